@@ -1,0 +1,65 @@
+"""The codes of all findings, with their names and severities: the one list of what argmap can say.
+
+Families: Y is YAML, S structure, L logic, P provenance. A code is never given a new meaning. What a rule means,
+and how to mend what it finds, stands in the module of its name in ``argmap/rules``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+class Entry(NamedTuple):
+    name: str
+    severity: Severity
+
+
+CATALOGUE = {
+    "Y101": Entry("syntax", ERROR),
+    "Y102": Entry("encoding", ERROR),
+    "Y103": Entry("duplicate-key", ERROR),
+    "Y104": Entry("misread-text", ERROR),
+    "Y105": Entry("limit", ERROR),
+    "Y106": Entry("alias", ERROR),
+    "Y107": Entry("merge-key", ERROR),
+    "Y108": Entry("tag", ERROR),
+    "Y109": Entry("several-documents", ERROR),
+    "Y110": Entry("complex-key", ERROR),
+    "S201": Entry("version", ERROR),
+    "S202": Entry("unknown-key", ERROR),
+    "S203": Entry("wrong-type", ERROR),
+    "S204": Entry("empty-text", ERROR),
+    "S205": Entry("unknown-reference", ERROR),
+    "S206": Entry("duplicate-id", ERROR),
+    "S207": Entry("self-reference", ERROR),
+    "S208": Entry("impossible-relation", ERROR),
+    "S209": Entry("circular-support", ERROR),
+    "S210": Entry("invalid-id", ERROR),
+    "S211": Entry("invalid-value", ERROR),
+    "S212": Entry("unreadable-file", ERROR),
+    "S213": Entry("outside-root", ERROR),
+    "S214": Entry("duplicate-map", ERROR),
+    "S215": Entry("different-definition", ERROR),
+    "L301": Entry("question-without-position", WARNING),
+    "L302": Entry("pro-and-con", ERROR),
+    "L303": Entry("undeveloped-but-argued", WARNING),
+    "P401": Entry("quote-not-found", ERROR),
+    "P402": Entry("ambiguous-quote", INFO),
+    "P403": Entry("long-omission", WARNING),
+    "P404": Entry("source-not-named", ERROR),
+}

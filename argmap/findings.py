@@ -1,0 +1,102 @@
+"""What argmap has to say about a map: findings, as values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from argmap.catalogue import CATALOGUE, Severity
+from argmap.text import Span
+
+MOST_OF_ONE_CODE = 1000
+"""How many findings of one code in one file are kept one by one; the rest is counted."""
+
+
+class Related(NamedTuple):
+    """Another place that explains a finding, such as the first of two definitions."""
+
+    message: str
+    span: Span
+
+
+class Edit(NamedTuple):
+    """Replace the characters of ``span`` by ``replacement``."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would mend a finding: a title for people, and edits that do not overlap."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, or worth a look, and where it stands."""
+
+    code: str
+    message: str
+    span: Span
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def name(self) -> str:
+        """The rule's name, such as ``unknown-key``."""
+        return CATALOGUE[self.code].name
+
+    @property
+    def severity(self) -> Severity:
+        return CATALOGUE[self.code].severity
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings by file, place and code: the one order in which they are ever shown."""
+    return tuple(
+        sorted(findings, key=lambda found: (found.span.file, found.span.start, found.span.end, found.code, found.message))
+    )
+
+
+class Findings:
+    """Collects findings; past the limit, those of one code in one file are only counted.
+
+    A file with a million mistakes must not make a million messages, and a near miss is dear to compute: so the
+    words of a finding may be given as a function, which is called for the findings that are kept.
+    """
+
+    def __init__(self) -> None:
+        self._kept: list[Finding] = []
+        self._seen: Counter[tuple[str, str]] = Counter()
+        self._first_surplus: dict[tuple[str, str], Span] = {}
+
+    def add(
+        self,
+        code: str,
+        span: Span,
+        message: str | Callable[[], str],
+        *related: Related,
+        fix: Fix | None = None,
+    ) -> None:
+        """Keep a finding, or count it."""
+        key = (code, span.file)
+        self._seen[key] += 1
+        if self._seen[key] <= MOST_OF_ONE_CODE:
+            words = message if isinstance(message, str) else message()
+            self._kept.append(Finding(code, words, span, related, fix))
+        else:
+            self._first_surplus.setdefault(key, span)
+
+    def all(self) -> tuple[Finding, ...]:
+        """What was found, in order; each surplus is one finding that gives the number."""
+        surplus = [
+            Finding(key[0], f"and {self._seen[key] - MOST_OF_ONE_CODE:,} more of {key[0]} in this file", span)
+            for key, span in self._first_surplus.items()
+        ]
+        return in_order(self._kept + surplus)

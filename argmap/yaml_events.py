@@ -1,0 +1,322 @@
+"""From a text to positioned YAML nodes, safely.
+
+The parser's events are iterated with a stack of our own: PyYAML's loaders and ``compose`` recurse (100,000 levels
+of nesting kill the C ones), resolve scalars (``No`` becomes false, a long base-60 number takes seconds), drop
+duplicate keys and expand merge keys and aliases without a bound. Here every scalar stays the text it is, and every
+node keeps the range in which it is written.
+
+libyaml's parser is used where PyYAML was built with it, the pure-Python one elsewhere: both deliver the same events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NoReturn, TypeAlias
+
+import yaml
+
+from argmap import yaml_problems
+from argmap.findings import Edit, Findings, Fix, Related
+from argmap.text import Text, shown
+
+PARSER: type[Any] = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+
+_BLOCK_STYLES = frozenset("|>")
+_BLANK = frozenset(" \t")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one file may ask for. The largest real debates stay far below."""
+
+    depth: int = 1_000
+    events: int = 2_500_000
+    expanded: int = 100_000
+
+
+LIMITS = Limits()
+
+
+class Scalar:
+    """A text. ``start`` and ``end`` are offsets, with the quotation marks where there are some."""
+
+    __slots__ = ("end", "start", "value")
+
+    def __init__(self, value: str, start: int, end: int) -> None:
+        self.value = value
+        self.start = start
+        self.end = end
+
+
+class Sequence:
+    """A list, from its first ``-`` or bracket to the end of its last item."""
+
+    __slots__ = ("end", "items", "start")
+
+    def __init__(self, start: int) -> None:
+        self.items: list[Node] = []
+        self.start = start
+        self.end = start
+
+
+class Mapping:
+    """Keys and values in the order of the file: ``keys[i]`` has the value ``values[i]``."""
+
+    __slots__ = ("end", "keys", "start", "values")
+
+    def __init__(self, start: int) -> None:
+        self.keys: list[Scalar] = []
+        self.values: list[Node] = []
+        self.start = start
+        self.end = start
+
+    def items(self) -> Iterator[tuple[Scalar, Node]]:
+        return zip(self.keys, self.values, strict=True)
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key."""
+        return next((value for name, value in self.items() if name.value == key), None)
+
+    def key(self, key: str) -> Scalar | None:
+        """The key as it is written."""
+        return next((name for name in self.keys if name.value == key), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+@dataclass
+class Parsed:
+    """What a text holds: its root (None where it holds nothing) and whether all of it could be read."""
+
+    root: Node | None
+    complete: bool
+
+
+class _Stop(Exception):
+    """The rest of the file is not read; the finding is already made."""
+
+
+@dataclass(slots=True)
+class _Anchor:
+    node: Node
+    start: int
+    size_before: int
+    size: int = -1  # in nodes, aliases expanded; negative while the node is still open
+    used: bool = False
+
+
+def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[Any] = PARSER) -> Parsed:
+    """Read a text; what is wrong with it is added to ``findings``.
+
+    After a syntax error the tree holds what stood before it.
+    """
+    builder = _Builder(text, findings, limits)
+    complete = False
+    try:
+        _build(builder, parser(text.content))
+        complete = True
+    except _Stop:
+        pass
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        problem = yaml_problems.explain(text, error)
+        findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
+    builder.finish()
+    return Parsed(builder.root, complete)
+
+
+def _build(builder: _Builder, events: Any) -> None:
+    """Feed the events to the builder; scalars, most of all nodes, go the short way."""
+    content, stack, interned = builder.text.content, builder.stack, builder.interned
+    next_event = events.get_event
+    for count in range(builder.limits.events):
+        event = next_event()
+        kind = event.__class__
+        if kind is not yaml.ScalarEvent:
+            if kind is yaml.StreamEndEvent:
+                return
+            builder.structure(kind, event, count)
+            continue
+        value, start, end = event.value, event.start_mark.index, event.end_mark.index
+        if event.style in _BLOCK_STYLES:
+            end = start + len(content[start:end].rstrip())
+        elif start == end:  # nothing; the two parsers put it before and behind blanks
+            start = end = len(content[:start].rstrip(" \t")) if content[start - 1 : start] in _BLANK else start
+        if content.startswith(" #", end):
+            builder.check_comment(start, end)
+        scalar = Scalar(value, start, end)
+        if event.anchor or event.tag:
+            builder.mark(event, scalar, count)
+        top = stack[-1] if stack else None
+        if top.__class__ is Sequence:
+            top.items.append(scalar)
+        elif top is None:
+            builder.root = scalar
+        elif len(top.keys) == len(top.values):
+            scalar.value = interned.setdefault(value, value)
+            top.keys.append(scalar)
+        else:
+            top.values.append(scalar)
+    builder.refuse(event.start_mark.index, f"more than {builder.limits.events:,} YAML events: split the map")
+
+
+@dataclass
+class _Builder:
+    """Builds the tree from events; the open collections are a stack, never a recursion."""
+
+    text: Text
+    findings: Findings
+    limits: Limits
+    root: Node | None = None
+    stack: list[Any] = field(default_factory=list)
+    interned: dict[str, str] = field(default_factory=dict)
+    anchors: dict[str, _Anchor] = field(default_factory=dict)
+    open_anchors: dict[int, _Anchor] = field(default_factory=dict)  # by the depth of their node
+    abandoned: list[_Anchor] = field(default_factory=list)  # named again before they were used
+    expanded: int = 0
+    documents: int = 0
+
+    def structure(self, kind: type, event: Any, count: int) -> None:
+        """Everything but a scalar."""
+        if kind is yaml.MappingStartEvent:
+            self._open(Mapping(event.start_mark.index), event, count)
+        elif kind is yaml.SequenceStartEvent:
+            self._open(Sequence(event.start_mark.index), event, count)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            flow = event.end_mark.index > event.start_mark.index
+            self._close(event.end_mark.index if flow else None, count)
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                start = event.start_mark.index
+                self._add("Y109", start, start + 3, "a file holds one map: put what follows into a file of its own")
+                raise _Stop
+
+    def mark(self, event: Any, node: Node, count: int) -> None:
+        """An anchor or a tag before a node."""
+        start = event.start_mark.index
+        if event.tag:
+            self._tag(event.tag, start, event)
+        if event.anchor:
+            anchor = _Anchor(node, start, count + self.expanded, 1 if node.__class__ is Scalar else -1)
+            earlier = self.anchors.get(event.anchor)
+            if earlier and not earlier.used:
+                self.abandoned.append(earlier)
+            self.anchors[event.anchor] = anchor
+            if node.__class__ is not Scalar:
+                self.open_anchors[len(self.stack)] = anchor
+
+    def check_comment(self, start: int, end: int) -> None:
+        """``Issue #12 says so``: what follows ``#`` is a comment, and lost, whatever was meant."""
+        content = self.text.content
+        if content[end + 2 : end + 3].isspace() or end + 2 >= len(content):
+            return
+        line, _ = self.text.position(end)
+        stop = self.text.line_start(line) + len(self.text.line(line).rstrip())
+        whole = self.text.span(start if self.text.position(start)[0] == line else end + 1, stop)
+        fix = Fix("put it between quotation marks", (Edit(whole, yaml_problems.quoted(whole.words.strip())),))
+        message = "YAML takes this for a comment: quote the text if it belongs to it, else put a blank behind '#'"
+        self.findings.add("Y104", self.text.span(end + 1, stop), message, fix=fix if whole.start == start else None)
+
+    def refuse(self, offset: int, message: str) -> NoReturn:
+        """A limit is exceeded: say so and read no further."""
+        self._add("Y105", offset, offset + 1, message)
+        raise _Stop
+
+    def finish(self) -> None:
+        """Close what a broken file left open; look for anchors that nobody used."""
+        while self.stack:
+            self._close(None, 0)
+        for anchor in [*self.abandoned, *self.anchors.values()]:
+            if not anchor.used and anchor.node.__class__ is Scalar:
+                found = yaml_problems.misread_line(self.text, anchor.start, "'&' names what follows it, and the name is cut")
+                if found:
+                    self.findings.add(found.code, found.span, found.message, fix=found.fix)
+
+    def _open(self, node: Sequence | Mapping, event: Any, count: int) -> None:
+        if len(self.stack) >= self.limits.depth:
+            self.refuse(node.start, f"nested deeper than {self.limits.depth:,} levels")
+        if event.anchor or event.tag:
+            self.mark(event, node, count)
+        self.stack.append(node)
+
+    def _close(self, end: int | None, count: int) -> None:
+        node = self.stack.pop()
+        if node.__class__ is Mapping:
+            del node.keys[len(node.values) :]  # a key whose value a broken file does not have
+            self._check_keys(node)
+            last = node.values[-1] if node.values else None
+        else:
+            last = node.items[-1] if node.items else None
+        node.end = end if end is not None else max(last.end, node.start) if last else node.start
+        if anchor := self.open_anchors.pop(len(self.stack), None):
+            anchor.size = count + self.expanded - anchor.size_before
+        self._place(node)
+
+    def _place(self, node: Node) -> None:
+        """Put a finished node where it stands."""
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        if parent.__class__ is Sequence:
+            parent.items.append(node)
+        elif len(parent.keys) == len(parent.values):
+            self._add("Y110", node.start, node.end, "a key must be a text; quote it if this is one")
+            parent.keys.append(Scalar("", node.start, node.end))
+        else:
+            parent.values.append(node)
+
+    def _check_keys(self, node: Mapping) -> None:
+        names = [key.value for key in node.keys]
+        if len(set(names)) < len(names):
+            first: dict[str, Scalar] = {}
+            for key in node.keys:
+                earlier = first.setdefault(key.value, key)
+                if earlier is not key and key.start != key.end:
+                    there = Related("first here", self.text.span(earlier.start, earlier.end))
+                    self._add("Y103", key.start, key.end, f"{shown(key.value)} stands twice in one mapping", there)
+        if "<<" in names:
+            key = node.keys[names.index("<<")]
+            self._add("Y107", key.start, key.end, "merge keys are not read: write the keys out")
+
+    def _alias(self, event: Any) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        anchor = self.anchors.get(event.anchor)
+        if anchor is None:
+            line, _ = self.text.position(start)
+            rest = self.text.content[end : self.text.line_start(line) + len(self.text.line(line))]
+            if rest.strip(" ,]}") and not rest.startswith(" #"):
+                found = yaml_problems.misread_line(self.text, start, "'*' refers to an anchor at the beginning")
+                if found:
+                    self.findings.add(found.code, found.span, found.message, fix=found.fix)
+                    raise _Stop
+            self._add("Y106", start, end, f"no anchor &{shown(event.anchor)} above; quote the text if this is one")
+            self._place(Scalar("*" + event.anchor, start, end))
+            return
+        anchor.used = True
+        if anchor.size < 0:
+            there = Related("the anchor", self.text.span(anchor.start, anchor.start + len(event.anchor) + 1))
+            self._add("Y106", start, end, f"*{shown(event.anchor)} stands inside what it refers to", there)
+            self._place(Scalar("*" + event.anchor, start, end))
+            return
+        self.expanded += anchor.size
+        if self.expanded > self.limits.expanded:
+            self.refuse(start, f"the aliases stand for more than {self.limits.expanded:,} nodes")
+        self._place(anchor.node)
+
+    def _tag(self, tag: str, start: int, event: Any) -> None:
+        if not tag.startswith("tag:yaml.org,2002:"):
+            found = yaml_problems.misread_line(self.text, start, "'!' makes the first word a tag, which is cut")
+            if found and event.__class__ is yaml.ScalarEvent:
+                self.findings.add(found.code, found.span, found.message, fix=found.fix)
+                return
+        words = self.text.content[start : start + 80].split()
+        end = start + len(words[0]) if words else start
+        self._add("Y108", start, end, "tags are not read: every value is the text that it is, or what its key says")
+
+    def _add(self, code: str, start: int, end: int, message: str, *related: Related) -> None:
+        self.findings.add(code, self.text.span(start, end), message, *related)
