@@ -1,1 +1,48 @@
+"""Argument maps as plain text, every node proven by the words of its source.
+
+    debate = argmap.load("maps")
+    debate.graph                    # a networkx.MultiDiGraph
+    for finding in argmap.check(debate):
+        print(finding.code, finding.message, finding.span.line)
+
+What is named in ``__all__`` is the public API; it is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from argmap.catalogue import Severity
+    from argmap.check import check
+    from argmap.debate import Debate
+    from argmap.errors import ArgmapError
+    from argmap.findings import Finding
+    from argmap.format import Kind, Relation
+    from argmap.load import load
+    from argmap.text import Span
+
 __version__ = "0.1.0"
+__all__ = ["ArgmapError", "Debate", "Finding", "Kind", "Relation", "Severity", "Span", "check", "load"]
+
+_HOMES = {
+    "ArgmapError": "errors",
+    "Debate": "debate",
+    "Finding": "findings",
+    "Kind": "format",
+    "Relation": "format",
+    "Severity": "catalogue",
+    "Span": "text",
+    "check": "check",
+    "load": "load",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"argmap.{_HOMES[name]}"), name)
+    globals()[name] = value  # a module of the same name must not stand in for the function
+    return value

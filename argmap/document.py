@@ -20,7 +20,7 @@ class Name(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """Words of a source. ``source`` is the ``map/id`` of the source, or None where none could be told."""
+    """Words of a source. ``source`` is an id in a document, and ``map/id`` in the graph; None where none is given."""
 
     text: str
     source: str | None
@@ -48,10 +48,10 @@ class Node:
     text: str = ""
     by: tuple[Name, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    source: Name | None = None
+    source: str | None = None
     qualifier: str | None = None
     implied: bool = False
-    tags: tuple[str, ...] = ()
+    tags: tuple[Name, ...] = ()
     note: str | None = None
     weight: float | None = None
     undeveloped: bool = False
@@ -166,11 +166,15 @@ class MapDocument:
     complete: bool = True
     title: str | None = None
     note: str | None = None
-    source: Name | None = None
+    source: str | None = None
     uses: tuple[Name, ...] = ()
+    source_names: list[Name] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     questions: list[Entry] = field(default_factory=list)
+    ids: dict[str, Node] = field(default_factory=dict)
+    visible_sources: dict[str, Source] = field(default_factory=dict)
+    visible_people: dict[str, Person] = field(default_factory=dict)
 
     def entries(self) -> Iterator[Entry]:
         """Every entry of every list, parents before their children, in the order of the file."""

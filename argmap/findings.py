@@ -60,7 +60,9 @@ class Finding:
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings by file, place and code: the one order in which they are ever shown."""
     return tuple(
-        sorted(findings, key=lambda found: (found.span.file, found.span.start, found.span.end, found.code, found.message))
+        sorted(
+            findings, key=lambda found: (found.span.file, found.span.start, found.span.end, found.code, found.message)
+        )
     )
 
 

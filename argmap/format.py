@@ -123,23 +123,31 @@ KEYS = (
     Key("questions", Type.NODES, _MAP, "The questions of the debate."),
     Key("id", Type.ID, _NODES, "The node's own name, unique in its map, by which others refer to it."),
     Key("text", Type.TEXT, _NODES, "The claim or question itself, without who says it."),
-    Key("quote", Type.QUOTES, _NODES, "The words of the source that the node was made from; [...] is what is left out."),
+    Key(
+        "quote", Type.QUOTES, _NODES, "The words of the source that the node was made from; [...] is what is left out."
+    ),
     Key("source", Type.ID, _NODES, "The source of the quotes of this node and of all that is below it."),
-    Key("by", Type.TEXTS, _NODES, "Who asserts it: keys of people, free text, or unnamed; else the source's own voice."),
+    Key(
+        "by", Type.TEXTS, _NODES, "Who asserts it: keys of people, free text, or unnamed; else the source's own voice."
+    ),
     Key("qualifier", Type.TEXT, _NODES, "The hedge or the reporting words, verbatim from a quote of the node."),
     Key("implied", Type.FLAG, _NODES, "The source does not state it; its quote is what it is inferred from."),
     Key("tags", Type.TEXTS, _NODES, "Words to find the node by."),
     Key("note", Type.TEXT, _NODES_AND_REF, "A remark for the readers of the map."),
     Key("weight", Type.WEIGHT, _NODES_AND_REF, "A base score from 0 to 1."),
     Key("undeveloped", Type.FLAG, _NODES, "Known to be unargued yet: the checks do not complain."),
-    Key("rephrases", Type.NAMES, _NODES, "Nodes that say the same in other words, by another speaker or another hedge."),
+    Key(
+        "rephrases", Type.NAMES, _NODES, "Nodes that say the same in other words, by another speaker or another hedge."
+    ),
     Key("conflicts", Type.NAMES, _NODES, "Nodes that exclude this one without being offered as a reason against it."),
     Key("ref", Type.NAME, frozenset({Place.REF}), "The named node stands here too; lists beside it are added to it."),
     Key("positions", Type.NODES, frozenset({Place.QUESTION, Place.REF}), "The answers to the question."),
     Key("pro", Type.NODES, frozenset({Place.CLAIM, Place.REF}), "Arguments for it."),
     Key("con", Type.NODES, frozenset({Place.CLAIM, Place.REF}), "Arguments against it."),
     Key("undercut", Type.NODES, frozenset({Place.CLAIM, Place.REF}), "Attacks on the step to what stands above it."),
-    Key("premises", Type.NODES, frozenset({Place.CLAIM, Place.REF}), "Linked reasons: only together do they support it."),
+    Key(
+        "premises", Type.NODES, frozenset({Place.CLAIM, Place.REF}), "Linked reasons: only together do they support it."
+    ),
     Key("questions", Type.NODES, _NODES_AND_REF, "Questions that it raises."),
     Key("context", Type.NODES, _NODES_AND_REF, "Information that takes no stance."),
     Key("file", Type.FILE, _SOURCE, "The file that holds the text, plain or Markdown."),

@@ -1,7 +1,7 @@
-"""A text file as it stands: its characters, its lines, and spans into it.
+r"""A text file as it stands: its characters, its lines, and spans into it.
 
 Offsets count the code points of the decoded text from 0, without a byte-order mark and with no newline
-translated; lines and columns count from 1. A line ends at ``\\n``, ``\\r\\n`` or ``\\r``, as in editors.
+translated; lines and columns count from 1. A line ends at ``\n``, ``\r\n`` or ``\r``, as in editors.
 """
 
 from __future__ import annotations
@@ -118,17 +118,20 @@ def decode(data: bytes, file: str) -> Text:
         raise EncodingProblem(Text(file, shown), max(offset, 0), reason) from None
 
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 
 
 def shown(words: str) -> str:
-    """One line that is safe wherever it is shown.
+    """One line that is safe wherever it is shown: white space is folded, and the rest is ``escaped``."""
+    return escaped(" ".join(words.split()))
 
-    White space is folded; control characters, bidirectional marks and other characters that act on what is around
-    them are written as escapes (``\\x1b``), so that no text of a map can steer a terminal or a CI log.
+
+def escaped(words: str) -> str:
+    r"""The words with tabs as blanks, and whatever acts on what is around it as an escape such as ``\x1b``.
+
+    Control characters, line ends, bidirectional marks: no text of a map can steer a terminal or a CI log.
     """
-    folded = " ".join(words.split())
-    return _UNSAFE.sub(_escape, folded)
+    return _UNSAFE.sub(_escape, words.replace("\t", " "))
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -41,12 +41,16 @@ LIMITS = Limits()
 class Scalar:
     """A text. ``start`` and ``end`` are offsets, with the quotation marks where there are some."""
 
-    __slots__ = ("end", "start", "value")
+    __slots__ = ("length", "start", "value")
 
-    def __init__(self, value: str, start: int, end: int) -> None:
+    def __init__(self, value: str, start: int, length: int) -> None:
         self.value = value
         self.start = start
-        self.end = end
+        self.length = length  # Python keeps small numbers ready, and a large map has a million scalars
+
+    @property
+    def end(self) -> int:
+        return self.start + self.length
 
 
 class Sequence:
@@ -145,7 +149,7 @@ def _build(builder: _Builder, events: Any) -> None:
             start = end = len(content[:start].rstrip(" \t")) if content[start - 1 : start] in _BLANK else start
         if content.startswith(" #", end):
             builder.check_comment(start, end)
-        scalar = Scalar(value, start, end)
+        scalar = Scalar(value, start, end - start)
         if event.anchor or event.tag:
             builder.mark(event, scalar, count)
         top = stack[-1] if stack else None
@@ -232,7 +236,9 @@ class _Builder:
             self._close(None, 0)
         for anchor in [*self.abandoned, *self.anchors.values()]:
             if not anchor.used and anchor.node.__class__ is Scalar:
-                found = yaml_problems.misread_line(self.text, anchor.start, "'&' names what follows it, and the name is cut")
+                found = yaml_problems.misread_line(
+                    self.text, anchor.start, "'&' names what follows it, and the name is cut"
+                )
                 if found:
                     self.findings.add(found.code, found.span, found.message, fix=found.fix)
 
@@ -266,7 +272,7 @@ class _Builder:
             parent.items.append(node)
         elif len(parent.keys) == len(parent.values):
             self._add("Y110", node.start, node.end, "a key must be a text; quote it if this is one")
-            parent.keys.append(Scalar("", node.start, node.end))
+            parent.keys.append(Scalar("", node.start, node.end - node.start))
         else:
             parent.values.append(node)
 
@@ -276,7 +282,7 @@ class _Builder:
             first: dict[str, Scalar] = {}
             for key in node.keys:
                 earlier = first.setdefault(key.value, key)
-                if earlier is not key and key.start != key.end:
+                if earlier is not key and key.length:
                     there = Related("first here", self.text.span(earlier.start, earlier.end))
                     self._add("Y103", key.start, key.end, f"{shown(key.value)} stands twice in one mapping", there)
         if "<<" in names:
@@ -295,13 +301,13 @@ class _Builder:
                     self.findings.add(found.code, found.span, found.message, fix=found.fix)
                     raise _Stop
             self._add("Y106", start, end, f"no anchor &{shown(event.anchor)} above; quote the text if this is one")
-            self._place(Scalar("*" + event.anchor, start, end))
+            self._place(Scalar("*" + event.anchor, start, end - start))
             return
         anchor.used = True
         if anchor.size < 0:
             there = Related("the anchor", self.text.span(anchor.start, anchor.start + len(event.anchor) + 1))
             self._add("Y106", start, end, f"*{shown(event.anchor)} stands inside what it refers to", there)
-            self._place(Scalar("*" + event.anchor, start, end))
+            self._place(Scalar("*" + event.anchor, start, end - start))
             return
         self.expanded += anchor.size
         if self.expanded > self.limits.expanded:

@@ -42,7 +42,9 @@ _MEANINGS = (
     ),
     _Meaning(r"mapping values are not allowed", "a ': ' where no key can stand: wrong indentation, or a text to quote"),
     _Meaning(r"sequence entries are not allowed", "a list cannot begin here: put its '-' on a line of its own"),
-    _Meaning(r"'\\t' that cannot start|found a tab character", "a tab where blanks are needed: YAML is indented with blanks"),
+    _Meaning(
+        r"'\\t' that cannot start|found a tab character", "a tab where blanks are needed: YAML is indented with blanks"
+    ),
     _Meaning(r"cannot start any token", "a text cannot begin with this character: put it between quotation marks"),
     _Meaning(r"could not find expected ':'", "neither a key nor a list item: wrong indentation, or a ':' is missing"),
     _Meaning(r"unknown escape character", "no such escape: between double quotation marks a '\\' is written '\\\\'"),
@@ -107,7 +109,7 @@ def _misread(text: Text, offset: int, words: str) -> Problem | None:
         return misread_line(text, offset, "': ' makes what is before it a key")
     if value[0] not in _OPENERS or "stream" in words or "flow" in words:
         return None
-    if "'\\t'" in words or value[0] in "|>" and "block scalar" not in words:
+    if "'\\t'" in words or (value[0] in "|>" and "block scalar" not in words):
         return None
     return misread_line(text, offset, f"{value[0]} has a meaning of its own at the beginning")
 
@@ -120,7 +122,7 @@ def _control_character(text: Text) -> Problem:
 
 
 def _bad_escape(text: Text) -> Problem:
-    """The pure-Python parser fails on ``\\UFFFFFFFF`` without a mark: find the first such escape."""
+    r"""The pure-Python parser fails on ``\UFFFFFFFF`` without a mark: find the first such escape."""
     for found in re.finditer(r"\\U([0-9A-Fa-f]{8})", text.content):
         if int(found[1], 16) > 0x10FFFF:
             return Problem("Y101", text.span(found.start() + 2, found.start() + 3), "this escape is no character")

@@ -1,0 +1,39 @@
+"""The commands, in the order in which ``argmap --help`` lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from argmap.cli import check, export, new, rule, schema, show, tree
+
+app = typer.Typer(
+    name="argmap",
+    help="Argument maps as plain text: explore them, check them, draw them.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+COMMANDS: dict[str, Callable[..., int]] = {
+    "tree": tree.command,
+    "show": show.command,
+    "check": check.command,
+    "rule": rule.command,
+    "export": export.command,
+    "new": new.command,
+    "schema": schema.command,
+}
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Print the traceback if argmap itself fails.")] = False,
+) -> None:
+    """Argument maps as plain text: explore them, check them, draw them."""

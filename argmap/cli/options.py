@@ -1,0 +1,50 @@
+"""The arguments and options that commands share, and how ids are completed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+
+class Color(StrEnum):
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def complete_id(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of the maps that begin as typed: short where that is enough, full after a ``/``."""
+    from argmap.cli.maps import load_maps
+
+    try:
+        graph = load_maps(ctx.params.get("paths")).graph
+    except Exception:  # a completion has no place to complain
+        return []
+    names = [name for name, derived in graph.nodes(data="derived") if not derived]
+    short = [name.partition("/")[2] for name in names]
+    offered = (
+        names if "/" in incomplete else [s if short.count(s) == 1 else n for n, s in zip(names, short, strict=True)]
+    )
+    return [name for name in offered if name.startswith(incomplete)]
+
+
+Paths: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATHS]...", help="Map files or folders; none means the project's maps; - is standard input."
+    ),
+]
+Id: TypeAlias = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="A node: map/id, or its id where that is unique.", autocompletion=complete_id),
+]
+Root: TypeAlias = Annotated[
+    str | None, typer.Option("--root", metavar="ID", help="Begin at this node.", autocompletion=complete_id)
+]
+Depth: TypeAlias = Annotated[int | None, typer.Option("--depth", min=0, help="Go down so many levels.")]
+ColorChoice: TypeAlias = Annotated[Color, typer.Option("--color", help="Whether to use colours.")]
+Ascii: TypeAlias = Annotated[bool, typer.Option("--ascii", help="Use no other signs than ASCII.")]
+Output: TypeAlias = Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file, or into a folder.")]

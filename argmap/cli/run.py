@@ -1,0 +1,66 @@
+"""Runs a command and answers for what goes wrong: the call (2), or argmap itself (3)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import traceback
+from typing import Any, cast
+
+from argmap.errors import ArgmapError
+from argmap.text import shown
+
+BAD_CALL = 2
+BUG = 3
+_REPORT = "this is a mistake in argmap: please report it with what --debug prints"
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command that the arguments name; the exit status."""
+    debug = "--debug" in arguments
+    arguments = [argument for argument in arguments if argument != "--debug"]
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # not where a test has put its own
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _invoke(arguments)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        _forget_stdout()
+        return 0
+    except ArgmapError as error:
+        print(f"error: {error}", file=sys.stderr)
+        if error.hint:
+            print(f"  {error.hint}", file=sys.stderr)
+        return BAD_CALL
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if debug:
+            traceback.print_exc()
+        print(f"error: {shown(repr(error))}: {_REPORT}", file=sys.stderr)
+        return BUG
+
+
+def _invoke(arguments: list[str]) -> int:
+    import typer
+
+    from argmap.cli.app import app
+
+    command: Any = typer.main.get_command(app)
+    try:
+        result = command.main(args=arguments, prog_name="argmap", standalone_mode=False)
+    except typer.TyperException as error:
+        cast("Any", error).show()
+        return BAD_CALL
+    except typer.Abort:
+        return BAD_CALL
+    return result if isinstance(result, int) else 0
+
+
+def _forget_stdout() -> None:
+    """The reader has gone; what is still buffered must not be tried again at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

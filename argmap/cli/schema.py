@@ -1,0 +1,21 @@
+"""``argmap schema``: the JSON Schema of map files."""
+
+from __future__ import annotations
+
+from argmap.cli.options import Output
+
+
+def command(output: Output = None) -> int:
+    """Print the JSON Schema of map files: with it an editor completes and explains the keys."""
+    import json
+    import sys
+
+    from argmap.cli.output import write_file
+    from argmap.jsonschema import schema
+
+    text = json.dumps(schema(), indent=2) + "\n"
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        write_file(output, text.encode())
+    return 0

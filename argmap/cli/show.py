@@ -1,0 +1,17 @@
+"""``argmap show``: one node whole."""
+
+from __future__ import annotations
+
+from argmap.cli.options import Ascii, Color, ColorChoice, Id, Paths
+
+
+def command(id: Id, paths: Paths = None, ascii_only: Ascii = False, color: ColorChoice = Color.AUTO) -> int:
+    """Show one node whole: its text, who says it, its quotes within the words around them, and what it bears on."""
+    from argmap.cli.maps import load_maps, loader_status
+    from argmap.cli.output import print_lines, signs
+    from argmap.select import node_named
+    from argmap.view import node
+
+    debate = load_maps(paths)
+    print_lines(node.lines(debate, node_named(debate, id), signs(ascii_only)), color)
+    return loader_status(debate)

@@ -1,0 +1,46 @@
+"""A loaded debate: the graph, where it was written, what was found, and the sources behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from argmap.document import MapDocument, Person, Source
+from argmap.files import FileAccess
+from argmap.findings import Finding
+from argmap.graph import Graph
+
+
+@dataclass(frozen=True)
+class Debate:
+    """Maps that were loaded together.
+
+    ``findings`` are the loader's: YAML, structure and references. ``sources`` are keyed by ``map/id``. ``maps`` are all
+    that were read; ``requested`` are the names of those that were asked for, not only used by another.
+    """
+
+    graph: Graph
+    findings: tuple[Finding, ...]
+    sources: dict[str, Source]
+    maps: tuple[MapDocument, ...]
+    requested: frozenset[str]
+    files: FileAccess = field(repr=False)
+
+    def map(self, name: str) -> MapDocument:
+        """The map of a name; raises KeyError."""
+        return self._by_name[name]
+
+    def person(self, node: str, by: str) -> Person | None:
+        """The person that a node's ``by`` means; None for free text."""
+        return self._by_name[self.graph.nodes[node]["map"]].visible_people.get(by)
+
+    def speakers(self, node: str) -> tuple[str, ...]:
+        """Who asserts a node, as it is shown: names of people, or free text."""
+        names = []
+        for by in self.graph.nodes[node]["by"]:
+            person = self.person(node, by)
+            names.append(person.name or by if person else by)
+        return tuple(names)
+
+    @property
+    def _by_name(self) -> dict[str, MapDocument]:
+        return {document.name: document for document in self.maps}

@@ -1,0 +1,14 @@
+"""The call is wrong: what the command line answers with exit status 2."""
+
+from __future__ import annotations
+
+
+class ArgmapError(Exception):
+    """A mistake in how argmap was called, worded for the person who called it.
+
+    ``hint`` says what to do, where there is something to do.
+    """
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint

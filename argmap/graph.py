@@ -1,0 +1,69 @@
+"""The graph of a debate: its shape, and the verbs that everything above it speaks in.
+
+Nodes are named by their full names and carry ``kind text quotes by qualifier implied tags note weight undeveloped map
+derived range``. Edges go from a node to what it bears on and carry ``relation note weight range step``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeAlias
+
+import networkx as nx
+
+from argmap.format import LINKS, LISTS, Relation
+
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
+
+HIERARCHY = frozenset(entry.relation for entry in LISTS.values())
+"""The relations that make parents and children."""
+SYMMETRIC = frozenset(LINKS.values())
+"""The relations that have no direction."""
+
+
+class Step(NamedTuple):
+    """The step that an undercut attacks: from the undercut's target to ``target``."""
+
+    target: str
+    relation: Relation
+
+
+class Edge(NamedTuple):
+    """An edge with what most readers of the graph ask of it."""
+
+    child: str
+    parent: str
+    relation: Relation
+    data: dict[str, Any]
+
+
+def children(graph: Graph, node: str) -> Iterator[Edge]:
+    """What bears on a node, in the order of the maps; not its rephrases and conflicts."""
+    for child, edges in graph.pred[node].items():
+        for data in edges.values():
+            if data["relation"] in HIERARCHY:
+                yield Edge(child, node, data["relation"], data)
+
+
+def parents(graph: Graph, node: str) -> Iterator[Edge]:
+    """What a node bears on."""
+    for parent, edges in graph.succ[node].items():
+        for data in edges.values():
+            if data["relation"] in HIERARCHY:
+                yield Edge(node, parent, data["relation"], data)
+
+
+def links(graph: Graph, node: str) -> Iterator[Edge]:
+    """The rephrases and conflicts that a node is in, whichever side says it; the node itself is ``child``."""
+    for others in (graph.succ[node], graph.pred[node]):
+        for other, edges in others.items():
+            for data in edges.values():
+                if data["relation"] in SYMMETRIC:
+                    yield Edge(node, other, data["relation"], data)
+
+
+def roots(graph: Graph) -> Iterator[str]:
+    """The nodes without a parent."""
+    for node in graph:
+        if next(parents(graph, node), None) is None:
+            yield node

@@ -1,0 +1,186 @@
+"""From paths to a debate: the one way in, for the command line and for Python."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from argmap import yaml_events
+from argmap.debate import Debate
+from argmap.document import MapDocument, Name, Source
+from argmap.files import FileAccess, Refusal, display
+from argmap.findings import Findings, Related
+from argmap.link import Scope, link
+from argmap.near import did_you_mean
+from argmap.reader import read_map
+from argmap.text import EncodingProblem, Span, Text, decode, shown
+
+_NO_COLLECTION = 0
+
+
+def load(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = "maps",
+    overlays: Mapping[str | os.PathLike[str], str | bytes] | None = None,
+) -> Debate:
+    """Load map files, and folders of them, with the maps that they use.
+
+    ``overlays`` are texts that stand in for the files of their paths, saved or not. What is wrong with the maps is in
+    the debate's ``findings``. Raises ArgmapError for a path that is missing or unreadable.
+    """
+    files = FileAccess(overlays)
+    named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    requested = files.map_files(named)
+    with collector_paused():
+        return _Loader(files).load(requested)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Half the time of building a large graph is the garbage collector's, which finds nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+class _Loader:
+    def __init__(self, files: FileAccess) -> None:
+        self.files = files
+        self.findings = Findings()
+        self.documents: dict[Path, MapDocument] = {}
+        self.used: dict[Path, list[Path]] = {}
+
+    def load(self, requested: list[Path]) -> Debate:
+        waiting = list(reversed([(path, None) for path in requested]))
+        while waiting:
+            path, _ = waiting.pop()
+            real = Path(os.path.realpath(path))
+            if real not in self.documents:
+                self.documents[real] = self._read(path)
+                waiting.extend((used, None) for used in reversed(self._uses(real)))
+        by_name = self._by_name()
+        scopes = [self._scope(real, document, by_name) for real, document in self._kept(by_name)]
+        for scope in scopes:
+            self._check_sources(scope)
+        graph = link(scopes, self.findings)
+        asked = {Path(os.path.realpath(path)) for path in requested}
+        return Debate(
+            graph,
+            self.findings.all(),
+            {source.key: source for scope in scopes for source in scope.document.sources.values()},
+            tuple(scope.document for scope in scopes),
+            frozenset(document.name for real, document in self._kept(by_name) if real in asked),
+            self.files,
+        )
+
+    def _read(self, path: Path) -> MapDocument:
+        name = display(path)
+        data = self.files.read(path)
+        if isinstance(data, Refusal):
+            text = Text(name, "")
+            self.findings.add(data.code, Span(text, 0, 0), data.message)
+            return MapDocument(path, text, path.stem, Span(text, 0, 0), complete=False)
+        try:
+            text = decode(data, name)
+        except EncodingProblem as problem:
+            text = problem.text
+            self.findings.add("Y102", Span(text, problem.offset, problem.offset + 1), _encoding(problem))
+            return MapDocument(path, text, path.stem, Span(text, 0, 0), complete=False)
+        return read_map(text, yaml_events.parse(text, self.findings), path, self.findings)
+
+    def _uses(self, real: Path) -> list[Path]:
+        """The files that a map uses; what cannot be had is a finding at the name."""
+        document = self.documents[real]
+        found = []
+        for name in document.uses:
+            place = self.files.inside(name.words, document.path)
+            if isinstance(place, Refusal):
+                self.findings.add(place.code, name.span, f"uses {shown(name.words)}: {place.message}")
+            else:
+                found.append(place)
+        self.used[real] = found
+        return found
+
+    def _by_name(self) -> dict[str, Path]:
+        """The maps by name; of two with one name the first is kept."""
+        names: dict[str, Path] = {}
+        for real, document in self.documents.items():
+            first = names.setdefault(document.name, real)
+            if first != real:
+                there = Related("the first map of this name", self.documents[first].name_span)
+                message = f"two maps are named {shown(document.name)}: give one of them another name"
+                self.findings.add("S214", document.name_span, message, there)
+        return names
+
+    def _kept(self, by_name: Mapping[str, Path]) -> Iterator[tuple[Path, MapDocument]]:
+        for real, document in self.documents.items():
+            if by_name[document.name] == real:
+                yield real, document
+
+    def _scope(self, real: Path, document: MapDocument, by_name: Mapping[str, Path]) -> Scope:
+        maps = {document.name: document}
+        for path in self.used.get(real, ()):
+            other = self.documents[path]
+            maps.setdefault(other.name, other)
+        for other in maps.values():
+            self._share(document, other)
+        loaded = {name: self.documents[path] for name, path in by_name.items()}
+        return Scope(document, maps, loaded)
+
+    def _share(self, document: MapDocument, other: MapDocument) -> None:
+        """The sources and people of a used map are reached by their bare names."""
+        for source in other.sources.values():
+            seen = document.visible_sources.setdefault(source.id, source)
+            if seen is not source and (seen.file and seen.file.words) and self._place(seen) != self._place(source):
+                self._different(document, "source", seen.span, source.span, source.id)
+        for person in other.people.values():
+            known = document.visible_people.setdefault(person.id, person)
+            if known is not person and (known.name, known.role) != (person.name, person.role):
+                self._different(document, "person", known.span, person.span, person.id)
+
+    def _different(self, document: MapDocument, what: str, here: Span, there: Span, identifier: str) -> None:
+        if here.text is document.text:
+            message = f"the {what} {identifier} is defined differently in a map that is used here"
+            self.findings.add("S215", here, message, Related("the other definition", there))
+        else:
+            message = f"two of the maps used here define the {what} {identifier} differently"
+            span = document.uses[0].span if document.uses else document.name_span
+            self.findings.add("S215", span, message, Related("one definition", here), Related("the other", there))
+
+    def _place(self, source: Source) -> Path | None:
+        """The file of a source, looked for once."""
+        if source.path is None and source.file is not None:
+            place = self.files.inside(source.file.words, self._path_of(source))
+            source.path = None if isinstance(place, Refusal) else place
+        return source.path
+
+    def _path_of(self, source: Source) -> Path:
+        return next(document.path for document in self.documents.values() if document.text is source.span.text)
+
+    def _check_sources(self, scope: Scope) -> None:
+        document = scope.document
+        for source in document.sources.values():
+            if source.file is not None and self._place(source) is None:
+                refusal = self.files.inside(source.file.words, document.path)
+                assert isinstance(refusal, Refusal)
+                message = f"the source {source.id}: {shown(source.file.words)}: {refusal.message}"
+                self.findings.add(refusal.code, source.file.span, message)
+        for name in document.source_names:
+            if name.words not in document.visible_sources:
+                hint = did_you_mean(name.words, document.visible_sources)
+                self.findings.add("S205", name.span, f"no source has the id {shown(name.words)}{hint}")
+
+
+def _encoding(problem: EncodingProblem) -> str:
+    return f"{problem.reason}: save the file as UTF-8"
+
+
+def names_of(names: Iterable[Name]) -> list[str]:
+    """The bare words of names."""
+    return [name.words for name in names]

@@ -1,0 +1,175 @@
+"""Quotes found in their sources.
+
+All quotes of a source are looked for in one pass over its words: each word's place is looked up in tables of the
+quotes' first characters, so that the time does not grow with the number of quotes times the length of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from argmap.document import Quote
+from argmap.folding import OMISSION, Folded, fold
+from argmap.near import near
+
+_MOST_PLACES = 64
+"""How many places of one passage are kept: more say no more than that it is common."""
+_PREFIXES = (32, 16, 8, 4, 2, 1)
+_WORD = re.compile(r"\w+")
+_SEEDS = 12
+_MOST_SEED_PLACES = 500
+_LIKE = 0.5
+
+
+class Match(NamedTuple):
+    """Where a quote stands: the spans of its parts in the source, by offsets, and where else it could stand."""
+
+    spans: tuple[tuple[int, int], ...]
+    line: int
+    other_lines: tuple[int, ...] = ()
+
+    @property
+    def longest_omission(self) -> int:
+        """How many characters are left out at most between two parts."""
+        return max((after[0] - before[1] for before, after in zip(self.spans, self.spans[1:], strict=False)), default=0)
+
+
+class Nearest(NamedTuple):
+    """The passage that is most like a quote: its span in the source, and its words, the differing ones in brackets."""
+
+    span: tuple[int, int]
+    marked: str
+
+
+def find(folded: Folded, quotes: Sequence[Quote]) -> list[Match | None]:
+    """Each quote's place; None where it does not stand in the source, or not on its line."""
+    parts = [_parts(quote) for quote in quotes]
+    places = _first_places(folded, {part[0] for part in parts if part})
+    return [
+        _match(folded, quote, part, places[part[0]]) if part else None
+        for quote, part in zip(quotes, parts, strict=True)
+    ]
+
+
+def _parts(quote: Quote) -> list[str]:
+    return [part for piece in OMISSION.split(quote.text) if (part := fold(piece))]
+
+
+def _first_places(folded: Folded, wanted: Iterable[str]) -> dict[str, list[int]]:
+    """Where each wanted passage begins, at the edges of words."""
+    places: dict[str, list[int]] = {passage: [] for passage in wanted}
+    tables: dict[int, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+    for passage in places:
+        word = _WORD.search(passage)
+        lead = word.start() if word else 0
+        length = next((size for size in _PREFIXES if size <= len(passage) - lead), 0)
+        if word is None or not length:
+            places[passage] = list(_scan(folded, passage))
+        else:
+            tables[length][passage[lead : lead + length]].append((passage, lead))
+    content = folded.content
+    for word in _WORD.finditer(content) if tables else ():
+        start = word.start()
+        for length, table in tables.items():
+            for passage, lead in table.get(content[start : start + length], ()):
+                found, place = places[passage], start - lead
+                if len(found) < _MOST_PLACES and place >= 0 and content.startswith(passage, place):
+                    if folded.on_edges(place, place + len(passage)):
+                        found.append(place)
+    return places
+
+
+def _scan(folded: Folded, passage: str, start: int = 0) -> Iterator[int]:
+    """The places of a passage from ``start`` on, at the edges of words."""
+    for _ in range(_MOST_PLACES):
+        start = folded.content.find(passage, start)
+        if start < 0:
+            return
+        if folded.on_edges(start, start + len(passage)):
+            yield start
+        start += 1
+
+
+def _match(folded: Folded, quote: Quote, parts: list[str], places: list[int]) -> Match | None:
+    matches = [match for place in places if (match := _from(folded, parts, place)) is not None]
+    if quote.line is not None:
+        matches = [match for match in matches if match.line == quote.line]
+        return matches[0] if matches else None
+    if not matches:
+        return None
+    return matches[0]._replace(other_lines=tuple(match.line for match in matches[1:]))
+
+
+def _from(folded: Folded, parts: list[str], place: int) -> Match | None:
+    """The match whose first part stands at ``place``; each further part stands as early as it can."""
+    stretches = [(place, place + len(parts[0]))]
+    for part in parts[1:]:
+        start = next(_scan(folded, part, stretches[-1][1]), None)
+        if start is None:
+            return None
+        stretches.append((start, start + len(part)))
+    spans = tuple(folded.original_span(*stretch) for stretch in stretches)
+    return Match(spans, folded.text.position(spans[0][0])[0])
+
+
+def nearest(folded: Folded, quote: Quote) -> Nearest | None:
+    """The passage that is most like a quote that was not found; None where nothing is like it.
+
+    The quote's rarest words vote for the place; there the words are compared one by one.
+    """
+    wanted = fold(OMISSION.sub(" ", quote.text)).split(" ")
+    voted = _vote(folded, wanted)
+    if voted is None:
+        return None
+    slack = max(3, len(wanted) // 4)
+    first = max(0, voted - slack)
+    window = folded.words[first : voted + len(wanted) + slack]
+    compared = SequenceMatcher(None, window, wanted, autojunk=False)
+    blocks = [block for block in compared.get_matching_blocks() if block.size]
+    if not blocks:
+        low, high = slack if voted >= slack else voted, min(len(window), slack + len(wanted))
+    else:
+        low = max(0, blocks[0].a - blocks[0].b)
+        high = min(len(window), blocks[-1].a + blocks[-1].size + len(wanted) - blocks[-1].b - blocks[-1].size)
+    passage = window[low:high]
+    if not passage or SequenceMatcher(None, " ".join(passage), " ".join(wanted), autojunk=False).ratio() < _LIKE:
+        return None
+    return Nearest(folded.word_span(first + low, first + high - 1), _marked(passage, wanted))
+
+
+def _vote(folded: Folded, wanted: list[str]) -> int | None:
+    """The number of the word at which the passage most probably begins."""
+    vocabulary = folded.vocabulary
+    known = [(number, word) for number, word in enumerate(map(str.casefold, wanted)) if word in vocabulary]
+    rarest = sorted(known, key=lambda seed: len(vocabulary[seed[1]]))[:_SEEDS]
+    votes = Counter(place - number for number, word in rarest for place in vocabulary[word][:_MOST_SEED_PLACES])
+    if not votes:
+        return _alike_word(folded, wanted)
+    around = {start: count + votes.get(start - 1, 0) + votes.get(start + 1, 0) for start, count in votes.items()}
+    return max(0, max(around, key=lambda start: (around[start], votes[start], -start)))
+
+
+def _alike_word(folded: Folded, wanted: list[str]) -> int | None:
+    """Where no word of the quote stands in the source: a word that is like its longest."""
+    longest = max(wanted, key=len).casefold()
+    word = near(longest, folded.vocabulary)
+    if word is None:
+        return None
+    return max(0, folded.vocabulary[word][0] - [w.casefold() for w in wanted].index(longest))
+
+
+def _marked(passage: list[str], wanted: list[str]) -> str:
+    """The passage with the words that the quote has otherwise in brackets."""
+    words: list[str] = []
+    for change, low, high, _, _ in SequenceMatcher(None, passage, wanted, autojunk=False).get_opcodes():
+        if change == "equal":
+            words.extend(passage[low:high])
+        elif high > low:
+            words.append("[" + " ".join(passage[low:high]) + "]")
+        else:
+            words.append("[]")
+    return " ".join(words)

@@ -1,0 +1,282 @@
+"""From YAML nodes to a map document: the format of map files, as the table in ``format`` has it."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from argmap.document import Again, Entry, MapDocument, Node, NodeEntries, Person, Quote, Source
+from argmap.findings import Edit, Findings, Fix, Related
+from argmap.format import KEYS_OF, LISTS, PLACE_OF, STEPS, VERSION, Kind, Place, Type
+from argmap.near import did_you_mean
+from argmap.text import Span, Text, shown
+from argmap.values import Values, items
+from argmap.yaml_events import Mapping, Parsed, Scalar, Sequence
+from argmap.yaml_events import Node as Yaml
+from argmap.yaml_problems import quoted
+
+MOST_NODES = 250_000
+"""How many nodes one map may have."""
+
+_ATTRIBUTE = {"quote": "quotes"}
+
+
+class _Pending(NamedTuple):
+    """A list that is yet to be read, and where its entries go."""
+
+    key: str
+    value: Yaml
+    entries: list[Entry]
+    source: str | None
+
+
+def read_map(text: Text, parsed: Parsed, path: Path, findings: Findings) -> MapDocument:
+    """What a parsed map file says; what it says wrongly is added to ``findings``."""
+    return _Reader(text, findings).read(parsed, path)
+
+
+class _Reader:
+    def __init__(self, text: Text, findings: Findings) -> None:
+        self.text = text
+        self.findings = findings
+        self.values = Values(text, findings)
+        self.nodes = 0
+        self.ids: dict[str, Node] = {}
+        self.map_name = ""
+
+    def read(self, parsed: Parsed, path: Path) -> MapDocument:
+        start = Span(self.text, 0, 0)
+        name = unicodedata.normalize("NFC", path.stem)
+        document = MapDocument(
+            path, self.text, name, start, parsed.complete, source_names=self.values.source_names, ids=self.ids
+        )
+        root = parsed.root
+        if root is None or (isinstance(root, Scalar) and not root.value):
+            if parsed.complete:
+                self.findings.add("S201", start, f"the file is empty: a map begins with argmap: {VERSION}")
+            return document
+        if not isinstance(root, Mapping):
+            what = "a list" if isinstance(root, Sequence) else "a text"
+            self.findings.add(
+                "S203", Span(self.text, root.start, root.end), f"a map file is a mapping of keys, not {what}"
+            )
+            return document
+        if root.key("argmap") is None and parsed.complete:
+            head = root.keys[0] if root.keys else root
+            fix = Fix(
+                f"begin with argmap: {VERSION}",
+                (Edit(Span(self.text, head.start, head.start), f"argmap: {VERSION}\n"),),
+            )
+            span = Span(self.text, head.start, head.end)
+            self.findings.add("S201", span, f"a map begins with argmap: {VERSION}", fix=fix)
+        self._map(root, document)
+        return document
+
+    def _map(self, root: Mapping, document: MapDocument) -> None:
+        keys = KEYS_OF[Place.MAP]
+        # Names and defaults first, wherever they stand: what is below depends on them.
+        for key, value in sorted(root.items(), key=lambda item: item[0].value in ("questions", "sources", "people")):
+            known = keys.get(key.value)
+            if known is None:
+                if not key.value.startswith("x-"):
+                    self.values.unknown_key(Place.MAP, key)
+            elif known.type is Type.SOURCES:
+                self._sources(value, document)
+            elif known.type is Type.PEOPLE:
+                self._people(value, document)
+            elif known.type is Type.NODES:
+                self._nodes(value, document)
+            elif known.name == "source":
+                document.source = self._source_name(value)
+            elif (converted := self.values.converters[known.type](key.value, value)) is not None:
+                if key.value == "name":
+                    document.name_span = Span(self.text, value.start, value.end)
+                if key.value != "argmap":
+                    setattr(document, key.value, converted)
+
+    def _declarations(self, key: str, value: Yaml) -> list[tuple[str, Scalar, Mapping]]:
+        """The entries of ``sources`` or ``people``: id, the id as written, and what is said of it."""
+        if not isinstance(value, Mapping):
+            if items(value):
+                self.values.wrong(key, value, KEYS_OF[Place.MAP][key].type)
+            return []
+        declared = []
+        for name, entry in value.items():
+            identifier = self.values.identifier(key, name)
+            if not isinstance(entry, Mapping):
+                self.findings.add("S203", self.values.span(entry), f"an entry of {key} is a mapping of keys")
+            elif identifier is not None:
+                declared.append((identifier, name, entry))
+        return declared
+
+    def _sources(self, value: Yaml, document: MapDocument) -> None:
+        for identifier, name, entry in self._declarations("sources", value):
+            fields = self.values.fields(Place.SOURCE, entry)
+            span = self.values.span(name)
+            document.sources[identifier] = Source(identifier, document.name, span, **fields)
+
+    def _people(self, value: Yaml, document: MapDocument) -> None:
+        for identifier, name, entry in self._declarations("people", value):
+            fields = self.values.fields(Place.PERSON, entry)
+            document.people[identifier] = Person(identifier, document.name, self.values.span(name), **fields)
+
+    def _source_name(self, value: Yaml) -> str | None:
+        name = self.values.name("source", value)
+        if name is None:
+            return None
+        self.values.source_names.append(name)
+        return name.words
+
+    def _nodes(self, value: Yaml, document: MapDocument) -> None:
+        """Read all nodes; the lists that are still to be read are a stack, never a recursion."""
+        self.map_name = document.name
+        pending = [_Pending("questions", value, document.questions, document.source)]
+        while pending:
+            key, value, entries, source = pending.pop()
+            for item in items(value):
+                if self.nodes >= MOST_NODES:
+                    span = Span(self.text, item.start, item.start + 1)
+                    self.findings.add("Y105", span, f"more than {MOST_NODES:,} nodes: split the map")
+                    document.complete = False
+                    return
+                self.nodes += 1
+                entry = self._entry(key, item, source, pending)
+                if entry is not None:
+                    entries.append(entry)
+
+    def _entry(self, key: str, item: Yaml, source: str | None, pending: list[_Pending]) -> Entry | None:
+        if isinstance(item, Mapping):
+            if item.key("ref") is not None:
+                return self._again(key, item, source, pending)
+            return self._node(key, item, source, pending)
+        if isinstance(item, Sequence):
+            kind = LISTS[key].kind
+            message = f"a list where {_a(kind)} was expected: take one '-' away, or quote it if it is a text"
+            self.findings.add("S203", self.values.span(item), message)
+            return None
+        words = item.value.strip()
+        if not words:
+            self.findings.add("S204", self.values.span(item), f"an empty item: {_a(LISTS[key].kind)} was expected")
+        return Node(key, self.text, item, text=words)
+
+    def _node(self, key: str, item: Mapping, source: str | None, pending: list[_Pending]) -> Node:
+        node = Node(key, self.text, item)
+        keys = KEYS_OF[PLACE_OF[LISTS[key].kind]]
+        converters = self.values.converters
+        lists: list[tuple[str, Yaml]] = []
+        for name, value in zip(item.keys, item.values, strict=True):
+            known = keys.get(name.value)
+            if known is None:
+                self._strange_key(key, name, value, item)
+            elif known.type is Type.NODES:
+                if name.value != "undercut" or key in STEPS:
+                    lists.append((name.value, value))
+                else:
+                    self._impossible(key, name)
+            elif name.value == "source":
+                node.source = self._source_name(value)
+            elif (converted := converters[known.type](name.value, value)) is not None:
+                setattr(node, _ATTRIBUTE.get(name.value, name.value), converted)
+        if node.id is not None:
+            self._name(node, node.id)
+        source = node.source or source
+        if node.quotes:
+            node.quotes = tuple(self._sourced(quote, source) for quote in node.quotes)
+        if not node.text and not node.quotes and item.get("premises") is None and item.get("text") is None:
+            self.findings.add("S204", node.head_span, f"{_a(LISTS[key].kind)} needs a text, a quote or premises")
+        node.lists = self._open_lists(lists, source, pending)
+        return node
+
+    def _name(self, node: Node, identifier: str) -> None:
+        first = self.ids.setdefault(identifier, node)
+        if first is not node:
+            span = node.value_span("id")
+            there = Related("first defined here", first.value_span("id"))
+            self.findings.add("S206", span, f"the id {identifier} is taken", there)
+            node.id = None  # so that the node and what is below it are kept, under the name of their place
+        else:
+            node.name = f"{self.map_name}/{identifier}"
+
+    def _again(self, key: str, item: Mapping, source: str | None, pending: list[_Pending]) -> Again | None:
+        keys = KEYS_OF[Place.REF]
+        read: dict[str, Any] = {}
+        lists: list[tuple[str, Yaml]] = []
+        for name, value in item.items():
+            known = keys.get(name.value)
+            if known is None:
+                if not name.value.startswith("x-"):
+                    self.values.unknown_key(Place.REF, name)
+            elif known.type is Type.NODES:
+                if name.value != "undercut" or key in STEPS:
+                    lists.append((name.value, value))
+                else:
+                    self._impossible(key, name)
+            else:
+                read[name.value] = self.values.converters[known.type](name.value, value)
+        if read["ref"] is None:
+            return None
+        return Again(
+            key,
+            read["ref"],
+            self.values.span(item),
+            read.get("note"),
+            read.get("weight"),
+            self._open_lists(lists, source, pending),
+        )
+
+    def _open_lists(
+        self, lists: list[tuple[str, Yaml]], source: str | None, pending: list[_Pending]
+    ) -> tuple[NodeEntries, ...]:
+        opened = tuple(NodeEntries(key, []) for key, _ in lists)
+        for (key, value), (_, entries) in zip(lists, opened, strict=True):
+            pending.append(_Pending(key, value, entries, source))
+        return opened
+
+    def _sourced(self, quote: Quote, source: str | None) -> Quote:
+        if quote.source is not None:
+            return quote
+        return quote._replace(source=source)
+
+    def _strange_key(self, key: str, name: Scalar, value: Yaml, item: Mapping) -> None:
+        """A key that a node of this place does not have."""
+        if name.value.startswith("x-") or name.value == "<<":
+            return
+        kind = LISTS[key].kind
+        if name.value in LISTS:
+            self._impossible(key, name)
+        elif any(c.isspace() for c in name.value) and isinstance(value, Scalar):
+            whole = Span(self.text, name.start, max(value.end, name.end))
+            alone = len(item.keys) == 1
+            fix = Fix("put it between quotation marks", (Edit(whole, quoted(whole.words)),)) if alone else None
+            message = (
+                f"YAML takes what stands before ': ' for a key; if this is a text, write {quoted(shown(whole.words))}"
+            )
+            self.findings.add("Y104", whole, message, fix=fix)
+        else:
+            place, span = PLACE_OF[kind], self.values.span(name)
+            self.findings.add("S202", span, lambda: _unknown(kind, place, name.value))
+
+    def _impossible(self, key: str, name: Scalar) -> None:
+        kind = LISTS[key].kind
+        if name.value == "positions":
+            why = "only a question has positions; arguments for or against it are its pro and con"
+        elif name.value == "undercut":
+            why = f"undercut attacks a step, and {_a(kind)} under {key} takes none"
+        elif kind is Kind.QUESTION:
+            why = f"a question has no {name.value}: nothing argues for or against it; use one of its positions"
+        else:
+            why = f"{_a(kind)} has no {name.value}: nothing argues for or against it"
+        self.findings.add("S208", self.values.span(name), why)
+
+
+def _unknown(kind: Kind, place: Place, word: str) -> str:
+    known = KEYS_OF[place]
+    hint = did_you_mean(word, known)
+    if not hint and word in KEYS_OF[Place.MAP]:
+        hint = "; it belongs to the map as a whole"
+    return f"{_a(kind)} has no key {shown(word)}{hint}"
+
+
+def _a(kind: Kind) -> str:
+    return f"an {kind}" if kind is Kind.ARGUMENT else f"a {kind}"

@@ -1,0 +1,51 @@
+"""Findings for people: the place, the line with the words marked, what explains it, and what would mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from argmap.catalogue import Severity
+from argmap.excerpt import excerpt
+from argmap.findings import Finding
+from argmap.styled import Line, Segment
+from argmap.text import Span, escaped, shown
+
+
+def lines(findings: tuple[Finding, ...], files: int) -> list[Line]:
+    """Each finding as a paragraph, and a summary."""
+    made: list[Line] = []
+    for finding in findings:
+        made += [*_paragraph(finding), []]
+    return [*made, _summary(findings, files)]
+
+
+def _paragraph(finding: Finding) -> list[Line]:
+    made: list[Line] = [
+        [
+            Segment(finding.severity, finding.severity),
+            Segment(f" {finding.code} {finding.name}: ", "dim"),
+            Segment(shown(finding.message), "caret"),
+        ],
+        _place(finding.span),
+    ]
+    made += excerpt(finding.span, finding.severity)
+    for message, span in finding.related:
+        made += [[Segment(f"  {shown(message)}")], _place(span), *excerpt(span, "info")]
+    if finding.fix is not None:
+        made.append([Segment("  fix: ", "info"), Segment(shown(finding.fix.title))])
+    return made
+
+
+def _place(span: Span) -> Line:
+    return [Segment("  --> ", "dim"), Segment(f"{escaped(span.file)}:{span.line}:{span.column}")]
+
+
+def _summary(findings: tuple[Finding, ...], files: int) -> Line:
+    counts = Counter(finding.severity for finding in findings)
+    checked = f"{files} map{'s' * (files != 1)} checked"
+    if not findings:
+        return [Segment(f"{checked}: nothing to say", "dim")]
+    said = [
+        f"{counts[severity]} {severity}{'s' * (counts[severity] != 1)}" for severity in Severity if counts[severity]
+    ]
+    return [Segment(f"{checked}: {', '.join(said)}", next(iter(sorted(counts, key=lambda one: one.rank))))]

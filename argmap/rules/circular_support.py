@@ -1,0 +1,68 @@
+"""S209 circular-support: a claim that is, in the end, given as a reason for itself.
+
+Supports go along pro and premises. Where they lead back to where they began, nothing stands: take out the step that
+was not meant, or, if two nodes only say the same, join them by ``rephrases``.
+
+Cycles of attack are no mistake: two positions may well be objections to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from argmap.context import Context
+from argmap.findings import Related
+from argmap.text import Span, shown
+
+
+def check(context: Context) -> None:
+    """One finding a cycle, at the support that closes it."""
+    for cycle in _cycles(context.shape.supports):
+        first, last = cycle[0], cycle[-1]
+        names = " -> ".join(shown(name) for name in [*cycle[:8], *(["..."] if len(cycle) > 8 else []), first])
+        related = [
+            Related(f"{shown(name)} supports {shown(to)}", _support(context, name, to)) for name, to in pairwise(cycle)
+        ]
+        context.findings.add("S209", _support(context, last, first), f"circular support: {names}", *related[:8])
+
+
+def _support(context: Context, child: str, parent: str) -> Span:
+    """Where the support is written: a reference, or the node itself where it stands at home."""
+    for data in context.graph[child][parent].values():
+        if data["relation"] in ("pro", "premise"):
+            span: Span = data["range"]
+            node = context.graph.nodes[child]["written"]
+            return node.head_span if span == node.span else span
+    raise KeyError(child, parent)
+
+
+def _cycles(supports: dict[str, list[str]]) -> Iterator[list[str]]:
+    """One cycle from each knot of nodes that support each other, in the order of the file.
+
+    Nodes that support nothing are taken away until none is left to take: what remains leads into cycles.
+    """
+    targets = {node: len(parents) for node, parents in supports.items()}
+    supported_by: dict[str, list[str]] = {}
+    for node, parents in supports.items():
+        for parent in parents:
+            supported_by.setdefault(parent, []).append(node)
+    free = [node for node in supported_by if node not in targets]
+    while free:
+        for node in supported_by.get(free.pop(), ()):
+            targets[node] -= 1
+            if not targets[node]:
+                free.append(node)
+    left = {node for node, count in targets.items() if count}
+    done: set[str] = set()
+    for start in supports:
+        if start not in left or start in done:
+            continue
+        walk: dict[str, int] = {}
+        node = start
+        while node not in walk and node not in done:
+            walk[node] = len(walk)
+            node = next(parent for parent in supports[node] if parent in left)
+        if node not in done:
+            yield list(walk)[walk[node] :]
+        done.update(walk)

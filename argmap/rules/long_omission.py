@@ -1,0 +1,19 @@
+"""P403 long-omission: a quote leaves out so much that its parts may not belong together.
+
+``[...]`` is for a few words within one thought. Where more than 300 characters are left out, write two quotes.
+"""
+
+from __future__ import annotations
+
+from argmap.context import Context
+
+MOST_LEFT_OUT = 300
+"""In characters of the source."""
+
+
+def check(context: Context) -> None:
+    """One finding a quote."""
+    for located in context.quotes:
+        if located.match is not None and located.match.longest_omission > MOST_LEFT_OUT:
+            message = f"{located.match.longest_omission} characters are left out: quote the parts on their own"
+            context.findings.add("P403", located.quote.span, message)

@@ -1,0 +1,26 @@
+"""L302 pro-and-con: one node is both pro and con of the same target.
+
+A reason speaks for a claim or against it. Where the same words are used by both sides, they are two arguments with
+different texts; where one of the two is a slip, take it out.
+"""
+
+from __future__ import annotations
+
+from argmap.context import Context
+from argmap.findings import Related
+from argmap.format import Relation
+from argmap.text import Span, shown
+
+
+def check(context: Context) -> None:
+    """One finding a pair, at the later of the two places."""
+    for child, parent in context.shape.torn:
+        places: dict[Relation, Span] = {}
+        for data in context.graph[child][parent].values():
+            places.setdefault(data["relation"], data["range"])
+        pro, con = places[Relation.PRO], places[Relation.CON]
+        later, earlier = (pro, con) if pro.start > con.start else (con, pro)
+        node = context.graph.nodes[child]["written"]
+        here, there = (node.head_span if span == node.span else span for span in (later, earlier))
+        message = f"{shown(child)} is both pro and con of {shown(parent)}"
+        context.findings.add("L302", here, message, Related("the other place", there))

@@ -1,0 +1,19 @@
+"""L303 undeveloped-but-argued: a node that is marked as unargued is argued.
+
+``undeveloped: true`` tells the checks that a node is known to have no positions, pros or cons yet. Once it has some,
+take the mark away.
+"""
+
+from __future__ import annotations
+
+from argmap.context import Context
+from argmap.text import shown
+
+
+def check(context: Context) -> None:
+    """One finding a node, at its mark."""
+    argued = context.shape.argued
+    for name, undeveloped in context.graph.nodes(data="undeveloped"):
+        if undeveloped and name in argued:
+            span = context.graph.nodes[name]["written"].key_span("undeveloped")
+            context.findings.add("L303", span, f"{shown(name)} is argued: take undeveloped away")

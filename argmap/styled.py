@@ -1,0 +1,53 @@
+"""Lines of text whose parts have a style by name: what views and reports are made of, and the command line prints."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple, TypeAlias
+
+
+class Segment(NamedTuple):
+    """Some words and the name of their style, of those in ``STYLES``; an empty name is no style."""
+
+    words: str
+    style: str = ""
+
+
+Line: TypeAlias = list[Segment]
+
+STYLES = {
+    # Blue and orange are told apart by almost everybody, and these two are legible on dark and on light.
+    "question": "bold",
+    "position": "bold",
+    "pro": "color(33)",
+    "con": "color(166)",
+    "undercut": "color(166)",
+    "premise": "color(33)",
+    "context": "dim",
+    "who": "italic",
+    "dim": "dim",
+    "title": "bold underline",
+    "quote": "green",
+    "error": "bold red",
+    "warning": "bold yellow",
+    "info": "bold cyan",
+    "caret": "bold",
+}
+
+
+def plain(line: Line) -> str:
+    """The words of a line."""
+    return "".join(segment.words for segment in line)
+
+
+def width(words: str) -> int:
+    """How many columns of a terminal the words take."""
+    if words.isascii():
+        return len(words)
+    return sum(_columns(character) for character in words)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,215 @@
+"""The values of keys: what a scalar or a small list of a map file means, by the type that its key has.
+
+A converter takes the key's name and the YAML node and returns the value, or None with a finding where there is none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from collections.abc import Sequence as Items
+from typing import Any
+
+from argmap.document import Name, Quote, Skip
+from argmap.findings import Edit, Findings, Fix
+from argmap.format import KEYS_OF, LISTS, REQUIRED, VERSION, Place, Type
+from argmap.near import did_you_mean
+from argmap.text import Span, Text, shown
+from argmap.yaml_events import Mapping as YamlMapping
+from argmap.yaml_events import Node, Scalar, Sequence
+
+_DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
+_WEIGHT = re.compile(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
+_LINE = re.compile(r"[1-9][0-9]{0,8}")
+_FLAGS = {"true": True, "false": False}
+_YES = {
+    "yes": "true",
+    "on": "true",
+    "y": "true",
+    "1": "true",
+    "no": "false",
+    "off": "false",
+    "n": "false",
+    "0": "false",
+}
+
+
+def items(value: Node) -> Items[Node]:
+    """The items of a list; a single item is a list of one, an empty value is an empty list."""
+    if value.__class__ is Sequence:
+        return value.items
+    if value.__class__ is Scalar and not value.length:
+        return ()
+    return (value,)
+
+
+def is_id(words: str) -> bool:
+    """Whether the words are made of letters (with their marks), digits, ``-``, ``_`` and ``.``."""
+    if _PLAIN_ID.fullmatch(words):
+        return True
+    return bool(words) and all(c in "-_." or unicodedata.category(c)[0] in "LM" or c.isdecimal() for c in words)
+
+
+class Values:
+    """Converts the values of one file and says what is wrong with them."""
+
+    def __init__(self, text: Text, findings: Findings) -> None:
+        self.text = text
+        self.findings = findings
+        self.source_names: list[Name] = []
+        self.converters: Mapping[Type, Callable[[str, Any], Any]] = {
+            Type.VERSION: self.version,
+            Type.TEXT: self.words,
+            Type.TEXTS: self.texts,
+            Type.ID: self.identifier,
+            Type.NAME: self.name,
+            Type.NAMES: self.names,
+            Type.QUOTES: self.quotes,
+            Type.FLAG: self.flag,
+            Type.WEIGHT: self.weight,
+            Type.LINE: self.line,
+            Type.FILE: self.name,
+            Type.FILES: self.names,
+            Type.URL: self.url,
+            Type.SKIPS: self.skips,
+        }
+
+    def span(self, node: Node) -> Span:
+        return Span(self.text, node.start, node.end)
+
+    def fields(self, place: Place, mapping: YamlMapping) -> dict[str, Any]:
+        """The values of a mapping that holds no nodes, by key; what is unknown or missing is a finding."""
+        keys = KEYS_OF[place]
+        read: dict[str, Any] = {}
+        for key, value in mapping.items():
+            if key.value in keys:
+                converted = self.converters[keys[key.value].type](key.value, value)
+                if converted is not None:
+                    read[key.value] = converted
+            elif not key.value.startswith("x-"):
+                self.unknown_key(place, key)
+        for needed in REQUIRED.get(place, ()):
+            if mapping.key(needed) is None:
+                head = mapping.keys[0] if mapping.keys else mapping
+                self.findings.add("S203", self.span(head), f"a {place} needs the key {needed}")
+        return read
+
+    def unknown_key(self, place: Place, key: Scalar) -> None:
+        span = self.span(key)
+
+        def message() -> str:
+            return f"{place} has no key {shown(key.value)}{did_you_mean(key.value, KEYS_OF[place])}"
+
+        self.findings.add("S202", span, message)
+
+    def wrong(self, key: str, value: Node, type_: Type) -> None:
+        """The value is not of its key's type."""
+        if value.__class__ is Scalar:
+            what = shown(value.value[:60]) or "nothing"
+            self.findings.add("S211", self.span(value), f"{key} is {type_}, not {what}")
+        else:
+            what = "a list" if value.__class__ is Sequence else "a mapping"
+            self.findings.add("S203", self.span(value), f"{key} is {type_}, not {what}; if this is a text, quote it")
+
+    def words(self, key: str, value: Node) -> str | None:
+        if value.__class__ is not Scalar:
+            self.wrong(key, value, Type.TEXT)
+            return None
+        words = value.value.strip()
+        if not words:
+            self.findings.add("S204", self.span(value), f"{key} is empty")
+            return None
+        return words
+
+    def texts(self, key: str, value: Node) -> tuple[Name, ...]:
+        return self.names(key, value)
+
+    def name(self, key: str, value: Node) -> Name | None:
+        words = self.words(key, value)
+        return Name(words, Span(self.text, value.start, value.end)) if words is not None else None
+
+    def names(self, key: str, value: Node) -> tuple[Name, ...]:
+        return tuple(name for item in items(value) if (name := self.name(key, item)) is not None)
+
+    def identifier(self, key: str, value: Node) -> str | None:
+        words = self.words(key, value)
+        if words is None:
+            return None
+        if not is_id(words):
+            bad = next(c for c in words if not is_id(c) and not unicodedata.category(c).startswith("M"))
+            message = (
+                f"{key} {shown(words)} holds {shown(bad) or 'a blank'}, not only letters, digits, '-', '_' and '.'"
+            )
+            self.findings.add("S210", self.span(value), message)
+            return None
+        if key == "id" and "." in words and _DERIVED.fullmatch(words):
+            message = f"{words} is the name of a node without an id, by its place: choose another id"
+            self.findings.add("S210", self.span(value), message)
+            return None
+        return words if words.isascii() else unicodedata.normalize("NFC", words)
+
+    def version(self, _key: str, value: Node) -> str | None:
+        if value.__class__ is Scalar and value.value == VERSION:
+            return VERSION
+        self.findings.add(
+            "S201", self.span(value), f"this argmap reads version {VERSION} of the format: argmap: {VERSION}"
+        )
+        return None
+
+    def flag(self, key: str, value: Node) -> bool | None:
+        words = value.value.lower() if value.__class__ is Scalar else ""
+        if words in _FLAGS:
+            return _FLAGS[words]
+        if words in _YES:
+            fix = Fix(f"write {_YES[words]}", (Edit(self.span(value), _YES[words]),))
+            self.findings.add("S211", self.span(value), f"{key} is true or false, not {shown(words)}", fix=fix)
+        else:
+            self.wrong(key, value, Type.FLAG)
+        return None
+
+    def weight(self, key: str, value: Node) -> float | None:
+        if value.__class__ is Scalar and _WEIGHT.fullmatch(value.value):
+            return float(value.value)
+        self.wrong(key, value, Type.WEIGHT)
+        return None
+
+    def line(self, key: str, value: Node) -> int | None:
+        if value.__class__ is Scalar and _LINE.fullmatch(value.value):
+            return int(value.value)
+        self.wrong(key, value, Type.LINE)
+        return None
+
+    def url(self, key: str, value: Node) -> str | None:
+        words = self.words(key, value)
+        if words is not None and not re.match(r"https?://[^\s]+$", words):
+            self.wrong(key, value, Type.URL)
+            return None
+        return words
+
+    def quotes(self, key: str, value: Node) -> tuple[Quote, ...]:
+        return tuple(quote for item in items(value) if (quote := self._quote(key, item)) is not None)
+
+    def _quote(self, key: str, item: Node) -> Quote | None:
+        if item.__class__ is YamlMapping:
+            fields = self.fields(Place.QUOTE, item)
+            written, source = item.get("text"), item.get("source")
+            if "source" in fields and source is not None:
+                self.source_names.append(Name(fields["source"], self.span(source)))
+            if "text" not in fields or written is None:
+                return None
+            return Quote(fields["text"], fields.get("source"), fields.get("line"), self.span(written))
+        words = self.words(key, item)
+        return Quote(words, None, None, self.span(item)) if words is not None else None
+
+    def skips(self, key: str, value: Node) -> tuple[Skip, ...]:
+        return tuple(skip for item in items(value) if (skip := self._skip(key, item)) is not None)
+
+    def _skip(self, key: str, item: Node) -> Skip | None:
+        if item.__class__ is YamlMapping:
+            fields = self.fields(Place.SKIP, item)
+            start = fields.get("from")
+            return Skip(start, fields.get("to"), fields.get("reason"), self.span(item)) if start else None
+        words = self.words(key, item)
+        return Skip(words, None, None, self.span(item)) if words is not None else None

@@ -1,0 +1,1 @@
+"""Views of a debate, as lines with styles: nothing here prints."""

@@ -1,0 +1,114 @@
+"""One node whole: what it says, who says it, the words it was made from, and how it bears on others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.debate import Debate
+from argmap.findings import Findings
+from argmap.graph import Edge, children, links, parents
+from argmap.sources import Located, locate
+from argmap.styled import Line, Segment
+from argmap.text import escaped, shown
+from argmap.view.words import Signs, entry, said, sign
+
+_AROUND = 80
+_TO = {
+    "answers": "answers",
+    "pro": "speaks for",
+    "con": "speaks against",
+    "premise": "is a premise of",
+    "undercut": "undercuts the step of",
+    "raises": "is raised by",
+    "context": "is context of",
+    "rephrases": "rephrases",
+    "conflicts": "conflicts with",
+}
+
+
+def lines(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
+    """The view of ``argmap show``."""
+    data = debate.graph.nodes[node]
+    yield [sign(signs, data["kind"], None), Segment(" "), *said(debate, node, signs)]
+    span = data["range"]
+    tags = f"  tags: {', '.join(shown(tag) for tag in data['tags'])}" if data["tags"] else ""
+    weight = f"  weight: {data['weight']:g}" if data["weight"] is not None else ""
+    yield [Segment(f"  {data['kind']}  {shown(node)}  {escaped(span.file)}:{span.line}{tags}{weight}", "dim")]
+    if data["note"]:
+        yield [Segment("  note: ", "dim"), Segment(shown(data["note"]))]
+    yield from _people(debate, node)
+    yield from _quotes(debate, node, signs)
+    yield from _edges(debate, "bears on", list(parents(debate.graph, node)), signs, up=True)
+    yield from _edges(debate, "what bears on it", list(children(debate.graph, node)), signs, up=False)
+    yield from _edges(debate, "beside it", list(links(debate.graph, node)), signs, up=True)
+
+
+def _people(debate: Debate, node: str) -> Iterator[Line]:
+    for by in debate.graph.nodes[node]["by"]:
+        person = debate.person(node, by)
+        if person is not None and person.role:
+            yield [Segment(f"  {shown(person.name)}: {shown(person.role)}", "dim")]
+
+
+def _quotes(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
+    quotes = debate.graph.nodes[node]["quotes"]
+    if not quotes:
+        return
+    yield []
+    yield [Segment("quotes", "title")]
+    places = {found.quote: found for found in locate(debate, Findings(), only=node)}
+    for quote in quotes:
+        found = places.get(quote)
+        if found is None or found.match is None:
+            words = f"  {signs.quotes[0]}{shown(quote.text)}{signs.quotes[1]}"
+            yield [Segment(words, "quote"), Segment(" not found in its source", "error")]
+        else:
+            yield _passage(found, signs)
+
+
+def _passage(found: Located, signs: Signs) -> Line:
+    """The quoted words within the words around them."""
+    assert found.match is not None
+    text = found.folded.text
+    line = [Segment(f"  {escaped(text.file)}:{found.match.line}: ", "dim")]
+    at = max(0, found.match.spans[0][0] - _AROUND)
+    if at:
+        at = text.content.find(" ", at, found.match.spans[0][0]) + 1 or at
+        line.append(Segment(signs.more, "dim"))
+    for start, end in found.match.spans:
+        if start > at:
+            line.append(Segment(_piece(text.content[at:start]), "dim"))
+        line.append(Segment(_piece(text.content[start:end]), "quote"))
+        at = end
+    stop = text.content.rfind(" ", at, at + _AROUND)
+    stop = stop if stop > at else min(len(text.content), at + _AROUND)
+    line.append(Segment(_piece(text.content[at:stop]) + (signs.more if stop < len(text.content) else ""), "dim"))
+    return line
+
+
+def _piece(words: str) -> str:
+    """A part of a line: as ``shown``, but blanks at its ends kept."""
+    kept = shown(words)
+    before = " " if words[:1].isspace() and kept else ""
+    after = " " if words[-1:].isspace() else ""
+    return before + kept + after
+
+
+def _edges(debate: Debate, title: str, edges: list[Edge], signs: Signs, up: bool) -> Iterator[Line]:
+    if not edges:
+        return
+    yield []
+    yield [Segment(title, "title")]
+    for edge in edges:
+        other = edge.parent if up else edge.child
+        if up:
+            line = [Segment("  "), Segment(_TO[edge.relation], edge.relation), Segment(" ")]
+            line += entry(debate, None, other, signs)
+        else:
+            line = [Segment("  "), *entry(debate, edge, other, signs)]
+        if edge.data["step"] is not None and up:
+            step = edge.data["step"]
+            line.append(Segment(f" ({_TO[step.relation]} {shown(step.target)})", "dim"))
+        if edge.data["note"]:
+            line.append(Segment(f" ({shown(edge.data['note'])})", "dim"))
+        yield line

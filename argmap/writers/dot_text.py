@@ -1,0 +1,104 @@
+"""Words in DOT: wrapped to the width of a box, and quoted so that nothing in them means anything to Graphviz.
+
+The labels of nodes and edges are quoted strings, never HTML-like ones: every Graphviz draws those, also one built without
+expat, which shows a bare name in place of an HTML-like label; and other readers of DOT find plain words in them. All that
+is active in a quoted string is the backslash, the quotation mark, and the ampersand of an entity.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from argmap.text import shown
+
+_UNEVEN = re.compile(r"[^\x00-\u02ff\u2010-\u205e]")  # may take two columns, or none
+_NOT_XML = re.compile("[\ufffe\uffff]")
+_JOINER = "\u200d"
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\"})
+
+
+def safe(words: str) -> str:
+    """One line of words that is words to a terminal, to Graphviz and to readers of XML."""
+    return _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", shown(words))
+
+
+def label(left: Iterable[str], right: Iterable[str] = ()) -> str:
+    """A quoted label of ``safe`` lines: some set to the left, and below them some set to the right."""
+    lines = [_escaped(line) + "\\l" for line in left]
+    lines += [_escaped(line) + "\\r" for line in right]
+    return f'"{"".join(lines)}"'
+
+
+def tooltip(*lines: str) -> str:
+    """A quoted tooltip of several lines. Graphviz reads its backslashes twice (2.43 and 16 do)."""
+    words = "\\n".join(_escaped(safe(line).replace("\\", "\\\\")) for line in lines if line)
+    return f'"{words}"'
+
+
+def identifier(words: str) -> str:
+    """A quoted name, in which only the quotation mark is active; but no backslash may stand before it."""
+    doubled = safe(words).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{doubled}"'
+
+
+def html(words: str) -> str:
+    """Words inside an HTML-like label."""
+    return safe(words).translate(_HTML)
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
+
+
+def wrapped(words: str, width: int) -> list[str]:
+    """The lines of ``safe`` words, none wider than so many columns; a word that is wider is broken."""
+    if _UNEVEN.search(words):
+        return list(_lines_by_columns(words, width))
+    if len(words) <= width:
+        return [words]
+    return _lines_of(width).findall(words)
+
+
+@lru_cache(maxsize=256)
+def _lines_of(width: int) -> re.Pattern[str]:
+    return re.compile(rf"\S.{{0,{width - 1}}}(?!\S)|\S{{{width}}}")
+
+
+def _lines_by_columns(words: str, width: int) -> Iterator[str]:
+    line, used = "", 0
+    for word in words.split(" "):
+        gap = " "
+        for piece, columns in _pieces(word, width):
+            if line and used + len(gap) + columns > width:
+                yield line
+                line, used = "", 0
+            if line:
+                line, used = line + gap, used + len(gap)
+            line, used, gap = line + piece, used + columns, ""
+    yield line
+
+
+def _pieces(word: str, width: int) -> Iterator[tuple[str, int]]:
+    """Parts of a word between which a line may end, with their columns: at wide characters, and where it is too long."""
+    start = used = 0
+    narrow = True
+    for index, char in enumerate(word):
+        columns = _columns(char)
+        if columns and word[index - 1] == _JOINER:
+            columns = 0
+        if columns and index and not (narrow and columns == 1 and used < width):
+            yield word[start:index], used
+            start, used = index, 0
+        if columns:
+            narrow = columns == 1
+        used += columns
+    yield word[start:], used
+
+
+def _columns(char: str) -> int:
+    if unicodedata.east_asian_width(char) in "WF":
+        return 2
+    return 0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 1

@@ -1,0 +1,94 @@
+"""The debate as one JSON document: nodes, edges and quotes with their places, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from argmap.debate import Debate
+from argmap.document import Quote
+from argmap.files import display
+from argmap.findings import Finding, Findings
+from argmap.graph import Step
+from argmap.quotes import Match
+from argmap.sources import locate
+from argmap.text import Span
+
+VERSION = 1
+
+
+def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding, ...]]:
+    """The document, and what could not be read for it: sources whose quotes then have no spans."""
+    findings = Findings()
+    matches: dict[str, dict[Quote, Match]] = defaultdict(dict)
+    for found in locate(debate, findings):
+        if found.match is not None:
+            matches[found.node][found.quote] = found.match
+    graph = debate.graph
+    kept = graph if nodes is None else [node for node in graph if node in nodes]
+    document = {
+        "format": "argmap",
+        "version": VERSION,
+        "maps": [{"name": one.name, "title": one.title, "file": one.text.file} for one in debate.maps],
+        "sources": [
+            {"id": one.id, "title": one.title, "file": display(one.path) if one.path else None, "map": one.map}
+            for one in debate.sources.values()
+        ],
+        "people": [
+            {"id": one.id, "name": one.name, "role": one.role, "map": one.map}
+            for document in debate.maps
+            for one in document.people.values()
+        ],
+        "nodes": [_node(name, graph.nodes[name], matches[name]) for name in kept],
+        "edges": list(_edges(debate, set(kept))),
+    }
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n", findings.all()
+
+
+def _node(name: str, data: dict[str, Any], matches: dict[Quote, Match]) -> dict[str, Any]:
+    return {
+        "id": name,
+        "kind": data["kind"],
+        "text": data["text"],
+        "by": list(data["by"]),
+        "quotes": [_quote(quote, matches.get(quote)) for quote in data["quotes"]],
+        "qualifier": data["qualifier"],
+        "implied": data["implied"],
+        "tags": list(data["tags"]),
+        "note": data["note"],
+        "weight": data["weight"],
+        "undeveloped": data["undeveloped"],
+        "derived": data["derived"],
+        "map": data["map"],
+        **_place(data["range"]),
+    }
+
+
+def _quote(quote: Quote, match: Match | None) -> dict[str, Any]:
+    return {
+        "source": quote.source,
+        "text": quote.text,
+        "spans": [list(span) for span in match.spans] if match else [],
+        "line": match.line if match else quote.line,
+    }
+
+
+def _edges(debate: Debate, kept: set[str]) -> Iterable[dict[str, Any]]:
+    for child, parent, data in debate.graph.edges(data=True):
+        if child in kept and parent in kept:
+            step: Step | None = data["step"]
+            yield {
+                "source": child,
+                "target": parent,
+                "relation": data["relation"],
+                **({"step": {"target": step.target, "relation": step.relation}} if step else {}),
+                "note": data["note"],
+                "weight": data["weight"],
+                **_place(data["range"]),
+            }
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {"file": span.file, "line": span.line, "column": span.column}
