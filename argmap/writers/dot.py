@@ -25,7 +25,7 @@ _NAME = re.compile(r"[\w./-]+")
 _LINKS = frozenset(LINKS.values())
 _ROW = 2  # ranks: nodes stand on the even ones, joints between them
 # Positions stay close below their questions, and links pull at nothing.
-_PULL = {Relation.ANSWERS: 6, Relation.RAISES: 2, Relation.CONTEXT: 2} | dict.fromkeys(_LINKS, 0)
+_PULL = {Relation.ANSWERS: 2} | dict.fromkeys(_LINKS, 0)
 
 
 def write(
