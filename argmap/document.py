@@ -37,17 +37,17 @@ class Skip(NamedTuple):
     span: Span
 
 
-@dataclass(slots=True)
 class Node:
-    """One node where it is written. The full name is given when all maps are read."""
+    """One node where it is written. The full name is given when all maps are read.
 
-    list_key: str
-    map_text: Text
-    written: Mapping | Scalar
+    A node holds only the values that its map gives; the others are the defaults of the class, for a large map has
+    very many nodes with very few values.
+    """
+
     id: str | None = None
     text: str = ""
     by: tuple[Name, ...] = ()
-    quotes: tuple[Quote, ...] = ()
+    quote: tuple[Quote, ...] = ()
     source: str | None = None
     qualifier: str | None = None
     implied: bool = False
@@ -60,6 +60,11 @@ class Node:
     lists: tuple[NodeEntries, ...] = ()
     name: str = ""
     derived: bool = False
+
+    def __init__(self, list_key: str, map_text: Text, written: Mapping | Scalar) -> None:
+        self.list_key = list_key
+        self.map_text = map_text
+        self.written = written
 
     @property
     def kind(self) -> Kind:

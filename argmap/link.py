@@ -56,25 +56,17 @@ def link(scopes: Iterable[Scope], findings: Findings) -> Graph:
         graph.add_nodes_from(linker.nodes())
     keys = itertools.count()
     for linker in linkers:
-        keyed: Iterable[Any] = ((e.child, e.parent, next(keys), _edge_attributes(e)) for e in linker.edges)
-        graph.add_edges_from(keyed)
+        for child, parent, relation, span, step, again in linker.edges:
+            note, weight = (again.note, again.weight) if again is not None else (None, None)
+            graph.add_edge(
+                child, parent, next(keys), relation=relation, note=note, weight=weight, range=span, step=step
+            )
         linker.edges.clear()
     for linker in linkers:
         for name in linker.answering:
             graph.nodes[name]["kind"] = Kind.POSITION
         linker.join_premises(graph)
     return graph
-
-
-def _edge_attributes(edge: _Written) -> dict[str, Any]:
-    again = edge.again
-    return {
-        "relation": edge.relation,
-        "note": again.note if again else None,
-        "weight": again.weight if again else None,
-        "range": edge.span,
-        "step": edge.step,
-    }
 
 
 class _Linker:
@@ -145,7 +137,7 @@ class _Linker:
         return node.name, {
             "kind": list_of.kind,
             "text": node.text or self._words(node),
-            "quotes": self._quotes(node) if node.quotes else (),
+            "quotes": self._quotes(node) if node.quote else (),
             "by": tuple(name.words for name in node.by) if node.by else (),
             "qualifier": node.qualifier,
             "implied": node.implied,
@@ -161,15 +153,15 @@ class _Linker:
 
     def _words(self, node: Node) -> str:
         """The text of a node that has none of its own: its quotes; else its premises, once they are known."""
-        if not node.quotes:
+        if not node.quote:
             self.textless.append(node)
-        return " … ".join(" ".join(quote.text.split()) for quote in node.quotes)[:_LONGEST_TEXT]
+        return " … ".join(" ".join(quote.text.split()) for quote in node.quote)[:_LONGEST_TEXT]
 
     def _quotes(self, node: Node) -> tuple[Any, ...]:
         sources = self.scope.document.visible_sources
         only = next(iter(sources.values())) if len({id(s) for s in sources.values()}) == 1 else None
         resolved = []
-        for quote in node.quotes:
+        for quote in node.quote:
             source = sources.get(quote.source) if quote.source is not None else only
             if source is None and quote.source is None:
                 which = f"one of {', '.join(sorted(sources))}" if sources else "but the map declares none under sources"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from argmap.document import Again, Entry, MapDocument, Node, NodeEntries, Person, Quote, Source
+from argmap.document import Again, Entry, MapDocument, Node, NodeEntries, Person, Source
 from argmap.findings import Edit, Findings, Fix, Related
 from argmap.format import KEYS_OF, LISTS, PLACE_OF, STEPS, VERSION, Kind, Place, Type
 from argmap.near import did_you_mean
@@ -19,7 +20,6 @@ from argmap.yaml_problems import quoted
 MOST_NODES = 250_000
 """How many nodes one map may have."""
 
-_ATTRIBUTE = {"quote": "quotes"}
 
 
 class _Pending(NamedTuple):
@@ -42,6 +42,8 @@ class _Reader:
         self.findings = findings
         self.values = Values(text, findings)
         self.nodes = 0
+        self.simple = {key: self._simple(PLACE_OF[of.kind]) for key, of in LISTS.items()}
+        self.lists = {key: _lists_of(PLACE_OF[of.kind]) for key, of in LISTS.items()}
         self.ids: dict[str, Node] = {}
         self.map_name = ""
 
@@ -72,6 +74,15 @@ class _Reader:
             self.findings.add("S201", span, f"a map begins with argmap: {VERSION}", fix=fix)
         self._map(root, document)
         return document
+
+    def _simple(self, place: Place) -> dict[str, Callable[[str, Any], Any]]:
+        """The converters of the keys whose values are the node's own."""
+        converters = self.values.converters
+        return {
+            name: converters[key.type]
+            for name, key in KEYS_OF[place].items()
+            if key.type is not Type.NODES and name != "source"
+        }
 
     def _map(self, root: Mapping, document: MapDocument) -> None:
         keys = KEYS_OF[Place.MAP]
@@ -146,57 +157,71 @@ class _Reader:
                     entries.append(entry)
 
     def _entry(self, key: str, item: Yaml, source: str | None, pending: list[_Pending]) -> Entry | None:
-        if isinstance(item, Mapping):
-            if item.key("ref") is not None:
+        if item.__class__ is Mapping:
+            if "ref" in [name.value for name in item.keys]:
                 return self._again(key, item, source, pending)
             return self._node(key, item, source, pending)
-        if isinstance(item, Sequence):
+        if item.__class__ is Sequence:
             kind = LISTS[key].kind
             message = f"a list where {_a(kind)} was expected: take one '-' away, or quote it if it is a text"
             self.findings.add("S203", self.values.span(item), message)
             return None
-        words = item.value.strip()
-        if not words:
+        assert isinstance(item, Scalar)
+        node = Node(key, self.text, item)
+        node.text = item.value.strip()
+        if not node.text:
             self.findings.add("S204", self.values.span(item), f"an empty item: {_a(LISTS[key].kind)} was expected")
-        return Node(key, self.text, item, text=words)
+        return node
 
     def _node(self, key: str, item: Mapping, source: str | None, pending: list[_Pending]) -> Node:
         node = Node(key, self.text, item)
-        keys = KEYS_OF[PLACE_OF[LISTS[key].kind]]
-        converters = self.values.converters
+        simple = self.simple[key]
         lists: list[tuple[str, Yaml]] = []
         for name, value in zip(item.keys, item.values, strict=True):
-            known = keys.get(name.value)
-            if known is None:
-                self._strange_key(key, name, value, item)
-            elif known.type is Type.NODES:
-                if name.value != "undercut" or key in STEPS:
-                    lists.append((name.value, value))
-                else:
-                    self._impossible(key, name)
-            elif name.value == "source":
+            word = name.value
+            convert = simple.get(word)
+            if convert is not None:
+                converted = convert(word, value)
+                if converted is not None:
+                    setattr(node, word, converted)
+            elif word == "source":
                 node.source = self._source_name(value)
-            elif (converted := converters[known.type](name.value, value)) is not None:
-                setattr(node, _ATTRIBUTE.get(name.value, name.value), converted)
+            elif self._holds_nodes(key, name, value, item):
+                lists.append((word, value))
         if node.id is not None:
             self._name(node, node.id)
         source = node.source or source
-        if node.quotes:
-            node.quotes = tuple(self._sourced(quote, source) for quote in node.quotes)
-        if not node.text and not node.quotes and item.get("premises") is None and item.get("text") is None:
+        if node.quote and source is not None:
+            node.quote = tuple(quote if quote.source else quote._replace(source=source) for quote in node.quote)
+        if not node.text and not node.quote and item.get("premises") is None and item.get("text") is None:
             self.findings.add("S204", node.head_span, f"{_a(LISTS[key].kind)} needs a text, a quote or premises")
-        node.lists = self._open_lists(lists, source, pending)
+        if lists:
+            node.lists = self._open_lists(lists, source, pending)
         return node
 
+    def _holds_nodes(self, key: str, name: Scalar, value: Yaml, item: Mapping) -> bool:
+        """Whether a key of a node is a list of nodes that may stand there; else it is a finding."""
+        word = name.value
+        if word not in self.lists[key]:
+            self._strange_key(key, name, value, item)
+        elif word == "undercut" and key not in STEPS:
+            self._impossible(key, name)
+        else:
+            return True
+        return False
+
     def _name(self, node: Node, identifier: str) -> None:
+        """Note the id of a node; of two with one id, the one that stands later in the file is the mistake."""
         first = self.ids.setdefault(identifier, node)
         if first is not node:
-            span = node.value_span("id")
+            if node.written.start < first.written.start:
+                self.ids[identifier] = node
+                first, node = node, first
             there = Related("first defined here", first.value_span("id"))
-            self.findings.add("S206", span, f"the id {identifier} is taken", there)
+            self.findings.add("S206", node.value_span("id"), f"the id {identifier} is taken", there)
             node.id = None  # so that the node and what is below it are kept, under the name of their place
-        else:
-            node.name = f"{self.map_name}/{identifier}"
+            node.name = ""
+        first.name = f"{self.map_name}/{identifier}"
 
     def _again(self, key: str, item: Mapping, source: str | None, pending: list[_Pending]) -> Again | None:
         keys = KEYS_OF[Place.REF]
@@ -208,10 +233,8 @@ class _Reader:
                 if not name.value.startswith("x-"):
                     self.values.unknown_key(Place.REF, name)
             elif known.type is Type.NODES:
-                if name.value != "undercut" or key in STEPS:
+                if self._holds_nodes(key, name, value, item):
                     lists.append((name.value, value))
-                else:
-                    self._impossible(key, name)
             else:
                 read[name.value] = self.values.converters[known.type](name.value, value)
         if read["ref"] is None:
@@ -232,11 +255,6 @@ class _Reader:
         for (key, value), (_, entries) in zip(lists, opened, strict=True):
             pending.append(_Pending(key, value, entries, source))
         return opened
-
-    def _sourced(self, quote: Quote, source: str | None) -> Quote:
-        if quote.source is not None:
-            return quote
-        return quote._replace(source=source)
 
     def _strange_key(self, key: str, name: Scalar, value: Yaml, item: Mapping) -> None:
         """A key that a node of this place does not have."""
@@ -268,6 +286,10 @@ class _Reader:
         else:
             why = f"{_a(kind)} has no {name.value}: nothing argues for or against it"
         self.findings.add("S208", self.values.span(name), why)
+
+
+def _lists_of(place: Place) -> frozenset[str]:
+    return frozenset(name for name, key in KEYS_OF[place].items() if key.type is Type.NODES)
 
 
 def _unknown(kind: Kind, place: Place, word: str) -> str:

@@ -10,7 +10,7 @@ libyaml's parser is used where PyYAML was built with it, the pure-Python one els
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, TypeAlias
 
@@ -23,7 +23,6 @@ from argmap.text import Text, shown
 PARSER: type[Any] = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 
 _BLOCK_STYLES = frozenset("|>")
-_BLANK = frozenset(" \t")
 
 
 @dataclass(frozen=True)
@@ -133,20 +132,21 @@ def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[
 def _build(builder: _Builder, events: Any) -> None:
     """Feed the events to the builder; scalars, most of all nodes, go the short way."""
     content, stack, interned = builder.text.content, builder.stack, builder.interned
-    next_event = events.get_event
+    next_event, handlers = events.get_event, builder.handlers()
     for count in range(builder.limits.events):
         event = next_event()
-        kind = event.__class__
-        if kind is not yaml.ScalarEvent:
-            if kind is yaml.StreamEndEvent:
+        handler = handlers[event.__class__]
+        if handler is not None:
+            if handler(event, count):
                 return
-            builder.structure(kind, event, count)
             continue
         value, start, end = event.value, event.start_mark.index, event.end_mark.index
         if event.style in _BLOCK_STYLES:
             end = start + len(content[start:end].rstrip())
         elif start == end:  # nothing; the two parsers put it before and behind blanks
-            start = end = len(content[:start].rstrip(" \t")) if content[start - 1 : start] in _BLANK else start
+            while start and content[start - 1] in " \t":
+                start -= 1
+            end = start
         if content.startswith(" #", end):
             builder.check_comment(start, end)
         scalar = Scalar(value, start, end - start)
@@ -181,23 +181,28 @@ class _Builder:
     expanded: int = 0
     documents: int = 0
 
-    def structure(self, kind: type, event: Any, count: int) -> None:
-        """Everything but a scalar."""
-        if kind is yaml.MappingStartEvent:
-            self._open(Mapping(event.start_mark.index), event, count)
-        elif kind is yaml.SequenceStartEvent:
-            self._open(Sequence(event.start_mark.index), event, count)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            flow = event.end_mark.index > event.start_mark.index
-            self._close(event.end_mark.index if flow else None, count)
-        elif kind is yaml.AliasEvent:
-            self._alias(event)
-        elif kind is yaml.DocumentStartEvent:
-            self.documents += 1
-            if self.documents > 1:
-                start = event.start_mark.index
-                self._add("Y109", start, start + 3, "a file holds one map: put what follows into a file of its own")
-                raise _Stop
+    def handlers(self) -> dict[type, Callable[[Any, int], bool] | None]:
+        """What to do with each event, given how many came before it; true at the end. Scalars are not done here."""
+        return {
+            yaml.ScalarEvent: None,
+            yaml.MappingStartEvent: lambda event, count: self._open(Mapping(event.start_mark.index), event, count),
+            yaml.SequenceStartEvent: lambda event, count: self._open(Sequence(event.start_mark.index), event, count),
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+            yaml.DocumentEndEvent: lambda _event, _count: False,
+            yaml.StreamStartEvent: lambda _event, _count: False,
+            yaml.StreamEndEvent: lambda _event, _count: True,
+        }
+
+    def _document(self, event: Any, _count: int) -> bool:
+        self.documents += 1
+        if self.documents > 1:
+            start = event.start_mark.index
+            self._add("Y109", start, start + 3, "a file holds one map: put what follows into a file of its own")
+            raise _Stop
+        return False
 
     def mark(self, event: Any, node: Node, count: int) -> None:
         """An anchor or a tag before a node."""
@@ -233,6 +238,9 @@ class _Builder:
     def finish(self) -> None:
         """Close what a broken file left open; look for anchors that nobody used."""
         while self.stack:
+            node = self.stack[-1]
+            if node.__class__ is Mapping:
+                del node.keys[len(node.values) :]  # a key whose value is missing
             self._close(None, 0)
         for anchor in [*self.abandoned, *self.anchors.values()]:
             if not anchor.used and anchor.node.__class__ is Scalar:
@@ -242,23 +250,32 @@ class _Builder:
                 if found:
                     self.findings.add(found.code, found.span, found.message, fix=found.fix)
 
-    def _open(self, node: Sequence | Mapping, event: Any, count: int) -> None:
+    def _open(self, node: Sequence | Mapping, event: Any, count: int) -> bool:
         if len(self.stack) >= self.limits.depth:
             self.refuse(node.start, f"nested deeper than {self.limits.depth:,} levels")
         if event.anchor or event.tag:
             self.mark(event, node, count)
         self.stack.append(node)
+        return False
+
+    def _end(self, event: Any, count: int) -> bool:
+        end = event.end_mark.index
+        self._close(end if end > event.start_mark.index else None, count)  # only brackets and braces have a length
+        return False
 
     def _close(self, end: int | None, count: int) -> None:
         node = self.stack.pop()
         if node.__class__ is Mapping:
-            del node.keys[len(node.values) :]  # a key whose value a broken file does not have
-            self._check_keys(node)
-            last = node.values[-1] if node.values else None
+            if len({key.value for key in node.keys}) < len(node.keys) or "<<" in self.interned:
+                self._check_keys(node)
+            inner = node.values
         else:
-            last = node.items[-1] if node.items else None
-        node.end = end if end is not None else max(last.end, node.start) if last else node.start
-        if anchor := self.open_anchors.pop(len(self.stack), None):
+            inner = node.items
+        if end is None:
+            last = inner[-1].end if inner else 0
+            end = last if last > node.start else node.start  # an alias may end before
+        node.end = end
+        if self.open_anchors and (anchor := self.open_anchors.pop(len(self.stack), None)):
             anchor.size = count + self.expanded - anchor.size_before
         self._place(node)
 
@@ -277,19 +294,17 @@ class _Builder:
             parent.values.append(node)
 
     def _check_keys(self, node: Mapping) -> None:
-        names = [key.value for key in node.keys]
-        if len(set(names)) < len(names):
-            first: dict[str, Scalar] = {}
-            for key in node.keys:
-                earlier = first.setdefault(key.value, key)
-                if earlier is not key and key.length:
-                    there = Related("first here", self.text.span(earlier.start, earlier.end))
-                    self._add("Y103", key.start, key.end, f"{shown(key.value)} stands twice in one mapping", there)
-        if "<<" in names:
-            key = node.keys[names.index("<<")]
-            self._add("Y107", key.start, key.end, "merge keys are not read: write the keys out")
+        first: dict[str, Scalar] = {}
+        for key in node.keys:
+            earlier = first.setdefault(key.value, key)
+            if earlier is not key and key.length:
+                there = Related("first here", self.text.span(earlier.start, earlier.end))
+                self._add("Y103", key.start, key.end, f"{shown(key.value)} stands twice in one mapping", there)
+        merge = first.get("<<")
+        if merge is not None:
+            self._add("Y107", merge.start, merge.end, "merge keys are not read: write the keys out")
 
-    def _alias(self, event: Any) -> None:
+    def _alias(self, event: Any, _count: int) -> bool:
         start, end = event.start_mark.index, event.end_mark.index
         anchor = self.anchors.get(event.anchor)
         if anchor is None:
@@ -302,17 +317,18 @@ class _Builder:
                     raise _Stop
             self._add("Y106", start, end, f"no anchor &{shown(event.anchor)} above; quote the text if this is one")
             self._place(Scalar("*" + event.anchor, start, end - start))
-            return
+            return False
         anchor.used = True
         if anchor.size < 0:
             there = Related("the anchor", self.text.span(anchor.start, anchor.start + len(event.anchor) + 1))
             self._add("Y106", start, end, f"*{shown(event.anchor)} stands inside what it refers to", there)
             self._place(Scalar("*" + event.anchor, start, end - start))
-            return
+            return False
         self.expanded += anchor.size
         if self.expanded > self.limits.expanded:
             self.refuse(start, f"the aliases stand for more than {self.limits.expanded:,} nodes")
         self._place(anchor.node)
+        return False
 
     def _tag(self, tag: str, start: int, event: Any) -> None:
         if not tag.startswith("tag:yaml.org,2002:"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 import traceback
@@ -18,6 +19,7 @@ _REPORT = "this is a mistake in argmap: please report it with what --debug print
 
 def run(arguments: list[str]) -> int:
     """Run the command that the arguments name; the exit status."""
+    gc.disable()  # a command builds its values once and ends; a collection would only walk through all of them
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
     for stream in (sys.stdout, sys.stderr):
