@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 
-
 def main(argv: list[str] | None = None) -> int:
     """Run a command and return its exit status.
 

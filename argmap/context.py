@@ -11,21 +11,23 @@ from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.findings import Findings
-from argmap.format import Relation
+from argmap.format import Kind, Relation
 from argmap.graph import Graph
 from argmap.sources import Located, locate
 
 SUPPORT = frozenset({Relation.PRO, Relation.PREMISE})
-ATTACK = frozenset({Relation.CON, Relation.UNDERCUT})
+ARGUING = SUPPORT | {Relation.CON, Relation.UNDERCUT}
 
 
 class Shape(NamedTuple):
-    """What the edges say, by node."""
+    """What one walk over the graph tells several rules."""
 
-    supports: dict[str, list[str]]  # from a node to those it supports
+    questions: list[str]
+    undeveloped: list[str]
     answered: set[str]  # questions with a position
-    argued: set[str]  # nodes with a pro, con, premise or undercut, and questions with a position
+    argued: set[str]  # nodes with a pro, con, premise or undercut
     torn: list[tuple[str, str]]  # pairs (child, parent) joined by both pro and con
+    shared: list[str]  # nodes with several parents
 
 
 @dataclass(frozen=True)
@@ -46,25 +48,25 @@ class Context:
 
     @cached_property
     def shape(self) -> Shape:
-        supports: dict[str, list[str]] = {}
-        answered: set[str] = set()
-        argued: set[str] = set()
-        torn: list[tuple[str, str]] = []
+        shape = Shape([], [], set(), set(), [], [])
+        for node, data in self.graph.nodes(data=True):
+            if data["kind"] is Kind.QUESTION:
+                shape.questions.append(node)
+            if data["undeveloped"]:
+                shape.undeveloped.append(node)
         for child, parents in self.graph.adjacency():
+            if len(parents) > 1:
+                shape.shared.append(child)
             for parent, edges in parents.items():
                 relations = [data["relation"] for data in edges.values()]
                 if len(relations) > 1 and Relation.PRO in relations and Relation.CON in relations:
-                    torn.append((child, parent))
+                    shape.torn.append((child, parent))
                 for relation in relations:
-                    if relation in SUPPORT:
-                        supports.setdefault(child, []).append(parent)
-                        argued.add(parent)
-                    elif relation in ATTACK:
-                        argued.add(parent)
+                    if relation in ARGUING:
+                        shape.argued.add(parent)
                     elif relation is Relation.ANSWERS:
-                        answered.add(parent)
-                        argued.add(parent)
-        return Shape(supports, answered, argued, torn)
+                        shape.answered.add(parent)
+        return shape
 
     @cached_property
     def quotes(self) -> list[Located]:

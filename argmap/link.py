@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
-
-import networkx as nx
+from typing import NamedTuple, TypeAlias
 
 from argmap.document import Again, Entry, MapDocument, Name, Node, NodeEntries
 from argmap.findings import Findings, Related
 from argmap.format import CLAIMS, KEYS_OF, LINKS, LISTS, PLACE_OF, Kind, Relation
-from argmap.graph import Graph, Step
+from argmap.graph import Attributed, Graph, Joined, Step, assemble
 from argmap.near import did_you_mean
 from argmap.text import Span, shown
 
 _LONGEST_TEXT = 1_000
 
-_Attributed: TypeAlias = tuple[str, dict[str, Any]]
 _Pending: TypeAlias = "tuple[Entry, str, int, _Above]"
 
 
@@ -37,31 +33,13 @@ class _Above(NamedTuple):
     prefix: str
 
 
-class _Written(NamedTuple):
-    """An edge as it is written; its attributes are made when it is added, for there are many."""
-
-    child: str
-    parent: str
-    relation: Relation
-    span: Span
-    step: Step | None
-    again: Again | None
-
-
 def link(scopes: Iterable[Scope], findings: Findings) -> Graph:
     """The graph of all documents; what cannot be joined is added to ``findings`` and left out."""
-    graph: Graph = nx.MultiDiGraph()
     linkers = [_Linker(scope, findings) for scope in scopes]
-    for linker in linkers:
-        graph.add_nodes_from(linker.nodes())
-    keys = itertools.count()
-    for linker in linkers:
-        for child, parent, relation, span, step, again in linker.edges:
-            note, weight = (again.note, again.weight) if again is not None else (None, None)
-            graph.add_edge(
-                child, parent, next(keys), relation=relation, note=note, weight=weight, range=span, step=step
-            )
-        linker.edges.clear()
+    graph = assemble(
+        (node for linker in linkers for node in linker.nodes()),
+        lambda: (edge for linker in linkers for edge in linker.edges),
+    )
     for linker in linkers:
         for name in linker.answering:
             graph.nodes[name]["kind"] = Kind.POSITION
@@ -75,13 +53,13 @@ class _Linker:
     def __init__(self, scope: Scope, findings: Findings) -> None:
         self.scope = scope
         self.findings = findings
-        self.edges: list[_Written] = []
+        self.edges: list[Joined] = []
         self.answering: list[str] = []
         self.textless: list[Node] = []
         self._added: list[tuple[Again, Node | None, _Above]] = []
         self._numbers: dict[str, int] = {}
 
-    def nodes(self) -> Iterator[_Attributed]:
+    def nodes(self) -> Iterator[Attributed]:
         """Every node with its attributes, in the order of the file; the edges are collected on the way."""
         document = self.scope.document
         top = _Above(None, None, "")
@@ -97,7 +75,7 @@ class _Linker:
                 yield from self._lists([(entries, here) for entries in allowed])
             waiting = self._added
 
-    def _lists(self, lists: Iterable[tuple[NodeEntries, _Above]]) -> Iterator[_Attributed]:
+    def _lists(self, lists: Iterable[tuple[NodeEntries, _Above]]) -> Iterator[Attributed]:
         """The nodes of lists and of all that is below them, parents before their children."""
         pending: list[_Pending] = []
         for entries, above in lists:
@@ -122,7 +100,7 @@ class _Linker:
         for back, entry in enumerate(reversed(entries.entries)):
             pending.append((entry, place, last - back, above))
 
-    def _node(self, node: Node, place: str, number: int, above: _Above) -> _Attributed:
+    def _node(self, node: Node, place: str, number: int, above: _Above) -> Attributed:
         if node.id is None:
             node.name = f"{self.scope.document.name}/{place}.{number}"
             node.derived = True
@@ -171,8 +149,14 @@ class _Linker:
 
     def _edge(self, child: str, relation: Relation, above: _Above, span: Span, again: Again | None = None) -> None:
         assert above.node is not None
-        step = above.step if relation is Relation.UNDERCUT else None
-        self.edges.append(_Written(child, above.node.name, relation, span, step, again))
+        data = {
+            "relation": relation,
+            "note": again.note if again else None,
+            "weight": again.weight if again else None,
+            "range": span,
+            "step": above.step if relation is Relation.UNDERCUT else None,
+        }
+        self.edges.append((child, above.node.name, data))
 
     def _step(self, list_key: str, above: _Above) -> Step | None:
         return Step(above.node.name, LISTS[list_key].relation) if above.node is not None else None

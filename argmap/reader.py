@@ -21,7 +21,6 @@ MOST_NODES = 250_000
 """How many nodes one map may have."""
 
 
-
 class _Pending(NamedTuple):
     """A list that is yet to be read, and where its entries go."""
 
@@ -65,7 +64,7 @@ class _Reader:
             )
             return document
         if root.key("argmap") is None and parsed.complete:
-            head = root.keys[0] if root.keys else root
+            head = root.content[0] if root.content else root
             fix = Fix(
                 f"begin with argmap: {VERSION}",
                 (Edit(Span(self.text, head.start, head.start), f"argmap: {VERSION}\n"),),
@@ -158,7 +157,7 @@ class _Reader:
 
     def _entry(self, key: str, item: Yaml, source: str | None, pending: list[_Pending]) -> Entry | None:
         if item.__class__ is Mapping:
-            if "ref" in [name.value for name in item.keys]:
+            if "ref" in [name.value for name in item.content[::2]]:
                 return self._again(key, item, source, pending)
             return self._node(key, item, source, pending)
         if item.__class__ is Sequence:
@@ -177,7 +176,7 @@ class _Reader:
         node = Node(key, self.text, item)
         simple = self.simple[key]
         lists: list[tuple[str, Yaml]] = []
-        for name, value in zip(item.keys, item.values, strict=True):
+        for name, value in item.items():
             word = name.value
             convert = simple.get(word)
             if convert is not None:
@@ -265,7 +264,7 @@ class _Reader:
             self._impossible(key, name)
         elif any(c.isspace() for c in name.value) and isinstance(value, Scalar):
             whole = Span(self.text, name.start, max(value.end, name.end))
-            alone = len(item.keys) == 1
+            alone = len(item.content) == 2
             fix = Fix("put it between quotation marks", (Edit(whole, quoted(whole.words)),)) if alone else None
             message = (
                 f"YAML takes what stands before ': ' for a key; if this is a text, write {quoted(shown(whole.words))}"

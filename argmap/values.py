@@ -39,7 +39,7 @@ _YES = {
 def items(value: Node) -> Items[Node]:
     """The items of a list; a single item is a list of one, an empty value is an empty list."""
     if value.__class__ is Sequence:
-        return value.items
+        return value.content
     if value.__class__ is Scalar and not value.length:
         return ()
     return (value,)
@@ -92,7 +92,7 @@ class Values:
                 self.unknown_key(place, key)
         for needed in REQUIRED.get(place, ()):
             if mapping.key(needed) is None:
-                head = mapping.keys[0] if mapping.keys else mapping
+                head = mapping.content[0] if mapping.content else mapping
                 self.findings.add("S203", self.span(head), f"a {place} needs the key {needed}")
         return read
 

@@ -10,6 +10,7 @@ libyaml's parser is used where PyYAML was built with it, the pure-Python one els
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, TypeAlias
@@ -18,11 +19,14 @@ import yaml
 
 from argmap import yaml_problems
 from argmap.findings import Edit, Findings, Fix, Related
+from argmap.format import KEYS
 from argmap.text import Text, shown
 
 PARSER: type[Any] = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 
-_BLOCK_STYLES = frozenset("|>")
+_SHORT = 12
+"""Scalars below this length may be keys, whose words are kept once."""
+_TIGHT_COMMENT = re.compile(r" #(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -55,27 +59,31 @@ class Scalar:
 class Sequence:
     """A list, from its first ``-`` or bracket to the end of its last item."""
 
-    __slots__ = ("end", "items", "start")
+    __slots__ = ("content", "end", "start")
 
     def __init__(self, start: int) -> None:
-        self.items: list[Node] = []
+        self.content: list[Node] = []
         self.start = start
         self.end = start
 
 
 class Mapping:
-    """Keys and values in the order of the file: ``keys[i]`` has the value ``values[i]``."""
+    """Keys and values, in turn, in the order of the file."""
 
-    __slots__ = ("end", "keys", "start", "values")
+    __slots__ = ("content", "end", "start")
 
     def __init__(self, start: int) -> None:
-        self.keys: list[Scalar] = []
-        self.values: list[Node] = []
+        self.content: list[Any] = []
         self.start = start
         self.end = start
 
+    @property
+    def keys(self) -> list[Scalar]:
+        return self.content[::2]
+
     def items(self) -> Iterator[tuple[Scalar, Node]]:
-        return zip(self.keys, self.values, strict=True)
+        turns = iter(self.content)
+        return zip(turns, turns, strict=True)
 
     def get(self, key: str) -> Node | None:
         """The value of a key."""
@@ -126,42 +134,37 @@ def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[
         problem = yaml_problems.explain(text, error)
         findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
     builder.finish()
-    return Parsed(builder.root, complete)
+    return Parsed(next(iter(builder.stack[0].content), None), complete)
 
 
 def _build(builder: _Builder, events: Any) -> None:
     """Feed the events to the builder; scalars, most of all nodes, go the short way."""
-    content, stack, interned = builder.text.content, builder.stack, builder.interned
+    content, stack, words = builder.text.content, builder.stack, builder.words
+    comments = {found.start() for found in _TIGHT_COMMENT.finditer(content)}
     next_event, handlers = events.get_event, builder.handlers()
+    append = stack[-1].content.append
     for count in range(builder.limits.events):
         event = next_event()
         handler = handlers[event.__class__]
         if handler is not None:
             if handler(event, count):
                 return
+            append = stack[-1].content.append
             continue
         value, start, end = event.value, event.start_mark.index, event.end_mark.index
-        if event.style in _BLOCK_STYLES:
-            end = start + len(content[start:end].rstrip())
+        if event.style:
+            if event.style in "|>":
+                end = start + len(content[start:end].rstrip())
         elif start == end:  # nothing; the two parsers put it before and behind blanks
             while start and content[start - 1] in " \t":
                 start -= 1
             end = start
-        if content.startswith(" #", end):
-            builder.check_comment(start, end)
-        scalar = Scalar(value, start, end - start)
+        if end in comments:
+            builder.lost_to_comment(start, end)
+        scalar = Scalar(words.get(value, value) if end - start < _SHORT else value, start, end - start)
         if event.anchor or event.tag:
             builder.mark(event, scalar, count)
-        top = stack[-1] if stack else None
-        if top.__class__ is Sequence:
-            top.items.append(scalar)
-        elif top is None:
-            builder.root = scalar
-        elif len(top.keys) == len(top.values):
-            scalar.value = interned.setdefault(value, value)
-            top.keys.append(scalar)
-        else:
-            top.values.append(scalar)
+        append(scalar)
     builder.refuse(event.start_mark.index, f"more than {builder.limits.events:,} YAML events: split the map")
 
 
@@ -172,9 +175,8 @@ class _Builder:
     text: Text
     findings: Findings
     limits: Limits
-    root: Node | None = None
-    stack: list[Any] = field(default_factory=list)
-    interned: dict[str, str] = field(default_factory=dict)
+    stack: list[Any] = field(default_factory=lambda: [Sequence(0)])  # the lowest holds the root
+    words: dict[str, str] = field(default_factory=lambda: {key.name: key.name for key in KEYS})  # each kept once
     anchors: dict[str, _Anchor] = field(default_factory=dict)
     open_anchors: dict[int, _Anchor] = field(default_factory=dict)  # by the depth of their node
     abandoned: list[_Anchor] = field(default_factory=list)  # named again before they were used
@@ -185,8 +187,8 @@ class _Builder:
         """What to do with each event, given how many came before it; true at the end. Scalars are not done here."""
         return {
             yaml.ScalarEvent: None,
-            yaml.MappingStartEvent: lambda event, count: self._open(Mapping(event.start_mark.index), event, count),
-            yaml.SequenceStartEvent: lambda event, count: self._open(Sequence(event.start_mark.index), event, count),
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
             yaml.MappingEndEvent: self._end,
             yaml.SequenceEndEvent: self._end,
             yaml.AliasEvent: self._alias,
@@ -218,11 +220,8 @@ class _Builder:
             if node.__class__ is not Scalar:
                 self.open_anchors[len(self.stack)] = anchor
 
-    def check_comment(self, start: int, end: int) -> None:
+    def lost_to_comment(self, start: int, end: int) -> None:
         """``Issue #12 says so``: what follows ``#`` is a comment, and lost, whatever was meant."""
-        content = self.text.content
-        if content[end + 2 : end + 3].isspace() or end + 2 >= len(content):
-            return
         line, _ = self.text.position(end)
         stop = self.text.line_start(line) + len(self.text.line(line).rstrip())
         whole = self.text.span(start if self.text.position(start)[0] == line else end + 1, stop)
@@ -237,10 +236,10 @@ class _Builder:
 
     def finish(self) -> None:
         """Close what a broken file left open; look for anchors that nobody used."""
-        while self.stack:
+        while len(self.stack) > 1:
             node = self.stack[-1]
-            if node.__class__ is Mapping:
-                del node.keys[len(node.values) :]  # a key whose value is missing
+            if node.__class__ is Mapping and len(node.content) % 2:
+                del node.content[-1]  # a key whose value is missing
             self._close(None, 0)
         for anchor in [*self.abandoned, *self.anchors.values()]:
             if not anchor.used and anchor.node.__class__ is Scalar:
@@ -250,8 +249,10 @@ class _Builder:
                 if found:
                     self.findings.add(found.code, found.span, found.message, fix=found.fix)
 
-    def _open(self, node: Sequence | Mapping, event: Any, count: int) -> bool:
-        if len(self.stack) >= self.limits.depth:
+    def _open(self, event: Any, count: int) -> bool:
+        start = event.start_mark.index
+        node = Mapping(start) if event.__class__ is yaml.MappingStartEvent else Sequence(start)
+        if len(self.stack) > self.limits.depth:
             self.refuse(node.start, f"nested deeper than {self.limits.depth:,} levels")
         if event.anchor or event.tag:
             self.mark(event, node, count)
@@ -265,12 +266,11 @@ class _Builder:
 
     def _close(self, end: int | None, count: int) -> None:
         node = self.stack.pop()
+        inner = node.content
         if node.__class__ is Mapping:
-            if len({key.value for key in node.keys}) < len(node.keys) or "<<" in self.interned:
+            keys = {key.value for key in inner[::2]}
+            if 2 * len(keys) < len(inner) or "<<" in keys:
                 self._check_keys(node)
-            inner = node.values
-        else:
-            inner = node.items
         if end is None:
             last = inner[-1].end if inner else 0
             end = last if last > node.start else node.start  # an alias may end before
@@ -281,17 +281,16 @@ class _Builder:
 
     def _place(self, node: Node) -> None:
         """Put a finished node where it stands."""
-        if not self.stack:
-            self.root = node
-            return
         parent = self.stack[-1]
-        if parent.__class__ is Sequence:
-            parent.items.append(node)
-        elif len(parent.keys) == len(parent.values):
-            self._add("Y110", node.start, node.end, "a key must be a text; quote it if this is one")
-            parent.keys.append(Scalar("", node.start, node.end - node.start))
-        else:
-            parent.values.append(node)
+        if parent.__class__ is Mapping and len(parent.content) % 2 == 0:
+            node = self._as_key(node)
+        parent.content.append(node)
+
+    def _as_key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        self._add("Y110", node.start, node.end, "a key must be a text; quote it if this is one")
+        return Scalar("", node.start, node.end - node.start)
 
     def _check_keys(self, node: Mapping) -> None:
         first: dict[str, Scalar] = {}

@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from argmap.context import Context
+from argmap.context import SUPPORT, Context
 from argmap.findings import Related
+from argmap.graph import parents
 from argmap.text import Span, shown
 
 
 def check(context: Context) -> None:
     """One finding a cycle, at the support that closes it."""
-    for cycle in _cycles(context.shape.supports):
+    for cycle in _cycles(_suspects(context)):
         first, last = cycle[0], cycle[-1]
         names = " -> ".join(shown(name) for name in [*cycle[:8], *(["..."] if len(cycle) > 8 else []), first])
         related = [
@@ -37,23 +38,39 @@ def _support(context: Context, child: str, parent: str) -> Span:
     raise KeyError(child, parent)
 
 
+def _suspects(context: Context) -> dict[str, list[str]]:
+    """What each node supports, of the nodes that can be in a cycle.
+
+    A cycle is closed by a reference, and what is referred to has its home too: each cycle goes through a node with
+    several parents.
+    """
+    supports: dict[str, list[str]] = {}
+    pending = context.shape.shared[::-1]
+    while pending:
+        node = pending.pop()
+        if node not in supports:
+            supports[node] = [edge.parent for edge in parents(context.graph, node) if edge.relation in SUPPORT]
+            pending.extend(reversed(supports[node]))
+    return supports
+
+
 def _cycles(supports: dict[str, list[str]]) -> Iterator[list[str]]:
     """One cycle from each knot of nodes that support each other, in the order of the file.
 
     Nodes that support nothing are taken away until none is left to take: what remains leads into cycles.
     """
-    targets = {node: len(parents) for node, parents in supports.items()}
-    supported_by: dict[str, list[str]] = {}
-    for node, parents in supports.items():
-        for parent in parents:
-            supported_by.setdefault(parent, []).append(node)
-    free = [node for node in supported_by if node not in targets]
+    left = {node: len(targets) for node, targets in supports.items()}
+    supporters: dict[str, list[str]] = {}
+    for node, targets in supports.items():
+        for target in targets:
+            supporters.setdefault(target, []).append(node)
+    free = [node for node, count in left.items() if not count]
     while free:
-        for node in supported_by.get(free.pop(), ()):
-            targets[node] -= 1
-            if not targets[node]:
-                free.append(node)
-    left = {node for node, count in targets.items() if count}
+        del left[node := free.pop()]
+        for supporter in supporters.get(node, ()):
+            left[supporter] -= 1
+            if not left[supporter]:
+                free.append(supporter)
     done: set[str] = set()
     for start in supports:
         if start not in left or start in done:

@@ -12,8 +12,7 @@ from argmap.text import shown
 
 def check(context: Context) -> None:
     """One finding a node, at its mark."""
-    argued = context.shape.argued
-    for name, undeveloped in context.graph.nodes(data="undeveloped"):
-        if undeveloped and name in argued:
+    for name in context.shape.undeveloped:
+        if name in context.shape.argued or name in context.shape.answered:
             span = context.graph.nodes[name]["written"].key_span("undeveloped")
             context.findings.add("L303", span, f"{shown(name)} is argued: take undeveloped away")

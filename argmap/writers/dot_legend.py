@@ -36,14 +36,14 @@ def _row(samples: Sequence[str], width: int) -> list[str]:
     """A row of samples. Without a fixed width it would be spread over that of the widest row."""
     if not samples:
         return []
-    table = f'<TABLE ALIGN="LEFT" BORDER="0" CELLBORDER="0" CELLSPACING="0" FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="26">'
+    table = f'<TABLE ALIGN="LEFT" BORDER="0" CELLBORDER="0" CELLSPACING="0" FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="30">'
     return [f'<TR><TD ALIGN="LEFT">{table}<TR>{"".join(samples)}</TR></TABLE></TD></TR>']
 
 
 def _box(words: str, look: NodeLook, style: str) -> str:
     return (
-        f'<TD ALIGN="LEFT"><TABLE BORDER="1" CELLBORDER="0" CELLPADDING="2" STYLE="ROUNDED{style}" ALIGN="LEFT" FIXEDSIZE="TRUE" '
-        f'WIDTH="{_BOX - 8}" HEIGHT="20" BGCOLOR="{look.fill}" COLOR="{look.outline}">'
+        f'<TD ALIGN="LEFT"><TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3" STYLE="ROUNDED{style}" ALIGN="LEFT" FIXEDSIZE="TRUE" '
+        f'WIDTH="{_BOX - 8}" HEIGHT="22" BGCOLOR="{look.fill}" COLOR="{look.outline}">'
         f'<TR><TD ALIGN="CENTER"><FONT FACE="{look.font}" COLOR="{look.ink}" POINT-SIZE="11">{words}</FONT></TD></TR></TABLE></TD>'
     )
 

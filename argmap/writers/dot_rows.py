@@ -1,13 +1,12 @@
 """Rows for what is many: Graphviz would put all that bears on a node side by side, and a debate into one long strip.
 
-Leaves of one node stand in a block of several rows. Questions of one node with much below them, and debates that have
-nothing to do with each other, stand on stairs, each beginning some rows below the one before.
+The size that is below each node is estimated in boxes. Where it would be much wider than high, what is directly below
+the node is put into several rows, each of which begins where the row above has become narrow.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.format import Relation
@@ -17,10 +16,10 @@ from argmap.writers.dot_joints import Edge
 TOP = ""
 """The top of the drawing, as if it were a node that all without a parent bear on."""
 
-_LEAVES_WIDE = 4  # a block of leaves is about so many times as wide as it is high, counted in boxes
-_STAIRS_WIDE = 2.6  # the same for stairs, as what is below a question is some eight boxes wide and three high
-_MUCH = 30  # nodes: with less below them, questions stand side by side; beyond it, nothing is counted
-_STEP = 3  # rows: so far down a debate has mostly become narrow enough to leave room for the next
+_NARROW = 12  # boxes: what is not wider stands in one row
+_WIDE = 40  # boxes: only what is wider has positions and arguments, which one compares, in several rows
+_MANY = 8  # leaves: fewer stay in one row
+_SHAPE = 1.4  # what has to be put into rows becomes about so many times as wide as it is high, in boxes
 
 
 class Rows(NamedTuple):
@@ -30,54 +29,91 @@ class Rows(NamedTuple):
     tops: Sequence[str]
 
 
+class _Size(NamedTuple):
+    width: int
+    height: int
+
+
+_BOX = _Size(1, 1)
+
+
 def rows_of(nodes: Iterable[str], edges: Iterable[Edge]) -> Rows:
     """Which children do not stand in the row directly below their parent."""
-    steps = {(child, parent): data["relation"] for child, parent, data in edges if data["relation"] not in SYMMETRIC}
-    uses = Counter(child for child, _ in steps)
-    tops = [node for node in nodes if node not in uses]
-    steps |= {(node, TOP): Relation.RAISES for node in tops}
     below: dict[str, list[str]] = {}
-    for child, parent in steps:
-        below.setdefault(parent, []).append(child)
+    bearing: set[str] = set()
+    raised: set[str] = set()
+    beside: set[str] = set()
+    for child, parent, data in edges:
+        relation = data["relation"]
+        if relation not in SYMMETRIC:
+            below.setdefault(parent, []).append(child)
+            bearing.add(child)
+            # Such children meet at a joint, and are left where it draws them.
+            if relation is Relation.UNDERCUT or relation is Relation.PREMISE:
+                beside.add(child)
+            elif relation is Relation.RAISES:
+                raised.add(child)
+    tops = [node for node in nodes if node not in bearing]
+    raised.update(tops)
+    below[TOP] = tops
     lower: dict[tuple[str, str], int] = {}
-    for parent, children in below.items():
-        # An undercut stands beside what it attacks, and premises beside each other: they are left alone.
-        free = [each for each in children if steps[each, parent] not in (Relation.UNDERCUT, Relation.PREMISE)]
-        leaves = [each for each in free if each not in below and uses[each] < 2]
-        raised = [each for each in free if each in below and steps[each, parent] is Relation.RAISES]
-        for child, row in (*_block(leaves), *_stairs(raised, below)):
+    sizes: dict[str, _Size] = {}
+    for parent, children in reversed(_tree(below)):
+        blocks = {child: sizes.get(child, _BOX) for child in children if child not in beside}
+        sizes[parent], rows = _arranged(blocks, raised)
+        for child, row in rows.items():
             lower[child, parent] = row
     return Rows(lower, tops)
 
 
-def _block(leaves: Sequence[str]) -> Iterator[tuple[str, int]]:
-    count = max(1, round((len(leaves) / _LEAVES_WIDE) ** 0.5))
-    for place, leaf in enumerate(leaves):
-        if place % count:
-            yield leaf, place % count
+def _tree(below: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
+    """Each node that has any with its children, parents first; a shared child is with the first parent that is reached."""
+    tree: list[tuple[str, list[str]]] = []
+    seen = {TOP}
+    level = [TOP]
+    while level:
+        following: list[str] = []
+        for node in level:
+            children = [child for child in dict.fromkeys(below.get(node, ())) if child not in seen]
+            seen.update(children)
+            following += children
+            if children:
+                tree.append((node, children))
+        level = following
+    return tree
 
 
-def _stairs(starts: Sequence[str], below: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
-    extents = [_extent(start, below) for start in starts]
-    if len(starts) < 2 or sum(size for size, _ in extents) < _MUCH:
-        return
-    count = min(len(starts), round((_STAIRS_WIDE * len(starts)) ** 0.5))
-    rows = [0]
-    for stair in range(count - 1):
-        rows.append(rows[stair] + max(height for _, height in extents[stair::count]))
-    for place, start in enumerate(starts):
-        if place % count:
-            yield start, rows[place % count]
+def _arranged(blocks: Mapping[str, _Size], raised: Container[str]) -> tuple[_Size, dict[str, int]]:
+    """The size of what is below a node together with it, and the rows of those children that are not in the first."""
+    width = sum(block.width for block in blocks.values())
+    height = max((block.height for block in blocks.values()), default=0)
+    free = _free(blocks, raised, width) if width > max(_NARROW, _SHAPE * height) else []
+    count = min(len(free), round((width / (_SHAPE * height)) ** 0.5)) if free else 1
+    if count < 2:
+        return _Size(max(width, 1), height + 1), {}
+    kept = width - sum(blocks[child].width for child in free)
+    start, widest = 0, kept
+    rows: dict[str, int] = {}
+    for row in range(count):
+        here = free[row::count]
+        if start:
+            rows |= dict.fromkeys(here, start)
+        widest = max(widest, sum(blocks[child].width for child in here) + (0 if row else kept))
+        start += _fall(max(blocks[child].height for child in here))
+    return _Size(widest, start + 1), rows
 
 
-def _extent(start: str, below: Mapping[str, Sequence[str]]) -> tuple[int, int]:
-    """How many nodes are at and below one, and how many rows they need, both as far as it matters."""
-    seen = {start: None}
-    level = [start]
-    height = 1
-    while level and len(seen) < _MUCH:
-        fresh = dict.fromkeys(child for node in level for child in below.get(node, ())[:_MUCH] if child not in seen)
-        seen |= fresh
-        level = list(fresh)
-        height += bool(level)
-    return min(len(seen), _MUCH), min(height - 1, _STEP) or 1
+def _free(blocks: Mapping[str, _Size], raised: Container[str], width: int) -> list[str]:
+    """The children that may be put into rows: first of all questions, which nobody compares, and leaves if many."""
+    leaves = [child for child, block in blocks.items() if block.height == 1]
+    free = [child for child, block in blocks.items() if block.height > 1 and child in raised]
+    if len(leaves) > _MANY:
+        free += leaves
+    if width > _WIDE and 2 * sum(blocks[child].width for child in free) < width:
+        return list(blocks)
+    return free
+
+
+def _fall(height: int) -> int:
+    """How far below the top of a block the next may begin: what is below a node tapers off."""
+    return height - height // 3
