@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -28,6 +29,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def entry() -> NoReturn:
     """Run a command and end the process at once: to take a large graph apart, value by value, serves nobody."""
+    gc.disable()  # a command builds its values once and ends; a collection would only walk through all of them
     status = main()
     try:
         sys.stdout.flush()

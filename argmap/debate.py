@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from argmap.document import MapDocument, Person, Source
 from argmap.files import FileAccess
@@ -10,7 +10,7 @@ from argmap.findings import Finding
 from argmap.graph import Graph
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Debate:
     """Maps that were loaded together.
 
@@ -23,7 +23,12 @@ class Debate:
     sources: dict[str, Source]
     maps: tuple[MapDocument, ...]
     requested: frozenset[str]
-    files: FileAccess = field(repr=False)
+    files: FileAccess
+
+    def __repr__(self) -> str:
+        nodes, edges = self.graph.number_of_nodes(), self.graph.number_of_edges()
+        names = ", ".join(document.name for document in self.maps)
+        return f"<Debate of {names}: {nodes} nodes, {edges} edges, {len(self.findings)} findings>"
 
     def map(self, name: str) -> MapDocument:
         """The map of a name; raises KeyError."""

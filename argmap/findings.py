@@ -77,6 +77,7 @@ class Findings:
         self._kept: list[Finding] = []
         self._seen: Counter[tuple[str, str]] = Counter()
         self._first_surplus: dict[tuple[str, str], Span] = {}
+        self.met = 0
 
     def add(
         self,
@@ -88,12 +89,17 @@ class Findings:
     ) -> None:
         """Keep a finding, or count it."""
         key = (code, span.file)
+        self.met += 1
         self._seen[key] += 1
         if self._seen[key] <= MOST_OF_ONE_CODE:
             words = message if isinstance(message, str) else message()
             self._kept.append(Finding(code, words, span, related, fix))
         else:
             self._first_surplus.setdefault(key, span)
+
+    def met_again(self) -> None:
+        """Note a mistake that has its finding already: who compares ``met`` knows that something is amiss."""
+        self.met += 1
 
     def all(self) -> tuple[Finding, ...]:
         """What was found, in order; each surplus is one finding that gives the number."""

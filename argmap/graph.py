@@ -48,7 +48,8 @@ def assemble(nodes: Iterable[Attributed], edges: Callable[[], Iterable[Joined]])
     as they are instead of being copied. A test holds the result against theirs.
     """
     graph: Graph = nx.MultiDiGraph()
-    attributes, parents_of, children_of = graph._node, graph._succ, graph._pred
+    tables: Any = graph
+    attributes, parents_of, children_of = tables._node, tables._succ, tables._pred
     for name, data in nodes:
         attributes[name] = data
         parents_of[name] = {}

@@ -9,7 +9,8 @@ from argmap.format import KEYS_OF, LISTS, PLACE_OF, REQUIRED, Key, Kind, Place, 
 Schema = dict[str, Any]
 
 _WORDS: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
-_ID: Schema = {"type": ["string", "number", "boolean"], "pattern": r"^[\p{L}\p{M}\p{Nd}_.-]+$"}
+# Of ASCII just the letters, the digits, and - . _ : regular expressions know no more of Unicode everywhere.
+_ID: Schema = {"type": ["string", "number", "boolean"], "pattern": r"^[^\x00-,/:-@\[-^`{-\x7f]+$"}
 _NAME: Schema = {"type": ["string", "number"], "pattern": r"\S"}
 
 _TYPES: dict[Type, Schema] = {
@@ -47,7 +48,7 @@ def schema() -> Schema:
         definitions[kind.value] = _mapping(place, undercut=kind in (Kind.ARGUMENT, Kind.PREMISE))
     for key, node_list in LISTS.items():
         node: Schema = {"$ref": f"#/definitions/{node_list.kind}"}
-        definitions[key] = _one_or_many({"anyOf": [_WORDS, {"$ref": "#/definitions/ref"}, node]})
+        definitions[f"{key}-list"] = _one_or_many({"anyOf": [_WORDS, {"$ref": "#/definitions/ref"}, node]})
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "argmap map",
@@ -73,7 +74,7 @@ def _mapping(place: Place, undercut: bool = False) -> Schema:
 
 def _property(key: Key) -> Schema:
     """A key's value, with its meaning; beside ``$ref`` draft-07 would not see the meaning, so it stands around it."""
-    value = {"$ref": f"#/definitions/{key.name}"} if key.type is Type.NODES else _TYPES[key.type]
+    value = {"$ref": f"#/definitions/{key.name}-list"} if key.type is Type.NODES else _TYPES[key.type]
     return {"description": key.meaning, "allOf": [value]} if "$ref" in value else {"description": key.meaning, **value}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from argmap.document import Again, Entry, MapDocument, Name, Node, NodeEntries
+from argmap.document import Again, Entry, MapDocument, Name, Node, NodeEntries, Quote
 from argmap.findings import Findings, Related
 from argmap.format import CLAIMS, KEYS_OF, LINKS, LISTS, PLACE_OF, Kind, Relation
 from argmap.graph import Attributed, Graph, Joined, Step, assemble
@@ -135,7 +135,7 @@ class _Linker:
             self.textless.append(node)
         return " … ".join(" ".join(quote.text.split()) for quote in node.quote)[:_LONGEST_TEXT]
 
-    def _quotes(self, node: Node) -> tuple[Any, ...]:
+    def _quotes(self, node: Node) -> tuple[Quote, ...]:
         sources = self.scope.document.visible_sources
         only = next(iter(sources.values())) if len({id(s) for s in sources.values()}) == 1 else None
         resolved = []

@@ -10,6 +10,7 @@ libyaml's parser is used where PyYAML was built with it, the pure-Python one els
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,15 +19,16 @@ from typing import Any, NoReturn, TypeAlias
 import yaml
 
 from argmap import yaml_problems
-from argmap.findings import Edit, Findings, Fix, Related
+from argmap.findings import Findings, Related
 from argmap.format import KEYS
-from argmap.text import Text, shown
+from argmap.text import Span, Text, shown
 
 PARSER: type[Any] = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 
 _SHORT = 12
 """Scalars below this length may be keys, whose words are kept once."""
-_TIGHT_COMMENT = re.compile(r" #(?=\S)")
+_TIGHT_COMMENT = re.compile(r"(?<=[ \t])#(?=[^\s#])")
+_TAG = re.compile(r"!\S*")
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,12 @@ class Scalar:
     @property
     def end(self) -> int:
         return self.start + self.length
+
+
+class Lost(Scalar):
+    """What could not be read, and has its finding: readers pass over it, and do not complain that it is missing."""
+
+    __slots__ = ()
 
 
 class Sequence:
@@ -131,8 +139,7 @@ def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[
     except _Stop:
         pass
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        problem = yaml_problems.explain(text, error)
-        findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
+        builder.broken(error)
     builder.finish()
     return Parsed(next(iter(builder.stack[0].content), None), complete)
 
@@ -140,7 +147,7 @@ def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[
 def _build(builder: _Builder, events: Any) -> None:
     """Feed the events to the builder; scalars, most of all nodes, go the short way."""
     content, stack, words = builder.text.content, builder.stack, builder.words
-    comments = {found.start() for found in _TIGHT_COMMENT.finditer(content)}
+    comments = set(_tight_comments(content))
     next_event, handlers = events.get_event, builder.handlers()
     append = stack[-1].content.append
     for count in range(builder.limits.events):
@@ -159,13 +166,22 @@ def _build(builder: _Builder, events: Any) -> None:
             while start and content[start - 1] in " \t":
                 start -= 1
             end = start
-        if end in comments:
-            builder.lost_to_comment(start, end)
+        if end in comments and not event.style:
+            value = builder.lost_to_comment(value, start, end)
         scalar = Scalar(words.get(value, value) if end - start < _SHORT else value, start, end - start)
         if event.anchor or event.tag:
             builder.mark(event, scalar, count)
         append(scalar)
     builder.refuse(event.start_mark.index, f"more than {builder.limits.events:,} YAML events: split the map")
+
+
+def _tight_comments(content: str) -> Iterator[int]:
+    """Where a text would end that such a comment cuts."""
+    for found in _TIGHT_COMMENT.finditer(content):
+        end = found.start()
+        while end and content[end - 1] in " \t":
+            end -= 1
+        yield end
 
 
 @dataclass
@@ -182,6 +198,8 @@ class _Builder:
     abandoned: list[_Anchor] = field(default_factory=list)  # named again before they were used
     expanded: int = 0
     documents: int = 0
+    cut: float = math.inf  # where the text stops to make sense
+    comment: Span | None = None  # the last that has cut a text
 
     def handlers(self) -> dict[type, Callable[[Any, int], bool] | None]:
         """What to do with each event, given how many came before it; true at the end. Scalars are not done here."""
@@ -210,7 +228,7 @@ class _Builder:
         """An anchor or a tag before a node."""
         start = event.start_mark.index
         if event.tag:
-            self._tag(event.tag, start, event)
+            self._tag(event.tag, start, node)
         if event.anchor:
             anchor = _Anchor(node, start, count + self.expanded, 1 if node.__class__ is Scalar else -1)
             earlier = self.anchors.get(event.anchor)
@@ -220,14 +238,34 @@ class _Builder:
             if node.__class__ is not Scalar:
                 self.open_anchors[len(self.stack)] = anchor
 
-    def lost_to_comment(self, start: int, end: int) -> None:
-        """``Issue #12 says so``: what follows ``#`` is a comment, and lost, whatever was meant."""
-        line, _ = self.text.position(end)
-        stop = self.text.line_start(line) + len(self.text.line(line).rstrip())
-        whole = self.text.span(start if self.text.position(start)[0] == line else end + 1, stop)
-        fix = Fix("put it between quotation marks", (Edit(whole, yaml_problems.quoted(whole.words.strip())),))
+    def lost_to_comment(self, value: str, start: int, end: int) -> str:
+        """``Issue #12 says so``: what follows ``#`` is a comment, and lost, whatever was meant. The text as meant."""
+        begin = self.text.content.index("#", end)
+        line, _ = self.text.position(begin)
+        lost = self.text.span(begin, self.text.line_start(line) + len(self.text.line(line).rstrip()))
         message = "YAML takes this for a comment: quote the text if it belongs to it, else put a blank behind '#'"
-        self.findings.add("Y104", self.text.span(end + 1, stop), message, fix=fix if whole.start == start else None)
+        self.comment = lost
+        inner = self.stack[-1]
+        if len(self.stack) > 1 and self._flow(inner):
+            self.findings.add("Y104", lost, message)  # it may hold the bracket that ends the text
+            return value
+        opened = inner.start if len(self.stack) > 1 else -1
+        stop = yaml_problems.text_end(self.text, begin, opened)
+        whole = self.text.span(start if start < end else begin, stop)
+        self.findings.add("Y104", lost, message, fix=yaml_problems.quoting(whole))
+        return " ".join(whole.words.split())
+
+    def broken(self, error: Exception) -> None:
+        """The parser gives up: say what that means, and let go of what was read behind the place."""
+        last = self.stack[-1]
+        opened = last.start if len(self.stack) > 1 else -1
+        while not isinstance(last, Scalar) and last.content and (last.start == opened or not self._flow(last)):
+            last = last.content[-1]
+        read = yaml_problems.Read(opened, last.start, last.end)
+        problem = yaml_problems.explain(self.text, error, read)
+        self.cut = problem.span.start
+        if self.comment is None or read.end > self.comment.start:  # else the comment has cut what is missed now
+            self._say(problem)
 
     def refuse(self, offset: int, message: str) -> NoReturn:
         """A limit is exceeded: say so and read no further."""
@@ -236,18 +274,36 @@ class _Builder:
 
     def finish(self) -> None:
         """Close what a broken file left open; look for anchors that nobody used."""
-        while len(self.stack) > 1:
+        while self.stack:
             node = self.stack[-1]
+            self._let_go(node)
+            if len(self.stack) == 1:
+                break
+            if node.start >= self.cut:
+                self.stack.pop()
+            else:
+                self._close(None, 0)
+        for anchor in [*self.abandoned, *self.anchors.values()]:
+            if not anchor.used and anchor.node.__class__ is Scalar and anchor.start < self.cut:
+                self._misread(anchor.node, "& names what follows it, and the name is cut")
+
+    def _let_go(self, node: Sequence | Mapping | None) -> None:
+        """Drop what ends behind the cut, also from lists that the parser had closed already."""
+        while node is not None:
+            inner = None
+            while node.content and node.content[-1].end > self.cut and inner is None:
+                last = node.content[-1]
+                if isinstance(last, Scalar) or last.start >= self.cut:
+                    del node.content[-1]
+                else:
+                    last.end, inner = int(self.cut), last
             if node.__class__ is Mapping and len(node.content) % 2:
                 del node.content[-1]  # a key whose value is missing
-            self._close(None, 0)
-        for anchor in [*self.abandoned, *self.anchors.values()]:
-            if not anchor.used and anchor.node.__class__ is Scalar:
-                found = yaml_problems.misread_line(
-                    self.text, anchor.start, "'&' names what follows it, and the name is cut"
-                )
-                if found:
-                    self.findings.add(found.code, found.span, found.message, fix=found.fix)
+            node = inner
+
+    def _flow(self, node: Node) -> bool:
+        """Whether a collection is written between brackets."""
+        return self.text.content[node.start] in "[{"
 
     def _open(self, event: Any, count: int) -> bool:
         start = event.start_mark.index
@@ -290,38 +346,31 @@ class _Builder:
         if isinstance(node, Scalar):
             return node
         self._add("Y110", node.start, node.end, "a key must be a text; quote it if this is one")
-        return Scalar("", node.start, node.end - node.start)
+        return Lost("x-", node.start, node.end - node.start)
 
     def _check_keys(self, node: Mapping) -> None:
         first: dict[str, Scalar] = {}
         for key in node.keys:
             earlier = first.setdefault(key.value, key)
-            if earlier is not key and key.length:
+            if earlier is not key and key.length and key.__class__ is Scalar:
                 there = Related("first here", self.text.span(earlier.start, earlier.end))
                 self._add("Y103", key.start, key.end, f"{shown(key.value)} stands twice in one mapping", there)
         merge = first.get("<<")
         if merge is not None:
             self._add("Y107", merge.start, merge.end, "merge keys are not read: write the keys out")
+            node.content[node.content.index(merge)] = Lost("x-", merge.start, merge.length)
 
     def _alias(self, event: Any, _count: int) -> bool:
         start, end = event.start_mark.index, event.end_mark.index
         anchor = self.anchors.get(event.anchor)
         if anchor is None:
-            line, _ = self.text.position(start)
-            rest = self.text.content[end : self.text.line_start(line) + len(self.text.line(line))]
-            if rest.strip(" ,]}") and not rest.startswith(" #"):
-                found = yaml_problems.misread_line(self.text, start, "'*' refers to an anchor at the beginning")
-                if found:
-                    self.findings.add(found.code, found.span, found.message, fix=found.fix)
-                    raise _Stop
-            self._add("Y106", start, end, f"no anchor &{shown(event.anchor)} above; quote the text if this is one")
-            self._place(Scalar("*" + event.anchor, start, end - start))
+            self._unknown_alias(event.anchor, start, end)
             return False
         anchor.used = True
         if anchor.size < 0:
             there = Related("the anchor", self.text.span(anchor.start, anchor.start + len(event.anchor) + 1))
             self._add("Y106", start, end, f"*{shown(event.anchor)} stands inside what it refers to", there)
-            self._place(Scalar("*" + event.anchor, start, end - start))
+            self._place(Lost("*" + event.anchor, start, end - start))
             return False
         self.expanded += anchor.size
         if self.expanded > self.limits.expanded:
@@ -329,15 +378,37 @@ class _Builder:
         self._place(anchor.node)
         return False
 
-    def _tag(self, tag: str, start: int, event: Any) -> None:
-        if not tag.startswith("tag:yaml.org,2002:"):
-            found = yaml_problems.misread_line(self.text, start, "'!' makes the first word a tag, which is cut")
-            if found and event.__class__ is yaml.ScalarEvent:
-                self.findings.add(found.code, found.span, found.message, fix=found.fix)
-                return
-        words = self.text.content[start : start + 80].split()
-        end = start + len(words[0]) if words else start
+    def _unknown_alias(self, name: str, start: int, end: int) -> None:
+        """``*Close* it``, or an alias that is mistyped."""
+        line, _ = self.text.position(start)
+        rest = self.text.content[end : self.text.line_start(line) + len(self.text.line(line))]
+        if rest.strip(" ,]}") and not rest.startswith(" #"):
+            opened = self.stack[-1].start if len(self.stack) > 1 else -1
+            span = yaml_problems.whole_text(self.text, start, end, opened)
+            self._say(yaml_problems.misread(span, yaml_problems.own_meaning("*")))
+            self.cut = start
+            raise _Stop
+        span = self.text.span(start, end)
+        message = f"no anchor &{shown(name)} above; quote the text if this is one"
+        self.findings.add("Y106", span, message, fix=yaml_problems.quoting(span))
+        self._place(Lost("*" + name, start, end - start))
+
+    def _misread(self, scalar: Scalar, why: str) -> None:
+        """A text that YAML has cut at its beginning; it is taken as it was meant."""
+        span = self.text.span(scalar.start, scalar.end)
+        self._say(yaml_problems.misread(span, why))
+        scalar.value = " ".join(span.words.split())
+
+    def _tag(self, tag: str, start: int, node: Node) -> None:
+        if node.__class__ is Scalar and not tag.startswith("tag:yaml.org,2002:"):
+            self._misread(node, "! makes the first word a tag, which is cut")
+            return
+        found = _TAG.search(self.text.content, start)
+        start, end = found.span() if found else (start, start)
         self._add("Y108", start, end, "tags are not read: every value is the text that it is, or what its key says")
+
+    def _say(self, problem: yaml_problems.Problem) -> None:
+        self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
 
     def _add(self, code: str, start: int, end: int, message: str, *related: Related) -> None:
         self.findings.add(code, self.text.span(start, end), message, *related)

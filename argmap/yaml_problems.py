@@ -1,7 +1,7 @@
 """What a YAML parser's complaint means to the person who wrote the line.
 
 libyaml and PyYAML's own parser word the same complaint differently; both wordings are matched, so that a file
-gets the same finding wherever it is checked.
+gets the same finding wherever it is checked. Where YAML has cut or misread a text, the finding is about that text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import NamedTuple
 import yaml
 
 from argmap.findings import Edit, Fix
-from argmap.text import Span, Text
+from argmap.format import KEYS
+from argmap.text import Span, Text, shown
 
 
 class Problem(NamedTuple):
@@ -22,10 +23,44 @@ class Problem(NamedTuple):
     fix: Fix | None = None
 
 
+class Read(NamedTuple):
+    """How far a parser came: where the innermost open collection begins (-1: none), and what it read last in it."""
+
+    opened: int = -1
+    start: int = 0
+    end: int = 0
+
+
+class _Complaint(NamedTuple):
+    text: Text
+    words: str
+    offset: int
+    context: int
+    read: Read
+
+    @property
+    def here(self) -> str:
+        """The character that is complained of."""
+        return self.text.content[self.offset : self.offset + 1]
+
+    @property
+    def in_brackets(self) -> bool:
+        return self.read.opened >= 0 and self.text.content[self.read.opened] in "[{"
+
+    @property
+    def broken(self) -> bool:
+        """Whether what was read last goes over several lines."""
+        return "\n" in self.text.content[self.read.start : self.read.end]
+
+    def whole(self, start: int) -> Span:
+        return whole_text(self.text, start, self.offset, self.read.opened)
+
+
 class _Meaning(NamedTuple):
     pattern: str
     message: str
     at_opening: bool = False
+    code: str = "Y101"
 
 
 _MEANINGS = (
@@ -41,27 +76,39 @@ _MEANINGS = (
         r"flow mapping", "this brace is never closed; entries are divided by commas and end with '}'", at_opening=True
     ),
     _Meaning(r"mapping values are not allowed", "a ': ' where no key can stand: wrong indentation, or a text to quote"),
-    _Meaning(r"sequence entries are not allowed", "a list cannot begin here: put its '-' on a line of its own"),
+    _Meaning(
+        r"sequence entries are not allowed",
+        "a list cannot begin here: put its '-' on a line of its own, or quote it if it is a text",
+    ),
     _Meaning(
         r"'\\t' that cannot start|found a tab character", "a tab where blanks are needed: YAML is indented with blanks"
     ),
     _Meaning(r"cannot start any token", "a text cannot begin with this character: put it between quotation marks"),
-    _Meaning(r"could not find expected ':'", "neither a key nor a list item: wrong indentation, or a ':' is missing"),
+    _Meaning(
+        r"could not find expected ':'",
+        "neither a key nor a list item: wrong indentation, or a ':' is missing",
+        at_opening=True,
+    ),
     _Meaning(r"unknown escape character", "no such escape: between double quotation marks a '\\' is written '\\\\'"),
     _Meaning(r"escape (code|sequence)|hexadecimal|hexdecimal", "this escape is no character"),
     _Meaning(r"incompatible YAML document", "the %YAML directive asks for another version; leave it out"),
     _Meaning(r"directive", "a directive that YAML does not know; leave it out"),
+    _Meaning(r"document start", "more text after the end of the map: wrong indentation, or a text to quote"),
     _Meaning(r"block collection", "not an item of the list that began above: wrong indentation, or a '- ' is missing"),
     _Meaning(r"block mapping", "not an entry of the mapping that began above: wrong indentation, or a key is missing"),
-    _Meaning(r"document start", "more text after the end of the map: wrong indentation, or a text to quote"),
     _Meaning(r"node content", "a value was expected here"),
 )
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_VALUE = re.compile(r"[ ]*(?:-[ ]+)*(?:[\w.-]+:[ ]+)?(?:-[ ]+)*(?P<value>\S.*?)[ ]*$")
-_OPENERS = "\"'[]{}|>*&!%@`"
+_NAMES = "|".join(sorted({key.name for key in KEYS}))
+_KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{_NAMES}):(?=\s|$)")
+_LEAD = re.compile(r"[ ]*(?:- +)*(?:[\w.-]+: +)?")
+_NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
+_ENTRY = re.compile(r"(?:\[[^\[\]\n]*\]|\{[^{}\n]*\}|[^,\[\]{}\n])*")
+_WORD = re.compile(r"[^\s,\[\]{}:]+")
+_LONGEST_ADVICE = 60
 
 
-def explain(text: Text, error: Exception) -> Problem:
+def explain(text: Text, error: Exception, read: Read) -> Problem:
     """The finding for what a parser raised: a YAMLError, or a ValueError of the pure-Python parser."""
     if isinstance(error, yaml.reader.ReaderError):
         return _control_character(text)
@@ -70,48 +117,137 @@ def explain(text: Text, error: Exception) -> Problem:
     words = f"{error.context or ''}: {error.problem or ''}"
     mark = error.problem_mark or error.context_mark
     offset = min(mark.index if mark else 0, len(text.content))
-    misread = _misread(text, offset, words)
-    if misread is not None:
-        return misread
-    meaning = next((m for m in _MEANINGS if re.search(m.pattern, words)), None)
-    if meaning is None:
-        return Problem("Y101", _one(text, offset), f"not YAML: {words.strip(': ')}")
-    if meaning.at_opening and error.context_mark:
-        offset = error.context_mark.index
-    if "unknown escape" in words and text.content[offset - 1 : offset] == "\\":
-        offset -= 1  # the pure-Python parser points behind the backslash
-    return Problem("Y101", _one(text, offset), meaning.message)
+    context = error.context_mark.index if error.context_mark else offset
+    complaint = _Complaint(text, words, offset, context, read)
+    return _misread(complaint) or _meant(complaint)
 
 
 def quoted(words: str) -> str:
     """The words as a YAML scalar that means just them."""
+    if "'" in words and '"' not in words and "\\" not in words:
+        return f'"{words}"'
     return "'" + words.replace("'", "''") + "'"
 
 
-def misread_line(text: Text, offset: int, why: str) -> Problem | None:
-    """The finding for a text, on the line of ``offset``, that YAML takes for something else."""
-    number, _ = text.position(offset)
-    found = _VALUE.match(text.line(number))
-    if not found:
-        return None
-    start = text.line_start(number) + found.start("value")
-    span = text.span(start, text.line_start(number) + found.end("value"))
-    fix = Fix("put it between quotation marks", (Edit(span, quoted(span.words)),))
-    return Problem("Y104", span, f"YAML does not read this as text: {why}; write {quoted(span.words)}", fix)
+def quoting(span: Span) -> Fix:
+    """The fix for a text that YAML does not read as one."""
+    return Fix("put it between quotation marks", (Edit(span, quoted(span.words)),))
 
 
-def _misread(text: Text, offset: int, words: str) -> Problem | None:
-    problem = misread_line(text, offset, "")
-    if problem is None:
+def misread(span: Span, why: str) -> Problem:
+    """The finding for a text that YAML takes for something else."""
+    words = shown(span.words)
+    advice = f"write {quoted(words)}" if len(words) <= _LONGEST_ADVICE else "put it between quotation marks"
+    return Problem("Y104", span, f"YAML does not read this as text: {why}; {advice}", quoting(span))
+
+
+def own_meaning(sign: str) -> str:
+    """Why a text that begins with such a sign is misread."""
+    return f"{sign} has a meaning of its own at the beginning"
+
+
+def text_end(text: Text, offset: int, opened: int) -> int:
+    """Where a text ends that goes on at ``offset``: with its line, and those that are indented to continue it.
+
+    ``opened`` is where the collection begins in which the text stands, -1 where there is none.
+    """
+    line, _ = text.position(offset)
+    indent = text.position(opened)[1] - 1 if opened >= 0 else 0
+    while line < text.lines:
+        following = text.line(line + 1)
+        if not following.strip() or len(following) - len(following.lstrip(" ")) <= indent:
+            break
+        if _KEY_LINE.match(following) or following.lstrip().startswith("- "):
+            break
+        line += 1
+    return text.line_start(line) + len(text.line(line).partition(" # ")[0].rstrip())
+
+
+def whole_text(text: Text, start: int, offset: int, opened: int) -> Span:
+    """The text that begins at ``start`` and goes on at ``offset``; between brackets it goes to the next comma."""
+    if opened >= 0 and text.content[opened] in "[{":
+        entry = _ENTRY.match(text.content, offset)
+        return text.span(start, start + len(text.content[start : entry.end() if entry else offset].rstrip()))
+    return text.span(start, text_end(text, max(start, offset), opened))
+
+
+def _misread(c: _Complaint) -> Problem | None:
+    """The finding for a text that is cut or taken for something else; None where that is not what is wrong."""
+    content = c.text.content
+    if "mapping values" in c.words:
+        return _colon(c)
+    if re.search(r"alias|anchor|tag\b|block scalar", c.words) and "tab char" not in c.words:
+        start = c.context
+    elif re.search("cannot start any token|mapping keys are not|node content", c.words) and c.here not in ("", "\t"):
+        start = c.offset
+    elif _goes_on(c):
+        start = c.read.start
+    else:
         return None
-    value = problem.span.words
-    if "mapping values" in words and re.search(r":(\s|$)", value) and offset > problem.span.start:
-        return misread_line(text, offset, "': ' makes what is before it a key")
-    if value[0] not in _OPENERS or "stream" in words or "flow" in words:
-        return None
-    if "'\\t'" in words or (value[0] in "|>" and "block scalar" not in words):
-        return None
-    return misread_line(text, offset, f"{value[0]} has a meaning of its own at the beginning")
+    if content[start] in "\"'" and c.broken:
+        line, _ = c.text.position(c.read.end)
+        message = f"this quotation mark is closed on line {line}, where other text follows: close it before"
+        return Problem("Y101", c.text.span(start, start + 1), message)
+    sign = content[start] if content[start] in "\"'[]{}|>*&!%@`,?" else c.here
+    return misread(c.whole(start), own_meaning(sign) if sign != ":" else _COLON)
+
+
+_COLON = "': ' makes what is before it a key"
+
+
+def _colon(c: _Complaint) -> Problem | None:
+    """A ``: `` in a text; or a key that its indentation, or a missing blank above, makes a part of a text."""
+    line, _ = c.text.position(c.offset)
+    start = c.read.start
+    if not start < c.read.end == c.offset:
+        start = c.text.line_start(line) + len(_LEAD.match(c.text.line(line))[0])  # type: ignore[index]
+    if c.broken:
+        no_blank = _NO_BLANK.match(c.text.content, start)
+        if no_blank:
+            return _blank_missing(c.text, start, no_blank.end())
+        if _KEY_LINE.match(c.text.line(line)):
+            key = c.text.content.rfind(" ", 0, c.offset) + 1
+            message = "wrong indentation: this key is read as a part of the text above"
+            return Problem("Y101", c.text.span(key, c.offset), message)
+    return misread(c.whole(start), _COLON)
+
+
+def _goes_on(c: _Complaint) -> bool:
+    """Whether what is complained of belongs to the text that was read last."""
+    content, start, end = c.text.content, c.read.start, c.read.end
+    between = content[end : c.offset]
+    if start >= end or between.strip() or c.offset >= len(content):
+        return False
+    if "\n" in between:
+        line, column = c.text.position(c.offset)
+        outside = c.text.position(c.read.opened)[1] if c.read.opened >= 0 else 1
+        return content[start] in "\"'" and column > outside and not _KEY_LINE.match(c.text.line(line))
+    if c.in_brackets:
+        return c.here not in "]}" and (content[start] in "\"'" or not c.broken)
+    return content[start] in "\"'[{"
+
+
+def _blank_missing(text: Text, start: int, end: int) -> Problem:
+    fix = Fix("put a blank behind the ':'", (Edit(text.span(end, end), " "),))
+    return Problem("Y101", text.span(start, end), "a blank is missing behind the ':'", fix)
+
+
+def _meant(c: _Complaint) -> Problem:
+    """The finding by what the parser says."""
+    text, offset = c.text, c.offset
+    meaning = next((m for m in _MEANINGS if re.search(m.pattern, c.words)), None)
+    if meaning is None:
+        return Problem("Y101", _one(text, offset), f"not YAML: {c.words.strip(': ')}")
+    if "could not find expected ':'" in c.words:
+        no_blank = _NO_BLANK.match(text.content, c.context)
+        if no_blank:
+            return _blank_missing(text, c.context, no_blank.end())
+        return Problem("Y101", text.span(c.context, text_end(text, c.context, c.context)), meaning.message)
+    if meaning.at_opening:
+        return Problem("Y101", _one(text, c.context), meaning.message)
+    if "unknown escape" in c.words and text.content[offset - 1 : offset] == "\\":
+        offset -= 1  # the pure-Python parser points behind the backslash
+    return Problem("Y101", _one(text, offset), meaning.message)
 
 
 def _control_character(text: Text) -> Problem:
@@ -130,6 +266,6 @@ def _bad_escape(text: Text) -> Problem:
 
 
 def _one(text: Text, offset: int) -> Span:
-    """One character; at the end of a line or of the file an empty span."""
+    """The word at an offset, or one character; at the end of a line or of the file an empty span."""
     here = text.content[offset : offset + 1]
     return text.span(offset, offset + (1 if here and here not in "\r\n" else 0))

@@ -14,7 +14,6 @@ app = typer.Typer(
     help="Argument maps as plain text: explore them, check them, draw them.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

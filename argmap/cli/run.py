@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import sys
 import traceback
-from typing import Any, cast
+from typing import Any
 
 from argmap.errors import ArgmapError
 from argmap.text import shown
@@ -19,7 +18,6 @@ _REPORT = "this is a mistake in argmap: please report it with what --debug print
 
 def run(arguments: list[str]) -> int:
     """Run the command that the arguments name; the exit status."""
-    gc.disable()  # a command builds its values once and ends; a collection would only walk through all of them
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
     for stream in (sys.stdout, sys.stderr):
@@ -33,9 +31,7 @@ def run(arguments: list[str]) -> int:
         _forget_stdout()
         return 0
     except ArgmapError as error:
-        print(f"error: {error}", file=sys.stderr)
-        if error.hint:
-            print(f"  {error.hint}", file=sys.stderr)
+        _complain(str(error), error.hint)
         return BAD_CALL
     except KeyboardInterrupt:
         return 130
@@ -53,13 +49,22 @@ def _invoke(arguments: list[str]) -> int:
 
     command: Any = typer.main.get_command(app)
     try:
-        result = command.main(args=arguments, prog_name="argmap", standalone_mode=False)
+        result = command.main(args=arguments or ["--help"], prog_name="argmap", standalone_mode=False)
     except typer.TyperException as error:
-        cast("Any", error).show()
+        context = getattr(error, "ctx", None)
+        _complain(error.format_message(), f"{context.command_path} --help tells more" if context else None)
         return BAD_CALL
     except typer.Abort:
         return BAD_CALL
     return result if isinstance(result, int) else 0
+
+
+def _complain(message: str, hint: str | None) -> None:
+    """Say on stderr what is wrong; the words may be a user's, and are made safe for a terminal."""
+    if message:
+        print(f"error: {shown(message)}", file=sys.stderr)
+        if hint:
+            print(f"  {shown(hint)}", file=sys.stderr)
 
 
 def _forget_stdout() -> None:

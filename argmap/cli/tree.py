@@ -38,22 +38,20 @@ def command(
         rows = tree.of_maps(debate, chosen, depth, quotes)
     else:
         rows = tree.of_node(debate, node_named(debate, root), chosen, depth, quotes)
-    if colored(color) and sys.stdout.isatty():
-        _print_tree(rows, ascii_only)
+    if colored(color) and sys.stdout.isatty() and not ascii_only:
+        _print_tree(rows)
     else:
         print_lines(tree.lines(rows, chosen), color)
     return loader_status(debate)
 
 
-def _print_tree(rows: Iterator[Row], ascii_only: bool) -> None:
+def _print_tree(rows: Iterator[Row]) -> None:
     """With rich's tree, which wraps long texts beside the guides."""
     from rich.tree import Tree
 
     from argmap.cli.output import make_console, rich_text
 
     console = make_console()
-    if ascii_only:
-        console.encoding_ascii = True  # type: ignore[attr-defined]
     branches: list[Tree] = []
     for row in rows:
         label = rich_text(row.line)

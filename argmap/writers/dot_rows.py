@@ -6,6 +6,7 @@ the node is put into several rows, each of which begins where the row above has 
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -91,16 +92,21 @@ def _arranged(blocks: Mapping[str, _Size], raised: Container[str]) -> tuple[_Siz
     count = min(len(free), round((width / (_SHAPE * height)) ** 0.5)) if free else 1
     if count < 2:
         return _Size(max(width, 1), height + 1), {}
-    kept = width - sum(blocks[child].width for child in free)
-    start, widest = 0, kept
+    movable = set(free)
+    members = [[child for child in blocks if child not in movable], *([] for _ in range(count - 1))]
+    # The next always goes where least stands: a heap of widths and rows.
+    widths = [(sum(blocks[child].width for child in row), number) for number, row in enumerate(members)]
+    heapq.heapify(widths)
+    for child in free:
+        least, number = widths[0]
+        members[number].append(child)
+        heapq.heapreplace(widths, (least + blocks[child].width, number))
     rows: dict[str, int] = {}
-    for row in range(count):
-        here = free[row::count]
-        if start:
-            rows |= dict.fromkeys(here, start)
-        widest = max(widest, sum(blocks[child].width for child in here) + (0 if row else kept))
-        start += _fall(max(blocks[child].height for child in here))
-    return _Size(widest, start + 1), rows
+    start = 0
+    for row in members:
+        rows |= dict.fromkeys(row, start)
+        start += _fall(max(blocks[child].height for child in row))
+    return _Size(max(widths)[0], start + 1), {child: start for child, start in rows.items() if start}
 
 
 def _free(blocks: Mapping[str, _Size], raised: Container[str], width: int) -> list[str]:
