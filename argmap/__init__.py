@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     from argmap.catalogue import Severity
-    from argmap.check import check
+    from argmap.checker import check
     from argmap.debate import Debate
     from argmap.errors import ArgmapError
     from argmap.findings import Finding
     from argmap.format import Kind, Relation
-    from argmap.load import load
+    from argmap.loader import load
     from argmap.text import Span
 
 __version__ = "0.1.0"
@@ -34,8 +34,8 @@ _HOMES = {
     "Relation": "format",
     "Severity": "catalogue",
     "Span": "text",
-    "check": "check",
-    "load": "load",
+    "check": "checker",
+    "load": "loader",
 }
 
 
@@ -45,5 +45,5 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     value = getattr(import_module(f"argmap.{_HOMES[name]}"), name)
-    globals()[name] = value  # a module of the same name must not stand in for the function
+    globals()[name] = value
     return value

@@ -43,8 +43,8 @@ class Context:
 
     @cached_property
     def whole(self) -> frozenset[str]:
-        """The maps that could be read to the end: of the others nothing is said to be missing."""
-        return frozenset(document.name for document in self.debate.maps if document.complete)
+        """The maps of which all could be read: of the others nothing is said to be missing."""
+        return frozenset(d.name for d in self.debate.maps if d.complete and not d.unplaced)
 
     @cached_property
     def shape(self) -> Shape:

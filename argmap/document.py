@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from argmap.format import LISTS, Kind
 from argmap.text import Span, Text
-from argmap.yaml_events import Mapping, Scalar
+from argmap.yaml_nodes import Mapping, Scalar
 
 
 class Name(NamedTuple):
@@ -26,6 +26,10 @@ class Quote(NamedTuple):
     source: str | None
     line: int | None
     span: Span
+
+
+UNKNOWN_SOURCE = "?"
+"""The source of a quote that names it wrongly: no id is written like this, so nothing more is found of it."""
 
 
 class Skip(NamedTuple):
@@ -60,6 +64,7 @@ class Node:
     lists: tuple[NodeEntries, ...] = ()
     name: str = ""
     derived: bool = False
+    flawed: bool = False  # some of what is written of it could not be read: nothing is said to be missing
 
     def __init__(self, list_key: str, map_text: Text, written: Mapping | Scalar) -> None:
         self.list_key = list_key
@@ -112,9 +117,16 @@ class Again:
     list_key: str
     target: Name
     span: Span
+    written: Mapping
     note: str | None = None
     weight: float | None = None
     lists: tuple[NodeEntries, ...] = ()
+    flawed: bool = False
+
+    def key_span(self, key: str) -> Span:
+        """A key that stands beside ``ref``."""
+        name = self.written.key(key)
+        return Span(self.span.text, name.start, name.end) if name is not None else self.target.span
 
 
 Entry: TypeAlias = Node | Again
@@ -178,6 +190,9 @@ class MapDocument:
     people: dict[str, Person] = field(default_factory=dict)
     questions: list[Entry] = field(default_factory=list)
     ids: dict[str, Node] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)  # words of what was left out, among them ids
+    partial: bool = False  # whether sources, or maps that it uses, were left out
+    unplaced: bool = False  # whether positions were, for want of their question
     visible_sources: dict[str, Source] = field(default_factory=dict)
     visible_people: dict[str, Person] = field(default_factory=dict)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from argmap.document import Again, Entry, MapDocument, Name, Node, NodeEntries, Quote
+from argmap.document import Again, Entry, MapDocument, Name, Node, NodeEntries, Quote, Source
 from argmap.findings import Findings, Related
 from argmap.format import CLAIMS, KEYS_OF, LINKS, LISTS, PLACE_OF, Kind, Relation
 from argmap.graph import Attributed, Graph, Joined, Step, assemble
@@ -23,6 +23,7 @@ class Scope(NamedTuple):
     document: MapDocument
     maps: Mapping[str, MapDocument]
     loaded: Mapping[str, MapDocument]
+    sure: bool = True  # that there are no maps and sources but these; else some could not be read
 
 
 class _Above(NamedTuple):
@@ -56,6 +57,7 @@ class _Linker:
         self.edges: list[Joined] = []
         self.answering: list[str] = []
         self.textless: list[Node] = []
+        self.sourceless = 0
         self._added: list[tuple[Again, Node | None, _Above]] = []
         self._numbers: dict[str, int] = {}
 
@@ -70,9 +72,9 @@ class _Linker:
             for again, target, above in waiting:
                 step = self._step(again.list_key, above)
                 prefix = target.name.partition("/")[2] if target else again.target.words.rpartition("/")[2]
-                here = _Above(target, step, prefix + ".")
-                allowed = [entries for entries in reversed(again.lists) if self._may_have(again, target, entries)]
-                yield from self._lists([(entries, here) for entries in allowed])
+                here, alone = _Above(target, step, prefix + "."), _Above(None, None, prefix + ".")
+                lists = [(e, here if self._may_have(again, target, e) else alone) for e in reversed(again.lists)]
+                yield from self._lists(lists)
             waiting = self._added
 
     def _lists(self, lists: Iterable[tuple[NodeEntries, _Above]]) -> Iterator[Attributed]:
@@ -141,11 +143,20 @@ class _Linker:
         resolved = []
         for quote in node.quote:
             source = sources.get(quote.source) if quote.source is not None else only
-            if source is None and quote.source is None:
-                which = f"one of {', '.join(sorted(sources))}" if sources else "but the map declares none under sources"
-                self.findings.add("P404", quote.span, f"a quote needs its source: {which}")
+            if source is None and quote.source is None and self.scope.sure:
+                self._needs_source(quote, sources)
             resolved.append(quote._replace(source=source.key if source else None))
         return tuple(resolved)
+
+    def _needs_source(self, quote: Quote, sources: Mapping[str, Source]) -> None:
+        """Where there is no source at all, that is one mistake, whatever the number of quotes."""
+        if sources:
+            message = f"a quote needs its source: one of {', '.join(sorted(sources))}"
+            self.findings.add("P404", quote.span, message)
+        elif not self.sourceless:
+            message = "a quote needs its source, but the map declares none under sources"
+            self.findings.add("P404", quote.span, message)
+        self.sourceless += not sources
 
     def _edge(self, child: str, relation: Relation, above: _Above, span: Span, again: Again | None = None) -> None:
         assert above.node is not None
@@ -166,7 +177,9 @@ class _Linker:
         if again.lists:
             self._added.append((again, target, above))
         if target is None:
+            self._miss(again)
             return
+        target.flawed |= again.flawed
         wanted = LISTS[again.list_key]
         if not _fits(target.kind, wanted.kind):
             message = f"{shown(again.target.words)} is a {target.kind}, which cannot stand under {again.list_key}"
@@ -181,12 +194,18 @@ class _Linker:
         if above.node is not None:
             self._edge(target.name, wanted.relation, above, again.span, again)
 
+    def _miss(self, again: Again) -> None:
+        """Of a question whose positions stand by a reference that leads nowhere, no position is missing."""
+        if any(entries.key == "positions" for entries in again.lists):
+            self.scope.document.unplaced = True
+
     def _may_have(self, again: Again, target: Node | None, entries: NodeEntries) -> bool:
-        """Whether the named node may have such a list; the nodes of a refused list are left out, with a finding."""
+        """Whether the named node may have such a list; the nodes of a refused list stand alone, with a finding."""
         if target is None or entries.key in KEYS_OF[PLACE_OF[target.kind]]:
             return True
         message = f"{shown(again.target.words)} is a {target.kind}, which has no {entries.key}"
-        self.findings.add("S208", again.target.span, message, Related("written here", target.head_span))
+        span = again.key_span(entries.key)
+        self.findings.add("S208", span, message, Related("written here", target.head_span))
         return False
 
     def _links(self, node: Node, names: Iterable[Name], key: str) -> None:
@@ -209,9 +228,11 @@ class _Linker:
         target = self.scope.maps.get(map_name) if slash else document
         if target is not None:
             node = target.ids.get(identifier)
-            if node is None and target.complete:
+            if node is None and target.complete and identifier not in target.lost:
                 self.findings.add("S205", name.span, lambda: self._unknown(name, target, identifier))
             return node
+        if not self.scope.sure:
+            return None
         if map_name in self.scope.loaded:
             message = f"the map {shown(map_name)} is not among the uses of this map: add its file to uses"
         else:

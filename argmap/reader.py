@@ -7,18 +7,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from argmap.document import Again, Entry, MapDocument, Node, NodeEntries, Person, Source
+from argmap.declarations import read_people, read_sources
+from argmap.document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, NodeEntries
 from argmap.findings import Edit, Findings, Fix, Related
-from argmap.format import KEYS_OF, LISTS, PLACE_OF, STEPS, VERSION, Kind, Place, Type
-from argmap.near import did_you_mean
+from argmap.format import KEYS, KEYS_OF, LISTS, PLACE_OF, STEPS, VERSION, Kind, Place, Type
+from argmap.misread_keys import continues_cut, text_read_as_key
+from argmap.near import did_you_mean, near
 from argmap.text import Span, Text, shown
 from argmap.values import Values, items
-from argmap.yaml_events import Mapping, Parsed, Scalar, Sequence
-from argmap.yaml_events import Node as Yaml
-from argmap.yaml_problems import quoted
+from argmap.yaml_nodes import Lost, Mapping, Parsed, Scalar, Sequence
+from argmap.yaml_nodes import Node as Yaml
+from argmap.yaml_problems import key_without_blank, misread, own_meaning
 
 MOST_NODES = 250_000
 """How many nodes one map may have."""
+
+_LONGEST_KEY = max(len(key.name) for key in KEYS) + 1
 
 
 class _Pending(NamedTuple):
@@ -44,17 +48,19 @@ class _Reader:
         self.simple = {key: self._simple(PLACE_OF[of.kind]) for key, of in LISTS.items()}
         self.lists = {key: _lists_of(PLACE_OF[of.kind]) for key, of in LISTS.items()}
         self.ids: dict[str, Node] = {}
+        self.lost: set[str] = set()
+        self.unplaced = False
         self.map_name = ""
 
     def read(self, parsed: Parsed, path: Path) -> MapDocument:
         start = Span(self.text, 0, 0)
         name = unicodedata.normalize("NFC", path.stem)
-        document = MapDocument(
-            path, self.text, name, start, parsed.complete, source_names=self.values.source_names, ids=self.ids
-        )
+        document = MapDocument(path, self.text, name, start, parsed.complete)
+        document.source_names, document.ids, document.lost = self.values.source_names, self.ids, self.lost
+        self.values.complete = parsed.complete
         root = parsed.root
-        if root is None or (isinstance(root, Scalar) and not root.value):
-            if parsed.complete:
+        if root is None or (isinstance(root, Scalar) and not root.value) or root.__class__ is Lost:
+            if parsed.complete and root.__class__ is not Lost:
                 self.findings.add("S201", start, f"the file is empty: a map begins with argmap: {VERSION}")
             return document
         if not isinstance(root, Mapping):
@@ -63,16 +69,18 @@ class _Reader:
                 "S203", Span(self.text, root.start, root.end), f"a map file is a mapping of keys, not {what}"
             )
             return document
-        if root.key("argmap") is None and parsed.complete:
-            head = root.content[0] if root.content else root
-            fix = Fix(
-                f"begin with argmap: {VERSION}",
-                (Edit(Span(self.text, head.start, head.start), f"argmap: {VERSION}\n"),),
-            )
-            span = Span(self.text, head.start, head.end)
-            self.findings.add("S201", span, f"a map begins with argmap: {VERSION}", fix=fix)
+        if parsed.complete and root.key("argmap") is None and not any(near(k.value, ("argmap",)) for k in root.keys):
+            self._no_version(root)
         self._map(root, document)
+        document.unplaced = self.unplaced
         return document
+
+    def _no_version(self, root: Mapping) -> None:
+        span = self.values.span(root.content[0] if root.content else root)
+        behind = ", " if self.text.content[root.start] == "{" else "\n" + " " * (span.column - 1)
+        edit = Edit(Span(self.text, span.start, span.start), f"argmap: {VERSION}{behind}")
+        fix = Fix(f"begin with argmap: {VERSION}", (edit,)) if root.content else None
+        self.findings.add("S201", span, f"a map begins with argmap: {VERSION}", fix=fix)
 
     def _simple(self, place: Place) -> dict[str, Callable[[str, Any], Any]]:
         """The converters of the keys whose values are the node's own."""
@@ -89,12 +97,12 @@ class _Reader:
         for key, value in sorted(root.items(), key=lambda item: item[0].value in ("questions", "sources", "people")):
             known = keys.get(key.value)
             if known is None:
-                if not key.value.startswith("x-"):
-                    self.values.unknown_key(Place.MAP, key)
+                if not self.values.passes(Place.MAP, key):
+                    self._lose(value)
             elif known.type is Type.SOURCES:
-                self._sources(value, document)
+                read_sources(self.values, value, document)
             elif known.type is Type.PEOPLE:
-                self._people(value, document)
+                read_people(self.values, value, document)
             elif known.type is Type.NODES:
                 self._nodes(value, document)
             elif known.name == "source":
@@ -104,37 +112,13 @@ class _Reader:
                     document.name_span = Span(self.text, value.start, value.end)
                 if key.value != "argmap":
                     setattr(document, key.value, converted)
-
-    def _declarations(self, key: str, value: Yaml) -> list[tuple[str, Scalar, Mapping]]:
-        """The entries of ``sources`` or ``people``: id, the id as written, and what is said of it."""
-        if not isinstance(value, Mapping):
-            if items(value):
-                self.values.wrong(key, value, KEYS_OF[Place.MAP][key].type)
-            return []
-        declared = []
-        for name, entry in value.items():
-            identifier = self.values.identifier(key, name)
-            if not isinstance(entry, Mapping):
-                self.findings.add("S203", self.values.span(entry), f"an entry of {key} is a mapping of keys")
-            elif identifier is not None:
-                declared.append((identifier, name, entry))
-        return declared
-
-    def _sources(self, value: Yaml, document: MapDocument) -> None:
-        for identifier, name, entry in self._declarations("sources", value):
-            fields = self.values.fields(Place.SOURCE, entry)
-            span = self.values.span(name)
-            document.sources[identifier] = Source(identifier, document.name, span, **fields)
-
-    def _people(self, value: Yaml, document: MapDocument) -> None:
-        for identifier, name, entry in self._declarations("people", value):
-            fields = self.values.fields(Place.PERSON, entry)
-            document.people[identifier] = Person(identifier, document.name, self.values.span(name), **fields)
+                if key.value == "uses":
+                    document.partial |= len(converted) < len(items(value))
 
     def _source_name(self, value: Yaml) -> str | None:
         name = self.values.name("source", value)
         if name is None:
-            return None
+            return UNKNOWN_SOURCE
         self.values.source_names.append(name)
         return name.words
 
@@ -161,21 +145,50 @@ class _Reader:
                 return self._again(key, item, source, pending)
             return self._node(key, item, source, pending)
         if item.__class__ is Sequence:
-            kind = LISTS[key].kind
-            message = f"a list where {_a(kind)} was expected: take one '-' away, or quote it if it is a text"
-            self.findings.add("S203", self.values.span(item), message)
+            self._no_entry(key, item)
+        if item.__class__ is not Scalar:
             return None
         assert isinstance(item, Scalar)
         node = Node(key, self.text, item)
         node.text = item.value.strip()
+        if ":" in node.text[:_LONGEST_KEY]:
+            self._check_blank(item)
         if not node.text:
             self.findings.add("S204", self.values.span(item), f"an empty item: {_a(LISTS[key].kind)} was expected")
         return node
+
+    def _check_blank(self, item: Scalar) -> None:
+        """``- text:Close it`` is a text for YAML, and hardly for who wrote it."""
+        problem = key_without_blank(self.text, item.start)
+        if problem is not None:
+            self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
+
+    def _no_entry(self, key: str, item: Sequence) -> None:
+        """A list where a node was expected; ``- [sic]`` is meant as a text."""
+        span = self.values.span(item)
+        if len(item.content) == 1 and self.text.content[item.start] == "[" and span.line == span.end_line:
+            problem = misread(span, own_meaning("["))
+            self.findings.add(problem.code, span, problem.message, fix=problem.fix)
+            return
+        message = f"a list where {_a(LISTS[key].kind)} was expected: take one '-' away, or quote it if it is a text"
+        self.findings.add("S203", span, message)
+        self._lose(item)
+
+    def _lose(self, value: Yaml | None) -> None:
+        """Note the words of what is left out: an id among them is not unknown."""
+        waiting = [value] if value is not None else []
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Scalar):
+                self.lost.add(node.value.strip())
+            else:
+                waiting.extend(node.content)
 
     def _node(self, key: str, item: Mapping, source: str | None, pending: list[_Pending]) -> Node:
         node = Node(key, self.text, item)
         simple = self.simple[key]
         lists: list[tuple[str, Yaml]] = []
+        met = self.findings.met
         for name, value in item.items():
             word = name.value
             convert = simple.get(word)
@@ -187,16 +200,26 @@ class _Reader:
                 node.source = self._source_name(value)
             elif self._holds_nodes(key, name, value, item):
                 lists.append((word, value))
+        if self.findings.met > met:
+            self._flawed(node, key, item)
         if node.id is not None:
             self._name(node, node.id)
         source = node.source or source
         if node.quote and source is not None:
             node.quote = tuple(quote if quote.source else quote._replace(source=source) for quote in node.quote)
-        if not node.text and not node.quote and item.get("premises") is None and item.get("text") is None:
+        if not (node.text or node.quote or node.flawed) and self.values.complete and not _premises(item):
             self.findings.add("S204", node.head_span, f"{_a(LISTS[key].kind)} needs a text, a quote or premises")
         if lists:
             node.lists = self._open_lists(lists, source, pending)
         return node
+
+    def _flawed(self, node: Node, key: str, item: Mapping) -> None:
+        """Keep what can be kept of a node of which something could not be read."""
+        node.flawed = True
+        if node.id is None:
+            self._lose(item.get("id"))
+        if len(item.content) == 2 and item.content[0].value not in self.simple[key]:  # more probably a text
+            node.text = " ".join(self.values.span(item).words.split())
 
     def _holds_nodes(self, key: str, name: Scalar, value: Yaml, item: Mapping) -> bool:
         """Whether a key of a node is a list of nodes that may stand there; else it is a finding."""
@@ -205,6 +228,7 @@ class _Reader:
             self._strange_key(key, name, value, item)
         elif word == "undercut" and key not in STEPS:
             self._impossible(key, name)
+            self._lose(value)
         else:
             return True
         return False
@@ -226,26 +250,25 @@ class _Reader:
         keys = KEYS_OF[Place.REF]
         read: dict[str, Any] = {}
         lists: list[tuple[str, Yaml]] = []
+        met = self.findings.met
         for name, value in item.items():
             known = keys.get(name.value)
             if known is None:
-                if not name.value.startswith("x-"):
-                    self.values.unknown_key(Place.REF, name)
+                if not self.values.passes(Place.REF, name):
+                    self._lose(value)
             elif known.type is Type.NODES:
                 if self._holds_nodes(key, name, value, item):
                     lists.append((name.value, value))
             else:
                 read[name.value] = self.values.converters[known.type](name.value, value)
         if read["ref"] is None:
+            self.unplaced |= item.key("positions") is not None
+            self._lose(item)
             return None
-        return Again(
-            key,
-            read["ref"],
-            self.values.span(item),
-            read.get("note"),
-            read.get("weight"),
-            self._open_lists(lists, source, pending),
-        )
+        again = Again(key, read["ref"], self.values.span(item), item, read.get("note"), read.get("weight"))
+        again.flawed = self.findings.met > met
+        again.lists = self._open_lists(lists, source, pending)
+        return again
 
     def _open_lists(
         self, lists: list[tuple[str, Yaml]], source: str | None, pending: list[_Pending]
@@ -257,22 +280,21 @@ class _Reader:
 
     def _strange_key(self, key: str, name: Scalar, value: Yaml, item: Mapping) -> None:
         """A key that a node of this place does not have."""
-        if name.value.startswith("x-") or name.value == "<<":
-            return
         kind = LISTS[key].kind
-        if name.value in LISTS:
+        place, span = PLACE_OF[kind], self.values.span(name)
+        if name.__class__ is Lost or continues_cut(self.text, name, item, KEYS_OF[place]):
+            self.findings.met_again()
+        elif name.value.startswith("x-"):
+            pass
+        elif name.value in LISTS:
             self._impossible(key, name)
-        elif any(c.isspace() for c in name.value) and isinstance(value, Scalar):
-            whole = Span(self.text, name.start, max(value.end, name.end))
-            alone = len(item.content) == 2
-            fix = Fix("put it between quotation marks", (Edit(whole, quoted(whole.words)),)) if alone else None
-            message = (
-                f"YAML takes what stands before ': ' for a key; if this is a text, write {quoted(shown(whole.words))}"
-            )
-            self.findings.add("Y104", whole, message, fix=fix)
+            self._lose(value)
+        elif problem := text_read_as_key(self.text, name, value, item, KEYS_OF[place]):
+            self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
         else:
-            place, span = PLACE_OF[kind], self.values.span(name)
-            self.findings.add("S202", span, lambda: _unknown(kind, place, name.value))
+            alone = len(item.content) == 2
+            self.findings.add("S202", span, lambda: _unknown(kind, place, name.value, alone))
+            self._lose(value)
 
     def _impossible(self, key: str, name: Scalar) -> None:
         kind = LISTS[key].kind
@@ -291,11 +313,18 @@ def _lists_of(place: Place) -> frozenset[str]:
     return frozenset(name for name, key in KEYS_OF[place].items() if key.type is Type.NODES)
 
 
-def _unknown(kind: Kind, place: Place, word: str) -> str:
+def _premises(item: Mapping) -> bool:
+    written = item.get("premises")
+    return written is not None and bool(items(written))
+
+
+def _unknown(kind: Kind, place: Place, word: str, alone: bool) -> str:
     known = KEYS_OF[place]
     hint = did_you_mean(word, known)
     if not hint and word in KEYS_OF[Place.MAP]:
         hint = "; it belongs to the map as a whole"
+    if alone:
+        hint += "; quote the line if it is a text"
     return f"{_a(kind)} has no key {shown(word)}{hint}"
 
 

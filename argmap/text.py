@@ -9,17 +9,20 @@ from __future__ import annotations
 import bisect
 import codecs
 import re
+from array import array
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(r"\n|\r(?!\n)")
+_CHUNK = 4096
+_MOST_CHUNKS = 256
 _MARKS = (  # the longer mark first: UTF-32's little-endian mark begins with UTF-16's
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
 
@@ -31,28 +34,71 @@ class Text:
     content: str
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.content))]
+    def _chunks(self) -> tuple[array[int], array[int]]:
+        """Of each stretch of 4096 characters: the line in which it begins, and where that line begins.
+
+        32 MiB of newlines must not become as many numbers: within a stretch the lines are counted when asked for.
+        """
+        content, line, start = self.content, 1, 0
+        lines, starts = array("q"), array("q")
+        for here in range(0, len(content) + 1, _CHUNK):
+            lines.append(line)
+            starts.append(start)
+            end = here + _CHUNK
+            line += content.count("\n", here, end) + content.count("\r", here, end)
+            line -= content.count("\r\n", here, end + 1)
+            alone = content.rfind("\r", here, end)
+            if content.startswith("\r\n", alone) and alone == end - 1:
+                alone = content.rfind("\r", here, alone)
+            last = max(alone, content.rfind("\n", here, end))
+            start = last + 1 if last >= 0 else start
+        return lines, starts
+
+    @cached_property
+    def _ends(self) -> dict[int, list[int]]:
+        return {}
+
+    def _line_ends(self, chunk: int) -> list[int]:
+        """Where the lines end of which the end lies within a stretch."""
+        ends = self._ends.get(chunk)
+        if ends is None:
+            if len(self._ends) >= _MOST_CHUNKS:
+                self._ends.clear()
+            start, stop = chunk * _CHUNK, (chunk + 1) * _CHUNK
+            found = _LINE_END.finditer(self.content, start, stop + 1)
+            ends = self._ends[chunk] = [match.end() for match in found if match.end() <= stop]
+        return ends
 
     @property
     def lines(self) -> int:
         """How many lines there are; an empty text has one."""
-        return len(self._starts)
+        return self.position(len(self.content))[0]
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and the column, both from 1, of a character offset."""
-        line = bisect.bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        lines, starts = self._chunks
+        chunk = min(offset // _CHUNK, len(lines) - 1)
+        ends = self._line_ends(chunk)
+        before = bisect.bisect_right(ends, offset)
+        return lines[chunk] + before, offset - (ends[before - 1] if before else starts[chunk]) + 1
 
     def line_start(self, line: int) -> int:
         """The offset at which a line (from 1) begins."""
-        return self._starts[line - 1]
+        lines, _ = self._chunks
+        chunk = bisect.bisect_left(lines, line) - 1
+        return self._line_ends(chunk)[line - lines[chunk] - 1] if line > 1 else 0
+
+    def line_end(self, offset: int, most: int) -> int:
+        """Where the line of an offset ends, its newline left out, or ``most`` if that comes first."""
+        stop = self.content.find("\n", offset, most)
+        stop = stop if stop >= 0 else min(most, len(self.content))
+        alone = self.content.find("\r", offset, stop)
+        return alone if alone >= 0 else stop
 
     def line(self, line: int) -> str:
         """A line (from 1) without its end."""
-        start = self._starts[line - 1]
-        end = self._starts[line] if line < len(self._starts) else len(self.content)
-        return self.content[start:end].rstrip("\r\n")
+        start = self.line_start(line)
+        return self.content[start : self.line_end(start, len(self.content))]
 
     def span(self, start: int, end: int) -> Span:
         """The span between two offsets, the end exclusive."""
@@ -107,18 +153,19 @@ def decode(data: bytes, file: str) -> Text:
 
     Raises EncodingProblem, with the place of the first byte that does not fit.
     """
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    mark, encoding = next((known for known in _MARKS if data.startswith(known[0])), (b"", "utf-8"))
     try:
-        return Text(file, data.decode(encoding))
+        return Text(file, str(memoryview(data)[len(mark) :], encoding))
     except UnicodeDecodeError as error:
-        # The codecs with a mark count from behind it in some cases, so the good part is decoded anew.
-        shown = data.decode(encoding, "replace")
-        offset = shown.find("�")
-        reason = f"byte 0x{data[error.start]:02x} is not {encoding.removesuffix('-sig').upper()}"
-        raise EncodingProblem(Text(file, shown), max(offset, 0), reason) from None
+        good = str(memoryview(data)[len(mark) : len(mark) + error.start], encoding)
+        content = str(memoryview(data)[len(mark) :], encoding, "replace")
+        reason = f"byte 0x{data[len(mark) + error.start]:02x} is not {encoding[:6].rstrip('-').upper()}"
+        raise EncodingProblem(Text(file, content), len(good), reason) from None
 
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_COMMAND = re.compile(r"^ *:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
+"""What begins a command in the logs of GitHub, Azure and TeamCity."""
 
 
 def shown(words: str) -> str:
@@ -126,14 +173,21 @@ def shown(words: str) -> str:
     return escaped(" ".join(words.split()))
 
 
+def brief(words: str, most: int = 200) -> str:
+    """As ``shown``, for a message: of very long words the beginning."""
+    return shown(words) if len(words) <= most else shown(words[:most]) + "…"
+
+
 def escaped(words: str) -> str:
     r"""The words with tabs as blanks, and whatever acts on what is around it as an escape such as ``\x1b``.
 
-    Control characters, line ends, bidirectional marks: no text of a map can steer a terminal or a CI log.
+    Control characters, line ends, bidirectional marks, commands to a CI: no text of a map can steer a terminal or a
+    log.
     """
-    return _UNSAFE.sub(_escape, words.replace("\t", " "))
+    words = _UNSAFE.sub(_escape, words.replace("\t", " "))
+    return _COMMAND.sub(_escape, words) if "::" in words or "##" in words else words
 
 
 def _escape(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    code = ord(found[0][-1])
+    return found[0][:-1] + (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")

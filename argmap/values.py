@@ -11,18 +11,21 @@ from collections.abc import Callable, Mapping
 from collections.abc import Sequence as Items
 from typing import Any
 
-from argmap.document import Name, Quote, Skip
+from argmap.document import UNKNOWN_SOURCE, Name, Quote, Skip
 from argmap.findings import Edit, Findings, Fix
-from argmap.format import KEYS_OF, LISTS, REQUIRED, VERSION, Place, Type
+from argmap.format import KEYS, KEYS_OF, LISTS, REQUIRED, VERSION, Place, Type
 from argmap.near import did_you_mean
 from argmap.text import Span, Text, shown
-from argmap.yaml_events import Mapping as YamlMapping
-from argmap.yaml_events import Node, Scalar, Sequence
+from argmap.yaml_nodes import Lost, Node, Scalar, Sequence
+from argmap.yaml_nodes import Mapping as YamlMapping
+from argmap.yaml_problems import misread, own_meaning
 
 _DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
 _WEIGHT = re.compile(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
 _LINE = re.compile(r"[1-9][0-9]{0,8}")
+_TYPE_OF = {key.name: key.type for key in reversed(KEYS)}
+_PROSE = frozenset({Type.TEXT, Type.TEXTS, Type.QUOTES, Type.SKIPS})
 _FLAGS = {"true": True, "false": False}
 _YES = {
     "yes": "true",
@@ -58,6 +61,7 @@ class Values:
     def __init__(self, text: Text, findings: Findings) -> None:
         self.text = text
         self.findings = findings
+        self.complete = True
         self.source_names: list[Name] = []
         self.converters: Mapping[Type, Callable[[str, Any], Any]] = {
             Type.VERSION: self.version,
@@ -83,39 +87,56 @@ class Values:
         """The values of a mapping that holds no nodes, by key; what is unknown or missing is a finding."""
         keys = KEYS_OF[place]
         read: dict[str, Any] = {}
+        certain = self.complete
         for key, value in mapping.items():
             if key.value in keys:
                 converted = self.converters[keys[key.value].type](key.value, value)
                 if converted is not None:
                     read[key.value] = converted
-            elif not key.value.startswith("x-"):
-                self.unknown_key(place, key)
+            else:
+                certain = self.passes(place, key) and certain
         for needed in REQUIRED.get(place, ()):
-            if mapping.key(needed) is None:
+            if certain and mapping.key(needed) is None:
                 head = mapping.content[0] if mapping.content else mapping
                 self.findings.add("S203", self.span(head), f"a {place} needs the key {needed}")
         return read
 
-    def unknown_key(self, place: Place, key: Scalar) -> None:
-        span = self.span(key)
+    def passes(self, place: Place, key: Scalar) -> bool:
+        """Whether a key that is not of the format may stand, as ``x-`` keys may; else there is a finding."""
+        if key.__class__ is Lost:
+            self.findings.met_again()
+            return False
+        if key.value.startswith("x-"):
+            return True
+        self.findings.add("S202", self.span(key), lambda: _unknown(place, key.value))
+        return False
 
-        def message() -> str:
-            return f"{place} has no key {shown(key.value)}{did_you_mean(key.value, KEYS_OF[place])}"
-
-        self.findings.add("S202", span, message)
+    def lost(self, value: Node) -> bool:
+        """Whether a value, or a key in it, could not be read and has its finding already."""
+        inner = value.content if value.__class__ is YamlMapping else (value,)
+        if not any(node.__class__ is Lost for node in inner):
+            return False
+        self.findings.met_again()
+        return True
 
     def wrong(self, key: str, value: Node, type_: Type) -> None:
         """The value is not of its key's type."""
-        if value.__class__ is Scalar:
+        if value.__class__ is Scalar and type_ not in (Type.SOURCES, Type.PEOPLE):
             what = shown(value.value[:60]) or "nothing"
             self.findings.add("S211", self.span(value), f"{key} is {type_}, not {what}")
-        else:
-            what = "a list" if value.__class__ is Sequence else "a mapping"
-            self.findings.add("S203", self.span(value), f"{key} is {type_}, not {what}; if this is a text, quote it")
+        elif not self.lost(value):
+            what = "a text" if value.__class__ is Scalar else "a list" if value.__class__ is Sequence else "a mapping"
+            self.findings.add("S203", self.span(value), f"{key} is {type_}, not {what}")
 
     def words(self, key: str, value: Node) -> str | None:
         if value.__class__ is not Scalar:
-            self.wrong(key, value, Type.TEXT)
+            type_, span = _TYPE_OF.get(key, Type.TEXT), self.span(value)
+            if type_ in _PROSE and self.text.content[value.start] in "[{" and span.line == span.end_line:
+                if not self.lost(value):
+                    problem = misread(span, own_meaning(self.text.content[value.start]))
+                    self.findings.add(problem.code, span, problem.message, fix=problem.fix)
+            else:
+                self.wrong(key, value, type_)
             return None
         words = value.value.strip()
         if not words:
@@ -153,6 +174,8 @@ class Values:
     def version(self, _key: str, value: Node) -> str | None:
         if value.__class__ is Scalar and value.value == VERSION:
             return VERSION
+        if self.lost(value):
+            return None
         self.findings.add(
             "S201", self.span(value), f"this argmap reads version {VERSION} of the format: argmap: {VERSION}"
         )
@@ -193,13 +216,15 @@ class Values:
 
     def _quote(self, key: str, item: Node) -> Quote | None:
         if item.__class__ is YamlMapping:
+            met = self.findings.met
             fields = self.fields(Place.QUOTE, item)
             written, source = item.get("text"), item.get("source")
             if "source" in fields and source is not None:
                 self.source_names.append(Name(fields["source"], self.span(source)))
             if "text" not in fields or written is None:
                 return None
-            return Quote(fields["text"], fields.get("source"), fields.get("line"), self.span(written))
+            known = fields.get("source") if self.findings.met == met else UNKNOWN_SOURCE
+            return Quote(fields["text"], known, fields.get("line"), self.span(written))
         words = self.words(key, item)
         return Quote(words, None, None, self.span(item)) if words is not None else None
 
@@ -213,3 +238,10 @@ class Values:
             return Skip(start, fields.get("to"), fields.get("reason"), self.span(item)) if start else None
         words = self.words(key, item)
         return Skip(words, None, None, self.span(item)) if words is not None else None
+
+
+def _unknown(place: Place, word: str) -> str:
+    hint = did_you_mean(word, KEYS_OF[place])
+    if not hint and place is Place.REF and word in KEYS_OF[Place.CLAIM] | KEYS_OF[Place.QUESTION]:
+        hint = ": it is written where the node itself stands"
+    return f"a {place} has no key {shown(word)}{hint}"

@@ -14,21 +14,22 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn
 
 import yaml
 
 from argmap import yaml_problems
-from argmap.findings import Findings, Related
+from argmap.findings import Edit, Findings, Fix, Related
 from argmap.format import KEYS
 from argmap.text import Span, Text, shown
+from argmap.yaml_nodes import Lost, Mapping, Node, Parsed, Scalar, Sequence
 
 PARSER: type[Any] = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 
 _SHORT = 12
 """Scalars below this length may be keys, whose words are kept once."""
 _TIGHT_COMMENT = re.compile(r"(?<=[ \t])#(?=[^\s#])")
-_TAG = re.compile(r"!\S*")
+_TAG = re.compile(r"(!\S*)[ ]*")
 
 
 @dataclass(frozen=True)
@@ -41,76 +42,6 @@ class Limits:
 
 
 LIMITS = Limits()
-
-
-class Scalar:
-    """A text. ``start`` and ``end`` are offsets, with the quotation marks where there are some."""
-
-    __slots__ = ("length", "start", "value")
-
-    def __init__(self, value: str, start: int, length: int) -> None:
-        self.value = value
-        self.start = start
-        self.length = length  # Python keeps small numbers ready, and a large map has a million scalars
-
-    @property
-    def end(self) -> int:
-        return self.start + self.length
-
-
-class Lost(Scalar):
-    """What could not be read, and has its finding: readers pass over it, and do not complain that it is missing."""
-
-    __slots__ = ()
-
-
-class Sequence:
-    """A list, from its first ``-`` or bracket to the end of its last item."""
-
-    __slots__ = ("content", "end", "start")
-
-    def __init__(self, start: int) -> None:
-        self.content: list[Node] = []
-        self.start = start
-        self.end = start
-
-
-class Mapping:
-    """Keys and values, in turn, in the order of the file."""
-
-    __slots__ = ("content", "end", "start")
-
-    def __init__(self, start: int) -> None:
-        self.content: list[Any] = []
-        self.start = start
-        self.end = start
-
-    @property
-    def keys(self) -> list[Scalar]:
-        return self.content[::2]
-
-    def items(self) -> Iterator[tuple[Scalar, Node]]:
-        turns = iter(self.content)
-        return zip(turns, turns, strict=True)
-
-    def get(self, key: str) -> Node | None:
-        """The value of a key."""
-        return next((value for name, value in self.items() if name.value == key), None)
-
-    def key(self, key: str) -> Scalar | None:
-        """The key as it is written."""
-        return next((name for name in self.keys if name.value == key), None)
-
-
-Node: TypeAlias = Scalar | Sequence | Mapping
-
-
-@dataclass
-class Parsed:
-    """What a text holds: its root (None where it holds nothing) and whether all of it could be read."""
-
-    root: Node | None
-    complete: bool
 
 
 class _Stop(Exception):
@@ -220,7 +151,7 @@ class _Builder:
         self.documents += 1
         if self.documents > 1:
             start = event.start_mark.index
-            self._add("Y109", start, start + 3, "a file holds one map: put what follows into a file of its own")
+            self._add("Y109", start, start + 3, yaml_problems.ONE_MAP)
             raise _Stop
         return False
 
@@ -390,22 +321,25 @@ class _Builder:
             raise _Stop
         span = self.text.span(start, end)
         message = f"no anchor &{shown(name)} above; quote the text if this is one"
-        self.findings.add("Y106", span, message, fix=yaml_problems.quoting(span))
+        self.findings.add("Y106", span, message, fix=yaml_problems.quoting(span, safe=False))
         self._place(Lost("*" + name, start, end - start))
 
     def _misread(self, scalar: Scalar, why: str) -> None:
         """A text that YAML has cut at its beginning; it is taken as it was meant."""
         span = self.text.span(scalar.start, scalar.end)
         self._say(yaml_problems.misread(span, why))
-        scalar.value = " ".join(span.words.split())
+        if not scalar.value or " " in scalar.value:  # of one word more than a text may be left, such as an id
+            scalar.value = " ".join(span.words.split())
 
     def _tag(self, tag: str, start: int, node: Node) -> None:
         if node.__class__ is Scalar and not tag.startswith("tag:yaml.org,2002:"):
             self._misread(node, "! makes the first word a tag, which is cut")
             return
         found = _TAG.search(self.text.content, start)
-        start, end = found.span() if found else (start, start)
-        self._add("Y108", start, end, "tags are not read: every value is the text that it is, or what its key says")
+        start, end = found.span(1) if found else (start, start)
+        fix = Fix("take the tag away", (Edit(self.text.span(start, found.end() if found else end), ""),))
+        message = "tags are not read: every value is the text that it is, or what its key says"
+        self.findings.add("Y108", self.text.span(start, end), message, fix=fix)
 
     def _say(self, problem: yaml_problems.Problem) -> None:
         self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)

@@ -60,7 +60,6 @@ class _Meaning(NamedTuple):
     pattern: str
     message: str
     at_opening: bool = False
-    code: str = "Y101"
 
 
 _MEANINGS = (
@@ -92,7 +91,7 @@ _MEANINGS = (
     _Meaning(r"unknown escape character", "no such escape: between double quotation marks a '\\' is written '\\\\'"),
     _Meaning(r"escape (code|sequence)|hexadecimal|hexdecimal", "this escape is no character"),
     _Meaning(r"incompatible YAML document", "the %YAML directive asks for another version; leave it out"),
-    _Meaning(r"directive", "a directive that YAML does not know; leave it out"),
+    _Meaning(r"directive", "a directive that YAML does not know; leave it out", at_opening=True),
     _Meaning(r"document start", "more text after the end of the map: wrong indentation, or a text to quote"),
     _Meaning(r"block collection", "not an item of the list that began above: wrong indentation, or a '- ' is missing"),
     _Meaning(r"block mapping", "not an entry of the mapping that began above: wrong indentation, or a key is missing"),
@@ -106,6 +105,8 @@ _NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
 _ENTRY = re.compile(r"(?:\[[^\[\]\n]*\]|\{[^{}\n]*\}|[^,\[\]{}\n])*")
 _WORD = re.compile(r"[^\s,\[\]{}:]+")
 _LONGEST_ADVICE = 60
+COLON = "': ' makes what is before it a key"
+ONE_MAP = "a file holds one map: put what follows into a file of its own"
 
 
 def explain(text: Text, error: Exception, read: Read) -> Problem:
@@ -129,9 +130,9 @@ def quoted(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
-def quoting(span: Span) -> Fix:
+def quoting(span: Span, safe: bool = True) -> Fix:
     """The fix for a text that YAML does not read as one."""
-    return Fix("put it between quotation marks", (Edit(span, quoted(span.words)),))
+    return Fix("put it between quotation marks", (Edit(span, quoted(span.words)),), safe)
 
 
 def misread(span: Span, why: str) -> Problem:
@@ -189,10 +190,7 @@ def _misread(c: _Complaint) -> Problem | None:
         message = f"this quotation mark is closed on line {line}, where other text follows: close it before"
         return Problem("Y101", c.text.span(start, start + 1), message)
     sign = content[start] if content[start] in "\"'[]{}|>*&!%@`,?" else c.here
-    return misread(c.whole(start), own_meaning(sign) if sign != ":" else _COLON)
-
-
-_COLON = "': ' makes what is before it a key"
+    return misread(c.whole(start), own_meaning(sign) if sign != ":" else COLON)
 
 
 def _colon(c: _Complaint) -> Problem | None:
@@ -209,7 +207,7 @@ def _colon(c: _Complaint) -> Problem | None:
             key = c.text.content.rfind(" ", 0, c.offset) + 1
             message = "wrong indentation: this key is read as a part of the text above"
             return Problem("Y101", c.text.span(key, c.offset), message)
-    return misread(c.whole(start), _COLON)
+    return misread(c.whole(start), COLON)
 
 
 def _goes_on(c: _Complaint) -> bool:
@@ -232,6 +230,12 @@ def _blank_missing(text: Text, start: int, end: int) -> Problem:
     return Problem("Y101", text.span(start, end), "a blank is missing behind the ':'", fix)
 
 
+def key_without_blank(text: Text, start: int) -> Problem | None:
+    """``text:Close it``: a key that is read as the beginning of a text."""
+    found = _NO_BLANK.match(text.content, start)
+    return _blank_missing(text, start, found.end())._replace(code="Y104") if found else None
+
+
 def _meant(c: _Complaint) -> Problem:
     """The finding by what the parser says."""
     text, offset = c.text, c.offset
@@ -245,9 +249,12 @@ def _meant(c: _Complaint) -> Problem:
         return Problem("Y101", text.span(c.context, text_end(text, c.context, c.context)), meaning.message)
     if meaning.at_opening:
         return Problem("Y101", _one(text, c.context), meaning.message)
+    if "document start" in c.words and "\n..." in text.content[:offset]:
+        return Problem("Y109", _word(text, offset), ONE_MAP)
     if "unknown escape" in c.words and text.content[offset - 1 : offset] == "\\":
         offset -= 1  # the pure-Python parser points behind the backslash
-    return Problem("Y101", _one(text, offset), meaning.message)
+    place = _word if re.search("block|document start", c.words) else _one
+    return Problem("Y101", place(text, offset), meaning.message)
 
 
 def _control_character(text: Text) -> Problem:
@@ -265,7 +272,13 @@ def _bad_escape(text: Text) -> Problem:
     return Problem("Y101", _one(text, 0), "not YAML")
 
 
+def _word(text: Text, offset: int) -> Span:
+    """The word at an offset."""
+    found = _WORD.match(text.content, offset)
+    return text.span(offset, found.end()) if found else _one(text, offset)
+
+
 def _one(text: Text, offset: int) -> Span:
-    """The word at an offset, or one character; at the end of a line or of the file an empty span."""
+    """One character; at the end of a line or of the file an empty span."""
     here = text.content[offset : offset + 1]
     return text.span(offset, offset + (1 if here and here not in "\r\n" else 0))

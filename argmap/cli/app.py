@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import os
+import sys
 from collections.abc import Callable
 from typing import Annotated
 
@@ -17,6 +21,24 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+
+def until_the_reader_has_gone(command: Callable[..., int]) -> Callable[..., int]:
+    """The command, for which a closed pipe is an end and no error (typer would make it exit status 1)."""
+
+    @functools.wraps(command)
+    def quiet(*arguments: object, **options: object) -> int:
+        try:
+            status = command(*arguments, **options)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            with contextlib.suppress(OSError, ValueError):  # what is still buffered must not be tried again at exit
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return status
+
+    return quiet
+
+
 COMMANDS: dict[str, Callable[..., int]] = {
     "tree": tree.command,
     "show": show.command,
@@ -27,7 +49,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "schema": schema.command,
 }
 for _name, _command in COMMANDS.items():
-    app.command(_name)(_command)
+    app.command(_name)(until_the_reader_has_gone(_command))
 
 
 @app.callback()

@@ -36,7 +36,7 @@ def command(
     wrong.
     """
     from argmap.catalogue import Severity
-    from argmap.check import check
+    from argmap.checker import check
     from argmap.cli.maps import load_maps
     from argmap.cli.output import print_lines
     from argmap.report import FORMS

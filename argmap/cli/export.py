@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Collection
 from enum import StrEnum
@@ -39,19 +40,18 @@ def command(
     from argmap.cli.output import write_file
     from argmap.select import below, node_named, tops
 
-    folder = output is not None and (output.is_dir() or str(output).endswith(("/", "\\")))
-    chosen = format or _by_suffix(output, folder)
+    folder = output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+    chosen = format or _by_suffix(None if output is None or folder else Path(output))
     debate = load_maps(paths)
     starts = [node_named(debate, root)] if root is not None else tops(debate)
     wanted = None if root is None and depth is None else set(below(debate.graph, starts, depth))
     if output is not None and folder:
         for name in sorted(debate.requested):
             own = {node for node in debate.graph if debate.graph.nodes[node]["map"] == name}
-            write_file(
-                output / f"{_file_name(name)}.{chosen}", _made(debate, chosen, own if wanted is None else own & wanted)
-            )
+            content = _made(debate, chosen, own if wanted is None else own & wanted)
+            write_file(Path(output, f"{_file_name(name)}.{chosen}"), content)
     elif output is not None:
-        write_file(output, _made(debate, chosen, wanted))
+        write_file(Path(output), _made(debate, chosen, wanted))
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(_made(debate, chosen, wanted))
@@ -71,12 +71,12 @@ def _made(debate: Debate, format: Format, nodes: Collection[str] | None) -> byte
     return picture.render(text, format)
 
 
-def _by_suffix(output: Path | None, folder: bool) -> Format:
+def _by_suffix(output: Path | None) -> Format:
     from argmap.errors import ArgmapError
     from argmap.near import did_you_mean
 
     known = [str(one) for one in Format]
-    if output is None or folder:
+    if output is None:
         raise ArgmapError("which format?", f"add --format with one of {', '.join(known)}")
     suffix = output.suffix.removeprefix(".")
     if suffix in known:

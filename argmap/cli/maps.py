@@ -13,7 +13,7 @@ from argmap.catalogue import Severity
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.files import MOST_BYTES, STDIN, display
-from argmap.load import load
+from argmap.loader import load
 from argmap.near import did_you_mean
 from argmap.report import concise
 from argmap.styled import plain

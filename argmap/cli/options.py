@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
@@ -47,4 +46,6 @@ Root: TypeAlias = Annotated[
 Depth: TypeAlias = Annotated[int | None, typer.Option("--depth", min=0, help="Go down so many levels.")]
 ColorChoice: TypeAlias = Annotated[Color, typer.Option("--color", help="Whether to use colours.")]
 Ascii: TypeAlias = Annotated[bool, typer.Option("--ascii", help="Use no other signs than ASCII.")]
-Output: TypeAlias = Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file, or into a folder.")]
+Output: TypeAlias = Annotated[
+    str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, or into a folder: DIR/.")
+]

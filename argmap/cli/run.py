@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
 import traceback
 from typing import Any
@@ -24,12 +22,7 @@ def run(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):  # not where a test has put its own
             stream.reconfigure(errors="backslashreplace")
     try:
-        status = _invoke(arguments)
-        sys.stdout.flush()
-        return status
-    except BrokenPipeError:
-        _forget_stdout()
-        return 0
+        return _invoke(arguments)
     except ArgmapError as error:
         _complain(str(error), error.hint)
         return BAD_CALL
@@ -65,9 +58,3 @@ def _complain(message: str, hint: str | None) -> None:
         print(f"error: {shown(message)}", file=sys.stderr)
         if hint:
             print(f"  {shown(hint)}", file=sys.stderr)
-
-
-def _forget_stdout() -> None:
-    """The reader has gone; what is still buffered must not be tried again at exit."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from argmap.cli.options import Output
 
 
@@ -17,5 +19,5 @@ def command(output: Output = None) -> int:
     if output is None:
         sys.stdout.write(text)
     else:
-        write_file(output, text.encode())
+        write_file(Path(output), text.encode())
     return 0

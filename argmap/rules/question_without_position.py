@@ -7,13 +7,24 @@ that it is known to be open: ``undeveloped: true``.
 from __future__ import annotations
 
 from argmap.context import Context
+from argmap.document import Node
 from argmap.text import shown
+from argmap.values import items
+from argmap.yaml_nodes import Mapping
 
 
 def check(context: Context) -> None:
     """One finding a question."""
     for name in context.shape.questions:
         node = context.graph.nodes[name]
-        if name not in context.shape.answered and not node["undeveloped"] and node["map"] in context.whole:
+        if name in context.shape.answered or node["undeveloped"] or node["map"] not in context.whole:
+            continue
+        if not node["written"].flawed and not _tries(node["written"]):
             message = f"no position answers {shown(name)}: add one, or say undeveloped: true"
             context.findings.add("L301", node["written"].head_span, message)
+
+
+def _tries(node: Node) -> bool:
+    """Whether positions are written, though none of them could be used: that has a finding of its own."""
+    written = node.written.get("positions") if isinstance(node.written, Mapping) else None
+    return written is not None and bool(items(written))

@@ -71,19 +71,30 @@ def _passage(found: Located, signs: Signs) -> Line:
     assert found.match is not None
     text = found.folded.text
     line = [Segment(f"  {escaped(text.file)}:{found.match.line}: ", "dim")]
-    at = max(0, found.match.spans[0][0] - _AROUND)
-    if at:
-        at = text.content.find(" ", at, found.match.spans[0][0]) + 1 or at
-        line.append(Segment(signs.more, "dim"))
+    start, end = found.match.spans[0][0], found.match.spans[-1][1]
+    first, last = _around(text.content, start, end)
+    line.append(Segment(signs.more if first and text.content[first - 1] not in "\r\n" else "", "dim"))
+    at = first
     for start, end in found.match.spans:
-        if start > at:
-            line.append(Segment(_piece(text.content[at:start]), "dim"))
+        line.append(Segment(_piece(text.content[at:start]), "dim"))
         line.append(Segment(_piece(text.content[start:end]), "quote"))
         at = end
-    stop = text.content.rfind(" ", at, at + _AROUND)
-    stop = stop if stop > at else min(len(text.content), at + _AROUND)
-    line.append(Segment(_piece(text.content[at:stop]) + (signs.more if stop < len(text.content) else ""), "dim"))
-    return line
+    line.append(Segment(_piece(text.content[at:last]), "dim"))
+    line.append(Segment(signs.more if text.content[last : last + 1].strip("\r\n") else "", "dim"))
+    return [segment for segment in line if segment.words]
+
+
+def _around(content: str, start: int, end: int) -> tuple[int, int]:
+    """Where the words around a stretch begin and end: whole words, and within its lines."""
+    line = max(content.rfind("\n", 0, start), content.rfind("\r", 0, start)) + 1
+    first = max(line, start - _AROUND)
+    if first > line:
+        first = content.find(" ", first, start) + 1 or start
+    stop = min((at for at in (content.find("\n", end), content.find("\r", end)) if at >= 0), default=len(content))
+    last = min(stop, end + _AROUND)
+    if last < stop:
+        last = max(content.rfind(" ", end, last), end)
+    return first, last
 
 
 def _piece(words: str) -> str:

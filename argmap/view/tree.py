@@ -36,12 +36,14 @@ class _Visit(NamedTuple):
 
 
 def of_maps(debate: Debate, signs: Signs, depth: int | None = None, quotes: bool = False) -> Iterator[Row]:
-    """The requested maps, each under its title."""
+    """The requested maps, each under its title; a map whose nodes all stand below another's is not named again."""
     starts: dict[str, list[str]] = {document.name: [] for document in debate.maps if document.name in debate.requested}
     for node in tops(debate):
         starts[debate.graph.nodes[node]["map"]].append(node)
     shown_nodes: set[str] = set()
     for name, nodes in starts.items():
+        if not nodes and any(starts.values()):
+            continue
         title = debate.map(name).title
         yield Row(
             0, True, [Segment(shown(title or name), "title"), *([Segment(f" [{shown(name)}]", "dim")] if title else [])]

@@ -12,7 +12,14 @@ from typing import Any, NamedTuple, TypeAlias
 from argmap.format import Relation
 
 Edge: TypeAlias = tuple[str, str, dict[str, Any]]
-_Step: TypeAlias = tuple[str, str, Relation]
+
+
+class _Step(NamedTuple):
+    """What names a step to its undercuts. Premises support jointly: they take one step, which has no child."""
+
+    child: str
+    parent: str
+    relation: Relation
 
 
 class Joint(NamedTuple):
@@ -25,8 +32,8 @@ class Joint(NamedTuple):
 class Line(NamedTuple):
     """One line between two nodes or joints of the drawing.
 
-    ``edge`` is what it stands for, or None for a helper; ``halved`` lines run to or from the joint on their own step;
-    ``ranks`` is how far its ends are apart at least.
+    ``edge`` is what it stands for, or None for a helper; ``halved`` lines run to the joint on their own step; ``ranks``
+    is how far its ends are apart at least.
     """
 
     tail: str
@@ -34,19 +41,17 @@ class Line(NamedTuple):
     relation: Relation
     edge: Edge | None
     halved: bool
-    ranks: int = 2
+    ranks: int
 
 
 def joints_of(edges: Sequence[Edge], ids: Mapping[str, str]) -> dict[_Step, Joint]:
     """The joints by the steps they stand on: wherever there are premises, and wherever a drawn step is undercut."""
-    steps = {_step(child, parent, data["relation"]) for child, parent, data in edges}
+    steps = {_step(edge) for edge in edges}
     joints: dict[_Step, Joint] = {}
-    for child, parent, data in edges:
-        step = _attacked(parent, data) if data["relation"] is Relation.UNDERCUT else None
-        if data["relation"] is Relation.PREMISE:
-            step = _step(child, parent, Relation.PREMISE)
-        if step in steps and step not in joints:
-            joints[step] = Joint(_name(step, ids), step[2])
+    for edge in edges:
+        step = _step(edge) if edge[2]["relation"] is Relation.PREMISE else _attacked(edge)
+        if step is not None and step in steps and step not in joints:
+            joints[step] = Joint(_name(step, ids), step.relation)
     return joints
 
 
@@ -56,31 +61,36 @@ def lines(edges: Sequence[Edge], joints: Mapping[_Step, Joint], ids: Mapping[str
     for edge in edges:
         child, parent, data = edge
         relation = data["relation"]
-        target = joints.get(_attacked(parent, data)) if relation is Relation.UNDERCUT else None
-        head = target.name if target else ids[parent]
-        joint = joints.get(_step(child, parent, relation))
+        attacked = _attacked(edge)
+        target = joints.get(attacked) if attacked is not None else None
+        head = target.name if target is not None else ids[parent]
+        joint = joints.get(_step(edge))
         if joint is None:
-            yield Line(ids[child], head, relation, edge, False, 1 if target else 2)
+            yield Line(ids[child], head, relation, edge, False, 2 if target is None else 1)
             continue
         yield Line(ids[child], joint.name, relation, edge, True, 1)
-        # A node may undercut one node in two of its steps: the undercut of the undercut then stands on both lines.
+        # A node may undercut one node in two of its steps; whoever undercuts that is then at the joint of both lines.
         if (joint.name, head) not in continued:
             continued.add((joint.name, head))
-            yield Line(joint.name, head, relation, None, True, 2 if target else 1)
+            yield Line(joint.name, head, relation, None, False, 1 if target is None else 2)
 
 
-def _attacked(parent: str, data: Mapping[str, Any]) -> _Step | None:
-    """The step that an undercut of ``parent`` attacks."""
-    step = data["step"]
-    return _step(parent, step.target, step.relation) if step else None
+def _step(edge: Edge) -> _Step:
+    return _named(edge[0], edge[1], edge[2]["relation"])
 
 
-def _step(child: str, parent: str, relation: Relation) -> _Step:
-    """What names a step. Premises support jointly: they take one step."""
-    return ("" if relation is Relation.PREMISE else child, parent, relation)
+def _attacked(edge: Edge) -> _Step | None:
+    """The step that an undercut attacks; None for every other edge."""
+    step = edge[2]["step"]
+    return _named(edge[1], step.target, step.relation) if step is not None else None
+
+
+def _named(child: str, parent: str, relation: Relation) -> _Step:
+    return _Step("" if relation is Relation.PREMISE else child, parent, relation)
 
 
 def _name(step: _Step, ids: Mapping[str, str]) -> str:
-    """No node of the drawing has a blank in its name but for ``node 1``."""
-    child, parent, relation = step
-    return f"{ids[child]} {relation} {ids[parent]}" if child else f"premises of {ids[parent]}"
+    """A name with a blank in it, which no node of the drawing has."""
+    if not step.child:
+        return f"premises of {ids[step.parent]}"
+    return f"{ids[step.child]} {step.relation} {ids[step.parent]}"

@@ -36,22 +36,25 @@ def _row(samples: Sequence[str], width: int) -> list[str]:
     """A row of samples. Without a fixed width it would be spread over that of the widest row."""
     if not samples:
         return []
-    table = f'<TABLE ALIGN="LEFT" BORDER="0" CELLBORDER="0" CELLSPACING="0" FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="30">'
-    return [f'<TR><TD ALIGN="LEFT">{table}<TR>{"".join(samples)}</TR></TABLE></TD></TR>']
+    size = f'FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="30"'
+    table = f'<TABLE ALIGN="LEFT" BORDER="0" CELLBORDER="0" CELLSPACING="0" {size}><TR>{"".join(samples)}</TR></TABLE>'
+    return [f'<TR><TD ALIGN="LEFT">{table}</TD></TR>']
 
 
 def _box(words: str, look: NodeLook, style: str) -> str:
     return (
-        f'<TD ALIGN="LEFT"><TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3" STYLE="ROUNDED{style}" ALIGN="LEFT" FIXEDSIZE="TRUE" '
-        f'WIDTH="{_BOX - 8}" HEIGHT="22" BGCOLOR="{look.fill}" COLOR="{look.outline}">'
-        f'<TR><TD ALIGN="CENTER"><FONT FACE="{look.font}" COLOR="{look.ink}" POINT-SIZE="11">{words}</FONT></TD></TR></TABLE></TD>'
+        '<TD ALIGN="LEFT"><TABLE ALIGN="LEFT" BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3" '
+        f'STYLE="ROUNDED{style}" BGCOLOR="{look.fill}" COLOR="{look.outline}" '
+        f'FIXEDSIZE="TRUE" WIDTH="{_BOX - 8}" HEIGHT="22"><TR><TD>'
+        f'<FONT FACE="{look.font}" COLOR="{look.ink}" POINT-SIZE="11">{words}</FONT></TD></TR></TABLE></TD>'
     )
 
 
 def _stroke(look: EdgeLook) -> str:
     sign = ""
     if look.sign and look.sign != look.words:
-        sign = f'<TD CELLPADDING="4"><FONT FACE="{BOLD}" COLOR="{look.colour}" POINT-SIZE="14">{html(look.sign)}</FONT></TD>'
+        letters = f'<FONT FACE="{BOLD}" COLOR="{look.colour}" POINT-SIZE="14">{html(look.sign)}</FONT>'
+        sign = f'<TD CELLPADDING="4">{letters}</TD>'
     return (
         '<TD WIDTH="26" HEIGHT="6" FIXEDSIZE="TRUE" CELLPADDING="0" BORDER="2" SIDES="T" '
         f'STYLE="{look.style}" COLOR="{look.colour}"></TD>{sign}<TD ALIGN="LEFT" CELLPADDING="4">{look.words}</TD>'

@@ -24,7 +24,7 @@ _SHAPE = 1.4  # what has to be put into rows becomes about so many times as wide
 
 
 class Rows(NamedTuple):
-    """``lower`` tells by child and parent how many rows too low a child stands; ``tops`` are the nodes without a parent."""
+    """``lower`` tells by child and parent how many rows too low a child stands; ``tops`` have no parent."""
 
     lower: dict[tuple[str, str], int]
     tops: Sequence[str]
@@ -68,7 +68,7 @@ def rows_of(nodes: Iterable[str], edges: Iterable[Edge]) -> Rows:
 
 
 def _tree(below: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
-    """Each node that has any with its children, parents first; a shared child is with the first parent that is reached."""
+    """Each node that has any with its children, parents first; a shared child is with the first parent reached."""
     tree: list[tuple[str, list[str]]] = []
     seen = {TOP}
     level = [TOP]

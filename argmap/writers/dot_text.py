@@ -1,47 +1,49 @@
 """Words in DOT: wrapped to the width of a box, and quoted so that nothing in them means anything to Graphviz.
 
-The labels of nodes and edges are quoted strings, never HTML-like ones: every Graphviz draws those, also one built without
-expat, which shows a bare name in place of an HTML-like label; and other readers of DOT find plain words in them. All that
-is active in a quoted string is the backslash, the quotation mark, and the ampersand of an entity.
+The labels of nodes and edges are quoted strings, never HTML-like ones: every Graphviz draws those, also one built
+without expat, which shows a bare name in place of an HTML-like label; and others who read DOT find plain words in them.
+All that is active in a quoted string is the backslash, the quotation mark, and the ampersand of an entity.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from argmap.text import shown
 
 _UNEVEN = re.compile(r"[^\x00-\u02ff\u2010-\u205e]")  # may take two columns, or none
 _NOT_XML = re.compile("[\ufffe\uffff]")
+_ENTITY = re.compile("&(?=#?[0-9A-Za-z]*;)")
 _JOINER = "\u200d"
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\"})
 
 
 def safe(words: str) -> str:
     """One line of words that is words to a terminal, to Graphviz and to readers of XML."""
-    return _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", shown(words))
+    line = shown(words)
+    return line if line.isascii() else _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
-def label(left: Iterable[str], right: Iterable[str] = ()) -> str:
+def label(left: Iterable[str], right: Sequence[str] = ()) -> str:
     """A quoted label of ``safe`` lines: some set to the left, and below them some set to the right."""
-    lines = [_escaped(line) + "\\l" for line in left]
-    lines += [_escaped(line) + "\\r" for line in right]
-    return f'"{"".join(lines)}"'
-
-
-def tooltip(*lines: str) -> str:
-    """A quoted tooltip of several lines. Graphviz reads its backslashes twice (2.43 and 16 do)."""
-    words = "\\n".join(_escaped(safe(line).replace("\\", "\\\\")) for line in lines if line)
+    words = _escaped("\n".join(left)).replace("\n", "\\l") + "\\l"
+    if right:
+        words += _escaped("\n".join(right)).replace("\n", "\\r") + "\\r"
     return f'"{words}"'
 
 
+def hint(words: str) -> str:
+    """What may stand inside a quoted tooltip. Graphviz reads its backslashes twice (2.43 and 16 do)."""
+    return _escaped(safe(words).replace("\\", "\\\\"))
+
+
 def identifier(words: str) -> str:
-    """A quoted name, in which only the quotation mark is active; but no backslash may stand before it."""
-    doubled = safe(words).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{doubled}"'
+    """A quoted name. In it only the quotation mark is active, but for old Graphviz (2.43), which takes it for XML."""
+    name = _ENTITY.sub("&amp;", safe(words)).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{name}"'
 
 
 def html(words: str) -> str:
@@ -82,7 +84,7 @@ def _lines_by_columns(words: str, width: int) -> Iterator[str]:
 
 
 def _pieces(word: str, width: int) -> Iterator[tuple[str, int]]:
-    """Parts of a word between which a line may end, with their columns: at wide characters, and where it is too long."""
+    """Parts of a word between which a line may end, and their columns: at wide characters, and where it is too long."""
     start = used = 0
     narrow = True
     for index, char in enumerate(word):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
+from pathlib import Path
 
 from argmap.errors import ArgmapError
 from argmap.text import shown
@@ -17,10 +17,10 @@ _ARGUMENTS = {
 }
 _SECONDS = 300
 _INSTALL = (
-    "install Graphviz: apt install graphviz (Debian, Ubuntu), dnf install graphviz (Fedora), brew install graphviz (macOS), "
-    "winget install graphviz (Windows); or export as dot and draw it elsewhere"
+    "install Graphviz: apt install graphviz (Debian, Ubuntu), dnf install graphviz (Fedora), brew install graphviz "
+    "(macOS), winget install graphviz (Windows); or export as dot and draw it elsewhere"
 )
-_LESS = "draw less of it: --root, --depth or --where, or one picture a map with -o DIR/"
+_LESS = "draw less of it, with --root or --depth, or one picture a map, with -o DIR/"
 # In SVG the family is all there is to a font's name, so its style has to be an attribute of its own.
 _STYLES = {
     f'font-family="{BOLD}"': f'font-family="{REGULAR}" font-weight="bold"',
@@ -35,7 +35,9 @@ def render(dot_text: str, format: str) -> bytes:
     """
     arguments = _ARGUMENTS[format]
     try:
-        done = subprocess.run([_program(), *arguments], input=dot_text.encode(), capture_output=True, timeout=_SECONDS)
+        done = subprocess.run(
+            [_program(), *arguments], input=dot_text.encode(), capture_output=True, timeout=_SECONDS, check=False
+        )
     except subprocess.TimeoutExpired:
         raise ArgmapError(f"Graphviz was not done with the {format} after {_SECONDS} seconds", _LESS) from None
     except OSError as error:
@@ -48,7 +50,7 @@ def render(dot_text: str, format: str) -> bytes:
 def _program() -> str:
     found = shutil.which("dot")
     # A relative hit is a file in the working directory, which is not to be trusted.
-    if found is None or not os.path.isabs(found):
+    if found is None or not Path(found).is_absolute():
         raise ArgmapError("pictures need Graphviz: its program dot is not on the PATH", _INSTALL)
     return found
 

@@ -55,6 +55,7 @@ class _Loader:
         self.findings = Findings()
         self.documents: dict[Path, MapDocument] = {}
         self.used: dict[Path, list[Path]] = {}
+        self.told: set[frozenset[Span]] = set()
 
     def load(self, requested: list[Path]) -> Debate:
         waiting = list(reversed([(path, None) for path in requested]))
@@ -102,6 +103,7 @@ class _Loader:
             place = self.files.inside(name.words, document.path)
             if isinstance(place, Refusal):
                 self.findings.add(place.code, name.span, f"uses {shown(name.words)}: {place.message}")
+                document.partial = True
             else:
                 found.append(place)
         self.used[real] = found
@@ -127,17 +129,21 @@ class _Loader:
         maps = {document.name: document}
         for path in self.used.get(real, ()):
             other = self.documents[path]
-            maps.setdefault(other.name, other)
+            if by_name[other.name] == path:
+                maps.setdefault(other.name, other)
+            else:
+                document.partial = True
         for other in maps.values():
             self._share(document, other)
         loaded = {name: self.documents[path] for name, path in by_name.items()}
-        return Scope(document, maps, loaded)
+        return Scope(document, maps, loaded, all(d.complete and not d.partial for d in maps.values()))
 
     def _share(self, document: MapDocument, other: MapDocument) -> None:
         """The sources and people of a used map are reached by their bare names."""
         for source in other.sources.values():
             seen = document.visible_sources.setdefault(source.id, source)
-            if seen is not source and (seen.file and seen.file.words) and self._place(seen) != self._place(source):
+            places = {self._place(seen), self._place(source)}
+            if len(places) > 1 and None not in places:  # one that cannot be had has its finding
                 self._different(document, "source", seen.span, source.span, source.id)
         for person in other.people.values():
             known = document.visible_people.setdefault(person.id, person)
@@ -145,6 +151,10 @@ class _Loader:
                 self._different(document, "person", known.span, person.span, person.id)
 
     def _different(self, document: MapDocument, what: str, here: Span, there: Span, identifier: str) -> None:
+        pair = frozenset((here, there))
+        if pair in self.told:  # by the other of two maps that use each other
+            return
+        self.told.add(pair)
         if here.text is document.text:
             message = f"the {what} {identifier} is defined differently in a map that is used here"
             self.findings.add("S215", here, message, Related("the other definition", there))
@@ -172,7 +182,7 @@ class _Loader:
                 message = f"the source {source.id}: {shown(source.file.words)}: {refusal.message}"
                 self.findings.add(refusal.code, source.file.span, message)
         for name in document.source_names:
-            if name.words not in document.visible_sources:
+            if name.words not in document.visible_sources and scope.sure:
                 hint = did_you_mean(name.words, document.visible_sources)
                 self.findings.add("S205", name.span, f"no source has the id {shown(name.words)}{hint}")
 

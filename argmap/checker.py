@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.context import Context
 from argmap.debate import Debate
 from argmap.findings import Finding, Findings, in_order
-from argmap.load import collector_paused
+from argmap.loader import collector_paused
 from argmap.rules import CHECKS
 
 

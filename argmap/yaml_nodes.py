@@ -1,0 +1,77 @@
+"""The tree of a YAML text: texts, lists and mappings, each with the range in which it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+class Scalar:
+    """A text. ``start`` and ``end`` are offsets, with the quotation marks where there are some."""
+
+    __slots__ = ("length", "start", "value")
+
+    def __init__(self, value: str, start: int, length: int) -> None:
+        self.value = value
+        self.start = start
+        self.length = length  # Python keeps small numbers ready, and a large map has a million scalars
+
+    @property
+    def end(self) -> int:
+        return self.start + self.length
+
+
+class Lost(Scalar):
+    """What could not be read, and has its finding: readers pass over it, and do not complain that it is missing."""
+
+    __slots__ = ()
+
+
+class Sequence:
+    """A list, from its first ``-`` or bracket to the end of its last item."""
+
+    __slots__ = ("content", "end", "start")
+
+    def __init__(self, start: int) -> None:
+        self.content: list[Node] = []
+        self.start = start
+        self.end = start
+
+
+class Mapping:
+    """Keys and values, in turn, in the order of the file."""
+
+    __slots__ = ("content", "end", "start")
+
+    def __init__(self, start: int) -> None:
+        self.content: list[Any] = []
+        self.start = start
+        self.end = start
+
+    @property
+    def keys(self) -> list[Scalar]:
+        return self.content[::2]
+
+    def items(self) -> Iterator[tuple[Scalar, Node]]:
+        turns = iter(self.content)
+        return zip(turns, turns, strict=True)
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key."""
+        return next((value for name, value in self.items() if name.value == key), None)
+
+    def key(self, key: str) -> Scalar | None:
+        """The key as it is written."""
+        return next((name for name in self.keys if name.value == key), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+@dataclass
+class Parsed:
+    """What a text holds: its root (None where it holds nothing) and whether all of it could be read."""
+
+    root: Node | None
+    complete: bool

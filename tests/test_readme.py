@@ -1,0 +1,73 @@
+"""What the README shows is what happens: each command of a console block is run, and its output compared."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap.cli.app import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```console\n\$ argmap (.*)\n((?:.*\n)*?)```$", README, re.MULTILINE)
+SHELL = re.findall(r"^```sh\n((?:.*\n)*?)```$", README, re.MULTILINE)
+
+
+def argmap(command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "argmap", *shlex.split(command)],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize(("command", "output"), BLOCKS, ids=[command for command, _ in BLOCKS])
+def test_a_console_block_shows_what_the_command_prints(command: str, output: str) -> None:
+    ran = argmap(command)
+    assert ran.stdout == output
+    assert ran.stderr == ""
+    assert ran.returncode == (1 if "error" in output else 0)
+
+
+def test_there_are_console_blocks() -> None:
+    assert len(BLOCKS) >= 4
+
+
+def test_the_first_two_shell_blocks_are_one_line_each() -> None:
+    first, second = SHELL[:2]
+    assert first.count("\n") == second.count("\n") == 1
+    assert "argmap tree" in first
+    assert "pytest" in second
+
+
+def test_the_python_block_runs(tmp_path: Path) -> None:
+    (code,) = re.findall(r"^```python\n((?:.*\n)*?)```$", README, re.MULTILINE)
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+
+
+def test_every_command_and_option_is_documented() -> None:
+    for name in COMMANDS:
+        row = next((line for line in README.splitlines() if line.startswith(f"| `argmap {name}")), "")
+        assert row, f"README.md does not list argmap {name}"
+        options = set(re.findall(r"(--[a-z-]+)", argmap(f"{name} --help").stdout)) - {"--help", "--color", "--output"}
+        common = {"--root", "--depth", "--ascii"}
+        assert all(option in row or option in common for option in options), (name, options)
+
+
+def test_links_lead_somewhere() -> None:
+    for readme in ROOT.rglob("README.md"):
+        if ".venv" in readme.parts:
+            continue
+        for target in re.findall(r"\]\(([^)#:]+)\)", readme.read_text(encoding="utf-8")):
+            assert (readme.parent / target).exists(), f"{readme}: {target}"
