@@ -1,0 +1,147 @@
+"""The tree as lines: what stands where, what is marked, and where it ends."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+
+import pytest
+
+import argmap
+from argmap.format import Kind, Relation
+from argmap.styled import plain
+from argmap.view import tree
+from argmap.view.words import ASCII, UNICODE
+
+Load = Callable[..., argmap.Debate]
+
+
+def drawn(debate: argmap.Debate, signs=ASCII, root: str | None = None, **options) -> str:
+    rows = tree.of_maps(debate, signs, **options) if root is None else tree.of_node(debate, root, signs, **options)
+    return "\n".join(plain(line) for line in tree.lines(rows, signs))
+
+
+def expect(text: str) -> str:
+    return textwrap.dedent(text).strip("\n")
+
+
+SHARED = """
+    argmap: 1
+    title: T
+    questions:
+    - id: q
+      text: Q
+      positions:
+      - id: a
+        text: A.
+        by: [ann, Bo]
+        qualifier: may
+        pro:
+        - {id: c, text: C., implied: true, con: [D.]}
+      - text: B.
+        con: [{ref: c}]
+        context: It is so.
+    people: {ann: {name: Ann}}
+"""
+
+
+def test_a_shared_node_is_shown_once_in_full(load_text: Load) -> None:
+    assert drawn(load_text(SHARED)) == expect("""
+        T [m]
+        `-- ? Q [q]
+            |-- > A. -- Ann, Bo, "may" [a]
+            |   `-- + C. (implied) [c]
+            |       `-- - D.
+            `-- > B.
+                |-- - C. (implied) [c] ^ shown above
+                `-- i It is so.
+    """)
+
+
+def test_a_cycle_is_shown_and_not_followed(load_text: Load) -> None:
+    debate = load_text("""
+        argmap: 1
+        questions:
+        - text: Q
+          positions: [{id: a, text: A., con: {id: b, text: B., con: [{ref: a}]}}]
+    """)
+    assert drawn(debate) == expect("""
+        m
+        `-- ? Q
+            `-- > A. [a]
+                `-- - B. [b]
+                    `-- - A. [a] @ circular: goes on as above
+    """)
+
+
+def test_a_knot_without_a_root_is_shown(load_text: Load) -> None:
+    debate = load_text("""
+        argmap: 1
+        questions:
+        - {id: q, text: Q, positions: [{text: A., questions: [{ref: q}]}]}
+    """)
+    assert "? Q [q]" in drawn(debate)
+    assert "circular" in drawn(debate)
+
+
+def test_depth_counts_what_it_leaves_out(load_text: Load) -> None:
+    assert drawn(load_text(SHARED), depth=1) == expect("""
+        T [m]
+        `-- ? Q [q]
+            |-- > A. -- Ann, Bo, "may" [a] ... 1 below
+            `-- > B. ... 2 below
+    """)
+    assert drawn(load_text(SHARED), root="m/a", depth=0) == '> A. -- Ann, Bo, "may" [a] ... 1 below'
+
+
+def test_a_root_has_no_guides(load_text: Load) -> None:
+    assert drawn(load_text(SHARED), root="m/c").splitlines() == ["* C. (implied) [c]", "`-- - D."]
+
+
+def test_quotes_stand_below_their_node(load_text: Load) -> None:
+    debate = load_text("argmap: 1\nquestions: {text: Q, quote: [one, two], questions: [R]}\n")
+    assert drawn(debate, quotes=True) == expect("""
+        m
+        `-- ? Q
+            |-- "one"
+            |-- "two"
+            `-- ? R
+    """)
+
+
+def test_a_map_below_another_is_not_named_again(load_text: Load) -> None:
+    debate = load_text(
+        one="argmap: 1\nuses: two.yaml\nquestions: {text: Q, questions: {ref: two/r}}\n",
+        two="argmap: 1\ntitle: Two\nquestions: {id: r, text: R}\n",
+    )
+    assert drawn(debate).splitlines() == ["one", "`-- ? Q", "    `-- ? R [r]"]
+    assert drawn(argmap.load("two.yaml")).splitlines() == ["Two [two]", "`-- ? R [r]"]
+
+
+def test_very_deep_debates_are_cut_with_a_word(load_text: Load) -> None:
+    chain = "".join(f"  - {{id: n{i}, text: N{i}., con: [{{ref: n{i + 1}}}]}}\n" for i in range(500))
+    debate = load_text(f"argmap: 1\nquestions:\n- text: Q\n  positions:\n{chain}  - {{id: n500, text: End.}}\n")
+    lines = drawn(debate).splitlines()
+    assert max(map(len, lines)) < 500
+    assert any(line.endswith("... 1 below") for line in lines)
+
+
+@pytest.mark.parametrize("words", ["\x1b[2Jx", "a\u202eb", "a\u0085b", "a\u2028b", "tab\there", "bell\x07"])
+def test_no_text_can_steer_the_terminal(load_text: Load, words: str) -> None:
+    escaped = "".join(f"\\U{ord(c):08x}" for c in words)
+    debate = load_text(
+        f'argmap: 1\ntitle: "{escaped}"\npeople: {{ann: {{name: "{escaped}"}}}}\n'
+        f'questions: {{text: "Q {escaped}", by: ann, qualifier: "{escaped}", quote: "{escaped}"}}\n'
+    )
+    for line in drawn(debate, UNICODE, quotes=True).split("\n"):
+        assert all(character.isprintable() for character in line), repr(line)
+        assert "\u202e" not in line
+
+
+def test_each_kind_and_stance_has_a_sign_of_its_own() -> None:
+    for signs in (ASCII, UNICODE):
+        own = [*signs.kinds.values(), *signs.relations.values()]
+        assert len(set(own)) == len(own)
+        assert set(signs.kinds) == set(Kind)
+        assert set(signs.relations) == {Relation.PRO, Relation.CON, Relation.UNDERCUT}
+    assert all(sign.isascii() for sign in [*ASCII.kinds.values(), *ASCII.relations.values(), ASCII.branch, ASCII.more])
