@@ -16,16 +16,15 @@ def excerpt(span: Span, style: str, gutter: int = 0) -> list[Line]:
     """
     number = str(span.line)
     gutter = max(gutter, len(number))
-    line = span.text.line(span.line)
-    start = span.column - 1
-    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
-    first = max(0, start - _BEFORE) if len(line) > _WIDEST else 0
-    last = min(len(line), first + _WIDEST)
-    shown_end = max(min(end, last), start)
-    before, marked, after = (escaped(part) for part in (line[first:start], line[start:shown_end], line[shown_end:last]))
-    head = "…" if first else ""
-    tail = "…" if last < len(line) else ""
+    first, last, stop = _window(span)
+    content = span.text.content
     more = " …" if span.end_line > span.line else ""
+    end = min(span.end, last) if not more else first + len(content[first:last].rstrip())
+    end = max(end, span.start)
+    parts = content[first : span.start], content[span.start : end], content[end:last]
+    before, marked, after = (escaped(part) for part in parts)
+    head = "…" if span.column > span.start - first + 1 else ""
+    tail = "…" if last < stop else ""
     carets = " " * width(head + before) + "^" * max(1, width(marked)) + more
     return [
         [
@@ -36,3 +35,11 @@ def excerpt(span: Span, style: str, gutter: int = 0) -> list[Line]:
         ],
         [Segment(" " * gutter + " | ", "dim"), Segment(carets, style)],
     ]
+
+
+def _window(span: Span) -> tuple[int, int, int]:
+    """The offsets between which the line is shown, and where it ends, if it is not too long to tell."""
+    line = span.start - span.column + 1
+    stop = span.text.line_end(span.start, span.start + _WIDEST + 1)
+    first = max(line, span.start - _BEFORE) if stop - line > _WIDEST else line
+    return first, min(stop, first + _WIDEST), stop

@@ -35,7 +35,7 @@ def test_everything_about_a_node(load_text: Load) -> None:
             - id: a
               text: A.
               by: [ann, some]
-              quote: [the air [...] be cleaner, "not, and that nothing", not there]
+              quote: ["the air [...] be cleaner", "not, and that nothing", not there]
               qualifier: may
               tags: [air, x]
               weight: 0.5
