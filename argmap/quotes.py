@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import NamedTuple
 
 from argmap.document import Quote
@@ -18,6 +19,8 @@ from argmap.near import near
 
 _MOST_PLACES = 64
 """How many places of one passage are kept: more say no more than that it is common."""
+LONGEST_OMISSION = 20_000
+"""How many characters after one part of a quote the next is looked for: what is further away is another passage."""
 _PREFIXES = (32, 16, 8, 4, 2, 1)
 _WORD = re.compile(r"\w+")
 _SEEDS = 12
@@ -68,7 +71,7 @@ def _first_places(folded: Folded, wanted: Iterable[str]) -> dict[str, list[int]]
         lead = word.start() if word else 0
         length = next((size for size in _PREFIXES if size <= len(passage) - lead), 0)
         if word is None or not length:
-            places[passage] = list(_scan(folded, passage))
+            places[passage] = list(islice(occurrences(folded, passage), _MOST_PLACES))
         else:
             tables[length][passage[lead : lead + length]].append((passage, lead))
     content = folded.content
@@ -83,12 +86,9 @@ def _first_places(folded: Folded, wanted: Iterable[str]) -> dict[str, list[int]]
     return places
 
 
-def _scan(folded: Folded, passage: str, start: int = 0) -> Iterator[int]:
-    """The places of a passage from ``start`` on, at the edges of words."""
-    for _ in range(_MOST_PLACES):
-        start = folded.content.find(passage, start)
-        if start < 0:
-            return
+def occurrences(folded: Folded, passage: str, start: int = 0, stop: int | None = None) -> Iterator[int]:
+    """Where a folded passage stands in a folded text, from ``start`` on and before ``stop``, at the edges of words."""
+    while (start := folded.content.find(passage, start, stop)) >= 0:
         if folded.on_edges(start, start + len(passage)):
             yield start
         start += 1
@@ -108,7 +108,8 @@ def _from(folded: Folded, parts: list[str], place: int) -> Match | None:
     """The match whose first part stands at ``place``; each further part stands as early as it can."""
     stretches = [(place, place + len(parts[0]))]
     for part in parts[1:]:
-        start = next(_scan(folded, part, stretches[-1][1]), None)
+        behind = stretches[-1][1]
+        start = next(occurrences(folded, part, behind, behind + LONGEST_OMISSION), None)
         if start is None:
             return None
         stretches.append((start, start + len(part)))

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import check, export, new, rule, schema, show, tree
+from argmap.cli import check, coverage, export, new, rule, schema, show, tree
 
 app = typer.Typer(
     name="argmap",
@@ -44,6 +44,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "show": show.command,
     "check": check.command,
     "rule": rule.command,
+    "coverage": coverage.command,
     "export": export.command,
     "new": new.command,
     "schema": schema.command,

@@ -13,6 +13,7 @@ from argmap.catalogue import Severity
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.files import MOST_BYTES, STDIN, display
+from argmap.findings import Finding
 from argmap.loader import load
 from argmap.near import did_you_mean
 from argmap.report import concise
@@ -38,8 +39,13 @@ def load_maps(paths: Sequence[str] | None) -> Debate:
 
 def loader_status(debate: Debate) -> int:
     """Print the loader's errors on stderr; 1 if there are any. Warnings are ``check``'s."""
-    errors = tuple(finding for finding in debate.findings if finding.severity is Severity.ERROR)
-    for line in concise.lines(errors, len(debate.maps)):
+    return tell(debate.findings)
+
+
+def tell(findings: tuple[Finding, ...]) -> int:
+    """Print the errors among some findings on stderr; 1 if there are any."""
+    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    for line in concise.lines(errors):
         print(plain(line), file=sys.stderr)
     return 1 if errors else 0
 

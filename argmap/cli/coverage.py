@@ -1,0 +1,54 @@
+"""``argmap coverage``: how much of each source the maps account for."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from argmap.cli.options import Ascii, Color, ColorChoice, Paths
+
+
+class Form(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def command(
+    paths: Paths = None,
+    missing: Annotated[bool, typer.Option("--missing", help="List the passages that nothing accounts for.")] = False,
+    fail_under: Annotated[
+        float | None,
+        typer.Option("--fail-under", min=0, max=100, metavar="N", help="Exit with 1 if a source is below N percent."),
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.TEXT,
+    ascii_only: Ascii = False,
+    color: ColorChoice = Color.AUTO,
+) -> int:
+    """Tell how many of a source's words the maps account for: quoted, or skipped on purpose."""
+    from argmap.cli.maps import load_maps, loader_status, tell
+    from argmap.cli.output import print_lines, signs
+    from argmap.coverage import measure
+    from argmap.findings import Findings
+    from argmap.text import shown
+    from argmap.view import coverage as view
+    from argmap.view.words import ASCII
+
+    debate = load_maps(paths)
+    findings = Findings()
+    measured = measure(debate, findings)
+    lines = view.FORMS[form](measured, missing, signs(ascii_only) is ASCII)
+    print_lines(lines, color if form is Form.TEXT else Color.NEVER)
+    status = max(loader_status(debate), tell(findings.all()))
+    for one in measured if fail_under is not None else ():
+        if one.share.percent < (fail_under or 0):
+            names = shown(", ".join(one.names))
+            print(f"{names}: {view.percent(one.share)} is less than {fail_under:g} %", file=sys.stderr)
+            status = 1
+    if not measured:
+        print("the maps declare no source that can be read", file=sys.stderr)
+        status = 1 if fail_under else status
+    return status
