@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from argmap.document import MapDocument, Person, Source
 from argmap.files import FileAccess
@@ -46,6 +47,6 @@ class Debate:
             names.append(person.name or by if person else by)
         return tuple(names)
 
-    @property
+    @cached_property
     def _by_name(self) -> dict[str, MapDocument]:
         return {document.name: document for document in self.maps}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.catalogue import CATALOGUE, Severity
+from argmap.near import did_you_mean
 from argmap.text import Span
 
 MOST_OF_ONE_CODE = 1000
 """How many findings of one code in one file are kept one by one; the rest is counted."""
+
+_MOST_COMPARED = 2_000_000
 
 
 class Related(NamedTuple):
@@ -77,6 +80,7 @@ class Findings:
         self._kept: list[Finding] = []
         self._seen: Counter[tuple[str, str]] = Counter()
         self._first_surplus: dict[tuple[str, str], Span] = {}
+        self._compared = 0
         self.met = 0
 
     def add(
@@ -96,6 +100,13 @@ class Findings:
             self._kept.append(Finding(code, words, span, related, fix))
         else:
             self._first_surplus.setdefault(key, span)
+
+    def hint(self, word: str, candidates: Collection[str]) -> str:
+        """``did_you_mean``, until very many names have been compared: the hundredth hint helps nobody more."""
+        if self._compared > _MOST_COMPARED:
+            return ""
+        self._compared += len(candidates) + 20 * min(len(candidates), 2_000)
+        return did_you_mean(word, candidates)
 
     def met_again(self) -> None:
         """Note a mistake that has its finding already: who compares ``met`` knows that something is amiss."""

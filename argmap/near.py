@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 from collections.abc import Iterable
 
 _MOST_CANDIDATES = 2_000
+_MOST_COMPARED = 20
+_LONGEST = 60
+_LIKE = 0.7
 
 
 def near(word: str, candidates: Iterable[str]) -> str | None:
@@ -14,15 +18,30 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
     Of very many candidates only those that begin alike are compared, so that a name in a map of 100,000 nodes is
     answered at once.
     """
-    names = [name for name in candidates if abs(len(name) - len(word)) <= 1 + len(word) // 3]
+    if len(word) > _LONGEST:
+        return None
+    slack = 1 + len(word) // 3
+    names = [name for name in candidates if -slack <= len(name) - len(word) <= slack]
     folded = word.casefold()
     for name in names:
         if name.casefold() == folded:
             return name
     if len(names) > _MOST_CANDIDATES:
         names = [name for name in names if name[:2] == word[:2]][:_MOST_CANDIDATES]
-    found = difflib.get_close_matches(word[:200], names, n=1, cutoff=0.7)
+    found = difflib.get_close_matches(word, _likeliest(word, names), n=1, cutoff=_LIKE)
     return found[0] if found else None
+
+
+def _likeliest(word: str, names: list[str]) -> list[str]:
+    """The few names that share most characters with the word: only these are worth the full comparison."""
+    if len(names) <= _MOST_COMPARED:
+        return names
+    matcher = difflib.SequenceMatcher(None, "", word)
+    ratios = []
+    for name in names:
+        matcher.set_seq1(name)
+        ratios.append((matcher.quick_ratio(), name))
+    return [name for ratio, name in heapq.nlargest(_MOST_COMPARED, ratios, key=lambda pair: pair[0]) if ratio >= _LIKE]
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

@@ -48,6 +48,7 @@ class _Reader:
         self.simple = {key: self._simple(PLACE_OF[of.kind]) for key, of in LISTS.items()}
         self.lists = {key: _lists_of(PLACE_OF[of.kind]) for key, of in LISTS.items()}
         self.ids: dict[str, Node] = {}
+        self.first: dict[str, Related] = {}
         self.lost: set[str] = set()
         self.unplaced = False
         self.map_name = ""
@@ -240,7 +241,9 @@ class _Reader:
             if node.written.start < first.written.start:
                 self.ids[identifier] = node
                 first, node = node, first
-            there = Related("first defined here", first.value_span("id"))
+            if self.ids[identifier] is not first or identifier not in self.first:
+                self.first[identifier] = Related("first defined here", first.value_span("id"))
+            there = self.first[identifier]
             self.findings.add("S206", node.value_span("id"), f"the id {identifier} is taken", there)
             node.id = None  # so that the node and what is below it are kept, under the name of their place
             node.name = ""

@@ -39,27 +39,35 @@ def tops(debate: Debate) -> list[str]:
     """
     graph = debate.graph
     begun = [node for node in roots(graph) if graph.nodes[node]["map"] in debate.requested]
-    seen = set(below(graph, begun))
+    seen = _reached(graph, begun)
     for document in debate.maps:
         if document.name in debate.requested:
             for entry in document.entries():
                 if isinstance(entry, Node) and entry.name not in seen:
                     begun.append(entry.name)
-                    seen.update(below(graph, [entry.name]))
+                    _reached(graph, [entry.name], seen)
     order = {name: number for number, name in enumerate(graph)}
     return sorted(begun, key=order.__getitem__)
 
 
 def below(graph: Graph, starts: Iterable[str], depth: int | None = None) -> list[str]:
     """The starts and what is below them, down to ``depth`` steps, in the order of the graph."""
-    reached: dict[str, int] = dict.fromkeys(starts, 0)
-    level = list(reached)
-    while level and (depth is None or reached[level[0]] < depth):
+    reached = _reached(graph, starts, depth=depth)
+    return [node for node in graph if node in reached]
+
+
+def _reached(graph: Graph, starts: Iterable[str], seen: set[str] | None = None, depth: int | None = None) -> set[str]:
+    """``seen`` with the starts and what is below them; what is seen already is not looked at again."""
+    reached = set() if seen is None else seen
+    level = list(dict.fromkeys(starts))
+    reached.update(level)
+    while level and depth != 0:
         following = []
         for node in level:
             for edge in children(graph, node):
                 if edge.child not in reached:
-                    reached[edge.child] = reached[node] + 1
+                    reached.add(edge.child)
                     following.append(edge.child)
         level = following
-    return [node for node in graph if node in reached]
+        depth = None if depth is None else depth - 1
+    return reached

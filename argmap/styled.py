@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple, TypeAlias
 
@@ -34,10 +35,13 @@ STYLES = {
     "caret": "bold",
 }
 
+_COMMAND = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
+
 
 def plain(line: Line) -> str:
-    """The words of a line."""
-    return "".join(segment.words for segment in line)
+    """The words of a line. Two segments must not make up a command to a CI that neither of them is."""
+    words = "".join(segment.words for segment in line)
+    return _COMMAND.sub(r"\\u0023", words) if "##" in words else words
 
 
 def width(words: str) -> int:

@@ -22,6 +22,7 @@ from argmap.yaml_problems import misread, own_meaning
 
 _DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
+_LONGEST_ID = 200
 _WEIGHT = re.compile(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
 _LINE = re.compile(r"[1-9][0-9]{0,8}")
 _TYPE_OF = {key.name: key.type for key in reversed(KEYS)}
@@ -157,6 +158,9 @@ class Values:
     def identifier(self, key: str, value: Node) -> str | None:
         words = self.words(key, value)
         if words is None:
+            return None
+        if len(words) > _LONGEST_ID:  # it is a part of the names of all that has no id below it
+            self.findings.add("S210", self.span(value), f"{key} is longer than {_LONGEST_ID} characters")
             return None
         if not is_id(words):
             bad = next(c for c in words if not is_id(c) and not unicodedata.category(c).startswith("M"))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -21,40 +21,18 @@ import yaml
 from argmap import yaml_problems
 from argmap.findings import Edit, Findings, Fix, Related
 from argmap.format import KEYS
-from argmap.text import Span, Text, shown
-from argmap.yaml_nodes import Lost, Mapping, Node, Parsed, Scalar, Sequence
+from argmap.text import Span, Text, brief, shown
+from argmap.yaml_nodes import LIMITS, Anchor, Limits, Lost, Mapping, Node, Parsed, Scalar, Sequence
 
 PARSER: type[Any] = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 
 _SHORT = 12
 """Scalars below this length may be keys, whose words are kept once."""
-_TIGHT_COMMENT = re.compile(r"(?<=[ \t])#(?=[^\s#])")
 _TAG = re.compile(r"(!\S*)[ ]*")
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much one file may ask for. The largest real debates stay far below."""
-
-    depth: int = 1_000
-    events: int = 2_500_000
-    expanded: int = 100_000
-
-
-LIMITS = Limits()
 
 
 class _Stop(Exception):
     """The rest of the file is not read; the finding is already made."""
-
-
-@dataclass(slots=True)
-class _Anchor:
-    node: Node
-    start: int
-    size_before: int
-    size: int = -1  # in nodes, aliases expanded; negative while the node is still open
-    used: bool = False
 
 
 def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[Any] = PARSER) -> Parsed:
@@ -65,6 +43,7 @@ def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[
     builder = _Builder(text, findings, limits)
     complete = False
     try:
+        builder.check_directives()
         _build(builder, parser(text.content))
         complete = True
     except _Stop:
@@ -78,7 +57,8 @@ def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[
 def _build(builder: _Builder, events: Any) -> None:
     """Feed the events to the builder; scalars, most of all nodes, go the short way."""
     content, stack, words = builder.text.content, builder.stack, builder.words
-    comments = set(_tight_comments(content))
+    comments = yaml_problems.tight_comments(content)
+    comment: float = next(comments, math.inf)
     next_event, handlers = events.get_event, builder.handlers()
     append = stack[-1].content.append
     for count in range(builder.limits.events):
@@ -97,22 +77,16 @@ def _build(builder: _Builder, events: Any) -> None:
             while start and content[start - 1] in " \t":
                 start -= 1
             end = start
-        if end in comments and not event.style:
-            value = builder.lost_to_comment(value, start, end)
+        if end >= comment:
+            while end > comment:
+                comment = next(comments, math.inf)
+            if end == comment and not event.style:
+                value = builder.lost_to_comment(value, start, end)
         scalar = Scalar(words.get(value, value) if end - start < _SHORT else value, start, end - start)
         if event.anchor or event.tag:
             builder.mark(event, scalar, count)
         append(scalar)
     builder.refuse(event.start_mark.index, f"more than {builder.limits.events:,} YAML events: split the map")
-
-
-def _tight_comments(content: str) -> Iterator[int]:
-    """Where a text would end that such a comment cuts."""
-    for found in _TIGHT_COMMENT.finditer(content):
-        end = found.start()
-        while end and content[end - 1] in " \t":
-            end -= 1
-        yield end
 
 
 @dataclass
@@ -124,10 +98,12 @@ class _Builder:
     limits: Limits
     stack: list[Any] = field(default_factory=lambda: [Sequence(0)])  # the lowest holds the root
     words: dict[str, str] = field(default_factory=lambda: {key.name: key.name for key in KEYS})  # each kept once
-    anchors: dict[str, _Anchor] = field(default_factory=dict)
-    open_anchors: dict[int, _Anchor] = field(default_factory=dict)  # by the depth of their node
-    abandoned: list[_Anchor] = field(default_factory=list)  # named again before they were used
+    anchors: dict[str, Anchor] = field(default_factory=dict)
+    open_anchors: dict[int, Anchor] = field(default_factory=dict)  # by the depth of their node
+    abandoned: list[Anchor] = field(default_factory=list)  # named again before they were used
+    brackets: int = 0
     expanded: int = 0
+    copied: int = 0
     documents: int = 0
     cut: float = math.inf  # where the text stops to make sense
     comment: Span | None = None  # the last that has cut a text
@@ -161,7 +137,9 @@ class _Builder:
         if event.tag:
             self._tag(event.tag, start, node)
         if event.anchor:
-            anchor = _Anchor(node, start, count + self.expanded, 1 if node.__class__ is Scalar else -1)
+            anchor = Anchor(node, start, count + self.expanded, self.copied)
+            if node.__class__ is Scalar:
+                anchor.size, anchor.copied = 1, node.length
             earlier = self.anchors.get(event.anchor)
             if earlier and not earlier.used:
                 self.abandoned.append(earlier)
@@ -197,6 +175,11 @@ class _Builder:
         self.cut = problem.span.start
         if self.comment is None or read.end > self.comment.start:  # else the comment has cut what is missed now
             self._say(problem)
+
+    def check_directives(self) -> None:
+        if self.text.content.count("%TAG") > self.limits.directives:
+            offset = self.text.content.index("%TAG")
+            self.refuse(offset, f"more than {self.limits.directives} %TAG directives: take them away")
 
     def refuse(self, offset: int, message: str) -> NoReturn:
         """A limit is exceeded: say so and read no further."""
@@ -241,14 +224,22 @@ class _Builder:
         node = Mapping(start) if event.__class__ is yaml.MappingStartEvent else Sequence(start)
         if len(self.stack) > self.limits.depth:
             self.refuse(node.start, f"nested deeper than {self.limits.depth:,} levels")
+        if event.flow_style:
+            self.brackets += 1
+            if self.brackets > self.limits.brackets:
+                self.refuse(node.start, f"more than {self.limits.brackets} brackets within each other")
         if event.anchor or event.tag:
             self.mark(event, node, count)
         self.stack.append(node)
         return False
 
     def _end(self, event: Any, count: int) -> bool:
-        end = event.end_mark.index
-        self._close(end if end > event.start_mark.index else None, count)  # only brackets and braces have a length
+        end: int | None = event.end_mark.index
+        if end == event.start_mark.index:
+            end = None  # only brackets and braces have a length
+        else:
+            self.brackets -= 1
+        self._close(end, count)
         return False
 
     def _close(self, end: int | None, count: int) -> None:
@@ -264,6 +255,7 @@ class _Builder:
         node.end = end
         if self.open_anchors and (anchor := self.open_anchors.pop(len(self.stack), None)):
             anchor.size = count + self.expanded - anchor.size_before
+            anchor.copied = end - node.start + self.copied - anchor.copied_before
         self._place(node)
 
     def _place(self, node: Node) -> None:
@@ -285,7 +277,7 @@ class _Builder:
             earlier = first.setdefault(key.value, key)
             if earlier is not key and key.length and key.__class__ is Scalar:
                 there = Related("first here", self.text.span(earlier.start, earlier.end))
-                self._add("Y103", key.start, key.end, f"{shown(key.value)} stands twice in one mapping", there)
+                self._add("Y103", key.start, key.end, f"{brief(key.value)} stands twice in one mapping", there)
         merge = first.get("<<")
         if merge is not None:
             self._add("Y107", merge.start, merge.end, "merge keys are not read: write the keys out")
@@ -300,12 +292,15 @@ class _Builder:
         anchor.used = True
         if anchor.size < 0:
             there = Related("the anchor", self.text.span(anchor.start, anchor.start + len(event.anchor) + 1))
-            self._add("Y106", start, end, f"*{shown(event.anchor)} stands inside what it refers to", there)
+            self._add("Y106", start, end, f"*{brief(event.anchor)} stands inside what it refers to", there)
             self._place(Lost("*" + event.anchor, start, end - start))
             return False
         self.expanded += anchor.size
+        self.copied += anchor.copied
         if self.expanded > self.limits.expanded:
             self.refuse(start, f"the aliases stand for more than {self.limits.expanded:,} nodes")
+        if self.copied > self.limits.copied:
+            self.refuse(start, f"the aliases stand for more than {self.limits.copied:,} characters")
         self._place(anchor.node)
         return False
 
@@ -320,8 +315,13 @@ class _Builder:
             self.cut = start
             raise _Stop
         span = self.text.span(start, end)
-        message = f"no anchor &{shown(name)} above; quote the text if this is one"
-        self.findings.add("Y106", span, message, fix=yaml_problems.quoting(span, safe=False))
+        fix = None if self.anchors else yaml_problems.quoting(span)
+
+        def message() -> str:
+            hint = self.findings.hint(name, self.anchors) or "; quote the text if this is one"
+            return f"no anchor &{brief(name)} above{shown(hint)}"
+
+        self.findings.add("Y106", span, message, fix=fix)
         self._place(Lost("*" + name, start, end - start))
 
     def _misread(self, scalar: Scalar, why: str) -> None:
@@ -345,4 +345,5 @@ class _Builder:
         self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
 
     def _add(self, code: str, start: int, end: int, message: str, *related: Related) -> None:
-        self.findings.add(code, self.text.span(start, end), message, *related)
+        end = min(end, len(self.text.content))
+        self.findings.add(code, self.text.span(min(start, end), end), message, *related)

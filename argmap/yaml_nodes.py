@@ -1,10 +1,10 @@
-"""The tree of a YAML text: texts, lists and mappings, each with the range in which it is written."""
+"""The tree of a YAML text: texts, lists and mappings, each with the range in which it is written; and its limits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 
 class Scalar:
@@ -75,3 +75,31 @@ class Parsed:
 
     root: Node | None
     complete: bool
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A node that aliases may stand for."""
+
+    node: Node
+    start: int
+    size_before: int
+    copied_before: int
+    size: int = -1  # in nodes, aliases expanded; negative while the node is still open
+    copied: int = 0  # in characters, aliases expanded
+    used: bool = False
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one file may ask for. The largest real debates stay far below."""
+
+    depth: int = 1_000
+    brackets: int = 100  # nested in each other: libyaml looks at all that are open for each value
+    events: int = 2_500_000
+    expanded: int = 100_000  # nodes that aliases stand for
+    copied: int = 10_000_000  # characters that they stand for
+    directives: int = 100  # libyaml compares each with each
+
+
+LIMITS = Limits()

@@ -7,6 +7,7 @@ gets the same finding wherever it is checked. Where YAML has cut or misread a te
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import yaml
@@ -101,6 +102,7 @@ _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 _NAMES = "|".join(sorted({key.name for key in KEYS}))
 _KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{_NAMES}):(?=\s|$)")
 _LEAD = re.compile(r"[ ]*(?:- +)*(?:[\w.-]+: +)?")
+_TIGHT_COMMENT = re.compile(r"(?<=[ \t])#(?=[^\s#])")
 _NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
 _ENTRY = re.compile(r"(?:\[[^\[\]\n]*\]|\{[^{}\n]*\}|[^,\[\]{}\n])*")
 _WORD = re.compile(r"[^\s,\[\]{}:]+")
@@ -130,9 +132,18 @@ def quoted(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
-def quoting(span: Span, safe: bool = True) -> Fix:
+def quoting(span: Span) -> Fix:
     """The fix for a text that YAML does not read as one."""
-    return Fix("put it between quotation marks", (Edit(span, quoted(span.words)),), safe)
+    return Fix("put it between quotation marks", (Edit(span, quoted(span.words)),))
+
+
+def tight_comments(content: str) -> Iterator[int]:
+    """Where a text would end that such a comment cuts."""
+    for found in _TIGHT_COMMENT.finditer(content):
+        end = found.start()
+        while end and content[end - 1] in " \t":
+            end -= 1
+        yield end
 
 
 def misread(span: Span, why: str) -> Problem:

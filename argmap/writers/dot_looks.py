@@ -43,7 +43,6 @@ class Theme(NamedTuple):
 
     background: str
     ink: str
-    faint: str
     nodes: dict[Kind, NodeLook]
     edges: dict[Relation, EdgeLook]
 
@@ -53,10 +52,9 @@ _PRO, _CON, _NEUTRAL, _FAINT = "#0072b2", "#b14a00", "#3d4a57", "#6b7783"
 LIGHT = Theme(
     background="#ffffff",
     ink="#1c242c",
-    faint="#55606b",
     nodes={
-        Kind.QUESTION: NodeLook("#2b3a4a", "#8ea3b8", "#ffffff", 1.4, BOLD, 14, 26),
-        Kind.POSITION: NodeLook("#e1e9f1", "#2b3a4a", "#1c242c", 1.8, BOLD, 13, 24),
+        Kind.QUESTION: NodeLook("#2b3a4a", "#c3d0dd", "#ffffff", 1.6, BOLD, 14, 26),
+        Kind.POSITION: NodeLook("#e1e9f1", "#2b3a4a", "#1c242c", 1.8, BOLD, 12, 25),
         Kind.ARGUMENT: NodeLook("#ffffff", "#75828f", "#1c242c", 1.0, REGULAR, 12, 26),
         Kind.PREMISE: NodeLook("#f6f2e7", "#9a8552", "#1c242c", 1.0, REGULAR, 12, 24),
         Kind.CONTEXT: NodeLook("#eff0f2", "#bcc2c8", "#3d4a57", 1.0, ITALIC, 12, 26),

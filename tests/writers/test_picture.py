@@ -1,0 +1,152 @@
+"""Pictures are Graphviz's; what goes wrong with Graphviz is told in words, with what to do about it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap.errors import ArgmapError
+from argmap.writers import dot, picture
+
+MAP = """
+argmap: 1
+title: Should it be so?
+questions:
+- text: Should it be so?
+  positions: {text: Yes., context: It is not so.}
+"""
+
+
+@pytest.fixture
+def diagram(load_text: Callable[..., Any]) -> str:
+    return dot.write(load_text(MAP))[0]
+
+
+def program(folder: Path, script: str) -> None:
+    """A stand-in for Graphviz."""
+    path = folder / "dot"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
+@pytest.mark.parametrize(("format", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG\r\n\x1a\n"), ("pdf", b"%PDF-")])
+def test_each_format(diagram: str, format: str, begins: bytes) -> None:
+    assert picture.render(diagram, format).startswith(begins)
+
+
+def test_png_is_sharp_on_a_dense_screen(diagram: str) -> None:
+    svg, png = picture.render(diagram, "svg"), picture.render(diagram, "png")
+    points = int(re.findall(rb'<svg width="([0-9]+)pt"', svg)[0])
+    assert int.from_bytes(png[16:20]) == pytest.approx(2 * points, abs=4)
+
+
+def test_svg_has_bold_and_italic_as_attributes(diagram: str) -> None:
+    svg = picture.render(diagram, "svg").decode()
+    assert set(re.findall(r'font-family="([^"]*)"', svg)) == {"Helvetica,Arial,sans-serif"}
+    assert 'font-weight="bold"' in svg
+    assert 'font-style="italic"' in svg
+
+
+def test_graphviz_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(ArgmapError, match="Graphviz") as raised:
+        picture.render("digraph {}", "svg")
+    assert raised.value.hint is not None
+    for system in ("Debian", "Fedora", "macOS", "Windows"):
+        assert system in raised.value.hint
+
+
+@pytest.mark.parametrize("path", [".", "", "bin"])
+def test_no_program_of_the_working_directory_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    (tmp_path / "bin").mkdir()
+    for folder in (tmp_path, tmp_path / "bin"):
+        program(folder, "touch ran; echo '<?xml'")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f"{path}:/nowhere")
+    with pytest.raises(ArgmapError, match="not on the PATH"):
+        picture.render("digraph {}", "svg")
+    assert not list(tmp_path.glob("**/ran"))
+
+
+def test_a_program_that_does_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "dot").write_bytes(b"\x7fELF no program")
+    (tmp_path / "dot").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ArgmapError, match="does not run") as raised:
+        picture.render("digraph {}", "svg")
+    assert raised.value.hint
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("exit 3", "Graphviz failed to draw the svg$"),
+        ("exit 0", "Graphviz failed to draw the svg$"),
+        (
+            "echo 'Warning: a thing' >&2; printf 'Error: \\033[31mtoo big\\n' >&2; exit 1",
+            r"svg: Error: \\x1b\[31mtoo big$",
+        ),
+        ("kill -SEGV $$", "svg: it was ended by signal 11$"),
+    ],
+)
+def test_graphviz_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str) -> None:
+    program(tmp_path, f"PATH=/usr/bin:/bin; cat > /dev/null; {script}")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ArgmapError, match=said) as raised:
+        picture.render("digraph {}", "svg")
+    assert raised.value.hint
+
+
+def test_a_program_that_reads_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, "exit 1")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ArgmapError, match="failed"):
+        picture.render("x" * 1_000_000, "svg")
+
+
+def test_graphviz_takes_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, "exec /bin/sleep 60")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(picture, "_SECONDS", 0.2)
+    with pytest.raises(ArgmapError, match="not done with the png") as raised:
+        picture.render("digraph {}", "png")
+    assert raised.value.hint
+
+
+def test_not_dot_at_all() -> None:
+    with pytest.raises(ArgmapError, match="syntax error"):
+        picture.render("this is not DOT", "pdf")
+
+
+def test_a_picture_without_graphviz_is_a_mistake_in_the_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]
+) -> None:
+    (tmp_path / "m.yaml").write_text(MAP)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    done = run("export", "m.yaml", "--format", "svg")
+    assert done.status == 2
+    assert "Graphviz" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_what_is_drawn_is_only_words(load_text: Callable[..., Any], tmp_path: Path) -> None:
+    """No text of a map makes Graphviz read a file or follow a link."""
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"")
+    debate = load_text(f"""
+        argmap: 1
+        title: '"]; x [image="{secret}"'
+        questions:
+        - text: '<IMG SRC="{secret}"/>'
+          note: '", href="https://example.org", x="'
+    """)
+    svg = picture.render(dot.write(debate)[0], "svg").decode()
+    assert "<image" not in svg
+    assert "href=" not in svg.replace("&quot;, href=&quot;", "")
+    assert subprocess.run(["dot", "-V"], capture_output=True, check=True).returncode == 0
