@@ -45,30 +45,40 @@ def command(
     debate = load_maps(paths)
     starts = [node_named(debate, root)] if root is not None else tops(debate)
     wanted = None if root is None and depth is None else set(below(debate.graph, starts, depth))
+    made: dict[Path | None, Collection[str] | None] = {Path(output) if output is not None else None: wanted}
     if output is not None and folder:
-        for name in sorted(debate.requested):
-            own = {node for node in debate.graph if debate.graph.nodes[node]["map"] == name}
-            content = _made(debate, chosen, own if wanted is None else own & wanted)
-            write_file(Path(output, f"{_file_name(name)}.{chosen}"), content)
-    elif output is not None:
-        write_file(Path(output), _made(debate, chosen, wanted))
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(_made(debate, chosen, wanted))
-    return loader_status(debate)
+        made = {
+            Path(output, f"{_file_name(name)}.{chosen}"): _of_map(debate, name, wanted) for name in debate.requested
+        }
+    status = loader_status(debate)
+    for path, nodes in sorted(made.items(), key=lambda item: str(item[0])):
+        content, lossless = _made(debate, chosen, nodes)
+        status = max(status, lossless)
+        if path is not None:
+            write_file(path, content)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+    return status
 
 
-def _made(debate: Debate, format: Format, nodes: Collection[str] | None) -> bytes:
-    from argmap.report import concise
-    from argmap.styled import plain
-    from argmap.writers import dot, json, picture
+def _of_map(debate: Debate, name: str, wanted: Collection[str] | None) -> set[str]:
+    """The nodes that a map writes, of those that are wanted."""
+    graph = debate.graph
+    return {node for node in graph if graph.nodes[node]["map"] == name and (wanted is None or node in wanted)}
 
-    text, losses = (json if format is Format.JSON else dot).write(debate, nodes)
-    for line in concise.lines(losses, 0):
-        print(plain(line), file=sys.stderr)
-    if format in (Format.DOT, Format.JSON):
-        return text.encode("utf-8", "backslashreplace")
-    return picture.render(text, format)
+
+def _made(debate: Debate, format: Format, nodes: Collection[str] | None) -> tuple[bytes, int]:
+    """A document, and 1 if something could not be carried over, which is told."""
+    from argmap.catalogue import Severity
+    from argmap.cli.maps import tell
+    from argmap.writers import WRITERS, picture
+
+    text, losses = WRITERS.get(format, WRITERS["dot"])(debate, nodes)
+    status = tell(losses, Severity.INFO)
+    if format in WRITERS:
+        return text.encode("utf-8", "backslashreplace"), status
+    return picture.render(text, format), status
 
 
 def _by_suffix(output: Path | None) -> Format:

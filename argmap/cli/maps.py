@@ -42,12 +42,12 @@ def loader_status(debate: Debate) -> int:
     return tell(debate.findings)
 
 
-def tell(findings: tuple[Finding, ...]) -> int:
-    """Print the errors among some findings on stderr; 1 if there are any."""
-    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-    for line in concise.lines(errors):
+def tell(findings: tuple[Finding, ...], mildest: Severity = Severity.ERROR) -> int:
+    """Print findings on stderr, down to the mildest severity; 1 if there are errors among them."""
+    told = tuple(finding for finding in findings if finding.severity.rank <= mildest.rank)
+    for line in concise.lines(told):
         print(plain(line), file=sys.stderr)
-    return 1 if errors else 0
+    return 1 if any(finding.severity is Severity.ERROR for finding in told) else 0
 
 
 def _default() -> list[str]:
