@@ -9,25 +9,19 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from argmap.debate import Debate
-from argmap.document import Skip, Source
 from argmap.findings import Findings
-from argmap.folding import Folded, fold
-from argmap.quotes import occurrences
-from argmap.sources import locate, read_sources
+from argmap.sources import SourceText, Stretch, merged, source_texts
 from argmap.text import Span, Text
 
 _WORD = re.compile(r"\w+(?:['’‑-]\w+)*")
 _MARKDOWN_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<title>.*?)[ \t#]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _LONGEST_HEADING = 120
-
-Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -70,22 +64,13 @@ class Coverage:
 
 def measure(debate: Debate, findings: Findings) -> list[Coverage]:
     """The coverage of each source text, in the order in which maps declare them; a file is measured once."""
-    texts = read_sources(debate, findings)
-    declared: dict[Path, list[Source]] = defaultdict(list)
-    for key, source in debate.sources.items():
-        if key in texts and source.path is not None:
-            declared[source.path].append(source)
-    quoted: dict[str, list[Stretch]] = defaultdict(list)
-    for found in locate(debate, findings):
-        if found.match is not None and found.quote.source is not None:
-            quoted[found.quote.source].extend(found.match.spans)
-    return [_measure(sources, texts[sources[0].key], quoted) for sources in declared.values()]
+    return [_measure(source) for source in source_texts(debate, findings)]
 
 
-def _measure(sources: list[Source], folded: Folded, quoted: dict[str, list[Stretch]]) -> Coverage:
-    text = folded.text
-    quotes = merged(stretch for source in sources for stretch in quoted[source.key])
-    skips = merged(stretch for source in sources for stretch in skipped(folded, source.skip))
+def _measure(source: SourceText) -> Coverage:
+    text = source.folded.text
+    quotes = merged(span for found in source.quotes if found.match is not None for span in found.match.spans)
+    skips = list(source.skips)
     words = [(found.start(), found.end()) for found in _WORD.finditer(text.content)]
     state = ["quoted" if _holds(quotes, word) else "skipped" if _holds(skips, word) else "" for word in words]
     begins = list(headings(text))
@@ -95,35 +80,8 @@ def _measure(sources: list[Source], folded: Folded, quoted: dict[str, list[Stret
         of_section[bisect.bisect_right(starts, start)].append(known)
     every = [(1, ""), *begins]
     sections = tuple(Section(every[n][1], every[n][0], _share(known)) for n, known in sorted(of_section.items()))
-    names = tuple(dict.fromkeys(source.id for source in sources))
-    title = next((source.title for source in sources if source.title), None)
-    return Coverage(names, title, text, _share(state), sections, tuple(_missing(text, words, state)))
-
-
-def skipped(folded: Folded, skips: Iterable[Skip]) -> Iterator[Stretch]:
-    """Where the skipped passages stand in the original: everywhere that their words do."""
-    for skip in skips:
-        start = fold(skip.start)
-        end = fold(skip.to) if skip.to is not None else None
-        for place in occurrences(folded, start):
-            stop = place + len(start)
-            if end is not None:
-                closing = next(occurrences(folded, end, stop), None)
-                if closing is None:
-                    continue
-                stop = closing + len(end)
-            yield folded.original_span(place, stop)
-
-
-def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """The stretches in order, those that touch as one."""
-    joined: list[Stretch] = []
-    for start, end in sorted(stretches):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return joined
+    missing = tuple(_missing(text, words, state))
+    return Coverage(source.names, source.title, text, _share(state), sections, missing)
 
 
 def headings(text: Text) -> Iterator[tuple[int, str]]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from argmap.debate import Debate
-from argmap.document import Quote, Source
+from argmap.document import Quote, Skip, Source
 from argmap.files import Refusal, display
 from argmap.findings import Findings
-from argmap.folding import Folded
-from argmap.quotes import Match, find
+from argmap.folding import Folded, fold
+from argmap.quotes import Match, find, occurrences
 from argmap.text import EncodingProblem, Span, decode
+
+Stretch: TypeAlias = tuple[int, int]
+"""The offsets of a passage in a source, the end exclusive."""
 
 
 class Located(NamedTuple):
@@ -57,6 +61,73 @@ def locate(debate: Debate, findings: Findings, only: str | None = None) -> list[
             matches = find(folded[source], [quote for _, quote in pairs])
             located += [Located(*pair, folded[source], match) for pair, match in zip(pairs, matches, strict=True)]
     return located
+
+
+class SourceText(NamedTuple):
+    """A source text with all that maps say of it; a file that several maps declare is one text."""
+
+    declared: tuple[Source, ...]
+    folded: Folded
+    quotes: tuple[Located, ...]
+    skips: tuple[Stretch, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids under which maps declare it."""
+        return tuple(dict.fromkeys(source.id for source in self.declared))
+
+    @property
+    def title(self) -> str | None:
+        return next((source.title for source in self.declared if source.title), None)
+
+
+def source_texts(debate: Debate, findings: Findings) -> list[SourceText]:
+    """The source texts in the order in which maps declare them, with what is quoted and skipped of each."""
+    texts = read_sources(debate, findings)
+    declared: dict[Path, list[Source]] = defaultdict(list)
+    for key, source in debate.sources.items():
+        if key in texts and source.path is not None:
+            declared[source.path].append(source)
+    quoted: dict[str, list[Located]] = defaultdict(list)
+    for found in locate(debate, findings):
+        if found.quote.source is not None:
+            quoted[found.quote.source].append(found)
+    made = []
+    for sources in declared.values():
+        folded = texts[sources[0].key]
+        quotes = tuple(found for source in sources for found in quoted[source.key])
+        skips = merged(stretch for source in sources for skip in source.skip for stretch in skipped(folded, skip))
+        made.append(SourceText(tuple(sources), folded, quotes, tuple(skips)))
+    return made
+
+
+def skipped(folded: Folded, skip: Skip) -> Iterator[Stretch]:
+    """Where a skipped passage stands in the original: everywhere that its words do."""
+    start = fold(skip.start)
+    end = fold(skip.to) if skip.to is not None else None
+    behind = 0
+    for place in occurrences(folded, start):
+        stop = place + len(start)
+        if place < behind:
+            continue
+        if end is not None:
+            closing = next(occurrences(folded, end, stop), None)
+            if closing is None:
+                return
+            stop = closing + len(end)
+        behind = stop
+        yield folded.original_span(place, stop)
+
+
+def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The stretches in order, those that touch as one."""
+    joined: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _read(debate: Debate, source: Source, path: Path, findings: Findings) -> Folded | None:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
-from argmap.coverage import headings, measure, merged
+from argmap.coverage import headings, measure
 from argmap.findings import Findings
+from argmap.sources import merged
 from argmap.text import Text
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import check, coverage, export, new, rule, schema, show, tree
+from argmap.cli import check, coverage, export, new, rule, schema, show, source, tree
 
 app = typer.Typer(
     name="argmap",
@@ -45,6 +45,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "check": check.command,
     "rule": rule.command,
     "coverage": coverage.command,
+    "source": source.command,
     "export": export.command,
     "new": new.command,
     "schema": schema.command,

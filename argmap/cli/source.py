@@ -1,0 +1,79 @@
+"""``argmap source``: the source text itself, with what is quoted of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.options import Ascii, Color, ColorChoice, Paths
+
+if TYPE_CHECKING:
+    from argmap.marking import Marked
+    from argmap.styled import Line
+    from argmap.view.words import Signs
+
+
+def command(
+    paths: Paths = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Only the source of this id.")] = None,
+    missing: Annotated[bool, typer.Option("--missing", help="Only what nothing accounts for.")] = False,
+    ascii_only: Ascii = False,
+    color: ColorChoice = Color.AUTO,
+) -> int:
+    """Show the source text with what is quoted of it marked by stance, and the ids of the nodes.
+
+    In a pipe each quote stands in brackets that begin with its stance and its id, skipped text in braces.
+    """
+    from argmap.cli.maps import load_maps, loader_status, tell
+    from argmap.cli.output import signs
+    from argmap.findings import Findings
+    from argmap.marking import mark
+
+    debate = load_maps(paths)
+    findings = Findings()
+    chosen = [one for one in mark(debate, findings) if source is None or source in one.source.names]
+    status = max(loader_status(debate), tell(findings.all()))
+    if source is not None and not chosen:
+        _unknown(source, [key.partition("/")[2] for key in debate.sources])
+    _show(_lines(chosen, missing, signs(ascii_only), color), color)
+    return status
+
+
+def _lines(chosen: list[Marked], missing: bool, signs: Signs, color: Color) -> Iterable[Line]:
+    from argmap.cli.output import colored
+    from argmap.view import source as view
+
+    for marked in chosen:
+        if missing:
+            yield from view.gaps(marked, signs)
+        elif colored(color) and sys.stdout.isatty():
+            yield from view.with_margin(marked, signs, shutil.get_terminal_size().columns)
+        else:
+            yield from view.inline(marked, signs)
+
+
+def _show(lines: Iterable[Line], color: Color) -> None:
+    """Through the pager in a terminal."""
+    from argmap.cli.output import colored, make_console, print_lines, rich_text
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and colored(color)):
+        print_lines(lines, color)
+        return
+    os.environ.setdefault("LESS", "-FRX")  # show colours, and leave what fits on one screen there
+    console = make_console()
+    with console.pager(styles=True):
+        for line in lines:
+            console.print(rich_text(line), soft_wrap=True)
+
+
+def _unknown(source: str, known: list[str]) -> None:
+    from argmap.errors import ArgmapError
+    from argmap.near import did_you_mean
+
+    listed = f"the maps declare {', '.join(sorted(set(known)))}" if known else "the maps declare no source"
+    raise ArgmapError(f"no source that can be read has the id {source}{did_you_mean(source, known)}", listed)
