@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.context import Context
 from argmap.debate import Debate
-from argmap.findings import Finding, Findings, in_order
+from argmap.findings import Finding, Findings, in_order, without_echoes
 from argmap.loader import collector_paused
 from argmap.rules import CHECKS
 
@@ -15,4 +15,4 @@ def check(debate: Debate) -> tuple[Finding, ...]:
     with collector_paused():
         for rule in CHECKS:
             rule(context)
-    return in_order([*debate.findings, *context.findings.all()])
+    return in_order([*debate.findings, *without_echoes(context.findings.all(), debate.findings)])

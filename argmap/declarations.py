@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argmap.document import MapDocument, Person, Source
-from argmap.findings import Edit, Fix
+from argmap.files import MOST_FILES
+from argmap.findings import Edit, Fix, Related
 from argmap.format import KEYS_OF, REQUIRED, Place
 from argmap.values import Values, items
 from argmap.yaml_nodes import Mapping, Node, Scalar
@@ -17,7 +18,11 @@ def read_sources(values: Values, written: Node, document: MapDocument) -> None:
     declared = _declarations(values, "sources", written)
     count = len(written.content) // 2 if isinstance(written, Mapping) else len(items(written))
     document.partial |= len(declared) < count
-    for identifier, name, entry in declared:
+    if len(declared) > MOST_FILES:
+        span = values.span(declared[MOST_FILES][1])
+        values.findings.add("Y105", span, f"more than {MOST_FILES:,} sources: split the map")
+        document.partial = True
+    for identifier, name, entry in declared[:MOST_FILES]:
         fields = values.fields(Place.SOURCE, entry)
         document.sources[identifier] = Source(identifier, document.name, values.span(name), **fields)
 
@@ -36,21 +41,29 @@ def _declarations(values: Values, key: str, written: Node) -> list[tuple[str, Sc
             values.wrong(key, written, KEYS_OF[Place.MAP][key].type)
         return []
     declared = []
+    seen: dict[str, Scalar] = {}
     place = Place.SOURCE if key == "sources" else Place.PERSON
     for name, entry in written.items():
         if values.lost(name):
             continue
         identifier = values.identifier(place, name)
+        if identifier is None:
+            continue
         if not isinstance(entry, Mapping):
             _no_declaration(values, place, entry)
-        elif identifier is not None:
-            declared.append((identifier, name, entry))
+        else:
+            first = seen.setdefault(identifier, name)
+            if first is name:
+                declared.append((identifier, name, entry))
+            elif first.value != name.value:  # the same id spelled otherwise; else it has its finding as a key
+                there = Related("first defined here", values.span(first))
+                values.findings.add("S206", values.span(name), f"the id {identifier} is taken", there)
     return declared
 
 
 def _no_declaration(values: Values, place: Place, entry: Node) -> None:
     """``lopez: Ana Lopez``: a text, or a list, where the keys of a person or a source are expected."""
-    if values.lost(entry):
+    if values.lost(entry) or not (values.complete or items(entry)):
         return
     key, span = REQUIRED[place][0], values.span(entry)
     fix = None

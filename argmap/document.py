@@ -117,16 +117,10 @@ class Again:
     list_key: str
     target: Name
     span: Span
-    written: Mapping
     note: str | None = None
     weight: float | None = None
     lists: tuple[NodeEntries, ...] = ()
     flawed: bool = False
-
-    def key_span(self, key: str) -> Span:
-        """A key that stands beside ``ref``."""
-        name = self.written.key(key)
-        return Span(self.span.text, name.start, name.end) if name is not None else self.target.span
 
 
 Entry: TypeAlias = Node | Again

@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from argmap.errors import ArgmapError
 from argmap.near import did_you_mean
@@ -14,7 +14,12 @@ from argmap.near import did_you_mean
 MOST_BYTES = 32 * 1024 * 1024
 """How large a map or a source may be."""
 
+MOST_FILES = 1_000
+"""How many maps and how many sources one map may name."""
+
 STDIN = "-"
+_LONGEST_NAME = 1_000
+_UNBLOCKED = getattr(os, "O_NONBLOCK", 0)
 _SUFFIXES = (".yaml", ".yml")
 _ROOT_MARKS = (".git", "pyproject.toml", ".argmap.toml")
 _NOT_WALKED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
@@ -27,12 +32,17 @@ class Refusal(NamedTuple):
     message: str
 
 
+_NOT_REGULAR = Refusal("S212", "not a regular file")
+
+
 class FileAccess:
     """Reads files, or the texts that stand in for them (``overlays``, by path)."""
 
     def __init__(self, overlays: Mapping[str | os.PathLike[str], str | bytes] | None = None) -> None:
         self._overlays = {absolute(path): content for path, content in (overlays or {}).items()}
         self._roots: dict[Path, Path] = {}
+        self._inside: dict[tuple[Path, str], Path | Refusal] = {}
+        self._links: set[Path] = set()  # met in folders, not named by who called
 
     def map_files(self, paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
         """The map files that are meant: files as they are named, the maps of folders in order of their names.
@@ -44,11 +54,12 @@ class FileAccess:
             place = absolute(path)
             if place in self._overlays:
                 found[place] = None
-            elif place.is_dir():
+            elif _is_folder(place):
                 inside = list(_walk(place))
                 if not inside:
                     raise ArgmapError(f"no maps (*.yaml, *.yml) in the folder {display(place)}")
                 found.update(dict.fromkeys(inside))
+                self._links.update(one for one in inside if one.is_symlink())
             else:
                 self._require_file(place)
                 found[place] = None
@@ -59,11 +70,16 @@ class FileAccess:
         if path in self._overlays:
             content = self._overlays[path]
             data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+        elif path in self._links and not Path(os.path.realpath(path)).is_relative_to(self.root(path)):
+            return self._outside(path)
         else:
             try:
                 if not stat.S_ISREG(path.stat().st_mode):
-                    return Refusal("S212", "not a regular file")
-                with path.open("rb") as file:
+                    return _NOT_REGULAR
+                # Between the two looks the file may have been exchanged for a pipe that nobody writes to.
+                with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _UNBLOCKED)) as file:
+                    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                        return _NOT_REGULAR
                     data = file.read(MOST_BYTES + 1)
             except OSError as error:
                 return Refusal("S212", _reason(error))
@@ -73,11 +89,21 @@ class FileAccess:
 
     def inside(self, name: str, map_path: Path) -> Path | Refusal:
         """The regular file that a map names, with links followed; a file outside the root is refused unseen."""
-        root = self.root(map_path)
+        key = (map_path.parent, name)
+        if key not in self._inside:
+            self._inside[key] = self._look_inside(name, map_path)
+        return self._inside[key]
+
+    def _outside(self, map_path: Path) -> Refusal:
+        return Refusal("S213", f"outside of {display(self.root(map_path))}, the folder that the maps may read from")
+
+    def _look_inside(self, name: str, map_path: Path) -> Path | Refusal:
+        if len(name) > _LONGEST_NAME:
+            return Refusal("S212", "not the name of a file: it is too long")
         try:
             place = Path(os.path.realpath(map_path.parent / name))
-            if not place.is_relative_to(root):
-                return Refusal("S213", f"outside of {display(root)}, the folder that the maps may read from")
+            if not place.is_relative_to(self.root(map_path)):
+                return self._outside(map_path)
             if place in self._overlays:
                 return place
             mode = place.stat().st_mode
@@ -85,7 +111,7 @@ class FileAccess:
             return Refusal("S212", "not the name of a file")
         except OSError as error:
             return Refusal("S212", _reason(error))
-        return place if stat.S_ISREG(mode) else Refusal("S212", "not a regular file")
+        return place if stat.S_ISREG(mode) else _NOT_REGULAR
 
     def root(self, map_path: Path) -> Path:
         """The folder that a map may read from: the project's, else the working directory, else the map's own."""
@@ -130,11 +156,23 @@ def display(path: Path) -> str:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for above, folders, names in os.walk(folder):
+    for above, folders, names in os.walk(folder, onerror=_unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NOT_WALKED)
         for name in sorted(names):
             if name.endswith(_SUFFIXES) and not name.startswith("."):
                 yield Path(above, name)
+
+
+def _unreadable(error: OSError) -> NoReturn:
+    """A folder that cannot be looked into must not pass for one without maps."""
+    raise ArgmapError(f"{display(Path(str(error.filename)))}: {_reason(error)}")
+
+
+def _is_folder(place: Path) -> bool:
+    try:
+        return place.is_dir()
+    except OSError:  # a name that is too long; what is wrong is said where the file is looked for
+        return False
 
 
 def _reason(error: OSError) -> str:

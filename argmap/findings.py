@@ -11,6 +11,7 @@ from argmap.catalogue import CATALOGUE, Severity
 from argmap.near import did_you_mean
 from argmap.text import Span
 
+_MISREAD = "Y104"
 MOST_OF_ONE_CODE = 1000
 """How many findings of one code in one file are kept one by one; the rest is counted."""
 
@@ -69,6 +70,16 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
+def without_echoes(findings: Iterable[Finding], loaded: Iterable[Finding]) -> list[Finding]:
+    """Where YAML has misread a text, what else is found at its beginning is an echo of that, and left out."""
+    misread = {(finding.span.text, finding.span.start) for finding in loaded if finding.code == _MISREAD}
+    return [
+        finding
+        for finding in findings
+        if finding.code == _MISREAD or (finding.span.text, finding.span.start) not in misread
+    ]
+
+
 class Findings:
     """Collects findings; past the limit, those of one code in one file are only counted.
 
@@ -108,6 +119,10 @@ class Findings:
         self._compared += len(candidates) + 20 * min(len(candidates), 2_000)
         return did_you_mean(word, candidates)
 
+    def forget(self, place: Span) -> None:
+        """Let go of what was found from a place on to the end of its text: what was read there makes no sense."""
+        self._kept = [one for one in self._kept if one.span.text is not place.text or one.span.start < place.start]
+
     def met_again(self) -> None:
         """Note a mistake that has its finding already: who compares ``met`` knows that something is amiss."""
         self.met += 1
@@ -118,4 +133,4 @@ class Findings:
             Finding(key[0], f"and {self._seen[key] - MOST_OF_ONE_CODE:,} more of {key[0]} in this file", span)
             for key, span in self._first_surplus.items()
         ]
-        return in_order(self._kept + surplus)
+        return in_order(without_echoes(self._kept + surplus, self._kept))

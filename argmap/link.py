@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from argmap.document import Again, Entry, MapDocument, Name, Node, NodeEntries, Quote, Source
 from argmap.findings import Findings, Related
-from argmap.format import CLAIMS, KEYS_OF, LINKS, LISTS, PLACE_OF, Kind, Relation
+from argmap.format import CLAIMS, LINKS, LISTS, Kind, Relation
 from argmap.graph import Attributed, Graph, Joined, Step, assemble
-from argmap.near import did_you_mean
-from argmap.text import Span, shown
+from argmap.text import Span, brief, shown
 
 _LONGEST_TEXT = 1_000
+_ITSELF = {"rephrases": "rephrases", "conflicts": "conflicts with"}
+_MOST_SOURCES_NAMED = 10
+MOST_NAME_CHARACTERS = 32_000_000
+"""How long the names of all nodes without an id may be together: each repeats the names of those above it."""
 
 _Pending: TypeAlias = "tuple[Entry, str, int, _Above]"
 
@@ -58,6 +62,11 @@ class _Linker:
         self.answering: list[str] = []
         self.textless: list[Node] = []
         self.sourceless = 0
+        self.characters = 0
+        self._unnamed = 0
+        sources = scope.document.visible_sources.values()
+        self.only = next(iter(sources)) if len({id(source) for source in sources}) == 1 else None
+        self._heads: dict[int, Related] = {}
         self._added: list[tuple[Again, Node | None, _Above]] = []
         self._numbers: dict[str, int] = {}
 
@@ -72,9 +81,8 @@ class _Linker:
             for again, target, above in waiting:
                 step = self._step(again.list_key, above)
                 prefix = target.name.partition("/")[2] if target else again.target.words.rpartition("/")[2]
-                here, alone = _Above(target, step, prefix + "."), _Above(None, None, prefix + ".")
-                lists = [(e, here if self._may_have(again, target, e) else alone) for e in reversed(again.lists)]
-                yield from self._lists(lists)
+                here = _Above(target, step, prefix + ".")
+                yield from self._lists([(entries, here) for entries in reversed(again.lists)])
             waiting = self._added
 
     def _lists(self, lists: Iterable[tuple[NodeEntries, _Above]]) -> Iterator[Attributed]:
@@ -89,13 +97,15 @@ class _Linker:
                 continue
             yield self._node(entry, place, number, above)
             if entry.lists:
-                short = entry.id or f"{place}.{number}"
+                short = entry.id or entry.name.partition("/")[2]
                 here = _Above(entry, self._step(entry.list_key, above), short + ".")
                 for entries in reversed(entry.lists):
                     self._open(entries, here, pending)
 
     def _open(self, entries: NodeEntries, above: _Above, pending: list[_Pending]) -> None:
         """Put the entries of a list on the stack, the first on top, each with its number in the list."""
+        if not entries.entries:
+            return
         place = above.prefix + entries.key
         last = self._numbers.get(place, 0) + len(entries.entries)
         self._numbers[place] = last
@@ -104,8 +114,11 @@ class _Linker:
 
     def _node(self, node: Node, place: str, number: int, above: _Above) -> Attributed:
         if node.id is None:
+            if self.characters > MOST_NAME_CHARACTERS:
+                place = self._short_place(node)
             node.name = f"{self.scope.document.name}/{place}.{number}"
             node.derived = True
+            self.characters += len(node.name)
         span = node.span
         list_of = LISTS[node.list_key]
         if above.node is not None:
@@ -131,6 +144,14 @@ class _Linker:
             "written": node,
         }
 
+    def _short_place(self, node: Node) -> str:
+        """The names of deeply nested nodes without ids would fill the memory: say so once, and number the rest."""
+        self._unnamed += 1
+        if self._unnamed == 1:
+            message = f"the names of nodes without an id take more than {MOST_NAME_CHARACTERS:,} characters: give ids"
+            self.findings.add("Y105", node.head_span, message)
+        return f"~{self._unnamed}"
+
     def _words(self, node: Node) -> str:
         """The text of a node that has none of its own: its quotes; else its premises, once they are known."""
         if not node.quote:
@@ -139,10 +160,9 @@ class _Linker:
 
     def _quotes(self, node: Node) -> tuple[Quote, ...]:
         sources = self.scope.document.visible_sources
-        only = next(iter(sources.values())) if len({id(s) for s in sources.values()}) == 1 else None
         resolved = []
         for quote in node.quote:
-            source = sources.get(quote.source) if quote.source is not None else only
+            source = sources.get(quote.source) if quote.source is not None else self.only
             if source is None and quote.source is None and self.scope.sure:
                 self._needs_source(quote, sources)
             resolved.append(quote._replace(source=source.key if source else None))
@@ -151,7 +171,9 @@ class _Linker:
     def _needs_source(self, quote: Quote, sources: Mapping[str, Source]) -> None:
         """Where there is no source at all, that is one mistake, whatever the number of quotes."""
         if sources:
-            message = f"a quote needs its source: one of {', '.join(sorted(sources))}"
+            more = ", ..." if len(sources) > _MOST_SOURCES_NAMED else ""
+            names = ", ".join(sorted(islice(sources, _MOST_SOURCES_NAMED)))
+            message = f"a quote needs its source: one of {names}{more}"
             self.findings.add("P404", quote.span, message)
         elif not self.sourceless:
             message = "a quote needs its source, but the map declares none under sources"
@@ -174,39 +196,36 @@ class _Linker:
 
     def _again(self, again: Again, above: _Above) -> None:
         target = self.resolve(again.target)
+        if target is not None and self._stands(again, target, above):
+            target.flawed |= again.flawed
+        else:  # what stands below it stands nowhere, and perhaps it is missing where it should stand
+            target = None
+            self.scope.document.unplaced |= any(entries.key == "positions" for entries in again.lists)
         if again.lists:
             self._added.append((again, target, above))
-        if target is None:
-            self._miss(again)
-            return
-        target.flawed |= again.flawed
+
+    def _stands(self, again: Again, target: Node, above: _Above) -> bool:
+        """Whether a node can stand again where it is referred to; then it does."""
         wanted = LISTS[again.list_key]
         if not _fits(target.kind, wanted.kind):
-            message = f"{shown(again.target.words)} is a {target.kind}, which cannot stand under {again.list_key}"
-            self.findings.add("S208", again.target.span, message, Related("written here", target.head_span))
-            return
+            message = f"{brief(again.target.words)} is a {target.kind}, which cannot stand under {again.list_key}"
+            self.findings.add("S208", again.target.span, message, self._here(target))
+            return False
         if target is above.node:
-            message = f"{shown(again.target.words)} stands in its own {again.list_key}"
-            self.findings.add("S207", again.target.span, message, Related("written here", target.head_span))
-            return
+            message = f"{brief(again.target.words)} stands in its own {again.list_key}"
+            self.findings.add("S207", again.target.span, message, self._here(target))
+            return False
         if wanted.kind is Kind.POSITION and target.kind is not Kind.POSITION:
             self.answering.append(target.name)
         if above.node is not None:
             self._edge(target.name, wanted.relation, above, again.span, again)
+        return True
 
-    def _miss(self, again: Again) -> None:
-        """Of a question whose positions stand by a reference that leads nowhere, no position is missing."""
-        if any(entries.key == "positions" for entries in again.lists):
-            self.scope.document.unplaced = True
-
-    def _may_have(self, again: Again, target: Node | None, entries: NodeEntries) -> bool:
-        """Whether the named node may have such a list; the nodes of a refused list stand alone, with a finding."""
-        if target is None or entries.key in KEYS_OF[PLACE_OF[target.kind]]:
-            return True
-        message = f"{shown(again.target.words)} is a {target.kind}, which has no {entries.key}"
-        span = again.key_span(entries.key)
-        self.findings.add("S208", span, message, Related("written here", target.head_span))
-        return False
+    def _here(self, target: Node) -> Related:
+        """Where a node is written, looked for once: it may be referred to wrongly very often."""
+        if id(target) not in self._heads:
+            self._heads[id(target)] = Related("written here", target.head_span)
+        return self._heads[id(target)]
 
     def _links(self, node: Node, names: Iterable[Name], key: str) -> None:
         for name in names:
@@ -214,10 +233,10 @@ class _Linker:
             if target is None:
                 continue
             if target is node:
-                self.findings.add("S207", name.span, f"{shown(name.words)} {key} itself")
+                self.findings.add("S207", name.span, f"{brief(name.words)} {_ITSELF[key]} itself")
             elif (target.kind is Kind.QUESTION) != (node.kind is Kind.QUESTION):
                 message = f"a {node.kind} cannot stand in {key} with a {target.kind}"
-                self.findings.add("S208", name.span, message, Related("written here", target.head_span))
+                self.findings.add("S208", name.span, message, self._here(target))
             else:
                 self._edge(node.name, LINKS[key], _Above(target, None, ""), name.span)
 
@@ -228,24 +247,29 @@ class _Linker:
         target = self.scope.maps.get(map_name) if slash else document
         if target is not None:
             node = target.ids.get(identifier)
-            if node is None and target.complete and identifier not in target.lost:
+            if node is None and target.complete and not self._is_lost(identifier, target.lost):
                 self.findings.add("S205", name.span, lambda: self._unknown(name, target, identifier))
             return node
         if not self.scope.sure:
             return None
-        if map_name in self.scope.loaded:
-            message = f"the map {shown(map_name)} is not among the uses of this map: add its file to uses"
-        else:
-            message = f"no map {shown(map_name)} is used here{did_you_mean(map_name, self.scope.maps)}"
-        self.findings.add("S205", name.span, message)
+        self.findings.add("S205", name.span, lambda: self._unknown_map(map_name))
         return None
 
+    def _is_lost(self, identifier: str, lost: Collection[str]) -> bool:
+        """Whether the id stands in what was left out, or nearly: then that has a finding."""
+        return identifier in lost or bool(lost and self.findings.hint(identifier, lost))
+
+    def _unknown_map(self, name: str) -> str:
+        if name in self.scope.loaded:
+            return f"the map {shown(name)} is not among the uses of this map: add its file to uses"
+        return f"no map {brief(name)} is used here{self.findings.hint(name, self.scope.maps)}"
+
     def _unknown(self, name: Name, target: MapDocument, identifier: str) -> str:
-        hint = did_you_mean(identifier, target.ids)
+        hint = self.findings.hint(identifier, target.ids)
         if not hint:
             elsewhere = [other.name for other in self.scope.maps.values() if identifier in other.ids]
             hint = f"; did you mean {elsewhere[0]}/{identifier}?" if elsewhere else ""
-        return f"no node has the id {shown(name.words)}{hint}"
+        return f"no node has the id {brief(name.words)}{hint}"
 
     def join_premises(self, graph: Graph) -> None:
         """The text of a node without text and quote: its premises, joined by "and".
@@ -253,11 +277,14 @@ class _Linker:
         Children are written after their parents, so the nodes are taken from the last to the first.
         """
         for node in reversed(self.textless):
-            parts = [
-                graph.nodes[child]["text"] or child
-                for child, edges in graph.pred[node.name].items()
-                if any(data["relation"] is Relation.PREMISE for data in edges.values())
-            ]
+            parts: list[str] = []
+            length = 0
+            for child, edges in graph.pred[node.name].items():
+                if any(data["relation"] is Relation.PREMISE for data in edges.values()):
+                    parts.append(graph.nodes[child]["text"][:_LONGEST_TEXT] or child)
+                    length += len(parts[-1])
+                    if length > _LONGEST_TEXT:
+                        break
             joined = " and ".join([*(part.rstrip(".") for part in parts[:-1]), *parts[-1:]])
             graph.nodes[node.name]["text"] = joined[:_LONGEST_TEXT]
 

@@ -6,17 +6,17 @@ import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from argmap import yaml_events
 from argmap.debate import Debate
 from argmap.document import MapDocument, Name, Source
-from argmap.files import FileAccess, Refusal, display
+from argmap.files import MOST_FILES, FileAccess, Refusal, display
 from argmap.findings import Findings, Related
 from argmap.link import Scope, link
-from argmap.near import did_you_mean
 from argmap.reader import read_map
-from argmap.text import EncodingProblem, Span, Text, decode, shown
+from argmap.text import EncodingProblem, Span, Text, brief, decode, shown
 
 _NO_COLLECTION = 0
 
@@ -54,6 +54,7 @@ class _Loader:
         self.files = files
         self.findings = Findings()
         self.documents: dict[Path, MapDocument] = {}
+        self.paths: dict[Text, Path] = {}
         self.used: dict[Path, list[Path]] = {}
         self.told: set[frozenset[Span]] = set()
 
@@ -63,10 +64,12 @@ class _Loader:
             path, _ = waiting.pop()
             real = Path(os.path.realpath(path))
             if real not in self.documents:
-                self.documents[real] = self._read(path)
+                document = self.documents[real] = self._read(path)
+                self.paths[document.text] = document.path
                 waiting.extend((used, None) for used in reversed(self._uses(real)))
         by_name = self._by_name()
-        scopes = [self._scope(real, document, by_name) for real, document in self._kept(by_name)]
+        loaded = {name: self.documents[path] for name, path in by_name.items()}
+        scopes = [self._scope(real, document, loaded) for real, document in self._kept(by_name)]
         for scope in scopes:
             self._check_sources(scope)
         graph = link(scopes, self.findings)
@@ -99,10 +102,14 @@ class _Loader:
         """The files that a map uses; what cannot be had is a finding at the name."""
         document = self.documents[real]
         found = []
-        for name in document.uses:
+        if len(document.uses) > MOST_FILES:
+            span = document.uses[MOST_FILES].span
+            self.findings.add("Y105", span, f"more than {MOST_FILES:,} maps are used: split the map")
+            document.partial = True
+        for name in document.uses[:MOST_FILES]:
             place = self.files.inside(name.words, document.path)
             if isinstance(place, Refusal):
-                self.findings.add(place.code, name.span, f"uses {shown(name.words)}: {place.message}")
+                self.findings.add(place.code, name.span, f"uses {brief(name.words)}: {place.message}")
                 document.partial = True
             else:
                 found.append(place)
@@ -125,17 +132,16 @@ class _Loader:
             if by_name[document.name] == real:
                 yield real, document
 
-    def _scope(self, real: Path, document: MapDocument, by_name: Mapping[str, Path]) -> Scope:
+    def _scope(self, real: Path, document: MapDocument, loaded: Mapping[str, MapDocument]) -> Scope:
         maps = {document.name: document}
         for path in self.used.get(real, ()):
             other = self.documents[path]
-            if by_name[other.name] == path:
+            if loaded[other.name] is other:
                 maps.setdefault(other.name, other)
             else:
                 document.partial = True
         for other in maps.values():
             self._share(document, other)
-        loaded = {name: self.documents[path] for name, path in by_name.items()}
         return Scope(document, maps, loaded, all(d.complete and not d.partial for d in maps.values()))
 
     def _share(self, document: MapDocument, other: MapDocument) -> None:
@@ -166,12 +172,9 @@ class _Loader:
     def _place(self, source: Source) -> Path | None:
         """The file of a source, looked for once."""
         if source.path is None and source.file is not None:
-            place = self.files.inside(source.file.words, self._path_of(source))
+            place = self.files.inside(source.file.words, self.paths[source.span.text])
             source.path = None if isinstance(place, Refusal) else place
         return source.path
-
-    def _path_of(self, source: Source) -> Path:
-        return next(document.path for document in self.documents.values() if document.text is source.span.text)
 
     def _check_sources(self, scope: Scope) -> None:
         document = scope.document
@@ -179,12 +182,14 @@ class _Loader:
             if source.file is not None and self._place(source) is None:
                 refusal = self.files.inside(source.file.words, document.path)
                 assert isinstance(refusal, Refusal)
-                message = f"the source {source.id}: {shown(source.file.words)}: {refusal.message}"
+                message = f"the source {source.id}: {brief(source.file.words)}: {refusal.message}"
                 self.findings.add(refusal.code, source.file.span, message)
         for name in document.source_names:
-            if name.words not in document.visible_sources and scope.sure:
-                hint = did_you_mean(name.words, document.visible_sources)
-                self.findings.add("S205", name.span, f"no source has the id {shown(name.words)}{hint}")
+            if name.words not in document.visible_sources and scope.sure and name.words not in document.lost:
+                self.findings.add("S205", name.span, partial(self._unknown_source, name, document))
+
+    def _unknown_source(self, name: Name, document: MapDocument) -> str:
+        return f"no source has the id {brief(name.words)}{self.findings.hint(name.words, document.visible_sources)}"
 
 
 def _encoding(problem: EncodingProblem) -> str:

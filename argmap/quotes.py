@@ -7,6 +7,7 @@ quotes' first characters, so that the time does not grow with the number of quot
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -25,6 +26,9 @@ _PREFIXES = (32, 16, 8, 4, 2, 1)
 _WORD = re.compile(r"\w+")
 _SEEDS = 12
 _MOST_SEED_PLACES = 500
+_MOST_OTHERS = 9
+_MOST_WORDS = 300
+"""How many words of a quote are compared at most to find the passage nearest to it."""
 _LIKE = 0.5
 
 
@@ -49,7 +53,10 @@ class Nearest(NamedTuple):
 
 
 def find(folded: Folded, quotes: Sequence[Quote]) -> list[Match | None]:
-    """Each quote's place; None where it does not stand in the source, or not on its line."""
+    """Each quote's place; None where it does not stand in the source, or not on its line.
+
+    Where the effort of ``folded`` is spent, what is still to be found is None too.
+    """
     parts = [_parts(quote) for quote in quotes]
     places = _first_places(folded, {part[0] for part in parts if part})
     return [
@@ -62,50 +69,62 @@ def _parts(quote: Quote) -> list[str]:
     return [part for piece in OMISSION.split(quote.text) if (part := fold(piece))]
 
 
-def _first_places(folded: Folded, wanted: Iterable[str]) -> dict[str, list[int]]:
-    """Where each wanted passage begins, at the edges of words."""
-    places: dict[str, list[int]] = {passage: [] for passage in wanted}
+def _first_places(folded: Folded, wanted: Iterable[str]) -> dict[str, array[int]]:
+    """Where each wanted passage begins, at the edges of words; each is looked for once."""
+    places = folded.places
+    new = {passage: array("q") for passage in wanted if passage not in places}
+    places.update(new)
     tables: dict[int, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
-    for passage in places:
+    for passage in new:
         word = _WORD.search(passage)
         lead = word.start() if word else 0
         length = next((size for size in _PREFIXES if size <= len(passage) - lead), 0)
         if word is None or not length:
-            places[passage] = list(islice(occurrences(folded, passage), _MOST_PLACES))
+            places[passage].extend(islice(occurrences(folded, passage), _MOST_PLACES))
         else:
             tables[length][passage[lead : lead + length]].append((passage, lead))
     content = folded.content
     for word in _WORD.finditer(content) if tables else ():
         start = word.start()
+        units = len(tables)
         for length, table in tables.items():
-            for passage, lead in table.get(content[start : start + length], ()):
+            alike = table.get(content[start : start + length])
+            if alike is None:
+                continue
+            units += 2 * len(alike)
+            for passage, lead in alike:
                 found, place = places[passage], start - lead
                 if len(found) < _MOST_PLACES and place >= 0 and content.startswith(passage, place):
                     if folded.on_edges(place, place + len(passage)):
                         found.append(place)
+        folded.effort.left -= units
+        if folded.effort.left <= 0:
+            break
     return places
 
 
 def occurrences(folded: Folded, passage: str, start: int = 0, stop: int | None = None) -> Iterator[int]:
     """Where a folded passage stands in a folded text, from ``start`` on and before ``stop``, at the edges of words."""
-    while (start := folded.content.find(passage, start, stop)) >= 0:
+    while folded.effort.spend(10) and (start := folded.content.find(passage, start, stop)) >= 0:
         if folded.on_edges(start, start + len(passage)):
             yield start
         start += 1
 
 
-def _match(folded: Folded, quote: Quote, parts: list[str], places: list[int]) -> Match | None:
-    matches = [match for place in places if (match := _from(folded, parts, place)) is not None]
+def _match(folded: Folded, quote: Quote, parts: list[str], places: Iterable[int]) -> Match | None:
+    found = (match for place in places if (match := _from(folded, parts, place)) is not None)
     if quote.line is not None:
-        matches = [match for match in matches if match.line == quote.line]
-        return matches[0] if matches else None
-    if not matches:
+        return next((match for match in found if match.line == quote.line), None)
+    first = next(found, None)
+    if first is None:
         return None
-    return matches[0]._replace(other_lines=tuple(match.line for match in matches[1:]))
+    return first._replace(other_lines=tuple(match.line for match in islice(found, _MOST_OTHERS)))
 
 
 def _from(folded: Folded, parts: list[str], place: int) -> Match | None:
     """The match whose first part stands at ``place``; each further part stands as early as it can."""
+    if not folded.effort.spend(30):
+        return None
     stretches = [(place, place + len(parts[0]))]
     for part in parts[1:]:
         behind = stretches[-1][1]
@@ -122,13 +141,15 @@ def nearest(folded: Folded, quote: Quote) -> Nearest | None:
 
     The quote's rarest words vote for the place; there the words are compared one by one.
     """
-    wanted = fold(OMISSION.sub(" ", quote.text)).split(" ")
+    wanted = fold(OMISSION.sub(" ", quote.text)).split(" ")[:_MOST_WORDS]
     voted = _vote(folded, wanted)
     if voted is None:
         return None
     slack = max(3, len(wanted) // 4)
     first = max(0, voted - slack)
     window = folded.words[first : voted + len(wanted) + slack]
+    if not folded.effort.spend(_steps(window, wanted) + _steps(" ".join(window), " ".join(wanted))):
+        return None
     compared = SequenceMatcher(None, window, wanted, autojunk=False)
     blocks = [block for block in compared.get_matching_blocks() if block.size]
     if not blocks:
@@ -139,7 +160,23 @@ def nearest(folded: Folded, quote: Quote) -> Nearest | None:
     passage = window[low:high]
     if not passage or SequenceMatcher(None, " ".join(passage), " ".join(wanted), autojunk=False).ratio() < _LIKE:
         return None
-    return Nearest(folded.word_span(first + low, first + high - 1), _marked(passage, wanted))
+    start, end = folded.word_span(first + low, first + high - 1)
+    before, behind = _signs(passage[0][::-1], wanted[0][::-1]), _signs(passage[-1], wanted[-1])
+    passage[0] = passage[0][before:]
+    passage[-1] = passage[-1][: len(passage[-1]) - behind]
+    return Nearest((start + before, end - behind), _marked(passage, wanted))
+
+
+def _steps(passage: Sequence[str], wanted: Sequence[str]) -> int:
+    """About how many units of effort it takes to match two sequences: what is repetitive takes longest."""
+    counts = Counter(wanted)
+    return 10 * sum(count * counts[item] for item, count in Counter(passage).items())
+
+
+def _signs(word: str, wanted: str) -> int:
+    """How many signs stand behind a word, such as a comma, which the quote need not have."""
+    behind = word.removeprefix(wanted)
+    return len(behind) if word.startswith(wanted) and not any(map(str.isalnum, behind)) else 0
 
 
 def _vote(folded: Folded, wanted: list[str]) -> int | None:
@@ -157,7 +194,7 @@ def _vote(folded: Folded, wanted: list[str]) -> int | None:
 def _alike_word(folded: Folded, wanted: list[str]) -> int | None:
     """Where no word of the quote stands in the source: a word that is like its longest."""
     longest = max(wanted, key=len).casefold()
-    word = near(longest, folded.vocabulary)
+    word = near(longest, folded.vocabulary) if folded.effort.spend(2 * len(folded.vocabulary)) else None
     if word is None:
         return None
     return max(0, folded.vocabulary[word][0] - [w.casefold() for w in wanted].index(longest))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 from argmap.declarations import read_people, read_sources
 from argmap.document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, NodeEntries
 from argmap.findings import Edit, Findings, Fix, Related
-from argmap.format import KEYS, KEYS_OF, LISTS, PLACE_OF, STEPS, VERSION, Kind, Place, Type
+from argmap.format import CLAIMS, KEYS, KEYS_OF, LISTS, PLACE_OF, STEPS, VERSION, Kind, Place, Type
 from argmap.misread_keys import continues_cut, text_read_as_key
 from argmap.near import did_you_mean, near
 from argmap.text import Span, Text, shown
@@ -22,6 +23,8 @@ from argmap.yaml_problems import key_without_blank, misread, own_meaning
 MOST_NODES = 250_000
 """How many nodes one map may have."""
 
+_ID_IN_WORDS = re.compile(r"[\w.-]+")
+_SOURCE_KEYS = ("source", "sources", "uses")  # where one of these is mistyped, names have no meaning
 _LONGEST_KEY = max(len(key.name) for key in KEYS) + 1
 
 
@@ -99,6 +102,8 @@ class _Reader:
             known = keys.get(key.value)
             if known is None:
                 if not self.values.passes(Place.MAP, key):
+                    document.partial |= bool(self.findings.hint(key.value, _SOURCE_KEYS))
+                    self._lose(key)
                     self._lose(value)
             elif known.type is Type.SOURCES:
                 read_sources(self.values, value, document)
@@ -172,16 +177,18 @@ class _Reader:
             self.findings.add(problem.code, span, problem.message, fix=problem.fix)
             return
         message = f"a list where {_a(LISTS[key].kind)} was expected: take one '-' away, or quote it if it is a text"
-        self.findings.add("S203", span, message)
+        if self.values.complete:  # else it may be a list only because the text is broken
+            self.findings.add("S203", span, message)
         self._lose(item)
 
     def _lose(self, value: Yaml | None) -> None:
-        """Note the words of what is left out: an id among them is not unknown."""
+        """Note the words of what is left out: an id among them, even in a mistyped form, is not unknown."""
         waiting = [value] if value is not None else []
         while waiting:
             node = waiting.pop()
             if isinstance(node, Scalar):
                 self.lost.add(node.value.strip())
+                self.lost.update(_ID_IN_WORDS.findall(node.value))
             else:
                 waiting.extend(node.content)
 
@@ -209,7 +216,8 @@ class _Reader:
         if node.quote and source is not None:
             node.quote = tuple(quote if quote.source else quote._replace(source=source) for quote in node.quote)
         if not (node.text or node.quote or node.flawed) and self.values.complete and not _premises(item):
-            self.findings.add("S204", node.head_span, f"{_a(LISTS[key].kind)} needs a text, a quote or premises")
+            needed = "a text, a quote or premises" if LISTS[key].kind in CLAIMS else "a text or a quote"
+            self.findings.add("S204", node.head_span, f"{_a(LISTS[key].kind)} needs {needed}")
         if lists:
             node.lists = self._open_lists(lists, source, pending)
         return node
@@ -241,7 +249,8 @@ class _Reader:
             if node.written.start < first.written.start:
                 self.ids[identifier] = node
                 first, node = node, first
-            if self.ids[identifier] is not first or identifier not in self.first:
+                self.first.pop(identifier, None)
+            if identifier not in self.first:
                 self.first[identifier] = Related("first defined here", first.value_span("id"))
             there = self.first[identifier]
             self.findings.add("S206", node.value_span("id"), f"the id {identifier} is taken", there)
@@ -268,7 +277,7 @@ class _Reader:
             self.unplaced |= item.key("positions") is not None
             self._lose(item)
             return None
-        again = Again(key, read["ref"], self.values.span(item), item, read.get("note"), read.get("weight"))
+        again = Again(key, read["ref"], self.values.span(item), read.get("note"), read.get("weight"))
         again.flawed = self.findings.met > met
         again.lists = self._open_lists(lists, source, pending)
         return again
@@ -287,6 +296,7 @@ class _Reader:
         place, span = PLACE_OF[kind], self.values.span(name)
         if name.__class__ is Lost or continues_cut(self.text, name, item, KEYS_OF[place]):
             self.findings.met_again()
+            self.lost.update(_ID_IN_WORDS.findall(span.words))
         elif name.value.startswith("x-"):
             pass
         elif name.value in LISTS:
@@ -327,7 +337,7 @@ def _unknown(kind: Kind, place: Place, word: str, alone: bool) -> str:
     if not hint and word in KEYS_OF[Place.MAP]:
         hint = "; it belongs to the map as a whole"
     if alone:
-        hint += "; quote the line if it is a text"
+        hint += " (quote the line if it is a text)" if hint.endswith("?") else "; quote the line if it is a text"
     return f"{_a(kind)} has no key {shown(word)}{hint}"
 
 

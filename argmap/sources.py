@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,9 +12,12 @@ from argmap.debate import Debate
 from argmap.document import Quote, Skip, Source
 from argmap.files import Refusal, display
 from argmap.findings import Findings
-from argmap.folding import Folded, fold
+from argmap.folding import Effort, Folded, fold
 from argmap.quotes import Match, find, occurrences
 from argmap.text import EncodingProblem, Span, decode
+
+_MOST_MEMORY = 129 * 1024 * 1024
+"""What the sources of a run may take: the largest file, with characters that take four bytes each."""
 
 Stretch: TypeAlias = tuple[int, int]
 """The offsets of a passage in a source, the end exclusive."""
@@ -35,11 +39,12 @@ def read_sources(debate: Debate, findings: Findings) -> dict[str, Folded]:
     """
     by_path: dict[Path, Folded | None] = {}
     folded = {}
+    reader = _SourceReader(debate, findings)
     for key, source in debate.sources.items():
         if source.path is None:
             continue
         if source.path not in by_path:
-            by_path[source.path] = _read(debate, source, source.path, findings)
+            by_path[source.path] = reader.read(source, source.path)
         text = by_path[source.path]
         if text is not None:
             folded[key] = text
@@ -54,11 +59,15 @@ def locate(debate: Debate, findings: Findings, only: str | None = None) -> list[
         for quote in graph.nodes[name]["quotes"]:
             if quote.source is not None:
                 wanted[quote.source].append((name, quote))
-    folded = read_sources(debate, findings) if wanted else {}
-    located = []
+    folded = read_sources(debate, findings) if wanted or only is None else {}
+    located: list[Located] = []
     for source, pairs in wanted.items():
         if source in folded:
             matches = find(folded[source], [quote for _, quote in pairs])
+            if folded[source].effort.left <= 0:
+                message = f"to look for the quotes in {folded[source].text.file} takes too long: they repeat each other"
+                findings.add("Y105", pairs[0][1].span, message)
+                break
             located += [Located(*pair, folded[source], match) for pair, match in zip(pairs, matches, strict=True)]
     return located
 
@@ -130,14 +139,29 @@ def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     return joined
 
 
-def _read(debate: Debate, source: Source, path: Path, findings: Findings) -> Folded | None:
-    data = debate.files.read(path)
-    if isinstance(data, Refusal):
-        findings.add(data.code, source.file.span if source.file else source.span, f"{display(path)}: {data.message}")
-        return None
-    try:
-        return Folded(decode(data, display(path)))
-    except EncodingProblem as problem:
-        span = Span(problem.text, problem.offset, problem.offset + 1)
-        findings.add("Y102", span, f"{problem.reason}: save the source as UTF-8")
-        return None
+class _SourceReader:
+    """Reads the sources of one run, which share what memory and time there is for them."""
+
+    def __init__(self, debate: Debate, findings: Findings) -> None:
+        self.files = debate.files
+        self.findings = findings
+        self.effort = Effort()
+        self.size = 0
+
+    def read(self, source: Source, path: Path) -> Folded | None:
+        span = source.file.span if source.file else source.span
+        data = self.files.read(path)
+        if isinstance(data, Refusal):
+            self.findings.add(data.code, span, f"{display(path)}: {data.message}")
+            return None
+        try:
+            text = decode(data, display(path))
+        except EncodingProblem as problem:
+            place = Span(problem.text, problem.offset, problem.offset + 1)
+            self.findings.add("Y102", place, f"{problem.reason}: save the source as UTF-8")
+            return None
+        self.size += sys.getsizeof(text.content)
+        if self.size > _MOST_MEMORY:
+            self.findings.add("Y105", span, f"the sources together take more than {_MOST_MEMORY // 1024**2} MiB")
+            return None
+        return Folded(text, self.effort)

@@ -159,7 +159,8 @@ def decode(data: bytes, file: str) -> Text:
     except UnicodeDecodeError as error:
         good = str(memoryview(data)[len(mark) : len(mark) + error.start], encoding)
         content = str(memoryview(data)[len(mark) :], encoding, "replace")
-        reason = f"byte 0x{data[len(mark) + error.start]:02x} is not {encoding[:6].rstrip('-').upper()}"
+        what = "what stands here" if mark and encoding != "utf-8" else f"byte 0x{data[len(mark) + error.start]:02x}"
+        reason = f"{what} is not {encoding[:6].rstrip('-').upper()}"
         raise EncodingProblem(Text(file, content), len(good), reason) from None
 
 

@@ -81,7 +81,7 @@ def _build(builder: _Builder, events: Any) -> None:
             while end > comment:
                 comment = next(comments, math.inf)
             if end == comment and not event.style:
-                value = builder.lost_to_comment(value, start, end)
+                value, start, end = builder.lost_to_comment(value, start, end)
         scalar = Scalar(words.get(value, value) if end - start < _SHORT else value, start, end - start)
         if event.anchor or event.tag:
             builder.mark(event, scalar, count)
@@ -101,12 +101,14 @@ class _Builder:
     anchors: dict[str, Anchor] = field(default_factory=dict)
     open_anchors: dict[int, Anchor] = field(default_factory=dict)  # by the depth of their node
     abandoned: list[Anchor] = field(default_factory=list)  # named again before they were used
-    brackets: int = 0
+    brackets: float = math.inf  # the depth of the outermost collection between brackets that is open
     expanded: int = 0
     copied: int = 0
     documents: int = 0
     cut: float = math.inf  # where the text stops to make sense
     comment: Span | None = None  # the last that has cut a text
+    cut_texts: set[int] = field(default_factory=set)  # where texts begin that are cut at their beginning
+    mistyped: bool = False  # whether an alias is unknown: perhaps it means an anchor that is else unused
 
     def handlers(self) -> dict[type, Callable[[Any, int], bool] | None]:
         """What to do with each event, given how many came before it; true at the end. Scalars are not done here."""
@@ -147,33 +149,31 @@ class _Builder:
             if node.__class__ is not Scalar:
                 self.open_anchors[len(self.stack)] = anchor
 
-    def lost_to_comment(self, value: str, start: int, end: int) -> str:
-        """``Issue #12 says so``: what follows ``#`` is a comment, and lost, whatever was meant. The text as meant."""
-        begin = self.text.content.index("#", end)
-        line, _ = self.text.position(begin)
-        lost = self.text.span(begin, self.text.line_start(line) + len(self.text.line(line).rstrip()))
-        message = "YAML takes this for a comment: quote the text if it belongs to it, else put a blank behind '#'"
-        self.comment = lost
-        inner = self.stack[-1]
-        if len(self.stack) > 1 and self._flow(inner):
-            self.findings.add("Y104", lost, message)  # it may hold the bracket that ends the text
-            return value
-        opened = inner.start if len(self.stack) > 1 else -1
-        stop = yaml_problems.text_end(self.text, begin, opened)
-        whole = self.text.span(start if start < end else begin, stop)
-        self.findings.add("Y104", lost, message, fix=yaml_problems.quoting(whole))
-        return " ".join(whole.words.split())
+    def lost_to_comment(self, value: str, start: int, end: int) -> tuple[str, int, int]:
+        """Say what a comment has cut from a text; the text as it was meant, unless one word may be meant."""
+        problem, meant = yaml_problems.lost_to_comment(self.text, start, end, self._opened)
+        self.comment = problem.span
+        self._say(problem)
+        if start == end:
+            return meant, problem.span.start, problem.span.start
+        return (meant or value) if " " in value else value, start, end
+
+    @property
+    def _opened(self) -> int:
+        """Where the innermost open collection begins; -1 where there is none."""
+        return self.stack[-1].start if len(self.stack) > 1 else -1
 
     def broken(self, error: Exception) -> None:
         """The parser gives up: say what that means, and let go of what was read behind the place."""
-        last = self.stack[-1]
-        opened = last.start if len(self.stack) > 1 else -1
+        last, opened = self.stack[-1], self._opened
         while not isinstance(last, Scalar) and last.content and (last.start == opened or not self._flow(last)):
             last = last.content[-1]
         read = yaml_problems.Read(opened, last.start, last.end)
         problem = yaml_problems.explain(self.text, error, read)
         self.cut = problem.span.start
-        if self.comment is None or read.end > self.comment.start:  # else the comment has cut what is missed now
+        cut_before = (self.comment is not None and read.end <= self.comment.start) or read.start in self.cut_texts
+        if not cut_before:  # else what is missed now was lost there
+            self.findings.forget(problem.span)
             self._say(problem)
 
     def check_directives(self) -> None:
@@ -198,7 +198,9 @@ class _Builder:
             else:
                 self._close(None, 0)
         for anchor in [*self.abandoned, *self.anchors.values()]:
-            if not anchor.used and anchor.node.__class__ is Scalar and anchor.start < self.cut:
+            if anchor.used or self.mistyped or anchor.start >= self.cut:
+                continue
+            if anchor.node.__class__ is Scalar:
                 self._misread(anchor.node, "& names what follows it, and the name is cut")
 
     def _let_go(self, node: Sequence | Mapping | None) -> None:
@@ -225,8 +227,8 @@ class _Builder:
         if len(self.stack) > self.limits.depth:
             self.refuse(node.start, f"nested deeper than {self.limits.depth:,} levels")
         if event.flow_style:
-            self.brackets += 1
-            if self.brackets > self.limits.brackets:
+            self.brackets = min(self.brackets, len(self.stack))
+            if len(self.stack) - self.brackets >= self.limits.brackets:
                 self.refuse(node.start, f"more than {self.limits.brackets} brackets within each other")
         if event.anchor or event.tag:
             self.mark(event, node, count)
@@ -234,12 +236,10 @@ class _Builder:
         return False
 
     def _end(self, event: Any, count: int) -> bool:
-        end: int | None = event.end_mark.index
-        if end == event.start_mark.index:
-            end = None  # only brackets and braces have a length
-        else:
-            self.brackets -= 1
-        self._close(end, count)
+        end = event.end_mark.index
+        self._close(end if end > event.start_mark.index else None, count)  # only brackets and braces have a length
+        if len(self.stack) <= self.brackets:
+            self.brackets = math.inf
         return False
 
     def _close(self, end: int | None, count: int) -> None:
@@ -268,7 +268,8 @@ class _Builder:
     def _as_key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
             return node
-        self._add("Y110", node.start, node.end, "a key must be a text; quote it if this is one")
+        if node.start < self.cut == math.inf:  # else it is open only because the text is broken
+            self._add("Y110", node.start, node.end, "a key must be a text; quote it if this is one")
         return Lost("x-", node.start, node.end - node.start)
 
     def _check_keys(self, node: Mapping) -> None:
@@ -309,13 +310,13 @@ class _Builder:
         line, _ = self.text.position(start)
         rest = self.text.content[end : self.text.line_start(line) + len(self.text.line(line))]
         if rest.strip(" ,]}") and not rest.startswith(" #"):
-            opened = self.stack[-1].start if len(self.stack) > 1 else -1
-            span = yaml_problems.whole_text(self.text, start, end, opened)
+            span = yaml_problems.whole_text(self.text, start, end, self._opened)
             self._say(yaml_problems.misread(span, yaml_problems.own_meaning("*")))
             self.cut = start
             raise _Stop
         span = self.text.span(start, end)
         fix = None if self.anchors else yaml_problems.quoting(span)
+        self.mistyped = True
 
         def message() -> str:
             hint = self.findings.hint(name, self.anchors) or "; quote the text if this is one"
@@ -328,6 +329,7 @@ class _Builder:
         """A text that YAML has cut at its beginning; it is taken as it was meant."""
         span = self.text.span(scalar.start, scalar.end)
         self._say(yaml_problems.misread(span, why))
+        self.cut_texts.add(scalar.start)
         if not scalar.value or " " in scalar.value:  # of one word more than a text may be left, such as an id
             scalar.value = " ".join(span.words.split())
 

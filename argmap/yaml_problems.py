@@ -183,6 +183,21 @@ def whole_text(text: Text, start: int, offset: int, opened: int) -> Span:
     return text.span(start, text_end(text, max(start, offset), opened))
 
 
+def lost_to_comment(text: Text, start: int, end: int, opened: int) -> tuple[Problem, str]:
+    """``Issue #12 says so``: what follows ``#`` is a comment, whatever was meant. With the text as it was meant.
+
+    Between brackets that is not known, for the comment may hold the bracket that closes them.
+    """
+    begin = text.content.index("#", end)
+    line, _ = text.position(begin)
+    lost = text.span(begin, text.line_start(line) + len(text.line(line).rstrip()))
+    message = "YAML takes this for a comment: quote the text if it belongs to it, else put a blank behind '#'"
+    if opened >= 0 and text.content[opened] in "[{":
+        return Problem("Y104", lost, message), ""
+    whole = text.span(start if start < end else begin, text_end(text, begin, opened))
+    return Problem("Y104", lost, message, quoting(whole)), " ".join(whole.words.split())
+
+
 def _misread(c: _Complaint) -> Problem | None:
     """The finding for a text that is cut or taken for something else; None where that is not what is wrong."""
     content = c.text.content
@@ -200,6 +215,8 @@ def _misread(c: _Complaint) -> Problem | None:
         line, _ = c.text.position(c.read.end)
         message = f"this quotation mark is closed on line {line}, where other text follows: close it before"
         return Problem("Y101", c.text.span(start, start + 1), message)
+    if not c.whole(start).words:  # a bracket that closes nothing
+        return None
     sign = content[start] if content[start] in "\"'[]{}|>*&!%@`,?" else c.here
     return misread(c.whole(start), own_meaning(sign) if sign != ":" else COLON)
 
@@ -264,6 +281,9 @@ def _meant(c: _Complaint) -> Problem:
         return Problem("Y109", _word(text, offset), ONE_MAP)
     if "unknown escape" in c.words and text.content[offset - 1 : offset] == "\\":
         offset -= 1  # the pure-Python parser points behind the backslash
+    if "unknown escape" in c.words:
+        fix = Fix("double the backslash", (Edit(text.span(offset, offset), "\\"),))
+        return Problem("Y101", _one(text, offset), meaning.message, fix)
     place = _word if re.search("block|document start", c.words) else _one
     return Problem("Y101", place(text, offset), meaning.message)
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from argmap.styled import Line
 
 
 def command(
@@ -16,11 +13,10 @@ def command(
         str | None, typer.Argument(metavar="[CODE]", help="A code or a name, such as S202 or unknown-key.")
     ] = None,
 ) -> int:
-    """Explain a rule: what it means, why, an example of it, and how to mend it. Without CODE, list all rules."""
+    """Explain a rule: what it means, why, an example, and how to mend it. Without CODE, list all rules."""
     from argmap.catalogue import CATALOGUE
     from argmap.rules.examples import bad_examples, mended
     from argmap.rules.manual import find_rule, manual
-    from argmap.styled import plain
 
     if code is None:
         for known, entry in CATALOGUE.items():
@@ -32,22 +28,23 @@ def command(
     for title, example in (("What check says of a map:", bad), ("The map mended:", mended(bad))):
         typer.echo(f"\n{title}\n")
         for line in _checked(example):
-            typer.echo(f"    {plain(line)}".rstrip())
+            typer.echo(f"    {line}".rstrip())
     return 0
 
 
-def _checked(example: Path) -> list[Line]:
+def _checked(example: Path) -> list[str]:
     """An example with what is found in it, and the other files in which something is found."""
     from argmap.checker import check
     from argmap.files import display
     from argmap.loader import load
     from argmap.report import marked
     from argmap.rules.examples import marks, read
-    from argmap.styled import Segment
+    from argmap.styled import Segment, plain
 
     findings = check(load(example))
-    text = read(example)
-    lines = marked.lines(text, findings, marks(text))
-    for other in {finding.span.text for finding in findings if finding.span.file != display(example)}:
-        lines += [[], [Segment(f"# {Path(other.file).name}")], *marked.lines(other, findings)]
-    return lines
+    text, folder = read(example), display(example.parent) + "/"
+    lines = marked.lines(text, [found for found in findings if found.span.file == folder + text.file], marks(text))
+    for other in dict.fromkeys(found.span.text for found in findings if found.span.file != folder + text.file):
+        there = marked.lines(other, [found for found in findings if found.span.text is other])
+        lines += [[], [Segment(f"# {other.file}")], *there]
+    return [plain(line).replace(folder, "") for line in lines]

@@ -1,7 +1,9 @@
 """P402 ambiguous-quote: the quoted words stand more than once in the source.
 
-The first place is taken. Say which one is meant: quote more words, or name the line where they begin,
-``quote: {text: ..., line: 12}``.
+The first place is taken, and coverage counts only that one. It may be the wrong one: the same few words can be said by
+two speakers.
+
+Say which place is meant: quote more words, or name the line where they begin, ``quote: {text: ..., line: 12}``.
 """
 
 from __future__ import annotations

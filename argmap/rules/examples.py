@@ -63,8 +63,8 @@ def marks(text: Text) -> dict[int, Expected]:
             found[number] = Expected(carets["code"], text.file, (marked, start + 1), (marked, end + 1))
         elif expect:
             code, file, *place = expect.groups()
-            line, column, end_line, end_column = map(int, place)
-            found[number] = Expected(code, file or text.file, (line, column), (end_line, end_column))
+            start_line, start_column, end_line, end_column = map(int, place)
+            found[number] = Expected(code, file or text.file, (start_line, start_column), (end_line, end_column))
         else:
             marked = number
     return found

@@ -1,6 +1,9 @@
 """P403 long-omission: a quote leaves out so much that its parts may not belong together.
 
-``[...]`` is for a few words within one thought. Where more than 300 characters are left out, write two quotes.
+``[...]`` is for a few words within one thought. Over more than 300 characters of the source the thought has mostly
+changed, and the two ends together may say what neither says. What is left out is not covered.
+
+Write two quotes, ``quote: [the first words, the last words]``, or two nodes if they are two thoughts.
 """
 
 from __future__ import annotations

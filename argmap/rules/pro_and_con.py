@@ -1,7 +1,9 @@
 """L302 pro-and-con: one node is both pro and con of the same target.
 
-A reason speaks for a claim or against it. Where the same words are used by both sides, they are two arguments with
-different texts; where one of the two is a slip, take it out.
+A reason speaks for a claim or against it; one that does both tells a reader nothing. Mostly one of the two is a slip.
+
+Take out the one that is not meant. Where both sides use the same words, they mean two arguments by them: write two
+nodes whose texts say what each of them means.
 """
 
 from __future__ import annotations

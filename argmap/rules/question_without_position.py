@@ -1,7 +1,10 @@
 """L301 question-without-position: a question that nothing answers.
 
-A question is there to be answered. Add the positions that the source gives or presupposes (``implied: true``), or say
-that it is known to be open: ``undeveloped: true``.
+A question is there to be answered: pros and cons need a position to speak for or against. Without one it is mostly
+forgotten, or what answers it stands in the wrong place.
+
+Add the positions that the source gives or presupposes (``implied: true``), or say that it is known to be open:
+``undeveloped: true``.
 """
 
 from __future__ import annotations

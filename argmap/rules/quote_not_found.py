@@ -1,8 +1,11 @@
 """P401 quote-not-found: the quoted words do not stand in the source.
 
-A quote is verbatim: white space, typographic quotation marks and dashes are folded, all else counts, case too. Each
-part begins and ends at a word's edge, and the parts around ``[...]`` stand in their order. The finding shows the
-nearest passage of the source, with the words that differ in brackets. Quote what the source says.
+A quote is the proof that a node was made from the source and not from somebody's memory of it; so it is verbatim.
+White space, typographic quotation marks and dashes are folded, all else counts, case too. Each part begins and ends
+at a word's edge ("effective" is not in "ineffective"), and the parts around ``[...]`` stand in their order.
+
+The finding shows the nearest passage of the source, with the words that differ in brackets. Quote what the source says;
+if the node says more, mark it ``implied: true`` or take it out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """L303 undeveloped-but-argued: a node that is marked as unargued is argued.
 
-``undeveloped: true`` tells the checks that a node is known to have no positions, pros or cons yet. Once it has some,
-take the mark away.
+``undeveloped: true`` tells the checks that a node is known to have no positions, pros or cons yet. Left standing on a
+node that has some, it would hide what is missing later.
+
+Take the mark away.
 """
 
 from __future__ import annotations

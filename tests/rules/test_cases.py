@@ -1,0 +1,103 @@
+"""The cases of the rules: each finds what it marks and nothing else, with either YAML parser, and mended nothing."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+import yaml
+
+import argmap
+from argmap import yaml_events
+from argmap.catalogue import CATALOGUE
+from argmap.findings import Finding, Fix
+from argmap.rules.examples import Expected, bad_examples, marks, mended, read
+from argmap.text import Text
+
+BAD = [path for code in CATALOGUE for path in bad_examples(code)]
+
+
+def named(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.fixture(params=[yaml.Loader, yaml_events.PARSER], ids=["pure Python", "default"])
+def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pure-Python parser, and the one that is used: libyaml's, if PyYAML has it."""
+    monkeypatch.setattr(yaml_events, "parse", partial(yaml_events.parse, parser=request.param))
+
+
+def checked(path: Path) -> tuple[Finding, ...]:
+    return argmap.check(argmap.load(path))
+
+
+def place(found: Finding) -> Expected:
+    span = found.span
+    return Expected(found.code, Path(span.file).name, (span.line, span.column), (span.end_line, span.end_column))
+
+
+def mend(text: str, fix: Fix) -> str:
+    for edit in sorted(fix.edits, reverse=True):
+        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    return text
+
+
+def unmarked(content: str) -> list[str]:
+    marking = marks(Text("", content))
+    return [line for number, line in enumerate(content.split("\n"), 1) if number not in marking]
+
+
+@pytest.mark.usefixtures("_parser")
+@pytest.mark.parametrize("path", BAD, ids=named)
+def test_a_bad_case_finds_what_it_marks_and_nothing_else(path: Path) -> None:
+    expected = sorted(marks(read(path)).values())
+    assert {mark.code for mark in expected} == {path.parent.name}
+    assert sorted(place(found) for found in checked(path)) == expected
+
+
+@pytest.mark.usefixtures("_parser")
+@pytest.mark.parametrize("path", [mended(path) for path in BAD], ids=named)
+def test_mended_it_finds_nothing(path: Path) -> None:
+    assert [str(found.message) for found in checked(path)] == []
+
+
+FIXABLE = [path for path in BAD if any(found.fix for found in checked(path))]
+
+
+@pytest.mark.parametrize("path", FIXABLE, ids=named)
+def test_its_fix_makes_the_mended_case(path: Path) -> None:
+    content = read(path).content
+    for found in checked(path):
+        assert found.fix is not None
+        assert found.fix.title
+        assert unmarked(mend(content, found.fix)) == unmarked(read(mended(path)).content)
+
+
+def test_misread_texts_are_all_fixed() -> None:
+    assert {path.stem for path in BAD if path.parent.name == "Y104"} == {
+        path.stem for path in FIXABLE if path.parent.name == "Y104"
+    }
+
+
+@pytest.mark.parametrize("path", BAD, ids=named)
+def test_messages_are_words(path: Path) -> None:
+    for found in checked(path):
+        assert found.message == found.message.strip()
+        assert not found.message.endswith((".", ":", ";"))
+        assert "None" not in found.message
+        assert "  " not in found.message
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("    # ^^^ S202", ((1, 7), (1, 10))),
+        ("#^^^ S202", ((1, 1), (1, 5))),
+        ("#   ^ S202", ((1, 5), (1, 6))),
+        ("# expect: S202 3:4-5:6", ((3, 4), (5, 6))),
+    ],
+)
+def test_marks_are_read(line: str, expected: tuple[tuple[int, int], tuple[int, int]]) -> None:
+    text = Text("a.yaml", f"argmap: 1\n{line}\n")
+    assert marks(text) == {2: Expected("S202", "a.yaml", *expected)}

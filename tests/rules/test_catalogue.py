@@ -1,0 +1,91 @@
+"""Rules, manuals, cases and codes belong together, and nothing of them is left over."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap.catalogue import CATALOGUE
+from argmap.rules import CHECKS
+from argmap.rules.examples import FOLDER, bad_examples, mended, read
+from argmap.rules.manual import find_rule, manual
+
+PACKAGE = Path(argmap.__file__).parent
+NO_RULES = {"__init__", "manual", "examples"}
+MODULES = {path.stem for path in (PACKAGE / "rules").glob("*.py")} - NO_RULES
+CODES = list(CATALOGUE)
+
+
+def test_names_are_unique() -> None:
+    names = [entry.name for entry in CATALOGUE.values()]
+    assert len(set(names)) == len(names)
+
+
+def test_each_rule_has_one_module() -> None:
+    assert {entry.name.replace("-", "_") for entry in CATALOGUE.values()} == MODULES
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_manual_is_a_page_for_people(code: str) -> None:
+    head, _, body = manual(code).partition("\n")
+    assert re.fullmatch(rf"{code} {CATALOGUE[code].name}: .+[^.]\.", head)
+    lines = body.strip().split("\n")
+    assert 3 <= len(lines) <= 15
+    assert "" in lines, "what it means, and how to mend it, are two paragraphs"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_rule_has_cases_with_and_without_the_mistake(code: str) -> None:
+    bad = bad_examples(code)
+    assert bad[0].name == "bad.yaml"
+    assert all(mended(path).is_file() for path in bad)
+    assert {mended(path) for path in bad} <= set((FOLDER / code).glob("good*.yaml"))
+
+
+def test_every_file_of_the_cases_is_used() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == set(CATALOGUE)
+    for path in FOLDER.glob("*/*"):
+        if not path.name.startswith(("bad", "good")):
+            beside = [read(other).content for other in path.parent.glob("*.yaml") if other != path]
+            assert any(path.name in content for content in beside), path
+
+
+def test_each_check_is_that_of_a_rule_and_none_is_left_out() -> None:
+    with_check = {name for name in MODULES if hasattr(importlib.import_module(f"argmap.rules.{name}"), "check")}
+    assert {check.__module__ for check in CHECKS} == {f"argmap.rules.{name}" for name in with_check}
+    assert len(set(CHECKS)) == len(CHECKS)
+
+
+def test_the_codes_in_the_program_are_those_of_the_catalogue() -> None:
+    used: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        if path.name != "catalogue.py":
+            used |= set(re.findall(r'"([A-Z][0-9]{3})"', path.read_text(encoding="utf-8")))
+    assert used == set(CATALOGUE)
+
+
+def test_rule_lists_all_rules(run: Callable) -> None:
+    lines = run("rule").out.splitlines()
+    assert [tuple(line.split()) for line in lines] == [
+        (code, entry.severity, entry.name) for code, entry in CATALOGUE.items()
+    ]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_rule_shows_the_manual_and_an_example(run: Callable, code: str) -> None:
+    ran = run("rule", code)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith(manual(code))
+    assert re.search(rf"\^ (\.\.\. )?{code} |#\^* {code} |# {code} ", ran.out)
+    assert "# expect" not in ran.out
+    assert str(FOLDER.name) + "/" + code not in ran.out
+
+
+def test_a_rule_is_found_by_its_name_too() -> None:
+    assert [find_rule(entry.name) for entry in CATALOGUE.values()] == CODES
+    assert find_rule("s202") == "S202"
