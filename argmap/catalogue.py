@@ -25,8 +25,11 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 class Entry(NamedTuple):
+    """A rule: its name, how grave what it finds is, and whether it is applied without being asked for."""
+
     name: str
     severity: Severity
+    default: bool = True
 
 
 CATALOGUE = {
@@ -62,4 +65,13 @@ CATALOGUE = {
     "P402": Entry("ambiguous-quote", INFO),
     "P403": Entry("long-omission", WARNING),
     "P404": Entry("source-not-named", ERROR),
+    "P405": Entry("missing-quote", WARNING, default=False),
+    "P406": Entry("unquoted-qualifier", ERROR),
+    "P407": Entry("near-person", WARNING),
+    "P408": Entry("unused-person", WARNING),
+    "P409": Entry("unused-source", WARNING),
+    "P410": Entry("shared-quote", WARNING),
+    "P411": Entry("idle-skip", WARNING),
+    "P412": Entry("changed-source", WARNING),
+    "P413": Entry("unrecorded-source", INFO, default=False),
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from argmap.choice import DEFAULT
 from argmap.context import Context
 from argmap.debate import Debate
 from argmap.findings import Finding, Findings, in_order, without_echoes
@@ -9,10 +12,12 @@ from argmap.loader import collector_paused
 from argmap.rules import CHECKS
 
 
-def check(debate: Debate) -> tuple[Finding, ...]:
-    """The loader's findings and those of all rules, in order."""
+def check(debate: Debate, codes: Collection[str] = DEFAULT) -> tuple[Finding, ...]:
+    """The loader's findings and those of the rules, in order; of the codes that are asked for."""
     context = Context(debate, Findings())
     with collector_paused():
-        for rule in CHECKS:
-            rule(context)
-    return in_order([*debate.findings, *without_echoes(context.findings.all(), debate.findings)])
+        for code, rule in CHECKS.items():
+            if code in codes:
+                rule(context)
+    found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
+    return in_order(finding for finding in found if finding.code in codes)

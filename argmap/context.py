@@ -5,15 +5,18 @@ One pass over the edges serves all rules of logic, and one pass over each source
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from argmap.debate import Debate
+from argmap.document import Source
 from argmap.findings import Findings
+from argmap.folding import Folded
 from argmap.format import Kind, Relation
 from argmap.graph import Graph
-from argmap.sources import Located, locate
+from argmap.sources import Located, locate, read_sources
 
 SUPPORT = frozenset({Relation.PRO, Relation.PREMISE})
 ARGUING = SUPPORT | {Relation.CON, Relation.UNDERCUT}
@@ -46,6 +49,11 @@ class Context:
         """The maps of which all could be read: of the others nothing is said to be missing."""
         return frozenset(d.name for d in self.debate.maps if d.complete and not d.unplaced)
 
+    @property
+    def faultless(self) -> bool:
+        """Whether the loader found nothing: else nothing is said to be unused, for its use may have been left out."""
+        return not self.debate.findings
+
     @cached_property
     def shape(self) -> Shape:
         shape = Shape([], [], set(), set(), [], [])
@@ -69,6 +77,16 @@ class Context:
         return shape
 
     @cached_property
+    def sources(self) -> dict[str, Folded]:
+        """The source texts by ``map/id``."""
+        return read_sources(self.debate, self.findings)
+
+    @cached_property
     def quotes(self) -> list[Located]:
         """Every quote whose source can be read."""
-        return locate(self.debate, self.findings)
+        return locate(self.debate, self.sources, self.findings)
+
+    def digest(self, source: Source) -> str | None:
+        """The SHA-256 of a source's file, in hexadecimal digits; None where it cannot be read."""
+        data = self.debate.files.read(source.path) if source.path is not None else None
+        return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else None

@@ -24,7 +24,7 @@ def read_sources(values: Values, written: Node, document: MapDocument) -> None:
         document.partial = True
     for identifier, name, entry in declared[:MOST_FILES]:
         fields = values.fields(Place.SOURCE, entry)
-        document.sources[identifier] = Source(identifier, document.name, values.span(name), **fields)
+        document.sources[identifier] = Source(identifier, document.name, values.span(name), written=entry, **fields)
 
 
 def read_people(values: Values, written: Node, document: MapDocument) -> None:

@@ -26,6 +26,7 @@ class Quote(NamedTuple):
     source: str | None
     line: int | None
     span: Span
+    line_span: Span | None = None
 
 
 UNKNOWN_SOURCE = "?"
@@ -149,6 +150,7 @@ class Source:
     date: str | None = None
     sha256: str | None = None
     skip: tuple[Skip, ...] = ()
+    written: Mapping | None = None
 
     @property
     def key(self) -> str:

@@ -48,6 +48,12 @@ def fold(words: str) -> str:
     return " ".join(words.translate(_SAME).split())
 
 
+def holds_words(folded: str, words: str) -> bool:
+    """Whether folded words stand in a folded text, at the edges of words."""
+    inside = rf"(?<!\w){re.escape(words)}" if words[:1].isalnum() else re.escape(words)
+    return re.search(inside + r"(?!\w)" if words[-1:].isalnum() else inside, folded) is not None
+
+
 class Folded:
     """A folded source text.
 

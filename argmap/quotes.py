@@ -46,10 +46,15 @@ class Match(NamedTuple):
 
 
 class Nearest(NamedTuple):
-    """The passage that is most like a quote: its span in the source, and its words, the differing ones in brackets."""
+    """The passage that is most like a quote: its span in the source, and its words, the differing ones in brackets.
+
+    ``likeness`` is from 0 to 1; ``unique`` says that no other passage has nearly as many words of the quote.
+    """
 
     span: tuple[int, int]
     marked: str
+    likeness: float
+    unique: bool
 
 
 def find(folded: Folded, quotes: Sequence[Quote]) -> list[Match | None]:
@@ -74,33 +79,43 @@ def _first_places(folded: Folded, wanted: Iterable[str]) -> dict[str, array[int]
     places = folded.places
     new = {passage: array("q") for passage in wanted if passage not in places}
     places.update(new)
-    tables: dict[int, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+    # By the length of a beginning and by the beginning itself: where in a passage it stands, and how long that is.
+    tables: dict[int, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    met: set[tuple[str, int, int]] = set()
     for passage in new:
         word = _WORD.search(passage)
         lead = word.start() if word else 0
         length = next((size for size in _PREFIXES if size <= len(passage) - lead), 0)
         if word is None or not length:
             places[passage].extend(islice(occurrences(folded, passage), _MOST_PLACES))
-        else:
-            tables[length][passage[lead : lead + length]].append((passage, lead))
+            continue
+        shape = (passage[lead : lead + length], lead, len(passage))
+        if shape not in met:
+            met.add(shape)
+            tables[length][shape[0]].append(shape[1:])
+    _find_starts(folded, tables, new)
+    return places
+
+
+def _find_starts(
+    folded: Folded, tables: dict[int, dict[str, list[tuple[int, int]]]], places: dict[str, array[int]]
+) -> None:
+    """The one pass: at each word, look whether a passage begins there."""
     content = folded.content
     for word in _WORD.finditer(content) if tables else ():
         start = word.start()
         units = len(tables)
         for length, table in tables.items():
-            alike = table.get(content[start : start + length])
-            if alike is None:
-                continue
-            units += 2 * len(alike)
-            for passage, lead in alike:
-                found, place = places[passage], start - lead
-                if len(found) < _MOST_PLACES and place >= 0 and content.startswith(passage, place):
-                    if folded.on_edges(place, place + len(passage)):
-                        found.append(place)
-        folded.effort.left -= units
-        if folded.effort.left <= 0:
-            break
-    return places
+            for lead, size in table.get(content[start : start + length], ()):
+                units += 3 + size // 200
+                place = start - lead
+                found = places.get(content[place : place + size]) if place >= 0 else None
+                if found is None or len(found) >= _MOST_PLACES or (found and found[-1] >= place):
+                    continue
+                if folded.on_edges(place, place + size):
+                    found.append(place)
+        if not folded.effort.spend(units):
+            return
 
 
 def occurrences(folded: Folded, passage: str, start: int = 0, stop: int | None = None) -> Iterator[int]:
@@ -142,9 +157,10 @@ def nearest(folded: Folded, quote: Quote) -> Nearest | None:
     The quote's rarest words vote for the place; there the words are compared one by one.
     """
     wanted = fold(OMISSION.sub(" ", quote.text)).split(" ")[:_MOST_WORDS]
-    voted = _vote(folded, wanted)
-    if voted is None:
+    vote = _vote(folded, wanted)
+    if vote is None:
         return None
+    voted, unique = vote
     slack = max(3, len(wanted) // 4)
     first = max(0, voted - slack)
     window = folded.words[first : voted + len(wanted) + slack]
@@ -158,13 +174,14 @@ def nearest(folded: Folded, quote: Quote) -> Nearest | None:
         low = max(0, blocks[0].a - blocks[0].b)
         high = min(len(window), blocks[-1].a + blocks[-1].size + len(wanted) - blocks[-1].b - blocks[-1].size)
     passage = window[low:high]
-    if not passage or SequenceMatcher(None, " ".join(passage), " ".join(wanted), autojunk=False).ratio() < _LIKE:
+    likeness = SequenceMatcher(None, " ".join(passage), " ".join(wanted), autojunk=False).ratio() if passage else 0.0
+    if likeness < _LIKE:
         return None
     start, end = folded.word_span(first + low, first + high - 1)
     before, behind = _signs(passage[0][::-1], wanted[0][::-1]), _signs(passage[-1], wanted[-1])
     passage[0] = passage[0][before:]
     passage[-1] = passage[-1][: len(passage[-1]) - behind]
-    return Nearest((start + before, end - behind), _marked(passage, wanted))
+    return Nearest((start + before, end - behind), _marked(passage, wanted), likeness, unique)
 
 
 def _steps(passage: Sequence[str], wanted: Sequence[str]) -> int:
@@ -179,8 +196,8 @@ def _signs(word: str, wanted: str) -> int:
     return len(behind) if word.startswith(wanted) and not any(map(str.isalnum, behind)) else 0
 
 
-def _vote(folded: Folded, wanted: list[str]) -> int | None:
-    """The number of the word at which the passage most probably begins."""
+def _vote(folded: Folded, wanted: list[str]) -> tuple[int, bool] | None:
+    """The number of the word at which the passage most probably begins, and whether no other is nearly as good."""
     vocabulary = folded.vocabulary
     known = [(number, word) for number, word in enumerate(map(str.casefold, wanted)) if word in vocabulary]
     rarest = sorted(known, key=lambda seed: len(vocabulary[seed[1]]))[:_SEEDS]
@@ -188,16 +205,21 @@ def _vote(folded: Folded, wanted: list[str]) -> int | None:
     if not votes:
         return _alike_word(folded, wanted)
     around = {start: count + votes.get(start - 1, 0) + votes.get(start + 1, 0) for start, count in votes.items()}
-    return max(0, max(around, key=lambda start: (around[start], votes[start], -start)))
+    best = max(around, key=lambda start: (around[start], votes[start], -start))
+    rivals = (
+        start for start, count in around.items() if 4 * count >= 3 * around[best] and abs(start - best) > len(wanted)
+    )
+    return max(0, best), next(rivals, None) is None
 
 
-def _alike_word(folded: Folded, wanted: list[str]) -> int | None:
+def _alike_word(folded: Folded, wanted: list[str]) -> tuple[int, bool] | None:
     """Where no word of the quote stands in the source: a word that is like its longest."""
     longest = max(wanted, key=len).casefold()
     word = near(longest, folded.vocabulary) if folded.effort.spend(2 * len(folded.vocabulary)) else None
     if word is None:
         return None
-    return max(0, folded.vocabulary[word][0] - [w.casefold() for w in wanted].index(longest))
+    places = folded.vocabulary[word]
+    return max(0, places[0] - [w.casefold() for w in wanted].index(longest)), len(places) == 1
 
 
 def _marked(passage: list[str], wanted: list[str]) -> str:

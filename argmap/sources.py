@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -51,24 +51,24 @@ def read_sources(debate: Debate, findings: Findings) -> dict[str, Folded]:
     return folded
 
 
-def locate(debate: Debate, findings: Findings, only: str | None = None) -> list[Located]:
-    """Every quote whose source can be read, source by source; with ``only`` those of one node."""
+def locate(debate: Debate, texts: Mapping[str, Folded], findings: Findings, only: str | None = None) -> list[Located]:
+    """Every quote whose source is among the texts, source by source; with ``only`` those of one node."""
     wanted: dict[str, list[tuple[str, Quote]]] = defaultdict(list)
     graph = debate.graph
     for name in graph if only is None else (only,):
         for quote in graph.nodes[name]["quotes"]:
             if quote.source is not None:
                 wanted[quote.source].append((name, quote))
-    folded = read_sources(debate, findings) if wanted or only is None else {}
     located: list[Located] = []
     for source, pairs in wanted.items():
-        if source in folded:
-            matches = find(folded[source], [quote for _, quote in pairs])
-            if folded[source].effort.left <= 0:
-                message = f"to look for the quotes in {folded[source].text.file} takes too long: they repeat each other"
+        folded = texts.get(source)
+        if folded is not None:
+            matches = find(folded, [quote for _, quote in pairs])
+            if folded.effort.left <= 0:
+                message = f"to look for the quotes in {folded.text.file} takes too long: they repeat each other"
                 findings.add("Y105", pairs[0][1].span, message)
                 break
-            located += [Located(*pair, folded[source], match) for pair, match in zip(pairs, matches, strict=True)]
+            located += [Located(*pair, folded, match) for pair, match in zip(pairs, matches, strict=True)]
     return located
 
 
@@ -98,7 +98,7 @@ def source_texts(debate: Debate, findings: Findings) -> list[SourceText]:
         if key in texts and source.path is not None:
             declared[source.path].append(source)
     quoted: dict[str, list[Located]] = defaultdict(list)
-    for found in locate(debate, findings):
+    for found in locate(debate, texts, findings):
         if found.quote.source is not None:
             quoted[found.quote.source].append(found)
     made = []

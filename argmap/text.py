@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 _LINE_END = re.compile(r"\n|\r(?!\n)")
 _CHUNK = 4096
-_MOST_CHUNKS = 256
 _MARKS = (  # the longer mark first: UTF-32's little-endian mark begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -32,6 +31,12 @@ class Text:
 
     file: str
     content: str
+    encoding: str = "utf-8"
+    mark: bytes = b""
+
+    def encode(self, content: str) -> bytes:
+        """Another content as bytes, encoded as this file is, with the same byte-order mark."""
+        return self.mark + content.encode(self.encoding)
 
     @cached_property
     def _chunks(self) -> tuple[array[int], array[int]]:
@@ -55,18 +60,16 @@ class Text:
         return lines, starts
 
     @cached_property
-    def _ends(self) -> dict[int, list[int]]:
+    def _ends(self) -> dict[int, array[int]]:
         return {}
 
-    def _line_ends(self, chunk: int) -> list[int]:
+    def _line_ends(self, chunk: int) -> array[int]:
         """Where the lines end of which the end lies within a stretch."""
         ends = self._ends.get(chunk)
         if ends is None:
-            if len(self._ends) >= _MOST_CHUNKS:
-                self._ends.clear()
             start, stop = chunk * _CHUNK, (chunk + 1) * _CHUNK
             found = _LINE_END.finditer(self.content, start, stop + 1)
-            ends = self._ends[chunk] = [match.end() for match in found if match.end() <= stop]
+            ends = self._ends[chunk] = array("i", (match.end() for match in found if match.end() <= stop))
         return ends
 
     @property
@@ -155,7 +158,7 @@ def decode(data: bytes, file: str) -> Text:
     """
     mark, encoding = next((known for known in _MARKS if data.startswith(known[0])), (b"", "utf-8"))
     try:
-        return Text(file, str(memoryview(data)[len(mark) :], encoding))
+        return Text(file, str(memoryview(data)[len(mark) :], encoding), encoding, mark)
     except UnicodeDecodeError as error:
         good = str(memoryview(data)[len(mark) : len(mark) + error.start], encoding)
         content = str(memoryview(data)[len(mark) :], encoding, "replace")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from collections.abc import Sequence as Items
 from typing import Any
 
 from argmap.document import UNKNOWN_SOURCE, Name, Quote, Skip
 from argmap.findings import Edit, Findings, Fix
 from argmap.format import KEYS, KEYS_OF, LISTS, REQUIRED, VERSION, Place, Type
+from argmap.misread_keys import text_read_as_key
 from argmap.near import did_you_mean
 from argmap.text import Span, Text, shown
 from argmap.yaml_nodes import Lost, Node, Scalar, Sequence
@@ -131,12 +132,8 @@ class Values:
 
     def words(self, key: str, value: Node) -> str | None:
         if value.__class__ is not Scalar:
-            type_, span = _TYPE_OF.get(key, Type.TEXT), self.span(value)
-            if type_ in _PROSE and self.text.content[value.start] in "[{" and span.line == span.end_line:
-                if not self.lost(value):
-                    problem = misread(span, own_meaning(self.text.content[value.start]))
-                    self.findings.add(problem.code, span, problem.message, fix=problem.fix)
-            else:
+            type_ = _TYPE_OF.get(key, Type.TEXT)
+            if type_ not in _PROSE or not self.misread(value, ()):
                 self.wrong(key, value, type_)
             return None
         words = value.value.strip()
@@ -144,6 +141,21 @@ class Values:
             self.findings.add("S204", self.span(value), f"{key} is empty")
             return None
         return words
+
+    def misread(self, value: Node, keys: Container[str]) -> bool:
+        """Whether a list, or a mapping without one of the keys, is meant as a text; then there is a finding."""
+        if value.__class__ is Scalar or self.lost(value):
+            return False
+        span = self.span(value)
+        problem = None
+        if value.__class__ is YamlMapping and len(value.content) == 2 and value.content[0].value not in keys:
+            name, inner = value.content
+            problem = text_read_as_key(self.text, name, inner, value, keys)
+        if problem is None and not keys and self.text.content[value.start] in "[{" and span.line == span.end_line:
+            problem = misread(span, own_meaning(self.text.content[value.start]))
+        if problem is not None:
+            self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
+        return problem is not None
 
     def texts(self, key: str, value: Node) -> tuple[Name, ...]:
         return self.names(key, value)
@@ -220,6 +232,8 @@ class Values:
 
     def _quote(self, key: str, item: Node) -> Quote | None:
         if item.__class__ is YamlMapping:
+            if self.misread(item, KEYS_OF[Place.QUOTE]):
+                return None
             met = self.findings.met
             fields = self.fields(Place.QUOTE, item)
             written, source = item.get("text"), item.get("source")
@@ -228,7 +242,9 @@ class Values:
             if "text" not in fields or written is None:
                 return None
             known = fields.get("source") if self.findings.met == met else UNKNOWN_SOURCE
-            return Quote(fields["text"], known, fields.get("line"), self.span(written))
+            line = item.get("line")
+            line_span = self.span(line) if line is not None else None
+            return Quote(fields["text"], known, fields.get("line"), self.span(written), line_span)
         words = self.words(key, item)
         return Quote(words, None, None, self.span(item)) if words is not None else None
 
@@ -237,6 +253,8 @@ class Values:
 
     def _skip(self, key: str, item: Node) -> Skip | None:
         if item.__class__ is YamlMapping:
+            if self.misread(item, KEYS_OF[Place.SKIP]):
+                return None
             fields = self.fields(Place.SKIP, item)
             start = fields.get("from")
             return Skip(start, fields.get("to"), fields.get("reason"), self.span(item)) if start else None

@@ -11,7 +11,6 @@ libyaml's parser is used where PyYAML was built with it, the pure-Python one els
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -19,7 +18,7 @@ from typing import Any, NoReturn
 import yaml
 
 from argmap import yaml_problems
-from argmap.findings import Edit, Findings, Fix, Related
+from argmap.findings import Findings, Related
 from argmap.format import KEYS
 from argmap.text import Span, Text, brief, shown
 from argmap.yaml_nodes import LIMITS, Anchor, Limits, Lost, Mapping, Node, Parsed, Scalar, Sequence
@@ -28,7 +27,6 @@ PARSER: type[Any] = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 
 _SHORT = 12
 """Scalars below this length may be keys, whose words are kept once."""
-_TAG = re.compile(r"(!\S*)[ ]*")
 
 
 class _Stop(Exception):
@@ -336,12 +334,8 @@ class _Builder:
     def _tag(self, tag: str, start: int, node: Node) -> None:
         if node.__class__ is Scalar and not tag.startswith("tag:yaml.org,2002:"):
             self._misread(node, "! makes the first word a tag, which is cut")
-            return
-        found = _TAG.search(self.text.content, start)
-        start, end = found.span(1) if found else (start, start)
-        fix = Fix("take the tag away", (Edit(self.text.span(start, found.end() if found else end), ""),))
-        message = "tags are not read: every value is the text that it is, or what its key says"
-        self.findings.add("Y108", self.text.span(start, end), message, fix=fix)
+        else:
+            self._say(yaml_problems.tag(self.text, start))
 
     def _say(self, problem: yaml_problems.Problem) -> None:
         self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)

@@ -103,6 +103,7 @@ _NAMES = "|".join(sorted({key.name for key in KEYS}))
 _KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{_NAMES}):(?=\s|$)")
 _LEAD = re.compile(r"[ ]*(?:- +)*(?:[\w.-]+: +)?")
 _TIGHT_COMMENT = re.compile(r"(?<=[ \t])#(?=[^\s#])")
+_TAG = re.compile(r"(!\S*)[ ]*")
 _NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
 _ENTRY = re.compile(r"(?:\[[^\[\]\n]*\]|\{[^{}\n]*\}|[^,\[\]{}\n])*")
 _WORD = re.compile(r"[^\s,\[\]{}:]+")
@@ -196,6 +197,15 @@ def lost_to_comment(text: Text, start: int, end: int, opened: int) -> tuple[Prob
         return Problem("Y104", lost, message), ""
     whole = text.span(start if start < end else begin, text_end(text, begin, opened))
     return Problem("Y104", lost, message, quoting(whole)), " ".join(whole.words.split())
+
+
+def tag(text: Text, start: int) -> Problem:
+    """The finding for a tag that stands before a value, perhaps behind an anchor."""
+    found = _TAG.search(text.content, start)
+    begin, end, behind = (found.start(), found.end(1), found.end()) if found else (start, start, start)
+    fix = Fix("take the tag away", (Edit(text.span(begin, behind), ""),))
+    message = "tags are not read: every value is the text that it is, or what its key says"
+    return Problem("Y108", text.span(begin, end), message, fix)
 
 
 def _misread(c: _Complaint) -> Problem | None:

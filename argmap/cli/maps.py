@@ -4,36 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from argmap.catalogue import Severity
+from argmap.config import read_config
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
-from argmap.files import MOST_BYTES, STDIN, display
+from argmap.files import MOST_BYTES, STDIN
 from argmap.findings import Finding
 from argmap.loader import load
-from argmap.near import did_you_mean
 from argmap.report import concise
 from argmap.styled import plain
-from argmap.text import shown
 
-_CONFIGURATIONS = (".argmap.toml", "pyproject.toml")  # the first wins in one folder
-_KNOWN = ("maps", "check", "queries", "style")
+Overlays = dict[str | os.PathLike[str], str | bytes]
 
 
-def load_maps(paths: Sequence[str] | None) -> Debate:
+def load_maps(paths: Sequence[str] | None, overlays: Overlays | None = None) -> Debate:
     """Load what the command line names; nothing named means the maps of the project.
 
-    Raises ArgmapError where there is nothing to load.
+    ``overlays`` are texts that stand in for files, by path. Raises ArgmapError where there is nothing to load.
     """
     if not paths:
-        return load(_configured() or _default())
-    overlays: dict[str | os.PathLike[str], str | bytes] = {}
+        return load(read_config(Path.cwd()).maps or _default(), overlays)
     if STDIN in paths:
-        overlays[STDIN] = sys.stdin.buffer.read(MOST_BYTES + 1)
+        overlays = {STDIN: sys.stdin.buffer.read(MOST_BYTES + 1), **(overlays or {})}
     return load(paths, overlays)
 
 
@@ -56,40 +51,3 @@ def _default() -> list[str]:
             "no maps: there is no folder maps/ here", "name map files or folders, or begin with: argmap new"
         )
     return ["maps"]
-
-
-def _configured() -> list[str] | None:
-    """``maps`` of the nearest ``[tool.argmap]``, relative to its file; None where none is set."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        for name in _CONFIGURATIONS:
-            table = _table(folder / name)
-            if table is not None and "maps" in table:
-                return _paths(folder, name, table["maps"])
-        if any((folder / name).is_file() for name in _CONFIGURATIONS):
-            return None
-    return None
-
-
-def _table(path: Path) -> dict[str, Any] | None:
-    if not path.is_file():
-        return None
-    try:
-        with path.open("rb") as file:
-            content = tomllib.load(file)
-    except (OSError, ValueError, RecursionError) as error:
-        raise ArgmapError(f"{display(path)}: {shown(str(error))}") from None
-    table = content.get("tool", {}).get("argmap") if isinstance(content.get("tool", {}), dict) else None
-    if not isinstance(table, dict):
-        return None
-    for key in table:
-        if key not in _KNOWN:
-            raise ArgmapError(f"{display(path)}: [tool.argmap] has no key {shown(key)}{did_you_mean(key, _KNOWN)}")
-    return table
-
-
-def _paths(folder: Path, name: str, value: object) -> list[str]:
-    values: list[Any] = value if isinstance(value, list) else [value]
-    if not values or not all(isinstance(one, str) and one for one in values):
-        raise ArgmapError(f"{display(folder / name)}: maps is a path or a list of paths")
-    return [str(folder / one) for one in values]

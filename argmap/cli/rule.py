@@ -20,28 +20,29 @@ def command(
 
     if code is None:
         for known, entry in CATALOGUE.items():
-            typer.echo(f"{known}  {entry.severity:<7}  {entry.name}")
+            typer.echo(f"{known}  {entry.severity:<7}  {entry.name}{'' if entry.default else '  (off by default)'}")
         return 0
     code = find_rule(code)
     bad = bad_examples(code)[0]
     typer.echo(manual(code))
     for title, example in (("What check says of a map:", bad), ("The map mended:", mended(bad))):
         typer.echo(f"\n{title}\n")
-        for line in _checked(example):
+        for line in _checked(code, example):
             typer.echo(f"    {line}".rstrip())
     return 0
 
 
-def _checked(example: Path) -> list[str]:
+def _checked(code: str, example: Path) -> list[str]:
     """An example with what is found in it, and the other files in which something is found."""
     from argmap.checker import check
+    from argmap.choice import DEFAULT
     from argmap.files import display
     from argmap.loader import load
     from argmap.report import marked
     from argmap.rules.examples import marks, read
     from argmap.styled import Segment, plain
 
-    findings = check(load(example))
+    findings = check(load(example), DEFAULT | {code})
     text, folder = read(example), display(example.parent) + "/"
     lines = marked.lines(text, [found for found in findings if found.span.file == folder + text.file], marks(text))
     for other in dict.fromkeys(found.span.text for found in findings if found.span.file != folder + text.file):

@@ -11,35 +11,65 @@ if the node says more, mark it ``implied: true`` or take it out.
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.findings import Related
-from argmap.quotes import find, nearest
+from argmap.findings import Edit, Fix, Related
+from argmap.folding import OMISSION
+from argmap.quotes import Nearest, find, nearest
 from argmap.sources import Located
 from argmap.text import Span, shown
+from argmap.yaml_problems import quoted
 
 MOST_NEAREST = 50
 """For how many quotes of a run the nearest passage is looked for: a wrong source must not take for ever."""
+CLOSE = 0.9
+"""How alike, from 0 to 1, a quote and the one passage that is like it are if the passage may take its place."""
 
 
 def check(context: Context) -> None:
     """One finding a quote."""
+    changed = {key for key, source in context.debate.sources.items() if _has_changed(context, key, source.sha256)}
     missing = [located for located in context.quotes if located.match is None]
     for number, located in enumerate(missing):
-        message, *related = _explain(located, number < MOST_NEAREST)
-        context.findings.add("P401", located.quote.span, str(message), *(r for r in related if isinstance(r, Related)))
+        if not (located.quote.line is not None and _moved(context, located)):
+            _vanished(context, located, number < MOST_NEAREST, located.quote.source in changed)
 
 
-def _explain(located: Located, search: bool) -> tuple[str | Related, ...]:
+def _has_changed(context: Context, key: str, recorded: str | None) -> bool:
+    return recorded is not None and context.digest(context.debate.sources[key]) != recorded
+
+
+def _moved(context: Context, located: Located) -> bool:
+    """The words stand, but not where the line of the quote says; where there is but one place, it is the new line."""
     quote, folded = located.quote, located.folded
-    where = folded.text.file
-    if quote.line is not None:
-        elsewhere = find(folded, [quote._replace(line=None)])[0]
-        if elsewhere is not None:
-            lines = ", ".join(str(line) for line in (elsewhere.line, *elsewhere.other_lines)[:8])
-            there = Related("the words stand here", Span(folded.text, elsewhere.spans[0][0], elsewhere.spans[-1][1]))
-            return f"the quote does not begin on line {quote.line} of {where}, but on line {lines}", there
-    message = f"these words do not stand in {where}"
+    elsewhere = find(folded, [quote._replace(line=None)])[0]
+    if elsewhere is None:
+        return False
+    fix = None
+    if not elsewhere.other_lines and quote.line_span is not None:
+        fix = Fix(f"write line {elsewhere.line}", (Edit(quote.line_span, str(elsewhere.line)),))
+    lines = ", ".join(str(line) for line in (elsewhere.line, *elsewhere.other_lines)[:8])
+    message = f"the quote does not begin on line {quote.line} of {folded.text.file}, but on line {lines}"
+    there = Related("the words stand here", Span(folded.text, elsewhere.spans[0][0], elsewhere.spans[-1][1]))
+    context.findings.add("P401", quote.span, message, there, fix=fix)
+    return True
+
+
+def _vanished(context: Context, located: Located, search: bool, changed: bool) -> None:
+    quote, folded = located.quote, located.folded
+    message = f"these words do not stand in {folded.text.file}"
     passage = nearest(folded, quote) if search else None
     if passage is None:
-        return (message + (", nor anything like them" if search else ""),)
+        context.findings.add("P401", quote.span, message + (", nor anything like them" if search else ""))
+        return
     there = Related(f"the nearest passage: {shown(passage.marked)}", Span(folded.text, *passage.span))
-    return message, there
+    context.findings.add("P401", quote.span, message, there, fix=_replacement(located, passage, changed))
+
+
+def _replacement(located: Located, passage: Nearest, changed: bool) -> Fix | None:
+    """The passage in place of the quote, where it is close and the only one.
+
+    Only if the source is known to have changed: else the words of the map may have been meant, and be somebody's claim.
+    """
+    if not changed or passage.likeness < CLOSE or not passage.unique or OMISSION.search(located.quote.text):
+        return None
+    words = " ".join(Span(located.folded.text, *passage.span).words.split())
+    return Fix("quote the words as they are now", (Edit(located.quote.span, quoted(words)),))

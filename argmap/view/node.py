@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.graph import Edge, children, links, parents
-from argmap.sources import Located, locate
+from argmap.sources import Located, locate, read_sources
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 from argmap.view.words import Signs, entry, said, sign
@@ -56,7 +56,9 @@ def _quotes(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
         return
     yield []
     yield [Segment("quotes", "title")]
-    places = {found.quote: found for found in locate(debate, Findings(), only=node)}
+    findings = Findings()  # the loader's are told by the command; here a quote says for itself that it is not found
+    located = locate(debate, read_sources(debate, findings), findings, only=node)
+    places = {found.quote: found for found in located}
     for quote in quotes:
         found = places.get(quote)
         if found is None or found.match is None:

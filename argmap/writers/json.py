@@ -13,7 +13,7 @@ from argmap.files import display
 from argmap.findings import Finding, Findings
 from argmap.graph import Step
 from argmap.quotes import Match
-from argmap.sources import locate
+from argmap.sources import locate, read_sources
 from argmap.text import Span
 
 VERSION = 1
@@ -23,7 +23,7 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tu
     """The document, and what could not be read for it: sources whose quotes then have no spans."""
     findings = Findings()
     matches: dict[str, dict[Quote, Match]] = defaultdict(dict)
-    for found in locate(debate, findings):
+    for found in locate(debate, read_sources(debate, findings), findings):
         if found.match is not None:
             matches[found.node][found.quote] = found.match
     graph = debate.graph

@@ -11,6 +11,7 @@ import yaml
 import argmap
 from argmap import yaml_events
 from argmap.catalogue import CATALOGUE
+from argmap.choice import DEFAULT
 from argmap.findings import Finding, Fix
 from argmap.rules.examples import Expected, bad_examples, marks, mended, read
 from argmap.text import Text
@@ -29,7 +30,8 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def checked(path: Path) -> tuple[Finding, ...]:
-    return argmap.check(argmap.load(path))
+    """The findings of all rules that are applied by default, and of the case's own."""
+    return argmap.check(argmap.load(path), DEFAULT | {path.parent.name})
 
 
 def place(found: Finding) -> Expected:

@@ -1,0 +1,96 @@
+"""The configuration of a project: ``[tool.argmap]`` in the nearest ``pyproject.toml`` or ``.argmap.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from argmap.errors import ArgmapError
+from argmap.files import MOST_BYTES, display
+from argmap.near import did_you_mean
+from argmap.text import shown
+
+_FILES = (".argmap.toml", "pyproject.toml")
+"""In one folder the first wins."""
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True)
+class CheckConfig:
+    """``[tool.argmap.check]``: which rules are applied, and what makes the check fail."""
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+
+
+@dataclass(frozen=True)
+class Config:
+    """``maps`` are paths, from the folder of the file on; None where none are named."""
+
+    maps: tuple[str, ...] | None = None
+    check: CheckConfig = field(default_factory=CheckConfig)
+
+
+def read_config(start: Path) -> Config:
+    """The configuration of the nearest folder, from ``start`` upward, that has one; else an empty one.
+
+    Raises ArgmapError for a file that is no TOML, an unknown key, or a value of a wrong type.
+    """
+    for folder in (start, *start.parents):
+        files = [folder / name for name in _FILES if (folder / name).is_file()]
+        for path in files:
+            table = _table(path)
+            if table is not None:
+                return _config(path, table)
+        if files:
+            break
+    return Config()
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """``[tool.argmap]`` of a file; None where it has none."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        content: dict[str, Any] = tomllib.loads(data.decode())
+    except (OSError, ValueError, RecursionError) as error:
+        raise ArgmapError(f"{display(path)}: {shown(str(error))}") from None
+    tool = content.get("tool")
+    table = tool.get("argmap") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ArgmapError(f"{display(path)}: tool.argmap is a table")
+    return table
+
+
+def _config(path: Path, table: dict[str, Any]) -> Config:
+    _known(path, "[tool.argmap]", table, ("maps", "check"))
+    maps = _texts(path, "maps", table["maps"]) if "maps" in table else None
+    check = table.get("check", {})
+    if not isinstance(check, dict):
+        raise ArgmapError(f"{display(path)}: tool.argmap.check is a table")
+    _known(path, "[tool.argmap.check]", check, ("select", "extend-select", "ignore", "fail-on"))
+    fail_on = check.get("fail-on", "error")
+    if fail_on not in SEVERITIES:
+        raise ArgmapError(f"{display(path)}: fail-on is one of {', '.join(SEVERITIES)}")
+    lists = {key: _texts(path, key, check.get(key, [])) for key in ("select", "extend-select", "ignore")}
+    return Config(
+        None if maps is None else tuple(str(path.parent / one) for one in maps),
+        CheckConfig(lists["select"], lists["extend-select"], lists["ignore"], fail_on),
+    )
+
+
+def _known(path: Path, where: str, table: dict[str, Any], known: tuple[str, ...]) -> None:
+    for key in table:
+        if key not in known:
+            raise ArgmapError(f"{display(path)}: {where} has no key {shown(key)}{did_you_mean(key, known)}")
+
+
+def _texts(path: Path, key: str, value: object) -> tuple[str, ...]:
+    values: list[Any] = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, str) and one for one in values):
+        raise ArgmapError(f"{display(path)}: {key} is a text or a list of texts")
+    return tuple(values)

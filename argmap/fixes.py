@@ -1,0 +1,58 @@
+"""Fixes applied: edits at the marks, so that comments and order are kept."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from argmap.findings import Edit, Finding
+from argmap.text import Text
+
+
+class Fixed(NamedTuple):
+    """A file with its fixes applied, and the findings that they mend."""
+
+    text: Text
+    content: str
+    mended: tuple[Finding, ...]
+
+
+def apply(findings: Iterable[Finding], unsafe: bool = False) -> list[Fixed]:
+    """The files that fixes change, by their names. Where two fixes overlap, the first is applied.
+
+    A fix is applied whole or not at all; those that are not safe only if ``unsafe`` is true.
+    """
+    by_text: dict[Text, list[Finding]] = {}
+    for finding in findings:
+        if finding.fix is not None and finding.fix.edits and (finding.fix.safe or unsafe):
+            by_text.setdefault(finding.fix.edits[0].span.text, []).append(finding)
+    return [_fixed(text, found) for text, found in sorted(by_text.items(), key=lambda item: item[0].file)]
+
+
+def diff(fixed: Fixed) -> Iterator[str]:
+    """The change as a unified diff, line by line, without the ends of lines."""
+    before = fixed.text.content.splitlines(keepends=True)
+    after = fixed.content.splitlines(keepends=True)
+    for line in difflib.unified_diff(before, after, fixed.text.file, fixed.text.file):
+        yield line.rstrip("\r\n")
+
+
+def _fixed(text: Text, findings: list[Finding]) -> Fixed:
+    """From the beginning to the end of the file: a fix that begins before the end of the last one has to wait."""
+    parts: list[str] = []
+    mended: list[Finding] = []
+    at = 0
+    for finding in sorted(findings, key=lambda found: min(edit.span.start for edit in _edits(found))):
+        edits = sorted(_edits(finding), key=lambda edit: edit.span.start)
+        if edits[0].span.start < at or (mended and edits[0].span.start == at):
+            continue
+        for edit in edits:
+            parts += [text.content[at : edit.span.start], edit.replacement]
+            at = edit.span.end
+        mended.append(finding)
+    return Fixed(text, "".join([*parts, text.content[at:]]), tuple(mended))
+
+
+def _edits(finding: Finding) -> tuple[Edit, ...]:
+    return finding.fix.edits if finding.fix is not None else ()

@@ -1,0 +1,25 @@
+"""P412 changed-source: the source is no longer the text that the map was made from.
+
+The map records the SHA-256 of its source, and the file has another one now. Quotes that vanished are errors of their
+own; but words may also have been added that the map does not know.
+
+Read what changed, and mend the quotes. ``argmap check --fix`` writes the new line of a quote that has moved and the new
+words of one that changed slightly, and records the new digest.
+"""
+
+from __future__ import annotations
+
+from argmap.context import Context
+from argmap.findings import Edit, Fix
+from argmap.text import Span
+
+
+def check(context: Context) -> None:
+    """One finding a source, at the recorded digest."""
+    for source in context.debate.sources.values():
+        written = source.written.get("sha256") if source.written is not None else None
+        digest = context.digest(source) if source.sha256 is not None else None
+        if written is not None and digest is not None and source.sha256 != digest:
+            span = Span(source.span.text, written.start, written.end)
+            fix = Fix("record the digest of the text as it is", (Edit(span, digest),))
+            context.findings.add("P412", span, f"the source has changed: its digest is {digest[:12]}... now", fix=fix)

@@ -1,0 +1,45 @@
+"""P407 near-person: a speaker who is nearly one of the people of the map.
+
+``by`` takes the keys of ``people``, and free text for whoever has no entry there. A key that is mistyped, or a name
+where its key was meant, would count as somebody else.
+
+Write the key. If it is somebody else, give them an entry of their own.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from argmap.context import Context
+from argmap.document import Person
+from argmap.findings import Edit, Fix
+from argmap.near import near
+from argmap.text import shown
+
+_LIKE = 0.8
+"""How alike, from 0 to 1, a word and a key must be; "critics" and "some critics" are not."""
+
+
+def check(context: Context) -> None:
+    """One finding a mention; each way of writing is looked up once in a map."""
+    answers: dict[tuple[str, str], str | None] = {}
+    people = {document.name: document.visible_people for document in context.debate.maps}
+    for _, node in context.graph.nodes(data=True):
+        known = people[node["map"]]
+        for name in node["written"].by if known and node["by"] else ():
+            asked = node["map"], name.words
+            if asked not in answers:
+                answers[asked] = None if name.words in known else _meant(name.words, known)
+            key = answers[asked]
+            if key is not None:
+                fix = Fix(f"write {key}", (Edit(name.span, key),))
+                context.findings.add("P407", name.span, f"nobody has this key; did you mean {shown(key)}?", fix=fix)
+
+
+def _meant(words: str, known: dict[str, Person]) -> str | None:
+    folded = words.casefold()
+    for key, person in known.items():
+        if folded in (key.casefold(), person.name.casefold()):
+            return key
+    like = near(words, known)
+    return like if like is not None and SequenceMatcher(None, words, like).ratio() >= _LIKE else None

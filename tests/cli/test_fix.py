@@ -1,0 +1,149 @@
+"""``check --fix``: what is safe is mended at the marks, and nothing else is touched."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SOURCE = "First line.\nThe air would be cleaner, said the mayor.\nThe air would be cleaner, said nobody.\n"
+MAP = """\
+argmap: 1
+sources:
+  s:
+    file: s.txt   # a comment
+questions:
+- text: Q
+  positions:
+  - text: P     # kept
+    quote: {text: First line, line: 1}
+    pro:
+    - quote: {text: "The air would be cleaner, said the mayor"}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("s.txt").write_text(SOURCE)
+    Path("m.yaml").write_text(MAP)
+
+
+def recorded(text: str) -> str:
+    return f"    sha256: {hashlib.sha256(text.encode()).hexdigest()}\n"
+
+
+def test_a_digest_is_recorded_and_nothing_else_changes(run: Callable) -> None:
+    ran = run("check", "m.yaml", "--fix")
+    assert (ran.status, ran.err) == (0, "1 fixed\n")
+    expected = MAP.replace("# a comment\n", "# a comment\n" + recorded(SOURCE))
+    assert Path("m.yaml").read_text() == expected
+    assert run("check", "m.yaml", "--fix").err == ""
+    assert Path("m.yaml").read_text() == expected
+
+
+def test_the_diff_shows_it_and_writes_nothing(run: Callable) -> None:
+    ran = run("check", "m.yaml", "--diff")
+    assert ran.status == 1
+    assert f"\n+{recorded(SOURCE)}" in ran.out
+    assert ran.out.startswith("--- m.yaml\n+++ m.yaml\n")
+    assert Path("m.yaml").read_text() == MAP
+    run("check", "m.yaml", "--fix")
+    assert run("check", "m.yaml", "--diff") == (0, "", "")
+
+
+def test_a_changed_source_tells_what_moved_changed_and_vanished(run: Callable) -> None:
+    run("check", "m.yaml", "--fix")
+    changed = "A new line.\n" + SOURCE.replace("would be cleaner, said the mayor", "will be cleaner, said the mayor")
+    Path("s.txt").write_text(changed)
+    lines = run("check", "m.yaml", "--format", "concise").out.splitlines()
+    assert [line.split(": ", 1)[1][:4] for line in lines] == ["P412", "P401", "P401"]
+    assert "not begin on line 1 of s.txt, but on line 2" in lines[1]
+    ran = run("check", "m.yaml", "--fix")
+    assert (ran.status, ran.err) == (0, "3 fixed\n")
+    mended = Path("m.yaml").read_text()
+    assert "quote: {text: First line, line: 2}" in mended
+    assert "{text: 'The air will be cleaner, said the mayor'}" in mended
+    assert recorded(changed) in mended
+    assert "# kept" in mended
+
+
+def test_a_vanished_quote_is_left_to_a_person(run: Callable) -> None:
+    run("check", "m.yaml", "--fix")
+    Path("s.txt").write_text("First line.\nSomething else altogether stands here now.\n")
+    ran = run("check", "m.yaml", "--fix")
+    assert ran.status == 1
+    assert "P401" in ran.out
+    assert "The air would be cleaner, said the mayor" in Path("m.yaml").read_text()
+
+
+def test_without_a_changed_source_new_words_are_not_written(run: Callable) -> None:
+    Path("m.yaml").write_text(MAP.replace("said the mayor", "said the major"))
+    ran = run("check", "m.yaml", "--fix")
+    assert ran.status == 1
+    assert "said the major" in Path("m.yaml").read_text()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_encoding_and_line_ends_are_kept(run: Callable, encoding: str) -> None:
+    Path("m.yaml").write_bytes(MAP.replace("\n", "\r\n").encode(encoding))
+    assert run("check", "m.yaml", "--fix").status == 0
+    content = Path("m.yaml").read_bytes().decode(encoding)
+    assert "# a comment\r\n" in content
+    assert recorded(SOURCE).strip() in content
+    assert content.startswith("argmap: 1\r\n")
+
+
+def test_misread_text_is_quoted(run: Callable) -> None:
+    Path("m.yaml").write_text(
+        "argmap: 1\nquestions:\n- text: Q\n  positions:\n  - Cost: nobody knows.   # yet\n  - Issue #12\n"
+    )
+    ran = run("check", "m.yaml", "--fix")
+    assert ran.status == 0, ran.out
+    assert "  - 'Cost: nobody knows.'   # yet\n  - 'Issue #12'\n" in Path("m.yaml").read_text()
+
+
+def test_standard_input_cannot_be_fixed(run: Callable) -> None:
+    assert run("check", "-", "--fix").status == 2
+
+
+def test_rules_are_chosen(run: Callable) -> None:
+    Path("m.yaml").write_text("argmap: 1\nquestions: [Why, {text: Q, positons: P}]\n")
+
+    def codes(*options: str) -> list[str]:
+        ran = run("check", "m.yaml", "--format", "concise", *options)
+        return [line.split()[1] for line in ran.out.splitlines()]
+
+    assert codes() == ["L301", "S202"]
+    assert codes("--ignore", "L301") == ["S202"]
+    assert codes("--ignore", "unknown-key,question-without-position") == []
+    assert codes("--select", "L") == ["L301"]
+    assert codes("--extend-select", "missing-quote") == ["L301", "P405", "S202", "P405"]
+    assert run("check", "m.yaml", "--ignore", "S202").status == 0
+    Path("pyproject.toml").write_text('[tool.argmap.check]\nselect = ["S"]\nfail-on = "warning"\n')
+    assert codes() == ["S202"]
+    assert codes("--extend-select", "L") == ["L301", "S202"]
+    assert run("check", "m.yaml", "--select", "L").status == 1
+    assert run("check", "m.yaml", "--select", "L", "--fail-on", "error").status == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('[tool.argmap.check]\nselct = ["S"]\n', "did you mean select?"),
+        ('[tool.argmap.check]\nselect = ["unknwon-key"]\n', "did you mean unknown-key?"),
+        ('[tool.argmap.check]\nfail-on = "never"\n', "fail-on is one of error, warning, info"),
+        ("[tool.argmap.check]\nselect = [1]\n", "select is a text or a list of texts"),
+        ("[tool.argmap]\ncheck = 1\n", "tool.argmap.check is a table"),
+        ("[tool]\nargmap = 1\n", "tool.argmap is a table"),
+        ("[tool.argmap\n", "pyproject.toml: "),
+        ("tool = 1\n", ""),
+    ],
+)
+def test_a_wrong_configuration_is_a_wrong_call(run: Callable, content: str, message: str) -> None:
+    Path("pyproject.toml").write_text(content)
+    ran = run("check", "m.yaml")
+    assert ran.status == (2 if message else 0)
+    assert message in ran.err
