@@ -120,7 +120,7 @@ def test_rules_are_chosen(run: Callable) -> None:
     assert codes("--ignore", "L301") == ["S202"]
     assert codes("--ignore", "unknown-key,question-without-position") == []
     assert codes("--select", "L") == ["L301"]
-    assert codes("--extend-select", "missing-quote") == ["L301", "P405", "S202", "P405"]
+    assert codes("--extend-select", "missing-quote") == ["L301", "P405", "P405", "S202"]
     assert run("check", "m.yaml", "--ignore", "S202").status == 0
     Path("pyproject.toml").write_text('[tool.argmap.check]\nselect = ["S"]\nfail-on = "warning"\n')
     assert codes() == ["S202"]
