@@ -27,10 +27,23 @@ class Shape(NamedTuple):
 
     questions: list[str]
     undeveloped: list[str]
+    quoting: list[str]  # nodes with quotes
+    speaking: list[str]  # nodes with a speaker
     answered: set[str]  # questions with a position
     argued: set[str]  # nodes with a pro, con, premise or undercut
     torn: list[tuple[str, str]]  # pairs (child, parent) joined by both pro and con
     shared: list[str]  # nodes with several parents
+
+
+def _note(shape: Shape, child: str, parent: str, relations: list[Relation]) -> None:
+    """What the edges from one node to another say."""
+    if len(relations) > 1 and Relation.PRO in relations and Relation.CON in relations:
+        shape.torn.append((child, parent))
+    for relation in relations:
+        if relation in ARGUING:
+            shape.argued.add(parent)
+        elif relation is Relation.ANSWERS:
+            shape.answered.add(parent)
 
 
 @dataclass(frozen=True)
@@ -56,24 +69,21 @@ class Context:
 
     @cached_property
     def shape(self) -> Shape:
-        shape = Shape([], [], set(), set(), [], [])
+        shape = Shape([], [], [], [], set(), set(), [], [])
         for node, data in self.graph.nodes(data=True):
             if data["kind"] is Kind.QUESTION:
                 shape.questions.append(node)
             if data["undeveloped"]:
                 shape.undeveloped.append(node)
+            if data["quotes"]:
+                shape.quoting.append(node)
+            if data["by"]:
+                shape.speaking.append(node)
         for child, parents in self.graph.adjacency():
             if len(parents) > 1:
                 shape.shared.append(child)
             for parent, edges in parents.items():
-                relations = [data["relation"] for data in edges.values()]
-                if len(relations) > 1 and Relation.PRO in relations and Relation.CON in relations:
-                    shape.torn.append((child, parent))
-                for relation in relations:
-                    if relation in ARGUING:
-                        shape.argued.add(parent)
-                    elif relation is Relation.ANSWERS:
-                        shape.answered.add(parent)
+                _note(shape, child, parent, [data["relation"] for data in edges.values()])
         return shape
 
     @cached_property
@@ -84,7 +94,7 @@ class Context:
     @cached_property
     def quotes(self) -> list[Located]:
         """Every quote whose source can be read."""
-        return locate(self.debate, self.sources, self.findings)
+        return locate(self.debate, self.sources, self.findings, self.shape.quoting)
 
     def digest(self, source: Source) -> str | None:
         """The SHA-256 of a source's file, in hexadecimal digits; None where it cannot be read."""

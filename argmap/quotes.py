@@ -22,7 +22,7 @@ _MOST_PLACES = 64
 """How many places of one passage are kept: more say no more than that it is common."""
 LONGEST_OMISSION = 20_000
 """How many characters after one part of a quote the next is looked for: what is further away is another passage."""
-_PREFIXES = (32, 16, 8, 4, 2, 1)
+_PREFIXES = (16, 8, 4, 1)
 _WORD = re.compile(r"\w+")
 _SEEDS = 12
 _MOST_SEED_PLACES = 500
@@ -102,12 +102,16 @@ def _find_starts(
 ) -> None:
     """The one pass: at each word, look whether a passage begins there."""
     content = folded.content
+    lookups = [(length, table.get) for length, table in tables.items()]
     for word in _WORD.finditer(content) if tables else ():
         start = word.start()
-        units = len(tables)
-        for length, table in tables.items():
-            for lead, size in table.get(content[start : start + length], ()):
-                units += 3 + size // 200
+        units = len(lookups)
+        for length, lookup in lookups:
+            shapes = lookup(content[start : start + length])
+            if shapes is None:
+                continue
+            for lead, size in shapes:
+                units += 2 + size // 200
                 place = start - lead
                 found = places.get(content[place : place + size]) if place >= 0 else None
                 if found is None or len(found) >= _MOST_PLACES or (found and found[-1] >= place):

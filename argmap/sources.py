@@ -51,11 +51,13 @@ def read_sources(debate: Debate, findings: Findings) -> dict[str, Folded]:
     return folded
 
 
-def locate(debate: Debate, texts: Mapping[str, Folded], findings: Findings, only: str | None = None) -> list[Located]:
-    """Every quote whose source is among the texts, source by source; with ``only`` those of one node."""
+def locate(
+    debate: Debate, texts: Mapping[str, Folded], findings: Findings, nodes: Iterable[str] | None = None
+) -> list[Located]:
+    """Every quote whose source is among the texts, source by source; with ``nodes`` only theirs."""
     wanted: dict[str, list[tuple[str, Quote]]] = defaultdict(list)
     graph = debate.graph
-    for name in graph if only is None else (only,):
+    for name in graph if nodes is None else nodes:
         for quote in graph.nodes[name]["quotes"]:
             if quote.source is not None:
                 wanted[quote.source].append((name, quote))

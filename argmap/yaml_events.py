@@ -191,8 +191,8 @@ class _Builder:
             self._let_go(node)
             if len(self.stack) == 1:
                 break
-            if node.start >= self.cut:
-                self.stack.pop()
+            if node.start >= self.cut or (self.cut < math.inf and self._flow(node)):
+                self.stack.pop()  # what is open between brackets is broken itself
             else:
                 self._close(None, 0)
         for anchor in [*self.abandoned, *self.anchors.values()]:

@@ -24,12 +24,15 @@ def check(context: Context) -> None:
     """One finding a mention; each way of writing is looked up once in a map."""
     answers: dict[tuple[str, str], str | None] = {}
     people = {document.name: document.visible_people for document in context.debate.maps}
-    for _, node in context.graph.nodes(data=True):
+    for speaker in context.shape.speaking:
+        node = context.graph.nodes[speaker]
         known = people[node["map"]]
-        for name in node["written"].by if known and node["by"] else ():
+        for name in node["written"].by if known else ():
+            if name.words in known:
+                continue
             asked = node["map"], name.words
             if asked not in answers:
-                answers[asked] = None if name.words in known else _meant(name.words, known)
+                answers[asked] = _meant(name.words, known)
             key = answers[asked]
             if key is not None:
                 fix = Fix(f"write {key}", (Edit(name.span, key),))

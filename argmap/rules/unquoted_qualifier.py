@@ -16,9 +16,10 @@ from argmap.text import shown
 
 def check(context: Context) -> None:
     """One finding a node, at its qualifier."""
-    for name, node in context.graph.nodes(data=True):
+    for name in context.shape.quoting:
+        node = context.graph.nodes[name]
         qualifier = node["qualifier"]
-        if qualifier and node["quotes"]:
+        if qualifier:
             words = fold(qualifier)
             if not any(holds_words(fold(quote.text), words) for quote in node["quotes"]):
                 message = f"no quote of {shown(name)} holds these words"

@@ -14,9 +14,10 @@ from argmap.text import shown
 
 def check(context: Context) -> None:
     """One finding a person, at the key."""
-    debate = context.debate
-    mentions = ((name, by) for name, node in context.graph.nodes(data=True) for by in node["by"])
-    speaking = {id(debate.person(name, by)) for name, by in mentions}
+    debate, nodes = context.debate, context.graph.nodes
+    people = {document.name: document.visible_people for document in debate.maps}
+    mentions = ((people[nodes[name]["map"]], by) for name in context.shape.speaking for by in nodes[name]["by"])
+    speaking = {id(known[by]) for known, by in mentions if by in known}
     for document in debate.maps:
         for person in document.people.values():
             if id(person) not in speaking and context.faultless:

@@ -14,7 +14,8 @@ from argmap.text import shown
 
 def check(context: Context) -> None:
     """One finding a source, at its id; a file that is quoted under another id is used."""
-    keys = {quote.source for _, node in context.graph.nodes(data=True) for quote in node["quotes"]}
+    nodes = context.graph.nodes
+    keys = {quote.source for name in context.shape.quoting for quote in nodes[name]["quotes"]}
     sources = context.debate.sources
     quoted = {sources[key].path for key in keys if key in sources}
     for key, source in sources.items():

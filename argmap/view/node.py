@@ -57,7 +57,7 @@ def _quotes(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
     yield []
     yield [Segment("quotes", "title")]
     findings = Findings()  # the loader's are told by the command; here a quote says for itself that it is not found
-    located = locate(debate, read_sources(debate, findings), findings, only=node)
+    located = locate(debate, read_sources(debate, findings), findings, [node])
     places = {found.quote: found for found in located}
     for quote in quotes:
         found = places.get(quote)
