@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from argmap.errors import ArgmapError
-from argmap.files import MOST_BYTES, display
+from argmap.files import display
 from argmap.near import did_you_mean
 from argmap.text import shown
 
 _FILES = (".argmap.toml", "pyproject.toml")
 """In one folder the first wins."""
+_MOST_BYTES = 1024 * 1024
+_MOST_DOTS = 300
+"""In a line: for each part of a dotted key Python's reader looks at all that are before it."""
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -55,7 +59,9 @@ def _table(path: Path) -> dict[str, Any] | None:
     """``[tool.argmap]`` of a file; None where it has none."""
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES or any(line.count(b".") > _MOST_DOTS for line in data.splitlines()):
+            raise ArgmapError(f"{display(path)}: larger than 1 MiB, or a line with more than {_MOST_DOTS} dots")
         content: dict[str, Any] = tomllib.loads(data.decode())
     except (OSError, ValueError, RecursionError) as error:
         raise ArgmapError(f"{display(path)}: {shown(str(error))}") from None
@@ -78,9 +84,20 @@ def _config(path: Path, table: dict[str, Any]) -> Config:
         raise ArgmapError(f"{display(path)}: fail-on is one of {', '.join(SEVERITIES)}")
     lists = {key: _texts(path, key, check.get(key, [])) for key in ("select", "extend-select", "ignore")}
     return Config(
-        None if maps is None else tuple(str(path.parent / one) for one in maps),
+        None if maps is None else tuple(_inside(path, one) for one in maps),
         CheckConfig(lists["select"], lists["extend-select"], lists["ignore"], fail_on),
     )
+
+
+def _inside(path: Path, name: str) -> str:
+    """The path of maps, links followed, which a file may set only within its folder: it may not be the user's own."""
+    place = path.parent / name
+    try:
+        if Path(os.path.realpath(place)).is_relative_to(os.path.realpath(path.parent)):
+            return str(place)
+    except ValueError:
+        raise ArgmapError(f"{display(path)}: a path cannot hold a NUL character") from None
+    raise ArgmapError(f"{display(path)}: maps leads out of this folder: {shown(name)}", "name it on the command line")
 
 
 def _known(path: Path, where: str, table: dict[str, Any], known: tuple[str, ...]) -> None:

@@ -192,6 +192,12 @@ def escaped(words: str) -> str:
     return _COMMAND.sub(_escape, words) if "::" in words or "##" in words else words
 
 
+def harmless(document: str) -> str:
+    r"""A document of lines as it is, but for what acts on what is around it, which is escaped as JSON has it."""
+    document = _COMMAND.sub(r"\u0023", document) if "##" in document else document
+    return _ACTIVE.sub(lambda found: f"\u{ord(found[0]):04x}", document)
+
+
 def _escape(found: re.Match[str]) -> str:
     code = ord(found[0][-1])
     return found[0][:-1] + (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")

@@ -72,12 +72,13 @@ def _made(debate: Debate, format: Format, nodes: Collection[str] | None) -> tupl
     """A document, and 1 if something could not be carried over, which is told."""
     from argmap.catalogue import Severity
     from argmap.cli.maps import tell
+    from argmap.text import harmless
     from argmap.writers import WRITERS, picture
 
     text, losses = WRITERS.get(format, WRITERS["dot"])(debate, nodes)
     status = tell(losses, Severity.INFO)
     if format in WRITERS:
-        return text.encode("utf-8", "backslashreplace"), status
+        return harmless(text).encode("utf-8", "backslashreplace"), status
     return picture.render(text, format), status
 
 

@@ -11,7 +11,7 @@ from argmap.catalogue import Severity
 from argmap.config import read_config
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
-from argmap.files import MOST_BYTES, STDIN
+from argmap.files import MOST_BYTES, STDIN, FileAccess
 from argmap.findings import Finding
 from argmap.loader import load
 from argmap.report import concise
@@ -50,4 +50,6 @@ def _default() -> list[str]:
         raise ArgmapError(
             "no maps: there is no folder maps/ here", "name map files or folders, or begin with: argmap new"
         )
+    if not Path(os.path.realpath("maps")).is_relative_to(FileAccess().root(Path.cwd() / "maps")):
+        raise ArgmapError("maps/ is a link that leads out of this project", "name the folder to read it all the same")
     return ["maps"]

@@ -27,7 +27,7 @@ def complete_id(ctx: typer.Context, incomplete: str) -> list[str]:
     offered = (
         names if "/" in incomplete else [s if short.count(s) == 1 else n for n, s in zip(names, short, strict=True)]
     )
-    return [name for name in offered if name.startswith(incomplete)]
+    return [name for name in offered if name.startswith(incomplete) and name.isprintable()]
 
 
 Paths: TypeAlias = Annotated[

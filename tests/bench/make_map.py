@@ -11,10 +11,42 @@ import random
 import sys
 from pathlib import Path
 
-WORDS = (
-    "the council should close centre to cars because traffic noise and air shops lose customers while "
-    "trams carry people more quietly than buses although cost of new lines is high in years of debt"
-).split()
+WORDS = [
+    "the",
+    "council",
+    "should",
+    "close",
+    "centre",
+    "to",
+    "cars",
+    "because",
+    "traffic",
+    "noise",
+    "and",
+    "air",
+    "shops",
+    "lose",
+    "customers",
+    "while",
+    "trams",
+    "carry",
+    "people",
+    "more",
+    "quietly",
+    "than",
+    "buses",
+    "although",
+    "cost",
+    "of",
+    "new",
+    "lines",
+    "is",
+    "high",
+    "in",
+    "years",
+    "of",
+    "debt",
+]
 PEOPLE = [f"speaker-{number}" for number in range(40)]
 
 
