@@ -168,6 +168,7 @@ def decode(data: bytes, file: str) -> Text:
 
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_ACTIVE = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\t\x0b-\x1f"))
 _COMMAND = re.compile(r"^ *:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
 """What begins a command in the logs of GitHub, Azure and TeamCity."""
 
@@ -193,9 +194,9 @@ def escaped(words: str) -> str:
 
 
 def harmless(document: str) -> str:
-    r"""A document of lines as it is, but for what acts on what is around it, which is escaped as JSON has it."""
-    document = _COMMAND.sub(r"\u0023", document) if "##" in document else document
-    return _ACTIVE.sub(lambda found: f"\u{ord(found[0]):04x}", document)
+    """A JSON document with an escape for whatever acts on what is around it: JSON's own need not be for that."""
+    document = _COMMAND.sub(r"\\u0023", document) if "##" in document else document
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
 
 
 def _escape(found: re.Match[str]) -> str:

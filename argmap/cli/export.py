@@ -78,7 +78,8 @@ def _made(debate: Debate, format: Format, nodes: Collection[str] | None) -> tupl
     text, losses = WRITERS.get(format, WRITERS["dot"])(debate, nodes)
     status = tell(losses, Severity.INFO)
     if format in WRITERS:
-        return harmless(text).encode("utf-8", "backslashreplace"), status
+        text = harmless(text) if format is Format.JSON else text
+        return text.encode("utf-8", "backslashreplace"), status
     return picture.render(text, format), status
 
 

@@ -1,0 +1,189 @@
+"""Run argmap in processes of its own, with limits: what a hostile file does to it must not reach the tests.
+
+A server that has imported argmap forks a child for each request, so that starting up does not dominate. The child runs
+one or several commands as ``python -m argmap`` would, and writes what each prints into files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).parents[2]
+MEMORY = 4 * 1024**3
+"""Of addresses, so that a mistake ends in an error and not with the machine; what is used is measured."""
+SECONDS = 30
+KILLED = -1
+
+
+class Ran(NamedTuple):
+    """What a command did. ``status`` is ``KILLED`` if it did not come to an end."""
+
+    arguments: tuple[str, ...]
+    status: int
+    out: bytes
+    err: bytes
+
+
+class Outcome(NamedTuple):
+    """What a child did: its commands, the time of the processor in seconds, and the most memory in MiB."""
+
+    ran: tuple[Ran, ...]
+    seconds: float
+    memory: float
+
+
+class Server:
+    """Forks children on request."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, str(Path(__file__)), "serve"]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
+        environment.pop("NO_COLOR", None)
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, encoding="utf-8"
+        )
+
+    def run(
+        self, folder: Path, commands: Sequence[Sequence[str]], parser: str = "", stdin: Path | None = None
+    ) -> Outcome:
+        """Run commands one after another in one child, in a folder; ``parser`` may be ``python``."""
+        request = {"folder": str(folder), "commands": commands, "parser": parser, "stdin": str(stdin or os.devnull)}
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        print(json.dumps(request), file=self.process.stdin, flush=True)
+        answer = json.loads(self.process.stdout.readline())
+        ran = []
+        for number, command in enumerate(commands):
+            status = answer["statuses"][number] if number < len(answer["statuses"]) else KILLED
+            ran.append(Ran(tuple(command), status, *(_take(folder / f".{name}-{number}") for name in ("out", "err"))))
+        return Outcome(tuple(ran), answer["seconds"], answer["memory"])
+
+    def close(self) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait()
+
+
+@contextlib.contextmanager
+def server() -> Iterator[Server]:
+    running = Server()
+    try:
+        yield running
+    finally:
+        running.close()
+
+
+def _take(path: Path) -> bytes:
+    content = path.read_bytes() if path.exists() else b""
+    path.unlink(missing_ok=True)
+    return content
+
+
+def _serve() -> None:
+    import argmap.cli.app
+    import argmap.cli.export
+    import argmap.cli.output
+    import argmap.cli.run
+    import argmap.config
+    import argmap.coverage
+    import argmap.fixes
+    import argmap.marking
+    import argmap.report
+    import argmap.rules
+    import argmap.view.node
+    import argmap.view.tree
+    import argmap.writers  # noqa: F401
+
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    for line in sys.stdin:
+        request = json.loads(line)
+        statuses, writable = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(statuses)
+            _work(request, writable)
+        os.close(writable)
+        with os.fdopen(statuses) as reported:
+            done = [int(status) for status in reported]
+        _, ended, usage = os.wait4(child, 0)
+        answer = {
+            "statuses": done,
+            "ended": ended,
+            "seconds": usage.ru_utime + usage.ru_stime,
+            "memory": usage.ru_maxrss / 1024,
+        }
+        print(json.dumps(answer), file=answers, flush=True)
+
+
+def _work(request: dict[str, Any], statuses: int) -> None:
+    """In the child: run the commands and report the status of each; never returns."""
+    try:
+        os.chdir(request["folder"])
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        signal.alarm(2 * SECONDS)
+        if request["parser"] == "python":
+            _without_libyaml()
+        os.dup2(os.open(request["stdin"], os.O_RDONLY), 0)
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+        for number, command in enumerate(request["commands"]):
+            os.write(statuses, f"{_command(number, command)}\n".encode())
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(0)
+
+
+def _command(number: int, command: list[str]) -> int:
+    from argmap.__main__ import main
+
+    for descriptor, name in ((1, "out"), (2, "err")):
+        os.dup2(os.open(f".{name}-{number}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC), descriptor)
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    try:
+        status = main(command)
+    except SystemExit as error:
+        status = error.code if isinstance(error.code, int) else 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return status
+
+
+def _without_libyaml() -> None:
+    import yaml
+
+    from argmap import yaml_events
+
+    yaml_events.parse = functools.partial(yaml_events.parse, parser=yaml.Loader)
+
+
+def run_alone(folder: Path, *arguments: str) -> tuple[Ran, float]:
+    """Run one command as a user would, and how long that took in seconds."""
+    start = time.perf_counter()
+    ran = subprocess.run(
+        [sys.executable, "-m", "argmap", *arguments],
+        cwd=folder,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=SECONDS,
+    )
+    return Ran(arguments, ran.returncode, ran.stdout, ran.stderr), time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    _serve()
