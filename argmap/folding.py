@@ -67,13 +67,17 @@ class Folded:
         self.places: dict[str, array[int]] = {}  # of passages that were looked for
         self._originals = array("q")  # where each piece begins in the original
         self._starts = array("q")  # and where its words begin in the folded text
+        self._even = bytearray()
         self._tables: dict[int, tuple[array[int], array[int]]] = {}
         pieces = []
         length = 0
         for start, end in self._cuts():
-            piece = fold(text.content[start:end])
+            raw = text.content[start:end]
+            piece = fold(raw)
             if piece:
-                self._originals.append(start)
+                even = len(piece) == len(raw.strip())  # nothing was folded away: its characters stand as they stood
+                self._even.append(even)
+                self._originals.append(start + len(raw) - len(raw.lstrip()) if even else start)
                 self._starts.append(length)
                 pieces.append(piece)
                 length += len(piece) + 1
@@ -105,6 +109,8 @@ class Folded:
         piece = bisect.bisect_right(self._starts, offset) - 1
         if piece < 0:
             return 0
+        if self._even[piece]:
+            return self._originals[piece] + offset - self._starts[piece]
         originals, starts = self._table(piece)
         word = bisect.bisect_right(starts, offset) - 1
         return originals[word] + offset - starts[word]

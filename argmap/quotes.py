@@ -22,7 +22,8 @@ _MOST_PLACES = 64
 """How many places of one passage are kept: more say no more than that it is common."""
 LONGEST_OMISSION = 20_000
 """How many characters after one part of a quote the next is looked for: what is further away is another passage."""
-_PREFIXES = (16, 8, 4, 1)
+_PREFIXES = (12, 4, 1)
+_UNITS_AT_ONCE = 10_000
 _WORD = re.compile(r"\w+")
 _SEEDS = 12
 _MOST_SEED_PLACES = 500
@@ -103,23 +104,31 @@ def _find_starts(
     """The one pass: at each word, look whether a passage begins there."""
     content = folded.content
     lookups = [(length, table.get) for length, table in tables.items()]
+    units = 0
     for word in _WORD.finditer(content) if tables else ():
         start = word.start()
-        units = len(lookups)
         for length, lookup in lookups:
             shapes = lookup(content[start : start + length])
-            if shapes is None:
-                continue
-            for lead, size in shapes:
-                units += 2 + size // 200
-                place = start - lead
-                found = places.get(content[place : place + size]) if place >= 0 else None
-                if found is None or len(found) >= _MOST_PLACES or (found and found[-1] >= place):
-                    continue
-                if folded.on_edges(place, place + size):
-                    found.append(place)
-        if not folded.effort.spend(units):
-            return
+            if shapes is not None:
+                units += _note(folded, start, shapes, places)
+        if units > _UNITS_AT_ONCE:
+            if not folded.effort.spend(units):
+                return
+            units = 0
+
+
+def _note(folded: Folded, start: int, shapes: list[tuple[int, int]], places: dict[str, array[int]]) -> int:
+    """Keep the places of the passages that begin with the word at ``start``; how much effort that took."""
+    units = 1
+    for lead, size in shapes:
+        units += 2 + size // 200
+        place = start - lead
+        found = places.get(folded.content[place : place + size]) if place >= 0 else None
+        if found is None or len(found) >= _MOST_PLACES or (found and found[-1] >= place):
+            continue
+        if folded.on_edges(place, place + size):
+            found.append(place)
+    return units
 
 
 def occurrences(folded: Folded, passage: str, start: int = 0, stop: int | None = None) -> Iterator[int]:

@@ -12,6 +12,7 @@ import re
 from array import array
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\n|\r(?!\n)")
@@ -44,33 +45,31 @@ class Text:
 
         32 MiB of newlines must not become as many numbers: within a stretch the lines are counted when asked for.
         """
-        content, line, start = self.content, 1, 0
+        line, start = 1, 0
         lines, starts = array("q"), array("q")
-        for here in range(0, len(content) + 1, _CHUNK):
+        for here in range(0, len(self.content) + 1, _CHUNK):
             lines.append(line)
             starts.append(start)
-            end = here + _CHUNK
-            line += content.count("\n", here, end) + content.count("\r", here, end)
-            line -= content.count("\r\n", here, end + 1)
-            alone = content.rfind("\r", here, end)
-            if content.startswith("\r\n", alone) and alone == end - 1:
-                alone = content.rfind("\r", here, alone)
-            last = max(alone, content.rfind("\n", here, end))
-            start = last + 1 if last >= 0 else start
+            ended, last = self._ended(here, here + _CHUNK)
+            line += ended
+            start = last if last >= 0 else start
         return lines, starts
 
-    @cached_property
-    def _ends(self) -> dict[int, array[int]]:
-        return {}
+    def _ended(self, start: int, stop: int) -> tuple[int, int]:
+        """How many line ends lie wholly in a stretch or end it, and where the last one ends; -1 where there is none."""
+        content = self.content
+        ended, last = content.count("\n", start, stop), content.rfind("\n", start, stop)
+        if self._returns:
+            ended += content.count("\r", start, stop) - content.count("\r\n", start, stop + 1)
+            alone = content.rfind("\r", start, stop)
+            if 0 <= alone == stop - 1 and content.startswith("\n", stop):
+                alone = content.rfind("\r", start, alone)
+            last = max(last, alone)
+        return ended, last + 1 if last >= 0 else -1
 
-    def _line_ends(self, chunk: int) -> array[int]:
-        """Where the lines end of which the end lies within a stretch."""
-        ends = self._ends.get(chunk)
-        if ends is None:
-            start, stop = chunk * _CHUNK, (chunk + 1) * _CHUNK
-            found = _LINE_END.finditer(self.content, start, stop + 1)
-            ends = self._ends[chunk] = array("i", (match.end() for match in found if match.end() <= stop))
-        return ends
+    @cached_property
+    def _returns(self) -> bool:
+        return "\r" in self.content
 
     @property
     def lines(self) -> int:
@@ -81,15 +80,17 @@ class Text:
         """The line and the column, both from 1, of a character offset."""
         lines, starts = self._chunks
         chunk = min(offset // _CHUNK, len(lines) - 1)
-        ends = self._line_ends(chunk)
-        before = bisect.bisect_right(ends, offset)
-        return lines[chunk] + before, offset - (ends[before - 1] if before else starts[chunk]) + 1
+        ended, last = self._ended(chunk * _CHUNK, offset)
+        return lines[chunk] + ended, offset - (last if last >= 0 else starts[chunk]) + 1
 
     def line_start(self, line: int) -> int:
         """The offset at which a line (from 1) begins."""
+        if line == 1:
+            return 0
         lines, _ = self._chunks
         chunk = bisect.bisect_left(lines, line) - 1
-        return self._line_ends(chunk)[line - lines[chunk] - 1] if line > 1 else 0
+        ends = _LINE_END.finditer(self.content, chunk * _CHUNK)
+        return next(islice(ends, line - lines[chunk] - 1, None)).end()
 
     def line_end(self, offset: int, most: int) -> int:
         """Where the line of an offset ends, its newline left out, or ``most`` if that comes first."""
