@@ -96,6 +96,12 @@ class Context:
         """Every quote whose source can be read."""
         return locate(self.debate, self.sources, self.findings, self.shape.quoting)
 
+    @cached_property
+    def changed(self) -> frozenset[str]:
+        """The sources, by ``map/id``, whose file is not the one that was recorded."""
+        recorded = ((key, source) for key, source in self.debate.sources.items() if source.sha256 is not None)
+        return frozenset(key for key, source in recorded if self.digest(source) not in (None, source.sha256))
+
     def digest(self, source: Source) -> str | None:
         """The SHA-256 of a source's file, in hexadecimal digits; None where it cannot be read."""
         data = self.debate.files.read(source.path) if source.path is not None else None

@@ -11,11 +11,16 @@ from argmap.text import Text
 
 
 class Fixed(NamedTuple):
-    """A file with its fixes applied, and the findings that they mend."""
+    """A file with its fixes applied, from its beginning to its end, and the findings that they mend."""
 
     text: Text
     content: str
     mended: tuple[Finding, ...]
+
+    def moved(self, offset: int) -> int:
+        """Where a character of the file stands once the fixes are applied."""
+        before = (edit for found in self.mended for edit in _edits(found) if edit.span.end <= offset)
+        return offset + sum(len(edit.replacement) - (edit.span.end - edit.span.start) for edit in before)
 
 
 def apply(findings: Iterable[Finding], unsafe: bool = False) -> list[Fixed]:
@@ -28,6 +33,17 @@ def apply(findings: Iterable[Finding], unsafe: bool = False) -> list[Fixed]:
         if finding.fix is not None and finding.fix.edits and (finding.fix.safe or unsafe):
             by_text.setdefault(finding.fix.edits[0].span.text, []).append(finding)
     return [_fixed(text, found) for text, found in sorted(by_text.items(), key=lambda item: item[0].file)]
+
+
+def failed(changes: Iterable[Fixed], findings: Iterable[Finding]) -> list[Finding]:
+    """What was to be mended, and is still found, at its new place, in what was found once the fixes were applied."""
+    left = {(found.code, found.span.file, found.span.start) for found in findings}
+    return [
+        found
+        for fixed in changes
+        for found in fixed.mended
+        if (found.code, found.span.file, fixed.moved(found.span.start)) in left
+    ]
 
 
 def diff(fixed: Fixed) -> Iterator[str]:

@@ -89,6 +89,7 @@ class Type(StrEnum):
     FILE = "the path of a file, relative to this one"
     FILES = "a path, or a list of paths, relative to this file"
     URL = "an address that begins with http:// or https://"
+    SHA256 = "64 hexadecimal digits"
     SOURCES = "a mapping of ids to sources"
     PEOPLE = "a mapping of ids to people"
     SKIPS = "a text, a mapping of from and to, or a list of these"
@@ -156,7 +157,7 @@ KEYS = (
     Key("author", Type.TEXT, _SOURCE, "Who wrote it."),
     Key("publisher", Type.TEXT, _SOURCE, "Who published it."),
     Key("date", Type.TEXT, _SOURCE, "When it was published."),
-    Key("sha256", Type.TEXT, _SOURCE, "The SHA-256 of the file, in hexadecimal digits."),
+    Key("sha256", Type.SHA256, _SOURCE, "The SHA-256 of the file that the map was made from."),
     Key("skip", Type.SKIPS, _SOURCE, "Passages that carry no argument: they count as accounted for."),
     Key("name", Type.TEXT, _PERSON, "The person's name, as it is shown."),
     Key("role", Type.TEXT, _PERSON, "The person's office or part in the debate."),

@@ -27,6 +27,7 @@ _TYPES: dict[Type, Schema] = {
     Type.FILE: {"type": "string", "minLength": 1},
     Type.FILES: {"$ref": "#/definitions/texts"},
     Type.URL: {"type": "string", "format": "uri", "pattern": "^https?://"},
+    Type.SHA256: {"type": ["string", "number"], "pattern": "^[0-9A-Fa-f]{64}$"},
     Type.SOURCES: {"type": ["object", "null"], "additionalProperties": {"$ref": "#/definitions/source"}},
     Type.PEOPLE: {"type": ["object", "null"], "additionalProperties": {"$ref": "#/definitions/person"}},
     Type.SKIPS: {"$ref": "#/definitions/skips"},

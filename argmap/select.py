@@ -32,22 +32,30 @@ def node_named(debate: Debate, name: str) -> str:
     raise ArgmapError(f"no node is named {shown(name)}{shown(hint)}", "argmap tree shows the ids of the nodes")
 
 
-def tops(debate: Debate) -> list[str]:
-    """Where a view of the requested maps begins: their questions without a parent.
+def tops(debate: Debate) -> dict[str, list[str]]:
+    """Where a view begins, by requested map: at the questions that stand below nothing in it.
 
-    A knot of nodes that are all below each other has no such question; it is begun at the first that its map writes.
+    A knot of nodes that are all below each other has no such question; it is begun at the first that its map writes. So
+    is a question of another map that a ``ref`` puts at the top.
     """
     graph = debate.graph
-    begun = [node for node in roots(graph) if graph.nodes[node]["map"] in debate.requested]
-    seen = _reached(graph, begun)
-    for document in debate.maps:
-        if document.name in debate.requested:
-            for entry in document.entries():
-                if isinstance(entry, Node) and entry.name not in seen:
-                    begun.append(entry.name)
-                    _reached(graph, [entry.name], seen)
-    order = {name: number for number, name in enumerate(graph)}
-    return sorted(begun, key=order.__getitem__)
+    starts: dict[str, list[str]] = {document.name: [] for document in debate.maps if document.name in debate.requested}
+    for node in roots(graph):
+        if graph.nodes[node]["map"] in starts:
+            starts[graph.nodes[node]["map"]].append(node)
+    seen = _reached(graph, [node for nodes in starts.values() for node in nodes])
+    for name, begun in starts.items():
+        for entry in debate.map(name).entries():
+            node = entry.name if isinstance(entry, Node) else _full(name, entry.target.words)
+            if node not in seen and node in graph:
+                begun.append(node)
+                _reached(graph, [node], seen)
+    return starts
+
+
+def _full(map_name: str, name: str) -> str:
+    """The full name that a reference in a map means."""
+    return name if "/" in name else f"{map_name}/{name}"
 
 
 def below(graph: Graph, starts: Iterable[str], depth: int | None = None) -> list[str]:

@@ -25,6 +25,7 @@ _DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
 _LONGEST_ID = 200
 _WEIGHT = re.compile(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
+_SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 _LINE = re.compile(r"[1-9][0-9]{0,8}")
 _TYPE_OF = {key.name: key.type for key in reversed(KEYS)}
 _PROSE = frozenset({Type.TEXT, Type.TEXTS, Type.QUOTES, Type.SKIPS})
@@ -79,6 +80,7 @@ class Values:
             Type.FILE: self.name,
             Type.FILES: self.names,
             Type.URL: self.url,
+            Type.SHA256: self.sha256,
             Type.SKIPS: self.skips,
         }
 
@@ -226,6 +228,13 @@ class Values:
             self.wrong(key, value, Type.URL)
             return None
         return words
+
+    def sha256(self, key: str, value: Node) -> str | None:
+        words = self.words(key, value)
+        if words is not None and not _SHA256.fullmatch(words):
+            self.wrong(key, value, Type.SHA256)
+            return None
+        return words.lower() if words is not None else None
 
     def quotes(self, key: str, value: Node) -> tuple[Quote, ...]:
         return tuple(quote for item in items(value) if (quote := self._quote(key, item)) is not None)

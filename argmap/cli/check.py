@@ -14,7 +14,6 @@ from argmap.cli.options import Color, ColorChoice, Paths
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
-    from argmap.findings import Finding
     from argmap.fixes import Fixed
 
 _MOST_ROUNDS = 10
@@ -65,18 +64,21 @@ def command(
     from argmap.report import FORMS
 
     config = read_config(Path.cwd()).check
-    codes = choose(
-        _words(select) or config.select,
-        (*config.extend_select, *_words(extend)),
-        (*config.ignore, *_words(ignore)),
-    )
+    chosen = _words(select) or config.select
+    ignored = (*config.ignore, *_words(ignore))
+    codes = choose(chosen, (*config.extend_select, *_words(extend)), ignored)
     if fix and STDIN in (paths or ()):
         raise ArgmapError("standard input cannot be fixed", "--diff shows the changes; or name the file")
     debate = load_maps(paths)
-    if diff:
-        return _show_changes(debate, codes)
-    findings = _mend(debate, paths, codes) if fix else check(debate, codes)
-    print_lines(FORMS[form](findings, len(debate.maps)), color if form is not Form.JSON else Color.NEVER)
+    if fix or diff:
+        mending = codes if chosen else choose((), (*codes, "unrecorded-source"), ignored)
+        if diff:
+            _show_changes(debate, mending)
+        else:
+            debate = _mend(debate, paths, mending)
+    findings = check(debate, codes)
+    if not diff:
+        print_lines(FORMS[form](findings, len(debate.maps)), color if form is not Form.JSON else Color.NEVER)
     gravest = Severity(fail_on or config.fail_on).rank
     return 1 if any(finding.severity.rank <= gravest for finding in findings) else 0
 
@@ -86,50 +88,47 @@ def _words(given: Rules) -> tuple[str, ...]:
 
 
 def _changes(debate: Debate, codes: Collection[str]) -> list[Fixed]:
-    """What safe fixes make of the files: of those that are written as they are read, not of standard input."""
+    """What safe fixes make of the maps that were asked for; of those that they only use nothing is written."""
     from argmap.checker import check
     from argmap.fixes import apply
 
-    return apply(check(debate, {*codes, "P413"}))
+    asked = {document.text for document in debate.maps if document.name in debate.requested}
+    return [fixed for fixed in apply(check(debate, codes)) if fixed.text in asked]
 
 
-def _show_changes(debate: Debate, codes: Collection[str]) -> int:
-    """The changes as a diff; 1 if there are any."""
+def _show_changes(debate: Debate, codes: Collection[str]) -> None:
+    """The changes as a diff."""
     from argmap.fixes import diff
     from argmap.text import escaped
 
-    changes = _changes(debate, codes)
-    for fixed in changes:
+    for fixed in _changes(debate, codes):
         sys.stdout.writelines(escaped(line) + "\n" for line in diff(fixed))
-    return 1 if changes else 0
 
 
-def _mend(debate: Debate, paths: list[str] | None, codes: Collection[str]) -> tuple[Finding, ...]:
-    """Apply fixes until there are none left to apply; what is found then."""
+def _mend(debate: Debate, paths: list[str] | None, codes: Collection[str]) -> Debate:
+    """Apply fixes until there are none left to apply; the debate then.
+
+    Nothing is written before the maps, read with the changes, no longer have what the fixes were made for.
+    """
     from argmap.checker import check
     from argmap.cli.maps import load_maps
     from argmap.cli.output import write_file
+    from argmap.fixes import failed
 
     mended = 0
     for _ in range(_MOST_ROUNDS):
         files = {document.text: document.path for document in debate.maps}
         changes = _changes(debate, codes)
-        if not changes:
+        tried = load_maps(paths, {files[fixed.text]: fixed.text.encode(fixed.content) for fixed in changes})
+        failures = failed(changes, check(tried, codes))
+        for found in failures:
+            print(f"{found.span.file}:{found.span.line}: the fix for {found.code} would not mend it", file=sys.stderr)
+        if not changes or failures:
             break
-        debate = load_maps(paths, {files[fixed.text]: fixed.text.encode(fixed.content) for fixed in changes})
-        _require_mended(changes, check(debate, {*codes, "P413"}))
         for fixed in changes:
             write_file(files[fixed.text], fixed.text.encode(fixed.content))
             mended += len(fixed.mended)
+        debate = tried
     if mended:
         print(f"{mended} fixed", file=sys.stderr)
-    return check(debate, codes)
-
-
-def _require_mended(changes: list[Fixed], findings: tuple[Finding, ...]) -> None:
-    """Before anything is written: the fixes mend what they were made for. All else would be a bug."""
-    left = {(found.code, found.span.file, found.message, found.span.words) for found in findings}
-    for fixed in changes:
-        for found in fixed.mended:
-            if (found.code, found.span.file, found.message, found.span.words) in left:
-                raise RuntimeError(f"the fix for {found.code} in {found.span.file}:{found.span.line} does not mend it")
+    return debate

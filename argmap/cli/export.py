@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Collection
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,7 +44,7 @@ def command(
     folder = output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     chosen = format or _by_suffix(None if output is None or folder else Path(output))
     debate = load_maps(paths)
-    starts = [node_named(debate, root)] if root is not None else tops(debate)
+    starts = [node_named(debate, root)] if root is not None else list(chain.from_iterable(tops(debate).values()))
     wanted = None if root is None and depth is None else set(below(debate.graph, starts, depth))
     made: dict[Path | None, Collection[str] | None] = {Path(output) if output is not None else None: wanted}
     if output is not None and folder:

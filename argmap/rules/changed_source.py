@@ -4,7 +4,7 @@ The map records the SHA-256 of its source, and the file has another one now. Quo
 own; but words may also have been added that the map does not know.
 
 Read what changed, and mend the quotes. ``argmap check --fix`` writes the new line of a quote that has moved and the new
-words of one that changed slightly, and records the new digest.
+words of one that changed slightly, and records the new digest once every quote is found again.
 """
 
 from __future__ import annotations
@@ -15,11 +15,16 @@ from argmap.text import Span
 
 
 def check(context: Context) -> None:
-    """One finding a source, at the recorded digest."""
-    for source in context.debate.sources.values():
+    """One finding a source, at the recorded digest.
+
+    While a quote of it is not found, the new digest is not offered: it would hide that the source has changed.
+    """
+    vanished = {located.quote.source for located in context.quotes if located.match is None}
+    for key in sorted(context.changed):
+        source = context.debate.sources[key]
         written = source.written.get("sha256") if source.written is not None else None
-        digest = context.digest(source) if source.sha256 is not None else None
-        if written is not None and digest is not None and source.sha256 != digest:
+        digest = context.digest(source)
+        if written is not None and digest is not None:
             span = Span(source.span.text, written.start, written.end)
-            fix = Fix("record the digest of the text as it is", (Edit(span, digest),))
+            fix = Fix("record the digest of the text as it is", (Edit(span, digest),)) if key not in vanished else None
             context.findings.add("P412", span, f"the source has changed: its digest is {digest[:12]}... now", fix=fix)

@@ -26,15 +26,10 @@ CLOSE = 0.9
 
 def check(context: Context) -> None:
     """One finding a quote."""
-    changed = {key for key, source in context.debate.sources.items() if _has_changed(context, key, source.sha256)}
     missing = [located for located in context.quotes if located.match is None]
     for number, located in enumerate(missing):
         if not (located.quote.line is not None and _moved(context, located)):
-            _vanished(context, located, number < MOST_NEAREST, located.quote.source in changed)
-
-
-def _has_changed(context: Context, key: str, recorded: str | None) -> bool:
-    return recorded is not None and context.digest(context.debate.sources[key]) != recorded
+            _vanished(context, located, number < MOST_NEAREST, located.quote.source in context.changed)
 
 
 def _moved(context: Context, located: Located) -> bool:

@@ -29,13 +29,11 @@ def check(context: Context) -> None:
 
 def _edit(source: Source, written: Mapping, digest: str) -> Edit:
     text = source.span.text
-    if text.content[written.start] == "{":
-        inside = text.content[: written.end - 1].rstrip(" \t\r\n")
-        comma = "" if inside.endswith((",", "{")) else ","
-        return Edit(Span(text, len(inside), len(inside)), f"{comma} sha256: {digest}")
+    end = written.content[-1].end
+    if written.end > end:  # the brace that closes it
+        return Edit(Span(text, end, end), f", sha256: {digest}")
     last = written.content[-2]
     column = text.position(last.start)[1]
-    end = max(written.end, last.end)
     stop = text.line_end(end, len(text.content))
     newline = next((one for one in ("\r\n", "\r") if text.content.startswith(one, stop)), "\n")
     return Edit(Span(text, stop, stop), newline + " " * (column - 1) + f"sha256: {digest}")

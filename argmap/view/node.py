@@ -119,9 +119,10 @@ def _edges(debate: Debate, title: str, edges: list[Edge], signs: Signs, up: bool
             line += entry(debate, None, other, signs)
         else:
             line = [Segment("  "), *entry(debate, edge, other, signs)]
-        if edge.data["step"] is not None and up:
+        if edge.data["step"] is not None:
             step = edge.data["step"]
-            line.append(Segment(f" ({_TO[step.relation]} {shown(step.target)})", "dim"))
+            which = "" if up else "the step: "
+            line.append(Segment(f" ({which}{_TO[step.relation]} {shown(step.target)})", "dim"))
         if edge.data["note"]:
             line.append(Segment(f" ({shown(edge.data['note'])})", "dim"))
         yield line

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.debate import Debate
+from argmap.format import Relation
 from argmap.graph import Edge, children
 from argmap.select import tops
 from argmap.styled import Line, Segment
@@ -37,9 +38,7 @@ class _Visit(NamedTuple):
 
 def of_maps(debate: Debate, signs: Signs, depth: int | None = None, quotes: bool = False) -> Iterator[Row]:
     """The requested maps, each under its title; a map whose nodes all stand below another's is not named again."""
-    starts: dict[str, list[str]] = {document.name: [] for document in debate.maps if document.name in debate.requested}
-    for node in tops(debate):
-        starts[debate.graph.nodes[node]["map"]].append(node)
+    starts = tops(debate)
     shown_nodes: set[str] = set()
     for name, nodes in starts.items():
         if not nodes and any(starts.values()):
@@ -72,24 +71,28 @@ def _rows(
         visit = pending.pop()
         del path[visit.level - level :]
         line = entry(debate, visit.edge, visit.node, signs)
-        below = list(children(debate.graph, visit.node))
+        below = [edge for edge in children(debate.graph, visit.node) if _stands_here(edge, visit.edge)]
         if visit.node in met:
-            if visit.node in path:
-                line.append(Segment(f" {signs.cycle}", "warning"))
-            else:
-                line.append(Segment(f" {signs.above}", "dim"))
-            yield Row(visit.level, visit.last, line)
-            continue
-        met.add(visit.node)
+            again = signs.cycle if visit.node in path else signs.above
+            line.append(Segment(f" {again}", "warning" if visit.node in path else "dim"))
+            # What attacks the step from here is shown nowhere else.
+            below = [] if visit.node in path else [edge for edge in below if edge.relation is Relation.UNDERCUT]
         path.append(visit.node)
         if below and visit.level >= deepest:
             line.append(Segment(f" {signs.more} {len(below)} below", "dim"))
             below = []
         yield Row(visit.level, visit.last, line)
-        if quotes:
+        if quotes and visit.node not in met:
             yield from _quotes(debate, visit, signs, bool(below))
+        met.add(visit.node)
         for number, edge in enumerate(reversed(below)):
             pending.append(_Visit(edge.child, edge, visit.level + 1, number == 0))
+
+
+def _stands_here(edge: Edge, step: Edge | None) -> bool:
+    """Whether what bears on a node stands below it here: an undercut only where the step is the one it attacks."""
+    attacked = edge.data["step"]
+    return attacked is None or step is None or attacked == (step.parent, step.relation)
 
 
 def _quotes(debate: Debate, visit: _Visit, signs: Signs, more: bool) -> Iterator[Row]:

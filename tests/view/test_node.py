@@ -67,7 +67,7 @@ def test_everything_about_a_node(load_text: Load) -> None:
 
         what bears on it
           - C.
-          x U.
+          x U. (the step: speaks for m/p)
 
         beside it
           rephrases > B. (undeveloped) [b]

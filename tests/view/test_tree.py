@@ -58,6 +58,52 @@ def test_a_shared_node_is_shown_once_in_full(load_text: Load) -> None:
     """)
 
 
+def test_an_undercut_stands_where_the_step_is_that_it_attacks(load_text: Load) -> None:
+    debate = load_text("""
+        argmap: 1
+        questions:
+        - text: Q
+          positions:
+          - text: A.
+            pro: {id: c, text: C., con: [D.], undercut: First.}
+          - text: B.
+            con: {ref: c, undercut: [Second.]}
+    """)
+    assert drawn(debate) == expect("""
+        m
+        `-- ? Q
+            |-- > A.
+            |   `-- + C. [c]
+            |       |-- - D.
+            |       `-- x First.
+            `-- > B.
+                `-- - C. [c] ^ shown above
+                    `-- x Second.
+    """)
+    assert drawn(debate, root="m/c").splitlines() == ["* C. [c]", "|-- - D.", "|-- x First.", "`-- x Second."]
+
+
+def test_undercuts_of_each_other_end(load_text: Load) -> None:
+    debate = load_text("""
+        argmap: 1
+        questions:
+        - text: Q
+          positions:
+          - {text: A., pro: {id: c, text: C., undercut: {id: u, text: U., undercut: [{ref: c, undercut: {ref: u}}]}}}
+    """)
+    assert "circular" in drawn(debate)
+
+
+def test_a_question_of_another_map_at_the_top_is_shown(load_text: Load) -> None:
+    debate = load_text(
+        one="argmap: 1\ntitle: One\nuses: two.yaml\nquestions: {ref: two/r, positions: [Mine.]}\n",
+        two="argmap: 1\nquestions: {id: r, text: R, positions: [Theirs.]}\n",
+    )
+    one = argmap.load("one.yaml")
+    assert drawn(one).splitlines() == ["One [one]", "`-- ? R [r]", "    |-- > Mine.", "    `-- > Theirs."]
+    assert len(debate.maps) == 2
+
+
 def test_a_cycle_is_shown_and_not_followed(load_text: Load) -> None:
     debate = load_text("""
         argmap: 1
