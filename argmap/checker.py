@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
-from argmap.choice import DEFAULT
+from argmap.choice import DEFAULT, codes_of
 from argmap.context import Context
 from argmap.debate import Debate
 from argmap.findings import Finding, Findings, in_order, without_echoes
@@ -12,8 +12,12 @@ from argmap.loader import collector_paused
 from argmap.rules import CHECKS
 
 
-def check(debate: Debate, codes: Collection[str] = DEFAULT) -> tuple[Finding, ...]:
-    """The loader's findings and those of the rules, in order; of the codes that are asked for."""
+def check(debate: Debate, rules: Iterable[str] = DEFAULT) -> tuple[Finding, ...]:
+    """The loader's findings and those of the rules, in order; only of the rules that are named, by code or by name.
+
+    Raises ArgmapError for a word that means no rule.
+    """
+    codes = codes_of(rules)
     context = Context(debate, Findings())
     with collector_paused():
         for code, rule in CHECKS.items():

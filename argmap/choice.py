@@ -20,20 +20,24 @@ def choose(select: Iterable[str] = (), extend: Iterable[str] = (), ignore: Itera
 
     Raises ArgmapError for a word that means no rule.
     """
-    chosen = codes(select) or DEFAULT
-    return (chosen | codes(extend)) - codes(ignore)
+    chosen = codes_of(select) or DEFAULT
+    return (chosen | codes_of(extend)) - codes_of(ignore)
 
 
-def codes(words: Iterable[str]) -> frozenset[str]:
+def codes_of(words: Iterable[str]) -> frozenset[str]:
     """The codes that words mean: ``S202``, ``unknown-key``, or ``S`` for a family."""
     return frozenset(code for word in words for code in _codes(word))
 
 
-def _codes(word: str) -> list[str]:
-    if word in _NAMES:
-        return [_NAMES[word]]
-    found = [code for code in CATALOGUE if word and code.startswith(word.upper())]
-    if not found:
+def code_of(word: str) -> str:
+    """The code of the one rule that a code or a name means; raises ArgmapError."""
+    code = _NAMES.get(word, word.upper())
+    if code not in CATALOGUE:
         hint = did_you_mean(word, [*CATALOGUE, *_NAMES])
         raise ArgmapError(f"no rule is called {shown(word)}{hint}", "argmap rule lists all rules")
-    return found
+    return code
+
+
+def _codes(word: str) -> list[str]:
+    family = [code for code in CATALOGUE if word and code.startswith(word.upper())]
+    return family or [code_of(word)]

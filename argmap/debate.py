@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,6 +47,15 @@ class Debate:
             person = self.person(node, by)
             names.append(person.name or by if person else by)
         return tuple(names)
+
+    def short(self, node: str) -> str:
+        """The shortest name by which a command finds a node: its id where that is unique, else ``map/id``."""
+        identifier = node.partition("/")[2]
+        return identifier if self._short[identifier] == 1 else node
+
+    @cached_property
+    def _short(self) -> Counter[str]:
+        return Counter(node.partition("/")[2] for node in self.graph)
 
     @cached_property
     def _by_name(self) -> dict[str, MapDocument]:

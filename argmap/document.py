@@ -72,6 +72,9 @@ class Node:
         self.map_text = map_text
         self.written = written
 
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.name} at {self.span!r}>"
+
     @property
     def kind(self) -> Kind:
         """The kind that the place gives; a node that answers a question elsewhere is a position."""

@@ -18,8 +18,6 @@ from argmap.link import Scope, link
 from argmap.reader import read_map
 from argmap.text import EncodingProblem, Span, Text, brief, decode, shown
 
-_NO_COLLECTION = 0
-
 
 def load(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = "maps",
@@ -59,14 +57,14 @@ class _Loader:
         self.told: set[frozenset[Span]] = set()
 
     def load(self, requested: list[Path]) -> Debate:
-        waiting = list(reversed([(path, None) for path in requested]))
+        waiting = requested[::-1]
         while waiting:
-            path, _ = waiting.pop()
+            path = waiting.pop()
             real = Path(os.path.realpath(path))
             if real not in self.documents:
                 document = self.documents[real] = self._read(path)
                 self.paths[document.text] = document.path
-                waiting.extend((used, None) for used in reversed(self._uses(real)))
+                waiting.extend(reversed(self._uses(real)))
         by_name = self._by_name()
         loaded = {name: self.documents[path] for name, path in by_name.items()}
         scopes = [self._scope(real, document, loaded) for real, document in self._kept(by_name)]
@@ -194,8 +192,3 @@ class _Loader:
 
 def _encoding(problem: EncodingProblem) -> str:
     return f"{problem.reason}: save the file as UTF-8"
-
-
-def names_of(names: Iterable[Name]) -> list[str]:
-    """The bare words of names."""
-    return [name.words for name in names]

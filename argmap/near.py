@@ -45,6 +45,6 @@ def _likeliest(word: str, names: list[str]) -> list[str]:
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """`` (did you mean X?)``, or nothing."""
+    """``; did you mean X?``, or nothing."""
     found = near(word, candidates)
     return f"; did you mean {found}?" if found else ""

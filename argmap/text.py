@@ -10,7 +10,7 @@ import bisect
 import codecs
 import re
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -31,9 +31,9 @@ class Text:
     """A decoded file. ``file`` is its name for people: relative to the working directory, with ``/``."""
 
     file: str
-    content: str
-    encoding: str = "utf-8"
-    mark: bytes = b""
+    content: str = field(repr=False)
+    encoding: str = field(default="utf-8", repr=False)
+    mark: bytes = field(default=b"", repr=False)
 
     def encode(self, content: str) -> bytes:
         """Another content as bytes, encoded as this file is, with the same byte-order mark."""
@@ -115,6 +115,9 @@ class Span(NamedTuple):
     text: Text
     start: int
     end: int
+
+    def __repr__(self) -> str:
+        return f"<{self.file}:{self.line}:{self.column}>"
 
     @property
     def file(self) -> str:

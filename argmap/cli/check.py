@@ -13,7 +13,9 @@ import typer
 from argmap.cli.options import Color, ColorChoice, Paths
 
 if TYPE_CHECKING:
+    from argmap.config import CheckConfig
     from argmap.debate import Debate
+    from argmap.findings import Finding
     from argmap.fixes import Fixed
 
 _MOST_ROUNDS = 10
@@ -53,34 +55,51 @@ def command(
     RULE is a code, a name, or the first letter of a family; several are divided by commas. The exit status is 0 where
     nothing is wrong, 1 where there are findings at or above --fail-on, 2 where the call is wrong.
     """
-    from argmap.catalogue import Severity
     from argmap.checker import check
-    from argmap.choice import choose
     from argmap.cli.maps import load_maps
     from argmap.cli.output import print_lines
     from argmap.config import read_config
-    from argmap.errors import ArgmapError
-    from argmap.files import STDIN
     from argmap.report import FORMS
 
     config = read_config(Path.cwd()).check
-    chosen = _words(select) or config.select
-    ignored = (*config.ignore, *_words(ignore))
-    codes = choose(chosen, (*config.extend_select, *_words(extend)), ignored)
-    if fix and STDIN in (paths or ()):
-        raise ArgmapError("standard input cannot be fixed", "--diff shows the changes; or name the file")
+    codes, mending = _choice(config, _words(select), _words(extend), _words(ignore))
+    _require_files(paths, fix)
     debate = load_maps(paths)
-    if fix or diff:
-        mending = codes if chosen else choose((), (*codes, "unrecorded-source"), ignored)
-        if diff:
-            _show_changes(debate, mending)
-        else:
-            debate = _mend(debate, paths, mending)
+    if diff:
+        _show_changes(debate, mending)
+    elif fix:
+        debate = _mend(debate, paths, mending)
     findings = check(debate, codes)
     if not diff:
         print_lines(FORMS[form](findings, len(debate.maps)), color if form is not Form.JSON else Color.NEVER)
-    gravest = Severity(fail_on or config.fail_on).rank
-    return 1 if any(finding.severity.rank <= gravest for finding in findings) else 0
+    return _status(findings, fail_on or config.fail_on)
+
+
+def _choice(
+    config: CheckConfig, select: tuple[str, ...], extend: tuple[str, ...], ignore: tuple[str, ...]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The codes that are applied, and those whose fixes are; where none are selected, digests are recorded too."""
+    from argmap.choice import choose
+
+    select, ignore = select or config.select, (*config.ignore, *ignore)
+    codes = choose(select, (*config.extend_select, *extend), ignore)
+    return codes, codes if select else choose((), (*codes, "unrecorded-source"), ignore)
+
+
+def _require_files(paths: list[str] | None, fix: bool) -> None:
+    from argmap.errors import ArgmapError
+    from argmap.files import STDIN
+
+    if fix and STDIN in (paths or ()):
+        raise ArgmapError("standard input cannot be fixed", "--diff shows the changes; or name the file")
+
+
+def _status(findings: tuple[Finding, ...], fail_on: str) -> int:
+    """1 if something is found that is at least so grave."""
+    from argmap.catalogue import Severity
+
+    mildest = Severity(fail_on).rank
+    return 1 if any(finding.severity.rank <= mildest for finding in findings) else 0
 
 
 def _words(given: Rules) -> tuple[str, ...]:

@@ -41,11 +41,13 @@ def command(
     from argmap.cli.output import write_file
     from argmap.select import below, node_named, tops
 
-    folder = output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+    folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     chosen = format or _by_suffix(None if output is None or folder else Path(output))
     debate = load_maps(paths)
     starts = [node_named(debate, root)] if root is not None else list(chain.from_iterable(tops(debate).values()))
     wanted = None if root is None and depth is None else set(below(debate.graph, starts, depth))
+    if output == STDOUT:
+        output = None
     made: dict[Path | None, Collection[str] | None] = {Path(output) if output is not None else None: wanted}
     if output is not None and folder:
         made = {
@@ -63,10 +65,17 @@ def command(
     return status
 
 
+STDOUT = "-"
+
+
 def _of_map(debate: Debate, name: str, wanted: Collection[str] | None) -> set[str]:
     """The nodes that a map writes, of those that are wanted."""
     graph = debate.graph
-    return {node for node in graph if graph.nodes[node]["map"] == name and (wanted is None or node in wanted)}
+    own = {node for node in graph if graph.nodes[node]["map"] == name and (wanted is None or node in wanted)}
+    left = sum((child in own) != (parent in own) for child, parent in graph.edges())
+    if left:
+        print(f"{name}: {left} edges to nodes of other maps are left out", file=sys.stderr)
+    return own
 
 
 def _made(debate: Debate, format: Format, nodes: Collection[str] | None) -> tuple[bytes, int]:

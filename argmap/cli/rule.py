@@ -15,14 +15,15 @@ def command(
 ) -> int:
     """Explain a rule: what it means, why, an example, and how to mend it. Without CODE, list all rules."""
     from argmap.catalogue import CATALOGUE
+    from argmap.choice import code_of
     from argmap.rules.examples import bad_examples, mended
-    from argmap.rules.manual import find_rule, manual
+    from argmap.rules.manual import manual
 
     if code is None:
         for known, entry in CATALOGUE.items():
             typer.echo(f"{known}  {entry.severity:<7}  {entry.name}{'' if entry.default else '  (off by default)'}")
         return 0
-    code = find_rule(code)
+    code = code_of(code)
     bad = bad_examples(code)[0]
     typer.echo(manual(code))
     for title, example in (("What check says of a map:", bad), ("The map mended:", mended(bad))):

@@ -17,8 +17,13 @@ def check(context: Context) -> None:
     """One finding a quote."""
     for located in context.quotes:
         match = located.match
-        if match is not None and match.other_lines and located.quote.line is None:
-            lines = ", ".join(str(line) for line in match.other_lines[:_MOST_LINES])
-            more = " and more" if len(match.other_lines) > _MOST_LINES else ""
+        if match is None or not match.other_lines or located.quote.line is not None:
+            continue
+        others = [line for line in dict.fromkeys(match.other_lines) if line != match.line]
+        if others:
+            lines = ", ".join(str(line) for line in others[:_MOST_LINES])
+            more = " and more" if len(others) > _MOST_LINES else ""
             message = f"the words stand on line {match.line}, which is taken, and on line {lines}{more}: add the line"
-            context.findings.add("P402", located.quote.span, message)
+        else:
+            message = f"the words stand more than once on line {match.line}, and the first is taken: quote more words"
+        context.findings.add("P402", located.quote.span, message)

@@ -22,7 +22,7 @@ def check(context: Context) -> None:
         node = context.graph.nodes[name]
         if name in context.shape.answered or node["undeveloped"] or node["map"] not in context.whole:
             continue
-        if not node["written"].flawed and not _tries(node["written"]):
+        if node["text"] and not node["written"].flawed and not _tries(node["written"]):
             message = f"no position answers {shown(name)}: add one, or say undeveloped: true"
             context.findings.add("L301", node["written"].head_span, message)
 

@@ -41,7 +41,7 @@ def _moved(context: Context, located: Located) -> bool:
     fix = None
     if not elsewhere.other_lines and quote.line_span is not None:
         fix = Fix(f"write line {elsewhere.line}", (Edit(quote.line_span, str(elsewhere.line)),))
-    lines = ", ".join(str(line) for line in (elsewhere.line, *elsewhere.other_lines)[:8])
+    lines = ", ".join(str(line) for line in list(dict.fromkeys((elsewhere.line, *elsewhere.other_lines)))[:8])
     message = f"the quote does not begin on line {quote.line} of {folded.text.file}, but on line {lines}"
     there = Related("the words stand here", Span(folded.text, elsewhere.spans[0][0], elsewhere.spans[-1][1]))
     context.findings.add("P401", quote.span, message, there, fix=fix)

@@ -94,5 +94,5 @@ def entry(debate: Debate, edge: Edge | None, node: str, signs: Signs) -> Line:
     data = debate.graph.nodes[node]
     line = [sign(signs, data["kind"], edge.relation if edge else None), Segment(" "), *said(debate, node, signs)]
     if not data["derived"]:
-        line.append(Segment(f" [{shown(node.partition('/')[2])}]", "dim"))
+        line.append(Segment(f" [{shown(debate.short(node))}]", "dim"))
     return line

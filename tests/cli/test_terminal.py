@@ -49,7 +49,7 @@ def test_a_tree_is_coloured_and_wrapped_beside_its_guides() -> None:
     lines = ESCAPES.sub("", screen).splitlines()
     assert max(len(line) for line in lines) <= 60
     assert "└── ? Should the centre be closed to cars? [close]" in lines
-    assert any(line.startswith("    │   │   ├── × The figures come from") for line in lines)
+    assert any(line.startswith("    │   │   └── × The figures come from") for line in lines)
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])

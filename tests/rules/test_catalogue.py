@@ -11,9 +11,10 @@ import pytest
 
 import argmap
 from argmap.catalogue import CATALOGUE
+from argmap.choice import code_of
 from argmap.rules import CHECKS
 from argmap.rules.examples import FOLDER, bad_examples, mended, read
-from argmap.rules.manual import find_rule, manual
+from argmap.rules.manual import manual
 
 PACKAGE = Path(argmap.__file__).parent
 NO_RULES = {"__init__", "manual", "examples"}
@@ -87,5 +88,5 @@ def test_rule_shows_the_manual_and_an_example(run: Callable, code: str) -> None:
 
 
 def test_a_rule_is_found_by_its_name_too() -> None:
-    assert [find_rule(entry.name) for entry in CATALOGUE.values()] == CODES
-    assert find_rule("s202") == "S202"
+    assert [code_of(entry.name) for entry in CATALOGUE.values()] == CODES
+    assert code_of("s202") == "S202"
