@@ -144,3 +144,17 @@ def test_assembling_joins_parallel_edges() -> None:
     public.add_edge("a", "a", 2, n=3)
     assert nx.utils.graphs_equal(graph, public)
     assert graph.degree("a") == public.degree("a") == 4
+
+
+def test_the_public_names_are_there(debate: argmap.Debate) -> None:
+    assert set(argmap.__all__) <= set(dir(argmap))
+    assert all(hasattr(argmap, name) for name in argmap.__all__)
+    assert not hasattr(argmap, "nothing")
+    assert repr(debate) == "<Debate of example: 13 nodes, 14 edges, 0 findings>"
+    assert len(repr(debate.graph.nodes["example/air"])) < 1_000, "no map is printed whole"
+
+
+def test_rules_are_named_by_code_or_name(debate: argmap.Debate) -> None:
+    assert argmap.check(debate, ["unknown-key", "S202"]) == ()
+    with pytest.raises(argmap.ArgmapError, match="did you mean unknown-key"):
+        argmap.check(debate, ["unknown-kye"])

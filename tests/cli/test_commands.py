@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -239,6 +240,18 @@ def test_export_into_a_folder_writes_a_file_a_map(run: Callable) -> None:
     assert names == sorted(f"{path.stem}.json" for path in (ROOT / "maps").glob("*.yaml"))
     document = json.loads(Path("out/power.json").read_text(encoding="utf-8"))
     assert {node["map"] for node in document["nodes"]} == {"power"}
+
+
+def test_edges_that_a_file_a_map_cannot_hold_are_told(run: Callable) -> None:
+    ran = run("export", str(ROOT / "maps"), "--format", "json", "-o", "out/")
+    assert re.search(r"^power: \d+ edges to nodes of other maps are left out$", ran.err, re.MULTILINE)
+    assert run("export", EXAMPLE, "--format", "json", "-o", "out/").err == ""
+
+
+def test_a_dash_is_standard_output(run: Callable) -> None:
+    ran = run("export", EXAMPLE, "--format", "dot", "-o", "-")
+    assert ran.out.startswith("digraph")
+    assert list(Path().iterdir()) == []
 
 
 def test_export_replaces_a_file_whole(run: Callable) -> None:
