@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from argmap.styled import Line, Segment, width
 from argmap.text import Span, escaped
 
 _WIDEST = 160
-_BEFORE = 60
+_NARROWEST = 20
 
 
-def excerpt(span: Span, style: str, gutter: int = 0) -> list[Line]:
+def excerpt(span: Span, style: str, gutter: int = 0, widest: int | None = None) -> list[Line]:
     """The first line of a span, its number before it, and the carets under the span.
 
-    Of a very long line the part around the span is shown. ``gutter`` is the width of the line numbers.
+    Of a very long line the part around the span is shown. ``gutter`` is the width of the line numbers, ``widest`` how
+    many columns there are for all of it: were it wrapped, the carets would stand below other words.
     """
     number = str(span.line)
     gutter = max(gutter, len(number))
-    first, last, stop = _window(span)
+    room = _WIDEST if widest is None else max(_NARROWEST, widest - gutter - len(" | … …"))
+    first, last, stop = _window(span, room)
     content = span.text.content
     more = " …" if span.end_line > span.line else ""
     end = min(span.end, last) if not more else first + len(content[first:last].rstrip())
@@ -37,9 +41,25 @@ def excerpt(span: Span, style: str, gutter: int = 0) -> list[Line]:
     ]
 
 
-def _window(span: Span) -> tuple[int, int, int]:
+def _window(span: Span, room: int) -> tuple[int, int, int]:
     """The offsets between which the line is shown, and where it ends, if it is not too long to tell."""
+    content = span.text.content
     line = span.start - span.column + 1
-    stop = span.text.line_end(span.start, span.start + _WIDEST + 1)
-    first = max(line, span.start - _BEFORE) if stop - line > _WIDEST else line
-    return first, min(stop, first + _WIDEST), stop
+    stop = span.text.line_end(span.start, span.start + room + 1)
+    if stop - line <= room and width(escaped(content[line:stop])) <= room:
+        return line, stop, stop
+    nearest = content[max(line, span.start - room) : span.start]
+    first = span.start - _fitting(reversed(nearest), room * 3 // 8)
+    room -= width(escaped(content[first : span.start]))
+    return first, span.start + _fitting(content[span.start : stop], room), stop
+
+
+def _fitting(characters: Iterable[str], room: int) -> int:
+    """How many of the characters, written as they are shown, take no more than the columns there are."""
+    count = 0
+    for character in characters:
+        room -= width(escaped(character))
+        if room < 0:
+            break
+        count += 1
+    return count

@@ -54,9 +54,19 @@ for _name, _command in COMMANDS.items():
     app.command(_name)(until_the_reader_has_gone(_command))
 
 
+def _print_version(wanted: bool) -> None:
+    from argmap import __version__
+
+    if wanted:
+        typer.echo(f"argmap {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and exit.")
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Print the traceback if argmap itself fails.")] = False,
 ) -> None:
     """Argument maps as plain text: explore them, check them, draw them."""

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from argmap.cli.options import Color, ColorChoice, Paths
+from argmap.cli.options import Color, ColorChoice, Paths, complete_rule
 
 if TYPE_CHECKING:
     from argmap.config import CheckConfig
@@ -36,12 +36,19 @@ class FailOn(StrEnum):
 Rules = list[str] | None
 
 
+def _rules(flag: str, meaning: str) -> Any:
+    return typer.Option(flag, metavar="RULE", help=meaning, autocompletion=complete_rule)
+
+
 def command(
     paths: Paths = None,
     form: Annotated[Form, typer.Option("--format", help="How findings are written.")] = Form.FULL,
-    select: Annotated[Rules, typer.Option("--select", metavar="RULE", help="Apply just these rules.")] = None,
-    extend: Annotated[Rules, typer.Option("--extend-select", metavar="RULE", help="Apply these rules too.")] = None,
-    ignore: Annotated[Rules, typer.Option("--ignore", metavar="RULE", help="Do not apply these rules.")] = None,
+    select: Annotated[Rules, _rules("--select", "Apply just these rules.")] = None,
+    extend: Annotated[
+        Rules,
+        _rules("--extend-select", "Apply these rules too."),
+    ] = None,
+    ignore: Annotated[Rules, _rules("--ignore", "Do not apply these rules.")] = None,
     fail_on: Annotated[
         FailOn | None,
         typer.Option("--fail-on", help="The mildest severity for which the exit status is 1; else error."),
@@ -57,7 +64,7 @@ def command(
     """
     from argmap.checker import check
     from argmap.cli.maps import load_maps
-    from argmap.cli.output import print_lines
+    from argmap.cli.output import columns, print_lines
     from argmap.config import read_config
     from argmap.report import FORMS
 
@@ -71,7 +78,8 @@ def command(
         debate = _mend(debate, paths, mending)
     findings = check(debate, codes)
     if not diff:
-        print_lines(FORMS[form](findings, len(debate.maps)), color if form is not Form.JSON else Color.NEVER)
+        lines = FORMS[form](findings, len(debate.maps), columns())
+        print_lines(lines, color if form is not Form.JSON else Color.NEVER)
     return _status(findings, fail_on or config.fail_on)
 
 

@@ -30,7 +30,7 @@ def command(
 ) -> int:
     """Tell how many of a source's words the maps account for: quoted, or skipped on purpose."""
     from argmap.cli.maps import load_maps, loader_status, tell
-    from argmap.cli.output import print_lines, signs
+    from argmap.cli.output import columns, print_lines, signs
     from argmap.coverage import measure
     from argmap.findings import Findings
     from argmap.text import shown
@@ -40,7 +40,7 @@ def command(
     debate = load_maps(paths)
     findings = Findings()
     measured = measure(debate, findings)
-    lines = view.FORMS[form](measured, missing, signs(ascii_only) is ASCII)
+    lines = view.FORMS[form](measured, missing, signs(ascii_only) is ASCII, columns())
     print_lines(lines, color if form is Form.TEXT else Color.NEVER)
     status = max(loader_status(debate), tell(findings.all()))
     for one in measured if fail_under is not None else ():

@@ -1,7 +1,9 @@
-"""The arguments and options that commands share, and how ids are completed."""
+"""The arguments and options that commands share, and how names are completed."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
@@ -23,11 +25,35 @@ def complete_id(ctx: typer.Context, incomplete: str) -> list[str]:
     except Exception:  # a completion has no place to complain
         return []
     names = [name for name, derived in graph.nodes(data="derived") if not derived]
-    short = [name.partition("/")[2] for name in names]
-    offered = (
-        names if "/" in incomplete else [s if short.count(s) == 1 else n for n, s in zip(names, short, strict=True)]
-    )
-    return [name for name in offered if name.startswith(incomplete) and name.isprintable()]
+    if "/" not in incomplete:
+        short = [name.partition("/")[2] for name in names]
+        counts = Counter(short)
+        names = [s if counts[s] == 1 else n for n, s in zip(names, short, strict=True)]
+    return _beginning(incomplete, names)
+
+
+def complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of the sources that the maps declare."""
+    from argmap.cli.maps import load_maps
+
+    try:
+        declared = load_maps(ctx.params.get("paths")).sources
+    except Exception:  # a completion has no place to complain
+        return []
+    return _beginning(incomplete, sorted({key.partition("/")[2] for key in declared}))
+
+
+def complete_rule(incomplete: str) -> list[str]:
+    """The codes and the names of rules; of several that commas divide the last is completed."""
+    from argmap.catalogue import CATALOGUE
+
+    before, comma, last = incomplete.rpartition(",")
+    known = [*CATALOGUE, *(entry.name for entry in CATALOGUE.values())]
+    return [before + comma + name for name in _beginning(last, known)]
+
+
+def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:
+    return [name for name in names if name.startswith(incomplete) and name.isprintable()]
 
 
 Paths: TypeAlias = Annotated[

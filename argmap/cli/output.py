@@ -1,11 +1,13 @@
-"""Printing lines: with colours in a terminal, plain in a pipe, atomically into files."""
+"""Printing lines: laid out for a terminal, plain in a pipe, atomically into files."""
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +22,21 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
+def in_terminal() -> bool:
+    """Whether stdout is a terminal that lines are laid out for, be it with colours or without."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def columns() -> int | None:
+    """How wide the terminal is; None where there is none, and nothing is cut or wrapped."""
+    return shutil.get_terminal_size().columns if in_terminal() else None
+
+
 def colored(color: Color) -> bool:
     """Whether to use colours on stdout: the option, else ``NO_COLOR``, else whether it is a terminal."""
     if color is not Color.AUTO:
         return color is Color.ALWAYS
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+    return in_terminal() and not os.environ.get("NO_COLOR")
 
 
 def signs(ascii_only: bool) -> Signs:
@@ -37,19 +49,52 @@ def signs(ascii_only: bool) -> Signs:
 
 
 def print_lines(lines: Iterable[Line], color: Color) -> None:
-    """Print lines on stdout; long ones are wrapped only in a coloured terminal."""
-    if not colored(color):
+    """Print lines on stdout; only a terminal wraps long ones."""
+    if not in_terminal() and not colored(color):
         sys.stdout.writelines(plain(line) + "\n" for line in lines)
         return
-    console = make_console()
+    print_on(make_console(color), lines)
+
+
+def print_on(console: Console, lines: Iterable[Line]) -> None:
     for line in lines:
-        console.print(rich_text(line), soft_wrap=not sys.stdout.isatty())
+        text = rich_text(line)
+        for row in _rows(text, console) if in_terminal() else [text]:
+            console.print(row, soft_wrap=True)
 
 
-def make_console() -> Console:
+def _rows(text: Text, console: Console) -> Iterator[Text]:
+    """A line as rows of the terminal; what is wrapped hangs below the beginning."""
+    if text.cell_len <= console.width:
+        yield text
+        return
+    blanks = len(text.plain) - len(text.plain.lstrip(" "))
+    indent = blanks + 2 if blanks + 2 <= console.width // 2 else 0
+    for number, row in enumerate(text[min(blanks, indent) :].wrap(console, console.width - indent)):
+        row.rstrip()
+        row.pad_left(indent if number else min(blanks, indent))
+        yield row
+
+
+def make_console(color: Color) -> Console:
+    """A console for stdout, on which a closed pipe is an error to be answered for, and not the end of the process."""
     from rich.console import Console
 
-    return Console(force_terminal=True, highlight=False, markup=False, emoji=False)
+    class OnStdout(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+    asked = colored(color)
+    dumb = os.environ.get("TERM") == "dumb"  # for which rich has no colours, though they were asked for
+    return OnStdout(
+        force_terminal=True,
+        color_system=("standard" if dumb else "auto") if asked else None,
+        no_color=not asked,  # else rich reads NO_COLOR, which --color always overrides
+        width=columns(),
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
 
 
 def rich_text(line: Line) -> Text:
@@ -60,23 +105,47 @@ def rich_text(line: Line) -> Text:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Replace a file as a whole or not at all.
+    """Replace a file as a whole or not at all, through links; write into what is no regular file, or is stdout.
 
     Raises ArgmapError where it cannot be written.
     """
-    temporary = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+        if (stream := _stream(path)) is not None:
+            with open(stream, "wb", closefd=not isinstance(stream, int)) as file:
+                file.write(content)
+        else:
+            _replace(Path(os.path.realpath(path)), content)
+    except BrokenPipeError:
+        raise  # the reader has gone, which is no error
+    except OSError as error:
+        raise ArgmapError(f"cannot write {display(path)}: {(error.strerror or '').lower()}") from None
+
+
+def _stream(path: Path) -> Path | int | None:
+    """What to write into rather than to replace: a pipe, a device, or what is open already, as ``/dev/stdout`` is."""
+    try:
+        there = path.stat()
+    except FileNotFoundError:
+        return None
+    for descriptor, stream in ((1, sys.stdout), (2, sys.stderr)):
+        if os.path.samestat(there, os.fstat(descriptor)):
+            stream.flush()
+            return descriptor
+    return None if path.is_file() else path
+
+
+def _replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
-    except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        raise ArgmapError(f"cannot write {display(path)}: {(error.strerror or '').lower()}") from None
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

@@ -7,10 +7,15 @@ from typing import Annotated
 
 import typer
 
+from argmap.cli.options import complete_rule
+
 
 def command(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="A code or a name, such as S202 or unknown-key.")
+        str | None,
+        typer.Argument(
+            metavar="[CODE]", help="A code or a name, such as S202 or unknown-key.", autocompletion=complete_rule
+        ),
     ] = None,
 ) -> int:
     """Explain a rule: what it means, why, an example, and how to mend it. Without CODE, list all rules."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
 import sys
 import traceback
 from typing import Any
@@ -11,13 +14,13 @@ from argmap.text import shown
 
 BAD_CALL = 2
 BUG = 3
+_UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 _REPORT = "this is a mistake in argmap: please report it with what --debug prints"
 
 
 def run(arguments: list[str]) -> int:
     """Run the command that the arguments name; the exit status."""
-    debug = "--debug" in arguments
-    arguments = [argument for argument in arguments if argument != "--debug"]
+    debug, arguments = _without_debug(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # not where a test has put its own
             stream.reconfigure(errors="backslashreplace")
@@ -29,10 +32,27 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        if debug:
-            traceback.print_exc()
-        print(f"error: {shown(repr(error))}: {_REPORT}", file=sys.stderr)
-        return BUG
+        return failed(error, debug)
+
+
+def failed(error: Exception, debug: bool = False) -> int:
+    """Tell an error that nobody has foreseen; the exit status. A full disk and the like are no mistakes of argmap."""
+    if isinstance(error, BrokenPipeError):
+        return 0  # the reader has gone
+    if isinstance(error, OSError) and error.errno in _UNWRITTEN and error.filename is None:
+        _complain(f"cannot write: {os.strerror(error.errno).lower()}")
+        return BAD_CALL
+    if debug:
+        traceback.print_exception(error)
+    _complain(f"{error!r}: {_REPORT}")
+    return BUG
+
+
+def _without_debug(arguments: list[str]) -> tuple[bool, list[str]]:
+    """Whether ``--debug`` is given, wherever an option may stand, and the other arguments."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    others = [argument for argument in arguments[:end] if argument != "--debug"]
+    return len(others) < end, others + arguments[end:]
 
 
 def _invoke(arguments: list[str]) -> int:
@@ -49,12 +69,17 @@ def _invoke(arguments: list[str]) -> int:
         return BAD_CALL
     except typer.Abort:
         return BAD_CALL
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # of which typer makes status 1, where it prints the help
+            return 0
+        raise
     return result if isinstance(result, int) else 0
 
 
-def _complain(message: str, hint: str | None) -> None:
+def _complain(message: str, hint: str | None = None) -> None:
     """Say on stderr what is wrong; the words may be a user's, and are made safe for a terminal."""
-    if message:
-        print(f"error: {shown(message)}", file=sys.stderr)
-        if hint:
-            print(f"  {shown(hint)}", file=sys.stderr)
+    with contextlib.suppress(OSError):  # where stderr takes nothing, the exit status must do
+        if message:
+            print(f"error: {shown(message)}", file=sys.stderr)
+            if hint:
+                print(f"  {shown(hint)}", file=sys.stderr)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, Paths, complete_source
 
 if TYPE_CHECKING:
     from argmap.marking import Marked
@@ -20,7 +19,10 @@ if TYPE_CHECKING:
 
 def command(
     paths: Paths = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Only the source of this id.")] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="NAME", help="Only the source of this id.", autocompletion=complete_source),
+    ] = None,
     missing: Annotated[bool, typer.Option("--missing", help="Only what nothing accounts for.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
@@ -40,35 +42,35 @@ def command(
     status = max(loader_status(debate), tell(findings.all()))
     if source is not None and not chosen:
         _unknown(source, [key.partition("/")[2] for key in debate.sources])
-    _show(_lines(chosen, missing, signs(ascii_only), color), color)
+    _show(_lines(chosen, missing, signs(ascii_only)), color)
     return status
 
 
-def _lines(chosen: list[Marked], missing: bool, signs: Signs, color: Color) -> Iterable[Line]:
-    from argmap.cli.output import colored
+def _lines(chosen: list[Marked], missing: bool, signs: Signs) -> Iterable[Line]:
+    from argmap.cli.output import columns
     from argmap.view import source as view
 
+    wide = columns()
     for marked in chosen:
         if missing:
             yield from view.gaps(marked, signs)
-        elif colored(color) and sys.stdout.isatty():
-            yield from view.with_margin(marked, signs, shutil.get_terminal_size().columns)
+        elif wide is not None:
+            yield from view.with_margin(marked, signs, wide)
         else:
             yield from view.inline(marked, signs)
 
 
 def _show(lines: Iterable[Line], color: Color) -> None:
     """Through the pager in a terminal."""
-    from argmap.cli.output import colored, make_console, print_lines, rich_text
+    from argmap.cli.output import in_terminal, make_console, print_lines, print_on
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and colored(color)):
+    if not (sys.stdin.isatty() and in_terminal()):
         print_lines(lines, color)
         return
     os.environ.setdefault("LESS", "-FRX")  # show colours, and leave what fits on one screen there
-    console = make_console()
+    console = make_console(color)
     with console.pager(styles=True):
-        for line in lines:
-            console.print(rich_text(line), soft_wrap=True)
+        print_on(console, lines)
 
 
 def _unknown(source: str, known: list[str]) -> None:

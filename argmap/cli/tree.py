@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +27,7 @@ def command(
     it and how firmly stands behind the text, the id in brackets.
     """
     from argmap.cli.maps import load_maps, loader_status
-    from argmap.cli.output import colored, print_lines, signs
+    from argmap.cli.output import in_terminal, print_lines, signs
     from argmap.select import node_named
     from argmap.view import tree
 
@@ -38,20 +37,20 @@ def command(
         rows = tree.of_maps(debate, chosen, depth, quotes)
     else:
         rows = tree.of_node(debate, node_named(debate, root), chosen, depth, quotes)
-    if colored(color) and sys.stdout.isatty() and not ascii_only:
-        _print_tree(rows)
+    if in_terminal() and not ascii_only:
+        _print_tree(rows, color)
     else:
         print_lines(tree.lines(rows, chosen), color)
     return loader_status(debate)
 
 
-def _print_tree(rows: Iterator[Row]) -> None:
+def _print_tree(rows: Iterator[Row], color: Color) -> None:
     """With rich's tree, which wraps long texts beside the guides."""
     from rich.tree import Tree
 
     from argmap.cli.output import make_console, rich_text
 
-    console = make_console()
+    console = make_console(color)
     branches: list[Tree] = []
     for row in rows:
         label = rich_text(row.line)

@@ -11,7 +11,7 @@ from argmap.findings import Finding
 from argmap.report import concise, full, json
 from argmap.styled import Line
 
-FORMS: dict[str, Callable[[tuple[Finding, ...], int], list[Line]]] = {
+FORMS: dict[str, Callable[[tuple[Finding, ...], int, int | None], list[Line]]] = {
     "full": full.lines,
     "concise": concise.lines,
     "json": json.lines,

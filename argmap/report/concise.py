@@ -7,7 +7,7 @@ from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 
 
-def lines(findings: tuple[Finding, ...], _files: int = 0) -> list[Line]:
+def lines(findings: tuple[Finding, ...], _files: int = 0, _columns: int | None = None) -> list[Line]:
     """Each finding on a line of its own; nothing where there is none."""
     return [_line(finding) for finding in findings]
 

@@ -11,15 +11,15 @@ from argmap.styled import Line, Segment
 from argmap.text import Span, escaped, shown
 
 
-def lines(findings: tuple[Finding, ...], files: int) -> list[Line]:
-    """Each finding as a paragraph, and a summary."""
+def lines(findings: tuple[Finding, ...], files: int, columns: int | None = None) -> list[Line]:
+    """Each finding as a paragraph, and a summary. What is quoted of the files fits into so many columns."""
     made: list[Line] = []
     for finding in findings:
-        made += [*_paragraph(finding), []]
+        made += [*_paragraph(finding, columns), []]
     return [*made, _summary(findings, files)]
 
 
-def _paragraph(finding: Finding) -> list[Line]:
+def _paragraph(finding: Finding, columns: int | None) -> list[Line]:
     made: list[Line] = [
         [
             Segment(finding.severity, finding.severity),
@@ -28,9 +28,9 @@ def _paragraph(finding: Finding) -> list[Line]:
         ],
         _place(finding.span),
     ]
-    made += excerpt(finding.span, finding.severity)
+    made += excerpt(finding.span, finding.severity, widest=columns)
     for message, span in finding.related:
-        made += [[Segment(f"  {shown(message)}")], _place(span), *excerpt(span, "info")]
+        made += [[Segment(f"  {shown(message)}")], _place(span), *excerpt(span, "info", widest=columns)]
     if finding.fix is not None:
         made.append([Segment("  fix: ", "info"), Segment(shown(finding.fix.title))])
     return made

@@ -13,7 +13,7 @@ from argmap.styled import Line, Segment
 VERSION = 1
 
 
-def lines(findings: tuple[Finding, ...], files: int) -> list[Line]:
+def lines(findings: tuple[Finding, ...], files: int, _columns: int | None = None) -> list[Line]:
     """The document, a line a member, so that a diff of two runs is readable."""
     counts = Counter(finding.severity for finding in findings)
     document = {

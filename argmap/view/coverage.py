@@ -5,31 +5,33 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.coverage import Coverage, Share
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
 
 _BAR = 20
+_SHORT_BAR = 10
 _WIDEST_TITLE = 60
+_NARROWEST_TITLE = 24
 _NO_TITLE = "(before the first heading)"
 
 
-def text(measured: list[Coverage], missing: bool, ascii_only: bool) -> Iterator[Line]:
-    """A table for the terminal: a row a source, and one a section."""
+def text(measured: list[Coverage], missing: bool, ascii_only: bool, columns: int | None = None) -> Iterator[Line]:
+    """A table for the terminal: a row a source, and one a section, each within so many columns."""
     for coverage in measured:
         rows = [(_name(coverage), coverage.share)]
         if len(coverage.sections) > 1:
             rows += [("  " + _title(section.title), section.share) for section in coverage.sections]
-        widest = max(width(name) for name, _ in rows)
-        for name, share in rows:
-            yield _row(name + " " * (widest - width(name)), share, ascii_only, bold=name == rows[0][0])
+        shape = _shape(rows, columns)
+        for number, (name, share) in enumerate(rows):
+            yield _row(name, share, ascii_only, shape, bold=number == 0)
         if missing:
             yield from _missing(coverage)
 
 
-def markdown(measured: list[Coverage], missing: bool, _ascii_only: bool) -> Iterator[Line]:
+def markdown(measured: list[Coverage], missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
     """Markdown, for a comment on a change or a page."""
     yield [Segment("| source | accounted for | words | quoted | skipped |")]
     yield [Segment("| --- | ---: | ---: | ---: | ---: |")]
@@ -45,14 +47,14 @@ def markdown(measured: list[Coverage], missing: bool, _ascii_only: bool) -> Iter
             yield [Segment(f"- {_cell(escaped(coverage.text.file))}:{span.line}: {_cell(shown(span.words))}")]
 
 
-def as_json(measured: list[Coverage], missing: bool, _ascii_only: bool) -> Iterator[Line]:
+def as_json(measured: list[Coverage], missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
     """One JSON document; the missing passages with their offsets."""
     document = {"version": 1, "sources": [_document(coverage, missing) for coverage in measured]}
     for line in json.dumps(document, indent=2).split("\n"):
         yield [Segment(line)]
 
 
-FORMS: dict[str, Callable[[list[Coverage], bool, bool], Iterable[Line]]] = {
+FORMS: dict[str, Callable[[list[Coverage], bool, bool, int | None], Iterable[Line]]] = {
     "text": text,
     "json": as_json,
     "markdown": markdown,
@@ -64,19 +66,53 @@ def percent(share: Share) -> str:
     return f"{math.floor(share.percent * 10) / 10:.1f} %"
 
 
-def _row(name: str, share: Share, ascii_only: bool, bold: bool) -> Line:
+class _Shape(NamedTuple):
+    """How wide a table's titles and bars are, and how many of the two counts there is room for."""
+
+    title: int
+    bar: int
+    counts: int
+
+
+def _shape(rows: list[tuple[str, Share]], columns: int | None) -> _Shape:
+    """Titles are cut to what fits; where that is too little, bars are shorter and counts are left out."""
+    widest = max(width(name) for name, _ in rows)
+    if columns is None:
+        return _Shape(widest, _BAR, 2)
+    for bar, counts in ((_BAR, 2), (_SHORT_BAR, 2), (_SHORT_BAR, 1), (_SHORT_BAR, 0)):
+        beside = max(len("".join(_counts(share)[:counts])) for _, share in rows)
+        shape = _Shape(min(widest, columns - bar - beside - len("   100.0 %")), bar, counts)
+        if shape.title >= min(widest, _NARROWEST_TITLE):
+            break
+    return shape
+
+
+def _counts(share: Share) -> tuple[str, str]:
+    skipped = f", {share.skipped:,} skipped" if share.skipped else ""
+    return f"  {share.accounted:,} of {share.words:,} words", skipped
+
+
+def _row(name: str, share: Share, ascii_only: bool, shape: _Shape, bold: bool) -> Line:
     full, empty = ("#", ".") if ascii_only else ("█", "░")
-    cells = math.floor(_BAR * share.percent / 100)
+    cells = math.floor(shape.bar * share.percent / 100)
     style = "pro" if share.accounted == share.words else "con"
     return [
-        Segment(name, "title" if bold else ""),
+        Segment(_fit(name, shape.title, "..." if ascii_only else "…"), "title" if bold else ""),
         Segment("  "),
         Segment(full * cells, style),
-        Segment(empty * (_BAR - cells), "dim"),
+        Segment(empty * (shape.bar - cells), "dim"),
         Segment(f" {percent(share):>7}"),
-        Segment(f"  {share.accounted:,} of {share.words:,} words", "dim"),
-        Segment(f", {share.skipped:,} skipped" if share.skipped else "", "dim"),
+        *(Segment(count, "dim") for count in _counts(share)[: shape.counts]),
     ]
+
+
+def _fit(name: str, room: int, cut: str) -> str:
+    """A title with as many columns as there are, cut or filled up with blanks."""
+    if width(name) > room:
+        while name and width(name + cut) > room:
+            name = name[:-1]
+        name += cut
+    return name + " " * (room - width(name))
 
 
 def _missing(coverage: Coverage) -> Iterator[Line]:

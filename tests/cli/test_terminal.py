@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -15,6 +16,7 @@ pty = pytest.importorskip("pty")
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = str(ROOT / "tests" / "example.yaml")
+MAPS = str(ROOT / "maps")
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -52,6 +54,57 @@ def test_a_tree_is_coloured_and_wrapped_beside_its_guides() -> None:
     assert any(line.startswith("    │   │   └── × The figures come from") for line in lines)
 
 
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("command", ["tree", "source", "show not-sound", "coverage"])
+def test_without_colours_the_layout_stays(command: str, columns: int) -> None:
+    words = [*command.split(), MAPS]
+    with_colours = in_terminal(*words, columns=columns, PAGER="cat")
+    plain = in_terminal(*words, columns=columns, PAGER="cat", NO_COLOR="1")
+    assert plain == in_terminal(*words, "--color", "never", columns=columns, PAGER="cat")
+    assert "\x1b" not in plain
+    assert "\x1b[" in with_colours
+    assert plain == ESCAPES.sub("", with_colours)
+    assert max(map(len, plain.splitlines())) <= columns
+
+
+def test_a_dumb_terminal_is_none() -> None:
+    longest = max(in_terminal("tree", MAPS, TERM="dumb").splitlines(), key=len)
+    assert len(longest) > 200
+    assert longest in ESCAPES.sub("", in_terminal("tree", MAPS, "--color", "always", TERM="dumb"))
+
+
+@pytest.mark.parametrize("command", ["tree", "source", "coverage"])
+def test_in_a_pipe_nothing_is_wrapped(command: str) -> None:
+    def piped(*options: str) -> str:
+        environment = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "40", "NO_COLOR": "1", "TERM": "xterm-256color"}
+        call = [sys.executable, "-m", "argmap", command, MAPS, *options]
+        return subprocess.run(call, env=environment, capture_output=True, text=True, encoding="utf-8").stdout
+
+    colored = piped("--color", "always")
+    assert "\x1b[" in colored
+    assert ESCAPES.sub("", colored) == piped()
+
+
+def test_what_is_wrapped_hangs_below_its_beginning() -> None:
+    lines = ESCAPES.sub("", in_terminal("show", "not-sound", MAPS, columns=60)).splitlines()
+    at = lines.index("  + Diplomacy is a way of hiding from the reality of")
+    assert lines[at + 1] == "    Russian power. [hiding-from-power]"
+    assert lines[1] == "  the war between Russia and Ukraine. (implied)"
+
+
+@pytest.mark.parametrize(
+    ("columns", "row"),
+    [
+        (60, "  (before the first heading)              ██████████ 100.0 %"),
+        (80, "  (before the first headi…  ██████████ 100.0 %  270 of 270 words, 8 skipped"),
+        (140, "  (before the first heading)" + " " * 41 + "████████████████████ 100.0 %  270 of 270 words, 8 skipped"),
+    ],
+)
+def test_coverage_fits(columns: int, row: str) -> None:
+    screen = ESCAPES.sub("", in_terminal("coverage", MAPS, columns=columns))
+    assert row in screen.splitlines()
+
+
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_colours_are_switched_off(environment: dict[str, str]) -> None:
     assert "\x1b" not in in_terminal("tree", EXAMPLE, **environment)
@@ -60,6 +113,7 @@ def test_colours_are_switched_off(environment: dict[str, str]) -> None:
 def test_the_option_wins() -> None:
     assert "\x1b" not in in_terminal("tree", EXAMPLE, "--color", "never")
     assert "\x1b[" in in_terminal("tree", EXAMPLE, "--color", "always", NO_COLOR="1")
+    assert "38;5;166" in in_terminal("tree", EXAMPLE, "--color", "always", NO_COLOR="1")
 
 
 def test_ascii_is_ascii() -> None:
@@ -70,3 +124,9 @@ def test_findings_are_coloured() -> None:
     screen = in_terminal("check", str(ROOT / "tests" / "unfaithful.yaml"))
     assert "\x1b[" in screen
     assert "P401" in ESCAPES.sub("", screen)
+
+
+def test_no_excerpt_is_wider_than_the_terminal() -> None:
+    screen = ESCAPES.sub("", in_terminal("check", str(ROOT / "tests" / "unfaithful.yaml"), columns=60))
+    assert max(map(len, screen.splitlines())) <= 60
+    assert "^^^^" in screen
