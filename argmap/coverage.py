@@ -6,11 +6,10 @@ with ``[...]`` is not.
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from argmap.debate import Debate
@@ -68,53 +67,82 @@ def measure(debate: Debate, findings: Findings) -> list[Coverage]:
 
 
 def _measure(source: SourceText) -> Coverage:
+    """One walk over the words, beside the sorted stretches that hold them."""
     text = source.folded.text
-    quotes = merged(span for found in source.quotes if found.match is not None for span in found.match.spans)
-    skips = list(source.skips)
-    words = [(found.start(), found.end()) for found in _WORD.finditer(text.content)]
-    state = ["quoted" if _holds(quotes, word) else "skipped" if _holds(skips, word) else "" for word in words]
-    begins = list(headings(text))
-    starts = [text.line_start(line) for line, _ in begins]
-    of_section: dict[int, list[str]] = defaultdict(list)
-    for known, (start, _) in zip(state, words, strict=True):
-        of_section[bisect.bisect_right(starts, start)].append(known)
-    every = [(1, ""), *begins]
-    sections = tuple(Section(every[n][1], every[n][0], _share(known)) for n, known in sorted(of_section.items()))
-    missing = tuple(_missing(text, words, state))
-    return Coverage(source.names, source.title, text, _share(state), sections, missing)
+    quoted = _Held(merged(span for found in source.quotes if found.match is not None for span in found.match.spans))
+    skipped = _Held(list(source.skips))
+    parts = [(1, "", 0), *headings(text)]
+    counts = [[0, 0, 0] for _ in parts]
+    missing = _Gaps(text)
+    part = 0
+    for word in _WORD.finditer(text.content):
+        start, end = word.span()
+        while part + 1 < len(parts) and parts[part + 1][2] <= start:
+            part += 1
+        state = 1 if quoted.holds(start, end) else 2 if skipped.holds(start, end) else 0
+        counts[part][0] += 1
+        if state:
+            counts[part][state] += 1
+            missing.close()
+        else:
+            missing.add(start, end)
+    missing.close()
+    sections = [Section(title, line, Share(*count)) for (line, title, _), count in zip(parts, counts, strict=True)]
+    whole = Share(*(sum(column) for column in zip(*counts, strict=True)))
+    told = tuple(section for section in sections if section.share.words)
+    return Coverage(source.names, source.title, text, whole, told, tuple(missing.spans))
 
 
-def headings(text: Text) -> Iterator[tuple[int, str]]:
-    """The headings of a text, by line (from 1): Markdown's, and short lines between a blank line and a paragraph."""
-    lines = [text.line(number) for number in range(1, text.lines + 1)]
-    for number, line in enumerate(lines):
-        after = lines[number + 1] if number + 1 < len(lines) else ""
-        found = _MARKDOWN_HEADING.match(line)
-        if found:
-            yield number + 1, found["title"]
-        elif line.strip() and len(line) <= _LONGEST_HEADING and after.strip():
-            alone = number == 0 or not lines[number - 1].strip()
-            if alone and (_UNDERLINE.match(after) or (line.rstrip()[-1] not in ".,;:|" and len(after) > len(line))):
-                yield number + 1, line.strip()
+def headings(text: Text) -> Iterator[tuple[int, str, int]]:
+    """The headings of a text, by line (from 1) and offset: Markdown's, and short lines before a longer paragraph."""
+    before, line, start = "", "", 0
+    for number, (begin, end) in enumerate(pairwise(chain(text.line_starts(), [len(text.content)]))):
+        after = text.content[begin : min(end, begin + _LONGEST_HEADING + 2)].rstrip("\r\n")
+        if number and (title := _heading(before, line, after)) is not None:
+            yield number, title, start
+        before, line, start = line, after, begin
+    if (found := _MARKDOWN_HEADING.match(line)) is not None:
+        yield text.lines, found["title"], start
 
 
-def _holds(stretches: list[Stretch], word: Stretch) -> bool:
-    at = bisect.bisect_right(stretches, word[0], key=lambda stretch: stretch[0]) - 1
-    return at >= 0 and stretches[at][1] >= word[1]
+def _heading(before: str, line: str, after: str) -> str | None:
+    found = _MARKDOWN_HEADING.match(line)
+    if found:
+        return found["title"]
+    if not line.strip() or len(line) > _LONGEST_HEADING or not after.strip() or before.strip():
+        return None
+    plain = line.rstrip()[-1] not in ".,;:|" and len(after) > len(line)
+    return line.strip() if plain or _UNDERLINE.match(after) else None
 
 
-def _share(state: list[str]) -> Share:
-    return Share(len(state), state.count("quoted"), state.count("skipped"))
+class _Held:
+    """Whether words, from the first to the last, lie within sorted stretches."""
+
+    def __init__(self, stretches: list[Stretch]) -> None:
+        self.stretches = stretches
+        self.at = 0
+
+    def holds(self, start: int, end: int) -> bool:
+        while self.at < len(self.stretches) and self.stretches[self.at][1] < end:
+            self.at += 1
+        return self.at < len(self.stretches) and self.stretches[self.at][0] <= start
 
 
-def _missing(text: Text, words: list[Stretch], state: list[str]) -> Iterator[Span]:
+class _Gaps:
     """The passages that nothing accounts for: runs of words within a line."""
-    start: int | None = None
-    for number, (word, known) in enumerate(zip(words, state, strict=True)):
-        if known:
-            continue
-        start = word[0] if start is None else start
-        following = words[number + 1] if number + 1 < len(words) else None
-        if following is None or state[number + 1] or "\n" in text.content[word[1] : following[0]]:
-            yield Span(text, start, word[1])
-            start = None
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.spans: list[Span] = []
+        self.start = self.end = -1
+
+    def add(self, start: int, end: int) -> None:
+        if self.start >= 0 and self.text.content.find("\n", self.end, start) >= 0:
+            self.close()
+        self.start = start if self.start < 0 else self.start
+        self.end = end
+
+    def close(self) -> None:
+        if self.start >= 0:
+            self.spans.append(Span(self.text, self.start, self.end))
+            self.start = -1

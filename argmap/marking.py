@@ -6,7 +6,8 @@ Quotes may be nested and may overlap: each piece knows all of those that hold it
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from heapq import merge
+from itertools import groupby
 from typing import NamedTuple
 
 from argmap.debate import Debate
@@ -49,22 +50,23 @@ class Marked(NamedTuple):
         One sweep over all these places: a long text with many quotes is no harder than a short one.
         """
         text = self.source.folded.text
-        ends = {text.line_start(line): line for line in range(1, text.lines + 1)}
         opening = sorted(self.marks, key=lambda mark: (mark.start, -mark.end, mark.node), reverse=True)
         skips = list(reversed(self.source.skips))
-        cuts = {*ends, len(text.content)}
-        cuts.update(at for mark in self.marks for at in mark[:2])
-        cuts.update(at for skip in skips for at in skip)
+        edges = {at for mark in self.marks for at in (mark.start, mark.end)} | {at for skip in skips for at in skip}
+        cuts = merge(
+            ((at, 1) for at in text.line_starts()), ((at, 0) for at in sorted(edges)), [(len(text.content), 0)]
+        )
         holding: list[Mark] = []
-        line = 1
-        for low, high in pairwise(sorted(cuts)):
-            line = ends.get(low, line)
-            holding = [mark for mark in holding if mark.end > low]
-            while opening and opening[-1].start <= low:
-                holding.append(opening.pop())
-            while skips and skips[-1][1] <= low:
-                skips.pop()
-            yield Piece(line, low, high, tuple(holding), bool(skips) and skips[-1][0] <= low)
+        line = low = 0
+        for high, begins_line in cuts:
+            if high > low:
+                holding = [mark for mark in holding if mark.end > low]
+                while opening and opening[-1].start <= low:
+                    holding.append(opening.pop())
+                while skips and skips[-1][1] <= low:
+                    skips.pop()
+                yield Piece(line, low, high, tuple(holding), bool(skips) and skips[-1][0] <= low)
+            low, line = high, line + begins_line
 
     def lines(self) -> Iterator[tuple[int, list[Piece]]]:
         """The pieces by line, from 1; a line without characters has none."""

@@ -10,6 +10,7 @@ import bisect
 import codecs
 import re
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -92,6 +93,12 @@ class Text:
         ends = _LINE_END.finditer(self.content, chunk * _CHUNK)
         return next(islice(ends, line - lines[chunk] - 1, None)).end()
 
+    def line_starts(self) -> Iterator[int]:
+        """The offsets at which the lines begin, from the first to the last."""
+        yield 0
+        for end in _LINE_END.finditer(self.content):
+            yield end.end()
+
     def line_end(self, offset: int, most: int) -> int:
         """Where the line of an offset ends, its newline left out, or ``most`` if that comes first."""
         stop = self.content.find("\n", offset, most)
@@ -173,7 +180,7 @@ def decode(data: bytes, file: str) -> Text:
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _ACTIVE = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\t\x0b-\x1f"))
-_COMMAND = re.compile(r"^ *:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
+_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
 """What begins a command in the logs of GitHub, Azure and TeamCity."""
 
 

@@ -83,7 +83,9 @@ def test_a_source_without_words_is_wholly_accounted_for(load_text: Load) -> None
     ],
 )
 def test_headings(text: str, expected: list[tuple[int, str]]) -> None:
-    assert list(headings(Text("s", text))) == expected
+    found = list(headings(Text("s", text)))
+    assert [(line, title) for line, title, _ in found] == expected
+    assert all(text.startswith(title.strip("#"), at) or text[at] == "#" for _, title, at in found)
 
 
 def test_sections_add_up_to_the_whole(load_text: Load) -> None:
