@@ -26,7 +26,7 @@ _WORDS = re.compile(r"\S+")
 _BLANK = re.compile(r"\s")
 _PIECE = 65_536
 _MOST_SEARCHED = 4_000_000
-_EFFORT = 25_000_000
+_EFFORT = 22_000_000
 OMISSION = re.compile(r"\[(?:\.\.\.|…)\]")
 """Stands in a quote for words that are left out."""
 

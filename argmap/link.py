@@ -13,6 +13,9 @@ from argmap.graph import Attributed, Graph, Joined, Step, assemble
 from argmap.text import Span, brief, shown
 
 _LONGEST_TEXT = 1_000
+_MOST_JOINED = 10_000_000
+_SHORTENED = 100
+"""How long a text from premises is at most, once such texts have that many characters together: each may double."""
 _ITSELF = {"rephrases": "rephrases", "conflicts": "conflicts with"}
 _MOST_SOURCES_NAMED = 10
 MOST_NAME_CHARACTERS = 32_000_000
@@ -276,17 +279,20 @@ class _Linker:
 
         Children are written after their parents, so the nodes are taken from the last to the first.
         """
+        longest, made = _LONGEST_TEXT, 0
         for node in reversed(self.textless):
             parts: list[str] = []
             length = 0
             for child, edges in graph.pred[node.name].items():
                 if any(data["relation"] is Relation.PREMISE for data in edges.values()):
-                    parts.append(graph.nodes[child]["text"][:_LONGEST_TEXT] or child)
+                    parts.append(graph.nodes[child]["text"][:longest] or child)
                     length += len(parts[-1])
-                    if length > _LONGEST_TEXT:
+                    if length > longest:
                         break
             joined = " and ".join([*(part.rstrip(".") for part in parts[:-1]), *parts[-1:]])
-            graph.nodes[node.name]["text"] = joined[:_LONGEST_TEXT]
+            graph.nodes[node.name]["text"] = joined[:longest]
+            made += min(len(joined), longest)
+            longest = _LONGEST_TEXT if made < _MOST_JOINED else _SHORTENED
 
 
 def _fits(kind: Kind, wanted: Kind) -> bool:

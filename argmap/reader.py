@@ -25,6 +25,7 @@ MOST_NODES = 250_000
 
 _ID_IN_WORDS = re.compile(r"[\w.-]+")
 _SOURCE_KEYS = ("source", "sources", "uses")  # where one of these is mistyped, names have no meaning
+_MOST_LOST = 100_000
 _LONGEST_KEY = max(len(key.name) for key in KEYS) + 1
 
 
@@ -73,7 +74,8 @@ class _Reader:
                 "S203", Span(self.text, root.start, root.end), f"a map file is a mapping of keys, not {what}"
             )
             return document
-        if parsed.complete and root.key("argmap") is None and not any(near(k.value, ("argmap",)) for k in root.keys):
+        mistyped = (key for key in root.keys if not key.value.startswith("x-") and near(key.value, ("argmap",)))
+        if parsed.complete and root.key("argmap") is None and next(mistyped, None) is None:
             self._no_version(root)
         self._map(root, document)
         document.unplaced = self.unplaced
@@ -187,7 +189,8 @@ class _Reader:
         while waiting:
             node = waiting.pop()
             if isinstance(node, Scalar):
-                self.lost.add(node.value.strip())
+                if len(self.lost) < _MOST_LOST:
+                    self.lost.add(node.value.strip())
                 self.lost.update(_ID_IN_WORDS.findall(node.value))
             else:
                 waiting.extend(node.content)

@@ -22,8 +22,9 @@ from argmap.findings import Findings, Related
 from argmap.format import KEYS
 from argmap.text import Span, Text, brief, shown
 from argmap.yaml_nodes import LIMITS, Anchor, Limits, Lost, Mapping, Node, Parsed, Scalar, Sequence
+from argmap.yaml_python import PythonParser
 
-PARSER: type[Any] = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+PARSER: type[Any] = yaml.CLoader if yaml.__with_libyaml__ else PythonParser
 
 _SHORT = 12
 """Scalars below this length may be keys, whose words are kept once."""
@@ -38,10 +39,11 @@ def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[
 
     After a syntax error the tree holds what stood before it.
     """
+    parser = PythonParser if parser is yaml.Loader else parser
     builder = _Builder(text, findings, limits)
     complete = False
     try:
-        builder.check_directives()
+        builder.refuse_unreadable()
         _build(builder, parser(text.content))
         complete = True
     except _Stop:
@@ -174,10 +176,11 @@ class _Builder:
             self.findings.forget(problem.span)
             self._say(problem)
 
-    def check_directives(self) -> None:
-        if self.text.content.count("%TAG") > self.limits.directives:
-            offset = self.text.content.index("%TAG")
-            self.refuse(offset, f"more than {self.limits.directives} %TAG directives: take them away")
+    def refuse_unreadable(self) -> None:
+        problem = yaml_problems.unreadable(self.text, self.limits.directives)
+        if problem is not None:
+            self._say(problem)
+            raise _Stop
 
     def refuse(self, offset: int, message: str) -> NoReturn:
         """A limit is exceeded: say so and read no further."""

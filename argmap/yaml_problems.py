@@ -98,6 +98,9 @@ _MEANINGS = (
     _Meaning(r"block mapping", "not an entry of the mapping that began above: wrong indentation, or a key is missing"),
     _Meaning(r"node content", "a value was expected here"),
 )
+_DIRECTIVE = re.compile("%?tag directive|duplicate tag handle", re.IGNORECASE)
+_FOUND = re.compile(", but (?:found|got) .*", re.DOTALL)
+_MARK = re.compile("(?:^|[\n\r\x85\u2028\u2029])\ufeff")
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAMES = "|".join(sorted({key.name for key in KEYS}))
 _KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{_NAMES}):(?=\s|$)")
@@ -120,7 +123,7 @@ def explain(text: Text, error: Exception, read: Read) -> Problem:
         return _control_character(text)
     if not isinstance(error, yaml.MarkedYAMLError):
         return _bad_escape(text)
-    words = f"{error.context or ''}: {error.problem or ''}"
+    words = _DIRECTIVE.sub("directive", _FOUND.sub("", f"{error.context or ''}: {error.problem or ''}"))
     mark = error.problem_mark or error.context_mark
     offset = min(mark.index if mark else 0, len(text.content))
     context = error.context_mark.index if error.context_mark else offset
@@ -138,6 +141,19 @@ def quoted(words: str) -> str:
 def quoting(span: Span) -> Fix:
     """The fix for a text that YAML does not read as one."""
     return Fix("put it between quotation marks", (Edit(span, quoted(span.words)),))
+
+
+def unreadable(text: Text, most_directives: int) -> Problem | None:
+    """What a parser counts wrongly (a mark at the beginning of a line), or would take very long for."""
+    mark = _MARK.search(text.content) if "\ufeff" in text.content else None
+    if mark is not None:
+        span = text.span(mark.end() - 1, mark.end())
+        return Problem("Y101", span, "a byte-order mark within the text: remove it")
+    if text.content.count("%TAG") > most_directives:
+        offset = text.content.index("%TAG")
+        span = text.span(offset, offset + 4)
+        return Problem("Y105", span, f"more than {most_directives} %TAG directives: take them away")
+    return None
 
 
 def tight_comments(content: str) -> Iterator[int]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import io
 import json
 import os
 import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Sequence
@@ -72,8 +74,10 @@ class Server:
 
     def close(self) -> None:
         assert self.process.stdin is not None
+        assert self.process.stdout is not None
         self.process.stdin.close()
         self.process.wait()
+        self.process.stdout.close()
 
 
 @contextlib.contextmanager
@@ -92,20 +96,7 @@ def _take(path: Path) -> bytes:
 
 
 def _serve() -> None:
-    import argmap.cli.app
-    import argmap.cli.export
-    import argmap.cli.output
-    import argmap.cli.run
-    import argmap.config
-    import argmap.coverage
-    import argmap.fixes
-    import argmap.marking
-    import argmap.report
-    import argmap.rules
-    import argmap.view.node
-    import argmap.view.tree
-    import argmap.writers  # noqa: F401
-
+    _warm_up()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for line in sys.stdin:
         request = json.loads(line)
@@ -125,6 +116,24 @@ def _serve() -> None:
             "memory": usage.ru_maxrss / 1024,
         }
         print(json.dumps(answer), file=answers, flush=True)
+
+
+def _warm_up() -> None:
+    """Import all that commands import late, so that no child has to."""
+    from argmap.__main__ import main
+
+    commands = (["check"], ["check", "--format", "json"], ["check", "--diff"], ["tree"], ["show", "a"])
+    commands += (["export", "--format", "dot"], ["export", "--format", "json"], ["coverage"], ["source"])
+    aside = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.redirect_stdout(aside),
+        contextlib.redirect_stderr(aside),
+    ):
+        path = Path(folder, "m.yaml")
+        path.write_text("argmap: 1\nquestions: {id: a, text: a, positions: b}\n", encoding="utf-8")
+        for command in commands:
+            main([*command, str(path)])
 
 
 def _work(request: dict[str, Any], statuses: int) -> None:

@@ -1,0 +1,113 @@
+"""What holds for any bytes as a map, with any bytes as its source: the target of the fuzzer and of the properties."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+import argmap
+from argmap import loader
+from argmap.cli.output import UNICODE
+from argmap.coverage import measure
+from argmap.findings import Finding, Findings
+from argmap.fixes import apply, diff
+from argmap.marking import mark
+from argmap.report import FORMS
+from argmap.select import tops
+from argmap.styled import Line, plain
+from argmap.text import harmless
+from argmap.view import node, source, tree
+from argmap.writers import WRITERS
+
+BETWEEN = b"\n=====\n"
+"""Stands between a map and its source in one input."""
+_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_COMMAND = re.compile(r"^\s*::|##\[|##vso\[|##teamcity\[")
+
+
+def examine(data: bytes) -> None:
+    """Load, check, show and export; raises where something does not hold."""
+    written, _, text = data.partition(BETWEEN)
+    debate = loader.load(["m.yaml"], {"m.yaml": written, "s.txt": text})
+    findings = argmap.check(debate)
+    for finding in findings:
+        _within(finding)
+    for form in FORMS.values():
+        _harmless(form(findings, 1))
+    json.loads("\n".join(plain(line) for line in FORMS["json"](findings, 1)))
+    _harmless(tree.lines(tree.of_maps(debate, UNICODE, quotes=True), UNICODE))
+    _whole(debate)
+    for name in list(debate.graph)[:3]:
+        _harmless(node.lines(debate, name, UNICODE))
+    measure(debate, Findings())
+    for marked in mark(debate, Findings()):
+        _harmless(source.inline(marked, UNICODE))
+    for write in WRITERS.values():
+        content, _ = write(debate, None)
+        _harmless([[argmap_segment(line)] for line in harmless(content).split("\n")])
+    for fixed in apply(findings):
+        list(diff(fixed))
+    if not any(finding.severity == "error" for finding in findings):
+        sound(written, debate)
+
+
+def argmap_segment(words: str) -> Any:
+    from argmap.styled import Segment
+
+    return Segment(words)
+
+
+def sound(written: bytes, debate: argmap.Debate) -> None:
+    """A map without errors is what YAML's own reader takes it for: nothing is lost, nothing is there twice."""
+    content = debate.maps[0].text.content
+    root = yaml.compose(content, yaml.CLoader)
+    assert isinstance(root, yaml.MappingNode), written
+    waiting: list[Any] = [root]
+    seen: set[int] = set()
+    while waiting:
+        found = waiting.pop()
+        if id(found) in seen:
+            continue
+        seen.add(id(found))
+        if isinstance(found, yaml.MappingNode):
+            keys = [key.value for key, _ in found.value]
+            assert all(isinstance(key, str) for key in keys), keys
+            assert len(set(keys)) == len(keys), keys
+            waiting += [value for _, value in found.value]
+        elif isinstance(found, yaml.SequenceNode):
+            waiting += found.value
+    assert [value.value for key, value in root.value if key.value == "argmap"] == ["1"]
+
+
+def _within(finding: Finding) -> None:
+    for span in (finding.span, *(related.span for related in finding.related), *_edits(finding)):
+        assert 0 <= span.start <= span.end <= len(span.text.content), (finding, span.start, span.end)
+        assert (span.line, span.column) <= (span.end_line, span.end_column)
+
+
+def _edits(finding: Finding) -> Iterable[Any]:
+    return (edit.span for edit in finding.fix.edits) if finding.fix is not None else ()
+
+
+def _harmless(lines: Iterable[Line]) -> None:
+    for line in lines:
+        words = plain(line)
+        assert not _ACTIVE.search(words), words
+        assert not _COMMAND.search(words), words
+
+
+def _whole(debate: argmap.Debate) -> None:
+    """Every node of the map is in the tree, or counted there as below what is shown."""
+    graph = debate.graph
+    shown: set[str] = set()
+    waiting = [name for begun in tops(debate).values() for name in begun]
+    while waiting:
+        name = waiting.pop()
+        if name not in shown:
+            shown.add(name)
+            waiting.extend(child for child in graph.pred[name])
+    assert shown >= set(graph)

@@ -1,0 +1,70 @@
+"""Small hostile maps, by every command: the right finding, and nothing else happens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from .judge import bounded, errors, findings, harmless
+from .process import Outcome, Server
+from .small import ENCODINGS, HEAD, MAP, SYNTAX, WORDS
+
+COMMANDS = (
+    ("check", "--format", "json", "m.yaml"),
+    ("check", "m.yaml"),
+    ("check", "--format", "concise", "--fail-on", "info", "m.yaml"),
+    ("check", "--diff", "m.yaml"),
+    ("tree", "--quotes", "m.yaml"),
+    ("show", "a", "m.yaml"),
+    ("export", "--format", "json", "m.yaml"),
+    ("export", "--format", "dot", "m.yaml"),
+)
+CASES = {**ENCODINGS, **SYNTAX, **WORDS}
+
+
+def run(
+    server: Server, folder: Path, content: str | bytes, parser: str = "", commands: Sequence[Sequence[str]] = COMMANDS
+) -> Outcome:
+    (folder / ".argmap.toml").touch()
+    (folder / "m.yaml").write_bytes(content if isinstance(content, bytes) else content.encode())
+    return server.run(folder, commands, parser)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_small_hostile_map(case: str, argmap_server: Server, tmp_path: Path) -> None:
+    content, code = CASES[case]
+    outcome = run(argmap_server, tmp_path, content)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".argmap.toml", "m.yaml"]
+    bounded(outcome)
+    for ran in outcome.ran:
+        harmless(ran)
+    found = errors(outcome.ran[0])
+    assert outcome.ran[0].status == (1 if found else 0)
+    assert outcome.ran[1].status == outcome.ran[0].status
+    if code is not None:
+        assert code in found if code else not found, (code, findings(outcome.ran[0]))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_without_libyaml_it_is_the_same(case: str, argmap_server: Server, tmp_path: Path) -> None:
+    content, _ = CASES[case]
+    fast = run(argmap_server, tmp_path, content, "", COMMANDS[:1]).ran[0]
+    slow = run(argmap_server, tmp_path, content, "python", COMMANDS[:1]).ran[0]
+    harmless(slow)
+    places = [
+        {(one["code"], one["line"], one["column"]) for one in findings(ran) if one["severity"] == "error"}
+        for ran in (fast, slow)
+    ]
+    assert places[0] == places[1]
+
+
+def test_colours_are_the_only_escapes(argmap_server: Server, tmp_path: Path) -> None:
+    content, _ = WORDS["odd characters in a text"]
+    (tmp_path / "m.yaml").write_text(content + MAP.removeprefix(HEAD + "questions:\n"), encoding="utf-8")
+    colored = [("tree", "--color", "always", "m.yaml"), ("check", "--color", "always", "m.yaml")]
+    for ran in argmap_server.run(tmp_path, colored).ran:
+        assert re.sub(rb"\x1b\[[0-9;]*m", b"", ran.out) != ran.out
+        harmless(ran._replace(out=re.sub(rb"\x1b\[[0-9;]*m", b"", ran.out)))
