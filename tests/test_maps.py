@@ -72,10 +72,10 @@ def test_the_debate_hangs_together(debate: argmap.Debate) -> None:
     assert nx.number_weakly_connected_components(debate.graph) == 1
 
 
-def test_one_changed_letter_in_a_quote_is_found(debate: argmap.Debate) -> None:
+def test_one_changed_letter_in_any_quote_is_found(debate: argmap.Debate) -> None:
     rng = random.Random(1)
     quoted = [(data["range"].file, quote) for _, data in debate.graph.nodes(data=True) for quote in data["quotes"]]
-    for file, quote in rng.sample(quoted, 25):
+    for file, quote in quoted:
         text = quote.span.text.content
         letters = [at for at in range(quote.span.start, quote.span.end) if text[at].isalpha()]
         at = rng.choice(letters)

@@ -1,0 +1,38 @@
+"""Hostile sources: whatever a source holds, its map is checked, and it is shown and measured, within seconds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .judge import bounded, harmless
+from .process import Server
+
+SOURCES = {
+    "ten million characters without a blank": b"x" * 10_000_000,
+    "one line of a megabyte": b"word " * 200_000,
+    "control characters": b"abc\x00def\x1b[31m\x9b\xe2\x80\xae " * 50_000,
+    "escapes and commands": "\x1b]0;title\x07 ::error::no \u202e ##[command]\u0085\u2028 ".encode() * 10_000,
+    "a hundred thousand lines": b"a b\n" * 100_000,
+    "mixed line ends": b"a\rb\r\nc\n" * 20_000,
+    "nothing": b"",
+    "blanks": b" \t\r\n" * 100_000,
+}
+MAP = """\
+argmap: 1
+sources: {s: {file: s.txt, skip: [word, {from: a, to: b}]}}
+questions:
+- {text: Q, undeveloped: true, quote: [word word word, "a [...] b", abc]}
+"""
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_hostile_source(name: str, tmp_path: Path, argmap_server: Server) -> None:
+    (tmp_path / ".argmap.toml").touch()
+    (tmp_path / "s.txt").write_bytes(SOURCES[name])
+    (tmp_path / "m.yaml").write_text(MAP)
+    for command in (["check"], ["coverage", "--missing"], ["source"], ["source", "--missing"]):
+        outcome = argmap_server.run(tmp_path, [[*command, "m.yaml"]])
+        harmless(outcome.ran[0])
+        bounded(outcome)
