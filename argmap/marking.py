@@ -16,6 +16,8 @@ from argmap.format import Relation
 from argmap.graph import parents
 from argmap.sources import SourceText, source_texts
 
+_MOST_HOLDING = 20
+"""How many quotes that hold the same words are told apart; what is beyond them is left out."""
 _STANCES = (Relation.CON, Relation.UNDERCUT, Relation.PRO)
 
 
@@ -62,7 +64,9 @@ class Marked(NamedTuple):
             if high > low:
                 holding = [mark for mark in holding if mark.end > low]
                 while opening and opening[-1].start <= low:
-                    holding.append(opening.pop())
+                    mark = opening.pop()
+                    if len(holding) < _MOST_HOLDING:
+                        holding.append(mark)
                 while skips and skips[-1][1] <= low:
                     skips.pop()
                 yield Piece(line, low, high, tuple(holding), bool(skips) and skips[-1][0] <= low)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -16,6 +17,7 @@ from argmap.folding import Effort, Folded, fold
 from argmap.quotes import Match, find, occurrences
 from argmap.text import EncodingProblem, Span, decode
 
+_MOST_SKIPPED = 100_000
 _MOST_MEMORY = 129 * 1024 * 1024
 """What the sources of a run may take: the largest file, with characters that take four bytes each."""
 
@@ -117,7 +119,7 @@ def skipped(folded: Folded, skip: Skip) -> Iterator[Stretch]:
     start = fold(skip.start)
     end = fold(skip.to) if skip.to is not None else None
     behind = 0
-    for place in occurrences(folded, start):
+    for place in islice(occurrences(folded, start), _MOST_SKIPPED):
         stop = place + len(start)
         if place < behind:
             continue

@@ -18,10 +18,11 @@ from argmap.fixes import apply, diff
 from argmap.marking import mark
 from argmap.report import FORMS
 from argmap.select import tops
-from argmap.styled import Line, plain
-from argmap.text import harmless
+from argmap.styled import Line, Segment, plain
+from argmap.text import EncodingProblem, decode, harmless
 from argmap.view import node, source, tree
 from argmap.writers import WRITERS
+from argmap.yaml_events import parse
 
 BETWEEN = b"\n=====\n"
 """Stands between a map and its source in one input."""
@@ -48,17 +49,39 @@ def examine(data: bytes) -> None:
         _harmless(source.inline(marked, UNICODE))
     for write in WRITERS.values():
         content, _ = write(debate, None)
-        _harmless([[argmap_segment(line)] for line in harmless(content).split("\n")])
+        _harmless([[Segment(line)] for line in harmless(content).split("\n")])
     for fixed in apply(findings):
         list(diff(fixed))
     if not any(finding.severity == "error" for finding in findings):
         sound(written, debate)
 
 
-def argmap_segment(words: str) -> Any:
-    from argmap.styled import Segment
+def same(data: bytes) -> None:
+    """Both parsers make the same of a text; raises where they do not."""
+    try:
+        text = decode(data, "m.yaml")
+    except EncodingProblem:
+        return
+    read = []
+    for parser in (yaml.CLoader, yaml.Loader):
+        findings = Findings()
+        parsed = parse(text, findings, parser=parser)
+        read.append((tree_of(parsed.root), parsed.complete, [(one.code, one.span[1:]) for one in findings.all()]))
+    assert read[0] == read[1], data
 
-    return Segment(words)
+
+def tree_of(root: Any) -> list[tuple[Any, ...]]:
+    """What a tree holds and where, in the order of the file."""
+    made: list[tuple[Any, ...]] = []
+    waiting = [root]
+    while waiting:
+        found = waiting.pop()
+        if found is None or hasattr(found, "value"):
+            made.append((found.__class__, found and (found.value, found.start, found.end)))
+        else:
+            made.append((found.__class__, found.start, found.end, len(found.content)))
+            waiting.extend(reversed(found.content))
+    return made
 
 
 def sound(written: bytes, debate: argmap.Debate) -> None:

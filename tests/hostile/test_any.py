@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.format import KEYS
 
-from .examine import BETWEEN, examine
+from .examine import BETWEEN, examine, same
 from .small import ENCODINGS, ESCAPED, SYNTAX, WORDS
 
 STEADY = settings(
@@ -90,3 +90,4 @@ def test_a_small_hostile_map(case: str) -> None:
 @pytest.mark.parametrize("path", sorted(FOUND.glob("*")), ids=lambda path: path.name)
 def test_what_the_fuzzer_has_found(path: Path) -> None:
     examine(path.read_bytes())
+    same(path.read_bytes())

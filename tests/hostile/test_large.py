@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from .judge import bounded, errors, harmless
-from .large import CASES
+from .large import CASES, WITHOUT_LIBYAML
 from .process import Server
 
 CHECK = ("check", "--format", "json")
@@ -34,3 +34,15 @@ def test_a_large_hostile_map(case: str, folder: Path, argmap_server: Server) -> 
             found = errors(ran)
             assert large.errors <= found if large.errors else not found, found
             assert ran.status == (1 if large.errors else 0)
+
+
+@pytest.mark.parametrize("case", sorted(WITHOUT_LIBYAML))
+def test_a_large_hostile_map_without_libyaml(case: str, folder: Path, argmap_server: Server) -> None:
+    """What the budgets stop, they stop early: the parser in Python takes a second for 100,000 characters."""
+    large = CASES[case]()
+    (folder / "m.yaml").write_bytes(large.content.encode())
+    outcome = argmap_server.run(folder, [(*CHECK, "m.yaml")], "python")
+    harmless(outcome.ran[0])
+    bounded(outcome)
+    assert large.errors <= errors(outcome.ran[0])
+    assert outcome.ran[0].status == 1
