@@ -14,6 +14,8 @@ from argmap.near import did_you_mean
 MOST_BYTES = 32 * 1024 * 1024
 """How large a map or a source may be."""
 
+MOST_TOGETHER = 2 * MOST_BYTES
+"""How large the maps of a run may be together."""
 MOST_FILES = 1_000
 """How many maps and how many sources one map may name."""
 

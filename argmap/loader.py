@@ -12,7 +12,7 @@ from pathlib import Path
 from argmap import yaml_events
 from argmap.debate import Debate
 from argmap.document import MapDocument, Name, Source
-from argmap.files import MOST_FILES, FileAccess, Refusal, display
+from argmap.files import MOST_FILES, MOST_TOGETHER, FileAccess, Refusal, display
 from argmap.findings import Findings, Related
 from argmap.link import Scope, link
 from argmap.reader import read_map
@@ -54,6 +54,7 @@ class _Loader:
         self.documents: dict[Path, MapDocument] = {}
         self.paths: dict[Text, Path] = {}
         self.used: dict[Path, list[Path]] = {}
+        self.size = 0
         self.told: set[frozenset[Span]] = set()
 
     def load(self, requested: list[Path]) -> Debate:
@@ -84,6 +85,9 @@ class _Loader:
     def _read(self, path: Path) -> MapDocument:
         name = display(path)
         data = self.files.read(path)
+        self.size += len(data) if isinstance(data, bytes) else 0
+        if self.size > MOST_TOGETHER:
+            data = Refusal("Y105", f"the maps together are larger than {MOST_TOGETHER // 1024**2} MiB")
         if isinstance(data, Refusal):
             text = Text(name, "")
             self.findings.add(data.code, Span(text, 0, 0), data.message)
@@ -94,6 +98,7 @@ class _Loader:
             text = problem.text
             self.findings.add("Y102", Span(text, problem.offset, problem.offset + 1), _encoding(problem))
             return MapDocument(path, text, path.stem, Span(text, 0, 0), complete=False)
+        del data  # of a large map it is a part of what there is of memory
         return read_map(text, yaml_events.parse(text, self.findings), path, self.findings)
 
     def _uses(self, real: Path) -> list[Path]:

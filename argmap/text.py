@@ -13,7 +13,6 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\n|\r(?!\n)")
@@ -69,6 +68,11 @@ class Text:
         return ended, last + 1 if last >= 0 else -1
 
     @cached_property
+    def _ends(self) -> dict[int, list[int]]:
+        """Where the lines of one stretch end: the last that was asked for."""
+        return {}
+
+    @cached_property
     def _returns(self) -> bool:
         return "\r" in self.content
 
@@ -90,8 +94,12 @@ class Text:
             return 0
         lines, _ = self._chunks
         chunk = bisect.bisect_left(lines, line) - 1
-        ends = _LINE_END.finditer(self.content, chunk * _CHUNK)
-        return next(islice(ends, line - lines[chunk] - 1, None)).end()
+        if chunk not in self._ends:
+            self._ends.clear()
+            stop = (chunk + 1) * _CHUNK
+            found = _LINE_END.finditer(self.content, chunk * _CHUNK, stop + 1)
+            self._ends[chunk] = [end.end() for end in found if end.end() <= stop]
+        return self._ends[chunk][line - lines[chunk] - 1]
 
     def line_starts(self) -> Iterator[int]:
         """The offsets at which the lines begin, from the first to the last."""

@@ -109,9 +109,10 @@ _TIGHT_COMMENT = re.compile(r"#(?=[^\s#])")
 _BLANKS = frozenset(" \t")
 _TAG = re.compile(r"(!\S*)[ ]*")
 _NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
-_ENTRY = re.compile(r"(?:\[[^\[\]\n]*\]|\{[^{}\n]*\}|[^,\[\]{}\n])*")
+_ENTRY = re.compile(r"(?:\[[^\[\]\n]*+\]|\{[^{}\n]*+\}|[^,\[\]{}\n]++)*+")
 _WORD = re.compile(r"[^\s,\[\]{}:]+")
 _SIGNS = frozenset("\"'[]{}|>*&!%@`,?")
+_MOST_LINES = 1_000
 _LONGEST_ADVICE = 60
 COLON = "': ' makes what is before it a key"
 ONE_MAP = "a file holds one map: put what follows into a file of its own"
@@ -145,14 +146,12 @@ def quoting(span: Span) -> Fix:
 
 def unreadable(text: Text, most_directives: int) -> Problem | None:
     """What a parser counts wrongly (a mark at the beginning of a line), or would take very long for."""
-    mark = _MARK.search(text.content) if "\ufeff" in text.content else None
-    if mark is not None:
-        span = text.span(mark.end() - 1, mark.end())
-        return Problem("Y101", span, "a byte-order mark within the text: remove it")
+    if "\ufeff" in text.content and (mark := _MARK.search(text.content)):
+        return Problem("Y101", text.span(mark.end() - 1, mark.end()), "a byte-order mark within the text: remove it")
     if text.content.count("%TAG") > most_directives:
         offset = text.content.index("%TAG")
-        span = text.span(offset, offset + 4)
-        return Problem("Y105", span, f"more than {most_directives} %TAG directives: take them away")
+        message = f"more than {most_directives} %TAG directives: take them away"
+        return Problem("Y105", text.span(offset, offset + 4), message)
     return None
 
 
@@ -183,16 +182,19 @@ def text_end(text: Text, offset: int, opened: int) -> int:
 
     ``opened`` is where the collection begins in which the text stands, -1 where there is none.
     """
-    line, _ = text.position(offset)
+    content, begin = text.content, offset - text.position(offset)[1] + 1
     indent = text.position(opened)[1] - 1 if opened >= 0 else 0
-    while line < text.lines:
-        following = text.line(line + 1)
+    end = text.line_end(offset, len(content))
+    for _ in range(_MOST_LINES):
+        below = end + 2 if content.startswith("\r\n", end) else end + 1
+        stop = text.line_end(below, len(content))
+        following = content[below:stop]
         if not following.strip() or len(following) - len(following.lstrip(" ")) <= indent:
             break
         if _KEY_LINE.match(following) or following.lstrip().startswith("- "):
             break
-        line += 1
-    return text.line_start(line) + len(text.line(line).partition(" # ")[0].rstrip())
+        begin, end = below, stop
+    return begin + len(content[begin:end].partition(" # ")[0].rstrip())
 
 
 def whole_text(text: Text, start: int, offset: int, opened: int) -> Span:

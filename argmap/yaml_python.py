@@ -104,20 +104,25 @@ class PythonParser(_LOADER):  # type: ignore[misc]
         start, first = self.get_mark(), self.pointer
         try:
             token = super().scan_flow_scalar(style)
-        except (ValueError, OverflowError):
-            self._bad_escape(start, first)
-        if style == '"' and any("\ud800" <= character <= "\udfff" for character in token.value):
-            self._bad_escape(start, first)
+        except (ScannerError, ValueError, OverflowError) as error:
+            mark = getattr(error, "problem_mark", None)
+            stop = first + mark.index - start.index if mark else len(self.buffer)
+            raise (self._bad_escape(start, first, stop) if style == '"' else None) or error from None
+        surrogate = any("\ud800" <= character <= "\udfff" for character in token.value)
+        bad = self._bad_escape(start, first, self.pointer) if surrogate else None
+        if bad is not None:
+            raise bad
         return token
 
-    def _bad_escape(self, start: Any, first: int) -> NoReturn:
-        for found in _ESCAPE.finditer(self.buffer, first):
+    def _bad_escape(self, start: Any, first: int, stop: int) -> ScannerError | None:
+        """The complaint about the first escape in a stretch that is no character."""
+        for found in _ESCAPE.finditer(self.buffer, first, stop):
             code = int(found[1] or found[2] or "0", 16)
             if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
                 at = start.index + found.start() + 2 - first
                 mark = yaml.Mark(start.name, at, start.line, start.column, None, 0)
-                raise ScannerError("while parsing a quoted scalar", start, "found invalid escape code", mark)
-        raise ScannerError("while parsing a quoted scalar", start, "found invalid escape code", start)
+                return ScannerError("while parsing a quoted scalar", start, "found invalid escape code", mark)
+        return None
 
     def scan_block_scalar_indicators(self, start_mark: Any) -> Any:
         """What may stand behind ``|``: also a comment, at once."""

@@ -208,3 +208,16 @@ def test_a_source_that_no_quote_names_is_read_too(project: Path, argmap_server: 
     (project / "s.txt").write_bytes(b"caf\xe9")
     (project / "map.yaml").write_text(MAP + "sources: {s: {file: s.txt}}\n", encoding="utf-8")
     assert errors(argmap_server.run(project, commands()[:1]).ran[0]) == {"Y102"}
+
+
+def test_many_large_maps(project: Path, argmap_server: Server) -> None:
+    maps = project / "maps"
+    maps.mkdir()
+    for number in range(5):
+        (maps / f"{number}.yaml").write_bytes(b"argmap: 1\n#" + b"x" * 20_000_000)
+    outcome = argmap_server.run(project, [("check", "--format", "json")])
+    bounded(outcome)
+    harmless(outcome.ran[0])
+    refused = [(one["code"], one["file"]) for one in findings(outcome.ran[0])]
+    assert refused == [("Y105", "maps/3.yaml"), ("Y105", "maps/4.yaml")]
+    assert outcome.ran[0].status == 1
