@@ -16,13 +16,11 @@ from argmap.text import Span, shown
 
 def check(context: Context) -> None:
     """One finding a pair, at the later of the two places."""
-    for child, parent in context.shape.torn:
+    for child, parent in context.shape.repeated:
         places: dict[Relation, Span] = {}
         for data in context.graph[child][parent].values():
-            places.setdefault(data["relation"], data["range"])
-        pro, con = places[Relation.PRO], places[Relation.CON]
-        later, earlier = (pro, con) if pro.start > con.start else (con, pro)
-        node = context.graph.nodes[child]["written"]
-        here, there = (node.head_span if span == node.span else span for span in (later, earlier))
-        message = f"{shown(child)} is both pro and con of {shown(parent)}"
-        context.findings.add("L302", here, message, Related("the other place", there))
+            places.setdefault(data["relation"], context.place(child, data))
+        if Relation.PRO in places and Relation.CON in places:
+            first, last = sorted((places[Relation.PRO], places[Relation.CON]), key=lambda span: span.start)
+            message = f"{shown(child)} is both pro and con of {shown(parent)}"
+            context.findings.add("L302", last, message, Related("the other place", first))
