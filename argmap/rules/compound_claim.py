@@ -27,7 +27,7 @@ def check(context: Context) -> None:
         written = node["written"]
         joint = _JOINT.search(written.text) if node["kind"] in CLAIMS else None
         if joint:
-            words = " ".join(joint[0].strip(" ,.").split())
+            words = " ".join(joint[0].strip(" ,.;").split())
             message = f"the text of {shown(name)} seems to hold two claims" + (f", joined by {words}" if words else "")
             span: Span = written.value_span("text")
             context.findings.add("T503", span, message)

@@ -33,13 +33,22 @@ def check(context: Context) -> None:
     effort = Effort(_EFFORT)
     for knot in _knots(attacks):
         inside = {node: [target for target in attacks[node] if target in knot] for node in knot}
-        cycle = _shortest(sorted(knot, key=order.__getitem__), inside, effort)
+        cycle = _closed(context, _shortest(sorted(knot, key=order.__getitem__), inside, effort))
         if cycle:
             names = [*map(shown, cycle[:_MOST_NAMED]), *(["..."] if len(cycle) > _MOST_NAMED else []), shown(cycle[0])]
             steps = islice(pairwise(cycle), _MOST_NAMED)
             related = [Related(f"{shown(name)} attacks {shown(to)}", _attack(context, name, to)) for name, to in steps]
             message = f"attacks in a circle of odd length, {len(cycle)}: {' -> '.join(names)}"
             context.findings.add("L309", _attack(context, cycle[-1], cycle[0]), message, *related)
+
+
+def _closed(context: Context, cycle: list[str]) -> list[str]:
+    """The cycle, turned so that what closes it is a reference, the last of them."""
+    graph = context.graph
+    steps = pairwise([*cycle, *cycle[:1]])
+    places = [(_attack(context, name, to), graph.nodes[name]["written"].head_span) for name, to in steps]
+    last = max(range(len(cycle)), key=lambda at: (places[at][0] != places[at][1], places[at][0].start), default=0)
+    return cycle[last + 1 :] + cycle[: last + 1]
 
 
 def _attack(context: Context, child: str, parent: str) -> Span:

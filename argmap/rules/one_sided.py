@@ -25,8 +25,8 @@ def check(context: Context) -> None:
         node = graph.nodes[name]
         if (name in attacked) == (name in supported) or node["undeveloped"] or node["map"] not in context.whole:
             continue
-        told, missing = ("against", "for") if name in attacked else ("for", "against")
-        message = f"all that stands below {shown(name)} speaks {told} something: nothing is said {missing} it"
+        told, missing = ("objected to", "supports") if name in attacked else ("supported", "objects to")
+        message = f"{shown(name)} is {told}, and nothing below it {missing} anything"
         context.findings.add("L306", node["written"].head_span, message)
 
 

@@ -31,6 +31,7 @@ _MOST_PAIRS = 1_000_000
 _WORD = re.compile(r"[^\W_]+")
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"})
 _SHORT_NOT = re.compile(r"n['’]t\b")
+_NEGATING = ("un", "in", "im", "ir", "non", "dis")
 
 
 class _Claim(NamedTuple):
@@ -100,4 +101,5 @@ def _alike(one: _Claim, two: _Claim) -> bool:
         and one.words != two.words
         and one.kind is two.kind
         and one.negations % 2 == two.negations % 2
+        and not any(first + word in one.words ^ two.words for first in _NEGATING for word in one.words ^ two.words)
     )

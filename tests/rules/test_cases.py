@@ -13,7 +13,7 @@ from argmap import yaml_events
 from argmap.catalogue import CATALOGUE
 from argmap.choice import DEFAULT
 from argmap.findings import Finding, Fix
-from argmap.rules.examples import Expected, bad_examples, marks, mended, read
+from argmap.rules.examples import LEFT_SO, Expected, bad_examples, marks, mended, read
 from argmap.text import Text
 
 BAD = [path for code in CATALOGUE for path in bad_examples(code)]
@@ -31,7 +31,7 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 def checked(path: Path) -> tuple[Finding, ...]:
     """The findings of all rules that are applied by default, and of the case's own."""
-    return argmap.check(argmap.load(path), DEFAULT | {path.parent.name})
+    return argmap.check(argmap.load(path), DEFAULT - LEFT_SO | {path.parent.name})
 
 
 def place(found: Finding) -> Expected:
