@@ -57,6 +57,12 @@ class Context:
         """The maps of which all could be read: of the others nothing is said to be missing."""
         return frozenset(d.name for d in self.debate.maps if d.complete and not d.unplaced)
 
+    @cached_property
+    def sound(self) -> frozenset[str]:
+        """Those in which the loader found nothing: in the others a reason or an answer may be lost to a mistake."""
+        amiss = {finding.span.text for finding in self.debate.findings}
+        return frozenset(d.name for d in self.debate.maps if d.name in self.whole and d.text not in amiss)
+
     @property
     def faultless(self) -> bool:
         """Whether the loader found nothing: else nothing is said to be unused, for its use may have been left out."""

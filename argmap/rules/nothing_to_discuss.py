@@ -20,10 +20,9 @@ def check(context: Context) -> None:
     """One finding a map, at its first key."""
     if all(document.questions for document in context.debate.maps):
         return
-    amiss = {finding.span.text for finding in context.debate.findings}
     for document in context.debate.maps:
         serves = document.questions or document.sources or document.people or document.uses
-        if serves or document.name not in context.whole or document.text in amiss:
+        if serves or document.name not in context.sound:
             continue
         key = _VERSION.search(document.text.content)
         span = Span(document.text, *key.span(1)) if key else document.name_span

@@ -23,7 +23,7 @@ def check(context: Context) -> None:
     attacked, supported = _above(graph, shape.attacked), _above(graph, shape.supported)
     for name in shape.positions:
         node = graph.nodes[name]
-        if (name in attacked) == (name in supported) or node["undeveloped"] or node["map"] not in context.whole:
+        if (name in attacked) == (name in supported) or node["undeveloped"] or node["map"] not in context.sound:
             continue
         told, missing = ("objected to", "supports") if name in attacked else ("supported", "objects to")
         message = f"{shown(name)} is {told}, and nothing below it {missing} anything"

@@ -17,6 +17,6 @@ def check(context: Context) -> None:
     single = context.shape.answered - context.shape.answered_again
     for name in context.shape.questions if single else ():
         node = context.graph.nodes[name]
-        if name in single and node["map"] in context.whole and not node["written"].flawed:
+        if name in single and node["map"] in context.sound and not node["undeveloped"]:
             message = f"{shown(name)} has just one position: what else could be answered?"
             context.findings.add("L304", node["written"].head_span, message)

@@ -16,7 +16,7 @@ from argmap.text import shown
 def check(context: Context) -> None:
     """One finding an objection."""
     for name, node in context.graph.nodes(data=True):
-        if name in context.shape.attacked or node["undeveloped"] or node["map"] not in context.whole:
+        if name in context.shape.attacked or node["undeveloped"] or node["map"] not in context.sound:
             continue
         target = next((edge.parent for edge in parents(context.graph, name) if edge.relation in ATTACK), None)
         if target is not None:

@@ -16,6 +16,6 @@ def check(context: Context) -> None:
     supported, nodes = context.shape.supported, context.graph.nodes
     for name in [name for name in context.shape.positions if name not in supported]:
         node = nodes[name]
-        if not node["undeveloped"] and node["map"] in context.whole and not node["written"].flawed:
+        if not node["undeveloped"] and node["map"] in context.sound:
             message = f"nothing speaks for {shown(name)}: add a pro, or say undeveloped: true"
             context.findings.add("L305", node["written"].head_span, message)
