@@ -18,7 +18,7 @@ from argmap.format import Relation
 from argmap.graph import parents
 from argmap.text import Span, shown
 
-_EFFORT = 10_000_000
+_EFFORT = 20_000_000
 _MOST_NAMED = 8
 
 
@@ -30,26 +30,29 @@ def check(context: Context) -> None:
             conflicts[child].setdefault(other, edge["range"])
             conflicts[other].setdefault(child, edge["range"])
     effort = Effort(_EFFORT)
+    steps: dict[str, list[str]] = {}
     for node, others in conflicts.items():
         if effort.left <= 0:
             message = "to compare the conflicts with the supports takes too long: there are too many"
             context.findings.add("Y105", next(iter(others.values())), message)
             break
-        above = _supported(context, node, effort)
+        above = _supported(context, node, steps, effort)
         for other, span in others.items():
             if other in above:
                 _contradiction(context, span, _way(above, node, other))
 
 
-def _supported(context: Context, start: str, effort: Effort) -> dict[str, str]:
+def _supported(context: Context, start: str, steps: dict[str, list[str]], effort: Effort) -> dict[str, str]:
     """What a node supports, in the end; each with the node by which it does."""
     above: dict[str, str] = {}
     waiting = [start]
     for node in waiting:
-        for edge in parents(context.graph, node):
-            if edge.relation in SUPPORT and edge.parent not in above:
-                above[edge.parent] = node
-                waiting.append(edge.parent)
+        if node not in steps:
+            steps[node] = [edge.parent for edge in parents(context.graph, node) if edge.relation in SUPPORT]
+        for parent in steps[node]:
+            if parent not in above:
+                above[parent] = node
+                waiting.append(parent)
     effort.spend(10 * len(waiting))
     return above
 

@@ -9,12 +9,13 @@ Take one of the two out. If two different nodes were meant, one of the names is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from argmap.context import Context
 from argmap.document import Node
-from argmap.findings import Edit, Findings, Fix, Related
+from argmap.findings import Edit, Fix, Related
 from argmap.format import Relation
 from argmap.text import Span, shown
 
@@ -29,6 +30,9 @@ _SAYS = {
     Relation.REPHRASES: "rephrases",
     Relation.CONFLICTS: "conflicts with",
 }
+
+_BARE = re.compile(r"ref:[ ]+[^\s,{}#]+|\{[ ]*ref:[ ]+[^\s,{}]+[ ]*\}|[^\s,{}\[\]:#]+")
+"""A reference without lists, note and weight beside it, or a name."""
 
 
 class _Said(NamedTuple):
@@ -68,16 +72,16 @@ def _twice(context: Context, earlier: _Said, later: _Said) -> None:
     message = f"{shown(child)} {_SAYS[edge['relation']]} {shown(parent)} already"
     there = Related("said here", context.place(earlier.child, earlier.edge))
     span: Span = edge["range"]
-    findings: Findings = context.findings
-    findings.add("S217", span, message, there, fix=None if edge["note"] or edge["weight"] else _removal(span))
+    context.findings.add("S217", span, message, there, fix=_removal(span))
 
 
 def _removal(span: Span) -> Fix | None:
     """Take the item out, where it has a line of its own and nothing else stands in it."""
     content = span.text.content
-    end = span.text.line_end(span.start, len(content))
-    start = max(content.rfind("\n", 0, span.start), content.rfind("\r", 0, span.start)) + 1
-    if span.end > end or content[start:end].strip() != f"- {span.words}" or end == len(content):
+    if content[span.start - 2 : span.start] != "- " or content[span.end : span.end + 1] not in ("\n", "\r"):
         return None
-    after = end + (2 if content.startswith("\r\n", end) else 1)
-    return Fix("take it out", (Edit(Span(span.text, start, after), ""),))
+    start = max(content.rfind("\n", 0, span.start), content.rfind("\r", 0, span.start)) + 1
+    if content[start : span.start].strip() != "-" or not _BARE.fullmatch(content, span.start, span.end):
+        return None
+    end = span.end + (2 if content.startswith("\r\n", span.end) else 1)
+    return Fix("take it out", (Edit(Span(span.text, start, end), ""),))

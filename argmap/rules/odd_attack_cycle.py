@@ -22,7 +22,7 @@ from argmap.folding import Effort
 from argmap.graph import parents
 from argmap.text import Span, shown
 
-_EFFORT = 10_000_000
+_EFFORT = 5_000_000
 _MOST_NAMED = 8
 
 

@@ -18,7 +18,7 @@ from argmap.format import Relation
 from argmap.graph import parents
 from argmap.text import shown
 
-_EFFORT = 5_000_000
+_EFFORT = 8_000_000
 _Stance = dict[tuple[str, bool], None]
 """The nodes on which a node bears, with whether against; the nearest first."""
 
@@ -27,6 +27,7 @@ def check(context: Context) -> None:
     """One finding a link, where it is written."""
     effort = Effort(_EFFORT)
     stances: dict[str, _Stance] = {}
+    steps: dict[str, list[tuple[str, bool]]] = {}
     for child, other, edge in context.shape.linked:
         if edge["relation"] is not Relation.REPHRASES:
             continue
@@ -36,7 +37,7 @@ def check(context: Context) -> None:
             break
         for node in (child, other):
             if node not in stances:
-                stances[node] = _stance(context, node, effort)
+                stances[node] = _stance(context, node, steps, effort)
         opposed = _opposed(stances[child], stances[other])
         if opposed is not None:
             claim, against = opposed
@@ -46,17 +47,19 @@ def check(context: Context) -> None:
             context.findings.add("L312", edge["range"], message, there)
 
 
-def _stance(context: Context, start: str, effort: Effort) -> _Stance:
+def _stance(context: Context, start: str, steps: dict[str, list[tuple[str, bool]]], effort: Effort) -> _Stance:
     """How a node bears on itself, for it, and on all claims above it."""
     found: _Stance = {(start, False): None}
     waiting = [(start, False)]
     for node, against in waiting:
-        for edge in parents(context.graph, node):
-            if edge.relation in ARGUING:
-                there = (edge.parent, against != (edge.relation in ATTACK))
-                if there not in found:
-                    found[there] = None
-                    waiting.append(there)
+        if node not in steps:
+            bears = (edge for edge in parents(context.graph, node) if edge.relation in ARGUING)
+            steps[node] = [(edge.parent, edge.relation in ATTACK) for edge in bears]
+        for parent, turns in steps[node]:
+            there = (parent, against != turns)
+            if there not in found:
+                found[there] = None
+                waiting.append(there)
     effort.spend(10 * len(waiting))
     return found
 

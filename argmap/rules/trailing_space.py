@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from argmap import yaml_events
 from argmap.context import Context
@@ -18,6 +19,9 @@ from argmap.text import Span, Text
 from argmap.yaml_nodes import Node, Scalar
 
 _ENDS = tuple(blank + end for blank in " \t" for end in "\n\r")
+
+_MOST = 100_000
+"""Lines in one file: who mends these finds what is left."""
 
 
 def check(context: Context) -> None:
@@ -28,7 +32,7 @@ def check(context: Context) -> None:
         if not document.complete or not (ends or text.content.endswith((" ", "\t"))):
             continue
         blocks = _blocks(text)
-        for span in _blanks(text):
+        for span in islice(_blanks(text), _MOST):
             if not _in_block(span, blocks):
                 fix = Fix("take them away", (Edit(span, ""),))
                 context.findings.add("T505", span, "blanks at the end of the line", fix=fix)
