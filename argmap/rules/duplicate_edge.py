@@ -80,7 +80,7 @@ def _removal(span: Span) -> Fix | None:
     content = span.text.content
     if content[span.start - 2 : span.start] != "- " or content[span.end : span.end + 1] not in ("\n", "\r"):
         return None
-    start = max(content.rfind("\n", 0, span.start), content.rfind("\r", 0, span.start)) + 1
+    start = span.start - span.column + 1
     if content[start : span.start].strip() != "-" or not _BARE.fullmatch(content, span.start, span.end):
         return None
     end = span.end + (2 if content.startswith("\r\n", span.end) else 1)

@@ -59,7 +59,7 @@ def _attack(context: Context, child: str, parent: str) -> Span:
 def _suspects(context: Context) -> dict[str, list[str]]:
     """What each node attacks, of the nodes that can be in a cycle: one of these has several parents."""
     attacks: dict[str, list[str]] = {}
-    waiting = [*context.shape.shared]
+    waiting = [*context.shape.shared] if context.shape.attacked else []
     while waiting:
         node = waiting.pop()
         if node not in attacks:

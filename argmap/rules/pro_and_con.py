@@ -8,19 +8,22 @@ nodes whose texts say what each of them means.
 
 from __future__ import annotations
 
+from typing import Any
+
 from argmap.context import Context
 from argmap.findings import Related
 from argmap.format import Relation
-from argmap.text import Span, shown
+from argmap.text import shown
 
 
 def check(context: Context) -> None:
     """One finding a pair, at the later of the two places."""
     for child, parent in context.shape.repeated:
-        places: dict[Relation, Span] = {}
+        edges: dict[Relation, dict[str, Any]] = {}
         for data in context.graph[child][parent].values():
-            places.setdefault(data["relation"], context.place(child, data))
-        if Relation.PRO in places and Relation.CON in places:
-            first, last = sorted((places[Relation.PRO], places[Relation.CON]), key=lambda span: span.start)
+            edges.setdefault(data["relation"], data)
+        if Relation.PRO in edges and Relation.CON in edges:
+            pair = sorted((edges[Relation.PRO], edges[Relation.CON]), key=lambda data: data["range"].start)
+            first, last = (context.place(child, data) for data in pair)
             message = f"{shown(child)} is both pro and con of {shown(parent)}"
             context.findings.add("L302", last, message, Related("the other place", first))
