@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import argmap
@@ -37,7 +37,9 @@ def said(content: str) -> list[object]:
     st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(["", "", " ", "\t", "  "])), max_size=12),
     st.sampled_from(["\n", "\r\n", "\r"]),
 )
-@settings(max_examples=400, deadline=None)
+@example([('title: "a', ""), ("  b\\", " "), ('  c"', "")], "\n")
+@example([("note: |+", ""), ("    c", ""), ("", "      ")], "\n")
+@settings(max_examples=300, deadline=None)
 def test_without_blanks_at_line_ends_yaml_reads_the_same(lines: list[tuple[str, str]], end: str) -> None:
     content = end.join(["argmap: 1", *(line + blanks for line, blanks in lines)])
     debate = argmap.load("m.yaml", overlays={"m.yaml": content.encode()})
