@@ -45,10 +45,10 @@ def _checked(code: str, example: Path) -> list[str]:
     from argmap.files import display
     from argmap.loader import load
     from argmap.report import marked
-    from argmap.rules.examples import marks, read
+    from argmap.rules.examples import LEFT_SO, marks, read
     from argmap.styled import Segment, plain
 
-    findings = check(load(example), DEFAULT | {code})
+    findings = check(load(example), DEFAULT - LEFT_SO | {code})
     text, folder = read(example), display(example.parent) + "/"
     lines = marked.lines(text, [found for found in findings if found.span.file == folder + text.file], marks(text))
     for other in dict.fromkeys(found.span.text for found in findings if found.span.file != folder + text.file):

@@ -18,7 +18,7 @@ from argmap.format import Relation
 from argmap.graph import parents
 from argmap.text import Span, shown
 
-_EFFORT = 20_000_000
+_EFFORT = 10_000_000
 _MOST_NAMED = 8
 
 

@@ -18,7 +18,7 @@ from argmap.format import Relation
 from argmap.graph import parents
 from argmap.text import shown
 
-_EFFORT = 8_000_000
+_EFFORT = 5_000_000
 _Stance = dict[tuple[str, bool], None]
 """The nodes on which a node bears, with whether against; the nearest first."""
 

@@ -1,10 +1,10 @@
 """L308 similar-claim: two nodes say nearly the same, as far as their words tell.
 
 At least four fifths of the words that either has are words of both: the Jaccard similarity of their sets of words is
-0.8 or more. Nothing is said of texts under five words, of two that differ in a negation, and of two that are joined by
-a link or bear on each other. Candidates come from prefix filtering (R. J. Bayardo, Y. Ma and R. Srikant, "Scaling Up
-All Pairs Similarity Search", WWW 2007): two so similar texts have one in common among the few rarest words of each.
-What is found is a suggestion, and the rule is off by default.
+0.8 or more. Nothing is said of texts under five words or over 200, of two that differ in a negation, and of two that
+are joined by a link or bear on each other. Candidates come from prefix filtering (R. J. Bayardo, Y. Ma and R. Srikant,
+"Scaling Up All Pairs Similarity Search", WWW 2007): two so similar texts have one in common among the few rarest words
+of each. What is found is a suggestion, and the rule is off by default.
 
 Read both. If they are one claim, write it once and ``ref`` it, or join the two by ``rephrases``; if not, write texts
 that tell them apart.
