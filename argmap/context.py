@@ -85,6 +85,11 @@ class Context:
         _join(shape, self.graph)
         return shape
 
+    @cached_property
+    def texts(self) -> list[str]:
+        """The texts of all nodes, in the order of the graph."""
+        return [data["text"] for _, data in self.graph.nodes(data=True)]
+
     def place(self, child: str, edge: dict[str, Any]) -> Span:
         """Where an edge is written: a reference, or what names the child where it stands at home."""
         span: Span = edge["range"]

@@ -3,8 +3,8 @@
 A date is written as ISO 8601 has it: ``2025``, ``2025-05`` or ``2025-05-03``, and a time between two as
 ``2025-05-03/2025-06-01``. So it can be sorted, and 03/05 is neither March nor May.
 
-Write it in that form; where there is but one way to read what stands there, the fix does so. An uncertain date is left
-out, or told in a ``note``.
+Write it in that form; where there is but one way to read what stands there, the fix does so. What is not known is
+left out.
 """
 
 from __future__ import annotations

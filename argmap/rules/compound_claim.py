@@ -17,7 +17,7 @@ from argmap.text import Span, shown
 
 _JOINT = re.compile(
     r";\s(?=\w)|,?\s\b(?:and|but|so)\s(?:therefore|thus|hence|consequently|so|as a result)\b"
-    r"|,\s(?:therefore|thus|hence|consequently|because|since|whereas|although)\b|\.\s+(?=[A-Z]\w*\s\w)",
+    r"|,\s(?:therefore|thus|hence|consequently|because|since|whereas|although)\b|(?<=[a-z]{3})\.\s+(?=[A-Z]\w*\s\w)",
 )
 
 

@@ -13,19 +13,16 @@ import re
 from argmap.context import Context
 from argmap.text import shown
 
-_KEBAB = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_OTHERWISE = re.compile(r"[_.]|--|\A-|-\Z")
 
 
 def check(context: Context) -> None:
     """One finding an id."""
     for document in context.debate.maps:
         for identifier, node in document.ids.items():
-            if (
-                not identifier.islower()
-                or not identifier.replace("-", "").isalnum()
-                or not _KEBAB.fullmatch(identifier)
-            ):
-                message = f"the id {shown(identifier)} is not in lower case with hyphens: {shown(_kebab(identifier))}"
+            if identifier != identifier.lower() or _OTHERWISE.search(identifier):
+                kebab = _kebab(identifier)
+                message = f"the id {shown(identifier)} is not in lower case with hyphens, as in {shown(kebab)}"
                 context.findings.add("T504", node.value_span("id"), message)
 
 

@@ -17,8 +17,12 @@ MOST_CHARACTERS = 280
 
 def check(context: Context) -> None:
     """One finding a node, at its text; what is taken from a quote or from premises is not looked at."""
-    for name, node in [item for item in context.graph.nodes(data=True) if len(item[1]["text"]) > MOST_CHARACTERS]:
+    if max(map(len, context.texts), default=0) <= MOST_CHARACTERS:
+        return
+    for name, node in context.graph.nodes(data=True):
         written = node["written"]
+        if len(written.text) <= MOST_CHARACTERS:
+            continue
         length = len(" ".join(written.text.split()))
         if length > MOST_CHARACTERS:
             message = f"the text of {shown(name)} has {length} characters: one claim is mostly said in fewer"

@@ -9,7 +9,6 @@ Give one of them another id. If they were meant to be one node, keep it once, an
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 
 from argmap.context import Context
 from argmap.document import Node
@@ -27,7 +26,7 @@ _LOOKS = str.maketrans(
 def check(context: Context) -> None:
     """One finding an id, at the later of the two."""
     for document in context.debate.maps:
-        folded = _folded(document.ids)
+        folded = _folded("\n".join(document.ids))  # no id holds a line end
         if len(set(folded)) == len(folded):
             continue
         first: dict[str, Node] = {}
@@ -40,9 +39,10 @@ def check(context: Context) -> None:
                 context.findings.add("S216", node.value_span("id"), message, there)
 
 
-def _folded(ids: Iterable[str]) -> list[str]:
-    """The ids without what is easily overlooked; all at once, for no id holds a line end."""
-    joined = "\n".join(ids)
-    if not joined.isascii():
-        joined = unicodedata.normalize("NFKC", joined).casefold().translate(_LOOKS)
-    return joined.casefold().translate(_SIGNS).split("\n")
+def _folded(ids: str) -> list[str]:
+    """The ids, one a line, without what is easily overlooked; none where they are plain, and so differ plainly."""
+    if ids.isascii() and ids == ids.lower() and "_" not in ids and "." not in ids:
+        return []
+    if not ids.isascii():
+        ids = unicodedata.normalize("NFKC", ids).casefold().translate(_LOOKS)
+    return ids.casefold().translate(_SIGNS).split("\n")
