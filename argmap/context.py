@@ -31,7 +31,7 @@ class Shape(NamedTuple):
     positions: list[str]
     undeveloped: list[str]
     quoting: list[str]  # nodes with quotes
-    speaking: list[str]  # nodes with a speaker
+    said: dict[tuple[str, tuple[str, ...]], list[str]]  # nodes with speakers, by their map and these
     answered: set[str]  # questions with a position
     answered_again: set[str]  # questions with several positions
     supported: set[str]  # nodes with a pro or premise
@@ -70,7 +70,7 @@ class Context:
 
     @cached_property
     def shape(self) -> Shape:
-        shape = Shape([], [], [], [], [], set(), set(), set(), set(), [], [], [])
+        shape = Shape([], [], [], [], {}, set(), set(), set(), set(), [], [], [])
         for node, data in self.graph.nodes(data=True):
             if data["kind"] is Kind.QUESTION:
                 shape.questions.append(node)
@@ -81,7 +81,7 @@ class Context:
             if data["quotes"]:
                 shape.quoting.append(node)
             if data["by"]:
-                shape.speaking.append(node)
+                shape.said.setdefault((data["map"], data["by"]), []).append(node)
         _join(shape, self.graph)
         return shape
 

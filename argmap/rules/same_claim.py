@@ -11,7 +11,7 @@ the two mean different things, write texts that say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.context import Context
 from argmap.findings import Related
@@ -21,15 +21,16 @@ from argmap.text import shown
 
 _ENDS = ".!?… "
 _FEWEST_BLANKS = 2
+_TOGETHER = 1_000
 
 
 def check(context: Context) -> None:
     """One finding a node, at the later of the two."""
-    texts = _folded(context.texts)
-    if len(set(texts)) == len(texts):
+    texts = context.texts
+    if len({hash(text) for text in _folded(texts)}) == len(texts):
         return
     joined: dict[str, str] | None = None
-    for same in _groups(context, texts):
+    for same in _groups(context, _folded(texts)):
         joined = _rephrased(context) if joined is None else joined
         met: dict[str, str] = {}
         for name in same:
@@ -39,16 +40,19 @@ def check(context: Context) -> None:
             met.setdefault(group, name)
 
 
-def _folded(texts: list[str]) -> list[str]:
-    """The texts in the form in which they are compared; mostly all at once, which takes a fifth of the time."""
-    joined = "\0".join(text if text.isascii() else fold(text) for text in texts).casefold()
-    folded = joined.split("\0")
-    if len(folded) > len(texts) or any(blank in joined for blank in ("\n", "\t", "\r", "  ")):
-        folded = [fold(text.casefold()) for text in texts]
-    return [text.rstrip(_ENDS) for text in folded]
+def _folded(texts: list[str]) -> Iterator[str]:
+    """The texts in the form in which they are compared; a thousand at once, which takes a fifth of the time."""
+    for start in range(0, len(texts), _TOGETHER):
+        some = texts[start : start + _TOGETHER]
+        joined = "\0".join(text if text.isascii() else fold(text) for text in some).casefold()
+        folded = joined.split("\0")
+        if len(folded) > len(some) or any(blank in joined for blank in ("\n", "\t", "\r", "  ")):
+            folded = [fold(text).casefold() for text in some]
+        for text in folded:
+            yield text.rstrip(_ENDS)
 
 
-def _groups(context: Context, texts: list[str]) -> Iterator[list[str]]:
+def _groups(context: Context, texts: Iterable[str]) -> Iterator[list[str]]:
     """The nodes of one text and of kinds that can be one node, in the order of the maps."""
     groups: dict[tuple[str, Kind], list[str]] = {}
     nodes = context.graph.nodes
