@@ -6,9 +6,12 @@ One pass over the edges serves all rules of logic, and one pass over each source
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
+
+import networkx as nx
 
 from argmap.debate import Debate
 from argmap.document import Source
@@ -84,6 +87,17 @@ class Context:
                 shape.said.setdefault((data["map"], data["by"]), []).append(node)
         _join(shape, self.graph)
         return shape
+
+    @cached_property
+    def debates(self) -> dict[str, int]:
+        """To which debate each map belongs, by number: maps are one debate if they use each other, also over others."""
+        joined: nx.Graph[str] = nx.Graph()
+        names = {os.path.realpath(document.path): document.name for document in self.debate.maps}
+        for document in self.debate.maps:
+            joined.add_node(document.name)
+            used = (self.debate.files.inside(name.words, document.path) for name in document.uses)
+            joined.add_edges_from((document.name, names[str(path)]) for path in used if str(path) in names)
+        return {name: number for number, part in enumerate(nx.connected_components(joined)) for name in part}
 
     @cached_property
     def texts(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 Their texts are equal but for case, white space, typographic signs and the sign at the end. Said twice, a claim is
 argued twice, and what speaks against the one does not reach the other. Of one or two words, such as "Close it", nothing
-is said: what they mean depends on their question.
+is said: what they mean depends on their question. Maps are compared with those that they use, or that use them.
 
 The same claim by the same speaker with the same hedge is one node: write it once, with all its quotes, and ``ref`` it
 where it stands again. By another speaker, or with another hedge, it is another node: join the two by ``rephrases``. If
@@ -53,15 +53,22 @@ def _folded(texts: list[str]) -> Iterator[str]:
 
 
 def _groups(context: Context, texts: Iterable[str]) -> Iterator[list[str]]:
-    """The nodes of one text and of kinds that can be one node, in the order of the maps."""
-    groups: dict[tuple[str, Kind], list[str]] = {}
+    """The nodes of one text and of kinds that can be one node, as they stand in the maps.
+
+    Of two maps the one that uses fewer is the first: the other can refer to it.
+    """
+    groups: dict[tuple[str, Kind, int], list[str]] = {}
+    debates = context.debates
     nodes = context.graph.nodes
     for name, text in zip(nodes, texts, strict=True):
         data = nodes[name]
         if text.count(" ") >= _FEWEST_BLANKS and (data["quotes"] or data["written"].text):
             kind = Kind.ARGUMENT if data["kind"] in CLAIMS else data["kind"]
-            groups.setdefault((text, kind), []).append(name)
-    return (group for group in groups.values() if len(group) > 1)
+            groups.setdefault((text, kind, debates[data["map"]]), []).append(name)
+    maps = {document.name: (len(document.uses), at) for at, document in enumerate(context.debate.maps)}
+    for group in groups.values():
+        if len(group) > 1:
+            yield sorted(group, key=lambda name: (maps[nodes[name]["map"]], nodes[name]["range"].start))
 
 
 def _rephrased(context: Context) -> dict[str, str]:
