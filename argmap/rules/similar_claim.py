@@ -49,10 +49,17 @@ def check(context: Context) -> None:
         if two is None:
             message = f"more than {_MOST_PAIRS:,} pairs were compared: the nodes from here on are not"
             context.findings.add("L308", graph.nodes[one.name]["written"].head_span, message)
-        elif not (graph.has_edge(one.name, two.name) or graph.has_edge(two.name, one.name)):
+        elif _unrelated(context, one.name, two.name):
             message = f"{shown(two.name)} says nearly the same as {shown(one.name)}"
             there = Related("the similar claim", graph.nodes[one.name]["written"].head_span)
             context.findings.add("L308", graph.nodes[two.name]["written"].head_span, message, there)
+
+
+def _unrelated(context: Context, one: str, two: str) -> bool:
+    """Whether two nodes of one debate are not joined, and do not bear on each other."""
+    graph, debates = context.graph, context.debates
+    together = debates[graph.nodes[one]["map"]] == debates[graph.nodes[two]["map"]]
+    return together and not graph.has_edge(one, two) and not graph.has_edge(two, one)
 
 
 def _claims(graph: Graph) -> list[_Claim]:
