@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
 
 from argmap.catalogue import CATALOGUE
 from argmap.errors import ArgmapError
+from argmap.files import absolute
 from argmap.near import did_you_mean
+from argmap.patterns import Patterns
 from argmap.text import shown
 
 DEFAULT = frozenset(code for code, entry in CATALOGUE.items() if entry.default)
 """The codes of the rules that are applied without being asked for."""
 
 _NAMES = {entry.name: code for code, entry in CATALOGUE.items()}
+
+
+class Choice(NamedTuple):
+    """The codes that are applied, but for some files: patterns, each with the codes that are not applied there."""
+
+    codes: frozenset[str] = DEFAULT
+    exceptions: tuple[tuple[Patterns, frozenset[str]], ...] = ()
+
+    def without(self, file: str) -> frozenset[str]:
+        """The codes that are not applied to a file, named as findings name it."""
+        path: Path = absolute(file)
+        return frozenset(code for patterns, codes in self.exceptions if patterns.match(path) for code in codes)
 
 
 def choose(select: Iterable[str] = (), extend: Iterable[str] = (), ignore: Iterable[str] = ()) -> frozenset[str]:
