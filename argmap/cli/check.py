@@ -66,7 +66,9 @@ def command(
     from argmap.cli.maps import load_maps
     from argmap.cli.output import columns, print_lines
     from argmap.config import read_config
+    from argmap.outcome import Outcome
     from argmap.report import FORMS
+    from argmap.ways import ways
 
     config = read_config(Path.cwd()).check
     codes, mending = _choice(config, _words(select), _words(extend), _words(ignore))
@@ -78,8 +80,9 @@ def command(
         debate = _mend(debate, paths, mending)
     findings = check(debate, codes)
     if not diff:
-        lines = FORMS[form](findings, len(debate.maps), columns())
-        print_lines(lines, color if form is not Form.JSON else Color.NEVER)
+        files = tuple(document.text.file for document in debate.maps)
+        outcome = Outcome(findings, files, ways(debate, findings))
+        print_lines(FORMS[form](outcome, columns()), color if form is not Form.JSON else Color.NEVER)
     return _status(findings, fail_on or config.fail_on)
 
 

@@ -40,8 +40,8 @@ def loader_status(debate: Debate) -> int:
 def tell(findings: tuple[Finding, ...], mildest: Severity = Severity.ERROR) -> int:
     """Print findings on stderr, down to the mildest severity; 1 if there are errors among them."""
     told = tuple(finding for finding in findings if finding.severity.rank <= mildest.rank)
-    for line in concise.lines(told):
-        print(plain(line), file=sys.stderr)
+    for finding in told:
+        print(plain(concise.line(finding)), file=sys.stderr)
     return 1 if any(finding.severity is Severity.ERROR for finding in told) else 0
 
 

@@ -8,18 +8,19 @@ from typing import Any
 
 from argmap.catalogue import Severity
 from argmap.findings import Finding
+from argmap.outcome import Outcome
 from argmap.styled import Line, Segment
 
 VERSION = 1
 
 
-def lines(findings: tuple[Finding, ...], files: int, _columns: int | None = None) -> list[Line]:
+def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
     """The document, a line a member, so that a diff of two runs is readable."""
-    counts = Counter(finding.severity for finding in findings)
+    counts = Counter(finding.severity for finding in outcome.findings)
     document = {
         "version": VERSION,
-        "findings": [_finding(finding) for finding in findings],
-        "summary": {"files": files, **{f"{severity}s": counts[severity] for severity in Severity}},
+        "findings": [_finding(finding) for finding in outcome.findings],
+        "summary": {"files": len(outcome.files), **{f"{severity}s": counts[severity] for severity in Severity}},
     }
     return [[Segment(line)] for line in json.dumps(document, indent=2).split("\n")]
 

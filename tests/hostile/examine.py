@@ -16,11 +16,13 @@ from argmap.coverage import measure
 from argmap.findings import Finding, Findings
 from argmap.fixes import apply, diff
 from argmap.marking import mark
+from argmap.outcome import Outcome
 from argmap.report import FORMS
 from argmap.select import tops
 from argmap.styled import Line, Segment, plain
 from argmap.text import EncodingProblem, decode, harmless
 from argmap.view import node, source, tree
+from argmap.ways import ways
 from argmap.writers import WRITERS
 from argmap.yaml_events import parse
 
@@ -37,9 +39,10 @@ def examine(data: bytes) -> None:
     findings = argmap.check(debate)
     for finding in findings:
         _within(finding)
+    outcome = Outcome(findings, tuple(document.text.file for document in debate.maps), ways(debate, findings))
     for form in FORMS.values():
-        _harmless(form(findings, 1))
-    json.loads("\n".join(plain(line) for line in FORMS["json"](findings, 1)))
+        _harmless(form(outcome, None))
+    json.loads("\n".join(plain(line) for line in FORMS["json"](outcome, None)))
     _harmless(tree.lines(tree.of_maps(debate, UNICODE, quotes=True), UNICODE))
     _whole(debate)
     for name in list(debate.graph)[:3]:
