@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from functools import cache
 from typing import NamedTuple
 
 from argmap.catalogue import CATALOGUE
 from argmap.errors import ArgmapError
 from argmap.files import absolute
+from argmap.findings import Finding
 from argmap.near import did_you_mean
 from argmap.patterns import Patterns
 from argmap.text import shown
@@ -25,10 +26,15 @@ class Choice(NamedTuple):
     codes: frozenset[str] = DEFAULT
     exceptions: tuple[tuple[Patterns, frozenset[str]], ...] = ()
 
-    def without(self, file: str) -> frozenset[str]:
-        """The codes that are not applied to a file, named as findings name it."""
-        path: Path = absolute(file)
-        return frozenset(code for patterns, codes in self.exceptions if patterns.match(path) for code in codes)
+    def at(self, file: str) -> frozenset[str]:
+        """The codes that are applied to a file, named as findings name it."""
+        path = absolute(file)
+        return self.codes.difference(*(codes for patterns, codes in self.exceptions if patterns.match(path)))
+
+    def applied(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings of the codes that are applied where they stand."""
+        at = cache(self.at) if self.exceptions else lambda _file: self.codes
+        return [finding for finding in findings if finding.code in at(finding.span.file)]
 
 
 def choose(select: Iterable[str] = (), extend: Iterable[str] = (), ignore: Iterable[str] = ()) -> frozenset[str]:

@@ -47,7 +47,7 @@ def _without(
             used.update(rules)
         else:
             kept.append(finding)
-    applied = choice.codes - choice.without(text.file)
+    applied = choice.at(text.file)
     for comment, rule, codes in named:
         if rule not in used and complete and codes and codes <= applied:
             said.append(_unused(comment, rule))
@@ -89,4 +89,4 @@ def _unused(comment: Suppression, rule: Span) -> Finding:
         start = len(content[: span.start].rstrip(" \t"))
         end = span.end
     fix = Fix("take it away", (Edit(span.text.span(start, end), ""),))
-    return Finding("M601", f"{rule.words} finds nothing on line {comment.line}", rule, fix=fix)
+    return Finding("M601", f"{brief(rule.words)} finds nothing on line {comment.line}", rule, fix=fix)

@@ -89,4 +89,3 @@ def _next(text: Text, line: int) -> int:
         if words and not words.startswith("#"):
             return below
     return line
-

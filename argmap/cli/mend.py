@@ -1,0 +1,57 @@
+"""What ``check --fix`` and ``check --diff`` do: edits at the marks, tried before they are written."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from argmap.checker import check
+from argmap.choice import Choice
+from argmap.cli.output import write_file
+from argmap.fixes import apply, diff, failed
+from argmap.text import escaped
+
+if TYPE_CHECKING:
+    from argmap.debate import Debate
+    from argmap.fixes import Fixed
+    from argmap.inspection import Inspection
+
+_MOST_ROUNDS = 10
+
+
+def show_changes(debate: Debate, choice: Choice, unsafe: bool) -> None:
+    """Print the changes as a diff."""
+    for fixed in _changes(debate, choice, unsafe):
+        sys.stdout.writelines(escaped(line) + "\n" for line in diff(fixed))
+
+
+def mend(inspection: Inspection, unsafe: bool) -> Debate:
+    """Apply fixes until there are none left to apply; the debate then.
+
+    Nothing is written before the maps, read with the changes, no longer have what the fixes were made for.
+    """
+    choice, debate = inspection.settings.mending, inspection.debate()
+    mended = 0
+    for _ in range(_MOST_ROUNDS):
+        files = {document.text: document.path for document in debate.maps}
+        changes = _changes(debate, choice, unsafe)
+        tried = inspection.debate({files[fixed.text]: fixed.text.encode(fixed.content) for fixed in changes})
+        failures = failed(changes, check(tried, choice))
+        for found in failures:
+            place = f"{escaped(found.span.file)}:{found.span.line}"
+            print(f"{place}: the fix for {found.code} would not mend it", file=sys.stderr)
+        if not changes or failures:
+            break
+        for fixed in changes:
+            write_file(files[fixed.text], fixed.text.encode(fixed.content))
+            mended += len(fixed.mended)
+        debate = tried
+    if mended:
+        print(f"{mended} fixed", file=sys.stderr)
+    return debate
+
+
+def _changes(debate: Debate, choice: Choice, unsafe: bool) -> list[Fixed]:
+    """What fixes make of the maps that were asked for; of those that they only use nothing is written."""
+    asked = {document.text for document in debate.maps if document.name in debate.requested}
+    return [fixed for fixed in apply(check(debate, choice), unsafe) if fixed.text in asked]
