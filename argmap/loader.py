@@ -17,6 +17,7 @@ from argmap.findings import Findings, Related
 from argmap.link import Scope, link
 from argmap.patterns import Patterns
 from argmap.reader import read_map
+from argmap.suppressions import suppressions
 from argmap.text import EncodingProblem, Span, Text, brief, decode, shown
 
 
@@ -105,7 +106,10 @@ class _Loader:
             self.findings.add("Y102", Span(text, problem.offset, problem.offset + 1), _encoding(problem))
             return MapDocument(path, text, path.stem, Span(text, 0, 0), complete=False)
         del data  # of a large map it is a part of what there is of memory
-        return read_map(text, yaml_events.parse(text, self.findings), path, self.findings)
+        parsed = yaml_events.parse(text, self.findings)
+        document = read_map(text, parsed, path, self.findings)
+        document.suppressions = suppressions(text, parsed.root)
+        return document
 
     def _uses(self, real: Path) -> list[Path]:
         """The files that a map uses; what cannot be had is a finding at the name."""

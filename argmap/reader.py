@@ -14,7 +14,6 @@ from argmap.findings import Edit, Findings, Fix, Related
 from argmap.format import CLAIMS, KEYS, KEYS_OF, LISTS, PLACE_OF, STEPS, VERSION, Kind, Place, Type
 from argmap.misread_keys import continues_cut, text_read_as_key
 from argmap.near import did_you_mean, near
-from argmap.suppressions import suppressions
 from argmap.text import Span, Text, shown
 from argmap.values import Values, items
 from argmap.yaml_nodes import Lost, Mapping, Parsed, Scalar, Sequence
@@ -41,9 +40,7 @@ class _Pending(NamedTuple):
 
 def read_map(text: Text, parsed: Parsed, path: Path, findings: Findings) -> MapDocument:
     """What a parsed map file says; what it says wrongly is added to ``findings``."""
-    document = _Reader(text, findings).read(parsed, path)
-    document.suppressions = suppressions(text, parsed.root)
-    return document
+    return _Reader(text, findings).read(parsed, path)
 
 
 class _Reader:

@@ -78,15 +78,17 @@ def _incomplete(comment: Suppression) -> Iterator[Finding]:
 
 
 def _unused(comment: Suppression, rule: Span) -> Finding:
-    """What is written for nothing can go: the word, or the whole comment if it names nothing else."""
-    span = comment.span
-    if len(comment.rules) > 1:
-        place = comment.rules.index(rule)
-        start = comment.rules[place - 1].end if place else rule.start
-        end = rule.end if place else comment.rules[1].start
-    else:
-        content = span.text.content
-        start = len(content[: span.start].rstrip(" \t"))
-        end = span.end
-    fix = Fix("take it away", (Edit(span.text.span(start, end), ""),))
+    fix = Fix("take it away", (Edit(_superfluous(comment, rule), ""),))
     return Finding("M601", f"{brief(rule.words)} finds nothing on line {comment.line}", rule, fix=fix)
+
+
+def _superfluous(comment: Suppression, rule: Span) -> Span:
+    """What can go: the word, or the comment if it names nothing else, and the line if there is nothing else on it."""
+    text, span, rules = rule.text, comment.span, comment.rules
+    if len(rules) > 1:
+        place = rules.index(rule)
+        return text.span(rules[place - 1].end, rule.end) if place else text.span(rule.start, rules[1].start)
+    start, line = len(text.content[: span.start].rstrip(" \t")), text.line_start(span.line)
+    if start <= line and span.line < text.lines:
+        return text.span(line, text.line_start(span.line + 1))
+    return text.span(start, span.end)

@@ -33,22 +33,20 @@ def command(
     typer.echo(manual(code))
     for title, example in (("What check says of a map:", bad), ("The map mended:", mended(bad))):
         typer.echo(f"\n{title}\n")
-        for line in _checked(code, example):
+        for line in _checked(example):
             typer.echo(f"    {line}".rstrip())
     return 0
 
 
-def _checked(code: str, example: Path) -> list[str]:
+def _checked(example: Path) -> list[str]:
     """An example with what is found in it, and the other files in which something is found."""
-    from argmap.checker import check
-    from argmap.choice import DEFAULT
+    from argmap.demonstration import findings_in
     from argmap.files import display
-    from argmap.loader import load
     from argmap.report import marked
     from argmap.rules.examples import marks, read
     from argmap.styled import Segment, plain
 
-    findings = check(load(example), DEFAULT | {code})
+    findings = findings_in(example)
     text, folder = read(example), display(example.parent) + "/"
     lines = marked.lines(text, [found for found in findings if found.span.file == folder + text.file], marks(text))
     for other in dict.fromkeys(found.span.text for found in findings if found.span.file != folder + text.file):
