@@ -55,7 +55,7 @@ def _places(graph: Graph, found: Mapping[Text, list[Finding]]) -> dict[Text, lis
     """Of each text the nodes that hold a finding, the last first and the innermost before those around it."""
     starts = {text: [finding.span.start for finding in inside] for text, inside in found.items()}
     places: dict[Text, list[_Place]] = {}
-    for node, data in graph.nodes.items():
+    for node, data in graph.nodes.items() if starts else ():
         text, start, end = data["range"]
         known = starts.get(text)
         if known is not None and bisect_left(known, start) < bisect_left(known, end):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.findings import Finding
     from argmap.fixes import Fixed
+    from argmap.outcome import Outcome
+    from argmap.report import Form as Write
 
 _MOST_ROUNDS = 10
 
@@ -25,6 +27,10 @@ class Form(StrEnum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
 
 
 class FailOn(StrEnum):
@@ -55,6 +61,10 @@ def command(
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely; record digests.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="How many findings there are of each rule, instead of the findings.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Write findings, and nothing else.")] = False,
     color: ColorChoice = Color.AUTO,
 ) -> int:
     """Check maps for consistency, and each quote against its source.
@@ -64,12 +74,12 @@ def command(
     """
     from argmap.checker import check
     from argmap.cli.maps import load_maps
-    from argmap.cli.output import columns, print_lines
     from argmap.config import read_config
     from argmap.outcome import Outcome
-    from argmap.report import FORMS
+    from argmap.report import chosen
     from argmap.ways import ways
 
+    write = chosen(form, statistics, quiet)
     config = read_config(Path.cwd()).check
     codes, mending = _choice(config, _words(select), _words(extend), _words(ignore))
     _require_files(paths, fix)
@@ -82,8 +92,22 @@ def command(
     if not diff:
         files = tuple(document.text.file for document in debate.maps)
         outcome = Outcome(findings, files, ways(debate, findings))
-        print_lines(FORMS[form](outcome, columns()), color if form is not Form.JSON else Color.NEVER)
+        _tell(form, write, outcome, color)
     return _status(findings, fail_on or config.fail_on)
+
+
+def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
+    """Print a report, for people as wide as their terminal, and on stderr what it leaves out."""
+    from argmap.cli.output import columns, print_lines
+    from argmap.report import LOSSES
+    from argmap.styled import plain
+
+    if form in (Form.FULL, Form.CONCISE):
+        print_lines(write(outcome, columns()), color)
+    else:
+        sys.stdout.writelines(plain(line) + "\n" for line in write(outcome, None))
+    if form in LOSSES and (loss := LOSSES[form](outcome)):
+        print(loss, file=sys.stderr)
 
 
 def _choice(
