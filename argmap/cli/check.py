@@ -87,7 +87,7 @@ def command(
     if diff:
         _show_changes(debate, mending)
     elif fix:
-        debate = _mend(debate, paths, mending)
+        debate = _mend(debate, paths, mending, quiet)
     findings = check(debate, codes)
     if not diff:
         files = tuple(document.text.file for document in debate.maps)
@@ -159,7 +159,7 @@ def _show_changes(debate: Debate, codes: Collection[str]) -> None:
         sys.stdout.writelines(escaped(line) + "\n" for line in diff(fixed))
 
 
-def _mend(debate: Debate, paths: list[str] | None, codes: Collection[str]) -> Debate:
+def _mend(debate: Debate, paths: list[str] | None, codes: Collection[str], quiet: bool) -> Debate:
     """Apply fixes until there are none left to apply; the debate then.
 
     Nothing is written before the maps, read with the changes, no longer have what the fixes were made for.
@@ -183,6 +183,6 @@ def _mend(debate: Debate, paths: list[str] | None, codes: Collection[str]) -> De
             write_file(files[fixed.text], fixed.text.encode(fixed.content))
             mended += len(fixed.mended)
         debate = tried
-    if mended:
+    if mended and not quiet:
         print(f"{mended} fixed", file=sys.stderr)
     return debate

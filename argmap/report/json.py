@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 from argmap.catalogue import Severity
@@ -23,7 +24,7 @@ def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
 
 def counted(outcome: Outcome, _columns: int | None = None) -> list[Line]:
     """The same, and how many findings there are of each rule."""
-    rows = [row._asdict() for row in statistics.rows(outcome)]
+    rows = [asdict(row) for row in statistics.rows(outcome)]
     return written({**_document(outcome), "statistics": rows})
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections import Counter
+from dataclasses import dataclass
 
-from argmap.catalogue import Severity
+from argmap.catalogue import CATALOGUE, Severity
 from argmap.outcome import Outcome
 from argmap.report.full import summary
 from argmap.styled import Line, Segment
@@ -12,23 +13,26 @@ from argmap.styled import Line, Segment
 _WIDEST = max(map(len, Severity))
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """A rule, how often it found something, and how many of that a fix would mend."""
 
     code: str
     name: str
     severity: str
-    number: int
+    count: int
     fixable: int
 
 
 def rows(outcome: Outcome) -> list[Row]:
     """The rules that found something, the most frequent first; where two are as frequent, by their codes."""
-    made: dict[str, Row] = {}
-    for finding in outcome.findings:
-        row = made.get(finding.code) or Row(finding.code, finding.name, str(finding.severity), 0, 0)
-        made[finding.code] = row._replace(number=row.number + 1, fixable=row.fixable + (finding.fix is not None))
-    return sorted(made.values(), key=lambda row: (-row.number, row.code))
+    counts = Counter(finding.code for finding in outcome.findings)
+    fixable = Counter(finding.code for finding in outcome.findings if finding.fix is not None)
+    made = [
+        Row(code, CATALOGUE[code].name, str(CATALOGUE[code].severity), count, fixable[code])
+        for code, count in counts.items()
+    ]
+    return sorted(made, key=lambda row: (-row.count, row.code))
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
@@ -40,14 +44,14 @@ def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
 def table(outcome: Outcome, _columns: int | None = None) -> list[Line]:
     """A line a rule: how often, its code and name, how grave it is, and how many findings a fix would mend."""
     made = rows(outcome)
-    count = max((len(f"{row.number:,}") for row in made), default=0)
+    count = max((len(f"{row.count:,}") for row in made), default=0)
     name = max((len(row.name) for row in made), default=0)
     return [_line(row, count, name) for row in made]
 
 
 def _line(row: Row, count: int, name: int) -> Line:
     line = [
-        Segment(f"{row.number:>{count},}  "),
+        Segment(f"{row.count:>{count},}  "),
         Segment(row.code, row.severity),
         Segment(f"  {row.name:<{name}}  "),
         Segment(row.severity, row.severity),
