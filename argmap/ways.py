@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.findings import Finding
 from argmap.format import Relation
-from argmap.graph import Edge, Graph, children, roots
-from argmap.select import tops
+from argmap.graph import Edge, Graph, parents
 from argmap.text import Text, brief
 
 _SIGNS = {Relation.PRO: "+ ", Relation.CON: "− ", Relation.UNDERCUT: "× ", Relation.PREMISE: "∧ "}
@@ -29,9 +29,7 @@ class _Place(NamedTuple):
 def ways(debate: Debate, findings: Iterable[Finding]) -> dict[Finding, tuple[str, ...]]:
     """The way to each finding that stands in a node: the shortest, of a very long one the ends with ``…`` between."""
     nodes = dict(_innermost(debate.graph, findings))
-    if not nodes:
-        return {}
-    above = _above(debate)
+    above = _above(debate.graph, nodes.values())
     known = {node: _way(debate.graph, node, above) for node in dict.fromkeys(nodes.values())}
     return {finding: known[node] for finding, node in nodes.items()}
 
@@ -39,41 +37,58 @@ def ways(debate: Debate, findings: Iterable[Finding]) -> dict[Finding, tuple[str
 def _innermost(graph: Graph, findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
     """Findings with the innermost node in which they begin, text by text, each in one pass from its beginning."""
     found: dict[Text, list[Finding]] = {}
-    for finding in findings:
+    for finding in sorted(findings, key=lambda one: one.span.start):
         found.setdefault(finding.span.text, []).append(finding)
-    places: dict[Text, list[_Place]] = {text: [] for text in found}
-    for node, data in graph.nodes.items():
-        span = data["range"]
-        if span.text in places:
-            places[span.text].append(_Place(span.start, span.end, node))
-    for text, inside in places.items():
-        inside.sort(key=lambda place: (-place.start, place.end))
-        open_places: list[_Place] = []
-        for finding in sorted(found[text], key=lambda one: one.span.start):
+    for text, places in _places(graph, found).items():
+        begun: list[_Place] = []
+        for finding in found[text]:
             at = finding.span.start
-            while inside and inside[-1].start <= at:
-                open_places.append(inside.pop())
-            while open_places and open_places[-1].end <= at:
-                open_places.pop()
-            if open_places:
-                yield finding, open_places[-1].node
+            while places and places[-1].start <= at:
+                begun.append(places.pop())
+            while begun and begun[-1].end <= at:
+                begun.pop()
+            if begun:
+                yield finding, begun[-1].node
 
 
-def _above(debate: Debate) -> dict[str, Edge]:
-    """Of each node the edge by which it is reached first from where the debate begins; a root has none."""
-    begun = (node for nodes in tops(debate).values() for node in nodes)
-    level = list(dict.fromkeys((*begun, *roots(debate.graph))))
-    reached = set(level)
+def _places(graph: Graph, found: Mapping[Text, list[Finding]]) -> dict[Text, list[_Place]]:
+    """Of each text the nodes that hold a finding, the last first and the innermost before those around it."""
+    starts = {text: [finding.span.start for finding in inside] for text, inside in found.items()}
+    places: dict[Text, list[_Place]] = {}
+    for node, data in graph.nodes.items() if starts else ():
+        text, start, end = data["range"]
+        known = starts.get(text)
+        if known is not None and bisect_left(known, start) < bisect_left(known, end):
+            places.setdefault(text, []).append(_Place(start, end, node))
+    for inside in places.values():
+        inside.sort(key=lambda place: (-place.start, place.end))
+    return places
+
+
+def _above(graph: Graph, nodes: Iterable[str]) -> dict[str, Edge]:
+    """Of the nodes, and of what is above them, the edge that is on the shortest way from a root; a root has none."""
+    waiting = list(dict.fromkeys(nodes))
+    climbed = set(waiting)
+    below: dict[str, list[Edge]] = {}
+    level: list[str] = []
+    while waiting:
+        node = waiting.pop()
+        upward = list(parents(graph, node))
+        for edge in upward:
+            below.setdefault(edge.parent, []).append(edge)
+            if edge.parent not in climbed:
+                climbed.add(edge.parent)
+                waiting.append(edge.parent)
+        if not upward:
+            level.append(node)
     above: dict[str, Edge] = {}
+    reached = set(level)
     while level:
-        following = []
-        for node in level:
-            for edge in children(debate.graph, node):
-                if edge.child not in reached:
-                    reached.add(edge.child)
-                    above[edge.child] = edge
-                    following.append(edge.child)
-        level = following
+        edges = [edge for node in level for edge in below.get(node, ()) if edge.child not in reached]
+        for edge in edges:
+            above.setdefault(edge.child, edge)
+        level = list(dict.fromkeys(edge.child for edge in edges))
+        reached.update(level)
     return above
 
 

@@ -16,6 +16,7 @@ from argmap.cli.options import Color, ColorChoice, Paths, complete_rule
 if TYPE_CHECKING:
     from argmap.inspection import Inspection
     from argmap.outcome import Outcome
+    from argmap.report import Form as Write
 
 _NEW_BASELINE = ".argmap-baseline.json"
 
@@ -24,6 +25,10 @@ class Form(StrEnum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
 
 
 class FailOn(StrEnum):
@@ -52,6 +57,10 @@ FailOnChoice: TypeAlias = Annotated[
 Fix: TypeAlias = Annotated[bool, _flag("--fix", "Mend what can be mended safely; record digests.")]
 UnsafeFixes: TypeAlias = Annotated[bool, _flag("--unsafe-fixes", "Mend also by what may change the meaning.")]
 Diff: TypeAlias = Annotated[bool, _flag("--diff", "Show what --fix would change, and change nothing.")]
+Statistics: TypeAlias = Annotated[
+    bool, _flag("--statistics", "How many findings there are of each rule, instead of the findings.")
+]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Write findings, and nothing else.")]
 BaselineFile: TypeAlias = Annotated[
     str | None, typer.Option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
 ]
@@ -80,6 +89,8 @@ def command(
     write_baseline: WriteBaseline = False,
     stdin_filename: StdinFilename = None,
     jobs: Jobs = None,
+    statistics: Statistics = False,
+    quiet: Quiet = False,
     color: ColorChoice = Color.AUTO,
 ) -> int:
     """Check maps for consistency, and each quote against its source.
@@ -88,21 +99,23 @@ def command(
     nothing is wrong, 1 where there are findings at or above --fail-on, 2 where the call is wrong.
     """
     from argmap.cli.maps import wanted
-    from argmap.cli.output import columns, print_lines
     from argmap.config import read_config
     from argmap.inspection import Inspection
-    from argmap.report import FORMS
+    from argmap.report import chosen
     from argmap.settings import settings_of
 
+    write = chosen(form, statistics, quiet)
     config = read_config(Path.cwd()).check
     settings = settings_of(config, _words(select), _words(extend), _words(ignore), baseline)
     _refuse_nonsense(paths, fix, diff, unsafe_fixes)
     inspection = Inspection(*wanted(paths, stdin_filename), settings)
     if write_baseline:
         inspection = _record(inspection)
-    outcome = _mended(inspection, unsafe_fixes, diff) if fix or diff else _found(inspection, jobs or _processors())
-    if not diff:
-        print_lines(FORMS[form](outcome, columns()), color if form is not Form.JSON else Color.NEVER)
+    if diff:
+        outcome = _shown(inspection, unsafe_fixes)
+    else:
+        outcome = _mended(inspection, unsafe_fixes, quiet) if fix else _found(inspection, jobs or _processors())
+        _tell(form, write, outcome, color)
     return _status(outcome, fail_on or config.fail_on)
 
 
@@ -113,14 +126,35 @@ def _found(inspection: Inspection, jobs: int) -> Outcome:
         return replace(inspection, tell=tell).run(jobs)
 
 
-def _mended(inspection: Inspection, unsafe: bool, diff: bool) -> Outcome:
-    from argmap.cli.mend import mend, show_changes
+def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
+    from argmap.cli.mend import mend
 
-    if not diff:
-        return inspection.outcome(mend(inspection, unsafe))
+    debate, mended = mend(inspection, unsafe)
+    if mended and not quiet:
+        print(f"{mended} fixed", file=sys.stderr)
+    return inspection.outcome(debate)
+
+
+def _shown(inspection: Inspection, unsafe: bool) -> Outcome:
+    from argmap.cli.mend import show_changes
+
     debate = inspection.debate()
     show_changes(debate, inspection.settings.mending, unsafe)
     return inspection.outcome(debate)
+
+
+def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
+    """Print a report, for people as wide as their terminal, and on stderr what it leaves out."""
+    from argmap.cli.output import columns, print_lines
+    from argmap.report import LOSSES
+    from argmap.styled import plain
+
+    if form in (Form.FULL, Form.CONCISE):
+        print_lines(write(outcome, columns()), color)
+    else:
+        sys.stdout.writelines(plain(line) + "\n" for line in write(outcome, None))
+    if form in LOSSES and (loss := LOSSES[form](outcome)):
+        print(loss, file=sys.stderr)
 
 
 def _record(inspection: Inspection) -> Inspection:

@@ -25,8 +25,8 @@ def show_changes(debate: Debate, choice: Choice, unsafe: bool) -> None:
         sys.stdout.writelines(escaped(line) + "\n" for line in diff(fixed))
 
 
-def mend(inspection: Inspection, unsafe: bool) -> Debate:
-    """Apply fixes until there are none left to apply; the debate then.
+def mend(inspection: Inspection, unsafe: bool) -> tuple[Debate, int]:
+    """Apply fixes until there are none left to apply; the debate then, and how many were applied.
 
     Nothing is written before the maps, read with the changes, no longer have what the fixes were made for.
     """
@@ -46,9 +46,7 @@ def mend(inspection: Inspection, unsafe: bool) -> Debate:
             write_file(files[fixed.text], fixed.text.encode(fixed.content))
             mended += len(fixed.mended)
         debate = tried
-    if mended:
-        print(f"{mended} fixed", file=sys.stderr)
-    return debate
+    return debate, mended
 
 
 def _changes(debate: Debate, choice: Choice, unsafe: bool) -> list[Fixed]:
