@@ -41,8 +41,12 @@ from argmap.text import brief
 _NUMBER = re.compile(r"-?([0-9]+(\.[0-9]+)?|\.[0-9]+)")
 _RANGE = re.compile(rf"({_NUMBER.pattern})\.\.({_NUMBER.pattern})")
 _PIECE = re.compile(r"\\(.)|([^\\*]+)|(\*)|\\", re.DOTALL)
-_WORD_OR = 'the word itself stands in quotation marks: "OR"'
-_OPERATORS = {"AND": "terms that stand side by side mean AND", "NOT": "a minus sign negates: -is:implied"}
+_OPERATORS = {
+    "OR": ("expected a term before OR", ""),
+    "AND": ("AND is no part of a query", "terms that stand side by side mean AND; "),
+    "NOT": ("NOT is no part of a query", "a minus sign negates: -is:implied; "),
+}
+"""Words that a user would not mean as such where a term begins."""
 
 
 class Mistake(Exception):
@@ -107,11 +111,9 @@ class Reading(Transformer[Token, Program]):
 
     def word(self, parts: Parts) -> Program:
         (token,) = parts
-        if token == "OR":
-            raise Mistake("expected a term before OR", token.start_pos, _WORD_OR)
         if token in _OPERATORS:
-            hint = f'{_OPERATORS[token]}; the word itself stands in quotation marks: "{token}"'
-            raise Mistake(f"{token} is no part of a query", token.start_pos, hint)
+            problem, hint = _OPERATORS[token]
+            raise Mistake(problem, token.start_pos, f'{hint}the word itself stands in quotation marks: "{token}"')
         if not token.strip("*"):
             return (Everything(),)
         return (Match("text", (_value("text", token),)),)

@@ -65,8 +65,8 @@ FUNCTIONS = {
     "answers": "It is a position of a question that matches.",
     "below": "It bears, in one step or several, on a node that matches.",
     "above": "A node that matches bears on it, in one step or several.",
-    "for": "Below a node that matches over pros, premises, cons and undercuts, with an even number of attacks on the way.",
-    "against": "The same with an odd number of attacks: cons and undercuts.",
+    "for": "Reached down from a match over pros, premises, cons and undercuts, with an even number of attacks.",
+    "against": "The same with an odd number of attacks, which are cons and undercuts.",
 }
 """Written ``function(query)``."""
 
