@@ -66,30 +66,31 @@ def _places(graph: Graph, found: Mapping[Text, list[Finding]]) -> dict[Text, lis
 
 
 def _above(graph: Graph, nodes: Iterable[str]) -> dict[str, Edge]:
-    """Of the nodes, and of what is above them, the edge that is on the shortest way from a root; a root has none."""
-    waiting = list(dict.fromkeys(nodes))
-    climbed = set(waiting)
-    below: dict[str, list[Edge]] = {}
-    level: list[str] = []
+    """Of the nodes, and of what is above them, the edge that is on the shortest way from a root; a root has none.
+
+    Of several that are as short, the first as the maps have it. Nor has a node one that only a circle leads to.
+    """
+    upward: dict[str, list[Edge]] = {}
+    below: dict[str, list[str]] = {}
+    waiting = list(nodes)
     while waiting:
         node = waiting.pop()
-        upward = list(parents(graph, node))
-        for edge in upward:
-            below.setdefault(edge.parent, []).append(edge)
-            if edge.parent not in climbed:
-                climbed.add(edge.parent)
+        if node not in upward:
+            upward[node] = list(parents(graph, node))
+            for edge in upward[node]:
+                below.setdefault(edge.parent, []).append(node)
                 waiting.append(edge.parent)
-        if not upward:
-            level.append(node)
-    above: dict[str, Edge] = {}
-    reached = set(level)
+    level = [node for node, edges in upward.items() if not edges]
+    depth = dict.fromkeys(level, 0)
     while level:
-        edges = [edge for node in level for edge in below.get(node, ()) if edge.child not in reached]
-        for edge in edges:
-            above.setdefault(edge.child, edge)
-        level = list(dict.fromkeys(edge.child for edge in edges))
-        reached.update(level)
-    return above
+        further = depth[level[0]] + 1
+        level = list(dict.fromkeys(child for node in level for child in below.get(node, ()) if child not in depth))
+        depth.update(dict.fromkeys(level, further))
+    return {
+        node: min(edges, key=lambda edge: depth.get(edge.parent, len(depth)))
+        for node, edges in upward.items()
+        if depth.get(node)
+    }
 
 
 def _way(graph: Graph, node: str, above: Mapping[str, Edge]) -> tuple[str, ...]:
