@@ -10,6 +10,7 @@ from argmap.debate import Debate
 from argmap.findings import Finding
 from argmap.format import Relation
 from argmap.graph import Edge, Graph, parents
+from argmap.loader import collector_paused
 from argmap.text import Text, brief
 
 _SIGNS = {Relation.PRO: "+ ", Relation.CON: "− ", Relation.UNDERCUT: "× ", Relation.PREMISE: "∧ "}
@@ -26,11 +27,22 @@ class _Place(NamedTuple):
     node: str
 
 
+class _Routes(NamedTuple):
+    """Of each node the edge that leads up to a root, and the node above it where a long way is cut.
+
+    A root has no edge, nor has a node that only a circle leads to. Nobody climbs a very long way for each finding.
+    """
+
+    above: dict[str, Edge]
+    head: dict[str, str]
+
+
 def ways(debate: Debate, findings: Iterable[Finding]) -> dict[Finding, tuple[str, ...]]:
     """The way to each finding that stands in a node: the shortest, of a very long one the ends with ``…`` between."""
     nodes = dict(_innermost(debate.graph, findings))
-    above = _above(debate.graph, nodes.values())
-    known = {node: _way(debate.graph, node, above) for node in dict.fromkeys(nodes.values())}
+    with collector_paused():
+        routes = _routes(debate.graph, nodes.values())
+    known = {node: _way(debate.graph, node, routes) for node in dict.fromkeys(nodes.values())}
     return {finding: known[node] for finding, node in nodes.items()}
 
 
@@ -65,42 +77,50 @@ def _places(graph: Graph, found: Mapping[Text, list[Finding]]) -> dict[Text, lis
     return places
 
 
-def _above(graph: Graph, nodes: Iterable[str]) -> dict[str, Edge]:
-    """Of the nodes, and of what is above them, the edge that is on the shortest way from a root; a root has none."""
-    waiting = list(dict.fromkeys(nodes))
-    climbed = set(waiting)
-    below: dict[str, list[Edge]] = {}
-    level: list[str] = []
+def _routes(graph: Graph, nodes: Iterable[str]) -> _Routes:
+    """The shortest ways to nodes; of several that are as short, the first as the maps have it."""
+    upward: dict[str, list[Edge]] = {}
+    below: dict[str, list[str]] = {}
+    waiting = list(nodes)
     while waiting:
         node = waiting.pop()
-        upward = list(parents(graph, node))
-        for edge in upward:
-            below.setdefault(edge.parent, []).append(edge)
-            if edge.parent not in climbed:
-                climbed.add(edge.parent)
+        if node not in upward:
+            upward[node] = list(parents(graph, node))
+            for edge in upward[node]:
+                below.setdefault(edge.parent, []).append(node)
                 waiting.append(edge.parent)
-        if not upward:
-            level.append(node)
-    above: dict[str, Edge] = {}
-    reached = set(level)
+    level = [node for node, edges in upward.items() if not edges]
+    depth = dict.fromkeys(level, 0)
     while level:
-        edges = [edge for node in level for edge in below.get(node, ()) if edge.child not in reached]
-        for edge in edges:
-            above.setdefault(edge.child, edge)
-        level = list(dict.fromkeys(edge.child for edge in edges))
-        reached.update(level)
-    return above
+        further = depth[level[0]] + 1
+        level = list(dict.fromkeys(child for node in level for child in below.get(node, ()) if child not in depth))
+        depth.update(dict.fromkeys(level, further))
+    above: dict[str, Edge] = {}
+    head: dict[str, str] = {}
+    for node, far in depth.items():
+        if far:
+            above[node] = min(upward[node], key=lambda edge: depth.get(edge.parent, len(depth)))
+        head[node] = node if far < _FIRST_STEPS else head[above[node].parent]
+    return _Routes(above, head)
 
 
-def _way(graph: Graph, node: str, above: Mapping[str, Edge]) -> tuple[str, ...]:
-    steps: list[str] = [node]
-    while steps[-1] in above:
-        steps.append(above[steps[-1]].parent)
-    steps.reverse()
-    said = [_SIGNS.get(above[step].relation, "") if step in above else "" for step in steps]
-    way = [
-        sign + brief(graph.nodes[step]["text"] or step, _LONGEST_TEXT) for step, sign in zip(steps, said, strict=True)
-    ]
-    if len(way) > _MOST_STEPS:
-        way[_FIRST_STEPS : len(way) - _MOST_STEPS + _FIRST_STEPS + 1] = ["…"]
-    return tuple(way)
+def _way(graph: Graph, node: str, routes: _Routes) -> tuple[str, ...]:
+    steps = _climbed(node, routes)
+    if len(steps) <= _MOST_STEPS:
+        return tuple(_step(graph, step, routes) for step in reversed(steps))
+    last, first = steps[: _MOST_STEPS - _FIRST_STEPS - 1], _climbed(routes.head[node], routes)
+    ends = [[_step(graph, step, routes) for step in reversed(end)] for end in (first, last)]
+    return (*ends[0], "…", *ends[1])
+
+
+def _climbed(node: str, routes: _Routes) -> list[str]:
+    """A node and those above it, up to the root, or one more than are told."""
+    steps = [node]
+    while steps[-1] in routes.above and len(steps) <= _MOST_STEPS:
+        steps.append(routes.above[steps[-1]].parent)
+    return steps
+
+
+def _step(graph: Graph, node: str, routes: _Routes) -> str:
+    sign = _SIGNS.get(routes.above[node].relation, "") if node in routes.above else ""
+    return sign + brief(graph.nodes[node]["text"] or node, _LONGEST_TEXT)

@@ -36,7 +36,7 @@ def _paragraph(finding: Finding, way: tuple[str, ...], columns: int | None) -> l
         _place(finding.span),
     ]
     if way:
-        made.append([Segment(f"  in: {' › '.join(way)}", "dim")])
+        made.append([Segment(f"  in: {shown(' › '.join(way))}", "dim")])
     made += excerpt(finding.span, finding.severity, widest=columns)
     for message, span in finding.related:
         made += [[Segment(f"  {shown(message)}")], _place(span), *excerpt(span, "info", widest=columns)]
