@@ -64,7 +64,7 @@ def _innermost(graph: Graph, findings: Iterable[Finding]) -> Iterator[tuple[Find
 
 
 def _places(graph: Graph, found: Mapping[Text, list[Finding]]) -> dict[Text, list[_Place]]:
-    """Of each text the nodes that hold a finding, the last first and the innermost before those around it."""
+    """Of each text the nodes that hold a finding, the last first."""
     starts = {text: [finding.span.start for finding in inside] for text, inside in found.items()}
     places: dict[Text, list[_Place]] = {}
     for node, data in graph.nodes.items() if starts else ():
@@ -73,7 +73,7 @@ def _places(graph: Graph, found: Mapping[Text, list[Finding]]) -> dict[Text, lis
         if known is not None and bisect_left(known, start) < bisect_left(known, end):
             places.setdefault(text, []).append(_Place(start, end, node))
     for inside in places.values():
-        inside.sort(key=lambda place: (-place.start, place.end))
+        inside.sort(reverse=True)
     return places
 
 

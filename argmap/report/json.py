@@ -12,7 +12,6 @@ from argmap.findings import Finding
 from argmap.outcome import Outcome
 from argmap.report import statistics
 from argmap.styled import Line, Segment
-from argmap.text import harmless
 
 VERSION = 1
 
@@ -30,7 +29,7 @@ def counted(outcome: Outcome, _columns: int | None = None) -> list[Line]:
 
 def written(document: Any) -> list[Line]:
     """A document, a line a member, so that a diff of two runs is readable."""
-    return [[Segment(line)] for line in harmless(json.dumps(document, indent=2)).split("\n")]
+    return [[Segment(line)] for line in json.dumps(document, indent=2).split("\n")]
 
 
 def _document(outcome: Outcome) -> dict[str, Any]:

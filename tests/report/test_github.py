@@ -56,7 +56,7 @@ def test_each_finding_is_one_command_and_there_is_nothing_else(outcome: Outcome)
         assert (properties["line"], properties["endLine"]) == (str(span.line), str(span.end_line))
         assert properties["title"] == f"{finding.code} {finding.name}"
         same = span.line == span.end_line
-        assert set(properties) == KNOWN if same else KNOWN - {"col", "endColumn"}
+        assert set(properties) == (KNOWN if same else KNOWN - {"col", "endColumn"})
         assert not same or (properties["col"], properties["endColumn"]) == (str(span.column), str(span.end_column))
         message, *related = command.message.split("\n")
         assert message == shown(finding.message)
