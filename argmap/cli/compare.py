@@ -30,7 +30,7 @@ def command(question: Id, paths: Paths = None, ascii_only: Ascii = False, color:
     kind = debate.graph.nodes[node]["kind"]
     if kind is not Kind.QUESTION:
         hint = f"argmap show {question} tells what bears on it"
-        raise ArgmapError(f"only questions have positions to compare: {question} is a {kind}", hint)
+        raise ArgmapError(f"only questions have positions to compare; the kind of {question} is {kind}", hint)
     look = signs(ascii_only)
     print_lines([entry(debate, None, node, look)], color)
     answers = compare.positions(debate, node)
