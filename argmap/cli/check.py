@@ -105,7 +105,7 @@ def command(
     from argmap.settings import settings_of
 
     write = chosen(form, statistics, quiet)
-    config = read_config(Path.cwd()).check
+    config = read_config(Path.cwd())
     settings = settings_of(config, _words(select), _words(extend), _words(ignore), baseline)
     _refuse_nonsense(paths, fix, diff, unsafe_fixes)
     inspection = Inspection(*wanted(paths, stdin_filename), settings)
@@ -116,7 +116,7 @@ def command(
     else:
         outcome = _mended(inspection, unsafe_fixes, quiet) if fix else _found(inspection, jobs or _processors())
         _tell(form, write, outcome, color)
-    return _status(outcome, fail_on or config.fail_on)
+    return _status(outcome, fail_on or config.check.fail_on)
 
 
 def _found(inspection: Inspection, jobs: int) -> Outcome:
@@ -139,7 +139,7 @@ def _shown(inspection: Inspection, unsafe: bool) -> Outcome:
     from argmap.cli.mend import show_changes
 
     debate = inspection.debate()
-    show_changes(debate, inspection.settings.mending, unsafe)
+    show_changes(debate, inspection.settings, unsafe)
     return inspection.outcome(debate)
 
 
