@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from argmap.catalogue import Severity
 from argmap.errors import ArgmapError
 from argmap.files import display
 from argmap.near import did_you_mean
@@ -21,7 +22,6 @@ _MOST_BYTES = 1024 * 1024
 _MOST_DOTS = 300
 """In a line: for each part of a dotted key Python's reader looks at all that are before it."""
 _QUERY_NAME = re.compile(r"[\w.-]+")
-SEVERITIES = ("error", "warning", "info")
 
 
 class Forbid(NamedTuple):
@@ -41,7 +41,7 @@ class CheckConfig:
     per_file_ignores: tuple[tuple[Patterns, tuple[str, ...]], ...] = ()
     forbid: tuple[Forbid, ...] = ()
     baseline: str | None = None
-    fail_on: str = "error"
+    fail_on: Severity = Severity.ERROR
 
 
 @dataclass(frozen=True)
@@ -103,9 +103,9 @@ def _config(path: Path, table: dict[str, Any]) -> Config:
 def _check(path: Path, table: dict[str, Any]) -> CheckConfig:
     lists = ("select", "extend-select", "ignore")
     _known(path, "[tool.argmap.check]", table, (*lists, "per-file-ignores", "forbid", "baseline", "fail-on"))
-    fail_on = table.get("fail-on", "error")
-    if fail_on not in SEVERITIES:
-        raise ArgmapError(f"{display(path)}: fail-on is one of {', '.join(SEVERITIES)}")
+    fail_on = table.get("fail-on", Severity.ERROR)
+    if fail_on not in list(Severity):
+        raise ArgmapError(f"{display(path)}: fail-on is one of {', '.join(Severity)}")
     select, extend, ignore = (_texts(path, key, table.get(key, [])) for key in lists)
     ignores = _table_of(path, "per-file-ignores", table)
     baseline = _texts(path, "baseline", table["baseline"]) if "baseline" in table else ()
@@ -118,7 +118,7 @@ def _check(path: Path, table: dict[str, Any]) -> CheckConfig:
         tuple((Patterns(path.parent, (key,)), _texts(path, shown(key), words)) for key, words in ignores.items()),
         _forbid(path, table.get("forbid", [])),
         _inside(path, "baseline", baseline[0]) if baseline else None,
-        fail_on,
+        Severity(fail_on),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
+from argmap.catalogue import Severity
 from argmap.cli.options import Color, ColorChoice, Paths, complete_rule
 
 if TYPE_CHECKING:
@@ -31,12 +32,6 @@ class Form(StrEnum):
     JUNIT = "junit"
 
 
-class FailOn(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
 Rules = list[str] | None
 
 
@@ -51,8 +46,8 @@ def _flag(name: str, meaning: str) -> Any:
 Select: TypeAlias = Annotated[Rules, _rules("--select", "Apply just these rules.")]
 Extend: TypeAlias = Annotated[Rules, _rules("--extend-select", "Apply these rules too.")]
 Ignore: TypeAlias = Annotated[Rules, _rules("--ignore", "Do not apply these rules.")]
-FailOnChoice: TypeAlias = Annotated[
-    FailOn | None, typer.Option("--fail-on", help="The mildest severity for which the exit status is 1; else error.")
+FailOn: TypeAlias = Annotated[
+    Severity | None, typer.Option("--fail-on", help="The mildest severity for which the exit status is 1; else error.")
 ]
 Fix: TypeAlias = Annotated[bool, _flag("--fix", "Mend what can be mended safely; record digests.")]
 UnsafeFixes: TypeAlias = Annotated[bool, _flag("--unsafe-fixes", "Mend also by what may change the meaning.")]
@@ -81,7 +76,7 @@ def command(
     select: Select = None,
     extend: Extend = None,
     ignore: Ignore = None,
-    fail_on: FailOnChoice = None,
+    fail_on: FailOn = None,
     fix: Fix = False,
     unsafe_fixes: UnsafeFixes = False,
     diff: Diff = False,
@@ -188,12 +183,9 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _status(outcome: Outcome, fail_on: str) -> int:
+def _status(outcome: Outcome, fail_on: Severity) -> int:
     """1 if something is found that is at least so grave."""
-    from argmap.catalogue import Severity
-
-    mildest = Severity(fail_on).rank
-    return 1 if any(finding.severity.rank <= mildest for finding in outcome.findings) else 0
+    return 1 if any(finding.severity.rank <= fail_on.rank for finding in outcome.findings) else 0
 
 
 def _words(given: Rules) -> tuple[str, ...]:
