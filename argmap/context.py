@@ -9,7 +9,7 @@ import hashlib
 import os
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
 
@@ -22,9 +22,19 @@ from argmap.graph import SYMMETRIC, Graph
 from argmap.sources import Located, locate, read_sources
 from argmap.text import Span
 
+if TYPE_CHECKING:
+    from argmap.query import Query
+
 SUPPORT = frozenset({Relation.PRO, Relation.PREMISE})
 ATTACK = frozenset({Relation.CON, Relation.UNDERCUT})
 ARGUING = SUPPORT | ATTACK
+
+
+class Forbidden(NamedTuple):
+    """A rule of the team: no node may match the query; the message is for people whose nodes do."""
+
+    query: Query
+    message: str
 
 
 class Shape(NamedTuple):
@@ -50,6 +60,7 @@ class Context:
 
     debate: Debate
     findings: Findings
+    forbidden: tuple[Forbidden, ...] = ()
 
     @property
     def graph(self) -> Graph:

@@ -17,6 +17,7 @@ from argmap.rules import (
     compound_claim,
     conflict_with_support,
     duplicate_edge,
+    forbidden,
     id_format,
     idle_skip,
     incomplete_source,
@@ -85,4 +86,5 @@ CHECKS: dict[str, Callable[[Context], None]] = {
     "T503": compound_claim.check,
     "T504": id_format.check,
     "T505": trailing_space.check,
+    "Q701": forbidden.check,
 }
