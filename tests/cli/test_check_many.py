@@ -74,9 +74,9 @@ def through_stdin(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
 
 def test_standard_input_stands_for_a_file(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("pyproject.toml").write_text('[tool.argmap.check.per-file-ignores]\n"maps/new.yaml" = ["L"]\n')
-    through_stdin(monkeypatch, "argmap: 1\nuses: c.yaml\nquestions:\n- {text: Q, txt: R, positions: {ref: c/x}}\n")
+    through_stdin(monkeypatch, "argmap: 1\nuses: c.yaml\nquestions:\n- {text: Q?, txt: R, positions: {ref: c/x}}\n")
     ran = run("check", "-", "--stdin-filename", "maps/new.yaml", "--format", "concise")
-    assert [line.split(": ")[0] for line in ran.out.splitlines()] == ["maps/new.yaml:4:13", "maps/new.yaml:4:38"]
+    assert [line.split(": ")[0] for line in ran.out.splitlines()] == ["maps/new.yaml:4:13", "maps/new.yaml:4:39"]
     assert ran.status == 1
 
 
