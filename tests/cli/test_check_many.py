@@ -15,12 +15,12 @@ from argmap.choice import Choice
 from argmap.inspection import Inspection
 from argmap.settings import Settings
 
-GOOD = "argmap: 1\nquestions:\n- {text: Q, undeveloped: true}\n"
+GOOD = "argmap: 1\nquestions:\n- {text: Q?, undeveloped: true}\n"
 FILES = {
     "a": "argmap: 1\nquestions:\n- {text: Why?, txt: R}\n- Who?\n",
     "b": "argmap: 1\nquestions: [\n",
     "c": GOOD,
-    "d": "argmap: 1\nquestions:\n- {text: Q, undeveloped: yes}\n",
+    "d": "argmap: 1\nquestions:\n- {text: Q?, undeveloped: yes}\n",
     "e": "",
 }
 
@@ -46,7 +46,7 @@ def said(jobs: int) -> tuple[list, list]:
     [
         {},
         {"f": GOOD + "name: c\n"},
-        {"f": "argmap: 1\nuses: a.yaml\nquestions:\n- {text: Q, undeveloped: true}\n"},
+        {"f": "argmap: 1\nuses: a.yaml\nquestions:\n- {text: Q?, undeveloped: true}\n"},
         {"f": "argmap: 1\nquestions: {text: Q, positions: {ref: a/x}}\n"},
     ],
     ids=["that know nothing of each other", "of one name", "that use each other", "that should use each other"],
