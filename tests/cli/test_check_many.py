@@ -76,7 +76,7 @@ def test_standard_input_stands_for_a_file(run: Callable, monkeypatch: pytest.Mon
     Path("pyproject.toml").write_text('[tool.argmap.check.per-file-ignores]\n"maps/new.yaml" = ["L"]\n')
     through_stdin(monkeypatch, "argmap: 1\nuses: c.yaml\nquestions:\n- {text: Q?, txt: R, positions: {ref: c/x}}\n")
     ran = run("check", "-", "--stdin-filename", "maps/new.yaml", "--format", "concise")
-    assert [line.split(": ")[0] for line in ran.out.splitlines()] == ["maps/new.yaml:4:13", "maps/new.yaml:4:39"]
+    assert [line.split(": ")[0] for line in ran.out.splitlines()] == ["maps/new.yaml:4:14", "maps/new.yaml:4:39"]
     assert ran.status == 1
 
 

@@ -103,7 +103,15 @@ def test_no_comment_is_too_strange(words: str) -> None:
     text = f"argmap: 1\nquestions:\n- Who? # argmap: ignore[{words}\n- Why?\n"
     debate = argmap.load("m.yaml", {"m.yaml": text})
     codes = {finding.code for finding in argmap.check(debate)}
-    assert codes <= {finding.code for finding in debate.findings} | {"L301", "M601", "M602", "M603", "L304", "T501", "T505"}
+    assert codes <= {finding.code for finding in debate.findings} | {
+        "L301",
+        "M601",
+        "M602",
+        "M603",
+        "L304",
+        "T501",
+        "T505",
+    }
 
 
 def test_very_many_comments_take_no_longer_than_the_map(run: Callable) -> None:
