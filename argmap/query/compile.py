@@ -24,8 +24,8 @@ class Query:
     """A compiled query. ``named`` are the programs of the queries that it names, each behind those that it needs."""
 
     text: str
-    program: Program = field(repr=False)
-    named: Programs = field(repr=False)
+    program: Program = field(repr=False, hash=False)
+    named: Programs = field(repr=False, hash=False)
 
     def nodes(self, debate: Debate) -> list[str]:
         """The full names of the nodes that match, in the order of the graph."""
