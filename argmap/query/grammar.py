@@ -31,7 +31,7 @@ _OR: "OR"
 _OPEN: "("
 _CLOSE: ")"
 _COMMA.5: ","
-FUNCTION.4: /[^\W\d][\w-]*\(/
+FUNCTION.4: /(?!OR\()[^\W\d][\w-]*\(/
 COMPARISON.4: /[^\W\d][\w-]*\s*[=!<>]+/
 FIELD.4: /[^\W\d][\w-]*:/
 NAME.4: /@[^\s()"“”]*/

@@ -85,6 +85,8 @@ class Reading(Transformer[Token, Program]):
     def application(self, parts: Parts) -> Program:
         token, program = parts
         name = token[:-1]
+        if name in _OPERATORS:
+            raise _operator(name, token)
         if name not in FUNCTIONS:
             raise _unknown("function", name, FUNCTIONS, token)
         return (*program, Apply(name))
@@ -112,8 +114,7 @@ class Reading(Transformer[Token, Program]):
     def word(self, parts: Parts) -> Program:
         (token,) = parts
         if token in _OPERATORS:
-            problem, hint = _OPERATORS[token]
-            raise Mistake(problem, token.start_pos, f'{hint}the word itself stands in quotation marks: "{token}"')
+            raise _operator(token, token)
         if not token.strip("*"):
             return (Everything(),)
         return (Match("text", (_value("text", token),)),)
@@ -130,6 +131,11 @@ def _joined(programs: list[Program], by: Operation) -> Program:
     """Programs one behind the other; each is joined to those before at once, so that few results have to be kept."""
     first, *others = programs
     return (*first, *(operation for program in others for operation in (*program, by)))
+
+
+def _operator(name: str, token: Token) -> Mistake:
+    problem, hint = _OPERATORS[name]
+    return Mistake(problem, token.start_pos or 0, f'{hint}the word itself stands in quotation marks: "{name}"')
 
 
 def _flag(prefix: str, value: Token) -> Program:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from argmap.cli.find import Form
+from argmap.query.vocabulary import FIELDS, FLAGS, FUNCTIONS, KEYS, NUMBERS, SYNTAX
 from argmap.styled import width
 
 from .test_terminal import ESCAPES, in_terminal
@@ -125,6 +126,14 @@ def test_that_nothing_matches_is_no_error(run: Callable) -> None:
         assert ran.out == ("[]\n" if form is Form.JSON else "")
     assert run("find", "nowhere", EXAMPLE, "--count", "kind").out == ""
     assert run("tree", EXAMPLE, "--where", "nowhere").out == ""
+
+
+def test_the_help_has_the_language(run: Callable) -> None:
+    words = " ".join(run("find", "--help").out.split())
+    for table in (SYNTAX, FIELDS, NUMBERS, FLAGS, FUNCTIONS):
+        for name, meaning in table.items():
+            assert f"{name} {meaning}" in words
+    assert ", ".join(KEYS) in words
 
 
 def test_sorting(run: Callable) -> None:
@@ -310,11 +319,19 @@ def test_no_text_can_steer_the_terminal(run: Callable) -> None:
             assert all(character.isprintable() for character in out.replace("\n", ""))
 
 
-@pytest.mark.parametrize("columns", [60, 100])
 @pytest.mark.parametrize("form", [("--as", "table"), ("--as", "list"), ("--as", "tree"), ("--group-by", "by")])
-def test_in_a_terminal_it_fits(form: tuple[str, str], columns: int) -> None:
-    screen = in_terminal("find", "is:contested OR has:by", MAPS, *form, columns=columns)
+def test_in_a_terminal_it_fits(form: tuple[str, str]) -> None:
+    screen = in_terminal("find", "is:contested OR has:by", MAPS, *form, columns=70)
     assert "\x1b[" in screen
     lines = ESCAPES.sub("", screen).splitlines()
-    assert max(map(width, lines)) <= columns
-    assert "\x1b" not in in_terminal("find", "is:contested", MAPS, *form, columns=columns, NO_COLOR="1")
+    assert max(map(width, lines)) <= 70
+
+
+def test_edges_left_out_of_a_file_a_map_are_those_to_other_files(run: Callable) -> None:
+    assert run("export", MAPS, "--format", "json", "--where", "map:power", "-o", "out/").err == ""
+    options = ["export", MAPS, "--format", "json", "--where", "relation:pro"]
+    edges = json.loads(run(*options).out)["edges"]
+    ends = [{edge["source"].partition("/")[0], edge["target"].partition("/")[0]} for edge in edges]
+    across = sum("power" in maps and len(maps) == 2 for maps in ends)
+    assert across > 0
+    assert f"power: {across} edges to nodes of other maps are left out\n" in run(*options, "-o", "out/").err

@@ -38,6 +38,8 @@ ANSWERS = {
     '"from a"': "elsewhere",
     # Combinations
     "cars OR tram": "close wait opening",
+    "cars OR(tram)": "close wait opening",
+    "cars ORtram": "",
     "the tram": "wait opening",
     "the tram OR cars": "close wait opening",
     "cars OR the tram -kind:context": "close wait",

@@ -26,6 +26,8 @@ MISTAKES = [
     ("- OR tram", 3, "expected a term before OR"),
     ("tram AND car", 6, "side by side mean AND"),
     ("NOT tram", 1, "a minus sign negates"),
+    ("a NOT(tram)", 3, "a minus sign negates"),
+    ("OR(tram)", 1, "expected a term before OR"),
     # Parentheses and quotation marks
     ("()", 2, "expected a term"),
     ("(tram", 1, "this parenthesis is never closed"),
