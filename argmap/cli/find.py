@@ -221,12 +221,12 @@ def _limited(items: list[T], limit: int | None) -> list[T]:
 
 def _show_tree(debate: Debate, nodes: list[str], wanted: Wanted) -> int:
     from argmap.cli.output import signs
+    from argmap.cli.queries import in_tree
     from argmap.cli.tree import show_rows
-    from argmap.select import with_ancestors
     from argmap.view import tree
 
-    chosen = tree.Chosen(frozenset(nodes), with_ancestors(debate.graph, nodes))
-    show_rows(tree.of_maps(debate, signs(wanted.ascii_only), chosen=chosen), wanted.ascii_only, wanted.color)
+    rows = tree.of_maps(debate, signs(wanted.ascii_only), chosen=in_tree(debate, nodes))
+    show_rows(rows, wanted.ascii_only, wanted.color)
     return 0
 
 

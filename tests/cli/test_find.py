@@ -232,7 +232,10 @@ def test_a_tree_shows_matches_with_what_leads_to_them(run: Callable) -> None:
     assert run("tree", EXAMPLE, "--where", "-kind:argument", "--depth", "0").out.splitlines()[1:] == [
         "└── ? Should the centre be closed to cars? [close] ← match … 3 below"
     ]
-    assert run("tree", EXAMPLE, "--where", "id:wait", "--root", "air").out == ""
+    ran = run("tree", EXAMPLE, "--where", "id:wait", "--root", "air")
+    assert (ran.status, ran.out, ran.err) == (0, "", "outside of this tree: 1 that match\n")
+    power = str(ROOT / "maps" / "power.yaml")
+    assert "outside of this tree: 29 that match\n" in run("find", "map:diplomacy", power, "--as", "tree").err
     assert run("tree", EXAMPLE, "--where", "*").out.replace(" ← match", "") == run("tree", EXAMPLE).out
 
 
