@@ -42,6 +42,11 @@ class Facts:
         return list(compress(self.names, mask))
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each node by its name."""
+        return {name: number for number, name in enumerate(self.names)}
+
+    @cached_property
     def texts(self) -> list[str]:
         """The texts, in the form in which they are compared."""
         return [comparable(data["text"]) for data in self.nodes]
@@ -54,12 +59,11 @@ class Facts:
     @cached_property
     def _edges(self) -> tuple[dict[Relation, Pairs], Pairs]:
         """The pairs of child and parent by relation, and those of any relation that makes parents; each pair once."""
-        number = {name: place for place, name in enumerate(self.names)}
         by_relation: dict[Relation, Pairs] = {relation: [] for relation in Relation}
         hierarchy: Pairs = []
         for child, (_, parents) in enumerate(self.debate.graph.adjacency()):
             for parent, edges in parents.items():
-                pair = (child, number[parent])
+                pair = (child, self.numbers[parent])
                 relations = {data["relation"] for data in edges.values()}
                 for relation in relations:
                     by_relation[relation].append(pair)

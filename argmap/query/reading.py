@@ -65,9 +65,6 @@ Parts: TypeAlias = "list[Any]"
 class Reading(Transformer[Token, Program]):
     """The callbacks of the parser: each form as a program."""
 
-    def query(self, parts: Parts) -> Program:
-        return _joined(parts, Or())
-
     def alternatives(self, parts: Parts) -> Program:
         return _joined(parts, Or())
 
@@ -77,10 +74,6 @@ class Reading(Transformer[Token, Program]):
     def everything_but(self, parts: Parts) -> Program:
         program: Program = parts[0]
         return program[:-1] if isinstance(program[-1], Not) else (*program, Not())
-
-    def group(self, parts: Parts) -> Program:
-        program: Program = parts[0]
-        return program
 
     def application(self, parts: Parts) -> Program:
         token, program = parts
@@ -195,8 +188,8 @@ def _unknown(what: str, name: str, known: Collection[str], token: Token) -> Mist
     """A name that means nothing here: what was probably meant, and what is known."""
     meant = near(name, known) or _elsewhere(name)
     hint = f"did you mean {meant}?" if meant else f"known: {', '.join(known)}"
-    if what in ("field", "number") and not meant:
-        hint += "; words with colons or signs of comparison stand in quotation marks"
+    if what in ("field", "number", "function") and not meant:
+        hint += "; words with a colon, a parenthesis or a sign of comparison stand in quotation marks"
     return Mistake(f"there is no {what} {brief(name, 60)}", token.start_pos or 0, hint)
 
 
