@@ -43,6 +43,7 @@ CATALOGUE = {
     "Y108": Entry("tag", ERROR),
     "Y109": Entry("several-documents", ERROR),
     "Y110": Entry("complex-key", ERROR),
+    "Y111": Entry("conflict-marker", ERROR),
     "S201": Entry("version", ERROR),
     "S202": Entry("unknown-key", ERROR),
     "S203": Entry("wrong-type", ERROR),

@@ -123,6 +123,13 @@ class Findings:
         """Let go of what was found from a place on to the end of its text: what was read there makes no sense."""
         self._kept = [one for one in self._kept if one.span.text is not place.text or one.span.start < place.start]
 
+    def take(self, other: Findings, more: Iterable[Finding] = ()) -> None:
+        """Take over what another collection has found in a file of which nothing was found before, and more of it."""
+        self._kept += [*other._kept, *more]
+        self._seen.update(other._seen)
+        self._first_surplus.update(other._first_surplus)
+        self.met += other.met
+
     def met_again(self) -> None:
         """Note a mistake that has its finding already: who compares ``met`` knows that something is amiss."""
         self.met += 1

@@ -71,10 +71,14 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 @dataclass
 class Parsed:
-    """What a text holds: its root (None where it holds nothing) and whether all of it could be read."""
+    """What a text holds: its root (None where it holds nothing), and whether it was read to its end.
+
+    ``lost`` are the stretches that could not be read, by their offsets.
+    """
 
     root: Node | None
     complete: bool
+    lost: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)

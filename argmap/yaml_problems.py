@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import yaml
@@ -22,6 +23,16 @@ class Problem(NamedTuple):
     span: Span
     message: str
     fix: Fix | None = None
+
+    def of(self, text: Text) -> Problem:
+        """The same problem in another text of the same length."""
+        if text is self.span.text:
+            return self
+        fix = self.fix
+        if fix is not None:
+            edits = tuple(edit._replace(span=edit.span._replace(text=text)) for edit in fix.edits)
+            fix = replace(fix, edits=edits)
+        return self._replace(span=self.span._replace(text=text), fix=fix)
 
 
 class Read(NamedTuple):
@@ -100,8 +111,7 @@ _MEANINGS = (
 )
 _DIRECTIVE = re.compile("%?tag directive|duplicate tag handle", re.IGNORECASE)
 _FOUND = re.compile(", but (?:found|got) .*", re.DOTALL)
-_MARK = re.compile("(?:^|[\n\r\x85\u2028\u2029])\ufeff")
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAMES = "|".join(sorted({key.name for key in KEYS}))
 _KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{_NAMES}):(?=\s|$)")
 _LEAD = re.compile(r"[ ]*(?:- +)*(?:[\w.-]+: +)?")
@@ -121,7 +131,7 @@ ONE_MAP = "a file holds one map: put what follows into a file of its own"
 def explain(text: Text, error: Exception, read: Read) -> Problem:
     """The finding for what a parser raised: a YAMLError, or a ValueError of the pure-Python parser."""
     if isinstance(error, yaml.reader.ReaderError):
-        return _control_character(text)
+        return control_character(text)
     if not isinstance(error, yaml.MarkedYAMLError):
         return _bad_escape(text)
     words = _DIRECTIVE.sub("directive", _FOUND.sub("", f"{error.context or ''}: {error.problem or ''}"))
@@ -145,9 +155,7 @@ def quoting(span: Span) -> Fix:
 
 
 def unreadable(text: Text, most_directives: int) -> Problem | None:
-    """What a parser counts wrongly (a mark at the beginning of a line), or would take very long for."""
-    if "\ufeff" in text.content and (mark := _MARK.search(text.content)):
-        return Problem("Y101", text.span(mark.end() - 1, mark.end()), "a byte-order mark within the text: remove it")
+    """What a parser would take very long for."""
     if text.content.count("%TAG") > most_directives:
         offset = text.content.index("%TAG")
         message = f"more than {most_directives} %TAG directives: take them away"
@@ -323,8 +331,14 @@ def _meant(c: _Complaint) -> Problem:
     return Problem("Y101", place(text, offset), meaning.message)
 
 
-def _control_character(text: Text) -> Problem:
-    found = _CONTROL.search(text.content)
+def mark_within(text: Text, offset: int) -> Problem:
+    """The finding for a byte-order mark at the beginning of a line, which parsers count wrongly."""
+    return Problem("Y101", text.span(offset, offset + 1), "a byte-order mark within the text: remove it")
+
+
+def control_character(text: Text, offset: int = -1) -> Problem:
+    """The finding for a character that YAML does not admit, the first if no place is given."""
+    found = CONTROL.search(text.content, max(offset, 0))
     offset = found.start() if found else 0
     code = ord(text.content[offset]) if found else 0
     return Problem("Y101", _one(text, offset), f"the control character U+{code:04X} cannot stand in YAML; remove it")

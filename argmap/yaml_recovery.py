@@ -1,0 +1,218 @@
+"""Where reading goes on after a syntax error.
+
+A parser cannot go on behind an error, so the text is parsed again, with the smallest broken stretch blanked out: by as
+many blanks, or by something harmless that is as long, so that all that stands behind it keeps its place. A text that
+is cut or misread is known as it was meant. Else an entry is lost, up to the next line that in its indentation and its
+form is an entry of a collection that is open at the error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from argmap.format import KEYS
+from argmap.text import Text
+from argmap.yaml_nodes import Mapping, Scalar, Sequence
+from argmap.yaml_problems import CONTROL, Problem
+
+_KEY_NAMES = frozenset(key.name for key in KEYS)
+_VISIBLE = re.compile(r"[^\r\n]")
+_ENTRY = re.compile(
+    r"""^(?P<indent>[ ]*)(?:(?P<item>-)(?=[ \n]|$)|(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ ]*:(?=\s|$))""", re.MULTILINE
+)
+_LEAD = re.compile(r"(?P<blanks>[ ]*)(?P<items>(?:-[ ]+)*)(?P<key>[\w.-]+[ ]*:[ ]+)?")
+_OPENS = re.compile(r"[ ]*-(?:[ ]|$)|.*(?::|[|>][-+0-9]*)[ ]*(?:[ ]#.*)?$")
+_MARKERS = re.compile(r"(?:(?:---|\.\.\.)(?=[ \t\n]|\Z)[ \t]*\n?\s*)+")
+_TOP_KEY = re.compile(r"^([\w.-]+):(?=\s|$)", re.MULTILINE)
+_MERGE = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \n]|$).*", re.MULTILINE)
+_CONTROLS = re.compile(f"(?:{CONTROL.pattern})+")
+_MARKED_LINE = re.compile("(?:^|[\n\x85\u2028\u2029])(\ufeff)")
+
+
+class Patch(NamedTuple):
+    """A stretch that is not read as it stands, and what is read there instead: blanks, behind the ``filling``.
+
+    ``meant`` is the text, or the key, that stands there; None where it is lost. ``entries``: whether whole entries may
+    be lost, of any of the collections that are open there.
+    """
+
+    start: int
+    end: int
+    filling: str = ""
+    meant: str | None = None
+    entries: bool = False
+
+
+class _Open(NamedTuple):
+    """Where an entry of an open collection begins: how far it is indented, and whether it is an item of a list."""
+
+    indent: int
+    item: bool
+
+
+def patched(content: str, patches: Iterable[Patch]) -> str:
+    """The text with these stretches replaced; every line keeps its length and its place."""
+    parts: list[str] = []
+    at = 0
+    for patch in sorted(patches):
+        start = max(patch.start, at)
+        if patch.end <= start:
+            continue
+        parts += [content[at:start], _blank(content[start : patch.end], patch)]
+        at = patch.end
+    return "".join([*parts, content[at:]])
+
+
+def _blank(words: str, patch: Patch) -> str:
+    blanks = _VISIBLE.sub(" ", words)
+    if patch.filling == '"':
+        return f'"{blanks[1:-1]}"' if len(words) > 1 else "x"
+    return patch.filling + blanks[len(patch.filling) :]
+
+
+def merge_conflicts(text: Text) -> Iterator[tuple[Problem, list[Patch]]]:
+    """What an unfinished merge has left: the finding, and what is not read: the markers, and all but the first side."""
+    if "<<<<<<<" not in text.content and ">>>>>>>" not in text.content:
+        return
+    begun: re.Match[str] | None = None
+    second: int | None = None
+    for line in _MERGE.finditer(_with_newlines(text.content)):
+        sign = line[0][0]
+        if begun is None and sign in "<>":
+            if sign == ">":
+                yield _conflict(text, line.start(), line.end(), [Patch(line.start(), line.end(), entries=True)])
+            else:
+                begun, second = line, None
+        elif begun is not None and sign in "|=" and second is None:
+            second = line.start()
+        elif begun is not None and sign == ">":
+            first = Patch(begun.start(), begun.end())
+            other = Patch(line.start() if second is None else second, line.end(), entries=True)
+            yield _conflict(text, begun.start(), line.end(), [first, other])
+            begun = None
+    if begun is not None:
+        yield _conflict(text, begun.start(), begun.end(), [Patch(begun.start(), begun.end(), entries=True)])
+
+
+def _conflict(text: Text, start: int, end: int, patches: list[Patch]) -> tuple[Problem, list[Patch]]:
+    message = "a merge has left its markers: keep one side, or make one of both, and take the marker lines away"
+    return Problem("Y111", text.span(start, end), message), patches
+
+
+def marks_in_lines(content: str) -> Iterator[Patch]:
+    """The lines that begin with a byte-order mark, which parsers count wrongly, with what belongs to them."""
+    if "\ufeff" not in content:
+        return
+    lines = _with_newlines(content)
+    for mark in _MARKED_LINE.finditer(lines):
+        yield Patch(mark.start(1), _safe_line(lines, mark.start(1)), entries=True)
+
+
+def controls(content: str) -> Iterator[Patch]:
+    """The characters that YAML does not admit, by stretches; where an entry begins with one, all that belongs to it."""
+    lines = _with_newlines(content)
+    for found in _CONTROLS.finditer(content):
+        line = lines.rfind("\n", 0, found.start()) + 1
+        if content[line : found.start()].strip(" -"):
+            yield Patch(found.start(), found.end())
+        else:
+            yield Patch(found.start(), _safe_line(lines, found.start()), entries=True)
+
+
+def next_patch(text: Text, problem: Problem, stack: list[Sequence | Mapping], start: int) -> Patch | None:
+    """What to leave out for a problem, so that the rest can be read; None where nothing is left to leave out.
+
+    ``text`` is what was read, and ``stack`` holds the collections that were open; the lowest is not a part of it.
+    """
+    patch = _as_meant(text, problem)
+    if patch is None and problem.code == "Y109":
+        patch = _document(text, problem, stack)
+    if patch is None:
+        patch = _stretch(text, start, [node for node in _open_at(stack) if node.start <= start])
+    return patch if text.content[patch.start : patch.end].strip() else None
+
+
+def _as_meant(text: Text, problem: Problem) -> Patch | None:
+    """The patch for a problem of which one knows what is meant."""
+    span, fix = problem.span, problem.fix
+    if problem.code == "Y104" and fix is not None and fix.edits[0].span.words:
+        span = fix.edits[0].span
+        return Patch(span.start, span.end, '"', " ".join(span.words.split()))
+    if fix is not None and fix.edits[0].replacement == " ":  # a blank is missing behind the colon
+        return Patch(span.start, span.end, "x:", span.words[:-1])
+    if "escape" in problem.message:
+        sign = text.content.rfind("\\", 0, span.start + 1)
+        return Patch(sign, sign + 1, "x") if sign >= 0 else None
+    if problem.message.startswith("neither a key") and span.words in _KEY_NAMES and len(span.words) > 1:
+        return Patch(span.start, span.end, "x:", span.words)
+    return None
+
+
+def _document(text: Text, problem: Problem, stack: list[Sequence | Mapping]) -> Patch:
+    """A line between two parts of one map is passed over; a second map is not read."""
+    lines = _with_newlines(text.content)
+    start = problem.span.start
+    if not lines.startswith("---", start):
+        start = max(lines.rfind("\n...", 0, start) + 1, 0)
+    found = _MARKERS.match(lines, start)
+    root = stack[0].content[0] if stack[0].content else None
+    keys = {key.value for key in root.keys} if isinstance(root, Mapping) else set()
+    if found is None or not keys or keys.intersection(_TOP_KEY.findall(lines, found.end())):
+        return Patch(start, len(lines), entries=True)
+    return Patch(start, start + len(found[0].rstrip()))
+
+
+def _stretch(text: Text, start: int, opened: list[Sequence | Mapping]) -> Patch:
+    """The broken entry, or its value, to the next line that is an entry of what is open."""
+    content = text.content
+    lines = _with_newlines(content)
+    flow = next((node for node in opened if content[node.start] in "[{"), None)
+    start = flow.start if flow is not None else start
+    line = lines.rfind("\n", 0, start) + 1
+    lead = _LEAD.match(lines, line)
+    assert lead is not None
+    first = lead.end("blanks")
+    begin = line if start <= first else min(start, lead.end())
+    fits = {_Open(text.position(node.start)[1] - 1, isinstance(node, Sequence)) for node in _blocks(content, opened)}
+    return Patch(begin, _safe_line(lines, begin, fits or {_Open(0, False)}), entries=start < lead.end())
+
+
+def _open_at(stack: list[Sequence | Mapping]) -> Iterator[Sequence | Mapping]:
+    """The collections that are open, and those that only the broken entry has closed: what is last in them."""
+    yield from stack[1:]
+    above = stack[-1]
+    while above.content and not isinstance(last := above.content[-1], Scalar) and last.start >= above.start:
+        yield last
+        above = last
+
+
+def _blocks(content: str, opened: list[Sequence | Mapping]) -> Iterator[Sequence | Mapping]:
+    return (node for node in opened if content[node.start] not in "[{")
+
+
+def _safe_line(lines: str, begin: int, fits: Collection[_Open] | None = None) -> int:
+    """Where the next line begins that is an entry of one of these collections; the end of the text if none is.
+
+    What is indented further than a broken entry that opens a list or a mapping belongs to it. Where the open
+    collections are not known, the next line that is indented no further is taken.
+    """
+    line = lines.rfind("\n", 0, begin) + 1
+    end = lines.find("\n", begin)
+    end = end if end >= 0 else len(lines)
+    whole = lines[line:end]
+    own = len(whole) - len(whole.lstrip(" "))
+    opens = fits is None or _OPENS.match(whole) is not None
+    for entry in _ENTRY.finditer(lines, end):
+        indent = len(entry["indent"])
+        if opens and indent > own:
+            continue
+        if fits is None or _Open(indent, entry["item"] is not None) in fits:
+            return entry.start()
+    return len(lines)
+
+
+def _with_newlines(content: str) -> str:
+    r"""The text with ``\n`` at the end of every line, as long as it was."""
+    return content.replace("\r\n", " \n").replace("\r", "\n") if "\r" in content else content
