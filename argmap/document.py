@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from argmap.format import LISTS, Kind
+from argmap.gaps import Gaps
 from argmap.text import Span, Text
 from argmap.yaml_nodes import Mapping, Scalar
 
@@ -179,7 +180,7 @@ class MapDocument:
     text: Text
     name: str
     name_span: Span
-    complete: bool = True
+    gaps: Gaps = field(default_factory=Gaps)
     title: str | None = None
     note: str | None = None
     source: str | None = None
@@ -189,9 +190,6 @@ class MapDocument:
     people: dict[str, Person] = field(default_factory=dict)
     questions: list[Entry] = field(default_factory=list)
     ids: dict[str, Node] = field(default_factory=dict)
-    lost: set[str] = field(default_factory=set)  # words of what was left out, among them ids
-    partial: bool = False  # whether sources, or maps that it uses, were left out
-    unplaced: bool = False  # whether positions were, for want of their question
     visible_sources: dict[str, Source] = field(default_factory=dict)
     visible_people: dict[str, Person] = field(default_factory=dict)
 

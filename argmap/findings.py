@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from argmap.catalogue import CATALOGUE, Severity
 from argmap.near import did_you_mean
-from argmap.text import Span
+from argmap.text import Span, Text
 
 _MISREAD = "Y104"
+_CONFLICT = "Y111"
 MOST_OF_ONE_CODE = 1000
 """How many findings of one code in one file are kept one by one; the rest is counted."""
 
@@ -71,13 +72,26 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def without_echoes(findings: Iterable[Finding], loaded: Iterable[Finding]) -> list[Finding]:
-    """Where YAML has misread a text, what else is found at its beginning is an echo of that, and left out."""
-    misread = {(finding.span.text, finding.span.start) for finding in loaded if finding.code == _MISREAD}
-    return [
-        finding
-        for finding in findings
-        if finding.code == _MISREAD or (finding.span.text, finding.span.start) not in misread
-    ]
+    """The findings without echoes of what was loaded.
+
+    Where YAML has misread a text, what else is found at its beginning is one. So is what the sides of a merge conflict
+    make, for neither is what the map will say.
+    """
+    misread: set[tuple[Text, int]] = set()
+    conflicts: list[Span] = []
+    for finding in loaded:
+        if finding.code == _MISREAD:
+            misread.add((finding.span.text, finding.span.start))
+        elif finding.code == _CONFLICT:
+            conflicts.append(finding.span)
+    left = [one for one in findings if one.code == _MISREAD or (one.span.text, one.span.start) not in misread]
+    return [one for one in left if one.code == _CONFLICT or not _concerns(one, conflicts)] if conflicts else left
+
+
+def _concerns(finding: Finding, conflicts: list[Span]) -> bool:
+    """Whether a finding, or what it refers to, stands in a merge conflict."""
+    places = [finding.span, *(related.span for related in finding.related)]
+    return any(one.text is place.text and one.start <= place.start < one.end for place in places for one in conflicts)
 
 
 class Findings:

@@ -64,7 +64,6 @@ class Values:
     def __init__(self, text: Text, findings: Findings) -> None:
         self.text = text
         self.findings = findings
-        self.complete = True
         self.source_names: list[Name] = []
         self.converters: Mapping[Type, Callable[[str, Any], Any]] = {
             Type.VERSION: self.version,
@@ -91,7 +90,7 @@ class Values:
         """The values of a mapping that holds no nodes, by key; what is unknown or missing is a finding."""
         keys = KEYS_OF[place]
         read: dict[str, Any] = {}
-        certain = self.complete
+        certain = True
         for key, value in mapping.items():
             if key.value in keys:
                 converted = self.converters[keys[key.value].type](key.value, value)

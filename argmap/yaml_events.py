@@ -131,7 +131,7 @@ class _Reading:
         for problem in self.problems:
             findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
         lost = tuple((patch.start, patch.end) for patch in self.patches if patch.meant is None)
-        return Parsed(next(iter(builder.stack[0].content), None), broken is None, lost)
+        return Parsed(next(iter(builder.stack[0].content), None), lost)
 
 
 def _build(builder: Builder, events: Any) -> None:

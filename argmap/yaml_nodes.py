@@ -71,13 +71,9 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 @dataclass
 class Parsed:
-    """What a text holds: its root (None where it holds nothing), and whether it was read to its end.
-
-    ``lost`` are the stretches that could not be read, by their offsets.
-    """
+    """What a text holds: its root (None where it holds nothing), and the stretches that could not be read."""
 
     root: Node | None
-    complete: bool
     lost: tuple[tuple[int, int], ...] = ()
 
 

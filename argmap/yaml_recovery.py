@@ -168,7 +168,7 @@ def _stretch(text: Text, start: int, opened: list[Sequence | Mapping]) -> Patch:
     """The broken entry, or its value, to the next line that is an entry of what is open."""
     content = text.content
     lines = _with_newlines(content)
-    flow = next((node for node in opened if content[node.start] in "[{"), None)
+    flow = next((node for node in opened if content[node.start] in "[{" and node.end == node.start), None)
     start = flow.start if flow is not None else start
     line = lines.rfind("\n", 0, start) + 1
     lead = _LEAD.match(lines, line)
@@ -176,7 +176,7 @@ def _stretch(text: Text, start: int, opened: list[Sequence | Mapping]) -> Patch:
     first = lead.end("blanks")
     begin = line if start <= first else min(start, lead.end())
     fits = {_Open(text.position(node.start)[1] - 1, isinstance(node, Sequence)) for node in _blocks(content, opened)}
-    return Patch(begin, _safe_line(lines, begin, fits or {_Open(0, False)}), entries=start < lead.end())
+    return Patch(begin, _safe_line(lines, begin, fits or {_Open(0, False)}), entries=begin == line or start < lead.end())
 
 
 def _open_at(stack: list[Sequence | Mapping]) -> Iterator[Sequence | Mapping]:
