@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
@@ -19,41 +19,41 @@ def mark(holder: Sequence, patches: Iterable[Patch], content: str) -> None:
 
     A mapping that was open where entries were lost gets an entry that is ``Lost``, for one of them may be its own.
     """
+    open_there: dict[int, tuple[Mapping, int]] = {}
     for patch in patches:
-        _mark(holder, patch, content)
+        for mapping in _mark(holder, patch, content):
+            open_there[id(mapping)] = mapping, patch.start
         root = holder.content[0] if holder.content else None
         if patch.entries and root is not None and root.__class__ is not Mapping:
             holder.content = [Lost("", root.start, root.end - root.start)]
+    for mapping, start in open_there.values():
+        mapping.content += [Lost("x-", start, 0), Lost("", start, 0)]
 
 
-def _mark(holder: Sequence, patch: Patch, content: str) -> None:
+def _mark(holder: Sequence, patch: Patch, content: str) -> Iterator[Mapping]:
+    """Mark one stretch; of what is open there, give the mappings of which entries may be lost."""
     node: Any = holder
     key = ""
-    open_here: list[Mapping] = []
     while node is not None:
         inner, at = node.content, bisect_right(node.content, patch.start, key=_start) - 1
         if at < 0:  # all of it stands behind the place
-            open_here += [root for root in inner if patch.entries and isinstance(root, Mapping)][:1]
-            break
+            yield from (root for root in inner if patch.entries and isinstance(root, Mapping))
+            return
         in_mapping = node.__class__ is Mapping
         for index in range(at, len(inner)):
             child = inner[index]
             if child.start >= patch.end and index > at:
                 break
-            value = not in_mapping or index % 2 == 1
             if isinstance(child, Scalar):
-                inner[index] = _replaced(child, patch, content, value)
+                inner[index] = _replaced(child, patch, content, not in_mapping or index % 2 == 1)
         last = inner[at]
         if in_mapping:
             key = inner[at - at % 2].value
         if patch.entries and last.__class__ is Scalar and last.end <= patch.start and (not in_mapping or at % 2):
             inner[at] = _extended(last, key)
         node = None if isinstance(last, Scalar) or _closed(last, patch, content) else last
-        if node.__class__ is Mapping:
-            open_here.append(node)
-    if patch.entries:
-        for mapping in open_here:
-            mapping.content += [Lost("x-", patch.start, 0), Lost("", patch.start, 0)]
+        if node.__class__ is Mapping and patch.entries:
+            yield node
 
 
 def _closed(node: Node, patch: Patch, content: str) -> bool:
