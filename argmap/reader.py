@@ -73,7 +73,8 @@ class _Reader:
             )
             return document
         mistyped = (key for key in root.keys if not key.value.startswith("x-") and near(key.value, ("argmap",)))
-        if root.key("argmap") is None and next(mistyped, None) is None:
+        lost = (key for key in root.keys if key.__class__ is Lost)
+        if root.key("argmap") is None and next(mistyped, None) is None and next(lost, None) is None:
             self._no_version(root)
         self._map(root, document)
         return document
@@ -170,6 +171,8 @@ class _Reader:
 
     def _no_entry(self, key: str, item: Sequence) -> None:
         """A list where a node was expected; ``- [sic]`` is meant as a text."""
+        if any(inner.__class__ is Lost for inner in item.content):
+            return  # it may be a list only because the text is broken
         span = self.values.span(item)
         if len(item.content) == 1 and self.text.content[item.start] == "[" and span.line == span.end_line:
             problem = misread(span, own_meaning("["))

@@ -105,15 +105,17 @@ class _Reading:
         """Keep what was found in a stretch that is not read again."""
         until = patch.end if broken.is_told else broken.problem.span.start
         self.told += [found for found in builder.findings.all() if patch.start <= found.span.start < until]
-        if not broken.is_told and not self._is_echo(broken.problem):
+        if not broken.is_told and not self._is_echo(broken.problem, patch):
             self.problems.append(broken.problem)
 
-    def _is_echo(self, problem: Problem) -> bool:
-        """Whether a problem stands in a patch, or at the line behind one: then that has not healed the text."""
+    def _is_echo(self, problem: Problem, patch: Patch) -> bool:
+        """Whether a problem comes of a patch: it stands in one, or at the line behind it, or its own patch holds it."""
         start, structural = problem.span.start, problem.code == "Y101" and problem.fix is None
-        behind = (patch for patch in self.patches if structural and not patch.filling and patch.end <= start)
-        return any(patch.start <= start < patch.end for patch in self.patches) or any(
-            not self.reading.content[patch.end : start].strip() for patch in behind
+        return any(
+            earlier.start <= start < earlier.end
+            or (structural and earlier.end <= start and yaml_recovery.follows(self.reading.content, earlier, start))
+            or (earlier.filling == '"' and patch.start < earlier.start and earlier.end <= patch.end)
+            for earlier in self.patches
         )
 
     def read(self, builder: Builder, findings: Findings) -> Parsed:
@@ -122,11 +124,12 @@ class _Reading:
         if broken is not None:
             if not (broken.is_told or broken.is_final):
                 builder.findings.forget(broken.problem.span)
-            if not broken.is_told and not self._is_echo(broken.problem):
+            rest = Patch(broken.start, len(self.text.content), entries=True)
+            if not broken.is_told and not self._is_echo(broken.problem, rest._replace(end=broken.start)):
                 self.problems.append(broken.problem)
-            self.patches.append(Patch(broken.start, len(self.text.content), entries=True))
+            self.patches.append(rest)
         builder.finish()
-        yaml_lost.mark(builder.stack[0], self.patches, self.reading.content)
+        yaml_lost.mark(builder.stack[0], self.patches, self.text, self.reading.content)
         findings.take(builder.findings, self.told)
         for problem in self.problems:
             findings.add(problem.code, problem.span, problem.message, fix=problem.fix)

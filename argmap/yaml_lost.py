@@ -8,37 +8,40 @@ from operator import attrgetter
 from typing import Any
 
 from argmap.format import LISTS
+from argmap.text import Text
 from argmap.yaml_nodes import Lost, Mapping, Node, Scalar, Sequence
 from argmap.yaml_recovery import Patch
 
 _start = attrgetter("start")
 
 
-def mark(holder: Sequence, patches: Iterable[Patch], content: str) -> None:
-    """Put what was meant, or ``Lost``, where the patches are; ``content`` is what was read.
+def mark(holder: Sequence, patches: Iterable[Patch], text: Text, content: str) -> None:
+    """Put what was meant, or ``Lost``, where the patches are; ``content`` is what was read instead of
+    the text.
 
-    A mapping that was open where entries were lost gets an entry that is ``Lost``, for one of them may be its own.
+    A collection that was open where entries were lost gets one that is ``Lost``, for one of them may be its own.
     """
-    open_there: dict[int, tuple[Mapping, int]] = {}
+    open_there: dict[int, tuple[Sequence | Mapping, int]] = {}
     for patch in patches:
-        for mapping in _mark(holder, patch, content):
-            open_there[id(mapping)] = mapping, patch.start
+        path = _path(holder, patch, content)
+        for node in _losing(path, patch, text) if patch.entries else ():
+            open_there[id(node)] = node, patch.start
         root = holder.content[0] if holder.content else None
         if patch.entries and root is not None and root.__class__ is not Mapping:
             holder.content = [Lost("", root.start, root.end - root.start)]
-    for mapping, start in open_there.values():
-        mapping.content += [Lost("x-", start, 0), Lost("", start, 0)]
+    for node, start in open_there.values():
+        node.content += [Lost("x-", start, 0), Lost("", start, 0)][-1 if isinstance(node, Sequence) else 0 :]
 
 
-def _mark(holder: Sequence, patch: Patch, content: str) -> Iterator[Mapping]:
-    """Mark one stretch; of what is open there, give the mappings of which entries may be lost."""
+def _path(holder: Sequence, patch: Patch, content: str) -> list[tuple[Sequence | Mapping, int]]:
+    """Mark the texts of one stretch; the collections that are open there, each with the number of its last part."""
+    path: list[tuple[Sequence | Mapping, int]] = []
     node: Any = holder
-    key = ""
     while node is not None:
         inner, at = node.content, bisect_right(node.content, patch.start, key=_start) - 1
+        path.append((node, at))
         if at < 0:  # all of it stands behind the place
-            yield from (root for root in inner if patch.entries and isinstance(root, Mapping))
-            return
+            break
         in_mapping = node.__class__ is Mapping
         for index in range(at, len(inner)):
             child = inner[index]
@@ -47,13 +50,46 @@ def _mark(holder: Sequence, patch: Patch, content: str) -> Iterator[Mapping]:
             if isinstance(child, Scalar):
                 inner[index] = _replaced(child, patch, content, not in_mapping or index % 2 == 1)
         last = inner[at]
-        if in_mapping:
-            key = inner[at - at % 2].value
         if patch.entries and last.__class__ is Scalar and last.end <= patch.start and (not in_mapping or at % 2):
-            inner[at] = _extended(last, key)
+            list_key = inner[at - 1].value if in_mapping else _key_of(path)
+            inner[at] = _extended(last, list_key)
         node = None if isinstance(last, Scalar) or _closed(last, patch, content) else last
-        if node.__class__ is Mapping and patch.entries:
+    return path
+
+
+def _key_of(path: list[tuple[Sequence | Mapping, int]]) -> str:
+    """The key of the innermost list."""
+    above, at = path[-2] if len(path) > 1 else path[-1]
+    return str(above.content[at - 1].value) if above.__class__ is Mapping else ""
+
+
+def _losing(path: list[tuple[Sequence | Mapping, int]], patch: Patch, text: Text) -> Iterator[Sequence | Mapping]:
+    """The collections that a lost entry may belong to: the mappings that are open, or the innermost list.
+
+    An entry that is indented by far more than those of the innermost one may belong to what stands before.
+    """
+    holder = path[0][0]
+    innermost = path[-1][0] if len(path) > 1 else holder.content[0] if holder.content else holder
+    yield from (node for node, _ in path if isinstance(node, Mapping) or (node is innermost and node is not holder))
+    if len(path) == 1:
+        yield from (root for root in holder.content if isinstance(root, Mapping))
+    line = text.line(text.position(patch.start)[0])
+    indent = len(line) - len(line.lstrip(" "))
+    if isinstance(innermost, Mapping) and indent > text.position(innermost.start)[1]:
+        for node, at in path:
+            before = at - at % 2 - 1
+            if isinstance(node, Mapping) and before > 0:
+                yield from _last_within(node.content[before])
+
+
+def _last_within(node: Node) -> Iterator[Mapping]:
+    """The mappings at the end of a tree, from the outermost to the innermost."""
+    while not isinstance(node, Scalar):
+        if isinstance(node, Mapping):
             yield node
+        if not node.content or node.content[-1].start < node.start:
+            return
+        node = node.content[-1]
 
 
 def _closed(node: Node, patch: Patch, content: str) -> bool:
@@ -64,7 +100,9 @@ def _closed(node: Node, patch: Patch, content: str) -> bool:
 def _replaced(child: Scalar, patch: Patch, content: str, value: bool) -> Scalar:
     """A scalar as it was meant, or Lost, if it stands in the stretch, or nothing is left of it but the stretch."""
     if child.start < patch.end and child.end > patch.start:
-        if patch.meant is not None and child.start >= patch.start:
+        known = patch.meant is not None and (value or patch.filling == "x:")  # a text is no key
+        if known and child.start >= patch.start:
+            assert patch.meant is not None
             return Scalar(patch.meant, patch.start, min(patch.end - patch.start, _length(patch)))
         return Lost(child.value, child.start, child.length)
     if value and not child.length and child.start <= patch.start and not content[child.start : patch.start].strip():

@@ -23,7 +23,9 @@ _ENTRY = re.compile(
     r"""^(?P<indent>[ ]*)(?:(?P<item>-)(?=[ \n]|$)|(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ ]*:(?=\s|$))""", re.MULTILINE
 )
 _LEAD = re.compile(r"(?P<blanks>[ ]*)(?P<items>(?:-[ ]+)*)(?P<key>[\w.-]+[ ]*:[ ]+)?")
-_OPENS = re.compile(r"[ ]*-(?:[ ]|$)|.*(?::|[|>][-+0-9]*)[ ]*(?:[ ]#.*)?$")
+_OPENS = re.compile(r"[ ]*-(?:[ ]|$)|.*(?::|[|>][-+0-9]*)[ ]*(?:[ ]#.*)?$", re.MULTILINE)
+_NOTHING = re.compile(r"\s*+(?:#[^\n]*\s*+)*+")
+_BLANKS = re.compile("[ ]*")
 _MARKERS = re.compile(r"(?:(?:---|\.\.\.)(?=[ \t\n]|\Z)[ \t]*\n?\s*)+")
 _TOP_KEY = re.compile(r"^([\w.-]+):(?=\s|$)", re.MULTILINE)
 _MERGE = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \n]|$).*", re.MULTILINE)
@@ -121,6 +123,12 @@ def controls(content: str) -> Iterator[Patch]:
             yield Patch(found.start(), _safe_line(lines, found.start()), entries=True)
 
 
+def follows(content: str, patch: Patch, offset: int) -> bool:
+    """Whether nothing but comments stands between a patch and a place."""
+    found = _NOTHING.match(content, patch.end, offset)
+    return found is not None and found.end() == offset
+
+
 def next_patch(text: Text, problem: Problem, stack: list[Sequence | Mapping], start: int) -> Patch | None:
     """What to leave out for a problem, so that the rest can be read; None where nothing is left to leave out.
 
@@ -176,7 +184,8 @@ def _stretch(text: Text, start: int, opened: list[Sequence | Mapping]) -> Patch:
     first = lead.end("blanks")
     begin = line if start <= first else min(start, lead.end())
     fits = {_Open(text.position(node.start)[1] - 1, isinstance(node, Sequence)) for node in _blocks(content, opened)}
-    return Patch(begin, _safe_line(lines, begin, fits or {_Open(0, False)}), entries=begin == line or start < lead.end())
+    end = _safe_line(lines, begin, fits or {_Open(0, False)})
+    return Patch(begin, end, entries=begin == line or start < lead.end())
 
 
 def _open_at(stack: list[Sequence | Mapping]) -> Iterator[Sequence | Mapping]:
@@ -200,17 +209,21 @@ def _safe_line(lines: str, begin: int, fits: Collection[_Open] | None = None) ->
     """
     line = lines.rfind("\n", 0, begin) + 1
     end = lines.find("\n", begin)
-    end = end if end >= 0 else len(lines)
-    whole = lines[line:end]
-    own = len(whole) - len(whole.lstrip(" "))
-    opens = fits is None or _OPENS.match(whole) is not None
-    for entry in _ENTRY.finditer(lines, end):
+    blanks = _BLANKS.match(lines, line)
+    own, opens = blanks.end() - line if blanks else 0, fits is None or _opens(lines, line)
+    for entry in _ENTRY.finditer(lines, end if end >= 0 else len(lines)):
         indent = len(entry["indent"])
         if opens and indent > own:
             continue
         if fits is None or _Open(indent, entry["item"] is not None) in fits:
             return entry.start()
+        own, opens = indent, _opens(lines, entry.start())
     return len(lines)
+
+
+def _opens(lines: str, line: int) -> bool:
+    """Whether what is indented further below a line belongs to it."""
+    return _OPENS.match(lines, line) is not None
 
 
 def _with_newlines(content: str) -> str:
