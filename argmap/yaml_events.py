@@ -11,6 +11,7 @@ libyaml's parser is used where PyYAML was built with it, the pure-Python one els
 from __future__ import annotations
 
 import math
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -29,6 +30,8 @@ PARSER: type[Any] = yaml.CLoader if yaml.__with_libyaml__ else PythonParser
 _SHORT = 12
 """Scalars below this length may be keys, whose words are kept once."""
 _MOST_ATTEMPTS = 100
+_MOST_PATCHES = 1_000
+_NOT_READ = "; what stands behind it is not read"
 _READ_AGAIN = 1_000_000
 """How many characters of any file are read again at most, beside twice its length."""
 
@@ -57,12 +60,19 @@ class _Reading:
         self.attempts = self.spent = 0
         self.controlled = False
         for problem, patches in yaml_recovery.merge_conflicts(text):
+            self._patch(problem, *patches)
+        for patch in yaml_recovery.marks_in_lines(text.content):
+            self._patch(yaml_problems.mark_within(text, patch.start), patch)
+        self.reading = self._patched() if self.patches else text
+
+    def _patch(self, problem: Problem, *patches: Patch) -> None:
+        """Patch what can be told without a parser; where there is very much of it, the rest of the file is lost."""
+        if len(self.patches) < _MOST_PATCHES:
             self.problems.append(problem)
             self.patches += patches
-        for patch in yaml_recovery.marks_in_lines(text.content):
-            self.problems.append(yaml_problems.mark_within(text, patch.start))
-            self.patches.append(patch)
-        self.reading = self._patched() if self.patches else text
+        elif self.patches[-1].end < len(self.text.content):
+            self.patches.append(Patch(patches[0].start, len(self.text.content), entries=True))
+            self.problems.append(problem.add(_NOT_READ))
 
     def _patched(self) -> Text:
         return Text(self.text.file, yaml_recovery.patched(self.text.content, self.patches))
@@ -84,20 +94,19 @@ class _Reading:
         """Whether a patch lets the text be read further."""
         content = self.reading.content
         self.attempts += 1
-        self.spent += broken.start + len(content) // 10
+        self.spent += broken.start + len(content) // 20
         if broken.is_final or self.spent > 2 * len(content) + _READ_AGAIN or self.attempts >= _MOST_ATTEMPTS:
             return False
-        controls = list(yaml_recovery.controls(content)) if not self.controlled else []
+        controls = [] if self.controlled else list(islice(yaml_recovery.controls(content), _MOST_PATCHES + 1))
         self.controlled = True
-        if controls:  # libyaml finds them late, and the parser in Python at once
-            self.problems += [yaml_problems.control_character(self.text, patch.start) for patch in controls]
-            self.patches += controls
-        else:
-            patch = yaml_recovery.next_patch(self.reading, broken.problem, builder.stack, broken.start)
-            if patch is None:
+        for patch in controls:  # libyaml finds them late, and the parser in Python at once
+            self._patch(yaml_problems.control_character(self.text, patch.start), patch)
+        if not controls:
+            found = yaml_recovery.next_patch(self.reading, broken.problem, builder.stack, broken.start)
+            if found is None:
                 return False
-            self._tell(builder, broken, patch)
-            self.patches.append(patch)
+            self._tell(builder, broken, found)
+            self.patches.append(found)
         self.reading = self._patched()
         return True
 
@@ -127,6 +136,8 @@ class _Reading:
             rest = Patch(broken.start, len(self.text.content), entries=True)
             if not broken.is_told and not self._is_echo(broken.problem, rest._replace(end=broken.start)):
                 self.problems.append(broken.problem)
+            if self.problems and not broken.is_final:
+                self.problems[-1] = self.problems[-1].add(_NOT_READ)
             self.patches.append(rest)
         builder.finish()
         yaml_lost.mark(builder.stack[0], self.patches, self.text, self.reading.content)

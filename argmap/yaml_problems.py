@@ -24,6 +24,10 @@ class Problem(NamedTuple):
     message: str
     fix: Fix | None = None
 
+    def add(self, words: str) -> Problem:
+        """The same with more to say."""
+        return self._replace(message=self.message + words)
+
     def of(self, text: Text) -> Problem:
         """The same problem in another text of the same length."""
         if text is self.span.text:

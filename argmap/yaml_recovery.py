@@ -25,6 +25,7 @@ _ENTRY = re.compile(
 _LEAD = re.compile(r"(?P<blanks>[ ]*)(?P<items>(?:-[ ]+)*)(?P<key>[\w.-]+[ ]*:[ ]+)?")
 _OPENS = re.compile(r"[ ]*-(?:[ ]|$)|.*(?::|[|>][-+0-9]*)[ ]*(?:[ ]#.*)?$", re.MULTILINE)
 _NOTHING = re.compile(r"\s*+(?:#[^\n]*\s*+)*+")
+_DASHES = re.compile("[ -]*")
 _BLANKS = re.compile("[ ]*")
 _MARKERS = re.compile(r"(?:(?:---|\.\.\.)(?=[ \t\n]|\Z)[ \t]*\n?\s*)+")
 _TOP_KEY = re.compile(r"^([\w.-]+):(?=\s|$)", re.MULTILINE)
@@ -82,11 +83,10 @@ def merge_conflicts(text: Text) -> Iterator[tuple[Problem, list[Patch]]]:
     second: int | None = None
     for line in _MERGE.finditer(_with_newlines(text.content)):
         sign = line[0][0]
-        if begun is None and sign in "<>":
-            if sign == ">":
-                yield _conflict(text, line.start(), line.end(), [Patch(line.start(), line.end(), entries=True)])
-            else:
-                begun, second = line, None
+        if sign == "<" or (sign == ">" and begun is None):
+            alone, begun, second = (begun, line, None) if sign == "<" else (line, None, None)
+            if alone is not None:
+                yield _lone_marker(text, alone)
         elif begun is not None and sign in "|=" and second is None:
             second = line.start()
         elif begun is not None and sign == ">":
@@ -95,7 +95,11 @@ def merge_conflicts(text: Text) -> Iterator[tuple[Problem, list[Patch]]]:
             yield _conflict(text, begun.start(), line.end(), [first, other])
             begun = None
     if begun is not None:
-        yield _conflict(text, begun.start(), begun.end(), [Patch(begun.start(), begun.end(), entries=True)])
+        yield _lone_marker(text, begun)
+
+
+def _lone_marker(text: Text, line: re.Match[str]) -> tuple[Problem, list[Patch]]:
+    return _conflict(text, line.start(), line.end(), [Patch(line.start(), line.end(), entries=True)])
 
 
 def _conflict(text: Text, start: int, end: int, patches: list[Patch]) -> tuple[Problem, list[Patch]]:
@@ -108,19 +112,25 @@ def marks_in_lines(content: str) -> Iterator[Patch]:
     if "\ufeff" not in content:
         return
     lines = _with_newlines(content)
+    end = 0
     for mark in _MARKED_LINE.finditer(lines):
-        yield Patch(mark.start(1), _safe_line(lines, mark.start(1)), entries=True)
+        if mark.start(1) >= end:
+            end = _safe_line(lines, mark.start(1))
+            yield Patch(mark.start(1), end, entries=True)
 
 
 def controls(content: str) -> Iterator[Patch]:
     """The characters that YAML does not admit, by stretches; where an entry begins with one, all that belongs to it."""
     lines = _with_newlines(content)
+    end = 0
     for found in _CONTROLS.finditer(content):
-        line = lines.rfind("\n", 0, found.start()) + 1
-        if content[line : found.start()].strip(" -"):
-            yield Patch(found.start(), found.end())
-        else:
-            yield Patch(found.start(), _safe_line(lines, found.start()), entries=True)
+        start = found.start()
+        if start < end:
+            continue
+        line = lines.rfind("\n", 0, start) + 1
+        begins = _DASHES.fullmatch(content, line, start) is not None
+        end = _safe_line(lines, start) if begins else found.end()
+        yield Patch(start, end, entries=begins)
 
 
 def follows(content: str, patch: Patch, offset: int) -> bool:
