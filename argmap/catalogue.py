@@ -44,6 +44,8 @@ CATALOGUE = {
     "Y109": Entry("several-documents", ERROR),
     "Y110": Entry("complex-key", ERROR),
     "Y111": Entry("conflict-marker", ERROR),
+    "Y112": Entry("suspicious-character", WARNING),
+    "Y113": Entry("ambiguous-scalar", WARNING),
     "S201": Entry("version", ERROR),
     "S202": Entry("unknown-key", ERROR),
     "S203": Entry("wrong-type", ERROR),

@@ -190,6 +190,7 @@ class MapDocument:
     people: dict[str, Person] = field(default_factory=dict)
     questions: list[Entry] = field(default_factory=list)
     ids: dict[str, Node] = field(default_factory=dict)
+    ambiguous: list[Scalar] = field(default_factory=list)  # texts that other tools read as null, true or false
     visible_sources: dict[str, Source] = field(default_factory=dict)
     visible_people: dict[str, Person] = field(default_factory=dict)
 

@@ -15,7 +15,7 @@ from argmap.gaps import Gaps
 from argmap.misread_keys import continues_cut, text_read_as_key
 from argmap.near import did_you_mean, near
 from argmap.text import Span, Text, shown
-from argmap.values import Values, items
+from argmap.values import AMBIGUOUS, Values, items
 from argmap.yaml_nodes import Lost, Mapping, Parsed, Scalar, Sequence
 from argmap.yaml_nodes import Node as Yaml
 from argmap.yaml_problems import key_without_blank, misread, own_meaning
@@ -59,6 +59,7 @@ class _Reader:
         name = unicodedata.normalize("NFC", path.stem)
         document = MapDocument(path, self.text, name, start, self.gaps)
         document.source_names, document.ids = self.values.source_names, self.ids
+        document.ambiguous = self.values.ambiguous
         for stretch in parsed.lost:
             self.gaps.lose(self.text.content[slice(*stretch)])
         root = parsed.root
@@ -159,6 +160,8 @@ class _Reader:
         node.text = item.value.strip()
         if ":" in node.text[:_LONGEST_KEY]:
             self._check_blank(item)
+        if node.text in AMBIGUOUS and item.length == len(node.text):
+            self.values.ambiguous.append(item)
         if not node.text:
             self.findings.add("S204", self.values.span(item), f"an empty item: {_a(LISTS[key].kind)} was expected")
         return node

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from argmap.context import Context
 from argmap.rules import (
     ambiguous_quote,
+    ambiguous_scalar,
     changed_source,
     circular_support,
     idle_skip,
@@ -21,6 +22,7 @@ from argmap.rules import (
     question_without_position,
     quote_not_found,
     shared_quote,
+    suspicious_character,
     undeveloped_but_argued,
     unquoted_qualifier,
     unrecorded_source,
@@ -29,6 +31,8 @@ from argmap.rules import (
 )
 
 CHECKS: dict[str, Callable[[Context], None]] = {
+    "Y112": suspicious_character.check,
+    "Y113": ambiguous_scalar.check,
     "S209": circular_support.check,
     "L301": question_without_position.check,
     "L302": pro_and_con.check,
