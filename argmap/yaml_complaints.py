@@ -89,11 +89,6 @@ _MEANINGS = (
         r"'\\t' that cannot start|found a tab character", "a tab where blanks are needed: YAML is indented with blanks"
     ),
     _Meaning(r"cannot start any token", "a text cannot begin with this character: put it between quotation marks"),
-    _Meaning(
-        r"could not find expected ':'",
-        "neither a key nor a list item: wrong indentation, or a ':' is missing",
-        at_opening=True,
-    ),
     _Meaning(r"unknown escape character", "no such escape: between double quotation marks a '\\' is written '\\\\'"),
     _Meaning(r"escape (code|sequence)|hexadecimal|hexdecimal", "this escape is no character"),
     _Meaning(r"incompatible YAML document", "the %YAML directive asks for another version; leave it out"),
@@ -162,7 +157,10 @@ def _colon(c: _Complaint) -> Problem | None:
         if no_blank:
             return blank_missing(c.text, start, no_blank.end())
         if KEY_LINE.match(c.text.line(line)):
-            key = c.text.content.rfind(" ", 0, c.offset) + 1
+            begin = c.text.line_start(line)
+            key = max(c.text.content.rfind(" ", begin, c.offset) + 1, begin)
+            if key == begin and c.read.opened < 0:
+                return _no_colon(c.text, start)
             message = "wrong indentation: this key is read as a part of the text above"
             return Problem("Y101", c.text.span(key, c.offset), message)
     return misread(c.whole(start), COLON)
@@ -187,13 +185,13 @@ def _meant(c: _Complaint) -> Problem:
     """The finding by what the parser says."""
     text, offset = c.text, c.offset
     meaning = next((m for m in _MEANINGS if re.search(m.pattern, c.words)), None)
-    if meaning is None:
-        return Problem("Y101", one(text, offset), f"not YAML: {c.words.strip(': ')}")
     if "could not find expected ':'" in c.words:
         no_blank = NO_BLANK.match(text.content, c.context)
         if no_blank:
             return blank_missing(text, c.context, no_blank.end())
-        return Problem("Y101", text.span(c.context, text_end(text, c.context, c.context)), meaning.message)
+        return _no_colon(text, c.context)
+    if meaning is None:
+        return Problem("Y101", one(text, offset), f"not YAML: {c.words.strip(': ')}")
     if meaning.at_opening:
         return Problem("Y101", one(text, c.context), meaning.message)
     if "document start" in c.words and "\n..." in text.content[:offset]:
@@ -205,6 +203,11 @@ def _meant(c: _Complaint) -> Problem:
         return Problem("Y101", one(text, offset), meaning.message, fix)
     place = _word if re.search("block|document start", c.words) else one
     return Problem("Y101", place(text, offset), meaning.message)
+
+
+def _no_colon(text: Text, start: int) -> Problem:
+    message = "neither a key nor a list item: wrong indentation, or a ':' is missing"
+    return Problem("Y101", text.span(start, text_end(text, start, start)), message)
 
 
 def _bad_escape(text: Text) -> Problem:

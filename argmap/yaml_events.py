@@ -102,10 +102,16 @@ class _Reading:
         for patch in controls:  # libyaml finds them late, and the parser in Python at once
             self._patch(yaml_problems.control_character(self.text, patch.start), patch)
         if not controls:
-            found = yaml_recovery.next_patch(self.reading, broken.problem, builder.stack, broken.start)
+            opening = (
+                None if broken.is_told else yaml_recovery.never_closed(self.reading, broken.problem, builder.stack)
+            )
+            if opening is not None:
+                broken = Broken(yaml_problems.never_closed(self.text, opening), opening)
+            found = yaml_recovery.next_patch(self.reading, broken.problem, builder.stack, broken.start, self.patches)
             if found is None:
                 return False
             self._tell(builder, broken, found)
+            self.patches = [one for one in self.patches if one.start < found.start or one.end > found.end]
             self.patches.append(found)
         self.reading = self._patched()
         return True

@@ -153,6 +153,15 @@ def key_without_blank(text: Text, start: int) -> Problem | None:
     return blank_missing(text, start, found.end())._replace(code="Y104") if found else None
 
 
+def never_closed(text: Text, offset: int) -> Problem:
+    """The finding for the bracket or brace at an offset."""
+    if text.content[offset] == "[":
+        message = "this bracket is never closed; items are divided by commas and end with ']'"
+    else:
+        message = "this brace is never closed; entries are divided by commas and end with '}'"
+    return Problem("Y101", one(text, offset), message)
+
+
 def mark_within(text: Text, offset: int) -> Problem:
     """The finding for a byte-order mark at the beginning of a line, which parsers count wrongly."""
     return Problem("Y101", text.span(offset, offset + 1), "a byte-order mark within the text: remove it")

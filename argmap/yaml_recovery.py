@@ -103,6 +103,7 @@ def _lone_marker(text: Text, line: re.Match[str]) -> tuple[Problem, list[Patch]]
 
 
 def _conflict(text: Text, start: int, end: int, patches: list[Patch]) -> tuple[Problem, list[Patch]]:
+    end = start + len(text.content[start:end].rstrip())
     message = "a merge has left its markers: keep one side, or make one of both, and take the marker lines away"
     return Problem("Y111", text.span(start, end), message), patches
 
@@ -139,12 +140,26 @@ def follows(content: str, patch: Patch, offset: int) -> bool:
     return found is not None and found.end() == offset
 
 
-def next_patch(text: Text, problem: Problem, stack: list[Sequence | Mapping], start: int) -> Patch | None:
+def never_closed(text: Text, problem: Problem, stack: list[Sequence | Mapping]) -> int | None:
+    """The bracket that is not closed where an entry of a collection around it begins, before the problem."""
+    flows = [node.start for node in stack[1:] if text.content[node.start] in "[{"]
+    if not flows or problem.span.start <= flows[0]:
+        return None
+    lines = _with_newlines(text.content)
+    end = _safe_line(lines, flows[0], _fits(text, stack[1:]))
+    return max(start for start in flows if start < end) if end <= problem.span.start else None
+
+
+def next_patch(
+    text: Text, problem: Problem, stack: list[Sequence | Mapping], start: int, earlier: Iterable[Patch]
+) -> Patch | None:
     """What to leave out for a problem, so that the rest can be read; None where nothing is left to leave out.
 
     ``text`` is what was read, and ``stack`` holds the collections that were open; the lowest is not a part of it.
     """
     patch = _as_meant(text, problem)
+    if patch is not None and any(one.start <= patch.start and patch.end <= one.end for one in earlier):
+        patch = None  # it did not help
     if patch is None and problem.code == "Y109":
         patch = _document(text, problem, stack)
     if patch is None:
@@ -193,8 +208,7 @@ def _stretch(text: Text, start: int, opened: list[Sequence | Mapping]) -> Patch:
     assert lead is not None
     first = lead.end("blanks")
     begin = line if start <= first else min(start, lead.end())
-    fits = {_Open(text.position(node.start)[1] - 1, isinstance(node, Sequence)) for node in _blocks(content, opened)}
-    end = _safe_line(lines, begin, fits or {_Open(0, False)})
+    end = _safe_line(lines, begin, _fits(text, opened))
     return Patch(begin, end, entries=begin == line or start < lead.end())
 
 
@@ -207,8 +221,11 @@ def _open_at(stack: list[Sequence | Mapping]) -> Iterator[Sequence | Mapping]:
         above = last
 
 
-def _blocks(content: str, opened: list[Sequence | Mapping]) -> Iterator[Sequence | Mapping]:
-    return (node for node in opened if content[node.start] not in "[{")
+def _fits(text: Text, opened: Iterable[Sequence | Mapping]) -> set[_Open]:
+    """What entries of these collections look like; those between brackets do not count."""
+    blocks = (node for node in opened if text.content[node.start] not in "[{")
+    fits = {_Open(text.position(node.start)[1] - 1, isinstance(node, Sequence)) for node in blocks}
+    return fits or {_Open(0, False)}
 
 
 def _safe_line(lines: str, begin: int, fits: Collection[_Open] | None = None) -> int:

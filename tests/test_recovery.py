@@ -70,11 +70,11 @@ STRUCTURE = {
     "no position": "- id: ‹L301 n{n}›\n  text: Q\n",
 }
 SYNTAX = {
-    "open quotation mark": "- text: ‹Y101 \"›Who pays?\n  positions:\n  - P\n",
+    "open quotation mark": '- text: ‹Y101 "›Who pays?\n  positions:\n  - P\n',
     "open single quotation mark": "- text: Q\n  positions:\n  - ‹Y101 '›Close it.\n  - Wait.\n",
     "open quotation mark and a later one": "- text: Q\n  positions:\n  - ‹Y101 '›Close it.\n  - Wait for the city's tram.\n",
-    "open quotation mark at the end": "- text: Q\n  positions:\n  - P\n  note: ‹Y101 \"›the end\n",
-    "open quotation mark in a list": "- text: Q\n  by:\n  - ‹Y101 \"›the mayor\n  - lopez\n  undeveloped: true\n",
+    "open quotation mark at the end": '- text: Q\n  positions:\n  - P\n  note: ‹Y101 "›the end\n',
+    "open quotation mark in a list": '- text: Q\n  by:\n  - ‹Y101 "›the mayor\n  - lopez\n  undeveloped: true\n',
     "open bracket": "- text: Q\n  tags: ‹Y101 [›traffic, shops\n  positions:\n  - P\n",
     "open bracket on two lines": "- text: Q\n  tags: ‹Y101 [›traffic,\n    shops\n  positions:\n  - P\n",
     "open brace": "- text: Q\n  positions:\n  - ‹Y101 {›text: P, implied: true\n  - R\n",
@@ -96,7 +96,7 @@ SYNTAX = {
     "control character": "- text: Q‹Y101 \x07›R\n  undeveloped: true\n",
     "colon": "- text: ‹Y104 The centre: closed or not?›\n  undeveloped: true\n",
     "colon in a list": "- text: Q\n  positions:\n  - id: n{n}\n    text: ‹Y104 It is: so›\n    con:\n    - C\n",
-    "quotation marks": "- text: ‹Y104 \"Car-free\" means what?›\n  positions:\n  - P\n",
+    "quotation marks": '- text: ‹Y104 "Car-free" means what?›\n  positions:\n  - P\n',
     "bracket": "- text: Q\n  positions:\n  - ‹Y104 [Not yet] close it.›\n  - P\n",
     "star": "- text: Q\n  positions:\n  - ‹Y104 *Close it› \n  - P\n",
     "two stars": "- text: Q\n  positions:\n  - ‹Y104 **Close** it›\n  - P\n",
@@ -152,12 +152,76 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.usefixtures("_parser")
-@pytest.mark.parametrize("levels", [0, 1, 3])
+def test_seven_mistakes_are_seven_findings() -> None:
+    content, expected = unmarked("""\
+argmap: 1
+title: ‹Y104 The centre: closed or not?›
+people:
+  lopez: {name: Ana Lopez, ‹S202 rle›: shop owner}
+questions:
+- id: close
+  text: ‹Y101 "›Should the centre be closed to cars?
+  positions:
+  - id: close-it
+    text: Close it.
+    by: lopez
+    pro:
+    - id: air
+      text: The air would be cleaner.
+      weight: ‹S211 heavy›
+    - id: ‹S206 close-it›
+      text: It would be quieter.
+   ‹Y101 con›:
+    - id: shops
+      text: Shops lose customers.
+  - id: wait
+    text: Wait.
+    con:
+    - ref: shops
+    - ref: ‹S205 nothing-of-the-kind›
+""")
+    assert [found.code for found in expected].count("Y101") == 2
+    assert checked(content) == expected
+
+
+HEADS = {
+    "version without a blank": "‹Y101 argmap:›1\npeople:\n  p: {name: P}\nquestions:\n- {text: Q, by: p, undeveloped: true}\n",
+    "version without a colon": "‹Y101 argmap 1›\nquestions:\n- {text: Q, undeveloped: true}\n",
+    "version in quotation marks": 'argmap: ‹Y101 "›1\nquestions:\n- {text: Q, undeveloped: true}\n',
+    "questions without a colon": "argmap: 1\n‹Y101 questions›\n- {text: Q, undeveloped: true}\n",
+    "a directive": "‹Y101 %›YAML 3.0\n---\nargmap: 1\nquestions:\n- {text: Q, undeveloped: true}\n",
+    "a source": "argmap: 1\nsources:\n  s: ‹Y101 {›file: s.txt\n  t: {‹S203 title›: T}\nquestions:\n"
+    "- {text: Q, source: s, undeveloped: true, quote: Q}\n",
+    "sources": "argmap: 1\nsources: ‹Y101 [›\nquestions:\n- {text: Q, source: s, undeveloped: true, quote: Q}\n",
+    "used maps": "argmap: 1\nuses: ‹Y101 [›other.yaml\nquestions:\n- {text: Q, undeveloped: true, conflicts: other/n}\n",
+    "the source of a question": "argmap: 1\nsources:\n  s: {file: s.txt}\n  t: {file: t.txt}\nquestions:\n"
+    "- text: Q\n   ‹Y101 source›: s\n  positions:\n  - {text: P, quote: the words}\n",
+    "a person": "argmap: 1\npeople:\n  p: {name: ‹Y104 @P›}\nquestions:\n- {text: Q, by: p, undeveloped: true}\n",
+    "a mark": "argmap: 1\n‹Y101 \ufeff›title: T\nquestions:\n- {text: Q, undeveloped: true}\n",
+    "a quote of several parts": "argmap: 1\nquestions:\n- text: Q\n  undeveloped: true\n  quote:\n  - text: Q\n     ‹Y101 line›: 3\n",
+    "nothing else": '‹Y101 "›argmap: 1\n',
+}
+
+
+@pytest.mark.usefixtures("_parser")
+@pytest.mark.parametrize("name", HEADS)
+def test_what_is_above_the_nodes_makes_no_echo(name: str) -> None:
+    nothing_else = name == "nothing else"
+    behind = "" if nothing_else else STRUCTURE["unknown key"] + STRUCTURE["wrong type"]
+    content, expected = unmarked(HEADS[name] + behind)
+    overlays = {"m.yaml": content, "s.txt": "Q", "t.txt": "the words"}
+    found = argmap.check(argmap.load(["m.yaml"], overlays))
+    assert sorted(Found(one.code, one.span.start, one.span.end) for one in found) == expected
+
+
+@pytest.mark.usefixtures("_parser")
+@pytest.mark.parametrize(("levels", "line_end"), [(0, "\n"), (1, "\r\n"), (3, "\n")])
 @pytest.mark.parametrize("name", EXTENDED)
-def test_what_stands_behind_a_mistake_is_read(name: str, levels: int) -> None:
+def test_what_stands_behind_a_mistake_is_read(name: str, levels: int, line_end: str) -> None:
     block = deeper(EXTENDED[name].replace("{n}", "1"), levels)
     behind = STRUCTURE["unknown key"] + STRUCTURE["unknown ref"] + STRUCTURE["wrong type"] + STRUCTURE["no position"]
-    content, expected = unmarked(HEAD + block + SOUND[0].replace("{n}", "2") + behind.replace("{n}", "3"))
+    whole = HEAD + block + SOUND[0].replace("{n}", "2") + behind.replace("{n}", "3")
+    content, expected = unmarked(whole.replace("\n", line_end))
     assert checked(content) == expected
 
 
@@ -174,3 +238,53 @@ def test_all_mistakes_are_found_and_none_is_invented(data: st.DataObject) -> Non
     blocks = [deeper(block, data.draw(st.integers(0, 3))).replace("{n}", str(n)) for n, block in enumerate(drawn)]
     content, expected = unmarked(HEAD + "".join(blocks))
     assert checked(content) == expected
+
+
+@pytest.mark.usefixtures("_parser")
+def test_what_is_lost_is_not_unknown_and_the_rest_is() -> None:
+    lost = "- text: Q\n   id: air\n  positions: [P]\n"
+    refers = "- {text: R, undeveloped: true, conflicts: [air, Air, wind]}\n"
+    content = HEAD + lost + refers
+    found = argmap.check(argmap.load(["m.yaml"], {"m.yaml": content}))
+    assert [(one.code, one.span.words) for one in found] == [("Y101", "id"), ("S205", "Air"), ("S205", "wind")]
+
+
+def test_what_was_meant_is_in_the_graph() -> None:
+    content, _ = unmarked(HEAD + SYNTAX["bracket"] + SYNTAX["no colon behind a list"] + SYNTAX["no blank"])
+    graph = argmap.load(["m.yaml"], {"m.yaml": content}).graph
+    assert {"[Not yet] close it.", "R", "Who pays?"} <= {data["text"] for _, data in graph.nodes(data=True)}
+
+
+HOPELESS = {
+    "tabs": "\t- a: b\n",
+    "quotation marks": '- text: "a\n',
+    "colons": "- text: a: b\n",
+    "brackets": "- text: [a\n",
+    "no colons": "a b\n",
+    "indentation": "- id: a\n   text: b\n",
+    "control characters": "\x07a: b\n",
+    "control characters in texts": "- a\x07b\n",
+    "byte-order marks": "\ufeffa: b\n",
+    "documents": "---\na: b\n",
+    "escapes": '- "\\q"\n',
+    "stars": "- *a b\n",
+    "closing brackets": "]\n",
+    "conflicts": "<<<<<<< a\n- a\n=======\n- b\n>>>>>>> b\n",
+    "markers": "<<<<<<< a\n",
+}
+
+
+@pytest.mark.parametrize("line", HOPELESS.values(), ids=HOPELESS)
+def test_nothing_but_broken_lines_takes_no_time(line: str) -> None:
+    content = "argmap: 1\nquestions:\n" + line * (1_000_000 // len(line))
+    begun = time.process_time()
+    found = argmap.check(argmap.load(["m.yaml"], {"m.yaml": content}))
+    assert time.process_time() - begun < 4
+    assert found
+
+
+def test_a_file_that_is_not_read_to_its_end_says_so() -> None:
+    content = HEAD + '- text: "Q\n' * 500
+    found = argmap.check(argmap.load(["m.yaml"], {"m.yaml": content}))
+    assert 50 < len(found) < 200
+    assert found[-1].message.endswith("what stands behind it is not read")
