@@ -73,9 +73,8 @@ class _Reader:
                 "S203", Span(self.text, root.start, root.end), f"a map file is a mapping of keys, not {what}"
             )
             return document
-        mistyped = (key for key in root.keys if not key.value.startswith("x-") and near(key.value, ("argmap",)))
-        lost = (key for key in root.keys if key.__class__ is Lost)
-        if root.key("argmap") is None and next(mistyped, None) is None and next(lost, None) is None:
+        own = [key.value for key in root.keys if not key.value.startswith("x-") or key.__class__ is Lost]
+        if "argmap" not in own and not any(key == "x-" or near(key, ("argmap",)) for key in own):
             self._no_version(root)
         self._map(root, document)
         return document
@@ -174,8 +173,8 @@ class _Reader:
 
     def _no_entry(self, key: str, item: Sequence) -> None:
         """A list where a node was expected; ``- [sic]`` is meant as a text."""
-        if any(inner.__class__ is Lost for inner in item.content):
-            return  # it may be a list only because the text is broken
+        if any(inner.__class__ is Lost for inner in item.content):  # it may be a list because the text is broken
+            return
         span = self.values.span(item)
         if len(item.content) == 1 and self.text.content[item.start] == "[" and span.line == span.end_line:
             problem = misread(span, own_meaning("["))
@@ -230,6 +229,8 @@ class _Reader:
         node.flawed = True
         if node.id is None:
             self._lose(item.get("id"))
+        if node.source is None and self.gaps.sources and any(name.__class__ is Lost for name in item.keys):
+            node.source = UNKNOWN_SOURCE
         if len(item.content) == 2 and item.content[0].value not in self.simple[key]:  # more probably a text
             node.text = " ".join(self.values.span(item).words.split())
 

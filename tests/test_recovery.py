@@ -72,7 +72,7 @@ STRUCTURE = {
 SYNTAX = {
     "open quotation mark": '- text: ‹Y101 "›Who pays?\n  positions:\n  - P\n',
     "open single quotation mark": "- text: Q\n  positions:\n  - ‹Y101 '›Close it.\n  - Wait.\n",
-    "open quotation mark and a later one": "- text: Q\n  positions:\n  - ‹Y101 '›Close it.\n  - Wait for the city's tram.\n",
+    "open quotation mark and a later one": "- text: Q\n  positions:\n  - ‹Y101 '›Close it.\n  - The city's tram.\n",
     "open quotation mark at the end": '- text: Q\n  positions:\n  - P\n  note: ‹Y101 "›the end\n',
     "open quotation mark in a list": '- text: Q\n  by:\n  - ‹Y101 "›the mayor\n  - lopez\n  undeveloped: true\n',
     "open bracket": "- text: Q\n  tags: ‹Y101 [›traffic, shops\n  positions:\n  - P\n",
@@ -82,7 +82,8 @@ SYNTAX = {
     "bracket in a brace": "- text: Q\n  positions:\n  - {text: P, tags: ‹Y101 [›a, b}\n  - R\n",
     "wrong indentation": "- id: n{n}\n   ‹Y101 text›: Who pays?\n  positions:\n  - P\n",
     "wrong indentation of a list": "- id: n{n}\n  text: Q\n ‹Y101 positions›:\n - P\n",
-    "wrong indentation with more below": "- text: Q\n  positions:\n  - id: n{n}\n    text: P\n   ‹Y101 con›:\n    - text: C\n      pro:\n      - D\n  - R\n",
+    "wrong indentation with more below": "- text: Q\n  positions:\n  - id: n{n}\n    text: P\n   ‹Y101 con›:\n"
+    "    - text: C\n      pro:\n      - D\n  - R\n",
     "key under a text": "- text: Q\n  positions:\n  - Close it.\n    ‹Y101 by›: lopez\n  - R\n",
     "no dash": "- text: Q\n  positions:\n  - P\n  ‹Y101 Wait for the tram.›\n  undeveloped: false\n",
     "no colon": "- id: n{n}\n  ‹Y101 text Who pays?›\n  positions:\n  - P\n",
@@ -185,7 +186,8 @@ questions:
 
 
 HEADS = {
-    "version without a blank": "‹Y101 argmap:›1\npeople:\n  p: {name: P}\nquestions:\n- {text: Q, by: p, undeveloped: true}\n",
+    "version without a blank": "‹Y101 argmap:›1\npeople:\n  p: {name: P}\nquestions:\n"
+    "- {text: Q, by: p, undeveloped: true}\n",
     "version without a colon": "‹Y101 argmap 1›\nquestions:\n- {text: Q, undeveloped: true}\n",
     "version in quotation marks": 'argmap: ‹Y101 "›1\nquestions:\n- {text: Q, undeveloped: true}\n',
     "questions without a colon": "argmap: 1\n‹Y101 questions›\n- {text: Q, undeveloped: true}\n",
@@ -193,12 +195,14 @@ HEADS = {
     "a source": "argmap: 1\nsources:\n  s: ‹Y101 {›file: s.txt\n  t: {‹S203 title›: T}\nquestions:\n"
     "- {text: Q, source: s, undeveloped: true, quote: Q}\n",
     "sources": "argmap: 1\nsources: ‹Y101 [›\nquestions:\n- {text: Q, source: s, undeveloped: true, quote: Q}\n",
-    "used maps": "argmap: 1\nuses: ‹Y101 [›other.yaml\nquestions:\n- {text: Q, undeveloped: true, conflicts: other/n}\n",
+    "used maps": "argmap: 1\nuses: ‹Y101 [›other.yaml\nquestions:\n- {text: Q, undeveloped: true, conflicts: other/n}\n"
+    "",
     "the source of a question": "argmap: 1\nsources:\n  s: {file: s.txt}\n  t: {file: t.txt}\nquestions:\n"
     "- text: Q\n   ‹Y101 source›: s\n  positions:\n  - {text: P, quote: the words}\n",
     "a person": "argmap: 1\npeople:\n  p: {name: ‹Y104 @P›}\nquestions:\n- {text: Q, by: p, undeveloped: true}\n",
     "a mark": "argmap: 1\n‹Y101 \ufeff›title: T\nquestions:\n- {text: Q, undeveloped: true}\n",
-    "a quote of several parts": "argmap: 1\nquestions:\n- text: Q\n  undeveloped: true\n  quote:\n  - text: Q\n     ‹Y101 line›: 3\n",
+    "a quote of several parts": "argmap: 1\nquestions:\n- text: Q\n  undeveloped: true\n"
+    "  quote:\n  - text: Q\n     ‹Y101 line›: 3\n",
     "nothing else": '‹Y101 "›argmap: 1\n',
 }
 
