@@ -105,8 +105,9 @@ def _replaced(child: Scalar, patch: Patch, content: str, value: bool) -> Scalar:
             assert patch.meant is not None
             return Scalar(patch.meant, patch.start, min(patch.end - patch.start, _length(patch)))
         return Lost(child.value, child.start, child.length)
-    if value and not child.length and child.start <= patch.start and not content[child.start : patch.start].strip():
-        return Lost("", child.start, 0)
+    empty = value and not child.value and (not child.length or content[child.start] in "|>")
+    if empty and child.start <= patch.start and not content[child.end : patch.start].strip():
+        return Lost("", child.start, child.length)
     return child
 
 

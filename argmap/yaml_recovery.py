@@ -24,9 +24,10 @@ _ENTRY = re.compile(
 )
 _LEAD = re.compile(r"(?P<blanks>[ ]*)(?P<items>(?:-[ ]+)*)(?P<key>[\w.-]+[ ]*:[ ]+)?")
 _OPENS = re.compile(r"[ ]*-(?:[ ]|$)|.*(?::|[|>][-+0-9]*)[ ]*(?:[ ]#.*)?$", re.MULTILINE)
+_ITEM = re.compile(rf"(?:[ \t\ufeff]|{CONTROL.pattern})*-(?:[ ]|$)", re.MULTILINE)
 _NOTHING = re.compile(r"\s*+(?:#[^\n]*\s*+)*+")
 _DASHES = re.compile("[ -]*")
-_BLANKS = re.compile("[ ]*")
+_BLANKS = re.compile(f"(?:[ \t\ufeff]|{CONTROL.pattern})*")
 _MARKERS = re.compile(r"(?:(?:---|\.\.\.)(?=[ \t\n]|\Z)[ \t]*\n?\s*)+")
 _TOP_KEY = re.compile(r"^([\w.-]+):(?=\s|$)", re.MULTILINE)
 _MERGE = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \n]|$).*", re.MULTILINE)
@@ -231,20 +232,23 @@ def _fits(text: Text, opened: Iterable[Sequence | Mapping]) -> set[_Open]:
 def _safe_line(lines: str, begin: int, fits: Collection[_Open] | None = None) -> int:
     """Where the next line begins that is an entry of one of these collections; the end of the text if none is.
 
-    What is indented further than a broken entry that opens a list or a mapping belongs to it. Where the open
+    What is indented further than a broken entry that opens a list or a mapping belongs to it; so do, as far as it is
+    one of a mapping, the items of a list below it. Where the open
     collections are not known, the next line that is indented no further is taken.
     """
     line = lines.rfind("\n", 0, begin) + 1
     end = lines.find("\n", begin)
     blanks = _BLANKS.match(lines, line)
-    own, opens = blanks.end() - line if blanks else 0, fits is None or _opens(lines, line)
+    assert blanks is not None
+    own, opens = max(blanks[0].count(" "), "\t" in blanks[0]), fits is None or _opens(lines, line)
+    own_item = _ITEM.match(lines, line) is not None
     for entry in _ENTRY.finditer(lines, end if end >= 0 else len(lines)):
-        indent = len(entry["indent"])
-        if opens and indent > own:
+        indent, item = len(entry["indent"]), entry["item"] is not None
+        if opens and (indent > own or (indent == own and item and not own_item)):
             continue
-        if fits is None or _Open(indent, entry["item"] is not None) in fits:
+        if fits is None or _Open(indent, item) in fits:
             return entry.start()
-        own, opens = indent, _opens(lines, entry.start())
+        own, own_item, opens = indent, item, _opens(lines, entry.start())
     return len(lines)
 
 

@@ -80,6 +80,11 @@ SYNTAX = {
     "open brace": "- text: Q\n  positions:\n  - ‹Y101 {›text: P, implied: true\n  - R\n",
     "open brace of all": "- ‹Y101 {›text: Q, undeveloped: true\n",
     "bracket in a brace": "- text: Q\n  positions:\n  - {text: P, tags: ‹Y101 [›a, b}\n  - R\n",
+    "control character before a key": "- text: Q\n  context:\n  - C\n‹Y101 \x07›  positions:\n  - P\n  note: N\n",
+    "control character in the place of a key": "- text: Q\n  context:\n  - C\n  ‹Y101 \x07›positions:\n  - P\n  - R\n",
+    "control character before an item": "- text: Q\n  positions:\n  - P\n  ‹Y101 \x07›- id: a\n    text: R\n  - S\n",
+    "tab before a key": "- text: Q\n  context:\n  - C\n  ‹Y101 \t›positions:\n  - P\n  note: N\n",
+    "text that is not indented": "- text: Q\n  note: >-\n‹Y101 Not indented›\n  undeveloped: true\n",
     "wrong indentation": "- id: n{n}\n   ‹Y101 text›: Who pays?\n  positions:\n  - P\n",
     "wrong indentation of a list": "- id: n{n}\n  text: Q\n ‹Y101 positions›:\n - P\n",
     "wrong indentation with more below": "- text: Q\n  positions:\n  - id: n{n}\n    text: P\n   ‹Y101 con›:\n"
