@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
+import math
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -78,20 +80,24 @@ def without_echoes(findings: Iterable[Finding], loaded: Iterable[Finding]) -> li
     make, for neither is what the map will say.
     """
     misread: set[tuple[Text, int]] = set()
-    conflicts: list[Span] = []
+    conflicts: dict[Text, list[tuple[int, int]]] = {}  # in order, and none overlap
     for finding in loaded:
         if finding.code == _MISREAD:
             misread.add((finding.span.text, finding.span.start))
         elif finding.code == _CONFLICT:
-            conflicts.append(finding.span)
+            conflicts.setdefault(finding.span.text, []).append(finding.span[1:])
     left = [one for one in findings if one.code == _MISREAD or (one.span.text, one.span.start) not in misread]
     return [one for one in left if one.code == _CONFLICT or not _concerns(one, conflicts)] if conflicts else left
 
 
-def _concerns(finding: Finding, conflicts: list[Span]) -> bool:
+def _concerns(finding: Finding, conflicts: Mapping[Text, list[tuple[int, int]]]) -> bool:
     """Whether a finding, or what it refers to, stands in a merge conflict."""
-    places = [finding.span, *(related.span for related in finding.related)]
-    return any(one.text is place.text and one.start <= place.start < one.end for place in places for one in conflicts)
+    for place in (finding.span, *(related.span for related in finding.related)):
+        there = conflicts.get(place.text, [])
+        before = bisect.bisect_right(there, (place.start, math.inf)) - 1
+        if before >= 0 and place.start < there[before][1]:
+            return True
+    return False
 
 
 class Findings:
