@@ -73,8 +73,11 @@ def _message(words: str) -> str:
     kinds = list(dict.fromkeys(words))
     named = [f"{_NAMES.get(c) or unicodedata.name(c, 'a character without a name')} (U+{ord(c):04X})" for c in kinds]
     more = ", ..." if len(kinds) > _MOST_NAMED else ""
-    verb = "is" if len(words) == 1 else "are"
-    return f"{', '.join(named[:_MOST_NAMED])}{more} {verb} not seen here: take it away if it has no purpose"
+    one = len(words) == 1
+    advice = (
+        "is not seen: take it away if it has no purpose" if one else "are not seen: take them away if without purpose"
+    )
+    return f"{', '.join(named[:_MOST_NAMED])}{more} {advice}"
 
 
 def _is_needed(content: str, index: int) -> bool:
