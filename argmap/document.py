@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from argmap.format import LISTS, Kind
 from argmap.gaps import Gaps
 from argmap.text import Span, Text
-from argmap.yaml_nodes import Mapping, Scalar
+from argmap.yaml_nodes import Lost, Mapping, Scalar
 
 
 class Name(NamedTuple):
@@ -96,6 +96,11 @@ class Node:
         name = self.written.key(key) if isinstance(self.written, Mapping) else None
         start, end = (name.start, name.end) if name is not None else self.head
         return Span(self.map_text, start, end)
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether some of its keys or values could not be read."""
+        return isinstance(self.written, Mapping) and any(part.__class__ is Lost for part in self.written.content)
 
     @property
     def head(self) -> tuple[int, int]:
