@@ -40,6 +40,18 @@ _YES = {
     "n": "false",
     "0": "false",
 }
+AMBIGUOUS = frozenset(
+    {
+        "~",
+        *(
+            form(word)
+            for word in ("null", "yes", "no", "on", "off", "true", "false")
+            for form in (str, str.title, str.upper)
+        ),
+    }
+)
+"""What YAML 1.1 reads as null, true or false where it stands without quotation marks."""
+_SHORT_WORD = 6
 
 
 def items(value: Node) -> Items[Node]:
@@ -64,8 +76,8 @@ class Values:
     def __init__(self, text: Text, findings: Findings) -> None:
         self.text = text
         self.findings = findings
-        self.complete = True
         self.source_names: list[Name] = []
+        self.ambiguous: list[Scalar] = []
         self.converters: Mapping[Type, Callable[[str, Any], Any]] = {
             Type.VERSION: self.version,
             Type.TEXT: self.words,
@@ -91,7 +103,7 @@ class Values:
         """The values of a mapping that holds no nodes, by key; what is unknown or missing is a finding."""
         keys = KEYS_OF[place]
         read: dict[str, Any] = {}
-        certain = self.complete
+        certain = True
         for key, value in mapping.items():
             if key.value in keys:
                 converted = self.converters[keys[key.value].type](key.value, value)
@@ -139,9 +151,12 @@ class Values:
                 self.wrong(key, value, type_)
             return None
         words = value.value.strip()
-        if not words:
-            self.findings.add("S204", self.span(value), f"{key} is empty")
-            return None
+        if len(words) < _SHORT_WORD:
+            if not words:
+                self.findings.add("S204", self.span(value), f"{key} is empty")
+                return None
+            if words in AMBIGUOUS and value.length == len(words):
+                self.ambiguous.append(value)
         return words
 
     def misread(self, value: Node, keys: Container[str]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from argmap.context import Context
 from argmap.rules import (
     ambiguous_quote,
+    ambiguous_scalar,
     bad_date,
     changed_source,
     circular_support,
@@ -38,6 +39,7 @@ from argmap.rules import (
     shared_quote,
     similar_claim,
     single_position,
+    suspicious_character,
     trailing_space,
     unanswered_objection,
     undeveloped_but_argued,
@@ -50,6 +52,8 @@ from argmap.rules import (
 )
 
 CHECKS: dict[str, Callable[[Context], None]] = {
+    "Y112": suspicious_character.check,
+    "Y113": ambiguous_scalar.check,
     "S209": circular_support.check,
     "S216": near_duplicate_id.check,
     "S217": duplicate_edge.check,

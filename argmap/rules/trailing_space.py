@@ -29,7 +29,7 @@ def check(context: Context) -> None:
     for document in context.debate.maps:
         text = document.text
         ends = [end for end in _ENDS if end[0] in text.content and end[1] in text.content and end in text.content]
-        if not document.complete or not (ends or text.content.endswith((" ", "\t"))):
+        if document.gaps.unread or not (ends or text.content.endswith((" ", "\t"))):
             continue
         blocks = _blocks(text)
         for span in islice(_blanks(text), _MOST):
