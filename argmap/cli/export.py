@@ -45,8 +45,8 @@ def command(
 ) -> int:
     """Write the debate in another format: as a diagram, as a text, or as data for other programs.
 
-    With -o FILE all maps go into one document; with -o DIR/ each map goes into a file of its own. CSV is several tables:
-    -o DIR/ writes them all, each with all maps; else it is the table of the nodes.
+    With -o FILE all maps go into one document; with -o DIR/ each map goes into a file of its own. Of csv, which is
+    several tables, -o DIR/ writes each table with all maps; else it is the table of the nodes.
     """
     from argmap.cli.maps import load_maps, loader_status
     from argmap.cli.output import write_file
@@ -64,7 +64,7 @@ def command(
         return max(status, _write_tables(debate, wanted, Path(output)))
     made: dict[Path | None, Collection[str] | None] = {Path(output) if output is not None else None: wanted}
     if output is not None and folder:
-        ending = next((suffix for suffix, format in SUFFIXES.items() if format is chosen), chosen)
+        ending = next((suffix for suffix, known in SUFFIXES.items() if known is chosen), chosen)
         made = {
             Path(output, f"{_file_name(name)}.{ending}"): _of_map(debate, name, wanted) for name in debate.requested
         }
