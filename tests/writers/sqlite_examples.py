@@ -32,7 +32,7 @@ sqlite3 debate.db "SELECT id FROM search WHERE search MATCH 'sanctions NOT delay
 ```
 
 Below stands each view with the beginning of its answer for the maps of the article (long texts are cut here, not in
-the database). The columns called `id` are full names of nodes. What is here is made by `tests/writers/sqlite_examples.py`.
+the database). The columns called `id` are full names of nodes. This page is made by `tests/writers/sqlite_examples.py`.
 """
 
 
