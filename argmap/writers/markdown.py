@@ -161,17 +161,14 @@ class _Page:
 
     def below(self, node: str, step: Edge | None, first: bool) -> list[Edge]:
         """What is shown below a node that takes a step here: of one that was met before, attacks on this step."""
-        found = []
-        for edge in children(self.graph, node):
-            if edge.child not in self.records:
-                continue
-            # Where the step that it attacks is left out, an undercut has no better place than this.
-            homeless = edge.relation is Relation.UNDERCUT and edge.data["step"].target not in self.records
-            if first and (homeless or stands_here(edge, step)):
-                found.append(edge)
-            elif not first and edge.relation is Relation.UNDERCUT and not homeless and stands_here(edge, step):
-                found.append(edge)
-        return found
+        found = [edge for edge in children(self.graph, node) if edge.child in self.records]
+        if not first:
+            found = [edge for edge in found if edge.relation is Relation.UNDERCUT and not self.homeless(edge)]
+        return [edge for edge in found if stands_here(edge, step) or self.homeless(edge)]
+
+    def homeless(self, edge: Edge) -> bool:
+        """Whether it is an undercut of a step that is left out: it stands where its target is written in full."""
+        return edge.relation is Relation.UNDERCUT and edge.data["step"].target not in self.records
 
     def item(self, node: str, edge: Edge | None, level: int, first: bool) -> _Row:
         sign = _SIGNS[edge.relation] if edge else _KINDS[self.records[node]["kind"]]
