@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from argmap.debate import Debate
 from argmap.findings import Finding
 from argmap.format import Kind, Relation
-from argmap.graph import SYMMETRIC, Edge, children, parents, stands_here
+from argmap.graph import SYMMETRIC, Edge, children, stands_here
+from argmap.select import starts
 from argmap.text import shown
 from argmap.writers.json import document
 from argmap.writers.markdown_text import address, bold, plain
@@ -93,34 +94,19 @@ class _Page:
 
     def maps(self) -> Iterator[_Row]:
         """The maps that have something to write, each under its title; of an empty debate the titles."""
-        starts: dict[str, list[str]] = defaultdict(list)
-        for node in self.starts():
-            starts[self.records[node]["map"]].append(node)
+        begun: dict[str, list[str]] = defaultdict(list)
+        for node in starts(self.graph, self.records):
+            begun[self.records[node]["map"]].append(node)
         first = True
         for one in self.debate.maps:
-            if not starts[one.name] and self.records:
+            if not begun[one.name] and self.records:
                 continue
             yield _Row("# " if first else "\n# ", None, plain(one.title or one.name))
             first = False
             if one.note and shown(one.note):
                 yield _Row("\n", None, f"*Note:* {plain(one.note)}")
-            for node in starts[one.name]:
+            for node in begun[one.name]:
                 yield from self.section(node)
-
-    def starts(self) -> Iterator[str]:
-        """Nodes without a parent here; then, of each knot of nodes that are all below each other, the first."""
-        reached: set[str] = set()
-        above = {node for node in self.records if not any(e.parent in self.records for e in parents(self.graph, node))}
-        for node in [*(node for node in self.records if node in above), *self.records]:
-            if node not in reached:
-                yield node
-            pending = [] if node in reached else [node]
-            reached.add(node)
-            while pending:
-                for edge in children(self.graph, pending.pop()):
-                    if edge.child in self.records and edge.child not in reached:
-                        reached.add(edge.child)
-                        pending.append(edge.child)
 
     def section(self, start: str) -> Iterator[_Row]:
         """A node at the top with all that is below it; what is too deep follows, each under a heading."""
