@@ -7,7 +7,7 @@ Pro and con differ by colour, by sign and by the style of the line. GitHub draws
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from argmap.debate import Debate
@@ -96,7 +96,7 @@ def _levels(debate: Debate, kept: set[str]) -> dict[str, int]:
     return found
 
 
-def _fitting(debate: Debate, kept: Sequence[str], levels: dict[str, int]) -> tuple[Sequence[str], str]:
+def _fitting(debate: Debate, kept: Sequence[str], levels: Mapping[str, int]) -> tuple[Sequence[str], str]:
     """All nodes, or as many levels as fit, or of the first level as many nodes as do; and their chart."""
 
     def of_levels(count: int) -> Sequence[str]:
@@ -114,7 +114,7 @@ def _fitting(debate: Debate, kept: Sequence[str], levels: dict[str, int]) -> tup
         while least <= most:
             middle = (least + most + 1) // 2
             chosen = choose(middle)
-            made = _Chart(debate, chosen, kept).text() if len(chosen) <= _MOST_NODES else None
+            made = _Chart(debate, chosen, levels).text() if len(chosen) <= _MOST_NODES else None
             if made is None:
                 most = middle - 1
             else:
@@ -125,13 +125,13 @@ def _fitting(debate: Debate, kept: Sequence[str], levels: dict[str, int]) -> tup
 
 
 class _Chart:
-    """A flowchart of some nodes, out of those that are to be written."""
+    """A flowchart of some nodes, out of those that have a level."""
 
-    def __init__(self, debate: Debate, drawn: Sequence[str], kept: Collection[str]) -> None:
+    def __init__(self, debate: Debate, drawn: Sequence[str], levels: Mapping[str, int]) -> None:
         self.debate = debate
         self.graph = debate.graph
         self.ids = {node: f"n{number}" for number, node in enumerate(drawn, 1)}
-        self.kept = set(kept)
+        self.levels = levels
         edges: list[Edge] = [
             (child, parent, data) for child, parent, data in self.graph.edges(drawn, data=True) if parent in self.ids
         ]
@@ -173,7 +173,8 @@ class _Chart:
         marks = [mark for mark in ("implied", "undeveloped") if data[mark]]
         if marks:
             yield f"({', '.join(marks)})"
-        left = {edge.child for edge in children(self.graph, node)} & self.kept - self.ids.keys()
+        under = {edge.child for edge in children(self.graph, node)}
+        left = [child for child in under if child in self.levels and child not in self.ids]
         if left:
             yield f"… {len(left)} more below"
 
