@@ -7,7 +7,7 @@ deep for a list goes on under a heading of its own.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -77,7 +77,7 @@ class _Page:
         self.whole = whole
         self.met: set[str] = set()
         self.linked: set[str] = set()
-        self.deeper: list[str] = []
+        self.deeper: deque[tuple[str, list[Edge]]] = deque()
         self.notes: list[str] = []
         self.signs: set[str] = set()
         self.anchors = _anchors(self.records)
@@ -116,10 +116,10 @@ class _Page:
             yield _Row("", None, "")
             yield from self.listed([_Visit(start, None, 0)])
         while self.deeper:
-            node = self.deeper.pop(0)
+            node, below = self.deeper.popleft()
             yield _Row("\n### ", None, f"Below: {self.link(node)}")
             yield _Row("", None, "")
-            yield from self.listed([_Visit(edge.child, edge, 0) for edge in self.below(node, None, True)])
+            yield from self.listed([_Visit(edge.child, edge, 0) for edge in below])
 
     def headed(self, question: str) -> Iterator[_Row]:
         self.met.add(question)
@@ -140,7 +140,7 @@ class _Page:
             below = self.below(node, edge, first)
             if below and level + 1 >= _DEEPEST:
                 self.linked.add(node)
-                self.deeper.append(node)
+                self.deeper.append((node, below))
                 yield _Row(deeper, None, f"*… {len(below)} more below*")
                 continue
             pending += [_Visit(edge.child, edge, level + 1) for edge in reversed(below)]

@@ -262,3 +262,42 @@ def test_from_the_command_line(run: Callable, tmp_path: Path, options: list[str]
     ran = run("export", str(ROOT / "maps"), *options, "-o", str(tmp_path / "debate.md"))
     assert (ran.status, ran.out, ran.err) == (0, "", "")
     sound((tmp_path / "debate.md").read_text(encoding="utf-8"))
+
+
+def test_an_attack_on_a_second_step_too_deep_for_a_list(load_text: Callable[..., Any]) -> None:
+    """Only the attack goes on under the heading, not again all that is below the node."""
+    text = chain(5).replace("The end.", "{id: shared, text: Shared., pro: Only once.}")
+    lists = "".join(f"{'  ' * (level + 1)}con:\n{'  ' * (level + 1)}- text: Doubt {level}.\n" for level in range(1, 6))
+    text += f"- text: R?\n  positions:\n  - text: P.\n{lists}{'  ' * 7}con: {{ref: shared, undercut: Not here.}}\n"
+    page = sound(markdown.write(load_text(text))[0])
+    assert page.text.count("Only once.") == page.text.count("Not here.") == 1
+    assert "Below: Shared." in page.text
+
+
+def maps_of(sizes: st.SearchStrategy[int]) -> st.SearchStrategy[str]:
+    """Maps whose nodes stand in several places, in circles too."""
+
+    @st.composite
+    def written(draw: st.DrawFn) -> str:
+        count = draw(sizes)
+        lines = ["argmap: 1", "questions:", "- text: Top?", "  positions:"]
+        for number in range(count):
+            lines.append(f"  - id: n{number}\n    text: Node {number} of them.")
+            for key in draw(st.sets(st.sampled_from(["pro", "con", "premises"]), max_size=2)):
+                target = draw(st.integers(0, count - 1))
+                attack = draw(st.sampled_from(["", ", undercut: {text: An attack.}"]))
+                lines.append(f"    {key}: {{ref: n{target}{attack}}}")
+        return "\n".join(lines)
+
+    return written()
+
+
+@given(maps_of(st.integers(1, 9)))
+@settings(max_examples=60, deadline=None)
+def test_each_node_has_its_one_place(text: str) -> None:
+    debate = argmap.load(["m.yaml"], overlays={"m.yaml": text})
+    page = sound(markdown.write(debate)[0])
+    for name, data in debate.graph.nodes(data=True):
+        linked = len(re.findall(rf"^\W {re.escape(data['text'])} ↑$", page.text, re.MULTILINE))
+        if not data["derived"]:
+            assert page.text.count(data["text"]) - linked - page.text.count(f"Below: {data['text']}") == 1, name
