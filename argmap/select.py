@@ -80,6 +80,18 @@ def below(graph: Graph, starts: Iterable[str], depth: int | None = None) -> list
     return [node for node in graph if node in reached]
 
 
+def with_ancestors(graph: Graph, nodes: Iterable[str]) -> set[str]:
+    """The nodes and whatever they bear on, in the end."""
+    found = set(nodes)
+    pending = list(found)
+    while pending:
+        for edge in parents(graph, pending.pop()):
+            if edge.parent not in found:
+                found.add(edge.parent)
+                pending.append(edge.parent)
+    return found
+
+
 def _reached(
     graph: Graph,
     starts: Iterable[str],

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Depth, Output, Paths, Root
+from argmap.cli.options import Depth, Output, Paths, Root, Where
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -42,44 +42,58 @@ def command(
     output: Output = None,
     root: Root = None,
     depth: Depth = None,
+    where: Where = None,
 ) -> int:
     """Write the debate in another format: as a diagram, as a text, or as data for other programs.
 
     With -o FILE all maps go into one document; with -o DIR/ each map goes into a file of its own. Of csv, which is
-    several tables, -o DIR/ writes each table with all maps; else it is the table of the nodes.
+    several tables, -o DIR/ writes each table with all maps; else it is the table of the nodes. With --where the nodes
+    that match are written, and the edges between them.
     """
     from argmap.cli.maps import load_maps, loader_status
     from argmap.cli.output import write_file
+    from argmap.cli.queries import compiled, matching
+    from argmap.query.facts import Facts
     from argmap.select import below, node_named, tops
 
     folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     chosen = format or _by_suffix(None if output is None or folder else Path(output))
+    query = None if where is None else compiled(where)
     debate = load_maps(paths)
     starts = [node_named(debate, root)] if root is not None else list(chain.from_iterable(tops(debate).values()))
     wanted = None if root is None and depth is None else set(below(debate.graph, starts, depth))
-    if output == STDOUT:
-        output = None
+    if query is not None:
+        matches = matching(query, Facts(debate))
+        wanted = set(matches if wanted is None else wanted.intersection(matches))
     status = loader_status(debate)
-    if output is not None and folder and chosen is Format.CSV:
-        return max(status, _write_tables(debate, wanted, Path(output)))
-    made: dict[Path | None, Collection[str] | None] = {Path(output) if output is not None else None: wanted}
     if output is not None and folder:
-        ending = next((suffix for suffix, known in SUFFIXES.items() if known is chosen), chosen)
-        made = {
-            Path(output, f"{_file_name(name)}.{ending}"): _of_map(debate, name, wanted) for name in debate.requested
-        }
-    for path, nodes in sorted(made.items(), key=lambda item: str(item[0])):
-        content, lossless = _made(debate, chosen, nodes)
-        status = max(status, lossless)
-        if path is not None:
-            write_file(path, content)
-        else:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(content)
-    return status
+        return max(status, _write_folder(debate, chosen, wanted, Path(output)))
+    content, lossless = _made(debate, chosen, wanted)
+    if output is None or output == STDOUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    else:
+        write_file(Path(output), content)
+    return max(status, lossless)
 
 
 STDOUT = "-"
+
+
+def _write_folder(debate: Debate, format: Format, wanted: Collection[str] | None, folder: Path) -> int:
+    """A file for each map that was asked for, or each table; 1 if something could not be carried over."""
+    from argmap.cli.output import write_file
+
+    if format is Format.CSV:
+        return _write_tables(debate, wanted, folder)
+    ending = next((suffix for suffix, known in SUFFIXES.items() if known is format), format)
+    status = 0
+    for name in sorted(debate.requested):
+        path = folder / f"{_file_name(name)}.{ending}"
+        content, lossless = _made(debate, format, _of_map(debate, name, wanted), f"{path.name}: ")
+        write_file(path, content)
+        status = max(status, lossless)
+    return status
 
 
 def _of_map(debate: Debate, name: str, wanted: Collection[str] | None) -> set[str]:
@@ -92,13 +106,13 @@ def _of_map(debate: Debate, name: str, wanted: Collection[str] | None) -> set[st
     return own
 
 
-def _made(debate: Debate, format: Format, nodes: Collection[str] | None) -> tuple[bytes, int]:
-    """A document, and 1 if something could not be carried over, which is told."""
+def _made(debate: Debate, format: Format, nodes: Collection[str] | None, of: str = "") -> tuple[bytes, int]:
+    """A document, and 1 if something could not be carried over, which is told; of one of many files by its name."""
     from argmap.text import harmless
     from argmap.writers import WRITERS, dot, picture
 
     made, losses = WRITERS.get(format, dot.write)(debate, nodes)
-    status = _told(losses)
+    status = _told(losses, of)
     if isinstance(made, bytes):
         return made, status
     if format not in WRITERS:
@@ -118,14 +132,15 @@ def _write_tables(debate: Debate, nodes: Collection[str] | None, folder: Path) -
     return _told(losses)
 
 
-def _told(losses: Collection[Loss]) -> int:
+def _told(losses: Collection[Loss], of: str = "") -> int:
     """Say on stderr what could not be carried over; 1 if that is an error."""
     from argmap.catalogue import Severity
     from argmap.cli.maps import tell
+    from argmap.text import shown
 
     for loss in losses:
         if isinstance(loss, str):
-            print(loss, file=sys.stderr)
+            print(shown(of + loss), file=sys.stderr)
     return tell(tuple(loss for loss in losses if not isinstance(loss, str)), Severity.INFO)
 
 

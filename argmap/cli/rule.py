@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import indent
 from typing import Annotated
 
 import typer
@@ -31,6 +32,8 @@ def command(
     code = code_of(code)
     bad = bad_examples(code)[0]
     typer.echo(manual(code))
+    if (config := bad.parent / ".argmap.toml").is_file():
+        typer.echo(f"\nWith this configuration:\n\n{indent(config.read_text(encoding='utf-8'), '    ').rstrip()}")
     for title, example in (("What check says of a map:", bad), ("The map mended:", mended(bad))):
         typer.echo(f"\n{title}\n")
         for line in _checked(example):
@@ -41,7 +44,7 @@ def command(
 def _checked(example: Path) -> list[str]:
     """An example with what is found in it, and the other files in which something is found."""
     from argmap.demonstration import findings_in
-    from argmap.files import display
+    from argmap.files import FileAccess, display
     from argmap.report import marked
     from argmap.rules.examples import marks, read
     from argmap.styled import Segment, plain
@@ -52,4 +55,5 @@ def _checked(example: Path) -> list[str]:
     for other in dict.fromkeys(found.span.text for found in findings if found.span.file != folder + text.file):
         there = marked.lines(other, [found for found in findings if found.span.text is other])
         lines += [[], [Segment(f"# {other.file}")], *there]
-    return [plain(line).replace(folder, "") for line in lines]
+    root = f" {display(FileAccess().root(example))},"  # as a finding names it from here
+    return [plain(line).replace(folder, "").replace(root, " .,") for line in lines]

@@ -227,3 +227,12 @@ def test_mermaid_reads_it(filled: Callable[[str], Any], town: Callable[[], Any],
         assert not any(node["link"] for node in found["nodes"])
         edges = [(edge["start"], edge["text"], edge["end"]) for edge in found["edges"]]
         assert edges == [(tail, sign, head) for tail, _, sign, head in chart.lines]
+
+
+def test_of_several_files_the_name_is_told(run: Callable, tmp_path: Path) -> None:
+    (tmp_path / "large.yaml").write_text(wide(1500), encoding="utf-8")
+    (tmp_path / "small.yaml").write_text(wide(2), encoding="utf-8")
+    ran = run("export", str(tmp_path), "--format", "mermaid", "-o", f"{tmp_path}/out/")
+    assert ran.err.startswith("large.mmd: mermaid: ")
+    assert ran.err.count("\n") == 1
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["large.mmd", "small.mmd"]
