@@ -79,9 +79,18 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tu
             f"mermaid: {len(kept) - len(drawn):,} of {len(kept):,} nodes are left out, the deepest: GitHub draws no "
             f"more than {MOST_LINES} lines and {MOST_CHARACTERS:,} characters; {_LESS}"
         )
-    if long := sum(len(shown(graph.nodes[node]["text"])) > LONGEST for node in drawn):
+    words = (words for node in drawn for words in (shown(graph.nodes[node]["text"]), _said(debate, node)))
+    if long := sum(len(each) > LONGEST for each in words):
         losses.append(f"mermaid: {long:,} {'text is' if long == 1 else 'texts are'} cut at {LONGEST} characters")
     return text, tuple(losses)
+
+
+def _said(debate: Debate, node: str) -> str:
+    """Who says it and how firmly, in one line; empty where it is the source's own voice without a hedge."""
+    qualifier = shown(debate.graph.nodes[node]["qualifier"] or "")
+    said = [words for speaker in debate.speakers(node) if (words := shown(speaker))]
+    said += [f"“{qualifier}”"] if qualifier else []
+    return f"— {', '.join(said)}" if said else ""
 
 
 def _levels(debate: Debate, kept: set[str]) -> dict[str, int]:
@@ -165,11 +174,8 @@ class _Chart:
 
     def remarks(self, data: dict[str, Any], node: str) -> Iterator[str]:
         """Who says it and how firmly, what is special about the node, and how much is left out below it."""
-        said = [words for speaker in self.debate.speakers(node) if (words := cut(speaker))]
-        if data["qualifier"] and shown(data["qualifier"]):
-            said.append(f"“{cut(data['qualifier'])}”")
-        if said:
-            yield label(cut(f"— {', '.join(said)}"))
+        if said := _said(self.debate, node):
+            yield label(cut(said))
         marks = [mark for mark in ("implied", "undeveloped") if data[mark]]
         if marks:
             yield f"({', '.join(marks)})"
