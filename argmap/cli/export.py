@@ -157,7 +157,7 @@ def _by_suffix(output: Path | None) -> Format:
     if suffix in SUFFIXES or suffix in known:
         return SUFFIXES.get(suffix) or Format(suffix)
     raise ArgmapError(
-        f"{output.name} does not tell the format{did_you_mean(suffix, known)}",
+        f"{output.name} does not tell the format{did_you_mean(suffix, [*known, *SUFFIXES])}",
         f"add --format with one of {', '.join(known)}",
     )
 

@@ -193,6 +193,7 @@ class _Page:
         source = self.debate.sources.get(quote["source"])
         place = [plain(source.title or source.id)] if source else []
         place += [f"line {quote['line']}"] if quote["line"] else []
+        place += ["not found there"] if source and not quote["spans"] else []
         number = len(self.notes) + 1
         self.notes.append(f"[^{number}]: “{plain(quote['text'])}”{' — ' if place else ''}{', '.join(place)}")
         return f"[^{number}]"

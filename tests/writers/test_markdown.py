@@ -206,6 +206,19 @@ def test_markup_everywhere(filled: Callable[[str], Any], words: str) -> None:
     assert page.text.count(same(words)) >= 40
 
 
+def test_a_quote_that_is_not_in_its_source_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text, _ = markdown.write(argmap.load(["tests/unfaithful.yaml"]))
+    assert "“diplomacy with Russia is impossible” — article, not found there" in text
+    assert text.count("not found there") == 1
+
+
+def test_a_mistyped_suffix(run: Callable, tmp_path: Path) -> None:
+    ran = run("export", str(ROOT / "tests" / "example.yaml"), "-o", str(tmp_path / "debate.mdd"))
+    assert ran.status == 2
+    assert "did you mean md?" in ran.err
+
+
 def chain(depth: int) -> str:
     text = "argmap: 1\nquestions:\n- text: Q?\n  positions:\n"
     for level in range(depth):
