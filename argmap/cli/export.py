@@ -16,6 +16,7 @@ from argmap.cli.options import Depth, Output, Paths, Root, Where
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
+    from argmap.writers import Loss
 
 
 class Format(StrEnum):
@@ -24,6 +25,15 @@ class Format(StrEnum):
     SVG = "svg"
     PNG = "png"
     PDF = "pdf"
+    MARKDOWN = "markdown"
+    MERMAID = "mermaid"
+    GRAPHML = "graphml"
+    CSV = "csv"
+    SQLITE = "sqlite"
+
+
+SUFFIXES = {"md": Format.MARKDOWN, "mmd": Format.MERMAID, "db": Format.SQLITE}
+"""The suffixes of files that are not the names of their formats."""
 
 
 def command(
@@ -34,10 +44,11 @@ def command(
     depth: Depth = None,
     where: Where = None,
 ) -> int:
-    """Write the debate in another format: Graphviz DOT and its pictures, or JSON.
+    """Write the debate in another format: as a diagram, as a text, or as data for other programs.
 
-    With -o FILE all maps go into one document; with -o DIR/ each map goes into a file of its own. With --where the
-    nodes that match are written, and the edges between them.
+    With -o FILE all maps go into one document; with -o DIR/ each map goes into a file of its own. Of csv, which is
+    several tables, -o DIR/ writes each table with all maps; else it is the table of the nodes. With --where the nodes
+    that match are written, and the edges between them.
     """
     from argmap.cli.maps import load_maps, loader_status
     from argmap.cli.output import write_file
@@ -54,26 +65,35 @@ def command(
     if query is not None:
         matches = matching(query, Facts(debate))
         wanted = set(matches if wanted is None else wanted.intersection(matches))
-    if output == STDOUT:
-        output = None
-    made: dict[Path | None, Collection[str] | None] = {Path(output) if output is not None else None: wanted}
-    if output is not None and folder:
-        made = {
-            Path(output, f"{_file_name(name)}.{chosen}"): _of_map(debate, name, wanted) for name in debate.requested
-        }
     status = loader_status(debate)
-    for path, nodes in sorted(made.items(), key=lambda item: str(item[0])):
-        content, lossless = _made(debate, chosen, nodes)
-        status = max(status, lossless)
-        if path is not None:
-            write_file(path, content)
-        else:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(content)
-    return status
+    if output is not None and folder:
+        return max(status, _write_folder(debate, chosen, wanted, Path(output)))
+    content, lossless = _made(debate, chosen, wanted)
+    if output is None or output == STDOUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    else:
+        write_file(Path(output), content)
+    return max(status, lossless)
 
 
 STDOUT = "-"
+
+
+def _write_folder(debate: Debate, format: Format, wanted: Collection[str] | None, folder: Path) -> int:
+    """A file for each map that was asked for, or each table; 1 if something could not be carried over."""
+    from argmap.cli.output import write_file
+
+    if format is Format.CSV:
+        return _write_tables(debate, wanted, folder)
+    ending = next((suffix for suffix, known in SUFFIXES.items() if known is format), format)
+    status = 0
+    for name in sorted(debate.requested):
+        path = folder / f"{_file_name(name)}.{ending}"
+        content, lossless = _made(debate, format, _of_map(debate, name, wanted), f"{path.name}: ")
+        write_file(path, content)
+        status = max(status, lossless)
+    return status
 
 
 def _of_map(debate: Debate, name: str, wanted: Collection[str] | None) -> set[str]:
@@ -88,19 +108,42 @@ def _of_map(debate: Debate, name: str, wanted: Collection[str] | None) -> set[st
     return own
 
 
-def _made(debate: Debate, format: Format, nodes: Collection[str] | None) -> tuple[bytes, int]:
-    """A document, and 1 if something could not be carried over, which is told."""
+def _made(debate: Debate, format: Format, nodes: Collection[str] | None, of: str = "") -> tuple[bytes, int]:
+    """A document, and 1 if something could not be carried over, which is told; of one of many files by its name."""
+    from argmap.text import harmless
+    from argmap.writers import WRITERS, dot, picture
+
+    made, losses = WRITERS.get(format, dot.write)(debate, nodes)
+    status = _told(losses, of)
+    if isinstance(made, bytes):
+        return made, status
+    if format not in WRITERS:
+        return picture.render(made, format), status
+    text = harmless(made) if format is Format.JSON else made
+    return text.encode("utf-8", "backslashreplace"), status
+
+
+def _write_tables(debate: Debate, nodes: Collection[str] | None, folder: Path) -> int:
+    """The tables of the debate, each in a file; 1 if something could not be carried over."""
+    from argmap.cli.output import write_file
+    from argmap.writers import csv
+
+    tables, losses = csv.tables(debate, nodes)
+    for name, table in tables.items():
+        write_file(folder / f"{name}.csv", table.encode("utf-8", "backslashreplace"))
+    return _told(losses)
+
+
+def _told(losses: Collection[Loss], of: str = "") -> int:
+    """Say on stderr what could not be carried over; 1 if that is an error."""
     from argmap.catalogue import Severity
     from argmap.cli.maps import tell
-    from argmap.text import harmless
-    from argmap.writers import WRITERS, picture
+    from argmap.text import shown
 
-    text, losses = WRITERS.get(format, WRITERS["dot"])(debate, nodes)
-    status = tell(losses, Severity.INFO)
-    if format in WRITERS:
-        text = harmless(text) if format is Format.JSON else text
-        return text.encode("utf-8", "backslashreplace"), status
-    return picture.render(text, format), status
+    for loss in losses:
+        if isinstance(loss, str):
+            print(shown(of + loss), file=sys.stderr)
+    return tell(tuple(loss for loss in losses if not isinstance(loss, str)), Severity.INFO)
 
 
 def _by_suffix(output: Path | None) -> Format:
@@ -111,10 +154,10 @@ def _by_suffix(output: Path | None) -> Format:
     if output is None:
         raise ArgmapError("which format?", f"add --format with one of {', '.join(known)}")
     suffix = output.suffix.removeprefix(".")
-    if suffix in known:
-        return Format(suffix)
+    if suffix in SUFFIXES or suffix in known:
+        return SUFFIXES.get(suffix) or Format(suffix)
     raise ArgmapError(
-        f"{output.name} does not tell the format{did_you_mean(suffix, known)}",
+        f"{output.name} does not tell the format{did_you_mean(suffix, [*known, *SUFFIXES])}",
         f"add --format with one of {', '.join(known)}",
     )
 

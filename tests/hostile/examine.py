@@ -53,7 +53,8 @@ def examine(data: bytes) -> None:
         _harmless(source.inline(marked, UNICODE))
     for write in WRITERS.values():
         content, _ = write(debate, None)
-        _harmless([[Segment(line)] for line in harmless(content).split("\n")])
+        if isinstance(content, str):
+            _harmless([[Segment(line)] for line in harmless(content.replace("\r\n", "\n")).split("\n")])
     for fixed in apply(findings):
         list(diff(fixed))
     if not any(finding.severity == "error" for finding in findings):
