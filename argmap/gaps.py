@@ -24,6 +24,7 @@ class Gaps:
 
     anything: bool = False  # whether something is lost of which not even the words are known
     sources: bool = False  # whether sources, or maps that are used, are: then a name may mean one of them
+    unread: bool = False  # whether a part of the file could not be read
     positions: bool = False  # whether positions are, for want of their question
     _words: set[str] = field(default_factory=set)
     _values: set[str] = field(default_factory=set)
@@ -31,6 +32,7 @@ class Gaps:
 
     def lose(self, stretch: str) -> None:
         """Note a stretch of the file that could not be read: any word of it may be an id."""
+        self.unread = True
         self._characters += len(stretch)
         if self._characters > _MOST_CHARACTERS:
             self.anything = True
@@ -50,11 +52,6 @@ class Gaps:
         if self.anything or name in self._words or name in self._values:
             return True
         return bool(self._values and findings.hint(name, self._values))
-
-    @property
-    def unread(self) -> bool:
-        """Whether a part of the file could not be read."""
-        return self.anything or bool(self._words)
 
     @property
     def names_are_sure(self) -> bool:

@@ -99,13 +99,13 @@ class _Loader:
         if isinstance(data, Refusal):
             text = Text(name, "")
             self.findings.add(data.code, Span(text, 0, 0), data.message)
-            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True))
+            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
         try:
             text = decode(data, name)
         except EncodingProblem as problem:
             text = problem.text
             self.findings.add("Y102", Span(text, problem.offset, problem.offset + 1), _encoding(problem))
-            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True))
+            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
         del data  # of a large map it is a part of what there is of memory
         parsed = yaml_events.parse(text, self.findings)
         document = read_map(text, parsed, path, self.findings)
