@@ -120,7 +120,7 @@ class Findings:
         span: Span,
         message: str | Callable[[], str],
         *related: Related,
-        fix: Fix | None = None,
+        fix: Fix | Callable[[], Fix | None] | None = None,
     ) -> None:
         """Keep a finding, or count it."""
         key = (code, span.file)
@@ -128,7 +128,7 @@ class Findings:
         self._seen[key] += 1
         if self._seen[key] <= MOST_OF_ONE_CODE:
             words = message if isinstance(message, str) else message()
-            self._kept.append(Finding(code, words, span, related, fix))
+            self._kept.append(Finding(code, words, span, related, fix() if callable(fix) else fix))
         else:
             self._first_surplus.setdefault(key, span)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -101,7 +102,7 @@ class _Reader:
         for key, value in sorted(root.items(), key=lambda item: item[0].value in ("questions", "sources", "people")):
             known = keys.get(key.value)
             if known is None:
-                if not self.values.passes(Place.MAP, key):
+                if not self.values.passes(Place.MAP, key, root):
                     self.gaps.sources |= bool(self.findings.hint(key.value, _SOURCE_KEYS))
                     self._lose(key)
                     self._lose(value)
@@ -236,10 +237,9 @@ class _Reader:
 
     def _holds_nodes(self, key: str, name: Scalar, value: Yaml, item: Mapping) -> bool:
         """Whether a key of a node is a list of nodes that may stand there; else it is a finding."""
-        word = name.value
-        if word not in self.lists[key]:
+        if name.value not in self.lists[key]:
             self._strange_key(key, name, value, item)
-        elif word == "undercut" and key not in STEPS:
+        elif name.value == "undercut" and key not in STEPS:
             self._impossible(key, name)
             self._lose(value)
         else:
@@ -270,7 +270,7 @@ class _Reader:
         for name, value in item.items():
             known = keys.get(name.value)
             if known is None:
-                if not self.values.passes(Place.REF, name):
+                if not self.values.passes(Place.REF, name, item):
                     self._lose(value)
             elif known.type is Type.NODES:
                 if self._holds_nodes(key, name, value, item):
@@ -311,7 +311,8 @@ class _Reader:
             self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
         else:
             alone = len(item.content) == 2
-            self.findings.add("S202", span, lambda: _unknown(kind, place, name.value, alone))
+            fix = partial(self.values.respelt, place, name, item)
+            self.findings.add("S202", span, lambda: _unknown(kind, place, name.value, alone), fix=fix)
             self._lose(value)
 
     def _impossible(self, key: str, name: Scalar) -> None:
@@ -332,8 +333,7 @@ def _lists_of(place: Place) -> frozenset[str]:
 
 
 def _premises(item: Mapping) -> bool:
-    written = item.get("premises")
-    return written is not None and bool(items(written))
+    return (written := item.get("premises")) is not None and bool(items(written))
 
 
 def _unknown(kind: Kind, place: Place, word: str, alone: bool) -> str:

@@ -9,13 +9,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Container, Mapping
 from collections.abc import Sequence as Items
+from functools import partial
 from typing import Any
 
 from argmap.document import UNKNOWN_SOURCE, Name, Quote, Skip
 from argmap.findings import Edit, Findings, Fix
 from argmap.format import KEYS, KEYS_OF, LISTS, REQUIRED, VERSION, Place, Type
 from argmap.misread_keys import text_read_as_key
-from argmap.near import did_you_mean
+from argmap.near import did_you_mean, only_near
 from argmap.text import Span, Text, shown
 from argmap.yaml_nodes import Lost, Node, Scalar, Sequence
 from argmap.yaml_nodes import Mapping as YamlMapping
@@ -24,6 +25,7 @@ from argmap.yaml_problems import misread, own_meaning
 _DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
 _LONGEST_ID = 200
+_MOST_KEYS = 200  # and values, in a mapping whose keys are compared with each other
 _WEIGHT = re.compile(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
 _SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 _LINE = re.compile(r"[1-9][0-9]{0,8}")
@@ -110,22 +112,37 @@ class Values:
                 if converted is not None:
                     read[key.value] = converted
             else:
-                certain = self.passes(place, key) and certain
+                certain = self.passes(place, key, mapping) and certain
         for needed in REQUIRED.get(place, ()):
             if certain and mapping.key(needed) is None:
                 head = mapping.content[0] if mapping.content else mapping
                 self.findings.add("S203", self.span(head), f"a {place} needs the key {needed}")
         return read
 
-    def passes(self, place: Place, key: Scalar) -> bool:
+    def passes(self, place: Place, key: Scalar, mapping: YamlMapping) -> bool:
         """Whether a key that is not of the format may stand, as ``x-`` keys may; else there is a finding."""
         if key.__class__ is Lost:
             self.findings.met_again()
             return False
         if key.value.startswith("x-"):
             return True
-        self.findings.add("S202", self.span(key), lambda: _unknown(place, key.value))
+        fix = partial(self.respelt, place, key, mapping)
+        self.findings.add("S202", self.span(key), lambda: _unknown(place, key.value), fix=fix)
         return False
+
+    def respelt(self, place: Place, key: Scalar, mapping: YamlMapping) -> Fix | None:
+        """The key that was meant, if only one is like what is written, and it does not stand beside it.
+
+        What stands alone may be a text, and a key of another place may be meant as it is.
+        """
+        known = KEYS_OF[place]
+        meant = only_near(key.value, known)
+        strange = [other for other in mapping.keys if other.value not in known]
+        if meant is None or mapping.key(meant) or key.value in _TYPE_OF or not 2 < len(mapping.content) <= _MOST_KEYS:
+            return None
+        if any(other is not key and only_near(other.value, known) == meant for other in strange):
+            return None
+        return Fix(f"write {meant}", (Edit(self.span(key), meant),))
 
     def lost(self, value: Node) -> bool:
         """Whether a value, or a key in it, could not be read and has its finding already."""
