@@ -16,7 +16,7 @@ from argmap.document import UNKNOWN_SOURCE, Name, Quote, Skip
 from argmap.findings import Edit, Findings, Fix
 from argmap.format import KEYS, KEYS_OF, LISTS, REQUIRED, VERSION, Place, Type
 from argmap.misread_keys import text_read_as_key
-from argmap.near import did_you_mean, only_near
+from argmap.near import did_you_mean, near, only_near
 from argmap.text import Span, Text, shown
 from argmap.yaml_nodes import Lost, Node, Scalar, Sequence
 from argmap.yaml_nodes import Mapping as YamlMapping
@@ -140,7 +140,7 @@ class Values:
         strange = [other for other in mapping.keys if other.value not in known]
         if meant is None or mapping.key(meant) or key.value in _TYPE_OF or not 2 < len(mapping.content) <= _MOST_KEYS:
             return None
-        if any(other is not key and only_near(other.value, known) == meant for other in strange):
+        if any(other is not key and near(other.value, known) == meant for other in strange):
             return None
         return Fix(f"write {meant}", (Edit(self.span(key), meant),))
 
