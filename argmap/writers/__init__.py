@@ -10,11 +10,12 @@ from collections.abc import Callable, Collection
 
 from argmap.debate import Debate
 from argmap.findings import Finding
-from argmap.writers import dot, json
+from argmap.writers import dot, json, page
 
 Writer = Callable[[Debate, Collection[str] | None], tuple[str, tuple[Finding, ...]]]
 
 WRITERS: dict[str, Writer] = {
     "dot": dot.write,
+    "html": page.write,
     "json": json.write,
 }
