@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from argmap.debate import Debate
 from argmap.document import MapDocument
 from argmap.format import Relation
-from argmap.graph import HIERARCHY, Edge
+from argmap.graph import HIERARCHY, Edge, Step
 from argmap.select import tops
 
 _MOST_TITLES = 3
@@ -44,7 +44,8 @@ class Section(NamedTuple):
 class Outline:
     """The nodes that are written, in the order of the graph, with what bears on each and on what each bears.
 
-    ``left_out`` counts what bears on a node and is not written.
+    ``undercuts`` are by the node and the step that they attack; ``left_out`` counts what bears on a node and is not
+    written.
     """
 
     def __init__(self, debate: Debate, nodes: Collection[str] | None) -> None:
@@ -54,6 +55,7 @@ class Outline:
         self.nodes: dict[str, dict[str, Any]] = {name: data for name, data in graph.nodes(data=True) if name in chosen}
         self.children: dict[str, list[Edge]] = defaultdict(list)
         self.parents: dict[str, list[Edge]] = defaultdict(list)
+        self.undercuts: dict[tuple[str, Step], list[Edge]] = defaultdict(list)
         self.links: dict[str, list[Edge]] = defaultdict(list)
         self.answered: set[str] = set()
         self.left_out: Counter[str] = Counter()
@@ -68,6 +70,8 @@ class Outline:
             if relation in HIERARCHY:
                 self.children[parent].append(edge)
                 self.parents[child].append(edge)
+                if data["step"] is not None:
+                    self.undercuts[parent, data["step"]].append(edge)
             else:
                 self.links[child].append(edge)
                 self.links[parent].append(Edge(parent, child, relation, data))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.format import Relation
-from argmap.graph import Edge
+from argmap.graph import Edge, Step
 from argmap.writers.page.entries import Entries
 from argmap.writers.page.markup import anchor, words
 from argmap.writers.page.outline import GROUPS, Outline, Section
@@ -86,19 +85,21 @@ class Tree:
     def _place(self, visit: _Visit, own: str) -> _Place:
         name = visit.node
         written = self.outline.nodes[name]["map"]
-        below = [edge for edge in self.outline.children.get(name, ()) if _stands_here(edge, visit.edge)]
         if name not in self.numbers and written == own:
+            below = [edge for edge in self.outline.children.get(name, ()) if _stands_here(edge, visit.edge)]
             return _Place(visit, _CONTINUED, []) if below and visit.level >= DEEPEST else _Place(visit, "", below)
         if name in self.path:
             return _Place(visit, "circular: goes on as above", [])
-        # What attacks the step from here is shown nowhere else.
-        undercuts = [edge for edge in below if edge.relation is Relation.UNDERCUT]
-        if visit.edge is not None and undercuts:
-            if id(visit.edge.data) in self.opened:
-                undercuts = []
-            self.opened.add(id(visit.edge.data))
         remark = "in full above" if written == own else f"in “{words(self.titles[written])}”"
-        return _Place(visit, remark, undercuts)
+        return _Place(visit, remark, self._undercuts(visit))
+
+    def _undercuts(self, visit: _Visit) -> list[Edge]:
+        """What attacks the step from where a node stands again: it is shown nowhere else, and here only once."""
+        name, edge, _ = visit
+        if edge is None or id(edge.data) in self.opened:
+            return []
+        self.opened.add(id(edge.data))
+        return self.outline.undercuts.get((name, Step(edge.parent, edge.relation)), [])
 
     def _entry(self, place: _Place) -> str:
         name, edge, _ = place.visit

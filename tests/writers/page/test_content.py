@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -200,6 +201,17 @@ def test_undercuts_of_undercuts_do_not_multiply(load_text: Callable[..., Any]) -
     debate = load_text("\n".join([*lines, f"  - {{text: R, pro: [{', '.join(refs)}]}}"]))
     assert debate.findings == () or all(finding.severity != "error" for finding in debate.findings)
     assert len(items(written(debate))) <= debate.graph.number_of_edges() + 2
+
+
+def test_a_hub_takes_no_longer_than_its_edges(load_text: Callable[..., Any]) -> None:
+    many = 10_000
+    reasons = ", ".join("r" for _ in range(many))
+    places = "\n".join("  - {text: P, pro: [{ref: hub}]}" for _ in range(many))
+    head = "argmap: 1\nquestions:\n- text: Q\n  positions:\n"
+    debate = load_text(f"{head}  - {{text: P, pro: [{{id: hub, text: H, con: [{reasons}]}}]}}\n{places}\n")
+    begun = time.process_time()
+    written(debate)
+    assert time.process_time() - begun < 5
 
 
 LISTS = st.sampled_from(["pro", "con", "premises", "questions", "context"])
