@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
-from argmap.writers.dot_looks import LIGHT
+from argmap.format import Relation
 from argmap.writers.page.markup import anchor, words
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -21,7 +21,8 @@ _KEPT = (
     *("font-size", "font-weight", "font-style", "stroke-width", "stroke-dasharray"),
 )
 _NUMBERED = re.compile(r"node~(\d+)")
-_STROKES = {look.colour: relation for relation, look in reversed(LIGHT.edges.items())}
+_RELATIONS = frozenset(Relation)
+_STROKES = {"#0072b2": Relation.PRO, "#b14a00": Relation.CON}  # where a line has no class that tells its relation
 
 
 def inline(svg: bytes, title: str, nodes: Mapping[str, str]) -> str:
@@ -44,14 +45,20 @@ def _group(group: ElementTree.Element, names: list[str], kinds: Mapping[str, str
     """A node, which is a link; or an edge or a joint."""
     classes = group.get("class", "").split()
     node = _name(group.get("id", ""), names) if "node" in classes and "aux" not in classes else ""
-    tip = next((words(link.get(_TIP, "")) for link in group.iter(f"{_SVG}a") if link.get(_TIP)), "")
+    tip = _tip(group)
     shapes = "".join(_shapes(group))
     if node in kinds:
         return f'<a class="d {kinds[node]}" href="#{anchor(node)}"><title>{tip}</title>{shapes}</a>'
-    colours = [shape.get("stroke", "") for shape in group.iter() if shape.tag != f"{_SVG}text"]
-    relation = next((_STROKES[colour] for colour in colours if colour in _STROKES), "")
+    strokes = [shape.get("stroke", "") for shape in group.iter()]
+    told = [*(one for one in classes if one in _RELATIONS), *(_STROKES[one] for one in strokes if one in _STROKES), ""]
     kind = "joint" if "node" in classes else "line"
-    return f'<g class="{kind} {relation}">{f"<title>{tip}</title>" if tip else ""}{shapes}</g>'
+    return f'<g class="{kind} {told[0]}">{f"<title>{tip}</title>" if tip else ""}{shapes}</g>'
+
+
+def _tip(group: ElementTree.Element) -> str:
+    """What a node or a line says where it is pointed at: Graphviz makes a link of it, others a title."""
+    links = (link.get(_TIP) for link in group.iter(f"{_SVG}a"))
+    return words(next(filter(None, links), None) or group.findtext(f"{_SVG}title") or "")
 
 
 def _name(identifier: str, names: list[str]) -> str:

@@ -125,7 +125,7 @@ class Page:
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
     def requests(self) -> list[str]:
-        """The addresses that have been asked for since the last call."""
+        """The addresses that have been asked for since the last call, but for the browser's own parts."""
         messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
         sent = [one["params"]["request"]["url"] for one in messages if one["method"] == "Network.requestWillBeSent"]
-        return [url for url in sent if url != "about:blank"]
+        return [url for url in sent if url != "about:blank" and not url.startswith("chrome:")]
