@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 class Format(StrEnum):
     DOT = "dot"
+    HTML = "html"
     JSON = "json"
     SVG = "svg"
     PNG = "png"

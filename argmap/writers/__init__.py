@@ -12,13 +12,14 @@ from typing import TypeAlias
 
 from argmap.debate import Debate
 from argmap.findings import Finding
-from argmap.writers import csv, dot, graphml, json, markdown, mermaid, sqlite
+from argmap.writers import csv, dot, graphml, json, markdown, mermaid, page, sqlite
 
 Loss: TypeAlias = Finding | str
 Writer = Callable[[Debate, Collection[str] | None], tuple[str | bytes, tuple[Loss, ...]]]
 
 WRITERS: dict[str, Writer] = {
     "dot": dot.write,
+    "html": page.write,
     "mermaid": mermaid.write,
     "markdown": markdown.write,
     "graphml": graphml.write,
