@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -12,10 +12,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.drawing import (
+    ClusterChoice,
+    Dark,
+    DirectionChoice,
+    Fold,
+    LabelsChoice,
+    Link,
+    NoLegend,
+    PaletteChoice,
+    style_of_call,
+)
 from argmap.cli.options import Depth, Output, Paths, Root
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
+    from argmap.style import Style
 
 
 class Format(StrEnum):
@@ -26,36 +38,63 @@ class Format(StrEnum):
     PDF = "pdf"
 
 
+STDOUT = "-"
+_DRAWN = frozenset({Format.DOT, Format.SVG, Format.PNG, Format.PDF})
+
+
 def command(
     paths: Paths = None,
     format: Annotated[Format | None, typer.Option("--format", help="The format; else the suffix of -o tells.")] = None,
     output: Output = None,
     root: Root = None,
     depth: Depth = None,
+    fold: Fold = None,
+    direction: DirectionChoice = None,
+    palette: PaletteChoice = None,
+    dark: Dark = None,
+    labels: LabelsChoice = None,
+    cluster: ClusterChoice = None,
+    link: Link = None,
+    no_legend: NoLegend = False,
 ) -> int:
     """Write the debate in another format: Graphviz DOT and its pictures, or JSON.
 
-    With -o FILE all maps go into one document; with -o DIR/ each map goes into a file of its own.
+    With -o FILE all maps go into one document; with -o DIR/ each map goes into a file of its own. What --depth and
+    --fold leave out is counted on the nodes of a diagram that it stands below.
     """
-    from argmap.cli.maps import load_maps, loader_status
-    from argmap.cli.output import write_file
-    from argmap.select import below, node_named, tops
+    from argmap.cli.maps import load_maps
+    from argmap.cli.progress import progress
 
     folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     chosen = format or _by_suffix(None if output is None or folder else Path(output))
-    debate = load_maps(paths)
-    starts = [node_named(debate, root)] if root is not None else list(chain.from_iterable(tops(debate).values()))
-    wanted = None if root is None and depth is None else set(below(debate.graph, starts, depth))
-    if output == STDOUT:
-        output = None
-    made: dict[Path | None, Collection[str] | None] = {Path(output) if output is not None else None: wanted}
-    if output is not None and folder:
-        made = {
-            Path(output, f"{_file_name(name)}.{chosen}"): _of_map(debate, name, wanted) for name in debate.requested
-        }
+    said = {"direction": direction, "palette": palette, "dark": dark, "labels": labels, "cluster": cluster}
+    style = style_of_call(said, link, not no_legend)
+    target = None if output is None or output == STDOUT else Path(output)
+    with progress() as tell_progress:
+        tell_progress("loading")
+        debate = load_maps(paths)
+        wanted = _wanted(debate, root, depth, fold)
+        made: dict[Path | None, Collection[str] | None] = {target: wanted}
+        if target is not None and folder:
+            made = {target / f"{_file_name(name)}.{chosen}": _of_map(debate, name, wanted) for name in debate.requested}
+        return _export(debate, chosen, style, made, tell_progress)
+
+
+def _export(
+    debate: Debate,
+    format: Format,
+    style: Style,
+    made: Mapping[Path | None, Collection[str] | None],
+    tell_progress: Callable[[str], None],
+) -> int:
+    """Write each document with its nodes; the exit status."""
+    from argmap.cli.maps import loader_status
+    from argmap.cli.output import write_file
+
     status = loader_status(debate)
     for path, nodes in sorted(made.items(), key=lambda item: str(item[0])):
-        content, lossless = _made(debate, chosen, nodes)
+        tell_progress(f"writing {path or format}")
+        content, lossless = _made(debate, format, nodes, style)
         status = max(status, lossless)
         if path is not None:
             write_file(path, content)
@@ -65,7 +104,33 @@ def command(
     return status
 
 
-STDOUT = "-"
+def _wanted(debate: Debate, root: str | None, depth: int | None, fold: int | None) -> set[str] | None:
+    """The nodes to write; None for all.
+
+    Without a root these are the nodes of the maps that were asked for, and those of other maps that are directly joined
+    to them.
+    """
+    from argmap.select import below, node_named, tops
+    from argmap.writers.dot_fold import fold as folded
+
+    if root is None and depth is None and fold is None:
+        return _requested(debate)
+    starts = [node_named(debate, root)] if root is not None else list(chain.from_iterable(tops(debate).values()))
+    whole = below(debate.graph, starts)
+    wanted = whole if depth is None else below(debate.graph, starts, depth)
+    kept = set(wanted) if fold is None else folded(debate.graph, starts, fold, set(wanted))
+    if len(kept) < len(whole):
+        print(f"{len(whole) - len(kept)} of {len(whole)} nodes are folded away", file=sys.stderr)
+    return kept
+
+
+def _requested(debate: Debate) -> set[str] | None:
+    graph = debate.graph
+    if len(debate.requested) == len(debate.maps):
+        return None
+    own = {node for node, data in graph.nodes.items() if data["map"] in debate.requested}
+    beside: Iterable[str] = (other for node in own for other in chain(graph.succ[node], graph.pred[node]))
+    return own.union(beside)
 
 
 def _of_map(debate: Debate, name: str, wanted: Collection[str] | None) -> set[str]:
@@ -78,19 +143,22 @@ def _of_map(debate: Debate, name: str, wanted: Collection[str] | None) -> set[st
     return own
 
 
-def _made(debate: Debate, format: Format, nodes: Collection[str] | None) -> tuple[bytes, int]:
+def _made(debate: Debate, format: Format, nodes: Collection[str] | None, style: Style) -> tuple[bytes, int]:
     """A document, and 1 if something could not be carried over, which is told."""
     from argmap.catalogue import Severity
     from argmap.cli.maps import tell
     from argmap.text import harmless
-    from argmap.writers import WRITERS, picture
+    from argmap.writers import WRITERS, dot, picture
 
-    text, losses = WRITERS.get(format, WRITERS["dot"])(debate, nodes)
+    if format in _DRAWN:
+        text, losses = dot.write(debate, nodes, style)
+    else:
+        text, losses = WRITERS[format](debate, nodes)
     status = tell(losses, Severity.INFO)
-    if format in WRITERS:
-        text = harmless(text) if format is Format.JSON else text
-        return text.encode("utf-8", "backslashreplace"), status
-    return picture.render(text, format), status
+    if format in _DRAWN and format is not Format.DOT:
+        return picture.render(text, format), status
+    text = harmless(text) if format is Format.JSON else text
+    return text.encode("utf-8", "backslashreplace"), status
 
 
 def _by_suffix(output: Path | None) -> Format:
@@ -100,7 +168,7 @@ def _by_suffix(output: Path | None) -> Format:
     known = [str(one) for one in Format]
     if output is None:
         raise ArgmapError("which format?", f"add --format with one of {', '.join(known)}")
-    suffix = output.suffix.removeprefix(".")
+    suffix = output.suffix.removeprefix(".").lower()
     if suffix in known:
         return Format(suffix)
     raise ArgmapError(

@@ -1,61 +1,79 @@
-"""What stands above a diagram: its title, and a legend of what occurs in it.
+"""The legend of a diagram: a sample of each kind and relation that occurs in it.
 
-This is the one HTML-like label, because only there a sample of a line can stand beside its meaning. A Graphviz built
-without expat shows the name of the drawing in its place, and that is the title.
+It is made of nodes and lines like the diagram itself, and not of an HTML-like label, so that every Graphviz draws it. As
+it is joined to nothing else, it is packed beside the questions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 
 from argmap.format import Kind, Relation
-from argmap.writers.dot_looks import BOLD, EdgeLook, NodeLook, Theme
-from argmap.writers.dot_text import html, wrapped
+from argmap.writers.dot_looks import BOLD, REGULAR, Theme
+from argmap.writers.dot_text import quoted
 
-_TITLE_COLUMNS = 70
-_BOX = 84  # points: the width of a sample box, with the gap behind it
-_LETTER = 7  # points: more than a letter is wide on average, in any sans-serif
+PACKED = ', pack=14, packmode="array1"'
+"""Attributes of the drawing that keep the legend apart from the debate."""
 
-
-def heading(title: str, kinds: Collection[Kind], relations: Collection[Relation], implied: bool, theme: Theme) -> str:
-    """The label of the drawing, as DOT; ``title`` is ``safe``, kinds and relations are those that occur."""
-    rows = []
-    if title:
-        lines = "".join(f'{html(line)}<BR ALIGN="LEFT"/>' for line in wrapped(title, _TITLE_COLUMNS))
-        rows.append(f'<TR><TD ALIGN="LEFT"><FONT FACE="{BOLD}" POINT-SIZE="20">{lines}</FONT></TD></TR>')
-    boxes = [_box(kind.value, theme.nodes[kind], "") for kind in Kind if kind in kinds]
-    if implied:
-        boxes.append(_box("implied", theme.nodes[Kind.ARGUMENT], ",DASHED"))
-    rows += _row(boxes, _BOX * len(boxes))
-    looks = [theme.edges[relation] for relation in Relation if relation in relations]
-    rows += _row([_stroke(look) for look in looks], sum(60 + _LETTER * len(look.words) for look in looks))
-    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="2">{"".join(rows)}</TABLE>>' if rows else '""'
+_IMPLIED = "implied"
 
 
-def _row(samples: Sequence[str], width: int) -> list[str]:
-    """A row of samples. Without a fixed width it would be spread over that of the widest row."""
-    if not samples:
-        return []
-    size = f'FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="30"'
-    table = f'<TABLE ALIGN="LEFT" BORDER="0" CELLBORDER="0" CELLSPACING="0" {size}><TR>{"".join(samples)}</TR></TABLE>'
-    return [f'<TR><TD ALIGN="LEFT">{table}</TD></TR>']
+def legend(kinds: Collection[Kind], relations: Collection[Relation], implied: bool, theme: Theme) -> Iterator[str]:
+    """The statements of a row of boxes, and of a row of lines below it."""
+    boxes = [str(kind) for kind in Kind if kind in kinds] + [_IMPLIED] * implied
+    if not boxes:
+        return
+    yield '  subgraph "legend boxes" {'
+    yield "    graph [rank=same];"
+    yield '    node [fontsize=11, height=0.3, width=0.9, margin="0.08,0.04", tooltip=" "];'
+    for words in boxes:
+        yield f'    "legend {words}" [{_box(words, theme)}, id="legend:{words}", label="{words}"];'
+    yield from _row([(f"legend {before}", f"legend {after}") for before, after in pairwise(boxes)])
+    yield "  }"
+    shown = [relation for relation in Relation if relation in relations]
+    if not shown:
+        return
+    yield '  subgraph "legend lines" {'
+    yield "    graph [rank=same];"
+    yield f'    node [shape=plaintext, style="", height=0.2, width=0.1, margin="0.05,0", fontname="{REGULAR}"];'
+    yield f'    node [fontsize=12, tooltip=" ", class="aux word", fontcolor="{theme.ink}"];'
+    yield '    edge [label="", tooltip=" "];'
+    for relation in shown:
+        yield from _sample(relation, theme)
+    yield from _row([(f"legend {before} words", f"legend {after} line") for before, after in pairwise(shown)])
+    yield "  }"
+    yield f'  "legend {shown[0]} line" -> "legend {boxes[0]}" [class=aux, style=invis, minlen=1, weight=0];'
 
 
-def _box(words: str, look: NodeLook, style: str) -> str:
+def _box(words: str, theme: Theme) -> str:
+    if words == _IMPLIED:
+        return 'class="aux argument implied", style="rounded,filled,dashed"'
+    look = theme.nodes[Kind(words)]
     return (
-        '<TD ALIGN="LEFT"><TABLE ALIGN="LEFT" BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3" '
-        f'STYLE="ROUNDED{style}" BGCOLOR="{look.fill}" COLOR="{look.outline}" '
-        f'FIXEDSIZE="TRUE" WIDTH="{_BOX - 8}" HEIGHT="22"><TR><TD>'
-        f'<FONT FACE="{look.font}" COLOR="{look.ink}" POINT-SIZE="11">{words}</FONT></TD></TR></TABLE></TD>'
+        f'class="aux {words}", fillcolor="{look.fill}", color="{look.outline}", fontcolor="{look.ink}", '
+        f'fontname="{look.font}"'
     )
 
 
-def _stroke(look: EdgeLook) -> str:
-    sign = ""
-    if look.sign and look.sign != look.words:
-        letters = f'<FONT FACE="{BOLD}" COLOR="{look.colour}" POINT-SIZE="14">{html(look.sign)}</FONT>'
-        sign = f'<TD CELLPADDING="4">{letters}</TD>'
-    return (
-        '<TD WIDTH="26" HEIGHT="6" FIXEDSIZE="TRUE" CELLPADDING="0" BORDER="2" SIDES="T" '
-        f'STYLE="{look.style}" COLOR="{look.colour}"></TD>{sign}<TD ALIGN="LEFT" CELLPADDING="4">{look.words}</TD>'
+def _sample(relation: Relation, theme: Theme) -> Iterator[str]:
+    """A line from its sign to its meaning."""
+    look = theme.edges[relation]
+    tail, head = f"legend {relation} line", f"legend {relation} words"
+    sign = "" if look.sign == look.words else look.sign
+    yield (
+        f'    "{tail}" [label={quoted(sign)}, class="aux {relation}", id="legend:{relation}:sign", '
+        f'fontcolor="{look.colour}", fontname="{BOLD}", fontsize=14];'
     )
+    yield f'    "{head}" [label={quoted(look.words)}, id="legend:{relation}"];'
+    arrow = "dir=none" if look.arrow == "none" else f"arrowhead={look.arrow}"
+    yield (
+        f'    "{tail}" -> "{head}" [class="aux {relation}", id="legend:{relation}:line", color="{look.colour}", '
+        f"style={look.style}, penwidth={look.penwidth}, {arrow}, minlen=2, weight=9];"
+    )
+
+
+def _row(neighbours: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Unseen lines that keep the samples in their order."""
+    for before, after in neighbours:
+        yield f'    "{before}" -> "{after}" [class=aux, style=invis, minlen=1, weight=9];'

@@ -1,6 +1,6 @@
 """Words in DOT: wrapped to the width of a box, and quoted so that nothing in them means anything to Graphviz.
 
-The labels of nodes and edges are quoted strings, never HTML-like ones: every Graphviz draws those, also one built
+Labels are quoted strings, never HTML-like ones: every Graphviz draws those, also one built
 without expat, which shows a bare name in place of an HTML-like label; and others who read DOT find plain words in them.
 All that is active in a quoted string is the backslash, the quotation mark, and the ampersand of an entity.
 """
@@ -18,7 +18,6 @@ _UNEVEN = re.compile(r"[^\x00-\u02ff\u2010-\u205e]")  # may take two columns, or
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _ENTITY = re.compile("&(?=#?[0-9A-Za-z]*;)")
 _JOINER = "\u200d"
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\"})
 
 
 def safe(words: str) -> str:
@@ -35,6 +34,11 @@ def label(left: Iterable[str], right: Sequence[str] = ()) -> str:
     return f'"{words}"'
 
 
+def quoted(words: str) -> str:
+    """A quoted label of one line, set in the middle."""
+    return f'"{_escaped(words)}"'
+
+
 def hint(words: str) -> str:
     """What may stand inside a quoted tooltip. Graphviz reads its backslashes twice (2.43 and 16 do)."""
     return _escaped(safe(words).replace("\\", "\\\\"))
@@ -44,11 +48,6 @@ def identifier(words: str) -> str:
     """A quoted name. In it only the quotation mark is active, but for old Graphviz (2.43), which takes it for XML."""
     name = _ENTITY.sub("&amp;", safe(words)).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{name}"'
-
-
-def html(words: str) -> str:
-    """Words inside an HTML-like label."""
-    return safe(words).translate(_HTML)
 
 
 def _escaped(words: str) -> str:

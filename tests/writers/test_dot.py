@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from argmap.format import Kind, Relation
 from argmap.graph import Step
+from argmap.style import Style
 from argmap.text import shown
 from argmap.writers import dot
 from argmap.writers.dot_text import safe, wrapped
@@ -111,19 +112,27 @@ def svg_of(text: str) -> str:
     return done.stdout.decode()
 
 
-def drawn(debate: Any, nodes: Collection[str] | None = None) -> Drawn:
-    text, losses = dot.write(debate, nodes)
+def drawn(debate: Any, nodes: Collection[str] | None = None, style: Style | None = None) -> Drawn:
+    text, losses = dot.write(debate, nodes, style)
     assert losses == ()
     made = Drawn({}, {}, {}, Counter(), "")
-    words: list[str] = []
+    title: list[str] = []
+    legend: list[str] = []
     root = ElementTree.fromstring(svg_of(text))
     for group in root.iter(f"{SVG}g"):
-        classes = group.get("class", "").split()
-        written = " ".join(text.text or "" for text in group.iterfind(f".//{SVG}a/{SVG}text"))
-        if classes in (["node"], ["edge"]):
-            name = group.get("id", "")
+        kind, *classes = group.get("class", "").split() or [""]
+        name = group.get("id", "")
+        written = " ".join(text.text or "" for text in group.iterfind(f".//{SVG}text"))
+        if kind == "graph":
+            title = [text.text or "" for text in group.iterfind(f"{SVG}text")]
+        elif "aux" in classes:
+            if name.startswith("legend:"):
+                legend.append(written)
+            else:
+                made.helpers[kind] += 1
+        elif kind in ("node", "edge"):
             made.tips[name] = next(group.iter(f"{SVG}a")).get(f"{XLINK}title", "")
-            if classes == ["node"]:
+            if kind == "node":
                 assert name not in made.nodes
                 made.nodes[name] = written
             else:
@@ -131,11 +140,7 @@ def drawn(debate: Any, nodes: Collection[str] | None = None) -> Drawn:
                 tail, head = group.findtext(f"{SVG}title", "").split("->")
                 made.edges[name] = (tail, head)
                 assert any(True for _ in group.iter(f"{SVG}path"))
-        elif "aux" in classes:
-            made.helpers[classes[0]] += 1
-        elif classes == ["graph"]:
-            words = [text.text or "" for text in group.iterfind(f"{SVG}text")]
-    return made._replace(words=" ".join(" ".join(words).split()))
+    return made._replace(words=" ".join(" ".join(title + [words for words in legend if words]).split()))
 
 
 def ids(made: Drawn) -> set[str]:
@@ -183,7 +188,7 @@ def test_a_name_of_any_letters_is_the_id(name: str) -> None:
 
 def test_no_markup_is_left_for_a_text_to_use() -> None:
     text, _ = dot.write(one('"]; evil [label="x'))
-    assert len(re.findall(r"^  \S+ \[", text, re.MULTILINE)) == text.count("  graph [") + 4
+    assert len(re.findall(r"^  \S+ \[", text, re.MULTILINE)) == text.count("\n  graph [") + 4
     assert "evil" not in svg_of(text).replace("; evil [label=", "")
 
 
@@ -371,7 +376,8 @@ def test_the_text_is_the_same_each_time_and_follows_the_graph(load_text: Callabl
 def test_a_vast_debate_is_written_in_linear_time_and_without_recursion() -> None:
     edges = [(f"m/{n}", f"m/{n - 1}", Relation.PRO) for n in range(1, 20_000)]
     text, _ = dot.write(Debate(graph_of(*edges)))
-    assert text.count("tooltip") == 2 * 20_000 - 1
+    assert text.count(', tooltip="argument m') == 20_000
+    assert text.count(', tooltip="pro: m') == 20_000 - 1
     assert "nslimit" in text
     assert ', label=" + "' not in text  # Graphviz takes minutes to find room for thousands of these
 
