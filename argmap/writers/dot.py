@@ -18,7 +18,7 @@ from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot_boxes import Boxes, box, is_plain
 from argmap.writers.dot_clusters import clusters_of
 from argmap.writers.dot_joints import Edge, Joint, Joints, Line
-from argmap.writers.dot_legend import PACKED, legend
+from argmap.writers.dot_legend import legend
 from argmap.writers.dot_looks import BOLD, REGULAR, EdgeLook, theme_of
 from argmap.writers.dot_rows import TOP, Rows, rows_of
 from argmap.writers.dot_text import hint, identifier, quoted, safe, wrapped
@@ -76,8 +76,6 @@ class _Drawing:
         self.boxes = Boxes(debate, self.nodes, self.ids, style)
         self.strokes = {relation: _stroke(relation, look) for relation, look in self.theme.edges.items()}
         self.uses: dict[str, int] = {}
-        # A sign on a line needs a rank of its own. Graphviz makes room for them, but not where it packs.
-        self.unit = 2 if style.legend and not self.vast else 1
 
     def statements(self) -> Iterator[str]:
         yield from self.frame()
@@ -85,7 +83,7 @@ class _Drawing:
             kinds = {data["kind"] for data in self.nodes.values()}
             relations = {data["relation"] for _, _, data in self.edges}
             implied = any(data["implied"] for data in self.nodes.values())
-            yield from legend(kinds, relations, implied, self.theme)
+            yield from legend(kinds, relations, implied, self.theme, self.top())
         yield from self.clustered() if self.clusters else chain(self.boxes.all(), map(self.joint, self.joints.all()))
         yield from self.lines()
         yield from self.hangers()
@@ -97,15 +95,15 @@ class _Drawing:
         label = "\\n".join(quoted(line)[1:-1] for line in wrapped(title, _TITLE_COLUMNS))
         hurry = "nslimit=0.5, " if self.vast else ""
         classes = f"{'dark' if style.dark else 'light'} {style.palette}"
-        ranks = f"rankdir={_RANKS[style.direction]}, nodesep=0.25, ranksep={0.3 / self.unit}"
+        ranks = f"rankdir={_RANKS[style.direction]}, nodesep=0.25, ranksep=0.3"
         yield f"digraph {identifier(title)} {{"
         yield f'  graph [{hurry}charset="UTF-8", {ranks}];'
-        yield f'  graph [outputorder=edgesfirst, class="{classes}"{PACKED if style.legend else ""}];'
+        yield f'  graph [outputorder=edgesfirst, class="{classes}"{", newrank=true" if self.clusters else ""}];'
         yield f'  graph [bgcolor="{theme.background}", fontname="{BOLD}", fontsize=20, fontcolor="{theme.ink}"];'
         yield f'  graph [pad=0.3, labelloc=t, label="{label}"];'
         yield '  node [shape=box, style="rounded,filled", margin="0.13,0.08", width=1.2, height=0.4, class=argument];'
         yield f"  node [{box(theme.nodes[Kind.ARGUMENT])}];"
-        yield f'  edge [minlen={_ROW * self.unit}, arrowsize=0.8, fontname="{BOLD}", fontsize=14];'
+        yield f'  edge [minlen={_ROW}, arrowsize=0.8, fontname="{BOLD}", fontsize=14];'
 
     def title(self) -> str:
         """The titles of the maps that the nodes are from."""
@@ -121,13 +119,14 @@ class _Drawing:
             within.setdefault(self.clusters.get(joint.beside, ""), []).append(self.joint(joint))
         outside = within.pop("", [])
         titles = {each.name: each.title or each.name for each in self.debate.maps}
+        place = "b" if self.style.direction is Direction.UP else "t"  # where Graphviz means the top
         for number, (cluster, statements) in enumerate(within.items(), 1):
             name = self.ids.get(cluster) or (cluster if is_plain(cluster) else f"map~{number}")
             title = "" if cluster in self.nodes else safe(titles.get(cluster, cluster))
             yield f'  subgraph "cluster {name}" {{'
             yield f'    graph [style="rounded,filled", fillcolor="{self.theme.panel}", color="{self.theme.frame}"];'
             yield f'    graph [id="cluster:{name}", class="{self.style.cluster}", margin=12, tooltip="{hint(title)} "];'
-            yield f'    graph [label={quoted(title)}, fontname="{BOLD}", fontsize=13, labeljust=l];'
+            yield f'    graph [label={quoted(title)}, fontname="{BOLD}", fontsize=13, labeljust=l, labelloc={place}];'
             yield from statements
             yield "  }"
         yield from outside
@@ -150,7 +149,7 @@ class _Drawing:
             if joints.concern(child, relation):
                 yield from map(self.line, joints.lines(edge))
                 continue
-            ranks = f", minlen={self.ranks(lower[child, parent])}" if (child, parent) in lower else ""
+            ranks = f", minlen={_ROW + _ROW * lower[child, parent]}" if (child, parent) in lower else ""
             stroke = f"{self.strokes[relation]}{self.sign(relation)}{self.told(edge)}"
             yield f'  "{ids[child]}" -> "{ids[parent]}" [{stroke}{ranks}];'
 
@@ -167,12 +166,8 @@ class _Drawing:
             attributes += ", arrowhead=none" if line.halved else self.sign(line.relation)
             attributes += self.told(line.edge)
         if ranks != _ROW:
-            attributes += f", minlen={self.unit * ranks}"
+            attributes += f", minlen={ranks}"
         return f'  "{line.tail}" -> "{line.head}" [{attributes}];'
-
-    def ranks(self, lower: int) -> int:
-        """How far below its parent a child stands that is so many rows too low."""
-        return self.unit * _ROW * (1 + lower)
 
     def sign(self, relation: Relation) -> str:
         sign = self.theme.edges[relation].sign
@@ -194,13 +189,18 @@ class _Drawing:
             tip += f"\\n{hint(data['note'])}"
         return f', id="{name}{again}", tooltip="{tip}"'
 
+    def top(self) -> str | None:
+        """What the legend stands above: the one node without a parent, or what several hang from."""
+        tops = self.rows.tops
+        return "~top" if len(tops) > 1 else self.ids[tops[0]] if tops else None
+
     def hangers(self) -> Iterator[str]:
         """Unseen lines from which debates hang that would else stand on one floor, side by side."""
         if len(self.rows.tops) < 2:
             return
         yield '  "~top" [class=aux, id="top", style=invis, shape=point, width=0.01, height=0.01];'
         for name in self.rows.tops:
-            ranks = self.ranks(self.rows.lower.get((name, TOP), 0))
+            ranks = _ROW + _ROW * self.rows.lower.get((name, TOP), 0)
             yield f'  "{self.ids[name]}" -> "~top" [class=aux, style=invis, minlen={ranks}];'
 
 

@@ -1,7 +1,7 @@
 """The legend of a diagram: a sample of each kind and relation that occurs in it.
 
-It is made of nodes and lines like the diagram itself, and not of an HTML-like label, so that every Graphviz draws it. As
-it is joined to nothing else, it is packed beside the questions.
+It is made of nodes and lines like the diagram itself, and not of an HTML-like label, so that every Graphviz draws it. It
+stands above the questions, held there by unseen lines. (To let Graphviz pack it there makes version 2.43 crash.)
 """
 
 from __future__ import annotations
@@ -13,14 +13,12 @@ from argmap.format import Kind, Relation
 from argmap.writers.dot_looks import BOLD, REGULAR, Theme
 from argmap.writers.dot_text import quoted
 
-PACKED = ', pack=14, packmode="array1"'
-"""Attributes of the drawing that keep the legend apart from the debate."""
-
 _IMPLIED = "implied"
+_HELD = "class=aux, style=invis, minlen=1, weight=0"
 
 
-def legend(kinds: Collection[Kind], relations: Collection[Relation], implied: bool, theme: Theme) -> Iterator[str]:
-    """The statements of a row of boxes, and of a row of lines below it."""
+def legend(kinds: Collection[Kind], relations: Collection[Relation], implied: bool, theme: Theme, top: str | None) -> Iterator[str]:
+    """The statements of a row of boxes above a node of the drawing, and of a row of lines between the two."""
     boxes = [str(kind) for kind in Kind if kind in kinds] + [_IMPLIED] * implied
     if not boxes:
         return
@@ -31,8 +29,11 @@ def legend(kinds: Collection[Kind], relations: Collection[Relation], implied: bo
         yield f'    "legend {words}" [{_box(words, theme)}, id="legend:{words}", label="{words}"];'
     yield from _row([(f"legend {before}", f"legend {after}") for before, after in pairwise(boxes)])
     yield "  }"
+    middle = boxes[len(boxes) // 2]
     shown = [relation for relation in Relation if relation in relations]
     if not shown:
+        if top is not None:
+            yield f'  "{top}" -> "legend {middle}" [{_HELD}];'
         return
     yield '  subgraph "legend lines" {'
     yield "    graph [rank=same];"
@@ -43,7 +44,10 @@ def legend(kinds: Collection[Kind], relations: Collection[Relation], implied: bo
         yield from _sample(relation, theme)
     yield from _row([(f"legend {before} words", f"legend {after} line") for before, after in pairwise(shown)])
     yield "  }"
-    yield f'  "legend {shown[0]} line" -> "legend {boxes[0]}" [class=aux, style=invis, minlen=1, weight=0];'
+    centre = shown[len(shown) // 2]
+    yield f'  "legend {centre} line" -> "legend {middle}" [{_HELD}];'
+    if top is not None:
+        yield f'  "{top}" -> "legend {centre} line" [{_HELD}];'
 
 
 def _box(words: str, theme: Theme) -> str:
@@ -69,7 +73,7 @@ def _sample(relation: Relation, theme: Theme) -> Iterator[str]:
     arrow = "dir=none" if look.arrow == "none" else f"arrowhead={look.arrow}"
     yield (
         f'    "{tail}" -> "{head}" [class="aux {relation}", id="legend:{relation}:line", color="{look.colour}", '
-        f"style={look.style}, penwidth={look.penwidth}, {arrow}, minlen=2, weight=9];"
+        f"style={look.style}, penwidth={look.penwidth}, {arrow}, minlen=1, weight=9];"
     )
 
 
