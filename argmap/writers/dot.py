@@ -32,6 +32,8 @@ _PULL = {Relation.ANSWERS: 2} | dict.fromkeys(SYMMETRIC, 0)  # positions stay ne
 _VAST = 1500  # nodes: beyond, it would take Graphviz minutes to draw well what nobody can look at whole
 _BOUNDLESS = 20_000  # nodes: beyond, nobody draws it, and nothing is arranged
 _TITLE_COLUMNS = 70
+NEW_RANKS = ", newrank=true"
+"""The attribute by which Graphviz lays out clusters in its newer way, which seldom fails."""
 
 
 def write(
@@ -98,7 +100,7 @@ class _Drawing:
         ranks = f"rankdir={_RANKS[style.direction]}, nodesep=0.25, ranksep=0.3"
         yield f"digraph {identifier(title)} {{"
         yield f'  graph [{hurry}charset="UTF-8", {ranks}];'
-        yield f'  graph [outputorder=edgesfirst, class="{classes}"{", newrank=true" if self.clusters else ""}];'
+        yield f'  graph [outputorder=edgesfirst, class="{classes}"{NEW_RANKS if self.clusters else ""}];'
         yield f'  graph [bgcolor="{theme.background}", fontname="{BOLD}", fontsize=20, fontcolor="{theme.ink}"];'
         yield f'  graph [pad=0.3, labelloc=t, label="{label}"];'
         yield '  node [shape=box, style="rounded,filled", margin="0.13,0.08", width=1.2, height=0.4, class=argument];'
@@ -134,7 +136,7 @@ class _Drawing:
     def joint(self, joint: Joint) -> str:
         look = self.theme.edges[joint.relation]
         return (
-            f'  "{joint.name}" [class="aux {joint.relation}", id="{joint.name.replace(" ", ":")}", shape=circle, '
+            f'  "{joint.name}" [class="aux joint-{joint.relation}", id="{joint.name.replace(" ", ":")}", shape=circle, '
             f'style=filled, fixedsize=true, width=0.2, height=0.2, margin=0, label="{look.sign}", '
             f'tooltip="{joint.relation}", fillcolor="{look.colour}", color="{look.colour}", '
             f'fontcolor="{self.theme.background}", fontname="{BOLD}", fontsize=12];'

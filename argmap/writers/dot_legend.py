@@ -1,7 +1,7 @@
 """The legend of a diagram: a sample of each kind and relation that occurs in it.
 
-It is made of nodes and lines like the diagram itself, and not of an HTML-like label, so that every Graphviz draws it. It
-stands above the questions, held there by unseen lines. (To let Graphviz pack it there makes version 2.43 crash.)
+It is made of nodes and lines like the diagram itself, and not of an HTML-like label, so that every Graphviz draws it.
+It stands above the questions, held there by unseen lines. (To let Graphviz pack it there makes version 2.43 crash.)
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ _IMPLIED = "implied"
 _HELD = "class=aux, style=invis, minlen=1, weight=0"
 
 
-def legend(kinds: Collection[Kind], relations: Collection[Relation], implied: bool, theme: Theme, top: str | None) -> Iterator[str]:
+def legend(
+    kinds: Collection[Kind], relations: Collection[Relation], implied: bool, theme: Theme, top: str | None
+) -> Iterator[str]:
     """The statements of a row of boxes above a node of the drawing, and of a row of lines between the two."""
     boxes = [str(kind) for kind in Kind if kind in kinds] + [_IMPLIED] * implied
     if not boxes:
@@ -66,7 +68,7 @@ def _sample(relation: Relation, theme: Theme) -> Iterator[str]:
     tail, head = f"legend {relation} line", f"legend {relation} words"
     sign = "" if look.sign == look.words else look.sign
     yield (
-        f'    "{tail}" [label={quoted(sign)}, class="aux {relation}", id="legend:{relation}:sign", '
+        f'    "{tail}" [label={quoted(sign)}, class="aux sign-{relation}", id="legend:{relation}:sign", '
         f'fontcolor="{look.colour}", fontname="{BOLD}", fontsize=14];'
     )
     yield f'    "{head}" [label={quoted(look.words)}, id="legend:{relation}"];'
