@@ -1,7 +1,8 @@
 """The codes of all findings, with their names and severities: the one list of what argmap can say.
 
-Families: Y is YAML, S structure, L logic, P provenance, M what is said about the check itself. A code is never given a
-new meaning. What a rule means, and how to mend what it finds, stands in the module of its name in ``argmap/rules``.
+Families: Y is YAML, S structure, L logic, P provenance, M the check itself, Q the queries of a team. A code is never
+given a new meaning. What a rule means, and how to mend what it finds, stands in the module of its name in
+``argmap/rules``.
 """
 
 from __future__ import annotations
@@ -78,4 +79,5 @@ CATALOGUE = {
     "M602": Entry("unknown-rule", WARNING),
     "M603": Entry("incomplete-suppression", WARNING),
     "M604": Entry("stale-baseline", WARNING),
+    "Q701": Entry("forbidden", ERROR),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.choice import DEFAULT, Choice, codes_of
-from argmap.context import Context
+from argmap.context import Context, Forbidden
 from argmap.debate import Debate
 from argmap.findings import Finding, Findings, in_order, without_echoes
 from argmap.loader import collector_paused
@@ -13,13 +13,16 @@ from argmap.rules import CHECKS
 from argmap.suppressed import without_suppressed
 
 
-def check(debate: Debate, rules: Iterable[str] | Choice = DEFAULT) -> tuple[Finding, ...]:
+def check(
+    debate: Debate, rules: Iterable[str] | Choice = DEFAULT, forbidden: tuple[Forbidden, ...] = ()
+) -> tuple[Finding, ...]:
     """The loader's findings and those of the rules, in order; only of the rules that are named, by code or by name.
 
-    What the maps suppress is left out. Raises ArgmapError for a word that means no rule.
+    ``forbidden`` are the queries that no node may match. What the maps suppress is left out. Raises ArgmapError for a
+    word that means no rule.
     """
     choice = rules if isinstance(rules, Choice) else Choice(codes_of(rules))
-    context = Context(debate, Findings())
+    context = Context(debate, Findings(), forbidden)
     with collector_paused():
         for code, rule in CHECKS.items():
             if code in choice.codes:

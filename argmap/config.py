@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from argmap.catalogue import Severity
 from argmap.errors import ArgmapError
 from argmap.files import display
 from argmap.near import did_you_mean
@@ -20,7 +22,7 @@ _FILES = (".argmap.toml", "pyproject.toml")
 _MOST_BYTES = 1024 * 1024
 _MOST_DOTS = 300
 """In a line: for each part of a dotted key Python's reader looks at all that are before it."""
-SEVERITIES = ("error", "warning", "info")
+_QUERY_NAME = re.compile(r"[\w.-]+")
 
 
 class Forbid(NamedTuple):
@@ -40,16 +42,19 @@ class CheckConfig:
     per_file_ignores: tuple[tuple[Patterns, tuple[str, ...]], ...] = ()
     forbid: tuple[Forbid, ...] = ()
     baseline: str | None = None
-    fail_on: str = "error"
+    fail_on: Severity = Severity.ERROR
 
 
 @dataclass(frozen=True)
 class Config:
-    """``maps`` are paths, None where none are named; ``exclude`` is what is left out where folders are walked."""
+    """``maps`` are paths, None where none are named; ``exclude`` is what is left out where folders are walked;
+    ``queries`` are texts by name.
+    """
 
     maps: tuple[str, ...] | None = None
     exclude: Patterns | None = None
     check: CheckConfig = field(default_factory=CheckConfig)
+    queries: dict[str, str] = field(default_factory=dict)
     style: Style = field(default_factory=Style)
 
 
@@ -87,12 +92,13 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _config(path: Path, table: dict[str, Any]) -> Config:
-    _known(path, "[tool.argmap]", table, ("maps", "exclude", "check", "style"))
+    _known(path, "[tool.argmap]", table, ("maps", "exclude", "check", "queries", "style"))
     maps = _texts(path, "maps", table["maps"]) if "maps" in table else None
     return Config(
         None if maps is None else tuple(_inside(path, "maps", one) for one in maps),
         Patterns(path.parent, _texts(path, "exclude", table["exclude"])) if "exclude" in table else None,
         _check(path, _table_of(path, "check", table)),
+        _queries(path, _table_of(path, "queries", table)),
         style_of(_table_of(path, "style", table), display(path)),
     )
 
@@ -100,9 +106,9 @@ def _config(path: Path, table: dict[str, Any]) -> Config:
 def _check(path: Path, table: dict[str, Any]) -> CheckConfig:
     lists = ("select", "extend-select", "ignore")
     _known(path, "[tool.argmap.check]", table, (*lists, "per-file-ignores", "forbid", "baseline", "fail-on"))
-    fail_on = table.get("fail-on", "error")
-    if fail_on not in SEVERITIES:
-        raise ArgmapError(f"{display(path)}: fail-on is one of {', '.join(SEVERITIES)}")
+    fail_on = table.get("fail-on", Severity.ERROR)
+    if fail_on not in list(Severity):
+        raise ArgmapError(f"{display(path)}: fail-on is one of {', '.join(Severity)}")
     select, extend, ignore = (_texts(path, key, table.get(key, [])) for key in lists)
     ignores = _table_of(path, "per-file-ignores", table)
     baseline = _texts(path, "baseline", table["baseline"]) if "baseline" in table else ()
@@ -115,7 +121,7 @@ def _check(path: Path, table: dict[str, Any]) -> CheckConfig:
         tuple((Patterns(path.parent, (key,)), _texts(path, shown(key), words)) for key, words in ignores.items()),
         _forbid(path, table.get("forbid", [])),
         _inside(path, "baseline", baseline[0]) if baseline else None,
-        fail_on,
+        Severity(fail_on),
     )
 
 
@@ -135,6 +141,18 @@ def _table_of(path: Path, key: str, table: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(inner, dict):
         raise ArgmapError(f"{display(path)}: {key} is a table")
     return inner
+
+
+def _queries(path: Path, table: dict[str, Any]) -> dict[str, str]:
+    """The queries by their names, of which ``@`` makes use; what they say is compiled where it is used."""
+    for name, query in table.items():
+        if not _QUERY_NAME.fullmatch(name):
+            raise ArgmapError(
+                f"{display(path)}: {shown(name)} cannot name a query: letters, digits, '-', '_' and '.' can"
+            )
+        if not isinstance(query, str):
+            raise ArgmapError(f"{display(path)}: the query {name} is a text")
+    return table
 
 
 def _inside(path: Path, key: str, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from argmap.config import CheckConfig, read_config
+from argmap.config import Config, read_config
 from argmap.findings import Finding
 from argmap.inspection import Inspection
 from argmap.settings import settings_of
@@ -16,6 +16,6 @@ def findings_in(example: Path) -> tuple[Finding, ...]:
     A rule that needs a configuration has one beside its examples: ``.argmap.toml``.
     """
     folder = example.parent
-    config = read_config(folder).check if (folder / ".argmap.toml").is_file() else CheckConfig()
+    config = read_config(folder) if (folder / ".argmap.toml").is_file() else Config()
     inspection = Inspection((str(example),), {}, None, settings_of(config, extend=[folder.name]))
     return inspection.run(jobs=1).findings

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
+from argmap.catalogue import Severity
 from argmap.cli.options import Color, ColorChoice, Paths, complete_rule
 
 if TYPE_CHECKING:
     from argmap.inspection import Inspection
     from argmap.outcome import Outcome
+    from argmap.report import Form as Write
 
 _NEW_BASELINE = ".argmap-baseline.json"
 
@@ -24,12 +26,10 @@ class Form(StrEnum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
-
-
-class FailOn(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
 
 
 Rules = list[str] | None
@@ -46,12 +46,16 @@ def _flag(name: str, meaning: str) -> Any:
 Select: TypeAlias = Annotated[Rules, _rules("--select", "Apply just these rules.")]
 Extend: TypeAlias = Annotated[Rules, _rules("--extend-select", "Apply these rules too.")]
 Ignore: TypeAlias = Annotated[Rules, _rules("--ignore", "Do not apply these rules.")]
-FailOnChoice: TypeAlias = Annotated[
-    FailOn | None, typer.Option("--fail-on", help="The mildest severity for which the exit status is 1; else error.")
+FailOn: TypeAlias = Annotated[
+    Severity | None, typer.Option("--fail-on", help="The mildest severity for which the exit status is 1; else error.")
 ]
 Fix: TypeAlias = Annotated[bool, _flag("--fix", "Mend what can be mended safely; record digests.")]
 UnsafeFixes: TypeAlias = Annotated[bool, _flag("--unsafe-fixes", "Mend also by what may change the meaning.")]
 Diff: TypeAlias = Annotated[bool, _flag("--diff", "Show what --fix would change, and change nothing.")]
+Statistics: TypeAlias = Annotated[
+    bool, _flag("--statistics", "How many findings there are of each rule, instead of the findings.")
+]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Write findings, and nothing else.")]
 BaselineFile: TypeAlias = Annotated[
     str | None, typer.Option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
 ]
@@ -72,7 +76,7 @@ def command(
     select: Select = None,
     extend: Extend = None,
     ignore: Ignore = None,
-    fail_on: FailOnChoice = None,
+    fail_on: FailOn = None,
     fix: Fix = False,
     unsafe_fixes: UnsafeFixes = False,
     diff: Diff = False,
@@ -80,6 +84,8 @@ def command(
     write_baseline: WriteBaseline = False,
     stdin_filename: StdinFilename = None,
     jobs: Jobs = None,
+    statistics: Statistics = False,
+    quiet: Quiet = False,
     color: ColorChoice = Color.AUTO,
 ) -> int:
     """Check maps for consistency, and each quote against its source.
@@ -88,22 +94,24 @@ def command(
     nothing is wrong, 1 where there are findings at or above --fail-on, 2 where the call is wrong.
     """
     from argmap.cli.maps import wanted
-    from argmap.cli.output import columns, print_lines
     from argmap.config import read_config
     from argmap.inspection import Inspection
-    from argmap.report import FORMS
+    from argmap.report import chosen
     from argmap.settings import settings_of
 
-    config = read_config(Path.cwd()).check
+    write = chosen(form, statistics, quiet)
+    config = read_config(Path.cwd())
     settings = settings_of(config, _words(select), _words(extend), _words(ignore), baseline)
     _refuse_nonsense(paths, fix, diff, unsafe_fixes)
     inspection = Inspection(*wanted(paths, stdin_filename), settings)
     if write_baseline:
         inspection = _record(inspection)
-    outcome = _mended(inspection, unsafe_fixes, diff) if fix or diff else _found(inspection, jobs or _processors())
-    if not diff:
-        print_lines(FORMS[form](outcome, columns()), color if form is not Form.JSON else Color.NEVER)
-    return _status(outcome, fail_on or config.fail_on)
+    if diff:
+        outcome = _shown(inspection, unsafe_fixes)
+    else:
+        outcome = _mended(inspection, unsafe_fixes, quiet) if fix else _found(inspection, jobs or _processors())
+        _tell(form, write, outcome, color)
+    return _status(outcome, fail_on or config.check.fail_on)
 
 
 def _found(inspection: Inspection, jobs: int) -> Outcome:
@@ -113,14 +121,35 @@ def _found(inspection: Inspection, jobs: int) -> Outcome:
         return replace(inspection, tell=tell).run(jobs)
 
 
-def _mended(inspection: Inspection, unsafe: bool, diff: bool) -> Outcome:
-    from argmap.cli.mend import mend, show_changes
+def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
+    from argmap.cli.mend import mend
 
-    if not diff:
-        return inspection.outcome(mend(inspection, unsafe))
-    debate = inspection.debate()
-    show_changes(debate, inspection.settings.mending, unsafe)
+    debate, mended = mend(inspection, unsafe)
+    if mended and not quiet:
+        print(f"{mended} fixed", file=sys.stderr)
     return inspection.outcome(debate)
+
+
+def _shown(inspection: Inspection, unsafe: bool) -> Outcome:
+    from argmap.cli.mend import show_changes
+
+    debate = inspection.debate()
+    show_changes(debate, inspection.settings, unsafe)
+    return inspection.outcome(debate)
+
+
+def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
+    """Print a report, for people as wide as their terminal, and on stderr what it leaves out."""
+    from argmap.cli.output import columns, print_lines
+    from argmap.report import LOSSES
+    from argmap.styled import plain
+
+    if form in (Form.FULL, Form.CONCISE):
+        print_lines(write(outcome, columns()), color)
+    else:
+        sys.stdout.writelines(plain(line) + "\n" for line in write(outcome, None))
+    if form in LOSSES and (loss := LOSSES[form](outcome)):
+        print(loss, file=sys.stderr)
 
 
 def _record(inspection: Inspection) -> Inspection:
@@ -154,12 +183,9 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _status(outcome: Outcome, fail_on: str) -> int:
+def _status(outcome: Outcome, fail_on: Severity) -> int:
     """1 if something is found that is at least so grave."""
-    from argmap.catalogue import Severity
-
-    mildest = Severity(fail_on).rank
-    return 1 if any(finding.severity.rank <= mildest for finding in outcome.findings) else 0
+    return 1 if any(finding.severity.rank <= fail_on.rank for finding in outcome.findings) else 0
 
 
 def _words(given: Rules) -> tuple[str, ...]:

@@ -23,10 +23,11 @@ from argmap.cli.drawing import (
     PaletteChoice,
     style_of_call,
 )
-from argmap.cli.options import Depth, Output, Paths, Root
+from argmap.cli.options import Depth, Output, Paths, Root, Where
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
+    from argmap.query import Query
     from argmap.style import Style
 
 
@@ -48,6 +49,7 @@ def command(
     output: Output = None,
     root: Root = None,
     depth: Depth = None,
+    where: Where = None,
     fold: Fold = None,
     direction: DirectionChoice = None,
     palette: PaletteChoice = None,
@@ -59,21 +61,24 @@ def command(
 ) -> int:
     """Write the debate in another format: Graphviz DOT and its pictures, or JSON.
 
-    With -o FILE all maps go into one document; with -o DIR/ each map goes into a file of its own. What --depth and
-    --fold leave out is counted on the nodes of a diagram that it stands below.
+    With -o FILE all maps go into one document; with -o DIR/ each map goes into a file of its own. With --where the
+    nodes that match are written, and the edges between them. What --depth, --fold and --where leave out is counted on
+    the nodes of a diagram that it bears on.
     """
     from argmap.cli.maps import load_maps
     from argmap.cli.progress import progress
+    from argmap.cli.queries import compiled
 
     folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     chosen = format or _by_suffix(None if output is None or folder else Path(output))
     said = {"direction": direction, "palette": palette, "dark": dark, "labels": labels, "cluster": cluster}
     style = style_of_call(said, link, not no_legend)
+    query = None if where is None else compiled(where)
     target = None if output is None or output == STDOUT else Path(output)
     with progress() as tell_progress:
         tell_progress("loading")
         debate = load_maps(paths)
-        wanted = _wanted(debate, root, depth, fold)
+        wanted = _wanted(debate, root, depth, fold, query)
         made: dict[Path | None, Collection[str] | None] = {target: wanted}
         if target is not None and folder:
             made = {target / f"{_file_name(name)}.{chosen}": _of_map(debate, name, wanted) for name in debate.requested}
@@ -104,21 +109,33 @@ def _export(
     return status
 
 
-def _wanted(debate: Debate, root: str | None, depth: int | None, fold: int | None) -> set[str] | None:
+def _wanted(
+    debate: Debate, root: str | None, depth: int | None, fold: int | None, query: Query | None
+) -> set[str] | None:
     """The nodes to write; None for all.
 
     Without a root these are the nodes of the maps that were asked for, and those of other maps that are directly joined
     to them.
     """
+    from argmap.cli.queries import matching
+    from argmap.query.facts import Facts
     from argmap.select import below, node_named, tops
     from argmap.writers.dot_fold import fold as folded
+    from argmap.writers.dot_fold import uppermost
 
+    graph = debate.graph
+    chosen = _requested(debate) if root is None else None
+    if query is not None:
+        matches = matching(query, Facts(debate))
+        chosen = set(matches if chosen is None else chosen.intersection(matches))
     if root is None and depth is None and fold is None:
-        return _requested(debate)
+        return chosen
     starts = [node_named(debate, root)] if root is not None else list(chain.from_iterable(tops(debate).values()))
-    whole = below(debate.graph, starts)
-    wanted = whole if depth is None else below(debate.graph, starts, depth)
-    kept = set(wanted) if fold is None else folded(debate.graph, starts, fold, set(wanted))
+    whole, kept = (
+        {node for node in below(graph, starts, levels) if chosen is None or node in chosen} for levels in (None, depth)
+    )
+    if fold is not None:
+        kept = folded(graph, uppermost(graph, kept), fold, kept)
     if len(kept) < len(whole):
         print(f"{len(whole) - len(kept)} of {len(whole)} nodes are folded away", file=sys.stderr)
     return kept

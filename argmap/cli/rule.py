@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import indent
 from typing import Annotated
 
 import typer
@@ -31,6 +32,8 @@ def command(
     code = code_of(code)
     bad = bad_examples(code)[0]
     typer.echo(manual(code))
+    if (config := bad.parent / ".argmap.toml").is_file():
+        typer.echo(f"\nWith this configuration:\n\n{indent(config.read_text(encoding='utf-8'), '    ').rstrip()}")
     for title, example in (("What check says of a map:", bad), ("The map mended:", mended(bad))):
         typer.echo(f"\n{title}\n")
         for line in _checked(example):

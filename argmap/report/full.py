@@ -14,10 +14,16 @@ from argmap.text import Span, escaped, shown
 
 def lines(outcome: Outcome, columns: int | None = None) -> list[Line]:
     """Each finding as a paragraph, and a summary. What is quoted of the files fits into so many columns."""
+    made = paragraphs(outcome, columns)
+    return [*made, *([[]] if made else []), summary(outcome)]
+
+
+def paragraphs(outcome: Outcome, columns: int | None = None) -> list[Line]:
+    """The findings alone, an empty line between two."""
     made: list[Line] = []
     for finding in outcome.findings:
-        made += [*_paragraph(finding, outcome.ways.get(finding, ()), columns), []]
-    return [*made, _summary(outcome)]
+        made += [*([[]] if made else []), *_paragraph(finding, outcome.ways.get(finding, ()), columns)]
+    return made
 
 
 def _paragraph(finding: Finding, way: tuple[str, ...], columns: int | None) -> list[Line]:
@@ -30,7 +36,7 @@ def _paragraph(finding: Finding, way: tuple[str, ...], columns: int | None) -> l
         _place(finding.span),
     ]
     if way:
-        made.append([Segment(f"  in: {' › '.join(way)}", "dim")])
+        made.append([Segment(f"  in: {shown(' › '.join(way))}", "dim")])
     made += excerpt(finding.span, finding.severity, widest=columns)
     for message, span in finding.related:
         made += [[Segment(f"  {shown(message)}")], _place(span), *excerpt(span, "info", widest=columns)]
@@ -43,7 +49,8 @@ def _place(span: Span) -> Line:
     return [Segment("  --> ", "dim"), Segment(f"{escaped(span.file)}:{span.line}:{span.column}")]
 
 
-def _summary(outcome: Outcome) -> Line:
+def summary(outcome: Outcome) -> Line:
+    """How many maps were checked, and how many findings there are of each severity."""
     counts = Counter(finding.severity for finding in outcome.findings)
     files = len(outcome.files)
     checked = f"{files} map{'s' * (files != 1)} checked"

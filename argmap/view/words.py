@@ -21,9 +21,11 @@ class Signs(NamedTuple):
     above: str
     cycle: str
     more: str
+    match: str
     branch: str
     corner: str
     trunk: str
+    then: str
 
 
 UNICODE = Signs(
@@ -40,9 +42,11 @@ UNICODE = Signs(
     "↑ shown above",
     "↺ circular: goes on as above",
     "…",
+    "← match",
     "├── ",
     "└── ",
     "│   ",
+    "›",
 )
 ASCII = Signs(
     {
@@ -58,10 +62,25 @@ ASCII = Signs(
     "^ shown above",
     "@ circular: goes on as above",
     "...",
+    "<- match",
     "|-- ",
     "`-- ",
     "|   ",
+    ">",
 )
+
+BEARS = {
+    Relation.ANSWERS: "answers",
+    Relation.PRO: "speaks for",
+    Relation.CON: "speaks against",
+    Relation.PREMISE: "is a premise of",
+    Relation.UNDERCUT: "undercuts the step of",
+    Relation.RAISES: "is raised by",
+    Relation.CONTEXT: "is context of",
+    Relation.REPHRASES: "rephrases",
+    Relation.CONFLICTS: "conflicts with",
+}
+"""What a node does to what it bears on."""
 
 
 def sign(signs: Signs, kind: Kind, relation: Relation | None) -> Segment:

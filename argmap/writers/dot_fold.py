@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterable
 
 from argmap.format import Relation
-from argmap.graph import HIERARCHY, Graph, children
+from argmap.graph import HIERARCHY, Graph, children, parents
 
 _SIGNS = {
     Relation.PRO: "+",
@@ -35,6 +35,11 @@ def fold(graph: Graph, starts: Iterable[str], most: int, wanted: Container[str] 
             kept.update(dict.fromkeys(new))
             pending += new
     return set(kept)
+
+
+def uppermost(graph: Graph, nodes: Container[str]) -> list[str]:
+    """Those of some nodes that stand below none of them, in the order of the graph."""
+    return [node for node in graph if node in nodes and not any(edge.parent in nodes for edge in parents(graph, node))]
 
 
 def folded(graph: Graph, node: str, drawn: Container[str]) -> str:

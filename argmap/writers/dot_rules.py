@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from argmap.errors import ArgmapError
 from argmap.style import Rule
 
 if TYPE_CHECKING:
@@ -45,7 +46,14 @@ def own_looks(debate: Debate, nodes: Mapping[str, Mapping[str, Any]], rules: Col
 
 def _matching(debate: Debate, rule: Rule) -> Collection[str] | None:
     """The nodes that the query of a rule finds; None where it has none."""
-    return None if rule.query is None else set()
+    if rule.query is None:
+        return None
+    from argmap.query import compile_query
+
+    try:
+        return set(compile_query(rule.query).nodes(debate))
+    except ArgmapError as error:
+        raise ArgmapError(f"{rule.where}: {error}", error.hint) from None
 
 
 def _own(look: Mapping[str, str]) -> Own:

@@ -109,3 +109,36 @@ def test_no_comment_is_too_strange(words: str) -> None:
 def test_very_many_comments_take_no_longer_than_the_map(run: Callable) -> None:
     Path("m.yaml").write_text("argmap: 1\nquestions:\n" + "- Who? # argmap: ignore[L301] x\n" * 20_000)
     assert found(run, "m.yaml") == [("L301", 1003, "m.yaml")], "a thousand are suppressed, and the rest is one finding"
+
+
+def test_queries_that_the_team_forbids(run: Callable) -> None:
+    Path("pyproject.toml").write_text(
+        '[tool.argmap.queries]\nvoiceless = "no:by"\n[tool.argmap.check]\n'
+        'forbid = [{query = "@voiceless kind:question", message = "who asks?"}]\n'
+    )
+    text = "argmap: 1\nquestions:\n- {text: Q?, by: a, undeveloped: true}\n- {text: R?, undeveloped: true}\n"
+    Path("m.yaml").write_text(text)
+    assert found(run, "m.yaml") == [("Q701", 4, "m.yaml")]
+    Path("m.yaml").write_text(
+        text.replace("- {text: R", "# argmap: ignore[forbidden] it is asked everywhere\n- {text: R")
+    )
+    assert found(run, "m.yaml") == []
+    run("check", "m.yaml", "--fix")
+    assert "ignore[forbidden]" in Path("m.yaml").read_text(), "a comment that is needed is not taken away"
+
+
+@pytest.mark.parametrize(
+    ("forbid", "message"),
+    [
+        ('["no:by"]', "a list of tables of a query and a message"),
+        ('[{query = "no:by"}]', "a list of tables of a query and a message"),
+        ('[{query = "kind:questoin", message = ""}]', "did you mean question?"),
+        ('[{query = "@none", message = ""}]', "no query is named @none"),
+        ('[{query = "no:by", message = "", severty = "info"}]', "has no key severty"),
+    ],
+)
+def test_a_wrong_query_is_a_wrong_call(run: Callable, forbid: str, message: str) -> None:
+    Path("pyproject.toml").write_text(f"[tool.argmap.check]\nforbid = {forbid}\n")
+    ran = run("check", "m.yaml")
+    assert (ran.status, ran.out) == (2, "")
+    assert message in ran.err
