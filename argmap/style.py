@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
@@ -70,7 +70,10 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True)
 class Style:
-    """``link`` is a template of addresses, with ``{file} {line} {id} {map}``; of the rules the later wins."""
+    """``link`` is a template of addresses, with ``{file} {line} {id} {map}``; of the rules the later wins.
+
+    ``queries`` are those that ``@name`` means in the query of a rule.
+    """
 
     palette: Palette = Palette.SAFE
     direction: Direction = Direction.UP
@@ -80,6 +83,7 @@ class Style:
     legend: bool = True
     link: str | None = None
     rules: tuple[Rule, ...] = ()
+    queries: Mapping[str, str] = field(default_factory=dict)
 
 
 _Choice = TypeVar("_Choice", bound=StrEnum)

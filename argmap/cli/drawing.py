@@ -41,4 +41,5 @@ def style_of_call(said: dict[str, Any], link: str | None, legend: bool) -> Style
     if link is not None:
         Links(link)  # a mistake in it is told before anything is read
     changed = {name: value for name, value in said.items() if value is not None}
-    return replace(read_config(Path.cwd()).style, **changed, link=link, legend=legend)
+    config = read_config(Path.cwd())
+    return replace(config.style, **changed, link=link, legend=legend, queries=config.queries)

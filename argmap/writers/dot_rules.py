@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import ArgmapError
-from argmap.style import Rule
+from argmap.style import Rule, Style
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -21,17 +21,17 @@ class Own(NamedTuple):
     rounded: bool
 
 
-def own_looks(debate: Debate, nodes: Mapping[str, Mapping[str, Any]], rules: Collection[Rule]) -> dict[str, Own]:
+def own_looks(debate: Debate, nodes: Mapping[str, Mapping[str, Any]], style: Style) -> dict[str, Own]:
     """The looks of the nodes that a rule is about; of several rules each adds to those before it.
 
     Raises ArgmapError for a query that means nothing.
     """
     merged: dict[str, dict[str, str]] = {}
-    for rule in rules:
+    for rule in style.rules:
         look = {key: value for key in ("fill", "ink", "border", "shape") if (value := getattr(rule, key))}
         if rule.fill and not rule.ink:
             look["ink"] = legible(rule.fill)
-        matching = _matching(debate, rule)
+        matching = _matching(debate, rule, style.queries)
         for name, data in nodes.items():
             if (
                 (matching is None or name in matching)
@@ -44,14 +44,14 @@ def own_looks(debate: Debate, nodes: Mapping[str, Mapping[str, Any]], rules: Col
     return {name: made[look] for name, look in looks.items()}
 
 
-def _matching(debate: Debate, rule: Rule) -> Collection[str] | None:
+def _matching(debate: Debate, rule: Rule, queries: Mapping[str, str]) -> Collection[str] | None:
     """The nodes that the query of a rule finds; None where it has none."""
     if rule.query is None:
         return None
     from argmap.query import compile_query
 
     try:
-        return set(compile_query(rule.query).nodes(debate))
+        return set(compile_query(rule.query, queries).nodes(debate))
     except ArgmapError as error:
         raise ArgmapError(f"{rule.where}: {error}", error.hint) from None
 
