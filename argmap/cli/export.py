@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -114,8 +114,8 @@ def _wanted(
 ) -> set[str] | None:
     """The nodes to write; None for all.
 
-    Without a root these are the nodes of the maps that were asked for, and those of other maps that are directly joined
-    to them.
+    Without a root these are the nodes of the maps that were asked for, and those of other maps that bear on these or that
+    these bear on.
     """
     from argmap.cli.queries import matching
     from argmap.query.facts import Facts
@@ -142,12 +142,22 @@ def _wanted(
 
 
 def _requested(debate: Debate) -> set[str] | None:
+    """The nodes of the maps that were asked for, with their parents and children in others; None for all."""
+    from argmap.graph import children, parents
+
     graph = debate.graph
     if len(debate.requested) == len(debate.maps):
         return None
     own = {node for node, data in graph.nodes.items() if data["map"] in debate.requested}
-    beside: Iterable[str] = (other for node in own for other in chain(graph.succ[node], graph.pred[node]))
-    return own.union(beside)
+    beside = {edge.child for node in own for edge in children(graph, node)}
+    beside |= {edge.parent for node in own for edge in parents(graph, node)}
+    chosen = own | beside
+    left = sum(
+        (child in own) > (parent in chosen) or (parent in own) > (child in chosen) for child, parent in graph.edges()
+    )
+    if left:
+        print(f"{left} links to nodes of maps that were not asked for are left out", file=sys.stderr)
+    return chosen
 
 
 def _of_map(debate: Debate, name: str, wanted: Collection[str] | None) -> set[str]:

@@ -81,14 +81,14 @@ class _Drawing:
 
     def statements(self) -> Iterator[str]:
         yield from self.frame()
+        yield from self.clustered() if self.clusters else chain(self.boxes.all(), map(self.joint, self.joints.all()))
+        yield from self.lines()
+        yield from self.hangers()
         if self.style.legend:
             kinds = {data["kind"] for data in self.nodes.values()}
             relations = {data["relation"] for _, _, data in self.edges}
             implied = any(data["implied"] for data in self.nodes.values())
             yield from legend(kinds, relations, implied, self.theme, self.top())
-        yield from self.clustered() if self.clusters else chain(self.boxes.all(), map(self.joint, self.joints.all()))
-        yield from self.lines()
-        yield from self.hangers()
         yield "}"
 
     def frame(self) -> Iterator[str]:
@@ -108,8 +108,9 @@ class _Drawing:
         yield f'  edge [minlen={_ROW}, arrowsize=0.8, fontname="{BOLD}", fontsize=14];'
 
     def title(self) -> str:
-        """The titles of the maps that the nodes are from."""
+        """The titles of the maps that were asked for; where nothing is of them, of those that the nodes are from."""
         maps = {data["map"] for data in self.nodes.values()}
+        maps = maps & self.debate.requested or maps
         return safe(" · ".join(each.title or each.name for each in self.debate.maps if each.name in maps))
 
     def clustered(self) -> Iterator[str]:

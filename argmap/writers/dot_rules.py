@@ -53,7 +53,7 @@ def _matching(debate: Debate, rule: Rule, queries: Mapping[str, str]) -> Collect
     try:
         return set(compile_query(rule.query, queries).nodes(debate))
     except ArgmapError as error:
-        raise ArgmapError(f"{rule.where}: {error}", error.hint) from None
+        raise ArgmapError(f"{rule.where}: {error.args[0]}", error.hint) from None
 
 
 def _own(look: Mapping[str, str]) -> Own:

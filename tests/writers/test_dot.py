@@ -76,6 +76,7 @@ class Debate:
     graph: nx.MultiDiGraph
     maps: Iterable[Map] = (Map("m", None),)
     people: dict[str, str] = field(default_factory=dict)
+    requested: frozenset[str] = frozenset("m")
 
     def speakers(self, node: str) -> tuple[str, ...]:
         return tuple(self.people.get(by, by) for by in self.graph.nodes[node]["by"])
@@ -231,6 +232,9 @@ def test_titles_of_the_maps_that_are_drawn() -> None:
     debate.maps = [Map("m", "One title"), Map("other", "Not here")]
     assert drawn(debate).words.startswith("One title")
     debate.graph.add_node("other/b", **BARE | {"kind": Kind.CONTEXT, "text": "Words.", "map": "other"})
+    assert drawn(debate).words.startswith("One title argument context")
+    assert drawn(debate, ["other/b"]).words.startswith("Not here context")
+    debate.requested = frozenset({"m", "other"})
     assert drawn(debate).words.startswith("One title · Not here")
     assert drawn(debate, ["m/a"]).words.startswith("One title argument")
 
