@@ -114,8 +114,8 @@ def _wanted(
 ) -> set[str] | None:
     """The nodes to write; None for all.
 
-    Without a root these are the nodes of the maps that were asked for, and those of other maps that bear on these or that
-    these bear on.
+    Without a root these are the nodes of the maps that were asked for, and those of other maps that bear on them or
+    that they bear on.
     """
     from argmap.cli.queries import matching
     from argmap.query.facts import Facts

@@ -46,6 +46,7 @@ class Boxes:
     def all(self) -> Iterator[str]:
         """A statement for each node, in their order."""
         plain = not self.own
+        links = self.links
         for name, data in self.nodes.items():
             kind = data["kind"]
             text = data["text"]
@@ -61,7 +62,7 @@ class Boxes:
             if not plain or data["implied"]:
                 look += self.special(name, data)
             tip = self.tip(name, data)
-            link = f', URL="{self.links.of(name, data).replace("&", "&amp;")}"' if self.links else ""
+            link = f', URL="{links.of(name, data).replace("&", "&amp;")}"' if links else ""
             name = self.ids[name]
             yield f'  "{name}" [label={label(lines, remarks)}{look}, id="{name}", tooltip="{tip}"{link}];'
 

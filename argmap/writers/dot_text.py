@@ -15,6 +15,8 @@ from functools import lru_cache
 from argmap.text import shown
 
 _UNEVEN = re.compile(r"[^\x00-\u02ff\u2010-\u205e]")  # may take two columns, or none
+_ODD = re.compile("  |::|##")  # what ``shown`` changes of printable ASCII
+_ACTIVE = re.compile(r'[\\"&]')
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _ENTITY = re.compile("&(?=#?[0-9A-Za-z]*;)")
 _JOINER = "\u200d"
@@ -22,6 +24,8 @@ _JOINER = "\u200d"
 
 def safe(words: str) -> str:
     """One line of words that is words to a terminal, to Graphviz and to readers of XML."""
+    if words.isascii() and words.isprintable() and not _ODD.search(words):
+        return words.strip(" ")
     line = shown(words)
     return line if line.isascii() else _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
@@ -51,12 +55,14 @@ def identifier(words: str) -> str:
 
 
 def _escaped(words: str) -> str:
+    if _ACTIVE.search(words) is None:
+        return words
     return words.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
 
 
 def wrapped(words: str, width: int) -> list[str]:
     """The lines of ``safe`` words, none wider than so many columns; a word that is wider is broken."""
-    if _UNEVEN.search(words):
+    if not words.isascii() and _UNEVEN.search(words):
         return list(_lines_by_columns(words, width))
     if len(words) <= width:
         return [words]
