@@ -156,7 +156,7 @@ def _requested(debate: Debate) -> set[str] | None:
         (child in own) > (parent in chosen) or (parent in own) > (child in chosen) for child, parent in graph.edges()
     )
     if left:
-        print(f"{left} links to nodes of maps that were not asked for are left out", file=sys.stderr)
+        print(f"edges to maps that were not asked for, left out: {left}", file=sys.stderr)
     return chosen
 
 

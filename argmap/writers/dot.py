@@ -136,9 +136,10 @@ class _Drawing:
 
     def joint(self, joint: Joint) -> str:
         look = self.theme.edges[joint.relation]
+        name = joint.name.replace(" ", ":")
         return (
-            f'  "{joint.name}" [class="aux joint-{joint.relation}", id="{joint.name.replace(" ", ":")}", shape=circle, '
-            f'style=filled, fixedsize=true, width=0.2, height=0.2, margin=0, label="{look.sign}", '
+            f'  "{joint.name}" [class="aux joint-{joint.relation}", id="{name}:joint", shape=circle, style=filled, '
+            f'fixedsize=true, width=0.2, height=0.2, margin=0, label="{look.sign}", '
             f'tooltip="{joint.relation}", fillcolor="{look.colour}", color="{look.colour}", '
             f'fontcolor="{self.theme.background}", fontname="{BOLD}", fontsize=12];'
         )
@@ -161,7 +162,7 @@ class _Drawing:
         attributes = self.strokes[line.relation]
         ranks = line.ranks
         if line.edge is None:
-            name = f"{line.tail.replace(' ', ':')}:{line.head.replace(' ', ':')}"
+            name = f"{line.tail.replace(' ', ':')}:on:{line.head.replace(' ', ':')}"
             attributes += f', class="aux {line.relation}", id="{name}", tooltip="{line.relation}"'
         else:
             child, parent, _ = line.edge

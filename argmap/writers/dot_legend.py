@@ -28,7 +28,7 @@ def legend(
     yield "    graph [rank=same];"
     yield '    node [fontsize=11, height=0.3, width=0.9, margin="0.08,0.04", tooltip=" "];'
     for words in boxes:
-        yield f'    "legend {words}" [{_box(words, theme)}, id="legend:{words}", label="{words}"];'
+        yield f'    "legend {words}" [{_box(words, theme)}, id="legend:box:{words}", label="{words}"];'
     yield from _row([(f"legend {before}", f"legend {after}") for before, after in pairwise(boxes)])
     yield "  }"
     middle = boxes[len(boxes) // 2]
@@ -71,7 +71,7 @@ def _sample(relation: Relation, theme: Theme) -> Iterator[str]:
         f'    "{tail}" [label={quoted(sign)}, class="aux sign-{relation}", id="legend:{relation}:sign", '
         f'fontcolor="{look.colour}", fontname="{BOLD}", fontsize=14];'
     )
-    yield f'    "{head}" [label={quoted(look.words)}, id="legend:{relation}"];'
+    yield f'    "{head}" [label={quoted(look.words)}, id="legend:{relation}:words"];'
     arrow = "dir=none" if look.arrow == "none" else f"arrowhead={look.arrow}"
     yield (
         f'    "{tail}" -> "{head}" [class="aux {relation}", id="legend:{relation}:line", color="{look.colour}", '

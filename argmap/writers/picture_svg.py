@@ -146,8 +146,10 @@ def _styles(graph: Element, groups: list[_Group]) -> Iterator[Element]:
 def _dark(theme: Theme, used: set[tuple[str, str]]) -> Iterator[str]:
     """The rules for what is in the drawing: Graphviz's classes with ours."""
     yield f".argmap .ground {{fill: {theme.background}}}"
-    yield f".argmap .word, .argmap .word text, .argmap .cluster text {{fill: {theme.ink}}}"
-    yield f".argmap .cluster {_SHAPES} {{fill: {theme.panel}; stroke: {theme.frame}}}"
+    yield f".argmap .word, .argmap .word text {{fill: {theme.ink}}}"
+    if any(kind == "cluster" for kind, _ in used):
+        yield f".argmap .cluster {_SHAPES} {{fill: {theme.panel}; stroke: {theme.frame}}}"
+        yield f".argmap .cluster text {{fill: {theme.ink}}}"
     for kind, box in theme.nodes.items():
         if ("node", kind) in used:
             node = f".argmap .node.{kind}:not(.own)"

@@ -258,7 +258,7 @@ def test_a_vast_debate_is_written_in_linear_time_and_without_recursion() -> None
 
 
 @given(graphs(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_graph_is_drawn_whole(graph: nx.MultiDiGraph, data: st.DataObject) -> None:
     made = drawn(Debate(graph))
     assert len(made.nodes) == len(graph)
