@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _RANKS = {Direction.UP: "BT", Direction.DOWN: "TB", Direction.LEFT: "RL", Direction.RIGHT: "LR"}
 _ROW = 2  # ranks: nodes stand on the even ones, joints between them
 _PULL = {Relation.ANSWERS: 2} | dict.fromkeys(SYMMETRIC, 0)  # positions stay near their question, links pull at nothing
+_WORDS = {relation: relation.value for relation in Relation}  # an enumeration's members are slow to format
 _VAST = 1500  # nodes: beyond, it would take Graphviz minutes to draw well what nobody can look at whole
 _BOUNDLESS = 20_000  # nodes: beyond, nobody draws it, and nothing is arranged
 _TITLE_COLUMNS = 70
@@ -146,16 +147,18 @@ class _Drawing:
 
     def lines(self) -> Iterator[str]:
         """A line for each edge, and what carries some of them on."""
-        ids, lower, joints = self.ids, self.rows.lower, self.joints
+        ids, lower, joints, told = self.ids, self.rows.lower, self.joints, self.told
+        strokes = {relation: stroke + self.sign(relation) for relation, stroke in self.strokes.items()}
         for edge in self.edges:
             child, parent, data = edge
             relation = data["relation"]
             if joints.concern(child, relation):
                 yield from map(self.line, joints.lines(edge))
-                continue
-            ranks = f", minlen={_ROW + _ROW * lower[child, parent]}" if (child, parent) in lower else ""
-            stroke = f"{self.strokes[relation]}{self.sign(relation)}{self.told(edge)}"
-            yield f'  "{ids[child]}" -> "{ids[parent]}" [{stroke}{ranks}];'
+            elif (child, parent) in lower:
+                ranks = _ROW + _ROW * lower[child, parent]
+                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{told(edge)}, minlen={ranks}];'
+            else:
+                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{told(edge)}];'
 
     def line(self, line: Line) -> str:
         """A line to the joint on its step has neither sign nor arrow; the joint has the one, its helper the other."""
@@ -181,17 +184,18 @@ class _Drawing:
     def told(self, edge: Edge) -> str:
         """What an edge says of itself where it is pointed at."""
         child, parent, data = edge
-        relation = data["relation"]
+        relation = _WORDS[data["relation"]]
         one, other = self.ids[child], self.ids[parent]
         name = f"{one}:{relation}:{other}"
         count = self.uses[name] = self.uses.get(name, 0) + 1
-        again = f":{count}" if count > 1 else ""
+        if count > 1:
+            name = f"{name}:{count}"
         tip = f"{relation}: {one if one == child else hint(child)} → {other if other == parent else hint(parent)}"
         if data["step"]:
             tip += f", against its step {data['step'].relation}: → {hint(data['step'].target)}"
         if data["note"]:
             tip += f"\\n{hint(data['note'])}"
-        return f', id="{name}{again}", tooltip="{tip}"'
+        return f', id="{name}", tooltip="{tip}"'
 
     def top(self) -> str | None:
         """What the legend stands above: the one node without a parent, or what several hang from."""

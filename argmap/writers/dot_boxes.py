@@ -45,26 +45,24 @@ class Boxes:
 
     def all(self) -> Iterator[str]:
         """A statement for each node, in their order."""
-        plain = not self.own
-        links = self.links
+        own, links, ids = self.own, self.links, self.ids
         for name, data in self.nodes.items():
-            kind = data["kind"]
-            text = data["text"]
-            words = (safe(text) if self.labels is not Labels.ID else self.short(name)) or safe(name)
-            columns = self.columns[kind]
-            if len(words) > 169:  # a long text makes a wider box, not a tower
-                columns = max(columns, int((4 * len(words)) ** 0.5))
-            lines = wrapped(words, columns)
-            if self.labels is Labels.SHORT and len(words) > _SHORT:
-                lines = _cut(words, columns)
-            remarks = self.remarks(name, data, columns)
-            look = self.looks[kind]
-            if not plain or data["implied"]:
+            text, look = self.label(name, data), self.looks[data["kind"]]
+            if own or data["implied"]:
                 look += self.special(name, data)
-            tip = self.tip(name, data)
-            link = f', URL="{links.of(name, data).replace("&", "&amp;")}"' if links else ""
-            name = self.ids[name]
-            yield f'  "{name}" [label={label(lines, remarks)}{look}, id="{name}", tooltip="{tip}"{link}];'
+            if links:
+                look += f', URL="{links.of(name, data).replace("&", "&amp;")}"'
+            yield f'  "{ids[name]}" [label={text}{look}, id="{ids[name]}", tooltip="{self.tip(name, data)}"];'
+
+    def label(self, name: str, data: Mapping[str, Any]) -> str:
+        """What stands in the box."""
+        words = (safe(data["text"]) if self.labels is not Labels.ID else self.short(name)) or safe(name)
+        columns = self.columns[data["kind"]]
+        if len(words) > 169:  # a long text makes a wider box, not a tower
+            columns = max(columns, int((4 * len(words)) ** 0.5))
+        cut = self.labels is Labels.SHORT and len(words) > _SHORT
+        lines = _cut(words, columns) if cut else wrapped(words, columns)
+        return label(lines, self.remarks(name, data, columns))
 
     def short(self, name: str) -> str:
         """The id by itself where all nodes are of one map, else the full name."""
@@ -84,7 +82,7 @@ class Boxes:
 
     def tip(self, name: str, data: Mapping[str, Any]) -> str:
         """What the node is, what of it the label does not say, and the words it was made from."""
-        tip = f"{data['kind']} {name if self.ids[name] == name else hint(name)}"
+        tip = f"{data['kind'].value} {name if self.ids[name] == name else hint(name)}"
         if self.labels is not Labels.FULL and data["text"]:
             tip += f"\\n{hint(data['text'])}"
         for quote in data["quotes"]:
