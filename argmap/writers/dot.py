@@ -18,7 +18,7 @@ from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot_boxes import Boxes, box, is_plain
 from argmap.writers.dot_clusters import clusters_of
 from argmap.writers.dot_joints import Edge, Joint, Joints, Line
-from argmap.writers.dot_legend import legend
+from argmap.writers.dot_legend import legend, samples
 from argmap.writers.dot_looks import BOLD, REGULAR, EdgeLook, theme_of
 from argmap.writers.dot_rows import TOP, Rows, rows_of
 from argmap.writers.dot_text import hint, identifier, quoted, safe, wrapped
@@ -89,7 +89,8 @@ class _Drawing:
             kinds = {data["kind"] for data in self.nodes.values()}
             relations = {data["relation"] for _, _, data in self.edges}
             implied = any(data["implied"] for data in self.nodes.values())
-            yield from legend(kinds, relations, implied, self.theme, self.top())
+            boxes = samples(kinds, implied, self.boxes.ruled, self.theme)
+            yield from legend(boxes, relations, self.theme, self.top())
         yield "}"
 
     def frame(self) -> Iterator[str]:

@@ -34,7 +34,8 @@ class Boxes:
         self.ids = ids
         self.labels = style.labels
         self.links = None if style.link is None else Links(style.link)
-        self.own = own_looks(debate, nodes, style)
+        self.ruled = own_looks(debate, nodes, style)
+        self.own = self.ruled.own
         self.partial = len(nodes) < len(debate.graph)
         self.one_map = len({data["map"] for data in nodes.values()}) < 2
         theme = theme_of(style.palette, style.dark)

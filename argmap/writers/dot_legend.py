@@ -6,32 +6,53 @@ It stands above the questions, held there by unseen lines. (To let Graphviz pack
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from argmap.format import Kind, Relation
 from argmap.writers.dot_looks import BOLD, REGULAR, Theme
-from argmap.writers.dot_text import quoted
+from argmap.writers.dot_rules import Looks, Own
+from argmap.writers.dot_text import quoted, safe
 
-_IMPLIED = "implied"
+_LONGEST = 40  # characters of a query
 _HELD = "class=aux, style=invis, minlen=1, weight=0"
 
 
-def legend(
-    kinds: Collection[Kind], relations: Collection[Relation], implied: bool, theme: Theme, top: str | None
-) -> Iterator[str]:
+class Sample(NamedTuple):
+    """A box of the legend: its id, what it says, and its attributes."""
+
+    id: str
+    words: str
+    attributes: str
+
+
+def samples(kinds: Collection[Kind], implied: bool, ruled: Looks, theme: Theme) -> list[Sample]:
+    """The boxes for the kinds that occur, for what is implied, and for what the rules of a configuration have found."""
+    boxes = [Sample(kind, kind, _box(kind, theme, ruled.kinds.get(kind))) for kind in Kind if kind in kinds]
+    if implied:
+        boxes.append(Sample("implied", "implied", 'class="aux argument implied", style="rounded,filled,dashed"'))
+    plain = theme.nodes[Kind.ARGUMENT]
+    for number, (words, own) in enumerate(ruled.found.items(), 1):
+        style = "" if own.rounded else ", style=filled"
+        attributes = f'class="aux own", fillcolor="{plain.fill}", fontcolor="{plain.ink}"{own.attributes}{style}'
+        line = safe(words)
+        boxes.append(Sample(f"rule-{number}", line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…", attributes))
+    return boxes
+
+
+def legend(boxes: Sequence[Sample], relations: Collection[Relation], theme: Theme, top: str | None) -> Iterator[str]:
     """The statements of a row of boxes above a node of the drawing, and of a row of lines between the two."""
-    boxes = [str(kind) for kind in Kind if kind in kinds] + [_IMPLIED] * implied
     if not boxes:
         return
     yield '  subgraph "legend boxes" {'
     yield "    graph [rank=same];"
     yield '    node [fontsize=11, height=0.3, width=0.9, margin="0.08,0.04", tooltip=" "];'
-    for words in boxes:
-        yield f'    "legend {words}" [{_box(words, theme)}, id="legend:box:{words}", label="{words}"];'
-    yield from _row([(f"legend {before}", f"legend {after}") for before, after in pairwise(boxes)])
+    for box in boxes:
+        yield f'    "legend {box.id}" [{box.attributes}, id="legend:box:{box.id}", label={quoted(box.words)}];'
+    yield from _row([(f"legend {before.id}", f"legend {after.id}") for before, after in pairwise(boxes)])
     yield "  }"
-    middle = boxes[len(boxes) // 2]
+    middle = boxes[len(boxes) // 2].id
     shown = [relation for relation in Relation if relation in relations]
     if not shown:
         if top is not None:
@@ -52,14 +73,13 @@ def legend(
         yield f'  "{top}" -> "legend {centre} line" [{_HELD}];'
 
 
-def _box(words: str, theme: Theme) -> str:
-    if words == _IMPLIED:
-        return 'class="aux argument implied", style="rounded,filled,dashed"'
-    look = theme.nodes[Kind(words)]
-    return (
-        f'class="aux {words}", fillcolor="{look.fill}", color="{look.outline}", fontcolor="{look.ink}", '
-        f'fontname="{look.font}"'
+def _box(kind: Kind, theme: Theme, own: Own | None) -> str:
+    look = theme.nodes[kind]
+    attributes = (
+        f'class="aux {kind}{" own" if own else ""}", fillcolor="{look.fill}", color="{look.outline}", '
+        f'fontcolor="{look.ink}", fontname="{look.font}"'
     )
+    return f"{attributes}{own.attributes}{'' if own.rounded else ', style=filled'}" if own else attributes
 
 
 def _sample(relation: Relation, theme: Theme) -> Iterator[str]:

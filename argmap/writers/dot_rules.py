@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import ArgmapError
+from argmap.format import Kind
 from argmap.style import Rule, Style
 
 if TYPE_CHECKING:
@@ -21,39 +22,60 @@ class Own(NamedTuple):
     rounded: bool
 
 
-def own_looks(debate: Debate, nodes: Mapping[str, Mapping[str, Any]], style: Style) -> dict[str, Own]:
+class Looks(NamedTuple):
+    """The looks of nodes by their names; and for the legend those of kinds, and of tags and queries that found some."""
+
+    own: dict[str, Own]
+    kinds: dict[Kind, Own]
+    found: dict[str, Own]
+
+
+def own_looks(debate: Debate, nodes: Mapping[str, Mapping[str, Any]], style: Style) -> Looks:
     """The looks of the nodes that a rule is about; of several rules each adds to those before it.
 
     Raises ArgmapError for a query that means nothing.
     """
     merged: dict[str, dict[str, str]] = {}
+    kinds: dict[Kind, dict[str, str]] = {}
+    found: dict[str, Own] = {}
     for rule in style.rules:
         look = {key: value for key in ("fill", "ink", "border", "shape") if (value := getattr(rule, key))}
         if rule.fill and not rule.ink:
             look["ink"] = legible(rule.fill)
-        matching = _matching(debate, rule, style.queries)
-        for name, data in nodes.items():
-            if (
-                (matching is None or name in matching)
-                and (rule.kind is None or data["kind"] is rule.kind)
-                and (rule.tag is None or rule.tag in data["tags"])
-            ):
-                merged[name] = merged.get(name, {}) | look
+        matching = _matching(debate, nodes, rule, style.queries)
+        for name in matching:
+            merged[name] = merged.get(name, {}) | look
+        words = ", ".join(said for said in (rule.kind, rule.tag, rule.query) if said)
+        if rule.kind is not None and words == rule.kind:
+            kinds[rule.kind] = kinds.get(rule.kind, {}) | look
+        elif matching:
+            found[words] = _own(look)
     looks = {name: tuple(sorted(look.items())) for name, look in merged.items()}
     made = {look: _own(dict(look)) for look in set(looks.values())}
-    return {name: made[look] for name, look in looks.items()}
+    return Looks(
+        {name: made[look] for name, look in looks.items()}, {kind: _own(look) for kind, look in kinds.items()}, found
+    )
 
 
-def _matching(debate: Debate, rule: Rule, queries: Mapping[str, str]) -> Collection[str] | None:
-    """The nodes that the query of a rule finds; None where it has none."""
-    if rule.query is None:
-        return None
-    from argmap.query import compile_query
+def _matching(
+    debate: Debate, nodes: Mapping[str, Mapping[str, Any]], rule: Rule, queries: Mapping[str, str]
+) -> list[str]:
+    """The nodes that a rule is about."""
+    found: Container[str] = nodes
+    if rule.query is not None:
+        from argmap.query import compile_query
 
-    try:
-        return set(compile_query(rule.query, queries).nodes(debate))
-    except ArgmapError as error:
-        raise ArgmapError(f"{rule.where}: {error.args[0]}", error.hint) from None
+        try:
+            found = set(compile_query(rule.query, queries).nodes(debate))
+        except ArgmapError as error:
+            raise ArgmapError(f"{rule.where}: {error.args[0]}", error.hint) from None
+    return [
+        name
+        for name, data in nodes.items()
+        if name in found
+        and (rule.kind is None or data["kind"] is rule.kind)
+        and (rule.tag is None or rule.tag in data["tags"])
+    ]
 
 
 def _own(look: Mapping[str, str]) -> Own:

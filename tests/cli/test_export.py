@@ -60,7 +60,7 @@ def test_the_configuration_is_the_default_and_the_call_wins(run: Callable) -> No
     ran = run("export", EXAMPLE, "--format", "dot")
     assert "rankdir=RL" in ran.out
     assert 'class="dark safe"' in ran.out
-    assert ran.out.count("#123456") == 2
+    assert ran.out.count("#123456") == 2 + 1  # the legend
     ran = run("export", EXAMPLE, "--format", "dot", "--light", "--direction", "up")
     assert "rankdir=BT" in ran.out
     assert 'class="light safe"' in ran.out

@@ -302,3 +302,24 @@ def test_any_graph_in_any_style_is_drawn_whole(graph: nx.MultiDiGraph, style: St
     part = graph if chosen is None else graph.subgraph(chosen)
     assert len(made.nodes) == len(part)
     assert len(made.edges) == part.number_of_edges()
+
+
+def test_the_legend_tells_what_rules_have_found(debate: Any) -> None:
+    rules = (
+        Rule("", kind=Kind.POSITION, fill="#ffeecc"),
+        Rule("", tag="traffic", shape="note"),
+        Rule("", query="is:leaf text:quiet", fill="#000"),
+        Rule("", tag="nowhere", fill="#fff"),
+    )
+    text, _ = dot.write(debate, None, Style(rules=rules))
+    words = drawn(debate, style=Style(rules=rules)).words
+    assert "implied traffic is:leaf text:quiet answers" in words
+    assert "nowhere" not in words
+    assert re.search(r'"legend position" \[.*fillcolor="#ffeecc"', text)
+    assert re.search(r'"legend rule-1" \[.*shape=note', text)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_tags_in_the_legend(words: str) -> None:
+    made = drawn(one(tags=(words,)), style=Style(rules=(Rule("", tag=words, fill="#fff"),)))
+    assert list(made.nodes) == ["m/a"]
