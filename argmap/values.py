@@ -224,7 +224,7 @@ class Values:
 
     def url(self, key: str, value: Node) -> str | None:
         words = self.words(key, value)
-        if words is not None and not re.match(r"https?://[^\s]+$", words):
+        if words is not None and not re.fullmatch(r"https?://[^\s/?#]\S*", words):
             self.wrong(key, value, Type.URL)
             return None
         return words

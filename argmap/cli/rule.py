@@ -44,7 +44,7 @@ def command(
 def _checked(example: Path) -> list[str]:
     """An example with what is found in it, and the other files in which something is found."""
     from argmap.demonstration import findings_in
-    from argmap.files import display
+    from argmap.files import FileAccess, display
     from argmap.report import marked
     from argmap.rules.examples import marks, read
     from argmap.styled import Segment, plain
@@ -55,4 +55,5 @@ def _checked(example: Path) -> list[str]:
     for other in dict.fromkeys(found.span.text for found in findings if found.span.file != folder + text.file):
         there = marked.lines(other, [found for found in findings if found.span.text is other])
         lines += [[], [Segment(f"# {other.file}")], *there]
-    return [plain(line).replace(folder, "") for line in lines]
+    root = f" {display(FileAccess().root(example))},"  # as a finding names it from here
+    return [plain(line).replace(folder, "").replace(root, " .,") for line in lines]

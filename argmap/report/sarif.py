@@ -72,14 +72,14 @@ def _rule(code: str) -> dict[str, Any]:
         "fullDescription": {"text": _bare(" ".join(paragraphs))},
         "help": {
             "text": _bare("\n\n".join(paragraphs)),
-            "markdown": "\n\n".join(paragraph.replace("``", "`") for paragraph in paragraphs),
+            "markdown": "\n\n".join(paragraphs),
         },
         "defaultConfiguration": {"enabled": CATALOGUE[code].default, "level": _LEVELS[CATALOGUE[code].severity]},
     }
 
 
 def _bare(words: str) -> str:
-    return words.replace("``", "")
+    return words.replace("`", "")
 
 
 def _result(finding: Finding, rule: int, way: tuple[str, ...], fingerprint: str) -> dict[str, Any]:

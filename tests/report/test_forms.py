@@ -124,7 +124,7 @@ def test_the_options_of_the_command(run: Callable, monkeypatch: pytest.MonkeyPat
 def test_a_fix_is_not_told_in_quiet(run: Callable, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for words in ("quiet", "loud"):
-        (tmp_path / f"{words}.yaml").write_text("argmap: 1\nquestions: {text: Q?, positions: P, implied: yes}\n")
+        (tmp_path / f"{words}.yaml").write_text("argmap: 1\nquestions: {text: Q?, undeveloped: true, implied: yes}\n")
     assert run("check", "quiet.yaml", "--fix", "-q") == (0, "", "")
     assert run("check", "loud.yaml", "--fix").err == "1 fixed\n"
 

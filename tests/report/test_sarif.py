@@ -101,7 +101,7 @@ def test_a_rule_brings_its_manual(code: str) -> None:
     assert (rule["id"], rule["name"]) == (code, CATALOGUE[code].name)
     assert rule["defaultConfiguration"] == {"enabled": CATALOGUE[code].default, "level": level}
     assert run["results"][0]["level"] == level
-    last = manual(code).split()[-1].replace("``", "")
+    last = manual(code).split()[-1].replace("`", "")
     assert rule["help"]["text"].endswith(last)
     assert "``" not in json.dumps(rule)
     assert rule["help"]["markdown"].count("`") % 2 == 0
