@@ -67,13 +67,12 @@ def command(
     """
     from argmap.cli.maps import load_maps
     from argmap.cli.progress import progress
-    from argmap.cli.queries import compiled
 
     folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     chosen = format or _by_suffix(None if output is None or folder else Path(output))
     said = {"direction": direction, "palette": palette, "dark": dark, "labels": labels, "cluster": cluster}
     style = style_of_call(said, link, not no_legend)
-    query = None if where is None else compiled(where)
+    query = None if where is None else _compiled(where)
     target = None if output is None or output == STDOUT else Path(output)
     with progress() as tell_progress:
         tell_progress("loading")
@@ -83,6 +82,13 @@ def command(
         if target is not None and folder:
             made = {target / f"{_file_name(name)}.{chosen}": _of_map(debate, name, wanted) for name in debate.requested}
         return _export(debate, chosen, style, made, tell_progress)
+
+
+def _compiled(where: str) -> Query:
+    """The query; its parser is imported only where there is one."""
+    from argmap.cli.queries import compiled
+
+    return compiled(where)
 
 
 def _export(
@@ -117,8 +123,6 @@ def _wanted(
     Without a root these are the nodes of the maps that were asked for, and those of other maps that bear on them or
     that they bear on.
     """
-    from argmap.cli.queries import matching
-    from argmap.query.facts import Facts
     from argmap.select import below, node_named, tops
     from argmap.writers.dot_fold import fold as folded
     from argmap.writers.dot_fold import uppermost
@@ -126,6 +130,9 @@ def _wanted(
     graph = debate.graph
     chosen = _requested(debate) if root is None else None
     if query is not None:
+        from argmap.cli.queries import matching
+        from argmap.query.facts import Facts
+
         matches = matching(query, Facts(debate))
         chosen = set(matches if chosen is None else chosen.intersection(matches))
     if root is None and depth is None and fold is None:
@@ -179,15 +186,15 @@ def _made(debate: Debate, format: Format, nodes: Collection[str] | None, style: 
     from argmap.text import harmless
     from argmap.writers import WRITERS, dot, picture
 
-    if format in _DRAWN:
-        text, losses = dot.write(debate, nodes, style)
-    else:
-        text, losses = WRITERS[format](debate, nodes)
+    drawn = format in _DRAWN
+    content, losses = dot.write(debate, nodes, style) if drawn else WRITERS[format](debate, nodes)
     status = tell(losses, Severity.INFO)
-    if format in _DRAWN and format is not Format.DOT:
-        return picture.render(text, format), status
-    text = harmless(text) if format is Format.JSON else text
-    return text.encode("utf-8", "backslashreplace"), status
+    if isinstance(content, bytes):
+        return content, status
+    if drawn and format is not Format.DOT:
+        return picture.render(content, format), status
+    content = harmless(content) if format is Format.JSON else content
+    return content.encode("utf-8", "backslashreplace"), status
 
 
 def _by_suffix(output: Path | None) -> Format:
