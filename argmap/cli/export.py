@@ -142,7 +142,7 @@ def _wanted(
         {node for node in below(graph, starts, levels) if chosen is None or node in chosen} for levels in (None, depth)
     )
     if fold is not None:
-        kept = folded(graph, uppermost(graph, kept), fold, kept)
+        kept = folded(graph, [*(node for node in starts if node in kept), *uppermost(graph, kept)], fold, kept)
     if len(kept) < len(whole):
         print(f"{len(whole) - len(kept)} of {len(whole)} nodes are folded away", file=sys.stderr)
     return kept

@@ -144,3 +144,12 @@ def test_the_picture_of_the_readme_is_what_its_command_makes() -> None:
     assert content(kept) == content(made)
     styles = [ElementTree.fromstring(svg).findtext(f"{SVG}style") for svg in (kept, made)]
     assert styles[0] == styles[1]
+
+
+def test_a_circle_is_not_lost_where_branches_are_folded(run: Callable) -> None:
+    Path("m.yaml").write_text(
+        "argmap: 1\nquestions:\n- {id: a, text: Why?, questions: {id: b, text: How?, questions: {ref: a}}}\n"
+    )
+    ran = run("export", "m.yaml", "--format", "dot", "--fold", "2")
+    assert nodes(ran.out) == {"m/a", "m/b"}
+    assert nodes(run("export", "m.yaml", "--format", "dot", "--fold", "1").out) == {"m/a"}
