@@ -2,7 +2,7 @@
 
 A writer takes the debate and the nodes to write (None for all of them), and returns the document and what was lost on
 the way: findings, and plain sentences for what has no place in a file. Pictures are Graphviz's, made from the DOT text
-by ``picture``.
+by ``picture``; ``dot`` takes a style too.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.findings import Finding, Findings
 from argmap.format import Kind
+from argmap.style import Style
 from argmap.writers import dot, picture
 from argmap.writers.page.diagram import inline
 from argmap.writers.page.entries import Entries
@@ -77,7 +78,7 @@ def compose(outline: Outline, diagrams: dict[str, str]) -> tuple[str, tuple[Find
 def _drawn(outline: Outline, section: Section, shown: Collection[str]) -> str:
     """The diagram of a map, with the nodes of other maps that bear on it; raises ArgmapError without Graphviz."""
     kinds = {name: data["kind"] for name, data in outline.nodes.items() if name in shown}
-    text = dot.write(outline.debate, kinds)[0]
+    text = dot.write(outline.debate, kinds, Style(legend=False))[0]
     # The page has a title and a legend of its own.
     svg = picture.render(f'{text.rstrip().removesuffix("}")}  label="";\n}}\n', "svg")
     return inline(svg, section.title, kinds)
