@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
-from argmap import yaml_complaints, yaml_problems
+from argmap import yaml_problems
 from argmap.findings import Findings, Related
 from argmap.format import KEYS
 from argmap.text import Span, Text, brief, shown
@@ -111,6 +111,8 @@ class Builder:
         last, opened = self.stack[-1], self._opened
         while not isinstance(last, Scalar) and last.content and (last.start == opened or not self._flow(last)):
             last = last.content[-1]
+        from argmap import yaml_complaints  # of a sound text nobody complains
+
         read = yaml_complaints.Read(opened, last.start, last.end)
         problem = yaml_complaints.explain(self.reading, error, read).of(self.text)
         told = (self.comment is not None and read.end <= self.comment.start) or read.start in self.cut_texts

@@ -18,7 +18,7 @@ from argmap.findings import Finding, Findings
 from argmap.fixes import apply, diff
 from argmap.marking import mark
 from argmap.outcome import Outcome
-from argmap.report import FORMS
+from argmap.report.forms import FORMS
 from argmap.select import tops
 from argmap.styled import Line, Segment, plain
 from argmap.text import EncodingProblem, decode, harmless

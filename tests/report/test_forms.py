@@ -14,7 +14,8 @@ from argmap.cli.check import Form
 from argmap.errors import ArgmapError
 from argmap.findings import Finding, Fix, in_order
 from argmap.outcome import Outcome
-from argmap.report import FORMS, LOSSES, QUIET, STATISTICS, chosen, full, sarif, statistics
+from argmap.report import full, sarif, statistics
+from argmap.report.forms import FORMS, LOSSES, QUIET, STATISTICS, chosen
 from argmap.text import Text
 
 from .small import CASES, STEADY, outcomes, small, written
