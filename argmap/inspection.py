@@ -72,8 +72,8 @@ class Inspection:
         """The files in parts that take about as long; none where maps may see each other, or are few."""
         access = FileAccess(exclude=self.exclude)
         files = access.map_files(self.paths)
-        sizes = []
-        for path in files:
+        sizes: list[int] = []
+        for path in files if len(files) > 1 else ():
             data = access.read(path)
             if not isinstance(data, bytes) or b"uses" in data:
                 return []

@@ -14,6 +14,7 @@ WORDS = """
 the council should close centre to cars because traffic noise and air shops lose customers while trams carry people
 more quietly than buses although cost of new lines is high in years of debt
 """
+FEWEST = 2  # positions of a question
 PEOPLE = [f"speaker-{number}" for number in range(40)]
 
 
@@ -36,29 +37,32 @@ class _Debate:
         self.lines.append("questions:")
 
     def question(self) -> None:
-        self.node("")
-        if not self.wanted:
+        self.node("", "?")
+        if self.wanted < FEWEST:
             self.lines.append("  undeveloped: true")
             return
         self.lines.append("  positions:")
         for _ in range(min(3, self.wanted)):
             if self.wanted:
                 self.node("  ")
-                self.arguments("    ", 0)
+                if self.wanted > FEWEST:
+                    self.arguments("    ", 0)
+                else:
+                    self.lines.append("    undeveloped: true")
 
     def arguments(self, indent: str, depth: int) -> None:
-        for stance in ("pro", "con") if self.wanted else ():
-            if self.wanted:
+        for stance in ("pro", "con"):
+            if self.wanted > FEWEST:
                 self.lines.append(f"{indent}{stance}:")
             for _ in range(self.rng.randint(1, 3)):
-                if self.wanted:
+                if self.wanted > FEWEST:
                     self.node(indent)
                     if depth < 5 and self.rng.random() < 0.6:
                         self.arguments(indent + "  ", depth + 1)
 
-    def node(self, indent: str) -> None:
+    def node(self, indent: str, end: str = ".") -> None:
         text = " ".join(self.rng.choice(self.words) for _ in range(14)).capitalize()
-        self.lines += [f"{indent}- id: n{self.made}", f"{indent}  text: {text}."]
+        self.lines += [f"{indent}- id: n{self.made}", f"{indent}  text: {text}{end}"]
         if self.made % 3 == 0:
             self.lines.append(f"{indent}  by: {self.rng.choice(PEOPLE)}")
         if self.made % 20 == 7:
