@@ -136,11 +136,11 @@ class Values:
         What stands alone may be a text, and a key of another place may be meant as it is.
         """
         known = KEYS_OF[place]
-        meant = only_near(key.value, known)
-        strange = [other for other in mapping.keys if other.value not in known]
-        if meant is None or mapping.key(meant) or key.value in _TYPE_OF or not 2 < len(mapping.content) <= _MOST_KEYS:
+        if key.value in _TYPE_OF or not 2 < len(mapping.content) <= _MOST_KEYS:
             return None
-        if any(other is not key and near(other.value, known) == meant for other in strange):
+        meant = only_near(key.value, known)
+        strange = [other for other in mapping.keys if other.value not in known and other is not key]
+        if meant is None or mapping.key(meant) or any(near(other.value, known) == meant for other in strange):
             return None
         return Fix(f"write {meant}", (Edit(self.span(key), meant),))
 
