@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import check, coverage, export, new, rule, schema, show, source, tree
+from argmap.cli import check, coverage, explore, export, new, rule, schema, show, source, tree
 
 app = typer.Typer(
     name="argmap",
@@ -47,6 +47,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "coverage": coverage.command,
     "source": source.command,
     "export": export.command,
+    "explore": explore.command,
     "new": new.command,
     "schema": schema.command,
 }

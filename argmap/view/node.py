@@ -13,7 +13,7 @@ from argmap.text import escaped, shown
 from argmap.view.words import Signs, entry, said, sign
 
 _AROUND = 80
-_TO = {
+TO = {
     "answers": "answers",
     "pro": "speaks for",
     "con": "speaks against",
@@ -65,14 +65,14 @@ def _quotes(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
             words = f"  {signs.quotes[0]}{shown(quote.text)}{signs.quotes[1]}"
             yield [Segment(words, "quote"), Segment(" not found in its source", "error")]
         else:
-            yield _passage(found, signs)
+            yield [Segment(f"  {escaped(found.folded.text.file)}:{found.match.line}: ", "dim"), *passage(found, signs)]
 
 
-def _passage(found: Located, signs: Signs) -> Line:
-    """The quoted words within the words around them."""
+def passage(found: Located, signs: Signs) -> Line:
+    """The quoted words of a match within the words around them."""
     assert found.match is not None
     text = found.folded.text
-    line = [Segment(f"  {escaped(text.file)}:{found.match.line}: ", "dim")]
+    line: Line = []
     start, end = found.match.spans[0][0], found.match.spans[-1][1]
     first, last = _around(text.content, start, end)
     line.append(Segment(signs.more if first and text.content[first - 1] not in "\r\n" else "", "dim"))
@@ -115,14 +115,14 @@ def _edges(debate: Debate, title: str, edges: list[Edge], signs: Signs, up: bool
     for edge in edges:
         other = edge.parent if up else edge.child
         if up:
-            line = [Segment("  "), Segment(_TO[edge.relation], edge.relation), Segment(" ")]
+            line = [Segment("  "), Segment(TO[edge.relation], edge.relation), Segment(" ")]
             line += entry(debate, None, other, signs)
         else:
             line = [Segment("  "), *entry(debate, edge, other, signs)]
         if edge.data["step"] is not None:
             step = edge.data["step"]
             which = "" if up else "the step: "
-            line.append(Segment(f" ({which}{_TO[step.relation]} {shown(step.target)})", "dim"))
+            line.append(Segment(f" ({which}{TO[step.relation]} {shown(step.target)})", "dim"))
         if edge.data["note"]:
             line.append(Segment(f" ({shown(edge.data['note'])})", "dim"))
         yield line

@@ -1,0 +1,344 @@
+"""The application: the screen, what is shown on it, and how a key becomes a command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Input
+
+from argmap.debate import Debate
+from argmap.errors import ArgmapError
+from argmap.explorer import bars
+from argmap.explorer.bookmarks import Bookmarks
+from argmap.explorer.detail import node_lines
+from argmap.explorer.exchanges import Exchange, column_lines, exchange_lines, exchanges
+from argmap.explorer.found import finding_lines, node_of
+from argmap.explorer.keys import COMMANDS, Command, command_for
+from argmap.explorer.layout import CSS, WIDE, classes_for
+from argmap.explorer.look import Look
+from argmap.explorer.passage import source_lines
+from argmap.explorer.session import Session
+from argmap.explorer.themes import THEMES, textual_theme
+from argmap.explorer.widgets import Bar, LinesPane, TreePane
+from argmap.findings import Finding
+from argmap.format import Relation
+from argmap.text import Span, Text
+from argmap.view.words import Signs
+
+_POLL_SECONDS = 1.0
+KEYS = tuple(dict.fromkeys([key for command in COMMANDS for key in command.keys] + list("123456789")))
+FOR = (Relation.ANSWERS, Relation.PRO, Relation.PREMISE)
+AGAINST = (Relation.CON, Relation.UNDERCUT)
+
+
+class Maps(NamedTuple):
+    """How the explorer gets at maps: what it was started with, and how they are read again and checked."""
+
+    debate: Debate
+    load: Callable[[], Debate]
+    check: Callable[[Debate], tuple[Finding, ...]]
+
+
+class Main(Screen[None]):
+    """The one screen; dialogs lie over it."""
+
+    BINDINGS = [  # noqa: RUF012 # Textual reads it from the class
+        Binding(key, f"app.press({number})", show=False) for number, key in enumerate(KEYS)
+    ]
+
+    def compose(self) -> ComposeResult:
+        app = _explorer(self)
+        yield Bar(app.look, "crumbs")
+        with Horizontal(id="body"):
+            yield TreePane(app.session, app.look)
+            for name in ("node", "source", "findings"):
+                yield LinesPane(app.look, name, "aside")
+        with Vertical(id="columns"):
+            yield LinesPane(app.look, "claim")
+            with Horizontal(id="sides"):
+                yield LinesPane(app.look, "for", "side")
+                yield LinesPane(app.look, "against", "side")
+        yield LinesPane(app.look, "debate")
+        yield Input(id="query", placeholder="words, or a query: kind:position is:unanswered", select_on_focus=False)
+        yield Bar(app.look, "status")
+        yield Bar(app.look, "keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#query", Input).cursor_blink = not _explorer(self).still
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(_explorer(self).sync)
+
+
+class Explorer(App[None]):
+    """``session`` is what is looked at; ``sync`` puts it on the screen after every command."""
+
+    CSS = CSS
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "argmap explore"
+
+    def __init__(self, maps: Maps, signs: Signs, theme: str = "dark", still: bool = False) -> None:
+        """``still`` is for pictures: nothing blinks, and nothing is polled."""
+        colored = not os.environ.get("NO_COLOR")
+        super().__init__(ansi_color=None if colored else True)
+        self.maps = maps
+        self.look = Look(theme, colored, signs)
+        self.session = Session(maps.debate, signs)
+        self.bookmarks = Bookmarks(maps.debate)
+        self.session.marked = self.bookmarks.nodes
+        self.still = still
+        self.view = "tree"
+        self.aside = "node"
+        self.in_pane = False
+        self.in_against = False
+        self.count = ""
+        self.times = 1
+        self.note = self.bookmarks.note
+        self.exchanges: list[Exchange] = []
+        self.exchange = 0
+        self.found: tuple[Finding, ...] | None = None
+        self._drawn: dict[str, object] = {}
+        self._stamps = self._stamp()
+        for name in THEMES:
+            self.register_theme(textual_theme(name))
+        self.theme = theme
+
+    def get_default_screen(self) -> Screen[None]:
+        return Main(id="main")
+
+    def on_mount(self) -> None:
+        if not self.still:
+            self.set_interval(_POLL_SECONDS, self._reload_if_saved)
+
+    @property
+    def main(self) -> Screen[None]:
+        screen: Screen[None] = self.screen_stack[0]
+        return screen
+
+    def pane(self, name: str) -> LinesPane:
+        return self.main.query_one(f"#{name}", LinesPane)
+
+    @property
+    def where(self) -> str:
+        """In which part of the explorer a key is pressed."""
+        if self.view != "tree":
+            return self.view
+        return "pane" if self.in_pane else "tree"
+
+    @property
+    def active_pane(self) -> LinesPane:
+        if self.view == "columns":
+            return self.pane("against" if self.in_against else "for")
+        return self.pane(self.view if self.view != "tree" else self.aside)
+
+    @property
+    def tree_height(self) -> int:
+        return self.main.query_one(TreePane).size.height
+
+    @property
+    def span(self) -> Span | None:
+        """Where what one is at is written: the chosen finding, or the node."""
+        if self.view == "tree" and self.aside == "findings" and self.in_pane and self.found:
+            target = self.active_pane.target
+            return self.found[int(target)].span if target is not None else None
+        node = self.session.node
+        return self.session.graph.nodes[node]["range"] if node is not None else None
+
+    def file_of(self, text: Text) -> Path | None:
+        """The file of a map's text."""
+        return next((one.path for one in self.session.debate.maps if one.text is text), None)
+
+    def say(self, words: str) -> None:
+        """Say something in the line at the bottom, until the next key."""
+        self.note = words
+
+    def action_press(self, number: int) -> None:
+        """A key of the table."""
+        self.press(KEYS[number])
+
+    def press(self, key: str) -> None:
+        """Count, or run the command of a key, as often as was counted."""
+        if key.isdecimal() and (key != "0" or self.count):
+            self.count = (self.count + key)[-6:]
+        else:
+            command = command_for(self.where, key)
+            count, self.count, self.note = int(self.count or 1), "", ""
+            if command is not None:
+                self.run_command(command, count)
+        self.sync()
+
+    def run_command(self, command: Command, times: int = 1) -> None:
+        self.times = times
+        try:
+            command.run(self)
+        except ArgmapError as error:
+            self.say(f"{error}; {error.hint}" if error.hint else str(error))
+
+    def action_help_quit(self) -> None:
+        """Textual's answer to Ctrl-C is a message; here it ends the explorer."""
+        self.exit()
+
+    def sync(self) -> None:
+        """Put the session on the screen as it is now."""
+        main = self.main
+        main.set_classes(classes_for(self.size.width, self.size.height, self.view, self.aside, self.in_pane))
+        tree = main.query_one(TreePane)
+        tree.is_active = self.where == "tree"
+        tree.sync()
+        for pane in main.query(LinesPane):
+            pane.is_active = self.where != "tree" and pane is self.active_pane
+            pane.set_class(pane.is_active, "-active")
+            pane.refresh()
+        self._draw()
+        for name, line in bars.lines(self, self.size.width).items():
+            main.query_one(f"#{name}", Bar).show(line)
+
+    def _draw(self) -> None:
+        """Fill the panes that can be seen, where what they show has changed."""
+        node = self.session.node
+        shown_panes: dict[str, object] = {}
+        if self.view == "debate":
+            shown_panes = {"debate": (tuple(self.exchanges), self.exchange)}
+        elif self.view == "columns":
+            shown_panes = dict.fromkeys(("claim", "for", "against"), node)
+        else:
+            shown_panes = {self.aside: self.found if self.aside == "findings" else node}
+            if self.size.width >= WIDE and self.aside != "node":
+                shown_panes["node"] = node
+        for name, what in shown_panes.items():
+            key = (what, id(self.session.debate), len(self.session.graph))
+            if self._drawn.get(name) != key:
+                self._drawn[name] = key
+                self._fill(name, node)
+
+    def _fill(self, name: str, node: str | None) -> None:
+        session, pane = self.session, self.pane(name)
+        if name == "findings":
+            self.found = self.maps.check(session.debate) if self.found is None else self.found
+            pane.show(finding_lines(self.found), 0 if self.found else None)
+        elif node is None:
+            pane.show([])
+        elif name == "source":
+            passage = source_lines(session, node)
+            pane.show(passage.lines, top=passage.top)
+        elif name == "debate":
+            lines = exchange_lines(session, self.exchanges, self.exchange)
+            pane.show(lines, next((at for at, line in enumerate(lines) if line.target), None))
+        elif name in ("for", "against"):
+            relations = FOR if name == "for" else AGAINST
+            empty = "nothing speaks for it" if name == "for" else "nothing speaks against it"
+            lines = column_lines(session, node, relations, empty)
+            pane.show(lines, 0 if lines[0].target else None)
+        else:
+            lines = node_lines(session, node)
+            pane.show(lines if name == "node" else bars.claim_lines(session, node))
+
+    def follow(self, target: str) -> None:
+        """Go where a line leads: to a node, or a finding's node."""
+        if self.aside == "findings" and self.view == "tree" and self.found is not None:
+            node = node_of(self.session.debate, self.found[int(target)])
+            if node is None:
+                self.say("this finding is about the file, not about a node: o opens it")
+                return
+            self.session.jump(node)
+            return
+        self.session.jump(target)
+        self.close_view()
+
+    def open_columns(self) -> None:
+        if self.session.node is None:
+            return
+        self.view, self.in_against = "columns", False
+        if self.pane("for").target is None and self.pane("against").target is not None:
+            self.in_against = True
+
+    def turn_column(self) -> None:
+        self.in_against = not self.in_against
+
+    def open_debate(self) -> None:
+        if self.session.node is not None:
+            self.exchanges = exchanges(self.session.graph, self.session.node)
+            self.view, self.exchange = "debate", 0
+
+    def walk(self, steps: int) -> None:
+        """Go on to another exchange."""
+        wanted = self.exchange + steps
+        self.exchange = max(0, min(wanted, len(self.exchanges) - 1))
+        if wanted != self.exchange:
+            self.say("this is the last exchange" if steps > 0 else "this is the first exchange")
+
+    def close_view(self) -> None:
+        self.view, self.in_pane = "tree", False
+
+    def turn_theme(self) -> None:
+        self.look.turn()
+        self.theme = self.look.theme
+
+    def reload(self) -> None:
+        """Read the maps again; the cursor stays on its node."""
+        try:
+            debate = self.maps.load()
+        except ArgmapError as error:
+            self.say(f"not read: {error}")
+            return
+        self.session.renew(debate)
+        self.found = None
+        self._drawn.clear()
+        self._stamps = self._stamp()
+        errors = sum(1 for finding in debate.findings if finding.severity == "error")
+        self.say(f"read again: {errors} errors, ! shows them" if errors else "read again")
+
+    def _stamp(self) -> dict[Path, tuple[int, int]]:
+        return dict(_stamped(document.path for document in self.session.debate.maps))
+
+    def _reload_if_saved(self) -> None:
+        if self._stamp() != self._stamps:
+            self.reload()
+            self.sync()
+
+    def on_tree_pane_chosen(self, message: TreePane.Chosen) -> None:
+        self.in_pane, self.note = False, ""
+        self.session.go(message.row)
+        if message.folds and self.session.place is not None:
+            self.session.outline.set_open(message.row, not self.session.place.is_open)
+        self.sync()
+
+    def on_lines_pane_chosen(self, message: LinesPane.Chosen) -> None:
+        self.note = ""
+        self.follow(message.target)
+        self.sync()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        self._filtering(message.value, False)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        self._filtering(message.value, True)
+
+    def _filtering(self, words: str, kept: bool) -> None:
+        from argmap.explorer.asking import filter_as_typed
+
+        if self.screen is self.main and self.main.query_one("#query", Input).has_focus:
+            filter_as_typed(self, words, kept)
+            self.sync()
+
+
+def _explorer(screen: Screen[None]) -> Explorer:
+    app = screen.app
+    assert isinstance(app, Explorer)
+    return app
+
+
+def _stamped(paths: Iterator[Path]) -> Iterator[tuple[Path, tuple[int, int]]]:
+    for path in paths:
+        try:
+            status = path.stat()
+        except OSError:
+            continue
+        yield path, (status.st_mtime_ns, status.st_size)

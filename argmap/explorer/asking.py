@@ -1,0 +1,151 @@
+"""Keys that ask: for a query, for an id, for a key, for a bookmark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from argmap.explorer.detail import title_lines
+from argmap.explorer.dialogs import Chooser
+from argmap.explorer.fitting import PaneLine
+from argmap.explorer.fuzzy import closest
+from argmap.explorer.search import QueryProblem, filter_of
+from argmap.styled import Segment
+from argmap.text import shown
+from argmap.view.words import ASCII, entry
+
+if TYPE_CHECKING:
+    from argmap.explorer.app import Explorer
+
+_MOST_LISTED = 60
+
+
+def filter_rows(app: Explorer) -> None:
+    """Let a query be typed at the bottom, beginning with the one that is kept."""
+    field = app.main.query_one("#query", Input)
+    field.display = True
+    field.value = app.session.filter.query if app.session.filter is not None else ""
+    field.cursor_position = len(field.value)
+    field.focus()
+
+
+def filter_as_typed(app: Explorer, words: str, kept: bool) -> None:
+    """Show what matches; where the query cannot be understood, say where, and leave the rows as they are."""
+    app.note = ""
+    try:
+        app.session.apply(filter_of(app.session, words) if words.strip() else None)
+    except QueryProblem as problem:
+        app.say(f"column {problem.column}: {problem}")
+        return
+    if kept:
+        end_filter(app)
+
+
+def end_filter(app: Explorer) -> None:
+    """Close the line of the query."""
+    field = app.main.query_one("#query", Input)
+    app.main.set_focus(None)
+    field.display = False
+
+
+def drop_filter(app: Explorer) -> None:
+    end_filter(app)
+    app.session.apply(None)
+    app.note = ""
+
+
+def palette(app: Explorer) -> None:
+    """Jump to any node by some letters of its id or its text."""
+    session = app.session
+    names = [node for node, derived in session.graph.nodes(data="derived") if not derived]
+
+    def find(words: str) -> list[PaneLine]:
+        return [_entry(app, node) for node in closest(words, names, _MOST_LISTED)]
+
+    def answer(node: str | None) -> None:
+        if node is not None:
+            session.jump(node)
+            app.close_view()
+            app.sync()
+
+    app.push_screen(Chooser(app.look, "jump to a node", find, "some letters of an id"), answer)
+
+
+def _entry(app: Explorer, node: str) -> PaneLine:
+    session = app.session
+    return PaneLine(
+        [Segment(f"{shown(node)}  ", "key"), *entry(session.debate, None, node, session.signs)[:3]], 2, node
+    )
+
+
+def bookmark(app: Explorer) -> None:
+    node = app.session.node
+    if node is None:
+        return
+    try:
+        is_set = app.bookmarks.toggle(app.session.debate, node)
+    except OSError as error:
+        app.say(f"the bookmark is set, but cannot be kept: {(error.strerror or '').lower()}")
+        return
+    app.say("bookmarked" if is_set else "the bookmark is taken away")
+
+
+def bookmarks(app: Explorer) -> None:
+    """The nodes that are marked, in the order of the debate."""
+    session = app.session
+    marked = [node for node in session.graph if node in app.bookmarks.nodes]
+    if not marked:
+        app.say("no bookmarks: m sets one")
+        return
+
+    def find(words: str) -> list[PaneLine]:
+        return [_entry(app, node) for node in closest(words, marked, _MOST_LISTED)]
+
+    def answer(node: str | None) -> None:
+        if node is not None:
+            session.jump(node)
+            app.close_view()
+            app.sync()
+
+    app.push_screen(Chooser(app.look, "bookmarks", find, "some letters of an id"), answer)
+
+
+def help_keys(app: Explorer) -> None:
+    """All keys; Enter does what the chosen one does."""
+    from argmap.explorer.keys import COMMANDS, PLACES, shown_key
+
+    ascii_only = app.session.signs is ASCII
+    here = app.where
+
+    def row(number: int) -> PaneLine:
+        command = COMMANDS[number]
+        keys = " ".join(shown_key(key, ascii_only) for key in command.keys)
+        target = str(number) if command.where in (here, "anywhere") else None
+        return PaneLine([Segment(f"{keys:<18} ", "key"), Segment(command.does)], 19, target)
+
+    def find(words: str) -> list[PaneLine]:
+        lines: list[PaneLine] = []
+        for place, title in PLACES.items():
+            rows = [row(number) for number, command in enumerate(COMMANDS) if command.where == place]
+            mine = [one for one in rows if _has(one, words)]
+            if mine:
+                lines += [*title_lines(title, None), *mine]
+        return lines[1:]
+
+    def answer(number: str | None) -> None:
+        if number is not None:
+            app.run_command(COMMANDS[int(number)])
+            app.sync()
+
+    title = "keys: Enter does what is chosen; a number before a key repeats it"
+    app.push_screen(Chooser(app.look, title, find, "search"), answer)
+
+
+def _has(line: PaneLine, words: str) -> bool:
+    plain = "".join(segment.words for segment in line.line).casefold()
+    return all(word in plain for word in words.casefold().split())
+
+
+def leave_explorer(app: Explorer) -> None:
+    app.exit()

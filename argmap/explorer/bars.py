@@ -1,0 +1,78 @@
+"""The lines around the panes: the breadcrumb, the status, the keys that make sense here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.explorer.crumbs import crumb_line
+from argmap.explorer.fitting import PaneLine, columns
+from argmap.explorer.keys import COMMANDS, shown_key
+from argmap.explorer.rowline import who_says
+from argmap.explorer.session import Session
+from argmap.styled import Line, Segment
+from argmap.text import shown
+from argmap.view.words import ASCII, sign
+
+if TYPE_CHECKING:
+    from argmap.explorer.app import Explorer
+
+_LAST = ("all keys", "quit")
+
+
+def lines(app: Explorer, width: int) -> dict[str, Line]:
+    """The three lines by the names of their bars."""
+    room = max(0, width - 2)
+    return {"crumbs": crumb_line(app.session, room), "status": status_line(app), "keys": key_line(app, room)}
+
+
+def status_line(app: Explorer) -> Line:
+    """What was said last, else where the cursor is; a count that is being typed; the filter."""
+    session = app.session
+    line: Line = []
+    if app.count:
+        line.append(Segment(f"{app.count} ", "key"))
+    if app.note:
+        return [*line, Segment(shown(app.note), "warning")]
+    if session.filter is not None:
+        matches = len(session.filter.matches)
+        line.append(Segment("filter: ", "dim"))
+        line.append(Segment(shown(session.filter.query) or "*", "key"))
+        line.append(Segment(f"  {matches:,} of {len(session.graph):,} match  ", "dim"))
+    elif session.roots:
+        line.append(Segment("root: ", "dim"))
+        line.append(Segment(shown(session.debate.short(session.roots[-1])), "key"))
+        line.append(Segment("  Z goes back  ", "dim"))
+    rows = len(session.outline.rows)
+    line.append(Segment(f"row {session.row + 1:,} of {rows:,}" if rows else "nothing to show", "dim"))
+    errors = sum(1 for finding in session.debate.findings if finding.severity == "error")
+    if errors:
+        line.append(Segment(f"  {errors} error{'s' if errors > 1 else ''}: ! shows them", "error"))
+    return line
+
+
+def key_line(app: Explorer, room: int) -> Line:
+    """The keys of this part of the explorer, as many as there is room for; the last two always."""
+    ascii_only = app.session.signs is ASCII
+    here = [one for one in COMMANDS if one.short and one.where in (app.where, "anywhere")]
+    entries = [
+        (one.does in _LAST, [Segment(shown_key(one.keys[0], ascii_only), "key"), Segment(f" {one.short}", "dim")])
+        for one in here
+    ]
+    kept = [entry for is_last, entry in entries if is_last]
+    left = room - sum(columns(entry) + 2 for entry in kept)
+    line: Line = []
+    for is_last, entry in entries:
+        taken = columns(entry) + 2
+        if not is_last and taken > left:
+            continue
+        left -= 0 if is_last else taken
+        line += [*entry, Segment("  ")]
+    return line[:-1]
+
+
+def claim_lines(session: Session, node: str) -> list[PaneLine]:
+    """What is weighed in the two columns."""
+    data = session.graph.nodes[node]
+    text = shown(data["text"]) or shown(node)
+    line = [sign(session.signs, data["kind"], None), Segment(" "), Segment(text, "position")]
+    return [PaneLine([*line, Segment(who_says(session, node), "who")], 2)]

@@ -1,0 +1,105 @@
+"""Lines cut, filled and wrapped to the columns that there are; what is cut ends in an ellipsis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.segment import Segment as RichSegment
+from rich.style import Style
+
+from argmap.styled import Line, Segment
+
+_WORD = re.compile(r"(\s*)(\S+)")
+
+
+class PaneLine(NamedTuple):
+    """A line of a pane; what is wrapped hangs ``indent`` columns in.
+
+    ``target`` is where the line leads to; ``rail`` the style of a bar at its left, none if empty.
+    """
+
+    line: Line
+    indent: int = 0
+    target: str | None = None
+    rail: str = ""
+
+
+def columns(line: Line) -> int:
+    """How many columns a line takes."""
+    return sum(cell_len(segment.words) for segment in line)
+
+
+def cut(words: str, room: int, more: str) -> str:
+    """The words, or as much of their beginning as fits with the ellipsis behind it."""
+    if room <= 0:
+        return ""
+    if len(words) > 4 * room:  # a megabyte of a word need not be measured
+        words = words[: 4 * room] + more
+    if cell_len(words) <= room:
+        return words
+    if room <= len(more):
+        return more[:room]
+    return set_cell_size(words, room - len(more)).rstrip() + more
+
+
+def fitted(line: Line, room: int, more: str) -> Line:
+    """A line of exactly so many columns: cut, or filled up with blanks."""
+    made: Line = []
+    left = room
+    for segment in line:
+        words = cut(segment.words, left, more)
+        made.append(Segment(words, segment.style))
+        left -= cell_len(words)
+        if words != segment.words:
+            break
+    return [*made, Segment(" " * left)] if left > 0 else made
+
+
+def rich_segments(line: Line, styles: dict[str, Style]) -> list[RichSegment]:
+    """A line as Textual draws it."""
+    return [RichSegment(segment.words, styles[segment.style]) for segment in line if segment.words]
+
+
+def wrapped(line: Line, room: int, indent: int = 0) -> list[Line]:
+    """A line as rows of at most so many columns, broken at blanks where there are any."""
+    if columns(line) <= room:
+        return [line]
+    indent = indent if indent <= room // 2 else 0
+    pieces = _broken("".join(segment.words for segment in line), max(room, 2), indent)
+    return [
+        [Segment(" " * indent), *_slice(line, start, end)] if number and indent else _slice(line, start, end)
+        for number, (start, end) in enumerate(pieces)
+    ]
+
+
+def _broken(words: str, room: int, indent: int) -> Iterator[tuple[int, int]]:
+    """Where the rows begin and end; a word that is too long for a row is broken itself."""
+    start = end = used = 0
+    for found in _WORD.finditer(words):
+        blanks, word = cell_len(found[1]), cell_len(found[2])
+        if end > start and used + blanks + word > room:
+            yield start, end
+            room -= indent if start == 0 else 0
+            start, end, used, blanks = found.start(2), found.start(2), 0, 0
+        if used + blanks + word > room:
+            for piece in chop_cells(words[end : found.end(2)], room)[:-1]:
+                yield start, start + len(piece)
+                start += len(piece)
+            end, used = found.end(2), cell_len(words[start : found.end(2)])
+        else:
+            end, used = found.end(2), used + blanks + word
+    if end > start:
+        yield start, end
+
+
+def _slice(line: Line, start: int, end: int) -> Line:
+    made, at = [], 0
+    for segment in line:
+        words = segment.words[max(0, start - at) : max(0, end - at)]
+        if words:
+            made.append(Segment(words, segment.style))
+        at += len(segment.words)
+    return made

@@ -1,0 +1,164 @@
+"""Keys that give something away: to the clipboard, to a file, to the editor."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from argmap.explorer.crumbs import way_in_words
+from argmap.explorer.dialogs import Answer, Menu
+from argmap.explorer.editor import editor_command
+from argmap.explorer.picture import picture_of
+from argmap.explorer.saving import save
+from argmap.files import display
+from argmap.text import harmless, shown
+from argmap.writers import WRITERS
+
+if TYPE_CHECKING:
+    from argmap.explorer.app import Explorer
+
+COPIES = {
+    "t": "its text",
+    "i": "its id",
+    "p": "the path to it",
+    "c": "a citation of its source",
+    "q": "the query that gives this view",
+}
+
+
+def copy_menu(app: Explorer) -> None:
+    def answer(letter: str | None) -> None:
+        if letter is not None:
+            words = copied(app, letter)
+            if words:
+                app.copy_to_clipboard(words)
+            app.say(f"copied: {shown(words)}" if words else "there is nothing of that to copy")
+            app.sync()
+
+    if app.session.node is not None:
+        app.push_screen(Menu(app.look, "copy", COPIES), answer)
+
+
+def copied(app: Explorer, letter: str) -> str:
+    """What a letter of the menu copies; empty where there is nothing of the kind."""
+    session, place = app.session, app.session.place
+    if place is None:
+        return ""
+    if letter == "t":
+        return shown(session.graph.nodes[place.node]["text"] or place.node)
+    if letter == "i":
+        return place.node
+    if letter == "p":
+        return way_in_words(session, place)
+    if letter == "c":
+        return citation(app, place.node)
+    return view_query(app)
+
+
+def citation(app: Explorer, node: str) -> str:
+    """The quoted words, and where they were published."""
+    session = app.session
+    cited = []
+    for quote in session.graph.nodes[node]["quotes"]:
+        source = session.debate.sources.get(quote.source) if quote.source is not None else None
+        if source is None:
+            continue
+        place = next((one.match for one in session.located(node) if one.quote == quote), None)
+        line = f"line {place.line}" if place is not None else ""
+        about = [source.author, source.title, source.publisher, source.date, source.url]
+        words = ", ".join(shown(str(one)) for one in (*about, line) if one)
+        cited.append(f"“{shown(quote.text)}” ({words})")
+    return "; ".join(cited)
+
+
+def view_query(app: Explorer) -> str:
+    """The query that ``argmap find`` gives the same nodes for."""
+    session = app.session
+    if session.filter is not None:
+        return session.filter.query
+    if session.roots:
+        return f"id:{session.roots[-1]} OR below(id:{session.roots[-1]})"
+    return "*"
+
+
+def export(app: Explorer) -> None:
+    """What is visible, in one of the formats that there is a writer for."""
+    letters = {str(number): name for number, name in enumerate(WRITERS, 1)}
+
+    def answer(letter: str | None) -> None:
+        if letter is not None:
+            name = letters[letter]
+            _ask_file(app, f"argmap.{name}", lambda: _exported(app, name))
+
+    app.push_screen(Menu(app.look, "export what is visible", letters), answer)
+
+
+def screenshot(app: Explorer) -> None:
+    _ask_file(app, "argmap.svg", lambda: picture_of(app).encode())
+
+
+def _exported(app: Explorer, format: str) -> bytes:
+    """The nodes of the visible rows; what the format cannot carry over is left out, as with ``argmap export``."""
+    session = app.session
+    nodes = {place.node for place in session.outline.rows}
+    text, _ = WRITERS[format](session.debate, nodes)
+    return (harmless(text) if format == "json" else text).encode("utf-8", "backslashreplace")
+
+
+def _ask_file(app: Explorer, name: str, make: Callable[[], bytes]) -> None:
+    """Ask for a file name and write there; a file that is there already only after a second question."""
+
+    def write(path: Path, replace: bool) -> None:
+        try:
+            save(path, make(), replace)
+            app.say(f"written: {display(path)}")
+        except FileExistsError:
+            question = f"{display(path)} is there already: replace it?"
+            app.push_screen(Menu(app.look, shown(question), {"y": "yes", "n": "no"}), lambda yes: confirmed(path, yes))
+        except OSError as error:
+            app.say(f"cannot write {display(path)}: {(error.strerror or '').lower()}")
+        app.sync()
+
+    def confirmed(path: Path, yes: str | None) -> None:
+        if yes == "y":
+            write(path, True)
+
+    def answer(words: str | None) -> None:
+        if words is not None:
+            write(Path(words).expanduser(), False)
+
+    app.push_screen(Answer(app.look, "write to which file?", name), answer)
+
+
+def edit(app: Explorer) -> None:
+    """Open the map where the node is written, or the file of the chosen finding; read the maps again afterwards."""
+    place = app.span
+    if place is None:
+        return
+    path = app.file_of(place.text)
+    if path is None or not path.is_file():
+        app.say("this map is no file")
+        return
+    command = editor_command(os.environ, str(path), place.line)
+    if command is None:
+        app.say("no editor: set VISUAL or EDITOR")
+        return
+    try:
+        with app.suspend():
+            subprocess.run(command, check=False)
+    except SuspendNotSupported:
+        app.say("no terminal to open an editor in")
+        return
+    except OSError as error:
+        app.say(f"cannot start {command[0]}: {(error.strerror or '').lower()}")
+        return
+    app.reload()
+
+
+def reload(app: Explorer) -> None:
+    app.reload()

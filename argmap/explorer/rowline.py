@@ -1,0 +1,151 @@
+"""A row of the tree: how deep, open or folded, its sign, what it says and who says it; at the right, what is known."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from argmap.explorer.facts import Facts, facts
+from argmap.explorer.fitting import columns, cut, fitted
+from argmap.explorer.rows import Place
+from argmap.explorer.session import Session
+from argmap.format import Kind, Relation
+from argmap.styled import Line, Segment
+from argmap.text import shown
+from argmap.view.words import ASCII, sign
+
+_BAR = 6
+_ROOMY = 56
+_WORDY = 96
+_LONGEST = 2_000
+_LEAST_TEXT = 16
+
+
+class Marks(NamedTuple):
+    """The signs that only the explorer has."""
+
+    opened: str
+    folded: str
+    guide: str
+    for_bar: str
+    against_bar: str
+    unanswered: str
+    shared: str
+    again: str
+    circular: str
+    implied: str
+    bookmark: str
+
+
+UNICODE_MARKS = Marks("▾", "▸", "│", "█", "▒", "○", "⇡", "↑", "↺", "~", "★")
+ASCII_MARKS = Marks("v", ">", "|", "+", "-", "o", "^", "^", "@", "~", "*")
+
+
+def marks_of(session: Session) -> Marks:
+    return ASCII_MARKS if session.signs is ASCII else UNICODE_MARKS
+
+
+def row_line(session: Session, place: Place, room: int) -> Line:
+    """The row of a place in exactly so many columns."""
+    known = facts(session.graph, place.node)
+    marks = marks_of(session)
+    more = session.signs.more
+    left = _left(session, place, marks, room)
+    right = _right(session, place, known, room)
+    space = max(room - columns(left) - columns(right), 0)
+    if space < _LEAST_TEXT:
+        right = []
+        space = max(room - columns(left), 0)
+    return fitted([*left, *fitted(_said(session, place.node, space - 1), space, more), *right], room, more)
+
+
+def _left(session: Session, place: Place, marks: Marks, room: int) -> Line:
+    """Guides, the fold and the sign; where the guides would take more than a third of the row, a number."""
+    guides = f"{marks.guide} " * place.level
+    if len(guides) > room // 3:
+        deep = f"{place.level} "
+        guides = f"{marks.guide} " * max(0, (room // 3 - len(deep)) // 2) + deep
+    fold = " "
+    if session.outline.openable(place):
+        fold = marks.opened if place.is_open else marks.folded
+    kind = session.graph.nodes[place.node]["kind"]
+    relation = place.edge.relation if place.edge is not None else None
+    signed = sign(session.signs, kind, relation)
+    return [Segment(guides, "line"), Segment(f"{fold} ", "dim"), signed, Segment(" ")]
+
+
+def _said(session: Session, node: str, room: int) -> Line:
+    """The text, and who says it and how firmly; where both do not fit, each gives way."""
+    data = session.graph.nodes[node]
+    kind = data["kind"]
+    style = kind if kind in (Kind.QUESTION, Kind.POSITION, Kind.CONTEXT) else ""
+    if session.filter is not None and node not in session.matching:
+        style = "dim"
+    more = session.signs.more
+    words = shown(data["text"][:_LONGEST]) or shown(node)
+    who = who_says(session, node)
+    beside = min(columns([Segment(who)]), max(room * 2 // 5, room - columns([Segment(words)])))
+    if who and beside < 10:
+        return [Segment(cut(words, room, more), style)]
+    return [Segment(cut(words, room - beside, more), style), Segment(cut(who, beside, more), "who")]
+
+
+def who_says(session: Session, node: str) -> str:
+    """Who asserts a node and how firmly, with a dash in front; empty where it is the source's own voice."""
+    signs = session.signs
+    said = [", ".join(shown(name[:_LONGEST]) for name in session.debate.speakers(node))]
+    qualifier = session.graph.nodes[node]["qualifier"]
+    if qualifier:
+        said.append(f"{signs.quotes[0]}{shown(qualifier[:_LONGEST])}{signs.quotes[1]}")
+    words = ", ".join(one for one in said if one)
+    return f" {signs.dash} {words}" if words else ""
+
+
+def _right(session: Session, place: Place, known: Facts, room: int) -> Line:
+    flags = _flags(session, place, known, room >= _WORDY)
+    counted = counts(session, known)
+    if room < _ROOMY:
+        return [Segment(" "), *flags, *counted]
+    gap = " " * max(0, 6 - columns(counted))
+    drawn = bar(session, known) if not place.is_open else []
+    blank = " " * (_BAR + 1 - columns(drawn))
+    return [Segment(" "), *flags, Segment(gap), *counted, Segment(blank), *drawn]
+
+
+def counts(session: Session, known: Facts) -> Line:
+    """How many are for and against, and how many undercut what the node is for."""
+    signs = session.signs.relations
+    answers = known.below[Relation.ANSWERS]
+    line = [Segment(f"{answers}{session.signs.kinds[Kind.POSITION]} ", "dim")] if answers else []
+    stances = [one for one in (Relation.PRO, Relation.CON, Relation.UNDERCUT) if known.below[one]]
+    line += [Segment(f"{known.below[one]}{signs[one]} ", one) for one in stances]
+    return [*line[:-1], Segment(line[-1].words.rstrip(), line[-1].style)] if line else []
+
+
+def bar(session: Session, known: Facts) -> Line:
+    """The share of pro and con, as a bar; each has at least one cell where it has a node."""
+    pros, cons = known.pros, known.cons + known.below[Relation.UNDERCUT]
+    if not pros + cons:
+        return []
+    marks = marks_of(session)
+    cells = round(_BAR * pros / (pros + cons))
+    cells = min(max(cells, 1 if pros else 0), _BAR - (1 if cons else 0))
+    return [Segment(marks.for_bar * cells, "pro"), Segment(marks.against_bar * (_BAR - cells), "con")]
+
+
+def _flags(session: Session, place: Place, known: Facts, wordy: bool) -> Line:
+    marks = marks_of(session)
+    data = session.graph.nodes[place.node]
+    flags: list[tuple[str, str, str]] = []
+    if place.circular:
+        flags.append((marks.circular, "circular", "warning"))
+    elif known.parents > 1:
+        flags.append((f"{marks.shared}{known.parents}", f"shared {marks.shared}{known.parents}", "dim"))
+    if data["implied"]:
+        flags.append((marks.implied, "implied", "dim"))
+    if known.unanswered and data["kind"] in (Kind.QUESTION, Kind.POSITION):
+        flags.append((marks.unanswered, f"unanswered {marks.unanswered}", "warning"))
+    elif known.unanswered:
+        flags.append((marks.unanswered, marks.unanswered, "dim"))
+    if place.node in session.marked:
+        flags.append((marks.bookmark, marks.bookmark, "mark"))
+    return [Segment(f"{words if wordy else short} ", style) for short, words, style in flags]

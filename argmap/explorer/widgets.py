@@ -1,0 +1,221 @@
+"""What draws on the screen, line by line: the tree, panes of lines, and bars of one line. No node has a widget."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment as RichSegment
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from argmap.explorer.fitting import PaneLine, fitted, rich_segments, wrapped
+from argmap.explorer.rowline import row_line
+from argmap.styled import Line, Segment
+
+if TYPE_CHECKING:
+    from argmap.explorer.look import Look
+    from argmap.explorer.session import Session
+
+
+class TreePane(ScrollView, can_focus=False):
+    """The visible rows of the outline."""
+
+    ALLOW_SELECT = False
+
+    class Chosen(Message):
+        """A row was clicked; ``folds`` where its fold sign was, or the row twice."""
+
+        def __init__(self, row: int, folds: bool) -> None:
+            super().__init__()
+            self.row = row
+            self.folds = folds
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(id="tree")
+        self.session = session
+        self.look = look
+        self.is_active = True
+
+    def sync(self) -> None:
+        """Show the session as it is now, with the cursor in view."""
+        rows = len(self.session.outline.rows)
+        if self.virtual_size != Size(self.scrollable_content_region.width, rows):
+            self.virtual_size = Size(self.scrollable_content_region.width, rows)
+        keep_in_view(self, self.session.row)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.sync()
+
+    def render_line(self, y: int) -> Strip:
+        row = y + self.scroll_offset.y
+        rows = self.session.outline.rows
+        room = self.scrollable_content_region.width
+        if row >= len(rows) or room <= 0:
+            return Strip.blank(self.size.width)
+        strip = Strip(rich_segments(row_line(self.session, rows[row], room), self.look.styles), room)
+        if row == self.session.row:
+            return strip.apply_style(self.look.styles["cursor" if self.is_active else "cursor idle"])
+        return strip
+
+    def on_click(self, event: events.Click) -> None:
+        row = event.y + self.scroll_offset.y
+        if row < len(self.session.outline.rows):
+            fold = 2 * self.session.outline.rows[row].level
+            self.post_message(self.Chosen(row, event.chain == 2 or fold <= event.x <= fold + 1))
+
+
+class LinesPane(ScrollView, can_focus=False):
+    """Lines that are wrapped to the width there is; those that lead somewhere can be chosen."""
+
+    ALLOW_SELECT = False
+
+    class Chosen(Message):
+        """A line that leads somewhere was clicked."""
+
+        def __init__(self, target: str) -> None:
+            super().__init__()
+            self.target = target
+
+    def __init__(self, look: Look, id: str, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes)
+        self.look = look
+        self.lines: list[PaneLine] = []
+        self.chosen: int | None = None
+        self.is_active = False
+        self._rows: list[tuple[int, Line]] = []
+        self._starts: list[int] = []
+        self._top: int | None = None
+
+    @property
+    def target(self) -> str | None:
+        """Where the chosen line leads to."""
+        return self.lines[self.chosen].target if self.chosen is not None else None
+
+    def show(self, lines: list[PaneLine], chosen: int | None = None, top: int | None = None) -> None:
+        """Show other lines, from the first on, or so that the line ``top`` is in view."""
+        self.lines = lines
+        self.chosen = chosen
+        self._top = top
+        self._wrap()
+        self.scroll_to(0, 0, animate=False, force=True)
+        self._settle()
+
+    def move(self, steps: int) -> None:
+        """Choose the next line that leads somewhere, or scroll where none is near."""
+        forward = steps > 0
+        for _ in range(abs(steps)):
+            found = self._next(forward)
+            height = self.scrollable_content_region.height
+            at = self._starts[found] if found is not None else None
+            if at is None or not -1 <= at - self.scroll_offset.y <= height:
+                self.scroll_to(0, self.scroll_offset.y + (1 if forward else -1), animate=False)
+            else:
+                self.chosen = found
+                keep_in_view(self, at)
+        self.refresh()
+
+    def page(self, pages: float) -> None:
+        """Scroll by so many pages."""
+        height = self.scrollable_content_region.height
+        self.scroll_to(0, self.scroll_offset.y + round(pages * height), animate=False)
+
+    def to_end(self, last: bool) -> None:
+        targets = [at for at, line in enumerate(self.lines) if line.target is not None]
+        self.chosen = targets[-1 if last else 0] if targets else None
+        self.scroll_to(0, len(self._rows) if last else 0, animate=False)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._wrap()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Bring into view what is to be seen, once it is known how high the pane is."""
+        height = self.scrollable_content_region.height
+        if not self._starts or height <= 0:
+            return
+        if self._top is not None:
+            self.scroll_to(0, max(0, self._starts[self._top] - height // 3), animate=False, force=True)
+        elif self.chosen is not None:
+            keep_in_view(self, self._starts[self.chosen])
+
+    def render_line(self, y: int) -> Strip:
+        row = y + self.scroll_offset.y
+        room = self.scrollable_content_region.width
+        if row >= len(self._rows) or room <= 0:
+            return Strip.blank(self.size.width)
+        number, line = self._rows[row]
+        strip = Strip(rich_segments(fitted(line, room, self.look.more), self.look.styles), room)
+        if number == self.chosen and self.is_active:
+            return strip.apply_style(self.look.styles["cursor"])
+        return strip
+
+    def on_click(self, event: events.Click) -> None:
+        row = event.y + self.scroll_offset.y
+        if row < len(self._rows):
+            target = self.lines[self._rows[row][0]].target
+            if target is not None:
+                self.post_message(self.Chosen(target))
+
+    def _next(self, forward: bool) -> int | None:
+        start = self.chosen
+        if start is None:
+            start = bisect_left(self._starts, self.scroll_offset.y) - 1 if forward else len(self.lines)
+        order = range(start + 1, len(self.lines)) if forward else range(start - 1, -1, -1)
+        return next((at for at in order if self.lines[at].target is not None), None)
+
+    def _wrap(self) -> None:
+        room = self.scrollable_content_region.width
+        if room <= 0:
+            return
+        made = [self._wrapped(line, room) for line in self.lines]
+        self._rows = [(number, row) for number, rows in enumerate(made) for row in rows]
+        self._starts = [0, *accumulate(len(rows) for rows in made)][: len(made)]
+        self.virtual_size = Size(room, len(self._rows))
+        self.refresh()
+
+    def _wrapped(self, line: PaneLine, room: int) -> list[Line]:
+        if not line.rail:
+            return wrapped(line.line, room, line.indent)
+        rail = Segment("| " if self.look.more == "..." else "▌ ", line.rail)
+        return [[rail, *row] for row in wrapped(line.line, room - 2, line.indent)]
+
+
+class Bar(Widget, can_focus=False):
+    """One line."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, look: Look, id: str) -> None:
+        super().__init__(id=id)
+        self.look = look
+        self.line: Line = []
+
+    def show(self, line: Line) -> None:
+        self.line = line
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        room = self.size.width
+        if y or room <= 0:
+            return Strip.blank(room)
+        segments: list[RichSegment] = rich_segments(fitted(self.line, room, self.look.more), self.look.styles)
+        return Strip(segments, room)
+
+
+def keep_in_view(pane: ScrollView, row: int) -> None:
+    """Scroll as little as it takes for a row to be seen, at once."""
+    height = pane.scrollable_content_region.height
+    top = pane.scroll_offset.y
+    if height <= 0:
+        return
+    wanted = min(max(top, row - height + 1), row)
+    if wanted != top:
+        pane.scroll_to(0, wanted, animate=False, force=True)
