@@ -8,7 +8,7 @@ _LOW = 20
 
 CSS = """
 Screen { background: $background; layout: vertical; }
-ScrollView { background: $background; scrollbar-size: 1 1; overflow-x: hidden; overflow-y: auto; }
+ScrollView { background: $background; scrollbar-size: 1 1; scrollbar-gutter: stable; overflow-x: hidden; overflow-y: auto; }
 Bar { height: 1; padding: 0 1; }
 #crumbs { background: $panel; }
 #keys { background: $panel; }

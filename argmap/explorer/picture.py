@@ -4,30 +4,49 @@ from __future__ import annotations
 
 import asyncio
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from argmap.errors import ArgmapError
+from argmap.explorer.themes import THEMES
 from argmap.near import did_you_mean
 from argmap.text import shown
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from argmap.explorer.app import Explorer
 
 _FACES = re.compile(r"\s*@font-face \{[^}]*\}", re.DOTALL)
 _IDS = re.compile(r"terminal-\d+")
 _FONTS = '"DejaVu Sans Mono", Menlo, Consolas, monospace'
+_BLANK = "&#160;"
+_TEXT = re.compile(r'(<text[^>]* x=")([\d.]+)("[^>]*? textLength=")([\d.]+)("[^>]*>)([^<]*)</text>')
 _COMMENT = re.compile(r"\s*<!-- Generated with Rich[^>]*-->")
 
 
-def picture_of(app: App[None]) -> str:
+def picture_of(app: Explorer) -> str:
     """The screen as SVG."""
+    colors = THEMES[app.look.theme]
     svg = app.export_screenshot(title="argmap explore", simplify=True)
     svg = _COMMENT.sub("", _FACES.sub("", svg))
     svg = _IDS.sub("argmap", svg)
     svg = re.sub(r"font-family: [^;]*;", f"font-family: {_FONTS};", svg)
+    svg = svg.replace('fill="#292929"', f'fill="{colors.panel}"').replace('fill="#c5c8c6"', f'fill="{colors.dim}"')
+    svg = _TEXT.sub(_trimmed, svg)
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+
+
+def _trimmed(found: re.Match[str]) -> str:
+    """A text without the blanks at its ends, which some programs leave out and then begin too early."""
+    before, at, between, length, after, words = found.groups()
+    bare = re.sub(f"^({_BLANK})+", "", words)
+    wide = float(length) / max(1, cell_len(unescape(words)))
+    left = (len(words) - len(bare)) // len(_BLANK)
+    trimmed = re.sub(f"({_BLANK})+$", "", bare)
+    right = (len(bare) - len(trimmed)) // len(_BLANK)
+    start, room = float(at) + left * wide, float(length) - (left + right) * wide
+    return f"{before}{start:.5g}{between}{room:.5g}{after}{trimmed}</text>"
 
 
 def picture(app: Explorer, size: tuple[int, int], keys: list[str], at: str | None) -> str:

@@ -14,7 +14,7 @@ from argmap.text import shown
 from argmap.view.words import ASCII, sign
 
 _BAR = 6
-_ROOMY = 56
+_ROOMY = 44
 _WORDY = 96
 _LONGEST = 2_000
 _LEAST_TEXT = 16

@@ -58,11 +58,11 @@ class TreePane(ScrollView, can_focus=False):
         rows = self.session.outline.rows
         room = self.scrollable_content_region.width
         if row >= len(rows) or room <= 0:
-            return Strip.blank(self.size.width)
+            return Strip.blank(self.size.width, self.rich_style)
         strip = Strip(rich_segments(row_line(self.session, rows[row], room), self.look.styles), room)
         if row == self.session.row:
-            return strip.apply_style(self.look.styles["cursor" if self.is_active else "cursor idle"])
-        return strip
+            strip = strip.apply_style(self.look.styles["cursor" if self.is_active else "cursor idle"])
+        return strip.apply_style(self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
         row = event.y + self.scroll_offset.y
@@ -150,12 +150,12 @@ class LinesPane(ScrollView, can_focus=False):
         row = y + self.scroll_offset.y
         room = self.scrollable_content_region.width
         if row >= len(self._rows) or room <= 0:
-            return Strip.blank(self.size.width)
+            return Strip.blank(self.size.width, self.rich_style)
         number, line = self._rows[row]
         strip = Strip(rich_segments(fitted(line, room, self.look.more), self.look.styles), room)
         if number == self.chosen and self.is_active:
-            return strip.apply_style(self.look.styles["cursor"])
-        return strip
+            strip = strip.apply_style(self.look.styles["cursor"])
+        return strip.apply_style(self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
         row = event.y + self.scroll_offset.y
@@ -205,9 +205,9 @@ class Bar(Widget, can_focus=False):
     def render_line(self, y: int) -> Strip:
         room = self.size.width
         if y or room <= 0:
-            return Strip.blank(room)
+            return Strip.blank(room, self.rich_style)
         segments: list[RichSegment] = rich_segments(fitted(self.line, room, self.look.more), self.look.styles)
-        return Strip(segments, room)
+        return Strip(segments, room).apply_style(self.rich_style)
 
 
 def keep_in_view(pane: ScrollView, row: int) -> None:
