@@ -16,6 +16,7 @@ from textual.widgets import Input
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.explorer import bars
+from argmap.explorer.asking import filter_as_typed
 from argmap.explorer.bookmarks import Bookmarks
 from argmap.explorer.detail import node_lines
 from argmap.explorer.exchanges import Exchange, column_lines, exchange_lines, exchanges
@@ -49,6 +50,7 @@ class Maps(NamedTuple):
 class Main(Screen[None]):
     """The one screen; dialogs lie over it."""
 
+    AUTO_FOCUS = ""
     BINDINGS = [  # noqa: RUF012 # Textual reads it from the class
         Binding(key, f"app.press({number})", show=False) for number, key in enumerate(KEYS)
     ]
@@ -128,6 +130,8 @@ class Explorer(App[None]):
     @property
     def where(self) -> str:
         """In which part of the explorer a key is pressed."""
+        if self.main.query_one("#query", Input).has_focus:
+            return "filter"
         if self.view != "tree":
             return self.view
         return "pane" if self.in_pane else "tree"
@@ -188,12 +192,12 @@ class Explorer(App[None]):
     def sync(self) -> None:
         """Put the session on the screen as it is now."""
         main = self.main
-        main.set_classes(classes_for(self.size.width, self.size.height, self.view, self.aside, self.in_pane))
+        main.set_classes(classes_for(self.size, self.view, self.aside, self.in_pane, self.look.is_ascii))
         tree = main.query_one(TreePane)
-        tree.is_active = self.where == "tree"
+        tree.is_active = self.where in ("tree", "filter")
         tree.sync()
         for pane in main.query(LinesPane):
-            pane.is_active = self.where != "tree" and pane is self.active_pane
+            pane.is_active = not tree.is_active and pane is self.active_pane
             pane.set_class(pane.is_active, "-active")
             pane.refresh()
         self._draw()
@@ -232,10 +236,8 @@ class Explorer(App[None]):
             lines = exchange_lines(session, self.exchanges, self.exchange)
             pane.show(lines, next((at for at, line in enumerate(lines) if line.target), None))
         elif name in ("for", "against"):
-            relations = FOR if name == "for" else AGAINST
-            empty = "nothing speaks for it" if name == "for" else "nothing speaks against it"
-            lines = column_lines(session, node, relations, empty)
-            pane.show(lines, 0 if lines[0].target else None)
+            lines = column_lines(session, node, name, FOR if name == "for" else AGAINST)
+            pane.show(lines, next((at for at, line in enumerate(lines) if line.target), None))
         else:
             lines = node_lines(session, node)
             pane.show(lines if name == "node" else bars.claim_lines(session, node))
@@ -316,17 +318,12 @@ class Explorer(App[None]):
         self.sync()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        self._filtering(message.value, False)
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        self._filtering(message.value, True)
-
-    def _filtering(self, words: str, kept: bool) -> None:
-        from argmap.explorer.asking import filter_as_typed
-
-        if self.screen is self.main and self.main.query_one("#query", Input).has_focus:
-            filter_as_typed(self, words, kept)
+        if self.where == "filter":
+            filter_as_typed(self, message.value)
             self.sync()
+
+    def on_input_submitted(self) -> None:
+        self.press("enter")
 
 
 def _explorer(screen: Screen[None]) -> Explorer:

@@ -30,19 +30,23 @@ def filter_rows(app: Explorer) -> None:
     field.focus()
 
 
-def filter_as_typed(app: Explorer, words: str, kept: bool) -> None:
+def filter_as_typed(app: Explorer, words: str) -> bool:
     """Show what matches; where the query cannot be understood, say where, and leave the rows as they are."""
     app.note = ""
     try:
         app.session.apply(filter_of(app.session, words) if words.strip() else None)
     except QueryProblem as problem:
         app.say(f"column {problem.column}: {problem}")
-        return
-    if kept:
-        end_filter(app)
+        return False
+    return True
 
 
-def end_filter(app: Explorer) -> None:
+def keep_filter(app: Explorer) -> None:
+    if filter_as_typed(app, app.main.query_one("#query", Input).value):
+        _end_filter(app)
+
+
+def _end_filter(app: Explorer) -> None:
     """Close the line of the query."""
     field = app.main.query_one("#query", Input)
     app.main.set_focus(None)
@@ -50,9 +54,8 @@ def end_filter(app: Explorer) -> None:
 
 
 def drop_filter(app: Explorer) -> None:
-    end_filter(app)
+    _end_filter(app)
     app.session.apply(None)
-    app.note = ""
 
 
 def palette(app: Explorer) -> None:

@@ -42,6 +42,8 @@ def status_line(app: Explorer) -> Line:
         line.append(Segment("root: ", "dim"))
         line.append(Segment(shown(session.debate.short(session.roots[-1])), "key"))
         line.append(Segment("  Z goes back  ", "dim"))
+    if app.view == "debate":
+        return [*line, Segment(f"exchange {app.exchange + 1:,} of {len(app.exchanges):,}", "dim")]
     rows = len(session.outline.rows)
     line.append(Segment(f"row {session.row + 1:,} of {rows:,}" if rows else "nothing to show", "dim"))
     errors = sum(1 for finding in session.debate.findings if finding.severity == "error")
@@ -53,7 +55,8 @@ def status_line(app: Explorer) -> Line:
 def key_line(app: Explorer, room: int) -> Line:
     """The keys of this part of the explorer, as many as there is room for; the last two always."""
     ascii_only = app.session.signs is ASCII
-    here = [one for one in COMMANDS if one.short and one.where in (app.where, "anywhere")]
+    places = (app.where,) if app.where == "filter" else (app.where, "anywhere")
+    here = [one for one in COMMANDS if one.short and one.where in places]
     entries = [
         (one.does in _LAST, [Segment(shown_key(one.keys[0], ascii_only), "key"), Segment(f" {one.short}", "dim")])
         for one in here

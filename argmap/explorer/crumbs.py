@@ -31,9 +31,9 @@ def crumb_line(session: Session, room: int) -> Line:
     line: Line = []
     for number, crumb in enumerate(crumbs):
         if number:
-            line.append(Segment(arrow, "line"))
+            line.append(Segment(arrow, "dim"))
         if gap and number == min(1, len(crumbs) - 1):
-            line.append(Segment(gap, "line"))
+            line.append(Segment(gap, "dim"))
         signed, words = crumb
         line += [signed, Segment(cut(words.words, cap - 2, session.signs.more), words.style)]
     return line

@@ -26,14 +26,6 @@ class Chooser(ModalScreen[str]):
         Binding("pagedown", "move(10)", show=False),
         Binding("pageup", "move(-10)", show=False),
     ]
-    CSS = """
-    Chooser, Answer, Menu { align: center middle; background: $background 60%; }
-    .box { width: 80%; max-width: 96; height: auto; max-height: 80%; background: $panel; border: round $accent; }
-    .box Bar, .box LinesPane { background: $panel; padding: 0 1; }
-    .box LinesPane { height: auto; max-height: 100%; margin: 0; }
-    .box Input { height: 1; border: none; padding: 0 1; margin: 0 0 1 0; background: $cursor; }
-    .box Input:focus { border: none; }
-    """
 
     def __init__(self, look: Look, title: str, find: Callable[[str], list[PaneLine]], hint: str) -> None:
         super().__init__()
@@ -43,13 +35,13 @@ class Chooser(ModalScreen[str]):
         self.hint = hint
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="box") as box:
-            box.border_title = None
+        with Vertical(classes="box"):
             yield Bar(self.look, "title")
             yield Input(placeholder=self.hint, select_on_focus=False)
             yield LinesPane(self.look, "list")
 
     def on_mount(self) -> None:
+        self.set_class(self.look.is_ascii, "ascii")
         self.query_one("#title", Bar).show([Segment(self.title_words, "title")])
         field = self.query_one(Input)
         field.cursor_blink = not getattr(self.app, "still", False)
@@ -101,6 +93,7 @@ class Menu(ModalScreen[str]):
             yield LinesPane(self.look, "list")
 
     def on_mount(self) -> None:
+        self.set_class(self.look.is_ascii, "ascii")
         lines = [PaneLine([Segment(self.title_words, "title")])]
         lines += [
             PaneLine([Segment(f"  {letter}  ", "key"), Segment(words)], 5, letter)
@@ -138,6 +131,7 @@ class Answer(ModalScreen[str]):
             yield Input(self.answer, select_on_focus=False)
 
     def on_mount(self) -> None:
+        self.set_class(self.look.is_ascii, "ascii")
         self.query_one("#title", Bar).show([Segment(self.question, "title")])
         field = self.query_one(Input)
         field.cursor_blink = not getattr(self.app, "still", False)

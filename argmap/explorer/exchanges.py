@@ -50,8 +50,7 @@ def exchanges(graph: Graph, start: str) -> list[Exchange]:
 def exchange_lines(session: Session, all_of_them: list[Exchange], at: int) -> list[PaneLine]:
     """One exchange as a page."""
     one = all_of_them[at]
-    number = Segment(f"{at + 1} of {len(all_of_them)}", "dim") if one.objection is not None else Segment("")
-    lines = [PaneLine([Segment("claim", "title"), Segment("  "), number])]
+    lines = [PaneLine([Segment("claim", "title")])]
     lines += _card(session, one.claim, None, "position")
     if one.objection is None:
         return [*lines, PaneLine([]), PaneLine([Segment("nobody objects, here or below", "dim")])]
@@ -59,8 +58,8 @@ def exchange_lines(session: Session, all_of_them: list[Exchange], at: int) -> li
     what = "objection" if step is None else "objection to the step"
     lines += [*title_lines(what, None), *_card(session, one.objection.child, one.objection, "con")]
     lines += title_lines("replies" if len(one.replies) > 1 else "reply", len(one.replies))
-    for number_of, reply in enumerate(one.replies):
-        lines += [PaneLine([])] if number_of else []
+    for number, reply in enumerate(one.replies):
+        lines += [PaneLine([])] if number else []
         lines += _card(session, reply.child, reply, "pro")
     if not one.replies:
         lines.append(PaneLine([Segment("nobody replies", "dim")], rail="line"))
@@ -91,11 +90,10 @@ def _card(session: Session, node: str, edge: Edge | None, rail: str) -> list[Pan
     return lines
 
 
-def column_lines(session: Session, node: str, relations: tuple[Relation, ...], empty: str) -> list[PaneLine]:
+def column_lines(session: Session, node: str, title: str, relations: tuple[Relation, ...]) -> list[PaneLine]:
     """What bears on a node in some ways, as cards one below the other."""
-    lines: list[PaneLine] = []
-    for edge in children(session.graph, node):
-        if edge.relation in relations:
-            lines += [PaneLine([])] if lines else []
-            lines += _card(session, edge.child, edge, edge.relation)
-    return lines or [PaneLine([Segment(empty, "dim")], rail="line")]
+    edges = [edge for edge in children(session.graph, node) if edge.relation in relations]
+    lines = [PaneLine([Segment(title, "title"), Segment(f" {len(edges)}", "dim")])]
+    for edge in edges:
+        lines += [PaneLine([]), *_card(session, edge.child, edge, edge.relation)]
+    return lines

@@ -62,6 +62,10 @@ COMMANDS = (
     Command(("d",), "debate: claim, objection and reply, one at a time", showing.debate, short="debate"),
     Command(("m",), "set or take away a bookmark", asking.bookmark),
     Command(("'",), "the bookmarks", asking.bookmarks),
+    Command(("enter",), "keep the filter", asking.keep_filter, "filter", "keep"),
+    Command(("escape",), "drop it", asking.drop_filter, "filter", "drop"),
+    Command(("down",), "down a row, while typing", moving.down, "filter", "down"),
+    Command(("up",), "up a row, while typing", moving.up, "filter", "up"),
     Command(("j", "down"), "to the next line that leads somewhere, or down", showing.pane_down, "pane", "down"),
     Command(("k", "up"), "to the line before, or up", showing.pane_up, "pane", "up"),
     Command(("enter", "l", "right"), "go to the node of the line", showing.pane_go, "pane", "go there"),
@@ -105,6 +109,7 @@ NAMES = {
 """Keys as they are shown, where that is not the character itself."""
 PLACES = {
     "tree": "in the tree",
+    "filter": "while a filter is typed",
     "pane": "in the pane",
     "columns": "in the two columns (v)",
     "debate": "in the debate (d)",
@@ -114,7 +119,7 @@ PLACES = {
 
 def command_for(where: str, key: str) -> Command | None:
     """What a key does in a part of the explorer."""
-    for place in (where, "anywhere"):
+    for place in (where, "anywhere") if where != "filter" else (where,):
         for command in COMMANDS:
             if command.where == place and key in command.keys:
                 return command

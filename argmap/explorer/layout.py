@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from textual.geometry import Size
+
 NARROW = 90
 WIDE = 160
 _LOW = 20
 
 CSS = """
 Screen { background: $background; layout: vertical; }
-ScrollView { background: $background; scrollbar-size: 1 1; scrollbar-gutter: stable; overflow-x: hidden; overflow-y: auto; }
+ScrollView { background: $background; overflow-x: hidden; overflow-y: auto; }
+ScrollView { scrollbar-size: 1 1; scrollbar-gutter: stable; }
 Bar { height: 1; padding: 0 1; }
 #crumbs { background: $panel; }
 #keys { background: $panel; }
@@ -17,7 +20,7 @@ Bar { height: 1; padding: 0 1; }
 .aside { width: 9fr; padding: 0 1; border-left: solid $line; display: none; }
 .aside.-active { border-left: solid $accent; }
 #columns { height: 1fr; display: none; }
-#claim { height: auto; max-height: 30%; min-height: 3; padding: 0 1; border-bottom: solid $line; }
+#claim { height: auto; max-height: 30%; min-height: 2; padding: 0 1; border-bottom: solid $line; }
 .side { width: 1fr; padding: 1 1 0 1; border-top: none; }
 #against { border-left: solid $line; }
 #debate { height: 1fr; padding: 1 4; display: none; }
@@ -39,14 +42,33 @@ Bar { height: 1; padding: 0 1; }
 .narrow .aside { width: 100%; height: 1fr; border-left: none; border-top: solid $line; }
 .narrow .aside.-active { border-top: solid $accent; }
 .narrow #debate { padding: 0 1; }
+Chooser, Answer, Menu { align: center middle; background: $background 60%; }
+.box { width: 80%; max-width: 96; height: auto; max-height: 80%; background: $panel; border: round $accent; }
+.box Bar, .box LinesPane { background: $panel; padding: 0 1; }
+.box LinesPane { height: auto; max-height: 100%; }
+.box Input { height: 1; border: none; padding: 0 1; margin: 0 0 1 0; background: $cursor; }
+.box Input:focus { border: none; }
+Menu .box { width: auto; min-width: 44; max-width: 90%; }
+Menu .box LinesPane { width: 60; max-width: 100%; }
+
+.ascii .box { border: ascii $accent; }
+.ascii .aside, .ascii #against { border-left: ascii $line; }
+.ascii .aside.-active { border-left: ascii $accent; }
+.ascii #claim { border-bottom: ascii $line; }
+.ascii.narrow .aside { border-left: none; border-top: ascii $line; }
+.ascii.narrow .aside.-active { border-top: ascii $accent; }
+
 .low.tree.in-tree .aside { display: none; }
 .low.tree.in-pane #tree { display: none; }
 """
 
 
-def classes_for(width: int, height: int, view: str, aside: str, in_pane: bool) -> set[str]:
+def classes_for(size: Size, view: str, aside: str, in_pane: bool, ascii_only: bool) -> set[str]:
     """The classes of the screen, by which its parts are laid out."""
+    width, height = size
     classes = {view, aside, "in-pane" if in_pane else "in-tree"}
+    if ascii_only:
+        classes.add("ascii")
     if width < NARROW:
         classes.add("narrow")
         if height < _LOW:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.style import Style
 
 from argmap.explorer.themes import styles
-from argmap.view.words import Signs
+from argmap.view.words import ASCII, Signs
 
 
 class Look:
@@ -16,6 +16,10 @@ class Look:
         self.colored = colored
         self.signs = signs
         self.styles: dict[str, Style] = styles(theme, colored)
+
+    @property
+    def is_ascii(self) -> bool:
+        return self.signs is ASCII
 
     @property
     def more(self) -> str:

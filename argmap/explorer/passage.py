@@ -31,9 +31,10 @@ def source_lines(session: Session, node: str) -> Passage:
     source = marked.source
     title = shown(source.title) if source.title else escaped(source.folded.text.file)
     lines = [PaneLine([Segment(title, "title")]), PaneLine([])]
-    if not here:
-        lines.append(PaneLine([Segment("(this node quotes nothing: the source as it is)", "dim")]))
-        lines.append(PaneLine([]))
+    looked_for = {one.node for one in here}
+    if node not in looked_for:
+        what = "marked is what bears on it" if here else "this is the source as it stands"
+        lines += [PaneLine([Segment(f"this node itself quotes nothing; {what}", "dim")], 0), PaneLine([])]
     focus = source.folded.text.position(min(one.start for one in here))[0] if here else 1
     top = None
     content = source.folded.text.content
@@ -42,7 +43,7 @@ def source_lines(session: Session, node: str) -> Passage:
             continue
         if number == focus and here:
             top = len(lines)
-        lines.append(_line(number, pieces, content, node))
+        lines.append(_line(number, pieces, content, looked_for))
     return Passage(lines, top)
 
 
@@ -55,27 +56,28 @@ def _source_of(session: Session, node: str) -> tuple[Marked | None, list[Mark]]:
             return marked, here
     below = {edge.child for edge in children(session.graph, node)}
     for marked in sources:
-        if any(mark.node in below for mark in marked.marks):
-            return marked, []
+        here = [mark for mark in marked.marks if mark.node in below]
+        if here:
+            return marked, here
     return (sources[0] if sources else None), []
 
 
-def _line(number: int, pieces: Iterable[Piece], content: str, node: str) -> PaneLine:
-    line: Line = [Segment(f"{number:>4} ", "line")]
+def _line(number: int, pieces: Iterable[Piece], content: str, looked_for: set[str]) -> PaneLine:
+    line: Line = [Segment(f"{number:>4} ", "dim")]
     target = None
     for piece in pieces:
         words = escaped(content[piece.start : min(piece.end, piece.start + _LONGEST_LINE)].rstrip("\r\n"))
         if not words:
             continue
         nodes = [mark.node for mark in piece.marks]
-        line.append(Segment(words, _style(piece, node)))
-        if nodes and (target is None or node in nodes):
-            target = node if node in nodes else nodes[-1]
+        line.append(Segment(words, _style(piece, looked_for)))
+        if nodes and (target is None or looked_for.intersection(nodes)):
+            target = next((node for node in nodes if node in looked_for), nodes[-1])
     return PaneLine(line, 5, target)
 
 
-def _style(piece: Piece, node: str) -> str:
-    if any(mark.node == node for mark in piece.marks):
+def _style(piece: Piece, looked_for: set[str]) -> str:
+    if any(mark.node in looked_for for mark in piece.marks):
         return "passage"
     if piece.marks:
         return piece.marks[-1].stance

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _FACES = re.compile(r"\s*@font-face \{[^}]*\}", re.DOTALL)
 _IDS = re.compile(r"terminal-\d+")
 _FONTS = '"DejaVu Sans Mono", Menlo, Consolas, monospace'
+_SIZE = 20.26
+"""At which the first of the fonts is as wide as the cells: not every program stretches a text to its length."""
 _BLANK = "&#160;"
 _TEXT = re.compile(r'(<text[^>]* x=")([\d.]+)("[^>]*? textLength=")([\d.]+)("[^>]*>)([^<]*)</text>')
 _COMMENT = re.compile(r"\s*<!-- Generated with Rich[^>]*-->")
@@ -30,7 +32,7 @@ def picture_of(app: Explorer) -> str:
     colors = THEMES[app.look.theme]
     svg = app.export_screenshot(title="argmap explore", simplify=True)
     svg = _COMMENT.sub("", _FACES.sub("", svg))
-    svg = _IDS.sub("argmap", svg)
+    svg = _IDS.sub("argmap", svg).replace("font-size: 20px", f"font-size: {_SIZE}px")
     svg = re.sub(r"font-family: [^;]*;", f"font-family: {_FONTS};", svg)
     svg = svg.replace('fill="#292929"', f'fill="{colors.panel}"').replace('fill="#c5c8c6"', f'fill="{colors.dim}"')
     svg = _TEXT.sub(_trimmed, svg)

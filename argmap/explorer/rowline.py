@@ -14,7 +14,9 @@ from argmap.text import shown
 from argmap.view.words import ASCII, sign
 
 _BAR = 6
+_SHORT_BAR = 4
 _ROOMY = 44
+_WIDE = 70
 _WORDY = 96
 _LONGEST = 2_000
 _LEAST_TEXT = 16
@@ -36,7 +38,7 @@ class Marks(NamedTuple):
     bookmark: str
 
 
-UNICODE_MARKS = Marks("▾", "▸", "│", "█", "▒", "○", "⇡", "↑", "↺", "~", "★")
+UNICODE_MARKS = Marks("▾", "▸", "│", "━", "╍", "○", "⇡", "↑", "↺", "~", "★")
 ASCII_MARKS = Marks("v", ">", "|", "+", "-", "o", "^", "^", "@", "~", "*")
 
 
@@ -105,9 +107,10 @@ def _right(session: Session, place: Place, known: Facts, room: int) -> Line:
     counted = counts(session, known)
     if room < _ROOMY:
         return [Segment(" "), *flags, *counted]
-    gap = " " * max(0, 6 - columns(counted))
-    drawn = bar(session, known) if not place.is_open else []
-    blank = " " * (_BAR + 1 - columns(drawn))
+    cells = _BAR if room >= _WIDE else _SHORT_BAR
+    gap = " " * max(0, 5 - columns(counted))
+    drawn = bar(session, known, cells) if not place.is_open else []
+    blank = " " * (cells + 1 - columns(drawn))
     return [Segment(" "), *flags, Segment(gap), *counted, Segment(blank), *drawn]
 
 
@@ -121,15 +124,15 @@ def counts(session: Session, known: Facts) -> Line:
     return [*line[:-1], Segment(line[-1].words.rstrip(), line[-1].style)] if line else []
 
 
-def bar(session: Session, known: Facts) -> Line:
+def bar(session: Session, known: Facts, room: int) -> Line:
     """The share of pro and con, as a bar; each has at least one cell where it has a node."""
     pros, cons = known.pros, known.cons + known.below[Relation.UNDERCUT]
     if not pros + cons:
         return []
     marks = marks_of(session)
-    cells = round(_BAR * pros / (pros + cons))
-    cells = min(max(cells, 1 if pros else 0), _BAR - (1 if cons else 0))
-    return [Segment(marks.for_bar * cells, "pro"), Segment(marks.against_bar * (_BAR - cells), "con")]
+    cells = round(room * pros / (pros + cons))
+    cells = min(max(cells, 1 if pros else 0), room - (1 if cons else 0))
+    return [Segment(marks.for_bar * cells, "pro"), Segment(marks.against_bar * (room - cells), "con")]
 
 
 def _flags(session: Session, place: Place, known: Facts, wordy: bool) -> Line:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment as RichSegment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -144,6 +145,7 @@ class LinesPane(ScrollView, can_focus=False):
         if self._top is not None:
             self.scroll_to(0, max(0, self._starts[self._top] - height // 3), animate=False, force=True)
         elif self.chosen is not None:
+            self.scroll_to(0, 0, animate=False, force=True)
             keep_in_view(self, self._starts[self.chosen])
 
     def render_line(self, y: int) -> Strip:
@@ -184,7 +186,7 @@ class LinesPane(ScrollView, can_focus=False):
     def _wrapped(self, line: PaneLine, room: int) -> list[Line]:
         if not line.rail:
             return wrapped(line.line, room, line.indent)
-        rail = Segment("| " if self.look.more == "..." else "▌ ", line.rail)
+        rail = Segment("| " if self.look.is_ascii else "▌ ", line.rail)
         return [[rail, *row] for row in wrapped(line.line, room - 2, line.indent)]
 
 
@@ -219,3 +221,12 @@ def keep_in_view(pane: ScrollView, row: int) -> None:
     wanted = min(max(top, row - height + 1), row)
     if wanted != top:
         pane.scroll_to(0, wanted, animate=False, force=True)
+
+
+class PlainScrollBar(ScrollBarRender):
+    """A bar without parts of blocks at its ends, which not every font has."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
+ScrollBar.renderer = PlainScrollBar
