@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ _FILES = (".argmap.toml", "pyproject.toml")
 _MOST_BYTES = 1024 * 1024
 _MOST_DOTS = 300
 """In a line: for each part of a dotted key Python's reader looks at all that are before it."""
+_QUERY_NAME = re.compile(r"[\w.-]+")
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -33,10 +35,11 @@ class CheckConfig:
 
 @dataclass(frozen=True)
 class Config:
-    """``maps`` are paths, from the folder of the file on; None where none are named."""
+    """``maps`` are paths, from the folder of the file on; None where none are named. ``queries`` are texts by name."""
 
     maps: tuple[str, ...] | None = None
     check: CheckConfig = field(default_factory=CheckConfig)
+    queries: dict[str, str] = field(default_factory=dict)
 
 
 def read_config(start: Path) -> Config:
@@ -73,7 +76,7 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _config(path: Path, table: dict[str, Any]) -> Config:
-    _known(path, "[tool.argmap]", table, ("maps", "check"))
+    _known(path, "[tool.argmap]", table, ("maps", "check", "queries"))
     maps = _texts(path, "maps", table["maps"]) if "maps" in table else None
     check = table.get("check", {})
     if not isinstance(check, dict):
@@ -86,7 +89,22 @@ def _config(path: Path, table: dict[str, Any]) -> Config:
     return Config(
         None if maps is None else tuple(_inside(path, one) for one in maps),
         CheckConfig(lists["select"], lists["extend-select"], lists["ignore"], fail_on),
+        _queries(path, table.get("queries", {})),
     )
+
+
+def _queries(path: Path, table: object) -> dict[str, str]:
+    """The queries by their names, of which ``@`` makes use; what they say is compiled where it is used."""
+    if not isinstance(table, dict):
+        raise ArgmapError(f"{display(path)}: tool.argmap.queries is a table")
+    for name, query in table.items():
+        if not _QUERY_NAME.fullmatch(name):
+            raise ArgmapError(
+                f"{display(path)}: {shown(name)} cannot name a query: letters, digits, '-', '_' and '.' can"
+            )
+        if not isinstance(query, str):
+            raise ArgmapError(f"{display(path)}: the query {name} is a text")
+    return table
 
 
 def _inside(path: Path, name: str) -> str:

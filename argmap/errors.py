@@ -6,8 +6,11 @@ from __future__ import annotations
 class ArgmapError(Exception):
     """A mistake in how argmap was called, worded for the person who called it.
 
-    ``hint`` says what to do, where there is something to do.
+    ``hint`` says what to do, where there is something to do; ``excerpt`` are lines that show the place, safe as they
+    are.
     """
+
+    excerpt: tuple[str, ...] = ()
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)

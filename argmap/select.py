@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from argmap.debate import Debate
 from argmap.document import Node
 from argmap.errors import ArgmapError
-from argmap.graph import Graph, children, roots
+from argmap.graph import Graph, children, parents, roots
 from argmap.near import did_you_mean
 from argmap.text import shown
 
@@ -62,6 +62,18 @@ def below(graph: Graph, starts: Iterable[str], depth: int | None = None) -> list
     """The starts and what is below them, down to ``depth`` steps, in the order of the graph."""
     reached = _reached(graph, starts, depth=depth)
     return [node for node in graph if node in reached]
+
+
+def with_ancestors(graph: Graph, nodes: Iterable[str]) -> set[str]:
+    """The nodes and whatever they bear on, in the end."""
+    found = set(nodes)
+    pending = list(found)
+    while pending:
+        for edge in parents(graph, pending.pop()):
+            if edge.parent not in found:
+                found.add(edge.parent)
+                pending.append(edge.parent)
+    return found
 
 
 def _reached(graph: Graph, starts: Iterable[str], seen: set[str] | None = None, depth: int | None = None) -> set[str]:

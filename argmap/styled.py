@@ -37,6 +37,7 @@ STYLES = {
     "dim": "dim",
     "title": "bold underline",
     "quote": "green",
+    "match": "bold",
     "error": "bold red",
     "warning": "bold yellow",
     "info": "bold cyan",

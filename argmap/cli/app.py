@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import check, coverage, explore, export, new, rule, schema, show, source, tree
+from argmap.cli import check, coverage, explore, export, find, new, rule, schema, show, source, tree
 
 app = typer.Typer(
     name="argmap",
@@ -42,6 +42,7 @@ def until_the_reader_has_gone(command: Callable[..., int]) -> Callable[..., int]
 COMMANDS: dict[str, Callable[..., int]] = {
     "tree": tree.command,
     "show": show.command,
+    "find": find.command,
     "check": check.command,
     "rule": rule.command,
     "coverage": coverage.command,
@@ -52,7 +53,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "schema": schema.command,
 }
 for _name, _command in COMMANDS.items():
-    app.command(_name)(until_the_reader_has_gone(_command))
+    app.command(_name, cls=find.QueryFirst if _command is find.command else None)(until_the_reader_has_gone(_command))
 
 
 def _print_version(wanted: bool) -> None:

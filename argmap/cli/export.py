@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Depth, Output, Paths, Root
+from argmap.cli.options import Depth, Output, Paths, Root, Where
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -32,20 +32,28 @@ def command(
     output: Output = None,
     root: Root = None,
     depth: Depth = None,
+    where: Where = None,
 ) -> int:
     """Write the debate in another format: Graphviz DOT and its pictures, or JSON.
 
-    With -o FILE all maps go into one document; with -o DIR/ each map goes into a file of its own.
+    With -o FILE all maps go into one document; with -o DIR/ each map goes into a file of its own. With --where the
+    nodes that match are written, and the edges between them.
     """
     from argmap.cli.maps import load_maps, loader_status
     from argmap.cli.output import write_file
+    from argmap.cli.queries import compiled, matching
+    from argmap.query.facts import Facts
     from argmap.select import below, node_named, tops
 
     folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     chosen = format or _by_suffix(None if output is None or folder else Path(output))
+    query = None if where is None else compiled(where)
     debate = load_maps(paths)
     starts = [node_named(debate, root)] if root is not None else list(chain.from_iterable(tops(debate).values()))
     wanted = None if root is None and depth is None else set(below(debate.graph, starts, depth))
+    if query is not None:
+        matches = matching(query, Facts(debate))
+        wanted = set(matches if wanted is None else wanted.intersection(matches))
     if output == STDOUT:
         output = None
     made: dict[Path | None, Collection[str] | None] = {Path(output) if output is not None else None: wanted}

@@ -9,6 +9,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from argmap.cli.complete import complete_query, complete_split
+
 
 class Color(StrEnum):
     AUTO = "auto"
@@ -59,7 +61,9 @@ def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:
 Paths: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATHS]...", help="Map files or folders; none means the project's maps; - is standard input."
+        metavar="[PATHS]...",
+        help="Map files or folders; none means the project's maps; - is standard input.",
+        autocompletion=complete_split,
     ),
 ]
 Id: TypeAlias = Annotated[
@@ -68,6 +72,15 @@ Id: TypeAlias = Annotated[
 ]
 Root: TypeAlias = Annotated[
     str | None, typer.Option("--root", metavar="ID", help="Begin at this node.", autocompletion=complete_id)
+]
+Where: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--where",
+        metavar="QUERY",
+        help="Only nodes that match, as argmap find has them.",
+        autocompletion=complete_query,
+    ),
 ]
 Depth: TypeAlias = Annotated[int | None, typer.Option("--depth", min=0, help="Go down so many levels.")]
 ColorChoice: TypeAlias = Annotated[Color, typer.Option("--color", help="Whether to use colours.")]

@@ -27,7 +27,7 @@ def run(arguments: list[str]) -> int:
     try:
         return _invoke(arguments)
     except ArgmapError as error:
-        _complain(str(error), error.hint)
+        _complain(str(error.args[0]), error.hint, error.excerpt)
         return BAD_CALL
     except KeyboardInterrupt:
         return 130
@@ -76,10 +76,10 @@ def _invoke(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _complain(message: str, hint: str | None = None) -> None:
+def _complain(message: str, hint: str | None = None, excerpt: tuple[str, ...] = ()) -> None:
     """Say on stderr what is wrong; the words may be a user's, and are made safe for a terminal."""
     with contextlib.suppress(OSError):  # where stderr takes nothing, the exit status must do
         if message:
-            print(f"error: {shown(message)}", file=sys.stderr)
+            print(f"error: {shown(message)}", *excerpt, sep="\n  ", file=sys.stderr)
             if hint:
                 print(f"  {shown(hint)}", file=sys.stderr)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, Depth, Paths, Root
+from argmap.cli.options import Ascii, Color, ColorChoice, Depth, Paths, Root, Where
 
 if TYPE_CHECKING:
     from argmap.view.tree import Row
@@ -17,6 +17,7 @@ def command(
     paths: Paths = None,
     root: Root = None,
     depth: Depth = None,
+    where: Where = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show the quoted words below each node.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
@@ -27,21 +28,33 @@ def command(
     it and how firmly stands behind the text, the id in brackets.
     """
     from argmap.cli.maps import load_maps, loader_status
-    from argmap.cli.output import in_terminal, print_lines, signs
+    from argmap.cli.output import signs
+    from argmap.cli.queries import chosen as found_with_ancestors
+    from argmap.cli.queries import compiled
     from argmap.select import node_named
     from argmap.view import tree
 
+    query = None if where is None else compiled(where)
     debate = load_maps(paths)
-    chosen = signs(ascii_only)
-    if root is None:
-        rows = tree.of_maps(debate, chosen, depth, quotes)
+    start = None if root is None else node_named(debate, root)
+    chosen = None if query is None else found_with_ancestors(debate, query)
+    if start is None:
+        rows = tree.of_maps(debate, signs(ascii_only), depth, quotes, chosen)
     else:
-        rows = tree.of_node(debate, node_named(debate, root), chosen, depth, quotes)
+        rows = tree.of_node(debate, start, signs(ascii_only), depth, quotes, chosen)
+    show_rows(rows, ascii_only, color)
+    return loader_status(debate)
+
+
+def show_rows(rows: Iterator[Row], ascii_only: bool, color: Color) -> None:
+    """Print a tree; in a terminal its texts are wrapped beside the guides."""
+    from argmap.cli.output import in_terminal, print_lines, signs
+    from argmap.view import tree
+
     if in_terminal() and not ascii_only:
         _print_tree(rows, color)
     else:
-        print_lines(tree.lines(rows, chosen), color)
-    return loader_status(debate)
+        print_lines(tree.lines(rows, signs(ascii_only)), color)
 
 
 def _print_tree(rows: Iterator[Row], color: Color) -> None:

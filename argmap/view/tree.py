@@ -6,7 +6,7 @@ followed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.debate import Debate
@@ -36,23 +36,48 @@ class _Visit(NamedTuple):
     last: bool
 
 
-def of_maps(debate: Debate, signs: Signs, depth: int | None = None, quotes: bool = False) -> Iterator[Row]:
-    """The requested maps, each under its title; a map whose nodes all stand below another's is not named again."""
+class Chosen(NamedTuple):
+    """What a query has chosen: the nodes that match, which are marked, and all that is shown with them."""
+
+    matches: Collection[str]
+    shown: Collection[str]
+
+
+def of_maps(
+    debate: Debate, signs: Signs, depth: int | None = None, quotes: bool = False, chosen: Chosen | None = None
+) -> Iterator[Row]:
+    """The requested maps, each under its title; a map whose nodes all stand below another's is not named again.
+
+    With ``chosen`` only what a query has chosen; the rest is counted where it would stand.
+    """
     starts = tops(debate)
     shown_nodes: set[str] = set()
-    for name, nodes in starts.items():
-        if not nodes and any(starts.values()):
+    for name, every in starts.items():
+        nodes = every if chosen is None else [node for node in every if node in chosen.shown]
+        if not nodes and (chosen is not None or any(starts.values())):
             continue
         title = debate.map(name).title
-        yield Row(
-            0, True, [Segment(shown(title or name), "title"), *([Segment(f" [{shown(name)}]", "dim")] if title else [])]
-        )
-        yield from _rows(debate, nodes, 1, signs, depth, quotes, shown_nodes)
+        line = [Segment(shown(title or name), "title"), *([Segment(f" [{shown(name)}]", "dim")] if title else [])]
+        line += _left_out(signs, len(every) - len(nodes))
+        yield Row(0, True, line)
+        yield from _rows(debate, nodes, 1, signs, depth, quotes, shown_nodes, chosen)
 
 
-def of_node(debate: Debate, root: str, signs: Signs, depth: int | None = None, quotes: bool = False) -> Iterator[Row]:
+def of_node(
+    debate: Debate,
+    root: str,
+    signs: Signs,
+    depth: int | None = None,
+    quotes: bool = False,
+    chosen: Chosen | None = None,
+) -> Iterator[Row]:
     """One node, and what is below it."""
-    return _rows(debate, [root], 0, signs, depth, quotes, set())
+    starts = [root] if chosen is None or root in chosen.shown else []
+    return _rows(debate, starts, 0, signs, depth, quotes, set(), chosen)
+
+
+def _left_out(signs: Signs, count: int) -> Line:
+    return [Segment(f" {signs.more} {count} left out", "dim")] if count else []
 
 
 def _rows(
@@ -63,6 +88,7 @@ def _rows(
     depth: int | None,
     quotes: bool,
     met: set[str],
+    chosen: Chosen | None,
 ) -> Iterator[Row]:
     deepest = level + min(depth if depth is not None else DEEPEST, DEEPEST)
     pending = [_Visit(node, None, level, node == starts[-1]) for node in reversed(starts)]
@@ -78,6 +104,10 @@ def _rows(
             # What attacks the step from here is shown nowhere else.
             below = [] if visit.node in path else [edge for edge in below if edge.relation is Relation.UNDERCUT]
         path.append(visit.node)
+        if chosen is not None:
+            every, below = below, [edge for edge in below if edge.child in chosen.shown]
+            line += [Segment(f" {signs.match}", "match")] if visit.node in chosen.matches else []
+            line += _left_out(signs, len(every) - len(below))
         if below and visit.level >= deepest:
             line.append(Segment(f" {signs.more} {len(below)} below", "dim"))
             below = []

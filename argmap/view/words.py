@@ -21,6 +21,7 @@ class Signs(NamedTuple):
     above: str
     cycle: str
     more: str
+    match: str
     branch: str
     corner: str
     trunk: str
@@ -40,6 +41,7 @@ UNICODE = Signs(
     "↑ shown above",
     "↺ circular: goes on as above",
     "…",
+    "← match",
     "├── ",
     "└── ",
     "│   ",
@@ -58,6 +60,7 @@ ASCII = Signs(
     "^ shown above",
     "@ circular: goes on as above",
     "...",
+    "<- match",
     "|-- ",
     "`-- ",
     "|   ",

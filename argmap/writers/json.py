@@ -22,12 +22,8 @@ VERSION = 1
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding, ...]]:
     """The document, and what could not be read for it: sources whose quotes then have no spans."""
     findings = Findings()
-    matches: dict[str, dict[Quote, Match]] = defaultdict(dict)
-    for found in locate(debate, read_sources(debate, findings), findings):
-        if found.match is not None:
-            matches[found.node][found.quote] = found.match
     graph = debate.graph
-    kept = graph if nodes is None else [node for node in graph if node in nodes]
+    kept = list(graph) if nodes is None else [node for node in graph if node in nodes]
     document = {
         "format": "argmap",
         "version": VERSION,
@@ -41,10 +37,19 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tu
             for document in debate.maps
             for one in document.people.values()
         ],
-        "nodes": [_node(name, graph.nodes[name], matches[name]) for name in kept],
+        "nodes": node_list(debate, kept, findings),
         "edges": list(_edges(debate, set(kept))),
     }
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n", findings.all()
+
+
+def node_list(debate: Debate, nodes: Collection[str], findings: Findings) -> list[dict[str, Any]]:
+    """The nodes as the document has them, in the order in which they are given."""
+    matches: dict[str, dict[Quote, Match]] = defaultdict(dict)
+    for found in locate(debate, read_sources(debate, findings), findings, nodes):
+        if found.match is not None:
+            matches[found.node][found.quote] = found.match
+    return [_node(name, debate.graph.nodes[name], matches[name]) for name in nodes]
 
 
 def _node(name: str, data: dict[str, Any], matches: dict[Quote, Match]) -> dict[str, Any]:

@@ -1,0 +1,236 @@
+"""``argmap find``: the nodes that match a query."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, TypeVar
+
+import typer
+from typer.core import TyperCommand
+
+from argmap.cli.complete import complete_count, complete_query, complete_sort
+from argmap.cli.options import Ascii, Color, ColorChoice, Paths
+
+if TYPE_CHECKING:
+    from argmap.debate import Debate
+    from argmap.query.facts import Facts
+    from argmap.styled import Line
+
+
+T = TypeVar("T")
+
+
+class Form(StrEnum):
+    LIST = "list"
+    TABLE = "table"
+    TREE = "tree"
+    IDS = "ids"
+    JSON = "json"
+
+
+class QueryFirst(TyperCommand):
+    """A command whose first argument is a query, which may begin with a minus sign as options do."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, self.protected(args))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """What begins with a minus sign may be an option, or the query that is still missing."""
+        found: list[Any] = super().shell_complete(ctx, incomplete)
+        if incomplete.startswith("-") and not incomplete.startswith("--") and ctx.params.get("query") is None:
+            found += next(param for param in self.params if param.name == "query").shell_complete(ctx, incomplete)
+        return found
+
+    def protected(self, args: list[str]) -> list[str]:
+        """The arguments, the query with a blank before its minus sign: blanks do not count in a query.
+
+        What begins with two, or is one of the short options, is an option, so that mistyped ones are told.
+        """
+        short = {name for param in self.params for name in param.opts if not name.startswith("--")} | {"-h"}
+        valued = {name for param in self.params if not getattr(param, "is_flag", True) for name in param.opts}
+        rest = iter(range(len(args)))
+        for at in rest:
+            argument = args[at]
+            if argument == "--":
+                break
+            if argument in valued:
+                next(rest, None)
+            elif not argument.startswith("--") and argument not in short:
+                return [*args[:at], f" {argument}", *args[at + 1 :]] if argument[:1] == "-" else args
+        return args
+
+
+Query: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(metavar="QUERY", help="What to find; it may begin with -.", autocompletion=complete_query),
+]
+Sort: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--sort", metavar="FIELD", help="Sort by this; -FIELD from the end.", autocompletion=complete_sort),
+]
+Count: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--count", metavar="FIELD", help="Count them by the values of this.", autocompletion=complete_count),
+]
+GroupBy: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--group-by", metavar="FIELD", help="List them by the values of this.", autocompletion=complete_count),
+]
+
+
+class Wanted(NamedTuple):
+    """How the nodes that are found are to be shown."""
+
+    form: Form
+    sort: str | None
+    reverse: bool
+    limit: int | None
+    count_by: str | None
+    group_by: str | None
+    ascii_only: bool
+    color: Color
+
+
+def command(
+    query: Query = None,
+    paths: Paths = None,
+    form: Annotated[Form, typer.Option("--as", help="How the nodes are shown.")] = Form.LIST,
+    sort: Sort = None,
+    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
+    limit: Annotated[int | None, typer.Option("--limit", min=0, metavar="N", help="Show at most N.")] = None,
+    count: Count = None,
+    group_by: GroupBy = None,
+    queries: Annotated[bool, typer.Option("--queries", help="List the queries of the configuration.")] = False,
+    ascii_only: Ascii = False,
+    color: ColorChoice = Color.AUTO,
+) -> int:
+    """Find the nodes that match a query.
+
+    Words are looked for in the texts, whatever the case; terms side by side mean AND, which binds tighter than OR; -
+    negates; parentheses group. Other terms: kind:question, by:"some critics", is:unanswered, has:qualifier, depth>2,
+    cons>pros, below(id:close), @name. argmap/query/README.md explains them.
+    """
+    from argmap.cli.maps import load_maps, loader_status
+    from argmap.cli.queries import compiled, matching
+    from argmap.errors import ArgmapError
+    from argmap.query.facts import Facts
+
+    wanted = Wanted(form, sort, reverse, limit, count, group_by, ascii_only, color)
+    if queries:
+        return _list_queries()
+    if query is None:
+        raise ArgmapError("Missing argument QUERY", "argmap find --help tells more; * matches every node")
+    asked = compiled(query)
+    _require_sense(wanted)
+    debate = load_maps(paths)
+    facts = Facts(debate)
+    status = _show(facts, matching(asked, facts), wanted)
+    return max(status, loader_status(debate))
+
+
+def _list_queries() -> int:
+    from argmap.config import read_config
+    from argmap.text import shown
+
+    queries = read_config(Path.cwd()).queries
+    wide = max(map(len, queries), default=0)
+    for name, query in queries.items():
+        print(f"@{name:<{wide}}  {shown(query)}")
+    return 0
+
+
+def _require_sense(wanted: Wanted) -> None:
+    """Raises ArgmapError for options that do not go together, and for fields that there are not."""
+    from argmap.errors import ArgmapError
+    from argmap.view import found
+
+    if wanted.count_by and wanted.group_by:
+        raise ArgmapError("--count and --group-by exclude each other")
+    if wanted.count_by and wanted.form not in (Form.LIST, Form.JSON):
+        raise ArgmapError(f"--count makes no {wanted.form}", "counts are a list, or JSON with --as json")
+    if wanted.group_by and wanted.form is not Form.LIST:
+        raise ArgmapError(f"--group-by makes no {wanted.form}", "groups are lists")
+    if wanted.form is Form.TREE and (wanted.sort or wanted.reverse or wanted.limit is not None):
+        raise ArgmapError("a tree has an order of its own", "leave out --sort, --reverse and --limit")
+    for field in (wanted.count_by, wanted.group_by):
+        if field is not None:
+            found.require_countable(field)
+    if wanted.sort is not None:
+        found.require_sortable(wanted.sort.strip().removeprefix("-"))
+
+
+def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
+    """Show what was found; 1 if that needs something that cannot be read."""
+    from argmap.cli.output import columns, print_lines, signs
+    from argmap.view import found
+
+    chosen = signs(wanted.ascii_only)
+    if wanted.form is Form.TREE:
+        return _show_tree(facts.debate, nodes, wanted)
+    if wanted.count_by is not None:
+        pairs = _limited(found.counts(facts, nodes, wanted.count_by), wanted.limit)
+        if wanted.form is Form.JSON:
+            _print_json([{"value": value, "count": number} for value, number in pairs])
+        else:
+            print_lines(found.counted(pairs), wanted.color)
+        return 0
+    if wanted.sort is not None or wanted.reverse:
+        field = (wanted.sort or "file").strip()
+        nodes = found.in_order(facts, nodes, field.removeprefix("-"), field.startswith("-") != wanted.reverse)
+    nodes = _limited(nodes, wanted.limit)
+    if wanted.form is Form.JSON:
+        return _show_json(facts.debate, nodes)
+    if wanted.form is Form.IDS:
+        lines: Iterable[Line] = found.names(nodes)
+    elif wanted.form is Form.TABLE:
+        lines = found.table(facts, nodes, chosen, columns())
+    elif wanted.group_by is not None:
+        lines = found.groups(facts, nodes, wanted.group_by, chosen)
+    else:
+        lines = found.lines(facts.debate, nodes, chosen)
+    print_lines(lines, wanted.color)
+    return 0
+
+
+def _limited(items: list[T], limit: int | None) -> list[T]:
+    """The first so many; stderr says how many are left out."""
+    if limit is None or len(items) <= limit:
+        return items
+    print(f"{len(items) - limit} more are left out by --limit {limit}", file=sys.stderr)
+    return items[:limit]
+
+
+def _show_tree(debate: Debate, nodes: list[str], wanted: Wanted) -> int:
+    from argmap.cli.output import signs
+    from argmap.cli.tree import show_rows
+    from argmap.select import with_ancestors
+    from argmap.view import tree
+
+    chosen = tree.Chosen(frozenset(nodes), with_ancestors(debate.graph, nodes))
+    show_rows(tree.of_maps(debate, signs(wanted.ascii_only), chosen=chosen), wanted.ascii_only, wanted.color)
+    return 0
+
+
+def _show_json(debate: Debate, nodes: list[str]) -> int:
+    """The nodes as ``export --format json`` has them."""
+    from argmap.catalogue import Severity
+    from argmap.cli.maps import tell
+    from argmap.findings import Findings
+    from argmap.writers.json import node_list
+
+    findings = Findings()
+    _print_json(node_list(debate, nodes, findings))
+    return tell(findings.all(), Severity.INFO)
+
+
+def _print_json(document: object) -> None:
+    import json
+
+    from argmap.text import harmless
+
+    text = harmless(json.dumps(document, indent=1, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))

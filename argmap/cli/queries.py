@@ -1,0 +1,44 @@
+"""Queries on the command line: compiled with those of the configuration, asked, and what may be wrong told."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.config import read_config
+from argmap.query import Query, compile_query
+
+if TYPE_CHECKING:
+    from argmap.debate import Debate
+    from argmap.query.facts import Facts
+    from argmap.view.tree import Chosen
+
+
+def compiled(text: str) -> Query:
+    """The query of a text, in which ``@name`` is one of the configuration."""
+    return compile_query(text, read_config(Path.cwd()).queries)
+
+
+def matching(query: Query, facts: Facts) -> list[str]:
+    """The nodes that match, in the order of the graph; where there are none, stderr says so, and why it may be."""
+    from argmap.query.hints import hints
+
+    found = query.among(facts)
+    if not found:
+        print("nothing matches", file=sys.stderr)
+    for hint in hints(query, facts):
+        print(hint, file=sys.stderr)
+    return found
+
+
+def chosen(debate: Debate, query: Query | None) -> Chosen | None:
+    """What a tree shows of the debate: the matches with what leads to them; None where there is no query."""
+    from argmap.query.facts import Facts
+    from argmap.select import with_ancestors
+    from argmap.view.tree import Chosen
+
+    if query is None:
+        return None
+    found = frozenset(matching(query, Facts(debate)))
+    return Chosen(found, with_ancestors(debate.graph, found))

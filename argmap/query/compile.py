@@ -1,0 +1,106 @@
+"""Queries: compiled with those that they name, and asked of a debate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+from types import MappingProxyType
+
+from argmap.debate import Debate
+from argmap.near import did_you_mean
+from argmap.query.evaluate import evaluate
+from argmap.query.facts import Facts
+from argmap.query.problem import QueryError
+from argmap.query.terms import Named, Program, Programs
+from argmap.query.vocabulary import MOST_CHARACTERS
+from argmap.text import brief
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Query:
+    """A compiled query. ``named`` are the programs of the queries that it names, each behind those that it needs."""
+
+    text: str
+    program: Program = field(repr=False)
+    named: Programs = field(repr=False)
+
+    def nodes(self, debate: Debate) -> list[str]:
+        """The full names of the nodes that match, in the order of the graph."""
+        return self.among(Facts(debate))
+
+    def among(self, facts: Facts) -> list[str]:
+        """The same, where several queries are asked of one debate: what they need of it is gathered once."""
+        return facts.named(evaluate(self.program, self.named, facts))
+
+
+def compile_query(text: str, named: Mapping[str, str] = _NONE) -> Query:
+    """Compile a query; ``named`` are the texts that ``@name`` stands for.
+
+    Raises QueryError, with the column, for whatever does not mean anything, unknown names and values among it, and for
+    queries that name each other in a circle.
+    """
+    length = 0
+    programs: dict[str | None, Program] = {}
+    users: dict[str | None, set[str | None]] = {}
+    pending: list[str | None] = [None]  # the query itself has no name
+    while pending:
+        name = pending.pop()
+        if name in programs:
+            continue
+        written = text if name is None else named[name]
+        length += len(written)
+        if length > MOST_CHARACTERS:
+            raise _too_long(written, name)
+        programs[name] = program = _compiled(written, name)
+        uses = [operation for operation in program if isinstance(operation, Named)]
+        for use in uses:
+            if use.name not in named:
+                raise _unknown(use, written, name, named)
+        users[name] = {use.name for use in uses}
+        pending.extend(users[name])
+    order = _in_order(users, programs, text, named)
+    return Query(text, programs[None], {name: programs[name] for name in order if name is not None})
+
+
+def _compiled(written: str, name: str | None) -> Program:
+    from argmap.query.grammar import parse  # its parser takes as long to import as to make
+    from argmap.query.reading import Mistake
+
+    if not written.strip():
+        raise QueryError("the query is empty", written, 1, "* matches every node", name)
+    try:
+        return parse(written)
+    except Mistake as mistake:
+        raise QueryError(mistake.problem, written, mistake.at + 1, mistake.hint, name) from None
+
+
+def _too_long(written: str, name: str | None) -> QueryError:
+    column = min(len(written), MOST_CHARACTERS) + 1
+    problem = f"a query has at most {MOST_CHARACTERS:,} characters, with all that it names"
+    return QueryError(problem, written[: MOST_CHARACTERS + 1], column, named=name)
+
+
+def _unknown(use: Named, written: str, name: str | None, named: Mapping[str, str]) -> QueryError:
+    problem = f"no query is named @{brief(use.name, 60)}{did_you_mean(use.name, named)}"
+    known = f"known: {', '.join(f'@{one}' for one in named)}" if named else "[tool.argmap.queries] is where they stand"
+    return QueryError(problem, written, use.column, brief(known), name)
+
+
+def _in_order(
+    users: Mapping[str | None, set[str | None]],
+    programs: Mapping[str | None, Program],
+    text: str,
+    named: Mapping[str, str],
+) -> list[str | None]:
+    """The queries, each behind those that it names."""
+    try:
+        return list(TopologicalSorter(users).static_order())
+    except CycleError as error:
+        used, user = error.args[1][:2]  # each is named by the next
+        column = next(one.column for one in programs[user] if isinstance(one, Named) and one.name == used)
+        circle = " -> ".join(f"@{one}" for one in reversed(error.args[1]))
+        written = text if user is None else named[user]
+        raise QueryError(f"these queries name each other: {brief(circle)}", written, column, named=user) from None

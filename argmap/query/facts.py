@@ -1,0 +1,156 @@
+"""What queries ask of a debate: its nodes by number, with all that they are compared by, gathered when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import compress
+from typing import Any, NamedTuple
+
+from argmap.debate import Debate
+from argmap.format import Relation
+from argmap.graph import HIERARCHY, SYMMETRIC
+from argmap.query.terms import comparable
+
+Pairs = list[tuple[int, int]]
+
+
+class Value(NamedTuple):
+    """A value of a field: how it is shown, and what else it is known by."""
+
+    shown: str
+    others: tuple[str, ...] = ()
+
+
+class Facts:
+    """The nodes of a debate, numbered in the order of the graph; lists of facts hold one for each number."""
+
+    def __init__(self, debate: Debate) -> None:
+        self.debate = debate
+        self.names = list(debate.graph)
+        self.nodes: list[dict[str, Any]] = [data for _, data in debate.graph.nodes(data=True)]
+        self._values: dict[str, list[tuple[Value, ...]]] = {}
+        self._counts: dict[str, list[float | None]] = {}
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def named(self, mask: bytes) -> list[str]:
+        """The names of the nodes of a mask."""
+        return list(compress(self.names, mask))
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The texts, in the form in which they are compared."""
+        return [comparable(data["text"]) for data in self.nodes]
+
+    @cached_property
+    def quotes(self) -> list[tuple[str, ...]]:
+        """The quotes, in the form in which they are compared."""
+        return [tuple(comparable(quote.text) for quote in data["quotes"]) for data in self.nodes]
+
+    @cached_property
+    def _edges(self) -> tuple[dict[Relation, Pairs], Pairs]:
+        """The pairs of child and parent by relation, and those of any relation that makes parents; each pair once."""
+        number = {name: place for place, name in enumerate(self.names)}
+        by_relation: dict[Relation, Pairs] = {relation: [] for relation in Relation}
+        hierarchy: Pairs = []
+        for child, (_, parents) in enumerate(self.debate.graph.adjacency()):
+            for parent, edges in parents.items():
+                pair = (child, number[parent])
+                relations = {data["relation"] for data in edges.values()}
+                for relation in relations:
+                    by_relation[relation].append(pair)
+                if not relations.isdisjoint(HIERARCHY):
+                    hierarchy.append(pair)
+        return by_relation, hierarchy
+
+    def pairs(self, relation: Relation) -> Pairs:
+        """Child and parent of each edge of a relation."""
+        return self._edges[0][relation]
+
+    @property
+    def hierarchy(self) -> Pairs:
+        """Child and parent, whatever the relation that makes them so."""
+        return self._edges[1]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The children of each node, each once."""
+        below: list[list[int]] = [[] for _ in self.names]
+        for child, parent in self.hierarchy:
+            below[parent].append(child)
+        return below
+
+    @cached_property
+    def parents(self) -> list[list[int]]:
+        """The parents of each node, each once."""
+        above: list[list[int]] = [[] for _ in self.names]
+        for child, parent in self.hierarchy:
+            above[child].append(parent)
+        return above
+
+    def values(self, field: str) -> list[tuple[Value, ...]]:
+        """The values of a field that is no prose."""
+        if field not in self._values:
+            read = _VALUES[field]
+            self._values[field] = [tuple(read(self, number)) for number in range(len(self.names))]
+        return self._values[field]
+
+    @cached_property
+    def relations(self) -> list[list[Relation]]:
+        """How each node bears on those above it; rephrases and conflicts hold on both sides."""
+        found: list[list[Relation]] = [[] for _ in self.names]
+        for relation in Relation:
+            held = {child for child, _ in self.pairs(relation)}
+            if relation in SYMMETRIC:
+                held.update(parent for _, parent in self.pairs(relation))
+            for number in held:
+                found[number].append(relation)
+        return found
+
+
+def _id(facts: Facts, number: int) -> Iterator[Value]:
+    name = facts.names[number]
+    yield Value(name.partition("/")[2], (name,))
+
+
+def _kind(facts: Facts, number: int) -> Iterator[Value]:
+    yield Value(facts.nodes[number]["kind"])
+
+
+def _by(facts: Facts, number: int) -> Iterator[Value]:
+    for by in facts.nodes[number]["by"]:
+        person = facts.debate.person(facts.names[number], by)
+        yield Value(person.name or by, (by,)) if person else Value(by)
+
+
+def _tag(facts: Facts, number: int) -> Iterator[Value]:
+    for tag in facts.nodes[number]["tags"]:
+        yield Value(tag)
+
+
+def _source(facts: Facts, number: int) -> Iterator[Value]:
+    for key in dict.fromkeys(quote.source for quote in facts.nodes[number]["quotes"]):
+        if key is not None:
+            yield Value(key.partition("/")[2], (key,))
+
+
+def _map(facts: Facts, number: int) -> Iterator[Value]:
+    yield Value(facts.nodes[number]["map"])
+
+
+def _relation(facts: Facts, number: int) -> Iterator[Value]:
+    for relation in facts.relations[number]:
+        yield Value(relation)
+
+
+_VALUES = {
+    "id": _id,
+    "kind": _kind,
+    "by": _by,
+    "tag": _tag,
+    "source": _source,
+    "map": _map,
+    "relation": _relation,
+}

@@ -1,0 +1,112 @@
+"""The grammar of queries, and what reads it: a text becomes a program, or a mistake with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from lark import Lark, Token, UnexpectedCharacters, UnexpectedToken
+
+from argmap.query.reading import Mistake, Reading
+from argmap.query.terms import Program
+from argmap.query.vocabulary import MOST_NESTED
+
+_GRAMMAR = r"""
+query: alternatives
+alternatives: terms (_OR terms)*
+terms: _term+
+_term: everything_but | group | application | comparison | match | word | phrase | named
+everything_but: "-" _term
+group: _OPEN alternatives _CLOSE
+application: FUNCTION alternatives _CLOSE
+comparison: COMPARISON OPERAND
+match: FIELD _value (_COMMA _value)*
+_value: VALUE | PHRASE
+word: WORD
+phrase: PHRASE
+named: NAME
+
+_OR: "OR"
+_OPEN: "("
+_CLOSE: ")"
+_COMMA.5: ","
+FUNCTION.4: /[^\W\d][\w-]*\(/
+COMPARISON.4: /[^\W\d][\w-]*\s*[=!<>]+/
+FIELD.4: /[^\W\d][\w-]*:/
+NAME.4: /@[^\s()"“”]*/
+PHRASE.4: /"([^"\\]|\\.)*"|“([^”\\]|\\.)*”/s
+WORD: /[^\s()"“”=<>@-][^\s()"“”=<>]*/
+VALUE: /[^\s()"“”,]+/
+OPERAND: /[^\s()"“”]+/
+%ignore /\s+/
+"""
+_ENDING = frozenset({"WORD", "PHRASE", "VALUE", "OPERAND", "NAME"})
+_JOINED = frozenset({"WORD", "PHRASE", "VALUE", "FIELD", "COMPARISON", "FUNCTION", "NAME"})
+"""What cannot stand right behind one of those: a user would have meant one word."""
+_OPENING = frozenset({"_OPEN", "FUNCTION"})
+
+
+class _Watch:
+    """Looks at the tokens on their way to the parser, for what a grammar says badly or not at all."""
+
+    always_accept = ()
+
+    def process(self, tokens: Iterator[Token]) -> Iterator[Token]:
+        opened: list[int] = []
+        before: Token | None = None
+        for token in tokens:
+            start = token.start_pos or 0
+            if before is not None and before.end_pos == start and before.type in _ENDING and token.type in _JOINED:
+                raise Mistake("expected a blank", start)
+            if token.type in _OPENING:
+                opened.append((token.end_pos or 1) - 1)
+                if len(opened) > MOST_NESTED:
+                    raise Mistake(f"nested more than {MOST_NESTED} deep", opened[-1])
+            elif token.type == "_CLOSE":
+                if not opened:
+                    raise Mistake("this parenthesis closes nothing", start)
+                opened.pop()
+            before = token
+            yield token
+        if opened:
+            raise Mistake("this parenthesis is never closed", opened[-1])
+
+
+@cache
+def _parser() -> Any:
+    return Lark(_GRAMMAR, start="query", parser="lalr", transformer=Reading(), postlex=_Watch())
+
+
+def parse(text: str) -> Program:
+    """The program of a query. Raises Mistake."""
+    try:
+        program: Program = _parser().parse(text)
+    except UnexpectedToken as error:
+        at = len(text) if error.token.type == "$END" else error.token.start_pos or 0
+        raise _expected(text, error.expected, at) from None
+    except UnexpectedCharacters as error:
+        raise _unreadable(text, error.pos_in_stream or 0) from None
+    return program
+
+
+def _expected(text: str, expected: set[str], at: int) -> Mistake:
+    """What should have stood at a place where something stands that cannot, or nothing more."""
+    if "VALUE" in expected:
+        hint = 'a value with blanks or commas stands in quotation marks: by:"some critics"'
+        return Mistake("expected a value", at, hint)
+    if "OPERAND" in expected:
+        return Mistake("expected a number, a range such as 1..3, or the name of a number", at)
+    if text[at : at + 1] in ("=", "<", ">"):
+        return _unreadable(text, at)
+    return Mistake("expected a term", at, "such as a word, kind:question, is:unanswered, or * for every node")
+
+
+def _unreadable(text: str, at: int) -> Mistake:
+    """Why no word of the language begins here."""
+    if text[at] in "=<>":
+        hint = 'numbers are compared like depth>2; words with =, < or > stand in quotation marks: "a=b"'
+        return Mistake("a comparison begins with the name of a number", at, hint)
+    if text[at] == "”":
+        return Mistake("this quotation mark closes nothing", at)
+    return Mistake("this quotation mark is never closed", at)

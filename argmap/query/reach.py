@@ -1,0 +1,87 @@
+"""What is reached from which nodes, in time linear in the graph, whatever the query and however often paths meet.
+
+A node is not reached from itself, be it in a circle: the question is whether it is reached from another. So each state
+of a walk keeps the first two nodes that it was found to be reached from. Two are enough: one of them is another than
+the node itself; and a state with two hands on two, so that what is reached from several always learns of two.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from itertools import compress
+
+import networkx as nx
+
+from argmap.format import Relation
+from argmap.query.facts import Facts, Pairs
+
+_NOBODY = -1
+_TAKING_SIDES = {Relation.PRO: False, Relation.PREMISE: False, Relation.CON: True, Relation.UNDERCUT: True}
+"""The relations that carry a stance on, and whether they turn it round."""
+
+
+def reached(mask: bytes, steps: Sequence[Sequence[int]]) -> bytearray:
+    """By state of a walk, whether it is reached from a node of the mask other than its own.
+
+    ``steps`` are the states that follow on each. There are as many as nodes, or a multiple: state and node are the same
+    number modulo that of the nodes, and a walk begins at the first state of a node.
+    """
+    nodes = len(mask)
+    first, second = [_NOBODY] * len(steps), [_NOBODY] * len(steps)
+    waiting = deque((start, start) for start in compress(range(nodes), mask))
+    while waiting:
+        state, origin = waiting.popleft()
+        if first[state] == _NOBODY:
+            first[state] = origin
+        elif second[state] == _NOBODY and first[state] != origin:
+            second[state] = origin
+        else:
+            continue
+        waiting.extend((following, origin) for following in steps[state])
+    return bytearray(
+        one not in (_NOBODY, state % nodes) or other != _NOBODY
+        for state, (one, other) in enumerate(zip(first, second, strict=True))
+    )
+
+
+def stances(facts: Facts) -> list[list[int]]:
+    """The steps of arguing: even states are for the node where the walk began, and those behind them against it."""
+    nodes = len(facts)
+    steps: list[list[int]] = [[] for _ in range(2 * nodes)]
+    for relation, turns in _TAKING_SIDES.items():
+        for child, parent in facts.pairs(relation):
+            steps[parent].append(child + nodes if turns else child)
+            steps[parent + nodes].append(child if turns else child + nodes)
+    return steps
+
+
+def in_circles(nodes: int, pairs: Pairs) -> bytearray:
+    """By node, whether a walk along the pairs leads back to it."""
+    mask = bytearray(nodes)
+    graph: nx.DiGraph[int] = nx.DiGraph(pairs)
+    for component in nx.strongly_connected_components(graph):
+        if len(component) > 1:
+            for node in component:
+                mask[node] = 1
+    for child, parent in pairs:
+        if child == parent:
+            mask[child] = 1
+    return mask
+
+
+def depths(facts: Facts) -> list[int | None]:
+    """The steps of the shortest way from each node up to a root; None where no way leads to one."""
+    found: list[int | None] = [None if parents else 0 for parents in facts.parents]
+    level = [node for node, depth in enumerate(found) if depth == 0]
+    depth = 0
+    while level:
+        depth += 1
+        following = []
+        for node in level:
+            for child in facts.children[node]:
+                if found[child] is None:
+                    found[child] = depth
+                    following.append(child)
+        level = following
+    return found

@@ -1,0 +1,206 @@
+"""What each form of the grammar means: the names are looked up, the values made comparable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any, TypeAlias
+
+from lark import Token, Transformer
+
+from argmap.near import near
+from argmap.query.terms import (
+    And,
+    Apply,
+    Compare,
+    Everything,
+    Flag,
+    Has,
+    Match,
+    Named,
+    Not,
+    Operation,
+    Or,
+    Pattern,
+    Program,
+    pattern,
+)
+from argmap.query.vocabulary import (
+    CLOSED,
+    COMPARISONS,
+    FIELDS,
+    FLAGS,
+    FUNCTIONS,
+    KEYS,
+    NAMES,
+    NUMBERS,
+    PREFIXES,
+)
+from argmap.text import brief
+
+_NUMBER = re.compile(r"-?([0-9]+(\.[0-9]+)?|\.[0-9]+)")
+_RANGE = re.compile(rf"({_NUMBER.pattern})\.\.({_NUMBER.pattern})")
+_PIECE = re.compile(r"\\(.)|([^\\*]+)|(\*)|\\", re.DOTALL)
+_OPERATORS = {
+    "OR": ("expected a term before OR", ""),
+    "AND": ("AND is no part of a query", "terms that stand side by side mean AND; "),
+    "NOT": ("NOT is no part of a query", "a minus sign negates: -is:implied; "),
+}
+"""Words that a user would not mean as such where a term begins."""
+
+
+class Mistake(Exception):
+    """What is wrong with a query, at an offset in it; ``hint`` says what to do."""
+
+    def __init__(self, problem: str, at: int, hint: str | None = None) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.at = at
+        self.hint = hint
+
+
+Parts: TypeAlias = "list[Any]"
+
+
+class Reading(Transformer[Token, Program]):
+    """The callbacks of the parser: each form as a program."""
+
+    def query(self, parts: Parts) -> Program:
+        return _joined(parts, Or())
+
+    def alternatives(self, parts: Parts) -> Program:
+        return _joined(parts, Or())
+
+    def terms(self, parts: Parts) -> Program:
+        return _joined(parts, And())
+
+    def everything_but(self, parts: Parts) -> Program:
+        program: Program = parts[0]
+        return program[:-1] if isinstance(program[-1], Not) else (*program, Not())
+
+    def group(self, parts: Parts) -> Program:
+        program: Program = parts[0]
+        return program
+
+    def application(self, parts: Parts) -> Program:
+        token, program = parts
+        name = token[:-1]
+        if name not in FUNCTIONS:
+            raise _unknown("function", name, FUNCTIONS, token)
+        return (*program, Apply(name))
+
+    def comparison(self, parts: Parts) -> Program:
+        token, operand = parts
+        name = re.match(r"[\w-]+", token)[0]  # type: ignore[index]  # the grammar has seen to it
+        sign = token[len(name) :].strip()
+        if name not in NUMBERS:
+            raise _unknown("number", name, NUMBERS, token)
+        if sign not in COMPARISONS:
+            at = token.end_pos - len(sign)
+            raise Mistake(f"there is no comparison {sign}", at, f"comparisons are {' '.join(COMPARISONS)}")
+        return (Compare(name, sign, _operand(operand, sign)),)
+
+    def match(self, parts: Parts) -> Program:
+        token, *values = parts
+        name = token[:-1]
+        if name in PREFIXES:
+            return _joined([_flag(name, value) for value in values], Or())
+        if name not in FIELDS:
+            raise _unknown("field", name, [*FIELDS, *PREFIXES], token)
+        return (Match(name, tuple(_value(name, value) for value in values)),)
+
+    def word(self, parts: Parts) -> Program:
+        (token,) = parts
+        if token in _OPERATORS:
+            problem, hint = _OPERATORS[token]
+            raise Mistake(problem, token.start_pos, f'{hint}the word itself stands in quotation marks: "{token}"')
+        if not token.strip("*"):
+            return (Everything(),)
+        return (Match("text", (_value("text", token),)),)
+
+    def phrase(self, parts: Parts) -> Program:
+        return (Match("text", (_value("text", parts[0]),)),)
+
+    def named(self, parts: Parts) -> Program:
+        (token,) = parts
+        return (Named(token[1:], token.start_pos + 1),)
+
+
+def _joined(programs: list[Program], by: Operation) -> Program:
+    """Programs one behind the other; each is joined to those before at once, so that few results have to be kept."""
+    first, *others = programs
+    return (*first, *(operation for program in others for operation in (*program, by)))
+
+
+def _flag(prefix: str, value: Token) -> Program:
+    words = _unquoted(value)
+    if words not in CLOSED[prefix]:
+        raise _unknown("flag" if prefix == "is" else "key", words, CLOSED[prefix], value)
+    if prefix == "is":
+        return (Flag(words),)
+    return (Has(words), Not()) if prefix == "no" else (Has(words),)
+
+
+def _unquoted(value: Token) -> str:
+    return value[1:-1] if value.type == "PHRASE" else str(value)
+
+
+def _value(field: str, value: Token) -> Pattern:
+    """A value as a pattern. In quotation marks a backslash takes the next character as it is."""
+    pieces = [""]
+    for found in _PIECE.finditer(_unquoted(value)):
+        if found[3]:
+            pieces.append("")
+        elif value.type == "PHRASE":
+            pieces[-1] += found[1] or found[2] or "\\"
+        else:
+            pieces[-1] += found[0]
+    made = pattern(pieces, exact=field in NAMES)
+    if made.literal == "":
+        raise Mistake("nothing stands between the quotation marks", value.start_pos or 0)
+    known = CLOSED.get(field)
+    if known is not None and not any(made.matches(one) for one in known):
+        raise _unknown(field, _unquoted(value), known, value)
+    return made
+
+
+def _operand(token: Token, sign: str) -> tuple[float, float] | str:
+    """A number as a range of its own, a range, or the name of a number."""
+    at = token.start_pos or 0
+    if _NUMBER.fullmatch(token):
+        return float(token), float(token)
+    if found := _RANGE.fullmatch(token):
+        low, high = float(found[1]), float(found[4])
+        if sign not in ("=", "!="):
+            raise Mistake(f"{sign} takes no range", at, "= and != do: depth=1..3")
+        if low > high:
+            raise Mistake("this range ends before it begins", at)
+        return low, high
+    if token in NUMBERS:
+        return str(token)
+    if token[0].isalpha():
+        raise _unknown("number", str(token), NUMBERS, token)
+    raise Mistake(
+        f"{brief(token, 60)} is no number", at, "expected a number, a range such as 1..3, or the name of a number"
+    )
+
+
+def _unknown(what: str, name: str, known: Collection[str], token: Token) -> Mistake:
+    """A name that means nothing here: what was probably meant, and what is known."""
+    meant = near(name, known) or _elsewhere(name)
+    hint = f"did you mean {meant}?" if meant else f"known: {', '.join(known)}"
+    if what in ("field", "number") and not meant:
+        hint += "; words with colons or signs of comparison stand in quotation marks"
+    return Mistake(f"there is no {what} {brief(name, 60)}", token.start_pos or 0, hint)
+
+
+def _elsewhere(name: str) -> str | None:
+    """How a name is written that means something in another place."""
+    forms = (
+        *((field, f"{field}:...") for field in FIELDS),
+        *((number, f"{number}>0") for number in NUMBERS),
+        *((flag, f"is:{flag}") for flag in FLAGS),
+        *((function, f"{function}(...)") for function in FUNCTIONS),
+        *((key, f"has:{key}") for key in KEYS),
+    )
+    return next((form for known, form in forms if known == name), None)

@@ -1,0 +1,116 @@
+"""The words of the query language, with one line on each: what the parser, completion and the documentation read."""
+
+from __future__ import annotations
+
+from argmap.format import KEYS_OF, Kind, Place, Relation
+
+FIELDS = {
+    "text": "The words occur in its text. A bare word means this.",
+    "quote": "The words occur in one of its quotes.",
+    "id": "Its id, or its full name: map/id.",
+    "kind": "What it is: " + ", ".join(Kind) + ".",
+    "by": "Who asserts it: a key of people, a name, or free text.",
+    "tag": "One of its tags.",
+    "source": "The source of one of its quotes: its id, or map/id.",
+    "map": "The map that it is written in.",
+    "relation": "How it bears on a node above it, or that it rephrases or conflicts: " + ", ".join(Relation) + ".",
+}
+"""Written ``field:value``; ``*`` stands for any characters, commas mean any of the values."""
+PROSE = frozenset({"text", "quote"})
+"""The fields whose values are words that occur somewhere; a value of any other is meant as a whole."""
+NAMES = frozenset({"id", "source", "map"})
+"""The fields of names, in which case counts, as it does in maps."""
+
+NUMBERS = {
+    "depth": "The steps of the shortest way up to a root; a root has 0.",
+    "pros": "How many nodes speak for it.",
+    "cons": "How many nodes speak against it; undercuts are not among them.",
+    "undercuts": "How many nodes undercut a step from it.",
+    "parents": "How many nodes it bears on.",
+    "children": "How many nodes bear on it, in whatever way.",
+    "weight": "Its base score.",
+}
+"""Compared with a number, a range or each other. Of what a node does not have, no comparison is true."""
+
+COMPARISONS = {
+    "=": "equal to, or within the range",
+    "!=": "not equal to, or outside of the range",
+    ">": "more than",
+    "<": "less than",
+    ">=": "at least",
+    "<=": "at most",
+}
+
+FLAGS = {
+    "root": "It bears on nothing.",
+    "leaf": "Nothing bears on it.",
+    "unanswered": "A question without a position; a position, argument or premise without con or undercut.",
+    "answered": "A question with a position; a position, argument or premise with a con or an undercut.",
+    "contested": "It has a pro and a con.",
+    "unsupported": "A position, argument or premise without pro and premises.",
+    "shared": "It bears on more than one node.",
+    "cyclic": "It is, in the end, below itself.",
+    "implied": "The source does not state it.",
+    "undeveloped": "It is known to be unargued yet.",
+    "quoted": "It has a quote.",
+}
+"""Written ``is:flag``."""
+
+FUNCTIONS = {
+    "pro": "A node that matches speaks for it.",
+    "con": "A node that matches speaks against it.",
+    "undercut": "A node that matches undercuts a step from it.",
+    "supports": "It speaks for a node that matches.",
+    "attacks": "It speaks against a node that matches, or undercuts a step from it.",
+    "answers": "It is a position of a question that matches.",
+    "below": "It bears, in one step or several, on a node that matches.",
+    "above": "A node that matches bears on it, in one step or several.",
+    "for": "Reached down from a match over pros, premises, cons and undercuts, with an even number of attacks.",
+    "against": "The same with an odd number of attacks, which are cons and undercuts.",
+}
+"""Written ``function(query)``."""
+
+KEYS = {
+    key.name: key.meaning for place in (Place.QUESTION, Place.CLAIM, Place.CONTEXT) for key in KEYS_OF[place].values()
+}
+"""Written ``has:key`` and ``no:key``: the keys of a node in a map."""
+
+PREFIXES = {
+    "is": "It is so.",
+    "has": "It has this key.",
+    "no": "It does not have this key.",
+}
+
+CLOSED: dict[str, tuple[str, ...]] = {
+    "kind": tuple(Kind),
+    "relation": tuple(Relation),
+    "is": tuple(FLAGS),
+    "has": tuple(KEYS),
+    "no": tuple(KEYS),
+}
+"""What may stand behind these; anything else is a mistake."""
+
+SYNTAX = {
+    "word": "The word occurs in its text, whatever the case; so does part of a word.",
+    '"some words"': "They occur in its text as they stand.",
+    "*": "Every node.",
+    "a b": "Both.",
+    "a OR b": "One of them, or both; AND binds tighter.",
+    "-a": "Not a.",
+    "(a OR b) c": "Parentheses group.",
+    "field:value": "See fields. Quotation marks hold blanks and commas; in them \\ takes the next character as it is.",
+    "field:a,b*": "Any of the values; * stands for any characters.",
+    "is:flag": "See flags.",
+    "has:key, no:key": "It has, or does not have, this key.",
+    "number>2": "See numbers: = != > < >= <=.",
+    "number=1..3": "From 1 to 3.",
+    "number>number": "Two compared.",
+    "function(a)": "See functions.",
+    "@name": "The query of this name in [tool.argmap.queries].",
+}
+"""The forms that a query is made of."""
+
+MOST_CHARACTERS = 10_000
+"""How long a query may be, together with all that it names."""
+MOST_NESTED = 200
+"""How deep parentheses may stand in each other."""

@@ -1,0 +1,169 @@
+"""Nodes that were found: as a list, in groups, as a table, and counted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
+
+from argmap.debate import Debate
+from argmap.errors import ArgmapError
+from argmap.graph import parents
+from argmap.near import did_you_mean
+from argmap.query.facts import Facts
+from argmap.query.meanings import NUMBERS
+from argmap.styled import Line, Segment, width
+from argmap.text import brief, escaped, shown
+from argmap.view.words import Signs, said, sign
+
+_NOTHING = "(none)"
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
+_WIDEST_CELL = 40
+SORTED_BY = ("file", "id", "text", "kind", "map", *NUMBERS)
+COUNTED_BY = ("kind", "by", "tag", "source", "map", "relation", *NUMBERS)
+
+
+def lines(debate: Debate, nodes: Sequence[str], signs: Signs) -> Iterator[Line]:
+    """A line a node: its stance if it has just one, else its kind; what it says, its name, and where it is written."""
+    for node in nodes:
+        data = debate.graph.nodes[node]
+        relations = {edge.relation for edge in parents(debate.graph, node)}
+        line = [sign(signs, data["kind"], relations.pop() if len(relations) == 1 else None), Segment(" ")]
+        line += said(debate, node, signs)
+        line.append(Segment(f" [{shown(debate.short(node))}]  {_place(debate, node)}", "dim"))
+        yield line
+
+
+def names(nodes: Sequence[str]) -> Iterator[Line]:
+    """The full names, as every command takes them."""
+    for node in nodes:
+        yield [Segment(escaped(node))]
+
+
+def groups(facts: Facts, nodes: Sequence[str], field: str, signs: Signs) -> Iterator[Line]:
+    """The list under headings, one a value of a field; a node with several values stands under each."""
+    members: dict[str, list[str]] = {}
+    for node, values in zip(nodes, _values(facts, nodes, field), strict=True):
+        for value in values:
+            members.setdefault(value, []).append(node)
+    for number, (value, group) in enumerate(sorted(members.items(), key=lambda item: _rank(item[0]))):
+        if number:
+            yield []
+        yield [Segment(f"{shown(value)} ({len(group)})", "title")]
+        for line in lines(facts.debate, group, signs):
+            yield [Segment("  "), *line]
+
+
+def counts(facts: Facts, nodes: Sequence[str], field: str) -> list[tuple[str, int]]:
+    """How many nodes have each value of a field, the most frequent first; those with several count for each."""
+    counter = Counter(value for values in _values(facts, nodes, field) for value in values)
+    return sorted(counter.items(), key=lambda item: (-item[1], _rank(item[0])))
+
+
+def counted(pairs: Sequence[tuple[str, int]]) -> Iterator[Line]:
+    """The counts as lines, the numbers one below the other."""
+    wide = max((len(str(number)) for _, number in pairs), default=0)
+    for value, number in pairs:
+        yield [Segment(f"{number:>{wide}}", "dim"), Segment(f"  {shown(value)}")]
+
+
+def table(facts: Facts, nodes: Sequence[str], signs: Signs, columns: int | None) -> Iterator[Line]:
+    """A row a node; where there is a width, the text is cut to fit into it."""
+    debate = facts.debate
+    rows = [["id", "kind", "depth", "pros", "cons", "by", "text"]]
+    place = {name: number for number, name in enumerate(facts.names)}
+    numbers = [NUMBERS[name](facts) for name in ("depth", "pros", "cons")]
+    for node in nodes:
+        data = debate.graph.nodes[node]
+        cells = [_number(column[place[node]]) for column in numbers]
+        by = ", ".join(shown(name) for name in debate.speakers(node))
+        rows.append([shown(debate.short(node)), data["kind"], *cells, by, shown(data["text"]) or shown(node)])
+    if len(rows) == 1:
+        return
+    wide = [min(max(width(row[at]) for row in rows), _WIDEST_CELL) for at in range(len(rows[0]) - 1)]
+    for number, row in enumerate(rows):
+        line = "  ".join(_cell(cell, room, columns, signs) for cell, room in zip(row[:-1], wide, strict=True))
+        line += "  " + row[-1]
+        yield [Segment(_cut(line, columns, signs), "title" if number == 0 else "")]
+
+
+def in_order(facts: Facts, nodes: Sequence[str], field: str, descending: bool) -> list[str]:
+    """The nodes by one of ``SORTED_BY``, those without it last; where it is the same, as they stood."""
+    place = {name: number for number, name in enumerate(facts.names)}
+    if field in NUMBERS:
+        numbers = NUMBERS[field](facts)
+        keys: dict[str, object] = {node: numbers[place[node]] for node in nodes}
+    else:
+        read: Callable[[str], object] = {
+            "file": place.__getitem__,
+            "id": facts.debate.short,
+            "text": lambda node: facts.texts[place[node]],
+            "kind": lambda node: facts.nodes[place[node]]["kind"],
+            "map": lambda node: facts.nodes[place[node]]["map"],
+        }[field]
+        keys = {node: read(node) for node in nodes}
+    having = [node for node in nodes if keys[node] is not None]
+    having.sort(key=lambda node: keys[node], reverse=descending)  # type: ignore[arg-type, return-value]
+    return [*having, *(node for node in nodes if keys[node] is None)]
+
+
+def require_sortable(field: str) -> None:
+    """Raises ArgmapError for what nothing is sorted by."""
+    _known(field, SORTED_BY, "sorted")
+
+
+def require_countable(field: str) -> None:
+    """Raises ArgmapError for what nothing is counted or grouped by."""
+    _known(field, COUNTED_BY, "counted or grouped")
+
+
+def _known(field: str, known: Sequence[str], done: str) -> None:
+    if field not in known:
+        problem = f"nodes are not {done} by {brief(field, 60)}{did_you_mean(field, known)}"
+        raise ArgmapError(problem, f"known: {', '.join(known)}")
+
+
+def _values(facts: Facts, nodes: Sequence[str], field: str) -> Iterator[list[str]]:
+    place = dict(zip(facts.names, count(), strict=False))
+    if field in NUMBERS:
+        numbers = NUMBERS[field](facts)
+        for node in nodes:
+            number = numbers[place[node]]
+            yield [_NOTHING if number is None else _number(number)]
+    else:
+        values = facts.values(field)
+        for node in nodes:
+            yield [value.shown for value in values[place[node]]] or [_NOTHING]
+
+
+def _rank(value: str) -> tuple[bool, float, str]:
+    """Values in their order, numbers by their size, and what has none at the end."""
+    return value == _NOTHING, float(value) if _NUMBER.fullmatch(value) else 0, value
+
+
+def _number(number: float | None) -> str:
+    return "" if number is None else f"{number:g}"
+
+
+def _place(debate: Debate, node: str) -> str:
+    span = debate.graph.nodes[node]["range"]
+    return f"{escaped(span.file)}:{span.line}"
+
+
+def _cell(words: str, room: int, columns: int | None, signs: Signs) -> str:
+    words = _cut(words, room if columns is not None else None, signs)
+    return words + " " * (room - width(words))
+
+
+def _cut(words: str, columns: int | None, signs: Signs) -> str:
+    """The words, cut to so many columns."""
+    if columns is None or width(words) <= columns:
+        return words
+    kept, room = [], columns - width(signs.more)
+    for character in words:
+        room -= width(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept) + signs.more
