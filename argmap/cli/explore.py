@@ -38,7 +38,10 @@ def command(
         str, typer.Option("--size", metavar="COLSxROWS", help="How large the screen of --screenshot is.")
     ] = "100x30",
     keys: Annotated[
-        str, typer.Option("--keys", metavar="KEYS", help='Keys that are pressed before --screenshot: "l,l,s".')
+        str,
+        typer.Option(
+            "--keys", metavar="KEYS", help="Keys that are pressed before --screenshot: 'l,j,s'; quoted words are typed."
+        ),
     ] = "",
 ) -> int:
     """Explore the debate in the terminal: fold and open, filter, read a node and its source side by side.
@@ -79,9 +82,9 @@ def _maps(paths: list[str] | None) -> Maps:
     from argmap.config import read_config
     from argmap.explorer.app import Maps
 
-    chosen = read_config(Path.cwd()).check
-    codes = choose(chosen.select, chosen.extend_select, chosen.ignore)
-    return Maps(load_maps(paths), lambda: load_maps(paths), lambda debate: check(debate, codes))
+    config = read_config(Path.cwd())
+    codes = choose(config.check.select, config.check.extend_select, config.check.ignore)
+    return Maps(load_maps(paths), lambda: load_maps(paths), lambda debate: check(debate, codes), lambda: config.queries)
 
 
 def _draw(

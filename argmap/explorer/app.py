@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ from argmap.explorer.keys import COMMANDS, Command, command_for
 from argmap.explorer.layout import CSS, WIDE, classes_for
 from argmap.explorer.look import Look
 from argmap.explorer.passage import source_lines
+from argmap.explorer.rows import Trail
+from argmap.explorer.search import QueryProblem, Search
 from argmap.explorer.session import Session
 from argmap.explorer.themes import THEMES, textual_theme
 from argmap.explorer.widgets import Bar, LinesPane, TreePane
@@ -45,6 +48,7 @@ class Maps(NamedTuple):
     debate: Debate
     load: Callable[[], Debate]
     check: Callable[[Debate], tuple[Finding, ...]]
+    queries: Callable[[], Mapping[str, str]] = dict
 
 
 class Main(Screen[None]):
@@ -93,6 +97,7 @@ class Explorer(App[None]):
         self.maps = maps
         self.look = Look(theme, colored, signs)
         self.session = Session(maps.debate, signs)
+        self.search = Search(maps.queries)
         self.bookmarks = Bookmarks(maps.debate)
         self.session.marked = self.bookmarks.nodes
         self.still = still
@@ -100,9 +105,12 @@ class Explorer(App[None]):
         self.aside = "node"
         self.in_pane = False
         self.in_against = False
+        self.typing = False
+        self.typed_from: Trail = ()
         self.count = ""
         self.times = 1
         self.note = self.bookmarks.note
+        self.note_column = 0
         self.exchanges: list[Exchange] = []
         self.exchange = 0
         self.found: tuple[Finding, ...] | None = None
@@ -130,7 +138,7 @@ class Explorer(App[None]):
     @property
     def where(self) -> str:
         """In which part of the explorer a key is pressed."""
-        if self.main.query_one("#query", Input).has_focus:
+        if self.typing:
             return "filter"
         if self.view != "tree":
             return self.view
@@ -159,9 +167,9 @@ class Explorer(App[None]):
         """The file of a map's text."""
         return next((one.path for one in self.session.debate.maps if one.text is text), None)
 
-    def say(self, words: str) -> None:
-        """Say something in the line at the bottom, until the next key."""
-        self.note = words
+    def say(self, words: str, column: int = 0) -> None:
+        """Say something in the line at the bottom, until the next key; below a column of what is typed, if given."""
+        self.note, self.note_column = words, column
 
     def action_press(self, number: int) -> None:
         """A key of the table."""
@@ -173,7 +181,8 @@ class Explorer(App[None]):
             self.count = (self.count + key)[-6:]
         else:
             command = command_for(self.where, key)
-            count, self.count, self.note = int(self.count or 1), "", ""
+            count, self.count = int(self.count or 1), ""
+            self.say("")
             if command is not None:
                 self.run_command(command, count)
         self.sync()
@@ -290,7 +299,11 @@ class Explorer(App[None]):
         except ArgmapError as error:
             self.say(f"not read: {error}")
             return
+        query = self.session.filter.query if self.session.filter is not None else None
         self.session.renew(debate)
+        if query is not None:
+            with contextlib.suppress(QueryProblem):
+                self.session.apply(self.search.filter_of(debate, query))
         self.found = None
         self._drawn.clear()
         self._stamps = self._stamp()
@@ -306,14 +319,15 @@ class Explorer(App[None]):
             self.sync()
 
     def on_tree_pane_chosen(self, message: TreePane.Chosen) -> None:
-        self.in_pane, self.note = False, ""
+        self.in_pane = False
+        self.say("")
         self.session.go(message.row)
         if message.folds and self.session.place is not None:
             self.session.outline.set_open(message.row, not self.session.place.is_open)
         self.sync()
 
     def on_lines_pane_chosen(self, message: LinesPane.Chosen) -> None:
-        self.note = ""
+        self.say("")
         self.follow(message.target)
         self.sync()
 

@@ -10,7 +10,7 @@ from argmap.explorer.detail import title_lines
 from argmap.explorer.dialogs import Chooser
 from argmap.explorer.fitting import PaneLine
 from argmap.explorer.fuzzy import closest
-from argmap.explorer.search import QueryProblem, filter_of
+from argmap.explorer.search import QueryProblem
 from argmap.styled import Segment
 from argmap.text import shown
 from argmap.view.words import ASCII, entry
@@ -24,6 +24,7 @@ _MOST_LISTED = 60
 def filter_rows(app: Explorer) -> None:
     """Let a query be typed at the bottom, beginning with the one that is kept."""
     field = app.main.query_one("#query", Input)
+    app.typing, app.typed_from = True, app.session.trail
     field.display = True
     field.value = app.session.filter.query if app.session.filter is not None else ""
     field.cursor_position = len(field.value)
@@ -32,30 +33,35 @@ def filter_rows(app: Explorer) -> None:
 
 def filter_as_typed(app: Explorer, words: str) -> bool:
     """Show what matches; where the query cannot be understood, say where, and leave the rows as they are."""
-    app.note = ""
+    app.say("")
     try:
-        app.session.apply(filter_of(app.session, words) if words.strip() else None)
+        chosen = app.search.filter_of(app.session.debate, words) if words.strip() else None
+        app.session.apply(chosen, app.typed_from)
     except QueryProblem as problem:
-        app.say(f"column {problem.column}: {problem}")
+        app.say(str(problem), problem.column)
         return False
     return True
 
 
 def keep_filter(app: Explorer) -> None:
-    if filter_as_typed(app, app.main.query_one("#query", Input).value):
+    """Keep it as it is, if it can be understood, with the cursor where it was moved to meanwhile."""
+    kept = app.session.filter
+    words = app.main.query_one("#query", Input).value
+    if (kept is not None and kept.query == words) or filter_as_typed(app, words):
         _end_filter(app)
 
 
 def _end_filter(app: Explorer) -> None:
     """Close the line of the query."""
     field = app.main.query_one("#query", Input)
+    app.typing = False
     app.main.set_focus(None)
     field.display = False
 
 
 def drop_filter(app: Explorer) -> None:
     _end_filter(app)
-    app.session.apply(None)
+    app.session.apply(None, app.typed_from)
 
 
 def palette(app: Explorer) -> None:

@@ -22,17 +22,20 @@ _LAST = ("all keys", "quit")
 def lines(app: Explorer, width: int) -> dict[str, Line]:
     """The three lines by the names of their bars."""
     room = max(0, width - 2)
-    return {"crumbs": crumb_line(app.session, room), "status": status_line(app), "keys": key_line(app, room)}
+    return {"crumbs": crumb_line(app.session, room), "status": status_line(app, room), "keys": key_line(app, room)}
 
 
-def status_line(app: Explorer) -> Line:
+def status_line(app: Explorer, room: int) -> Line:
     """What was said last, else where the cursor is; a count that is being typed; the filter."""
     session = app.session
     line: Line = []
     if app.count:
         line.append(Segment(f"{app.count} ", "key"))
     if app.note:
-        return [*line, Segment(shown(app.note), "warning")]
+        words = shown(app.note)
+        indent = app.note_column - 1 if app.note_column else 0
+        caret = f"{' ' * indent}^ " if app.note_column and indent < room // 2 else ""
+        return [*line, Segment(f"{caret}{words}", "warning")]
     if session.filter is not None:
         matches = len(session.filter.matches)
         line.append(Segment("filter: ", "dim"))
@@ -45,7 +48,10 @@ def status_line(app: Explorer) -> Line:
     if app.view == "debate":
         return [*line, Segment(f"exchange {app.exchange + 1:,} of {len(app.exchanges):,}", "dim")]
     rows = len(session.outline.rows)
-    line.append(Segment(f"row {session.row + 1:,} of {rows:,}" if rows else "nothing to show", "dim"))
+    if rows:
+        line.append(Segment(f"row {session.row + 1:,} of {rows:,}", "dim"))
+    else:
+        line.append(Segment("nothing matches" if session.filter is not None else "the maps are empty", "dim"))
     errors = sum(1 for finding in session.debate.findings if finding.severity == "error")
     if errors:
         line.append(Segment(f"  {errors} error{'s' if errors > 1 else ''}: ! shows them", "error"))

@@ -24,6 +24,7 @@ _SIZE = 20.26
 """At which the first of the fonts is as wide as the cells: not every program stretches a text to its length."""
 _BLANK = "&#160;"
 _TEXT = re.compile(r'(<text[^>]* x=")([\d.]+)("[^>]*? textLength=")([\d.]+)("[^>]*>)([^<]*)</text>')
+_KEY = re.compile(r'"([^"]*)"|([^,]+)')
 _COMMENT = re.compile(r"\s*<!-- Generated with Rich[^>]*-->")
 
 
@@ -78,14 +79,18 @@ def parsed_size(words: str) -> tuple[int, int]:
 
 
 def parsed_keys(words: str) -> list[str]:
-    """Keys that commas divide, each as Textual names it; raises ArgmapError for one that does not exist."""
+    """Keys that commas divide, by name or character; what stands in double quotes is typed. Raises ArgmapError."""
     from textual.keys import Keys
 
-    known = {str(key.value) for key in Keys}
-    keys = [key for key in words.split(",") if key]
-    for key in keys:
-        if len(key) > 1 and key not in known:
-            raise ArgmapError(
-                f"{shown(key)} is no key{did_you_mean(key, known)}", 'keys are divided by commas: "l,l,s"'
-            )
+    known = {str(key.value) for key in Keys} | {"space"}
+    keys: list[str] = []
+    for found in _KEY.finditer(words):
+        typed, key = found.groups()
+        if typed is not None:
+            keys += ["space" if letter == " " else letter for letter in typed]
+        elif len(key) == 1 or key in known:
+            keys.append(key)
+        else:
+            message = f"{shown(key)} is no key{did_you_mean(key, known)}"
+            raise ArgmapError(message, """keys are divided by commas, and words are quoted: 'l,j,/,"is:root",enter'""")
     return keys

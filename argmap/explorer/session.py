@@ -14,9 +14,9 @@ from argmap.explorer.facts import facts
 from argmap.explorer.rows import Outline, Place, Trail, trail_to, trails_to
 from argmap.findings import Findings
 from argmap.folding import Folded
-from argmap.graph import Graph, children, parents
+from argmap.graph import Graph, children
 from argmap.marking import Marked, mark
-from argmap.select import tops
+from argmap.select import tops, with_ancestors
 from argmap.sources import Located, locate, read_sources
 from argmap.view.words import Signs
 
@@ -112,6 +112,11 @@ class Session:
         return rows[self.row] if self.row < len(rows) else None
 
     @property
+    def trail(self) -> Trail:
+        """The way to the cursor; empty where there is nothing to be seen."""
+        return self.place.trail() if self.place is not None else ()
+
+    @property
     def node(self) -> str | None:
         place = self.place
         return place.node if place is not None else None
@@ -170,16 +175,18 @@ class Session:
         self._reach(root)
         return True
 
-    def apply(self, chosen: Filter | None) -> None:
-        """Show only what matches, with what is above it, or everything again; the cursor stays where it can."""
-        trail = self.place.trail() if self.place is not None else ()
+    def apply(self, chosen: Filter | None, start: Trail | None = None) -> None:
+        """Show only what matches, with what is above it, or everything again.
+
+        The cursor stays where it is (or at ``start``) if that is visible and matches; else it goes to the first match.
+        """
+        trail = start if start is not None else self.trail
         self.filter = chosen
         if chosen is None:
             self.outline = self._whole()
             self.row = self.outline.reveal(trail)
             return
-        kept = self._with_ancestors(chosen.matches)
-        self.outline = Outline.of_matches(self.graph, self.tops, kept)
+        self.outline = Outline.of_matches(self.graph, self.tops, with_ancestors(self.graph, chosen.matches))
         at = self.outline.reveal(trail)
         rows = self.outline.rows
         if at < len(rows) and rows[at].node not in chosen.nodes:
@@ -194,8 +201,7 @@ class Session:
             self.__dict__.pop(kept, None)
         self._order = (), {}
         self.roots = [root for root in self.roots if root in debate.graph]
-        if self.filter is not None:
-            self.filter = None
+        self.filter = None
         self.outline = self._whole()
         self.outline.open_like(before)
         self.row = self.outline.reveal(spot.trail) if spot is not None else 0
@@ -256,13 +262,3 @@ class Session:
             self.roots.append(root)
         self._drop_filter()
         self.row = 0
-
-    def _with_ancestors(self, nodes: tuple[str, ...]) -> set[str]:
-        kept = set(nodes)
-        pending = list(nodes)
-        while pending:
-            for edge in parents(self.graph, pending.pop()):
-                if edge.parent not in kept:
-                    kept.add(edge.parent)
-                    pending.append(edge.parent)
-        return kept
