@@ -33,6 +33,7 @@ from argmap.explorer.themes import THEMES, textual_theme
 from argmap.explorer.widgets import Bar, LinesPane, TreePane
 from argmap.findings import Finding
 from argmap.format import Relation
+from argmap.graph import children
 from argmap.text import Span, Text
 from argmap.view.words import Signs
 
@@ -266,9 +267,8 @@ class Explorer(App[None]):
     def open_columns(self) -> None:
         if self.session.node is None:
             return
-        self.view, self.in_against = "columns", False
-        if self.pane("for").target is None and self.pane("against").target is not None:
-            self.in_against = True
+        relations = {edge.relation for edge in children(self.session.graph, self.session.node)}
+        self.view, self.in_against = "columns", relations.isdisjoint(FOR) and not relations.isdisjoint(AGAINST)
 
     def turn_column(self) -> None:
         self.in_against = not self.in_against

@@ -114,12 +114,14 @@ class LinesPane(ScrollView, can_focus=False):
         for _ in range(abs(steps)):
             found = self._next(forward)
             height = self.scrollable_content_region.height
-            at = self._starts[found] if found is not None else None
-            if at is None or not -1 <= at - self.scroll_offset.y <= height:
-                self.scroll_to(0, self.scroll_offset.y + (1 if forward else -1), animate=False)
-            else:
+            laid_out = len(self._starts) == len(self.lines)  # else the pane has yet to be given its place
+            at = self._starts[found] if found is not None and laid_out else None
+            near = at is not None and -1 <= at - self.scroll_offset.y <= height
+            if found is not None and (near or not laid_out):
                 self.chosen = found
-                keep_in_view(self, at)
+                self._settle()
+            else:
+                self.scroll_to(0, self.scroll_offset.y + (1 if forward else -1), animate=False)
         self.refresh()
 
     def page(self, pages: float) -> None:
@@ -135,18 +137,18 @@ class LinesPane(ScrollView, can_focus=False):
 
     def on_resize(self) -> None:
         self._wrap()
+        self.scroll_to(0, 0, animate=False, force=True)
         self._settle()
 
     def _settle(self) -> None:
         """Bring into view what is to be seen, once it is known how high the pane is."""
         height = self.scrollable_content_region.height
-        if not self._starts or height <= 0:
+        if len(self._starts) != len(self.lines) or height <= 0:
             return
-        if self._top is not None:
-            self.scroll_to(0, max(0, self._starts[self._top] - height // 3), animate=False, force=True)
-        elif self.chosen is not None:
-            self.scroll_to(0, 0, animate=False, force=True)
+        if self.chosen is not None:
             keep_in_view(self, self._starts[self.chosen])
+        elif self._top is not None:
+            self.scroll_to(0, max(0, self._starts[self._top] - height // 3), animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
         row = y + self.scroll_offset.y
@@ -176,6 +178,7 @@ class LinesPane(ScrollView, can_focus=False):
     def _wrap(self) -> None:
         room = self.scrollable_content_region.width
         if room <= 0:
+            self._rows, self._starts = [], []
             return
         made = [self._wrapped(line, room) for line in self.lines]
         self._rows = [(number, row) for number, rows in enumerate(made) for row in rows]

@@ -1,0 +1,95 @@
+"""The explorer without a terminal: driven by keys, looked at from inside."""
+
+from __future__ import annotations
+
+import asyncio
+import textwrap
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.keys import _character_to_key
+
+import argmap
+from argmap.explorer.app import Explorer, Maps
+from argmap.view.words import UNICODE, Signs
+
+SOURCE = "The council met. The air would be cleaner. We may lose customers, said Lopez. Who pays for it?\n"
+DEBATE = """\
+argmap: 1
+title: Cars
+sources:
+  minutes: {file: minutes.txt, title: Minutes, url: "https://example.org/minutes"}
+people:
+  lopez: {name: Ana Lopez, role: shop owner}
+questions:
+- id: q
+  text: Should the centre be closed to cars?
+  positions:
+  - id: close
+    text: Close it.
+    pro:
+    - id: air
+      text: The air would be cleaner.
+      quote: The air would be cleaner
+      con:
+      - {id: ring, text: Traffic would only move to the ring road., con: [{id: toll, text: A toll would prevent that.}]}
+      undercut:
+      - {id: larger, text: The figures come from a much larger city.}
+    con:
+    - {id: shops, text: Shops lose customers., by: lopez, qualifier: may, quote: We may lose customers}
+  - id: wait
+    text: Wait for the new tram.
+    con: {ref: air}
+  questions:
+  - {id: pays, text: Who pays for it?, quote: Who pays for it?}
+"""
+
+
+def debate_in(folder: Path, text: str = DEBATE, source: str = SOURCE) -> Path:
+    """The map of these tests and its source, as files."""
+    (folder / "minutes.txt").write_text(source, encoding="utf-8")
+    path = folder / "cars.yaml"
+    path.write_text(textwrap.dedent(text), encoding="utf-8")
+    return path
+
+
+def explorer(path: Path, signs: Signs = UNICODE, theme: str = "dark", **more: Any) -> Explorer:
+    def load() -> argmap.Debate:
+        return argmap.load([path])
+
+    return Explorer(Maps(load(), load, argmap.check, **more), signs, theme, still=True)
+
+
+def drive(app: Explorer, size: tuple[int, int], steps: Callable[[Any], Awaitable[None]]) -> None:
+    """Run the explorer, and do the steps with its pilot."""
+
+    async def run() -> None:
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            await steps(pilot)
+
+    asyncio.run(run())
+
+
+async def press(pilot: Any, *keys: str) -> None:
+    """As the pilot presses keys, without its rests of a fiftieth of a second."""
+    for key in keys:
+        name = _character_to_key(key) if len(key) == 1 else key
+        pilot.app._driver.send_message(events.Key(name, key if len(key) == 1 else None))
+        await settle(pilot)
+
+
+async def settle(pilot: Any) -> None:
+    """Until everything that was sent has been received, and what was sent in answer to that."""
+    for _ in range(3):
+        await pilot._wait_for_screen()
+
+
+def screen_of(app: Explorer) -> list[str]:
+    """The rows of the screen as text."""
+    width, height = app.size
+    compositor = app.screen._compositor
+    strips = compositor.render_strips()
+    return [strip.text for strip in strips][:height]
