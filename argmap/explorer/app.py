@@ -12,6 +12,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from argmap.debate import Debate
@@ -38,6 +39,9 @@ from argmap.text import Span, Text
 from argmap.view.words import Signs
 
 _POLL_SECONDS = 1.0
+_MANY = 3_000
+_REST_SECONDS = 0.1
+"""In a debate of that many nodes a filter is applied when the one who types takes a rest."""
 KEYS = tuple(dict.fromkeys([key for command in COMMANDS for key in command.keys] + list("123456789")))
 FOR = (Relation.ANSWERS, Relation.PRO, Relation.PREMISE)
 AGAINST = (Relation.CON, Relation.UNDERCUT)
@@ -57,7 +61,9 @@ class Main(Screen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS = [  # noqa: RUF012 # Textual reads it from the class
-        Binding(key, f"app.press({number})", show=False) for number, key in enumerate(KEYS)
+        # With priority a key is answered before the next is looked at, however fast one types.
+        Binding(key, f"app.press({number})", show=False, priority=True)
+        for number, key in enumerate(KEYS)
     ]
 
     def compose(self) -> ComposeResult:
@@ -115,6 +121,7 @@ class Explorer(App[None]):
         self.exchanges: list[Exchange] = []
         self.exchange = 0
         self.found: tuple[Finding, ...] | None = None
+        self._soon: Timer | None = None
         self._drawn: dict[str, object] = {}
         self._stamps = self._stamp()
         for name in THEMES:
@@ -172,6 +179,13 @@ class Explorer(App[None]):
         """Say something in the line at the bottom, until the next key; below a column of what is typed, if given."""
         self.note, self.note_column = words, column
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key is a command here: while a filter is typed, most keys are its letters."""
+        if action == "press" and self.typing:
+            (number,) = parameters
+            return isinstance(number, int) and command_for("filter", KEYS[number]) is not None
+        return super().check_action(action, parameters)
+
     def action_press(self, number: int) -> None:
         """A key of the table."""
         self.press(KEYS[number])
@@ -202,14 +216,14 @@ class Explorer(App[None]):
     def sync(self) -> None:
         """Put the session on the screen as it is now."""
         main = self.main
-        main.set_classes(classes_for(self.size, self.view, self.aside, self.in_pane, self.look.is_ascii))
+        classes = classes_for(self.size, self.view, self.aside, self.in_pane, self.look.is_ascii)
+        if classes != main.classes:
+            main.set_classes(classes)
         tree = main.query_one(TreePane)
         tree.is_active = self.where in ("tree", "filter")
         tree.sync()
         for pane in main.query(LinesPane):
-            pane.is_active = not tree.is_active and pane is self.active_pane
-            pane.set_class(pane.is_active, "-active")
-            pane.refresh()
+            pane.activate(not tree.is_active and pane is self.active_pane)
         self._draw()
         for name, line in bars.lines(self, self.size.width).items():
             main.query_one(f"#{name}", Bar).show(line)
@@ -290,7 +304,7 @@ class Explorer(App[None]):
 
     def turn_theme(self) -> None:
         self.look.turn()
-        self.theme = self.look.theme
+        self.theme = self.look.theme  # upon which Textual draws everything again
 
     def reload(self) -> None:
         """Read the maps again; the cursor stays on its node."""
@@ -332,12 +346,17 @@ class Explorer(App[None]):
         self.sync()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        if self.where == "filter":
-            filter_as_typed(self, message.value)
-            self.sync()
+        if self._soon is not None:
+            self._soon.stop()
+        if self.typing and (self.still or len(self.session.graph) < _MANY):
+            self._filter(message.value)
+        elif self.typing:
+            self._soon = self.set_timer(_REST_SECONDS, lambda: self._filter(message.value))
 
-    def on_input_submitted(self) -> None:
-        self.press("enter")
+    def _filter(self, words: str) -> None:
+        if self.typing:
+            filter_as_typed(self, words)
+            self.sync()
 
 
 def _explorer(screen: Screen[None]) -> Explorer:

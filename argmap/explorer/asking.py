@@ -24,11 +24,12 @@ _MOST_LISTED = 60
 def filter_rows(app: Explorer) -> None:
     """Let a query be typed at the bottom, beginning with the one that is kept."""
     field = app.main.query_one("#query", Input)
+    app.close_view()
     app.typing, app.typed_from = True, app.session.trail
     field.display = True
     field.value = app.session.filter.query if app.session.filter is not None else ""
     field.cursor_position = len(field.value)
-    field.focus()
+    app.main.set_focus(field)  # at once: what is typed next is the query's
 
 
 def filter_as_typed(app: Explorer, words: str) -> bool:

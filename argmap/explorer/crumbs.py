@@ -14,7 +14,10 @@ _LONGEST = 400
 
 
 def crumb_line(session: Session, room: int) -> Line:
-    """The way to the cursor in at most so many columns: long crumbs are cut first, then those in the middle go."""
+    """The way to the cursor in at most so many columns.
+
+    Long crumbs are cut first, the last one least; then those in the middle go.
+    """
     place = session.place
     if place is None:
         return []
@@ -27,7 +30,9 @@ def crumb_line(session: Session, room: int) -> Line:
     gap = f"{session.signs.more}{arrow}" if left_out else ""
     crumbs = [_crumb(session, one) for one in places]
     space = room - len(arrow) * (len(crumbs) - 1) - len(gap)
-    cap = _cap([columns([*crumb]) for crumb in crumbs], space)
+    lengths = [columns([*crumb]) for crumb in crumbs]
+    last = min(lengths[-1], max(space // 2, space - sum(lengths[:-1])))
+    cap = _cap(lengths[:-1], space - last)
     line: Line = []
     for number, crumb in enumerate(crumbs):
         if number:
@@ -35,7 +40,8 @@ def crumb_line(session: Session, room: int) -> Line:
         if gap and number == min(1, len(crumbs) - 1):
             line.append(Segment(gap, "dim"))
         signed, words = crumb
-        line += [signed, Segment(cut(words.words, cap - 2, session.signs.more), words.style)]
+        most = cap if number < len(crumbs) - 1 else last
+        line += [signed, Segment(cut(words.words, most - 2, session.signs.more), words.style)]
     return line
 
 
@@ -62,4 +68,4 @@ def _cap(lengths: list[int], space: int) -> int:
             return max(space // left, 0)
         space -= length
         left -= 1
-    return max(lengths)
+    return max(lengths, default=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -47,6 +48,12 @@ class Chooser(ModalScreen[str]):
         field.cursor_blink = not getattr(self.app, "still", False)
         field.focus()
         self._show("")
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed before the line for it is there must not be lost."""
+        field = self.query_one(Input)
+        if event.is_printable and event.character is not None and not field.has_focus:
+            field.insert_text_at_cursor(event.character)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()
@@ -101,10 +108,9 @@ class Menu(ModalScreen[str]):
         ]
         self.query_one(LinesPane).show(lines)
 
-    def on_key(self, event: object) -> None:
-        letter = getattr(event, "character", None)
-        if letter in self.entries:
-            self.dismiss(letter)
+    def on_key(self, event: events.Key) -> None:
+        if event.character in self.entries:
+            self.dismiss(event.character)
 
     def on_lines_pane_chosen(self, message: LinesPane.Chosen) -> None:
         message.stop()

@@ -6,8 +6,6 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from argmap.explorer.rows import trail_to
-
 if TYPE_CHECKING:
     from argmap.explorer.app import Explorer
     from argmap.explorer.session import Session
@@ -147,7 +145,5 @@ def _to_next(app: Explorer, steps: int, wanted: frozenset[str], none: str) -> No
     if steps > 0 and order[at % len(order)] != session.place.node:
         at -= 1
     number = (at + steps) % len(order)
-    trail = trail_to(session.graph, order[number], frozenset(session.tops))
-    if trail is not None:
-        session.follow(trail)
+    session.jump(order[number])
     app.say(f"{number + 1} of {len(order)}")

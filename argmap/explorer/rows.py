@@ -64,13 +64,17 @@ class Place:
 
 
 class Outline:
-    """The places of a debate below some nodes, and ``rows``, those that are visible, from top to bottom."""
+    """The places of a debate below some nodes, and ``rows``, those that are visible, from top to bottom.
+
+    ``changes`` counts how often other rows may have become visible.
+    """
 
     def __init__(self, graph: Graph, tops: Iterable[str], depth: int = 1) -> None:
         """``depth`` levels are open to begin with."""
         self.graph = graph
         self.tops = [Place(node, None, None) for node in tops]
         self.rows: list[Place] = []
+        self.changes = 0
         self._open_first(self.tops, depth)
         self._flatten()
 
@@ -118,6 +122,7 @@ class Outline:
         place.is_open = wanted
         self._made_below(place)
         self.rows[row + 1 : after] = _visible(place.below or ()) if wanted else ()
+        self.changes += 1
         return True
 
     def set_all(self, rows: Collection[int], wanted: bool, deep: bool = False) -> None:
@@ -203,6 +208,7 @@ class Outline:
 
     def _flatten(self) -> None:
         self.rows[:] = _visible(self.tops)
+        self.changes += 1
 
 
 class _Way:
@@ -252,12 +258,15 @@ def trail_to(graph: Graph, node: str, tops: frozenset[str]) -> Trail | None:
 
 
 def trails_to(graph: Graph, node: str, tops: frozenset[str]) -> Iterator[Trail]:
-    """For each edge upward of a node the shortest way down to it that ends with that edge; first where it is a top."""
+    """For each edge upward of a node the shortest way down to it that ends with that edge; first where it is a top.
+
+    A way that would go through a node twice is none: such a place is not opened.
+    """
     if node in tops:
         yield (Turn(node, None),)
     for edge in parents(graph, node):
         trail = _climbed(graph, edge, tops)
-        if trail is not None:
+        if trail is not None and len({turn.node for turn in trail}) == len(trail):
             yield trail
 
 

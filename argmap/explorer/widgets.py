@@ -42,14 +42,23 @@ class TreePane(ScrollView, can_focus=False):
         self.session = session
         self.look = look
         self.is_active = True
+        self._drawn: object = None
+        self._row = 0
 
     def sync(self) -> None:
-        """Show the session as it is now, with the cursor in view."""
-        rows = len(self.session.outline.rows)
-        if self.virtual_size != Size(self.scrollable_content_region.width, rows):
-            self.virtual_size = Size(self.scrollable_content_region.width, rows)
-        keep_in_view(self, self.session.row)
-        self.refresh()
+        """Show the session as it is now, with the cursor in view; draw only what has changed."""
+        session, outline = self.session, self.session.outline
+        room = self.scrollable_content_region.width
+        if self.virtual_size != Size(room, len(outline.rows)):
+            self.virtual_size = Size(room, len(outline.rows))
+        keep_in_view(self, session.row)
+        drawn = (outline, outline.changes, room, id(self.look.styles), self.is_active, frozenset(session.marked))
+        if drawn != self._drawn:
+            self.refresh()
+        elif session.row != self._row:
+            self.refresh_line(self._row)
+            self.refresh_line(session.row)
+        self._drawn, self._row = drawn, session.row
 
     def on_resize(self) -> None:
         self.sync()
@@ -99,6 +108,13 @@ class LinesPane(ScrollView, can_focus=False):
         """Where the chosen line leads to."""
         return self.lines[self.chosen].target if self.chosen is not None else None
 
+    def activate(self, is_active: bool) -> None:
+        """Whether keys go to this pane, and the chosen line is shown as such."""
+        if is_active != self.is_active:
+            self.is_active = is_active
+            self.set_class(is_active, "-active")
+            self.refresh()
+
     def show(self, lines: list[PaneLine], chosen: int | None = None, top: int | None = None) -> None:
         """Show other lines, from the first on, or so that the line ``top`` is in view."""
         self.lines = lines
@@ -136,9 +152,12 @@ class LinesPane(ScrollView, can_focus=False):
         self.refresh()
 
     def on_resize(self) -> None:
+        top = self._rows[self.scroll_offset.y][0] if self.scroll_offset.y < len(self._rows) else None
         self._wrap()
-        self.scroll_to(0, 0, animate=False, force=True)
-        self._settle()
+        if top is None:
+            self._settle()
+        elif self._starts:
+            self.scroll_to(0, self._starts[top], animate=False, force=True)
 
     def _settle(self) -> None:
         """Bring into view what is to be seen, once it is known how high the pane is."""
@@ -204,8 +223,9 @@ class Bar(Widget, can_focus=False):
         self.line: Line = []
 
     def show(self, line: Line) -> None:
-        self.line = line
-        self.refresh()
+        if line != self.line:
+            self.line = line
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         room = self.size.width

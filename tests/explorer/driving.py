@@ -89,7 +89,4 @@ async def settle(pilot: Any) -> None:
 
 def screen_of(app: Explorer) -> list[str]:
     """The rows of the screen as text."""
-    width, height = app.size
-    compositor = app.screen._compositor
-    strips = compositor.render_strips()
-    return [strip.text for strip in strips][:height]
+    return [strip.text for strip in app.screen._compositor.render_strips()]

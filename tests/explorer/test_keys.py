@@ -86,7 +86,7 @@ CASES = {
     ("tree", "previous_place"): Case([], lambda app: app.session.place.above.node == "cars/wait", "air"),
     ("tree", "next_unanswered"): Case([], at("toll")),
     ("tree", "previous_unanswered"): Case([], at("pays")),
-    ("tree", "filter_rows"): Case([], lambda app: app.where == "filter"),
+    ("anywhere", "filter_rows"): Case([], lambda app: app.where == "filter"),
     ("tree", "next_match"): Case(["/", *"the", "enter"], at("air")),
     ("tree", "previous_match"): Case(["/", *"the", "enter"], at("wait")),
     ("tree", "leave"): Case(["/", *"ring", "enter"], lambda app: app.session.filter is None),
