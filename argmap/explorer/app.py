@@ -183,7 +183,9 @@ class Explorer(App[None]):
         """Whether a key is a command here: while a filter is typed, most keys are its letters."""
         if action == "press" and self.typing:
             (number,) = parameters
-            return isinstance(number, int) and command_for("filter", KEYS[number]) is not None
+            assert isinstance(number, int)
+            # Enter goes the way of the letters before it, and comes back as what they are submitted as.
+            return KEYS[number] != "enter" and command_for("filter", KEYS[number]) is not None
         return super().check_action(action, parameters)
 
     def action_press(self, number: int) -> None:
@@ -352,6 +354,9 @@ class Explorer(App[None]):
             self._filter(message.value)
         elif self.typing:
             self._soon = self.set_timer(_REST_SECONDS, lambda: self._filter(message.value))
+
+    def on_input_submitted(self) -> None:
+        self.press("enter")
 
     def _filter(self, words: str) -> None:
         if self.typing:

@@ -12,6 +12,7 @@ from rich.style import Style
 
 from argmap.styled import Line, Segment
 
+_WIDEST = 2
 _WORD = re.compile(r"(\s*)(\S+)")
 
 
@@ -47,15 +48,19 @@ def cut(words: str, room: int, more: str) -> str:
 
 def fitted(line: Line, room: int, more: str) -> Line:
     """A line of exactly so many columns: cut, or filled up with blanks."""
+    left = room - columns(line)
+    if left >= 0:
+        return [*line, Segment(" " * left)] if left else line
     made: Line = []
     left = room
     for segment in line:
-        words = cut(segment.words, left, more)
-        made.append(Segment(words, segment.style))
-        left -= cell_len(words)
-        if words != segment.words:
-            break
-    return [*made, Segment(" " * left)] if left > 0 else made
+        taken = cell_len(segment.words)
+        if taken > left - len(more):
+            words = cut(segment.words + more, left, more)
+            return [*made, Segment(words, segment.style), Segment(" " * (left - cell_len(words)))]
+        made.append(segment)
+        left -= taken
+    return made
 
 
 def rich_segments(line: Line, styles: dict[str, Style]) -> list[RichSegment]:
@@ -68,7 +73,7 @@ def wrapped(line: Line, room: int, indent: int = 0) -> list[Line]:
     if columns(line) <= room:
         return [line]
     indent = indent if indent <= room // 2 else 0
-    pieces = _broken("".join(segment.words for segment in line), max(room, 2), indent)
+    pieces = _broken("".join(segment.words for segment in line), max(room, 2 * _WIDEST), indent)
     return [
         [Segment(" " * indent), *_slice(line, start, end)] if number and indent else _slice(line, start, end)
         for number, (start, end) in enumerate(pieces)
@@ -79,20 +84,24 @@ def _broken(words: str, room: int, indent: int) -> Iterator[tuple[int, int]]:
     """Where the rows begin and end; a word that is too long for a row is broken itself."""
     start = end = used = 0
     for found in _WORD.finditer(words):
-        blanks, word = cell_len(found[1]), cell_len(found[2])
-        if end > start and used + blanks + word > room:
-            yield start, end
-            room -= indent if start == 0 else 0
-            start, end, used, blanks = found.start(2), found.start(2), 0, 0
-        if used + blanks + word > room:
-            for piece in chop_cells(words[end : found.end(2)], room)[:-1]:
-                yield start, start + len(piece)
-                start += len(piece)
-            end, used = found.end(2), cell_len(words[start : found.end(2)])
-        else:
-            end, used = found.end(2), used + blanks + word
+        blanks, word, at = cell_len(found[1]), cell_len(found[2]), found.start(2)
+        while used + blanks + word > room:
+            too_long = word > room - (indent if start == 0 else 0)
+            fitting = _fitting(words[at : found.end(2)], room - used - blanks) if too_long else 0
+            if fitting or end > start:
+                yield start, at + fitting if fitting else end
+                room -= indent if start == 0 else 0
+            at += fitting
+            word = cell_len(words[at : found.end(2)])
+            start, end, used, blanks = at, at, 0, 0
+        end, used = found.end(2), used + blanks + word
     if end > start:
         yield start, end
+
+
+def _fitting(words: str, room: int) -> int:
+    """How many characters of the beginning fit."""
+    return len(chop_cells(words, room)[0]) if room >= _WIDEST else 0
 
 
 def _slice(line: Line, start: int, end: int) -> Line:

@@ -8,6 +8,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from textual import events
+from textual.keys import _character_to_key
 
 from argmap.errors import ArgmapError
 from argmap.explorer.themes import THEMES
@@ -20,11 +22,14 @@ if TYPE_CHECKING:
 _FACES = re.compile(r"\s*@font-face \{[^}]*\}", re.DOTALL)
 _IDS = re.compile(r"terminal-\d+")
 _FONTS = '"DejaVu Sans Mono", Menlo, Consolas, monospace'
+_ROUNDS = 3
+"""A key is handed on from the application to the screen and to a field, which may have something to say in its turn."""
 _SIZE = 20.26
 """At which the first of the fonts is as wide as the cells: not every program stretches a text to its length."""
 _BLANK = "&#160;"
 _TEXT = re.compile(r'(<text[^>]* x=")([\d.]+)("[^>]*? textLength=")([\d.]+)("[^>]*>)([^<]*)</text>')
 _KEY = re.compile(r'"([^"]*)"|([^,]+)')
+_EMPTY = re.compile(r"<text[^>]*>\s*</text>")
 _COMMENT = re.compile(r"\s*<!-- Generated with Rich[^>]*-->")
 
 
@@ -36,7 +41,7 @@ def picture_of(app: Explorer) -> str:
     svg = _IDS.sub("argmap", svg).replace("font-size: 20px", f"font-size: {_SIZE}px")
     svg = re.sub(r"font-family: [^;]*;", f"font-family: {_FONTS};", svg)
     svg = svg.replace('fill="#292929"', f'fill="{colors.panel}"').replace('fill="#c5c8c6"', f'fill="{colors.dim}"')
-    svg = _TEXT.sub(_trimmed, svg)
+    svg = _EMPTY.sub("", _TEXT.sub(_trimmed, svg))
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 
@@ -58,15 +63,28 @@ def picture(app: Explorer, size: tuple[int, int], keys: list[str], at: str | Non
 
 
 async def _drive(app: Explorer, size: tuple[int, int], keys: list[str], at: str | None) -> str:
-    async with app.run_test(size=size) as pilot:
-        if at is not None:
-            app.session.jump(at)
-            app.sync()
-        await pilot.pause()
+    if at is not None:
+        app.session.jump(at)
+    async with app.run_test(size=size):
+        await settled(app)
         for key in keys:
-            await pilot.press(key)
-        await pilot.pause()
+            press(app, key)
+            await settled(app)
         return picture_of(app)
+
+
+def press(app: Explorer, key: str) -> None:
+    """Send a key as a terminal would."""
+    name = _character_to_key(key) if len(key) == 1 else key
+    app.post_message(events.Key(name, key if len(key) == 1 else (" " if key == "space" else None)))
+
+
+async def settled(app: Explorer) -> None:
+    """Until what was sent has been received, answered and drawn."""
+    for _ in range(_ROUNDS):
+        drawn = asyncio.Event()
+        app.call_later(app.screen.call_after_refresh, drawn.set)
+        await drawn.wait()
 
 
 def parsed_size(words: str) -> tuple[int, int]:

@@ -62,17 +62,17 @@ def row_line(session: Session, place: Place, room: int) -> Line:
 
 def _left(session: Session, place: Place, marks: Marks, room: int) -> Line:
     """Guides, the fold and the sign; where the guides would take more than a third of the row, a number."""
-    guides = f"{marks.guide} " * place.level
+    guides, deep = f"{marks.guide} " * place.level, ""
     if len(guides) > room // 3:
         deep = f"{place.level} "
-        guides = f"{marks.guide} " * max(0, (room // 3 - len(deep)) // 2) + deep
+        guides = guides[: max(0, (room // 3 - len(deep)) // 2 * 2)]
     fold = " "
     if session.outline.openable(place):
         fold = marks.opened if place.is_open else marks.folded
     kind = session.graph.nodes[place.node]["kind"]
     relation = place.edge.relation if place.edge is not None else None
     signed = sign(session.signs, kind, relation)
-    return [Segment(guides, "line"), Segment(f"{fold} ", "dim"), signed, Segment(" ")]
+    return [Segment(guides, "line"), Segment(f"{deep}{fold} ", "dim"), signed, Segment(" ")]
 
 
 def _said(session: Session, node: str, room: int) -> Line:

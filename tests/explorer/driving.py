@@ -8,11 +8,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from textual import events
-from textual.keys import _character_to_key
-
 import argmap
 from argmap.explorer.app import Explorer, Maps
+from argmap.explorer.picture import settled
 from argmap.view.words import UNICODE, Signs
 
 SOURCE = "The council met. The air would be cleaner. We may lose customers, said Lopez. Who pays for it?\n"
@@ -67,24 +65,10 @@ def drive(app: Explorer, size: tuple[int, int], steps: Callable[[Any], Awaitable
 
     async def run() -> None:
         async with app.run_test(size=size) as pilot:
-            await settle(pilot)
+            await settled(app)
             await steps(pilot)
 
     asyncio.run(run())
-
-
-async def press(pilot: Any, *keys: str) -> None:
-    """As the pilot presses keys, without its rests of a fiftieth of a second."""
-    for key in keys:
-        name = _character_to_key(key) if len(key) == 1 else key
-        pilot.app._driver.send_message(events.Key(name, key if len(key) == 1 else None))
-        await settle(pilot)
-
-
-async def settle(pilot: Any) -> None:
-    """Until everything that was sent has been received, and what was sent in answer to that."""
-    for _ in range(3):
-        await pilot._wait_for_screen()
 
 
 def screen_of(app: Explorer) -> list[str]:
