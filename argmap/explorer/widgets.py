@@ -121,8 +121,7 @@ class LinesPane(ScrollView, can_focus=False):
         self.chosen = chosen
         self._top = top
         self._wrap()
-        self.scroll_to(0, 0, animate=False, force=True)
-        self._settle()
+        self._begin()
 
     def move(self, steps: int) -> None:
         """Choose the next line that leads somewhere, or scroll where none is near."""
@@ -135,7 +134,8 @@ class LinesPane(ScrollView, can_focus=False):
             near = at is not None and -1 <= at - self.scroll_offset.y <= height
             if found is not None and (near or not laid_out):
                 self.chosen = found
-                self._settle()
+                if at is not None:
+                    keep_in_view(self, at)
             else:
                 self.scroll_to(0, self.scroll_offset.y + (1 if forward else -1), animate=False)
         self.refresh()
@@ -154,20 +154,22 @@ class LinesPane(ScrollView, can_focus=False):
     def on_resize(self) -> None:
         top = self._rows[self.scroll_offset.y][0] if self.scroll_offset.y < len(self._rows) else None
         self._wrap()
-        if top is None:
-            self._settle()
+        if top is None or self.chosen is not None:
+            self._begin()
         elif self._starts:
             self.scroll_to(0, self._starts[top], animate=False, force=True)
 
-    def _settle(self) -> None:
-        """Bring into view what is to be seen, once it is known how high the pane is."""
+    def _begin(self) -> None:
+        """Show the beginning, or what is to be seen first, once it is known how high the pane is."""
         height = self.scrollable_content_region.height
         if len(self._starts) != len(self.lines) or height <= 0:
             return
+        wanted = 0
         if self.chosen is not None:
-            keep_in_view(self, self._starts[self.chosen])
+            wanted = max(0, self._starts[self.chosen] - height + 1)
         elif self._top is not None:
-            self.scroll_to(0, max(0, self._starts[self._top] - height // 3), animate=False, force=True)
+            wanted = max(0, self._starts[self._top] - height // 3)
+        self.scroll_to(0, wanted, animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
         row = y + self.scroll_offset.y
