@@ -40,13 +40,14 @@ def copy_menu(app: Explorer) -> None:
             app.say(f"copied: {shown(words)}" if words else "there is nothing of that to copy")
             app.sync()
 
-    if app.session.node is not None:
-        app.push_screen(Menu(app.look, "copy", COPIES), answer)
+    app.push_screen(Menu(app.look, "copy", COPIES), answer)
 
 
 def copied(app: Explorer, letter: str) -> str:
     """What a letter of the menu copies; empty where there is nothing of the kind."""
     session, place = app.session, app.session.place
+    if letter == "q":
+        return view_query(app)
     if place is None:
         return ""
     if letter == "t":
@@ -55,9 +56,7 @@ def copied(app: Explorer, letter: str) -> str:
         return place.node
     if letter == "p":
         return way_in_words(session, place)
-    if letter == "c":
-        return citation(app, place.node)
-    return view_query(app)
+    return citation(app, place.node)
 
 
 def citation(app: Explorer, node: str) -> str:
@@ -79,11 +78,10 @@ def citation(app: Explorer, node: str) -> str:
 def view_query(app: Explorer) -> str:
     """The query that ``argmap find`` gives the same nodes for."""
     session = app.session
-    if session.filter is not None:
-        return session.filter.query
-    if session.roots:
-        return f"id:{session.roots[-1]} OR below(id:{session.roots[-1]})"
-    return "*"
+    below = f"id:{session.roots[-1]} OR below(id:{session.roots[-1]})" if session.roots else ""
+    if session.filter is None:
+        return below or "*"
+    return f"({session.filter.query}) ({below})" if below else session.filter.query
 
 
 def export(app: Explorer) -> None:

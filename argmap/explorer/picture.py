@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 from html import unescape
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _FACES = re.compile(r"\s*@font-face \{[^}]*\}", re.DOTALL)
 _IDS = re.compile(r"terminal-\d+")
 _FONTS = '"DejaVu Sans Mono", Menlo, Consolas, monospace'
+_PATIENCE = 0.25
 _ROUNDS = 3
 """A key is handed on from the application to the screen and to a field, which may have something to say in its turn."""
 _SIZE = 20.26
@@ -84,7 +86,8 @@ async def settled(app: Explorer) -> None:
     for _ in range(_ROUNDS):
         drawn = asyncio.Event()
         app.call_later(app.screen.call_after_refresh, drawn.set)
-        await drawn.wait()
+        with contextlib.suppress(TimeoutError):  # a dialog that has just been closed is not drawn again
+            await asyncio.wait_for(drawn.wait(), _PATIENCE)
 
 
 def parsed_size(words: str) -> tuple[int, int]:

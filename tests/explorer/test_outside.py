@@ -91,7 +91,7 @@ def test_the_editor_is_a_list_of_arguments(setting: str, command: list[str] | No
 @pytest.mark.parametrize(
     ("letters", "found"),
     [
-        ("ring", ["m/ring", "m/r-i-n-g", "m/bring"]),
+        ("ring", ["m/ring", "m/bring", "m/r-i-n-g"]),
         ("", ["m/bring", "m/ring", "m/r-i-n-g", "m/Aire"]),
         ("AIR", ["m/Aire"]),
         ("mr", ["m/ring", "m/r-i-n-g", "m/bring", "m/Aire"]),
@@ -139,7 +139,8 @@ def test_what_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     app.session.zoom()
     assert copied(app, "q") == "id:cars/shops OR below(id:cars/shops)"
     app.session.apply(app.search.filter_of(app.session.debate, "kind:question"))
-    assert copied(app, "q") == "kind:question"
+    assert copied(app, "q") == "(kind:question) (id:cars/shops OR below(id:cars/shops))"
+    assert copied(app, "t") == ""
     app.session.jump("cars/wait")
     assert copied(app, "c") == ""
 
