@@ -1,7 +1,8 @@
 """The codes of all findings, with their names and severities: the one list of what argmap can say.
 
-Families: Y is YAML, S structure, L logic, P provenance. A code is never given a new meaning. What a rule means,
-and how to mend what it finds, stands in the module of its name in ``argmap/rules``.
+Families: Y is YAML, S structure, L logic, P provenance, M the check itself, Q the queries of a team. A code is never
+given a new meaning. What a rule means, and how to mend what it finds, stands in the module of its name in
+``argmap/rules``.
 """
 
 from __future__ import annotations
@@ -74,4 +75,9 @@ CATALOGUE = {
     "P411": Entry("idle-skip", WARNING),
     "P412": Entry("changed-source", WARNING),
     "P413": Entry("unrecorded-source", INFO, default=False),
+    "M601": Entry("unused-suppression", WARNING),
+    "M602": Entry("unknown-rule", WARNING),
+    "M603": Entry("incomplete-suppression", WARNING),
+    "M604": Entry("stale-baseline", WARNING),
+    "Q701": Entry("forbidden", ERROR),
 }

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.choice import DEFAULT, codes_of
-from argmap.context import Context
+from argmap.choice import DEFAULT, Choice, codes_of
+from argmap.context import Context, Forbidden
 from argmap.debate import Debate
 from argmap.findings import Finding, Findings, in_order, without_echoes
 from argmap.loader import collector_paused
 from argmap.rules import CHECKS
+from argmap.suppressed import without_suppressed
 
 
-def check(debate: Debate, rules: Iterable[str] = DEFAULT) -> tuple[Finding, ...]:
+def check(
+    debate: Debate, rules: Iterable[str] | Choice = DEFAULT, forbidden: tuple[Forbidden, ...] = ()
+) -> tuple[Finding, ...]:
     """The loader's findings and those of the rules, in order; only of the rules that are named, by code or by name.
 
-    Raises ArgmapError for a word that means no rule.
+    ``forbidden`` are the queries that no node may match. What the maps suppress is left out. Raises ArgmapError for a
+    word that means no rule.
     """
-    codes = codes_of(rules)
-    context = Context(debate, Findings())
+    choice = rules if isinstance(rules, Choice) else Choice(codes_of(rules))
+    context = Context(debate, Findings(), forbidden)
     with collector_paused():
         for code, rule in CHECKS.items():
-            if code in codes:
+            if code in choice.codes:
                 rule(context)
     found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
-    return in_order(finding for finding in found if finding.code in codes)
+    return in_order(without_suppressed(choice.applied(found), debate, choice))

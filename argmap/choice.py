@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
 
 from argmap.catalogue import CATALOGUE
 from argmap.errors import ArgmapError
+from argmap.files import absolute
+from argmap.findings import Finding
 from argmap.near import did_you_mean
+from argmap.patterns import Patterns
 from argmap.text import shown
 
 DEFAULT = frozenset(code for code, entry in CATALOGUE.items() if entry.default)
 """The codes of the rules that are applied without being asked for."""
 
 _NAMES = {entry.name: code for code, entry in CATALOGUE.items()}
+
+
+class Choice(NamedTuple):
+    """The codes that are applied, but for some files: patterns, each with the codes that are not applied there."""
+
+    codes: frozenset[str] = DEFAULT
+    exceptions: tuple[tuple[Patterns, frozenset[str]], ...] = ()
+
+    def at(self, file: str) -> frozenset[str]:
+        """The codes that are applied to a file, named as findings name it."""
+        path = absolute(file)
+        return self.codes.difference(*(codes for patterns, codes in self.exceptions if patterns.match(path)))
+
+    def applied(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings of the codes that are applied where they stand."""
+        at = cache(self.at) if self.exceptions else lambda _file: self.codes
+        return [finding for finding in findings if finding.code in at(finding.span.file)]
 
 
 def choose(select: Iterable[str] = (), extend: Iterable[str] = (), ignore: Iterable[str] = ()) -> frozenset[str]:

@@ -7,11 +7,13 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from argmap.catalogue import Severity
 from argmap.errors import ArgmapError
 from argmap.files import display
 from argmap.near import did_you_mean
+from argmap.patterns import Patterns
 from argmap.text import shown
 
 _FILES = (".argmap.toml", "pyproject.toml")
@@ -20,24 +22,36 @@ _MOST_BYTES = 1024 * 1024
 _MOST_DOTS = 300
 """In a line: for each part of a dotted key Python's reader looks at all that are before it."""
 _QUERY_NAME = re.compile(r"[\w.-]+")
-SEVERITIES = ("error", "warning", "info")
+
+
+class Forbid(NamedTuple):
+    """A rule of the team: no node may match the query."""
+
+    query: str
+    message: str
 
 
 @dataclass(frozen=True)
 class CheckConfig:
-    """``[tool.argmap.check]``: which rules are applied, and what makes the check fail."""
+    """``[tool.argmap.check]``: which rules are applied and where, and what makes the check fail."""
 
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fail_on: str = "error"
+    per_file_ignores: tuple[tuple[Patterns, tuple[str, ...]], ...] = ()
+    forbid: tuple[Forbid, ...] = ()
+    baseline: str | None = None
+    fail_on: Severity = Severity.ERROR
 
 
 @dataclass(frozen=True)
 class Config:
-    """``maps`` are paths, from the folder of the file on; None where none are named. ``queries`` are texts by name."""
+    """``maps`` are paths, None where none are named; ``exclude`` is what is left out where folders are walked;
+    ``queries`` are texts by name.
+    """
 
     maps: tuple[str, ...] | None = None
+    exclude: Patterns | None = None
     check: CheckConfig = field(default_factory=CheckConfig)
     queries: dict[str, str] = field(default_factory=dict)
 
@@ -76,27 +90,58 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _config(path: Path, table: dict[str, Any]) -> Config:
-    _known(path, "[tool.argmap]", table, ("maps", "check", "queries"))
+    _known(path, "[tool.argmap]", table, ("maps", "exclude", "check", "queries"))
     maps = _texts(path, "maps", table["maps"]) if "maps" in table else None
-    check = table.get("check", {})
-    if not isinstance(check, dict):
-        raise ArgmapError(f"{display(path)}: tool.argmap.check is a table")
-    _known(path, "[tool.argmap.check]", check, ("select", "extend-select", "ignore", "fail-on"))
-    fail_on = check.get("fail-on", "error")
-    if fail_on not in SEVERITIES:
-        raise ArgmapError(f"{display(path)}: fail-on is one of {', '.join(SEVERITIES)}")
-    lists = {key: _texts(path, key, check.get(key, [])) for key in ("select", "extend-select", "ignore")}
     return Config(
-        None if maps is None else tuple(_inside(path, one) for one in maps),
-        CheckConfig(lists["select"], lists["extend-select"], lists["ignore"], fail_on),
-        _queries(path, table.get("queries", {})),
+        None if maps is None else tuple(_inside(path, "maps", one) for one in maps),
+        Patterns(path.parent, _texts(path, "exclude", table["exclude"])) if "exclude" in table else None,
+        _check(path, _table_of(path, "check", table)),
+        _queries(path, _table_of(path, "queries", table)),
     )
 
 
-def _queries(path: Path, table: object) -> dict[str, str]:
+def _check(path: Path, table: dict[str, Any]) -> CheckConfig:
+    lists = ("select", "extend-select", "ignore")
+    _known(path, "[tool.argmap.check]", table, (*lists, "per-file-ignores", "forbid", "baseline", "fail-on"))
+    fail_on = table.get("fail-on", Severity.ERROR)
+    if fail_on not in list(Severity):
+        raise ArgmapError(f"{display(path)}: fail-on is one of {', '.join(Severity)}")
+    select, extend, ignore = (_texts(path, key, table.get(key, [])) for key in lists)
+    ignores = _table_of(path, "per-file-ignores", table)
+    baseline = _texts(path, "baseline", table["baseline"]) if "baseline" in table else ()
+    if len(baseline) > 1:
+        raise ArgmapError(f"{display(path)}: baseline is the path of one file")
+    return CheckConfig(
+        select,
+        extend,
+        ignore,
+        tuple((Patterns(path.parent, (key,)), _texts(path, shown(key), words)) for key, words in ignores.items()),
+        _forbid(path, table.get("forbid", [])),
+        _inside(path, "baseline", baseline[0]) if baseline else None,
+        Severity(fail_on),
+    )
+
+
+def _forbid(path: Path, entries: object) -> tuple[Forbid, ...]:
+    """``forbid = [{query = "...", message = "..."}]``."""
+    found = []
+    for entry in entries if isinstance(entries, list) else [entries]:
+        if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in Forbid._fields):
+            raise ArgmapError(f"{display(path)}: forbid is a list of tables of a query and a message")
+        _known(path, "forbid", entry, Forbid._fields)
+        found.append(Forbid(**entry))
+    return tuple(found)
+
+
+def _table_of(path: Path, key: str, table: dict[str, Any]) -> dict[str, Any]:
+    inner = table.get(key, {})
+    if not isinstance(inner, dict):
+        raise ArgmapError(f"{display(path)}: {key} is a table")
+    return inner
+
+
+def _queries(path: Path, table: dict[str, Any]) -> dict[str, str]:
     """The queries by their names, of which ``@`` makes use; what they say is compiled where it is used."""
-    if not isinstance(table, dict):
-        raise ArgmapError(f"{display(path)}: tool.argmap.queries is a table")
     for name, query in table.items():
         if not _QUERY_NAME.fullmatch(name):
             raise ArgmapError(
@@ -107,15 +152,15 @@ def _queries(path: Path, table: object) -> dict[str, str]:
     return table
 
 
-def _inside(path: Path, name: str) -> str:
-    """The path of maps, links followed, which a file may set only within its folder: it may not be the user's own."""
+def _inside(path: Path, key: str, name: str) -> str:
+    """A path, links followed, which a file may set only within its folder: it may not be the user's own."""
     place = path.parent / name
     try:
         if Path(os.path.realpath(place)).is_relative_to(os.path.realpath(path.parent)):
             return str(place)
     except ValueError:
         raise ArgmapError(f"{display(path)}: a path cannot hold a NUL character") from None
-    raise ArgmapError(f"{display(path)}: maps leads out of this folder: {shown(name)}", "name it on the command line")
+    raise ArgmapError(f"{display(path)}: {key} leads out of this folder: {shown(name)}", "name it on the command line")
 
 
 def _known(path: Path, where: str, table: dict[str, Any], known: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.debate import Debate
 from argmap.document import Source
@@ -18,8 +18,18 @@ from argmap.format import Kind, Relation
 from argmap.graph import Graph
 from argmap.sources import Located, locate, read_sources
 
+if TYPE_CHECKING:
+    from argmap.query import Query
+
 SUPPORT = frozenset({Relation.PRO, Relation.PREMISE})
 ARGUING = SUPPORT | {Relation.CON, Relation.UNDERCUT}
+
+
+class Forbidden(NamedTuple):
+    """A rule of the team: no node may match the query; the message is for people whose nodes do."""
+
+    query: Query
+    message: str
 
 
 class Shape(NamedTuple):
@@ -52,6 +62,7 @@ class Context:
 
     debate: Debate
     findings: Findings
+    forbidden: tuple[Forbidden, ...] = ()
 
     @property
     def graph(self) -> Graph:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from argmap.format import LISTS, Kind
+from argmap.suppressions import Suppression
 from argmap.text import Span, Text
 from argmap.yaml_nodes import Mapping, Scalar
 
@@ -189,6 +190,7 @@ class MapDocument:
     people: dict[str, Person] = field(default_factory=dict)
     questions: list[Entry] = field(default_factory=list)
     ids: dict[str, Node] = field(default_factory=dict)
+    suppressions: tuple[Suppression, ...] = ()
     lost: set[str] = field(default_factory=set)  # words of what was left out, among them ids
     partial: bool = False  # whether sources, or maps that it uses, were left out
     unplaced: bool = False  # whether positions were, for want of their question

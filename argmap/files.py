@@ -10,6 +10,7 @@ from typing import NamedTuple, NoReturn
 
 from argmap.errors import ArgmapError
 from argmap.near import did_you_mean
+from argmap.patterns import Patterns
 
 MOST_BYTES = 32 * 1024 * 1024
 """How large a map or a source may be."""
@@ -38,9 +39,12 @@ _NOT_REGULAR = Refusal("S212", "not a regular file")
 
 
 class FileAccess:
-    """Reads files, or the texts that stand in for them (``overlays``, by path)."""
+    """Reads files, or the texts that stand in for them (``overlays``, by path); walks folders but for ``exclude``."""
 
-    def __init__(self, overlays: Mapping[str | os.PathLike[str], str | bytes] | None = None) -> None:
+    def __init__(
+        self, overlays: Mapping[str | os.PathLike[str], str | bytes] | None = None, exclude: Patterns | None = None
+    ) -> None:
+        self._exclude = exclude
         self._overlays = {absolute(path): content for path, content in (overlays or {}).items()}
         self._roots: dict[Path, Path] = {}
         self._inside: dict[tuple[Path, str], Path | Refusal] = {}
@@ -57,7 +61,7 @@ class FileAccess:
             if place in self._overlays:
                 found[place] = None
             elif _is_folder(place):
-                inside = list(_walk(place))
+                inside = list(_walk(place, self._exclude))
                 if not inside:
                     raise ArgmapError(f"no maps (*.yaml, *.yml) in the folder {display(place)}")
                 found.update(dict.fromkeys(inside))
@@ -149,20 +153,21 @@ def absolute(path: str | os.PathLike[str]) -> Path:
         raise ArgmapError("a path cannot hold a NUL character") from None
 
 
-def display(path: Path) -> str:
-    """The path for people and for JSON: relative to the working directory, with ``/``."""
+def display(path: Path, start: Path | None = None) -> str:
+    """The path for people and for JSON: relative to the working directory, or to ``start``, with ``/``."""
     try:
-        return Path(os.path.relpath(path)).as_posix()
+        return Path(os.path.relpath(path, start)).as_posix()
     except ValueError:  # another drive
         return path.as_posix()
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, exclude: Patterns | None) -> Iterator[Path]:
     for above, folders, names in os.walk(folder, onerror=_unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NOT_WALKED)
         for name in sorted(names):
-            if name.endswith(_SUFFIXES) and not name.startswith("."):
-                yield Path(above, name)
+            path = Path(above, name)
+            if name.endswith(_SUFFIXES) and not name.startswith(".") and not (exclude and exclude.match(path)):
+                yield path
 
 
 def _unreadable(error: OSError) -> NoReturn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,24 +15,29 @@ from argmap.document import MapDocument, Name, Source
 from argmap.files import MOST_FILES, MOST_TOGETHER, FileAccess, Refusal, display
 from argmap.findings import Findings, Related
 from argmap.link import Scope, link
+from argmap.patterns import Patterns
 from argmap.reader import read_map
+from argmap.suppressions import suppressions
 from argmap.text import EncodingProblem, Span, Text, brief, decode, shown
 
 
 def load(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = "maps",
     overlays: Mapping[str | os.PathLike[str], str | bytes] | None = None,
+    exclude: Patterns | None = None,
+    reading: Callable[[str], None] = lambda _file: None,
 ) -> Debate:
     """Load map files, and folders of them, with the maps that they use.
 
-    ``overlays`` are texts that stand in for the files of their paths, saved or not. What is wrong with the maps is in
-    the debate's ``findings``. Raises ArgmapError for a path that is missing or unreadable.
+    ``overlays`` are texts that stand in for the files of their paths, saved or not; ``exclude`` is left out where
+    folders are walked; ``reading`` is told each file before it is read. What is wrong with the maps is in the debate's
+    ``findings``. Raises ArgmapError for a path that is missing or unreadable.
     """
-    files = FileAccess(overlays)
+    files = FileAccess(overlays, exclude)
     named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     requested = files.map_files(named)
     with collector_paused():
-        return _Loader(files).load(requested)
+        return _Loader(files, reading).load(requested)
 
 
 @contextmanager
@@ -48,8 +53,9 @@ def collector_paused() -> Iterator[None]:
 
 
 class _Loader:
-    def __init__(self, files: FileAccess) -> None:
+    def __init__(self, files: FileAccess, reading: Callable[[str], None]) -> None:
         self.files = files
+        self.reading = reading
         self.findings = Findings()
         self.documents: dict[Path, MapDocument] = {}
         self.paths: dict[Text, Path] = {}
@@ -84,6 +90,7 @@ class _Loader:
 
     def _read(self, path: Path) -> MapDocument:
         name = display(path)
+        self.reading(name)
         data = self.files.read(path)
         self.size += len(data) if isinstance(data, bytes) else 0
         if self.size > MOST_TOGETHER:
@@ -99,7 +106,10 @@ class _Loader:
             self.findings.add("Y102", Span(text, problem.offset, problem.offset + 1), _encoding(problem))
             return MapDocument(path, text, path.stem, Span(text, 0, 0), complete=False)
         del data  # of a large map it is a part of what there is of memory
-        return read_map(text, yaml_events.parse(text, self.findings), path, self.findings)
+        parsed = yaml_events.parse(text, self.findings)
+        document = read_map(text, parsed, path, self.findings)
+        document.suppressions = suppressions(text, parsed.root)
+        return document
 
     def _uses(self, real: Path) -> list[Path]:
         """The files that a map uses; what cannot be had is a finding at the name."""

@@ -7,15 +7,19 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from argmap.cli.app import COMMANDS
+from argmap.query import vocabulary
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```console\n\$ argmap (.*)\n((?:.*\n)*?)```$", README, re.MULTILINE)
+QUERIES = (ROOT / "argmap" / "query" / "README.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```console\n\$ argmap (.*)\n((?:.*\n)*?)```$", re.MULTILINE)
+BLOCKS = BLOCK.findall(README)
 SHELL = re.findall(r"^```sh\n((?:.*\n)*?)```$", README, re.MULTILINE)
 
 
@@ -71,3 +75,28 @@ def test_links_lead_somewhere() -> None:
             continue
         for target in re.findall(r"\]\(([^)#:]+)\)", readme.read_text(encoding="utf-8")):
             assert (readme.parent / target).exists(), f"{readme}: {target}"
+
+
+def test_the_questions_to_the_article_are_answered_as_shown(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    questions = BLOCK.findall(QUERIES)
+    assert len(questions) == 20
+    for command, output in questions:
+        ran = run(*shlex.split(command))
+        shown, more, _ = output.partition("…\n") if output.endswith("\n…\n") else (output, "", "")
+        assert (ran.status, ran.err) == (0, ""), command
+        assert ran.out.startswith(shown) if more else ran.out == shown, command
+
+
+def test_every_word_of_the_query_language_is_documented() -> None:
+    forms = [
+        *vocabulary.SYNTAX.items(),
+        *((f"{field}:", meaning) for field, meaning in vocabulary.FIELDS.items()),
+        *vocabulary.NUMBERS.items(),
+        *vocabulary.COMPARISONS.items(),
+        *((f"is:{flag}", meaning) for flag, meaning in vocabulary.FLAGS.items()),
+        *vocabulary.KEYS.items(),
+        *((f"{function}(q)", meaning) for function, meaning in vocabulary.FUNCTIONS.items()),
+    ]
+    missing = [form for form, meaning in forms if f"| `{form}` | {meaning} |\n" not in QUERIES]
+    assert missing == []

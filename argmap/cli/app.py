@@ -11,7 +11,22 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import check, coverage, explore, export, find, new, rule, schema, show, source, tree
+from argmap.cli import (
+    check,
+    compare,
+    coverage,
+    explore,
+    export,
+    find,
+    new,
+    path,
+    rule,
+    schema,
+    show,
+    source,
+    stats,
+    tree,
+)
 
 app = typer.Typer(
     name="argmap",
@@ -43,6 +58,9 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "tree": tree.command,
     "show": show.command,
     "find": find.command,
+    "path": path.command,
+    "compare": compare.command,
+    "stats": stats.command,
     "check": check.command,
     "rule": rule.command,
     "coverage": coverage.command,

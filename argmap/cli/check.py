@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Collection
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
+from argmap.catalogue import Severity
 from argmap.cli.options import Color, ColorChoice, Paths, complete_rule
 
 if TYPE_CHECKING:
-    from argmap.config import CheckConfig
-    from argmap.debate import Debate
-    from argmap.findings import Finding
-    from argmap.fixes import Fixed
+    from argmap.inspection import Inspection
+    from argmap.outcome import Outcome
+    from argmap.report import Form as Write
 
-_MOST_ROUNDS = 10
+_NEW_BASELINE = ".argmap-baseline.json"
 
 
 class Form(StrEnum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
-
-
-class FailOn(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
 
 
 Rules = list[str] | None
@@ -40,21 +39,53 @@ def _rules(flag: str, meaning: str) -> Any:
     return typer.Option(flag, metavar="RULE", help=meaning, autocompletion=complete_rule)
 
 
+def _flag(name: str, meaning: str) -> Any:
+    return typer.Option(name, help=meaning)
+
+
+Select: TypeAlias = Annotated[Rules, _rules("--select", "Apply just these rules.")]
+Extend: TypeAlias = Annotated[Rules, _rules("--extend-select", "Apply these rules too.")]
+Ignore: TypeAlias = Annotated[Rules, _rules("--ignore", "Do not apply these rules.")]
+FailOn: TypeAlias = Annotated[
+    Severity | None, typer.Option("--fail-on", help="The mildest severity for which the exit status is 1; else error.")
+]
+Fix: TypeAlias = Annotated[bool, _flag("--fix", "Mend what can be mended safely; record digests.")]
+UnsafeFixes: TypeAlias = Annotated[bool, _flag("--unsafe-fixes", "Mend also by what may change the meaning.")]
+Diff: TypeAlias = Annotated[bool, _flag("--diff", "Show what --fix would change, and change nothing.")]
+Statistics: TypeAlias = Annotated[
+    bool, _flag("--statistics", "How many findings there are of each rule, instead of the findings.")
+]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Write findings, and nothing else.")]
+BaselineFile: TypeAlias = Annotated[
+    str | None, typer.Option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+]
+WriteBaseline: TypeAlias = Annotated[
+    bool, _flag("--write-baseline", f"Record all findings in the baseline; without --baseline in {_NEW_BASELINE}.")
+]
+StdinFilename: TypeAlias = Annotated[
+    str | None, typer.Option("--stdin-filename", metavar="FILE", help="The file that standard input stands for.")
+]
+Jobs: TypeAlias = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help="At most so many processes; else one a processor.")
+]
+
+
 def command(
     paths: Paths = None,
     form: Annotated[Form, typer.Option("--format", help="How findings are written.")] = Form.FULL,
-    select: Annotated[Rules, _rules("--select", "Apply just these rules.")] = None,
-    extend: Annotated[
-        Rules,
-        _rules("--extend-select", "Apply these rules too."),
-    ] = None,
-    ignore: Annotated[Rules, _rules("--ignore", "Do not apply these rules.")] = None,
-    fail_on: Annotated[
-        FailOn | None,
-        typer.Option("--fail-on", help="The mildest severity for which the exit status is 1; else error."),
-    ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely; record digests.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+    select: Select = None,
+    extend: Extend = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = None,
+    fix: Fix = False,
+    unsafe_fixes: UnsafeFixes = False,
+    diff: Diff = False,
+    baseline: BaselineFile = None,
+    write_baseline: WriteBaseline = False,
+    stdin_filename: StdinFilename = None,
+    jobs: Jobs = None,
+    statistics: Statistics = False,
+    quiet: Quiet = False,
     color: ColorChoice = Color.AUTO,
 ) -> int:
     """Check maps for consistency, and each quote against its source.
@@ -62,100 +93,100 @@ def command(
     RULE is a code, a name, or the first letter of a family; several are divided by commas. The exit status is 0 where
     nothing is wrong, 1 where there are findings at or above --fail-on, 2 where the call is wrong.
     """
-    from argmap.checker import check
-    from argmap.cli.maps import load_maps
-    from argmap.cli.output import columns, print_lines
+    from argmap.cli.maps import wanted
     from argmap.config import read_config
-    from argmap.report import FORMS
+    from argmap.inspection import Inspection
+    from argmap.report import chosen
+    from argmap.settings import settings_of
 
-    config = read_config(Path.cwd()).check
-    codes, mending = _choice(config, _words(select), _words(extend), _words(ignore))
-    _require_files(paths, fix)
-    debate = load_maps(paths)
+    write = chosen(form, statistics, quiet)
+    config = read_config(Path.cwd())
+    settings = settings_of(config, _words(select), _words(extend), _words(ignore), baseline)
+    _refuse_nonsense(paths, fix, diff, unsafe_fixes)
+    inspection = Inspection(*wanted(paths, stdin_filename), settings)
+    if write_baseline:
+        inspection = _record(inspection)
     if diff:
-        _show_changes(debate, mending)
-    elif fix:
-        debate = _mend(debate, paths, mending)
-    findings = check(debate, codes)
-    if not diff:
-        lines = FORMS[form](findings, len(debate.maps), columns())
-        print_lines(lines, color if form is not Form.JSON else Color.NEVER)
-    return _status(findings, fail_on or config.fail_on)
+        outcome = _shown(inspection, unsafe_fixes)
+    else:
+        outcome = _mended(inspection, unsafe_fixes, quiet) if fix else _found(inspection, jobs or _processors())
+        _tell(form, write, outcome, color)
+    return _status(outcome, fail_on or config.check.fail_on)
 
 
-def _choice(
-    config: CheckConfig, select: tuple[str, ...], extend: tuple[str, ...], ignore: tuple[str, ...]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The codes that are applied, and those whose fixes are; where none are selected, digests are recorded too."""
-    from argmap.choice import choose
+def _found(inspection: Inspection, jobs: int) -> Outcome:
+    from argmap.cli.progress import progress
 
-    select, ignore = select or config.select, (*config.ignore, *ignore)
-    codes = choose(select, (*config.extend_select, *extend), ignore)
-    return codes, codes if select else choose((), (*codes, "unrecorded-source"), ignore)
+    with progress() as tell:
+        return replace(inspection, tell=tell).run(jobs)
 
 
-def _require_files(paths: list[str] | None, fix: bool) -> None:
+def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
+    from argmap.cli.mend import mend
+
+    debate, mended = mend(inspection, unsafe)
+    if mended and not quiet:
+        print(f"{mended} fixed", file=sys.stderr)
+    return inspection.outcome(debate)
+
+
+def _shown(inspection: Inspection, unsafe: bool) -> Outcome:
+    from argmap.cli.mend import show_changes
+
+    debate = inspection.debate()
+    show_changes(debate, inspection.settings, unsafe)
+    return inspection.outcome(debate)
+
+
+def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
+    """Print a report, for people as wide as their terminal, and on stderr what it leaves out."""
+    from argmap.cli.output import columns, print_lines
+    from argmap.report import LOSSES
+    from argmap.styled import plain
+
+    if form in (Form.FULL, Form.CONCISE):
+        print_lines(write(outcome, columns()), color)
+    else:
+        sys.stdout.writelines(plain(line) + "\n" for line in write(outcome, None))
+    if form in LOSSES and (loss := LOSSES[form](outcome)):
+        print(loss, file=sys.stderr)
+
+
+def _record(inspection: Inspection) -> Inspection:
+    """Write all that is found now into the baseline; the inspection that knows it."""
+    from argmap.baseline import baseline_of
+    from argmap.cli.output import write_file
+    from argmap.files import absolute, display
+
+    settings = inspection.settings
+    path = settings.baseline or absolute(_NEW_BASELINE)
+    found = replace(inspection, settings=settings._replace(baseline=None)).run(_processors()).findings
+    write_file(path, baseline_of(found, path).encode())
+    print(f"{len(found)} recorded in {display(path)}", file=sys.stderr)
+    return replace(inspection, settings=settings._replace(baseline=path))
+
+
+def _refuse_nonsense(paths: list[str] | None, fix: bool, diff: bool, unsafe: bool) -> None:
     from argmap.errors import ArgmapError
     from argmap.files import STDIN
 
     if fix and STDIN in (paths or ()):
         raise ArgmapError("standard input cannot be fixed", "--diff shows the changes; or name the file")
+    if unsafe and not (fix or diff):
+        raise ArgmapError("--unsafe-fixes says which fixes --fix or --diff takes", "add one of them")
 
 
-def _status(findings: tuple[Finding, ...], fail_on: str) -> int:
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _status(outcome: Outcome, fail_on: Severity) -> int:
     """1 if something is found that is at least so grave."""
-    from argmap.catalogue import Severity
-
-    mildest = Severity(fail_on).rank
-    return 1 if any(finding.severity.rank <= mildest for finding in findings) else 0
+    return 1 if any(finding.severity.rank <= fail_on.rank for finding in outcome.findings) else 0
 
 
 def _words(given: Rules) -> tuple[str, ...]:
     return tuple(word for one in given or () for word in one.split(",") if word)
-
-
-def _changes(debate: Debate, codes: Collection[str]) -> list[Fixed]:
-    """What safe fixes make of the maps that were asked for; of those that they only use nothing is written."""
-    from argmap.checker import check
-    from argmap.fixes import apply
-
-    asked = {document.text for document in debate.maps if document.name in debate.requested}
-    return [fixed for fixed in apply(check(debate, codes)) if fixed.text in asked]
-
-
-def _show_changes(debate: Debate, codes: Collection[str]) -> None:
-    """The changes as a diff."""
-    from argmap.fixes import diff
-    from argmap.text import escaped
-
-    for fixed in _changes(debate, codes):
-        sys.stdout.writelines(escaped(line) + "\n" for line in diff(fixed))
-
-
-def _mend(debate: Debate, paths: list[str] | None, codes: Collection[str]) -> Debate:
-    """Apply fixes until there are none left to apply; the debate then.
-
-    Nothing is written before the maps, read with the changes, no longer have what the fixes were made for.
-    """
-    from argmap.checker import check
-    from argmap.cli.maps import load_maps
-    from argmap.cli.output import write_file
-    from argmap.fixes import failed
-
-    mended = 0
-    for _ in range(_MOST_ROUNDS):
-        files = {document.text: document.path for document in debate.maps}
-        changes = _changes(debate, codes)
-        tried = load_maps(paths, {files[fixed.text]: fixed.text.encode(fixed.content) for fixed in changes})
-        failures = failed(changes, check(tried, codes))
-        for found in failures:
-            print(f"{found.span.file}:{found.span.line}: the fix for {found.code} would not mend it", file=sys.stderr)
-        if not changes or failures:
-            break
-        for fixed in changes:
-            write_file(files[fixed.text], fixed.text.encode(fixed.content))
-            mended += len(fixed.mended)
-        debate = tried
-    if mended:
-        print(f"{mended} fixed", file=sys.stderr)
-    return debate

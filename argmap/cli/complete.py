@@ -29,17 +29,23 @@ def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:
         return []
 
 
+class _Behind(str):
+    """What is to stand behind a colon. Typer drops what does not begin with the word, which for bash is the colon."""
+
+    def startswith(self, *_: object) -> bool:
+        return True
+
+
 def complete_split(ctx: typer.Context, incomplete: str) -> list[str]:
     """What goes on with a query that bash has divided at its colons, so that its end stands where paths do."""
     query = ctx.params.get("where") or ctx.params.get("query")
-    behind = list(ctx.params.get("paths") or ())
-    if os.environ.get("_ARGMAP_COMPLETE") != "complete_bash" or not query or ":" not in (*behind, incomplete):
+    words = [*(ctx.params.get("paths") or ()), incomplete]
+    if os.environ.get("_ARGMAP_COMPLETE") != "complete_bash" or not query or ":" not in words:
         return []
-    ctx.params["paths"] = None  # parts of the query, not of the maps
-    typed = "".join([query.strip(), *behind])
-    last = "" if incomplete == ":" else incomplete
-    typed += ":" if incomplete == ":" else ""
-    return [found[len(typed) :] for found in complete_query(ctx, typed + last)]
+    ctx.params["paths"] = None  # they are parts of the query
+    typed = "".join([query.strip(), *words])
+    done = len(typed) - len(incomplete) if incomplete != ":" else len(typed)
+    return [_Behind(found[done:]) for found in complete_query(ctx, typed)]
 
 
 def complete_sort(incomplete: str) -> list[str]:

@@ -76,15 +76,20 @@ def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:
 
 def _maps(paths: list[str] | None) -> Maps:
     """The maps, and how to read them again and to check them as ``argmap check`` would."""
-    from argmap.checker import check
-    from argmap.choice import choose
-    from argmap.cli.maps import load_maps
+    from argmap.cli.maps import wanted
     from argmap.config import read_config
     from argmap.explorer.app import Maps
+    from argmap.inspection import Inspection
+    from argmap.settings import settings_of
 
     config = read_config(Path.cwd())
-    codes = choose(config.check.select, config.check.extend_select, config.check.ignore)
-    return Maps(load_maps(paths), lambda: load_maps(paths), lambda debate: check(debate, codes), lambda: config.queries)
+    inspection = Inspection(*wanted(paths), settings_of(config))
+    return Maps(
+        inspection.debate(),
+        inspection.debate,
+        lambda debate: inspection.outcome(debate).findings,
+        lambda: config.queries,
+    )
 
 
 def _draw(

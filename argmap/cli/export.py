@@ -80,7 +80,9 @@ def _of_map(debate: Debate, name: str, wanted: Collection[str] | None) -> set[st
     """The nodes that a map writes, of those that are wanted."""
     graph = debate.graph
     own = {node for node in graph if graph.nodes[node]["map"] == name and (wanted is None or node in wanted)}
-    left = sum((child in own) != (parent in own) for child, parent in graph.edges())
+    made = graph if wanted is None else wanted
+    across = ((child in own) != (parent in own) and child in made and parent in made for child, parent in graph.edges())
+    left = sum(across)
     if left:
         print(f"{name}: {left} edges to nodes of other maps are left out", file=sys.stderr)
     return own

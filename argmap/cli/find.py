@@ -35,7 +35,23 @@ class QueryFirst(TyperCommand):
     """A command whose first argument is a query, which may begin with a minus sign as options do."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, self.protected(args))
+        return super().parse_args(ctx, self.protected(args, ctx.help_option_names))
+
+    def format_epilog(self, _ctx: Any, formatter: Any) -> None:
+        """The language, behind the options."""
+        from argmap.query import vocabulary as words
+
+        for title, rows in {
+            "QUERY": words.SYNTAX,
+            "Fields (field:value)": words.FIELDS,
+            "Numbers (number>2)": words.NUMBERS,
+            "Flags (is:flag)": words.FLAGS,
+            "Functions (function(a))": words.FUNCTIONS,
+        }.items():
+            with formatter.section(title):
+                formatter.write_dl(list(rows.items()))
+        with formatter.section("Keys (has:key, no:key)"):
+            formatter.write_text(", ".join(words.KEYS))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """What begins with a minus sign may be an option, or the query that is still missing."""
@@ -44,12 +60,12 @@ class QueryFirst(TyperCommand):
             found += next(param for param in self.params if param.name == "query").shell_complete(ctx, incomplete)
         return found
 
-    def protected(self, args: list[str]) -> list[str]:
+    def protected(self, args: list[str], help_names: list[str]) -> list[str]:
         """The arguments, the query with a blank before its minus sign: blanks do not count in a query.
 
         What begins with two, or is one of the short options, is an option, so that mistyped ones are told.
         """
-        short = {name for param in self.params for name in param.opts if not name.startswith("--")} | {"-h"}
+        short = {name for param in self.params for name in param.opts}.union(help_names)
         valued = {name for param in self.params if not getattr(param, "is_flag", True) for name in param.opts}
         rest = iter(range(len(args)))
         for at in rest:
@@ -110,8 +126,8 @@ def command(
     """Find the nodes that match a query.
 
     Words are looked for in the texts, whatever the case; terms side by side mean AND, which binds tighter than OR; -
-    negates; parentheses group. Other terms: kind:question, by:"some critics", is:unanswered, has:qualifier, depth>2,
-    cons>pros, below(id:close), @name. argmap/query/README.md explains them.
+    negates; parentheses group. For example: kind:question is:unanswered; by:"some critics" -has:qualifier; cons>pros;
+    below(id:close). What a query may hold stands below.
     """
     from argmap.cli.maps import load_maps, loader_status
     from argmap.cli.queries import compiled, matching
@@ -205,12 +221,12 @@ def _limited(items: list[T], limit: int | None) -> list[T]:
 
 def _show_tree(debate: Debate, nodes: list[str], wanted: Wanted) -> int:
     from argmap.cli.output import signs
+    from argmap.cli.queries import in_tree
     from argmap.cli.tree import show_rows
-    from argmap.select import with_ancestors
     from argmap.view import tree
 
-    chosen = tree.Chosen(frozenset(nodes), with_ancestors(debate.graph, nodes))
-    show_rows(tree.of_maps(debate, signs(wanted.ascii_only), chosen=chosen), wanted.ascii_only, wanted.color)
+    rows = tree.of_maps(debate, signs(wanted.ascii_only), chosen=in_tree(debate, nodes))
+    show_rows(rows, wanted.ascii_only, wanted.color)
     return 0
 
 

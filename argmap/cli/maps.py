@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from argmap.catalogue import Severity
 from argmap.config import read_config
@@ -14,22 +15,39 @@ from argmap.errors import ArgmapError
 from argmap.files import MOST_BYTES, STDIN, FileAccess
 from argmap.findings import Finding
 from argmap.loader import load
+from argmap.patterns import Patterns
 from argmap.report import concise
 from argmap.styled import plain
 
-Overlays = dict[str | os.PathLike[str], str | bytes]
+
+class Wanted(NamedTuple):
+    """What the command line names: paths, texts that stand in for files, and what is passed over in folders."""
+
+    paths: tuple[str, ...]
+    overlays: Mapping[str | os.PathLike[str], str | bytes]
+    exclude: Patterns | None
 
 
-def load_maps(paths: Sequence[str] | None, overlays: Overlays | None = None) -> Debate:
-    """Load what the command line names; nothing named means the maps of the project.
+def wanted(paths: Sequence[str] | None, stdin_filename: str | None = None) -> Wanted:
+    """What is meant by PATHS; nothing named means the maps of the project.
 
-    ``overlays`` are texts that stand in for files, by path. Raises ArgmapError where there is nothing to load.
+    Standard input stands for the file ``stdin_filename``, if that is given. Raises ArgmapError where there is nothing.
     """
+    config = read_config(Path.cwd())
+    if stdin_filename is not None and STDIN not in (paths or ()):
+        raise ArgmapError("--stdin-filename is the name of what comes through standard input", "add - to the paths")
     if not paths:
-        return load(read_config(Path.cwd()).maps or _default(), overlays)
-    if STDIN in paths:
-        overlays = {STDIN: sys.stdin.buffer.read(MOST_BYTES + 1), **(overlays or {})}
-    return load(paths, overlays)
+        return Wanted(config.maps or _default(), {}, config.exclude)
+    if STDIN not in paths:
+        return Wanted(tuple(paths), {}, config.exclude)
+    name = stdin_filename or STDIN
+    named = tuple(dict.fromkeys(name if path == STDIN else path for path in paths))
+    return Wanted(named, {name: sys.stdin.buffer.read(MOST_BYTES + 1)}, config.exclude)
+
+
+def load_maps(paths: Sequence[str] | None) -> Debate:
+    """Load what the command line names. Raises ArgmapError where there is nothing to load."""
+    return load(*wanted(paths))
 
 
 def loader_status(debate: Debate) -> int:
@@ -40,16 +58,16 @@ def loader_status(debate: Debate) -> int:
 def tell(findings: tuple[Finding, ...], mildest: Severity = Severity.ERROR) -> int:
     """Print findings on stderr, down to the mildest severity; 1 if there are errors among them."""
     told = tuple(finding for finding in findings if finding.severity.rank <= mildest.rank)
-    for line in concise.lines(told):
-        print(plain(line), file=sys.stderr)
+    for finding in told:
+        print(plain(concise.line(finding)), file=sys.stderr)
     return 1 if any(finding.severity is Severity.ERROR for finding in told) else 0
 
 
-def _default() -> list[str]:
+def _default() -> tuple[str, ...]:
     if not Path("maps").is_dir():
         raise ArgmapError(
             "no maps: there is no folder maps/ here", "name map files or folders, or begin with: argmap new"
         )
     if not Path(os.path.realpath("maps")).is_relative_to(FileAccess().root(Path.cwd() / "maps")):
         raise ArgmapError("maps/ is a link that leads out of this project", "name the folder to read it all the same")
-    return ["maps"]
+    return ("maps",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,13 +33,13 @@ def matching(query: Query, facts: Facts) -> list[str]:
     return found
 
 
-def chosen(debate: Debate, query: Query | None) -> Chosen | None:
-    """What a tree shows of the debate: the matches with what leads to them; None where there is no query."""
-    from argmap.query.facts import Facts
-    from argmap.select import with_ancestors
+def in_tree(debate: Debate, found: list[str], start: str | None = None) -> Chosen:
+    """What a tree, of a node or of the maps, shows of what was found; stderr says how many stand outside of it."""
+    from argmap.select import below, tops, with_ancestors
     from argmap.view.tree import Chosen
 
-    if query is None:
-        return None
-    found = frozenset(matching(query, Facts(debate)))
-    return Chosen(found, with_ancestors(debate.graph, found))
+    starts = chain.from_iterable(tops(debate).values()) if start is None else [start]
+    outside = len(found) - len(set(found).intersection(below(debate.graph, starts)))
+    if outside:
+        print(f"outside of this tree: {outside} that match", file=sys.stderr)
+    return Chosen(frozenset(found), with_ancestors(debate.graph, found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import indent
 from typing import Annotated
 
 import typer
@@ -31,27 +32,28 @@ def command(
     code = code_of(code)
     bad = bad_examples(code)[0]
     typer.echo(manual(code))
+    if (config := bad.parent / ".argmap.toml").is_file():
+        typer.echo(f"\nWith this configuration:\n\n{indent(config.read_text(encoding='utf-8'), '    ').rstrip()}")
     for title, example in (("What check says of a map:", bad), ("The map mended:", mended(bad))):
         typer.echo(f"\n{title}\n")
-        for line in _checked(code, example):
+        for line in _checked(example):
             typer.echo(f"    {line}".rstrip())
     return 0
 
 
-def _checked(code: str, example: Path) -> list[str]:
+def _checked(example: Path) -> list[str]:
     """An example with what is found in it, and the other files in which something is found."""
-    from argmap.checker import check
-    from argmap.choice import DEFAULT
-    from argmap.files import display
-    from argmap.loader import load
+    from argmap.demonstration import findings_in
+    from argmap.files import FileAccess, display
     from argmap.report import marked
     from argmap.rules.examples import marks, read
     from argmap.styled import Segment, plain
 
-    findings = check(load(example), DEFAULT | {code})
+    findings = findings_in(example)
     text, folder = read(example), display(example.parent) + "/"
     lines = marked.lines(text, [found for found in findings if found.span.file == folder + text.file], marks(text))
     for other in dict.fromkeys(found.span.text for found in findings if found.span.file != folder + text.file):
         there = marked.lines(other, [found for found in findings if found.span.text is other])
         lines += [[], [Segment(f"# {other.file}")], *there]
-    return [plain(line).replace(folder, "") for line in lines]
+    root = f" {display(FileAccess().root(example))},"  # as a finding names it from here
+    return [plain(line).replace(folder, "").replace(root, " .,") for line in lines]

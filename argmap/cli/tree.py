@@ -25,19 +25,20 @@ def command(
     """Show the debate as a tree.
 
     ? question, ► position, + pro, − con, × undercut (attacks the step, not the claim), ∧ premise, i context; who says
-    it and how firmly stands behind the text, the id in brackets.
+    it and how firmly stands behind the text, the id in brackets. With --where the nodes that match are marked, what
+    leads to them is shown, and the rest is counted.
     """
     from argmap.cli.maps import load_maps, loader_status
     from argmap.cli.output import signs
-    from argmap.cli.queries import chosen as found_with_ancestors
-    from argmap.cli.queries import compiled
+    from argmap.cli.queries import compiled, in_tree, matching
+    from argmap.query.facts import Facts
     from argmap.select import node_named
     from argmap.view import tree
 
     query = None if where is None else compiled(where)
     debate = load_maps(paths)
     start = None if root is None else node_named(debate, root)
-    chosen = None if query is None else found_with_ancestors(debate, query)
+    chosen = None if query is None else in_tree(debate, matching(query, Facts(debate)), start)
     if start is None:
         rows = tree.of_maps(debate, signs(ascii_only), depth, quotes, chosen)
     else:

@@ -12,8 +12,8 @@ from argmap.format import Relation
 from argmap.graph import Edge, children, links, parents
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
-from argmap.view.node import TO, passage
-from argmap.view.words import entry, sign
+from argmap.view.node import passage
+from argmap.view.words import BEARS, entry, sign
 
 _MOST_LISTED = 200
 _TITLES = (
@@ -79,12 +79,12 @@ def _up(session: Session, node: str) -> Iterator[PaneLine]:
     if edges:
         yield from title_lines("bears on", len(edges))
     for edge in edges[:_MOST_LISTED]:
-        yield _other(session, edge, edge.parent, [Segment(TO[edge.relation], edge.relation), Segment(" ")])
+        yield _other(session, edge, edge.parent, [Segment(BEARS[edge.relation], edge.relation), Segment(" ")])
     beside = list(links(session.graph, node))
     if beside:
         yield from title_lines("beside it", len(beside))
     for edge in beside[:_MOST_LISTED]:
-        yield _other(session, edge, edge.parent, [Segment(TO[edge.relation], "dim"), Segment(" ")])
+        yield _other(session, edge, edge.parent, [Segment(BEARS[edge.relation], "dim"), Segment(" ")])
 
 
 def _down(session: Session, node: str) -> Iterator[PaneLine]:
@@ -107,7 +107,7 @@ def _other(session: Session, edge: Edge, other: str, before: Line) -> PaneLine:
         line += [Segment("  "), *known]
     step = edge.data["step"]
     if step is not None:
-        line.append(Segment(f" (the step: {TO[step.relation]} {shown(step.target)})", "dim"))
+        line.append(Segment(f" (the step: {BEARS[step.relation]} {shown(step.target)})", "dim"))
     if edge.data["note"]:
         line.append(Segment(f" ({shown(edge.data['note'])})", "dim"))
     return PaneLine(line, 2, other)

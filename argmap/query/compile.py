@@ -24,8 +24,8 @@ class Query:
     """A compiled query. ``named`` are the programs of the queries that it names, each behind those that it needs."""
 
     text: str
-    program: Program = field(repr=False)
-    named: Programs = field(repr=False)
+    program: Program = field(repr=False, hash=False)
+    named: Programs = field(repr=False, hash=False)
 
     def nodes(self, debate: Debate) -> list[str]:
         """The full names of the nodes that match, in the order of the graph."""
@@ -44,7 +44,7 @@ def compile_query(text: str, named: Mapping[str, str] = _NONE) -> Query:
     """
     length = 0
     programs: dict[str | None, Program] = {}
-    users: dict[str | None, set[str | None]] = {}
+    users: dict[str | None, list[str | None]] = {}
     pending: list[str | None] = [None]  # the query itself has no name
     while pending:
         name = pending.pop()
@@ -59,7 +59,7 @@ def compile_query(text: str, named: Mapping[str, str] = _NONE) -> Query:
         for use in uses:
             if use.name not in named:
                 raise _unknown(use, written, name, named)
-        users[name] = {use.name for use in uses}
+        users[name] = [*dict.fromkeys(use.name for use in uses)]
         pending.extend(users[name])
     order = _in_order(users, programs, text, named)
     return Query(text, programs[None], {name: programs[name] for name in order if name is not None})
@@ -90,7 +90,7 @@ def _unknown(use: Named, written: str, name: str | None, named: Mapping[str, str
 
 
 def _in_order(
-    users: Mapping[str | None, set[str | None]],
+    users: Mapping[str | None, list[str | None]],
     programs: Mapping[str | None, Program],
     text: str,
     named: Mapping[str, str],

@@ -93,17 +93,25 @@ def _occurrence(pattern: Pattern) -> Callable[[str], bool]:
 
 
 def _fitting(patterns: tuple[Pattern, ...], exact: bool) -> Callable[[Value], bool]:
-    """Whether one of the patterns is a value, by whatever it is known; a value is mostly that of many nodes."""
+    """Whether one of the patterns is a value, by whatever it is known; a value is mostly that of many nodes.
+
+    A name with a wildcard means full names where it has a slash, else the short ones: ``id:s*`` is no map's beginning.
+    """
     literal = frozenset(pattern.literal for pattern in patterns if pattern.literal is not None)
-    others = [pattern for pattern in patterns if pattern.literal is None]
+    others = [(pattern, "/" in "".join(pattern.parts)) for pattern in patterns if pattern.literal is None]
 
-    def fits(value: Value) -> bool:
-        forms = (value.shown, *value.others)
-        if not exact:
-            forms = tuple(map(comparable, forms))
-        return not literal.isdisjoint(forms) or any(pattern.matches(form) for pattern in others for form in forms)
+    def named(value: Value) -> bool:
+        return not literal.isdisjoint((value.shown, *value.others)) or any(
+            any(map(pattern.matches, value.others)) if full else pattern.matches(value.shown)
+            for pattern, full in others
+        )
 
-    return fits if exact else cache(fits)
+    @cache
+    def described(value: Value) -> bool:
+        forms = [comparable(form) for form in (value.shown, *value.others)]
+        return not literal.isdisjoint(forms) or any(pattern.matches(form) for pattern, _ in others for form in forms)
+
+    return named if exact else described
 
 
 def _compared(facts: Facts, compare: Compare) -> bytes:

@@ -14,6 +14,9 @@ from argmap.query.terms import comparable
 
 Pairs = list[tuple[int, int]]
 
+_TAKING_SIDES = {Relation.PRO: False, Relation.PREMISE: False, Relation.CON: True, Relation.UNDERCUT: True}
+"""The relations that carry a stance on, and whether they turn it round."""
+
 
 class Value(NamedTuple):
     """A value of a field: how it is shown, and what else it is known by."""
@@ -30,7 +33,6 @@ class Facts:
         self.names = list(debate.graph)
         self.nodes: list[dict[str, Any]] = [data for _, data in debate.graph.nodes(data=True)]
         self._values: dict[str, list[tuple[Value, ...]]] = {}
-        self._counts: dict[str, list[float | None]] = {}
 
     def __len__(self) -> int:
         return len(self.names)
@@ -38,6 +40,11 @@ class Facts:
     def named(self, mask: bytes) -> list[str]:
         """The names of the nodes of a mask."""
         return list(compress(self.names, mask))
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each node by its name."""
+        return {name: number for number, name in enumerate(self.names)}
 
     @cached_property
     def texts(self) -> list[str]:
@@ -52,12 +59,11 @@ class Facts:
     @cached_property
     def _edges(self) -> tuple[dict[Relation, Pairs], Pairs]:
         """The pairs of child and parent by relation, and those of any relation that makes parents; each pair once."""
-        number = {name: place for place, name in enumerate(self.names)}
         by_relation: dict[Relation, Pairs] = {relation: [] for relation in Relation}
         hierarchy: Pairs = []
         for child, (_, parents) in enumerate(self.debate.graph.adjacency()):
             for parent, edges in parents.items():
-                pair = (child, number[parent])
+                pair = (child, self.numbers[parent])
                 relations = {data["relation"] for data in edges.values()}
                 for relation in relations:
                     by_relation[relation].append(pair)
@@ -89,6 +95,20 @@ class Facts:
         for child, parent in self.hierarchy:
             above[child].append(parent)
         return above
+
+    @cached_property
+    def stances(self) -> list[list[int]]:
+        """The steps of arguing, over two states of each node: for the node where a walk began, and against it.
+
+        The second states are numbered behind the first.
+        """
+        nodes = len(self.names)
+        steps: list[list[int]] = [[] for _ in range(2 * nodes)]
+        for relation, turns in _TAKING_SIDES.items():
+            for child, parent in self.pairs(relation):
+                steps[parent].append(child + nodes if turns else child)
+                steps[parent + nodes].append(child if turns else child + nodes)
+        return steps
 
     def values(self, field: str) -> list[tuple[Value, ...]]:
         """The values of a field that is no prose."""

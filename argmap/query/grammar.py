@@ -13,12 +13,10 @@ from argmap.query.terms import Program
 from argmap.query.vocabulary import MOST_NESTED
 
 _GRAMMAR = r"""
-query: alternatives
 alternatives: terms (_OR terms)*
 terms: _term+
-_term: everything_but | group | application | comparison | match | word | phrase | named
+_term: everything_but | _OPEN alternatives _CLOSE | application | comparison | match | word | phrase | named
 everything_but: "-" _term
-group: _OPEN alternatives _CLOSE
 application: FUNCTION alternatives _CLOSE
 comparison: COMPARISON OPERAND
 match: FIELD _value (_COMMA _value)*
@@ -31,7 +29,7 @@ _OR: "OR"
 _OPEN: "("
 _CLOSE: ")"
 _COMMA.5: ","
-FUNCTION.4: /[^\W\d][\w-]*\(/
+FUNCTION.4: /(?!OR\()[^\W\d][\w-]*\(/
 COMPARISON.4: /[^\W\d][\w-]*\s*[=!<>]+/
 FIELD.4: /[^\W\d][\w-]*:/
 NAME.4: /@[^\s()"“”]*/
@@ -75,7 +73,7 @@ class _Watch:
 
 @cache
 def _parser() -> Any:
-    return Lark(_GRAMMAR, start="query", parser="lalr", transformer=Reading(), postlex=_Watch())
+    return Lark(_GRAMMAR, start="alternatives", parser="lalr", transformer=Reading(), postlex=_Watch())
 
 
 def parse(text: str) -> Program:

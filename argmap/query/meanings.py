@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from argmap.format import CLAIMS, LINKS, LISTS, Kind, Relation
 from argmap.query.facts import Facts
 from argmap.query.masks import both, either, not_in
-from argmap.query.reach import depths, in_circles, reached, stances
+from argmap.query.reach import depths, in_circles, reached
 
 Numbers = Sequence[float | None]
 
@@ -123,7 +123,7 @@ def _stance(turned: bool) -> Callable[[Facts, bytes], bytes]:
     """The half of the states of arguing in which the beginning is argued for, or against."""
 
     def side(facts: Facts, mask: bytes) -> bytes:
-        states = reached(mask, stances(facts))
+        states = reached(mask, facts.stances)
         return bytes(states[len(facts) :] if turned else states[: len(facts)])
 
     return side

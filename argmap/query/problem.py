@@ -7,7 +7,7 @@ import re
 from argmap.errors import ArgmapError
 from argmap.excerpt import excerpt
 from argmap.styled import plain
-from argmap.text import Text, shown
+from argmap.text import Text, escaped, shown
 
 _BLANK = re.compile(r"\s")
 _WIDEST = 100
@@ -29,7 +29,7 @@ class QueryError(ArgmapError):
         self.named = named
         text = Text("query", _BLANK.sub(" ", query))
         lines = excerpt(text.span(column - 1, column), "error", widest=_WIDEST)
-        self.excerpt = tuple(plain(line[1:]).rstrip() for line in lines)
+        self.excerpt = tuple(escaped(plain(line[1:])).rstrip() for line in lines)
 
     def __str__(self) -> str:
         return "\n".join([str(self.args[0]), *(f"  {line}" for line in self.excerpt)])

@@ -13,12 +13,9 @@ from itertools import compress
 
 import networkx as nx
 
-from argmap.format import Relation
 from argmap.query.facts import Facts, Pairs
 
 _NOBODY = -1
-_TAKING_SIDES = {Relation.PRO: False, Relation.PREMISE: False, Relation.CON: True, Relation.UNDERCUT: True}
-"""The relations that carry a stance on, and whether they turn it round."""
 
 
 def reached(mask: bytes, steps: Sequence[Sequence[int]]) -> bytearray:
@@ -43,17 +40,6 @@ def reached(mask: bytes, steps: Sequence[Sequence[int]]) -> bytearray:
         one not in (_NOBODY, state % nodes) or other != _NOBODY
         for state, (one, other) in enumerate(zip(first, second, strict=True))
     )
-
-
-def stances(facts: Facts) -> list[list[int]]:
-    """The steps of arguing: even states are for the node where the walk began, and those behind them against it."""
-    nodes = len(facts)
-    steps: list[list[int]] = [[] for _ in range(2 * nodes)]
-    for relation, turns in _TAKING_SIDES.items():
-        for child, parent in facts.pairs(relation):
-            steps[parent].append(child + nodes if turns else child)
-            steps[parent + nodes].append(child if turns else child + nodes)
-    return steps
 
 
 def in_circles(nodes: int, pairs: Pairs) -> bytearray:

@@ -65,9 +65,6 @@ Parts: TypeAlias = "list[Any]"
 class Reading(Transformer[Token, Program]):
     """The callbacks of the parser: each form as a program."""
 
-    def query(self, parts: Parts) -> Program:
-        return _joined(parts, Or())
-
     def alternatives(self, parts: Parts) -> Program:
         return _joined(parts, Or())
 
@@ -78,13 +75,11 @@ class Reading(Transformer[Token, Program]):
         program: Program = parts[0]
         return program[:-1] if isinstance(program[-1], Not) else (*program, Not())
 
-    def group(self, parts: Parts) -> Program:
-        program: Program = parts[0]
-        return program
-
     def application(self, parts: Parts) -> Program:
         token, program = parts
         name = token[:-1]
+        if name in _OPERATORS:
+            raise _operator(name, token)
         if name not in FUNCTIONS:
             raise _unknown("function", name, FUNCTIONS, token)
         return (*program, Apply(name))
@@ -112,8 +107,7 @@ class Reading(Transformer[Token, Program]):
     def word(self, parts: Parts) -> Program:
         (token,) = parts
         if token in _OPERATORS:
-            problem, hint = _OPERATORS[token]
-            raise Mistake(problem, token.start_pos, f'{hint}the word itself stands in quotation marks: "{token}"')
+            raise _operator(token, token)
         if not token.strip("*"):
             return (Everything(),)
         return (Match("text", (_value("text", token),)),)
@@ -130,6 +124,11 @@ def _joined(programs: list[Program], by: Operation) -> Program:
     """Programs one behind the other; each is joined to those before at once, so that few results have to be kept."""
     first, *others = programs
     return (*first, *(operation for program in others for operation in (*program, by)))
+
+
+def _operator(name: str, token: Token) -> Mistake:
+    problem, hint = _OPERATORS[name]
+    return Mistake(problem, token.start_pos or 0, f'{hint}the word itself stands in quotation marks: "{name}"')
 
 
 def _flag(prefix: str, value: Token) -> Program:
@@ -189,8 +188,8 @@ def _unknown(what: str, name: str, known: Collection[str], token: Token) -> Mist
     """A name that means nothing here: what was probably meant, and what is known."""
     meant = near(name, known) or _elsewhere(name)
     hint = f"did you mean {meant}?" if meant else f"known: {', '.join(known)}"
-    if what in ("field", "number") and not meant:
-        hint += "; words with colons or signs of comparison stand in quotation marks"
+    if what in ("field", "number", "function") and not meant:
+        hint += "; words with a colon, a parenthesis or a sign of comparison stand in quotation marks"
     return Mistake(f"there is no {what} {brief(name, 60)}", token.start_pos or 0, hint)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from argmap.findings import Finding
+from argmap.outcome import Outcome
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 
 
-def lines(findings: tuple[Finding, ...], _files: int = 0, _columns: int | None = None) -> list[Line]:
+def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
     """Each finding on a line of its own; nothing where there is none."""
-    return [_line(finding) for finding in findings]
+    return [line(finding) for finding in outcome.findings]
 
 
-def _line(finding: Finding) -> Line:
+def line(finding: Finding) -> Line:
+    """One finding."""
     span = finding.span
     return [
         Segment(f"{escaped(span.file)}:{span.line}:{span.column}: "),

@@ -7,19 +7,26 @@ from collections import Counter
 from argmap.catalogue import Severity
 from argmap.excerpt import excerpt
 from argmap.findings import Finding
+from argmap.outcome import Outcome
 from argmap.styled import Line, Segment
 from argmap.text import Span, escaped, shown
 
 
-def lines(findings: tuple[Finding, ...], files: int, columns: int | None = None) -> list[Line]:
+def lines(outcome: Outcome, columns: int | None = None) -> list[Line]:
     """Each finding as a paragraph, and a summary. What is quoted of the files fits into so many columns."""
+    made = paragraphs(outcome, columns)
+    return [*made, *([[]] if made else []), summary(outcome)]
+
+
+def paragraphs(outcome: Outcome, columns: int | None = None) -> list[Line]:
+    """The findings alone, an empty line between two."""
     made: list[Line] = []
-    for finding in findings:
-        made += [*_paragraph(finding, columns), []]
-    return [*made, _summary(findings, files)]
+    for finding in outcome.findings:
+        made += [*([[]] if made else []), *_paragraph(finding, outcome.ways.get(finding, ()), columns)]
+    return made
 
 
-def _paragraph(finding: Finding, columns: int | None) -> list[Line]:
+def _paragraph(finding: Finding, way: tuple[str, ...], columns: int | None) -> list[Line]:
     made: list[Line] = [
         [
             Segment(finding.severity, finding.severity),
@@ -28,6 +35,8 @@ def _paragraph(finding: Finding, columns: int | None) -> list[Line]:
         ],
         _place(finding.span),
     ]
+    if way:
+        made.append([Segment(f"  in: {shown(' › '.join(way))}", "dim")])
     made += excerpt(finding.span, finding.severity, widest=columns)
     for message, span in finding.related:
         made += [[Segment(f"  {shown(message)}")], _place(span), *excerpt(span, "info", widest=columns)]
@@ -40,10 +49,12 @@ def _place(span: Span) -> Line:
     return [Segment("  --> ", "dim"), Segment(f"{escaped(span.file)}:{span.line}:{span.column}")]
 
 
-def _summary(findings: tuple[Finding, ...], files: int) -> Line:
-    counts = Counter(finding.severity for finding in findings)
+def summary(outcome: Outcome) -> Line:
+    """How many maps were checked, and how many findings there are of each severity."""
+    counts = Counter(finding.severity for finding in outcome.findings)
+    files = len(outcome.files)
     checked = f"{files} map{'s' * (files != 1)} checked"
-    if not findings:
+    if not counts:
         return [Segment(f"{checked}: nothing to say", "dim")]
     said = [
         f"{counts[severity]} {severity}{'s' * (counts[severity] != 1)}" for severity in Severity if counts[severity]

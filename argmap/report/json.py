@@ -4,24 +4,41 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 from argmap.catalogue import Severity
 from argmap.findings import Finding
+from argmap.outcome import Outcome
+from argmap.report import statistics
 from argmap.styled import Line, Segment
 
 VERSION = 1
 
 
-def lines(findings: tuple[Finding, ...], files: int, _columns: int | None = None) -> list[Line]:
-    """The document, a line a member, so that a diff of two runs is readable."""
-    counts = Counter(finding.severity for finding in findings)
-    document = {
-        "version": VERSION,
-        "findings": [_finding(finding) for finding in findings],
-        "summary": {"files": files, **{f"{severity}s": counts[severity] for severity in Severity}},
-    }
+def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
+    """The findings, and how many there are of each severity."""
+    return written(_document(outcome))
+
+
+def counted(outcome: Outcome, _columns: int | None = None) -> list[Line]:
+    """The same, and how many findings there are of each rule."""
+    rows = [asdict(row) for row in statistics.rows(outcome)]
+    return written({**_document(outcome), "statistics": rows})
+
+
+def written(document: Any) -> list[Line]:
+    """A document, a line a member, so that a diff of two runs is readable."""
     return [[Segment(line)] for line in json.dumps(document, indent=2).split("\n")]
+
+
+def _document(outcome: Outcome) -> dict[str, Any]:
+    counts = Counter(finding.severity for finding in outcome.findings)
+    return {
+        "version": VERSION,
+        "findings": [_finding(finding) for finding in outcome.findings],
+        "summary": {"files": len(outcome.files), **{f"{severity}s": counts[severity] for severity in Severity}},
+    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from argmap.rules import (
     ambiguous_quote,
     changed_source,
     circular_support,
+    forbidden,
     idle_skip,
     long_omission,
     missing_quote,
@@ -45,4 +46,5 @@ CHECKS: dict[str, Callable[[Context], None]] = {
     "P411": idle_skip.check,
     "P412": changed_source.check,
     "P413": unrecorded_source.check,
+    "Q701": forbidden.check,
 }

@@ -8,6 +8,6 @@ from argmap.catalogue import CATALOGUE
 
 
 def manual(code: str) -> str:
-    """What the rule of a code means and how to mend what it finds."""
+    """What the rule of a code means and how to mend what it finds, as Markdown."""
     module = import_module(f"argmap.rules.{CATALOGUE[code].name.replace('-', '_')}")
-    return (module.__doc__ or "").strip()
+    return (module.__doc__ or "").strip().replace("``", "`")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import count
 
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
@@ -72,7 +71,7 @@ def table(facts: Facts, nodes: Sequence[str], signs: Signs, columns: int | None)
     """A row a node; where there is a width, the text is cut to fit into it."""
     debate = facts.debate
     rows = [["id", "kind", "depth", "pros", "cons", "by", "text"]]
-    place = {name: number for number, name in enumerate(facts.names)}
+    place = facts.numbers
     numbers = [NUMBERS[name](facts) for name in ("depth", "pros", "cons")]
     for node in nodes:
         data = debate.graph.nodes[node]
@@ -90,7 +89,7 @@ def table(facts: Facts, nodes: Sequence[str], signs: Signs, columns: int | None)
 
 def in_order(facts: Facts, nodes: Sequence[str], field: str, descending: bool) -> list[str]:
     """The nodes by one of ``SORTED_BY``, those without it last; where it is the same, as they stood."""
-    place = {name: number for number, name in enumerate(facts.names)}
+    place = facts.numbers
     if field in NUMBERS:
         numbers = NUMBERS[field](facts)
         keys: dict[str, object] = {node: numbers[place[node]] for node in nodes}
@@ -125,7 +124,7 @@ def _known(field: str, known: Sequence[str], done: str) -> None:
 
 
 def _values(facts: Facts, nodes: Sequence[str], field: str) -> Iterator[list[str]]:
-    place = dict(zip(facts.names, count(), strict=False))
+    place = facts.numbers
     if field in NUMBERS:
         numbers = NUMBERS[field](facts)
         for node in nodes:
@@ -134,7 +133,7 @@ def _values(facts: Facts, nodes: Sequence[str], field: str) -> Iterator[list[str
     else:
         values = facts.values(field)
         for node in nodes:
-            yield [value.shown for value in values[place[node]]] or [_NOTHING]
+            yield list(dict.fromkeys(value.shown for value in values[place[node]])) or [_NOTHING]
 
 
 def _rank(value: str) -> tuple[bool, float, str]:

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.bearing import bearings, ways_to_questions
 from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.graph import Edge, children, links, parents
 from argmap.sources import Located, locate, read_sources
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
-from argmap.view.words import Signs, entry, said, sign
+from argmap.view.ways import chain
+from argmap.view.words import BEARS, Signs, entry, said, sign
 
 _AROUND = 80
-TO = {
-    "answers": "answers",
-    "pro": "speaks for",
-    "con": "speaks against",
-    "premise": "is a premise of",
-    "undercut": "undercuts the step of",
-    "raises": "is raised by",
-    "context": "is context of",
-    "rephrases": "rephrases",
-    "conflicts": "conflicts with",
-}
 
 
 def lines(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
@@ -41,6 +32,8 @@ def lines(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
     yield from _edges(debate, "bears on", list(parents(debate.graph, node)), signs, up=True)
     yield from _edges(debate, "what bears on it", list(children(debate.graph, node)), signs, up=False)
     yield from _edges(debate, "beside it", list(links(debate.graph, node)), signs, up=True)
+    yield from _further(debate, node, signs)
+    yield from _questions(debate, node, signs)
 
 
 def _people(debate: Debate, node: str) -> Iterator[Line]:
@@ -115,14 +108,38 @@ def _edges(debate: Debate, title: str, edges: list[Edge], signs: Signs, up: bool
     for edge in edges:
         other = edge.parent if up else edge.child
         if up:
-            line = [Segment("  "), Segment(TO[edge.relation], edge.relation), Segment(" ")]
+            line = [Segment("  "), Segment(BEARS[edge.relation], edge.relation), Segment(" ")]
             line += entry(debate, None, other, signs)
         else:
             line = [Segment("  "), *entry(debate, edge, other, signs)]
         if edge.data["step"] is not None:
             step = edge.data["step"]
             which = "" if up else "the step: "
-            line.append(Segment(f" ({which}{TO[step.relation]} {shown(step.target)})", "dim"))
+            line.append(Segment(f" ({which}{BEARS[step.relation]} {shown(step.target)})", "dim"))
         if edge.data["note"]:
             line.append(Segment(f" ({shown(edge.data['note'])})", "dim"))
         yield line
+
+
+def _further(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
+    """What bears on it from farther below, with the stance that its way comes to."""
+    further = [one for one in bearings(debate.graph, node) if one.steps > 1]
+    for title, style, chosen in (
+        ("what speaks for it from below", "pro", [one for one in further if one.supports and not one.attacks]),
+        ("what speaks against it from below", "con", [one for one in further if one.attacks and not one.supports]),
+        ("what speaks both for and against it", "dim", [one for one in further if one.supports and one.attacks]),
+    ):
+        if chosen:
+            yield []
+            yield [Segment(title, "title")]
+        for one in chosen:
+            yield [Segment(f"  {one.steps} steps ", style), *entry(debate, None, one.node, signs)]
+
+
+def _questions(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
+    found = ways_to_questions(debate.graph, node)
+    if found:
+        yield []
+        yield [Segment("ways up to its questions", "title")]
+    for way in found:
+        yield [Segment("  "), *chain(debate, way, signs)]

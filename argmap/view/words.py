@@ -25,6 +25,7 @@ class Signs(NamedTuple):
     branch: str
     corner: str
     trunk: str
+    then: str
 
 
 UNICODE = Signs(
@@ -45,6 +46,7 @@ UNICODE = Signs(
     "├── ",
     "└── ",
     "│   ",
+    "›",
 )
 ASCII = Signs(
     {
@@ -64,7 +66,21 @@ ASCII = Signs(
     "|-- ",
     "`-- ",
     "|   ",
+    ">",
 )
+
+BEARS = {
+    Relation.ANSWERS: "answers",
+    Relation.PRO: "speaks for",
+    Relation.CON: "speaks against",
+    Relation.PREMISE: "is a premise of",
+    Relation.UNDERCUT: "undercuts the step of",
+    Relation.RAISES: "is raised by",
+    Relation.CONTEXT: "is context of",
+    Relation.REPHRASES: "rephrases",
+    Relation.CONFLICTS: "conflicts with",
+}
+"""What a node does to what it bears on."""
 
 
 def sign(signs: Signs, kind: Kind, relation: Relation | None) -> Segment:

@@ -136,7 +136,7 @@ def test_rules_are_chosen(run: Callable) -> None:
         ('[tool.argmap.check]\nselect = ["unknwon-key"]\n', "did you mean unknown-key?"),
         ('[tool.argmap.check]\nfail-on = "never"\n', "fail-on is one of error, warning, info"),
         ("[tool.argmap.check]\nselect = [1]\n", "select is a text or a list of texts"),
-        ("[tool.argmap]\ncheck = 1\n", "tool.argmap.check is a table"),
+        ("[tool.argmap]\ncheck = 1\n", "check is a table"),
         ("[tool]\nargmap = 1\n", "tool.argmap is a table"),
         ("[tool.argmap\n", "pyproject.toml: "),
         ("tool = 1\n", ""),

@@ -18,6 +18,7 @@ from argmap.cli.options import complete_id, complete_rule, complete_source
 from argmap.cli.output import write_file
 from argmap.errors import ArgmapError
 from argmap.excerpt import excerpt
+from argmap.outcome import Outcome
 from argmap.report import full
 from argmap.styled import plain, width
 from argmap.text import Text
@@ -196,8 +197,8 @@ def test_findings_know_the_terminal(load_text: Callable) -> None:
     import argmap
 
     load_text("argmap: 1\nquestions: {id: a, text: Q?, positons: [" + ", ".join(["P"] * 100) + "]}\n")
-    findings = argmap.check(argmap.load(["m.yaml"]))
-    excerpts = [plain(line) for line in full.lines(findings, 1, 50) if " | " in plain(line)]
+    outcome = Outcome(argmap.check(argmap.load(["m.yaml"])), ("m.yaml",))
+    excerpts = [plain(line) for line in full.lines(outcome, 50) if " | " in plain(line)]
     assert excerpts
     assert max(map(width, excerpts)) <= 50
-    assert max(width(plain(line)) for line in full.lines(findings, 1)) > 100
+    assert max(width(plain(line)) for line in full.lines(outcome)) > 100

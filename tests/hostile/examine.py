@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any
+from xml.etree import ElementTree
 
 import yaml
 
@@ -16,17 +17,20 @@ from argmap.coverage import measure
 from argmap.findings import Finding, Findings
 from argmap.fixes import apply, diff
 from argmap.marking import mark
+from argmap.outcome import Outcome
 from argmap.report import FORMS
 from argmap.select import tops
 from argmap.styled import Line, Segment, plain
 from argmap.text import EncodingProblem, decode, harmless
 from argmap.view import node, source, tree
+from argmap.ways import ways
 from argmap.writers import WRITERS
 from argmap.yaml_events import parse
 
 BETWEEN = b"\n=====\n"
 """Stands between a map and its source in one input."""
 _ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_ANNOTATION = re.compile(r"::(error|warning|notice) file=[^:,]+,line=[0-9]+,endLine=[^:]+::")
 _COMMAND = re.compile(r"^\s*::|##\[|##vso\[|##teamcity\[")
 
 
@@ -37,9 +41,9 @@ def examine(data: bytes) -> None:
     findings = argmap.check(debate)
     for finding in findings:
         _within(finding)
-    for form in FORMS.values():
-        _harmless(form(findings, 1))
-    json.loads("\n".join(plain(line) for line in FORMS["json"](findings, 1)))
+    outcome = Outcome(findings, tuple(document.text.file for document in debate.maps), ways(debate, findings))
+    for form, write in FORMS.items():
+        _reported(form, [plain(line) for line in write(outcome, None)], findings)
     _harmless(tree.lines(tree.of_maps(debate, UNICODE, quotes=True), UNICODE))
     _whole(debate)
     for name in list(debate.graph)[:3]:
@@ -114,6 +118,19 @@ def _within(finding: Finding) -> None:
 
 def _edits(finding: Finding) -> Iterable[Any]:
     return (edit.span for edit in finding.fix.edits) if finding.fix is not None else ()
+
+
+def _reported(form: str, lines: list[str], findings: tuple[Finding, ...]) -> None:
+    """A report can be read, and nothing in it acts on what is around it."""
+    if form == "github":
+        assert len(lines) == len(findings)
+        assert all(_ANNOTATION.match(line) for line in lines), lines
+        lines = [line.removeprefix("::") for line in lines]
+    _harmless([[Segment(line)] for line in lines])
+    if form in ("json", "sarif", "gitlab"):
+        json.loads("\n".join(lines))
+    elif form == "junit":
+        ElementTree.fromstring("\n".join(lines))
 
 
 def _harmless(lines: Iterable[Line]) -> None:

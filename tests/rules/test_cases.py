@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-import argmap
 from argmap import yaml_events
 from argmap.catalogue import CATALOGUE
-from argmap.choice import DEFAULT
+from argmap.demonstration import findings_in
 from argmap.findings import Finding, Fix
 from argmap.rules.examples import Expected, bad_examples, marks, mended, read
 from argmap.text import Text
@@ -27,11 +26,6 @@ def named(path: Path) -> str:
 def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pure-Python parser, and the one that is used: libyaml's, if PyYAML has it."""
     monkeypatch.setattr(yaml_events, "parse", partial(yaml_events.parse, parser=request.param))
-
-
-def checked(path: Path) -> tuple[Finding, ...]:
-    """The findings of all rules that are applied by default, and of the case's own."""
-    return argmap.check(argmap.load(path), DEFAULT | {path.parent.name})
 
 
 def place(found: Finding) -> Expected:
@@ -55,22 +49,22 @@ def unmarked(content: str) -> list[str]:
 def test_a_bad_case_finds_what_it_marks_and_nothing_else(path: Path) -> None:
     expected = sorted(marks(read(path)).values())
     assert {mark.code for mark in expected} == {path.parent.name}
-    assert sorted(place(found) for found in checked(path)) == expected
+    assert sorted(place(found) for found in findings_in(path)) == expected
 
 
 @pytest.mark.usefixtures("_parser")
 @pytest.mark.parametrize("path", [mended(path) for path in BAD], ids=named)
 def test_mended_it_finds_nothing(path: Path) -> None:
-    assert [str(found.message) for found in checked(path)] == []
+    assert [str(found.message) for found in findings_in(path)] == []
 
 
-FIXABLE = [path for path in BAD if any(found.fix for found in checked(path))]
+FIXABLE = [path for path in BAD if any(found.fix for found in findings_in(path))]
 
 
 @pytest.mark.parametrize("path", FIXABLE, ids=named)
 def test_its_fix_makes_the_mended_case(path: Path) -> None:
     content = read(path).content
-    for found in checked(path):
+    for found in findings_in(path):
         assert found.fix is not None
         assert found.fix.title
         assert unmarked(mend(content, found.fix)) == unmarked(read(mended(path)).content)
@@ -84,7 +78,7 @@ def test_misread_texts_are_all_fixed() -> None:
 
 @pytest.mark.parametrize("path", BAD, ids=named)
 def test_messages_are_words(path: Path) -> None:
-    for found in checked(path):
+    for found in findings_in(path):
         assert found.message == found.message.strip()
         assert not found.message.endswith((".", ":", ";"))
         assert "None" not in found.message

@@ -71,6 +71,9 @@ def test_everything_about_a_node(load_text: Load) -> None:
 
         beside it
           rephrases > B. (undeveloped) [b]
+
+        ways up to its questions
+          ? Q > > P. > + this
     """).strip()
     )
 

@@ -1,0 +1,41 @@
+"""``argmap path``: how one node bears on another."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from argmap.cli.options import Ascii, Color, ColorChoice, Id, Paths
+
+_MOST = 100
+
+
+def command(
+    start: Id,
+    end: Id,
+    paths: Paths = None,
+    every: Annotated[bool, typer.Option("--all", help="All ways, the shortest first; not just one.")] = False,
+    ascii_only: Ascii = False,
+    color: ColorChoice = Color.AUTO,
+) -> int:
+    """Show how one node bears on another: the shortest way up, step by step, and the stance that it comes to."""
+    from argmap.bearing import some, ways
+    from argmap.cli.maps import load_maps, loader_status
+    from argmap.cli.output import print_lines, signs
+    from argmap.select import node_named
+    from argmap.text import shown
+    from argmap.view import ways as view
+
+    debate = load_maps(paths)
+    low, high = node_named(debate, start), node_named(debate, end)
+    found, more = some(ways(debate.graph, low, high), _MOST if every else 1)
+    print_lines(view.lines(debate, found, signs(ascii_only)), color)
+    if not found:
+        from_there, _ = some(ways(debate.graph, high, low), 1)
+        hint = f"; it is the other way round: argmap path {end} {start}" if from_there else ""
+        print(f"{shown(start)} does not bear on {shown(end)}{shown(hint)}", file=sys.stderr)
+    elif more:
+        print(f"there are more than {_MOST} ways" if every else "there are other ways: --all", file=sys.stderr)
+    return loader_status(debate)

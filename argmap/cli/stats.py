@@ -1,0 +1,33 @@
+"""``argmap stats``: the debate in figures."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from argmap.cli.options import Ascii, Color, ColorChoice, Paths
+
+
+class Form(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    paths: Paths = None,
+    form: Annotated[Form, typer.Option("--format", help="How they are written.")] = Form.TEXT,
+    ascii_only: Ascii = False,
+    color: ColorChoice = Color.AUTO,
+) -> int:
+    """Tell the debate in figures: kinds, who says how much and where, what was answered, what is contested most."""
+    from argmap.cli.maps import load_maps, loader_status
+    from argmap.cli.output import print_lines, signs
+    from argmap.figures import figures
+    from argmap.view import figures as view
+
+    debate = load_maps(paths)
+    lines = view.FORMS[form](debate, figures(debate), signs(ascii_only))
+    print_lines(lines, color if form is Form.TEXT else Color.NEVER)
+    return loader_status(debate)

@@ -1,0 +1,21 @@
+"""What check says of an example of a rule: what the tests prove, and ``argmap rule`` shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from argmap.config import Config, read_config
+from argmap.findings import Finding
+from argmap.inspection import Inspection
+from argmap.settings import settings_of
+
+
+def findings_in(example: Path) -> tuple[Finding, ...]:
+    """The findings of all rules that are applied by default and of the example's own, in order.
+
+    A rule that needs a configuration has one beside its examples: ``.argmap.toml``.
+    """
+    folder = example.parent
+    config = read_config(folder) if (folder / ".argmap.toml").is_file() else Config()
+    inspection = Inspection((str(example),), {}, None, settings_of(config, extend=[folder.name]))
+    return inspection.run(jobs=1).findings

@@ -1,0 +1,129 @@
+"""A debate in figures: what it is made of, who speaks, what was answered, and where it is fought over most."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from argmap.bearing import ATTACKS
+from argmap.coverage import headings
+from argmap.debate import Debate
+from argmap.findings import Findings
+from argmap.format import CLAIMS, Kind, Relation
+from argmap.graph import children
+from argmap.query.facts import Facts
+from argmap.query.reach import depths
+from argmap.sources import locate, read_sources
+from argmap.text import Text
+
+MOST_LISTED = 5
+
+
+@dataclass(frozen=True)
+class Answered:
+    """How many nodes of a kind have an answer: a position, or a con or undercut."""
+
+    kind: Kind
+    answered: int
+    nodes: int
+
+
+@dataclass(frozen=True)
+class Contested:
+    """A node with pros and cons; undercuts of steps from it are not among them."""
+
+    node: str
+    pros: int
+    cons: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counts are in descending order, equal ones by name.
+
+    ``speakers`` counts claims by who asserts them, "" for the source's own voice; what is implied nobody asserts.
+    ``sections`` nodes by the part of a source, file and heading, in which one of their quotes begins, in the order of
+    the source. ``deepest`` is the node with the longest of all shortest ways up to a root, and ``depth`` its steps.
+    """
+
+    maps: int
+    nodes: int
+    edges: int
+    kinds: tuple[tuple[str, int], ...]
+    relations: tuple[tuple[str, int], ...]
+    speakers: tuple[tuple[str, int], ...]
+    sections: tuple[tuple[tuple[str, str], int], ...]
+    answered: tuple[Answered, ...]
+    deepest: str | None
+    depth: int
+    contested: tuple[Contested, ...]
+
+
+def figures(debate: Debate) -> Figures:
+    """The figures of a loaded debate."""
+    graph = debate.graph
+    claims = [node for node, data in graph.nodes(data=True) if data["kind"] in CLAIMS]
+    facts = Facts(debate)
+    deepest = max(enumerate(depths(facts)), key=lambda one: one[1] or 0, default=(0, None))
+    return Figures(
+        len(debate.maps),
+        graph.number_of_nodes(),
+        graph.number_of_edges(),
+        _counted(data["kind"] for _, data in graph.nodes(data=True)),
+        _counted(data["relation"] for _, _, data in graph.edges(data=True)),
+        _counted(
+            name for node in claims for name in debate.speakers(node) or ("",) * (not graph.nodes[node]["implied"])
+        ),
+        _sections(debate),
+        tuple(_answered(debate)),
+        facts.names[deepest[0]] if facts.names else None,
+        deepest[1] or 0,
+        tuple(_contested(debate, claims)),
+    )
+
+
+def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(map(str, words)).items(), key=lambda item: (-item[1], item[0])))
+
+
+def _answered(debate: Debate) -> list[Answered]:
+    graph = debate.graph
+    answers: dict[Kind, frozenset[Relation]] = dict.fromkeys(CLAIMS, ATTACKS)
+    answers[Kind.QUESTION] = frozenset({Relation.ANSWERS})
+    nodes: Counter[Kind] = Counter()
+    answered: Counter[Kind] = Counter()
+    for node, data in graph.nodes(data=True):
+        kind = data["kind"]
+        nodes[kind] += 1
+        answered[kind] += any(edge.relation in answers.get(kind, ()) for edge in children(graph, node))
+    return [Answered(kind, answered[kind], nodes[kind]) for kind in Kind if kind in answers and nodes[kind]]
+
+
+def _contested(debate: Debate, claims: Iterable[str]) -> list[Contested]:
+    """The nodes that are fought over most: first those whose weaker side is the strongest."""
+    found = []
+    for node in claims:
+        relations = Counter(edge.relation for edge in children(debate.graph, node))
+        if relations[Relation.PRO] and relations[Relation.CON]:
+            found.append(Contested(node, relations[Relation.PRO], relations[Relation.CON]))
+    found.sort(key=lambda one: (-min(one.pros, one.cons), -(one.pros + one.cons)))
+    return found[:MOST_LISTED]
+
+
+def _sections(debate: Debate) -> tuple[tuple[tuple[str, str], int], ...]:
+    findings = Findings()  # check tells what is wrong with quotes and sources
+    quoting = [node for node, quotes in debate.graph.nodes(data="quotes") if quotes]
+    inside: dict[Text, list[tuple[int, str]]] = {}
+    for found in locate(debate, read_sources(debate, findings), findings, quoting):
+        if found.match is not None:
+            inside.setdefault(found.folded.text, []).append((found.match.spans[0][0], found.node))
+    counts: list[tuple[tuple[str, str], int]] = []
+    for text, places in inside.items():
+        parts = [(0, ""), *((offset, title) for _, title, offset in headings(text))]
+        starts = [offset for offset, _ in parts]
+        met = {(bisect_right(starts, at) - 1, node) for at, node in places}
+        by_part = Counter(part for part, _ in met)
+        counts += [((text.file, parts[part][1]), by_part[part]) for part in sorted(by_part)]
+    return tuple(counts)

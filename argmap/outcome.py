@@ -1,0 +1,21 @@
+"""What a check came to: the one value that every report is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from argmap.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The findings in order, and the names of the maps that were checked.
+
+    ``ways`` says of a finding where in the debate it stands: brief texts of one line, from the root question to the
+    innermost node that holds it. One that stands in no node has none.
+    """
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    ways: Mapping[Finding, tuple[str, ...]] = field(default_factory=dict)

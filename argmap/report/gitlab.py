@@ -1,0 +1,34 @@
+"""The code quality report of GitLab: a JSON list that the merge request shows.
+
+GitLab takes two findings with one fingerprint for the same, and compares those of two branches by it.
+"""
+
+from __future__ import annotations
+
+from argmap.catalogue import Severity
+from argmap.fingerprint import fingerprints
+from argmap.outcome import Outcome
+from argmap.report.json import written
+from argmap.styled import Line
+from argmap.text import escaped, shown
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
+    """The list, which is empty where nothing is found."""
+    return written(
+        [
+            {
+                "description": shown(finding.message),
+                "check_name": f"{finding.code} {finding.name}",
+                "fingerprint": fingerprint,
+                "severity": _SEVERITIES[finding.severity],
+                "location": {
+                    "path": escaped(finding.span.file),
+                    "lines": {"begin": finding.span.line, "end": finding.span.end_line},
+                },
+            }
+            for finding, fingerprint in fingerprints(outcome.findings).items()
+        ]
+    )

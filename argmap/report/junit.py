@@ -1,0 +1,78 @@
+"""JUnit's XML, as CI servers read it: a suite a file, a failed case a finding, a passed case where there is none.
+
+The format has no severities: the type of a failure is the finding's. ``--select`` and ``--ignore`` say what fails.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.findings import Finding
+from argmap.outcome import Outcome
+from argmap.styled import Line, Segment
+from argmap.text import escaped, shown
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_NO_XML = re.compile("[\ufffe\uffff]")
+
+
+def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
+    """The document, in ASCII, so that it is what it says in whatever encoding it is written."""
+    from xml.etree.ElementTree import Element, indent, tostring
+
+    by_file: dict[str, list[Finding]] = {file: [] for file in outcome.files}
+    for finding in outcome.findings:
+        by_file.setdefault(finding.span.file, []).append(finding)
+    root = Element("testsuites", {"name": "argmap", **_counts(list(by_file.values()))})
+    for file, findings in by_file.items():
+        root.append(_suite(_named(file), findings, outcome))
+    indent(root)
+    document = tostring(root, encoding="us-ascii", xml_declaration=False).decode("ascii")
+    return [[Segment(line)] for line in ('<?xml version="1.0" encoding="UTF-8"?>', *document.split("\n"))]
+
+
+def _suite(file: str, findings: list[Finding], outcome: Outcome) -> Element:
+    from xml.etree.ElementTree import Element, SubElement
+
+    suite = Element("testsuite", {"name": file, **_counts([findings]), "skipped": "0", "time": "0"})
+    for finding in findings:
+        span = finding.span
+        name = f"{finding.code} {finding.name} {span.line}:{span.column}"
+        case = SubElement(suite, "testcase", {"name": name, "classname": file, "time": "0"})
+        what = {"message": _said(finding.message), "type": str(finding.severity)}
+        SubElement(case, "failure", what).text = "\n".join(_explained(finding, outcome.ways.get(finding, ())))
+    if not findings:
+        SubElement(suite, "testcase", {"name": "check", "classname": file, "time": "0"})
+    return suite
+
+
+def _counts(suites: list[list[Finding]]) -> dict[str, str]:
+    """How many cases there are, and how many fail."""
+    tests, failures = sum(max(1, len(findings)) for findings in suites), sum(map(len, suites))
+    return {"tests": str(tests), "failures": str(failures), "errors": "0"}
+
+
+def _explained(finding: Finding, way: tuple[str, ...]) -> list[str]:
+    """The places that belong to a finding, a line each."""
+    span = finding.span
+    places = [f"{_named(span.file)}:{span.line}:{span.column}"]
+    places += [f"in: {_said(' › '.join(way))}"] if way else []
+    return places + [
+        f"{_said(words)}: {_named(there.file)}:{there.line}:{there.column}" for words, there in finding.related
+    ]
+
+
+def _said(words: str) -> str:
+    return _printable(shown(words))
+
+
+def _named(file: str) -> str:
+    return _printable(escaped(file))
+
+
+def _printable(words: str) -> str:
+    """XML cannot hold two more characters, not even as references."""
+    return _NO_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", words)

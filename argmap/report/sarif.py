@@ -1,0 +1,140 @@
+"""SARIF 2.1.0, the OASIS standard for what analysis tools find: code scanning services and editors read it.
+
+Columns count code points, as everywhere in argmap. A file is named relative to ``%SRCROOT%``, the working directory.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote
+
+from argmap import __version__
+from argmap.catalogue import CATALOGUE, Severity
+from argmap.findings import Finding, Fix
+from argmap.fingerprint import fingerprints
+from argmap.outcome import Outcome
+from argmap.report.json import written
+from argmap.rules.manual import manual
+from argmap.styled import Line
+from argmap.text import Span, shown
+
+MOST = 5_000
+"""How many results GitHub shows of a file."""
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
+    """The document; of more findings than GitHub shows the gravest."""
+    kept = gravest(outcome.findings)
+    names = fingerprints(outcome.findings)
+    codes = sorted({finding.code for finding in kept})
+    rules = {code: number for number, code in enumerate(codes)}
+    results = [_result(found, rules[found.code], outcome.ways.get(found, ()), names[found]) for found in kept]
+    driver = {"name": "argmap", "version": __version__, "rules": [_rule(code) for code in codes]}
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [{"executionSuccessful": True}],
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The directory in which argmap was started."}}},
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    return written({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def loss(outcome: Outcome) -> str:
+    """What is left out, in words; nothing where all is told."""
+    more = len(outcome.findings) - MOST
+    return f"{more:,} of {more + MOST:,} findings are left out: GitHub shows {MOST:,}, here the gravest" * (more > 0)
+
+
+def gravest(findings: tuple[Finding, ...]) -> list[Finding]:
+    """As many as are shown, the gravest, in the order that they had."""
+    places = sorted(range(len(findings)), key=lambda place: findings[place].severity.rank)
+    return [findings[place] for place in sorted(places[:MOST])]
+
+
+def _rule(code: str) -> dict[str, Any]:
+    """A rule with its manual: the first sentence, the rest, and all of it as Markdown."""
+    title, _, rest = manual(code).partition("\n\n")
+    brief = " ".join(title.split()).partition(": ")[2]
+    brief = brief[0].upper() + brief[1:] if brief[0] != "`" else brief
+    paragraphs = [" ".join(paragraph.split()) for paragraph in (brief, *rest.split("\n\n"))]
+    return {
+        "id": code,
+        "name": CATALOGUE[code].name,
+        "shortDescription": {"text": _bare(brief)},
+        "fullDescription": {"text": _bare(" ".join(paragraphs))},
+        "help": {
+            "text": _bare("\n\n".join(paragraphs)),
+            "markdown": "\n\n".join(paragraphs),
+        },
+        "defaultConfiguration": {"enabled": CATALOGUE[code].default, "level": _LEVELS[CATALOGUE[code].severity]},
+    }
+
+
+def _bare(words: str) -> str:
+    return words.replace("`", "")
+
+
+def _result(finding: Finding, rule: int, way: tuple[str, ...], fingerprint: str) -> dict[str, Any]:
+    location = _location(finding.span)
+    if way:
+        location["logicalLocations"] = [{"name": way[-1], "fullyQualifiedName": " › ".join(way)}]
+    result = {
+        "ruleId": finding.code,
+        "ruleIndex": rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _message(finding.message)},
+        "locations": [location],
+        "partialFingerprints": {"argmap/v1": fingerprint},
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, **_location(span), "message": {"text": _message(message)}}
+            for number, (message, span) in enumerate(finding.related, 1)
+        ]
+    if finding.fix is not None and finding.fix.edits:
+        result["fixes"] = [_fix(finding.fix)]
+    return result
+
+
+def _message(words: str) -> str:
+    """Words on one line, in which no brackets make a link to a place."""
+    return re.sub(r"\](?=\()", r"] ", shown(words))
+
+
+def _location(span: Span) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _artifact(span), "region": _region(span)}}
+
+
+def _artifact(span: Span) -> dict[str, str]:
+    return {"uri": quote(span.file, errors="surrogateescape"), "uriBaseId": _ROOT}
+
+
+def _region(span: Span) -> dict[str, int]:
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = sorted(fix.edits, key=lambda edit: (edit.span.file, edit.span.start))
+    changes = [
+        {
+            "artifactLocation": _artifact(same[0].span),
+            "replacements": [
+                {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.replacement}} for edit in same
+            ],
+        }
+        for same in (list(group) for _, group in groupby(edits, key=lambda edit: edit.span.file))
+    ]
+    return {"description": {"text": _message(fix.title)}, "artifactChanges": changes}

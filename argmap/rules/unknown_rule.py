@@ -1,0 +1,8 @@
+"""M602 unknown-rule: a comment names a rule that there is not, or one that no comment can suppress.
+
+In ``# argmap: ignore[CODE] reason`` stands a code such as L301, a name such as question-without-position, or the first
+letter of a family. What is found about the YAML of a file, and about such comments, cannot be suppressed: a map that is
+not read as it is written stays wrong.
+
+Correct the name; ``argmap rule`` lists all rules.
+"""

@@ -1,0 +1,64 @@
+"""Ways up from a node: each step with what it does, and what the way as a whole makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from argmap.bearing import Way
+from argmap.debate import Debate
+from argmap.format import Relation
+from argmap.graph import Edge
+from argmap.styled import Line, Segment
+from argmap.text import shown
+from argmap.view.words import BEARS, Signs, entry, sign
+
+
+def lines(debate: Debate, found: Sequence[Way], signs: Signs) -> Iterator[Line]:
+    """The view of ``argmap path``: from the node on top down to what it bears on, way by way."""
+    for number, way in enumerate(found):
+        if number:
+            yield []
+        yield entry(debate, None, way.steps[0].child, signs)
+        for step in way.steps:
+            yield [Segment("  "), Segment(_does(debate, step), step.relation)]
+            yield entry(debate, None, step.parent, signs)
+        yield _sum(debate, way)
+
+
+def chain(debate: Debate, way: Way, signs: Signs) -> Line:
+    """A way in one line, from its end: the question, the position, and what argues for and against."""
+    ends = [None, *(step.relation for step in reversed(way.steps))]
+    nodes = [way.steps[-1].parent, *(step.child for step in reversed(way.steps))]
+    line: Line = []
+    for node, relation in zip(nodes, ends, strict=True):
+        data = debate.graph.nodes[node]
+        line += [Segment(f" {signs.then} ", "dim")] if line else []
+        line += [sign(signs, data["kind"], relation), Segment(" ")]
+        here = node == way.steps[0].child
+        line.append(Segment("this", "dim") if here else Segment(shown(data["text"]) or _name(debate, node)))
+    return line
+
+
+def _sum(debate: Debate, way: Way) -> Line:
+    """What the way comes to: the attacks on it turn the stance round, two of them back again."""
+    start, end = _name(debate, way.steps[0].child), _name(debate, way.steps[-1].parent)
+    if not way.takes_side:
+        return [Segment(f"  so {start} takes no side on {end}: the way leads over a question or a context", "dim")]
+    answer = way.steps[-1].relation is Relation.ANSWERS
+    of = f"{_name(debate, way.steps[-1].child)}, an answer to {end}" if answer else end
+    if answer and len(way.steps) == 1:
+        return [Segment(f"  so {start} is an answer to {end}", "dim")]
+    side, style = ("against", "con") if way.attacks % 2 else ("for", "pro")
+    attacks = f" ({way.attacks} attacks on the way)" if way.attacks > 1 else ""
+    return [Segment(f"  so {start} speaks ", "dim"), Segment(side, style), Segment(f" {of}{attacks}", "dim")]
+
+
+def _does(debate: Debate, step: Edge) -> str:
+    attacked = step.data["step"]
+    if attacked is None:
+        return BEARS[step.relation]
+    return f"undercuts the step by which what follows {BEARS[attacked.relation]} {_name(debate, attacked.target)}"
+
+
+def _name(debate: Debate, node: str) -> str:
+    return shown(debate.short(node))

@@ -1,0 +1,167 @@
+"""``path``, ``compare`` and ``stats``, and what ``show`` tells of the ways, on a small debate with known answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+MAP = """\
+argmap: 1
+sources: {s: {file: s.txt, title: S}}
+people: {ann: {name: Ann Lee, role: mayor}}
+questions:
+- id: q
+  text: Close the centre?
+  positions:
+  - id: yes
+    text: Close it.
+    by: ann
+    quote: Close it
+    pro:
+    - id: air
+      text: The air would be cleaner.
+      quote: the air would be cleaner
+      con:
+      - id: ring
+        text: Cars would take the ring road.
+      undercut:
+      - id: small
+        text: The town measured is smaller.
+    con: {id: shops, text: Shops lose customers., con: {id: bus, text: Customers come by bus.}}
+    questions: {id: who, text: Who pays?}
+  - id: wait
+    text: Wait.
+    conflicts: yes
+    con: {ref: air}
+"""
+TEXT = "Close it, they say.\n\nAir\nThey say that the air would be cleaner, and more of that kind.\n"
+
+
+@pytest.fixture(autouse=True)
+def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("maps").mkdir()
+    Path("s.txt").write_text(TEXT)
+    Path("maps/m.yaml").write_text(MAP.replace("file: s.txt", "file: ../s.txt"))
+    Path("pyproject.toml").touch()
+
+
+def test_a_path_step_by_step(run: Callable) -> None:
+    ran = run("path", "ring", "q")
+    assert (ran.status, ran.err) == (0, "there are other ways: --all\n")
+    assert ran.out == (
+        "• Cars would take the ring road. [ring]\n  speaks against\n• The air would be cleaner. [air]\n  speaks for\n"
+        "► Close it. — Ann Lee [yes]\n  answers\n? Close the centre? [q]\n"
+        "  so ring speaks against yes, an answer to q\n"
+    )
+
+
+def test_all_paths_and_an_attack_on_an_attack(run: Callable) -> None:
+    ran = run("path", "ring", "q", "--all", "--ascii")
+    assert ran.err == ""
+    assert [line.strip() for line in ran.out.splitlines() if line.startswith("  so")] == [
+        "so ring speaks against yes, an answer to q",
+        "so ring speaks for wait, an answer to q (2 attacks on the way)",
+    ]
+
+
+def test_an_undercut_names_the_step(run: Callable) -> None:
+    assert "undercuts the step by which what follows speaks for yes\n" in run("path", "small", "yes").out
+
+
+def test_a_question_ends_a_stance(run: Callable) -> None:
+    assert "so who takes no side on q" in run("path", "who", "q").out
+    assert "so yes is an answer to q" in run("path", "yes", "q").out
+
+
+def test_where_no_path_leads(run: Callable) -> None:
+    ran = run("path", "q", "ring")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == "q does not bear on ring; it is the other way round: argmap path ring q\n"
+    assert run("path", "air", "air").err == "air does not bear on air\n"
+    assert run("path", "air", "arr").status == 2
+
+
+def test_positions_side_by_side(run: Callable) -> None:
+    ran = run("compare", "q")
+    assert ran.status == 0
+    assert (
+        ran.out
+        == """\
+? Close the centre? [q]
+
+► Close it. — Ann Lee [yes]
+1+ 1−
+  for it
+  + The air would be cleaner. [air]
+  against it
+  − Shops lose customers. [shops]
+  conflicts with wait
+
+► Wait. [wait]
+0+ 1−
+  for it
+  nothing
+  against it
+  − The air would be cleaner. [air]
+  conflicts with yes
+"""
+    )
+
+
+def test_only_questions_are_compared(run: Callable) -> None:
+    ran = run("compare", "air")
+    assert (ran.status, ran.out) == (2, "")
+    assert "the kind of air is argument" in ran.err
+    assert "argmap show air" in ran.err
+    assert run("compare", "who").err == "no position answers it yet\n"
+
+
+def test_the_debate_in_figures(run: Callable) -> None:
+    told = json.loads(run("stats", "--format", "json").out)
+    assert told["kinds"] == {"argument": 5, "position": 2, "question": 2}
+    assert told["relations"] == {"con": 4, "answers": 2, "conflicts": 1, "pro": 1, "raises": 1, "undercut": 1}
+    assert told["speakers"] == [{"name": None, "nodes": 6}, {"name": "Ann Lee", "nodes": 1}]
+    assert [(one["heading"], one["nodes"]) for one in told["sections"]] == [("", 1), ("Air", 1)]
+    assert told["answered"] == {
+        "question": {"answered": 1, "nodes": 2},
+        "position": {"answered": 2, "nodes": 2},
+        "argument": {"answered": 2, "nodes": 5},
+    }
+    assert told["contested"] == [{"id": "m/yes", "pros": 1, "cons": 1}]
+    assert told["deepest"] == {"id": "m/ring", "depth": 3}
+
+
+def test_the_figures_have_bars(run: Callable) -> None:
+    out = run("stats", "--ascii").out
+    assert "  argument  5  ####################\n  position  2  ########\n" in out
+    assert "  1 of 2 questions have a position\n" in out
+    assert "  ? Close the centre? > > Close it. > + The air would be cleaner. > - this\n" in out
+
+
+def test_an_empty_debate_has_figures(run: Callable) -> None:
+    Path("maps/m.yaml").write_text("argmap: 1\n")
+    assert run("stats").out.startswith("1 map, 0 nodes, 0 edges\n")
+    assert json.loads(run("stats", "--format", "json").out)["deepest"] == {"id": None, "depth": 0}
+
+
+def test_show_tells_what_bears_from_below_and_the_ways_up(run: Callable) -> None:
+    out = run("show", "yes").out
+    below = out[out.index("what speaks for it from below") :]
+    assert (
+        below
+        == """\
+what speaks for it from below
+  2 steps • Customers come by bus. [bus]
+
+what speaks against it from below
+  2 steps • Cars would take the ring road. [ring]
+  2 steps • The town measured is smaller. [small]
+
+ways up to its questions
+  ? Close the centre? › ► this
+"""
+    )

@@ -1,0 +1,130 @@
+"""What queries mean, straight from the definitions: each term with a predicate of one node, with no thought of time."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from argmap.format import CLAIMS, LINKS, LISTS, Kind, Relation
+from argmap.graph import HIERARCHY, Graph
+
+Predicate = Callable[[Graph, str], bool]
+SUPPORT = {Relation.PRO, Relation.PREMISE}
+ATTACK = {Relation.CON, Relation.UNDERCUT}
+
+
+class Term(NamedTuple):
+    text: str
+    holds: Predicate
+
+
+def children(graph: Graph, node: str, *relations: Relation) -> set[str]:
+    return {c for c, p, d in graph.edges(data=True) if p == node and d["relation"] in (relations or HIERARCHY)}
+
+
+def parents(graph: Graph, node: str, *relations: Relation) -> set[str]:
+    return {p for c, p, d in graph.edges(data=True) if c == node and d["relation"] in (relations or HIERARCHY)}
+
+
+def below(graph: Graph, node: str, seen: set[str] | None = None) -> set[str]:
+    """What is reached downward in one step or several."""
+    seen = set() if seen is None else seen
+    for child in children(graph, node) - seen:
+        if child not in seen:
+            seen.add(child)
+            below(graph, child, seen)
+    return seen
+
+
+def taken(graph: Graph, node: str, against: bool = False, seen: set | None = None) -> set[tuple[str, bool]]:
+    """What is reached downward by arguing, each with whether it is against where it began."""
+    seen = set() if seen is None else seen
+    for relations, turns in ((SUPPORT, False), (ATTACK, True)):
+        for child in children(graph, node, *relations):
+            state = (child, against != turns)
+            if state not in seen:
+                seen.add(state)
+                taken(graph, *state, seen)
+    return seen
+
+
+def depth(graph: Graph, node: str) -> int | None:
+    level, steps, seen = {node}, 0, {node}
+    while level:
+        if any(not parents(graph, one) for one in level):
+            return steps
+        level = {parent for one in level for parent in parents(graph, one)} - seen
+        seen |= level
+        steps += 1
+    return None
+
+
+NUMBERS: dict[str, Callable[[Graph, str], Any]] = {
+    "depth": depth,
+    "pros": lambda g, n: len(children(g, n, Relation.PRO)),
+    "cons": lambda g, n: len(children(g, n, Relation.CON)),
+    "undercuts": lambda g, n: len(children(g, n, Relation.UNDERCUT)),
+    "parents": lambda g, n: len(parents(g, n)),
+    "children": lambda g, n: len(children(g, n)),
+    "weight": lambda g, n: g.nodes[n]["weight"],
+}
+COMPARISONS = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    ">": operator.gt,
+    "<": operator.lt,
+    ">=": operator.ge,
+    "<=": operator.le,
+}
+
+
+def answered(graph: Graph, node: str) -> bool:
+    kind = graph.nodes[node]["kind"]
+    if kind is Kind.QUESTION:
+        return bool(children(graph, node, Relation.ANSWERS))
+    return kind in CLAIMS and bool(children(graph, node, *ATTACK))
+
+
+FLAGS: dict[str, Predicate] = {
+    "root": lambda g, n: not parents(g, n),
+    "leaf": lambda g, n: not children(g, n),
+    "unanswered": lambda g, n: g.nodes[n]["kind"] is not Kind.CONTEXT and not answered(g, n),
+    "answered": answered,
+    "contested": lambda g, n: bool(children(g, n, Relation.PRO) and children(g, n, Relation.CON)),
+    "unsupported": lambda g, n: g.nodes[n]["kind"] in CLAIMS and not children(g, n, *SUPPORT),
+    "shared": lambda g, n: len(parents(g, n)) > 1,
+    "cyclic": lambda g, n: n in below(g, n),
+    "implied": lambda g, n: g.nodes[n]["implied"],
+    "undeveloped": lambda g, n: g.nodes[n]["undeveloped"],
+    "quoted": lambda g, n: bool(g.nodes[n]["quotes"]),
+}
+KEYS: dict[str, Predicate] = {
+    "weight": lambda g, n: g.nodes[n]["weight"] is not None,
+    "tags": lambda g, n: bool(g.nodes[n]["tags"]),
+    **{key: lambda g, n, r=entry.relation: bool(children(g, n, r)) for key, entry in LISTS.items()},
+    **{key: lambda g, n, r=r: bool(children(g, n, r) or parents(g, n, r)) for key, r in LINKS.items()},
+}
+
+
+def relations(graph: Graph, node: str) -> set[Relation]:
+    up = {d["relation"] for c, _, d in graph.edges(data=True) if c == node}
+    return up | ({d["relation"] for _, p, d in graph.edges(data=True) if p == node} & set(LINKS.values()))
+
+
+def others(graph: Graph, node: str, inner: Predicate) -> Iterator[str]:
+    return (other for other in graph if other != node and inner(graph, other))
+
+
+FUNCTIONS: dict[str, Callable[[Predicate], Predicate]] = {
+    "pro": lambda q: lambda g, n: any(q(g, c) for c in children(g, n, Relation.PRO)),
+    "con": lambda q: lambda g, n: any(q(g, c) for c in children(g, n, Relation.CON)),
+    "undercut": lambda q: lambda g, n: any(q(g, c) for c in children(g, n, Relation.UNDERCUT)),
+    "supports": lambda q: lambda g, n: any(q(g, p) for p in parents(g, n, Relation.PRO)),
+    "attacks": lambda q: lambda g, n: any(q(g, p) for p in parents(g, n, *ATTACK)),
+    "answers": lambda q: lambda g, n: any(q(g, p) for p in parents(g, n, Relation.ANSWERS)),
+    "below": lambda q: lambda g, n: any(n in below(g, m) for m in others(g, n, q)),
+    "above": lambda q: lambda g, n: any(m in below(g, n) for m in others(g, n, q)),
+    "for": lambda q: lambda g, n: any((n, False) in taken(g, m) for m in others(g, n, q)),
+    "against": lambda q: lambda g, n: any((n, True) in taken(g, m) for m in others(g, n, q)),
+}

@@ -1,0 +1,155 @@
+"""What is offered while a query is typed: in itself, and through the completion of the shells."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap.query.completion import completions
+from argmap.query.facts import Facts
+from argmap.query.vocabulary import FIELDS, FLAGS, FUNCTIONS, KEYS, NUMBERS
+from argmap.view.found import COUNTED_BY, SORTED_BY
+
+ROOT = Path(__file__).parents[2]
+
+
+def never() -> Facts:
+    raise AssertionError("the maps are not needed for this")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("ki", ["kind:"]),
+        ("kind:", ["kind:question", "kind:position", "kind:argument", "kind:premise", "kind:context"]),
+        ("kind:question,po", ["kind:question,position"]),
+        ("tram is:un", ["tram is:unanswered", "tram is:unsupported", "tram is:undeveloped"]),
+        ("-is:ans", ["-is:answered"]),
+        ("(tram OR -(has:rep", ["(tram OR -(has:rephrases"]),
+        ("su", ["supports("]),
+        ("attacks(no:qua", ["attacks(no:qualifier"]),
+        ("und", ["undercuts", "undercut("]),
+        ("relation:p", ["relation:pro", "relation:premise"]),
+        ("@o", ["@open", "@open-questions"]),
+        ("-@open-", ["-@open-questions"]),
+        ('"in a phrase is:', []),
+        ('"a phrase" is:quo', ['"a phrase" is:quoted']),
+        ("nothing-like-it", []),
+        ("txet:", []),
+        ("text:", []),
+    ],
+)
+def test_words_of_the_language(typed: str, offered: list[str]) -> None:
+    assert completions(typed, never, ["open", "open-questions"]) == offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("id:sh", ["id:shops", "id:shop-question"]),
+        ("below(id:r", ["below(id:ring-a", "below(id:ring-b"]),
+        ("by:", ["by:mayor", "by:lopez"]),
+        (
+            'by:"',
+            ['by:"The Mayor"', 'by:"mayor"', 'by:"Ana López"', 'by:"lopez"', 'by:"some critics"', 'by:"Some Critics"'],
+        ),
+        ('by:"Ana L', ['by:"Ana López"']),
+        ("by:mayor,lo", ["by:mayor,lopez"]),
+        ("tag:", ["tag:Traffic", "tag:traffic"]),
+        ("source:", ["source:minutes", "source:small/minutes", "source:letters", "source:small/letters"]),
+        ("map:o", ["map:other"]),
+    ],
+)
+def test_values_of_the_maps(small: argmap.Debate, typed: str, offered: list[str]) -> None:
+    assert completions(typed, lambda: Facts(small)) == offered
+
+
+def test_everything_is_offered_at_the_beginning() -> None:
+    offered = completions("", never)
+    assert {f"{name}:" for name in (*FIELDS, "is", "has", "no")} <= set(offered)
+    assert {*NUMBERS, *(f"{name}(" for name in FUNCTIONS)} <= set(offered)
+    assert completions("is:", never) == [f"is:{flag}" for flag in FLAGS]
+    assert completions("no:", never) == [f"no:{key}" for key in KEYS]
+
+
+def completed(shell: str, words: list[str]) -> list[str]:
+    """What ``argmap`` answers a shell of which the last of the words is still being typed."""
+    environment = {**os.environ, "PYTHONUTF8": "1", "_ARGMAP_COMPLETE": f"complete_{shell}"}
+    if shell == "bash":
+        environment |= {"COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
+    else:
+        environment |= {"_TYPER_COMPLETE_ARGS": " ".join(words), "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    ran = subprocess.run(
+        [sys.executable, "-c", "from argmap.__main__ import main; main()"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert ran.stderr == ""
+    return [line for line in ran.stdout.split("\n") if line]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["find", "'kind:question is:una"], "kind:question is:unanswered"),
+        (["find", "-is:ans"], "-is:answered"),
+        (["find", "id:temp"], "id:temporary-concessions"),
+        (["tree", "--where", "kind:qu"], "kind:question"),
+    ],
+)
+def test_through_the_shells(shell: str, words: list[str], offered: str) -> None:
+    answer = "\n".join(completed(shell, ["argmap", *words]))
+    assert offered in answer.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["export", "--where", "bel"], ["below("]),
+        (["find", "x", "--sort", "-de"], ["-depth"]),
+        (["find", "x", "--count", "rel"], ["relation"]),
+        (["find", "x", "--group-by", "so"], ["source"]),
+        (["find", "--lim"], ["--limit"]),
+        (["find", "-i"], [f"-{word}" for word in ("is:", "id:")]),
+        (["find", "nothing-like-it"], []),
+    ],
+)
+def test_options(words: list[str], offered: list[str]) -> None:
+    assert completed("bash", ["argmap", *words]) == offered
+
+
+def test_bash_divides_words_at_colons() -> None:
+    assert completed("bash", ["argmap", "find", "is", ":", "una"]) == ["unanswered"]
+    assert completed("bash", ["argmap", "find", "is", ":"])[:2] == ["root", "leaf"]
+    assert completed("bash", ["argmap", "tree", "--where", "kind", ":", "q"]) == ["question"]
+    assert completed("bash", ["argmap", "find", "is:leaf", "map"]) == []
+
+
+def test_a_completion_does_not_complain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from argmap.cli.complete import complete_query
+
+    context: Any = SimpleNamespace(params={})
+    monkeypatch.chdir(tmp_path)
+    assert complete_query(context, "id:") == []
+    Path(".argmap.toml").write_text("[tool.argmap")
+    assert complete_query(context, "is:") == []
+
+
+def test_fields_of_what_is_found(run: Callable) -> None:
+    maps = str(ROOT / "maps")
+    for field in SORTED_BY:
+        assert run("find", "*", maps, "--sort", field, "--limit", "3").status == 0
+    for field in COUNTED_BY:
+        assert run("find", "*", maps, "--count", field).out

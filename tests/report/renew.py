@@ -1,0 +1,14 @@
+"""Writes the expected outputs anew, after a format was changed on purpose: ``python -m tests.report.renew``."""
+
+from __future__ import annotations
+
+import os
+
+from argmap.report import FORMS, statistics
+
+from .small import CASES, small, written
+
+if __name__ == "__main__":
+    os.chdir(CASES)
+    for name, form in {**FORMS, "statistics": statistics.lines}.items():
+        (CASES / f"expected.{name}").write_text(written(form, small()), encoding="utf-8")
