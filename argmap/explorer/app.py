@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,23 +17,21 @@ from textual.widgets import Input
 
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
-from argmap.explorer import bars
+from argmap.explorer import bars, drawing
 from argmap.explorer.asking import filter_as_typed
 from argmap.explorer.bookmarks import Bookmarks
-from argmap.explorer.detail import node_lines
-from argmap.explorer.exchanges import Exchange, column_lines, exchange_lines, exchanges
-from argmap.explorer.found import finding_lines, node_of
+from argmap.explorer.exchanges import AGAINST, FOR, Exchange, exchanges
+from argmap.explorer.found import node_of
 from argmap.explorer.keys import COMMANDS, Command, command_for
-from argmap.explorer.layout import CSS, WIDE, classes_for
+from argmap.explorer.layout import CSS, classes_for
 from argmap.explorer.look import Look
-from argmap.explorer.passage import source_lines
 from argmap.explorer.rows import Trail
 from argmap.explorer.search import QueryProblem, Search
 from argmap.explorer.session import Session
 from argmap.explorer.themes import THEMES, textual_theme
+from argmap.explorer.watching import stamps
 from argmap.explorer.widgets import Bar, LinesPane, TreePane
 from argmap.findings import Finding
-from argmap.format import Relation
 from argmap.graph import children
 from argmap.text import Span, Text
 from argmap.view.words import Signs
@@ -43,8 +41,6 @@ _MANY = 3_000
 _REST_SECONDS = 0.1
 """In a debate of that many nodes a filter is applied when the one who types takes a rest."""
 KEYS = tuple(dict.fromkeys([key for command in COMMANDS for key in command.keys] + list("123456789")))
-FOR = (Relation.ANSWERS, Relation.PRO, Relation.PREMISE)
-AGAINST = (Relation.CON, Relation.UNDERCUT)
 
 
 class Maps(NamedTuple):
@@ -122,8 +118,8 @@ class Explorer(App[None]):
         self.exchange = 0
         self.found: tuple[Finding, ...] | None = None
         self._soon: Timer | None = None
-        self._drawn: dict[str, object] = {}
-        self._stamps = self._stamp()
+        self.drawn: dict[str, object] = {}
+        self._stamps = stamps(self.session.debate)
         for name in THEMES:
             self.register_theme(textual_theme(name))
         self.theme = theme
@@ -226,47 +222,9 @@ class Explorer(App[None]):
         tree.sync()
         for pane in main.query(LinesPane):
             pane.activate(not tree.is_active and pane is self.active_pane)
-        self._draw()
+        drawing.fill_panes(self)
         for name, line in bars.lines(self, self.size.width).items():
             main.query_one(f"#{name}", Bar).show(line)
-
-    def _draw(self) -> None:
-        """Fill the panes that can be seen, where what they show has changed."""
-        node = self.session.node
-        shown_panes: dict[str, object] = {}
-        if self.view == "debate":
-            shown_panes = {"debate": (tuple(self.exchanges), self.exchange)}
-        elif self.view == "columns":
-            shown_panes = dict.fromkeys(("claim", "for", "against"), node)
-        else:
-            shown_panes = {self.aside: self.found if self.aside == "findings" else node}
-            if self.size.width >= WIDE and self.aside != "node":
-                shown_panes["node"] = node
-        for name, what in shown_panes.items():
-            key = (what, id(self.session.debate), len(self.session.graph))
-            if self._drawn.get(name) != key:
-                self._drawn[name] = key
-                self._fill(name, node)
-
-    def _fill(self, name: str, node: str | None) -> None:
-        session, pane = self.session, self.pane(name)
-        if name == "findings":
-            self.found = self.maps.check(session.debate) if self.found is None else self.found
-            pane.show(finding_lines(self.found), 0 if self.found else None)
-        elif node is None:
-            pane.show([])
-        elif name == "source":
-            passage = source_lines(session, node)
-            pane.show(passage.lines, top=passage.top)
-        elif name == "debate":
-            lines = exchange_lines(session, self.exchanges, self.exchange)
-            pane.show(lines, next((at for at, line in enumerate(lines) if line.target), None))
-        elif name in ("for", "against"):
-            lines = column_lines(session, node, name, FOR if name == "for" else AGAINST)
-            pane.show(lines, next((at for at, line in enumerate(lines) if line.target), None))
-        else:
-            lines = node_lines(session, node)
-            pane.show(lines if name == "node" else bars.claim_lines(session, node))
 
     def follow(self, target: str) -> None:
         """Go where a line leads: to a node, or a finding's node."""
@@ -321,16 +279,13 @@ class Explorer(App[None]):
             with contextlib.suppress(QueryProblem):
                 self.session.apply(self.search.filter_of(debate, query))
         self.found = None
-        self._drawn.clear()
-        self._stamps = self._stamp()
+        self.drawn.clear()
+        self._stamps = stamps(self.session.debate)
         errors = sum(1 for finding in debate.findings if finding.severity == "error")
         self.say(f"read again: {errors} errors, ! shows them" if errors else "read again")
 
-    def _stamp(self) -> dict[Path, tuple[int, int]]:
-        return dict(_stamped(document.path for document in self.session.debate.maps))
-
     def _reload_if_saved(self) -> None:
-        if self._stamp() != self._stamps:
+        if stamps(self.session.debate) != self._stamps:
             self.reload()
             self.sync()
 
@@ -368,12 +323,3 @@ def _explorer(screen: Screen[None]) -> Explorer:
     app = screen.app
     assert isinstance(app, Explorer)
     return app
-
-
-def _stamped(paths: Iterator[Path]) -> Iterator[tuple[Path, tuple[int, int]]]:
-    for path in paths:
-        try:
-            status = path.stat()
-        except OSError:
-            continue
-        yield path, (status.st_mtime_ns, status.st_size)

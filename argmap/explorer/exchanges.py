@@ -16,7 +16,8 @@ from argmap.text import shown
 from argmap.view.node import passage
 from argmap.view.words import sign
 
-_AGAINST = (Relation.CON, Relation.UNDERCUT)
+FOR = (Relation.ANSWERS, Relation.PRO, Relation.PREMISE)
+AGAINST = (Relation.CON, Relation.UNDERCUT)
 _MOST = 10_000
 
 
@@ -37,7 +38,7 @@ def exchanges(graph: Graph, start: str) -> list[Exchange]:
         claim = pending.pop()
         below = list(children(graph, claim))
         for edge in below:
-            if edge.relation in _AGAINST:
+            if edge.relation in AGAINST:
                 replies = tuple(reply for reply in children(graph, edge.child) if _replies(reply, edge))
                 found.append(Exchange(claim, edge, replies))
         for edge in reversed(below):
@@ -69,7 +70,7 @@ def exchange_lines(session: Session, all_of_them: list[Exchange], at: int) -> li
 def _replies(reply: Edge, objection: Edge) -> bool:
     """Whether an edge speaks against an objection, or against the step that the objection takes."""
     step = reply.data["step"]
-    return reply.relation in _AGAINST and (step is None or step == (objection.parent, objection.relation))
+    return reply.relation in AGAINST and (step is None or step == (objection.parent, objection.relation))
 
 
 def _card(session: Session, node: str, edge: Edge | None, rail: str) -> list[PaneLine]:

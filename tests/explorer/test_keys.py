@@ -164,7 +164,7 @@ def start(app: Explorer, case: Case) -> None:
     app.view, app.aside, app.in_pane, app.left, app.note = "tree", "node", False, False, ""
     if app.theme == "light":
         app.turn_theme()
-    app._drawn.clear()
+    app.drawn.clear()
     app.session.outline.set_all([0], False, deep=True)
     app.session.go(0)
     app.session.outline.set_open(0, True)
