@@ -18,7 +18,7 @@ from textual.widgets import Input
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.explorer import bars, drawing
-from argmap.explorer.asking import filter_as_typed
+from argmap.explorer.asking import choose_node, filter_as_typed
 from argmap.explorer.bookmarks import Bookmarks
 from argmap.explorer.exchanges import AGAINST, FOR, Exchange, exchanges
 from argmap.explorer.found import node_of
@@ -116,6 +116,7 @@ class Explorer(App[None]):
         self.note_column = 0
         self.exchanges: list[Exchange] = []
         self.exchange = 0
+        self.quoting: dict[str, tuple[str, ...]] = {}
         self.found: tuple[Finding, ...] | None = None
         self._soon: Timer | None = None
         self.drawn: dict[str, object] = {}
@@ -227,7 +228,10 @@ class Explorer(App[None]):
             main.query_one(f"#{name}", Bar).show(line)
 
     def follow(self, target: str) -> None:
-        """Go where a line leads: to a node, or a finding's node."""
+        """Go where a line leads: to a node, to a finding's node, or to one of those that quote a line of the source."""
+        if self.aside == "source" and self.view == "tree" and target in self.quoting:
+            choose_node(self, "quoted here by", self.quoting[target])
+            return
         if self.aside == "findings" and self.view == "tree" and self.found is not None:
             node = node_of(self.session.debate, self.found[int(target)])
             if node is None:
@@ -271,6 +275,7 @@ class Explorer(App[None]):
         try:
             debate = self.maps.load()
         except ArgmapError as error:
+            self._stamps = stamps(self.session.debate)
             self.say(f"not read: {error}")
             return
         query = self.session.filter.query if self.session.filter is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input
@@ -10,6 +11,7 @@ from argmap.explorer.detail import title_lines
 from argmap.explorer.dialogs import Chooser
 from argmap.explorer.fitting import PaneLine
 from argmap.explorer.fuzzy import closest
+from argmap.explorer.rowline import legend
 from argmap.explorer.search import QueryProblem
 from argmap.styled import Segment
 from argmap.text import shown
@@ -66,20 +68,34 @@ def drop_filter(app: Explorer) -> None:
 
 
 def palette(app: Explorer) -> None:
-    """Jump to any node by some letters of its id or its text."""
-    session = app.session
-    names = [node for node, derived in session.graph.nodes(data="derived") if not derived]
+    """Jump to any node that has an id, by some letters of it."""
+    names = [node for node, derived in app.session.graph.nodes(data="derived") if not derived]
+    _choose(app, "jump to a node", names)
 
+
+def choose_node(app: Explorer, title: str, nodes: Sequence[str]) -> None:
+    """Jump to one of some nodes: at once, if there is but one."""
+    if len(nodes) == 1:
+        _go_to(app, nodes[0])
+    else:
+        _choose(app, title, nodes)
+
+
+def _choose(app: Explorer, title: str, nodes: Sequence[str]) -> None:
     def find(words: str) -> list[PaneLine]:
-        return [_entry(app, node) for node in closest(words, names, _MOST_LISTED)]
+        return [_entry(app, node) for node in closest(words, nodes, _MOST_LISTED)]
 
     def answer(node: str | None) -> None:
         if node is not None:
-            session.jump(node)
-            app.close_view()
+            _go_to(app, node)
             app.sync()
 
-    app.push_screen(Chooser(app.look, "jump to a node", find, "some letters of an id"), answer)
+    app.push_screen(Chooser(app.look, title, find, "some letters of an id"), answer)
+
+
+def _go_to(app: Explorer, node: str) -> None:
+    app.session.jump(node)
+    app.close_view()
 
 
 def _entry(app: Explorer, node: str) -> PaneLine:
@@ -103,22 +119,11 @@ def bookmark(app: Explorer) -> None:
 
 def bookmarks(app: Explorer) -> None:
     """The nodes that are marked, in the order of the debate."""
-    session = app.session
-    marked = [node for node in session.graph if node in app.bookmarks.nodes]
-    if not marked:
+    marked = [node for node in app.session.graph if node in app.bookmarks.nodes]
+    if marked:
+        _choose(app, "bookmarks", marked)
+    else:
         app.say("no bookmarks: m sets one")
-        return
-
-    def find(words: str) -> list[PaneLine]:
-        return [_entry(app, node) for node in closest(words, marked, _MOST_LISTED)]
-
-    def answer(node: str | None) -> None:
-        if node is not None:
-            session.jump(node)
-            app.close_view()
-            app.sync()
-
-    app.push_screen(Chooser(app.look, "bookmarks", find, "some letters of an id"), answer)
 
 
 def help_keys(app: Explorer) -> None:
@@ -141,7 +146,8 @@ def help_keys(app: Explorer) -> None:
             mine = [one for one in rows if _has(one, words)]
             if mine:
                 lines += [*title_lines(title, None), *mine]
-        return lines[1:]
+        signs = [one for one in legend(app.session) if _has(one, words)]
+        return [*lines, *title_lines("signs", None), *signs][1:] if signs else lines[1:]
 
     def answer(number: str | None) -> None:
         if number is not None:

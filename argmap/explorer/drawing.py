@@ -44,6 +44,7 @@ def _fill(app: Explorer, name: str, node: str | None) -> None:
         pane.show([])
     elif name == "source":
         passage = source_lines(session, node)
+        app.quoting = passage.nodes
         pane.show(passage.lines, top=passage.top)
     elif name == "debate":
         lines = exchange_lines(session, app.exchanges, app.exchange)

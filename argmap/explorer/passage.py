@@ -12,22 +12,27 @@ from argmap.marking import Mark, Marked, Piece
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 
-_MOST_LINES = 1_500
+_MOST_AROUND = 100_000
+"""How many characters before and behind the passage are shown: nobody scrolls further, and each takes its time."""
 _LONGEST_LINE = 20_000
 
 
 class Passage(NamedTuple):
-    """The lines of a source, and where among them the passage begins that is looked for; None where it has none."""
+    """The lines of a source, and where among them the passage begins that is looked for; None where it has none.
+
+    The target of a line is its number; ``nodes`` are those that quote it, those that are looked for first.
+    """
 
     lines: list[PaneLine]
     top: int | None
+    nodes: dict[str, tuple[str, ...]]
 
 
 def source_lines(session: Session, node: str) -> Passage:
     """The source that a node quotes, its passage marked; a line leads to the nodes that quote it."""
     marked, here = _source_of(session, node)
     if marked is None:
-        return Passage([PaneLine([Segment("no source: nothing here quotes one", "dim")])], None)
+        return Passage([PaneLine([Segment("no source: nothing here quotes one", "dim")])], None, {})
     source = marked.source
     title = shown(source.title) if source.title else escaped(source.folded.text.file)
     lines = [PaneLine([Segment(title, "title")]), PaneLine([])]
@@ -35,16 +40,20 @@ def source_lines(session: Session, node: str) -> Passage:
     if node not in looked_for:
         what = "marked is what bears on it" if here else "this is the source as it stands"
         lines += [PaneLine([Segment(f"this node itself quotes nothing; {what}", "dim")], 0), PaneLine([])]
-    focus = source.folded.text.position(min(one.start for one in here))[0] if here else 1
+    focus = min((one.start for one in here), default=0)
     top = None
-    content = source.folded.text.content
-    for number, pieces in marked.lines():
-        if abs(number - focus) > _MOST_LINES:
+    nodes = {}
+    for number, pieces in session.source_lines(marked):
+        if pieces[-1].end < focus - _MOST_AROUND or pieces[0].start > focus + _MOST_AROUND:
             continue
-        if number == focus and here:
+        if here and top is None and pieces[-1].end > focus:
             top = len(lines)
-        lines.append(_line(number, pieces, content, looked_for))
-    return Passage(lines, top)
+        quoting = _nodes(pieces, looked_for)
+        if quoting:
+            nodes[str(number)] = quoting
+        line = _line(number, pieces, source.folded.text.content, looked_for)
+        lines.append(PaneLine(line, 5, str(number) if quoting else None))
+    return Passage(lines, top, nodes)
 
 
 def _source_of(session: Session, node: str) -> tuple[Marked | None, list[Mark]]:
@@ -62,18 +71,18 @@ def _source_of(session: Session, node: str) -> tuple[Marked | None, list[Mark]]:
     return (sources[0] if sources else None), []
 
 
-def _line(number: int, pieces: Iterable[Piece], content: str, looked_for: set[str]) -> PaneLine:
+def _nodes(pieces: Iterable[Piece], looked_for: set[str]) -> tuple[str, ...]:
+    found = dict.fromkeys(mark.node for piece in pieces for mark in piece.marks)
+    return tuple(sorted(found, key=lambda node: node not in looked_for))
+
+
+def _line(number: int, pieces: Iterable[Piece], content: str, looked_for: set[str]) -> Line:
     line: Line = [Segment(f"{number:>4} ", "dim")]
-    target = None
     for piece in pieces:
         words = escaped(content[piece.start : min(piece.end, piece.start + _LONGEST_LINE)].rstrip("\r\n"))
-        if not words:
-            continue
-        nodes = [mark.node for mark in piece.marks]
-        line.append(Segment(words, _style(piece, looked_for)))
-        if nodes and (target is None or looked_for.intersection(nodes)):
-            target = next((node for node in nodes if node in looked_for), nodes[-1])
-    return PaneLine(line, 5, target)
+        if words:
+            line.append(Segment(words, _style(piece, looked_for)))
+    return line
 
 
 def _style(piece: Piece, looked_for: set[str]) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _FACES = re.compile(r"\s*@font-face \{[^}]*\}", re.DOTALL)
 _IDS = re.compile(r"terminal-\d+")
 _FONTS = '"DejaVu Sans Mono", Menlo, Consolas, monospace'
-_PATIENCE = 0.25
+_A_MOMENT = 0.05
 _ROUNDS = 3
 """A key is handed on from the application to the screen and to a field, which may have something to say in its turn."""
 _SIZE = 20.26
@@ -84,10 +84,11 @@ def press(app: Explorer, key: str) -> None:
 async def settled(app: Explorer) -> None:
     """Until what was sent has been received, answered and drawn."""
     for _ in range(_ROUNDS):
-        drawn = asyncio.Event()
-        app.call_later(app.screen.call_after_refresh, drawn.set)
-        with contextlib.suppress(TimeoutError):  # a dialog that has just been closed is not drawn again
-            await asyncio.wait_for(drawn.wait(), _PATIENCE)
+        drawn, screen = asyncio.Event(), app.screen
+        app.call_later(screen.call_after_refresh, drawn.set)
+        while screen in app.screen_stack and not drawn.is_set():  # a dialog that is closed is not drawn again
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(drawn.wait(), _A_MOMENT)
 
 
 def parsed_size(words: str) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.explorer.facts import Facts, facts
-from argmap.explorer.fitting import columns, cut, fitted
+from argmap.explorer.fitting import PaneLine, columns, cut, fitted
 from argmap.explorer.rows import Place
 from argmap.explorer.session import Session
 from argmap.format import Kind, Relation
@@ -44,6 +44,22 @@ ASCII_MARKS = Marks("v", ">", "|", "+", "-", "o", "^", "^", "@", "~", "*")
 
 def marks_of(session: Session) -> Marks:
     return ASCII_MARKS if session.signs is ASCII else UNICODE_MARKS
+
+
+def legend(session: Session) -> list[PaneLine]:
+    """What the signs of the rows mean."""
+    marks, signs = marks_of(session), session.signs
+    kinds = [(sign, str(kind)) for kind, sign in signs.kinds.items()]
+    stances = [(sign, str(relation)) for relation, sign in signs.relations.items()]
+    others = [
+        (marks.for_bar * 2 + marks.against_bar * 2, "the share of for and against, below a folded node"),
+        (marks.unanswered, "unanswered: a question without a position, a claim that nothing speaks against"),
+        (f"{marks.shared}2", "shared: it stands in so many places"),
+        (marks.circular, "circular: it stands above itself"),
+        (marks.implied, "implied: the source does not state it"),
+        (marks.bookmark, "a bookmark"),
+    ]
+    return [PaneLine([Segment(f"{sign:<19}", "key"), Segment(does)], 19) for sign, does in kinds + stances + others]
 
 
 def row_line(session: Session, place: Place, room: int) -> Line:

@@ -15,7 +15,7 @@ from argmap.explorer.rows import Outline, Place, Trail, trail_to, trails_to
 from argmap.findings import Findings
 from argmap.folding import Folded
 from argmap.graph import Graph, children
-from argmap.marking import Marked, mark
+from argmap.marking import Marked, Piece, mark
 from argmap.select import tops, with_ancestors
 from argmap.sources import Located, locate, read_sources
 from argmap.view.words import Signs
@@ -50,6 +50,7 @@ class Session:
         self.marked: set[str] = set()
         self.past: list[Spot] = []
         self.future: list[Spot] = []
+        self._source_lines: dict[int, list[tuple[int, list[Piece]]]] = {}
         self._order: tuple[tuple[str, ...], dict[str, int]] = ((), {})
         self.outline = self._whole()
         self.row = 0
@@ -67,6 +68,12 @@ class Session:
     def marked_sources(self) -> list[Marked]:
         """The sources with all that is quoted of them."""
         return mark(self.debate, Findings())
+
+    def source_lines(self, marked: Marked) -> list[tuple[int, list[Piece]]]:
+        """The lines of a source in pieces, made once."""
+        if id(marked) not in self._source_lines:
+            self._source_lines[id(marked)] = list(marked.lines())
+        return self._source_lines[id(marked)]
 
     @cached_property
     def unanswered(self) -> frozenset[str]:
@@ -200,6 +207,7 @@ class Session:
         for kept in ("sources", "marked_sources", "unanswered", "_all_tops"):
             self.__dict__.pop(kept, None)
         self._order = (), {}
+        self._source_lines.clear()
         self.roots = [root for root in self.roots if root in debate.graph]
         self.filter = None
         self.outline = self._whole()

@@ -112,7 +112,8 @@ def test_the_passage_of_a_node_is_marked_in_its_source(tmp_path: Path) -> None:
     assert passage.top is not None
     marked = [one.words for one in passage.lines[passage.top].line if one.style == "passage"]
     assert marked == ["The air would be cleaner"]
-    assert passage.lines[passage.top].target == "cars/air"
+    assert passage.nodes[passage.lines[passage.top].target or ""][0] == "cars/air"
+    assert len(passage.nodes["1"]) == 3
     assert "quotes nothing; marked is what bears on it" in plain(source_lines(session, "cars/close").lines[2].line)
     assert "quotes nothing; this is the source" in plain(source_lines(session, "cars/larger").lines[2].line)
 
@@ -120,7 +121,10 @@ def test_the_passage_of_a_node_is_marked_in_its_source(tmp_path: Path) -> None:
 def test_every_line_of_the_article_leads_to_nodes_that_quote_it() -> None:
     session = Session(argmap.load([ROOT / "maps"]), UNICODE)
     passage = source_lines(session, "possible/possible")
-    assert {line.target for line in passage.lines if line.target} <= set(session.graph)
+    quoting = [passage.nodes[line.target] for line in passage.lines if line.target]
+    assert {node for nodes in quoting for node in nodes} == {
+        node for node, quotes in session.graph.nodes(data="quotes") if quotes
+    }
     assert passage.top is not None
     text = session.marked_sources[0].source.folded.text
     assert len(passage.lines) >= text.lines
