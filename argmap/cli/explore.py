@@ -49,12 +49,13 @@ def command(
     ? shows all keys. It needs the extra tui: pip install 'argmap[tui]'.
     """
     from argmap.cli.maps import loader_status
+    from argmap.cli.output import in_terminal
     from argmap.errors import ArgmapError
     from argmap.select import node_named
 
     if importlib.util.find_spec("textual") is None:
         raise ArgmapError("argmap explore needs Textual, which is not installed", "pip install 'argmap[tui]'")
-    if screenshot is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if screenshot is None and not (sys.stdin.isatty() and in_terminal()):
         raise ArgmapError(
             "argmap explore needs a terminal", "--screenshot FILE draws its screen; argmap tree prints the debate"
         )
@@ -119,6 +120,8 @@ def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Non
     gc.freeze()  # the debate stays; what the screen makes and drops is collected as ever
     gc.enable()
     app.run()
+    if app.bug is not None:
+        raise app.bug
 
 
 def _theme(theme: Theme) -> str:

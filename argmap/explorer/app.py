@@ -118,6 +118,7 @@ class Explorer(App[None]):
         self.exchange = 0
         self.quoting: dict[str, tuple[str, ...]] = {}
         self.found: tuple[Finding, ...] | None = None
+        self.bug: Exception | None = None
         self._soon: Timer | None = None
         self.drawn: dict[str, object] = {}
         self._stamps = stamps(self.session.debate)
@@ -207,6 +208,13 @@ class Explorer(App[None]):
             command.run(self)
         except ArgmapError as error:
             self.say(f"{error}; {error.hint}" if error.hint else str(error))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End at the first exception and keep it: the command line tells a bug in one line, Textual in a hundred."""
+        if self.bug is None:
+            self.bug = self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
 
     def action_help_quit(self) -> None:
         """Textual's answer to Ctrl-C is a message; here it ends the explorer."""

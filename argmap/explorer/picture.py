@@ -86,7 +86,7 @@ async def settled(app: Explorer) -> None:
     for _ in range(_ROUNDS):
         drawn, screen = asyncio.Event(), app.screen
         app.call_later(screen.call_after_refresh, drawn.set)
-        while screen in app.screen_stack and not drawn.is_set():  # a dialog that is closed is not drawn again
+        while not drawn.is_set() and app.bug is None and screen in app.screen_stack:  # else it is never drawn again
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(drawn.wait(), _A_MOMENT)
 
