@@ -10,6 +10,7 @@ _LOW = 20
 
 CSS = """
 Screen { background: $background; layout: vertical; }
+Main { align-horizontal: center; }
 ScrollView { background: $background; overflow-x: hidden; overflow-y: auto; }
 ScrollView { scrollbar-size: 1 1; scrollbar-gutter: stable; }
 Bar { height: 1; padding: 0 1; }
@@ -23,7 +24,7 @@ Bar { height: 1; padding: 0 1; }
 #claim { height: auto; max-height: 30%; min-height: 2; padding: 0 1; border-bottom: solid $line; }
 .side { width: 1fr; padding: 1 1 0 1; border-top: none; }
 #against { border-left: solid $line; }
-#debate { height: 1fr; padding: 1 4; display: none; }
+#debate { height: 1fr; max-width: 112; padding: 1 4; display: none; }
 #query { height: 1; border: none; padding: 0 1; background: $panel; display: none; }
 #query:focus { border: none; }
 

@@ -69,7 +69,8 @@ class TreePane(ScrollView, can_focus=False):
         room = self.scrollable_content_region.width
         if row >= len(rows) or room <= 0:
             return Strip.blank(self.size.width, self.rich_style)
-        strip = Strip(rich_segments(row_line(self.session, rows[row], room), self.look.styles), room)
+        line = [*row_line(self.session, rows[row], room - 1), Segment(" ")]
+        strip = Strip(rich_segments(line, self.look.styles), room)
         if row == self.session.row:
             strip = strip.apply_style(self.look.styles["cursor" if self.is_active else "cursor idle"])
         return strip.apply_style(self.rich_style)
@@ -201,7 +202,7 @@ class LinesPane(ScrollView, can_focus=False):
         if room <= 0:
             self._rows, self._starts = [], []
             return
-        made = [self._wrapped(line, room) for line in self.lines]
+        made = [self._wrapped(line, max(1, room - 1)) for line in self.lines]  # a blank before the scroll bar
         self._rows = [(number, row) for number, rows in enumerate(made) for row in rows]
         self._starts = [0, *accumulate(len(rows) for rows in made)][: len(made)]
         self.virtual_size = Size(room, len(self._rows))

@@ -33,9 +33,7 @@ def test_without_the_extra_one_line_says_what_to_install(run: Callable, monkeypa
 
 @pytest.mark.parametrize("arguments", [["tree"], ["check"], ["explore", "--help"]])
 def test_nothing_else_imports_it(arguments: list[str]) -> None:
-    code = (
-        "import sys; from argmap.__main__ import main; main(sys.argv[1:]); sys.stderr.write(str(sorted(sys.modules)))"
-    )
+    code = "import sys, argmap.__main__ as it; it.main(sys.argv[1:]); print(sorted(sys.modules), file=sys.stderr)"
     paths = ["cars.yaml"] if len(arguments) == 1 else []
     ran = subprocess.run([sys.executable, "-c", code, *arguments, *paths], capture_output=True, text=True)
     assert "argmap.cli.explore" in ran.stderr
