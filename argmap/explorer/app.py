@@ -235,20 +235,19 @@ class Explorer(App[None]):
         for name, line in bars.lines(self, self.size.width).items():
             main.query_one(f"#{name}", Bar).show(line)
 
-    def follow(self, target: str) -> None:
+    def follow(self, pane: LinesPane, target: str) -> None:
         """Go where a line leads: to a node, to a finding's node, or to one of those that quote a line of the source."""
-        if self.aside == "source" and self.view == "tree" and target in self.quoting:
+        if pane.id == "source":
             choose_node(self, "quoted here by", self.quoting[target])
-            return
-        if self.aside == "findings" and self.view == "tree" and self.found is not None:
-            node = node_of(self.session.debate, self.found[int(target)])
+        elif pane.id == "findings":
+            node = node_of(self.session.debate, self.found[int(target)]) if self.found else None
             if node is None:
                 self.say("this finding is about the file, not about a node: o opens it")
-                return
-            self.session.jump(node)
-            return
-        self.session.jump(target)
-        self.close_view()
+            else:
+                self.session.jump(node)
+        else:
+            self.session.jump(target)
+            self.close_view()
 
     def open_columns(self) -> None:
         if self.session.node is None:
@@ -291,6 +290,8 @@ class Explorer(App[None]):
         if query is not None:
             with contextlib.suppress(QueryProblem):
                 self.session.apply(self.search.filter_of(debate, query))
+        self.bookmarks = Bookmarks(debate)
+        self.session.marked = self.bookmarks.nodes
         self.found = None
         self.drawn.clear()
         self._stamps = stamps(self.session.debate)
@@ -312,7 +313,7 @@ class Explorer(App[None]):
 
     def on_lines_pane_chosen(self, message: LinesPane.Chosen) -> None:
         self.say("")
-        self.follow(message.target)
+        self.follow(message.pane, message.target)
         self.sync()
 
     def on_input_changed(self, message: Input.Changed) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -128,7 +130,9 @@ def _ask_file(app: Explorer, name: str, make: Callable[[], bytes]) -> None:
 
     def answer(words: str | None) -> None:
         if words is not None:
-            write(Path(words).expanduser(), False)
+            with contextlib.suppress(RuntimeError):  # ~nobody: a name as good as any
+                words = str(Path(words).expanduser())
+            write(Path(words), False)
 
     app.push_screen(Answer(app.look, "write to which file?", name), answer)
 
@@ -148,14 +152,25 @@ def edit(app: Explorer) -> None:
         return
     try:
         with app.suspend():
-            subprocess.run(command, check=False)
+            problem = _run(command)
     except SuspendNotSupported:
         app.say("no terminal to open an editor in")
         return
-    except OSError as error:
-        app.say(f"cannot start {command[0]}: {(error.strerror or '').lower()}")
-        return
     app.reload()
+    if problem:
+        app.say(problem)
+
+
+def _run(command: list[str]) -> str:
+    """Run an editor to its end, which alone answers Ctrl-C meanwhile; what is wrong, if it cannot be started."""
+    answer = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        subprocess.run(command, check=False)
+    except OSError as error:
+        return f"cannot start {command[0]}: {(error.strerror or '').lower()}"
+    finally:
+        signal.signal(signal.SIGINT, answer)
+    return ""
 
 
 def reload(app: Explorer) -> None:

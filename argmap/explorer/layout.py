@@ -35,8 +35,8 @@ Bar { height: 1; padding: 0 1; }
 
 .wide #tree { width: 9fr; }
 .wide .aside { width: 6fr; }
-.wide.source #node { display: block; }
-.wide.source #tree { width: 8fr; }
+.wide #node { display: block; }
+.wide.source #tree, .wide.findings #tree { width: 8fr; }
 
 .narrow #body { layout: vertical; }
 .narrow #tree { width: 100%; height: 1fr; }

@@ -46,8 +46,9 @@ def page_up(app: Explorer) -> None:
 def parent(app: Explorer) -> None:
     for _ in range(app.times):
         above = app.session.outline.above(app.session.row)
-        if above is not None:
-            app.session.go(above)
+        if above is None:
+            break
+        app.session.go(above)
 
 
 def first_sibling(app: Explorer) -> None:

@@ -27,7 +27,9 @@ def source(app: Explorer) -> None:
 
 
 def findings(app: Explorer) -> None:
-    app.aside = "node" if app.aside == "findings" else "findings"
+    is_shown = app.aside == "findings" and app.view == "tree"
+    app.close_view()
+    app.aside = "node" if is_shown else "findings"
     app.in_pane = app.aside == "findings"
 
 
@@ -85,7 +87,7 @@ def pane_go(app: Explorer) -> None:
     if target is None:
         app.say("choose a line with j and k first")
     else:
-        app.follow(target)
+        app.follow(app.active_pane, target)
 
 
 def next_exchange(app: Explorer) -> None:

@@ -90,8 +90,9 @@ class LinesPane(ScrollView, can_focus=False):
     class Chosen(Message):
         """A line that leads somewhere was clicked."""
 
-        def __init__(self, target: str) -> None:
+        def __init__(self, pane: LinesPane, target: str) -> None:
             super().__init__()
+            self.pane = pane
             self.target = target
 
     def __init__(self, look: Look, id: str, classes: str = "") -> None:
@@ -127,7 +128,7 @@ class LinesPane(ScrollView, can_focus=False):
     def move(self, steps: int) -> None:
         """Choose the next line that leads somewhere, or scroll where none is near."""
         forward = steps > 0
-        for _ in range(abs(steps)):
+        for _ in range(min(abs(steps), len(self.lines) + len(self._rows))):
             found = self._next(forward)
             height = self.scrollable_content_region.height
             laid_out = len(self._starts) == len(self.lines)  # else the pane has yet to be given its place
@@ -188,7 +189,7 @@ class LinesPane(ScrollView, can_focus=False):
         if row < len(self._rows):
             target = self.lines[self._rows[row][0]].target
             if target is not None:
-                self.post_message(self.Chosen(target))
+                self.post_message(self.Chosen(self, target))
 
     def _next(self, forward: bool) -> int | None:
         start = self.chosen

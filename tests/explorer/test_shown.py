@@ -230,6 +230,46 @@ def test_a_map_without_nodes_is_no_crash(load_text: Callable, tmp_path: Path) ->
     drive(app, (80, 24), steps)
 
 
+def test_clicks_in_three_panes_side_by_side(tmp_path: Path) -> None:
+    app = explorer(debate_in(tmp_path))
+
+    async def click(pilot: object, pane: str, words: str) -> None:
+        place = app.pane(pane).region
+        row = next(number for number, row in enumerate(screen_of(app)) if words in row[place.x : place.right])
+        await pilot.click(f"#{pane}", offset=(12, row - place.y))  # type: ignore[attr-defined]
+
+    async def steps(pilot: object) -> None:
+        for key in "!":
+            press(app, key)
+        await settled(app)
+        await click(pilot, "node", "Wait for the new tram.")
+        assert app.session.node == "cars/wait"
+        await click(pilot, "findings", "cars/pays")
+        assert app.session.node == "cars/pays"
+        press(app, "s")
+        await settled(app)
+        await click(pilot, "source", "The council met")
+        assert "quoted here by" in "".join(screen_of(app))
+        for key in ("r", "enter"):
+            press(app, key)
+            await settled(app)
+        assert app.session.node in ("cars/air", "cars/shops")
+
+    drive(app, (200, 30), steps)
+
+
+def test_a_large_number_before_a_key_does_no_harm(tmp_path: Path) -> None:
+    app = explorer(debate_in(tmp_path))
+
+    async def steps(_: object) -> None:
+        for key in (*"999999", "j", *"999999", "H", "tab", *"999999", "j", *"999999", "k", "tab", *"999999", "u"):
+            press(app, key)
+        await settled(app)
+        assert app.where == "tree"
+
+    drive(app, (100, 30), steps)
+
+
 def test_a_click_goes_there_and_a_click_on_the_sign_folds(tmp_path: Path) -> None:
     app = explorer(debate_in(tmp_path))
 

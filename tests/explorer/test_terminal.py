@@ -168,6 +168,15 @@ def test_the_editor_is_opened_at_the_line_without_a_shell(in_terminal: Callable[
     assert terminal.ended() == 0
 
 
+def test_an_editor_that_is_not_there_is_told(in_terminal: Callable[..., Terminal]) -> None:
+    terminal = in_terminal(VISUAL="./no-such-editor")
+    terminal.until(has("q quit"))
+    terminal.type("o")
+    terminal.until(has("cannot start ./no-such-editor"))
+    terminal.type("jq")
+    assert terminal.ended() == 0
+
+
 @pytest.mark.parametrize("options", [[], ["--at", "ring"]])
 def test_not_in_a_terminal(tmp_path: Path, options: list[str]) -> None:
     command = [sys.executable, "-m", "argmap", "explore", str(debate_in(tmp_path)), *options]
