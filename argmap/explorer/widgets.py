@@ -49,8 +49,7 @@ class TreePane(ScrollView, can_focus=False):
         """Show the session as it is now, with the cursor in view; draw only what has changed."""
         session, outline = self.session, self.session.outline
         room = self.scrollable_content_region.width
-        if self.virtual_size != Size(room, len(outline.rows)):
-            self.virtual_size = Size(room, len(outline.rows))
+        extend(self, Size(room, len(outline.rows)))
         keep_in_view(self, session.row)
         drawn = (outline, outline.changes, room, id(self.look.styles), self.is_active, frozenset(session.marked))
         if drawn != self._drawn:
@@ -206,7 +205,7 @@ class LinesPane(ScrollView, can_focus=False):
         made = [self._wrapped(line, max(1, room - 1)) for line in self.lines]  # a blank before the scroll bar
         self._rows = [(number, row) for number, rows in enumerate(made) for row in rows]
         self._starts = [0, *accumulate(len(rows) for rows in made)][: len(made)]
-        self.virtual_size = Size(room, len(self._rows))
+        extend(self, Size(room, len(self._rows)))
         self.refresh()
 
     def _wrapped(self, line: PaneLine, room: int) -> list[Line]:
@@ -237,6 +236,13 @@ class Bar(Widget, can_focus=False):
             return Strip.blank(room, self.rich_style)
         segments: list[RichSegment] = rich_segments(fitted(self.line, room, self.look.more), self.look.styles)
         return Strip(segments, room).apply_style(self.rich_style)
+
+
+def extend(pane: ScrollView, size: Size) -> None:
+    """Say how large what is scrolled is, and show the scroll bar that it takes, at once."""
+    if pane.virtual_size != size:
+        pane.virtual_size = size
+        pane._scroll_update(size)
 
 
 def keep_in_view(pane: ScrollView, row: int) -> None:

@@ -176,7 +176,7 @@ async def type_keys(pilot: Any, keys: list[str]) -> None:
     """Press keys as fast as somebody who knows them; then wait until all messages that they caused have been read."""
     for key in keys:
         press(pilot.app, key)
-    for _ in range(3):
+    for _ in range(2 if keys else 1):
         await pilot._wait_for_screen()
 
 
