@@ -13,6 +13,10 @@ from rich.style import Style
 from argmap.styled import Line, Segment
 
 _WIDEST = 2
+_FAR = 8
+"""So many times the columns of a row is more than what can stand in it: what is beyond need not be measured."""
+_LONGEST = 30_000
+_CUT = " ... and so on: argmap show has it whole"
 _WORD = re.compile(r"(\s*)(\S+)")
 
 
@@ -69,8 +73,10 @@ def rich_segments(line: Line, styles: dict[str, Style]) -> list[RichSegment]:
 
 
 def wrapped(line: Line, room: int, indent: int = 0) -> list[Line]:
-    """A line as rows of at most so many columns, broken at blanks where there are any."""
-    if columns(line) <= room:
+    """A line as rows of at most so many columns, broken at blanks where there are any; a very long one is cut."""
+    if sum(len(segment.words) for segment in line) > _LONGEST:
+        line = [*_slice(line, 0, _LONGEST), Segment(_CUT, "warning")]
+    elif columns(line) <= room:
         return [line]
     indent = indent if indent <= room // 2 else 0
     pieces = _broken("".join(segment.words for segment in line), max(room, 2 * _WIDEST), indent)
@@ -92,7 +98,7 @@ def _broken(words: str, room: int, indent: int) -> Iterator[tuple[int, int]]:
                 yield start, at + fitting if fitting else end
                 room -= indent if start == 0 else 0
             at += fitting
-            word = cell_len(words[at : found.end(2)])
+            word = cell_len(words[at : found.end(2)]) if found.end(2) - at < _FAR * room else room + 1
             start, end, used, blanks = at, at, 0, 0
         end, used = found.end(2), used + blanks + word
     if end > start:
@@ -101,7 +107,7 @@ def _broken(words: str, room: int, indent: int) -> Iterator[tuple[int, int]]:
 
 def _fitting(words: str, room: int) -> int:
     """How many characters of the beginning fit."""
-    return len(chop_cells(words, room)[0]) if room >= _WIDEST else 0
+    return len(chop_cells(words[: _FAR * room], room)[0]) if room >= _WIDEST else 0
 
 
 def _slice(line: Line, start: int, end: int) -> Line:

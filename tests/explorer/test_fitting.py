@@ -73,3 +73,11 @@ def test_wrapped(words: str, room: int, indent: int, rows: list[str]) -> None:
 
 def test_a_megabyte_of_a_word_is_cut_at_once() -> None:
     assert cell_len(cut("広" * 1_000_000, 30, "…")) <= 30
+
+
+@pytest.mark.parametrize("words", ["x" * 3_000_000, "word " * 600_000, "広" * 1_000_000, "e" + "\u0301" * 1_000_000])
+def test_a_book_in_one_line_is_wrapped_at_once_and_says_that_it_is_cut(words: str) -> None:
+    rows = wrapped([Segment(words)], 40, 2)
+    assert len(rows) < 5_000
+    assert all(columns(row) <= 40 for row in rows)
+    assert "so on: argmap show" in " ".join("".join(segment.words for row in rows[-3:] for segment in row).split())
