@@ -49,5 +49,14 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     value = getattr(import_module(f"argmap.{_HOMES[name]}"), name)
+    if name in ("Debate", "load"):
+        import_module("argmap.debate").Debate.display = staticmethod(_displayed)
     globals()[name] = value
     return value
+
+
+def _displayed(debate: Debate) -> dict[str, str]:
+    """A debate for a notebook."""
+    from argmap.notebook import mimebundle
+
+    return mimebundle(debate)

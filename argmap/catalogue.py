@@ -1,7 +1,7 @@
 """The codes of all findings, with their names and severities: the one list of what argmap can say.
 
-Families: Y is YAML, S structure, L logic, P provenance, M the check itself, Q the queries of a team. A code is never
-given a new meaning. What a rule means, and how to mend what it finds, stands in the module of its name in
+Families: Y is YAML, S structure, L logic, P provenance, T text, M the check itself, Q the queries of a team. A code
+is never given a new meaning. What a rule means, and how to mend what it finds, stands in the module of its name in
 ``argmap/rules``.
 """
 
@@ -44,6 +44,9 @@ CATALOGUE = {
     "Y108": Entry("tag", ERROR),
     "Y109": Entry("several-documents", ERROR),
     "Y110": Entry("complex-key", ERROR),
+    "Y111": Entry("conflict-marker", ERROR),
+    "Y112": Entry("suspicious-character", WARNING),
+    "Y113": Entry("ambiguous-scalar", WARNING),
     "S201": Entry("version", ERROR),
     "S202": Entry("unknown-key", ERROR),
     "S203": Entry("wrong-type", ERROR),
@@ -59,9 +62,22 @@ CATALOGUE = {
     "S213": Entry("outside-root", ERROR),
     "S214": Entry("duplicate-map", ERROR),
     "S215": Entry("different-definition", ERROR),
+    "S216": Entry("near-duplicate-id", WARNING),
+    "S217": Entry("duplicate-edge", WARNING),
+    "S218": Entry("unreachable-node", WARNING),
+    "S219": Entry("nothing-to-discuss", WARNING),
     "L301": Entry("question-without-position", WARNING),
     "L302": Entry("pro-and-con", ERROR),
     "L303": Entry("undeveloped-but-argued", WARNING),
+    "L304": Entry("single-position", INFO),
+    "L305": Entry("unsupported-position", INFO),
+    "L306": Entry("one-sided", INFO, default=False),
+    "L307": Entry("same-claim", WARNING),
+    "L308": Entry("similar-claim", INFO, default=False),
+    "L309": Entry("odd-attack-cycle", WARNING),
+    "L310": Entry("conflict-with-support", WARNING),
+    "L311": Entry("unanswered-objection", INFO, default=False),
+    "L312": Entry("opposed-rephrase", WARNING),
     "P401": Entry("quote-not-found", ERROR),
     "P402": Entry("ambiguous-quote", INFO),
     "P403": Entry("long-omission", WARNING),
@@ -75,6 +91,13 @@ CATALOGUE = {
     "P411": Entry("idle-skip", WARNING),
     "P412": Entry("changed-source", WARNING),
     "P413": Entry("unrecorded-source", INFO, default=False),
+    "P414": Entry("bad-date", WARNING),
+    "P415": Entry("incomplete-source", INFO),
+    "T501": Entry("question-mark", INFO),
+    "T502": Entry("long-text", INFO),
+    "T503": Entry("compound-claim", INFO, default=False),
+    "T504": Entry("id-format", INFO, default=False),
+    "T505": Entry("trailing-space", INFO),
     "M601": Entry("unused-suppression", WARNING),
     "M602": Entry("unknown-rule", WARNING),
     "M603": Entry("incomplete-suppression", WARNING),

@@ -14,6 +14,7 @@ from argmap.errors import ArgmapError
 from argmap.files import display
 from argmap.near import did_you_mean
 from argmap.patterns import Patterns
+from argmap.style import Style, style_of
 from argmap.text import shown
 
 _FILES = (".argmap.toml", "pyproject.toml")
@@ -54,6 +55,7 @@ class Config:
     exclude: Patterns | None = None
     check: CheckConfig = field(default_factory=CheckConfig)
     queries: dict[str, str] = field(default_factory=dict)
+    style: Style = field(default_factory=Style)
 
 
 def read_config(start: Path) -> Config:
@@ -90,13 +92,14 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _config(path: Path, table: dict[str, Any]) -> Config:
-    _known(path, "[tool.argmap]", table, ("maps", "exclude", "check", "queries"))
+    _known(path, "[tool.argmap]", table, ("maps", "exclude", "check", "queries", "style"))
     maps = _texts(path, "maps", table["maps"]) if "maps" in table else None
     return Config(
         None if maps is None else tuple(_inside(path, "maps", one) for one in maps),
         Patterns(path.parent, _texts(path, "exclude", table["exclude"])) if "exclude" in table else None,
         _check(path, _table_of(path, "check", table)),
         _queries(path, _table_of(path, "queries", table)),
+        style_of(_table_of(path, "style", table), display(path)),
     )
 
 

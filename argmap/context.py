@@ -6,23 +6,28 @@ One pass over the edges serves all rules of logic, and one pass over each source
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import networkx as nx
 
 from argmap.debate import Debate
 from argmap.document import Source
 from argmap.findings import Findings
 from argmap.folding import Folded
 from argmap.format import Kind, Relation
-from argmap.graph import Graph
+from argmap.graph import SYMMETRIC, Graph
 from argmap.sources import Located, locate, read_sources
+from argmap.text import Span
 
 if TYPE_CHECKING:
     from argmap.query import Query
 
 SUPPORT = frozenset({Relation.PRO, Relation.PREMISE})
-ARGUING = SUPPORT | {Relation.CON, Relation.UNDERCUT}
+ATTACK = frozenset({Relation.CON, Relation.UNDERCUT})
+ARGUING = SUPPORT | ATTACK
 
 
 class Forbidden(NamedTuple):
@@ -36,24 +41,17 @@ class Shape(NamedTuple):
     """What one walk over the graph tells several rules."""
 
     questions: list[str]
+    positions: list[str]
     undeveloped: list[str]
     quoting: list[str]  # nodes with quotes
-    speaking: list[str]  # nodes with a speaker
+    said: dict[tuple[str, tuple[str, ...]], list[str]]  # nodes with speakers, by their map and these
     answered: set[str]  # questions with a position
-    argued: set[str]  # nodes with a pro, con, premise or undercut
-    torn: list[tuple[str, str]]  # pairs (child, parent) joined by both pro and con
+    answered_again: set[str]  # questions with several positions
+    supported: set[str]  # nodes with a pro or premise
+    attacked: set[str]  # nodes with a con or undercut
+    repeated: list[tuple[str, str]]  # pairs (child, parent) joined by several edges
+    linked: list[tuple[str, str, dict[str, Any]]]  # rephrases and conflicts: who says it, the other, the edge
     shared: list[str]  # nodes with several parents
-
-
-def _note(shape: Shape, child: str, parent: str, relations: list[Relation]) -> None:
-    """What the edges from one node to another say."""
-    if len(relations) > 1 and Relation.PRO in relations and Relation.CON in relations:
-        shape.torn.append((child, parent))
-    for relation in relations:
-        if relation in ARGUING:
-            shape.argued.add(parent)
-        elif relation is Relation.ANSWERS:
-            shape.answered.add(parent)
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,13 @@ class Context:
     @cached_property
     def whole(self) -> frozenset[str]:
         """The maps of which all could be read: of the others nothing is said to be missing."""
-        return frozenset(d.name for d in self.debate.maps if d.complete and not d.unplaced)
+        return frozenset(d.name for d in self.debate.maps if not (d.gaps.anything or d.gaps.positions))
+
+    @cached_property
+    def sound(self) -> frozenset[str]:
+        """Those in which the loader found nothing: in the others a reason or an answer may be lost to a mistake."""
+        amiss = {finding.span.text for finding in self.debate.findings}
+        return frozenset(d.name for d in self.debate.maps if d.name in self.whole and d.text not in amiss)
 
     @property
     def faultless(self) -> bool:
@@ -80,22 +84,43 @@ class Context:
 
     @cached_property
     def shape(self) -> Shape:
-        shape = Shape([], [], [], [], set(), set(), [], [])
+        shape = Shape([], [], [], [], {}, set(), set(), set(), set(), [], [], [])
         for node, data in self.graph.nodes(data=True):
             if data["kind"] is Kind.QUESTION:
                 shape.questions.append(node)
+            elif data["kind"] is Kind.POSITION:
+                shape.positions.append(node)
             if data["undeveloped"]:
                 shape.undeveloped.append(node)
             if data["quotes"]:
                 shape.quoting.append(node)
             if data["by"]:
-                shape.speaking.append(node)
-        for child, parents in self.graph.adjacency():
-            if len(parents) > 1:
-                shape.shared.append(child)
-            for parent, edges in parents.items():
-                _note(shape, child, parent, [data["relation"] for data in edges.values()])
+                shape.said.setdefault((data["map"], data["by"]), []).append(node)
+        _join(shape, self.graph)
         return shape
+
+    @cached_property
+    def debates(self) -> dict[str, int]:
+        """To which debate each map belongs, by number: maps are one debate if they use each other, also over others."""
+        joined: nx.Graph[str] = nx.Graph()
+        names = {os.path.realpath(document.path): document.name for document in self.debate.maps}
+        for document in self.debate.maps:
+            joined.add_node(document.name)
+            used = (self.debate.files.inside(name.words, document.path) for name in document.uses)
+            joined.add_edges_from((document.name, names[str(path)]) for path in used if str(path) in names)
+        return {name: number for number, part in enumerate(nx.connected_components(joined)) for name in part}
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The texts of all nodes, in the order of the graph."""
+        return [data["text"] for _, data in self.graph.nodes(data=True)]
+
+    def place(self, child: str, edge: dict[str, Any]) -> Span:
+        """Where an edge is written: a reference, or what names the child where it stands at home."""
+        span: Span = edge["range"]
+        node = self.graph.nodes[child]["written"]
+        head: Span = node.head_span
+        return head if span == node.span else span
 
     @cached_property
     def sources(self) -> dict[str, Folded]:
@@ -117,3 +142,24 @@ class Context:
         """The SHA-256 of a source's file, in hexadecimal digits; None where it cannot be read."""
         data = self.debate.files.read(source.path) if source.path is not None else None
         return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else None
+
+
+def _join(shape: Shape, graph: Graph) -> None:
+    """What the edges say."""
+    supported, attacked, answered = shape.supported.add, shape.attacked.add, shape.answered
+    for child, parents in graph.adjacency():
+        if len(parents) > 1:
+            shape.shared.append(child)
+        for parent, edges in parents.items():
+            if len(edges) > 1:
+                shape.repeated.append((child, parent))
+            for data in edges.values():
+                relation = data["relation"]
+                if relation in SUPPORT:
+                    supported(parent)
+                elif relation in ATTACK:
+                    attacked(parent)
+                elif relation is Relation.ANSWERS:
+                    (shape.answered_again if parent in answered else answered).add(parent)
+                elif relation in SYMMETRIC:
+                    shape.linked.append((child, parent, data))

@@ -14,14 +14,14 @@ _NOT_PLAIN = frozenset(",[]{}'\":#")
 
 
 def read_sources(values: Values, written: Node, document: MapDocument) -> None:
-    """Read ``sources``; where one of them is left out, the document is ``partial``."""
+    """Read ``sources``; where one of them is left out, that is a gap."""
     declared = _declarations(values, "sources", written)
     count = len(written.content) // 2 if isinstance(written, Mapping) else len(items(written))
-    document.partial |= len(declared) < count
+    document.gaps.sources |= len(declared) < count
     if len(declared) > MOST_FILES:
         span = values.span(declared[MOST_FILES][1])
         values.findings.add("Y105", span, f"more than {MOST_FILES:,} sources: split the map")
-        document.partial = True
+        document.gaps.sources = True
     for identifier, name, entry in declared[:MOST_FILES]:
         fields = values.fields(Place.SOURCE, entry)
         document.sources[identifier] = Source(identifier, document.name, values.span(name), written=entry, **fields)
@@ -63,7 +63,7 @@ def _declarations(values: Values, key: str, written: Node) -> list[tuple[str, Sc
 
 def _no_declaration(values: Values, place: Place, entry: Node) -> None:
     """``lopez: Ana Lopez``: a text, or a list, where the keys of a person or a source are expected."""
-    if values.lost(entry) or not (values.complete or items(entry)):
+    if values.lost(entry):
         return
     key, span = REQUIRED[place][0], values.span(entry)
     fix = None

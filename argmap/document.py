@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from argmap.format import LISTS, Kind
+from argmap.gaps import Gaps
 from argmap.suppressions import Suppression
 from argmap.text import Span, Text
-from argmap.yaml_nodes import Mapping, Scalar
+from argmap.yaml_nodes import Lost, Mapping, Scalar
 
 
 class Name(NamedTuple):
@@ -98,6 +99,11 @@ class Node:
         return Span(self.map_text, start, end)
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether some of its keys or values could not be read."""
+        return isinstance(self.written, Mapping) and any(part.__class__ is Lost for part in self.written.content)
+
+    @property
     def head(self) -> tuple[int, int]:
         """The offsets of what names the node for a reader: its id, else its text, else its first key."""
         if isinstance(self.written, Mapping):
@@ -180,7 +186,7 @@ class MapDocument:
     text: Text
     name: str
     name_span: Span
-    complete: bool = True
+    gaps: Gaps = field(default_factory=Gaps)
     title: str | None = None
     note: str | None = None
     source: str | None = None
@@ -191,9 +197,7 @@ class MapDocument:
     questions: list[Entry] = field(default_factory=list)
     ids: dict[str, Node] = field(default_factory=dict)
     suppressions: tuple[Suppression, ...] = ()
-    lost: set[str] = field(default_factory=set)  # words of what was left out, among them ids
-    partial: bool = False  # whether sources, or maps that it uses, were left out
-    unplaced: bool = False  # whether positions were, for want of their question
+    ambiguous: list[Scalar] = field(default_factory=list)  # texts that other tools read as null, true or false
     visible_sources: dict[str, Source] = field(default_factory=dict)
     visible_people: dict[str, Person] = field(default_factory=dict)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import bisect
+import math
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.catalogue import CATALOGUE, Severity
 from argmap.near import did_you_mean
-from argmap.text import Span
+from argmap.text import Span, Text
 
 _MISREAD = "Y104"
+_CONFLICT = "Y111"
 MOST_OF_ONE_CODE = 1000
 """How many findings of one code in one file are kept one by one; the rest is counted."""
 
@@ -71,13 +74,30 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def without_echoes(findings: Iterable[Finding], loaded: Iterable[Finding]) -> list[Finding]:
-    """Where YAML has misread a text, what else is found at its beginning is an echo of that, and left out."""
-    misread = {(finding.span.text, finding.span.start) for finding in loaded if finding.code == _MISREAD}
-    return [
-        finding
-        for finding in findings
-        if finding.code == _MISREAD or (finding.span.text, finding.span.start) not in misread
-    ]
+    """The findings without echoes of what was loaded.
+
+    Where YAML has misread a text, what else is found at its beginning is one. So is what the sides of a merge conflict
+    make, for neither is what the map will say.
+    """
+    misread: set[tuple[Text, int]] = set()
+    conflicts: dict[Text, list[tuple[int, int]]] = {}  # in order, and none overlap
+    for finding in loaded:
+        if finding.code == _MISREAD:
+            misread.add((finding.span.text, finding.span.start))
+        elif finding.code == _CONFLICT:
+            conflicts.setdefault(finding.span.text, []).append(finding.span[1:])
+    left = [one for one in findings if one.code == _MISREAD or (one.span.text, one.span.start) not in misread]
+    return [one for one in left if one.code == _CONFLICT or not _concerns(one, conflicts)] if conflicts else left
+
+
+def _concerns(finding: Finding, conflicts: Mapping[Text, list[tuple[int, int]]]) -> bool:
+    """Whether a finding, or what it refers to, stands in a merge conflict."""
+    for place in (finding.span, *(related.span for related in finding.related)):
+        there = conflicts.get(place.text, [])
+        before = bisect.bisect_right(there, (place.start, math.inf)) - 1
+        if before >= 0 and place.start < there[before][1]:
+            return True
+    return False
 
 
 class Findings:
@@ -100,7 +120,7 @@ class Findings:
         span: Span,
         message: str | Callable[[], str],
         *related: Related,
-        fix: Fix | None = None,
+        fix: Fix | Callable[[], Fix | None] | None = None,
     ) -> None:
         """Keep a finding, or count it."""
         key = (code, span.file)
@@ -108,7 +128,7 @@ class Findings:
         self._seen[key] += 1
         if self._seen[key] <= MOST_OF_ONE_CODE:
             words = message if isinstance(message, str) else message()
-            self._kept.append(Finding(code, words, span, related, fix))
+            self._kept.append(Finding(code, words, span, related, fix() if callable(fix) else fix))
         else:
             self._first_surplus.setdefault(key, span)
 
@@ -122,6 +142,13 @@ class Findings:
     def forget(self, place: Span) -> None:
         """Let go of what was found from a place on to the end of its text: what was read there makes no sense."""
         self._kept = [one for one in self._kept if one.span.text is not place.text or one.span.start < place.start]
+
+    def take(self, other: Findings, more: Iterable[Finding] = ()) -> None:
+        """Take over what another collection has found in a file of which nothing was found before, and more of it."""
+        self._kept += [*other._kept, *more]
+        self._seen.update(other._seen)
+        self._first_surplus.update(other._first_surplus)
+        self.met += other.met
 
     def met_again(self) -> None:
         """Note a mistake that has its finding already: who compares ``met`` knows that something is amiss."""

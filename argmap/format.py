@@ -156,7 +156,12 @@ KEYS = (
     Key("url", Type.URL, _SOURCE, "Where the source was published."),
     Key("author", Type.TEXT, _SOURCE, "Who wrote it."),
     Key("publisher", Type.TEXT, _SOURCE, "Who published it."),
-    Key("date", Type.TEXT, _SOURCE, "When it was published."),
+    Key(
+        "date",
+        Type.TEXT,
+        _SOURCE,
+        "When it was published: 2025, 2025-05 or 2025-05-03, or two of these with / between.",
+    ),
     Key("sha256", Type.SHA256, _SOURCE, "The SHA-256 of the file that the map was made from."),
     Key("skip", Type.SKIPS, _SOURCE, "Passages that carry no argument: they count as accounted for."),
     Key("name", Type.TEXT, _PERSON, "The person's name, as it is shown."),

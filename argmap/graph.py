@@ -88,6 +88,15 @@ def links(graph: Graph, node: str) -> Iterator[Edge]:
                     yield Edge(node, other, data["relation"], data)
 
 
+def stands_here(edge: Edge, step: Edge | None) -> bool:
+    """Whether what bears on a node is shown below it here, where the node takes a step; None where it takes none.
+
+    An undercut is shown only where the step is the one that it attacks.
+    """
+    attacked = edge.data["step"]
+    return attacked is None or step is None or attacked == (step.parent, step.relation)
+
+
 def roots(graph: Graph) -> Iterator[str]:
     """The nodes without a parent."""
     for node in graph:

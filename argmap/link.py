@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
@@ -203,7 +203,7 @@ class _Linker:
             target.flawed |= again.flawed
         else:  # what stands below it stands nowhere, and perhaps it is missing where it should stand
             target = None
-            self.scope.document.unplaced |= any(entries.key == "positions" for entries in again.lists)
+            self.scope.document.gaps.positions |= any(entries.key == "positions" for entries in again.lists)
         if again.lists:
             self._added.append((again, target, above))
 
@@ -250,17 +250,13 @@ class _Linker:
         target = self.scope.maps.get(map_name) if slash else document
         if target is not None:
             node = target.ids.get(identifier)
-            if node is None and target.complete and not self._is_lost(identifier, target.lost):
+            if node is None and not target.gaps.may_hold(identifier, self.findings):
                 self.findings.add("S205", name.span, lambda: self._unknown(name, target, identifier))
             return node
         if not self.scope.sure:
             return None
         self.findings.add("S205", name.span, lambda: self._unknown_map(map_name))
         return None
-
-    def _is_lost(self, identifier: str, lost: Collection[str]) -> bool:
-        """Whether the id stands in what was left out, or nearly: then that has a finding."""
-        return identifier in lost or bool(lost and self.findings.hint(identifier, lost))
 
     def _unknown_map(self, name: str) -> str:
         if name in self.scope.loaded:

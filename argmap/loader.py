@@ -14,6 +14,7 @@ from argmap.debate import Debate
 from argmap.document import MapDocument, Name, Source
 from argmap.files import MOST_FILES, MOST_TOGETHER, FileAccess, Refusal, display
 from argmap.findings import Findings, Related
+from argmap.gaps import Gaps
 from argmap.link import Scope, link
 from argmap.patterns import Patterns
 from argmap.reader import read_map
@@ -98,13 +99,13 @@ class _Loader:
         if isinstance(data, Refusal):
             text = Text(name, "")
             self.findings.add(data.code, Span(text, 0, 0), data.message)
-            return MapDocument(path, text, path.stem, Span(text, 0, 0), complete=False)
+            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
         try:
             text = decode(data, name)
         except EncodingProblem as problem:
             text = problem.text
             self.findings.add("Y102", Span(text, problem.offset, problem.offset + 1), _encoding(problem))
-            return MapDocument(path, text, path.stem, Span(text, 0, 0), complete=False)
+            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
         del data  # of a large map it is a part of what there is of memory
         parsed = yaml_events.parse(text, self.findings)
         document = read_map(text, parsed, path, self.findings)
@@ -118,12 +119,12 @@ class _Loader:
         if len(document.uses) > MOST_FILES:
             span = document.uses[MOST_FILES].span
             self.findings.add("Y105", span, f"more than {MOST_FILES:,} maps are used: split the map")
-            document.partial = True
+            document.gaps.sources = True
         for name in document.uses[:MOST_FILES]:
             place = self.files.inside(name.words, document.path)
             if isinstance(place, Refusal):
                 self.findings.add(place.code, name.span, f"uses {brief(name.words)}: {place.message}")
-                document.partial = True
+                document.gaps.sources = True
             else:
                 found.append(place)
         self.used[real] = found
@@ -152,10 +153,10 @@ class _Loader:
             if loaded[other.name] is other:
                 maps.setdefault(other.name, other)
             else:
-                document.partial = True
+                document.gaps.sources = True
         for other in maps.values():
             self._share(document, other)
-        return Scope(document, maps, loaded, all(d.complete and not d.partial for d in maps.values()))
+        return Scope(document, maps, loaded, all(d.gaps.names_are_sure for d in maps.values()))
 
     def _share(self, document: MapDocument, other: MapDocument) -> None:
         """The sources and people of a used map are reached by their bare names."""
@@ -198,7 +199,8 @@ class _Loader:
                 message = f"the source {source.id}: {brief(source.file.words)}: {refusal.message}"
                 self.findings.add(refusal.code, source.file.span, message)
         for name in document.source_names:
-            if name.words not in document.visible_sources and scope.sure and name.words not in document.lost:
+            known = name.words in document.visible_sources
+            if not known and scope.sure and not document.gaps.may_hold(name.words, self.findings):
                 self.findings.add("S205", name.span, partial(self._unknown_source, name, document))
 
     def _unknown_source(self, name: Name, document: MapDocument) -> str:

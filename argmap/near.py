@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import heapq
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _MOST_CANDIDATES = 2_000
 _MOST_COMPARED = 20
@@ -30,6 +30,14 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
         names = [name for name in names if name[:2] == word[:2]][:_MOST_CANDIDATES]
     found = difflib.get_close_matches(word, _likeliest(word, names), n=1, cutoff=_LIKE)
     return found[0] if found else None
+
+
+def only_near(word: str, candidates: Collection[str]) -> str | None:
+    """The one candidate that is like ``word``; None where none is, or several are. For few candidates."""
+    if len(word) > _LONGEST:
+        return None
+    found = difflib.get_close_matches(word.casefold(), candidates, n=2, cutoff=_LIKE)
+    return found[0] if len(found) == 1 else None
 
 
 def _likeliest(word: str, names: list[str]) -> list[str]:

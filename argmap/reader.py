@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,10 +12,11 @@ from argmap.declarations import read_people, read_sources
 from argmap.document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, NodeEntries
 from argmap.findings import Edit, Findings, Fix, Related
 from argmap.format import CLAIMS, KEYS, KEYS_OF, LISTS, PLACE_OF, STEPS, VERSION, Kind, Place, Type
+from argmap.gaps import Gaps
 from argmap.misread_keys import continues_cut, text_read_as_key
 from argmap.near import did_you_mean, near
 from argmap.text import Span, Text, shown
-from argmap.values import Values, items
+from argmap.values import AMBIGUOUS, Values, items
 from argmap.yaml_nodes import Lost, Mapping, Parsed, Scalar, Sequence
 from argmap.yaml_nodes import Node as Yaml
 from argmap.yaml_problems import key_without_blank, misread, own_meaning
@@ -23,9 +24,7 @@ from argmap.yaml_problems import key_without_blank, misread, own_meaning
 MOST_NODES = 250_000
 """How many nodes one map may have."""
 
-_ID_IN_WORDS = re.compile(r"[\w.-]+")
 _SOURCE_KEYS = ("source", "sources", "uses")  # where one of these is mistyped, names have no meaning
-_MOST_LOST = 100_000
 _LONGEST_KEY = max(len(key.name) for key in KEYS) + 1
 
 
@@ -53,19 +52,20 @@ class _Reader:
         self.lists = {key: _lists_of(PLACE_OF[of.kind]) for key, of in LISTS.items()}
         self.ids: dict[str, Node] = {}
         self.first: dict[str, Related] = {}
-        self.lost: set[str] = set()
-        self.unplaced = False
+        self.gaps = Gaps()
         self.map_name = ""
 
     def read(self, parsed: Parsed, path: Path) -> MapDocument:
         start = Span(self.text, 0, 0)
         name = unicodedata.normalize("NFC", path.stem)
-        document = MapDocument(path, self.text, name, start, parsed.complete)
-        document.source_names, document.ids, document.lost = self.values.source_names, self.ids, self.lost
-        self.values.complete = parsed.complete
+        document = MapDocument(path, self.text, name, start, self.gaps)
+        document.source_names, document.ids = self.values.source_names, self.ids
+        document.ambiguous = self.values.ambiguous
+        for stretch in parsed.lost:
+            self.gaps.lose(self.text.content[slice(*stretch)])
         root = parsed.root
         if root is None or (isinstance(root, Scalar) and not root.value) or root.__class__ is Lost:
-            if parsed.complete and root.__class__ is not Lost:
+            if not parsed.lost and root.__class__ is not Lost:
                 self.findings.add("S201", start, f"the file is empty: a map begins with argmap: {VERSION}")
             return document
         if not isinstance(root, Mapping):
@@ -74,11 +74,10 @@ class _Reader:
                 "S203", Span(self.text, root.start, root.end), f"a map file is a mapping of keys, not {what}"
             )
             return document
-        mistyped = (key for key in root.keys if not key.value.startswith("x-") and near(key.value, ("argmap",)))
-        if parsed.complete and root.key("argmap") is None and next(mistyped, None) is None:
+        own = [key.value for key in root.keys if not key.value.startswith("x-") or key.__class__ is Lost]
+        if "argmap" not in own and not any(key == "x-" or near(key, ("argmap",)) for key in own):
             self._no_version(root)
         self._map(root, document)
-        document.unplaced = self.unplaced
         return document
 
     def _no_version(self, root: Mapping) -> None:
@@ -103,8 +102,8 @@ class _Reader:
         for key, value in sorted(root.items(), key=lambda item: item[0].value in ("questions", "sources", "people")):
             known = keys.get(key.value)
             if known is None:
-                if not self.values.passes(Place.MAP, key):
-                    document.partial |= bool(self.findings.hint(key.value, _SOURCE_KEYS))
+                if not self.values.passes(Place.MAP, key, root):
+                    self.gaps.sources |= bool(self.findings.hint(key.value, _SOURCE_KEYS))
                     self._lose(key)
                     self._lose(value)
             elif known.type is Type.SOURCES:
@@ -121,7 +120,7 @@ class _Reader:
                 if key.value != "argmap":
                     setattr(document, key.value, converted)
                 if key.value == "uses":
-                    document.partial |= len(converted) < len(items(value))
+                    self.gaps.sources |= len(converted) < len(items(value))
 
     def _source_name(self, value: Yaml) -> str | None:
         name = self.values.name("source", value)
@@ -140,7 +139,7 @@ class _Reader:
                 if self.nodes >= MOST_NODES:
                     span = Span(self.text, item.start, item.start + 1)
                     self.findings.add("Y105", span, f"more than {MOST_NODES:,} nodes: split the map")
-                    document.complete = False
+                    self.gaps.anything = True
                     return
                 self.nodes += 1
                 entry = self._entry(key, item, source, pending)
@@ -161,6 +160,8 @@ class _Reader:
         node.text = item.value.strip()
         if ":" in node.text[:_LONGEST_KEY]:
             self._check_blank(item)
+        if node.text in AMBIGUOUS and item.length == len(node.text):
+            self.values.ambiguous.append(item)
         if not node.text:
             self.findings.add("S204", self.values.span(item), f"an empty item: {_a(LISTS[key].kind)} was expected")
         return node
@@ -173,14 +174,15 @@ class _Reader:
 
     def _no_entry(self, key: str, item: Sequence) -> None:
         """A list where a node was expected; ``- [sic]`` is meant as a text."""
+        if any(inner.__class__ is Lost for inner in item.content):  # it may be a list because the text is broken
+            return
         span = self.values.span(item)
         if len(item.content) == 1 and self.text.content[item.start] == "[" and span.line == span.end_line:
             problem = misread(span, own_meaning("["))
             self.findings.add(problem.code, span, problem.message, fix=problem.fix)
             return
         message = f"a list where {_a(LISTS[key].kind)} was expected: take one '-' away, or quote it if it is a text"
-        if self.values.complete:  # else it may be a list only because the text is broken
-            self.findings.add("S203", span, message)
+        self.findings.add("S203", span, message)
         self._lose(item)
 
     def _lose(self, value: Yaml | None) -> None:
@@ -189,9 +191,7 @@ class _Reader:
         while waiting:
             node = waiting.pop()
             if isinstance(node, Scalar):
-                if len(self.lost) < _MOST_LOST:
-                    self.lost.add(node.value.strip())
-                self.lost.update(_ID_IN_WORDS.findall(node.value))
+                self.gaps.leave_out(node.value)
             else:
                 waiting.extend(node.content)
 
@@ -218,7 +218,7 @@ class _Reader:
         source = node.source or source
         if node.quote and source is not None:
             node.quote = tuple(quote if quote.source else quote._replace(source=source) for quote in node.quote)
-        if not (node.text or node.quote or node.flawed) and self.values.complete and not _premises(item):
+        if not (node.text or node.quote or node.flawed) and not _premises(item):
             needed = "a text, a quote or premises" if LISTS[key].kind in CLAIMS else "a text or a quote"
             self.findings.add("S204", node.head_span, f"{_a(LISTS[key].kind)} needs {needed}")
         if lists:
@@ -230,15 +230,16 @@ class _Reader:
         node.flawed = True
         if node.id is None:
             self._lose(item.get("id"))
+        if node.source is None and self.gaps.sources and any(name.__class__ is Lost for name in item.keys):
+            node.source = UNKNOWN_SOURCE
         if len(item.content) == 2 and item.content[0].value not in self.simple[key]:  # more probably a text
             node.text = " ".join(self.values.span(item).words.split())
 
     def _holds_nodes(self, key: str, name: Scalar, value: Yaml, item: Mapping) -> bool:
         """Whether a key of a node is a list of nodes that may stand there; else it is a finding."""
-        word = name.value
-        if word not in self.lists[key]:
+        if name.value not in self.lists[key]:
             self._strange_key(key, name, value, item)
-        elif word == "undercut" and key not in STEPS:
+        elif name.value == "undercut" and key not in STEPS:
             self._impossible(key, name)
             self._lose(value)
         else:
@@ -269,7 +270,7 @@ class _Reader:
         for name, value in item.items():
             known = keys.get(name.value)
             if known is None:
-                if not self.values.passes(Place.REF, name):
+                if not self.values.passes(Place.REF, name, item):
                     self._lose(value)
             elif known.type is Type.NODES:
                 if self._holds_nodes(key, name, value, item):
@@ -277,7 +278,7 @@ class _Reader:
             else:
                 read[name.value] = self.values.converters[known.type](name.value, value)
         if read["ref"] is None:
-            self.unplaced |= item.key("positions") is not None
+            self.gaps.positions |= item.key("positions") is not None
             self._lose(item)
             return None
         again = Again(key, read["ref"], self.values.span(item), read.get("note"), read.get("weight"))
@@ -299,7 +300,8 @@ class _Reader:
         place, span = PLACE_OF[kind], self.values.span(name)
         if name.__class__ is Lost or continues_cut(self.text, name, item, KEYS_OF[place]):
             self.findings.met_again()
-            self.lost.update(_ID_IN_WORDS.findall(span.words))
+            self.gaps.leave_out(span.words)
+            self._lose(value)
         elif name.value.startswith("x-"):
             pass
         elif name.value in LISTS:
@@ -309,7 +311,8 @@ class _Reader:
             self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
         else:
             alone = len(item.content) == 2
-            self.findings.add("S202", span, lambda: _unknown(kind, place, name.value, alone))
+            fix = partial(self.values.respelt, place, name, item)
+            self.findings.add("S202", span, lambda: _unknown(kind, place, name.value, alone), fix=fix)
             self._lose(value)
 
     def _impossible(self, key: str, name: Scalar) -> None:
@@ -330,8 +333,7 @@ def _lists_of(place: Place) -> frozenset[str]:
 
 
 def _premises(item: Mapping) -> bool:
-    written = item.get("premises")
-    return written is not None and bool(items(written))
+    return (written := item.get("premises")) is not None and bool(items(written))
 
 
 def _unknown(kind: Kind, place: Place, word: str, alone: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from argmap.debate import Debate
 from argmap.document import Node
@@ -53,6 +53,22 @@ def tops(debate: Debate) -> dict[str, list[str]]:
     return starts
 
 
+def starts(graph: Graph, nodes: Collection[str]) -> list[str]:
+    """Where a view of some nodes begins: at those that stand below none of them, in the order of the graph.
+
+    Of a knot of nodes that are all below each other it is the first; those come last.
+    """
+    kept = [node for node in graph if node in nodes]
+    free = [node for node in kept if not any(edge.parent in nodes for edge in parents(graph, node))]
+    begun: list[str] = []
+    seen: set[str] = set()
+    for node in [*free, *kept]:
+        if node not in seen:
+            begun.append(node)
+            _reached(graph, [node], seen, among=nodes)
+    return begun
+
+
 def _full(map_name: str, name: str) -> str:
     """The full name that a reference in a map means."""
     return name if "/" in name else f"{map_name}/{name}"
@@ -76,7 +92,13 @@ def with_ancestors(graph: Graph, nodes: Iterable[str]) -> set[str]:
     return found
 
 
-def _reached(graph: Graph, starts: Iterable[str], seen: set[str] | None = None, depth: int | None = None) -> set[str]:
+def _reached(
+    graph: Graph,
+    starts: Iterable[str],
+    seen: set[str] | None = None,
+    depth: int | None = None,
+    among: Collection[str] | None = None,
+) -> set[str]:
     """``seen`` with the starts and what is below them; what is seen already is not looked at again."""
     reached = set() if seen is None else seen
     level = list(dict.fromkeys(starts))
@@ -85,7 +107,7 @@ def _reached(graph: Graph, starts: Iterable[str], seen: set[str] | None = None, 
         following = []
         for node in level:
             for edge in children(graph, node):
-                if edge.child not in reached:
+                if edge.child not in reached and (among is None or edge.child in among):
                     reached.add(edge.child)
                     following.append(edge.child)
         level = following

@@ -22,7 +22,7 @@ def without_suppressed(findings: list[Finding], debate: Debate, choice: Choice) 
     kept = findings
     for document in debate.maps:
         if document.suppressions:
-            kept = _without(kept, document.text, document.suppressions, choice, document.complete)
+            kept = _without(kept, document.text, document.suppressions, choice, not document.gaps.unread)
     return kept
 
 

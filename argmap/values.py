@@ -9,13 +9,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Container, Mapping
 from collections.abc import Sequence as Items
+from functools import partial
 from typing import Any
 
 from argmap.document import UNKNOWN_SOURCE, Name, Quote, Skip
 from argmap.findings import Edit, Findings, Fix
 from argmap.format import KEYS, KEYS_OF, LISTS, REQUIRED, VERSION, Place, Type
 from argmap.misread_keys import text_read_as_key
-from argmap.near import did_you_mean
+from argmap.near import did_you_mean, near, only_near
 from argmap.text import Span, Text, shown
 from argmap.yaml_nodes import Lost, Node, Scalar, Sequence
 from argmap.yaml_nodes import Mapping as YamlMapping
@@ -24,6 +25,7 @@ from argmap.yaml_problems import misread, own_meaning
 _DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
 _LONGEST_ID = 200
+_MOST_KEYS = 200  # and values, in a mapping whose keys are compared with each other
 _WEIGHT = re.compile(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
 _SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 _LINE = re.compile(r"[1-9][0-9]{0,8}")
@@ -40,6 +42,18 @@ _YES = {
     "n": "false",
     "0": "false",
 }
+AMBIGUOUS = frozenset(
+    {
+        "~",
+        *(
+            form(word)
+            for word in ("null", "yes", "no", "on", "off", "true", "false")
+            for form in (str, str.title, str.upper)
+        ),
+    }
+)
+"""What YAML 1.1 reads as null, true or false where it stands without quotation marks."""
+_SHORT_WORD = 6
 
 
 def items(value: Node) -> Items[Node]:
@@ -64,8 +78,8 @@ class Values:
     def __init__(self, text: Text, findings: Findings) -> None:
         self.text = text
         self.findings = findings
-        self.complete = True
         self.source_names: list[Name] = []
+        self.ambiguous: list[Scalar] = []
         self.converters: Mapping[Type, Callable[[str, Any], Any]] = {
             Type.VERSION: self.version,
             Type.TEXT: self.words,
@@ -91,29 +105,44 @@ class Values:
         """The values of a mapping that holds no nodes, by key; what is unknown or missing is a finding."""
         keys = KEYS_OF[place]
         read: dict[str, Any] = {}
-        certain = self.complete
+        certain = True
         for key, value in mapping.items():
             if key.value in keys:
                 converted = self.converters[keys[key.value].type](key.value, value)
                 if converted is not None:
                     read[key.value] = converted
             else:
-                certain = self.passes(place, key) and certain
+                certain = self.passes(place, key, mapping) and certain
         for needed in REQUIRED.get(place, ()):
             if certain and mapping.key(needed) is None:
                 head = mapping.content[0] if mapping.content else mapping
                 self.findings.add("S203", self.span(head), f"a {place} needs the key {needed}")
         return read
 
-    def passes(self, place: Place, key: Scalar) -> bool:
+    def passes(self, place: Place, key: Scalar, mapping: YamlMapping) -> bool:
         """Whether a key that is not of the format may stand, as ``x-`` keys may; else there is a finding."""
         if key.__class__ is Lost:
             self.findings.met_again()
             return False
         if key.value.startswith("x-"):
             return True
-        self.findings.add("S202", self.span(key), lambda: _unknown(place, key.value))
+        fix = partial(self.respelt, place, key, mapping)
+        self.findings.add("S202", self.span(key), lambda: _unknown(place, key.value), fix=fix)
         return False
+
+    def respelt(self, place: Place, key: Scalar, mapping: YamlMapping) -> Fix | None:
+        """The key that was meant, if only one is like what is written, and it does not stand beside it.
+
+        What stands alone may be a text, and a key of another place may be meant as it is.
+        """
+        known = KEYS_OF[place]
+        meant = only_near(key.value, known)
+        strange = [other for other in mapping.keys if other.value not in known]
+        if meant is None or mapping.key(meant) or key.value in _TYPE_OF or not 2 < len(mapping.content) <= _MOST_KEYS:
+            return None
+        if any(other is not key and near(other.value, known) == meant for other in strange):
+            return None
+        return Fix(f"write {meant}", (Edit(self.span(key), meant),))
 
     def lost(self, value: Node) -> bool:
         """Whether a value, or a key in it, could not be read and has its finding already."""
@@ -139,9 +168,12 @@ class Values:
                 self.wrong(key, value, type_)
             return None
         words = value.value.strip()
-        if not words:
-            self.findings.add("S204", self.span(value), f"{key} is empty")
-            return None
+        if len(words) < _SHORT_WORD:
+            if not words:
+                self.findings.add("S204", self.span(value), f"{key} is empty")
+                return None
+            if words in AMBIGUOUS and value.length == len(words):
+                self.ambiguous.append(value)
         return words
 
     def misread(self, value: Node, keys: Container[str]) -> bool:
@@ -224,7 +256,7 @@ class Values:
 
     def url(self, key: str, value: Node) -> str | None:
         words = self.words(key, value)
-        if words is not None and not re.match(r"https?://[^\s]+$", words):
+        if words is not None and not re.fullmatch(r"https?://[^\s/?#]\S*", words):
             self.wrong(key, value, Type.URL)
             return None
         return words

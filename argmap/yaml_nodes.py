@@ -71,10 +71,10 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 @dataclass
 class Parsed:
-    """What a text holds: its root (None where it holds nothing) and whether all of it could be read."""
+    """What a text holds: its root (None where it holds nothing), and the stretches that could not be read."""
 
     root: Node | None
-    complete: bool
+    lost: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)

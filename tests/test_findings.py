@@ -79,8 +79,8 @@ def test_severities_rank_from_the_gravest() -> None:
 
 def test_a_run_says_everything_about_all_maps(load_text: Callable) -> None:
     debate = load_text(
-        a="argmap: 1\ntitel: A\nquestions:\n- text: Q\n  positions:\n  - ref: nowhere\n  - {text: P, weight: 9}\n",
-        b="argmap: 2\nquestions:\n- text: Q\n",
+        a="argmap: 1\ntitel: A\nquestions:\n- text: Q?\n  positions:\n  - ref: nowhere\n  - {text: P, weight: 9}\n",
+        b="argmap: 2\nquestions:\n- text: Q?\n",
         c="argmap: 1\nquestions: {text: Q: R}\n",
     )
     found = [(finding.span.file, finding.span.line, finding.code) for finding in argmap.check(debate)]

@@ -96,7 +96,7 @@ def test_a_text_may_be_left_out_where_there_is_a_quote(load_text: Load) -> None:
     Path("s.txt").write_text("The air would be cleaner, they say, and quieter.")
     debate = load_text("""
         argmap: 1
-        sources: {s: {file: s.txt}}
+        sources: {s: {file: s.txt, title: What they say, date: 2025}}
         questions:
         - quote: [The air, and   quieter]
           undeveloped: true

@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 
 import argmap
+from argmap.choice import choose
+from argmap.config import read_config
 from argmap.format import Kind
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "seeds" / "000_2c61f88521b52545.txt"
+CHOICE = read_config(ROOT).check
+RULES = choose(CHOICE.select, CHOICE.extend_select, CHOICE.ignore)
 HEADINGS = [
     "Is diplomacy with Russia possible?",
     "Is Russia interested in serious negotiations?",
@@ -34,12 +38,12 @@ def test_the_article_is_unchanged() -> None:
 
 
 def test_nothing_is_found_in_the_maps(debate: argmap.Debate) -> None:
-    assert argmap.check(debate) == ()
+    assert argmap.check(debate, RULES) == ()
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "maps").glob("*.yaml")), ids=lambda path: path.stem)
 def test_each_map_is_sound_by_itself(path: Path) -> None:
-    assert argmap.check(argmap.load(path)) == ()
+    assert argmap.check(argmap.load(path), RULES) == ()
 
 
 def test_the_headings_are_questions_with_positions(debate: argmap.Debate) -> None:
@@ -81,7 +85,7 @@ def test_one_changed_letter_in_any_quote_is_found(debate: argmap.Debate) -> None
         at = rng.choice(letters)
         changed = text[:at] + ("x" if text[at] != "x" else "y") + text[at + 1 :]
         path = Path(file).resolve()
-        findings = argmap.check(argmap.load(ROOT / "maps", overlays={path: changed}))
+        findings = argmap.check(argmap.load(ROOT / "maps", overlays={path: changed}), RULES)
         found = [finding for finding in findings if finding.code == "P401"]
         assert len(found) == 1, (quote.text, findings)
         assert found[0].span.start <= at < found[0].span.end

@@ -17,7 +17,7 @@ from argmap.cli.options import Color, ColorChoice, Paths, complete_rule
 if TYPE_CHECKING:
     from argmap.inspection import Inspection
     from argmap.outcome import Outcome
-    from argmap.report import Form as Write
+    from argmap.report.forms import Form as Write
 
 _NEW_BASELINE = ".argmap-baseline.json"
 
@@ -96,7 +96,7 @@ def command(
     from argmap.cli.maps import wanted
     from argmap.config import read_config
     from argmap.inspection import Inspection
-    from argmap.report import chosen
+    from argmap.report.forms import chosen
     from argmap.settings import settings_of
 
     write = chosen(form, statistics, quiet)
@@ -141,7 +141,7 @@ def _shown(inspection: Inspection, unsafe: bool) -> Outcome:
 def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
     """Print a report, for people as wide as their terminal, and on stderr what it leaves out."""
     from argmap.cli.output import columns, print_lines
-    from argmap.report import LOSSES
+    from argmap.report.forms import LOSSES
     from argmap.styled import plain
 
     if form in (Form.FULL, Form.CONCISE):

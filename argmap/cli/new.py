@@ -41,6 +41,8 @@ questions:
   - id: wait
     text: Wait for the new tram.
     conflicts: close-it
+    pro:
+    - People need another way to come.
     con:
     - ref: air                   # the same node again: it bears on both positions
 """

@@ -8,7 +8,7 @@ import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import SuspendNotSupported
 
@@ -23,6 +23,16 @@ from argmap.writers import WRITERS
 
 if TYPE_CHECKING:
     from argmap.explorer.app import Explorer
+
+_SUFFIXES = {"markdown": "md", "mermaid": "mmd"}
+
+
+class Made(NamedTuple):
+    """The content of a file, and how many things had no place in it."""
+
+    content: bytes
+    losses: int = 0
+
 
 COPIES = {
     "t": "its text",
@@ -93,30 +103,36 @@ def export(app: Explorer) -> None:
     def answer(letter: str | None) -> None:
         if letter is not None:
             name = letters[letter]
-            _ask_file(app, f"argmap.{name}", lambda: _exported(app, name))
+            _ask_file(app, f"argmap.{_SUFFIXES.get(name, name)}", lambda: _exported(app, name))
 
     app.push_screen(Menu(app.look, "export what is visible", letters), answer)
 
 
 def screenshot(app: Explorer) -> None:
-    _ask_file(app, "argmap.svg", lambda: picture_of(app).encode())
+    _ask_file(app, "argmap.svg", lambda: Made(picture_of(app).encode()))
 
 
-def _exported(app: Explorer, format: str) -> bytes:
-    """The nodes of the visible rows; what the format cannot carry over is left out, as with ``argmap export``."""
+def _exported(app: Explorer, format: str) -> Made:
+    """The nodes of the visible rows, as ``argmap export`` would write them."""
     session = app.session
     nodes = {place.node for place in session.outline.rows}
-    text, _ = WRITERS[format](session.debate, nodes)
-    return (harmless(text) if format == "json" else text).encode("utf-8", "backslashreplace")
+    document, losses = WRITERS[format](session.debate, nodes)
+    if isinstance(document, str):
+        document = (harmless(document) if format == "json" else document).encode("utf-8", "backslashreplace")
+    return Made(document, len(losses))
 
 
-def _ask_file(app: Explorer, name: str, make: Callable[[], bytes]) -> None:
+def _ask_file(app: Explorer, name: str, make: Callable[[], Made]) -> None:
     """Ask for a file name and write there; a file that is there already only after a second question."""
 
     def write(path: Path, replace: bool) -> None:
         try:
-            save(path, make(), replace)
-            app.say(f"written: {display(path)}")
+            made = make()
+            save(path, made.content, replace)
+            lost = (
+                f"; {made.losses} things have no place in this format: argmap export tells them" if made.losses else ""
+            )
+            app.say(f"written: {display(path)}{lost}")
         except FileExistsError:
             question = f"{display(path)} is there already: replace it?"
             app.push_screen(Menu(app.look, shown(question), {"y": "yes", "n": "no"}), lambda yes: confirmed(path, yes))

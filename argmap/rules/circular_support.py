@@ -32,9 +32,7 @@ def _support(context: Context, child: str, parent: str) -> Span:
     """Where the support is written: a reference, or the node itself where it stands at home."""
     for data in context.graph[child][parent].values():
         if data["relation"] in SUPPORT:
-            span: Span = data["range"]
-            node = context.graph.nodes[child]["written"]
-            return node.head_span if span == node.span else span
+            return context.place(child, data)
     raise KeyError(child, parent)
 
 

@@ -17,6 +17,6 @@ from argmap.text import shown
 def check(context: Context) -> None:
     """One finding a node."""
     for name, node in context.graph.nodes(data=True):
-        if not node["quotes"] and not node["implied"]:
+        if not (node["quotes"] or node["implied"] or node["written"].has_gaps):
             message = f"{shown(name)} quotes nothing: add the words it was made from, or say implied: true"
             context.findings.add("P405", node["written"].head_span, message)

@@ -14,7 +14,7 @@ from argmap.context import Context
 from argmap.document import Person
 from argmap.findings import Edit, Fix
 from argmap.near import near
-from argmap.text import shown
+from argmap.text import Span, shown
 
 _LIKE = 0.8
 """How alike, from 0 to 1, a word and a key must be; "critics" and "some critics" are not."""
@@ -24,19 +24,23 @@ def check(context: Context) -> None:
     """One finding a mention; each way of writing is looked up once in a map."""
     answers: dict[tuple[str, str], str | None] = {}
     people = {document.name: document.visible_people for document in context.debate.maps}
-    for speaker in context.shape.speaking:
-        node = context.graph.nodes[speaker]
-        known = people[node["map"]]
-        for name in node["written"].by if known else ():
-            if name.words in known:
+    for (map_name, by), nodes in context.shape.said.items():
+        known = people[map_name]
+        for place, words in enumerate(by):
+            if not known or words in known:
                 continue
-            asked = node["map"], name.words
+            asked = map_name, words
             if asked not in answers:
-                answers[asked] = _meant(name.words, known)
+                answers[asked] = _meant(words, known)
             key = answers[asked]
             if key is not None:
-                fix = Fix(f"write {key}", (Edit(name.span, key),))
-                context.findings.add("P407", name.span, f"nobody has this key; did you mean {shown(key)}?", fix=fix)
+                for node in nodes:
+                    _add(context, context.graph.nodes[node]["written"].by[place].span, key)
+
+
+def _add(context: Context, span: Span, key: str) -> None:
+    fix = Fix(f"write {key}", (Edit(span, key),))
+    context.findings.add("P407", span, f"nobody has this key; did you mean {shown(key)}?", fix=fix)
 
 
 def _meant(words: str, known: dict[str, Person]) -> str | None:

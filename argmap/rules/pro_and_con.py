@@ -8,21 +8,22 @@ nodes whose texts say what each of them means.
 
 from __future__ import annotations
 
+from typing import Any
+
 from argmap.context import Context
 from argmap.findings import Related
 from argmap.format import Relation
-from argmap.text import Span, shown
+from argmap.text import shown
 
 
 def check(context: Context) -> None:
     """One finding a pair, at the later of the two places."""
-    for child, parent in context.shape.torn:
-        places: dict[Relation, Span] = {}
+    for child, parent in context.shape.repeated:
+        edges: dict[Relation, dict[str, Any]] = {}
         for data in context.graph[child][parent].values():
-            places.setdefault(data["relation"], data["range"])
-        pro, con = places[Relation.PRO], places[Relation.CON]
-        later, earlier = (pro, con) if pro.start > con.start else (con, pro)
-        node = context.graph.nodes[child]["written"]
-        here, there = (node.head_span if span == node.span else span for span in (later, earlier))
-        message = f"{shown(child)} is both pro and con of {shown(parent)}"
-        context.findings.add("L302", here, message, Related("the other place", there))
+            edges.setdefault(data["relation"], data)
+        if Relation.PRO in edges and Relation.CON in edges:
+            pair = sorted((edges[Relation.PRO], edges[Relation.CON]), key=lambda data: data["range"].start)
+            first, last = (context.place(child, data) for data in pair)
+            message = f"{shown(child)} is both pro and con of {shown(parent)}"
+            context.findings.add("L302", last, message, Related("the other place", first))

@@ -14,7 +14,8 @@ from argmap.text import shown
 
 def check(context: Context) -> None:
     """One finding a node, at its mark."""
-    for name in context.shape.undeveloped:
-        if name in context.shape.argued or name in context.shape.answered:
+    shape = context.shape
+    for name in shape.undeveloped:
+        if name in shape.supported or name in shape.attacked or name in shape.answered:
             span = context.graph.nodes[name]["written"].key_span("undeveloped")
             context.findings.add("L303", span, f"{shown(name)} is argued: take undeveloped away")

@@ -14,10 +14,10 @@ from argmap.text import shown
 
 def check(context: Context) -> None:
     """One finding a person, at the key."""
-    debate, nodes = context.debate, context.graph.nodes
+    debate = context.debate
     people = {document.name: document.visible_people for document in debate.maps}
-    mentions = ((people[nodes[name]["map"]], by) for name in context.shape.speaking for by in nodes[name]["by"])
-    speaking = {id(known[by]) for known, by in mentions if by in known}
+    mentions = ((people[map_name], words) for map_name, by in context.shape.said for words in by)
+    speaking = {id(known[words]) for known, words in mentions if words in known}
     for document in debate.maps:
         for person in document.people.values():
             if id(person) not in speaking and context.faultless:

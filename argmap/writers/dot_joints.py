@@ -6,7 +6,7 @@ the joint, and the joint itself, are helpers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from argmap.format import Relation
@@ -23,10 +23,11 @@ class _Step(NamedTuple):
 
 
 class Joint(NamedTuple):
-    """A disc on the line of a relation."""
+    """A disc on the line of a relation; ``beside`` is the node in whose frame it stands."""
 
     name: str
     relation: Relation
+    beside: str
 
 
 class Line(NamedTuple):
@@ -44,35 +45,52 @@ class Line(NamedTuple):
     ranks: int
 
 
-def joints_of(edges: Sequence[Edge], ids: Mapping[str, str]) -> dict[_Step, Joint]:
+class Joints:
     """The joints by the steps they stand on: wherever there are premises, and wherever a drawn step is undercut."""
-    steps = {_step(edge) for edge in edges}
-    joints: dict[_Step, Joint] = {}
-    for edge in edges:
-        step = _step(edge) if edge[2]["relation"] is Relation.PREMISE else _attacked(edge)
-        if step is not None and step in steps and step not in joints:
-            joints[step] = Joint(_name(step, ids), step.relation)
-    return joints
 
+    def __init__(self, edges: Sequence[Edge], ids: Mapping[str, str]) -> None:
+        self._ids = ids
+        premises: dict[_Step, None] = {}
+        attacked: dict[_Step, None] = {}
+        for edge in edges:
+            relation = edge[2]["relation"]
+            if relation is Relation.PREMISE:
+                premises[_step(edge)] = None
+            elif relation is Relation.UNDERCUT and (target := _attacked(edge)) is not None:
+                attacked[target] = None
+        children = {step.child for step in attacked}
+        drawn = {_step(edge) for edge in edges if edge[0] in children}
+        steps = dict.fromkeys([*premises, *(step for step in attacked if step in drawn)])
+        self._found = {step: Joint(_name(step, ids), step.relation, step.child or step.parent) for step in steps}
+        self._children = {step.child for step in steps}
+        self._continued: set[tuple[str, str]] = set()
 
-def lines(edges: Sequence[Edge], joints: Mapping[_Step, Joint], ids: Mapping[str, str]) -> Iterator[Line]:
-    """The lines to draw, in the order of the edges; each helper behind the first line that it carries on."""
-    continued: set[tuple[str, str]] = set()
-    for edge in edges:
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def all(self) -> Sequence[Joint]:
+        return list(self._found.values())
+
+    def concern(self, child: str, relation: Relation) -> bool:
+        """Whether an edge may run to a joint; any other is one plain line."""
+        return relation is Relation.PREMISE or relation is Relation.UNDERCUT or child in self._children
+
+    def lines(self, edge: Edge) -> Sequence[Line]:
+        """The lines to draw for an edge: a helper is behind the first line that it carries on."""
         child, parent, data = edge
         relation = data["relation"]
         attacked = _attacked(edge)
-        target = joints.get(attacked) if attacked is not None else None
-        head = target.name if target is not None else ids[parent]
-        joint = joints.get(_step(edge))
+        target = self._found.get(attacked) if attacked is not None else None
+        head = target.name if target is not None else self._ids[parent]
+        joint = self._found.get(_step(edge))
         if joint is None:
-            yield Line(ids[child], head, relation, edge, False, 2 if target is None else 1)
-            continue
-        yield Line(ids[child], joint.name, relation, edge, True, 1)
+            return [Line(self._ids[child], head, relation, edge, False, 2 if target is None else 1)]
+        made = [Line(self._ids[child], joint.name, relation, edge, True, 1)]
         # A node may undercut one node in two of its steps; whoever undercuts that is then at the joint of both lines.
-        if (joint.name, head) not in continued:
-            continued.add((joint.name, head))
-            yield Line(joint.name, head, relation, None, False, 1 if target is None else 2)
+        if (joint.name, head) not in self._continued:
+            self._continued.add((joint.name, head))
+            made.append(Line(joint.name, head, relation, None, False, 1 if target is None else 2))
+        return made
 
 
 def _step(edge: Edge) -> _Step:

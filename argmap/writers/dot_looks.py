@@ -1,13 +1,16 @@
 """How a diagram looks: one look per kind of node, one per relation, collected in a theme.
 
-Pro and con differ by colour (a pair that the colour-blind tell apart), by sign and by the style of the line.
+Pro and con differ by colour, by sign and by the style of the line. What a picture needs to follow a reader's dark mode
+is made from the same themes, in ``picture_svg``.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from argmap.format import Kind, Relation
+from argmap.style import Palette
 
 # Three families of one width: text fits its box wherever the picture is looked at.
 REGULAR = "Helvetica,Arial,sans-serif"
@@ -39,35 +42,136 @@ class EdgeLook(NamedTuple):
 
 
 class Theme(NamedTuple):
-    """All the looks of a diagram."""
+    """All the looks of a diagram; ``panel`` and ``frame`` are those of a cluster."""
 
     background: str
     ink: str
+    panel: str
+    frame: str
     nodes: dict[Kind, NodeLook]
     edges: dict[Relation, EdgeLook]
 
 
-_PRO, _CON, _NEUTRAL, _FAINT = "#0072b2", "#b14a00", "#3d4a57", "#6b7783"
+class _Box(NamedTuple):
+    fill: str
+    outline: str
+    ink: str
 
-LIGHT = Theme(
+
+class _Inks(NamedTuple):
+    """The colours of one palette, on light or on dark."""
+
+    background: str
+    ink: str
+    panel: str
+    frame: str
+    pro: str
+    con: str
+    neutral: str
+    faint: str
+    question: _Box
+    position: _Box
+    argument: _Box
+    premise: _Box
+    context: _Box
+
+
+_LIGHT = _Inks(
     background="#ffffff",
     ink="#1c242c",
-    nodes={
-        Kind.QUESTION: NodeLook("#2b3a4a", "#c3d0dd", "#ffffff", 1.6, BOLD, 14, 26),
-        Kind.POSITION: NodeLook("#e1e9f1", "#2b3a4a", "#1c242c", 1.8, BOLD, 12, 25),
-        Kind.ARGUMENT: NodeLook("#ffffff", "#75828f", "#1c242c", 1.0, REGULAR, 12, 26),
-        Kind.PREMISE: NodeLook("#f6f2e7", "#9a8552", "#1c242c", 1.0, REGULAR, 12, 24),
-        Kind.CONTEXT: NodeLook("#eff0f2", "#bcc2c8", "#3d4a57", 1.0, ITALIC, 12, 26),
-    },
-    edges={
-        Relation.ANSWERS: EdgeLook(_NEUTRAL, "solid", "normal", 1.6, "", "answers"),
-        Relation.PRO: EdgeLook(_PRO, "solid", "normal", 1.4, "+", "for"),
-        Relation.CON: EdgeLook(_CON, "dashed", "normal", 1.4, "\N{MINUS SIGN}", "against"),
-        Relation.PREMISE: EdgeLook(_PRO, "solid", "normal", 1.4, "&", "for, only together"),
-        Relation.UNDERCUT: EdgeLook(_CON, "dashed", "normal", 1.4, "\N{MULTIPLICATION SIGN}", "against the step"),
-        Relation.RAISES: EdgeLook(_NEUTRAL, "solid", "vee", 1.0, "?", "raised by"),
-        Relation.CONTEXT: EdgeLook(_FAINT, "solid", "odot", 1.0, "", "context of"),
-        Relation.REPHRASES: EdgeLook(_FAINT, "dotted", "none", 1.6, "rephrases", "rephrases"),
-        Relation.CONFLICTS: EdgeLook(_CON, "dotted", "none", 1.6, "conflicts", "conflicts"),
-    },
+    panel="#f5f7f9",
+    frame="#c3ccd5",
+    pro="#0072b2",
+    con="#b14a00",
+    neutral="#3d4a57",
+    faint="#66727e",
+    question=_Box("#2b3a4a", "#c3d0dd", "#ffffff"),
+    position=_Box("#e1e9f1", "#2b3a4a", "#1c242c"),
+    argument=_Box("#ffffff", "#75828f", "#1c242c"),
+    premise=_Box("#f6f2e7", "#9a8552", "#1c242c"),
+    context=_Box("#eff0f2", "#bcc2c8", "#3d4a57"),
 )
+_DARK = _Inks(
+    background="#12171c",
+    ink="#e8edf2",
+    panel="#1a2128",
+    frame="#46525e",
+    pro="#56b4e9",
+    con="#e69f00",
+    neutral="#b9c5d1",
+    faint="#95a1ad",
+    question=_Box("#d9e4ef", "#5c6b7a", "#12171c"),
+    position=_Box("#2b3a4a", "#a9bbcd", "#ffffff"),
+    argument=_Box("#1b2229", "#7f8c99", "#e8edf2"),
+    premise=_Box("#2d291a", "#b39d62", "#f1ead6"),
+    context=_Box("#272d33", "#5c6670", "#c9d2db"),
+)
+_PRINT = _Inks(
+    background="#ffffff",
+    ink="#000000",
+    panel="#f7f7f7",
+    frame="#bbbbbb",
+    pro="#000000",
+    con="#6e6e6e",
+    neutral="#333333",
+    faint="#707070",
+    question=_Box("#333333", "#999999", "#ffffff"),
+    position=_Box("#e4e4e4", "#222222", "#000000"),
+    argument=_Box("#ffffff", "#777777", "#000000"),
+    premise=_Box("#f2f2f2", "#999999", "#000000"),
+    context=_Box("#f7f7f7", "#bbbbbb", "#333333"),
+)
+_PRINT_DARK = _Inks(
+    background="#141414",
+    ink="#eeeeee",
+    panel="#1e1e1e",
+    frame="#555555",
+    pro="#ffffff",
+    con="#a2a2a2",
+    neutral="#c4c4c4",
+    faint="#999999",
+    question=_Box("#dddddd", "#777777", "#000000"),
+    position=_Box("#3a3a3a", "#c0c0c0", "#ffffff"),
+    argument=_Box("#1e1e1e", "#888888", "#eeeeee"),
+    premise=_Box("#2a2a2a", "#aaaaaa", "#eeeeee"),
+    context=_Box("#262626", "#666666", "#cccccc"),
+)
+_INKS = {
+    (Palette.SAFE, False): _LIGHT,
+    (Palette.SAFE, True): _DARK,
+    (Palette.CLASSIC, False): _LIGHT._replace(pro="#1a7a34", con="#c22222"),
+    (Palette.CLASSIC, True): _DARK._replace(pro="#5fd37a", con="#ff7b72"),
+    (Palette.GREY, False): _PRINT,
+    (Palette.GREY, True): _PRINT_DARK,
+}
+
+
+@cache
+def theme_of(palette: Palette, dark: bool) -> Theme:
+    """The looks of a palette, on light or on dark."""
+    inks = _INKS[palette, dark]
+    pro, con, neutral, faint = inks.pro, inks.con, inks.neutral, inks.faint
+    return Theme(
+        inks.background,
+        inks.ink,
+        inks.panel,
+        inks.frame,
+        nodes={
+            Kind.QUESTION: NodeLook(*inks.question, 1.6, BOLD, 14, 26),
+            Kind.POSITION: NodeLook(*inks.position, 1.8, BOLD, 12, 25),
+            Kind.ARGUMENT: NodeLook(*inks.argument, 1.0, REGULAR, 12, 26),
+            Kind.PREMISE: NodeLook(*inks.premise, 1.0, REGULAR, 12, 24),
+            Kind.CONTEXT: NodeLook(*inks.context, 1.0, ITALIC, 12, 26),
+        },
+        edges={
+            Relation.ANSWERS: EdgeLook(neutral, "solid", "normal", 1.6, "", "answers"),
+            Relation.PRO: EdgeLook(pro, "solid", "normal", 1.4, "+", "for"),
+            Relation.CON: EdgeLook(con, "dashed", "normal", 1.4, "\N{MINUS SIGN}", "against"),
+            Relation.PREMISE: EdgeLook(pro, "solid", "normal", 1.4, "&", "for, only together"),
+            Relation.UNDERCUT: EdgeLook(con, "dashed", "normal", 1.4, "\N{MULTIPLICATION SIGN}", "against the step"),
+            Relation.RAISES: EdgeLook(neutral, "solid", "vee", 1.0, "?", "raised by"),
+            Relation.CONTEXT: EdgeLook(faint, "solid", "odot", 1.0, "", "context of"),
+            Relation.REPHRASES: EdgeLook(faint, "dotted", "none", 1.6, "rephrases", "rephrases"),
+            Relation.CONFLICTS: EdgeLook(con, "dotted", "none", 1.6, "conflicts", "conflicts"),
+        },
+    )

@@ -21,13 +21,18 @@ _NARROW = 12  # boxes: what is not wider stands in one row
 _WIDE = 40  # boxes: only what is wider has positions and arguments, which one compares, in several rows
 _MANY = 8  # leaves: fewer stay in one row
 _SHAPE = 1.4  # what has to be put into rows becomes about so many times as wide as it is high, in boxes
+_SIDEWAYS = 4.5  # the same where rows are columns: boxes are wider than high
 
 
 class Rows(NamedTuple):
-    """``lower`` tells by child and parent how many rows too low a child stands; ``tops`` have no parent."""
+    """``lower`` tells by child and parent how many rows too low a child stands; ``tops`` have no parent.
+
+    ``tree`` has each node that has children with those that are first reached from it, parents first.
+    """
 
     lower: dict[tuple[str, str], int]
     tops: Sequence[str]
+    tree: Sequence[tuple[str, Sequence[str]]]
 
 
 class _Size(NamedTuple):
@@ -38,8 +43,9 @@ class _Size(NamedTuple):
 _BOX = _Size(1, 1)
 
 
-def rows_of(nodes: Iterable[str], edges: Iterable[Edge]) -> Rows:
-    """Which children do not stand in the row directly below their parent."""
+def rows_of(nodes: Iterable[str], edges: Iterable[Edge], sideways: bool = False) -> Rows:
+    """Which children do not stand in the row directly below their parent; ``sideways`` rows are columns."""
+    shape = _SIDEWAYS if sideways else _SHAPE
     below: dict[str, list[str]] = {}
     bearing: set[str] = set()
     raised: set[str] = set()
@@ -59,12 +65,13 @@ def rows_of(nodes: Iterable[str], edges: Iterable[Edge]) -> Rows:
     below[TOP] = tops
     lower: dict[tuple[str, str], int] = {}
     sizes: dict[str, _Size] = {}
-    for parent, children in reversed(_tree(below)):
+    tree = _tree(below)
+    for parent, children in reversed(tree):
         blocks = {child: sizes.get(child, _BOX) for child in children if child not in beside}
-        sizes[parent], rows = _arranged(blocks, raised)
+        sizes[parent], rows = _arranged(blocks, raised, shape)
         for child, row in rows.items():
             lower[child, parent] = row
-    return Rows(lower, tops)
+    return Rows(lower, tops, tree)
 
 
 def _tree(below: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
@@ -84,12 +91,12 @@ def _tree(below: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
     return tree
 
 
-def _arranged(blocks: Mapping[str, _Size], raised: Container[str]) -> tuple[_Size, dict[str, int]]:
+def _arranged(blocks: Mapping[str, _Size], raised: Container[str], shape: float) -> tuple[_Size, dict[str, int]]:
     """The size of what is below a node together with it, and the rows of those children that are not in the first."""
     width = sum(block.width for block in blocks.values())
     height = max((block.height for block in blocks.values()), default=0)
-    free = _free(blocks, raised, width) if width > max(_NARROW, _SHAPE * height) else []
-    count = min(len(free), round((width / (_SHAPE * height)) ** 0.5)) if free else 1
+    free = _free(blocks, raised, width) if width > max(_NARROW, shape * height) else []
+    count = min(len(free), round((width / (shape * height)) ** 0.5)) if free else 1
     if count < 2:
         return _Size(max(width, 1), height + 1), {}
     movable = set(free)

@@ -1,6 +1,6 @@
 """Words in DOT: wrapped to the width of a box, and quoted so that nothing in them means anything to Graphviz.
 
-The labels of nodes and edges are quoted strings, never HTML-like ones: every Graphviz draws those, also one built
+Labels are quoted strings, never HTML-like ones: every Graphviz draws those, also one built
 without expat, which shows a bare name in place of an HTML-like label; and others who read DOT find plain words in them.
 All that is active in a quoted string is the backslash, the quotation mark, and the ampersand of an entity.
 """
@@ -15,14 +15,17 @@ from functools import lru_cache
 from argmap.text import shown
 
 _UNEVEN = re.compile(r"[^\x00-\u02ff\u2010-\u205e]")  # may take two columns, or none
+_ODD = re.compile("  |::|##")  # what ``shown`` changes of printable ASCII
+_ACTIVE = re.compile(r'[\\"&]')
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _ENTITY = re.compile("&(?=#?[0-9A-Za-z]*;)")
 _JOINER = "\u200d"
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\"})
 
 
 def safe(words: str) -> str:
     """One line of words that is words to a terminal, to Graphviz and to readers of XML."""
+    if words.isascii() and words.isprintable() and not _ODD.search(words):
+        return words.strip(" ")
     line = shown(words)
     return line if line.isascii() else _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
@@ -33,6 +36,11 @@ def label(left: Iterable[str], right: Sequence[str] = ()) -> str:
     if right:
         words += _escaped("\n".join(right)).replace("\n", "\\r") + "\\r"
     return f'"{words}"'
+
+
+def quoted(words: str) -> str:
+    """A quoted label of one line, set in the middle."""
+    return f'"{_escaped(words)}"'
 
 
 def hint(words: str) -> str:
@@ -46,18 +54,15 @@ def identifier(words: str) -> str:
     return f'"{name}"'
 
 
-def html(words: str) -> str:
-    """Words inside an HTML-like label."""
-    return safe(words).translate(_HTML)
-
-
 def _escaped(words: str) -> str:
+    if _ACTIVE.search(words) is None:
+        return words
     return words.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
 
 
 def wrapped(words: str, width: int) -> list[str]:
     """The lines of ``safe`` words, none wider than so many columns; a word that is wider is broken."""
-    if _UNEVEN.search(words):
+    if not words.isascii() and _UNEVEN.search(words):
         return list(_lines_by_columns(words, width))
     if len(words) <= width:
         return [words]

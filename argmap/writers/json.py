@@ -21,10 +21,16 @@ VERSION = 1
 
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding, ...]]:
     """The document, and what could not be read for it: sources whose quotes then have no spans."""
+    made, losses = document(debate, nodes)
+    return json.dumps(made, indent=1, ensure_ascii=False) + "\n", losses
+
+
+def document(debate: Debate, nodes: Collection[str] | None = None) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    """The document as plain values, which the formats of tables and graphs write too; and what could not be read."""
     findings = Findings()
     graph = debate.graph
     kept = list(graph) if nodes is None else [node for node in graph if node in nodes]
-    document = {
+    made = {
         "format": "argmap",
         "version": VERSION,
         "maps": [{"name": one.name, "title": one.title, "file": one.text.file} for one in debate.maps],
@@ -34,13 +40,13 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tu
         ],
         "people": [
             {"id": one.id, "name": one.name, "role": one.role, "map": one.map}
-            for document in debate.maps
-            for one in document.people.values()
+            for declaring in debate.maps
+            for one in declaring.people.values()
         ],
         "nodes": node_list(debate, kept, findings),
         "edges": list(_edges(debate, set(kept))),
     }
-    return json.dumps(document, indent=1, ensure_ascii=False) + "\n", findings.all()
+    return made, findings.all()
 
 
 def node_list(debate: Debate, nodes: Collection[str], findings: Findings) -> list[dict[str, Any]]:

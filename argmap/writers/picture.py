@@ -1,70 +1,62 @@
-"""Pictures of a diagram: what Graphviz's program ``dot`` makes of DOT text."""
+"""Pictures of a diagram, made from DOT text by what is there to draw with: a literal table of renderers."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from pathlib import Path
+from collections.abc import Callable, Collection
+from typing import NamedTuple
 
 from argmap.errors import ArgmapError
-from argmap.text import shown
-from argmap.writers.dot_looks import BOLD, ITALIC, REGULAR
+from argmap.writers import picture_dot, picture_wasm
+from argmap.writers.dot import NEW_RANKS
+from argmap.writers.picture_svg import dressed
 
-_ARGUMENTS = {
-    "svg": ("-Tsvg",),
-    "png": ("-Tpng", "-Gdpi=144"),  # twice the size of a common screen's points
-    "pdf": ("-Tpdf",),
-}
-_SECONDS = 300
-_INSTALL = (
-    "install Graphviz: apt install graphviz (Debian, Ubuntu), dnf install graphviz (Fedora), brew install graphviz "
-    "(macOS), winget install graphviz (Windows); or export as dot and draw it elsewhere"
+INSTALL = (
+    "pip install 'argmap[pictures]' draws svg and png; or install Graphviz: apt install graphviz (Debian, Ubuntu), "
+    "dnf install graphviz (Fedora), brew install graphviz (macOS), winget install graphviz (Windows)"
 )
-_LESS = "draw less of it, with --root or --depth, or one picture a map, with -o DIR/"
-# In SVG the family is all there is to a font's name, so its style has to be an attribute of its own.
-_STYLES = {
-    f'font-family="{BOLD}"': f'font-family="{REGULAR}" font-weight="bold"',
-    f'font-family="{ITALIC}"': f'font-family="{REGULAR}" font-style="italic"',
-}
+_PROGRAM = INSTALL.partition("; or ")[2]
+
+
+class Renderer(NamedTuple):
+    """Something that draws. ``render(dot_text, format)`` raises ArgmapError where it fails."""
+
+    formats: Collection[str]
+    available: Callable[[], bool]
+    render: Callable[[str, str], bytes]
+
+
+RENDERERS = (
+    Renderer(picture_dot.FORMATS, picture_dot.available, picture_dot.render),
+    Renderer(picture_wasm.FORMATS, picture_wasm.available, picture_wasm.render),
+)
+"""In the order in which they are tried."""
+
+
+def _rendered(renderer: Renderer, dot_text: str, format: str) -> bytes:
+    """A picture; the frames of clusters are laid out in Graphviz's older way where its newer one fails."""
+    try:
+        return renderer.render(dot_text, format)
+    except ArgmapError:
+        older = dot_text.replace(NEW_RANKS, "", 1)
+        if older == dot_text:
+            raise
+    return renderer.render(older, format)
+
+
+def available(format: str) -> bool:
+    """Whether there is something to draw this format with."""
+    return any(format in renderer.formats and renderer.available() for renderer in RENDERERS)
 
 
 def render(dot_text: str, format: str) -> bytes:
     """The picture that DOT text describes, as ``svg``, ``png`` or ``pdf``.
 
-    Raises ArgmapError where Graphviz is missing, fails, or takes too long.
+    Raises ArgmapError where nothing is there to draw it, or where that fails or takes too long.
     """
-    arguments = _ARGUMENTS[format]
-    try:
-        done = subprocess.run(
-            [_program(), *arguments], input=dot_text.encode(), capture_output=True, timeout=_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise ArgmapError(f"Graphviz was not done with the {format} after {_SECONDS} seconds", _LESS) from None
-    except OSError as error:
-        raise ArgmapError(f"Graphviz's program dot does not run: {error.strerror}", _INSTALL) from None
-    if done.returncode or not done.stdout:
-        raise ArgmapError(f"Graphviz failed to draw the {format}{_reason(done)}", _LESS)
-    return _styled(done.stdout) if format == "svg" else done.stdout
-
-
-def _program() -> str:
-    found = shutil.which("dot")
-    # A relative hit is a file in the working directory, which is not to be trusted.
-    if found is None or not Path(found).is_absolute():
-        raise ArgmapError("pictures need Graphviz: its program dot is not on the PATH", _INSTALL)
-    return found
-
-
-def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
-    """What the program said last, or how it ended."""
-    said = done.stderr.decode("utf-8", "replace").splitlines()
-    errors = [line for line in said if "rror" in line] or said
-    if errors:
-        return f": {shown(errors[0])}"
-    return f": it was ended by signal {-done.returncode}" if done.returncode < 0 else ""
-
-
-def _styled(svg: bytes) -> bytes:
-    for name, style in _STYLES.items():
-        svg = svg.replace(name.encode(), style.encode())
-    return svg
+    for renderer in RENDERERS:
+        if format in renderer.formats and renderer.available():
+            picture = _rendered(renderer, dot_text, format)
+            return dressed(picture) if format == "svg" else picture
+    if available("svg"):
+        raise ArgmapError(f"a {format} needs Graphviz: its program dot is not on the PATH", _PROGRAM)
+    raise ArgmapError("pictures need Graphviz: its program dot is not on the PATH", INSTALL)

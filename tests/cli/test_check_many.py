@@ -15,12 +15,12 @@ from argmap.choice import Choice
 from argmap.inspection import Inspection
 from argmap.settings import Settings
 
-GOOD = "argmap: 1\nquestions:\n- {text: Q, undeveloped: true}\n"
+GOOD = "argmap: 1\nquestions:\n- {text: Q?, undeveloped: true}\n"
 FILES = {
     "a": "argmap: 1\nquestions:\n- {text: Why?, txt: R}\n- Who?\n",
     "b": "argmap: 1\nquestions: [\n",
     "c": GOOD,
-    "d": "argmap: 1\nquestions:\n- {text: Q, undeveloped: yes}\n",
+    "d": "argmap: 1\nquestions:\n- {text: Q?, undeveloped: yes}\n",
     "e": "",
 }
 
@@ -46,7 +46,7 @@ def said(jobs: int) -> tuple[list, list]:
     [
         {},
         {"f": GOOD + "name: c\n"},
-        {"f": "argmap: 1\nuses: a.yaml\nquestions:\n- {text: Q, undeveloped: true}\n"},
+        {"f": "argmap: 1\nuses: a.yaml\nquestions:\n- {text: Q?, undeveloped: true}\n"},
         {"f": "argmap: 1\nquestions: {text: Q, positions: {ref: a/x}}\n"},
     ],
     ids=["that know nothing of each other", "of one name", "that use each other", "that should use each other"],
@@ -74,9 +74,9 @@ def through_stdin(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
 
 def test_standard_input_stands_for_a_file(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("pyproject.toml").write_text('[tool.argmap.check.per-file-ignores]\n"maps/new.yaml" = ["L"]\n')
-    through_stdin(monkeypatch, "argmap: 1\nuses: c.yaml\nquestions:\n- {text: Q, txt: R, positions: {ref: c/x}}\n")
+    through_stdin(monkeypatch, "argmap: 1\nuses: c.yaml\nquestions:\n- {text: Q?, txt: R, positions: {ref: c/x}}\n")
     ran = run("check", "-", "--stdin-filename", "maps/new.yaml", "--format", "concise")
-    assert [line.split(": ")[0] for line in ran.out.splitlines()] == ["maps/new.yaml:4:13", "maps/new.yaml:4:38"]
+    assert [line.split(": ")[0] for line in ran.out.splitlines()] == ["maps/new.yaml:4:14", "maps/new.yaml:4:39"]
     assert ran.status == 1
 
 

@@ -13,14 +13,17 @@ MAP = """\
 argmap: 1
 sources:
   s:
+    title: What was said
+    date: 2025
     file: s.txt   # a comment
 questions:
-- text: Q
+- text: Q?
   positions:
   - text: P     # kept
     quote: {text: First line, line: 1}
     pro:
     - quote: {text: "The air would be cleaner, said the mayor"}
+  - {text: R, undeveloped: true}
 """
 
 
@@ -110,7 +113,7 @@ def test_standard_input_cannot_be_fixed(run: Callable) -> None:
 
 
 def test_rules_are_chosen(run: Callable) -> None:
-    Path("m.yaml").write_text("argmap: 1\nquestions: [Why, {text: Q, positons: P}]\n")
+    Path("m.yaml").write_text("argmap: 1\nquestions: [Why?, {text: Q?, positons: P}]\n")
 
     def codes(*options: str) -> list[str]:
         ran = run("check", "m.yaml", "--format", "concise", *options)
@@ -186,7 +189,7 @@ def test_sources_in_braces_and_behind_aliases(run: Callable) -> None:
 
 @pytest.mark.parametrize("digest", ["foo", hashlib.sha256(SOURCE.encode()).hexdigest().upper()])
 def test_a_digest_that_is_written_otherwise_changes_no_quote(run: Callable, digest: str) -> None:
-    text = MAP.replace("# a comment", f"\n    sha256: {digest}").replace(
+    text = MAP.replace("   # a comment", f"\n    sha256: {digest}").replace(
         "cleaner, said the mayor", "cleaner, said a mayor"
     )
     Path("m.yaml").write_text(text)

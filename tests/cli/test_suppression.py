@@ -21,7 +21,7 @@ questions:
 - text: Why?
 - text: >-
     Where?
-    # argmap: ignore[L301] these are words
+    # argmap: ignore[L301] are these words?
 - txt: When?  # argmap: ignore[S202,S204] another tool's key
 """
 
@@ -44,7 +44,7 @@ def test_a_comment_suppresses_what_is_found_on_its_line_or_below(run: Callable) 
 
 
 def test_what_is_wrong_with_the_yaml_cannot_be_suppressed(run: Callable) -> None:
-    Path("m.yaml").write_text("argmap: 1\nquestions:\n- {text: Q, text: R} # argmap: ignore[Y103,L301] so be it\n")
+    Path("m.yaml").write_text("argmap: 1\nquestions:\n- {text: Q?, text: R?} # argmap: ignore[Y103,L301] so be it\n")
     assert found(run, "m.yaml") == [("Y103", 3, "m.yaml"), ("M602", 3, "m.yaml")]
     assert run("check", "m.yaml").status == 1
 
@@ -60,7 +60,7 @@ def test_rules_are_left_out_by_file(run: Callable) -> None:
     Path("pyproject.toml").write_text('[tool.argmap.check.per-file-ignores]\n"drafts/" = "L"\n"old.*" = ["S202"]\n')
     Path("drafts").mkdir()
     for name in ("drafts/a.yaml", "old.yaml", "new.yaml"):
-        Path(name).write_text("argmap: 1\nquestions:\n- Q\n- {text: Q, txt: R}\n")
+        Path(name).write_text("argmap: 1\nquestions:\n- Q?\n- {text: Q?, txt: R}\n")
     assert found(run, "drafts/a.yaml", "old.yaml", "new.yaml") == [
         ("S202", 4, "drafts/a.yaml"),
         ("L301", 3, "new.yaml"),
@@ -73,7 +73,7 @@ def test_files_are_passed_over_in_folders_and_read_where_they_are_named(run: Cal
     Path("pyproject.toml").write_text('[tool.argmap]\nexclude = ["drafts", "*.old.yaml"]\n')
     Path("maps/drafts").mkdir(parents=True)
     for name in ("maps/a.yaml", "maps/a.old.yaml", "maps/drafts/b.yaml"):
-        Path(name).write_text("argmap: 1\nquestions:\n- Q\n")
+        Path(name).write_text("argmap: 1\nquestions:\n- Q?\n")
     assert [file for _, _, file in found(run)] == ["maps/a.yaml"]
     assert [file for _, _, file in found(run, "maps/drafts/b.yaml")] == ["maps/drafts/b.yaml"]
     assert run("check", "maps/drafts").status == 2, "a folder in which nothing is left to check"
@@ -103,7 +103,15 @@ def test_no_comment_is_too_strange(words: str) -> None:
     text = f"argmap: 1\nquestions:\n- Who? # argmap: ignore[{words}\n- Why?\n"
     debate = argmap.load("m.yaml", {"m.yaml": text})
     codes = {finding.code for finding in argmap.check(debate)}
-    assert codes <= {finding.code for finding in debate.findings} | {"L301", "M601", "M602", "M603", "L304", "T501"}
+    assert codes <= {finding.code for finding in debate.findings} | {
+        "L301",
+        "M601",
+        "M602",
+        "M603",
+        "L304",
+        "T501",
+        "T505",
+    }
 
 
 def test_very_many_comments_take_no_longer_than_the_map(run: Callable) -> None:

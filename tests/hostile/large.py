@@ -220,6 +220,11 @@ def a_text_of_characters_to_escape() -> str:
     return f'{HEAD}- text: "{chr(0x202E) * 1_000_000}"\n  undeveloped: true\n'
 
 
+@case()
+def blanks_at_the_ends_of_lines() -> str:
+    return "argmap: 1\nnote: |\n" + "  a \n" * 200_000 + "title: t\n" + " \n" * (4 * MIB)
+
+
 @case("Y104", commands=(TREE,))
 def blanks_before_a_comment() -> str:
     return f"{HEAD}- a{' ' * 3_000_000}#b\n"
@@ -368,6 +373,22 @@ def a_path_50_000_deep() -> str:
 @case(commands=(TREE, DOT, JSON, ("show", "n5"), ("tree", "--root", "n2000")))
 def a_path_4000_deep() -> str:
     return path(4000)
+
+
+@case()
+def an_odd_circle_of_attacks() -> str:
+    length = 4_999
+    steps = (f"  - {{ref: n{n}, con: {{ref: n{(n + 1) % length}}}}}\n" for n in range(length))
+    return claims(length) + "".join(steps)
+
+
+@case("Y105")
+def links_between_the_nodes_of_a_path() -> str:
+    length = 5_000
+    form = "  - {{id: n{0}, text: t, conflicts: n{1}, rephrases: n{1}}}\n"
+    nodes = (form.format(n, n * 7919 % length if n else 1) for n in range(length))
+    steps = (f"  - {{ref: n{n}, pro: {{ref: n{n + 1}}}}}\n" for n in range(length - 1))
+    return f"{HEAD}- text: q\n  positions:\n{''.join(nodes)}{''.join(steps)}"
 
 
 @case("S209")

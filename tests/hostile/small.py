@@ -88,7 +88,7 @@ SYNTAX = {
     "several documents": ("argmap: 1\n---\nargmap: 1\n", "Y109"),
     "an end and a document": ("argmap: 1\n...\nargmap: 1\n", "Y109"),
     "an end and a text": ("argmap: 1\n... x\n", None),
-    "conflict markers": (f"{HEAD}<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> x\n", "Y101"),
+    "conflict markers": (f"{HEAD}<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> x\n", "Y111"),
     "duplicate keys": ("argmap: 1\nargmap: 2\n", "Y103"),
     "duplicate keys of a node": (question("a\n  text: b"), "Y103"),
     "duplicate keys in braces": ("{argmap: 1, argmap: 1}\n", "Y103"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from argmap.report import FORMS, statistics
+from argmap.report import statistics
+from argmap.report.forms import FORMS
 
 from .small import CASES, small, written
 

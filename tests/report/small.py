@@ -11,7 +11,7 @@ import argmap
 from argmap.catalogue import CATALOGUE
 from argmap.findings import Edit, Finding, Fix, Related, in_order
 from argmap.outcome import Outcome
-from argmap.report import FORMS, Form
+from argmap.report.forms import FORMS, Form
 from argmap.styled import plain
 from argmap.text import Text
 from argmap.ways import ways

@@ -14,7 +14,8 @@ from argmap.cli.check import Form
 from argmap.errors import ArgmapError
 from argmap.findings import Finding, Fix, in_order
 from argmap.outcome import Outcome
-from argmap.report import FORMS, LOSSES, QUIET, STATISTICS, chosen, full, sarif, statistics
+from argmap.report import full, sarif, statistics
+from argmap.report.forms import FORMS, LOSSES, QUIET, STATISTICS, chosen
 from argmap.text import Text
 
 from .small import CASES, STEADY, outcomes, small, written
@@ -124,7 +125,7 @@ def test_the_options_of_the_command(run: Callable, monkeypatch: pytest.MonkeyPat
 def test_a_fix_is_not_told_in_quiet(run: Callable, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for words in ("quiet", "loud"):
-        (tmp_path / f"{words}.yaml").write_text("argmap: 1\nquestions: {text: Q?, positions: P, implied: yes}\n")
+        (tmp_path / f"{words}.yaml").write_text("argmap: 1\nquestions: {text: Q?, undeveloped: true, implied: yes}\n")
     assert run("check", "quiet.yaml", "--fix", "-q") == (0, "", "")
     assert run("check", "loud.yaml", "--fix").err == "1 fixed\n"
 

@@ -11,13 +11,16 @@ import pytest
 
 import argmap
 from argmap import files, reader, yaml_events
+from argmap.choice import DEFAULT
+from argmap.rules.examples import LEFT_SO
 from argmap.yaml_events import Limits
 
+FAULTS = DEFAULT - LEFT_SO
 MAP = "argmap: 1\nquestions:\n- text: Should the centre be closed to cars?\n  positions:\n  - Close it.\n  - Wait.\n"
 
 
 def found(debate: argmap.Debate) -> list[tuple[str, int, int]]:
-    return [(finding.code, finding.span.line, finding.span.column) for finding in argmap.check(debate)]
+    return [(finding.code, finding.span.line, finding.span.column) for finding in argmap.check(debate, FAULTS)]
 
 
 def test_bytes(load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,6 +72,6 @@ def test_a_link_out_of_the_root_is_not_followed(tmp_path: Path) -> None:
     (project / ".argmap.toml").touch()
     (project / "inside.txt").symlink_to(tmp_path / "outside.txt")
     (project / "m.yaml").write_text("argmap: 1\nsources: {a: {file: inside.txt}}\n", encoding="utf-8")
-    findings = argmap.check(argmap.load(project / "m.yaml"))
+    findings = argmap.check(argmap.load(project / "m.yaml"), FAULTS)
     assert [finding.code for finding in findings] == ["S213"]
     assert "secret" not in findings[0].message

@@ -7,7 +7,10 @@ from collections.abc import Callable
 import pytest
 
 import argmap
+from argmap.choice import DEFAULT
+from argmap.rules.examples import LEFT_SO
 
+FAULTS = DEFAULT - LEFT_SO
 WORDS = "close it for a year"
 OPENERS = ["|", ">", "*", "&", "!", "%", "@", "`", "| ", "> ", "* ", "& ", "! ", "% ", "@ ", ", ", "? ", "]", "}", "**"]
 CLOSED = [("[", "]"), ("{", "}"), ('"', '"'), ("'", "'")]
@@ -38,14 +41,14 @@ PLACES = {
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_misread_text_is_one_finding_and_its_fix_means_the_text(load_text: Callable, text: str, place: str) -> None:
     whole = PLACES[place].format(text)
-    (found,) = argmap.check(load_text(whole))
+    (found,) = argmap.check(load_text(whole), FAULTS)
     assert found.code == "Y104"
     assert found.fix is not None
     (edit,) = found.fix.edits
     assert " ".join(edit.span.words.split()) == " ".join(text.split())
     fixed = whole[: edit.span.start] + edit.replacement + whole[edit.span.end :]
     debate = load_text(fixed)
-    assert argmap.check(debate) == ()
+    assert argmap.check(debate, FAULTS) == ()
     said = [debate.maps[0].title]
     for _, data in debate.graph.nodes(data=True):
         said += [data["text"], *data["by"]]
@@ -56,6 +59,6 @@ def test_a_misread_text_is_one_finding_and_its_fix_means_the_text(load_text: Cal
 @pytest.mark.parametrize("opening", ["[", "{", '"', "'"])
 def test_what_is_never_closed_is_one_finding_at_its_opening(load_text: Callable, opening: str, place: str) -> None:
     whole = PLACES[place].format(opening + WORDS)
-    (found,) = argmap.check(load_text(whole))
+    (found,) = argmap.check(load_text(whole), FAULTS)
     assert found.code == "Y101"
     assert (found.span.start, found.span.words) == (whole.index(opening + WORDS), opening)

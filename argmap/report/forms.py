@@ -1,0 +1,49 @@
+"""The table of forms: findings as people and programs read them.
+
+A form takes what a check came to, and how many columns there are, None where nothing is to be cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from argmap.errors import ArgmapError
+from argmap.outcome import Outcome
+from argmap.report import concise, full, github, gitlab, json, junit, sarif, statistics
+from argmap.styled import Line
+
+Form = Callable[[Outcome, int | None], list[Line]]
+
+FORMS: dict[str, Form] = {
+    "full": full.lines,
+    "concise": concise.lines,
+    "json": json.lines,
+    "sarif": sarif.lines,
+    "github": github.lines,
+    "gitlab": gitlab.lines,
+    "junit": junit.lines,
+}
+STATISTICS: dict[str, Form] = {
+    "full": statistics.lines,
+    "concise": statistics.lines,
+    "json": json.counted,
+}
+"""What is written instead where the numbers of findings are asked for."""
+QUIET: dict[Form, Form] = {
+    full.lines: full.paragraphs,
+    statistics.lines: statistics.table,
+}
+"""What is written instead where only findings are asked for; the other forms have nothing else."""
+LOSSES: dict[str, Callable[[Outcome], str]] = {"sarif": sarif.loss}
+"""What a form leaves out, in words for stderr; an empty text where it tells all."""
+
+
+def chosen(form: str, counted: bool = False, quiet: bool = False) -> Form:
+    """The form of a name, with numbers instead of findings, or without a summary, where that is asked for.
+
+    Raises ArgmapError where the form has no numbers.
+    """
+    if counted and form not in STATISTICS:
+        raise ArgmapError(f"--format {form} has no statistics", f"--statistics goes with {', '.join(STATISTICS)}")
+    lines = (STATISTICS if counted else FORMS)[form]
+    return QUIET.get(lines, lines) if quiet else lines

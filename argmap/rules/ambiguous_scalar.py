@@ -1,0 +1,28 @@
+"""Y113 ambiguous-scalar: a word that other YAML tools do not read as text.
+
+For argmap every value is the text that it is: ``text: No`` says No. Other programs that read the same file take
+``null`` and ``~`` for nothing, and ``true``, ``false``, ``yes``, ``no``, ``on`` and ``off`` for truth values; the
+Norwegian who is called ``no`` in ``people`` is ``false`` for them.
+
+Put the word between quotation marks, as the fix does. Where a truth value is expected, as for ``implied``, nothing is
+said.
+"""
+
+from __future__ import annotations
+
+from argmap.context import Context
+from argmap.findings import Edit, Fix
+from argmap.yaml_problems import quoted
+
+
+def check(context: Context) -> None:
+    """One finding a word, at its place."""
+    for document in context.debate.maps:
+        for scalar in document.ambiguous:
+            span = document.text.span(scalar.start, scalar.end)
+            meant = "nothing" if span.words.lower() in ("~", "null") else "a truth value"
+            words = quoted(span.words)
+            fix = Fix("put it between quotation marks", (Edit(span, words),))
+            context.findings.add(
+                "Y113", span, f"other YAML tools read this as {meant}, not as text: write {words}", fix=fix
+            )

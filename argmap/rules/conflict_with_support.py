@@ -1,0 +1,73 @@
+"""L310 conflict-with-support: a node conflicts with what it supports.
+
+``conflicts`` says that of two nodes at most one is true. A reason for a claim, though, is offered as true together with
+it; so one of the two, the conflict or the support, was not meant. Support goes along pros and premises, also over
+several nodes.
+
+Take out what is not meant. If the reason would only weaken the claim, it is its con.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from argmap.context import SUPPORT, Context
+from argmap.findings import Related
+from argmap.folding import Effort
+from argmap.format import Relation
+from argmap.graph import parents
+from argmap.text import Span, shown
+
+_EFFORT = 10_000_000
+_MOST_NAMED = 8
+
+
+def check(context: Context) -> None:
+    """One finding a conflict, where it is written."""
+    conflicts: dict[str, dict[str, Span]] = defaultdict(dict)
+    for child, other, edge in context.shape.linked:
+        if edge["relation"] is Relation.CONFLICTS:
+            conflicts[child].setdefault(other, edge["range"])
+            conflicts[other].setdefault(child, edge["range"])
+    effort = Effort(_EFFORT)
+    steps: dict[str, list[str]] = {}
+    for node, others in conflicts.items():
+        if effort.left <= 0:
+            message = "to compare the conflicts with the supports takes too long: there are too many"
+            context.findings.add("Y105", next(iter(others.values())), message)
+            break
+        above = _supported(context, node, steps, effort)
+        for other, span in others.items():
+            if other in above:
+                _contradiction(context, span, _way(above, node, other))
+
+
+def _supported(context: Context, start: str, steps: dict[str, list[str]], effort: Effort) -> dict[str, str]:
+    """What a node supports, in the end; each with the node by which it does."""
+    above: dict[str, str] = {}
+    waiting = [start]
+    for node in waiting:
+        if node not in steps:
+            steps[node] = [edge.parent for edge in parents(context.graph, node) if edge.relation in SUPPORT]
+        for parent in steps[node]:
+            if parent not in above:
+                above[parent] = node
+                waiting.append(parent)
+    effort.spend(10 * len(waiting))
+    return above
+
+
+def _way(above: dict[str, str], start: str, end: str) -> list[str]:
+    """The nodes from the start to one above it."""
+    way = [end, above[end]]
+    while way[-1] != start:
+        way.append(above[way[-1]])
+    return way[::-1]
+
+
+def _contradiction(context: Context, span: Span, way: list[str]) -> None:
+    edges = context.graph[way[0]][way[1]].values()
+    there = Related("the support", context.place(way[0], next(edge for edge in edges if edge["relation"] in SUPPORT)))
+    steps = [*map(shown, way[:-1][:_MOST_NAMED]), *(["..."] if len(way) > _MOST_NAMED + 1 else []), shown(way[-1])]
+    message = f"a conflict between {shown(way[0])} and what it supports: {' -> '.join(steps)}"
+    context.findings.add("L310", span, message, there)

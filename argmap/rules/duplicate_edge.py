@@ -1,0 +1,87 @@
+"""S217 duplicate-edge: what is said twice of the same two nodes.
+
+The same node stands twice in one list of one node, or two nodes are joined twice by ``rephrases`` or ``conflicts``,
+perhaps once from either side, though both go both ways. A reason does not grow by being given twice, and whoever
+takes out the one forgets the other.
+
+Take one of the two out. If two different nodes were meant, one of the names is a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from argmap.context import Context
+from argmap.document import Node
+from argmap.findings import Edit, Fix, Related
+from argmap.format import Relation
+from argmap.text import Span, shown
+
+_SAYS = {
+    Relation.ANSWERS: "answers",
+    Relation.PRO: "speaks for",
+    Relation.CON: "speaks against",
+    Relation.PREMISE: "is a premise of",
+    Relation.UNDERCUT: "undercuts",
+    Relation.RAISES: "is raised by",
+    Relation.CONTEXT: "is context of",
+    Relation.REPHRASES: "rephrases",
+    Relation.CONFLICTS: "conflicts with",
+}
+
+_BARE = re.compile(r"ref:[ ]+[^\s,{}#]+|\{[ ]*ref:[ ]+[^\s,{}]+[ ]*\}|[^\s,{}\[\]:#]+")
+"""A reference without lists, note and weight beside it, or a name."""
+
+
+class _Said(NamedTuple):
+    child: str
+    parent: str
+    edge: dict[str, Any]
+
+
+def check(context: Context) -> None:
+    """One finding for each time that it is said again."""
+    first: dict[object, _Said] = {}
+    for said in _candidates(context):
+        relation = said.edge["relation"]
+        symmetric = relation in (Relation.REPHRASES, Relation.CONFLICTS)
+        pair = frozenset(said[:2]) if symmetric else said[:2]
+        earlier = first.setdefault((pair, relation, said.edge["step"]), said)
+        if earlier is not said:
+            _twice(context, earlier, said)
+
+
+def _candidates(context: Context) -> Iterator[_Said]:
+    graph, shape = context.graph, context.shape
+    for child, parent in shape.repeated:
+        for edge in graph[child][parent].values():
+            if edge["relation"] not in (Relation.REPHRASES, Relation.CONFLICTS):
+                yield _Said(child, parent, edge)
+    for child, parent, edge in shape.linked:
+        yield _Said(child, parent, edge)
+
+
+def _twice(context: Context, earlier: _Said, later: _Said) -> None:
+    """The finding is at what can be taken out: a node where it stands at home can not."""
+    home: Node = context.graph.nodes[later.child]["written"]
+    if later.edge["range"] == home.span:
+        earlier, later = later, earlier
+    child, parent, edge = later
+    message = f"{shown(child)} {_SAYS[edge['relation']]} {shown(parent)} already"
+    there = Related("said here", context.place(earlier.child, earlier.edge))
+    span: Span = edge["range"]
+    context.findings.add("S217", span, message, there, fix=_removal(span))
+
+
+def _removal(span: Span) -> Fix | None:
+    """Take the item out, where it has a line of its own and nothing else stands in it."""
+    content = span.text.content
+    if content[span.start - 2 : span.start] != "- " or content[span.end : span.end + 1] not in ("\n", "\r"):
+        return None
+    start = span.start - span.column + 1
+    if content[start : span.start].strip() != "-" or not _BARE.fullmatch(content, span.start, span.end):
+        return None
+    end = span.end + (2 if content.startswith("\r\n", span.end) else 1)
+    return Fix("take it out", (Edit(Span(span.text, start, end), ""),))

@@ -1,0 +1,31 @@
+"""T504 id-format: an id that is not written in lower case with hyphens.
+
+Ids are read aloud, typed and compared: in one house style, such as ``close-the-centre``, nobody has to remember which
+of them has capitals and which underscores. Letters of all scripts are fine. The rule is off by default.
+
+Rename the id, and what refers to it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.context import Context
+from argmap.text import shown
+
+_OTHERWISE = re.compile(r"[_.]|--|\A-|-\Z")
+
+
+def check(context: Context) -> None:
+    """One finding an id."""
+    for document in context.debate.maps:
+        for identifier, node in document.ids.items():
+            if identifier != identifier.lower() or _OTHERWISE.search(identifier):
+                kebab = _kebab(identifier)
+                message = f"the id {shown(identifier)} is not in lower case with hyphens, as in {shown(kebab)}"
+                context.findings.add("T504", node.value_span("id"), message)
+
+
+def _kebab(identifier: str) -> str:
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[-_.]+", "-", identifier)
+    return parted.strip("-").lower()

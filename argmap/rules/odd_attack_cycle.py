@@ -1,0 +1,142 @@
+"""L309 odd-attack-cycle: objections that go round in a circle of odd length.
+
+Cons and undercuts are attacks. Where a attacks b, b attacks c, and c attacks a, none of the three can be accepted and
+none refused: if a holds, b falls, so c holds, and a falls. In P. M. Dung's sense ("On the acceptability of arguments",
+Artificial Intelligence 77, 1995) an odd cycle may leave a debate without any stable extension. Circles of even length
+are no mistake: two positions may well be objections to each other.
+
+Look whether each of the attacks means the node that it names, or something else that the node stands for: then split
+that node. An attack on a step is an undercut of the reason that it hits, not a con of the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+import networkx as nx
+
+from argmap.context import ATTACK, Context
+from argmap.findings import Related
+from argmap.folding import Effort
+from argmap.graph import parents
+from argmap.text import Span, shown
+
+_EFFORT = 5_000_000
+_MOST_NAMED = 8
+
+
+def check(context: Context) -> None:
+    """One finding a knot of nodes that attack each other: its shortest odd circle, at the attack that closes it."""
+    attacks = _suspects(context)
+    order = {node: place for place, node in enumerate(context.graph)} if attacks else {}
+    effort = Effort(_EFFORT)
+    for knot in _knots(attacks):
+        inside = {node: [target for target in attacks[node] if target in knot] for node in knot}
+        cycle = _closed(context, _shortest(sorted(knot, key=order.__getitem__), inside, effort))
+        if cycle:
+            names = [*map(shown, cycle[:_MOST_NAMED]), *(["..."] if len(cycle) > _MOST_NAMED else []), shown(cycle[0])]
+            steps = islice(pairwise(cycle), _MOST_NAMED)
+            related = [Related(f"{shown(name)} attacks {shown(to)}", _attack(context, name, to)) for name, to in steps]
+            message = f"attacks in a circle of odd length, {len(cycle)}: {' -> '.join(names)}"
+            context.findings.add("L309", _attack(context, cycle[-1], cycle[0]), message, *related)
+
+
+def _closed(context: Context, cycle: list[str]) -> list[str]:
+    """The cycle, turned so that what closes it is a reference, the last of them."""
+    graph = context.graph
+    steps = pairwise([*cycle, *cycle[:1]])
+    places = [(_attack(context, name, to), graph.nodes[name]["written"].head_span) for name, to in steps]
+    last = max(range(len(cycle)), key=lambda at: (places[at][0] != places[at][1], places[at][0].start), default=0)
+    return cycle[last + 1 :] + cycle[: last + 1]
+
+
+def _attack(context: Context, child: str, parent: str) -> Span:
+    edges = context.graph[child][parent].values()
+    return context.place(child, next(edge for edge in edges if edge["relation"] in ATTACK))
+
+
+def _suspects(context: Context) -> dict[str, list[str]]:
+    """What each node attacks, of the nodes that can be in a cycle: one of these has several parents."""
+    attacks: dict[str, list[str]] = {}
+    waiting = [*context.shape.shared] if context.shape.attacked else []
+    while waiting:
+        node = waiting.pop()
+        if node not in attacks:
+            targets = (edge.parent for edge in parents(context.graph, node) if edge.relation in ATTACK)
+            attacks[node] = list(dict.fromkeys(targets))
+            waiting += attacks[node]
+    return attacks
+
+
+def _knots(attacks: dict[str, list[str]]) -> Iterator[set[str]]:
+    """The strongly connected components that hold a cycle."""
+    if any(attacks.values()):
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph.add_edges_from((node, target) for node, targets in attacks.items() for target in targets)
+        yield from (knot for knot in nx.strongly_connected_components(graph) if len(knot) > 1)
+
+
+def _shortest(knot: list[str], attacks: dict[str, list[str]], effort: Effort) -> list[str]:
+    """The shortest odd cycle of a knot; empty where all are even.
+
+    In a knot without one no walk of odd length comes back to where it began; in a knot with one, there is such a walk
+    from every node, and a shortest of all of them passes no node twice. In very large knots, where the effort is
+    spent before all beginnings are tried, what is found is an odd cycle, and perhaps not the shortest.
+    """
+    best: list[str] = []
+    for start in knot:
+        walk = _odd_walk(start, attacks, len(best), effort)
+        if not walk and not best:
+            break
+        if walk:
+            best = _simple(walk)
+        if len(best) == 3 or (best and effort.left <= 0):
+            break
+    return best
+
+
+def _odd_walk(start: str, attacks: dict[str, list[str]], most: int, effort: Effort) -> list[str]:
+    """A shortest walk of odd length from a node back to it, shorter than ``most`` if that is not 0; else nothing."""
+    came: dict[tuple[str, bool], tuple[str, bool]] = {}
+    level: list[tuple[str, bool]] = [(start, False)]
+    length = 0
+    while level and not (most and length + 1 >= most):
+        length += 1
+        following = []
+        for here in level:
+            effort.spend(5 * len(attacks[here[0]]))
+            for target in attacks[here[0]]:
+                there = (target, not here[1])
+                if there not in came:
+                    came[there] = here
+                    following.append(there)
+        if (start, True) in came:
+            return _back(came, (start, True), length)
+        level = following
+    return []
+
+
+def _back(came: dict[tuple[str, bool], tuple[str, bool]], end: tuple[str, bool], length: int) -> list[str]:
+    walk = []
+    for _ in range(length):
+        end = came[end]
+        walk.append(end[0])
+    return walk[::-1]
+
+
+def _simple(walk: list[str]) -> list[str]:
+    """An odd cycle without a node that it passes twice, out of a closed walk of odd length."""
+    path: list[str] = []
+    places: dict[str, int] = {}
+    for node in [*walk, walk[0]]:
+        if node in places:
+            circle = path[places[node] :]
+            if len(circle) % 2:
+                return circle
+            for gone in circle:
+                del places[gone]
+            del path[len(path) - len(circle) :]
+        places[node] = len(path)
+        path.append(node)
+    raise AssertionError(walk)

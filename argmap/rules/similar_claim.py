@@ -1,0 +1,112 @@
+"""L308 similar-claim: two nodes say nearly the same, as far as their words tell.
+
+At least four fifths of the words that either has are words of both: the Jaccard similarity of their sets of words is
+0.8 or more. Nothing is said of texts under five words or over 200, of two that differ in a negation, and of two that
+are joined by a link or bear on each other. Candidates come from prefix filtering (R. J. Bayardo, Y. Ma and R. Srikant,
+"Scaling Up All Pairs Similarity Search", WWW 2007): two so similar texts have one in common among the few rarest words
+of each. What is found is a suggestion, and the rule is off by default.
+
+Read both. If they are one claim, write it once and ``ref`` it, or join the two by ``rephrases``; if not, write texts
+that tell them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from argmap.context import Context
+from argmap.findings import Related
+from argmap.format import CLAIMS, Kind
+from argmap.graph import Graph
+from argmap.text import shown
+
+_ENOUGH = (4, 5)
+"""How similar two texts are at least, as a fraction."""
+_FEWEST_WORDS = 5
+_MOST_WORDS = 200
+_MOST_PAIRS = 1_000_000
+_WORD = re.compile(r"[^\W_]+")
+_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"})
+_SHORT_NOT = re.compile(r"n['’]t\b")
+_NEGATING = ("un", "in", "im", "ir", "non", "dis")
+
+
+class _Claim(NamedTuple):
+    name: str
+    kind: Kind
+    words: frozenset[str]
+    negations: int
+
+
+def check(context: Context) -> None:
+    """One finding a pair, at the later of the two."""
+    graph = context.graph
+    claims = _claims(graph)
+    for one, two in _similar(claims):
+        if two is None:
+            message = f"more than {_MOST_PAIRS:,} pairs were compared: the nodes from here on are not"
+            context.findings.add("L308", graph.nodes[one.name]["written"].head_span, message)
+        elif _unrelated(context, one.name, two.name):
+            message = f"{shown(two.name)} says nearly the same as {shown(one.name)}"
+            there = Related("the similar claim", graph.nodes[one.name]["written"].head_span)
+            context.findings.add("L308", graph.nodes[two.name]["written"].head_span, message, there)
+
+
+def _unrelated(context: Context, one: str, two: str) -> bool:
+    """Whether two nodes of one debate are not joined, and do not bear on each other."""
+    graph, debates = context.graph, context.debates
+    together = debates[graph.nodes[one]["map"]] == debates[graph.nodes[two]["map"]]
+    return together and not graph.has_edge(one, two) and not graph.has_edge(two, one)
+
+
+def _claims(graph: Graph) -> list[_Claim]:
+    """The nodes whose texts have enough words, in the order of the maps."""
+    claims = []
+    for name, data in graph.nodes(data=True):
+        text = data["text"].casefold()
+        words = frozenset(_WORD.findall(text))
+        if _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
+            kind = Kind.ARGUMENT if data["kind"] in CLAIMS else data["kind"]
+            claims.append(_Claim(name, kind, words, len(words & _NEGATIONS) + len(_SHORT_NOT.findall(text))))
+    return claims
+
+
+def _similar(claims: list[_Claim]) -> Iterator[tuple[_Claim, _Claim | None]]:
+    """The pairs that are similar, the earlier first; a claim and None where the comparing stops."""
+    common = Counter(word for claim in claims for word in claim.words)
+    rarest: dict[str, list[int]] = {}
+    compared = 0
+    for number, claim in enumerate(claims):
+        words = sorted(claim.words, key=lambda word: (common[word], word))[: _prefix(len(claim.words))]
+        candidates = sorted({other for word in words for other in rarest.get(word, ())})
+        compared += len(candidates)
+        if compared > _MOST_PAIRS:
+            yield claim, None
+            return
+        for other in candidates:
+            if _alike(claims[other], claim):
+                yield claims[other], claim
+        for word in words:
+            rarest.setdefault(word, []).append(number)
+
+
+def _prefix(length: int) -> int:
+    """Among how many of the rarest of its words a text has one that a similar text has among its own."""
+    least, of = _ENOUGH
+    return length - -(-least * length // of) + 1
+
+
+def _alike(one: _Claim, two: _Claim) -> bool:
+    """Whether two claims are similar, and not the very same, of one kind, and both negated or neither."""
+    least, of = _ENOUGH
+    shared = len(one.words & two.words)
+    return (
+        of * shared >= least * (len(one.words) + len(two.words) - shared)
+        and one.words != two.words
+        and one.kind is two.kind
+        and one.negations % 2 == two.negations % 2
+        and not any(first + word in one.words ^ two.words for first in _NEGATING for word in one.words ^ two.words)
+    )

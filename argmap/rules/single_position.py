@@ -1,0 +1,22 @@
+"""L304 single-position: a question with just one answer.
+
+With one position there is nothing to decide: its pros and cons have no rival to speak for. Mostly the other answers
+go without saying, "no" or "leave it as it is", and so they are missed in the map.
+
+Add the positions that the source gives or presupposes (``implied: true``).
+"""
+
+from __future__ import annotations
+
+from argmap.context import Context
+from argmap.text import shown
+
+
+def check(context: Context) -> None:
+    """One finding a question."""
+    single = context.shape.answered - context.shape.answered_again
+    for name in context.shape.questions if single else ():
+        node = context.graph.nodes[name]
+        if name in single and node["map"] in context.sound and not node["undeveloped"]:
+            message = f"{shown(name)} has just one position: what else could be answered?"
+            context.findings.add("L304", node["written"].head_span, message)

@@ -1,0 +1,44 @@
+"""Links from the nodes of a diagram to where they are written: addresses made from a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from argmap.errors import ArgmapError
+from argmap.near import did_you_mean
+from argmap.text import brief
+
+FIELDS = ("file", "line", "id", "map")
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_OUTSIDE = re.compile(r"[^\x21-\x7e]|[\"<>\\^`{|}]")
+_EXAMPLE = "as in https://example.org/blob/main/{file}#L{line}"
+
+
+class Links:
+    """Makes the address of each node.
+
+    What is put in is percent-encoded, so that it stays a part of a path or a fragment, and an address is on the web
+    (http, https) or relative: raises ArgmapError for a template of anything else.
+    """
+
+    def __init__(self, template: str) -> None:
+        rest = _FIELD.sub("", template)
+        for name in _FIELD.findall(template):
+            if name not in FIELDS:
+                known = ", ".join(f"{{{one}}}" for one in FIELDS)
+                near = did_you_mean(name, FIELDS)
+                raise ArgmapError(f"--link has no {{{brief(name, 40)}}}{near}", f"it takes {known}, {_EXAMPLE}")
+        first = re.split(r"[/?#]", template, maxsplit=1)[0]
+        web = re.match(r"https?://[^/?#{}]+(?:[/?#]|$)", template, re.IGNORECASE)
+        if not template or _OUTSIDE.search(rest) or (not web and (":" in first or template.startswith("//"))):
+            raise ArgmapError(f"--link is no address on the web, nor a relative one: {brief(template, 80)}", _EXAMPLE)
+        self._template = template
+
+    def of(self, name: str, data: Mapping[str, Any]) -> str:
+        """The address of a node, in ASCII."""
+        span = data["range"]
+        values = {"file": span.file, "line": str(span.line), "id": name.partition("/")[2] or name, "map": data["map"]}
+        return _FIELD.sub(lambda found: quote(values[found[1]].encode("utf-8", "replace"), safe="/"), self._template)

@@ -1,0 +1,4 @@
+// Where the address leads.
+arriving = true;
+arrive();
+arriving = false;

@@ -1,0 +1,83 @@
+// The buttons.
+const THEMES = ["auto", "light", "dark"];
+
+function on(name, action) {
+  byId(`do-${name}`)?.addEventListener("click", (event) => action(event.currentTarget));
+}
+
+function toggle(button, pressed = button.getAttribute("aria-pressed") !== "true") {
+  button.setAttribute("aria-pressed", String(pressed));
+  return pressed;
+}
+
+function setTheme(theme) {
+  if (theme === "auto") delete html.dataset.theme;
+  else html.dataset.theme = theme;
+  byId("do-theme").textContent = `Theme: ${theme}`;
+}
+
+function kept(value) {
+  try {
+    if (value === undefined) return localStorage.getItem("argmap-theme");
+    localStorage.setItem("argmap-theme", value);
+  } catch { /* a page from disk may have no storage: then it is remembered as long as the page is open */ }
+  return null;
+}
+
+setTheme(THEMES.includes(kept()) ? kept() : "auto");
+on("theme", () => {
+  const next = THEMES[(THEMES.indexOf(html.dataset.theme ?? "auto") + 1) % THEMES.length];
+  setTheme(next);
+  kept(next);
+});
+// Do what changes the layout, and let the node that is read stay where it is.
+function keepingPlace(change) {
+  show("debate");
+  const { left, width } = debate.getBoundingClientRect();
+  const middle = document.elementFromPoint(left + width / 2, innerHeight / 2);
+  const read = nodes[selected] ?? middle?.closest("#debate li");
+  const before = read?.getBoundingClientRect().top;
+  change();
+  if (!read) return;
+  const scroller = wide.matches ? document.querySelector("main") : document.scrollingElement;
+  scroller.scrollTop += read.getBoundingClientRect().top - before;
+}
+
+on("columns", (button) => keepingPlace(() => html.classList.toggle("columns", toggle(button))));
+on("quotes", (button) => keepingPlace(() => html.classList.toggle("with-quotes", toggle(button))));
+on("beside", (button) => { html.dataset.beside = toggle(button) ? "yes" : "no"; });
+on("fold", (button) => {
+  const folds = all("details", debate);
+  const open = !folds.some((details) => details.open);
+  for (const details of folds) details.open = open;
+  button.textContent = open ? "Fold" : "Unfold";
+});
+on("tools", (button) => html.classList.toggle("with-tools", toggle(button)));
+on("print", () => byId("paper").showModal());
+byId("paper").addEventListener("close", (event) => { if (event.target.returnValue === "print") print(); });
+for (const part of ["source", "diagram"]) {
+  byId(`with-${part}`)?.addEventListener("change", (event) => html.classList.toggle(`without-${part}`, !event.target.checked));
+}
+on("keys", () => byId("help").showModal());
+
+let foldedOnScreen = [];
+addEventListener("beforeprint", () => {
+  foldedOnScreen = all("main details:not([open])");
+  for (const details of foldedOnScreen) details.open = true;
+});
+addEventListener("afterprint", () => { for (const details of foldedOnScreen) details.open = false; });
+
+copyButton.addEventListener("click", async () => {
+  const address = `${location.href.split("#")[0]}${footOf(nodes[selected]).querySelector(".id").getAttribute("href")}`;
+  copyButton.textContent = await copied(address) ? "copied" : address;
+  setTimeout(() => { copyButton.textContent = "copy link"; }, 2000);
+});
+
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

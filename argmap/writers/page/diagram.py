@@ -1,0 +1,77 @@
+"""Graphviz's SVG made fit for a page: its shapes and words, links to the nodes, and nothing else.
+
+Colours are the page's: each shape has a class for what it is, so that a diagram follows the page into the dark. Only
+the elements and attributes that are listed here are carried over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from xml.etree import ElementTree
+
+from argmap.format import Relation
+from argmap.writers.page.markup import anchor, words
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_TIP = "{http://www.w3.org/1999/xlink}title"
+_SHAPES = frozenset({"polygon", "polyline", "path", "ellipse", "text"})
+_KEPT = (
+    *("points", "d", "cx", "cy", "rx", "ry", "x", "y", "text-anchor"),
+    *("font-size", "font-weight", "font-style", "stroke-width", "stroke-dasharray"),
+)
+_NUMBERED = re.compile(r"node~(\d+)")
+_RELATIONS = frozenset(Relation)
+_STROKES = {"#0072b2": Relation.PRO, "#b14a00": Relation.CON}  # where a line has no class that tells its relation
+
+
+def inline(svg: bytes, title: str, nodes: Mapping[str, str]) -> str:
+    """The SVG as a part of a page; ``nodes`` are the kinds of those that are drawn, in the order of the graph.
+
+    The SVG is one that Graphviz has made from our DOT text, whose entities it has escaped.
+    """
+    root = ElementTree.fromstring(svg)  # noqa: S314 - there is no DTD of anybody's but Graphviz's own
+    width, height = root.get("viewBox", "0 0 1 1").split()[2:]
+    graph = root.find(f"{_SVG}g")
+    assert graph is not None
+    names = list(nodes)
+    shapes = "".join(_group(group, names, nodes) for group in graph.findall(f"{_SVG}g"))
+    size = f'viewBox="0 0 {words(width)} {words(height)}" width="{words(width)}" height="{words(height)}"'
+    place = words(graph.get("transform", ""))
+    return f'<svg {size} role="group" aria-label="{words(title)}"><g transform="{place}">{shapes}</g></svg>'
+
+
+def _group(group: ElementTree.Element, names: list[str], kinds: Mapping[str, str]) -> str:
+    """A node, which is a link; or an edge or a joint."""
+    classes = group.get("class", "").split()
+    node = _name(group.get("id", ""), names) if "node" in classes and "aux" not in classes else ""
+    tip = _tip(group)
+    shapes = "".join(_shapes(group))
+    if node in kinds:
+        return f'<a class="d {kinds[node]}" href="#{anchor(node)}"><title>{tip}</title>{shapes}</a>'
+    strokes = [shape.get("stroke", "") for shape in group.iter()]
+    told = [*(one for one in classes if one in _RELATIONS), *(_STROKES[one] for one in strokes if one in _STROKES), ""]
+    kind = "joint" if "node" in classes else "line"
+    return f'<g class="{kind} {told[0]}">{f"<title>{tip}</title>" if tip else ""}{shapes}</g>'
+
+
+def _tip(group: ElementTree.Element) -> str:
+    """What a node or a line says where it is pointed at: Graphviz makes a link of it, others a title."""
+    links = (link.get(_TIP) for link in group.iter(f"{_SVG}a"))
+    return words(next(filter(None, links), None) or group.findtext(f"{_SVG}title") or "")
+
+
+def _name(identifier: str, names: list[str]) -> str:
+    """The node that an ``id`` of the drawing means: a name, or the number of one."""
+    numbered = _NUMBERED.fullmatch(identifier)
+    number = int(numbered[1]) if numbered else 0
+    return names[number - 1] if 0 < number <= len(names) else identifier
+
+
+def _shapes(group: ElementTree.Element) -> Iterator[str]:
+    for shape in group.iter():
+        name = shape.tag.removeprefix(_SVG)
+        if name in _SHAPES:
+            kept = "".join(f' {key}="{words(shape.attrib[key])}"' for key in _KEPT if key in shape.attrib)
+            hollow = ' class="hollow"' if shape.get("fill") == "none" else ""
+            yield f"<{name}{hollow}{kept}>{words(shape.text or '')}</{name}>"

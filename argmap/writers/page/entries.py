@@ -1,0 +1,125 @@
+"""One node as HTML: what it says, who says it and how firmly, and below that what else is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from argmap.format import Kind, Relation
+from argmap.graph import Edge
+from argmap.writers.page.markup import anchor, label, words
+from argmap.writers.page.outline import Outline
+from argmap.writers.page.passages import Passages
+
+_SIGNS = {Relation.PRO: "+", Relation.CON: "−", Relation.UNDERCUT: "×"}
+_KINDS = {Kind.QUESTION: "?", Kind.POSITION: "►", Kind.ARGUMENT: "•", Kind.PREMISE: "∧", Kind.CONTEXT: "i"}
+_FLAGS = ("implied", "undeveloped")
+_LINKED = {Relation.REPHRASES: "rephrases", Relation.CONFLICTS: "conflicts with"}
+
+
+class Entries:
+    """The nodes of an outline as HTML."""
+
+    def __init__(self, outline: Outline, passages: Passages) -> None:
+        self.outline = outline
+        self.passages = passages
+        self.said = {
+            name: _said(data, outline.debate.speakers(name)) if data["by"] or data["qualifier"] else ""
+            for name, data in outline.nodes.items()
+        }
+        self.signs = {(kind, relation): _sign(kind, relation) for kind in Kind for relation in (None, *Relation)}
+
+    def head(self, name: str, edge: Edge | None) -> str:
+        """The sign, the text, who says it and how firmly."""
+        data = self.outline.nodes[name]
+        sign = self.signs[data["kind"], edge.relation if edge else None]
+        return f'{sign}<bdi class="t">{words(data["text"] or name)}</bdi>{self.said[name]}'
+
+    def again(self, name: str, edge: Edge | None, remark: str) -> str:
+        """A node that stands in full elsewhere."""
+        data = self.outline.nodes[name]
+        sign = self.signs[data["kind"], edge.relation if edge else None]
+        link = f'<a href="#{anchor(name)}"><bdi class="t">{words(data["text"] or name)}</bdi></a>'
+        return f'{sign}{link}{self.said[name]} <span class="b">{remark}</span>{_here(edge)}'
+
+    def foot(self, name: str, edge: Edge | None) -> str:
+        """Its name, its passages, what is special about it, where else it stands, and what stands beside it."""
+        data = self.outline.nodes[name]
+        parts = [_permalink(self.outline.debate.short(name) if not data["derived"] else "", name)]
+        parts += [f'<span class="b">{flag}</span>' for flag in _FLAGS if data[flag]]
+        if self.outline.is_unanswered(name):
+            parts.append('<span class="b u">unanswered</span>')
+        if data["weight"] is not None:
+            parts.append(f'<span class="b">weight {data["weight"]:g}</span>')
+        parts += [f'<span class="tag"><bdi>{words(tag)}</bdi></span>' for tag in data["tags"]]
+        if data["quotes"]:
+            parts += self._places(name, data)
+        parts += self._elsewhere(name, edge)
+        if self.outline.left_out[name]:
+            parts.append(f'<span class="b">… {self.outline.left_out[name]} below left out</span>')
+        foot = f'<div class="f">{" ".join(parts)}</div>'
+        if data["note"]:
+            foot += f'<p class="note"><bdi>{words(data["note"])}</bdi></p>'
+        quotes = "".join(
+            f'<blockquote class="q"><bdi>{words(quote.text)}</bdi></blockquote>' for quote in data["quotes"]
+        )
+        return foot + _here(edge) + quotes
+
+    def _places(self, name: str, data: dict[str, Any]) -> Iterator[str]:
+        places = self.passages.places.get(name, {})
+        for place in dict.fromkeys(places[quote] for quote in data["quotes"] if quote in places):
+            told = f"line {place.line}"
+            yield f'<a class="p" href="#{place.anchor}" aria-label="its words in the source, {told}">{told}</a>'
+        if name in self.passages.missing:
+            yield '<span class="b">not found in the source</span>'
+
+    def _elsewhere(self, name: str, edge: Edge | None) -> Iterator[str]:
+        step = edge.data["step"] if edge else None
+        if step is not None and step.target in self.outline.nodes:
+            yield f'<span class="x">against the step to {self.link(step.target)}</span>'
+        parents = self.outline.parents.get(name, ())
+        others = list(dict.fromkeys(other.parent for other in parents if edge is None or other.parent != edge.parent))
+        if others:
+            yield f'<span class="x">{"also " if edge else ""}under {", ".join(map(self.link, others))}</span>'
+        for other in self.outline.links.get(name, ()):
+            yield f'<span class="x">{_LINKED[other.relation]} {self.link(other.parent)}{_here(other)}</span>'
+
+    def mention(self, name: str) -> str:
+        """A node in another list than that of the debate: its kind, and its text as a link."""
+        data = self.outline.nodes[name]
+        link = f'<a href="#{anchor(name)}"><bdi class="t">{words(data["text"] or name)}</bdi></a>'
+        said = f' <span class="w">“<bdi>{words(data["qualifier"])}</bdi>”</span>' if data["qualifier"] else ""
+        return f"{self.signs[data['kind'], None]}{link}{said}"
+
+    def link(self, name: str) -> str:
+        """A node in a few words that lead to it."""
+        return f'<a href="#{anchor(name)}"><bdi>{label(self.outline.nodes[name]["text"] or name)}</bdi></a>'
+
+
+def _said(data: dict[str, Any], speakers: tuple[str, ...]) -> str:
+    """Who asserts it, and the hedge in the words of the source."""
+    said = [f"<bdi>{words(speaker)}</bdi>" for speaker in speakers]
+    if data["qualifier"]:
+        said.append(f"“<bdi>{words(data['qualifier'])}</bdi>”")
+    return f' <span class="w">— {", ".join(said)}</span>'
+
+
+def _sign(kind: Kind, relation: Relation | None) -> str:
+    sign = _SIGNS.get(relation, _KINDS[kind]) if relation else _KINDS[kind]
+    name = relation if relation in _SIGNS else kind
+    return f'<span class="s" role="img" aria-label="{name}" title="{name}">{sign}</span> '
+
+
+def _permalink(short: str, name: str) -> str:
+    if short:
+        return f'<a class="id" href="#{anchor(name)}"><bdi>{words(short)}</bdi></a>'
+    return f'<a class="id" href="#{anchor(name)}" aria-label="link to this node">#</a>'
+
+
+def _here(edge: Edge | None) -> str:
+    """What is said of a node only where it stands by this edge."""
+    if edge is None:
+        return ""
+    weight, note = edge.data["weight"], edge.data["note"]
+    told = f' <span class="b">weight here {weight:g}</span>' if weight is not None else ""
+    return told + (f' <span class="note"><bdi>{words(note)}</bdi></span>' if note else "")

@@ -1,0 +1,104 @@
+"""The source texts with the passages that nodes quote, each of which leads to its nodes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from argmap.coverage import headings
+from argmap.debate import Debate
+from argmap.document import Quote, Source
+from argmap.findings import Findings
+from argmap.marking import Mark, Marked, Piece, mark
+from argmap.writers.page.markup import address, anchor, verbatim, words
+
+_TOLD = ("author", "publisher", "date")
+
+
+class Passage(NamedTuple):
+    """Where a quote stands: the anchor of its first words, and their line."""
+
+    anchor: str
+    line: int
+
+
+class Passages:
+    """The passages that the nodes of a page quote."""
+
+    def __init__(self, debate: Debate, nodes: Mapping[str, object], findings: Findings) -> None:
+        self.texts: list[Marked] = []
+        self.places: dict[str, dict[Quote, Passage]] = defaultdict(dict)
+        self.missing: set[str] = set()
+        for marked in mark(debate, findings):
+            quoted = [found for found in marked.source.quotes if found.node in nodes]
+            if not quoted:
+                continue
+            self.texts.append(marked._replace(marks=tuple(one for one in marked.marks if one.node in nodes)))
+            for found in quoted:
+                if found.match is None:
+                    self.missing.add(found.node)
+                else:
+                    place = f"s{len(self.texts)}-{found.match.spans[0][0]}"
+                    self.places[found.node][found.quote] = Passage(place, found.match.line)
+
+    def html(self, numbers: Mapping[str, int]) -> tuple[str, list[list[int]]]:
+        """The texts, and of each marked piece of them the nodes that hold it, by their numbers."""
+        held: list[list[int]] = []
+        texts = (_Text(number, marked, numbers, held) for number, marked in enumerate(self.texts, 1))
+        return "\n".join(part for text in texts for part in text.html()), held
+
+
+class _Text:
+    """Writes one source text, and adds to ``held`` the nodes that hold each marked piece."""
+
+    def __init__(self, number: int, marked: Marked, numbers: Mapping[str, int], held: list[list[int]]) -> None:
+        self.number = number
+        self.marked = marked
+        self.content = marked.source.folded.text.content
+        self.starts = {one.start for one in marked.marks}
+        self.numbers = numbers
+        self.held = held
+
+    def html(self) -> Iterator[str]:
+        yield f'<article class="text" aria-labelledby="s{self.number}">{_heading(self.number, self.marked)}'
+        titles = {line for line, _, _ in headings(self.marked.source.folded.text)}
+        for line, pieces in self.marked.lines():
+            if self.content[pieces[0].start : pieces[-1].end].strip():
+                inside = "".join(map(self._piece, pieces))
+                heading = " class=heading" if line in titles else ""
+                yield f'<p{heading} data-line="{line}" dir="auto">{inside}</p>'
+        yield "</article>"
+
+    def _piece(self, piece: Piece) -> str:
+        told = verbatim(self.content[piece.start : piece.end].rstrip("\r\n"))
+        if not piece.marks or not told:
+            return f'<span class="skip">{told}</span>' if piece.skipped and told else told
+        nodes = list(dict.fromkeys(one.node for one in reversed(piece.marks)))
+        self.held.append([self.numbers[node] for node in nodes])
+        name = f' id="s{self.number}-{piece.start}"' if piece.start in self.starts else ""
+        many = " many" if len(nodes) > 1 else ""
+        return f'<a class="m {_stance(piece.marks[-1])}{many}"{name} href="#{anchor(nodes[0])}">{told}</a>'
+
+
+def _stance(held: Mark) -> str:
+    return {"undercut": "con", "premise": "pro"}.get(held.stance, held.stance)
+
+
+def _heading(number: int, marked: Marked) -> str:
+    """The title of a source, and who published it where and when."""
+    source = marked.source
+    title = words(source.title or source.folded.text.file.rpartition("/")[2])
+    told = "".join(f" · {part}" for part in _told(source.declared))
+    file = words(source.folded.text.file)
+    return f'<h3 id="s{number}"><bdi>{title}</bdi></h3><p class="about"><bdi>{file}</bdi>{told}</p>'
+
+
+def _told(declared: tuple[Source, ...]) -> Iterator[str]:
+    for name in _TOLD:
+        value = next((getattr(source, name) for source in declared if getattr(source, name)), None)
+        if value:
+            yield f"<bdi>{words(value)}</bdi>"
+    for url in dict.fromkeys(source.url for source in declared if source.url):
+        link = address(url)
+        yield f'<a href="{link}" rel="noopener noreferrer">{link}</a>' if link else f"<bdi>{words(url)}</bdi>"

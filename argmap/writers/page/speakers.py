@@ -1,0 +1,51 @@
+"""Who says what: each speaker with the nodes that they assert, and the numbers by which the page filters them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from argmap.writers.page.entries import Entries
+from argmap.writers.page.markup import words
+from argmap.writers.page.outline import Outline
+
+
+class Speaker(NamedTuple):
+    """A person, or a group in free text, as they are shown; persons of one name and role are one."""
+
+    name: str
+    role: str
+
+
+class Speakers:
+    """The speakers of some nodes by name, and by node their numbers in that order."""
+
+    def __init__(self, outline: Outline, nodes: Iterable[str]) -> None:
+        said: dict[Speaker, list[str]] = {}
+        for name in nodes:
+            for by in outline.nodes[name]["by"]:
+                person = outline.debate.person(name, by)
+                speaker = Speaker(person.name or by, person.role or "") if person else Speaker(by, "")
+                said.setdefault(speaker, []).append(name)
+        self.said = {speaker: said[speaker] for speaker in sorted(said, key=lambda one: (one.name.casefold(), one))}
+        self.of: dict[str, list[int]] = {}
+        for number, names in enumerate(self.said.values()):
+            for name in names:
+                self.of.setdefault(name, []).append(number)
+
+    def html(self, entries: Entries) -> str:
+        return "\n".join(part for speaker, names in self.said.items() for part in _speaker(speaker, names, entries))
+
+    def options(self) -> str:
+        """The speakers as what a list offers."""
+        rows = enumerate(self.said.items())
+        return "".join(f'<option value="{n}">{words(one.name)} ({len(names)})</option>' for n, (one, names) in rows)
+
+
+def _speaker(speaker: Speaker, names: list[str], entries: Entries) -> Iterator[str]:
+    role = f' <span class="w"><bdi>{words(speaker.role)}</bdi></span>' if speaker.role else ""
+    yield f'<details open><summary><bdi class="t">{words(speaker.name)}</bdi>{role} <span class="b">{len(names)}</span>'
+    yield '</summary><ul class="said">'
+    for name in names:
+        yield f"<li>{entries.mention(name)}</li>"
+    yield "</ul></details>"

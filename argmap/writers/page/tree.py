@@ -1,0 +1,139 @@
+"""The debate as nested lists, of which a browser folds each part without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from argmap.graph import Edge, Step
+from argmap.writers.page.entries import Entries
+from argmap.writers.page.markup import anchor, words
+from argmap.writers.page.outline import GROUPS, Outline, Section
+
+DEEPEST = 24
+"""Levels of one tree: browsers cut documents that are nested some hundred elements deep; a level takes four."""
+_NAMES = {"context": "context", "answers": "positions", "pros": "pro", "cons": "con", "raises": "questions"}
+_CONTINUED = "continued below"
+_PLACES = {group: number for number, group in enumerate(_NAMES)}
+
+
+class _Visit(NamedTuple):
+    node: str
+    edge: Edge | None
+    level: int
+
+
+class _Place(NamedTuple):
+    """A visited node: without a remark it stands here in full, else the remark says where it does."""
+
+    visit: _Visit
+    remark: str
+    children: list[Edge]
+
+
+class Tree:
+    """Writes the sections, and numbers the nodes in the order in which they stand in full."""
+
+    def __init__(self, outline: Outline, entries: Entries) -> None:
+        self.outline = outline
+        self.entries = entries
+        self.numbers: dict[str, int] = {}
+        self.titles = {section.document.name: section.title for section in outline.sections}
+        self.path: list[str] = []
+        self.opened: set[int] = set()
+
+    def html(self) -> str:
+        return "\n".join(part for section in self.outline.sections for part in self._section(section))
+
+    def _section(self, section: Section) -> Iterator[str]:
+        place = f"{anchor(section.document.name)}/"
+        yield f'<section class="map" aria-labelledby="{place}">'
+        yield f'<h3 id="{place}"><bdi>{words(section.title)}</bdi></h3>'
+        if section.document.note:
+            yield f'<p class="note"><bdi>{words(section.document.note)}</bdi></p>'
+        yield '<ul class="tree">'
+        starts = list(section.starts)
+        while starts:
+            deeper: list[str] = []
+            for start in starts:
+                if start not in self.numbers:
+                    yield from self._below(start, deeper)
+            # What attacks a step that is shown nowhere stands by itself.
+            starts = deeper or [name for name in section.nodes if name not in self.numbers]
+        yield "</ul></section>"
+
+    def _below(self, start: str, deeper: list[str]) -> Iterator[str]:
+        """A node and what is below it; what is too deep for here is added to ``deeper``."""
+        own = self.outline.nodes[start]["map"]
+        stack: list[_Visit | str] = [_Visit(start, None, 0)]
+        self.path.clear()
+        while stack:
+            visit = stack.pop()
+            if isinstance(visit, str):
+                yield visit
+                continue
+            del self.path[visit.level :]
+            place = self._place(visit, own)
+            yield self._entry(place)
+            if place.children:
+                self.path.append(visit.node)
+                stack.append("</details></li>")
+                stack.extend(_lists(place))
+            elif place.remark == _CONTINUED:
+                deeper.append(visit.node)
+
+    def _place(self, visit: _Visit, own: str) -> _Place:
+        name = visit.node
+        written = self.outline.nodes[name]["map"]
+        if name not in self.numbers and written == own:
+            below = [edge for edge in self.outline.children.get(name, ()) if _stands_here(edge, visit.edge)]
+            return _Place(visit, _CONTINUED, []) if below and visit.level >= DEEPEST else _Place(visit, "", below)
+        if name in self.path:
+            return _Place(visit, "circular: goes on as above", [])
+        remark = "in full above" if written == own else f"in “{words(self.titles[written])}”"
+        return _Place(visit, remark, self._undercuts(visit))
+
+    def _undercuts(self, visit: _Visit) -> list[Edge]:
+        """What attacks the step from where a node stands again: it is shown nowhere else, and here only once."""
+        name, edge, _ = visit
+        if edge is None or id(edge.data) in self.opened:
+            return []
+        self.opened.add(id(edge.data))
+        return self.outline.undercuts.get((name, Step(edge.parent, edge.relation)), [])
+
+    def _entry(self, place: _Place) -> str:
+        name, edge, _ = place.visit
+        kind = self.outline.nodes[name]["kind"]
+        classes = f"{kind} {edge.relation}" if edge else kind
+        if place.remark:
+            item, foot = f'<li class="again {classes}">', ""
+            head = self.entries.again(name, edge, place.remark)
+        else:
+            self.numbers[name] = len(self.numbers)
+            item, foot = f'<li class="n {classes}" id="{anchor(name)}">', self.entries.foot(name, edge)
+            head = self.entries.head(name, edge)
+        if place.children:
+            return f'{item}<details open><summary class="h">{head}</summary>{foot}'
+        return f'{item}<div class="h">{head}</div>{foot}</li>'
+
+
+def _stands_here(edge: Edge, step: Edge | None) -> bool:
+    """Whether what bears on a node stands below it here: an undercut only where the step is the one it attacks."""
+    attacked = edge.data["step"]
+    return attacked is None or step is None or attacked == (step.parent, step.relation)
+
+
+def _lists(place: _Place) -> Iterator[_Visit | str]:
+    """The lists below a node, the last part first, as a stack has them."""
+    level = place.visit.level + 1
+    groups: dict[str, list[Edge]] = {}
+    for edge in place.children:
+        groups.setdefault(GROUPS[edge.relation], []).append(edge)
+    both = "pros" in groups and "cons" in groups
+    yield "</div>"
+    for group in sorted(groups, key=_PLACES.__getitem__, reverse=True):
+        yield "</ul>"
+        for edge in reversed(groups[group]):
+            yield _Visit(edge.child, edge, level)
+        yield f'<ul class="{group}" aria-label="{_NAMES[group]}">'
+    yield f'<div class="k{" both" if both else ""}">'

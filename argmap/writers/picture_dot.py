@@ -1,0 +1,58 @@
+"""Pictures by Graphviz's program ``dot``."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from argmap.errors import ArgmapError
+from argmap.text import shown
+
+FORMATS = ("svg", "png", "pdf")
+_ARGUMENTS = {
+    "svg": ("-Tsvg",),
+    "png": ("-Tpng", "-Gdpi=144"),  # twice the size of a common screen's points
+    "pdf": ("-Tpdf",),
+}
+SECONDS = 300
+LESS = "draw less of it, with --root, --depth or --fold, or one picture a map, with -o DIR/"
+
+
+def available() -> bool:
+    """Whether the program is on the PATH."""
+    return _program() is not None
+
+
+def render(dot_text: str, format: str) -> bytes:
+    """The picture that DOT text describes; raises ArgmapError where the program fails or takes too long."""
+    program = _program()
+    assert program is not None
+    try:
+        done = subprocess.run(
+            [program, *_ARGUMENTS[format]], input=dot_text.encode(), capture_output=True, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise ArgmapError(f"Graphviz was not done with the {format} after {SECONDS} seconds", LESS) from None
+    except OSError as error:
+        raise ArgmapError(
+            f"Graphviz's program dot does not run: {error.strerror}", f"install Graphviz anew; it is {program}"
+        ) from None
+    if done.returncode or not done.stdout:
+        raise ArgmapError(f"Graphviz failed to draw the {format}{_reason(done)}", LESS)
+    return done.stdout
+
+
+def _program() -> str | None:
+    found = shutil.which("dot")
+    # A relative hit is a file in the working directory, which is not to be trusted.
+    return found if found is not None and Path(found).is_absolute() else None
+
+
+def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
+    """What the program said last, or how it ended."""
+    said = done.stderr.decode("utf-8", "replace").splitlines()
+    errors = [line for line in said if "rror" in line] or said
+    if errors:
+        return f": {shown(errors[0])}"
+    return f": it was ended by signal {-done.returncode}" if done.returncode < 0 else ""

@@ -1,0 +1,99 @@
+"""The tables of the database: what there is to know of a debate, each thing once."""
+
+from __future__ import annotations
+
+VERSION = 1
+"""The version of the tables and views, kept as the database's ``user_version``."""
+
+TABLES = """
+CREATE TABLE maps (
+    name TEXT PRIMARY KEY,
+    title TEXT,
+    note TEXT,
+    file TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE sources (
+    key TEXT PRIMARY KEY, -- map/id
+    map TEXT NOT NULL REFERENCES maps,
+    id TEXT NOT NULL,
+    title TEXT,
+    file TEXT,
+    url TEXT,
+    author TEXT,
+    publisher TEXT,
+    date TEXT,
+    sha256 TEXT
+) WITHOUT ROWID;
+CREATE TABLE people (
+    key TEXT PRIMARY KEY, -- map/id
+    map TEXT NOT NULL REFERENCES maps,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT
+) WITHOUT ROWID;
+CREATE TABLE nodes (
+    number INTEGER PRIMARY KEY, -- in the order of the maps
+    id TEXT NOT NULL UNIQUE, -- map/id
+    map TEXT NOT NULL REFERENCES maps,
+    kind TEXT NOT NULL, -- question, position, argument, premise or context
+    text TEXT NOT NULL,
+    qualifier TEXT,
+    implied INTEGER NOT NULL,
+    undeveloped INTEGER NOT NULL,
+    note TEXT,
+    weight REAL,
+    derived INTEGER NOT NULL, -- whether the id is made from the place
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    "column" INTEGER NOT NULL
+);
+CREATE TABLE edges (
+    number INTEGER PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES nodes (id),
+    target TEXT NOT NULL REFERENCES nodes (id), -- what the source bears on
+    relation TEXT NOT NULL, -- answers, pro, con, premise, undercut, raises, context, rephrases or conflicts
+    step_target TEXT, -- an undercut attacks the step from its target to this node
+    step_relation TEXT,
+    note TEXT,
+    weight REAL,
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    "column" INTEGER NOT NULL
+);
+CREATE INDEX edges_by_source ON edges (source, relation);
+CREATE INDEX edges_by_target ON edges (target, relation);
+CREATE TABLE speakers ( -- who asserts a node; none for the source's own voice
+    node TEXT NOT NULL REFERENCES nodes (id),
+    number INTEGER NOT NULL,
+    said TEXT NOT NULL, -- as the map has it
+    person TEXT REFERENCES people, -- NULL for free text
+    name TEXT NOT NULL, -- as it is shown
+    PRIMARY KEY (node, number)
+) WITHOUT ROWID;
+CREATE TABLE tags (
+    node TEXT NOT NULL REFERENCES nodes (id),
+    number INTEGER NOT NULL,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (node, number)
+) WITHOUT ROWID;
+CREATE TABLE quotes (
+    number INTEGER PRIMARY KEY,
+    node TEXT NOT NULL REFERENCES nodes (id),
+    source TEXT REFERENCES sources,
+    text TEXT NOT NULL, -- as the map has it
+    line INTEGER -- where it begins in the source
+);
+CREATE INDEX quotes_by_node ON quotes (node);
+CREATE TABLE spans ( -- where the parts of a quote stand in the source; none for a quote that is not found
+    quote INTEGER NOT NULL REFERENCES quotes,
+    number INTEGER NOT NULL,
+    start INTEGER NOT NULL, -- in characters, from 0
+    stop INTEGER NOT NULL, -- exclusive
+    PRIMARY KEY (quote, number)
+) WITHOUT ROWID;
+"""
+
+SEARCH = """
+CREATE VIRTUAL TABLE search USING fts5 (id UNINDEXED, text, qualifier, note, quotes, tokenize = 'unicode61');
+"""
+"""Full-text search: ``SELECT id FROM search WHERE search MATCH 'sanctions NOT delay'``."""

@@ -1,0 +1,121 @@
+"""A broken text, read again with what is broken taken out, until the rest of it is read.
+
+Of a sound text nothing of this is needed, or imported.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+from argmap import yaml_lost, yaml_problems, yaml_recovery
+from argmap.findings import Finding, Findings
+from argmap.text import Text
+from argmap.yaml_attempt import attempt
+from argmap.yaml_builder import Broken, Builder
+from argmap.yaml_nodes import Limits, Parsed
+from argmap.yaml_problems import Problem
+from argmap.yaml_recovery import Patch
+
+_MOST_ATTEMPTS = 100
+_MOST_PATCHES = 1_000
+_NOT_READ = "; what stands behind it is not read"
+_READ_AGAIN = 1_000_000
+"""How many characters of any file are read again at most, beside twice its length."""
+
+
+class Rereading:
+    """One text, read as often as it takes, each time with more of what is broken patched."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.patches: list[Patch] = []
+        self.problems: list[Problem] = []
+        self.told: list[Finding] = []
+        self.attempts = self.spent = 0
+        self.controlled = False
+        for problem, patches in yaml_recovery.merge_conflicts(text):
+            self._patch(problem, *patches)
+        for patch in yaml_recovery.marks_in_lines(text.content):
+            self._patch(yaml_problems.mark_within(text, patch.start), patch)
+        self.reading = self._patched() if self.patches else text
+
+    def _patch(self, problem: Problem, *patches: Patch) -> None:
+        """Patch what can be told without a parser; where there is very much of it, the rest of the file is lost."""
+        if len(self.patches) < _MOST_PATCHES:
+            self.problems.append(problem)
+            self.patches += patches
+        elif self.patches[-1].end < len(self.text.content):
+            self.patches.append(Patch(patches[0].start, len(self.text.content), entries=True))
+            self.problems.append(problem.add(_NOT_READ))
+
+    def _patched(self) -> Text:
+        return Text(self.text.file, yaml_recovery.patched(self.text.content, self.patches))
+
+    def attempt(self, limits: Limits, parser: type[Any]) -> Builder:
+        """Read the text as it is patched by now."""
+        lost = "\n".join(self.text.content[patch.start : patch.end] for patch in self.patches)
+        return attempt(self.text, self.reading, lost, limits, parser)
+
+    def goes_on(self, builder: Builder, broken: Broken) -> bool:
+        """Whether a patch lets the text be read further."""
+        content = self.reading.content
+        self.attempts += 1
+        self.spent += broken.start + len(content) // 20
+        if broken.is_final or self.spent > 2 * len(content) + _READ_AGAIN or self.attempts >= _MOST_ATTEMPTS:
+            return False
+        controls = [] if self.controlled else list(islice(yaml_recovery.controls(content), _MOST_PATCHES + 1))
+        self.controlled = True
+        for patch in controls:  # libyaml finds them late, and the parser in Python at once
+            self._patch(yaml_problems.control_character(self.text, patch.start), patch)
+        if not controls:
+            opening = (
+                None if broken.is_told else yaml_recovery.never_closed(self.reading, broken.problem, builder.stack)
+            )
+            if opening is not None:
+                broken = Broken(yaml_problems.never_closed(self.text, opening), opening)
+            found = yaml_recovery.next_patch(self.reading, broken.problem, builder.stack, broken.start, self.patches)
+            if found is None:
+                return False
+            self._tell(builder, broken, found)
+            self.patches = [one for one in self.patches if one.start < found.start or one.end > found.end]
+            self.patches.append(found)
+        self.reading = self._patched()
+        return True
+
+    def _tell(self, builder: Builder, broken: Broken, patch: Patch) -> None:
+        """Keep what was found in a stretch that is not read again."""
+        until = patch.end if broken.is_told else broken.problem.span.start
+        self.told += [found for found in builder.findings.all() if patch.start <= found.span.start < until]
+        if not broken.is_told and not self._is_echo(broken.problem, patch):
+            self.problems.append(broken.problem)
+
+    def _is_echo(self, problem: Problem, patch: Patch) -> bool:
+        """Whether a problem comes of a patch: it stands in one, or at the line behind it, or its own patch holds it."""
+        start, structural = problem.span.start, problem.code == "Y101" and problem.fix is None
+        return any(
+            earlier.start <= start < earlier.end
+            or (structural and earlier.end <= start and yaml_recovery.follows(self.reading.content, earlier, start))
+            or (earlier.filling == '"' and patch.start < earlier.start and earlier.end <= patch.end)
+            for earlier in self.patches
+        )
+
+    def read(self, builder: Builder, findings: Findings) -> Parsed:
+        """The tree, and all that was found on the way to it."""
+        broken = builder.broken_by
+        if broken is not None:
+            if not (broken.is_told or broken.is_final):
+                builder.findings.forget(broken.problem.span)
+            rest = Patch(broken.start, len(self.text.content), entries=True)
+            if not broken.is_told and not self._is_echo(broken.problem, rest._replace(end=broken.start)):
+                self.problems.append(broken.problem)
+            if self.problems and not broken.is_final:
+                self.problems[-1] = self.problems[-1].add(_NOT_READ)
+            self.patches.append(rest)
+        builder.finish()
+        yaml_lost.mark(builder.stack[0], self.patches, self.text, self.reading.content)
+        findings.take(builder.findings, self.told)
+        for problem in self.problems:
+            findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
+        lost = tuple((patch.start, patch.end) for patch in self.patches if patch.meant is None)
+        return Parsed(next(iter(builder.stack[0].content), None), lost)

@@ -1,0 +1,81 @@
+"""The page of a large debate: what it costs to write, and how soon it can be read.
+
+``python tests/bench/page.py`` writes the HTML and the DOT of 5,000 nodes in turns in this process, without diagrams,
+and compares their processor times; then it opens the page in a headless Chromium, where there is one, and takes the
+time until something is seen, until the page is ready, and of a search.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from make_map import write_map
+from ratios import report
+
+import argmap
+from argmap.writers import dot, page
+from argmap.writers.page.outline import Outline
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "writers" / "page"))
+from browser import DRIVER, PROGRAM, Page, started
+
+NODES = 5_000
+TIMES = (
+    "performance.getEntriesByName('first-contentful-paint')[0].startTime, performance.timing.domContentLoadedEventEnd"
+)
+SEARCH = """((field) => {
+  field.value = arguments[0];
+  const begun = performance.now();
+  field.dispatchEvent(new Event('input'));
+  document.body.offsetHeight;
+  return performance.now() - begun;
+})(document.getElementById('words'))"""
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def written(debate: argmap.Debate) -> str:
+    return page.compose(Outline(debate, None), {})[0]
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        write_map(NODES, Path(folder, "large.yaml"))
+        debate = argmap.load([Path(folder, "large.yaml")])
+        pairs = [(seconds(lambda: written(debate)), seconds(lambda: dot.write(debate))) for _ in range(15)]
+        ratio = statistics.median(html / drawn for html, drawn in pairs)
+        report(f"the page of {NODES:,} nodes without its diagram / their DOT", ratio, 2)
+        path = Path(folder, "large.html")
+        path.write_text(written(debate), encoding="utf-8")
+        if PROGRAM is None or DRIVER is None:
+            print("no Chromium with its driver: the page is not opened")
+            return
+        with started(Path(folder, "profile")) as driver:
+            browse(Page(driver), path)
+
+
+def browse(shown: Page, path: Path) -> None:
+    rounds = []
+    for _ in range(5):
+        shown.open(path)
+        seen, ready = shown.js(f"[{TIMES} - performance.timing.navigationStart]")
+        shown.wait()
+        rounds.append((seen, ready, max(shown.js(SEARCH, words) for words in ("traffic", "a", "ring quiet", ""))))
+    seen, ready, search = (statistics.median(column) for column in zip(*rounds, strict=True))
+    report("  until something of it is seen in Chromium", seen / 1000, 2, "s")
+    report("  until it is ready", ready / 1000, 2, "s")
+    report("  the slowest of four searches, with the layout", search, 100, "ms")
+
+
+if __name__ == "__main__":
+    main()

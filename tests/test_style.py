@@ -1,0 +1,82 @@
+"""The section ``[tool.argmap.style]``: each mistake is told with its place, and what was probably meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap.config import read_config
+from argmap.errors import ArgmapError
+from argmap.format import Kind
+from argmap.style import Cluster, Direction, Labels, Palette, Rule, Style
+
+
+def style(folder: Path, text: str) -> Style:
+    (folder / ".argmap.toml").write_text(f"[tool.argmap.style]\n{text}\n", encoding="utf-8")
+    return read_config(folder).style
+
+
+def test_everything_that_can_be_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert style(tmp_path, "") == Style()
+    found = style(
+        tmp_path,
+        """
+        palette = "grey"
+        direction = "left"
+        labels = "short"
+        cluster = "question"
+        dark = true
+        rules = [{kind = "position", fill = "#fe0"}, {tag = "x", query = "is:leaf", ink = "#001122", shape = "note"}]
+        """,
+    )
+    where = ".argmap.toml: rule {} of [tool.argmap.style]"
+    assert found == Style(
+        Palette.GREY,
+        Direction.LEFT,
+        Labels.SHORT,
+        Cluster.QUESTION,
+        dark=True,
+        rules=(
+            Rule(where.format(1), kind=Kind.POSITION, fill="#fe0"),
+            Rule(where.format(2), tag="x", query="is:leaf", ink="#001122", shape="note"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('palete = "grey"', r"has no key palete; did you mean palette\?"),
+        ('palette = "gray"', r"palette is one of safe, classic, grey, not gray; did you mean grey\?"),
+        ("palette = 3", "palette is one of .*, not 3"),
+        ('direction = "upp"', r"did you mean up\?"),
+        ("labels = []", "labels is one of"),
+        ("cluster = false", "cluster is one of none, map, question, not False"),
+        ('dark = "yes"', "dark is true or false"),
+        ("rules = {}", "rules is a list of tables"),
+        ('rules = ["x"]', "rule 1 .* is no table"),
+        ('rules = [{kind = "position", fil = "#fff"}]', r"rule 1 .* has no key fil; did you mean fill\?"),
+        ('rules = [{kind = "postion", fill = "#fff"}]', r"did you mean position\?"),
+        ('rules = [{tag = "x", fill = "#fff"}, {tag = "x", fill = "red"}]', "rule 2 .*colour like #0072b2, not red"),
+        ('rules = [{tag = "x", fill = "#ffff"}]', "fill is a colour"),
+        ('rules = [{tag = "x", fill = "#fff\\"];x"}]', "fill is a colour"),
+        ('rules = [{tag = "x", fill = 3}]', "fill is a text"),
+        ('rules = [{tag = "", fill = "#fff"}]', "tag is a text"),
+        ('rules = [{fill = "#fff"}]', "does not say which nodes"),
+        ('rules = [{kind = "position"}]', "does not say how they look"),
+        ('rules = [{kind = "position", shape = "hexagn"}]', r"did you mean hexagon\?"),
+        ('rules = [{kind = "position", shape = "\\u001b[31m"}]', r"not \\x1b\[31m"),
+    ],
+)  # fmt: skip
+def test_mistakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ArgmapError, match=rf"^\.argmap\.toml: .*{said}"):
+        style(tmp_path, text)
+
+
+def test_style_is_a_table(tmp_path: Path) -> None:
+    (tmp_path / ".argmap.toml").write_text("[tool.argmap]\nstyle = 3\n", encoding="utf-8")
+    with pytest.raises(ArgmapError, match="style is a table"):
+        read_config(tmp_path)

@@ -1,0 +1,141 @@
+"""Everybody can read the page: in the dark, on a phone, by ear, without a colour."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .browser import PHONE, WIDE, Page
+
+pytestmark = pytest.mark.xdist_group("browser")
+VIEWS = ("debate", "diagram", "speakers")
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The script of axe, which a package carries."""
+    package = pytest.importorskip("axe_core_python")
+    return (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def findings(page: Page, axe: str) -> list[Any]:
+    page.driver.execute_script(axe)
+    page.driver.set_script_timeout(30)
+    found = page.driver.execute_async_script(
+        "axe.run(document, {resultTypes: ['violations']}).then((told) => arguments[0](told.violations))"
+    )
+    return [
+        (one["id"], one["impact"], [node["html"][:120] for node in one["nodes"][:3]])
+        for one in found
+        if one["impact"] in ("serious", "critical") or one["id"] in ("region", "heading-order", "landmark-unique")
+    ]
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (WIDE, "dark"), (PHONE, "light")])
+def test_axe_finds_nothing_serious(page: Page, axe: str, size: tuple[int, int], scheme: str) -> None:
+    page.resize(size)
+    page.media(prefers_color_scheme=scheme)
+    page.node("m/shops").click()
+    for view in (*VIEWS, "source") if size == PHONE else VIEWS:
+        for link in page.all(f'.views a[href="#{view}"]'):
+            link.click()
+        assert findings(page, axe) == [], view
+
+
+def test_axe_finds_nothing_in_what_opens(page: Page, axe: str) -> None:
+    page.click("#do-columns")
+    page.click("#do-quotes")
+    page.search("the")
+    assert findings(page, axe) == []
+    page.click("#do-keys")
+    assert findings(page, axe) == []
+
+
+def background(page: Page) -> str:
+    return page.js("getComputedStyle(document.documentElement).backgroundColor")
+
+
+def test_dark_as_the_system_has_it_or_as_the_reader_wants(page: Page) -> None:
+    light = background(page)
+    page.media(prefers_color_scheme="dark")
+    dark = background(page)
+    assert (light, dark) == ("rgb(252, 252, 250)", "rgb(20, 24, 28)")
+    theme = page.one("#do-theme")
+    seen = []
+    for _ in range(3):
+        theme.click()
+        seen.append((theme.text, background(page)))
+    assert seen == [("Theme: light", light), ("Theme: dark", dark), ("Theme: auto", dark)]
+
+
+def test_a_theme_is_remembered(page: Page, folder: Path) -> None:
+    page.click("#do-theme")
+    page.open(folder / "page.html")
+    try:
+        assert page.one("#do-theme").text == "Theme: light"
+    finally:
+        page.js("localStorage.clear()")
+
+
+def test_stance_is_told_without_colours(page: Page) -> None:
+    sign = page.js("arguments[0].querySelector('.s')", page.node("m/shops"))
+    assert (sign.text, sign.get_attribute("aria-label")) == ("−", "con")
+    tree = page.command("Accessibility.queryAXTree", {"nodeId": root(page), "role": "DisclosureTriangle"})["nodes"]
+    names = [one["name"]["value"] for one in tree]
+    assert any(name.startswith("pro The air would be cleaner.") for name in names)
+    assert any(name.startswith("question Should the centre be closed to cars?") for name in names)
+
+
+def root(page: Page) -> int:
+    return page.command("DOM.getDocument")["root"]["nodeId"]
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
+    page.resize(PHONE)
+    for view in (*VIEWS, "source"):
+        for link in page.all(f'.views a[href="#{view}"]'):
+            link.click()
+            assert page.js("document.documentElement.scrollWidth") == PHONE[0], view
+            assert page.one(f"#{view}").is_displayed()
+    assert page.js("((bar) => bar.scrollWidth - bar.clientWidth)(document.querySelector('.views'))") == 0
+    page.click("#do-tools")
+    assert page.one("#do-columns").is_displayed()
+    assert page.js("document.documentElement.scrollWidth") == PHONE[0]
+
+
+def test_the_deepest_node_fits_a_phone(driver: Any, tmp_path: Path) -> None:
+    import argmap
+    from argmap.writers import page as writer
+
+    lines = [
+        "argmap: 1",
+        "questions:",
+        "- text: A question of weight",
+        "  positions:",
+        "  - text: A position of weight",
+    ]
+    for depth in range(60):
+        lines += [
+            f"{'  ' * (depth + 2)}pro:",
+            f"{'  ' * (depth + 2)}- text: Considerations of a certain weight {depth}",
+        ]
+    (tmp_path / "deep.yaml").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "deep.html").write_text(writer.write(argmap.load([tmp_path / "deep.yaml"]))[0], encoding="utf-8")
+    page = Page(driver).open(tmp_path / "deep.html", size=PHONE)
+    assert page.js("document.documentElement.scrollWidth") == PHONE[0]
+    widths = page.js(
+        "[...document.querySelectorAll('#debate .h .t')].map((text) => text.getBoundingClientRect().width)"
+    )
+    assert len(widths) >= 62
+    assert min(widths) > 100
+    page.resize(WIDE)
+    assert page.js("((pane) => pane.scrollWidth - pane.clientWidth)(document.querySelector('main'))") == 0
+
+
+def test_nothing_moves_for_who_does_not_want_it(page: Page) -> None:
+    page.resize((1280, 300))
+    page.node("m/tram").click()
+    assert page.js("((box) => box.top >= 0 && box.bottom <= innerHeight)"
+                   "(document.querySelector('a.m.sel').getBoundingClientRect())")  # fmt: skip

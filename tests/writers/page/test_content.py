@@ -1,0 +1,357 @@
+"""What is written: each node once in full, and the same for the same maps."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import argmap
+from argmap.errors import ArgmapError
+from argmap.writers import page, picture
+from argmap.writers.page.outline import Outline
+from argmap.writers.page.tree import DEEPEST
+
+html5lib = pytest.importorskip("html5lib")
+SMALL = """
+argmap: 1
+questions:
+- id: q
+  text: Is it so?
+  positions:
+  - id: yes
+    text: It is.
+    pro:
+    - {id: a, text: Because., undercut: {id: u, text: No reason.}}
+    - {id: b, text: Therefore., pro: {ref: a}}
+  - {id: no, text: It is not., con: {ref: a}, implied: true}
+"""
+
+
+def written(debate: Any, nodes: set[str] | None = None) -> str:
+    """The page without diagrams."""
+    return page.compose(Outline(debate, nodes), {})[0]
+
+
+def tree_of(text: str) -> Any:
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    return parser.parse(text)
+
+
+class Item(NamedTuple):
+    """An entry of the debate: its id, or the node that it leads to with a # before; its sign; the words of its head."""
+
+    name: str
+    sign: str
+    words: str
+
+
+def words_of(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def entries(text: str) -> list[tuple[Item, str]]:
+    """The entries of the debate, each with the node below which it stands."""
+    found = []
+    pending = [(tree_of(text), "")]
+    while pending:
+        element, above = pending.pop()
+        if element.tag == "li" and {"n", "again"} & set(element.get("class", "").split()):
+            head = (element[0] if element[0].tag == "details" else element)[0]
+            name = element.get("id") or next(link.get("href") for link in head.iter("a"))
+            sign = next(one.get("aria-label") for one in head.iter("span") if one.get("role") == "img")
+            found.append((Item(name, sign, words_of(head)), above))
+            above = name.removeprefix("#")
+        pending += [(child, above) for child in reversed(element)]
+    return found
+
+
+def items(text: str) -> list[Item]:
+    return [item for item, _ in entries(text)]
+
+
+def test_a_shared_node_stands_once_in_full(load_text: Callable[..., Any]) -> None:
+    assert items(written(load_text(SMALL))) == [
+        ("m/q", "question", "? Is it so?"),
+        ("m/yes", "position", "► It is."),
+        ("m/a", "pro", "+ Because."),
+        ("m/u", "undercut", "× No reason."),
+        ("m/b", "pro", "+ Therefore."),
+        ("#m/a", "pro", "+ Because. in full above"),
+        ("m/no", "position", "► It is not."),
+        ("#m/a", "con", "− Because. in full above"),
+    ]
+
+
+def test_the_foot_of_a_node(load_text: Callable[..., Any]) -> None:
+    text = written(load_text(SMALL))
+    feet = {
+        item.get("id"): words_of(next(foot for foot in item.iter("div") if foot.get("class") == "f"))
+        for item in tree_of(text).iter("li")
+        if item.get("id")
+    }
+    assert feet == {
+        "m/q": "q",
+        "m/yes": "yes unanswered",
+        "m/a": "a also under Therefore., It is not.",
+        "m/u": "u unanswered against the step to It is.",
+        "m/b": "b unanswered",
+        "m/no": "no implied",
+    }
+
+
+def test_what_is_said_of_a_place(load_text: Callable[..., Any]) -> None:
+    text = written(load_text(SMALL.replace("con: {ref: a}", "con: {ref: a, note: Or not., weight: 0.5}")))
+    (last,) = (item.words for item in items(text) if item.sign == "con")
+    assert last == "− Because. in full above weight here 0.5 Or not."
+
+
+def test_circles_end(load_text: Callable[..., Any]) -> None:
+    debate = load_text("""
+        argmap: 1
+        questions:
+        - text: Q
+          positions:
+          - {id: p, text: P, con: {id: a, text: A, con: {id: b, text: B, con: [{ref: a}, {ref: p}]}}}
+        """)
+    assert items(written(debate))[1:] == [
+        ("m/p", "position", "► P"),
+        ("m/a", "con", "− A"),
+        ("m/b", "con", "− B"),
+        ("#m/a", "con", "− A circular: goes on as above"),
+        ("#m/p", "con", "− P circular: goes on as above"),
+    ]
+
+
+def test_a_knot_without_a_beginning_is_shown(load_text: Callable[..., Any]) -> None:
+    debate = load_text(SMALL)
+    assert [name for name, _, _ in items(written(debate, {"m/a", "m/u"}))] == ["m/a", "m/u"]
+    circle = load_text("argmap: 1\nquestions: {id: q, text: Q, questions: {id: r, text: R, questions: {ref: q}}}")
+    assert {name for name, _, _ in items(written(circle)) if not name.startswith("#")} == {"m/q", "m/r"}
+
+
+def test_what_attacks_a_step_that_is_not_shown_is_shown(load_text: Callable[..., Any]) -> None:
+    found = items(written(load_text(SMALL), {"m/no", "m/a", "m/u"}))
+    assert [item.name for item in found] == ["m/no", "m/a", "m/u"]
+
+
+def test_only_the_wanted_nodes(load_text: Callable[..., Any]) -> None:
+    text = written(load_text(SMALL), {"m/yes", "m/b"})
+    assert [name for name, _, _ in items(text)] == ["m/yes", "m/b"]
+    assert "Is it so?" not in text
+    assert "Because." not in text
+    assert text.count("… 1 below left out") == 2
+
+
+def test_a_section_a_map_and_links_between_them(load_text: Callable[..., Any]) -> None:
+    debate = load_text(SMALL, other="""
+        argmap: 1
+        title: Another
+        uses: m.yaml
+        questions: {id: x, text: And so?, positions: {id: y, text: Yes., pro: [{ref: m/b}]}, questions: [{ref: m/q}]}
+        """)  # fmt: skip
+    text = written(debate)
+    titles = [heading.get("id") for heading in tree_of(text).iter("h3")]
+    assert titles == ["m/", "other/"]
+    assert items(text)[-4:] == [
+        ("other/x", "question", "? And so?"),
+        ("other/y", "position", "► Yes."),
+        ("#m/b", "pro", "+ Therefore. in “m”"),
+        ("#m/q", "question", "? Is it so? in “m”"),
+    ]
+    assert "also under <a" in text
+    assert "<h1><bdi>Another</bdi></h1>" in text
+
+
+def test_what_is_very_deep_goes_on_below(load_text: Callable[..., Any]) -> None:
+    deep = 3 * DEEPEST
+    lines = ["argmap: 1", "questions:", "- text: Q", "  positions:", "  - {text: P, id: n0"]
+    text = ", ".join([lines[-1], *(f"pro: {{id: n{number}, text: T{number}" for number in range(1, deep))]) + "}" * deep
+    debate = load_text("\n".join([*lines[:-1], text]))
+    found = items(written(debate))
+    assert [name for name, _, _ in found if not name.startswith("#")][1:] == [f"m/n{number}" for number in range(deep)]
+    assert len([words for _, _, words in found if words.endswith("continued below")]) == 2
+    nesting = depth = 0
+    for tag in re.findall(r"<(/?(?:ul|li|div|details))\b", written(debate)):
+        depth += -1 if tag.startswith("/") else 1
+        nesting = max(nesting, depth)
+    assert nesting < 200
+
+
+def test_undercuts_of_undercuts_do_not_multiply(load_text: Callable[..., Any]) -> None:
+    lines = [
+        "argmap: 1",
+        "questions:",
+        "- text: Q",
+        "  positions:",
+        "  - {id: p, text: P, pro: [{id: a0, text: A}, {id: b0, text: B}]}",
+    ]
+    refs = []
+    for level in range(1, 16):
+        refs.append(f"{{ref: a{level - 1}, undercut: [{{id: a{level}, text: A}}, {{id: b{level}, text: B}}]}}")
+        refs.append(f"{{ref: b{level - 1}, undercut: [{{ref: a{level}}}, {{ref: b{level}}}]}}")
+    debate = load_text("\n".join([*lines, f"  - {{text: R, pro: [{', '.join(refs)}]}}"]))
+    assert debate.findings == () or all(finding.severity != "error" for finding in debate.findings)
+    assert len(items(written(debate))) <= debate.graph.number_of_edges() + 2
+
+
+def test_a_hub_takes_no_longer_than_its_edges(load_text: Callable[..., Any]) -> None:
+    many = 10_000
+    reasons = ", ".join("r" for _ in range(many))
+    places = "\n".join("  - {text: P, pro: [{ref: hub}]}" for _ in range(many))
+    head = "argmap: 1\nquestions:\n- text: Q\n  positions:\n"
+    debate = load_text(f"{head}  - {{text: P, pro: [{{id: hub, text: H, con: [{reasons}]}}]}}\n{places}\n")
+    begun = time.process_time()
+    written(debate)
+    assert time.process_time() - begun < 5
+
+
+LISTS = st.sampled_from(["pro", "con", "premises", "questions", "context"])
+
+
+@st.composite
+def shapes(draw: st.DrawFn) -> tuple[list[tuple[int, int, str, int | None]], set[int]]:
+    """What bears on what in which list, and what attacks that; and which nodes are left out."""
+    node = st.integers(0, draw(st.integers(1, 8)))
+    return draw(st.lists(st.tuples(node, node, LISTS, st.none() | node), max_size=25)), draw(st.sets(node))
+
+
+def two_maps(edges: list[tuple[int, int, str, int | None]]) -> argmap.Debate:
+    """A debate in two maps that use each other, with nine positions: those of odd numbers are in the second."""
+    maps = {"m": ["uses: o.yaml"], "o": ["uses: m.yaml"]}
+    named = {node: f"{'mo'[node % 2]}/n{node}" for node in range(9)}
+    for number, (name, lines) in enumerate(maps.items()):
+        lines += ["argmap: 1", "questions:", f"- id: q{number}", "  text: Q", "  positions:"]
+        lines += [f"  - {{id: n{node}, text: T{node}}}" for node in range(9) if named[node].startswith(name)]
+    for child, parent, relation, attacker in edges:
+        lines = maps[named[parent][0]]
+        undercut = f", undercut: {{ref: {named[attacker]}}}" if attacker is not None and relation in "pro con" else ""
+        lines += [f"  - ref: {named[parent]}", f"    {relation}: {{ref: {named[child]}{undercut}}}"]
+    return argmap.load(["m.yaml"], overlays={f"{name}.yaml": "\n".join(lines) for name, lines in maps.items()})
+
+
+@settings(max_examples=60, deadline=None)
+@given(shapes())
+def test_each_node_stands_once_in_full_and_each_edge_is_shown(
+    made: tuple[list[tuple[int, int, str, int | None]], set[int]],
+) -> None:
+    edges, left_out = made
+    debate = two_maps(edges)
+    wanted = {name for name in debate.graph if name[3:] not in map(str, left_out)}
+    found = entries(written(debate, wanted))
+    assert sorted(item.name for item, _ in found if not item.name.startswith("#")) == sorted(wanted)
+    drawn = {
+        (child, parent)
+        for child, parent, data in debate.graph.edges(data=True)
+        if child in wanted and parent in wanted and data["relation"] != "undercut"
+    }
+    told = {(item.name.removeprefix("#"), above) for item, above in found if above and item.sign != "undercut"}
+    assert told == drawn
+
+
+def test_it_is_the_same_each_time(load_text: Callable[..., Any]) -> None:
+    assert written(load_text(SMALL)) == written(load_text(SMALL))
+
+
+def test_it_is_valid(folder: Path) -> None:
+    parser = html5lib.HTMLParser(strict=True)
+    parser.parse((folder / "page.html").read_text(encoding="utf-8"))
+
+
+def test_ids_are_unique_and_links_lead_to_them(folder: Path) -> None:
+    tree = tree_of((folder / "page.html").read_text(encoding="utf-8"))
+    ids = [one.get("id") for one in tree.iter() if one.get("id")]
+    assert len(ids) == len(set(ids))
+    links = {link.get("href") for link in tree.iter("a")}
+    assert {link.removeprefix("#") for link in links if link.startswith("#")} <= set(ids)
+    assert {link for link in links if not link.startswith("#")} == {"https://example.org/minutes"}
+
+
+def test_the_policy_lets_in_what_is_written_and_nothing_else(folder: Path) -> None:
+    text = (folder / "page.html").read_text(encoding="utf-8")
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', text)
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    digests = {}
+    for name, tag in (("style-src", "style"), ("script-src", "script")):
+        written_there = re.findall(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+        hashed = (base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in written_there)
+        digests[name] = " ".join(f"'sha256-{one}'" for one in hashed)
+    assert rules == {
+        "default-src": "'none'",
+        **digests,
+        "img-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+
+
+def test_sources_that_no_node_quotes_are_left_out(load_text: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("It is so.\n")
+    (tmp_path / "two.txt").write_text("Nobody says this.\n")
+    debate = load_text("""
+        argmap: 1
+        sources: {one: {file: one.txt}, two: {file: two.txt}}
+        source: one
+        questions: {id: q, text: Q, quote: It is so, positions: {id: p, text: P, quote: It was so}}
+        """)
+    text = written(debate)
+    assert "It is so" in text
+    assert "Nobody says this." not in text
+    assert text.count("not found in the source") == 1
+    assert 'id="source"' not in written(debate, set())
+
+
+def test_a_source_that_cannot_be_read_is_told(load_text: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"gone words \xff")
+    debate = load_text("argmap: 1\nsources: {s: {file: bad.txt}}\nquestions: {text: Q, quote: gone words}")
+    text, losses = page.write(debate)
+    assert [loss.code for loss in losses] == ["Y102"]
+    assert "gone words" in text
+
+
+def test_without_graphviz_there_is_no_diagram_and_a_notice(
+    load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_text: str, _format: str) -> bytes:
+        raise ArgmapError("pictures need Graphviz")
+
+    monkeypatch.setattr(picture, "render", missing)
+    text, losses = page.write(load_text(SMALL, other="argmap: 1\nquestions: Q"))
+    assert losses == ("the page has no diagram: pictures need Graphviz",)
+    assert "<svg" not in text.replace("%3Csvg", "")
+    assert 'href="#diagram"' not in text
+
+
+def test_a_vast_diagram_is_left_out(load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "MOST_DRAWN", 5)
+    text, (notice,) = page.write(load_text(SMALL))
+    assert "6 nodes" in notice
+    assert "<svg " not in text
+
+
+def test_the_diagram_links_every_node(folder: Path) -> None:
+    text = (folder / "page.html").read_text(encoding="utf-8")
+    if "<svg " not in text:
+        pytest.skip("no Graphviz")
+    drawings = re.findall("<svg .*?</svg>", text, re.DOTALL)
+    links = [re.findall(r'<a class="d \w+" href="#([^"]*)"', drawing) for drawing in drawings]
+    assert [len(found) for found in links] == [10, 3]
+    names = ("close", "close-it", "air", "ring", "figures", "quiet", "shops", "wait", "tram", "größe")
+    assert set(links[0]) == {f"m/{name}" for name in names}
+    assert not re.search(r"xlink|<style| style=|<script|url\(", "".join(drawings))
+
+
+def test_export(run: Callable[..., Any], folder: Path, tmp_path: Path) -> None:
+    ran = run("export", str(folder / "m.yaml"), "-o", str(tmp_path / "out.html"), "--root", "close-it")
+    assert (ran.status, ran.out) == (0, "")
+    text = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "Shops lose customers." in text
+    assert "Wait for the new tram." not in text
