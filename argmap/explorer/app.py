@@ -27,8 +27,8 @@ from argmap.explorer.layout import CSS, classes_for
 from argmap.explorer.look import Look
 from argmap.explorer.rows import Trail
 from argmap.explorer.search import QueryProblem, Search
-from argmap.explorer.session import Session
 from argmap.explorer.themes import THEMES, textual_theme
+from argmap.explorer.tour import Tour
 from argmap.explorer.watching import stamps
 from argmap.explorer.widgets import Bar, LinesPane, TreePane
 from argmap.findings import Finding
@@ -66,7 +66,7 @@ class Main(Screen[None]):
         app = _explorer(self)
         yield Bar(app.look, "crumbs")
         with Horizontal(id="body"):
-            yield TreePane(app.session, app.look)
+            yield TreePane(app.tour, app.look)
             for name in ("node", "source", "findings"):
                 yield LinesPane(app.look, name, "aside")
         with Vertical(id="columns"):
@@ -87,7 +87,7 @@ class Main(Screen[None]):
 
 
 class Explorer(App[None]):
-    """``session`` is what is looked at; ``sync`` puts it on the screen after every command."""
+    """``tour`` is what is looked at; ``sync`` puts it on the screen after every command."""
 
     CSS = CSS
     ENABLE_COMMAND_PALETTE = False
@@ -99,10 +99,10 @@ class Explorer(App[None]):
         super().__init__(ansi_color=None if colored else True)
         self.maps = maps
         self.look = Look(theme, colored, signs)
-        self.session = Session(maps.debate, signs)
+        self.tour = Tour(maps.debate, signs)
         self.search = Search(maps.queries)
         self.bookmarks = Bookmarks(maps.debate)
-        self.session.marked = self.bookmarks.nodes
+        self.tour.marked = self.bookmarks.nodes
         self.still = still
         self.view = "tree"
         self.aside = "node"
@@ -121,7 +121,7 @@ class Explorer(App[None]):
         self.bug: Exception | None = None
         self._soon: Timer | None = None
         self.drawn: dict[str, object] = {}
-        self._stamps = stamps(self.session.debate)
+        self._stamps = stamps(self.tour.debate)
         for name in THEMES:
             self.register_theme(textual_theme(name))
         self.theme = theme
@@ -166,12 +166,12 @@ class Explorer(App[None]):
         if self.view == "tree" and self.aside == "findings" and self.in_pane and self.found:
             target = self.active_pane.target
             return self.found[int(target)].span if target is not None else None
-        node = self.session.node
-        return self.session.graph.nodes[node]["range"] if node is not None else None
+        node = self.tour.node
+        return self.tour.graph.nodes[node]["range"] if node is not None else None
 
     def file_of(self, text: Text) -> Path | None:
         """The file of a map's text."""
-        return next((one.path for one in self.session.debate.maps if one.text is text), None)
+        return next((one.path for one in self.tour.debate.maps if one.text is text), None)
 
     def say(self, words: str, column: int = 0) -> None:
         """Say something in the line at the bottom, until the next key; below a column of what is typed, if given."""
@@ -221,7 +221,7 @@ class Explorer(App[None]):
         self.exit()
 
     def sync(self) -> None:
-        """Put the session on the screen as it is now."""
+        """Put the tour on the screen as it is now."""
         main = self.main
         classes = classes_for(self.size, self.view, self.aside, self.in_pane, self.look.is_ascii)
         if classes != main.classes:
@@ -240,27 +240,27 @@ class Explorer(App[None]):
         if pane.id == "source":
             choose_node(self, "quoted here by", self.quoting[target])
         elif pane.id == "findings":
-            node = node_of(self.session.debate, self.found[int(target)]) if self.found else None
+            node = node_of(self.tour.debate, self.found[int(target)]) if self.found else None
             if node is None:
                 self.say("this finding is about the file, not about a node: o opens it")
             else:
-                self.session.jump(node)
+                self.tour.jump(node)
         else:
-            self.session.jump(target)
+            self.tour.jump(target)
             self.close_view()
 
     def open_columns(self) -> None:
-        if self.session.node is None:
+        if self.tour.node is None:
             return
-        relations = {edge.relation for edge in children(self.session.graph, self.session.node)}
+        relations = {edge.relation for edge in children(self.tour.graph, self.tour.node)}
         self.view, self.in_against = "columns", relations.isdisjoint(FOR) and not relations.isdisjoint(AGAINST)
 
     def turn_column(self) -> None:
         self.in_against = not self.in_against
 
     def open_debate(self) -> None:
-        if self.session.node is not None:
-            self.exchanges = exchanges(self.session.graph, self.session.node)
+        if self.tour.node is not None:
+            self.exchanges = exchanges(self.tour.graph, self.tour.node)
             self.view, self.exchange = "debate", 0
 
     def walk(self, steps: int) -> None:
@@ -282,33 +282,33 @@ class Explorer(App[None]):
         try:
             debate = self.maps.load()
         except ArgmapError as error:
-            self._stamps = stamps(self.session.debate)
+            self._stamps = stamps(self.tour.debate)
             self.say(f"not read: {error}")
             return
-        query = self.session.filter.query if self.session.filter is not None else None
-        self.session.renew(debate)
+        query = self.tour.filter.query if self.tour.filter is not None else None
+        self.tour.renew(debate)
         if query is not None:
             with contextlib.suppress(QueryProblem):
-                self.session.apply(self.search.filter_of(debate, query))
+                self.tour.apply(self.search.filter_of(debate, query))
         self.bookmarks = Bookmarks(debate)
-        self.session.marked = self.bookmarks.nodes
+        self.tour.marked = self.bookmarks.nodes
         self.found = None
         self.drawn.clear()
-        self._stamps = stamps(self.session.debate)
+        self._stamps = stamps(self.tour.debate)
         errors = sum(1 for finding in debate.findings if finding.severity == "error")
         self.say(f"read again: {errors} errors, ! shows them" if errors else "read again")
 
     def _reload_if_saved(self) -> None:
-        if stamps(self.session.debate) != self._stamps:
+        if stamps(self.tour.debate) != self._stamps:
             self.reload()
             self.sync()
 
     def on_tree_pane_chosen(self, message: TreePane.Chosen) -> None:
         self.in_pane = False
         self.say("")
-        self.session.go(message.row)
-        if message.folds and self.session.place is not None:
-            self.session.outline.set_open(message.row, not self.session.place.is_open)
+        self.tour.go(message.row)
+        if message.folds and self.tour.place is not None:
+            self.tour.outline.set_open(message.row, not self.tour.place.is_open)
         self.sync()
 
     def on_lines_pane_chosen(self, message: LinesPane.Chosen) -> None:
@@ -319,7 +319,7 @@ class Explorer(App[None]):
     def on_input_changed(self, message: Input.Changed) -> None:
         if self._soon is not None:
             self._soon.stop()
-        if self.typing and (self.still or len(self.session.graph) < _MANY):
+        if self.typing and (self.still or len(self.tour.graph) < _MANY):
             self._filter(message.value)
         elif self.typing:
             self._soon = self.set_timer(_REST_SECONDS, lambda: self._filter(message.value))

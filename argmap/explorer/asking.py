@@ -27,9 +27,9 @@ def filter_rows(app: Explorer) -> None:
     """Let a query be typed at the bottom, beginning with the one that is kept."""
     field = app.main.query_one("#query", Input)
     app.close_view()
-    app.typing, app.typed_from = True, app.session.trail
+    app.typing, app.typed_from = True, app.tour.trail
     field.display = True
-    field.value = app.session.filter.query if app.session.filter is not None else ""
+    field.value = app.tour.filter.query if app.tour.filter is not None else ""
     field.cursor_position = len(field.value)
     app.main.set_focus(field)  # at once: what is typed next is the query's
 
@@ -38,8 +38,8 @@ def filter_as_typed(app: Explorer, words: str) -> bool:
     """Show what matches; where the query cannot be understood, say where, and leave the rows as they are."""
     app.say("")
     try:
-        chosen = app.search.filter_of(app.session.debate, words) if words.strip() else None
-        app.session.apply(chosen, app.typed_from)
+        chosen = app.search.filter_of(app.tour.debate, words) if words.strip() else None
+        app.tour.apply(chosen, app.typed_from)
     except QueryProblem as problem:
         app.say(str(problem), problem.column)
         return False
@@ -48,7 +48,7 @@ def filter_as_typed(app: Explorer, words: str) -> bool:
 
 def keep_filter(app: Explorer) -> None:
     """Keep it as it is, if it can be understood, with the cursor where it was moved to meanwhile."""
-    kept = app.session.filter
+    kept = app.tour.filter
     words = app.main.query_one("#query", Input).value
     if (kept is not None and kept.query == words) or filter_as_typed(app, words):
         _end_filter(app)
@@ -64,12 +64,12 @@ def _end_filter(app: Explorer) -> None:
 
 def drop_filter(app: Explorer) -> None:
     _end_filter(app)
-    app.session.apply(None, app.typed_from)
+    app.tour.apply(None, app.typed_from)
 
 
 def palette(app: Explorer) -> None:
     """Jump to any node that has an id, by some letters of it."""
-    names = [node for node, derived in app.session.graph.nodes(data="derived") if not derived]
+    names = [node for node, derived in app.tour.graph.nodes(data="derived") if not derived]
     _choose(app, "jump to a node", names)
 
 
@@ -94,23 +94,21 @@ def _choose(app: Explorer, title: str, nodes: Sequence[str]) -> None:
 
 
 def _go_to(app: Explorer, node: str) -> None:
-    app.session.jump(node)
+    app.tour.jump(node)
     app.close_view()
 
 
 def _entry(app: Explorer, node: str) -> PaneLine:
-    session = app.session
-    return PaneLine(
-        [Segment(f"{shown(node)}  ", "key"), *entry(session.debate, None, node, session.signs)[:3]], 2, node
-    )
+    tour = app.tour
+    return PaneLine([Segment(f"{shown(node)}  ", "key"), *entry(tour.debate, None, node, tour.signs)[:3]], 2, node)
 
 
 def bookmark(app: Explorer) -> None:
-    node = app.session.node
+    node = app.tour.node
     if node is None:
         return
     try:
-        is_set = app.bookmarks.toggle(app.session.debate, node)
+        is_set = app.bookmarks.toggle(app.tour.debate, node)
     except OSError as error:
         app.say(f"the bookmark is set, but cannot be kept: {(error.strerror or '').lower()}")
         return
@@ -119,7 +117,7 @@ def bookmark(app: Explorer) -> None:
 
 def bookmarks(app: Explorer) -> None:
     """The nodes that are marked, in the order of the debate."""
-    marked = [node for node in app.session.graph if node in app.bookmarks.nodes]
+    marked = [node for node in app.tour.graph if node in app.bookmarks.nodes]
     if marked:
         _choose(app, "bookmarks", marked)
     else:
@@ -130,7 +128,7 @@ def help_keys(app: Explorer) -> None:
     """All keys; Enter does what the chosen one does."""
     from argmap.explorer.keys import COMMANDS, PLACES, shown_key
 
-    ascii_only = app.session.signs is ASCII
+    ascii_only = app.tour.signs is ASCII
     here = app.where
 
     def row(number: int) -> PaneLine:
@@ -146,7 +144,7 @@ def help_keys(app: Explorer) -> None:
             mine = [one for one in rows if _has(one, words)]
             if mine:
                 lines += [*title_lines(title, None), *mine]
-        signs = [one for one in legend(app.session) if _has(one, words)]
+        signs = [one for one in legend(app.tour) if _has(one, words)]
         return [*lines, *title_lines("signs", None), *signs][1:] if signs else lines[1:]
 
     def answer(number: str | None) -> None:

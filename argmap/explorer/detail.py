@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from argmap.explorer.facts import facts
 from argmap.explorer.fitting import PaneLine
 from argmap.explorer.rowline import counts, who_says
-from argmap.explorer.session import Session
+from argmap.explorer.tour import Tour
 from argmap.format import Relation
 from argmap.graph import Edge, children, links, parents
 from argmap.styled import Line, Segment
@@ -27,25 +27,25 @@ _TITLES = (
 )
 
 
-def node_lines(session: Session, node: str) -> list[PaneLine]:
+def node_lines(tour: Tour, node: str) -> list[PaneLine]:
     """All that is known of a node; the lines of other nodes lead to them."""
-    return [*_head(session, node), *_quotes(session, node), *_up(session, node), *_down(session, node)]
+    return [*_head(tour, node), *_quotes(tour, node), *_up(tour, node), *_down(tour, node)]
 
 
-def _head(session: Session, node: str) -> Iterator[PaneLine]:
-    data = session.graph.nodes[node]
+def _head(tour: Tour, node: str) -> Iterator[PaneLine]:
+    data = tour.graph.nodes[node]
     text = shown(data["text"]) or shown(node)
-    yield PaneLine([sign(session.signs, data["kind"], None), Segment(" "), Segment(text, "position")], 2)
-    who = who_says(session, node)
+    yield PaneLine([sign(tour.signs, data["kind"], None), Segment(" "), Segment(text, "position")], 2)
+    who = who_says(tour, node)
     if who:
         yield PaneLine([Segment(" " + who, "who")], 4)
     for by in data["by"]:
-        person = session.debate.person(node, by)
+        person = tour.debate.person(node, by)
         if person is not None and person.role:
             yield PaneLine([Segment(f"  {shown(person.name)}: {shown(person.role)}", "dim")], 4)
     yield PaneLine([])
     marks = [mark for mark in ("implied", "undeveloped") if data[mark]]
-    kind = ", ".join([data["kind"], *marks, *(["unanswered"] if facts(session.graph, node).unanswered else [])])
+    kind = ", ".join([data["kind"], *marks, *(["unanswered"] if facts(tour.graph, node).unanswered else [])])
     yield PaneLine([Segment(kind, "dim"), Segment("  "), Segment(shown(node), "key")])
     span = data["range"]
     yield PaneLine([Segment(f"{escaped(span.file)}:{span.line}", "dim")])
@@ -57,52 +57,52 @@ def _head(session: Session, node: str) -> Iterator[PaneLine]:
         yield PaneLine([Segment("note: ", "dim"), Segment(shown(data["note"]))], 6)
 
 
-def _quotes(session: Session, node: str) -> Iterator[PaneLine]:
-    quotes = session.graph.nodes[node]["quotes"]
+def _quotes(tour: Tour, node: str) -> Iterator[PaneLine]:
+    quotes = tour.graph.nodes[node]["quotes"]
     if not quotes:
         return
     yield from title_lines("the words it was made from", None)
-    places = {found.quote: found for found in session.located(node)}
-    opening, closing = session.signs.quotes
+    places = {found.quote: found for found in tour.located(node)}
+    opening, closing = tour.signs.quotes
     for quote in quotes:
         found = places.get(quote)
         if found is None or found.match is None:
             words = f"{opening}{shown(quote.text)}{closing}"
             yield PaneLine([Segment(words, "quote"), Segment(" not found in its source", "error")], 2)
         else:
-            yield PaneLine(passage(found, session.signs), 2)
+            yield PaneLine(passage(found, tour.signs), 2)
             yield PaneLine([Segment(f"  {escaped(found.folded.text.file)}:{found.match.line}", "dim")], 4)
 
 
-def _up(session: Session, node: str) -> Iterator[PaneLine]:
-    edges = list(parents(session.graph, node))
+def _up(tour: Tour, node: str) -> Iterator[PaneLine]:
+    edges = list(parents(tour.graph, node))
     if edges:
         yield from title_lines("bears on", len(edges))
     for edge in edges[:_MOST_LISTED]:
-        yield _other(session, edge, edge.parent, [Segment(BEARS[edge.relation], edge.relation), Segment(" ")])
-    beside = list(links(session.graph, node))
+        yield _other(tour, edge, edge.parent, [Segment(BEARS[edge.relation], edge.relation), Segment(" ")])
+    beside = list(links(tour.graph, node))
     if beside:
         yield from title_lines("beside it", len(beside))
     for edge in beside[:_MOST_LISTED]:
-        yield _other(session, edge, edge.parent, [Segment(BEARS[edge.relation], "dim"), Segment(" ")])
+        yield _other(tour, edge, edge.parent, [Segment(BEARS[edge.relation], "dim"), Segment(" ")])
 
 
-def _down(session: Session, node: str) -> Iterator[PaneLine]:
-    edges = list(children(session.graph, node))
+def _down(tour: Tour, node: str) -> Iterator[PaneLine]:
+    edges = list(children(tour.graph, node))
     for relation, title in _TITLES:
         mine = [edge for edge in edges if edge.relation is relation]
         if mine:
             yield from title_lines(title, len(mine))
         for edge in mine[:_MOST_LISTED]:
-            yield _other(session, edge, edge.child, [])
+            yield _other(tour, edge, edge.child, [])
         if len(mine) > _MOST_LISTED:
-            yield PaneLine([Segment(f"{session.signs.more} and {len(mine) - _MOST_LISTED:,} more", "dim")])
+            yield PaneLine([Segment(f"{tour.signs.more} and {len(mine) - _MOST_LISTED:,} more", "dim")])
 
 
-def _other(session: Session, edge: Edge, other: str, before: Line) -> PaneLine:
+def _other(tour: Tour, edge: Edge, other: str, before: Line) -> PaneLine:
     down = edge if edge.child == other else None
-    line = [*before, *entry(session.debate, down, other, session.signs)]
-    known = counts(session, facts(session.graph, other))
+    line = [*before, *entry(tour.debate, down, other, tour.signs)]
+    known = counts(tour, facts(tour.graph, other))
     if known:
         line += [Segment("  "), *known]
     step = edge.data["step"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def fill_panes(app: Explorer) -> None:
     """Fill the panes that can be seen."""
-    node = app.session.node
+    node = app.tour.node
     visible: dict[str, object] = {}
     if app.view == "debate":
         visible = {"debate": (tuple(app.exchanges), app.exchange)}
@@ -29,31 +29,31 @@ def fill_panes(app: Explorer) -> None:
         if app.size.width >= WIDE and app.aside != "node":
             visible["node"] = node
     for name, what in visible.items():
-        shown = (what, app.session.debate)
+        shown = (what, app.tour.debate)
         if app.drawn.get(name) != shown:
             _fill(app, name, node)
-            app.drawn[name] = (app.found, app.session.debate) if name == "findings" else shown
+            app.drawn[name] = (app.found, app.tour.debate) if name == "findings" else shown
 
 
 def _fill(app: Explorer, name: str, node: str | None) -> None:
-    session, pane = app.session, app.pane(name)
+    tour, pane = app.tour, app.pane(name)
     if name == "findings":
-        app.found = app.maps.check(session.debate) if app.found is None else app.found
+        app.found = app.maps.check(tour.debate) if app.found is None else app.found
         pane.show(finding_lines(app.found), 0 if app.found else None)
     elif node is None:
         pane.show([])
     elif name == "source":
-        passage = source_lines(session, node)
+        passage = source_lines(tour, node)
         app.quoting = passage.nodes
         pane.show(passage.lines, top=passage.top)
     elif name == "debate":
-        lines = exchange_lines(session, app.exchanges, app.exchange)
+        lines = exchange_lines(tour, app.exchanges, app.exchange)
         pane.show(lines, _first(lines))
     elif name in ("for", "against"):
-        lines = column_lines(session, node, name, FOR if name == "for" else AGAINST)
+        lines = column_lines(tour, node, name, FOR if name == "for" else AGAINST)
         pane.show(lines, _first(lines))
     else:
-        pane.show(node_lines(session, node) if name == "node" else claim_lines(session, node))
+        pane.show(node_lines(tour, node) if name == "node" else claim_lines(tour, node))
 
 
 def _first(lines: list[PaneLine]) -> int | None:

@@ -8,7 +8,7 @@ from argmap.explorer.detail import title_lines
 from argmap.explorer.facts import facts
 from argmap.explorer.fitting import PaneLine
 from argmap.explorer.rowline import counts, who_says
-from argmap.explorer.session import Session
+from argmap.explorer.tour import Tour
 from argmap.format import Kind, Relation
 from argmap.graph import Edge, Graph, children
 from argmap.styled import Line, Segment
@@ -48,20 +48,20 @@ def exchanges(graph: Graph, start: str) -> list[Exchange]:
     return found or [Exchange(start, None, ())]
 
 
-def exchange_lines(session: Session, all_of_them: list[Exchange], at: int) -> list[PaneLine]:
+def exchange_lines(tour: Tour, all_of_them: list[Exchange], at: int) -> list[PaneLine]:
     """One exchange as a page."""
     one = all_of_them[at]
     lines = [PaneLine([Segment("claim", "title")])]
-    lines += _card(session, one.claim, None, "position")
+    lines += _card(tour, one.claim, None, "position")
     if one.objection is None:
         return [*lines, PaneLine([]), PaneLine([Segment("nobody objects, here or below", "dim")])]
     step = one.objection.data["step"]
     what = "objection" if step is None else "objection to the step"
-    lines += [*title_lines(what, None), *_card(session, one.objection.child, one.objection, "con")]
+    lines += [*title_lines(what, None), *_card(tour, one.objection.child, one.objection, "con")]
     lines += title_lines("replies" if len(one.replies) > 1 else "reply", len(one.replies))
     for number, reply in enumerate(one.replies):
         lines += [PaneLine([])] if number else []
-        lines += _card(session, reply.child, reply, "pro")
+        lines += _card(tour, reply.child, reply, "pro")
     if not one.replies:
         lines.append(PaneLine([Segment("nobody replies", "dim")], rail="line"))
     return lines
@@ -73,28 +73,28 @@ def _replies(reply: Edge, objection: Edge) -> bool:
     return reply.relation in AGAINST and (step is None or step == (objection.parent, objection.relation))
 
 
-def _card(session: Session, node: str, edge: Edge | None, rail: str) -> list[PaneLine]:
-    data = session.graph.nodes[node]
+def _card(tour: Tour, node: str, edge: Edge | None, rail: str) -> list[PaneLine]:
+    data = tour.graph.nodes[node]
     style = "position" if data["kind"] in (Kind.QUESTION, Kind.POSITION) or edge is None else ""
-    signed = sign(session.signs, data["kind"], edge.relation if edge is not None else None)
+    signed = sign(tour.signs, data["kind"], edge.relation if edge is not None else None)
     words: Line = [signed, Segment(" "), Segment(shown(data["text"]) or shown(node), style)]
     lines = [PaneLine(words, 2, node, rail)]
-    who = who_says(session, node)
+    who = who_says(tour, node)
     if who:
         lines.append(PaneLine([Segment(" " + who, "who")], 4, None, rail))
-    found = next((one for one in session.located(node) if one.match is not None), None)
+    found = next((one for one in tour.located(node) if one.match is not None), None)
     if found is not None:
-        lines.append(PaneLine([Segment("  "), *passage(found, session.signs)], 2, None, rail))
-    known = counts(session, facts(session.graph, node))
+        lines.append(PaneLine([Segment("  "), *passage(found, tour.signs)], 2, None, rail))
+    known = counts(tour, facts(tour.graph, node))
     if known:
         lines.append(PaneLine([Segment("  "), *known], 2, None, rail))
     return lines
 
 
-def column_lines(session: Session, node: str, title: str, relations: tuple[Relation, ...]) -> list[PaneLine]:
+def column_lines(tour: Tour, node: str, title: str, relations: tuple[Relation, ...]) -> list[PaneLine]:
     """What bears on a node in some ways, as cards one below the other."""
-    edges = [edge for edge in children(session.graph, node) if edge.relation in relations]
+    edges = [edge for edge in children(tour.graph, node) if edge.relation in relations]
     lines = [PaneLine([Segment(title, "title"), Segment(f" {len(edges)}", "dim")])]
     for edge in edges:
-        lines += [PaneLine([]), *_card(session, edge.child, edge, edge.relation)]
+        lines += [PaneLine([]), *_card(tour, edge.child, edge, edge.relation)]
     return lines

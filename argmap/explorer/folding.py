@@ -8,55 +8,55 @@ from argmap.explorer import moving
 
 if TYPE_CHECKING:
     from argmap.explorer.app import Explorer
-    from argmap.explorer.session import Session
+    from argmap.explorer.tour import Tour
 
 
 def toggle(app: Explorer) -> None:
-    session = app.session
-    if session.place is None:
+    tour = app.tour
+    if tour.place is None:
         return
-    if session.place.circular:
+    if tour.place.circular:
         app.say("this node stands above itself: it goes on as there")
-    elif not session.outline.set_open(session.row, not session.place.is_open):
+    elif not tour.outline.set_open(tour.row, not tour.place.is_open):
         app.say("nothing stands below this node")
 
 
 def unfold(app: Explorer) -> None:
     """Open a folded node; from an open one go on to the first below it."""
-    session = app.session
-    if session.place is None:
+    tour = app.tour
+    if tour.place is None:
         return
-    if session.place.is_open:
-        session.go(session.row + 1)
+    if tour.place.is_open:
+        tour.go(tour.row + 1)
     else:
         toggle(app)
 
 
 def fold(app: Explorer) -> None:
     """Fold an open node; from a folded one go up to the one above it."""
-    session = app.session
-    if session.place is not None and not session.outline.set_open(session.row, False):
+    tour = app.tour
+    if tour.place is not None and not tour.outline.set_open(tour.row, False):
         moving.parent(app)
 
 
 def fold_siblings(app: Explorer) -> None:
-    _all_siblings(app.session, False, deep=False)
+    _all_siblings(app.tour, False, deep=False)
 
 
 def unfold_siblings(app: Explorer) -> None:
-    _all_siblings(app.session, True, deep=False)
+    _all_siblings(app.tour, True, deep=False)
 
 
 def fold_deep(app: Explorer) -> None:
-    _all_siblings(app.session, False, deep=True)
+    _all_siblings(app.tour, False, deep=True)
 
 
 def unfold_deep(app: Explorer) -> None:
-    _all_siblings(app.session, True, deep=True)
+    _all_siblings(app.tour, True, deep=True)
 
 
-def _all_siblings(session: Session, wanted: bool, deep: bool) -> None:
-    here = session.place
+def _all_siblings(tour: Tour, wanted: bool, deep: bool) -> None:
+    here = tour.place
     if here is not None:
-        session.outline.set_all(session.outline.siblings(session.row), wanted, deep)
-        session.go(session.outline.rows.index(here))
+        tour.outline.set_all(tour.outline.siblings(tour.row), wanted, deep)
+        tour.go(tour.outline.rows.index(here))

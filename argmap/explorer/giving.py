@@ -57,29 +57,29 @@ def copy_menu(app: Explorer) -> None:
 
 def copied(app: Explorer, letter: str) -> str:
     """What a letter of the menu copies; empty where there is nothing of the kind."""
-    session, place = app.session, app.session.place
+    tour, place = app.tour, app.tour.place
     if letter == "q":
         return view_query(app)
     if place is None:
         return ""
     if letter == "t":
-        return shown(session.graph.nodes[place.node]["text"] or place.node)
+        return shown(tour.graph.nodes[place.node]["text"] or place.node)
     if letter == "i":
         return place.node
     if letter == "p":
-        return way_in_words(session, place)
+        return way_in_words(tour, place)
     return citation(app, place.node)
 
 
 def citation(app: Explorer, node: str) -> str:
     """The quoted words, and where they were published."""
-    session = app.session
+    tour = app.tour
     cited = []
-    for quote in session.graph.nodes[node]["quotes"]:
-        source = session.debate.sources.get(quote.source) if quote.source is not None else None
+    for quote in tour.graph.nodes[node]["quotes"]:
+        source = tour.debate.sources.get(quote.source) if quote.source is not None else None
         if source is None:
             continue
-        place = next((one.match for one in session.located(node) if one.quote == quote), None)
+        place = next((one.match for one in tour.located(node) if one.quote == quote), None)
         line = f"line {place.line}" if place is not None else ""
         about = [source.author, source.title, source.publisher, source.date, source.url]
         words = ", ".join(shown(str(one)) for one in (*about, line) if one)
@@ -89,11 +89,11 @@ def citation(app: Explorer, node: str) -> str:
 
 def view_query(app: Explorer) -> str:
     """The query that ``argmap find`` gives the same nodes for."""
-    session = app.session
-    below = f"id:{session.roots[-1]} OR below(id:{session.roots[-1]})" if session.roots else ""
-    if session.filter is None:
+    tour = app.tour
+    below = f"id:{tour.roots[-1]} OR below(id:{tour.roots[-1]})" if tour.roots else ""
+    if tour.filter is None:
         return below or "*"
-    return f"({session.filter.query}) ({below})" if below else session.filter.query
+    return f"({tour.filter.query}) ({below})" if below else tour.filter.query
 
 
 def export(app: Explorer) -> None:
@@ -114,9 +114,9 @@ def screenshot(app: Explorer) -> None:
 
 def _exported(app: Explorer, format: str) -> Made:
     """The nodes of the visible rows, as ``argmap export`` would write them."""
-    session = app.session
-    nodes = {place.node for place in session.outline.rows}
-    document, losses = WRITERS[format](session.debate, nodes)
+    tour = app.tour
+    nodes = {place.node for place in tour.outline.rows}
+    document, losses = WRITERS[format](tour.debate, nodes)
     if isinstance(document, str):
         document = (harmless(document) if format == "json" else document).encode("utf-8", "backslashreplace")
     return Made(document, len(losses))

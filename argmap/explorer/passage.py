@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.explorer.fitting import PaneLine
-from argmap.explorer.session import Session
+from argmap.explorer.tour import Tour
 from argmap.graph import children
 from argmap.marking import Mark, Marked, Piece
 from argmap.styled import Line, Segment
@@ -28,9 +28,9 @@ class Passage(NamedTuple):
     nodes: dict[str, tuple[str, ...]]
 
 
-def source_lines(session: Session, node: str) -> Passage:
+def source_lines(tour: Tour, node: str) -> Passage:
     """The source that a node quotes, its passage marked; a line leads to the nodes that quote it."""
-    marked, here = _source_of(session, node)
+    marked, here = _source_of(tour, node)
     if marked is None:
         return Passage([PaneLine([Segment("no source: nothing here quotes one", "dim")])], None, {})
     source = marked.source
@@ -43,7 +43,7 @@ def source_lines(session: Session, node: str) -> Passage:
     focus = min((one.start for one in here), default=0)
     top = None
     nodes = {}
-    for number, pieces in session.source_lines(marked):
+    for number, pieces in tour.source_lines(marked):
         if pieces[-1].end < focus - _MOST_AROUND or pieces[0].start > focus + _MOST_AROUND:
             continue
         if here and top is None and pieces[-1].end > focus:
@@ -56,14 +56,14 @@ def source_lines(session: Session, node: str) -> Passage:
     return Passage(lines, top, nodes)
 
 
-def _source_of(session: Session, node: str) -> tuple[Marked | None, list[Mark]]:
+def _source_of(tour: Tour, node: str) -> tuple[Marked | None, list[Mark]]:
     """The source that holds a passage of the node, or else of what is next below it, or else the first."""
-    sources = session.marked_sources
+    sources = tour.marked_sources
     for marked in sources:
         here = [mark for mark in marked.marks if mark.node == node]
         if here:
             return marked, here
-    below = {edge.child for edge in children(session.graph, node)}
+    below = {edge.child for edge in children(tour.graph, node)}
     for marked in sources:
         here = [mark for mark in marked.marks if mark.node in below]
         if here:

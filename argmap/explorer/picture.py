@@ -66,7 +66,7 @@ def picture(app: Explorer, size: tuple[int, int], keys: list[str], at: str | Non
 
 async def _drive(app: Explorer, size: tuple[int, int], keys: list[str], at: str | None) -> str:
     if at is not None:
-        app.session.jump(at)
+        app.tour.jump(at)
     async with app.run_test(size=size):
         await settled(app)
         for key in keys:

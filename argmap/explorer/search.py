@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from argmap.debate import Debate
-from argmap.explorer.session import Filter
+from argmap.explorer.tour import Filter
 
 if TYPE_CHECKING:
     from argmap.query.facts import Facts

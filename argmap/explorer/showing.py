@@ -18,8 +18,8 @@ def leave(app: Explorer) -> None:
         app.in_pane = False
     elif app.aside != "node":
         app.aside = "node"
-    elif app.session.filter is not None:
-        app.session.apply(None)
+    elif app.tour.filter is not None:
+        app.tour.apply(None)
 
 
 def source(app: Explorer) -> None:
@@ -106,10 +106,10 @@ def column_deeper(app: Explorer) -> None:
     """Weigh the chosen argument in its turn."""
     target = app.active_pane.target
     if target is not None:
-        app.session.jump(target)
+        app.tour.jump(target)
         app.open_columns()
 
 
 def column_back(app: Explorer) -> None:
-    if app.session.back():
+    if app.tour.back():
         app.open_columns()

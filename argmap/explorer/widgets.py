@@ -21,7 +21,7 @@ from argmap.styled import Line, Segment
 
 if TYPE_CHECKING:
     from argmap.explorer.look import Look
-    from argmap.explorer.session import Session
+    from argmap.explorer.tour import Tour
 
 
 class TreePane(ScrollView, can_focus=False):
@@ -37,47 +37,47 @@ class TreePane(ScrollView, can_focus=False):
             self.row = row
             self.folds = folds
 
-    def __init__(self, session: Session, look: Look) -> None:
+    def __init__(self, tour: Tour, look: Look) -> None:
         super().__init__(id="tree")
-        self.session = session
+        self.tour = tour
         self.look = look
         self.is_active = True
         self._drawn: object = None
         self._row = 0
 
     def sync(self) -> None:
-        """Show the session as it is now, with the cursor in view; draw only what has changed."""
-        session, outline = self.session, self.session.outline
+        """Show the tour as it is now, with the cursor in view; draw only what has changed."""
+        tour, outline = self.tour, self.tour.outline
         room = self.scrollable_content_region.width
         extend(self, Size(room, len(outline.rows)))
-        keep_in_view(self, session.row)
-        drawn = (outline, outline.changes, room, id(self.look.styles), self.is_active, frozenset(session.marked))
+        keep_in_view(self, tour.row)
+        drawn = (outline, outline.changes, room, id(self.look.styles), self.is_active, frozenset(tour.marked))
         if drawn != self._drawn:
             self.refresh()
-        elif session.row != self._row:
+        elif tour.row != self._row:
             self.refresh_line(self._row)
-            self.refresh_line(session.row)
-        self._drawn, self._row = drawn, session.row
+            self.refresh_line(tour.row)
+        self._drawn, self._row = drawn, tour.row
 
     def on_resize(self) -> None:
         self.sync()
 
     def render_line(self, y: int) -> Strip:
         row = y + self.scroll_offset.y
-        rows = self.session.outline.rows
+        rows = self.tour.outline.rows
         room = self.scrollable_content_region.width
         if row >= len(rows) or room <= 0:
             return Strip.blank(self.size.width, self.rich_style)
-        line = [*row_line(self.session, rows[row], room - 1), Segment(" ")]
+        line = [*row_line(self.tour, rows[row], room - 1), Segment(" ")]
         strip = Strip(rich_segments(line, self.look.styles), room)
-        if row == self.session.row:
+        if row == self.tour.row:
             strip = strip.apply_style(self.look.styles["cursor" if self.is_active else "cursor idle"])
         return strip.apply_style(self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
         row = event.y + self.scroll_offset.y
-        if row < len(self.session.outline.rows):
-            fold = 2 * self.session.outline.rows[row].level
+        if row < len(self.tour.outline.rows):
+            fold = 2 * self.tour.outline.rows[row].level
             self.post_message(self.Chosen(row, event.chain == 2 or fold <= event.x <= fold + 1))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from argmap.explorer.picture import parsed_keys, parsed_size
-from argmap.explorer.session import Session
+from argmap.explorer.tour import Tour
 
 from .driving import debate_in
 
@@ -79,7 +79,7 @@ def test_a_bug_is_one_line(run: Callable, monkeypatch: pytest.MonkeyPatch) -> No
     def broken(*_: Any) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr(Session, "go", broken)
+    monkeypatch.setattr(Tour, "go", broken)
     ran = run("explore", "cars.yaml", "--screenshot", "x.svg", "--keys", "j")
     assert ran.status == 3
     assert ran.err.count("\n") == 1

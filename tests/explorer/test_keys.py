@@ -13,7 +13,7 @@ from argmap.explorer.app import KEYS, Explorer
 from argmap.explorer.dialogs import Answer, Chooser, Menu
 from argmap.explorer.keys import COMMANDS, PLACES, command_for, shown_key
 from argmap.explorer.picture import press
-from argmap.explorer.session import Session
+from argmap.explorer.tour import Tour
 from argmap.explorer.widgets import TreePane
 
 from .driving import debate_in, drive, explorer
@@ -31,16 +31,16 @@ class Case(NamedTuple):
 
 
 def rows(app: Explorer) -> list[str]:
-    return [place.node.partition("/")[2] for place in app.session.outline.rows]
+    return [place.node.partition("/")[2] for place in app.tour.outline.rows]
 
 
 def at(node: str) -> Callable[[Explorer], bool]:
-    return lambda app: app.session.node == f"cars/{node}"
+    return lambda app: app.tour.node == f"cars/{node}"
 
 
 def opened(app: Explorer) -> bool:
-    assert app.session.place is not None
-    return app.session.place.is_open
+    assert app.tour.place is not None
+    return app.tour.place.is_open
 
 
 def chosen(app: Explorer, node: str) -> bool:
@@ -68,10 +68,10 @@ CASES = {
     ("tree", "first_sibling"): Case([], at("close"), "pays"),
     ("tree", "last_sibling"): Case([], at("pays"), "close"),
     ("tree", "first"): Case([], at("q"), "ring"),
-    ("tree", "last"): Case([], lambda app: app.session.row == len(rows(app)) - 1, "q"),
-    ("tree", "half_down"): Case(["E"], lambda app: app.session.row == len(rows(app)) - 1),
+    ("tree", "last"): Case([], lambda app: app.tour.row == len(rows(app)) - 1, "q"),
+    ("tree", "half_down"): Case(["E"], lambda app: app.tour.row == len(rows(app)) - 1),
     ("tree", "half_up"): Case(["E", "G"], at("q")),
-    ("tree", "page_down"): Case(["E"], lambda app: app.session.row == len(rows(app)) - 1),
+    ("tree", "page_down"): Case(["E"], lambda app: app.tour.row == len(rows(app)) - 1),
     ("tree", "page_up"): Case(["E", "G"], at("q")),
     ("tree", "fold_siblings"): Case(["l"], lambda app: rows(app) == ["q", "close", "wait", "pays"], "close"),
     ("tree", "unfold_siblings"): Case(
@@ -83,22 +83,22 @@ CASES = {
     ("tree", "unzoom"): Case(["z"], lambda app: rows(app)[0] == "q" and at("air")(app), "air"),
     ("tree", "back"): Case(["u"], at("q")),
     ("tree", "forth"): Case(["u", "["], lambda app: not at("q")(app)),
-    ("tree", "next_place"): Case([], lambda app: at("air")(app) and app.session.place.above.node == "cars/wait", "air"),
-    ("tree", "previous_place"): Case([], lambda app: app.session.place.above.node == "cars/wait", "air"),
+    ("tree", "next_place"): Case([], lambda app: at("air")(app) and app.tour.place.above.node == "cars/wait", "air"),
+    ("tree", "previous_place"): Case([], lambda app: app.tour.place.above.node == "cars/wait", "air"),
     ("tree", "next_unanswered"): Case([], at("toll")),
     ("tree", "previous_unanswered"): Case([], at("pays")),
     ("anywhere", "filter_rows"): Case([], lambda app: app.where == "filter"),
     ("tree", "next_match"): Case(["/", *"the", "enter"], at("air")),
     ("tree", "previous_match"): Case(["/", *"the", "enter"], at("wait")),
-    ("tree", "leave"): Case(["/", *"ring", "enter"], lambda app: app.session.filter is None),
+    ("tree", "leave"): Case(["/", *"ring", "enter"], lambda app: app.tour.filter is None),
     ("tree", "source"): Case([], lambda app: app.aside == "source"),
     ("tree", "columns"): Case([], lambda app: app.view == "columns"),
     ("tree", "debate"): Case([], lambda app: app.view == "debate"),
     ("tree", "bookmark"): Case([], lambda app: app.bookmarks.nodes == {"cars/q"}),
     ("tree", "bookmarks"): Case(["m"], dialog(Chooser)),
-    ("filter", "keep_filter"): Case(["/", *"ring"], lambda app: app.where == "tree" and app.session.filter is not None),
-    ("filter", "drop_filter"): Case(["/", *"ring"], lambda app: app.where == "tree" and app.session.filter is None),
-    ("filter", "down"): Case(["/", *"the"], lambda app: app.session.row == 1),
+    ("filter", "keep_filter"): Case(["/", *"ring"], lambda app: app.where == "tree" and app.tour.filter is not None),
+    ("filter", "drop_filter"): Case(["/", *"ring"], lambda app: app.where == "tree" and app.tour.filter is None),
+    ("filter", "down"): Case(["/", *"the"], lambda app: app.tour.row == 1),
     ("filter", "up"): Case(["/", *"air"], lambda app: at("close")(app)),
     ("pane", "pane_down"): Case(["tab"], lambda app: chosen(app, "close")),
     ("pane", "pane_up"): Case(["tab", "G"], lambda app: chosen(app, "wait")),
@@ -156,19 +156,19 @@ def start(app: Explorer, case: Case) -> None:
         app.pop_screen()
     if app.typing:
         asking.drop_filter(app)
-    app.session = Session(app.maps.debate, app.look.signs)
-    app.main.query_one(TreePane).session = app.session
+    app.tour = Tour(app.maps.debate, app.look.signs)
+    app.main.query_one(TreePane).tour = app.tour
     for node in tuple(app.bookmarks.nodes):
-        app.bookmarks.toggle(app.session.debate, node)
-    app.session.marked = app.bookmarks.nodes
+        app.bookmarks.toggle(app.tour.debate, node)
+    app.tour.marked = app.bookmarks.nodes
     app.view, app.aside, app.in_pane, app.left, app.note = "tree", "node", False, False, ""
     if app.theme == "light":
         app.turn_theme()
     app.drawn.clear()
-    app.session.outline.set_all([0], False, deep=True)
-    app.session.go(0)
-    app.session.outline.set_open(0, True)
-    app.session.row = app.session.outline.reveal(app.session.ways(f"cars/{case.at}")[0])
+    app.tour.outline.set_all([0], False, deep=True)
+    app.tour.go(0)
+    app.tour.outline.set_open(0, True)
+    app.tour.row = app.tour.outline.reveal(app.tour.ways(f"cars/{case.at}")[0])
     app.sync()
 
 

@@ -128,7 +128,7 @@ def test_a_file_is_replaced_only_if_that_was_said(tmp_path: Path) -> None:
 def test_what_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     app = explorer(debate_in(tmp_path))
-    app.session.jump("cars/shops")
+    app.tour.jump("cars/shops")
     assert {letter: copied(app, letter) for letter in COPIES} == {
         "t": "Shops lose customers.",
         "i": "cars/shops",
@@ -136,22 +136,22 @@ def test_what_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         "c": "“We may lose customers” (Minutes, https://example.org/minutes, line 1)",
         "q": "*",
     }
-    app.session.zoom()
+    app.tour.zoom()
     assert copied(app, "q") == "id:cars/shops OR below(id:cars/shops)"
-    app.session.apply(app.search.filter_of(app.session.debate, "kind:question"))
+    app.tour.apply(app.search.filter_of(app.tour.debate, "kind:question"))
     assert copied(app, "q") == "(kind:question) (id:cars/shops OR below(id:cars/shops))"
     assert copied(app, "t") == ""
-    app.session.jump("cars/wait")
+    app.tour.jump("cars/wait")
     assert copied(app, "c") == ""
 
 
 def test_the_query_that_is_copied_gives_this_view(tmp_path: Path) -> None:
     app = explorer(debate_in(tmp_path))
-    app.session.jump("cars/air")
-    app.session.zoom()
-    app.session.outline.set_all([0], True, deep=True)
-    found = app.search.filter_of(app.session.debate, copied(app, "q"))
-    assert found.nodes == {place.node for place in app.session.outline.rows}
+    app.tour.jump("cars/air")
+    app.tour.zoom()
+    app.tour.outline.set_all([0], True, deep=True)
+    found = app.search.filter_of(app.tour.debate, copied(app, "q"))
+    assert found.nodes == {place.node for place in app.tour.outline.rows}
 
 
 def test_copy_reaches_the_terminals_clipboard(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_export_offers_each_writer_and_asks_before_it_replaces(tmp_path: Path, m
         await type_keys("x", number, "enter")
         assert app.note == "written: argmap.json"
         first = Path("argmap.json").read_text()
-        assert {node["id"] for node in json.loads(first)["nodes"]} == {place.node for place in app.session.outline.rows}
+        assert {node["id"] for node in json.loads(first)["nodes"]} == {place.node for place in app.tour.outline.rows}
         await type_keys("E", "x", number, "enter", "n")
         assert Path("argmap.json").read_text() == first
         await type_keys("x", number, "enter", "y")

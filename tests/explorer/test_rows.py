@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.explorer.rows import Outline, Place, Turn, trail_to, trails_to
-from argmap.explorer.session import Filter, Session
+from argmap.explorer.tour import Filter, Tour
 from argmap.format import Kind, Relation
 from argmap.graph import Step, children, roots
 from argmap.view.words import UNICODE
@@ -201,66 +201,66 @@ def test_neighbours(load_text: Callable, row: int, above: int | None, siblings: 
     assert outline.siblings(row) == siblings
 
 
-def session_of(load_text: Callable, text: str = DEBATE) -> Session:
-    return Session(load_text(text), UNICODE)
+def tour_of(load_text: Callable, text: str = DEBATE) -> Tour:
+    return Tour(load_text(text), UNICODE)
 
 
 def test_back_and_forth(load_text: Callable) -> None:
-    session = session_of(load_text)
-    session.jump("m/c")
-    session.jump("m/b")
-    assert session.back()
-    assert session.node == "m/c"
-    assert session.forth()
-    assert session.node == "m/b"
-    assert session.back()
-    assert session.back()
-    assert session.node == "m/q"
-    assert not session.back()
+    tour = tour_of(load_text)
+    tour.jump("m/c")
+    tour.jump("m/b")
+    assert tour.back()
+    assert tour.node == "m/c"
+    assert tour.forth()
+    assert tour.node == "m/b"
+    assert tour.back()
+    assert tour.back()
+    assert tour.node == "m/q"
+    assert not tour.back()
 
 
 def test_a_root_is_chosen_and_left(load_text: Callable) -> None:
-    session = session_of(load_text)
-    session.jump("m/p")
-    assert session.zoom()
-    assert [place.node for place in session.outline.rows] == ["m/p", "m/c", "m/u"]
-    assert not session.zoom()
-    session.jump("m/b")  # which is not below the root: that is left
-    assert (session.node, session.roots) == ("m/b", [])
-    assert session.back()
-    assert (session.node, session.roots) == ("m/p", ["m/p"])
-    assert session.unzoom()
-    assert (session.node, session.roots) == ("m/p", [])
-    assert not session.unzoom()
+    tour = tour_of(load_text)
+    tour.jump("m/p")
+    assert tour.zoom()
+    assert [place.node for place in tour.outline.rows] == ["m/p", "m/c", "m/u"]
+    assert not tour.zoom()
+    tour.jump("m/b")  # which is not below the root: that is left
+    assert (tour.node, tour.roots) == ("m/b", [])
+    assert tour.back()
+    assert (tour.node, tour.roots) == ("m/p", ["m/p"])
+    assert tour.unzoom()
+    assert (tour.node, tour.roots) == ("m/p", [])
+    assert not tour.unzoom()
 
 
 def test_a_filter_keeps_the_cursor_where_it_can_and_gives_it_back(load_text: Callable) -> None:
-    session = session_of(load_text)
-    session.jump("m/b")
-    session.apply(Filter("C", ("m/c",), frozenset(["m/c"])))
-    assert session.node == "m/c"
-    assert [place.node for place in session.outline.rows] == ["m/q", "m/a", "m/p", "m/c", "m/b", "m/p"]
-    session.apply(None)
-    assert session.node == "m/c"
-    session.apply(Filter("none", (), frozenset()))
-    assert session.node is None
-    assert session.place is None
-    session.apply(None)
-    assert session.node == "m/q"
+    tour = tour_of(load_text)
+    tour.jump("m/b")
+    tour.apply(Filter("C", ("m/c",), frozenset(["m/c"])))
+    assert tour.node == "m/c"
+    assert [place.node for place in tour.outline.rows] == ["m/q", "m/a", "m/p", "m/c", "m/b", "m/p"]
+    tour.apply(None)
+    assert tour.node == "m/c"
+    tour.apply(Filter("none", (), frozenset()))
+    assert tour.node is None
+    assert tour.place is None
+    tour.apply(None)
+    assert tour.node == "m/q"
 
 
 def test_what_is_read_again_keeps_what_was_open_and_the_cursor(load_text: Callable) -> None:
-    session = session_of(load_text)
-    session.jump("m/c")
-    session.outline.set_open(session.outline.siblings(1)[-1], True)
-    before = visible(session.outline)
-    session.renew(load_text(DEBATE))
-    assert visible(session.outline) == before
-    assert session.node == "m/c"
-    session.renew(load_text(DEBATE.replace("con: [{id: c, text: C.}]", "note: nobody says no")))
-    assert session.node == "m/p"
-    session.renew(load_text("argmap: 1\n"))
-    assert session.node is None
+    tour = tour_of(load_text)
+    tour.jump("m/c")
+    tour.outline.set_open(tour.outline.siblings(1)[-1], True)
+    before = visible(tour.outline)
+    tour.renew(load_text(DEBATE))
+    assert visible(tour.outline) == before
+    assert tour.node == "m/c"
+    tour.renew(load_text(DEBATE.replace("con: [{id: c, text: C.}]", "note: nobody says no")))
+    assert tour.node == "m/p"
+    tour.renew(load_text("argmap: 1\n"))
+    assert tour.node is None
 
 
 def test_a_place_knows_its_way(load_text: Callable) -> None:

@@ -20,7 +20,7 @@ from argmap.explorer.found import finding_lines, node_of
 from argmap.explorer.passage import source_lines
 from argmap.explorer.picture import press, settled
 from argmap.explorer.rowline import row_line
-from argmap.explorer.session import Session
+from argmap.explorer.tour import Tour
 from argmap.query import compile_query
 from argmap.styled import Line
 from argmap.text import shown
@@ -37,48 +37,48 @@ def plain(line: Line) -> str:
 
 
 @pytest.fixture(params=[ROOT / "maps", HOSTILE], ids=["maps", "hostile"])
-def session(request: pytest.FixtureRequest) -> Session:
-    found = Session(argmap.load([request.param]), UNICODE)
+def tour(request: pytest.FixtureRequest) -> Tour:
+    found = Tour(argmap.load([request.param]), UNICODE)
     found.outline.set_all([0], True, deep=True)
     return found
 
 
 @pytest.mark.parametrize("room", [20, 31, 46, 60, 100, 200])
 @pytest.mark.parametrize("signs", [UNICODE, ASCII], ids=["unicode", "ascii"])
-def test_every_row_has_exactly_its_columns_and_steers_no_terminal(session: Session, room: int, signs: object) -> None:
-    session.signs = signs  # type: ignore[assignment]
-    for place in session.outline.rows:
-        words = plain(row_line(session, place, room))
+def test_every_row_has_exactly_its_columns_and_steers_no_terminal(tour: Tour, room: int, signs: object) -> None:
+    tour.signs = signs  # type: ignore[assignment]
+    for place in tour.outline.rows:
+        words = plain(row_line(tour, place, room))
         assert cell_len(words) == room
         assert words.split() == shown(words).split()
-        assert session.signs.more in words or shown(session.graph.nodes[place.node]["text"]) in words
+        assert tour.signs.more in words or shown(tour.graph.nodes[place.node]["text"]) in words
 
 
 @pytest.mark.parametrize("room", [20, 58, 98, 198])
-def test_the_way_fits(session: Session, room: int) -> None:
-    for row in range(len(session.outline.rows)):
-        session.row = row
-        assert 0 < columns(crumb_line(session, room)) <= room
+def test_the_way_fits(tour: Tour, room: int) -> None:
+    for row in range(len(tour.outline.rows)):
+        tour.row = row
+        assert 0 < columns(crumb_line(tour, room)) <= room
 
 
-def test_the_pane_says_everything_of_a_node(session: Session) -> None:
-    for node, data in session.graph.nodes(data=True):
-        words = "\n".join(plain(line.line) for line in node_lines(session, node))
+def test_the_pane_says_everything_of_a_node(tour: Tour) -> None:
+    for node, data in tour.graph.nodes(data=True):
+        words = "\n".join(plain(line.line) for line in node_lines(tour, node))
         assert shown(data["text"]) in words
         assert shown(node) in words
-        assert all(shown(speaker) in words for speaker in session.debate.speakers(node))
+        assert all(shown(speaker) in words for speaker in tour.debate.speakers(node))
         assert all(shown(tag) in words for tag in data["tags"])
 
 
-def test_unanswered_is_what_the_query_language_means_by_it(session: Session) -> None:
-    assert session.unanswered == set(compile_query("is:unanswered").nodes(session.debate))
+def test_unanswered_is_what_the_query_language_means_by_it(tour: Tour) -> None:
+    assert tour.unanswered == set(compile_query("is:unanswered").nodes(tour.debate))
 
 
-def test_counts_are_what_the_query_language_counts(session: Session) -> None:
-    for node in session.graph:
-        known = facts(session.graph, node)
+def test_counts_are_what_the_query_language_counts(tour: Tour) -> None:
+    for node in tour.graph:
+        known = facts(tour.graph, node)
         query = f"id:{node} pros={known.pros} cons={known.cons} parents={known.parents}"
-        assert compile_query(query).nodes(session.debate) == [node]
+        assert compile_query(query).nodes(tour.debate) == [node]
 
 
 def luminance(color: str) -> float:
@@ -107,34 +107,34 @@ def test_without_colours_styles_have_none() -> None:
 
 
 def test_the_passage_of_a_node_is_marked_in_its_source(tmp_path: Path) -> None:
-    session = Session(argmap.load([debate_in(tmp_path)]), UNICODE)
-    passage = source_lines(session, "cars/air")
+    tour = Tour(argmap.load([debate_in(tmp_path)]), UNICODE)
+    passage = source_lines(tour, "cars/air")
     assert passage.top is not None
     marked = [one.words for one in passage.lines[passage.top].line if one.style == "passage"]
     assert marked == ["The air would be cleaner"]
     assert passage.nodes[passage.lines[passage.top].target or ""][0] == "cars/air"
     assert len(passage.nodes["1"]) == 3
-    assert "quotes nothing; marked is what bears on it" in plain(source_lines(session, "cars/close").lines[2].line)
-    assert "quotes nothing; this is the source" in plain(source_lines(session, "cars/larger").lines[2].line)
+    assert "quotes nothing; marked is what bears on it" in plain(source_lines(tour, "cars/close").lines[2].line)
+    assert "quotes nothing; this is the source" in plain(source_lines(tour, "cars/larger").lines[2].line)
 
 
 def test_every_line_of_the_article_leads_to_nodes_that_quote_it() -> None:
-    session = Session(argmap.load([ROOT / "maps"]), UNICODE)
-    passage = source_lines(session, "possible/possible")
+    tour = Tour(argmap.load([ROOT / "maps"]), UNICODE)
+    passage = source_lines(tour, "possible/possible")
     quoting = [passage.nodes[line.target] for line in passage.lines if line.target]
     assert {node for nodes in quoting for node in nodes} == {
-        node for node, quotes in session.graph.nodes(data="quotes") if quotes
+        node for node, quotes in tour.graph.nodes(data="quotes") if quotes
     }
     assert passage.top is not None
-    text = session.marked_sources[0].source.folded.text
+    text = tour.marked_sources[0].source.folded.text
     assert len(passage.lines) >= text.lines
 
 
 def test_exchanges_are_claim_objection_and_replies(tmp_path: Path) -> None:
-    session = Session(argmap.load([debate_in(tmp_path)]), UNICODE)
+    tour = Tour(argmap.load([debate_in(tmp_path)]), UNICODE)
     walked = [
         (one.claim.partition("/")[2], one.objection and one.objection.child, [reply.child for reply in one.replies])
-        for one in exchanges(session.graph, "cars/close")
+        for one in exchanges(tour.graph, "cars/close")
     ]
     assert walked == [
         ("close", "cars/shops", []),
@@ -142,9 +142,9 @@ def test_exchanges_are_claim_objection_and_replies(tmp_path: Path) -> None:
         ("air", "cars/larger", []),
         ("ring", "cars/toll", []),
     ]
-    (nothing,) = exchanges(session.graph, "cars/pays")
+    (nothing,) = exchanges(tour.graph, "cars/pays")
     assert nothing.objection is None
-    words = [plain(line.line) for line in exchange_lines(session, [nothing], 0)]
+    words = [plain(line.line) for line in exchange_lines(tour, [nothing], 0)]
     assert "nobody objects, here or below" in words
 
 
@@ -243,9 +243,9 @@ def test_clicks_in_three_panes_side_by_side(tmp_path: Path) -> None:
             press(app, key)
         await settled(app)
         await click(pilot, "node", "Wait for the new tram.")
-        assert app.session.node == "cars/wait"
+        assert app.tour.node == "cars/wait"
         await click(pilot, "findings", "cars/pays")
-        assert app.session.node == "cars/pays"
+        assert app.tour.node == "cars/pays"
         press(app, "s")
         await settled(app)
         await click(pilot, "source", "The council met")
@@ -253,7 +253,7 @@ def test_clicks_in_three_panes_side_by_side(tmp_path: Path) -> None:
         for key in ("r", "enter"):
             press(app, key)
             await settled(app)
-        assert app.session.node in ("cars/air", "cars/shops")
+        assert app.tour.node in ("cars/air", "cars/shops")
 
     drive(app, (200, 30), steps)
 
@@ -275,12 +275,12 @@ def test_a_click_goes_there_and_a_click_on_the_sign_folds(tmp_path: Path) -> Non
 
     async def steps(pilot: object) -> None:
         await pilot.click("#tree", offset=(10, 2))  # type: ignore[attr-defined]
-        assert app.session.node == "cars/air"
-        assert not app.session.place.is_open  # type: ignore[union-attr]
+        assert app.tour.node == "cars/air"
+        assert not app.tour.place.is_open  # type: ignore[union-attr]
         await pilot.click("#tree", offset=(5, 2))  # type: ignore[attr-defined]
-        assert app.session.place.is_open  # type: ignore[union-attr]
+        assert app.tour.place.is_open  # type: ignore[union-attr]
         at = next(number for number, row in enumerate(screen_of(app)) if "Traffic would only" in row[55:])
         await pilot.click("#node", offset=(4, at - 1))  # type: ignore[attr-defined]
-        assert app.session.node == "cars/ring"
+        assert app.tour.node == "cars/ring"
 
     drive(app, (100, 30), steps)

@@ -39,8 +39,8 @@ class Spot(NamedTuple):
     trail: Trail
 
 
-class Session:
-    """A debate that is being looked at. ``row`` is where the cursor is, in ``outline.rows``."""
+class Tour:
+    """A walk through a debate. ``row`` is where the cursor is, in ``outline.rows``."""
 
     def __init__(self, debate: Debate, signs: Signs) -> None:
         self.debate = debate
