@@ -116,7 +116,7 @@ def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Non
 
     app = Explorer(maps, signs(ascii_only), theme)
     if start is not None:
-        app.session.jump(start)
+        app.tour.jump(start)
     gc.freeze()  # the debate stays; what the screen makes and drops is collected as ever
     gc.enable()
     app.run()
