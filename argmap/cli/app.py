@@ -11,7 +11,22 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import check, compare, coverage, export, find, new, path, rule, schema, show, source, stats, tree
+from argmap.cli import (
+    check,
+    compare,
+    coverage,
+    explore,
+    export,
+    find,
+    new,
+    path,
+    rule,
+    schema,
+    show,
+    source,
+    stats,
+    tree,
+)
 
 app = typer.Typer(
     name="argmap",
@@ -51,6 +66,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "coverage": coverage.command,
     "source": source.command,
     "export": export.command,
+    "explore": explore.command,
     "new": new.command,
     "schema": schema.command,
 }

@@ -58,14 +58,14 @@ def _quotes(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
             words = f"  {signs.quotes[0]}{shown(quote.text)}{signs.quotes[1]}"
             yield [Segment(words, "quote"), Segment(" not found in its source", "error")]
         else:
-            yield _passage(found, signs)
+            yield [Segment(f"  {escaped(found.folded.text.file)}:{found.match.line}: ", "dim"), *passage(found, signs)]
 
 
-def _passage(found: Located, signs: Signs) -> Line:
-    """The quoted words within the words around them."""
+def passage(found: Located, signs: Signs) -> Line:
+    """The quoted words of a match within the words around them."""
     assert found.match is not None
     text = found.folded.text
-    line = [Segment(f"  {escaped(text.file)}:{found.match.line}: ", "dim")]
+    line: Line = []
     start, end = found.match.spans[0][0], found.match.spans[-1][1]
     first, last = _around(text.content, start, end)
     line.append(Segment(signs.more if first and text.content[first - 1] not in "\r\n" else "", "dim"))

@@ -97,7 +97,7 @@ def _rows(
         visit = pending.pop()
         del path[visit.level - level :]
         line = entry(debate, visit.edge, visit.node, signs)
-        below = [edge for edge in children(debate.graph, visit.node) if _stands_here(edge, visit.edge)]
+        below = [edge for edge in children(debate.graph, visit.node) if stands_here(edge, visit.edge)]
         if visit.node in met:
             again = signs.cycle if visit.node in path else signs.above
             line.append(Segment(f" {again}", "warning" if visit.node in path else "dim"))
@@ -119,7 +119,7 @@ def _rows(
             pending.append(_Visit(edge.child, edge, visit.level + 1, number == 0))
 
 
-def _stands_here(edge: Edge, step: Edge | None) -> bool:
+def stands_here(edge: Edge, step: Edge | None) -> bool:
     """Whether what bears on a node stands below it here: an undercut only where the step is the one it attacks."""
     attacked = edge.data["step"]
     return attacked is None or step is None or attacked == (step.parent, step.relation)

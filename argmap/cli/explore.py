@@ -1,0 +1,132 @@
+"""``argmap explore``: the debate, interactively, in the terminal."""
+
+from __future__ import annotations
+
+import gc
+import importlib.util
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.options import Ascii, Paths, complete_id
+
+if TYPE_CHECKING:
+    from argmap.explorer.app import Maps
+
+
+class Theme(StrEnum):
+    AUTO = "auto"
+    DARK = "dark"
+    LIGHT = "light"
+
+
+def command(
+    paths: Paths = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="ID", help="Begin at this node.", autocompletion=complete_id)
+    ] = None,
+    theme: Annotated[Theme, typer.Option("--theme", help="Dark or light.")] = Theme.AUTO,
+    ascii_only: Ascii = False,
+    screenshot: Annotated[
+        str | None, typer.Option("--screenshot", metavar="FILE", help="Write the screen as SVG, and end.")
+    ] = None,
+    size: Annotated[
+        str, typer.Option("--size", metavar="COLSxROWS", help="How large the screen of --screenshot is.")
+    ] = "100x30",
+    keys: Annotated[
+        str,
+        typer.Option(
+            "--keys", metavar="KEYS", help="Keys that are pressed before --screenshot: 'l,j,s'; quoted words are typed."
+        ),
+    ] = "",
+) -> int:
+    """Explore the debate in the terminal: fold and open, filter, read a node and its source side by side.
+
+    ? shows all keys. It needs the extra tui: pip install 'argmap[tui]'.
+    """
+    from argmap.cli.maps import loader_status
+    from argmap.cli.output import in_terminal
+    from argmap.errors import ArgmapError
+    from argmap.select import node_named
+
+    if importlib.util.find_spec("textual") is None:
+        raise ArgmapError("argmap explore needs Textual, which is not installed", "pip install 'argmap[tui]'")
+    if screenshot is None and not (sys.stdin.isatty() and in_terminal()):
+        raise ArgmapError(
+            "argmap explore needs a terminal", "--screenshot FILE draws its screen; argmap tree prints the debate"
+        )
+    maps = _maps(paths)
+    start = node_named(maps.debate, at) if at is not None else None
+    if screenshot is not None:
+        _draw(maps, screenshot, start, parsed(size, keys), _theme(theme), ascii_only)
+    else:
+        _explore(maps, start, _theme(theme), ascii_only)
+    return loader_status(maps.debate)
+
+
+def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:
+    """The size and the keys of a picture; raises ArgmapError."""
+    from argmap.explorer.picture import parsed_keys, parsed_size
+
+    return parsed_size(size), parsed_keys(keys)
+
+
+def _maps(paths: list[str] | None) -> Maps:
+    """The maps, and how to read them again and to check them as ``argmap check`` would."""
+    from argmap.cli.maps import wanted
+    from argmap.config import read_config
+    from argmap.explorer.app import Maps
+    from argmap.inspection import Inspection
+    from argmap.settings import settings_of
+
+    config = read_config(Path.cwd())
+    inspection = Inspection(*wanted(paths), settings_of(config))
+    return Maps(
+        inspection.debate(),
+        inspection.debate,
+        lambda debate: inspection.outcome(debate).findings,
+        lambda: config.queries,
+    )
+
+
+def _draw(
+    maps: Maps, file: str, start: str | None, how: tuple[tuple[int, int], list[str]], theme: str, ascii_only: bool
+) -> None:
+    from argmap.cli.output import write_file
+    from argmap.explorer.app import Explorer
+    from argmap.explorer.picture import picture
+    from argmap.view.words import ASCII, UNICODE
+
+    app = Explorer(maps, ASCII if ascii_only else UNICODE, theme, still=True)
+    content = picture(app, *how, start).encode()
+    if file == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    else:
+        write_file(Path(file), content)
+
+
+def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> None:
+    from argmap.cli.output import signs
+    from argmap.explorer.app import Explorer
+
+    app = Explorer(maps, signs(ascii_only), theme)
+    if start is not None:
+        app.tour.jump(start)
+    gc.freeze()  # the debate stays; what the screen makes and drops is collected as ever
+    gc.enable()
+    app.run()
+    if app.bug is not None:
+        raise app.bug
+
+
+def _theme(theme: Theme) -> str:
+    """The theme that was asked for; else light where the terminal says that it is, as some do."""
+    if theme is not Theme.AUTO:
+        return str(theme)
+    ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return "light" if ground in ("7", "15") else "dark"

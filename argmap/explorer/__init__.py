@@ -1,0 +1,1 @@
+"""The interactive explorer: needs the extra ``tui`` (Textual), which nothing else of argmap imports."""

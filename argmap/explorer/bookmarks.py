@@ -1,0 +1,84 @@
+"""Bookmarks, kept in the user's state folder: by the place of the map's file, and the node's name."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from argmap.debate import Debate
+
+_MOST_BYTES = 4 * 1024 * 1024
+_FILE = "bookmarks.json"
+
+
+class Bookmarks:
+    """``nodes`` are those of this debate that are marked; ``note`` says what was wrong with the file, if anything."""
+
+    def __init__(self, debate: Debate, folder: Path | None = None) -> None:
+        self.folder = folder or state_folder()
+        self.note = ""
+        self._files = {document.name: _digest(document.path) for document in debate.maps}
+        self._all = self._read()
+        known = set(debate.graph)
+        self.nodes = {
+            node for node in known if node in self._all.get(self._files.get(debate.graph.nodes[node]["map"], ""), ())
+        }
+
+    def toggle(self, debate: Debate, node: str) -> bool:
+        """Set a bookmark or take it away, and keep that; whether it is set now. Raises OSError where that fails."""
+        is_set = node not in self.nodes
+        self._all = self._read()  # another explorer may have written since
+        mine = set(self._all.get(key := self._files.get(debate.graph.nodes[node]["map"], ""), ()))
+        (self.nodes.add if is_set else self.nodes.discard)(node)
+        (mine.add if is_set else mine.discard)(node)
+        self._all[key] = sorted(mine)
+        self._write({file: nodes for file, nodes in self._all.items() if nodes})
+        return is_set
+
+    def _read(self) -> dict[str, list[str]]:
+        path = self.folder / _FILE
+        try:
+            if path.stat().st_size > _MOST_BYTES:
+                raise ValueError("too large")
+            return _checked(json.loads(path.read_bytes()))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, RecursionError):
+            self.note = f"the bookmarks in {path} cannot be read and are left out"
+            return {}
+
+    def _write(self, content: dict[str, list[str]]) -> None:
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=f".{_FILE}.")
+        try:
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                json.dump({"version": 1, "bookmarks": content}, file, indent=1, sort_keys=True)
+            Path(temporary).replace(self.folder / _FILE)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+def state_folder() -> Path:
+    """Where programs keep what is theirs: ``XDG_STATE_HOME``, which counts only if it is absolute."""
+    named = Path(os.environ.get("XDG_STATE_HOME", ""))
+    return Path(named if named.is_absolute() else Path.home() / ".local" / "state", "argmap")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()
+
+
+def _checked(content: Any) -> dict[str, list[str]]:
+    """Raises ValueError for what is no file of bookmarks."""
+    kept = content.get("bookmarks") if isinstance(content, dict) else None
+    if not isinstance(kept, dict):
+        raise ValueError("no bookmarks")
+    for nodes in kept.values():
+        if not isinstance(nodes, list) or not all(isinstance(node, str) for node in nodes):
+            raise ValueError("no list of names")
+    return kept

@@ -1,0 +1,120 @@
+"""The pane of a node: its whole text, who says it, its words in the source, and how it bears on others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.explorer.facts import facts
+from argmap.explorer.fitting import PaneLine
+from argmap.explorer.rowline import counts, who_says
+from argmap.explorer.tour import Tour
+from argmap.format import Relation
+from argmap.graph import Edge, children, links, parents
+from argmap.styled import Line, Segment
+from argmap.text import escaped, shown
+from argmap.view.node import passage
+from argmap.view.words import BEARS, entry, sign
+
+_MOST_LISTED = 200
+_TITLES = (
+    (Relation.ANSWERS, "positions"),
+    (Relation.PRO, "for it"),
+    (Relation.PREMISE, "premises"),
+    (Relation.CON, "against it"),
+    (Relation.UNDERCUT, "against the step"),
+    (Relation.RAISES, "questions"),
+    (Relation.CONTEXT, "context"),
+)
+
+
+def node_lines(tour: Tour, node: str) -> list[PaneLine]:
+    """All that is known of a node; the lines of other nodes lead to them."""
+    return [*_head(tour, node), *_quotes(tour, node), *_up(tour, node), *_down(tour, node)]
+
+
+def _head(tour: Tour, node: str) -> Iterator[PaneLine]:
+    data = tour.graph.nodes[node]
+    text = shown(data["text"]) or shown(node)
+    yield PaneLine([sign(tour.signs, data["kind"], None), Segment(" "), Segment(text, "position")], 2)
+    who = who_says(tour, node)
+    if who:
+        yield PaneLine([Segment(" " + who, "who")], 4)
+    for by in data["by"]:
+        person = tour.debate.person(node, by)
+        if person is not None and person.role:
+            yield PaneLine([Segment(f"  {shown(person.name)}: {shown(person.role)}", "dim")], 4)
+    yield PaneLine([])
+    marks = [mark for mark in ("implied", "undeveloped") if data[mark]]
+    kind = ", ".join([data["kind"], *marks, *(["unanswered"] if facts(tour.graph, node).unanswered else [])])
+    yield PaneLine([Segment(kind, "dim"), Segment("  "), Segment(shown(node), "key")])
+    span = data["range"]
+    yield PaneLine([Segment(f"{escaped(span.file)}:{span.line}", "dim")])
+    if data["tags"]:
+        yield PaneLine([Segment("tags: ", "dim"), Segment(", ".join(shown(tag) for tag in data["tags"]))], 6)
+    if data["weight"] is not None:
+        yield PaneLine([Segment("weight: ", "dim"), Segment(f"{data['weight']:g}")])
+    if data["note"]:
+        yield PaneLine([Segment("note: ", "dim"), Segment(shown(data["note"]))], 6)
+
+
+def _quotes(tour: Tour, node: str) -> Iterator[PaneLine]:
+    quotes = tour.graph.nodes[node]["quotes"]
+    if not quotes:
+        return
+    yield from title_lines("the words it was made from", None)
+    places = {found.quote: found for found in tour.located(node)}
+    opening, closing = tour.signs.quotes
+    for quote in quotes:
+        found = places.get(quote)
+        if found is None or found.match is None:
+            words = f"{opening}{shown(quote.text)}{closing}"
+            yield PaneLine([Segment(words, "quote"), Segment(" not found in its source", "error")], 2)
+        else:
+            yield PaneLine(passage(found, tour.signs), 2)
+            yield PaneLine([Segment(f"  {escaped(found.folded.text.file)}:{found.match.line}", "dim")], 4)
+
+
+def _up(tour: Tour, node: str) -> Iterator[PaneLine]:
+    edges = list(parents(tour.graph, node))
+    if edges:
+        yield from title_lines("bears on", len(edges))
+    for edge in edges[:_MOST_LISTED]:
+        yield _other(tour, edge, edge.parent, [Segment(BEARS[edge.relation], edge.relation), Segment(" ")])
+    beside = list(links(tour.graph, node))
+    if beside:
+        yield from title_lines("beside it", len(beside))
+    for edge in beside[:_MOST_LISTED]:
+        yield _other(tour, edge, edge.parent, [Segment(BEARS[edge.relation], "dim"), Segment(" ")])
+
+
+def _down(tour: Tour, node: str) -> Iterator[PaneLine]:
+    edges = list(children(tour.graph, node))
+    for relation, title in _TITLES:
+        mine = [edge for edge in edges if edge.relation is relation]
+        if mine:
+            yield from title_lines(title, len(mine))
+        for edge in mine[:_MOST_LISTED]:
+            yield _other(tour, edge, edge.child, [])
+        if len(mine) > _MOST_LISTED:
+            yield PaneLine([Segment(f"{tour.signs.more} and {len(mine) - _MOST_LISTED:,} more", "dim")])
+
+
+def _other(tour: Tour, edge: Edge, other: str, before: Line) -> PaneLine:
+    down = edge if edge.child == other else None
+    line = [*before, *entry(tour.debate, down, other, tour.signs)]
+    known = counts(tour, facts(tour.graph, other))
+    if known:
+        line += [Segment("  "), *known]
+    step = edge.data["step"]
+    if step is not None:
+        line.append(Segment(f" (the step: {BEARS[step.relation]} {shown(step.target)})", "dim"))
+    if edge.data["note"]:
+        line.append(Segment(f" ({shown(edge.data['note'])})", "dim"))
+    return PaneLine(line, 2, other)
+
+
+def title_lines(words: str, number: int | None) -> Iterator[PaneLine]:
+    """A heading, with an empty line before it; the number where it is more than one."""
+    yield PaneLine([])
+    counted = [Segment(f" {number}", "dim")] if number is not None and number > 1 else []
+    yield PaneLine([Segment(words, "title"), *counted])

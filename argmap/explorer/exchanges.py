@@ -1,0 +1,100 @@
+"""The debate as a walk: claim, objection, reply, one exchange at a time."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from argmap.explorer.detail import title_lines
+from argmap.explorer.facts import facts
+from argmap.explorer.fitting import PaneLine
+from argmap.explorer.rowline import counts, who_says
+from argmap.explorer.tour import Tour
+from argmap.format import Kind, Relation
+from argmap.graph import Edge, Graph, children
+from argmap.styled import Line, Segment
+from argmap.text import shown
+from argmap.view.node import passage
+from argmap.view.words import sign
+
+FOR = (Relation.ANSWERS, Relation.PRO, Relation.PREMISE)
+AGAINST = (Relation.CON, Relation.UNDERCUT)
+_MOST = 10_000
+
+
+class Exchange(NamedTuple):
+    """A claim, one objection to it (None where nobody objects), and what is replied to that."""
+
+    claim: str
+    objection: Edge | None
+    replies: tuple[Edge, ...]
+
+
+def exchanges(graph: Graph, start: str) -> list[Exchange]:
+    """The exchanges at a node and at all that is below it, in the order of the debate; each objection once."""
+    met = {start}
+    pending = [start]
+    found: list[Exchange] = []
+    while pending and len(found) < _MOST:
+        claim = pending.pop()
+        below = list(children(graph, claim))
+        for edge in below:
+            if edge.relation in AGAINST:
+                replies = tuple(reply for reply in children(graph, edge.child) if _replies(reply, edge))
+                found.append(Exchange(claim, edge, replies))
+        for edge in reversed(below):
+            if edge.child not in met:
+                met.add(edge.child)
+                pending.append(edge.child)
+    return found or [Exchange(start, None, ())]
+
+
+def exchange_lines(tour: Tour, all_of_them: list[Exchange], at: int) -> list[PaneLine]:
+    """One exchange as a page."""
+    one = all_of_them[at]
+    lines = [PaneLine([Segment("claim", "title")])]
+    lines += _card(tour, one.claim, None, "position")
+    if one.objection is None:
+        return [*lines, PaneLine([]), PaneLine([Segment("nobody objects, here or below", "dim")])]
+    step = one.objection.data["step"]
+    what = "objection" if step is None else "objection to the step"
+    lines += [*title_lines(what, None), *_card(tour, one.objection.child, one.objection, "con")]
+    lines += title_lines("replies" if len(one.replies) > 1 else "reply", len(one.replies))
+    for number, reply in enumerate(one.replies):
+        lines += [PaneLine([])] if number else []
+        lines += _card(tour, reply.child, reply, "pro")
+    if not one.replies:
+        lines.append(PaneLine([Segment("nobody replies", "dim")], rail="line"))
+    return lines
+
+
+def _replies(reply: Edge, objection: Edge) -> bool:
+    """Whether an edge speaks against an objection, or against the step that the objection takes."""
+    step = reply.data["step"]
+    return reply.relation in AGAINST and (step is None or step == (objection.parent, objection.relation))
+
+
+def _card(tour: Tour, node: str, edge: Edge | None, rail: str) -> list[PaneLine]:
+    data = tour.graph.nodes[node]
+    style = "position" if data["kind"] in (Kind.QUESTION, Kind.POSITION) or edge is None else ""
+    signed = sign(tour.signs, data["kind"], edge.relation if edge is not None else None)
+    words: Line = [signed, Segment(" "), Segment(shown(data["text"]) or shown(node), style)]
+    lines = [PaneLine(words, 2, node, rail)]
+    who = who_says(tour, node)
+    if who:
+        lines.append(PaneLine([Segment(" " + who, "who")], 4, None, rail))
+    found = next((one for one in tour.located(node) if one.match is not None), None)
+    if found is not None:
+        lines.append(PaneLine([Segment("  "), *passage(found, tour.signs)], 2, None, rail))
+    known = counts(tour, facts(tour.graph, node))
+    if known:
+        lines.append(PaneLine([Segment("  "), *known], 2, None, rail))
+    return lines
+
+
+def column_lines(tour: Tour, node: str, title: str, relations: tuple[Relation, ...]) -> list[PaneLine]:
+    """What bears on a node in some ways, as cards one below the other."""
+    edges = [edge for edge in children(tour.graph, node) if edge.relation in relations]
+    lines = [PaneLine([Segment(title, "title"), Segment(f" {len(edges)}", "dim")])]
+    for edge in edges:
+        lines += [PaneLine([]), *_card(tour, edge.child, edge, edge.relation)]
+    return lines

@@ -1,0 +1,39 @@
+"""What the check finds, as lines, and which node a finding is about."""
+
+from __future__ import annotations
+
+from argmap.debate import Debate
+from argmap.explorer.fitting import PaneLine
+from argmap.findings import Finding
+from argmap.styled import Segment
+from argmap.text import brief, escaped
+
+_MOST = 2_000
+
+
+def finding_lines(found: tuple[Finding, ...]) -> list[PaneLine]:
+    """A line a finding, with its number as the target."""
+    lines = []
+    for number, finding in enumerate(found[:_MOST]):
+        span = finding.span
+        line = [
+            Segment(f"{finding.severity} ", finding.severity),
+            Segment(f"{finding.code} ", "key"),
+            Segment(brief(finding.message, 500)),
+            Segment(f"  {escaped(span.file)}:{span.line}", "dim"),
+        ]
+        lines.append(PaneLine(line, 2, str(number)))
+    if len(found) > _MOST:
+        lines.append(PaneLine([Segment(f"and {len(found) - _MOST:,} more: argmap check lists them", "dim")]))
+    return lines or [PaneLine([Segment("the check has nothing to say", "dim")])]
+
+
+def node_of(debate: Debate, finding: Finding) -> str | None:
+    """The innermost node that is written around the place of a finding."""
+    place = finding.span
+    holding = [
+        (data["range"].end - data["range"].start, node)
+        for node, data in debate.graph.nodes(data=True)
+        if data["range"].text is place.text and data["range"].start <= place.start < data["range"].end
+    ]
+    return min(holding)[1] if holding else None

@@ -1,0 +1,93 @@
+"""The source beside the map: the text with what is quoted of it, and the passage of the node that one is at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from argmap.explorer.fitting import PaneLine
+from argmap.explorer.tour import Tour
+from argmap.graph import children
+from argmap.marking import Mark, Marked, Piece
+from argmap.styled import Line, Segment
+from argmap.text import escaped, shown
+
+_MOST_AROUND = 100_000
+"""How many characters before and behind the passage are shown: nobody scrolls further, and each takes its time."""
+_LONGEST_LINE = 20_000
+
+
+class Passage(NamedTuple):
+    """The lines of a source, and where among them the passage begins that is looked for; None where it has none.
+
+    The target of a line is its number; ``nodes`` are those that quote it, those that are looked for first.
+    """
+
+    lines: list[PaneLine]
+    top: int | None
+    nodes: dict[str, tuple[str, ...]]
+
+
+def source_lines(tour: Tour, node: str) -> Passage:
+    """The source that a node quotes, its passage marked; a line leads to the nodes that quote it."""
+    marked, here = _source_of(tour, node)
+    if marked is None:
+        return Passage([PaneLine([Segment("no source: nothing here quotes one", "dim")])], None, {})
+    source = marked.source
+    title = shown(source.title) if source.title else escaped(source.folded.text.file)
+    lines = [PaneLine([Segment(title, "title")]), PaneLine([])]
+    looked_for = {one.node for one in here}
+    if node not in looked_for:
+        what = "marked is what bears on it" if here else "this is the source as it stands"
+        lines += [PaneLine([Segment(f"this node itself quotes nothing; {what}", "dim")], 0), PaneLine([])]
+    focus = min((one.start for one in here), default=0)
+    top = None
+    nodes = {}
+    for number, pieces in tour.source_lines(marked):
+        if pieces[-1].end < focus - _MOST_AROUND or pieces[0].start > focus + _MOST_AROUND:
+            continue
+        if here and top is None and pieces[-1].end > focus:
+            top = len(lines)
+        quoting = _nodes(pieces, looked_for)
+        if quoting:
+            nodes[str(number)] = quoting
+        line = _line(number, pieces, source.folded.text.content, looked_for)
+        lines.append(PaneLine(line, 5, str(number) if quoting else None))
+    return Passage(lines, top, nodes)
+
+
+def _source_of(tour: Tour, node: str) -> tuple[Marked | None, list[Mark]]:
+    """The source that holds a passage of the node, or else of what is next below it, or else the first."""
+    sources = tour.marked_sources
+    for marked in sources:
+        here = [mark for mark in marked.marks if mark.node == node]
+        if here:
+            return marked, here
+    below = {edge.child for edge in children(tour.graph, node)}
+    for marked in sources:
+        here = [mark for mark in marked.marks if mark.node in below]
+        if here:
+            return marked, here
+    return (sources[0] if sources else None), []
+
+
+def _nodes(pieces: Iterable[Piece], looked_for: set[str]) -> tuple[str, ...]:
+    found = dict.fromkeys(mark.node for piece in pieces for mark in piece.marks)
+    return tuple(sorted(found, key=lambda node: node not in looked_for))
+
+
+def _line(number: int, pieces: Iterable[Piece], content: str, looked_for: set[str]) -> Line:
+    line: Line = [Segment(f"{number:>4} ", "dim")]
+    for piece in pieces:
+        words = escaped(content[piece.start : min(piece.end, piece.start + _LONGEST_LINE)].rstrip("\r\n"))
+        if words:
+            line.append(Segment(words, _style(piece, looked_for)))
+    return line
+
+
+def _style(piece: Piece, looked_for: set[str]) -> str:
+    if any(mark.node in looked_for for mark in piece.marks):
+        return "passage"
+    if piece.marks:
+        return piece.marks[-1].stance
+    return "dim" if piece.skipped else ""

@@ -1,0 +1,44 @@
+"""The one place where the explorer meets the query language; its parser is imported when a filter is begun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from argmap.debate import Debate
+from argmap.explorer.tour import Filter
+
+if TYPE_CHECKING:
+    from argmap.query.facts import Facts
+
+
+class QueryProblem(Exception):
+    """A query that means nothing, in words that name the column; ``column`` counts from 1."""
+
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+class Search:
+    """Queries asked of one debate after the other, as one types; what they need of a debate is gathered once."""
+
+    def __init__(self, named: Callable[[], Mapping[str, str]]) -> None:
+        """``named`` tells what ``@name`` stands for."""
+        self._named = named
+        self._facts: Facts | None = None
+
+    def filter_of(self, debate: Debate, text: str) -> Filter:
+        """The nodes that match a query; raises QueryProblem."""
+        from argmap.query import QueryError, compile_query
+        from argmap.query.facts import Facts
+
+        try:
+            query = compile_query(text, self._named())
+        except QueryError as error:
+            hint = f"; {error.hint}" if error.hint else ""
+            raise QueryProblem(f"{error.args[0]}{hint}", error.column) from None
+        if self._facts is None or self._facts.debate is not debate:
+            self._facts = Facts(debate)
+        found = query.among(self._facts)
+        return Filter(text, tuple(found), frozenset(found))

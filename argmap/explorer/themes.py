@@ -1,0 +1,132 @@
+"""The colours of the explorer, dark and light, and the styles by name that its lines use.
+
+Blue and orange tell pro from con to almost everybody; signs and the filling of bars say it again. A test holds every
+colour of words against its background to a contrast of 4.5.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.style import Style
+from textual.theme import Theme
+
+
+class Colors(NamedTuple):
+    """Words on ``ground``; ``cursor`` is behind the row of the cursor, ``panel`` behind bars and dialogs."""
+
+    ground: str
+    panel: str
+    cursor: str
+    words: str
+    dim: str
+    line: str
+    pro: str
+    con: str
+    accent: str
+    quote: str
+    error: str
+    warning: str
+
+
+DARK = Colors(
+    ground="#11151c",
+    panel="#1b212b",
+    cursor="#2a3646",
+    words="#dfe5ec",
+    dim="#93a0b0",
+    line="#3a4656",
+    pro="#56b4e9",
+    con="#e69f00",
+    accent="#c9a6ff",
+    quote="#9fd4a3",
+    error="#ff8f8f",
+    warning="#f2cf63",
+)
+LIGHT = Colors(
+    ground="#ffffff",
+    panel="#f1f3f6",
+    cursor="#dce6f3",
+    words="#1c2430",
+    dim="#566272",
+    line="#b9c3cf",
+    pro="#0067a6",
+    con="#a34400",
+    accent="#6b3fa0",
+    quote="#226b2c",
+    error="#b3261e",
+    warning="#7a5200",
+)
+THEMES = {"dark": DARK, "light": LIGHT}
+
+
+def textual_theme(name: str) -> Theme:
+    """The theme as Textual has it."""
+    colors = THEMES[name]
+    return Theme(
+        name=name,
+        primary=colors.pro,
+        secondary=colors.accent,
+        warning=colors.warning,
+        error=colors.error,
+        success=colors.quote,
+        accent=colors.accent,
+        foreground=colors.words,
+        background=colors.ground,
+        surface=colors.panel,
+        panel=colors.panel,
+        dark=name == "dark",
+        variables={
+            "border": colors.accent,
+            "border-blurred": colors.line,
+            "line": colors.line,
+            "dim": colors.dim,
+            "cursor": colors.cursor,
+            "scrollbar": colors.line,
+            "scrollbar-hover": colors.dim,
+            "scrollbar-active": colors.accent,
+            "scrollbar-background": colors.ground,
+            "scrollbar-background-hover": colors.ground,
+            "scrollbar-background-active": colors.ground,
+            "scrollbar-corner-color": colors.ground,
+        },
+    )
+
+
+def styles(name: str, colored: bool = True) -> dict[str, Style]:
+    """The styles by name. Without colours, what a background or a colour says is said by weight and inversion."""
+    colors = THEMES[name]
+    made = {
+        "": Style(color=colors.words),
+        "dim": Style(color=colors.dim),
+        "line": Style(color=colors.line),
+        "question": Style(color=colors.words, bold=True),
+        "position": Style(color=colors.words, bold=True),
+        "argument": Style(color=colors.words),
+        "premise": Style(color=colors.pro),
+        "answers": Style(color=colors.words),
+        "raises": Style(color=colors.dim),
+        "context": Style(color=colors.dim),
+        "pro": Style(color=colors.pro),
+        "con": Style(color=colors.con),
+        "undercut": Style(color=colors.con),
+        "who": Style(color=colors.dim, italic=True),
+        "title": Style(color=colors.accent, bold=True),
+        "key": Style(color=colors.accent, bold=True),
+        "quote": Style(color=colors.quote),
+        "match": Style(bold=True, underline=True),
+        "mark": Style(color=colors.warning),
+        "error": Style(color=colors.error, bold=True),
+        "warning": Style(color=colors.warning),
+        "info": Style(color=colors.pro),
+        "cursor": Style(bgcolor=colors.cursor, bold=True) if colored else Style(reverse=True),
+        "cursor idle": Style(bgcolor=colors.panel) if colored else Style(underline=True),
+        "here": Style(bgcolor=colors.cursor, bold=True) if colored else Style(reverse=True),
+        "passage": Style(color=colors.ground, bgcolor=colors.warning) if colored else Style(reverse=True),
+    }
+    return {name: style if colored else _uncolored(style) for name, style in made.items()}
+
+
+def _uncolored(style: Style) -> Style:
+    dim = style.color is not None and style.color.name in {DARK.dim, LIGHT.dim, DARK.line, LIGHT.line}
+    return Style(bold=style.bold, italic=style.italic, underline=style.underline, reverse=style.reverse, dim=dim)

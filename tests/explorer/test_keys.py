@@ -1,0 +1,222 @@
+"""Every key of the table does what the table says: each is pressed, and its effect looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from argmap.explorer import asking
+from argmap.explorer.app import KEYS, Explorer
+from argmap.explorer.dialogs import Answer, Chooser, Menu
+from argmap.explorer.keys import COMMANDS, PLACES, command_for, shown_key
+from argmap.explorer.picture import press
+from argmap.explorer.tour import Tour
+from argmap.explorer.widgets import TreePane
+
+from .driving import debate_in, drive, explorer
+
+SIZE = (100, 30)
+LAST = 7
+
+
+class Case(NamedTuple):
+    """Keys that are pressed first (the cursor begins at ``at``), and what must hold after the key itself."""
+
+    before: list[str]
+    holds: Callable[[Explorer], object]
+    at: str = "q"
+
+
+def rows(app: Explorer) -> list[str]:
+    return [place.node.partition("/")[2] for place in app.tour.outline.rows]
+
+
+def at(node: str) -> Callable[[Explorer], bool]:
+    return lambda app: app.tour.node == f"cars/{node}"
+
+
+def opened(app: Explorer) -> bool:
+    assert app.tour.place is not None
+    return app.tour.place.is_open
+
+
+def chosen(app: Explorer, node: str) -> bool:
+    return app.active_pane.target == f"cars/{node}"
+
+
+def dialog(kind: type) -> Callable[[Explorer], bool]:
+    return lambda app: isinstance(app.screen, kind)
+
+
+def scrolled(app: Explorer) -> int:
+    return app.active_pane.scroll_offset.y
+
+
+CASES = {
+    ("tree", "down"): Case([], at("close")),
+    ("tree", "up"): Case([], at("q"), "close"),
+    ("tree", "unfold"): Case([], lambda app: opened(app) and at("close")(app), "close"),
+    ("tree", "fold"): Case([], lambda app: rows(app) == ["q"]),
+    ("tree", "toggle"): Case([], lambda app: rows(app) == ["q"]),
+    ("tree", "switch_pane"): Case([], lambda app: app.where == "pane"),
+    ("tree", "parent"): Case([], lambda app: at("air")(app) and opened(app), "ring"),
+    ("tree", "next_sibling"): Case([], at("wait"), "close"),
+    ("tree", "previous_sibling"): Case([], at("close"), "wait"),
+    ("tree", "first_sibling"): Case([], at("close"), "pays"),
+    ("tree", "last_sibling"): Case([], at("pays"), "close"),
+    ("tree", "first"): Case([], at("q"), "ring"),
+    ("tree", "last"): Case([], lambda app: app.tour.row == len(rows(app)) - 1, "q"),
+    ("tree", "half_down"): Case(["E"], lambda app: app.tour.row == len(rows(app)) - 1),
+    ("tree", "half_up"): Case(["E", "G"], at("q")),
+    ("tree", "page_down"): Case(["E"], lambda app: app.tour.row == len(rows(app)) - 1),
+    ("tree", "page_up"): Case(["E", "G"], at("q")),
+    ("tree", "fold_siblings"): Case(["l"], lambda app: rows(app) == ["q", "close", "wait", "pays"], "close"),
+    ("tree", "unfold_siblings"): Case(
+        [], lambda app: rows(app) == ["q", "close", "air", "shops", "wait", "air", "pays"], "close"
+    ),
+    ("tree", "fold_deep"): Case(["E"], lambda app: "ring" not in rows(app)),
+    ("tree", "unfold_deep"): Case([], lambda app: "toll" in rows(app)),
+    ("tree", "zoom"): Case([], lambda app: rows(app)[0] == "air", "air"),
+    ("tree", "unzoom"): Case(["z"], lambda app: rows(app)[0] == "q" and at("air")(app), "air"),
+    ("tree", "back"): Case(["u"], at("q")),
+    ("tree", "forth"): Case(["u", "["], lambda app: not at("q")(app)),
+    ("tree", "next_place"): Case([], lambda app: at("air")(app) and app.tour.place.above.node == "cars/wait", "air"),
+    ("tree", "previous_place"): Case([], lambda app: app.tour.place.above.node == "cars/wait", "air"),
+    ("tree", "next_unanswered"): Case([], at("toll")),
+    ("tree", "previous_unanswered"): Case([], at("pays")),
+    ("anywhere", "filter_rows"): Case([], lambda app: app.where == "filter"),
+    ("tree", "next_match"): Case(["/", *"the", "enter"], at("air")),
+    ("tree", "previous_match"): Case(["/", *"the", "enter"], at("wait")),
+    ("tree", "leave"): Case(["/", *"ring", "enter"], lambda app: app.tour.filter is None),
+    ("tree", "source"): Case([], lambda app: app.aside == "source"),
+    ("tree", "columns"): Case([], lambda app: app.view == "columns"),
+    ("tree", "debate"): Case([], lambda app: app.view == "debate"),
+    ("tree", "bookmark"): Case([], lambda app: app.bookmarks.nodes == {"cars/q"}),
+    ("tree", "bookmarks"): Case(["m"], dialog(Chooser)),
+    ("filter", "keep_filter"): Case(["/", *"ring"], lambda app: app.where == "tree" and app.tour.filter is not None),
+    ("filter", "drop_filter"): Case(["/", *"ring"], lambda app: app.where == "tree" and app.tour.filter is None),
+    ("filter", "down"): Case(["/", *"the"], lambda app: app.tour.row == 1),
+    ("filter", "up"): Case(["/", *"air"], lambda app: at("close")(app)),
+    ("pane", "pane_down"): Case(["tab"], lambda app: chosen(app, "close")),
+    ("pane", "pane_up"): Case(["tab", "G"], lambda app: chosen(app, "wait")),
+    ("pane", "pane_go"): Case(["tab", "j"], at("close")),
+    ("pane", "pane_first"): Case(["tab", "G"], lambda app: chosen(app, "close")),
+    ("pane", "pane_last"): Case(["tab"], lambda app: chosen(app, "pays")),
+    ("pane", "pane_half_down"): Case(["tab"], lambda app: scrolled(app) > 0, "air"),
+    ("pane", "pane_half_up"): Case(["tab", "ctrl+d"], lambda app: scrolled(app) == 0, "air"),
+    ("pane", "pane_page_down"): Case(["tab"], lambda app: scrolled(app) > 0, "air"),
+    ("pane", "pane_page_up"): Case(["tab", "pagedown"], lambda app: scrolled(app) == 0, "air"),
+    ("pane", "switch_pane"): Case(["tab"], lambda app: app.where == "tree"),
+    ("pane", "source"): Case(["tab"], lambda app: app.aside == "source"),
+    ("columns", "pane_down"): Case(["v"], lambda app: chosen(app, "wait")),
+    ("columns", "pane_up"): Case(["v", "j"], lambda app: chosen(app, "close")),
+    ("columns", "other_column"): Case(["v"], lambda app: chosen(app, "shops"), "close"),
+    ("columns", "column_deeper"): Case(["v"], lambda app: at("air")(app) and app.view == "columns", "close"),
+    ("columns", "column_back"): Case(["v", "enter"], lambda app: at("close")(app) and app.view == "columns", "close"),
+    ("columns", "close"): Case(["v"], lambda app: app.view == "tree"),
+    ("debate", "next_exchange"): Case(["d"], lambda app: app.exchange == 1),
+    ("debate", "previous_exchange"): Case(["d", "l", "l"], lambda app: app.exchange == 1),
+    ("debate", "pane_down"): Case(["d"], lambda app: chosen(app, "shops")),
+    ("debate", "pane_up"): Case(["d", "j"], lambda app: chosen(app, "close")),
+    ("debate", "pane_go"): Case(["d", "j"], lambda app: at("shops")(app) and app.view == "tree"),
+    ("debate", "close"): Case(["d"], lambda app: app.view == "tree"),
+    ("anywhere", "copy_menu"): Case([], dialog(Menu)),
+    ("anywhere", "edit"): Case([], lambda app: app.note == "no terminal to open an editor in"),
+    ("anywhere", "export"): Case([], dialog(Menu)),
+    ("anywhere", "screenshot"): Case([], dialog(Answer)),
+    ("anywhere", "findings"): Case([], lambda app: app.aside == "findings" and app.where == "pane"),
+    ("anywhere", "reload"): Case([], lambda app: app.note == "read again"),
+    ("anywhere", "theme"): Case([], lambda app: app.theme == "light"),
+    ("anywhere", "palette"): Case([], dialog(Chooser)),
+    ("anywhere", "help_keys"): Case([], dialog(Chooser)),
+    ("anywhere", "leave_explorer"): Case([], lambda app: app.left),
+}
+
+
+def name_of(command: Any) -> tuple[str, str]:
+    return command.where, command.run.__name__
+
+
+def test_every_command_has_a_case() -> None:
+    assert {name_of(command) for command in COMMANDS} == set(CASES)
+
+
+def test_no_key_means_two_things_in_one_place() -> None:
+    for place in PLACES:
+        keys = [key for command in COMMANDS if command.where == place for key in command.keys]
+        assert len(keys) == len(set(keys)), place
+
+
+def start(app: Explorer, case: Case) -> None:
+    """As the explorer is when it begins."""
+    while len(app.screen_stack) > 1:
+        app.pop_screen()
+    if app.typing:
+        asking.drop_filter(app)
+    app.tour = Tour(app.maps.debate, app.look.signs)
+    app.main.query_one(TreePane).tour = app.tour
+    for node in tuple(app.bookmarks.nodes):
+        app.bookmarks.toggle(app.tour.debate, node)
+    app.tour.marked = app.bookmarks.nodes
+    app.view, app.aside, app.in_pane, app.left, app.note = "tree", "node", False, False, ""
+    if app.theme == "light":
+        app.turn_theme()
+    app.drawn.clear()
+    app.tour.outline.set_all([0], False, deep=True)
+    app.tour.go(0)
+    app.tour.outline.set_open(0, True)
+    app.tour.row = app.tour.outline.reveal(app.tour.ways(f"cars/{case.at}")[0])
+    app.sync()
+
+
+async def type_keys(pilot: Any, keys: list[str]) -> None:
+    """Press keys as fast as somebody who knows them; then wait until all messages that they caused have been read."""
+    for key in keys:
+        press(pilot.app, key)
+    for _ in range(2 if keys else 1):
+        await pilot._wait_for_screen()
+
+
+def test_every_key_does_what_the_table_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("EDITOR", "true")
+    app = explorer(debate_in(tmp_path))
+    app.exit = lambda *_, **__: setattr(app, "left", True)  # type: ignore[method-assign]
+    failures = []
+
+    async def steps(pilot: Any) -> None:
+        for command in COMMANDS:
+            case = CASES[name_of(command)]
+            for key in command.keys:
+                start(app, case)
+                small = command.run.__name__.startswith(("pane_half", "pane_page"))
+                if small != (app.size.height < SIZE[1]):
+                    await pilot.resize_terminal(SIZE[0], 12 if small else SIZE[1])
+                await type_keys(pilot, case.before)
+                held = case.holds(app)
+                await type_keys(pilot, [key])
+                if not case.holds(app):
+                    failures.append(f"{command.where}: {key} does not: {command.does}")
+                elif held:
+                    failures.append(f"{command.where}: {key}: it held before: {command.does}")
+
+    drive(app, SIZE, steps)
+    assert "\n".join(failures) == ""
+
+
+def test_counts() -> None:
+    assert [key for key in "123456789" if key not in KEYS] == []
+    assert command_for("tree", "j") is not command_for("pane", "j")
+    assert command_for("pane", "q") is command_for("tree", "q")
+    assert command_for("filter", "q") is None
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"), [("j", "j"), ("down", "↓"), ("ctrl+d", "Ctrl-D"), ("escape", "Esc"), ("?", "?"), ("'", "'")]
+)
+def test_keys_are_shown_as_they_are_printed(key: str, shown: str) -> None:
+    assert shown_key(key) == shown
+    assert shown_key(key, ascii_only=True).isascii()

@@ -1,0 +1,273 @@
+"""The rows: what is visible, what opens and folds, and that neither cycles nor shared nodes can make them endless."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.explorer.rows import Outline, Place, Turn, trail_to, trails_to
+from argmap.explorer.tour import Filter, Tour
+from argmap.format import Kind, Relation
+from argmap.graph import Step, children, roots
+from argmap.view.words import UNICODE
+
+DEBATE = """
+    argmap: 1
+    questions:
+    - id: q
+      text: Q?
+      positions:
+      - id: a
+        text: A.
+        pro:
+        - id: p
+          text: P.
+          con: [{id: c, text: C.}]
+          undercut: [{id: u, text: U.}]
+      - id: b
+        text: B.
+        pro: {ref: p}
+"""
+
+
+def graph_of(edges: Iterable[tuple[str, str, Relation]], nodes: Iterable[str] = ()) -> Any:
+    """A graph as the loader makes it: an undercut attacks each step that its target takes."""
+    graph = nx.MultiDiGraph()
+    edges = list(edges)
+    names = dict.fromkeys([*nodes, *(name for child, parent, _ in edges for name in (parent, child))])
+    for name in names:
+        graph.add_node(name, kind=Kind.ARGUMENT, text=name)
+    for child, parent, relation in edges:
+        if relation is Relation.UNDERCUT:
+            for _, target, on in edges:
+                if _ == parent and on is not Relation.UNDERCUT:
+                    graph.add_edge(child, parent, relation=relation, step=Step(target, on))
+        else:
+            graph.add_edge(child, parent, relation=relation, step=None)
+    return graph
+
+
+def tops_of(graph: Any) -> list[str]:
+    """Roots, and of what is below none of them the first."""
+    found, seen = list(roots(graph)), set()
+    for start in [*found, *graph]:
+        if start not in seen:
+            found += [start] if start not in found else []
+            pending = [start]
+            while pending:
+                node = pending.pop()
+                if node not in seen:
+                    seen.add(node)
+                    pending += [edge.child for edge in children(graph, node)]
+    return found
+
+
+@st.composite
+def graphs(draw: Any) -> Any:
+    size = draw(st.integers(1, 7))
+    names = [f"n{number}" for number in range(size)]
+    pair = st.tuples(st.sampled_from(names), st.sampled_from(names))
+    relation = st.sampled_from([Relation.PRO, Relation.CON, Relation.PREMISE, Relation.UNDERCUT])
+    drawn = draw(st.lists(st.tuples(pair, relation), max_size=14))
+    return graph_of([(child, parent, how) for (child, parent), how in drawn if child != parent], names)
+
+
+def visible(outline: Outline) -> list[tuple[int, str]]:
+    return [(place.level, place.node) for place in outline.rows]
+
+
+@given(graphs())
+@settings(max_examples=150, deadline=None)
+def test_every_node_can_be_reached_and_no_way_has_a_node_twice_but_at_its_end(graph: Any) -> None:
+    tops = tops_of(graph)
+    for node in graph:
+        trail = trail_to(graph, node, frozenset(tops))
+        if trail is None:  # it attacks a step that is taken in a circle alone: it is shown as the root
+            assert Outline(graph, [node]).rows[0].node == node
+            continue
+        assert trail[-1].node == node
+        outline = Outline(graph, tops, 0)
+        shown = outline.rows[outline.reveal(trail)]
+        assert shown.trail() == trail
+        way = [place.node for place in shown.way_up()][1:]
+        assert len(way) == len(set(way))
+
+
+@given(graphs())
+@settings(max_examples=150, deadline=None)
+def test_to_open_everything_ends_and_shows_every_node_but_once_open(graph: Any) -> None:
+    outline = Outline(graph, tops_of(graph), None)
+    edges = graph.number_of_edges()
+    assert len(outline.rows) <= len(graph) + edges
+    opened = [place.node for place in outline.rows if place.is_open]
+    assert len(opened) == len(set(opened))
+    assert all(place.circular == (place.node in [one.node for one in place.way_up()][1:]) for place in outline.rows)
+
+
+@given(graphs(), st.data())
+@settings(max_examples=150, deadline=None)
+def test_folding_undoes_unfolding(graph: Any, data: Any) -> None:
+    outline = Outline(graph, tops_of(graph), 1)
+    for _ in range(data.draw(st.integers(0, 6))):
+        outline.set_open(data.draw(st.integers(0, len(outline.rows) - 1)), data.draw(st.booleans()))
+    row = data.draw(st.integers(0, len(outline.rows) - 1))
+    before = visible(outline)
+    was_open = outline.rows[row].is_open
+    if outline.set_open(row, not was_open):
+        assert outline.set_open(row, was_open)
+    assert visible(outline) == before
+    assert visible(outline) == walked(outline.tops)
+
+
+def walked(places: list[Place]) -> list[tuple[int, str]]:
+    """The visible rows, by the plainest of ways."""
+    found = []
+    for place in places:
+        found += [(place.level, place.node), *(walked(place.below or []) if place.is_open else [])]
+    return found
+
+
+@given(graphs(), st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_filter_shows_its_matches_and_what_is_above_them(graph: Any, data: Any) -> None:
+    tops = tops_of(graph)
+    matches = data.draw(st.sets(st.sampled_from(sorted(graph)), min_size=1))
+    kept = set(matches)
+    pending = list(matches)
+    while pending:
+        node = pending.pop()
+        above = set(graph.successors(node)) - kept
+        kept |= above
+        pending += above
+    outline = Outline.of_matches(graph, tops, kept)
+    nodes = {place.node for place in outline.rows}
+    assert nodes <= kept
+    reachable = {node for node in matches if trail_to(graph, node, frozenset(tops)) is not None}
+    assert reachable <= nodes
+
+
+def test_a_ladder_of_shared_nodes_costs_what_is_looked_at() -> None:
+    rungs = 60  # each of them doubles the ways to the last: 2 ** 60 rows, if all were made
+    edges = []
+    for number in range(rungs):
+        edges += [(f"l{number + 1}", f"l{number}", Relation.PRO), (f"r{number}", f"l{number}", Relation.PRO)]
+        edges.append((f"l{number + 1}", f"r{number}", Relation.PRO))
+    graph = graph_of(edges)
+    outline = Outline(graph, ["l0"], 1)
+    outline.set_all([0], True, deep=True)
+    assert len(outline.rows) <= 1 + 3 * rungs
+    assert len(Outline.of_matches(graph, ["l0"], set(graph)).rows) <= 1 + 3 * rungs
+    assert len(trail_to(graph, f"l{rungs}", frozenset(["l0"])) or ()) == rungs + 1
+
+
+def test_a_long_chain_is_no_deep_recursion() -> None:
+    graph = graph_of([(f"n{number + 1}", f"n{number}", Relation.CON) for number in range(5_000)])
+    outline = Outline(graph, ["n0"], None)
+    assert outline.rows[-1].level == 5_000
+    assert outline.reveal(trail_to(graph, "n5000", frozenset(["n0"])) or ()) == 5_000
+
+
+def test_what_attacks_a_step_stands_only_where_the_step_is(load_text: Callable) -> None:
+    graph = load_text(DEBATE).graph
+    outline = Outline(graph, ["m/q"], None)
+    assert visible(outline) == [(0, "m/q"), (1, "m/a"), (2, "m/p"), (3, "m/c"), (3, "m/u"), (1, "m/b"), (2, "m/p")]
+    outline.set_open(6, True)
+    assert visible(outline)[6:] == [(2, "m/p"), (3, "m/c")]
+    assert [len(way) for way in trails_to(graph, "m/p", frozenset(["m/q"]))] == [3, 3]
+    (way,) = trails_to(graph, "m/u", frozenset(["m/q"]))
+    assert [turn.node for turn in way] == ["m/q", "m/a", "m/p", "m/u"]
+
+
+def test_a_circle_is_shown_once_more_and_not_opened() -> None:
+    graph = graph_of([("b", "a", Relation.PRO), ("a", "b", Relation.PRO)])
+    outline = Outline(graph, ["a"], None)
+    assert visible(outline) == [(0, "a"), (1, "b"), (2, "a")]
+    assert outline.rows[2].circular
+    assert not outline.openable(outline.rows[2])
+    assert not outline.set_open(2, True)
+
+
+@pytest.mark.parametrize(
+    ("row", "above", "siblings"), [(0, None, [0]), (1, 0, [1, 5]), (3, 2, [3, 4]), (4, 2, [3, 4]), (6, 5, [6])]
+)
+def test_neighbours(load_text: Callable, row: int, above: int | None, siblings: list[int]) -> None:
+    outline = Outline(load_text(DEBATE).graph, ["m/q"], None)
+    assert outline.above(row) == above
+    assert outline.siblings(row) == siblings
+
+
+def tour_of(load_text: Callable, text: str = DEBATE) -> Tour:
+    return Tour(load_text(text), UNICODE)
+
+
+def test_back_and_forth(load_text: Callable) -> None:
+    tour = tour_of(load_text)
+    tour.jump("m/c")
+    tour.jump("m/b")
+    assert tour.back()
+    assert tour.node == "m/c"
+    assert tour.forth()
+    assert tour.node == "m/b"
+    assert tour.back()
+    assert tour.back()
+    assert tour.node == "m/q"
+    assert not tour.back()
+
+
+def test_a_root_is_chosen_and_left(load_text: Callable) -> None:
+    tour = tour_of(load_text)
+    tour.jump("m/p")
+    assert tour.zoom()
+    assert [place.node for place in tour.outline.rows] == ["m/p", "m/c", "m/u"]
+    assert not tour.zoom()
+    tour.jump("m/b")  # which is not below the root: that is left
+    assert (tour.node, tour.roots) == ("m/b", [])
+    assert tour.back()
+    assert (tour.node, tour.roots) == ("m/p", ["m/p"])
+    assert tour.unzoom()
+    assert (tour.node, tour.roots) == ("m/p", [])
+    assert not tour.unzoom()
+
+
+def test_a_filter_keeps_the_cursor_where_it_can_and_gives_it_back(load_text: Callable) -> None:
+    tour = tour_of(load_text)
+    tour.jump("m/b")
+    tour.apply(Filter("C", ("m/c",), frozenset(["m/c"])))
+    assert tour.node == "m/c"
+    assert [place.node for place in tour.outline.rows] == ["m/q", "m/a", "m/p", "m/c", "m/b", "m/p"]
+    tour.apply(None)
+    assert tour.node == "m/c"
+    tour.apply(Filter("none", (), frozenset()))
+    assert tour.node is None
+    assert tour.place is None
+    tour.apply(None)
+    assert tour.node == "m/q"
+
+
+def test_what_is_read_again_keeps_what_was_open_and_the_cursor(load_text: Callable) -> None:
+    tour = tour_of(load_text)
+    tour.jump("m/c")
+    tour.outline.set_open(tour.outline.siblings(1)[-1], True)
+    before = visible(tour.outline)
+    tour.renew(load_text(DEBATE))
+    assert visible(tour.outline) == before
+    assert tour.node == "m/c"
+    tour.renew(load_text(DEBATE.replace("con: [{id: c, text: C.}]", "note: nobody says no")))
+    assert tour.node == "m/p"
+    tour.renew(load_text("argmap: 1\n"))
+    assert tour.node is None
+
+
+def test_a_place_knows_its_way(load_text: Callable) -> None:
+    outline = Outline(load_text(DEBATE).graph, ["m/q"], None)
+    assert outline.rows[2].trail() == (
+        Turn("m/q", None),
+        Turn("m/a", Relation.ANSWERS),
+        Turn("m/p", Relation.PRO),
+    )
+    assert repr(outline.rows[2]) == "<m/p at level 2>"
