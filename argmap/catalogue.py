@@ -46,7 +46,7 @@ CATALOGUE = {
     "Y110": Entry("complex-key", ERROR),
     "Y111": Entry("conflict-marker", ERROR),
     "Y112": Entry("suspicious-character", WARNING),
-    "Y113": Entry("ambiguous-scalar", WARNING),
+    "Y113": Entry("ambiguous-scalar", INFO),
     "S201": Entry("version", ERROR),
     "S202": Entry("unknown-key", ERROR),
     "S203": Entry("wrong-type", ERROR),

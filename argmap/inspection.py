@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from argmap.baseline import read_baseline
 from argmap.checker import check
@@ -84,8 +84,8 @@ class Inspection:
             return []
         self.tell(f"checking {len(files):,} maps in {jobs} processes")
         parts: list[list[str]] = [[] for _ in range(jobs)]
-        for path, end in zip(files, accumulate(sizes), strict=True):
-            parts[(end - 1) * jobs // whole if end else 0].append(str(path))
+        for path, size, end in zip(files, sizes, accumulate(sizes), strict=True):
+            parts[(2 * end - size) * jobs // (2 * whole + 1)].append(str(path))  # by where its middle is
         return [tuple(part) for part in parts if part]
 
 
@@ -99,16 +99,27 @@ def _side_by_side(parts: list[Inspection]) -> Outcome | None:
 
     with ProcessPoolExecutor(len(parts), mp_context=get_context("fork")) as pool:
         done = list(pool.map(_part, parts))
-    names = [name for _, inside in done for name in inside]
-    if len(set(names)) < len(names) or any(one.code == "S205" for outcome, _ in done for one in outcome.findings):
-        return None  # two maps of one name, or a node that another map may have
+    names = [name for part in done for name in part.names]
+    if len(set(names)) < len(names) or not all(part.alone for part in done):
+        return None
     return Outcome(
-        in_order(finding for outcome, _ in done for finding in outcome.findings),
-        tuple(file for outcome, _ in done for file in outcome.files),
-        {finding: way for outcome, _ in done for finding, way in outcome.ways.items()},
+        in_order(finding for part in done for finding in part.outcome.findings),
+        tuple(file for part in done for file in part.outcome.files),
+        {finding: way for part in done for finding, way in part.outcome.ways.items()},
     )
 
 
-def _part(part: Inspection) -> tuple[Outcome, list[str]]:
+class _Part(NamedTuple):
+    """What one process has found; whether that may depend on no other map; and the names of its maps."""
+
+    outcome: Outcome
+    alone: bool
+    names: tuple[str, ...]
+
+
+def _part(part: Inspection) -> _Part:
+    """A node or a source may be another map's; and what is unused is told only where nothing is wrong anywhere."""
     debate = part.debate()
-    return part._found(debate), [document.name for document in debate.maps]
+    outcome = part._found(debate)
+    alone = not debate.findings and all(finding.code != "P409" for finding in outcome.findings)
+    return _Part(outcome, alone, tuple(document.name for document in debate.maps))

@@ -10,6 +10,7 @@ _MOST_CANDIDATES = 2_000
 _MOST_COMPARED = 20
 _LONGEST = 60
 _LIKE = 0.7
+_VERY_LIKE = 0.8
 
 
 def near(word: str, candidates: Iterable[str]) -> str | None:
@@ -33,10 +34,10 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def only_near(word: str, candidates: Collection[str]) -> str | None:
-    """The one candidate that is like ``word``; None where none is, or several are. For few candidates."""
+    """The one candidate that is very like ``word``; None where none is, or several are. For few candidates."""
     if len(word) > _LONGEST:
         return None
-    found = difflib.get_close_matches(word.casefold(), candidates, n=2, cutoff=_LIKE)
+    found = difflib.get_close_matches(word.casefold(), candidates, n=2, cutoff=_VERY_LIKE)
     return found[0] if len(found) == 1 else None
 
 

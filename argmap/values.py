@@ -136,7 +136,7 @@ class Values:
         What stands alone may be a text, and a key of another place may be meant as it is.
         """
         known = KEYS_OF[place]
-        if key.value in _TYPE_OF or not 2 < len(mapping.content) <= _MOST_KEYS:
+        if key.value.casefold() in _TYPE_OF or not 2 < len(mapping.content) <= _MOST_KEYS:
             return None
         meant = only_near(key.value, known)
         strange = [other for other in mapping.keys if other.value not in known and other is not key]

@@ -41,7 +41,8 @@ def _paragraph(finding: Finding, way: tuple[str, ...], columns: int | None) -> l
     for message, span in finding.related:
         made += [[Segment(f"  {shown(message)}")], _place(span), *excerpt(span, "info", widest=columns)]
     if finding.fix is not None:
-        made.append([Segment("  fix: ", "info"), Segment(shown(finding.fix.title))])
+        how = "fix" if finding.fix.safe else "fix, with --unsafe-fixes"
+        made.append([Segment(f"  {how}: ", "info"), Segment(shown(finding.fix.title))])
     return made
 
 

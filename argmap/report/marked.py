@@ -32,5 +32,5 @@ def _comments(finding: Finding) -> Iterator[Line]:
     yield [Segment(f"{marked}{'' if whole else ' ...'} {finding.code} {shown(finding.message)}", finding.severity)]
     notes = [message for message, _ in finding.related]
     if finding.fix is not None:
-        notes.append(f"fix: {finding.fix.title}")
+        notes.append(f"fix{'' if finding.fix.safe else ', with --unsafe-fixes'}: {finding.fix.title}")
     yield from ([Segment(f"{'#':<{max(2, span.column - 1)}}{shown(note)}", "dim")] for note in notes)

@@ -1,11 +1,11 @@
 """Y113 ambiguous-scalar: a word that other YAML tools do not read as text.
 
-For argmap every value is the text that it is: ``text: No`` says No. Other programs that read the same file take
-``null`` and ``~`` for nothing, and ``true``, ``false``, ``yes``, ``no``, ``on`` and ``off`` for truth values; the
-Norwegian who is called ``no`` in ``people`` is ``false`` for them.
+For argmap every value is the text that it is: ``text: No`` says No, and ``pro: null`` has the argument "null". Other
+programs that read the same file take ``null`` and ``~`` for nothing, ``true`` and ``false`` for truth values, and those
+that go by YAML 1.1 also ``yes``, ``no``, ``on`` and ``off``.
 
-Put the word between quotation marks, as the fix does. Where a truth value is expected, as for ``implied``, nothing is
-said.
+Put the word between quotation marks, as the fix does; if nothing is meant, take the key away. Where a truth value is
+expected, as for ``implied``, nothing is said.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ def check(context: Context) -> None:
     for document in context.debate.maps:
         for scalar in document.ambiguous:
             span = document.text.span(scalar.start, scalar.end)
-            meant = "nothing" if span.words.lower() in ("~", "null") else "a truth value"
+            nothing = span.words.lower() in ("~", "null")  # which is perhaps what is meant
+            meant = "nothing" if nothing else "a truth value"
             words = quoted(span.words)
-            fix = Fix("put it between quotation marks", (Edit(span, words),))
+            fix = Fix("put it between quotation marks", (Edit(span, words),), safe=not nothing)
             context.findings.add(
                 "Y113", span, f"other YAML tools read this as {meant}, not as text: write {words}", fix=fix
             )

@@ -5,10 +5,13 @@ White space, typographic quotation marks and dashes are folded, all else counts,
 at a word's edge ("effective" is not in "ineffective"), and the parts around ``[...]`` stand in their order.
 
 The finding shows the nearest passage of the source, with the words that differ in brackets. Quote what the source says;
-if the node says more, mark it ``implied: true`` or take it out.
+if the node says more, mark it ``implied: true`` or take it out. Where a source has changed, ``--fix`` writes a new line
+number, new punctuation and new capitals. Other words may say the opposite: it writes them only with ``--unsafe-fixes``.
 """
 
 from __future__ import annotations
+
+import re
 
 from argmap.context import Context
 from argmap.findings import Edit, Fix, Related
@@ -18,6 +21,7 @@ from argmap.sources import Located
 from argmap.text import Span, shown
 from argmap.yaml_problems import quoted
 
+_WORD = re.compile(r"\w+")
 MOST_NEAREST = 50
 """For how many quotes of a run the nearest passage is looked for: a wrong source must not take for ever."""
 CLOSE = 0.9
@@ -60,11 +64,12 @@ def _vanished(context: Context, located: Located, search: bool, changed: bool) -
 
 
 def _replacement(located: Located, passage: Nearest, changed: bool) -> Fix | None:
-    """The passage in place of the quote, where it is close and the only one.
+    """The passage in place of the quote, where it is close and the only one; safe if it has the same words.
 
     Only if the source is known to have changed: else the words of the map may have been meant, and be somebody's claim.
     """
     if not changed or passage.likeness < CLOSE or not passage.unique or OMISSION.search(located.quote.text):
         return None
     words = " ".join(Span(located.folded.text, *passage.span).words.split())
-    return Fix("quote the words as they are now", (Edit(located.quote.span, quoted(words)),))
+    same = _WORD.findall(words.casefold()) == _WORD.findall(located.quote.text.casefold())
+    return Fix("quote the words as they are now", (Edit(located.quote.span, quoted(words)),), safe=same)

@@ -16,6 +16,7 @@ from argmap.inspection import Inspection
 from argmap.settings import Settings
 
 GOOD = "argmap: 1\nquestions:\n- {text: Q?, undeveloped: true}\n"
+QUOTING = "argmap: 1\nsources: {s: {file: s.txt}}\nquestions:\n- {text: Q, undeveloped: true, quote: the words}\n"
 FILES = {
     "a": "argmap: 1\nquestions:\n- {text: Why?, txt: R}\n- Who?\n",
     "b": "argmap: 1\nquestions: [\n",
@@ -30,6 +31,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(inspection, "_WORTHWHILE", 10)
     Path("maps").mkdir()
+    Path("maps/s.txt").write_text("These are the words.")
     for name, content in FILES.items():
         Path(f"maps/{name}.yaml").write_text(content)
 
@@ -48,8 +50,15 @@ def said(jobs: int) -> tuple[list, list]:
         {"f": GOOD + "name: c\n"},
         {"f": "argmap: 1\nuses: a.yaml\nquestions:\n- {text: Q?, undeveloped: true}\n"},
         {"f": "argmap: 1\nquestions: {text: Q, positions: {ref: a/x}}\n"},
+        {"f": "argmap: 1\nsources: {s: {file: s.txt}}\n" + GOOD[10:], "g": QUOTING},
     ],
-    ids=["that know nothing of each other", "of one name", "that use each other", "that should use each other"],
+    ids=[
+        "that know nothing of each other",
+        "of one name",
+        "that use each other",
+        "that should use each other",
+        "of one source",
+    ],
 )
 def test_the_outcome_does_not_depend_on_the_processes(extra: dict[str, str]) -> None:
     for name, content in extra.items():
