@@ -1,23 +1,29 @@
 """How one node bears on another: the ways up from it, and what the steps on a way make of its stance.
 
 A stance goes up over pros, premises, cons and undercuts, and each con and undercut turns it round: an attack on an
-attack is support. It ends where a position answers its question, and there is none over a question or a context.
+attack is support. It ends where a position answers its question, and there is none over a question or a context. An
+undercut attacks one step of a node, and not the node: its way goes on over that step only.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice, pairwise, product
-from typing import NamedTuple
-
-import networkx as nx
+from itertools import count, islice, pairwise, product
+from typing import NamedTuple, TypeAlias
 
 from argmap.format import Kind, Relation
-from argmap.graph import Edge, Graph, children, parents
+from argmap.graph import Edge, Graph, Step, children, parents
+from argmap.select import below, with_ancestors
 
 ATTACKS = frozenset({Relation.CON, Relation.UNDERCUT})
 ARGUING = ATTACKS | {Relation.PRO, Relation.PREMISE}
+_MOST_TRIED = 200_000
+"""How many beginnings of ways are tried: in a knot most of them lead nowhere."""
+
+_Place: TypeAlias = tuple[str, Step | None]
+"""Where a way is: at a node, or at a step of it that has been attacked."""
 
 
 class Way(NamedTuple):
@@ -38,7 +44,7 @@ class Way(NamedTuple):
 
 
 class Bearing(NamedTuple):
-    """A node that bears on another by arguing: how far below it, on which sides, each with the fewest steps."""
+    """A node that bears on another by arguing: the fewest steps between them, and on which sides it is."""
 
     node: str
     steps: int
@@ -47,32 +53,47 @@ class Bearing(NamedTuple):
 
 
 def ways(graph: Graph, start: str, end: str) -> Iterator[Way]:
-    """The ways from a node up to another without meeting a node twice, the shortest first; there may be very many."""
-    between = _above(graph, start) & _below(graph, end)
+    """The ways from a node up to another without meeting a node twice, the shortest first; there may be very many.
+
+    Best-first search, with the length of the shortest rest as the estimate; of equal ones the latest is followed, so
+    that a way is finished before the next is begun.
+    """
+    between = with_ancestors(graph, [start]).intersection(below(graph, [end]))
     if start == end or start not in between or end not in between:
         return
-    simple: nx.DiGraph[str] = nx.DiGraph()
-    for node in (name for name in graph if name in between):
-        simple.add_edges_from((node, edge.parent) for edge in parents(graph, node) if edge.parent in between)
-    for nodes in nx.shortest_simple_paths(simple, start, end):
-        choices = [[edge for edge in parents(graph, low) if edge.parent == high] for low, high in pairwise(nodes)]
-        yield from map(Way, product(*choices))
+    rest = _distances(graph, end, between)
+    order = count(0, -1)
+    waiting: list[tuple[int, int, tuple[_Place, ...]]] = [(0, 0, ((start, None),))]
+    for _ in range(_MOST_TRIED):
+        if not waiting:
+            return
+        _, _, way = heapq.heappop(waiting)
+        if way[-1][0] == end:
+            choices = [list(_edges(graph, low, high, end)) for low, high in pairwise(way)]
+            yield from map(Way, product(*choices))
+            continue
+        met = {place[0] for place in way}
+        following = dict.fromkeys(_led_to(edge, end) for edge in _onward(graph, way[-1]))
+        for place in reversed(following):
+            if place[0] in rest and place[0] not in met:
+                heapq.heappush(waiting, (len(way) + rest[place[0]], next(order), (*way, place)))
 
 
 def bearings(graph: Graph, node: str) -> list[Bearing]:
     """All that argues, in the end, for or against a node; the nearest first."""
     sides: dict[str, list[int | None]] = {}  # by node: the fewest steps with an even, and with an odd number of attacks
-    waiting = deque([(node, 0, 0)])
+    waiting = deque((edge, 1, edge.relation in ATTACKS) for edge in children(graph, node) if edge.relation in ARGUING)
+    seen: set[tuple[str, str, Relation, bool]] = set()
     while waiting:
-        name, steps, side = waiting.popleft()
-        for edge in children(graph, name):
-            if edge.relation not in ARGUING:
-                continue
-            turned = side ^ (edge.relation in ATTACKS)
-            known = sides.setdefault(edge.child, [None, None])
-            if known[turned] is None:
-                known[turned] = steps + 1
-                waiting.append((edge.child, steps + 1, turned))
+        edge, steps, turned = waiting.popleft()
+        if (edge.child, edge.parent, edge.relation, turned) in seen:
+            continue
+        seen.add((edge.child, edge.parent, edge.relation, turned))
+        known = sides.setdefault(edge.child, [None, None])
+        first = known[turned] is None
+        known[turned] = steps if first else known[turned]
+        for onward in _arguing_below(graph, edge, first):
+            waiting.append((onward, steps + 1, turned ^ (onward.relation in ATTACKS)))
     sides.pop(node, None)
     found = [
         Bearing(name, min(one for one in known if one is not None), known[0] is not None, known[1] is not None)
@@ -83,17 +104,21 @@ def bearings(graph: Graph, node: str) -> list[Bearing]:
 
 def ways_to_questions(graph: Graph, node: str) -> list[Way]:
     """The shortest way from a node up to each question above it, the nearest first; not to those on another way."""
-    first: dict[str, Edge] = {}  # the step by which a node is reached
+    first: dict[_Place, tuple[_Place, Edge]] = {}  # the place and the step by which a place is reached
     found: list[Way] = []
-    waiting = deque([node])
+    met: set[str] = set()
+    waiting: deque[_Place] = deque([(node, None)])
     while waiting:
-        name = waiting.popleft()
-        if name != node and graph.nodes[name]["kind"] is Kind.QUESTION:
-            found.append(Way(tuple(_back(first, name, node))[::-1]))
-        for edge in parents(graph, name):
-            if edge.parent != node and edge.parent not in first:
-                first[edge.parent] = edge
-                waiting.append(edge.parent)
+        place = waiting.popleft()
+        name = place[0]
+        if name != node and name not in met and graph.nodes[name]["kind"] is Kind.QUESTION:
+            met.add(name)
+            found.append(Way(tuple(_back(first, place, node))[::-1]))
+        for edge in _onward(graph, place):
+            following = _led_to(edge, "")
+            if edge.parent != node and following not in first:
+                first[following] = place, edge
+                waiting.append(following)
     passed = {step.parent for way in found for step in way.steps[:-1]}
     return [way for way in found if way.steps[-1].parent not in passed]
 
@@ -104,29 +129,48 @@ def some(found: Iterator[Way], most: int) -> tuple[list[Way], bool]:
     return taken[:most], len(taken) > most
 
 
-def _back(first: dict[str, Edge], name: str, start: str) -> Iterator[Edge]:
-    while name != start:
-        edge = first[name]
-        yield edge
-        name = edge.child
+def _arguing_below(graph: Graph, edge: Edge, first: bool) -> Iterator[Edge]:
+    """What argues for or against the child of an edge, if it is met for the first time; and what attacks that edge."""
+    step = Step(edge.parent, edge.relation)
+    for onward in children(graph, edge.child):
+        if onward.relation is Relation.UNDERCUT:
+            if onward.data["step"] == step:
+                yield onward
+        elif first and onward.relation in ARGUING:
+            yield onward
 
 
-def _above(graph: Graph, node: str) -> set[str]:
-    """A node and all that it bears on."""
-    found, waiting = {node}, [node]
+def _onward(graph: Graph, place: _Place) -> Iterator[Edge]:
+    """The steps that lead on from a place: those of its node, or the one that is attacked."""
+    name, attacked = place
+    for edge in parents(graph, name):
+        if attacked is None or attacked == (edge.parent, edge.relation):
+            yield edge
+
+
+def _led_to(edge: Edge, end: str) -> _Place:
+    """Where a step leads: an undercut to the step that it attacks, unless its way ends there."""
+    return edge.parent, edge.data["step"] if edge.parent != end else None
+
+
+def _edges(graph: Graph, low: _Place, high: _Place, end: str) -> Iterator[Edge]:
+    return (edge for edge in _onward(graph, low) if _led_to(edge, end) == high)
+
+
+def _distances(graph: Graph, end: str, between: set[str]) -> dict[str, int]:
+    """How many steps it is at least from each node up to the end."""
+    far = {end: 0}
+    waiting = deque([end])
     while waiting:
-        for edge in parents(graph, waiting.pop()):
-            if edge.parent not in found:
-                found.add(edge.parent)
-                waiting.append(edge.parent)
-    return found
-
-
-def _below(graph: Graph, node: str) -> set[str]:
-    found, waiting = {node}, [node]
-    while waiting:
-        for edge in children(graph, waiting.pop()):
-            if edge.child not in found:
-                found.add(edge.child)
+        name = waiting.popleft()
+        for edge in children(graph, name):
+            if edge.child in between and edge.child not in far:
+                far[edge.child] = far[name] + 1
                 waiting.append(edge.child)
-    return found
+    return far
+
+
+def _back(first: dict[_Place, tuple[_Place, Edge]], place: _Place, start: str) -> Iterator[Edge]:
+    while place[0] != start:
+        place, edge = first[place]
+        yield edge

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.bearing import ARGUING, ATTACKS, Way, bearings, some, ways, ways_to_questions
 from argmap.format import Kind, Relation
-from argmap.graph import HIERARCHY, Edge, Graph, assemble
+from argmap.graph import HIERARCHY, Edge, Graph, Step, assemble
 
 NAMES = "abcdef"
 EDGES = st.lists(
@@ -19,23 +19,31 @@ EDGES = st.lists(
 
 
 def graph_of(edges: list[tuple[str, str, Relation]], questions: str = "") -> Graph:
+    """The graph of some edges; an undercut attacks the first step that its node takes, if it takes any."""
     nodes = [(name, {"kind": Kind.QUESTION if name in questions else Kind.ARGUMENT}) for name in NAMES]
-    return assemble(nodes, lambda: [(a, b, {"relation": relation, "step": None}) for a, b, relation in edges if a != b])
+    edges = [edge for edge in edges if edge[0] != edge[1]]
+    taken: dict[str, Step] = {}
+    for child, parent, relation in edges:
+        if relation in HIERARCHY:
+            taken.setdefault(child, Step(parent, relation))
+    joined = [(a, b, {"relation": r, "step": taken.get(b) if r is Relation.UNDERCUT else None}) for a, b, r in edges]
+    return assemble(nodes, lambda: joined)
 
 
 def naive_ways(graph: Graph, start: str, end: str) -> list[tuple[str, ...]]:
-    """Every way without a node twice, by trying all of them."""
+    """Every way without a node twice, by trying all of them; behind an undercut only the step that it attacks."""
     found = []
 
-    def go(path: tuple[str, ...]) -> None:
+    def go(path: tuple[str, ...], attacked: Step | None) -> None:
         if path[-1] == end:
             found.append(path)
             return
         for _, parent, data in graph.out_edges(path[-1], data=True):
             if parent not in path and data["relation"] in HIERARCHY:
-                go((*path, parent))
+                if attacked is None or attacked == (parent, data["relation"]):
+                    go((*path, parent), data["step"])
 
-    go((start,))
+    go((start,), None)
     return found
 
 
@@ -53,19 +61,24 @@ def test_ways_are_all_ways_and_the_shortest_come_first(edges: list) -> None:
 @given(EDGES)
 def test_what_bears_on_a_node_is_what_walks_lead_up_from(edges: list) -> None:
     graph = graph_of(edges)
-    states = nx.DiGraph()  # a node with the parity of attacks between it and a; arguing upward leads to (a, 0)
-    states.add_node(("a", 0))
-    for child, parent, data in graph.edges(data=True):
-        if data["relation"] in ARGUING:
-            turn = data["relation"] in ATTACKS
-            states.add_edges_from(((child, side ^ turn), (parent, side)) for side in (0, 1))
-    far = nx.single_target_shortest_path_length(states, ("a", 0))
-    far = dict(far)
-    expected = {
-        (name, min(far[name, side] for side in (0, 1) if (name, side) in far), (name, 0) in far, (name, 1) in far)
-        for name in NAMES
-        if name != "a" and ((name, 0) in far or (name, 1) in far)
-    }
+    states = nx.DiGraph()  # an edge with the parity of attacks down to it
+    states.add_node("a")
+    arguing = [edge for edge in graph.edges(keys=True, data=True) if edge[3]["relation"] in ARGUING]
+    for child, parent, key, data in arguing:
+        turn = data["relation"] in ATTACKS
+        if parent == "a":
+            states.add_edge("a", (child, key, turn))
+        for taker, above, higher, over in arguing:
+            attacked = data["relation"] is not Relation.UNDERCUT or data["step"] == (above, over["relation"])
+            if taker == parent and attacked:
+                states.add_edges_from(((parent, higher, side), (child, key, side ^ turn)) for side in (False, True))
+    far = nx.single_source_shortest_path_length(states, "a")
+    sides: dict[str, dict[bool, int]] = {}
+    for state, steps in far.items():
+        if state != "a" and state[0] != "a":
+            known = sides.setdefault(state[0], {})
+            known[state[2]] = min(steps, known.get(state[2], steps))
+    expected = {(name, min(known.values()), False in known, True in known) for name, known in sides.items()}
     found = bearings(graph, "a")
     assert set(found) == expected
     assert [one.steps for one in found] == sorted(one.steps for one in found)

@@ -21,7 +21,7 @@ def command(
     color: ColorChoice = Color.AUTO,
 ) -> int:
     """Show how one node bears on another: the shortest way up, step by step, and the stance that it comes to."""
-    from argmap.bearing import some, ways
+    from argmap.bearing import bearings, some, ways
     from argmap.cli.maps import load_maps, loader_status
     from argmap.cli.output import print_lines, signs
     from argmap.select import node_named
@@ -36,6 +36,8 @@ def command(
         from_there, _ = some(ways(debate.graph, high, low), 1)
         hint = f"; it is the other way round: argmap path {end} {start}" if from_there else ""
         print(f"{shown(start)} does not bear on {shown(end)}{shown(hint)}", file=sys.stderr)
+    elif more and any(one.node == low and one.supports and one.attacks for one in bearings(debate.graph, high)):
+        print("other ways come to the opposite: --all", file=sys.stderr)
     elif more:
         print(f"there are more than {_MOST} ways" if every else "there are other ways: --all", file=sys.stderr)
     return loader_status(debate)

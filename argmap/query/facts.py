@@ -10,12 +10,10 @@ from typing import Any, NamedTuple
 from argmap.debate import Debate
 from argmap.format import Relation
 from argmap.graph import HIERARCHY, SYMMETRIC
+from argmap.query.stances import Taken, stances
 from argmap.query.terms import comparable
 
 Pairs = list[tuple[int, int]]
-
-_TAKING_SIDES = {Relation.PRO: False, Relation.PREMISE: False, Relation.CON: True, Relation.UNDERCUT: True}
-"""The relations that carry a stance on, and whether they turn it round."""
 
 
 class Value(NamedTuple):
@@ -98,17 +96,19 @@ class Facts:
 
     @cached_property
     def stances(self) -> list[list[int]]:
-        """The steps of arguing, over two states of each node: for the node where a walk began, and against it.
+        """The steps of arguing, as ``stances`` has them."""
+        return stances(len(self.names), self._edges[0], self._undercuts())
 
-        The second states are numbered behind the first.
-        """
-        nodes = len(self.names)
-        steps: list[list[int]] = [[] for _ in range(2 * nodes)]
-        for relation, turns in _TAKING_SIDES.items():
-            for child, parent in self.pairs(relation):
-                steps[parent].append(child + nodes if turns else child)
-                steps[parent + nodes].append(child if turns else child + nodes)
-        return steps
+    def _undercuts(self) -> dict[Taken, list[int]]:
+        """What attacks each step that is attacked."""
+        found: dict[Taken, list[int]] = {}
+        graph, numbers = self.debate.graph, self.numbers
+        for undercut, attacked in self.pairs(Relation.UNDERCUT):
+            for data in graph.succ[self.names[undercut]][self.names[attacked]].values():
+                if data["step"] is not None:
+                    step = Taken(attacked, numbers[data["step"].target], data["step"].relation)
+                    found.setdefault(step, []).append(undercut)
+        return found
 
     def values(self, field: str) -> list[tuple[Value, ...]]:
         """The values of a field that is no prose."""

@@ -120,11 +120,12 @@ KEYS: dict[str, Callable[[Facts], Iterable[int]]] = {
 
 
 def _stance(turned: bool) -> Callable[[Facts, bytes], bytes]:
-    """The half of the states of arguing in which the beginning is argued for, or against."""
+    """The states of arguing in which the beginning is argued for, or against."""
 
     def side(facts: Facts, mask: bytes) -> bytes:
         states = reached(mask, facts.stances)
-        return bytes(states[len(facts) :] if turned else states[: len(facts)])
+        begin = len(facts) * (1 + turned)
+        return bytes(states[begin : begin + len(facts)])
 
     return side
 

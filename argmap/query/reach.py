@@ -14,6 +14,7 @@ from itertools import compress
 import networkx as nx
 
 from argmap.query.facts import Facts, Pairs
+from argmap.query.stances import STANDS
 
 _NOBODY = -1
 
@@ -21,8 +22,9 @@ _NOBODY = -1
 def reached(mask: bytes, steps: Sequence[Sequence[int]]) -> bytearray:
     """By state of a walk, whether it is reached from a node of the mask other than its own.
 
-    ``steps`` are the states that follow on each. There are as many as nodes, or a multiple: state and node are the same
-    number modulo that of the nodes, and a walk begins at the first state of a node.
+    ``steps`` are the states that follow on each. The first are those of the nodes, at which walks begin; of the others,
+    too, state and node are the same number modulo that of the nodes, but for states behind ``STANDS`` times as many,
+    which are those of no node.
     """
     nodes = len(mask)
     first, second = [_NOBODY] * len(steps), [_NOBODY] * len(steps)
@@ -38,7 +40,7 @@ def reached(mask: bytes, steps: Sequence[Sequence[int]]) -> bytearray:
         waiting.extend((following, origin) for following in steps[state])
     return bytearray(
         one not in (_NOBODY, state % nodes) or other != _NOBODY
-        for state, (one, other) in enumerate(zip(first, second, strict=True))
+        for state, (one, other) in enumerate(zip(first[: STANDS * nodes], second, strict=False))
     )
 
 

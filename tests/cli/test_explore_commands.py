@@ -72,6 +72,22 @@ def test_an_undercut_names_the_step(run: Callable) -> None:
     assert "undercuts the step by which what follows speaks for yes\n" in run("path", "small", "yes").out
 
 
+def test_an_undercut_speaks_only_where_the_step_is(run: Callable) -> None:
+    """The air is a pro of one position and a con of the other: an attack on the one use says nothing of the other."""
+    assert run("path", "small", "wait").out == ""
+    assert "m/small" not in run("find", "for(id:wait) OR against(id:wait)", "--as", "ids").out
+    assert run("find", "against(id:yes)", "--as", "ids").out == "m/ring\nm/small\nm/shops\n"
+
+
+def test_ways_that_come_to_the_opposite_are_told(run: Callable) -> None:
+    Path("maps/m.yaml").write_text(
+        "argmap: 1\nquestions:\n- text: Q?\n  positions:\n  - id: p\n    text: P.\n    pro: {id: a, text: A.}\n"
+        "    con: {id: c, text: C., pro: {ref: a}}\n"
+    )
+    assert run("path", "a", "p").err == "other ways come to the opposite: --all\n"
+    assert run("path", "a", "p", "--all").err == ""
+
+
 def test_a_question_ends_a_stance(run: Callable) -> None:
     assert "so who takes no side on q" in run("path", "who", "q").out
     assert "so yes is an answer to q" in run("path", "yes", "q").out

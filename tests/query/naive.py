@@ -37,16 +37,31 @@ def below(graph: Graph, node: str, seen: set[str] | None = None) -> set[str]:
     return seen
 
 
-def taken(graph: Graph, node: str, against: bool = False, seen: set | None = None) -> set[tuple[str, bool]]:
-    """What is reached downward by arguing, each with whether it is against where it began."""
-    seen = set() if seen is None else seen
-    for relations, turns in ((SUPPORT, False), (ATTACK, True)):
-        for child in children(graph, node, *relations):
-            state = (child, against != turns)
-            if state not in seen:
-                seen.add(state)
-                taken(graph, *state, seen)
-    return seen
+def taken(graph: Graph, node: str) -> set[tuple[str, bool]]:
+    """What is reached downward by arguing, each with whether it is against where it began.
+
+    An undercut is met where a walk begins, and with the step that it attacks.
+    """
+    met: set = set()
+
+    def go(key: tuple, data: dict, against: bool) -> None:
+        child, parent, _ = key
+        if (key, against) in met:
+            return
+        met.add((key, against))
+        for below, _, inner, further in graph.in_edges(child, keys=True, data=True):
+            relation, step = further["relation"], further.get("step")
+            if (
+                relation in SUPPORT
+                or relation is Relation.CON
+                or (relation is Relation.UNDERCUT and step is not None and step == (parent, data["relation"]))
+            ):
+                go((below, child, inner), further, against != (relation in ATTACK))
+
+    for child, _, key, data in graph.in_edges(node, keys=True, data=True):
+        if data["relation"] in SUPPORT | ATTACK:
+            go((child, node, key), data, data["relation"] in ATTACK)
+    return {(key[0], against) for key, against in met}
 
 
 def depth(graph: Graph, node: str) -> int | None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.format import Kind, Relation
-from argmap.graph import Graph, assemble
+from argmap.graph import HIERARCHY, Graph, Step, assemble
 from argmap.query import compile_query
 from argmap.query.vocabulary import COMPARISONS, FLAGS, FUNCTIONS, NUMBERS
 
@@ -50,7 +50,18 @@ def graphs(draw: st.DrawFn) -> Graph:
     ]
     ends = st.sampled_from(names)
     edges = draw(st.lists(st.tuples(ends, ends, st.sampled_from(Relation)), max_size=14))
-    return assemble(nodes, lambda: [(child, parent, {"relation": relation}) for child, parent, relation in edges])
+    joined = [(child, parent, data) for (child, parent, _), data in zip(edges, steps(draw, edges), strict=True)]
+    return assemble(nodes, lambda: joined)
+
+
+def steps(draw: st.DrawFn, edges: list[tuple[str, str, Relation]]) -> list[dict[str, Any]]:
+    """What the edges carry: an undercut attacks one of the steps of its node, if that takes any."""
+    made = []
+    for _, attacked, relation in edges:
+        taken = [Step(parent, how) for child, parent, how in edges if child == attacked and how in HIERARCHY]
+        step = draw(st.sampled_from(taken)) if relation is Relation.UNDERCUT and taken else None
+        made.append({"relation": relation, "step": step})
+    return made
 
 
 def terms() -> st.SearchStrategy[Term]:
