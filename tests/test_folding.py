@@ -23,14 +23,14 @@ def _small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(WORDS)
-@settings(max_examples=500)
+@settings(max_examples=100)
 def test_a_text_is_folded_as_its_words_are(words: str) -> None:
     assert Folded(Text("f", words)).content == fold(words)
     assert fold(fold(words)) == fold(words)
 
 
 @given(WORDS)
-@settings(max_examples=500)
+@settings(max_examples=100)
 def test_each_character_knows_where_it_stood(words: str) -> None:
     folded = Folded(Text("f", words))
     for offset, character in enumerate(folded.content):
@@ -40,7 +40,7 @@ def test_each_character_knows_where_it_stood(words: str) -> None:
 
 
 @given(WORDS, st.integers(0, 60), st.integers(1, 60))
-@settings(max_examples=500)
+@settings(max_examples=100)
 def test_a_stretch_stands_for_a_stretch(words: str, start: int, length: int) -> None:
     folded = Folded(Text("f", words))
     stretch = folded.content[start : start + length]

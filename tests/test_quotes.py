@@ -58,7 +58,7 @@ def simple_find(content: str, words: str) -> list[tuple[int, int]] | None:
 
 
 @given(SOURCES, st.data())
-@settings(max_examples=500)
+@settings(max_examples=100)
 def test_a_quote_that_is_cut_out_at_the_edges_of_words_is_found(words: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(words) - 1))
     end = data.draw(st.integers(start + 1, len(words)))
@@ -79,7 +79,7 @@ def test_a_quote_that_is_cut_out_at_the_edges_of_words_is_found(words: str, data
 
 
 @given(SOURCES, st.lists(st.text(st.sampled_from("abc '-.é1"), max_size=6), min_size=1, max_size=3))
-@settings(max_examples=1000)
+@settings(max_examples=400)
 def test_the_finder_agrees_with_a_simple_one(words: str, parts: list[str]) -> None:
     folded = Folded(Text("s", words))
     written = " [...] ".join(parts)
@@ -91,7 +91,7 @@ def test_the_finder_agrees_with_a_simple_one(words: str, parts: list[str]) -> No
 
 
 @given(SOURCES, st.lists(st.text(st.sampled_from("abc '-.é1"), max_size=8), min_size=1, max_size=8))
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_many_quotes_at_once_are_found_as_one_by_one(words: str, quotes: list[str]) -> None:
     together = find(Folded(Text("s", words)), [quote(one) for one in quotes])
     alone = [find(Folded(Text("s", words)), [quote(one)])[0] for one in quotes]

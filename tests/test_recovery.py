@@ -240,7 +240,7 @@ def test_what_stands_behind_a_mistake_is_read(name: str, levels: int, line_end: 
 
 
 @given(st.data())
-@settings(max_examples=250)
+@settings(max_examples=120)
 def test_all_mistakes_are_found_and_none_is_invented(data: st.DataObject) -> None:
     drawn = data.draw(
         st.permutations(

@@ -69,7 +69,7 @@ def codes(findings: Findings) -> list[str]:
 @example("{t?: a, b:?")
 @example("![")
 @example("\n\ufeffa: b")
-@settings(max_examples=1500)
+@settings(max_examples=100)
 def test_both_parsers_read_the_same(content: str) -> None:
     fast, fast_findings = read(content)
     slow, slow_findings = read(content, yaml.Loader)
@@ -83,7 +83,7 @@ def test_both_parsers_read_the_same(content: str) -> None:
 
 
 @given(PIECES | mutated())
-@settings(max_examples=1000)
+@settings(max_examples=400)
 def test_nodes_and_findings_stand_where_they_say(content: str) -> None:
     parsed, findings = read(content)
     waiting = [parsed.root] if parsed.root is not None else []
@@ -99,7 +99,7 @@ def test_nodes_and_findings_stand_where_they_say(content: str) -> None:
 
 
 @given(PIECES | mutated())
-@settings(max_examples=1000)
+@settings(max_examples=400)
 def test_a_plain_text_reads_again_as_its_value(content: str) -> None:
     parsed, findings = read(content)
     if findings.all():

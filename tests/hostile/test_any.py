@@ -17,7 +17,7 @@ STEADY = settings(
     database=None,
     deadline=None,
     derandomize=True,
-    max_examples=200,
+    max_examples=100,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 FOUND = Path(__file__).parent / "cases"

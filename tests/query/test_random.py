@@ -130,7 +130,7 @@ def found(query: str, graph: Graph) -> list[str]:
     return compile_query(query).nodes(debate)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(graphs(), QUERIES)
 def test_the_answers_are_those_of_the_definitions(graph: Graph, query: Term) -> None:
     assert found(query.text, graph) == [node for node in graph if query.holds(graph, node)]

@@ -151,6 +151,6 @@ def test_lists_can_be_taken_apart(values: list[str]) -> None:
 
 
 @given(st.lists(st.text(";a \\", min_size=1).map(shown).filter(bool)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_all_lists_can_be_taken_apart(values: list[str]) -> None:
     assert listed(writer.joined(values)) == values

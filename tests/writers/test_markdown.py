@@ -117,7 +117,7 @@ def test_markup_is_shown_as_it_is_written(words: str) -> None:
 
 
 @given(st.text(max_size=40) | st.text("*_`[]()<>~#!&:/@.$\\-+=|^ a1;w\n", max_size=24))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_words_are_shown_as_they_are_written(words: str) -> None:
     for text, expected in (
         (f"- **+** {plain(words)}", f"+ {same(words)}"),
