@@ -13,7 +13,7 @@ from argmap.cli.export_nodes import of_map
 from argmap.cli.maps import tell as tell_findings
 from argmap.cli.output import write_file
 from argmap.text import harmless, shown
-from argmap.writers import WRITERS, Loss, csv, dot, picture
+from argmap.writers import Loss, writer
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -57,6 +57,8 @@ class Export:
         return status
 
     def _tables(self, folder: Path) -> int:
+        from argmap.writers import csv
+
         tables, losses = csv.tables(self.debate, self.nodes)
         for name, table in tables.items():
             write_file(folder / f"{name}.csv", table.encode("utf-8", "backslashreplace"))
@@ -64,8 +66,10 @@ class Export:
 
     def _made(self, nodes: Collection[str] | None, of: str = "") -> tuple[bytes, int]:
         """A document, and 1 if something could not be carried over, which is told; of one of many files by its name."""
+        from argmap.writers import dot, picture
+
         drawn = self.format in {"dot", *_PICTURES}
-        made, losses = dot.write(self.debate, nodes, self.style) if drawn else WRITERS[self.format](self.debate, nodes)
+        made, losses = dot.write(self.debate, nodes, self.style) if drawn else writer(self.format)(self.debate, nodes)
         status = _told(losses, of)
         if isinstance(made, bytes):
             return made, status

@@ -19,7 +19,7 @@ from argmap.explorer.picture import picture_of
 from argmap.explorer.saving import save
 from argmap.files import display
 from argmap.text import harmless, shown
-from argmap.writers import WRITERS
+from argmap.writers import WRITERS, writer
 
 if TYPE_CHECKING:
     from argmap.explorer.app import Explorer
@@ -116,7 +116,7 @@ def _exported(app: Explorer, format: str) -> Made:
     """The nodes of the visible rows, as ``argmap export`` would write them."""
     tour = app.tour
     nodes = {place.node for place in tour.outline.rows}
-    document, losses = WRITERS[format](tour.debate, nodes)
+    document, losses = writer(format)(tour.debate, nodes)
     if isinstance(document, str):
         document = (harmless(document) if format == "json" else document).encode("utf-8", "backslashreplace")
     return Made(document, len(losses))

@@ -8,22 +8,29 @@ by ``picture``; ``dot`` takes a style too.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TypeAlias
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeAlias, cast
 
-from argmap.debate import Debate
-from argmap.findings import Finding
-from argmap.writers import csv, dot, graphml, json, markdown, mermaid, page, sqlite
+if TYPE_CHECKING:
+    from argmap.debate import Debate
+    from argmap.findings import Finding
 
-Loss: TypeAlias = Finding | str
-Writer = Callable[[Debate, Collection[str] | None], tuple[str | bytes, tuple[Loss, ...]]]
+Loss: TypeAlias = "Finding | str"
+Writer: TypeAlias = "Callable[[Debate, Collection[str] | None], tuple[str | bytes, tuple[Loss, ...]]]"
 
-WRITERS: dict[str, Writer] = {
-    "dot": dot.write,
-    "html": page.write,
-    "mermaid": mermaid.write,
-    "markdown": markdown.write,
-    "graphml": graphml.write,
-    "json": json.write,
-    "csv": csv.write,
-    "sqlite": sqlite.write,
+WRITERS = {
+    "dot": "dot",
+    "html": "page",
+    "mermaid": "mermaid",
+    "markdown": "markdown",
+    "graphml": "graphml",
+    "json": "json",
+    "csv": "csv",
+    "sqlite": "sqlite",
 }
+"""The module of each format."""
+
+
+def writer(format: str) -> Writer:
+    """What writes a format; it is imported when it is asked for, for some bring much with them."""
+    return cast("Writer", import_module(f"argmap.writers.{WRITERS[format]}").write)

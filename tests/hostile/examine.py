@@ -24,7 +24,7 @@ from argmap.styled import Line, Segment, plain
 from argmap.text import EncodingProblem, decode, harmless
 from argmap.view import node, source, tree
 from argmap.ways import ways
-from argmap.writers import WRITERS, page
+from argmap.writers import WRITERS, page, writer
 from argmap.writers.page.outline import Outline
 from argmap.yaml_events import parse
 
@@ -52,9 +52,9 @@ def examine(data: bytes) -> None:
     measure(debate, Findings())
     for marked in mark(debate, Findings()):
         _harmless(source.inline(marked, UNICODE))
-    for name, write in WRITERS.items():
+    for name in WRITERS:
         # Graphviz would take most of the time; what it makes of hostile words has its own tests.
-        content, _ = page.compose(Outline(debate, None), {}) if name == "html" else write(debate, None)
+        content, _ = page.compose(Outline(debate, None), {}) if name == "html" else writer(name)(debate, None)
         if isinstance(content, str):
             _harmless([[Segment(line)] for line in harmless(content.replace("\r\n", "\n")).split("\n")])
     for fixed in apply(findings):
