@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from argmap.coverage import Coverage, Share
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
+from argmap.view.words import cut
 
 _BAR = 20
 _SHORT_BAR = 10
@@ -106,12 +107,9 @@ def _row(name: str, share: Share, ascii_only: bool, shape: _Shape, bold: bool) -
     ]
 
 
-def _fit(name: str, room: int, cut: str) -> str:
+def _fit(name: str, room: int, more: str) -> str:
     """A title with as many columns as there are, cut or filled up with blanks."""
-    if width(name) > room:
-        while name and width(name + cut) > room:
-            name = name[:-1]
-        name += cut
+    name = cut(name, room, more)
     return name + " " * (room - width(name))
 
 

@@ -41,7 +41,7 @@ def text(debate: Debate, found: Figures, signs: Signs) -> Iterator[Line]:
         yield from _title(f"deepest: {_number(found.depth, 'step')}")
         yield [Segment("  "), *entry(debate, None, found.deepest, signs)]
         for way in ways_to_questions(debate.graph, found.deepest)[:1]:
-            yield [Segment("  "), *chain(debate, way, signs)]
+            yield from chain(debate, way, signs)
 
 
 def as_json(_debate: Debate, found: Figures, _signs: Signs) -> Iterator[Line]:

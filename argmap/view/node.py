@@ -142,4 +142,4 @@ def _questions(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
         yield []
         yield [Segment("ways up to its questions", "title")]
     for way in found:
-        yield [Segment("  "), *chain(debate, way, signs)]
+        yield from chain(debate, way, signs)

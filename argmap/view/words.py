@@ -7,7 +7,7 @@ from typing import NamedTuple
 from argmap.debate import Debate
 from argmap.format import Kind, Relation
 from argmap.graph import Edge
-from argmap.styled import Line, Segment
+from argmap.styled import Line, Segment, width
 from argmap.text import shown
 
 
@@ -115,3 +115,16 @@ def entry(debate: Debate, edge: Edge | None, node: str, signs: Signs) -> Line:
     if not data["derived"]:
         line.append(Segment(f" [{shown(debate.short(node))}]", "dim"))
     return line
+
+
+def cut(words: str, columns: int | None, more: str) -> str:
+    """The words, cut to so many columns of a terminal; None is no limit."""
+    if columns is None or width(words) <= columns:
+        return words
+    kept, room = [], columns - width(more)
+    for character in words:
+        room -= width(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept) + more

@@ -139,7 +139,10 @@ def test_the_figures_have_bars(run: Callable) -> None:
     out = run("stats", "--ascii").out
     assert "  argument  5  ####################\n  position  2  ########\n" in out
     assert "  1 of 2 questions have a position\n" in out
-    assert "  ? Close the centre? > > Close it. > + The air would be cleaner. > - this\n" in out
+    assert (
+        "  ? Close the centre? [q]\n    > > Close it. -- Ann Lee [yes]\n    > + The air would be cleaner. [air]\n    > - this\n"
+        in out
+    )
 
 
 def test_an_empty_debate_has_figures(run: Callable) -> None:
@@ -162,6 +165,7 @@ what speaks against it from below
   2 steps • The town measured is smaller. [small]
 
 ways up to its questions
-  ? Close the centre? › ► this
+  ? Close the centre? [q]
+    › ► this
 """
     )
