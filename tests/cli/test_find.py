@@ -217,7 +217,7 @@ argmap: 1
 questions:
 - text: Q?
   positions:
-  - {id: long-name-of-a-position, text: They cheat and they do so every day., by: [some, Ann], qualifier: fear that}
+  - {id: long-name-of-a-position, text: They cheat every day., by: [some, Ann], qualifier: fear that}
   - {id: b, text: They do not., implied: true}
 """
 
@@ -226,7 +226,7 @@ def test_a_table_tells_who_says_it_and_how_firmly(run: Callable) -> None:
     Path("m.yaml").write_text(REPORTED)
     assert run("find", "kind:position", "m.yaml", "--as", "table").out.splitlines() == [
         "id                       kind      depth  pros  cons  by         qualifier  text",
-        "long-name-of-a-position  position  1      0     0     some, Ann  fear that  They cheat and they do so every day.",
+        "long-name-of-a-position  position  1      0     0     some, Ann  fear that  They cheat every day.",
         "b                        position  1      0     0     (implied)             They do not.",
     ]
 
@@ -238,7 +238,7 @@ def test_a_table_without_room_for_texts_has_them_below(run: Callable) -> None:
         "id         kind      depth  pros  cons  by         qualifier",
         "  text",
         "long-nam…  position  1      0     0     some, Ann  fear that",
-        "  They cheat and they do so every day.",
+        "  They cheat every day.",
         "b          position  1      0     0     (implied)",
         "  They do not.",
     ]
