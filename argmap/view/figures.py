@@ -12,7 +12,7 @@ from argmap.format import Kind, Relation
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
 from argmap.view.ways import chain
-from argmap.view.words import ASCII, Signs, entry
+from argmap.view.words import ASCII, Signs, entry, number
 
 _BAR = 20
 _MOST_ROWS = 15
@@ -22,7 +22,7 @@ _NO_HEADING = "(before the first heading)"
 
 def text(debate: Debate, found: Figures, signs: Signs) -> Iterator[Line]:
     """For people."""
-    yield [Segment(f"{_number(found.maps, 'map')}, {_number(found.nodes, 'node')}, {_number(found.edges, 'edge')}")]
+    yield [Segment(f"{number(found.maps, 'map')}, {number(found.nodes, 'node')}, {number(found.edges, 'edge')}")]
     yield from _bars("kinds", found.kinds, signs)
     yield from _bars("relations", found.relations, signs)
     yield from _bars("who says it", [(shown(name) or _OWN_VOICE, count) for name, count in found.speakers], signs)
@@ -31,14 +31,14 @@ def text(debate: Debate, found: Figures, signs: Signs) -> Iterator[Line]:
         yield from _title("answered")
     for one in found.answered:
         what = "have a position" if one.kind is Kind.QUESTION else "met with an objection"
-        yield [Segment(f"  {one.answered:,} of {_number(one.nodes, one.kind)} {what}")]
+        yield [Segment(f"  {one.answered:,} of {number(one.nodes, one.kind)} {what}")]
     if found.contested:
         yield from _title("most contested")
     for contested in found.contested:
         signed = f"  {contested.pros}+ {contested.cons}{signs.relations[Relation.CON]}  "
         yield [Segment(signed, "dim"), *entry(debate, None, contested.node, signs)]
     if found.deepest is not None and found.depth:
-        yield from _title(f"deepest: {_number(found.depth, 'step')}")
+        yield from _title(f"deepest: {number(found.depth, 'step')}")
         yield [Segment("  "), *entry(debate, None, found.deepest, signs)]
         for way in ways_to_questions(debate.graph, found.deepest)[:1]:
             yield from chain(debate, way, signs)
@@ -91,7 +91,3 @@ def _places(found: Figures) -> Iterator[tuple[str, int]]:
     several = len({file for (file, _), _ in found.sections}) > 1
     for (file, title), count in found.sections:
         yield (f"{escaped(file)}: " if several else "") + (shown(title) or _NO_HEADING), count
-
-
-def _number(count: int, of: str) -> str:
-    return f"{count:,} {of}{'s' * (count != 1)}"

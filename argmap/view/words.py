@@ -128,3 +128,8 @@ def cut(words: str, columns: int | None, more: str) -> str:
             break
         kept.append(character)
     return "".join(kept) + more
+
+
+def number(count: int, of: str) -> str:
+    """How many of something there are, in words: ``1 step``, ``1,200 steps``."""
+    return f"{count:,} {of}{'s' * (count != 1)}"

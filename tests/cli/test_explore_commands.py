@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from .test_terminal import ESCAPES, in_terminal
+
 MAP = """\
 argmap: 1
 sources: {s: {file: s.txt, title: S}}
@@ -94,22 +96,92 @@ def test_positions_side_by_side(run: Callable) -> None:
 ? Close the centre? [q]
 
 ► Close it. — Ann Lee [yes]
-1+ 1−
-  for it
-  + The air would be cleaner. [air]
-  against it
-  − Shops lose customers. [shops]
+  1 for, 1 against
   conflicts with wait
+  for it
+    + The air would be cleaner. [air]
+  against it
+    − Shops lose customers. [shops]
 
 ► Wait. [wait]
-0+ 1−
-  for it
-  nothing
-  against it
-  − The air would be cleaner. [air]
+  0 for, 1 against
   conflicts with yes
+  for it
+    nothing
+  against it
+    − The air would be cleaner. [air]
 """
     )
+
+
+def test_only_undercuts_of_the_step_that_is_compared_count(run: Callable) -> None:
+    Path("maps/m.yaml").write_text("""\
+argmap: 1
+questions:
+- id: q
+  text: Q?
+  positions:
+  - id: p
+    text: P.
+    pro: {id: a, text: A.}
+    con: {id: b, text: B., undercut: B is beside the point.}
+  - {id: r, text: R., pro: [{ref: p, undercut: P is no help to R.}, {ref: b}], con: {ref: a, undercut: A is not so.}}
+""")
+    assert (
+        run("compare", "q", "--ascii").out
+        == """\
+? Q? [q]
+
+> P. [p]
+  1 for, 1 against
+  for it
+    + A. [a] unanswered
+  against it
+    - B. [b]
+
+> R. [r]
+  2 for, 1 against
+  for it
+    + P. [p]
+    + B. [b] unanswered
+  against it
+    - A. [a]
+"""
+    )
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_nothing_is_cut_from_what_is_compared(columns: int) -> None:
+    name, word = "close-it-" + "very-" * 16 + "soon", "W" + "o" * 70 + "rd"
+    changed = MAP.replace("yes", name).replace("Shops lose", f"Shops {word} lose")
+    Path("maps/m.yaml").write_text(changed.replace("file: s.txt", "file: ../s.txt"))
+    lines = ESCAPES.sub("", in_terminal("compare", "q", columns=columns)).splitlines()
+    assert max(map(len, lines)) <= columns
+    assert "…" not in "".join(lines)
+    left = "".join(line[: columns // 2 - 1].replace(" ", "") for line in lines)  # the first column
+    assert f"[{name}]" in left
+    assert word in left
+
+
+def test_what_is_wrapped_in_a_column_hangs_and_entries_are_apart() -> None:
+    Path("maps/m.yaml").write_text("""\
+argmap: 1
+questions:
+- id: q
+  text: Q?
+  positions:
+  - {text: P., con: [Shops lose customers of whom many come from far away., Less trade.]}
+  - R.
+""")
+    lines = ESCAPES.sub("", in_terminal("compare", "q", columns=60)).splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("− Shops lose"))
+    assert [line[:28].rstrip() for line in lines[at:]] == [
+        "− Shops lose customers of",
+        "  whom many come from far",
+        "  away. unanswered",
+        "",
+        "− Less trade. unanswered",
+    ]
 
 
 def test_only_questions_are_compared(run: Callable) -> None:
@@ -139,9 +211,9 @@ def test_the_figures_have_bars(run: Callable) -> None:
     out = run("stats", "--ascii").out
     assert "  argument  5  ####################\n  position  2  ########\n" in out
     assert "  1 of 2 questions have a position\n" in out
-    assert (
-        "  ? Close the centre? [q]\n    > > Close it. -- Ann Lee [yes]\n    > + The air would be cleaner. [air]\n    > - this\n"
-        in out
+    assert out.endswith(
+        "  ? Close the centre? [q]\n    > > Close it. -- Ann Lee [yes]\n"
+        "    > + The air would be cleaner. [air]\n    > - this\n"
     )
 
 
@@ -169,3 +241,17 @@ ways up to its questions
     › ► this
 """
     )
+
+
+def test_show_tells_what_bears_both_ways_also_directly_below(run: Callable) -> None:
+    Path("maps/m.yaml").write_text("""\
+argmap: 1
+questions:
+- id: q
+  text: Q?
+  positions:
+  - {id: p, text: P., pro: {id: a, text: A.}, con: {id: c, text: C., pro: [{ref: a}]}}
+""")
+    for function in ("for", "against"):
+        assert "m/a" in run("find", f"{function}(id:p)", "--as", "ids").out
+    assert "what speaks both for and against it\n  1 step • A. [a]\n" in run("show", "p").out
