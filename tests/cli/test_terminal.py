@@ -54,6 +54,27 @@ def test_a_tree_is_coloured_and_wrapped_beside_its_guides() -> None:
     assert any(line.startswith("    │   │   └── × The figures come from") for line in lines)
 
 
+@pytest.mark.parametrize("command", [["tree"], ["find", "*", "--as", "tree"]])
+@pytest.mark.parametrize("environment", [{}, {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}])
+def test_an_ascii_tree_is_wrapped_beside_its_guides(command: list[str], environment: dict[str, str]) -> None:
+    asked = [] if environment else ["--ascii"]
+    lines = ESCAPES.sub("", in_terminal(*command, EXAMPLE, *asked, columns=60, **environment)).splitlines()
+    assert max(map(len, lines)) <= 60
+    beside = [line for line in lines if line.startswith("    |   |   `-- x The figures come from")]
+    assert len(beside) == 1
+    assert lines[lines.index(beside[0]) + 1].startswith("    |   |         ")
+    assert all(re.match(r"([|`] {3}| {4})*[|`]-- | +\S|([|] {3}| {4})+ {2}\S", line) for line in lines[2:])
+
+
+def test_guides_leave_room_for_a_text_however_deep_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    chain = "".join(f"  - {{id: n{i}, text: Some words of N{i}., con: [{{ref: n{i + 1}}}]}}\n" for i in range(40))
+    Path("m.yaml").write_text(f"argmap: 1\nquestions:\n- text: Q\n  positions:\n{chain}  - {{id: n40, text: End.}}\n")
+    lines = ESCAPES.sub("", in_terminal("tree", "m.yaml", columns=60)).splitlines()
+    assert max(map(len, lines)) == 60
+    assert "…" + " " * 31 + "└── − Some words of N30." in lines
+
+
 @pytest.mark.parametrize("columns", [60, 80, 120])
 @pytest.mark.parametrize("command", ["tree", "source", "show not-sound", "coverage"])
 def test_without_colours_the_layout_stays(command: str, columns: int) -> None:
