@@ -51,9 +51,14 @@ def signs(ascii_only: bool) -> Signs:
 def print_lines(lines: Iterable[Line], color: Color) -> None:
     """Print lines on stdout; only a terminal wraps long ones."""
     if not in_terminal() and not colored(color):
-        sys.stdout.writelines(plain(line) + "\n" for line in lines)
+        print_plain(lines)
         return
     print_on(make_console(color), lines)
+
+
+def print_plain(lines: Iterable[Line]) -> None:
+    """Print lines on stdout as they are: JSON and the like, which a terminal must not wrap either."""
+    sys.stdout.writelines(plain(line) + "\n" for line in lines)
 
 
 def print_on(console: Console, lines: Iterable[Line]) -> None:
