@@ -23,12 +23,12 @@ def command(
 ) -> int:
     """Tell the debate in figures: kinds, who says how much and where, what was answered, what is contested most."""
     from argmap.cli.maps import load_maps, loader_status
-    from argmap.cli.output import print_lines, print_plain, signs
+    from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.figures import figures
     from argmap.view import figures as view
 
     debate = load_maps(paths)
-    lines = view.FORMS[form](debate, figures(debate), signs(ascii_only))
+    lines = view.FORMS[form](debate, figures(debate), signs(ascii_only), columns())
     if form is Form.TEXT:
         print_lines(lines, color)
     else:

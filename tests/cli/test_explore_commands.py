@@ -210,11 +210,43 @@ def test_the_debate_in_figures(run: Callable) -> None:
 def test_the_figures_have_bars(run: Callable) -> None:
     out = run("stats", "--ascii").out
     assert "  argument  5  ####################\n  position  2  ########\n" in out
-    assert "  1 of 2 questions have a position\n" in out
+    assert "\nwho says it (claims)\n" in out
+    assert (
+        "answered\n"
+        "  1 of 2 questions has a position         ##########..........\n"
+        "  2 of 2 positions met with an objection  ####################\n"
+        "  2 of 5 arguments met with an objection  ########............\n"
+        "\nmost contested\n"
+    ) in out
     assert out.endswith(
         "  ? Close the centre? [q]\n    > > Close it. -- Ann Lee [yes]\n"
         "    > + The air would be cleaner. [air]\n    > - this\n"
     )
+
+
+def test_one_question_has_a_position(run: Callable) -> None:
+    Path("maps/m.yaml").write_text("argmap: 1\nquestions: {text: Q?, positions: [P.]}\n")
+    assert "  1 of 1 question has a position " in run("stats").out
+
+
+def test_of_many_contested_nodes_the_text_tells_how_many_it_leaves_out(run: Callable) -> None:
+    positions = "".join(f"  - {{id: p{i}, text: P{i}., pro: [A., B.], con: [C.]}}\n" for i in range(8))
+    Path("maps/m.yaml").write_text(f"argmap: 1\nquestions:\n- text: Q?\n  positions:\n{positions}")
+    out = run("stats").out
+    assert "\nthe 5 most contested of 8\n" in out
+    assert out.count("  2+ 1−  ") == 5
+    assert len(json.loads(run("stats", "--format", "json").out)["contested"]) == 8
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_bars_fit_into_a_terminal(columns: int) -> None:
+    who = "The Society of Those Who Have Very Long Names Throughout the Whole of the Country"
+    Path("maps/m.yaml").write_text(MAP.replace("file: s.txt", "file: ../s.txt").replace("Ann Lee", who))
+    lines = ESCAPES.sub("", in_terminal("stats", columns=columns)).splitlines()
+    assert max(map(len, lines)) <= columns
+    (row,) = (line for line in lines if line.startswith("  The Society") and "█" in line)
+    assert ("…  1  █" in row) == (columns < 120)
+    assert any(line.startswith("  2 of 5 arguments met with an objection  ") and "█░" in line for line in lines)
 
 
 def test_an_empty_debate_has_figures(run: Callable) -> None:
