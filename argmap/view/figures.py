@@ -12,7 +12,7 @@ from argmap.format import Kind, Relation
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
 from argmap.view.ways import chain
-from argmap.view.words import ASCII, Signs, cut, entry, number
+from argmap.view.words import ASCII, Signs, entry, fitted, number
 
 _BAR = 20
 _SHORT_BAR = 10
@@ -79,7 +79,7 @@ def _bars(title: str, rows: Sequence[tuple[str, int]], signs: Signs, columns: in
     room, longest = _shape([name for name, _ in rows[:_MOST_ROWS]], digits + 2, columns)
     for name, count in rows[:_MOST_ROWS]:
         bar = _full(signs) * max(1, round(longest * count / most))
-        yield [Segment(f"  {_filled(name, room, signs)}  {count:>{digits},}  "), Segment(bar, "info")]
+        yield [Segment(f"  {fitted(name, room, signs.more)}  {count:>{digits},}  "), Segment(bar, "info")]
     if len(rows) > _MOST_ROWS:
         yield [Segment(f"  {signs.more} and {len(rows) - _MOST_ROWS:,} more", "dim")]
 
@@ -94,7 +94,7 @@ def _answered(found: Figures, signs: Signs, columns: int | None) -> Iterator[Lin
     for one, words in zip(found.answered, told, strict=True):
         full = longest * one.answered // one.nodes
         yield [
-            Segment(f"  {_filled(words, room, signs)}  "),
+            Segment(f"  {fitted(words, room, signs.more)}  "),
             Segment(_full(signs) * full, "info"),
             Segment(("." if signs is ASCII else "░") * (longest - full), "dim"),
         ]
@@ -124,11 +124,6 @@ def _shape(names: Sequence[str], beside: int, columns: int | None) -> tuple[int,
     room = columns - beside - len("  " + "  ")
     bar = _BAR if widest + _BAR <= room else _SHORT_BAR
     return min(widest, room - bar), bar
-
-
-def _filled(name: str, room: int, signs: Signs) -> str:
-    name = cut(name, room, signs.more)
-    return name + " " * (room - width(name))
 
 
 def _full(signs: Signs) -> str:

@@ -14,7 +14,7 @@ from argmap.query.facts import Facts
 from argmap.query.meanings import NUMBERS
 from argmap.styled import Line, Segment, width
 from argmap.text import brief, escaped, shown
-from argmap.view.words import Signs, cut, said, sign
+from argmap.view.words import Signs, cut, fitted, said, sign
 
 _NOTHING = "(none)"
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
@@ -76,10 +76,9 @@ def table(facts: Facts, nodes: Sequence[str], signs: Signs, columns: int | None)
     if not nodes:
         return
     rows = [_HEADINGS, *_cells(facts, nodes)]
-    wide = [max(width(row[at]) for row in rows) for at in range(len(_HEADINGS) - 1)]
+    wide = [min(max(width(row[at]) for row in rows), _WIDEST_CELL) for at in range(len(_HEADINGS) - 1)]
     below = False
     if columns is not None:
-        wide = [min(one, _WIDEST_CELL) for one in wide]
         below = columns - sum(wide) - len(_GAP) * len(wide) < _NARROWEST_TEXT
         if below:
             fixed = sum(one for one, name in zip(wide, _HEADINGS, strict=False) if name not in _CUT)
@@ -171,5 +170,4 @@ def _place(debate: Debate, node: str) -> str:
 
 
 def _cell(words: str, room: int, columns: int | None, signs: Signs) -> str:
-    words = cut(words, room if columns is not None else None, signs.more)
-    return words + " " * (room - width(words))
+    return words + " " * (room - width(words)) if columns is None else fitted(words, room, signs.more)

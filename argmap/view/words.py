@@ -130,6 +130,12 @@ def cut(words: str, columns: int | None, more: str) -> str:
     return "".join(kept) + more
 
 
+def fitted(words: str, columns: int, more: str) -> str:
+    """The words with just so many columns of a terminal: cut, or filled up with blanks."""
+    words = cut(words, columns, more)
+    return words + " " * (columns - width(words))
+
+
 def number(count: int, of: str) -> str:
     """How many of something there are, in words: ``1 step``, ``1,200 steps``."""
     return f"{count:,} {of}{'s' * (count != 1)}"
