@@ -18,8 +18,6 @@ from argmap.query.reach import depths
 from argmap.sources import locate, read_sources
 from argmap.text import Text
 
-MOST_LISTED = 5
-
 
 @dataclass(frozen=True)
 class Answered:
@@ -108,8 +106,7 @@ def _contested(debate: Debate, claims: Iterable[str]) -> list[Contested]:
         relations = Counter(edge.relation for edge in children(debate.graph, node))
         if relations[Relation.PRO] and relations[Relation.CON]:
             found.append(Contested(node, relations[Relation.PRO], relations[Relation.CON]))
-    found.sort(key=lambda one: (-min(one.pros, one.cons), -(one.pros + one.cons)))
-    return found[:MOST_LISTED]
+    return sorted(found, key=lambda one: (-min(one.pros, one.cons), -(one.pros + one.cons)))
 
 
 def _sections(debate: Debate) -> tuple[tuple[tuple[str, str], int], ...]:

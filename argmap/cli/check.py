@@ -140,14 +140,13 @@ def _shown(inspection: Inspection, unsafe: bool) -> Outcome:
 
 def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
     """Print a report, for people as wide as their terminal, and on stderr what it leaves out."""
-    from argmap.cli.output import columns, print_lines
+    from argmap.cli.output import columns, print_lines, print_plain
     from argmap.report.forms import LOSSES
-    from argmap.styled import plain
 
     if form in (Form.FULL, Form.CONCISE):
         print_lines(write(outcome, columns()), color)
     else:
-        sys.stdout.writelines(plain(line) + "\n" for line in write(outcome, None))
+        print_plain(write(outcome, None))
     if form in LOSSES and (loss := LOSSES[form](outcome)):
         print(loss, file=sys.stderr)
 

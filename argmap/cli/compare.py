@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from argmap.cli.options import Ascii, Color, ColorChoice, Id, Paths
 
 if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.text import Text
+
     from argmap.debate import Debate
+    from argmap.graph import Edge
+    from argmap.styled import Line
+    from argmap.view.compare import Part
     from argmap.view.words import Signs
 
 _NARROWEST = 26
@@ -33,7 +40,7 @@ def command(question: Id, paths: Paths = None, ascii_only: Ascii = False, color:
         raise ArgmapError(f"only questions have positions to compare; the kind of {question} is {kind}", hint)
     look = signs(ascii_only)
     print_lines([entry(debate, None, node, look)], color)
-    answers = compare.positions(debate, node)
+    answers = compare.answers(debate, node)
     if not answers:
         print("no position answers it yet", file=sys.stderr)
     room = columns()
@@ -44,19 +51,40 @@ def command(question: Id, paths: Paths = None, ascii_only: Ascii = False, color:
     return loader_status(debate)
 
 
-def _print_columns(debate: Debate, positions: list[str], signs: Signs, color: Color) -> None:
+def _print_columns(debate: Debate, answers: list[Edge], signs: Signs, color: Color) -> None:
     """With rich's table: a column a position, a row a part."""
-    from rich.console import Group
     from rich.table import Table
 
-    from argmap.cli.output import make_console, rich_text
+    from argmap.cli.output import make_console
     from argmap.view import compare
 
+    beside = [answer.child for answer in answers]
     table = Table.grid(padding=(0, _GUTTER, 0, 0), expand=True)
-    for _ in positions:
+    for _ in answers:
         table.add_column(ratio=1)
-    for row in zip(*(compare.cells(debate, position, positions, signs) for position in positions), strict=True):
-        if any(row):
-            table.add_row()
-            table.add_row(*(Group(*map(rich_text, part)) for part in row))
+    for row in zip(*(compare.parts(debate, answer, beside, signs) for answer in answers), strict=True):
+        table.add_row()
+        table.add_row(*map(_cell, row))
     make_console(color).print(table)
+
+
+def _cell(part: Part) -> RenderableType:
+    """A part in a column, with a blank line between its entries: they are wrapped, and nothing is cut."""
+    from rich.console import Group
+
+    lines = [*part.heading]
+    for number, line in enumerate(part.entries):
+        lines += [[], line] if number else [line]
+    return Group(*map(_Wrapped, lines))
+
+
+class _Wrapped:
+    """A line that rich wraps in a column as any other is wrapped in a terminal."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        from argmap.cli.output import rich_text, wrapped
+
+        return wrapped(rich_text(self.line), console, options.max_width)

@@ -30,7 +30,7 @@ def command(
 ) -> int:
     """Tell how many of a source's words the maps account for: quoted, or skipped on purpose."""
     from argmap.cli.maps import load_maps, loader_status, tell
-    from argmap.cli.output import columns, print_lines, signs
+    from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.coverage import measure
     from argmap.findings import Findings
     from argmap.text import shown
@@ -41,7 +41,10 @@ def command(
     findings = Findings()
     measured = measure(debate, findings)
     lines = view.FORMS[form](measured, missing, signs(ascii_only) is ASCII, columns())
-    print_lines(lines, color if form is Form.TEXT else Color.NEVER)
+    if form is Form.TEXT:
+        print_lines(lines, color)
+    else:
+        print_plain(lines)
     status = max(loader_status(debate), tell(findings.all()))
     for one in measured if fail_under is not None else ():
         if one.share.percent < (fail_under or 0):

@@ -51,26 +51,31 @@ def signs(ascii_only: bool) -> Signs:
 def print_lines(lines: Iterable[Line], color: Color) -> None:
     """Print lines on stdout; only a terminal wraps long ones."""
     if not in_terminal() and not colored(color):
-        sys.stdout.writelines(plain(line) + "\n" for line in lines)
+        print_plain(lines)
         return
     print_on(make_console(color), lines)
+
+
+def print_plain(lines: Iterable[Line]) -> None:
+    """Print lines on stdout as they are: JSON and the like, which a terminal must not wrap either."""
+    sys.stdout.writelines(plain(line) + "\n" for line in lines)
 
 
 def print_on(console: Console, lines: Iterable[Line]) -> None:
     for line in lines:
         text = rich_text(line)
-        for row in _rows(text, console) if in_terminal() else [text]:
+        for row in wrapped(text, console, console.width) if in_terminal() else [text]:
             console.print(row, soft_wrap=True)
 
 
-def _rows(text: Text, console: Console) -> Iterator[Text]:
-    """A line as rows of the terminal; what is wrapped hangs below the beginning."""
-    if text.cell_len <= console.width:
+def wrapped(text: Text, console: Console, columns: int) -> Iterator[Text]:
+    """A line as rows of so many columns; what is wrapped hangs below the beginning."""
+    if text.cell_len <= columns:
         yield text
         return
     blanks = len(text.plain) - len(text.plain.lstrip(" "))
-    indent = blanks + 2 if blanks + 2 <= console.width // 2 else 0
-    for number, row in enumerate(text[min(blanks, indent) :].wrap(console, console.width - indent)):
+    indent = blanks + 2 if blanks + 2 <= columns // 2 else 0
+    for number, row in enumerate(text[min(blanks, indent) :].wrap(console, columns - indent)):
         row.rstrip()
         row.pad_left(indent if number else min(blanks, indent))
         yield row

@@ -23,11 +23,14 @@ def command(
 ) -> int:
     """Tell the debate in figures: kinds, who says how much and where, what was answered, what is contested most."""
     from argmap.cli.maps import load_maps, loader_status
-    from argmap.cli.output import print_lines, signs
+    from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.figures import figures
     from argmap.view import figures as view
 
     debate = load_maps(paths)
-    lines = view.FORMS[form](debate, figures(debate), signs(ascii_only))
-    print_lines(lines, color if form is Form.TEXT else Color.NEVER)
+    lines = view.FORMS[form](debate, figures(debate), signs(ascii_only), columns())
+    if form is Form.TEXT:
+        print_lines(lines, color)
+    else:
+        print_plain(lines)
     return loader_status(debate)

@@ -11,6 +11,9 @@ from argmap.cli.options import Ascii, Color, ColorChoice, Depth, Paths, Root, Wh
 
 if TYPE_CHECKING:
     from argmap.view.tree import Row
+    from argmap.view.words import Signs
+
+_NARROWEST = 24
 
 
 def command(
@@ -49,31 +52,22 @@ def command(
 
 def show_rows(rows: Iterator[Row], ascii_only: bool, color: Color) -> None:
     """Print a tree; in a terminal its texts are wrapped beside the guides."""
-    from argmap.cli.output import in_terminal, print_lines, signs
+    from argmap.cli.output import in_terminal, make_console, print_lines, rich_text, signs, wrapped
+    from argmap.styled import Segment
     from argmap.view import tree
 
-    if in_terminal() and not ascii_only:
-        _print_tree(rows, color)
-    else:
-        print_lines(tree.lines(rows, signs(ascii_only)), color)
-
-
-def _print_tree(rows: Iterator[Row], color: Color) -> None:
-    """With rich's tree, which wraps long texts beside the guides."""
-    from rich.tree import Tree
-
-    from argmap.cli.output import make_console, rich_text
-
+    look = signs(ascii_only)
+    if not in_terminal():
+        print_lines(tree.lines(rows, look), color)
+        return
     console = make_console(color)
-    branches: list[Tree] = []
-    for row in rows:
-        label = rich_text(row.line)
-        if row.level == 0:
-            if branches:
-                console.print(branches[0])
-            branches = [Tree(label, guide_style="dim")]
-        else:
-            del branches[row.level :]
-            branches.append(branches[-1].add(label))
-    if branches:
-        console.print(branches[0])
+    for guide, below, line in tree.guided(rows, look):
+        first, further = (_fitting(words, console.width, look) for words in (guide, below))
+        for number, row in enumerate(wrapped(rich_text(line), console, console.width - len(first))):
+            console.print(rich_text([Segment(further if number else first, "dim")]) + row, soft_wrap=True)
+
+
+def _fitting(guide: str, columns: int, signs: Signs) -> str:
+    """A guide that leaves room for a text beside it: of one so deep that it does not, the end."""
+    most = max(columns - _NARROWEST, columns // 2)
+    return guide if len(guide) <= most else signs.more + guide[len(signs.more) - most :]

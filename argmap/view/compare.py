@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from argmap.bearing import ATTACKS
 from argmap.debate import Debate
@@ -10,59 +11,64 @@ from argmap.format import Relation
 from argmap.graph import Edge, children, links
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.view.words import BEARS, Signs, entry, said, sign
+from argmap.view.tree import stands_here
+from argmap.view.words import BEARS, Signs, entry
 
-_HEADINGS = {
-    "for it": frozenset({Relation.PRO, Relation.PREMISE}),
-    "against it": ATTACKS,
+_SIDES = {
+    "for": frozenset({Relation.PRO, Relation.PREMISE}),
+    "against": ATTACKS,
 }
 
 
-def positions(debate: Debate, question: str) -> list[str]:
-    """The positions that answer a question, in the order of the maps."""
-    return [edge.child for edge in children(debate.graph, question) if edge.relation is Relation.ANSWERS]
+class Part(NamedTuple):
+    """A part of what is told of a position: what stands on top of it, and the entries below that."""
+
+    heading: list[Line]
+    entries: list[Line]
 
 
-def cells(debate: Debate, position: str, beside: Sequence[str], signs: Signs) -> list[list[Line]]:
-    """What is said of a position, part by part: itself, what is for it, against it, and beside it.
+def answers(debate: Debate, question: str) -> list[Edge]:
+    """The steps by which positions answer a question, in the order of the maps."""
+    return [edge for edge in children(debate.graph, question) if edge.relation is Relation.ANSWERS]
 
-    Each list of columns has the same parts, so that they can stand in rows; ``beside`` are the positions compared.
+
+def parts(debate: Debate, answer: Edge, beside: Collection[str], signs: Signs) -> list[Part]:
+    """What is told of a position as an answer: itself, what is for it, against it, and how it conflicts.
+
+    Each position has the same parts, so that they can stand in rows; ``beside`` are the positions compared.
     """
-    head = [sign(signs, debate.graph.nodes[position]["kind"], None), Segment(" "), *said(debate, position, signs)]
-    bearing = list(children(debate.graph, position))
-    counts = f"{_count(bearing, 'for it')}+ {_count(bearing, 'against it')}{signs.relations[Relation.CON]}"
-    made = [[[*head, Segment(f" [{shown(debate.short(position))}]", "dim")], [Segment(counts, "dim")]]]
-    for heading, relations in _HEADINGS.items():
-        edges = [edge for edge in bearing if edge.relation in relations]
-        made.append([[Segment(heading, "title")], *(_argument(debate, edge, signs) for edge in edges)])
-        made[-1] += [] if edges else [[Segment("nothing", "dim")]]
-    made.append(list(_conflicts(debate, position, beside)))
+    bearing = _bearing(debate, answer)
+    sides = {side: [edge for edge in bearing if edge.relation in among] for side, among in _SIDES.items()}
+    counts = ", ".join(f"{len(edges)} {side}" for side, edges in sides.items())
+    conflicts = [edge for edge in links(debate.graph, answer.child) if edge.parent in beside]
+    under = [counts, *(f"{BEARS[edge.relation]} {shown(debate.short(edge.parent))}" for edge in conflicts)]
+    made = [Part([entry(debate, None, answer.child, signs), *([Segment(words, "dim")] for words in under)], [])]
+    for side, edges in sides.items():
+        told = [_argument(debate, edge, signs) for edge in edges]
+        made.append(Part([[Segment(f"{side} it", "title")]], told or [[Segment("nothing", "dim")]]))
     return made
 
 
 def stacked(debate: Debate, question: str, signs: Signs) -> Iterator[Line]:
     """The same one below the other, where there is no room for columns."""
-    compared = positions(debate, question)
-    for position in compared:
-        head, *parts = cells(debate, position, compared, signs)
+    compared = answers(debate, question)
+    for answer in compared:
         yield []
-        yield from head
-        for part in parts:
-            yield from ([Segment("  "), *line] for line in part)
+        head, *rest = parts(debate, answer, [one.child for one in compared], signs)
+        yield head.heading[0]
+        yield from ([Segment("  "), *line] for line in head.heading[1:])
+        for part in rest:
+            yield from ([Segment("  "), *line] for line in part.heading)
+            yield from ([Segment("    "), *line] for line in part.entries)
 
 
-def _count(bearing: Sequence[Edge], heading: str) -> int:
-    return sum(edge.relation in _HEADINGS[heading] for edge in bearing)
+def _bearing(debate: Debate, step: Edge) -> list[Edge]:
+    """What bears on a node where the step leads from it: undercuts of other steps from it do not."""
+    return [edge for edge in children(debate.graph, step.child) if stands_here(edge, step)]
 
 
 def _argument(debate: Debate, edge: Edge, signs: Signs) -> Line:
-    """An argument, and whether anybody has answered it."""
+    """An argument, and whether anybody has answered it, or the step that it makes here."""
     line = entry(debate, edge, edge.child, signs)
-    answered = any(reply.relation in ATTACKS for reply in children(debate.graph, edge.child))
+    answered = any(reply.relation in ATTACKS for reply in _bearing(debate, edge))
     return line if answered else [*line, Segment(" unanswered", "dim")]
-
-
-def _conflicts(debate: Debate, position: str, beside: Sequence[str]) -> Iterator[Line]:
-    for edge in links(debate.graph, position):
-        if edge.parent in beside:
-            yield [Segment(f"{BEARS[edge.relation]} {shown(debate.short(edge.parent))}", "dim")]

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from argmap.coverage import Coverage, Share
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
+from argmap.view.words import fitted
 
 _BAR = 20
 _SHORT_BAR = 10
@@ -97,22 +98,13 @@ def _row(name: str, share: Share, ascii_only: bool, shape: _Shape, bold: bool) -
     cells = math.floor(shape.bar * share.percent / 100)
     style = "pro" if share.accounted == share.words else "con"
     return [
-        Segment(_fit(name, shape.title, "..." if ascii_only else "…"), "title" if bold else ""),
+        Segment(fitted(name, shape.title, "..." if ascii_only else "…"), "title" if bold else ""),
         Segment("  "),
         Segment(full * cells, style),
         Segment(empty * (shape.bar - cells), "dim"),
         Segment(f" {percent(share):>7}"),
         *(Segment(count, "dim") for count in _counts(share)[: shape.counts]),
     ]
-
-
-def _fit(name: str, room: int, cut: str) -> str:
-    """A title with as many columns as there are, cut or filled up with blanks."""
-    if width(name) > room:
-        while name and width(name + cut) > room:
-            name = name[:-1]
-        name += cut
-    return name + " " * (room - width(name))
 
 
 def _missing(coverage: Coverage) -> Iterator[Line]:

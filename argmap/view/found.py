@@ -14,11 +14,15 @@ from argmap.query.facts import Facts
 from argmap.query.meanings import NUMBERS
 from argmap.styled import Line, Segment, width
 from argmap.text import brief, escaped, shown
-from argmap.view.words import Signs, said, sign
+from argmap.view.words import Signs, cut, fitted, said, sign
 
 _NOTHING = "(none)"
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
 _WIDEST_CELL = 40
+_NARROWEST_TEXT = 30
+_GAP = "  "
+_HEADINGS = ["id", "kind", "depth", "pros", "cons", "by", "qualifier", "text"]
+_CUT = {"id", "by", "qualifier"}
 SORTED_BY = ("file", "id", "text", "kind", "map", *NUMBERS)
 COUNTED_BY = ("kind", "by", "tag", "source", "map", "relation", *NUMBERS)
 
@@ -68,23 +72,38 @@ def counted(pairs: Sequence[tuple[str, int]]) -> Iterator[Line]:
 
 
 def table(facts: Facts, nodes: Sequence[str], signs: Signs, columns: int | None) -> Iterator[Line]:
-    """A row a node; where there is a width, the text is cut to fit into it."""
-    debate = facts.debate
-    rows = [["id", "kind", "depth", "pros", "cons", "by", "text"]]
-    place = facts.numbers
+    """A row a node; where there is a width, cells are cut to fit into it, and a text without room is a row below."""
+    if not nodes:
+        return
+    rows = [_HEADINGS, *_cells(facts, nodes)]
+    wide = [min(max(width(row[at]) for row in rows), _WIDEST_CELL) for at in range(len(_HEADINGS) - 1)]
+    below = False
+    if columns is not None:
+        below = columns - sum(wide) - len(_GAP) * len(wide) < _NARROWEST_TEXT
+        if below:
+            fixed = sum(one for one, name in zip(wide, _HEADINGS, strict=False) if name not in _CUT)
+            room = max((columns - fixed - len(_GAP) * (len(wide) - 1)) // len(_CUT), 1)
+            wide = [min(one, room) if name in _CUT else one for one, name in zip(wide, _HEADINGS, strict=False)]
+    for number, row in enumerate(rows):
+        style = "title" if number == 0 else ""
+        line = _GAP.join(_cell(cell, room, columns, signs) for cell, room in zip(row[:-1], wide, strict=True))
+        if below:
+            yield [Segment(cut(line, columns, signs.more).rstrip(), style)]
+            yield [Segment("  " + row[-1], style)]
+        else:
+            yield [Segment(cut(line + _GAP + row[-1], columns, signs.more), style)]
+
+
+def _cells(facts: Facts, nodes: Sequence[str]) -> Iterator[list[str]]:
+    debate, place = facts.debate, facts.numbers
     numbers = [NUMBERS[name](facts) for name in ("depth", "pros", "cons")]
     for node in nodes:
         data = debate.graph.nodes[node]
-        cells = [_number(column[place[node]]) for column in numbers]
         by = ", ".join(shown(name) for name in debate.speakers(node))
-        rows.append([shown(debate.short(node)), data["kind"], *cells, by, shown(data["text"]) or shown(node)])
-    if len(rows) == 1:
-        return
-    wide = [min(max(width(row[at]) for row in rows), _WIDEST_CELL) for at in range(len(rows[0]) - 1)]
-    for number, row in enumerate(rows):
-        line = "  ".join(_cell(cell, room, columns, signs) for cell, room in zip(row[:-1], wide, strict=True))
-        line += "  " + row[-1]
-        yield [Segment(_cut(line, columns, signs), "title" if number == 0 else "")]
+        by += (" " if by else "") + "(implied)" if data["implied"] else ""
+        counts = [_number(column[place[node]]) for column in numbers]
+        told = [by, shown(data["qualifier"] or ""), shown(data["text"]) or shown(node)]
+        yield [shown(debate.short(node)), data["kind"], *counts, *told]
 
 
 def in_order(facts: Facts, nodes: Sequence[str], field: str, descending: bool) -> list[str]:
@@ -151,18 +170,4 @@ def _place(debate: Debate, node: str) -> str:
 
 
 def _cell(words: str, room: int, columns: int | None, signs: Signs) -> str:
-    words = _cut(words, room if columns is not None else None, signs)
-    return words + " " * (room - width(words))
-
-
-def _cut(words: str, columns: int | None, signs: Signs) -> str:
-    """The words, cut to so many columns."""
-    if columns is None or width(words) <= columns:
-        return words
-    kept, room = [], columns - width(signs.more)
-    for character in words:
-        room -= width(character)
-        if room < 0:
-            break
-        kept.append(character)
-    return "".join(kept) + signs.more
+    return words + " " * (room - width(words)) if columns is None else fitted(words, room, signs.more)

@@ -12,7 +12,7 @@ from argmap.sources import Located, locate, read_sources
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 from argmap.view.ways import chain
-from argmap.view.words import BEARS, Signs, entry, said, sign
+from argmap.view.words import BEARS, Signs, entry, number, said, sign
 
 _AROUND = 80
 
@@ -123,17 +123,19 @@ def _edges(debate: Debate, title: str, edges: list[Edge], signs: Signs, up: bool
 
 def _further(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
     """What bears on it from farther below, with the stance that its way comes to."""
-    further = [one for one in bearings(debate.graph, node) if one.steps > 1]
+    found = bearings(debate.graph, node)
+    further = [one for one in found if one.steps > 1]
     for title, style, chosen in (
         ("what speaks for it from below", "pro", [one for one in further if one.supports and not one.attacks]),
         ("what speaks against it from below", "con", [one for one in further if one.attacks and not one.supports]),
-        ("what speaks both for and against it", "dim", [one for one in further if one.supports and one.attacks]),
+        # Also what stands directly below, where its other stance is not to be seen.
+        ("what speaks both for and against it", "dim", [one for one in found if one.supports and one.attacks]),
     ):
         if chosen:
             yield []
             yield [Segment(title, "title")]
         for one in chosen:
-            yield [Segment(f"  {one.steps} steps ", style), *entry(debate, None, one.node, signs)]
+            yield [Segment(f"  {number(one.steps, 'step')} ", style), *entry(debate, None, one.node, signs)]
 
 
 def _questions(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
@@ -142,4 +144,4 @@ def _questions(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
         yield []
         yield [Segment("ways up to its questions", "title")]
     for way in found:
-        yield [Segment("  "), *chain(debate, way, signs)]
+        yield from chain(debate, way, signs)

@@ -134,11 +134,16 @@ def _quotes(debate: Debate, visit: _Visit, signs: Signs, more: bool) -> Iterator
 
 def lines(rows: Iterator[Row], signs: Signs) -> Iterator[Line]:
     """The rows with their guides, unwrapped: for pipes and files."""
+    for guide, _, line in guided(rows, signs):
+        yield [Segment(guide, "dim"), *line] if guide else line
+
+
+def guided(rows: Iterator[Row], signs: Signs) -> Iterator[tuple[str, str, Line]]:
+    """Each row with its guide, and the guide of further lines of a row that is wrapped."""
     guides = [""]
     for row in rows:
         del guides[row.level + 1 :]
         guide = guides[row.level]
         turn = "" if row.level == 0 else (signs.corner if row.last else signs.branch)
-        yield [Segment(guide + turn, "dim"), *row.line] if guide + turn else row.line
-        below = "" if row.level == 0 else ("    " if row.last else signs.trunk)
-        guides.append(guide + below)
+        guides.append(guide + ("" if row.level == 0 else ("    " if row.last else signs.trunk)))
+        yield guide + turn, guides[-1], row.line

@@ -25,18 +25,16 @@ def lines(debate: Debate, found: Sequence[Way], signs: Signs) -> Iterator[Line]:
         yield _sum(debate, way)
 
 
-def chain(debate: Debate, way: Way, signs: Signs) -> Line:
-    """A way in one line, from its end: the question, the position, and what argues for and against."""
-    ends = [None, *(step.relation for step in reversed(way.steps))]
-    nodes = [way.steps[-1].parent, *(step.child for step in reversed(way.steps))]
-    line: Line = []
-    for node, relation in zip(nodes, ends, strict=True):
-        data = debate.graph.nodes[node]
-        line += [Segment(f" {signs.then} ", "dim")] if line else []
-        line += [sign(signs, data["kind"], relation), Segment(" ")]
-        here = node == way.steps[0].child
-        line.append(Segment("this", "dim") if here else Segment(shown(data["text"]) or _name(debate, node)))
-    return line
+def chain(debate: Debate, way: Way, signs: Signs) -> Iterator[Line]:
+    """A way from its end, a step a line: the question, the position, and what argues for and against."""
+    yield [Segment("  "), *entry(debate, None, way.steps[-1].parent, signs)]
+    for step in reversed(way.steps):
+        line = [Segment(f"    {signs.then} ", "dim")]
+        if step is way.steps[0]:
+            line += [sign(signs, debate.graph.nodes[step.child]["kind"], step.relation), Segment(" this", "dim")]
+        else:
+            line += entry(debate, step, step.child, signs)
+        yield line
 
 
 def _sum(debate: Debate, way: Way) -> Line:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from argmap.debate import Debate
 from argmap.format import Kind, Relation
 from argmap.graph import Edge
-from argmap.styled import Line, Segment
+from argmap.styled import Line, Segment, width
 from argmap.text import shown
 
 
@@ -115,3 +115,27 @@ def entry(debate: Debate, edge: Edge | None, node: str, signs: Signs) -> Line:
     if not data["derived"]:
         line.append(Segment(f" [{shown(debate.short(node))}]", "dim"))
     return line
+
+
+def cut(words: str, columns: int | None, more: str) -> str:
+    """The words, cut to so many columns of a terminal; None is no limit."""
+    if columns is None or width(words) <= columns:
+        return words
+    kept, room = [], columns - width(more)
+    for character in words:
+        room -= width(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept) + more
+
+
+def fitted(words: str, columns: int, more: str) -> str:
+    """The words with just so many columns of a terminal: cut, or filled up with blanks."""
+    words = cut(words, columns, more)
+    return words + " " * (columns - width(words))
+
+
+def number(count: int, of: str) -> str:
+    """How many of something there are, in words: ``1 step``, ``1,200 steps``."""
+    return f"{count:,} {of}{'s' * (count != 1)}"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from .test_terminal import ESCAPES, in_terminal
+
 MAP = """\
 argmap: 1
 sources: {s: {file: s.txt, title: S}}
@@ -110,22 +112,92 @@ def test_positions_side_by_side(run: Callable) -> None:
 ? Close the centre? [q]
 
 ► Close it. — Ann Lee [yes]
-1+ 1−
-  for it
-  + The air would be cleaner. [air]
-  against it
-  − Shops lose customers. [shops]
+  1 for, 1 against
   conflicts with wait
+  for it
+    + The air would be cleaner. [air]
+  against it
+    − Shops lose customers. [shops]
 
 ► Wait. [wait]
-0+ 1−
-  for it
-  nothing
-  against it
-  − The air would be cleaner. [air]
+  0 for, 1 against
   conflicts with yes
+  for it
+    nothing
+  against it
+    − The air would be cleaner. [air]
 """
     )
+
+
+def test_only_undercuts_of_the_step_that_is_compared_count(run: Callable) -> None:
+    Path("maps/m.yaml").write_text("""\
+argmap: 1
+questions:
+- id: q
+  text: Q?
+  positions:
+  - id: p
+    text: P.
+    pro: {id: a, text: A.}
+    con: {id: b, text: B., undercut: B is beside the point.}
+  - {id: r, text: R., pro: [{ref: p, undercut: P is no help to R.}, {ref: b}], con: {ref: a, undercut: A is not so.}}
+""")
+    assert (
+        run("compare", "q", "--ascii").out
+        == """\
+? Q? [q]
+
+> P. [p]
+  1 for, 1 against
+  for it
+    + A. [a] unanswered
+  against it
+    - B. [b]
+
+> R. [r]
+  2 for, 1 against
+  for it
+    + P. [p]
+    + B. [b] unanswered
+  against it
+    - A. [a]
+"""
+    )
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_nothing_is_cut_from_what_is_compared(columns: int) -> None:
+    name, word = "close-it-" + "very-" * 16 + "soon", "W" + "o" * 70 + "rd"
+    changed = MAP.replace("yes", name).replace("Shops lose", f"Shops {word} lose")
+    Path("maps/m.yaml").write_text(changed.replace("file: s.txt", "file: ../s.txt"))
+    lines = ESCAPES.sub("", in_terminal("compare", "q", columns=columns)).splitlines()
+    assert max(map(len, lines)) <= columns
+    assert "…" not in "".join(lines)
+    left = "".join(line[: columns // 2 - 1].replace(" ", "") for line in lines)  # the first column
+    assert f"[{name}]" in left
+    assert word in left
+
+
+def test_what_is_wrapped_in_a_column_hangs_and_entries_are_apart() -> None:
+    Path("maps/m.yaml").write_text("""\
+argmap: 1
+questions:
+- id: q
+  text: Q?
+  positions:
+  - {text: P., con: [Shops lose customers of whom many come from far away., Less trade.]}
+  - R.
+""")
+    lines = ESCAPES.sub("", in_terminal("compare", "q", columns=60)).splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("− Shops lose"))
+    assert [line[:28].rstrip() for line in lines[at:]] == [
+        "− Shops lose customers of",
+        "  whom many come from far",
+        "  away. unanswered",
+        "",
+        "− Less trade. unanswered",
+    ]
 
 
 def test_only_questions_are_compared(run: Callable) -> None:
@@ -154,8 +226,43 @@ def test_the_debate_in_figures(run: Callable) -> None:
 def test_the_figures_have_bars(run: Callable) -> None:
     out = run("stats", "--ascii").out
     assert "  argument  5  ####################\n  position  2  ########\n" in out
-    assert "  1 of 2 questions have a position\n" in out
-    assert "  ? Close the centre? > > Close it. > + The air would be cleaner. > - this\n" in out
+    assert "\nwho says it (claims)\n" in out
+    assert (
+        "answered\n"
+        "  1 of 2 questions has a position         ##########..........\n"
+        "  2 of 2 positions met with an objection  ####################\n"
+        "  2 of 5 arguments met with an objection  ########............\n"
+        "\nmost contested\n"
+    ) in out
+    assert out.endswith(
+        "  ? Close the centre? [q]\n    > > Close it. -- Ann Lee [yes]\n"
+        "    > + The air would be cleaner. [air]\n    > - this\n"
+    )
+
+
+def test_one_question_has_a_position(run: Callable) -> None:
+    Path("maps/m.yaml").write_text("argmap: 1\nquestions: {text: Q?, positions: [P.]}\n")
+    assert "  1 of 1 question has a position " in run("stats").out
+
+
+def test_of_many_contested_nodes_the_text_tells_how_many_it_leaves_out(run: Callable) -> None:
+    positions = "".join(f"  - {{id: p{i}, text: P{i}., pro: [A., B.], con: [C.]}}\n" for i in range(8))
+    Path("maps/m.yaml").write_text(f"argmap: 1\nquestions:\n- text: Q?\n  positions:\n{positions}")
+    out = run("stats").out
+    assert "\nthe 5 most contested of 8\n" in out
+    assert out.count("  2+ 1−  ") == 5
+    assert len(json.loads(run("stats", "--format", "json").out)["contested"]) == 8
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_bars_fit_into_a_terminal(columns: int) -> None:
+    who = "The Society of Those Who Have Very Long Names Throughout the Whole of the Country"
+    Path("maps/m.yaml").write_text(MAP.replace("file: s.txt", "file: ../s.txt").replace("Ann Lee", who))
+    lines = ESCAPES.sub("", in_terminal("stats", columns=columns)).splitlines()
+    assert max(map(len, lines)) <= columns
+    (row,) = (line for line in lines if line.startswith("  The Society") and "█" in line)
+    assert ("…  1  █" in row) == (columns < 120)
+    assert any(line.startswith("  2 of 5 arguments met with an objection  ") and "█░" in line for line in lines)
 
 
 def test_an_empty_debate_has_figures(run: Callable) -> None:
@@ -178,6 +285,21 @@ what speaks against it from below
   2 steps • The town measured is smaller. [small]
 
 ways up to its questions
-  ? Close the centre? › ► this
+  ? Close the centre? [q]
+    › ► this
 """
     )
+
+
+def test_show_tells_what_bears_both_ways_also_directly_below(run: Callable) -> None:
+    Path("maps/m.yaml").write_text("""\
+argmap: 1
+questions:
+- id: q
+  text: Q?
+  positions:
+  - {id: p, text: P., pro: {id: a, text: A.}, con: {id: c, text: C., pro: [{ref: a}]}}
+""")
+    for function in ("for", "against"):
+        assert "m/a" in run("find", f"{function}(id:p)", "--as", "ids").out
+    assert "what speaks both for and against it\n  1 step • A. [a]\n" in run("show", "p").out

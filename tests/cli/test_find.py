@@ -206,9 +206,41 @@ def test_json_is_that_of_the_export(run: Callable) -> None:
 def test_a_table(run: Callable) -> None:
     lines = run("find", "kind:position", EXAMPLE, "--as", "table").out.splitlines()
     assert lines == [
-        "id        kind      depth  pros  cons  by         text",
-        "close-it  position  1      2     1     the mayor  Close it.",
-        "wait      position  1      0     1                Wait for the new tram.",
+        "id        kind      depth  pros  cons  by         qualifier  text",
+        "close-it  position  1      2     1     the mayor             Close it.",
+        "wait      position  1      0     1                           Wait for the new tram.",
+    ]
+
+
+REPORTED = """\
+argmap: 1
+questions:
+- text: Q?
+  positions:
+  - {id: long-name-of-a-position, text: They cheat every day., by: [some, Ann], qualifier: fear that}
+  - {id: b, text: They do not., implied: true}
+"""
+
+
+def test_a_table_tells_who_says_it_and_how_firmly(run: Callable) -> None:
+    Path("m.yaml").write_text(REPORTED)
+    assert run("find", "kind:position", "m.yaml", "--as", "table").out.splitlines() == [
+        "id                       kind      depth  pros  cons  by         qualifier  text",
+        "long-name-of-a-position  position  1      0     0     some, Ann  fear that  They cheat every day.",
+        "b                        position  1      0     0     (implied)             They do not.",
+    ]
+
+
+def test_a_table_without_room_for_texts_has_them_below(run: Callable) -> None:
+    Path("m.yaml").write_text(REPORTED)
+    lines = ESCAPES.sub("", in_terminal("find", "kind:position", "m.yaml", "--as", "table", columns=60)).splitlines()
+    assert lines == [
+        "id         kind      depth  pros  cons  by         qualifier",
+        "  text",
+        "long-nam…  position  1      0     0     some, Ann  fear that",
+        "  They cheat every day.",
+        "b          position  1      0     0     (implied)",
+        "  They do not.",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import select
@@ -45,6 +46,12 @@ def in_terminal(*arguments: str, columns: int = 80, **environment: str) -> str:
     return output.decode("utf-8").replace("\r\n", "\n")
 
 
+@pytest.fixture
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty folder as the working directory."""
+    monkeypatch.chdir(tmp_path)
+
+
 def test_a_tree_is_coloured_and_wrapped_beside_its_guides() -> None:
     screen = in_terminal("tree", EXAMPLE, columns=60)
     assert "\x1b[" in screen
@@ -52,6 +59,27 @@ def test_a_tree_is_coloured_and_wrapped_beside_its_guides() -> None:
     assert max(len(line) for line in lines) <= 60
     assert "└── ? Should the centre be closed to cars? [close]" in lines
     assert any(line.startswith("    │   │   └── × The figures come from") for line in lines)
+
+
+@pytest.mark.parametrize("command", [["tree"], ["find", "*", "--as", "tree"]])
+@pytest.mark.parametrize("environment", [{}, {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}])
+def test_an_ascii_tree_is_wrapped_beside_its_guides(command: list[str], environment: dict[str, str]) -> None:
+    asked = [] if environment else ["--ascii"]
+    lines = ESCAPES.sub("", in_terminal(*command, EXAMPLE, *asked, columns=60, **environment)).splitlines()
+    assert max(map(len, lines)) <= 60
+    beside = [line for line in lines if line.startswith("    |   |   `-- x The figures come from")]
+    assert len(beside) == 1
+    assert lines[lines.index(beside[0]) + 1].startswith("    |   |         ")
+    assert all(re.match(r"([|`] {3}| {4})*[|`]-- | +\S|([|] {3}| {4})+ {2}\S", line) for line in lines[2:])
+
+
+@pytest.mark.usefixtures("inside")
+def test_guides_leave_room_for_a_text_however_deep_it_is() -> None:
+    chain = "".join(f"  - {{id: n{i}, text: Some words of N{i}., con: [{{ref: n{i + 1}}}]}}\n" for i in range(40))
+    Path("m.yaml").write_text(f"argmap: 1\nquestions:\n- text: Q\n  positions:\n{chain}  - {{id: n40, text: End.}}\n")
+    lines = ESCAPES.sub("", in_terminal("tree", "m.yaml", columns=60)).splitlines()
+    assert max(map(len, lines)) == 60
+    assert "…" + " " * 31 + "└── − Some words of N30." in lines
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
@@ -103,6 +131,18 @@ def test_what_is_wrapped_hangs_below_its_beginning() -> None:
 def test_coverage_fits(columns: int, row: str) -> None:
     screen = ESCAPES.sub("", in_terminal("coverage", MAPS, columns=columns))
     assert row in screen.splitlines()
+
+
+@pytest.mark.parametrize("command", ["stats --format json", "coverage --format json --missing", "check --format json"])
+@pytest.mark.usefixtures("inside")
+def test_json_is_json_also_in_a_terminal(command: str) -> None:
+    words = "words that are far too many for a row " * 5
+    Path("s.txt").write_text(f"# {words}\n\n{words}\n")
+    Path("m.yaml").write_text(f"argmap: 1\nsources: {{s: {{file: s.txt}}}}\nquestions: {{text: Q, quote: {words}}}\n")
+    screen = in_terminal(*command.split(), "m.yaml", columns=40)
+    assert "\x1b" not in screen
+    assert max(map(len, screen.splitlines())) > 40
+    assert json.loads(screen)["version"] == 1
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])

@@ -73,7 +73,9 @@ def test_everything_about_a_node(load_text: Load) -> None:
           rephrases > B. (undeveloped) [b]
 
         ways up to its questions
-          ? Q > > P. > + this
+          ? Q
+            > > P. [p]
+            > + this
     """).strip()
     )
 
@@ -85,6 +87,22 @@ def test_an_undercut_names_the_step(load_text: Load) -> None:
         - {text: Q, positions: [{id: p, text: P., pro: [{id: a, text: A., undercut: {id: u, text: U.}}]}]}
     """)
     assert "undercuts the step of * A. [a] (speaks for m/p)" in drawn(debate, "m/u")
+
+
+def test_the_ways_up_tell_who_says_each_step_and_how_firmly(load_text: Load) -> None:
+    debate = load_text("""
+        argmap: 1
+        questions:
+        - text: Q
+          positions:
+          - {text: P., implied: true, con: {id: a, text: A., by: some, qualifier: fear that, pro: {id: b, text: B.}}}
+    """)
+    assert drawn(debate, "m/b").splitlines()[-4:] == [
+        "  ? Q",
+        "    > > P. (implied)",
+        '    > - A. -- some, "fear that" [a]',
+        "    > + this",
+    ]
 
 
 def test_a_long_line_is_shown_around_the_quote(load_text: Load) -> None:
