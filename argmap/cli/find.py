@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-
+_GUARD = "\0"
+"""Stands before a query that begins as options do, until the arguments are told apart; no argument can hold it."""
 
 class Form(StrEnum):
     LIST = "list"
@@ -35,7 +36,10 @@ class QueryFirst(TyperCommand):
     """A command whose first argument is a query, which may begin with a minus sign as options do."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, self.protected(args, ctx.help_option_names))
+        rest: list[str] = super().parse_args(ctx, self.protected(args, ctx.help_option_names))
+        if query := ctx.params.get("query"):
+            ctx.params["query"] = query.removeprefix(_GUARD)
+        return rest
 
     def format_epilog(self, _ctx: Any, formatter: Any) -> None:
         """The language, behind the options."""
@@ -61,7 +65,7 @@ class QueryFirst(TyperCommand):
         return found
 
     def protected(self, args: list[str], help_names: list[str]) -> list[str]:
-        """The arguments, the query with a blank before its minus sign: blanks do not count in a query.
+        """The arguments, the query with a guard before its minus sign.
 
         What begins with two, or is one of the short options, is an option, so that mistyped ones are told.
         """
@@ -75,7 +79,7 @@ class QueryFirst(TyperCommand):
             if argument in valued:
                 next(rest, None)
             elif not argument.startswith("--") and argument not in short:
-                return [*args[:at], f" {argument}", *args[at + 1 :]] if argument[:1] == "-" else args
+                return [*args[:at], _GUARD + argument, *args[at + 1 :]] if argument[:1] == "-" else args
         return args
 
 
