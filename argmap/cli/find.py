@@ -24,6 +24,7 @@ T = TypeVar("T")
 _GUARD = "\0"
 """Stands before a query that begins as options do, until the arguments are told apart; no argument can hold it."""
 
+
 class Form(StrEnum):
     LIST = "list"
     TABLE = "table"

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from argmap.query.facts import Facts
 from argmap.query.vocabulary import CLOSED, FIELDS, FUNCTIONS, NUMBERS, PREFIXES, PROSE
 
-
 _NOT_PLAIN = re.compile(r'[\s(),"“”*]')
 _MEANING = re.compile(r'["\\*]')
 """What means something in quotation marks."""

@@ -10,6 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 EXAMPLE = str(ROOT / "tests" / "example.yaml")
 
+CRITICS = 'single quotation marks hold no words together; did you mean {}"some critics"?'
+
 
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,3 +40,31 @@ def test_a_forbidden_query_is_shown_with_its_caret(run: Callable) -> None:
         "            ^",
         "  did you mean question?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "hints"),
+    [
+        ("cars or tram", ["or is looked for as a word; in capitals it means one or the other: OR"]),
+        ("cars and tram", ["and is looked for as a word; terms that stand side by side mean AND"]),
+        ("not is:implied", ["not is looked for as a word; a minus sign negates: -is:implied"]),
+        ("or", []),
+        ('"a or b" text:or', []),
+        ("unanswered", ["no text has unanswered; did you mean is:unanswered?"]),
+        ("-Unanswered", ["no text has Unanswered; did you mean is:unanswered?"]),
+        ("tag", ["no text has tag; did you mean tag:...?"]),
+        ("undercut", ["no text has undercut; did you mean undercut(...)?"]),
+        ("position", ["no text has position; did you mean kind:position?"]),
+        ("question", []),
+        ("nowhere", []),
+        ("below (id:close)", ["below is looked for as a word; did you mean below(...), without the blank?"]),
+        ("by:'some critics'", ["no node has by:'some", CRITICS.format("by:")]),
+        ("'some critics'", [CRITICS.format("")]),
+        ("-(is:leaf 'some critics') tram", [CRITICS.format("")]),
+        ("people's 'cars", []),
+    ],
+)
+def test_what_may_not_be_meant_is_told(run: Callable, query: str, hints: list[str]) -> None:
+    ran = run("find", query, EXAMPLE, "--as", "ids")
+    assert ran.status == 0
+    assert [line for line in ran.err.splitlines() if line != "nothing matches"] == hints
