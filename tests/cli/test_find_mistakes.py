@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,3 +69,30 @@ def test_what_may_not_be_meant_is_told(run: Callable, query: str, hints: list[st
     ran = run("find", query, EXAMPLE, "--as", "ids")
     assert ran.status == 0
     assert [line for line in ran.err.splitlines() if line != "nothing matches"] == hints
+
+
+@pytest.mark.parametrize("options", [["--sort", "id"], ["--reverse"]])
+def test_counts_cannot_be_sorted(run: Callable, options: list[str]) -> None:
+    ran = run("find", "*", EXAMPLE, "--count", "kind", *options)
+    assert (ran.status, ran.out) == (2, "")
+    assert "counts have an order of their own" in ran.err
+
+
+def test_a_limit_holds_for_each_group(run: Callable) -> None:
+    ran = run("find", "*", EXAMPLE, "--group-by", "kind", "--limit", "1")
+    assert (ran.status, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    headings = ["question (1 of 2)", "position (1 of 2)", "argument (1 of 6)", "premise (1 of 2)", "context (1)"]
+    assert [line for line in lines if line and not line.startswith(" ")] == sorted(headings)
+    assert sum(line.startswith("  ") for line in lines) == 5
+
+
+def test_counts_in_json_are_numbers_and_null(run: Callable) -> None:
+    def values(field: str) -> list:
+        ran = run("find", "kind:position OR id:air", EXAMPLE, "--count", field, "--as", "json")
+        return [pair["value"] for pair in json.loads(ran.out)]
+
+    assert values("by") == [None, "the mayor"]
+    assert values("depth") == [1, 2]
+    assert all(type(value) is int for value in values("depth"))
+    assert values("weight") == [None, 0.5]
