@@ -47,6 +47,7 @@ class QueryFirst(TyperCommand):
     def format_epilog(self, _ctx: Any, formatter: Any) -> None:
         """The language, behind the options."""
         from argmap.query import vocabulary as words
+        from argmap.view.found import COUNTED_BY, SORTED_BY
 
         for title, rows in {
             "QUERY": words.SYNTAX,
@@ -59,6 +60,10 @@ class QueryFirst(TyperCommand):
                 formatter.write_dl(list(rows.items()))
         with formatter.section("Keys (has:key, no:key)"):
             formatter.write_text(", ".join(words.KEYS))
+        with formatter.section("FIELD of --sort (-FIELD from the end)"):
+            formatter.write_text(", ".join(SORTED_BY))
+        with formatter.section("FIELD of --count and --group-by"):
+            formatter.write_text(", ".join(COUNTED_BY))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """What begins with a minus sign may be an option, or the query that is still missing."""

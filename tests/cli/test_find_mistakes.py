@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from argmap.view.found import COUNTED_BY, SORTED_BY
+
 ROOT = Path(__file__).parents[2]
 EXAMPLE = str(ROOT / "tests" / "example.yaml")
 
@@ -96,3 +98,13 @@ def test_counts_in_json_are_numbers_and_null(run: Callable) -> None:
     assert values("depth") == [1, 2]
     assert all(type(value) is int for value in values("depth"))
     assert values("weight") == [None, 0.5]
+
+
+def test_the_fields_of_the_options_are_documented(run: Callable) -> None:
+    words = " ".join(run("find", "--help").out.split())
+    readme = (ROOT / "argmap" / "query" / "README.md").read_text(encoding="utf-8")
+    assert f"FIELD of --sort (-FIELD from the end): {', '.join(SORTED_BY)} FIELD" in words
+    assert words.endswith(f"FIELD of --count and --group-by: {', '.join(COUNTED_BY)}")
+    assert f"| `--sort FIELD` | {', '.join(f'`{field}`' for field in SORTED_BY)} |\n" in readme
+    counted = ", ".join(f"`{field}`" for field in COUNTED_BY)
+    assert f"| `--count FIELD`, `--group-by FIELD` | {counted} |\n" in readme
