@@ -108,3 +108,33 @@ def test_the_fields_of_the_options_are_documented(run: Callable) -> None:
     assert f"| `--sort FIELD` | {', '.join(f'`{field}`' for field in SORTED_BY)} |\n" in readme
     counted = ", ".join(f"`{field}`" for field in COUNTED_BY)
     assert f"| `--count FIELD`, `--group-by FIELD` | {counted} |\n" in readme
+
+
+ONE = "argmap: 1\nuses: two.yaml\nquestions: [{id: p, text: Why one?, positions: [{id: a, text: So.}]}]\n"
+TWO = "argmap: 1\nquestions: [{id: q, text: Why two?, positions: [{id: b, text: Or so.}]}]\n"
+
+
+@pytest.mark.parametrize(("options", "written"), [([], "one/a two/b"), (["--depth", "2"], "one/a two/b")])
+def test_an_export_has_what_find_finds(run: Callable, options: list[str], written: str) -> None:
+    Path("one.yaml").write_text(ONE)
+    Path("two.yaml").write_text(TWO)
+    found = run("find", "kind:position", "one.yaml", "--as", "ids").out.split()
+    ran = run("export", "one.yaml", "--format", "json", "--where", "kind:position", *options)
+    assert [node["id"] for node in json.loads(ran.out)["nodes"]] == found == written.split()
+    ran = run("export", "one.yaml", "--format", "json", "--where", "id:two/b")
+    assert (len(json.loads(ran.out)["nodes"]), ran.err) == (1, "")
+
+
+def test_calls_that_are_suggested_have_the_paths_that_were_given(run: Callable) -> None:
+    Path("o ne.yaml").write_text(ONE)
+    Path("two.yaml").write_text(TWO)
+    ran = run("compare", "a", "o ne.yaml", "two.yaml")
+    assert ran.status == 2
+    assert "argmap show a 'o ne.yaml' two.yaml tells what bears on it" in ran.err
+    assert "round: argmap path a p two.yaml 'o ne.yaml'\n" in run("path", "p", "a", "two.yaml", "o ne.yaml").err
+
+
+def test_the_help_of_path_names_what_bears_on_what(run: Callable) -> None:
+    words = " ".join(run("path", "--help").out.split())
+    assert "path [OPTIONS] {A} {B} [PATHS]..." in words
+    assert "A The node that bears on B" in words
