@@ -183,6 +183,26 @@ def test_bash_divides_words_at_colons() -> None:
     assert completed("bash", ["argmap", "find", "is", ":"])[:2] == ["root", "leaf"]
     assert completed("bash", ["argmap", "tree", "--where", "kind", ":", "q"]) == ["question"]
     assert completed("bash", ["argmap", "find", "is:leaf", "map"]) == []
+    assert completed("bash", ["argmap", "find", "is", ":", "leaf", ""]) == []
+    assert completed("bash", ["argmap", "find", "by", ":", "Ma"]) == ["'\"Marco Rubio\"'"]
+    assert completed("bash", ["argmap", "find", "id", ":", "diplomacy/so"])[-1:] == ["diplomacy/sound"]
+    assert completed("bash", ["argmap", "find", "@", "bo"]) == ["@both-sides"]
+    assert completed("bash", ["argmap", "tree", "--where", "@", "bo"]) == ["@both-sides"]
+    assert completed("bash", ["argmap", "find", "@both-sides", "ma"]) == []
+
+
+def test_bash_puts_no_blank_behind_a_colon() -> None:
+    """It does where there is one word to offer."""
+    assert completed("bash", ["argmap", "find", "kin"])[:2] == ["kind:question", "kind:position"]
+    assert completed("bash", ["argmap", "find", "tex"]) == ["text:", 'text:"']
+    assert completed("fish", ["argmap", "find", "kin"]) == ["kind:"]
+
+
+def test_questions_are_offered_where_positions_are_compared() -> None:
+    offered = completed("bash", ["argmap", "compare", ""])
+    assert "sanctions-effective" in offered
+    assert "sound" not in offered
+    assert "sound" in completed("bash", ["argmap", "show", "soun"])
 
 
 def test_a_completion_does_not_complain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
