@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from argmap.near import did_you_mean
 from argmap.query.compile import Query
@@ -12,7 +13,8 @@ from argmap.query.terms import Match, comparable
 from argmap.query.vocabulary import CLOSED, FIELDS, FUNCTIONS, NAMES, PROSE, written
 from argmap.text import brief
 
-_TERM = re.compile(r'[()]|(?:"(?:[^"\\]|\\.)*"|“(?:[^”\\]|\\.)*”|[^\s()"“”])+', re.DOTALL)
+_PHRASE = re.compile(r'"(?:[^"\\]|\\.)*"|“(?:[^”\\]|\\.)*”', re.DOTALL)
+_TERM = re.compile(rf'[()]|(?:{_PHRASE.pattern}|[^\s()"“”])+', re.DOTALL)
 _WORD = re.compile(r"-*([^\W\d][\w-]*)")
 _OPERATORS = {
     "or": "in capitals it means one or the other: OR",
@@ -37,19 +39,25 @@ def hints(query: Query, facts: Facts) -> Iterator[str]:
 
 
 def _misread(text: str, facts: Facts) -> Iterator[str]:
-    for field, words in _QUOTED.findall(text):
+    for field, words in _QUOTED.findall(_PHRASE.sub('""', text)):
         yield f'single quotation marks hold no words together; did you mean {field}"{brief(words, 60)}"?'
-    terms = _TERM.findall(text)
-    for term, behind in zip(terms, [*terms[1:], ""], strict=True):
-        found = _WORD.fullmatch(term)
-        if found is None:
+
+    @cache
+    def absent(word: str) -> bool:
+        return not any(word in words for words in facts.texts)
+
+    terms = [*_TERM.finditer(text)]
+    for term, behind in zip(terms, [*terms[1:], None], strict=True):
+        found = _WORD.fullmatch(term[0])
+        opening = behind is not None and behind[0] == "("
+        if found is None or (opening and text[term.end()] == "("):  # the name of a function
             continue
         word = found[1]
         if word in _OPERATORS and len(terms) > 1:
             yield f"{word} is looked for as a word; {_OPERATORS[word]}"
-        elif behind == "(" and word.casefold() in FUNCTIONS:
+        elif opening and word.casefold() in FUNCTIONS:
             yield f"{word} is looked for as a word; did you mean {word}(...), without the blank?"
-        elif (meant := written(word)) and not any(comparable(word) in words for words in facts.texts):
+        elif (meant := written(word)) and absent(comparable(word)):
             yield f"no text has {word}; did you mean {meant}?"
 
 

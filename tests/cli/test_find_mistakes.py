@@ -61,10 +61,12 @@ def test_a_forbidden_query_is_shown_with_its_caret(run: Callable) -> None:
         ("question", []),
         ("nowhere", []),
         ("below (id:close)", ["below is looked for as a word; did you mean below(...), without the blank?"]),
+        ("below(id:close) -against(id:close)", []),
         ("by:'some critics'", ["no node has by:'some", CRITICS.format("by:")]),
         ("'some critics'", [CRITICS.format("")]),
         ("-(is:leaf 'some critics') tram", [CRITICS.format("")]),
         ("people's 'cars", []),
+        ("\"the 'some critics' or so\"", []),
     ],
 )
 def test_what_may_not_be_meant_is_told(run: Callable, query: str, hints: list[str]) -> None:
