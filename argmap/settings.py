@@ -53,4 +53,6 @@ def _forbidden(config: Config) -> tuple[Forbidden, ...]:
     try:
         return tuple(Forbidden(compile_query(query, config.queries), said) for query, said in config.check.forbid)
     except ArgmapError as error:
-        raise ArgmapError(f"forbid in [tool.argmap.check]: {error}", error.hint) from None
+        told = ArgmapError(f"forbid in [tool.argmap.check]: {error.args[0]}", error.hint)
+        told.excerpt = error.excerpt
+        raise told from None

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from argmap.cli.options import Ascii, Color, ColorChoice, Id, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, Paths, Question, suggested
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
@@ -22,7 +22,7 @@ _NARROWEST = 26
 _GUTTER = 3
 
 
-def command(question: Id, paths: Paths = None, ascii_only: Ascii = False, color: ColorChoice = Color.AUTO) -> int:
+def command(question: Question, paths: Paths = None, ascii_only: Ascii = False, color: ColorChoice = Color.AUTO) -> int:
     """Compare the positions of a question: who holds them, what speaks for and against each, what is unanswered."""
     from argmap.cli.maps import load_maps, loader_status
     from argmap.cli.output import columns, print_lines, signs
@@ -36,7 +36,7 @@ def command(question: Id, paths: Paths = None, ascii_only: Ascii = False, color:
     node = node_named(debate, question)
     kind = debate.graph.nodes[node]["kind"]
     if kind is not Kind.QUESTION:
-        hint = f"argmap show {question} tells what bears on it"
+        hint = f"{suggested('show', question, paths=paths)} tells what bears on it"
         raise ArgmapError(f"only questions have positions to compare; the kind of {question} is {kind}", hint)
     look = signs(ascii_only)
     print_lines([entry(debate, None, node, look)], color)

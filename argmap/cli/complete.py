@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +13,26 @@ import typer
 if TYPE_CHECKING:
     from argmap.query.facts import Facts
 
+_DIVIDED = frozenset(":@")
+_NOT_PLAIN = re.compile(r"[^\w@%+=:,./-]")
+
+
+class _Offered(str):
+    """What is offered. Typer drops what does not begin with the word, though bash puts it in the place of the word."""
+
+    def startswith(self, *_: object) -> bool:
+        return True
+
 
 def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:
     """How the query that is typed may go on: its words, and the values that the maps have."""
+    found = _completed(ctx, incomplete)
+    if _in_bash() and len(found) == 1 and found[0].endswith(":"):  # one alone would get a blank behind it
+        found = _completed(ctx, found[0]) or [found[0], f'{found[0]}"']
+    return [_Offered(query) for query in found]
+
+
+def _completed(ctx: typer.Context, incomplete: str) -> list[str]:
     from argmap.config import read_config
     from argmap.query.completion import completions
 
@@ -29,23 +48,30 @@ def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:
         return []
 
 
-class _Behind(str):
-    """What is to stand behind a colon. Typer drops what does not begin with the word, which for bash is the colon."""
-
-    def startswith(self, *_: object) -> bool:
-        return True
+def _in_bash() -> bool:
+    return os.environ.get("_ARGMAP_COMPLETE") == "complete_bash"
 
 
 def complete_split(ctx: typer.Context, incomplete: str) -> list[str]:
-    """What goes on with a query that bash has divided at its colons, so that its end stands where paths do."""
+    """What goes on with a query that bash has divided at a colon or an @, so that its end stands where paths do.
+
+    Bash puts it behind the last colon, but in the place of an @. The query stands in no quotation marks of the shell
+    then, so that those of the language have to be protected.
+    """
     query = ctx.params.get("where") or ctx.params.get("query")
     words = [*(ctx.params.get("paths") or ()), incomplete]
-    if os.environ.get("_ARGMAP_COMPLETE") != "complete_bash" or not query or ":" not in words:
+    if not _in_bash() or not query or not incomplete or not _DIVIDED.intersection([query[-1], *words]):
         return []
     ctx.params["paths"] = None  # they are parts of the query
-    typed = "".join([query.strip(), *words])
-    done = len(typed) - len(incomplete) if incomplete != ":" else len(typed)
-    return [_Behind(found[done:]) for found in complete_query(ctx, typed)]
+    before = "".join([query, *words[:-1]])
+    typed = before + incomplete
+    done = len(typed) if incomplete == ":" else len(before) - before.endswith("@")
+    return [_Offered(_protected(found[done:])) for found in complete_query(ctx, typed)]
+
+
+def _protected(words: str) -> str:
+    """A word as bash takes it."""
+    return shlex.quote(words) if _NOT_PLAIN.search(words) else words
 
 
 def complete_sort(incomplete: str) -> list[str]:

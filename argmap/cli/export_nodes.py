@@ -17,24 +17,26 @@ def wanted(
 ) -> set[str] | None:
     """The nodes to write; None for all.
 
-    Without a root these are the nodes of the maps that were asked for, and those of other maps that bear on them or
-    that they bear on.
+    Without a root these are the nodes that match, and without a query those of the maps that were asked for, with
+    those of other maps that bear on them or that they bear on.
     """
+    from argmap.graph import roots
     from argmap.select import below, node_named, tops
     from argmap.writers.dot_fold import fold as folded
     from argmap.writers.dot_fold import uppermost
 
     graph = debate.graph
-    chosen = _requested(debate) if root is None else None
+    chosen = _requested(debate) if root is None and query is None else None
     if query is not None:
         from argmap.cli.queries import matching
         from argmap.query.facts import Facts
 
-        matches = matching(query, Facts(debate))
-        chosen = set(matches if chosen is None else chosen.intersection(matches))
+        chosen = set(matching(query, Facts(debate)))
     if root is None and depth is None and fold is None:
         return chosen
     starts = [node_named(debate, root)] if root is not None else list(chain.from_iterable(tops(debate).values()))
+    if root is None and query is not None:
+        starts = [*dict.fromkeys([*starts, *roots(graph)])]  # matches may stand in maps that were not asked for
     whole, kept = (
         {node for node in below(graph, starts, levels) if chosen is None or node in chosen} for levels in (None, depth)
     )

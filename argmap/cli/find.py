@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+_NONE = "(none)"
+"""What is counted where a node has no value."""
+_GUARD = "\0"
+"""Stands before a query that begins as options do, until the arguments are told apart; no argument can hold it."""
 
 
 class Form(StrEnum):
@@ -35,11 +39,15 @@ class QueryFirst(TyperCommand):
     """A command whose first argument is a query, which may begin with a minus sign as options do."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, self.protected(args, ctx.help_option_names))
+        rest: list[str] = super().parse_args(ctx, self.protected(args, ctx.help_option_names))
+        if query := ctx.params.get("query"):
+            ctx.params["query"] = query.removeprefix(_GUARD)
+        return rest
 
     def format_epilog(self, _ctx: Any, formatter: Any) -> None:
         """The language, behind the options."""
         from argmap.query import vocabulary as words
+        from argmap.view.found import COUNTED_BY, SORTED_BY
 
         for title, rows in {
             "QUERY": words.SYNTAX,
@@ -52,6 +60,10 @@ class QueryFirst(TyperCommand):
                 formatter.write_dl(list(rows.items()))
         with formatter.section("Keys (has:key, no:key)"):
             formatter.write_text(", ".join(words.KEYS))
+        with formatter.section("FIELD of --sort (-FIELD from the end)"):
+            formatter.write_text(", ".join(SORTED_BY))
+        with formatter.section("FIELD of --count and --group-by"):
+            formatter.write_text(", ".join(COUNTED_BY))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """What begins with a minus sign may be an option, or the query that is still missing."""
@@ -61,7 +73,7 @@ class QueryFirst(TyperCommand):
         return found
 
     def protected(self, args: list[str], help_names: list[str]) -> list[str]:
-        """The arguments, the query with a blank before its minus sign: blanks do not count in a query.
+        """The arguments, the query with a guard before its minus sign.
 
         What begins with two, or is one of the short options, is an option, so that mistyped ones are told.
         """
@@ -75,7 +87,7 @@ class QueryFirst(TyperCommand):
             if argument in valued:
                 next(rest, None)
             elif not argument.startswith("--") and argument not in short:
-                return [*args[:at], f" {argument}", *args[at + 1 :]] if argument[:1] == "-" else args
+                return [*args[:at], _GUARD + argument, *args[at + 1 :]] if argument[:1] == "-" else args
         return args
 
 
@@ -116,7 +128,9 @@ def command(
     form: Annotated[Form, typer.Option("--as", help="How the nodes are shown.")] = Form.LIST,
     sort: Sort = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
-    limit: Annotated[int | None, typer.Option("--limit", min=0, metavar="N", help="Show at most N.")] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=0, metavar="N", help="Show at most N, or of each group N.")
+    ] = None,
     count: Count = None,
     group_by: GroupBy = None,
     queries: Annotated[bool, typer.Option("--queries", help="List the queries of the configuration.")] = False,
@@ -167,6 +181,10 @@ def _require_sense(wanted: Wanted) -> None:
         raise ArgmapError("--count and --group-by exclude each other")
     if wanted.count_by and wanted.form not in (Form.LIST, Form.JSON):
         raise ArgmapError(f"--count makes no {wanted.form}", "counts are a list, or JSON with --as json")
+    if wanted.count_by and (wanted.sort or wanted.reverse):
+        raise ArgmapError(
+            "counts have an order of their own: the most frequent first", "leave out --sort and --reverse"
+        )
     if wanted.group_by and wanted.form is not Form.LIST:
         raise ArgmapError(f"--group-by makes no {wanted.form}", "groups are lists")
     if wanted.form is Form.TREE and (wanted.sort or wanted.reverse or wanted.limit is not None):
@@ -189,13 +207,16 @@ def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
     if wanted.count_by is not None:
         pairs = _limited(found.counts(facts, nodes, wanted.count_by), wanted.limit)
         if wanted.form is Form.JSON:
-            _print_json([{"value": value, "count": number} for value, number in pairs])
+            _print_json([{"value": _value(wanted.count_by, value), "count": number} for value, number in pairs])
         else:
             print_lines(found.counted(pairs), wanted.color)
         return 0
     if wanted.sort is not None or wanted.reverse:
         field = (wanted.sort or "file").strip()
         nodes = found.in_order(facts, nodes, field.removeprefix("-"), field.startswith("-") != wanted.reverse)
+    if wanted.group_by is not None:
+        print_lines(found.groups(facts, nodes, wanted.group_by, chosen, wanted.limit), wanted.color)
+        return 0
     nodes = _limited(nodes, wanted.limit)
     if wanted.form is Form.JSON:
         return _show_json(facts.debate, nodes)
@@ -203,12 +224,22 @@ def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
         lines: Iterable[Line] = found.names(nodes)
     elif wanted.form is Form.TABLE:
         lines = found.table(facts, nodes, chosen, columns())
-    elif wanted.group_by is not None:
-        lines = found.groups(facts, nodes, wanted.group_by, chosen)
     else:
         lines = found.lines(facts.debate, nodes, chosen)
     print_lines(lines, wanted.color)
     return 0
+
+
+def _value(field: str, shown: str) -> str | float | None:
+    """A value that was counted, for JSON: a number as a number, and null for none."""
+    from argmap.query.vocabulary import NUMBERS
+
+    if shown == _NONE:
+        return None
+    if field not in NUMBERS:
+        return shown
+    number = float(shown)
+    return int(number) if number.is_integer() else number
 
 
 def _limited(items: list[T], limit: int | None) -> list[T]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from argmap.cli.complete import complete_query, complete_split
+
+if TYPE_CHECKING:
+    from argmap.format import Kind
 
 
 class Color(StrEnum):
@@ -20,17 +24,28 @@ class Color(StrEnum):
 
 def complete_id(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the maps that begin as typed: short where that is enough, full after a ``/``."""
+    return _ids(ctx, incomplete)
+
+
+def complete_question(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The same of questions only."""
+    from argmap.format import Kind
+
+    return _ids(ctx, incomplete, Kind.QUESTION)
+
+
+def _ids(ctx: typer.Context, incomplete: str, kind: Kind | None = None) -> list[str]:
     from argmap.cli.maps import load_maps
 
     try:
         graph = load_maps(ctx.params.get("paths")).graph
     except Exception:  # a completion has no place to complain
         return []
-    names = [name for name, derived in graph.nodes(data="derived") if not derived]
+    nodes = {name: data.get("kind") for name, data in graph.nodes(data=True) if not data["derived"]}
+    counts = Counter(name.partition("/")[2] for name in nodes)
+    names = (name for name in nodes if kind is None or nodes[name] is kind)
     if "/" not in incomplete:
-        short = [name.partition("/")[2] for name in names]
-        counts = Counter(short)
-        names = [s if counts[s] == 1 else n for n, s in zip(names, short, strict=True)]
+        names = (name.partition("/")[2] if counts[name.partition("/")[2]] == 1 else name for name in names)
     return _beginning(incomplete, names)
 
 
@@ -58,6 +73,11 @@ def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if name.startswith(incomplete) and name.isprintable()]
 
 
+def suggested(*words: str, paths: list[str] | None) -> str:
+    """A call of argmap that may be copied: the words, and the PATHS of the call that was made."""
+    return shlex.join(["argmap", *words, *(paths or ())])
+
+
 Paths: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
@@ -69,6 +89,10 @@ Paths: TypeAlias = Annotated[
 Id: TypeAlias = Annotated[
     str,
     typer.Argument(metavar="ID", help="A node: map/id, or its id where that is unique.", autocompletion=complete_id),
+]
+Question: TypeAlias = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="A question: map/id, or its id.", autocompletion=complete_question),
 ]
 Root: TypeAlias = Annotated[
     str | None, typer.Option("--root", metavar="ID", help="Begin at this node.", autocompletion=complete_id)

@@ -7,20 +7,26 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, Id, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, Paths, complete_id, suggested
 
 _MOST = 100
 
 
 def command(
-    start: Id,
-    end: Id,
+    start: Annotated[
+        str,
+        typer.Argument(metavar="A", help="The node that bears on B: map/id, or its id.", autocompletion=complete_id),
+    ],
+    end: Annotated[
+        str,
+        typer.Argument(metavar="B", help="The node above it, that A bears on.", autocompletion=complete_id),
+    ],
     paths: Paths = None,
     every: Annotated[bool, typer.Option("--all", help="All ways, the shortest first; not just one.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
 ) -> int:
-    """Show how one node bears on another: the shortest way up, step by step, and the stance that it comes to."""
+    """Show how node A bears on node B: the shortest way up, step by step, and the stance that it comes to."""
     from argmap.bearing import bearings, some, ways
     from argmap.cli.maps import load_maps, loader_status
     from argmap.cli.output import print_lines, signs
@@ -34,7 +40,7 @@ def command(
     print_lines(view.lines(debate, found, signs(ascii_only)), color)
     if not found:
         from_there, _ = some(ways(debate.graph, high, low), 1)
-        hint = f"; it is the other way round: argmap path {end} {start}" if from_there else ""
+        hint = f"; it is the other way round: {suggested('path', end, start, paths=paths)}" if from_there else ""
         print(f"{shown(start)} does not bear on {shown(end)}{shown(hint)}", file=sys.stderr)
     elif more and any(one.node == low and one.supports and one.attacks for one in bearings(debate.graph, high)):
         print("other ways come to the opposite: --all", file=sys.stderr)

@@ -8,36 +8,48 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from argmap.query.facts import Facts
 from argmap.query.vocabulary import CLOSED, FIELDS, FUNCTIONS, NUMBERS, PREFIXES, PROSE
 
+_NOT_PLAIN = re.compile(r'[\s(),"“”*]')
+_MEANING = re.compile(r'["\\*]')
+"""What means something in quotation marks."""
+
 
 def completions(typed: str, facts: Callable[[], Facts], named: Collection[str] = ()) -> list[str]:
-    """The texts that a query may become, with what was typed at their beginning.
+    """The texts that a query may become: what was typed, and how it goes on.
 
-    ``facts`` are asked for only where the values of a debate are meant.
+    Values with blanks and the like are given in quotation marks, also where none were begun. ``facts`` are asked for
+    only where the values of a debate are meant.
     """
-    start = _start_of_term(typed)
+    start = _behind_last(typed, _ends_term)
     before, term = typed[:start], typed[start:]
     dashes = len(term) - len(term.lstrip("-"))
     before, term = before + term[:dashes], term[dashes:]
-    field, colon, values = term.partition(":")
+    written, colon, values = term.partition(":")
+    field = written.casefold()
     if colon and (field in FIELDS or field in PREFIXES):
-        done, comma, _ = values.rpartition(",")
-        before += f"{field}:{done}{comma}"
-        term = values[len(done + comma) :]
-        offered: Iterable[str] = _values(field, facts, term.startswith('"'))
-    elif term.startswith("@"):
-        offered = (f"@{name}" for name in named)
+        done = _behind_last(values, ",".__eq__)
+        before += f"{written}:{values[:done]}"
+        offered: Iterable[str] = _values(field, facts, values[done:])
     else:
-        offered = _beginnings(named)
-    return [before + word for word in dict.fromkeys(offered) if word.startswith(term) and word.isprintable()]
+        beginnings = (f"@{name}" for name in named) if term.startswith("@") else _beginnings(named)
+        offered = (word for word in beginnings if word.startswith(term))
+    return [before + word for word in dict.fromkeys(offered) if word.isprintable()]
 
 
-def _start_of_term(typed: str) -> int:
-    """Where the last term begins: behind the last blank or parenthesis that is not in quotation marks."""
-    start, quoted = 0, False
+def _ends_term(character: str) -> bool:
+    return character.isspace() or character == "("
+
+
+def _behind_last(typed: str, ends: Callable[[str], bool]) -> int:
+    """The place behind the last character of a kind that is not in quotation marks; 0 where there is none."""
+    start, quoted, taken = 0, False, False
     for at, character in enumerate(typed):
-        if character == '"':
+        if taken:
+            taken = False
+        elif character == '"':
             quoted = not quoted
-        elif not quoted and (character.isspace() or character == "("):
+        elif quoted:
+            taken = character == "\\"
+        elif ends(character):
             start = at + 1
     return start
 
@@ -50,23 +62,30 @@ def _beginnings(named: Iterable[str]) -> Iterator[str]:
     yield from (f"@{name}" for name in named)
 
 
-def _values(field: str, facts: Callable[[], Facts], quoted: bool) -> Iterator[str]:
-    """The values of a field; those that blanks or commas divide only where quotation marks are begun."""
+def _values(field: str, facts: Callable[[], Facts], begun: str) -> Iterator[str]:
+    """The values of a field that go on with what is begun, each in the form in which a query means just that value."""
     if field in PROSE:
         return
-    for value in CLOSED.get(field) or _forms(field, facts()):
-        if quoted:
-            yield f'"{value}"'
-        elif not re.search(r'[\s(),"“”]', value):
-            yield value
+    for value in CLOSED.get(field) or _forms(field, facts(), begun):
+        quoted = '"' + _MEANING.sub(r"\\\g<0>", value) + '"'
+        if not value.strip():
+            continue
+        if begun.startswith('"'):
+            if quoted.startswith(begun):
+                yield quoted
+        elif value.startswith(begun):
+            yield quoted if _NOT_PLAIN.search(value) else value
 
 
-def _forms(field: str, facts: Facts) -> Iterator[str]:
-    """The values that nodes have, as they are shown, and by what else they are known; ids by what is enough."""
+def _forms(field: str, facts: Facts, begun: str) -> Iterator[str]:
+    """The values that nodes have, as they are shown, and by what else they are known.
+
+    Ids are given by what is enough, in full where the name of a map is begun.
+    """
     if field == "id":
         for name, data in zip(facts.names, facts.nodes, strict=True):
             if not data["derived"]:
-                yield facts.debate.short(name)
+                yield name if "/" in begun else facts.debate.short(name)
         return
     for values in facts.values(field):
         for value in values:

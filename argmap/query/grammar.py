@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -42,6 +43,8 @@ OPERAND: /[^\s()"“”]+/
 _ENDING = frozenset({"WORD", "PHRASE", "VALUE", "OPERAND", "NAME"})
 _JOINED = frozenset({"WORD", "PHRASE", "VALUE", "FIELD", "COMPARISON", "FUNCTION", "NAME"})
 """What cannot stand right behind one of those: a user would have meant one word."""
+_PHRASE = re.compile(r'"(?:[^"\\]|\\.)*"|“(?:[^”\\]|\\.)*”', re.DOTALL)
+_CLOSES_NOTHING = "this parenthesis closes nothing"
 _OPENING = frozenset({"_OPEN", "FUNCTION"})
 
 
@@ -63,7 +66,7 @@ class _Watch:
                     raise Mistake(f"nested more than {MOST_NESTED} deep", opened[-1])
             elif token.type == "_CLOSE":
                 if not opened:
-                    raise Mistake("this parenthesis closes nothing", start)
+                    raise Mistake(_CLOSES_NOTHING, start)
                 opened.pop()
             before = token
             yield token
@@ -95,6 +98,9 @@ def _expected(text: str, expected: set[str], at: int) -> Mistake:
         return Mistake("expected a value", at, hint)
     if "OPERAND" in expected:
         return Mistake("expected a number, a range such as 1..3, or the name of a number", at)
+    before = _PHRASE.sub("", text[:at])
+    if text[at : at + 1] == ")" and before.count("(") == before.count(")"):
+        return Mistake(_CLOSES_NOTHING, at)
     if text[at : at + 1] in ("=", "<", ">"):
         return _unreadable(text, at)
     return Mistake("expected a term", at, "such as a word, kind:question, is:unanswered, or * for every node")

@@ -1,23 +1,64 @@
-"""Why nothing may have matched: values that no node has, and those that were probably meant."""
+"""What may not be meant: values that no node has, and words that are looked for though they mean something else."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from argmap.near import did_you_mean
 from argmap.query.compile import Query
 from argmap.query.facts import Facts
 from argmap.query.terms import Match, comparable
-from argmap.query.vocabulary import CLOSED, NAMES, PROSE
+from argmap.query.vocabulary import CLOSED, FIELDS, FUNCTIONS, NAMES, PROSE, written
 from argmap.text import brief
+
+_PHRASE = re.compile(r'"(?:[^"\\]|\\.)*"|“(?:[^”\\]|\\.)*”', re.DOTALL)
+_TERM = re.compile(rf'[()]|(?:{_PHRASE.pattern}|[^\s()"“”])+', re.DOTALL)
+_WORD = re.compile(r"-*([^\W\d][\w-]*)")
+_OPERATORS = {
+    "or": "in capitals it means one or the other: OR",
+    "and": "terms that stand side by side mean AND",
+    "not": "a minus sign negates: -is:implied",
+}
+_QUOTED = re.compile(
+    rf"(?:^|[\s(-])((?:(?:{'|'.join(FIELDS)}):)?)['‘]([^\s'‘’][^'‘’\"“”]*)['’](?=$|[\s),])", re.IGNORECASE
+)
 
 
 def hints(query: Query, facts: Facts) -> Iterator[str]:
-    """A line for each value without a wildcard that no node has, with its near miss."""
+    """A line for each value without a wildcard that no node has, with its near miss.
+
+    And one for each word that is looked for in the texts, but that may have been meant as part of the language.
+    """
     for program in (*query.named.values(), query.program):
         for operation in program:
             if isinstance(operation, Match) and operation.field not in (*CLOSED, *PROSE):
                 yield from _missing(operation, facts)
+    yield from dict.fromkeys(_misread(query.text, facts))
+
+
+def _misread(text: str, facts: Facts) -> Iterator[str]:
+    for field, words in _QUOTED.findall(_PHRASE.sub('""', text)):
+        yield f'single quotation marks hold no words together; did you mean {field}"{brief(words, 60)}"?'
+
+    @cache
+    def absent(word: str) -> bool:
+        return not any(word in words for words in facts.texts)
+
+    terms = [*_TERM.finditer(text)]
+    for term, behind in zip(terms, [*terms[1:], None], strict=True):
+        found = _WORD.fullmatch(term[0])
+        opening = behind is not None and behind[0] == "("
+        if found is None or (opening and text[term.end()] == "("):  # the name of a function
+            continue
+        word = found[1]
+        if word in _OPERATORS and len(terms) > 1:
+            yield f"{word} is looked for as a word; {_OPERATORS[word]}"
+        elif opening and word.casefold() in FUNCTIONS:
+            yield f"{word} is looked for as a word; did you mean {word}(...), without the blank?"
+        elif (meant := written(word)) and absent(comparable(word)):
+            yield f"no text has {word}; did you mean {meant}?"
 
 
 def _missing(match: Match, facts: Facts) -> Iterator[str]:

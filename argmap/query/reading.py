@@ -29,17 +29,17 @@ from argmap.query.vocabulary import (
     CLOSED,
     COMPARISONS,
     FIELDS,
-    FLAGS,
     FUNCTIONS,
-    KEYS,
     NAMES,
     NUMBERS,
     PREFIXES,
+    written,
 )
 from argmap.text import brief
 
 _NUMBER = re.compile(r"-?([0-9]+(\.[0-9]+)?|\.[0-9]+)")
 _RANGE = re.compile(rf"({_NUMBER.pattern})\.\.({_NUMBER.pattern})")
+_DOTS = re.compile(r"\.{3,}|…")
 _PIECE = re.compile(r"\\(.)|([^\\*]+)|(\*)|\\", re.DOTALL)
 _OPERATORS = {
     "OR": ("expected a term before OR", ""),
@@ -77,17 +77,17 @@ class Reading(Transformer[Token, Program]):
 
     def application(self, parts: Parts) -> Program:
         token, program = parts
-        name = token[:-1]
-        if name in _OPERATORS:
-            raise _operator(name, token)
+        if token[:-1] in _OPERATORS:
+            raise _operator(token[:-1], token)
+        name = token[:-1].casefold()
         if name not in FUNCTIONS:
             raise _unknown("function", name, FUNCTIONS, token)
         return (*program, Apply(name))
 
     def comparison(self, parts: Parts) -> Program:
         token, operand = parts
-        name = re.match(r"[\w-]+", token)[0]  # type: ignore[index]  # the grammar has seen to it
-        sign = token[len(name) :].strip()
+        word = re.match(r"[\w-]+", token)[0]  # type: ignore[index]  # the grammar has seen to it
+        name, sign = word.casefold(), token[len(word) :].strip()
         if name not in NUMBERS:
             raise _unknown("number", name, NUMBERS, token)
         if sign not in COMPARISONS:
@@ -97,9 +97,12 @@ class Reading(Transformer[Token, Program]):
 
     def match(self, parts: Parts) -> Program:
         token, *values = parts
-        name = token[:-1]
+        name = token[:-1].casefold()
         if name in PREFIXES:
             return _joined([_flag(name, value) for value in values], Or())
+        if name in NUMBERS:
+            hint = f"did you mean {brief(_compared(name, values[0]), 60)}?"
+            raise Mistake(f"there is no field {name}", token.start_pos or 0, hint)
         if name not in FIELDS:
             raise _unknown("field", name, [*FIELDS, *PREFIXES], token)
         return (Match(name, tuple(_value(name, value) for value in values)),)
@@ -132,7 +135,7 @@ def _operator(name: str, token: Token) -> Mistake:
 
 
 def _flag(prefix: str, value: Token) -> Program:
-    words = _unquoted(value)
+    words = _unquoted(value).casefold()
     if words not in CLOSED[prefix]:
         raise _unknown("flag" if prefix == "is" else "key", words, CLOSED[prefix], value)
     if prefix == "is":
@@ -163,11 +166,20 @@ def _value(field: str, value: Token) -> Pattern:
     return made
 
 
+def _compared(number: str, value: str) -> str:
+    """The comparison that was meant by a number that is written like a field."""
+    if value[0] in "=!<>":
+        return number + value
+    return f"{number}={value}" if _NUMBER.fullmatch(value) or _RANGE.fullmatch(value) else f"{number}>0"
+
+
 def _operand(token: Token, sign: str) -> tuple[float, float] | str:
     """A number as a range of its own, a range, or the name of a number."""
     at = token.start_pos or 0
     if _NUMBER.fullmatch(token):
         return float(token), float(token)
+    if _DOTS.search(token):
+        raise Mistake("a range has two dots", at, f"did you mean {brief(_DOTS.sub('..', token), 60)}?")
     if found := _RANGE.fullmatch(token):
         low, high = float(found[1]), float(found[4])
         if sign not in ("=", "!="):
@@ -175,8 +187,8 @@ def _operand(token: Token, sign: str) -> tuple[float, float] | str:
         if low > high:
             raise Mistake("this range ends before it begins", at)
         return low, high
-    if token in NUMBERS:
-        return str(token)
+    if token.casefold() in NUMBERS:
+        return token.casefold()
     if token[0].isalpha():
         raise _unknown("number", str(token), NUMBERS, token)
     raise Mistake(
@@ -186,20 +198,8 @@ def _operand(token: Token, sign: str) -> tuple[float, float] | str:
 
 def _unknown(what: str, name: str, known: Collection[str], token: Token) -> Mistake:
     """A name that means nothing here: what was probably meant, and what is known."""
-    meant = near(name, known) or _elsewhere(name)
+    meant = near(name, known) or written(name)
     hint = f"did you mean {meant}?" if meant else f"known: {', '.join(known)}"
     if what in ("field", "number", "function") and not meant:
         hint += "; words with a colon, a parenthesis or a sign of comparison stand in quotation marks"
     return Mistake(f"there is no {what} {brief(name, 60)}", token.start_pos or 0, hint)
-
-
-def _elsewhere(name: str) -> str | None:
-    """How a name is written that means something in another place."""
-    forms = (
-        *((field, f"{field}:...") for field in FIELDS),
-        *((number, f"{number}>0") for number in NUMBERS),
-        *((flag, f"is:{flag}") for flag in FLAGS),
-        *((function, f"{function}(...)") for function in FUNCTIONS),
-        *((key, f"has:{key}") for key in KEYS),
-    )
-    return next((form for known, form in forms if known == name), None)

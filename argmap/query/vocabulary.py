@@ -90,6 +90,20 @@ CLOSED: dict[str, tuple[str, ...]] = {
 }
 """What may stand behind these; anything else is a mistake."""
 
+
+def written(name: str) -> str | None:
+    """How a word of the language is written, by the first of its meanings; None for any other word."""
+    forms = (
+        *((field, f"{field}:...") for field in FIELDS),
+        *((number, f"{number}>0") for number in NUMBERS),
+        *((flag, f"is:{flag}") for flag in FLAGS),
+        *((function, f"{function}(...)") for function in FUNCTIONS),
+        *((key, f"has:{key}") for key in KEYS),
+        *((str(kind), f"kind:{kind}") for kind in Kind),
+    )
+    return next((form for known, form in forms if known == name.casefold()), None)
+
+
 SYNTAX = {
     "word": "The word occurs in its text, whatever the case; so does part of a word.",
     '"some words"': "They occur in its text as they stand.",

@@ -44,8 +44,11 @@ def names(nodes: Sequence[str]) -> Iterator[Line]:
         yield [Segment(escaped(node))]
 
 
-def groups(facts: Facts, nodes: Sequence[str], field: str, signs: Signs) -> Iterator[Line]:
-    """The list under headings, one a value of a field; a node with several values stands under each."""
+def groups(facts: Facts, nodes: Sequence[str], field: str, signs: Signs, limit: int | None = None) -> Iterator[Line]:
+    """The list under headings, one a value of a field; a node with several values stands under each.
+
+    With a limit each group has at most so many lines, and its heading says of how many.
+    """
     members: dict[str, list[str]] = {}
     for node, values in zip(nodes, _values(facts, nodes, field), strict=True):
         for value in values:
@@ -53,8 +56,10 @@ def groups(facts: Facts, nodes: Sequence[str], field: str, signs: Signs) -> Iter
     for number, (value, group) in enumerate(sorted(members.items(), key=lambda item: _rank(item[0]))):
         if number:
             yield []
-        yield [Segment(f"{shown(value)} ({len(group)})", "title")]
-        for line in lines(facts.debate, group, signs):
+        kept = group[:limit]
+        some = f"{len(kept)} of " if len(kept) < len(group) else ""
+        yield [Segment(f"{shown(value)} ({some}{len(group)})", "title")]
+        for line in lines(facts.debate, kept, signs):
             yield [Segment("  "), *line]
 
 

@@ -98,6 +98,17 @@ ANSWERS = {
     "relation:conflicts": "close-it wait",
     "relation:rephrases": "shops trade",
     "relation:pre*,rai*": "quiet.premises.1 stay pays",
+    # Case
+    "KIND:question": "close pays shop-question",
+    "IS:Root": "close shop-question",
+    "is:ROOT": "close shop-question",
+    "Has:Weight": "close-it elsewhere wait",
+    "NO:TEXT id:Q*,q*": "quiet",
+    "Relation:PREMISE": "quiet.premises.1 stay",
+    "DEPTH=0": "close shop-question",
+    "Cons>PROS map:small": "air moved wait",
+    "BELOW(id:moved)": "tolls",
+    "BELOW(ID:Moved)": "",
     # Numbers
     "depth=0": "close shop-question",
     "depth=1": "close-it wait pays trade shop-question.positions.2",

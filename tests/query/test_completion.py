@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 import argmap
+from argmap.query import compile_query
 from argmap.query.completion import completions
 from argmap.query.facts import Facts
+from argmap.query.terms import comparable
 from argmap.query.vocabulary import FIELDS, FLAGS, FUNCTIONS, KEYS, NUMBERS
 from argmap.view.found import COUNTED_BY, SORTED_BY
 
 ROOT = Path(__file__).parents[2]
+BY = ['"The Mayor"', "mayor", '"Ana López"', "lopez", '"some critics"', '"Some Critics"']
 
 
 def never() -> Facts:
@@ -56,20 +63,61 @@ def test_words_of_the_language(typed: str, offered: list[str]) -> None:
     [
         ("id:sh", ["id:shops", "id:shop-question"]),
         ("below(id:r", ["below(id:ring-a", "below(id:ring-b"]),
-        ("by:", ["by:mayor", "by:lopez"]),
-        (
-            'by:"',
-            ['by:"The Mayor"', 'by:"mayor"', 'by:"Ana López"', 'by:"lopez"', 'by:"some critics"', 'by:"Some Critics"'],
-        ),
+        ("id:small/wa", ["id:small/wait"]),
+        ('id:"other/tr', ['id:"other/trade"']),
+        ("by:", ["by:" + name for name in BY]),
+        ("by:so", ['by:"some critics"']),
+        ("by:Ana L", []),
+        ('by:"', [f'by:"{name.strip(chr(34))}"' for name in BY]),
         ('by:"Ana L', ['by:"Ana López"']),
         ("by:mayor,lo", ["by:mayor,lopez"]),
-        ("tag:", ["tag:Traffic", "tag:traffic"]),
+        ('by:"The Mayor, or \\", (so",lo', ['by:"The Mayor, or \\", (so",lopez']),
+        ("tag:", ["tag:Traffic", 'tag:"city life"', "tag:traffic"]),
         ("source:", ["source:minutes", "source:small/minutes", "source:letters", "source:small/letters"]),
         ("map:o", ["map:other"]),
     ],
 )
 def test_values_of_the_maps(small: argmap.Debate, typed: str, offered: list[str]) -> None:
     assert completions(typed, lambda: Facts(small)) == offered
+
+
+HARD = [
+    'say "hi"',
+    "back\\slash",
+    "st*r",
+    "\\*",
+    'the "Group", Inc.',
+    "(a)",
+    "“so”",
+    "-a",
+    "@b",
+    "end\\",
+    "'c'",
+    "a=b",
+    "x:y",
+]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text("ab\"\\*(), “”-@:'=", min_size=1, max_size=8).filter(str.strip), max_size=8))
+@example(HARD)
+def test_what_is_offered_means_the_value(tags: list[str]) -> None:
+    questions = [{"text": f"Q{number}?", "tags": [tag]} for number, tag in enumerate(tags)]
+    document = json.dumps({"argmap": 1, "questions": [{"text": "None?"}, *questions]})
+    debate = argmap.load("m.yaml", overlays={"m.yaml": document})
+    facts = Facts(debate)
+    values = [value.shown for value in chain.from_iterable(facts.values("tag"))]
+    assert len(values) == len(tags)
+    for typed in ("tag:", 'tag:"'):
+        offered = completions(typed, lambda: facts)
+        assert len(offered) == len(set(values))
+        for query, value in zip(offered, dict.fromkeys(values), strict=True):
+            wanted = [
+                name for name, data in debate.graph.nodes.items() if comparable(value) in map(comparable, data["tags"])
+            ]
+            assert compile_query(query).nodes(debate) == wanted != []
+    for value in filter(lambda value: value[0].isalnum(), values):
+        assert any(compile_query(query).nodes(debate) for query in completions(f"tag:{value[0]}", lambda: facts))
 
 
 def test_everything_is_offered_at_the_beginning() -> None:
@@ -135,6 +183,26 @@ def test_bash_divides_words_at_colons() -> None:
     assert completed("bash", ["argmap", "find", "is", ":"])[:2] == ["root", "leaf"]
     assert completed("bash", ["argmap", "tree", "--where", "kind", ":", "q"]) == ["question"]
     assert completed("bash", ["argmap", "find", "is:leaf", "map"]) == []
+    assert completed("bash", ["argmap", "find", "is", ":", "leaf", ""]) == []
+    assert completed("bash", ["argmap", "find", "by", ":", "Ma"]) == ["'\"Marco Rubio\"'"]
+    assert completed("bash", ["argmap", "find", "id", ":", "diplomacy/so"])[-1:] == ["diplomacy/sound"]
+    assert completed("bash", ["argmap", "find", "@", "bo"]) == ["@both-sides"]
+    assert completed("bash", ["argmap", "tree", "--where", "@", "bo"]) == ["@both-sides"]
+    assert completed("bash", ["argmap", "find", "@both-sides", "ma"]) == []
+
+
+def test_bash_puts_no_blank_behind_a_colon() -> None:
+    """It does where there is one word to offer."""
+    assert completed("bash", ["argmap", "find", "kin"])[:2] == ["kind:question", "kind:position"]
+    assert completed("bash", ["argmap", "find", "tex"]) == ["text:", 'text:"']
+    assert completed("fish", ["argmap", "find", "kin"]) == ["kind:"]
+
+
+def test_questions_are_offered_where_positions_are_compared() -> None:
+    offered = completed("bash", ["argmap", "compare", ""])
+    assert "sanctions-effective" in offered
+    assert "sound" not in offered
+    assert "sound" in completed("bash", ["argmap", "show", "soun"])
 
 
 def test_a_completion_does_not_complain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
