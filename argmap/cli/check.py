@@ -107,7 +107,7 @@ def command(
     if write_baseline:
         inspection = _record(inspection)
     if diff:
-        outcome = _shown(inspection, unsafe_fixes)
+        outcome = _shown(inspection, unsafe_fixes, quiet)
     else:
         outcome = _mended(inspection, unsafe_fixes, quiet) if fix else _found(inspection, jobs or _processors())
         _tell(form, write, outcome, color)
@@ -124,18 +124,23 @@ def _found(inspection: Inspection, jobs: int) -> Outcome:
 def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
     from argmap.cli.mend import mend
 
-    debate, mended = mend(inspection, unsafe)
-    if mended and not quiet:
-        print(f"{mended} fixed", file=sys.stderr)
-    return inspection.outcome(debate)
+    mended = mend(inspection, unsafe)
+    mended.write()
+    if mended.count and not quiet:
+        print(f"{mended.count} fixed", file=sys.stderr)
+    return inspection.outcome(mended.debate)
 
 
-def _shown(inspection: Inspection, unsafe: bool) -> Outcome:
-    from argmap.cli.mend import show_changes
+def _shown(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
+    """Print what fixes would change; the outcome is that of the maps as they are."""
+    from argmap.cli.mend import mend
 
-    debate = inspection.debate()
-    show_changes(debate, inspection.settings, unsafe)
-    return inspection.outcome(debate)
+    mended = mend(inspection, unsafe)
+    mended.show()
+    outcome = inspection.outcome(inspection.debate() if mended.changes else mended.debate)
+    if outcome.findings and not mended.changes and not quiet:
+        print(f"nothing to fix; findings left: {len(outcome.findings)}", file=sys.stderr)
+    return outcome
 
 
 def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
