@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.inspection import Inspection
     from argmap.outcome import Outcome
     from argmap.report.forms import Form as Write
+    from argmap.settings import Settings
 
 _NEW_BASELINE = ".argmap-baseline.json"
 
@@ -102,14 +104,14 @@ def command(
     write = chosen(form, statistics, quiet)
     config = read_config(Path.cwd())
     settings = settings_of(config, _words(select), _words(extend), _words(ignore), baseline)
-    _refuse_nonsense(paths, fix, diff, unsafe_fixes)
-    inspection = Inspection(*wanted(paths, stdin_filename), settings)
-    if write_baseline:
-        inspection = _record(inspection)
+    _refuse_nonsense(paths, fix, diff, unsafe_fixes, write_baseline)
+    record = _recorder(settings) if write_baseline else None
+    inspection = Inspection(*wanted(paths, stdin_filename), settings._replace(baseline=None) if record else settings)
     if diff:
         outcome = _shown(inspection, unsafe_fixes, quiet)
     else:
         outcome = _mended(inspection, unsafe_fixes, quiet) if fix else _found(inspection, jobs or _processors())
+        outcome = record(outcome) if record else outcome
         _tell(form, write, outcome, color)
     return _status(outcome, fail_on or config.check.fail_on)
 
@@ -126,8 +128,8 @@ def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
 
     mended = mend(inspection, unsafe)
     mended.write()
-    if mended.count and not quiet:
-        print(f"{mended.count} fixed", file=sys.stderr)
+    if mended.number and not quiet:
+        print(f"{mended.number} fixed", file=sys.stderr)
     return inspection.outcome(mended.debate)
 
 
@@ -157,21 +159,29 @@ def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
         print(loss, file=sys.stderr)
 
 
-def _record(inspection: Inspection) -> Inspection:
-    """Write all that is found now into the baseline; the inspection that knows it."""
-    from argmap.baseline import baseline_of
+def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
+    """What writes all that is found into the baseline, and gives what is found beside it.
+
+    A file that is in its place and is no baseline is refused at once, before anything is fixed.
+    """
+    from argmap.baseline import baseline_of, read_baseline
     from argmap.cli.output import write_file
     from argmap.files import absolute, display
 
-    settings = inspection.settings
-    path = settings.baseline or absolute(_NEW_BASELINE)
-    found = replace(inspection, settings=settings._replace(baseline=None)).run(_processors()).findings
-    write_file(path, baseline_of(found, path).encode())
-    print(f"{len(found)} recorded in {display(path)}", file=sys.stderr)
-    return replace(inspection, settings=settings._replace(baseline=path))
+    path, codes = settings.baseline or absolute(_NEW_BASELINE), settings.choice.codes
+    before = read_baseline(path) if path.is_file() else None
+
+    def record(outcome: Outcome) -> Outcome:
+        kept = before.unchecked(codes, outcome.files) if before else {}
+        write_file(path, baseline_of(outcome.findings, path, kept).encode())
+        also = f"; {len(kept)} kept of what is not checked now" if kept else ""
+        print(f"{len(outcome.findings)} recorded in {display(path)}{also}", file=sys.stderr)
+        return replace(outcome, findings=())
+
+    return record
 
 
-def _refuse_nonsense(paths: list[str] | None, fix: bool, diff: bool, unsafe: bool) -> None:
+def _refuse_nonsense(paths: list[str] | None, fix: bool, diff: bool, unsafe: bool, write_baseline: bool) -> None:
     from argmap.errors import ArgmapError
     from argmap.files import STDIN
 
@@ -179,6 +189,8 @@ def _refuse_nonsense(paths: list[str] | None, fix: bool, diff: bool, unsafe: boo
         raise ArgmapError("standard input cannot be fixed", "--diff shows the changes; or name the file")
     if unsafe and not (fix or diff):
         raise ArgmapError("--unsafe-fixes says which fixes --fix or --diff takes", "add one of them")
+    if diff and write_baseline:
+        raise ArgmapError("--diff changes nothing, and --write-baseline writes a file", "leave one of them out")
 
 
 def _processors() -> int:

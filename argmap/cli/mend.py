@@ -32,11 +32,11 @@ _Place: TypeAlias = tuple[str, str, int]
 
 
 class Mended(NamedTuple):
-    """The maps as fixes make them, the files that these change, and how many findings are mended."""
+    """The maps as fixes make them, the files that these change, and the number of findings that are mended."""
 
     debate: Debate
     changes: Mapping[Path, Fixed]
-    count: int
+    number: int
 
     def write(self) -> None:
         """Put the changes into the files. Raises ArgmapError for one that cannot be written."""
@@ -79,7 +79,7 @@ class _State(NamedTuple):
 
     @property
     def grave(self) -> set[Finding]:
-        """What no fix may bring in: odd YAML and errors of structure, be they asked for or not, and errors asked for."""
+        """What no fix may bring in: odd YAML and errors of structure in any case, and errors that are asked for."""
         loaded = {one for one in self.debate.findings if one.code.startswith(("Y", "S"))}
         return {one for one in loaded.union(self.found) if one.severity is Severity.ERROR or one.code.startswith("Y")}
 
