@@ -51,7 +51,7 @@ Ignore: TypeAlias = Annotated[Rules, _rules("--ignore", "Do not apply these rule
 FailOn: TypeAlias = Annotated[
     Severity | None, typer.Option("--fail-on", help="The mildest severity for which the exit status is 1; else error.")
 ]
-Fix: TypeAlias = Annotated[bool, _flag("--fix", "Mend what can be mended safely; record digests.")]
+Fix: TypeAlias = Annotated[bool, _flag("--fix", "Mend what can be mended safely; without --select, record digests.")]
 UnsafeFixes: TypeAlias = Annotated[bool, _flag("--unsafe-fixes", "Mend also by what may change the meaning.")]
 Diff: TypeAlias = Annotated[bool, _flag("--diff", "Show what --fix would change, and change nothing.")]
 Statistics: TypeAlias = Annotated[
@@ -103,7 +103,8 @@ def command(
 
     write = chosen(form, statistics, quiet)
     config = read_config(Path.cwd())
-    settings = settings_of(config, _words(select), _words(extend), _words(ignore), baseline)
+    rules = (_words("--select", select), _words("--extend-select", extend), _words("--ignore", ignore))
+    settings = settings_of(config, *rules, baseline)
     _refuse_nonsense(paths, fix, diff, unsafe_fixes, write_baseline)
     record = _recorder(settings) if write_baseline else None
     inspection = Inspection(*wanted(paths, stdin_filename), settings._replace(baseline=None) if record else settings)
@@ -205,5 +206,11 @@ def _status(outcome: Outcome, fail_on: Severity) -> int:
     return 1 if any(finding.severity.rank <= fail_on.rank for finding in outcome.findings) else 0
 
 
-def _words(given: Rules) -> tuple[str, ...]:
-    return tuple(word for one in given or () for word in one.split(",") if word)
+def _words(flag: str, given: Rules) -> tuple[str, ...]:
+    """The words of an option. Raises ArgmapError where it is given and says nothing, which would mean all or none."""
+    from argmap.errors import ArgmapError
+
+    words = [[word for part in one.split(",") if (word := part.strip())] for one in given or ()]
+    if not all(words):
+        raise ArgmapError(f"{flag}: which rules?", "argmap rule lists all rules")
+    return tuple(word for one in words for word in one)

@@ -166,6 +166,14 @@ def test_only_the_maps_that_are_named_are_written(run: Callable) -> None:
     assert Path("m.yaml").read_text() == MAP
 
 
+@pytest.mark.parametrize("option", ["--select", "--extend-select", "--ignore"])
+@pytest.mark.parametrize("words", ["", ",", " , "])
+def test_an_empty_choice_is_a_wrong_call(run: Callable, option: str, words: str) -> None:
+    ran = run("check", "m.yaml", f"{option}={words}", "--select", "S,")
+    assert (ran.status, ran.out) == (2, "")
+    assert f"{option}: which rules?" in ran.err
+
+
 @pytest.mark.parametrize("options", [["--ignore", "P413"], ["--select", "S211"]])
 def test_the_choice_of_rules_is_that_of_the_fixes(run: Callable, options: list[str]) -> None:
     assert run("check", "m.yaml", "--fix", *options).err == ""
