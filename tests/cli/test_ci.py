@@ -57,7 +57,7 @@ def test_options_and_paths_are_divided_as_people_write_them(tmp_path: Path) -> N
     (tmp_path / "a b.yaml").write_text(BROKEN)
     paths = "\r\na b.yaml\r\n"
     assert act(tmp_path, ARGMAP_PATHS=paths, ARGMAP_OPTIONS="--select S  --fail-on=warning\r\n").returncode == 1
-    assert act(tmp_path, ARGMAP_PATHS=paths, ARGMAP_OPTIONS="--select P --fail-on=warning").returncode == 0
+    assert act(tmp_path, ARGMAP_PATHS=paths, ARGMAP_OPTIONS="--select L --fail-on=warning").returncode == 0
     assert act(tmp_path, ARGMAP_PATHS=paths, ARGMAP_OPTIONS=" \r\n--ignore\r\n  S202,L\r\n\r\n").returncode == 0
     assert act(tmp_path, ARGMAP_PATHS=paths, ARGMAP_OPTIONS="--select *").returncode == 2, "no name of a file"
 

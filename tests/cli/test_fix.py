@@ -258,7 +258,14 @@ def test_what_is_revealed_and_mended_in_its_turn_is_no_harm(run: Callable) -> No
     assert Path("m.yaml").read_text() == HEAD + "- {text: Q?, positions: [{text: P, undeveloped: true}]}\n"
 
 
-@pytest.mark.parametrize("line", ["- {text: Q?, positons: [{text: P, undeveloped: yes}]}", FAILS + MENDABLE])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- {text: Q?, positons: [{text: P, undeveloped: yes}]}",  # in two rounds
+        "- {text: Q?, undeveloped: yes}  # argmap: ignore[L302,L303,L307] three that touch",
+        FAILS + MENDABLE,
+    ],
+)
 def test_the_diff_is_what_is_written(run: Callable, line: str) -> None:
     before = HEAD + line + "\n"
     Path("m.yaml").write_text(before)
@@ -267,6 +274,7 @@ def test_the_diff_is_what_is_written(run: Callable, line: str) -> None:
     fixed = run("check", "m.yaml", "--fix")
     lines = difflib.unified_diff(before.splitlines(), Path("m.yaml").read_text().splitlines(), lineterm="")
     assert shown.out.splitlines()[2:] == list(lines)[2:] != []
+    assert run("check", "m.yaml", "--diff").out == ""
     assert [one for one in fixed.err.splitlines() if "fixed" not in one] == shown.err.splitlines()
 
 
