@@ -109,7 +109,7 @@ class _Round:
         """Try a part with what is kept already; what of it must be tried once more."""
         changes = _changes(self.before, [*self.kept, *part], True)
         after = _look(self.inspection, _put_on(self.before, changes))
-        failures = failed(changes, after.found)
+        failures = _failures(self.before, after, changes)
         worse = _brought_in(self.before, after, changes, self.unsafe)
         if not failures and not worse:
             self.kept += part
@@ -139,6 +139,19 @@ def _split(part: list[Finding], files: set[str]) -> Iterator[list[Finding]]:
 def _filled(part: list[Finding]) -> Iterator[list[Finding]]:
     if part:
         yield part
+
+
+def _failures(before: _State, after: _State, changes: Sequence[Fixed]) -> list[Finding]:
+    """What should be mended and is still found, unless what is found there is another that has come to its place."""
+    failures = failed(changes, after.found)
+    if failures:
+        codes, mended = {one.code for one in failures}, {one for fixed in changes for one in fixed.mended}
+        waiting = [one for one in before.found if one.code in codes and one not in mended]
+        others = Counter(_moved(_place(one), changes) for one in waiting)
+        now = Counter(map(_place, after.found))
+        places = {one: _moved(_place(one), changes) for one in failures}
+        failures = [one for one in failures if now[places[one]] > others[places[one]]]
+    return failures
 
 
 def _brought_in(before: _State, after: _State, changes: Sequence[Fixed], unsafe: bool) -> list[Finding]:
