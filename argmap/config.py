@@ -34,7 +34,10 @@ class Forbid(NamedTuple):
 
 @dataclass(frozen=True)
 class CheckConfig:
-    """``[tool.argmap.check]``: which rules are applied and where, and what makes the check fail."""
+    """``[tool.argmap.check]``: which rules are applied and where, and what makes the check fail.
+
+    ``file`` is the configuration itself, for people: what words and queries mean is found out where they are used.
+    """
 
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
@@ -43,6 +46,7 @@ class CheckConfig:
     forbid: tuple[Forbid, ...] = ()
     baseline: str | None = None
     fail_on: Severity = Severity.ERROR
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,8 +99,8 @@ def _config(path: Path, table: dict[str, Any]) -> Config:
     _known(path, "[tool.argmap]", table, ("maps", "exclude", "check", "queries", "style"))
     maps = _texts(path, "maps", table["maps"]) if "maps" in table else None
     return Config(
-        None if maps is None else tuple(_inside(path, "maps", one) for one in maps),
-        Patterns(path.parent, _texts(path, "exclude", table["exclude"])) if "exclude" in table else None,
+        None if maps is None else tuple(_map_path(path, one) for one in maps),
+        _patterns(path, "exclude", _texts(path, "exclude", table["exclude"])) if "exclude" in table else None,
         _check(path, _table_of(path, "check", table)),
         _queries(path, _table_of(path, "queries", table)),
         style_of(_table_of(path, "style", table), display(path)),
@@ -118,11 +122,19 @@ def _check(path: Path, table: dict[str, Any]) -> CheckConfig:
         select,
         extend,
         ignore,
-        tuple((Patterns(path.parent, (key,)), _texts(path, shown(key), words)) for key, words in ignores.items()),
+        tuple(
+            (_patterns(path, "per-file-ignores", (key,)), _texts(path, shown(key), words))
+            for key, words in ignores.items()
+        ),
         _forbid(path, table.get("forbid", [])),
         _inside(path, "baseline", baseline[0]) if baseline else None,
         Severity(fail_on),
+        display(path),
     )
+
+
+def _patterns(path: Path, key: str, lines: tuple[str, ...]) -> Patterns:
+    return Patterns(path.parent, lines, f"{display(path)}: {key}")
 
 
 def _forbid(path: Path, entries: object) -> tuple[Forbid, ...]:
@@ -132,6 +144,8 @@ def _forbid(path: Path, entries: object) -> tuple[Forbid, ...]:
         if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in Forbid._fields):
             raise ArgmapError(f"{display(path)}: forbid is a list of tables of a query and a message")
         _known(path, "forbid", entry, Forbid._fields)
+        if empty := [key for key in Forbid._fields if not entry[key].strip()]:
+            raise ArgmapError(f"{display(path)}: forbid: a {empty[0]} is empty")
         found.append(Forbid(**entry))
     return tuple(found)
 
@@ -153,6 +167,14 @@ def _queries(path: Path, table: dict[str, Any]) -> dict[str, str]:
         if not isinstance(query, str):
             raise ArgmapError(f"{display(path)}: the query {name} is a text")
     return table
+
+
+def _map_path(path: Path, name: str) -> str:
+    place = _inside(path, "maps", name)
+    if any(sign in name for sign in "*?[") and not os.path.lexists(place):
+        message = f"{display(path)}: maps are paths of files and folders, and no patterns: {shown(name)}"
+        raise ArgmapError(message, "name the folder, and what is to be passed over in it under exclude")
+    return place
 
 
 def _inside(path: Path, key: str, name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,15 +16,25 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
+_CLOSED = re.compile(r"(?:[^\[\\]|\\.|\[[!^]?+\]?+[^\]]*+\])*+\\?", re.DOTALL)
+
+
 @dataclass(frozen=True)
 class Patterns:
-    """Patterns and the folder in which they hold.
+    """Patterns and the folder in which they hold; ``where`` they are written is for people.
 
-    Raises ArgmapError, at the first question, for what is no pattern.
+    Raises ArgmapError for a bracket that is not closed, and, at the first question, for what else is no pattern.
     """
 
     folder: Path
     lines: tuple[str, ...]
+    where: str
+
+    def __post_init__(self) -> None:
+        for line in self.lines:
+            # To pathspec, which takes a name between two '/' at a time, such a pattern means nothing.
+            if not line.startswith("#") and not all(_CLOSED.fullmatch(name) for name in line.split("/")):
+                raise ArgmapError(f"{self.where}: no pattern of files: a '[' in {shown(line)} is not closed")
 
     def match(self, path: Path) -> bool:
         """Whether an absolute path is meant: it, or a folder that it is in."""
@@ -35,6 +47,7 @@ class Patterns:
         from pathspec import GitIgnoreSpec
 
         try:
-            return GitIgnoreSpec.from_lines(self.lines)
-        except ValueError as error:
-            raise ArgmapError(f"no pattern of files: {shown(str(error))}") from None
+            with warnings.catch_warnings(action="ignore", category=FutureWarning):  # of Python about "[["
+                return GitIgnoreSpec.from_lines(self.lines)
+        except (ValueError, re.error) as error:
+            raise ArgmapError(f"{self.where}: no pattern of files: {shown(str(error))}") from None

@@ -7,17 +7,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.choice import Choice, choose, codes_of
-from argmap.config import Config
+from argmap.config import CheckConfig, Config
 from argmap.context import Forbidden
 from argmap.errors import ArgmapError
 from argmap.files import absolute
 
 
 class Settings(NamedTuple):
-    """The rules that are applied, those whose fixes are, what the team forbids, and the baseline's absolute path."""
+    """What is applied, what the team forbids, and the baseline's absolute path."""
 
     choice: Choice = Choice()
+    """The rules of which findings are told."""
     mending: Choice = Choice()
+    """The rules whose fixes are applied: where rules are selected just these, else the recording of digests too."""
     forbidden: tuple[Forbidden, ...] = ()
     baseline: Path | None = None
 
@@ -35,14 +37,33 @@ def settings_of(
     word that means no rule, and for a query that means nothing.
     """
     check = config.check
+    for key in ("select", "extend_select", "ignore"):
+        _meant(check, key.replace("_", "-"), getattr(check, key))
     select, ignore = [*select] or check.select, (*check.ignore, *ignore)
     codes = choose(select, (*check.extend_select, *extend), ignore)
     fixed = codes if select else choose((), (*codes, "unrecorded-source"), ignore)
-    exceptions = tuple((patterns, codes_of(words)) for patterns, words in check.per_file_ignores)
+    exceptions = tuple(
+        (patterns, _meant(check, "per-file-ignores", words)) for patterns, words in check.per_file_ignores
+    )
     known = baseline or check.baseline
     return Settings(
         Choice(codes, exceptions), Choice(fixed, exceptions), _forbidden(config), absolute(known) if known else None
     )
+
+
+def _meant(check: CheckConfig, key: str, words: Iterable[str]) -> frozenset[str]:
+    """The codes that words of the configuration mean."""
+    try:
+        return codes_of(words)
+    except ArgmapError as error:
+        raise _misplaced(check, key, error) from None
+
+
+def _misplaced(check: CheckConfig, key: str, error: ArgmapError) -> ArgmapError:
+    """The mistake with the file and the key in which it stands."""
+    told = ArgmapError(f"{check.file}: {key} in [tool.argmap.check]: {error.args[0]}", error.hint)
+    told.excerpt = error.excerpt
+    return told
 
 
 def _forbidden(config: Config) -> tuple[Forbidden, ...]:
@@ -53,6 +74,4 @@ def _forbidden(config: Config) -> tuple[Forbidden, ...]:
     try:
         return tuple(Forbidden(compile_query(query, config.queries), said) for query, said in config.check.forbid)
     except ArgmapError as error:
-        told = ArgmapError(f"forbid in [tool.argmap.check]: {error.args[0]}", error.hint)
-        told.excerpt = error.excerpt
-        raise told from None
+        raise _misplaced(config.check, "forbid", error) from None

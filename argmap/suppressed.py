@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.catalogue import CATALOGUE, Severity
 from argmap.choice import Choice, codes_of
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
@@ -12,8 +13,14 @@ from argmap.near import did_you_mean
 from argmap.suppressions import VERB, Suppression
 from argmap.text import Span, Text, brief
 
-_NEVER = ("Y", "M")
-"""A map that is not read as it is written stays wrong, and what is said of comments is mended in the comments."""
+_NEVER = frozenset(
+    code
+    for code, entry in CATALOGUE.items()
+    if code.startswith(("Y", "M")) or (entry.severity is Severity.ERROR and (code.startswith("S") or code == "P404"))
+)
+"""A map that is not read as it is written stays wrong, as does one that no command takes, for these errors are the
+loader's; and what is said of comments is mended in the comments.
+"""
 _HOW = f"# argmap: {VERB}[CODE] and the reason"
 
 
@@ -55,16 +62,15 @@ def _without(
 
 
 def _codes(rule: Span, said: list[Finding]) -> frozenset[str]:
-    """The codes that a word of a comment means; what means none, or what cannot be suppressed, is found."""
+    """The codes that a word of a comment means and that can be suppressed; a word that means no such code is found."""
     try:
         codes = codes_of([rule.words])
     except ArgmapError as error:
         said.append(Finding("M602", str(error), rule))
         return frozenset()
-    if any(code.startswith(_NEVER) for code in codes):
+    if codes <= _NEVER:
         said.append(Finding("M602", f"{brief(rule.words)} cannot be suppressed: mend what it finds", rule))
-        return frozenset()
-    return codes
+    return codes - _NEVER
 
 
 def _incomplete(comment: Suppression) -> Iterator[Finding]:
@@ -79,7 +85,8 @@ def _incomplete(comment: Suppression) -> Iterator[Finding]:
 
 def _unused(comment: Suppression, rule: Span) -> Finding:
     fix = Fix("take it away", (Edit(_superfluous(comment, rule), ""),))
-    return Finding("M601", f"{brief(rule.words)} finds nothing on line {comment.line}", rule, fix=fix)
+    limit = " that can be suppressed" if codes_of([rule.words]) & _NEVER else ""
+    return Finding("M601", f"{brief(rule.words)} finds nothing on line {comment.line}{limit}", rule, fix=fix)
 
 
 def _superfluous(comment: Suppression, rule: Span) -> Span:

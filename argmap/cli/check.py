@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.inspection import Inspection
     from argmap.outcome import Outcome
     from argmap.report.forms import Form as Write
+    from argmap.settings import Settings
 
 _NEW_BASELINE = ".argmap-baseline.json"
 
@@ -49,7 +51,7 @@ Ignore: TypeAlias = Annotated[Rules, _rules("--ignore", "Do not apply these rule
 FailOn: TypeAlias = Annotated[
     Severity | None, typer.Option("--fail-on", help="The mildest severity for which the exit status is 1; else error.")
 ]
-Fix: TypeAlias = Annotated[bool, _flag("--fix", "Mend what can be mended safely; record digests.")]
+Fix: TypeAlias = Annotated[bool, _flag("--fix", "Mend what can be mended safely; without --select, record digests.")]
 UnsafeFixes: TypeAlias = Annotated[bool, _flag("--unsafe-fixes", "Mend also by what may change the meaning.")]
 Diff: TypeAlias = Annotated[bool, _flag("--diff", "Show what --fix would change, and change nothing.")]
 Statistics: TypeAlias = Annotated[
@@ -101,15 +103,16 @@ def command(
 
     write = chosen(form, statistics, quiet)
     config = read_config(Path.cwd())
-    settings = settings_of(config, _words(select), _words(extend), _words(ignore), baseline)
-    _refuse_nonsense(paths, fix, diff, unsafe_fixes)
-    inspection = Inspection(*wanted(paths, stdin_filename), settings)
-    if write_baseline:
-        inspection = _record(inspection)
+    rules = (_words("--select", select), _words("--extend-select", extend), _words("--ignore", ignore))
+    settings = settings_of(config, *rules, baseline)
+    _refuse_nonsense(paths, fix, diff, unsafe_fixes, write_baseline)
+    record = _recorder(settings) if write_baseline else None
+    inspection = Inspection(*wanted(paths, stdin_filename), settings._replace(baseline=None) if record else settings)
     if diff:
-        outcome = _shown(inspection, unsafe_fixes)
+        outcome = _shown(inspection, unsafe_fixes, quiet)
     else:
         outcome = _mended(inspection, unsafe_fixes, quiet) if fix else _found(inspection, jobs or _processors())
+        outcome = record(outcome) if record else outcome
         _tell(form, write, outcome, color)
     return _status(outcome, fail_on or config.check.fail_on)
 
@@ -124,18 +127,23 @@ def _found(inspection: Inspection, jobs: int) -> Outcome:
 def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
     from argmap.cli.mend import mend
 
-    debate, mended = mend(inspection, unsafe)
-    if mended and not quiet:
-        print(f"{mended} fixed", file=sys.stderr)
-    return inspection.outcome(debate)
+    mended = mend(inspection, unsafe)
+    mended.write()
+    if mended.number and not quiet:
+        print(f"{mended.number} fixed", file=sys.stderr)
+    return inspection.outcome(mended.debate)
 
 
-def _shown(inspection: Inspection, unsafe: bool) -> Outcome:
-    from argmap.cli.mend import show_changes
+def _shown(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
+    """Print what fixes would change; the outcome is that of the maps as they are."""
+    from argmap.cli.mend import mend
 
-    debate = inspection.debate()
-    show_changes(debate, inspection.settings, unsafe)
-    return inspection.outcome(debate)
+    mended = mend(inspection, unsafe)
+    mended.show()
+    outcome = inspection.outcome(inspection.debate() if mended.changes else mended.debate)
+    if outcome.findings and not mended.changes and not quiet:
+        print(f"nothing to fix; findings left: {len(outcome.findings)}", file=sys.stderr)
+    return outcome
 
 
 def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
@@ -151,21 +159,29 @@ def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
         print(loss, file=sys.stderr)
 
 
-def _record(inspection: Inspection) -> Inspection:
-    """Write all that is found now into the baseline; the inspection that knows it."""
-    from argmap.baseline import baseline_of
+def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
+    """What writes all that is found into the baseline, and gives what is found beside it.
+
+    A file that is in its place and is no baseline is refused at once, before anything is fixed.
+    """
+    from argmap.baseline import baseline_of, read_baseline
     from argmap.cli.output import write_file
     from argmap.files import absolute, display
 
-    settings = inspection.settings
-    path = settings.baseline or absolute(_NEW_BASELINE)
-    found = replace(inspection, settings=settings._replace(baseline=None)).run(_processors()).findings
-    write_file(path, baseline_of(found, path).encode())
-    print(f"{len(found)} recorded in {display(path)}", file=sys.stderr)
-    return replace(inspection, settings=settings._replace(baseline=path))
+    path, codes = settings.baseline or absolute(_NEW_BASELINE), settings.choice.codes
+    before = read_baseline(path) if path.is_file() else None
+
+    def record(outcome: Outcome) -> Outcome:
+        kept = before.unchecked(codes, outcome.files) if before else {}
+        write_file(path, baseline_of(outcome.findings, path, kept).encode())
+        also = f"; {len(kept)} kept of what is not checked now" if kept else ""
+        print(f"{len(outcome.findings)} recorded in {display(path)}{also}", file=sys.stderr)
+        return replace(outcome, findings=())
+
+    return record
 
 
-def _refuse_nonsense(paths: list[str] | None, fix: bool, diff: bool, unsafe: bool) -> None:
+def _refuse_nonsense(paths: list[str] | None, fix: bool, diff: bool, unsafe: bool, write_baseline: bool) -> None:
     from argmap.errors import ArgmapError
     from argmap.files import STDIN
 
@@ -173,6 +189,8 @@ def _refuse_nonsense(paths: list[str] | None, fix: bool, diff: bool, unsafe: boo
         raise ArgmapError("standard input cannot be fixed", "--diff shows the changes; or name the file")
     if unsafe and not (fix or diff):
         raise ArgmapError("--unsafe-fixes says which fixes --fix or --diff takes", "add one of them")
+    if diff and write_baseline:
+        raise ArgmapError("--diff changes nothing, and --write-baseline writes a file", "leave one of them out")
 
 
 def _processors() -> int:
@@ -187,5 +205,11 @@ def _status(outcome: Outcome, fail_on: Severity) -> int:
     return 1 if any(finding.severity.rank <= fail_on.rank for finding in outcome.findings) else 0
 
 
-def _words(given: Rules) -> tuple[str, ...]:
-    return tuple(word for one in given or () for word in one.split(",") if word)
+def _words(flag: str, given: Rules) -> tuple[str, ...]:
+    """The words of an option. Raises ArgmapError where it is given and says nothing, which would mean all or none."""
+    from argmap.errors import ArgmapError
+
+    words = [[word for part in one.split(",") if (word := part.strip())] for one in given or ()]
+    if not all(words):
+        raise ArgmapError(f"{flag}: which rules?", "argmap rule lists all rules")
+    return tuple(word for one in words for word in one)

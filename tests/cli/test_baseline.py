@@ -90,3 +90,57 @@ def test_a_baseline_cannot_steer_a_terminal(run: Callable) -> None:
     ran = run("check", *BASELINE)
     assert "M604" in ran.out
     assert "\x1b" not in ran.out
+
+
+def known() -> list[tuple[str, str]]:
+    return [(one["code"], one["file"]) for one in json.loads(Path("known.json").read_text())["findings"]]
+
+
+def test_what_is_not_checked_stays_known(run: Callable) -> None:
+    Path("maps/n.yaml").write_text(MAP)
+    run("check", "--select", "S,L301,M", "--write-baseline", *BASELINE)
+    before = Path("known.json").read_text()
+    assert len(known()) == 8
+    ran = run("check", "maps/m.yaml", "--select", "S", "--write-baseline", *BASELINE)
+    assert ran.err == "1 recorded in known.json; 7 kept of what is not checked now\n"
+    assert Path("known.json").read_text() == before
+    Path("maps/m.yaml").write_text("argmap: 1\nquestions: {text: Q?, undeveloped: true}\n")
+    run("check", "maps/m.yaml", "--select", "S", "--write-baseline", *BASELINE)
+    assert known().count(("S202", "maps/m.yaml")) == 0
+    assert len(known()) == 7
+
+
+def test_what_is_known_of_a_file_that_is_no_more_is_stale(run: Callable) -> None:
+    Path("maps/n.yaml").write_text(MAP)
+    run("check", "--select", "S,L301,M", "--write-baseline", *BASELINE)
+    Path("maps/n.yaml").unlink()
+    assert codes(run, "maps/m.yaml", *BASELINE) == ["M604"] * 4
+    run("check", "maps/m.yaml", "--select", "T", "--write-baseline", *BASELINE)
+    assert {file for _, file in known()} == {"maps/m.yaml"}
+
+
+@pytest.mark.parametrize("file", ["\0", "x" * 5000, "\ud800"])
+def test_what_cannot_name_a_file_is_stale(run: Callable, file: str) -> None:
+    entry = {"code": "S202", "file": file, "fingerprint": "f"}
+    Path("known.json").write_text(json.dumps({"format": "argmap-baseline", "version": 1, "findings": [entry]}))
+    assert "M604" in codes(run, *BASELINE)
+
+
+def test_what_is_fixed_is_not_recorded(run: Callable) -> None:
+    Path("maps/m.yaml").write_text("argmap: 1\nquestions:\n- {text: Q?, undeveloped: yes}\n- Why?\n")
+    ran = run("check", "--fix", "--write-baseline", *BASELINE)
+    assert (ran.status, ran.err) == (0, "1 fixed\n1 recorded in known.json\n")
+    assert known() == [("L301", "maps/m.yaml")]
+    assert codes(run, *BASELINE) == []
+
+
+def test_a_diff_records_nothing(run: Callable) -> None:
+    assert run("check", "--diff", "--write-baseline", *BASELINE).status == 2
+    assert not Path("known.json").exists()
+
+
+def test_what_is_no_baseline_is_not_overwritten(run: Callable) -> None:
+    Path("known.json").write_text("{}")
+    assert run("check", "--fix", "--write-baseline", *BASELINE).status == 2
+    assert Path("known.json").read_text() == "{}"
+    assert Path("maps/m.yaml").read_text() == MAP

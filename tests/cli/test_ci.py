@@ -53,6 +53,15 @@ def test_the_action_annotates_and_fails(tmp_path: Path) -> None:
     assert act(tmp_path, ARGMAP_OPTIONS="--ignore=S202\n--fail-on=error").returncode == 0
 
 
+def test_options_and_paths_are_divided_as_people_write_them(tmp_path: Path) -> None:
+    (tmp_path / "a b.yaml").write_text(BROKEN)
+    paths = "\r\na b.yaml\r\n"
+    assert act(tmp_path, ARGMAP_PATHS=paths, ARGMAP_OPTIONS="--select S  --fail-on=warning\r\n").returncode == 1
+    assert act(tmp_path, ARGMAP_PATHS=paths, ARGMAP_OPTIONS="--select L --fail-on=warning").returncode == 0
+    assert act(tmp_path, ARGMAP_PATHS=paths, ARGMAP_OPTIONS=" \r\n--ignore\r\n  S202,L\r\n\r\n").returncode == 0
+    assert act(tmp_path, ARGMAP_PATHS=paths, ARGMAP_OPTIONS="--select *").returncode == 2, "no name of a file"
+
+
 def test_what_a_caller_writes_is_never_a_command(tmp_path: Path) -> None:
     name = "$(touch pwned) `touch pwned`; touch pwned.yaml"
     (tmp_path / name).write_text("argmap: 1\nquestions: {text: Q, undeveloped: true}\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -183,6 +184,14 @@ def test_only_the_maps_that_are_named_are_written(run: Callable) -> None:
     assert Path("m.yaml").read_text() == MAP
 
 
+@pytest.mark.parametrize("option", ["--select", "--extend-select", "--ignore"])
+@pytest.mark.parametrize("words", ["", ",", " , "])
+def test_an_empty_choice_is_a_wrong_call(run: Callable, option: str, words: str) -> None:
+    ran = run("check", "m.yaml", f"{option}={words}", "--select", "S,")
+    assert (ran.status, ran.out) == (2, "")
+    assert f"{option}: which rules?" in ran.err
+
+
 @pytest.mark.parametrize("options", [["--ignore", "P413"], ["--select", "S211"]])
 def test_the_choice_of_rules_is_that_of_the_fixes(run: Callable, options: list[str]) -> None:
     assert run("check", "m.yaml", "--fix", *options).err == ""
@@ -221,3 +230,72 @@ def test_the_new_digest_waits_for_the_quotes(run: Callable) -> None:
     Path("s.txt").write_text("First line.\nNothing of it is left.\n")
     assert run("check", "m.yaml", "--fix").status == 1
     assert Path("m.yaml").read_text() == before
+
+
+FAILS = "- &p text: Q?\n  undeveloped: true\n"
+MENDABLE = "- {text: Q?, undeveloped: yes}\n"
+HEAD = "argmap: 1\nquestions:\n"
+
+
+def test_a_fix_that_fails_stops_no_other(run: Callable) -> None:
+    Path("a.yaml").write_text(HEAD + FAILS + MENDABLE + FAILS + MENDABLE)
+    Path("b.yaml").write_text(HEAD + MENDABLE)
+    ran = run("check", "a.yaml", "b.yaml", "--fix")
+    told = ran.err.splitlines()
+    assert told == [*(f"a.yaml:{line}: the fix for Y104 would not mend it" for line in (3, 6)), "3 fixed"]
+    mended = MENDABLE.replace("yes", "true")
+    assert Path("a.yaml").read_text() == HEAD + FAILS + mended + FAILS + mended
+    assert Path("b.yaml").read_text() == HEAD + mended
+
+
+def test_very_many_fixes_that_fail_end_in_time(run: Callable) -> None:
+    Path("a.yaml").write_text(HEAD + FAILS * 300)
+    Path("b.yaml").write_text(HEAD + MENDABLE * 300)
+    assert run("check", "a.yaml", "b.yaml", "--fix").err.endswith("\n300 fixed\n")
+
+
+@pytest.mark.parametrize(
+    ("bad", "codes"),
+    [
+        ("- {text: Q?, undeveloped: true, 'qoute': x}\n", "P404"),
+        ("- {text: Q?, positons: [{text: P, pro: [{ref: nobody}]}]}\n", "S205"),
+    ],
+)
+def test_a_fix_that_brings_in_an_error_is_refused(run: Callable, bad: str, codes: str) -> None:
+    content = HEAD + MENDABLE * 5 + bad + MENDABLE * 4
+    Path("a.yaml").write_text(content)
+    Path("b.yaml").write_text(HEAD + MENDABLE)
+    ran = run("check", "a.yaml", "b.yaml", "--fix")
+    assert ran.err == f"a.yaml:8: the fix for S202 would bring in {codes}\n10 fixed\n"
+    assert Path("a.yaml").read_text() == content.replace("yes", "true")
+
+
+def test_what_is_revealed_and_mended_in_its_turn_is_no_harm(run: Callable) -> None:
+    Path("m.yaml").write_text(HEAD + "- {text: Q?, positons: [{text: P, undeveloped: yes}]}\n")
+    assert run("check", "m.yaml", "--fix").err == "2 fixed\n"
+    assert Path("m.yaml").read_text() == HEAD + "- {text: Q?, positions: [{text: P, undeveloped: true}]}\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- {text: Q?, positons: [{text: P, undeveloped: yes}]}",  # in two rounds
+        "- {text: Q?, undeveloped: yes}  # argmap: ignore[L302,L303,L307] three that touch",
+        FAILS + MENDABLE,
+    ],
+)
+def test_the_diff_is_what_is_written(run: Callable, line: str) -> None:
+    before = HEAD + line + "\n"
+    Path("m.yaml").write_text(before)
+    shown = run("check", "m.yaml", "--diff")
+    assert Path("m.yaml").read_text() == before
+    fixed = run("check", "m.yaml", "--fix")
+    lines = difflib.unified_diff(before.splitlines(), Path("m.yaml").read_text().splitlines(), lineterm="")
+    assert shown.out.splitlines()[2:] == list(lines)[2:] != []
+    assert run("check", "m.yaml", "--diff").out == ""
+    assert [one for one in fixed.err.splitlines() if "fixed" not in one] == shown.err.splitlines()
+
+
+def test_a_diff_of_nothing_says_what_is_left(run: Callable) -> None:
+    Path("m.yaml").write_text(HEAD + "- Q?\n")
+    assert run("check", "m.yaml", "--diff") == (0, "", "nothing to fix; findings left: 1\n")

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pathspec import GitIgnoreSpec
 
 import argmap
+from argmap.errors import ArgmapError
+from argmap.patterns import Patterns
 
 MAP = """\
 argmap: 1
@@ -22,7 +25,7 @@ questions:
 - text: >-
     Where?
     # argmap: ignore[L301] are these words?
-- txt: When?  # argmap: ignore[S202,S204] another tool's key
+- {text: When, undeveloped: true}  # argmap: ignore[T501,T502] in the words of the speaker
 """
 
 
@@ -49,10 +52,29 @@ def test_what_is_wrong_with_the_yaml_cannot_be_suppressed(run: Callable) -> None
     assert run("check", "m.yaml").status == 1
 
 
+@pytest.mark.parametrize("rule", ["S205", "unknown-reference", "S206", "S209", "P404"])
+def test_errors_of_the_loader_cannot_be_suppressed(run: Callable, rule: str) -> None:
+    text = "argmap: 1\nquestions:\n- text: Q?\n  positions:\n  - ref: nope  # argmap: ignore[%s] later\n"
+    Path("m.yaml").write_text(text % rule)
+    assert found(run, "m.yaml") == [("S205", 5, "m.yaml"), ("M602", 5, "m.yaml")]
+    assert run("check", "m.yaml").status == run("tree", "m.yaml").status == 1
+    assert found(run, "m.yaml", "--ignore", "S205,M602") == [], "who calls may leave it out"
+
+
+def test_a_family_is_what_can_be_suppressed_of_it(run: Callable) -> None:
+    Path("m.yaml").write_text(
+        "argmap: 1\nquestions:  # argmap: ignore[S] none yet\n"
+        "- {text: Q?, undeveloped: true, txt: R}  # argmap: ignore[S] later\n"
+    )
+    ran = run("check", "m.yaml", "--format", "concise", "--select", "S,M")
+    assert [line.split()[1] for line in ran.out.splitlines()] == ["M601", "S202", "M601"]
+    assert ran.out.count("S finds nothing on line 3 that can be suppressed") == 1
+
+
 def test_what_is_suppressed_is_not_fixed(run: Callable) -> None:
-    text = "argmap: 1\nquestions:\n- {text: Q, undeveloped: yes} # argmap: ignore[S211] as it was\n"
+    text = "argmap: 1\nquestions:\n- {text: Q, undeveloped: true} # argmap: ignore[T501] as it was\n"
     Path("m.yaml").write_text(text)
-    run("check", "m.yaml", "--fix")
+    run("check", "m.yaml", "--fix", "--unsafe-fixes")
     assert Path("m.yaml").read_text() == text
 
 
@@ -82,7 +104,15 @@ def test_files_are_passed_over_in_folders_and_read_where_they_are_named(run: Cal
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ('[tool.argmap]\nexclude = ["!"]\n', "no pattern of files"),
+        ('[tool.argmap]\nexclude = ["!"]\n', "pyproject.toml: exclude: no pattern of files"),
+        ('[tool.argmap]\nexclude = ["[b-a]"]\n', "pyproject.toml: exclude: no pattern of files"),
+        ('[tool.argmap]\nexclude = ["a", "["]\n', "pyproject.toml: exclude: no pattern of files: a '['"),
+        ('[tool.argmap]\nmaps = ["maps/*.yaml"]\n', "pyproject.toml: maps are paths"),
+        ('[tool.argmap.check]\nper-file-ignores = {"maps/[" = "L"}\n', "pyproject.toml: per-file-ignores: no pattern"),
+        ('[tool.argmap.check]\nselect = ["Z"]\n', "pyproject.toml: select in [tool.argmap.check]: no rule"),
+        ('[tool.argmap.check]\nignore = ["Z"]\n', "pyproject.toml: ignore in [tool.argmap.check]: no rule"),
+        ('[tool.argmap.check]\nextend-select = ["Z"]\n', "pyproject.toml: extend-select in [tool.argmap.check]: no"),
+        ('[tool.argmap.check]\nper-file-ignores = {a = "Z"}\n', "pyproject.toml: per-file-ignores in [tool.argmap"),
         ('[tool.argmap.check]\nper-file-ignores = ["a"]\n', "per-file-ignores is a table"),
         ('[tool.argmap.check.per-file-ignores]\n"a" = ["unknown-kye"]\n', "did you mean unknown-key?"),
         ('[tool.argmap.check]\nbaseline = ["a", "b"]\n', "the path of one file"),
@@ -96,6 +126,30 @@ def test_a_wrong_configuration_is_a_wrong_call(run: Callable, content: str, mess
     ran = run("check")
     assert (ran.status, ran.out) == (2, "")
     assert message in ran.err
+
+
+@pytest.mark.parametrize("pattern", ["[", "a[", "[!]", "[]", "a[b/c]", "[^]", "x/[", "!a["])
+def test_a_bracket_that_is_not_closed_is_a_wrong_call(pattern: str) -> None:
+    with pytest.raises(ArgmapError, match="not closed"):
+        Patterns(Path("/"), (pattern,), "w")
+
+
+@pytest.mark.parametrize(
+    "pattern", ["[]]", "[[]", r"\[", "[!!]x]", "[^]]", "[a-c]*", "#[", "a]", r"[\]", "x" * 99_999 + "[]]"]
+)
+def test_a_bracket_that_is_closed_is_none(pattern: str) -> None:
+    assert not Patterns(Path("/"), (pattern,), "w").match(Path("/none/of/these"))
+
+
+@pytest.mark.filterwarnings("ignore::FutureWarning")
+@given(st.text(st.sampled_from("[]!^a\\/-"), max_size=8))
+def test_what_is_taken_for_closed_means_something(pattern: str) -> None:
+    try:
+        Patterns(Path("/"), (pattern,), "w").match(Path("/a"))
+    except ArgmapError:
+        return
+    compiled = list(GitIgnoreSpec.from_lines([pattern]).patterns)
+    assert not pattern.strip("/") or all(one.include is not None for one in compiled)
 
 
 @given(st.text(st.sampled_from("#argmp: igno[]re,LS301\n'\"-|>{}\t\r\\"), max_size=80))
@@ -140,9 +194,12 @@ def test_queries_that_the_team_forbids(run: Callable) -> None:
     [
         ('["no:by"]', "a list of tables of a query and a message"),
         ('[{query = "no:by"}]', "a list of tables of a query and a message"),
-        ('[{query = "kind:questoin", message = ""}]', "did you mean question?"),
-        ('[{query = "@none", message = ""}]', "no query is named @none"),
-        ('[{query = "no:by", message = "", severty = "info"}]', "has no key severty"),
+        ('[{query = "kind:questoin", message = "m"}]', "did you mean question?"),
+        ('[{query = "kind:questoin", message = "m"}]', "pyproject.toml: forbid in [tool.argmap.check]: "),
+        ('[{query = " ", message = "m"}]', "pyproject.toml: forbid: a query is empty"),
+        ('[{query = "no:by", message = ""}]', "pyproject.toml: forbid: a message is empty"),
+        ('[{query = "@none", message = "m"}]', "no query is named @none"),
+        ('[{query = "no:by", message = "m", severty = "info"}]', "has no key severty"),
     ],
 )
 def test_a_wrong_query_is_a_wrong_call(run: Callable, forbid: str, message: str) -> None:

@@ -1,17 +1,21 @@
 #!/usr/bin/env bash
 # The one step of the action: install argmap from the folder that the action was taken from, and check.
 #
-# ARGMAP_PATHS, ARGMAP_OPTIONS  one path, and one option, a line
-# ARGMAP_SARIF                  a file for the findings as SARIF, or nothing
-# ARGMAP                        an argmap that is installed already, instead
+# ARGMAP_PATHS    one path a line
+# ARGMAP_OPTIONS  options, divided by blanks and lines; what has a blank in it cannot be said here
+# ARGMAP_SARIF    a file for the findings as SARIF, or nothing
+# ARGMAP          an argmap that is installed already, instead
 set -euo pipefail
 
+# A file that was written on Windows ends its lines with a carriage return too.
 arguments=()
 while IFS= read -r line; do
-  [ -z "$line" ] || arguments+=("$line")
+  read -ra words <<<"${line%$'\r'}"
+  arguments+=(${words[@]+"${words[@]}"}) # an older bash takes an empty list for an unset name
 done <<<"${ARGMAP_OPTIONS:-}"
 arguments+=(--)
 while IFS= read -r line; do
+  line=${line%$'\r'}
   [ -z "$line" ] || arguments+=("$line")
 done <<<"${ARGMAP_PATHS:-}"
 
@@ -22,6 +26,7 @@ if [ -z "${ARGMAP:-}" ]; then
   ARGMAP=$venv/bin/argmap
 fi
 
+# For two reports the check is made twice: it takes a second or so, and each report is the one that argmap writes.
 if [ -n "${ARGMAP_SARIF:-}" ]; then
   "$ARGMAP" check --format sarif "${arguments[@]}" >"$ARGMAP_SARIF" || status=$?
   [ "${status:-0}" -le 1 ] || exit "$status" # findings are told below; a wrong call is told already
