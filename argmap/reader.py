@@ -13,9 +13,9 @@ from argmap.document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, Nod
 from argmap.findings import Edit, Findings, Fix, Related
 from argmap.format import CLAIMS, KEYS, KEYS_OF, LISTS, PLACE_OF, STEPS, VERSION, Kind, Place, Type
 from argmap.gaps import Gaps
-from argmap.misread_keys import continues_cut, text_read_as_key
-from argmap.near import did_you_mean, near
-from argmap.text import Span, Text, shown
+from argmap.misread_keys import continues_cut, no_key, text_read_as_key
+from argmap.near import near
+from argmap.text import Span, Text
 from argmap.values import AMBIGUOUS, Values, items
 from argmap.yaml_nodes import Lost, Mapping, Parsed, Scalar, Sequence
 from argmap.yaml_nodes import Node as Yaml
@@ -312,7 +312,7 @@ class _Reader:
         else:
             alone = len(item.content) == 2
             fix = partial(self.values.respelt, place, name, item)
-            self.findings.add("S202", span, lambda: _unknown(kind, place, name.value, alone), fix=fix)
+            self.findings.add("S202", span, lambda: f"{_a(kind)} {no_key(place, name.value, alone)}", fix=fix)
             self._lose(value)
 
     def _impossible(self, key: str, name: Scalar) -> None:
@@ -334,16 +334,6 @@ def _lists_of(place: Place) -> frozenset[str]:
 
 def _premises(item: Mapping) -> bool:
     return (written := item.get("premises")) is not None and bool(items(written))
-
-
-def _unknown(kind: Kind, place: Place, word: str, alone: bool) -> str:
-    known = KEYS_OF[place]
-    hint = did_you_mean(word, known)
-    if not hint and word in KEYS_OF[Place.MAP]:
-        hint = "; it belongs to the map as a whole"
-    if alone:
-        hint += " (quote the line if it is a text)" if hint.endswith("?") else "; quote the line if it is a text"
-    return f"{_a(kind)} has no key {shown(word)}{hint}"
 
 
 def _a(kind: Kind) -> str:
