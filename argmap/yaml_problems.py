@@ -37,6 +37,7 @@ CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U
 _NAMES = "|".join(sorted({key.name for key in KEYS}))
 KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{_NAMES}):(?=\s|$)")
 _TIGHT_COMMENT = re.compile(r"#(?=[^\s#])")
+_COMMENT = re.compile(r"(?:^|\s)#(?!\d)")
 _BLANKS = frozenset(" \t")
 _TAG = re.compile(r"(!\S*)[ ]*")
 NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
@@ -55,8 +56,12 @@ def quoted(words: str) -> str:
 
 
 def quoting(span: Span) -> Fix:
-    """The fix for a text that YAML does not read as one."""
-    return Fix("put it between quotation marks", (Edit(span, quoted(span.words)),))
+    """The fix for a text that YAML does not read as one.
+
+    A number is hardly ever a comment; a word often is, such as ``#TODO``, and then the fix is not safe.
+    """
+    words = span.words
+    return Fix("put it between quotation marks", (Edit(span, quoted(words)),), safe=not _COMMENT.search(words))
 
 
 def unreadable(text: Text, most_directives: int) -> Problem | None:
