@@ -116,7 +116,22 @@ def explain(text: Text, error: Exception, read: Read) -> Problem:
     offset = min(mark.index if mark else 0, len(text.content))
     context = error.context_mark.index if error.context_mark else offset
     complaint = _Complaint(text, words, offset, context, read)
-    return _misread(complaint) or _meant(complaint)
+    return _closed_late(complaint) or _misread(complaint) or _meant(complaint)
+
+
+def _closed_late(c: _Complaint) -> Problem | None:
+    """A quotation mark closed on a later line, just before what cannot be scanned: that was to be the opening one."""
+    place = c.context if "quoted scalar" in c.words else c.offset
+    start, end = c.read.start, c.read.end
+    if c.text.content[start : start + 1] not in ('"', "'") or not c.broken or place < end or c.here == ":":
+        return None
+    return None if c.text.content[end:place].strip(" ") else _closed(c.text, start, end)
+
+
+def _closed(text: Text, start: int, end: int) -> Problem:
+    line, _ = text.position(end)
+    message = f"this quotation mark is closed on line {line}, where other text follows: close it before"
+    return Problem("Y101", text.span(start, start + 1), message)
 
 
 def _misread(c: _Complaint) -> Problem | None:
@@ -133,9 +148,7 @@ def _misread(c: _Complaint) -> Problem | None:
     else:
         return None
     if content[start] in "\"'" and c.broken:
-        line, _ = c.text.position(c.read.end)
-        message = f"this quotation mark is closed on line {line}, where other text follows: close it before"
-        return Problem("Y101", c.text.span(start, start + 1), message)
+        return _closed(c.text, start, c.read.end)
     if not c.whole(start).words:  # a bracket that closes nothing
         return None
     if content[start] in _SIGNS:

@@ -79,8 +79,15 @@ SYNTAX = {
     "open single quotation mark": "- text: Q\n  positions:\n  - ‹Y101 '›Close it.\n  - Wait.\n",
     "open quotation mark and a later one": "- text: Q\n  positions:\n  - ‹Y101 '›Close it.\n  - The city's tram.\n",
     "open quotation mark at the end": '- text: Q\n  positions:\n  - P\n  note: ‹Y101 "›the end\n',
+    "open quotation mark in the first key": '- text: ‹Y101 "›Q\n  id: n{n}\n  positions:\n  - text: P\n'
+    "    ‹S202 txt›: 3\n  - text: ‹Y101 '›R\n    ‹S202 wieght›: 1\n",
+    "open quotation mark and an empty text": '- id: n{n}\n  text: ‹Y101 "›Q\n  positions:\n  - text: P\n'
+    '    note: ‹S204 ""›\n  - text: R\n    ‹S202 wieght›: 2\n',
+    "open quotation mark and a sign behind the next": '- text: ‹Y101 "›Q\n  positions:\n  - text: "@mayor"\n'
+    "    ‹S202 wieght›: 2\n",
     "open quotation mark in a list": '- text: Q\n  by:\n  - ‹Y101 "›the mayor\n  - lopez\n  undeveloped: true\n',
     "open bracket": "- text: Q\n  tags: ‹Y101 [›traffic, shops\n  positions:\n  - P\n",
+    "open bracket in the first key": "- text: ‹Y101 [›a?\n  id: n{n}\n  positions:\n  - text: P\n    ‹S202 txt›: 3\n",
     "open bracket on two lines": "- text: Q\n  tags: ‹Y101 [›traffic,\n    shops\n  positions:\n  - P\n",
     "open brace": "- text: Q\n  positions:\n  - ‹Y101 {›text: P, implied: true\n  - R\n",
     "open brace of all": "- ‹Y101 {›text: Q, undeveloped: true\n",
