@@ -12,6 +12,8 @@ from typing import NamedTuple
 import yaml
 
 from argmap.findings import Edit, Fix
+from argmap.format import KEYS
+from argmap.near import near
 from argmap.text import Span, Text
 from argmap.yaml_problems import (
     COLON,
@@ -101,6 +103,10 @@ _MEANINGS = (
 _DIRECTIVE = re.compile("%?tag directive|duplicate tag handle", re.IGNORECASE)
 _FOUND = re.compile(", but (?:found|got) .*", re.DOTALL)
 _LEAD = re.compile(r"[ ]*(?:- +)*(?:[\w.-]+: +)?")
+_FIRST_KEY = re.compile(
+    r"[ ]*(?:- +)*(?P<dash>-) +(?P<key>[^\s\"'\[{&*!|>%@`#?-](?:[^\n:#]|:(?=\S)|(?<=\S)#)*?)[ ]*: +"
+)
+_KEY_NAMES = frozenset(key.name for key in KEYS)
 _WORD = re.compile(r"[^\s,\[\]{}:]+")
 _SIGNS = frozenset("\"'[]{}|>*&!%@`,?")
 
@@ -176,7 +182,27 @@ def _colon(c: _Complaint) -> Problem | None:
                 return _no_colon(c.text, start)
             message = "wrong indentation: this key is read as a part of the text above"
             return Problem("Y101", c.text.span(key, c.offset), message)
-    return misread(c.whole(start), COLON)
+    return misread(_whole_item(c, start) or c.whole(start), COLON)
+
+
+def _whole_item(c: _Complaint, start: int) -> Span | None:
+    """``- Fine: and good: and bad``: all of an item, of which a parser takes the first word for a key."""
+    line, _ = c.text.position(start)
+    begin = c.text.line_start(line)
+    found = _FIRST_KEY.match(c.text.content, begin, start)
+    if c.in_brackets or found is None or found.end() != start or _is_key(found["key"]):
+        return None
+    whole = c.whole(found.start("key"))
+    below = c.text.line(whole.end_line + 1) if whole.end_line < c.text.lines else ""
+    more = below.strip() and len(below) - len(below.lstrip(" ")) > found.start("dash") - begin
+    return None if more else whole
+
+
+def _is_key(words: str) -> bool:
+    """Whether the words are a key, or more like one that is mistyped than like the beginning of a text."""
+    if " " in words or (words[0].isupper() and words.casefold() not in _KEY_NAMES):
+        return False
+    return words.startswith("x-") or near(words, _KEY_NAMES) is not None
 
 
 def _goes_on(c: _Complaint) -> bool:

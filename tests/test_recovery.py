@@ -114,6 +114,9 @@ SYNTAX = {
     "control character": "- text: Q‹Y101 \x07›R\n  undeveloped: true\n",
     "colon": "- text: ‹Y104 The centre: closed or not?›\n  undeveloped: true\n",
     "colon in a list": "- text: Q\n  positions:\n  - id: n{n}\n    text: ‹Y104 It is: so›\n    con:\n    - C\n",
+    "two colons": "- text: Q\n  positions:\n  - ‹Y104 Fine: and good: and bad›\n  - ‹Y104 B: c: d›\n  - R\n",
+    "two colons and more below": "- text: Q\n  positions:\n  - id: n{n}\n    text: P\n    pro:\n    - x-a: ‹Y104 b: c›\n"
+    "      text: ‹Y104 It is: so: far›\n      con: [C]\n",
     "quotation marks": '- text: ‹Y104 "Car-free" means what?›\n  positions:\n  - P\n',
     "bracket": "- text: Q\n  positions:\n  - ‹Y104 [Not yet] close it.›\n  - P\n",
     "star": "- text: Q\n  positions:\n  - ‹Y104 *Close it› \n  - P\n",
