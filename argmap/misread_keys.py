@@ -9,7 +9,7 @@ from argmap.format import KEYS_OF, Place
 from argmap.near import did_you_mean
 from argmap.text import Text, shown
 from argmap.yaml_nodes import Mapping, Node, Scalar
-from argmap.yaml_problems import COLON, Problem, misread, own_meaning
+from argmap.yaml_problems import COLON, Problem, dash_without_blank, misread, own_meaning
 
 _COMMA = "between braces a comma ends it"
 _MANY_WORDS = 4
@@ -18,7 +18,9 @@ _MOST_PARTS = 200
 
 
 def text_read_as_key(text: Text, name: Scalar, value: Node, item: Mapping, known: Container[str]) -> Problem | None:
-    """The finding for a key that is none, if it is probably a text, or a part of one."""
+    """The finding for a key that is none, if it is probably a text, or a part of one, or has a dash before it."""
+    if name.value.startswith("-"):
+        return dash_without_blank(text, name.start)
     if value.__class__ is not Scalar or len(item.content) > _MOST_PARTS:
         return None
     flow = text.content[item.start] == "{"

@@ -20,7 +20,7 @@ from argmap.near import did_you_mean, near, only_near
 from argmap.text import Span, Text, shown
 from argmap.yaml_nodes import Lost, Node, Scalar, Sequence
 from argmap.yaml_nodes import Mapping as YamlMapping
-from argmap.yaml_problems import misread, own_meaning
+from argmap.yaml_problems import dash_without_blank, misread, own_meaning
 
 _DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
@@ -126,6 +126,10 @@ class Values:
             return False
         if key.value.startswith("x-"):
             return True
+        problem = dash_without_blank(self.text, key.start) if key.value.startswith("-") else None
+        if problem is not None:
+            self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
+            return False
         fix = partial(self.respelt, place, key, mapping)
         self.findings.add("S202", self.span(key), lambda: _unknown(place, key.value), fix=fix)
         return False

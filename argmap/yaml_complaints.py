@@ -23,6 +23,7 @@ from argmap.yaml_problems import (
     Problem,
     blank_missing,
     control_character,
+    dash_without_blank,
     misread,
     one,
     own_meaning,
@@ -172,6 +173,9 @@ def _colon(c: _Complaint) -> Problem | None:
         lead = _LEAD.match(c.text.line(line))
         start = c.text.line_start(line) + (lead.end() if lead else 0)
     if c.broken:
+        no_dash = dash_without_blank(c.text, start)
+        if no_dash:
+            return no_dash
         no_blank = NO_BLANK.match(c.text.content, start)
         if no_blank:
             return blank_missing(c.text, start, no_blank.end())
@@ -224,6 +228,10 @@ def _meant(c: _Complaint) -> Problem:
     """The finding by what the parser says."""
     text, offset = c.text, c.offset
     meaning = next((m for m in _MEANINGS if re.search(m.pattern, c.words)), None)
+    if re.search("block (collection|mapping)", c.words):
+        no_dash = dash_without_blank(text, offset) or dash_without_blank(text, c.read.start)
+        if no_dash is not None:
+            return no_dash
     if "could not find expected ':'" in c.words:
         no_blank = NO_BLANK.match(text.content, c.context)
         if no_blank:

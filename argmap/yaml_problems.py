@@ -41,6 +41,7 @@ _COMMENT = re.compile(r"(?:^|\s)#(?!\d)")
 _BLANKS = frozenset(" \t")
 _TAG = re.compile(r"(!\S*)[ ]*")
 NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
+_NO_BLANK_BEHIND_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<key>{_NAMES})(?=:(?:\s|$))")
 _ENTRY = re.compile(r"(?:\[[^\[\]\n]*+\]|\{[^{}\n]*+\}|[^,\[\]{}\n]++)*+")
 _MOST_LINES = 1_000
 _LONGEST_ADVICE = 60
@@ -150,6 +151,17 @@ def tag(text: Text, start: int) -> Problem:
 def blank_missing(text: Text, start: int, end: int) -> Problem:
     fix = Fix("put a blank behind the ':'", (Edit(text.span(end, end), " "),))
     return Problem("Y101", text.span(start, end), "a blank is missing behind the ':'", fix)
+
+
+def dash_without_blank(text: Text, offset: int) -> Problem | None:
+    """``-text: Close it`` at the beginning of the line of an offset: a key for YAML."""
+    found = _NO_BLANK_BEHIND_DASH.match(text.content, text.line_start(text.position(offset)[0]))
+    if found is None:
+        return None
+    fix = Fix("put a blank behind the '-'", (Edit(text.span(found.start("key"), found.start("key")), " "),))
+    return Problem(
+        "Y101", text.span(found.start("key") - 1, found.end("key")), "a blank is missing behind the '-'", fix
+    )
 
 
 def key_without_blank(text: Text, start: int) -> Problem | None:

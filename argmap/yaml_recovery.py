@@ -48,6 +48,11 @@ class Patch(NamedTuple):
     meant: str | None = None
     entries: bool = False
 
+    @property
+    def place(self) -> int:
+        """Where the filling begins to stand for something."""
+        return self.start + len(self.filling) - len(self.filling.lstrip())
+
 
 class _Open(NamedTuple):
     """Where an entry of an open collection begins: how far it is indented, and whether it is an item of a list."""
@@ -174,6 +179,8 @@ def _as_meant(text: Text, problem: Problem) -> Patch | None:
     if problem.code == "Y104" and fix is not None and fix.edits[0].span.words:
         span = fix.edits[0].span
         return Patch(span.start, span.end, '"', " ".join(span.words.split()))
+    if fix is not None and fix.edits[0].replacement == " " and span.words.startswith("-"):
+        return Patch(span.start + 1, span.end + 1, " x:", span.words[1:])
     if fix is not None and fix.edits[0].replacement == " ":  # a blank is missing behind the colon
         return Patch(span.start, span.end, "x:", span.words[:-1])
     if "escape" in problem.message:

@@ -106,6 +106,11 @@ SYNTAX = {
     "no colon": "- id: n{n}\n  ‹Y101 text Who pays?›\n  positions:\n  - P\n",
     "no colon behind a list": "- text: Q\n  ‹Y101 positions›\n  - P\n  - text: R\n    weight: 1\n",
     "no blank": "- id: n{n}\n  ‹Y101 text:›Who pays?\n  positions:\n  - P\n",
+    "no blank behind the dash": "‹Y101 -text›: Foo?\n  id: n{n}\n  positions:\n  - P\n"
+    "  - ‹S202 txet›: R\n    weight: 1\n",
+    "no blank behind a later dash": "- text: Q\n  positions:\n  - text: P\n  ‹Y101 -text›: R\n"
+    "    ‹S202 txt›: 1\n  - S\n",
+    "no blank behind a dash and nothing below": "- text: Q\n  undeveloped: true\n  positions:\n  ‹Y101 -text›: R\n",
     "list on the line": "- text: Q\n  positions: ‹Y101 -› P\n  note: N\n",
     "tab": "- text: Q\n‹Y101 \t›positions:\n  - P\n",
     "escape": '- text: "Where is C‹Y101 \\›council?"\n  undeveloped: true\n',
@@ -115,8 +120,8 @@ SYNTAX = {
     "colon": "- text: ‹Y104 The centre: closed or not?›\n  undeveloped: true\n",
     "colon in a list": "- text: Q\n  positions:\n  - id: n{n}\n    text: ‹Y104 It is: so›\n    con:\n    - C\n",
     "two colons": "- text: Q\n  positions:\n  - ‹Y104 Fine: and good: and bad›\n  - ‹Y104 B: c: d›\n  - R\n",
-    "two colons and more below": "- text: Q\n  positions:\n  - id: n{n}\n    text: P\n    pro:\n    - x-a: ‹Y104 b: c›\n"
-    "      text: ‹Y104 It is: so: far›\n      con: [C]\n",
+    "two colons and more below": "- text: Q\n  positions:\n  - id: n{n}\n    text: P\n    pro:\n"
+    "    - x-a: ‹Y104 b: c›\n      text: ‹Y104 It is: so: far›\n      con: [C]\n",
     "quotation marks": '- text: ‹Y104 "Car-free" means what?›\n  positions:\n  - P\n',
     "bracket": "- text: Q\n  positions:\n  - ‹Y104 [Not yet] close it.›\n  - P\n",
     "star": "- text: Q\n  positions:\n  - ‹Y104 *Close it› \n  - P\n",
