@@ -240,8 +240,7 @@ class _Reader:
         if name.value not in self.lists[key]:
             self._strange_key(key, name, value, item)
         elif name.value == "undercut" and key not in STEPS:
-            self._impossible(key, name)
-            self._lose(value)
+            self._impossible(key, name, value)
         else:
             return True
         return False
@@ -305,8 +304,7 @@ class _Reader:
         elif name.value.startswith("x-"):
             pass
         elif name.value in LISTS:
-            self._impossible(key, name)
-            self._lose(value)
+            self._impossible(key, name, value)
         elif problem := text_read_as_key(self.text, name, value, item, KEYS_OF[place]):
             self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
         else:
@@ -315,7 +313,11 @@ class _Reader:
             self.findings.add("S202", span, lambda: f"{_a(kind)} {no_key(place, name.value, alone)}", fix=fix)
             self._lose(value)
 
-    def _impossible(self, key: str, name: Scalar) -> None:
+    def _impossible(self, key: str, name: Scalar, value: Yaml) -> None:
+        """A list of nodes that has no place here; where it is empty, nothing is wrong."""
+        if not items(value):
+            return
+        self._lose(value)
         kind = LISTS[key].kind
         if name.value == "positions":
             why = "only a question has positions; arguments for or against it are its pro and con"
