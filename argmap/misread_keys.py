@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any
 
 from argmap.format import KEYS_OF, Place
-from argmap.near import did_you_mean
+from argmap.near import did_you_mean, near
 from argmap.text import Text, shown
 from argmap.yaml_nodes import Mapping, Node, Scalar
 from argmap.yaml_problems import COLON, Problem, dash_without_blank, misread, own_meaning
@@ -59,6 +59,12 @@ def no_key(place: Place, word: str, alone: bool) -> str:
     elif not hint and " " in word:
         hint = "; if it belongs to a text, quote the whole text"
     return f"has no key {shown(word)}{hint}"
+
+
+def of_another_tool(keys: Sequence[str]) -> bool:
+    """Whether these keys of a whole file, ``x-`` for each that is lost, are like none of a map's."""
+    known = KEYS_OF[Place.MAP]
+    return bool(keys) and not any(key == "x-" or near(key.lstrip("-"), known) for key in keys[:_MOST_PARTS])
 
 
 def _whole_item(

@@ -13,7 +13,7 @@ from argmap.document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, Nod
 from argmap.findings import Edit, Findings, Fix, Related
 from argmap.format import CLAIMS, KEYS, KEYS_OF, LISTS, PLACE_OF, STEPS, VERSION, Kind, Place, Type
 from argmap.gaps import Gaps
-from argmap.misread_keys import continues_cut, no_key, text_read_as_key
+from argmap.misread_keys import continues_cut, no_key, of_another_tool, text_read_as_key
 from argmap.near import near
 from argmap.text import Span, Text
 from argmap.values import AMBIGUOUS, Values, items
@@ -75,6 +75,11 @@ class _Reader:
             )
             return document
         own = [key.value for key in root.keys if not key.value.startswith("x-") or key.__class__ is Lost]
+        if "argmap" not in own and of_another_tool(own):
+            message = "this is no map: it has none of a map's keys; exclude in [tool.argmap] passes such files over"
+            self.findings.add("S201", self.values.span(root.content[0]), message)
+            self._lose(root)
+            return document
         if "argmap" not in own and not any(key == "x-" or near(key, ("argmap",)) for key in own):
             self._no_version(root)
         self._map(root, document)
