@@ -165,6 +165,8 @@ class _Reader:
         node.text = item.value.strip()
         if ":" in node.text[:_LONGEST_KEY]:
             self._check_blank(item)
+        if "- " in node.text:
+            self.values.check_dash(item)
         if node.text in AMBIGUOUS and item.length == len(node.text):
             self.values.ambiguous.append(item)
         if not node.text:

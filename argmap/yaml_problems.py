@@ -42,6 +42,7 @@ _BLANKS = frozenset(" \t")
 _TAG = re.compile(r"(!\S*)[ ]*")
 NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
 _NO_BLANK_BEHIND_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<key>{_NAMES})(?=:(?:\s|$))")
+_ITEM_WITHIN = re.compile(r"[\r\n][ \t]*(?P<dash>-)(?=\s)")
 _ENTRY = re.compile(r"(?:\[[^\[\]\n]*+\]|\{[^{}\n]*+\}|[^,\[\]{}\n]++)*+")
 _MOST_LINES = 1_000
 _LONGEST_ADVICE = 60
@@ -137,6 +138,21 @@ def lost_to_comment(text: Text, start: int, end: int, opened: int) -> tuple[Prob
         return Problem("Y104", lost, message), ""
     whole = text.span(start if start < end else begin, text_end(text, begin, opened))
     return Problem("Y104", lost, message, quoting(whole)), " ".join(whole.words.split())
+
+
+def item_within(text: Text, start: int, end: int) -> Problem | None:
+    """``- `` at the beginning of a line of a text without quotation marks: hardly meant as words of it."""
+    if text.content[start] in "\"'|>":
+        return None
+    found = _ITEM_WITHIN.search(text.content, start, end)
+    if found is None:
+        return None
+    dash = found.start("dash")
+    message = (
+        "YAML reads this line, dash and all, as part of the text above: indent it as a list of its own, or quote it"
+    )
+    fix = replace(quoting(text.span(start, end)), safe=False)
+    return Problem("Y104", text.span(dash, text.line_end(dash, end)), message, fix)
 
 
 def tag(text: Text, start: int) -> Problem:
