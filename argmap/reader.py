@@ -13,9 +13,9 @@ from argmap.document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, Nod
 from argmap.findings import Edit, Findings, Fix, Related
 from argmap.format import CLAIMS, KEYS, KEYS_OF, LISTS, PLACE_OF, STEPS, VERSION, Kind, Place, Type
 from argmap.gaps import Gaps
-from argmap.misread_keys import continues_cut, text_read_as_key
-from argmap.near import did_you_mean, near
-from argmap.text import Span, Text, shown
+from argmap.misread_keys import continues_cut, no_key, of_another_tool, text_read_as_key
+from argmap.near import near
+from argmap.text import Span, Text
 from argmap.values import AMBIGUOUS, Values, items
 from argmap.yaml_nodes import Lost, Mapping, Parsed, Scalar, Sequence
 from argmap.yaml_nodes import Node as Yaml
@@ -75,6 +75,11 @@ class _Reader:
             )
             return document
         own = [key.value for key in root.keys if not key.value.startswith("x-") or key.__class__ is Lost]
+        if "argmap" not in own and of_another_tool(own):
+            message = "this is no map: it has none of a map's keys; exclude in [tool.argmap] passes such files over"
+            self.findings.add("S201", self.values.span(root.content[0]), message)
+            self._lose(root)
+            return document
         if "argmap" not in own and not any(key == "x-" or near(key, ("argmap",)) for key in own):
             self._no_version(root)
         self._map(root, document)
@@ -160,6 +165,8 @@ class _Reader:
         node.text = item.value.strip()
         if ":" in node.text[:_LONGEST_KEY]:
             self._check_blank(item)
+        if "- " in node.text:
+            self.values.check_dash(item)
         if node.text in AMBIGUOUS and item.length == len(node.text):
             self.values.ambiguous.append(item)
         if not node.text:
@@ -240,8 +247,7 @@ class _Reader:
         if name.value not in self.lists[key]:
             self._strange_key(key, name, value, item)
         elif name.value == "undercut" and key not in STEPS:
-            self._impossible(key, name)
-            self._lose(value)
+            self._impossible(key, name, value)
         else:
             return True
         return False
@@ -305,17 +311,20 @@ class _Reader:
         elif name.value.startswith("x-"):
             pass
         elif name.value in LISTS:
-            self._impossible(key, name)
-            self._lose(value)
+            self._impossible(key, name, value)
         elif problem := text_read_as_key(self.text, name, value, item, KEYS_OF[place]):
             self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
         else:
             alone = len(item.content) == 2
             fix = partial(self.values.respelt, place, name, item)
-            self.findings.add("S202", span, lambda: _unknown(kind, place, name.value, alone), fix=fix)
+            self.findings.add("S202", span, lambda: f"{_a(kind)} {no_key(place, name.value, alone)}", fix=fix)
             self._lose(value)
 
-    def _impossible(self, key: str, name: Scalar) -> None:
+    def _impossible(self, key: str, name: Scalar, value: Yaml) -> None:
+        """A list of nodes that has no place here; where it is empty, nothing is wrong."""
+        if not items(value):
+            return
+        self._lose(value)
         kind = LISTS[key].kind
         if name.value == "positions":
             why = "only a question has positions; arguments for or against it are its pro and con"
@@ -334,16 +343,6 @@ def _lists_of(place: Place) -> frozenset[str]:
 
 def _premises(item: Mapping) -> bool:
     return (written := item.get("premises")) is not None and bool(items(written))
-
-
-def _unknown(kind: Kind, place: Place, word: str, alone: bool) -> str:
-    known = KEYS_OF[place]
-    hint = did_you_mean(word, known)
-    if not hint and word in KEYS_OF[Place.MAP]:
-        hint = "; it belongs to the map as a whole"
-    if alone:
-        hint += " (quote the line if it is a text)" if hint.endswith("?") else "; quote the line if it is a text"
-    return f"{_a(kind)} has no key {shown(word)}{hint}"
 
 
 def _a(kind: Kind) -> str:

@@ -37,7 +37,7 @@ def suppressions(text: Text, root: Node | None) -> tuple[Suppression, ...]:
     found = list(_comments(text.content))
     if not found:
         return ()
-    words = _within_scalars(root, [one.start() for one in found])
+    words = _within_scalars(text, root, [one.start() for one in found])
     return tuple(_suppression(text, one) for one in found if one.start() not in words)
 
 
@@ -53,8 +53,11 @@ def _comments(content: str) -> Iterator[re.Match[str]]:
         at = content.find("argmap:", at + 1)
 
 
-def _within_scalars(root: Node | None, places: list[int]) -> set[int]:
-    """Those of some offsets, in order, that lie within a scalar; only what holds an offset is looked into."""
+def _within_scalars(text: Text, root: Node | None, places: list[int]) -> set[int]:
+    """Those of some offsets, in order, that lie within a scalar; only what holds an offset is looked into.
+
+    Behind the sign with which a block begins, a comment may stand: it is not a part of the block.
+    """
     within: set[int] = set()
     waiting: list[Node] = [root] if root is not None else []
     seen: set[int] = set()  # an alias puts one node into several places
@@ -65,7 +68,9 @@ def _within_scalars(root: Node | None, places: list[int]) -> set[int]:
             continue
         seen.add(id(node))
         if isinstance(node, Scalar):
-            within.update(places[first:behind])
+            block = text.content[node.start] in "|>"
+            begin = text.line_end(node.start, node.end) if block else node.start
+            within.update(places[bisect_left(places, begin) : behind])
         else:
             waiting.extend(node.content)
     return within

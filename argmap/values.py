@@ -20,7 +20,7 @@ from argmap.near import did_you_mean, near, only_near
 from argmap.text import Span, Text, shown
 from argmap.yaml_nodes import Lost, Node, Scalar, Sequence
 from argmap.yaml_nodes import Mapping as YamlMapping
-from argmap.yaml_problems import misread, own_meaning
+from argmap.yaml_problems import dash_without_blank, item_within, misread, own_meaning
 
 _DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
@@ -126,6 +126,10 @@ class Values:
             return False
         if key.value.startswith("x-"):
             return True
+        problem = dash_without_blank(self.text, key.start) if key.value.startswith("-") else None
+        if problem is not None:
+            self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
+            return False
         fix = partial(self.respelt, place, key, mapping)
         self.findings.add("S202", self.span(key), lambda: _unknown(place, key.value), fix=fix)
         return False
@@ -174,7 +178,15 @@ class Values:
                 return None
             if words in AMBIGUOUS and value.length == len(words):
                 self.ambiguous.append(value)
+        if "- " in words:
+            self.check_dash(value)
         return words
+
+    def check_dash(self, value: Scalar) -> None:
+        """An item that is not indented as one belongs to the text above for YAML, and hardly for who wrote it."""
+        problem = item_within(self.text, value.start, value.end) if value.length else None
+        if problem is not None:
+            self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
 
     def misread(self, value: Node, keys: Container[str]) -> bool:
         """Whether a list, or a mapping without one of the keys, is meant as a text; then there is a finding."""

@@ -12,6 +12,8 @@ from typing import NamedTuple
 import yaml
 
 from argmap.findings import Edit, Fix
+from argmap.format import KEYS
+from argmap.near import near
 from argmap.text import Span, Text
 from argmap.yaml_problems import (
     COLON,
@@ -21,6 +23,7 @@ from argmap.yaml_problems import (
     Problem,
     blank_missing,
     control_character,
+    dash_without_blank,
     misread,
     one,
     own_meaning,
@@ -101,6 +104,10 @@ _MEANINGS = (
 _DIRECTIVE = re.compile("%?tag directive|duplicate tag handle", re.IGNORECASE)
 _FOUND = re.compile(", but (?:found|got) .*", re.DOTALL)
 _LEAD = re.compile(r"[ ]*(?:- +)*(?:[\w.-]+: +)?")
+_FIRST_KEY = re.compile(
+    r"[ ]*(?:- +)*(?P<dash>-) +(?P<key>[^\s\"'\[{&*!|>%@`#?-](?:[^\n:#]|:(?=\S)|(?<=\S)#)*?)[ ]*: +"
+)
+_KEY_NAMES = frozenset(key.name for key in KEYS)
 _WORD = re.compile(r"[^\s,\[\]{}:]+")
 _SIGNS = frozenset("\"'[]{}|>*&!%@`,?")
 
@@ -116,7 +123,22 @@ def explain(text: Text, error: Exception, read: Read) -> Problem:
     offset = min(mark.index if mark else 0, len(text.content))
     context = error.context_mark.index if error.context_mark else offset
     complaint = _Complaint(text, words, offset, context, read)
-    return _misread(complaint) or _meant(complaint)
+    return _closed_late(complaint) or _misread(complaint) or _meant(complaint)
+
+
+def _closed_late(c: _Complaint) -> Problem | None:
+    """A quotation mark closed on a later line, just before what cannot be scanned: that was to be the opening one."""
+    place = c.context if "quoted scalar" in c.words else c.offset
+    start, end = c.read.start, c.read.end
+    if c.text.content[start : start + 1] not in ('"', "'") or not c.broken or place < end or c.here == ":":
+        return None
+    return None if c.text.content[end:place].strip(" ") else _closed(c.text, start, end)
+
+
+def _closed(text: Text, start: int, end: int) -> Problem:
+    line, _ = text.position(end)
+    message = f"this quotation mark is closed on line {line}, where other text follows: close it before"
+    return Problem("Y101", text.span(start, start + 1), message)
 
 
 def _misread(c: _Complaint) -> Problem | None:
@@ -133,9 +155,7 @@ def _misread(c: _Complaint) -> Problem | None:
     else:
         return None
     if content[start] in "\"'" and c.broken:
-        line, _ = c.text.position(c.read.end)
-        message = f"this quotation mark is closed on line {line}, where other text follows: close it before"
-        return Problem("Y101", c.text.span(start, start + 1), message)
+        return _closed(c.text, start, c.read.end)
     if not c.whole(start).words:  # a bracket that closes nothing
         return None
     if content[start] in _SIGNS:
@@ -153,6 +173,9 @@ def _colon(c: _Complaint) -> Problem | None:
         lead = _LEAD.match(c.text.line(line))
         start = c.text.line_start(line) + (lead.end() if lead else 0)
     if c.broken:
+        no_dash = dash_without_blank(c.text, start)
+        if no_dash:
+            return no_dash
         no_blank = NO_BLANK.match(c.text.content, start)
         if no_blank:
             return blank_missing(c.text, start, no_blank.end())
@@ -163,7 +186,27 @@ def _colon(c: _Complaint) -> Problem | None:
                 return _no_colon(c.text, start)
             message = "wrong indentation: this key is read as a part of the text above"
             return Problem("Y101", c.text.span(key, c.offset), message)
-    return misread(c.whole(start), COLON)
+    return misread(_whole_item(c, start) or c.whole(start), COLON)
+
+
+def _whole_item(c: _Complaint, start: int) -> Span | None:
+    """``- Fine: and good: and bad``: all of an item, of which a parser takes the first word for a key."""
+    line, _ = c.text.position(start)
+    begin = c.text.line_start(line)
+    found = _FIRST_KEY.match(c.text.content, begin, start)
+    if c.in_brackets or found is None or found.end() != start or _is_key(found["key"]):
+        return None
+    whole = c.whole(found.start("key"))
+    below = c.text.line(whole.end_line + 1) if whole.end_line < c.text.lines else ""
+    more = below.strip() and len(below) - len(below.lstrip(" ")) > found.start("dash") - begin
+    return None if more else whole
+
+
+def _is_key(words: str) -> bool:
+    """Whether the words are a key, or more like one that is mistyped than like the beginning of a text."""
+    if " " in words or (words[0].isupper() and words.casefold() not in _KEY_NAMES):
+        return False
+    return words.startswith("x-") or near(words, _KEY_NAMES) is not None
 
 
 def _goes_on(c: _Complaint) -> bool:
@@ -185,6 +228,10 @@ def _meant(c: _Complaint) -> Problem:
     """The finding by what the parser says."""
     text, offset = c.text, c.offset
     meaning = next((m for m in _MEANINGS if re.search(m.pattern, c.words)), None)
+    if re.search("block (collection|mapping)", c.words):
+        no_dash = dash_without_blank(text, offset) or dash_without_blank(text, c.read.start)
+        if no_dash is not None:
+            return no_dash
     if "could not find expected ':'" in c.words:
         no_blank = NO_BLANK.match(text.content, c.context)
         if no_blank:

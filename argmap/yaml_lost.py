@@ -38,7 +38,7 @@ def _path(holder: Sequence, patch: Patch, content: str) -> list[tuple[Sequence |
     path: list[tuple[Sequence | Mapping, int]] = []
     node: Any = holder
     while node is not None:
-        inner, at = node.content, bisect_right(node.content, patch.start, key=_start) - 1
+        inner, at = node.content, bisect_right(node.content, patch.place, key=_start) - 1
         path.append((node, at))
         if at < 0:  # all of it stands behind the place
             break
@@ -100,7 +100,7 @@ def _closed(node: Node, patch: Patch, content: str) -> bool:
 def _replaced(child: Scalar, patch: Patch, content: str, value: bool) -> Scalar:
     """A scalar as it was meant, or Lost, if it stands in the stretch, or nothing is left of it but the stretch."""
     if child.start < patch.end and child.end > patch.start:
-        known = patch.meant is not None and (value or patch.filling == "x:")  # a text is no key
+        known = patch.meant is not None and (value or patch.filling.endswith("x:"))  # a text is no key
         if known and child.start >= patch.start:
             assert patch.meant is not None
             return Scalar(patch.meant, patch.start, min(patch.end - patch.start, _length(patch)))
@@ -114,7 +114,7 @@ def _replaced(child: Scalar, patch: Patch, content: str, value: bool) -> Scalar:
 def _length(patch: Patch) -> int:
     """How long what was meant is as it is written; a key without its colon."""
     assert patch.meant is not None
-    return len(patch.meant) if patch.filling == "x:" else patch.end - patch.start
+    return len(patch.meant) if patch.filling.endswith("x:") else patch.end - patch.start
 
 
 def _extended(text: Scalar, key: str) -> Node:

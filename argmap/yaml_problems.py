@@ -37,9 +37,12 @@ CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U
 _NAMES = "|".join(sorted({key.name for key in KEYS}))
 KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{_NAMES}):(?=\s|$)")
 _TIGHT_COMMENT = re.compile(r"#(?=[^\s#])")
+_COMMENT = re.compile(r"(?:^|\s)#(?!\d)")
 _BLANKS = frozenset(" \t")
 _TAG = re.compile(r"(!\S*)[ ]*")
 NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
+_NO_BLANK_BEHIND_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<key>{_NAMES})(?=:(?:\s|$))")
+_ITEM_WITHIN = re.compile(r"[\r\n][ \t]*(?P<dash>-)(?=\s)")
 _ENTRY = re.compile(r"(?:\[[^\[\]\n]*+\]|\{[^{}\n]*+\}|[^,\[\]{}\n]++)*+")
 _MOST_LINES = 1_000
 _LONGEST_ADVICE = 60
@@ -55,8 +58,12 @@ def quoted(words: str) -> str:
 
 
 def quoting(span: Span) -> Fix:
-    """The fix for a text that YAML does not read as one."""
-    return Fix("put it between quotation marks", (Edit(span, quoted(span.words)),))
+    """The fix for a text that YAML does not read as one.
+
+    A number is hardly ever a comment; a word often is, such as ``#TODO``, and then the fix is not safe.
+    """
+    words = span.words
+    return Fix("put it between quotation marks", (Edit(span, quoted(words)),), safe=not _COMMENT.search(words))
 
 
 def unreadable(text: Text, most_directives: int) -> Problem | None:
@@ -133,6 +140,21 @@ def lost_to_comment(text: Text, start: int, end: int, opened: int) -> tuple[Prob
     return Problem("Y104", lost, message, quoting(whole)), " ".join(whole.words.split())
 
 
+def item_within(text: Text, start: int, end: int) -> Problem | None:
+    """``- `` at the beginning of a line of a text without quotation marks: hardly meant as words of it."""
+    if text.content[start] in "\"'|>":
+        return None
+    found = _ITEM_WITHIN.search(text.content, start, end)
+    if found is None:
+        return None
+    dash = found.start("dash")
+    message = (
+        "YAML reads this line, dash and all, as part of the text above: indent it as a list of its own, or quote it"
+    )
+    fix = replace(quoting(text.span(start, end)), safe=False)
+    return Problem("Y104", text.span(dash, text.line_end(dash, end)), message, fix)
+
+
 def tag(text: Text, start: int) -> Problem:
     """The finding for a tag that stands before a value, perhaps behind an anchor."""
     found = _TAG.search(text.content, start)
@@ -145,6 +167,17 @@ def tag(text: Text, start: int) -> Problem:
 def blank_missing(text: Text, start: int, end: int) -> Problem:
     fix = Fix("put a blank behind the ':'", (Edit(text.span(end, end), " "),))
     return Problem("Y101", text.span(start, end), "a blank is missing behind the ':'", fix)
+
+
+def dash_without_blank(text: Text, offset: int) -> Problem | None:
+    """``-text: Close it`` at the beginning of the line of an offset: a key for YAML."""
+    found = _NO_BLANK_BEHIND_DASH.match(text.content, text.line_start(text.position(offset)[0]))
+    if found is None:
+        return None
+    fix = Fix("put a blank behind the '-'", (Edit(text.span(found.start("key"), found.start("key")), " "),))
+    return Problem(
+        "Y101", text.span(found.start("key") - 1, found.end("key")), "a blank is missing behind the '-'", fix
+    )
 
 
 def key_without_blank(text: Text, start: int) -> Problem | None:

@@ -48,6 +48,11 @@ class Patch(NamedTuple):
     meant: str | None = None
     entries: bool = False
 
+    @property
+    def place(self) -> int:
+        """Where the filling begins to stand for something."""
+        return self.start + len(self.filling) - len(self.filling.lstrip())
+
 
 class _Open(NamedTuple):
     """Where an entry of an open collection begins: how far it is indented, and whether it is an item of a list."""
@@ -174,6 +179,8 @@ def _as_meant(text: Text, problem: Problem) -> Patch | None:
     if problem.code == "Y104" and fix is not None and fix.edits[0].span.words:
         span = fix.edits[0].span
         return Patch(span.start, span.end, '"', " ".join(span.words.split()))
+    if fix is not None and fix.edits[0].replacement == " " and span.words.startswith("-"):
+        return Patch(span.start + 1, span.end + 1, " x:", span.words[1:])
     if fix is not None and fix.edits[0].replacement == " ":  # a blank is missing behind the colon
         return Patch(span.start, span.end, "x:", span.words[:-1])
     if "escape" in problem.message:
@@ -209,7 +216,8 @@ def _stretch(text: Text, start: int, opened: list[Sequence | Mapping]) -> Patch:
     assert lead is not None
     first = lead.end("blanks")
     begin = line if start <= first else min(start, lead.end())
-    end = _safe_line(lines, begin, _fits(text, opened))
+    own = lead.end("items") if lead["items"] and lead["key"] and begin >= lead.end() else None
+    end = _safe_line(lines, begin, _fits(text, opened), own)
     return Patch(begin, end, entries=begin == line or start < lead.end())
 
 
@@ -229,12 +237,13 @@ def _fits(text: Text, opened: Iterable[Sequence | Mapping]) -> set[_Open]:
     return fits or {_Open(0, False)}
 
 
-def _safe_line(lines: str, begin: int, fits: Collection[_Open] | None = None) -> int:
+def _safe_line(lines: str, begin: int, fits: Collection[_Open] | None = None, broken: int | None = None) -> int:
     """Where the next line begins that is an entry of one of these collections; the end of the text if none is.
 
     What is indented further than a broken entry that opens a list or a mapping belongs to it; so do, as far as it is
     one of a mapping, the items of a list below it. Where the open
-    collections are not known, the next line that is indented no further is taken.
+    collections are not known, the next line that is indented no further is taken. ``broken`` is where the entry begins,
+    if not with its line: behind the dash of the item whose first key it is.
     """
     line = lines.rfind("\n", 0, begin) + 1
     end = lines.find("\n", begin)
@@ -242,6 +251,8 @@ def _safe_line(lines: str, begin: int, fits: Collection[_Open] | None = None) ->
     assert blanks is not None
     own, opens = max(blanks[0].count(" "), "\t" in blanks[0]), fits is None or _opens(lines, line)
     own_item = _ITEM.match(lines, line) is not None
+    if broken is not None:
+        own, own_item, opens = broken - line, False, _opens(lines, broken)
     for entry in _ENTRY.finditer(lines, end if end >= 0 else len(lines)):
         indent, item = len(entry["indent"]), entry["item"] is not None
         if opens and (indent > own or (indent == own and item and not own_item)):

@@ -5,6 +5,7 @@ Of a sound text nothing of this is needed, or imported.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -78,8 +79,7 @@ class Rereading:
             if found is None:
                 return False
             self._tell(builder, broken, found)
-            self.patches = [one for one in self.patches if one.start < found.start or one.end > found.end]
-            self.patches.append(found)
+            self.patches = [*_beside(found, self.patches), found]
         self.reading = self._patched()
         return True
 
@@ -119,3 +119,12 @@ class Rereading:
             findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
         lost = tuple((patch.start, patch.end) for patch in self.patches if patch.meant is None)
         return Parsed(next(iter(builder.stack[0].content), None), lost)
+
+
+def _beside(found: Patch, patches: Iterable[Patch]) -> Iterator[Patch]:
+    """What is left of earlier patches: nothing within the new one, and of a text that reaches into it only blanks."""
+    for one in patches:
+        if one.end <= found.start or found.end <= one.start:
+            yield one
+        elif one.start < found.start or found.end < one.end:
+            yield one._replace(filling="", meant=None)

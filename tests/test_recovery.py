@@ -79,8 +79,15 @@ SYNTAX = {
     "open single quotation mark": "- text: Q\n  positions:\n  - ‹Y101 '›Close it.\n  - Wait.\n",
     "open quotation mark and a later one": "- text: Q\n  positions:\n  - ‹Y101 '›Close it.\n  - The city's tram.\n",
     "open quotation mark at the end": '- text: Q\n  positions:\n  - P\n  note: ‹Y101 "›the end\n',
+    "open quotation mark in the first key": '- text: ‹Y101 "›Q\n  id: n{n}\n  positions:\n  - text: P\n'
+    "    ‹S202 txt›: 3\n  - text: ‹Y101 '›R\n    ‹S202 wieght›: 1\n",
+    "open quotation mark and an empty text": '- id: n{n}\n  text: ‹Y101 "›Q\n  positions:\n  - text: P\n'
+    '    note: ‹S204 ""›\n  - text: R\n    ‹S202 wieght›: 2\n',
+    "open quotation mark and a sign behind the next": '- text: ‹Y101 "›Q\n  positions:\n  - text: "@mayor"\n'
+    "    ‹S202 wieght›: 2\n",
     "open quotation mark in a list": '- text: Q\n  by:\n  - ‹Y101 "›the mayor\n  - lopez\n  undeveloped: true\n',
     "open bracket": "- text: Q\n  tags: ‹Y101 [›traffic, shops\n  positions:\n  - P\n",
+    "open bracket in the first key": "- text: ‹Y101 [›a?\n  id: n{n}\n  positions:\n  - text: P\n    ‹S202 txt›: 3\n",
     "open bracket on two lines": "- text: Q\n  tags: ‹Y101 [›traffic,\n    shops\n  positions:\n  - P\n",
     "open brace": "- text: Q\n  positions:\n  - ‹Y101 {›text: P, implied: true\n  - R\n",
     "open brace of all": "- ‹Y101 {›text: Q, undeveloped: true\n",
@@ -99,6 +106,11 @@ SYNTAX = {
     "no colon": "- id: n{n}\n  ‹Y101 text Who pays?›\n  positions:\n  - P\n",
     "no colon behind a list": "- text: Q\n  ‹Y101 positions›\n  - P\n  - text: R\n    weight: 1\n",
     "no blank": "- id: n{n}\n  ‹Y101 text:›Who pays?\n  positions:\n  - P\n",
+    "no blank behind the dash": "‹Y101 -text›: Foo?\n  id: n{n}\n  positions:\n  - P\n"
+    "  - ‹S202 txet›: R\n    weight: 1\n",
+    "no blank behind a later dash": "- text: Q\n  positions:\n  - text: P\n  ‹Y101 -text›: R\n"
+    "    ‹S202 txt›: 1\n  - S\n",
+    "no blank behind a dash and nothing below": "- text: Q\n  undeveloped: true\n  positions:\n  ‹Y101 -text›: R\n",
     "list on the line": "- text: Q\n  positions: ‹Y101 -› P\n  note: N\n",
     "tab": "- text: Q\n‹Y101 \t›positions:\n  - P\n",
     "escape": '- text: "Where is C‹Y101 \\›council?"\n  undeveloped: true\n',
@@ -107,6 +119,9 @@ SYNTAX = {
     "control character": "- text: Q‹Y101 \x07›R\n  undeveloped: true\n",
     "colon": "- text: ‹Y104 The centre: closed or not?›\n  undeveloped: true\n",
     "colon in a list": "- text: Q\n  positions:\n  - id: n{n}\n    text: ‹Y104 It is: so›\n    con:\n    - C\n",
+    "two colons": "- text: Q\n  positions:\n  - ‹Y104 Fine: and good: and bad›\n  - ‹Y104 B: c: d›\n  - R\n",
+    "two colons and more below": "- text: Q\n  positions:\n  - id: n{n}\n    text: P\n    pro:\n"
+    "    - x-a: ‹Y104 b: c›\n      text: ‹Y104 It is: so: far›\n      con: [C]\n",
     "quotation marks": '- text: ‹Y104 "Car-free" means what?›\n  positions:\n  - P\n',
     "bracket": "- text: Q\n  positions:\n  - ‹Y104 [Not yet] close it.›\n  - P\n",
     "star": "- text: Q\n  positions:\n  - ‹Y104 *Close it› \n  - P\n",

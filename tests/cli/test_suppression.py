@@ -46,6 +46,15 @@ def test_a_comment_suppresses_what_is_found_on_its_line_or_below(run: Callable) 
     assert [one.code for one in argmap.check(argmap.load("m.yaml"))] == ["L301", "M601"]
 
 
+@pytest.mark.parametrize("sign", [">-", "|", "|2+", ">"])
+def test_a_comment_behind_the_sign_of_a_block_is_one(run: Callable, sign: str) -> None:
+    within = "\n    # argmap: ignore[L301] are these words?" if sign != "|2+" else ""
+    block = f"- text: {sign}   # argmap: ignore[L301] nobody has answered it yet\n    Who?{within}\n"
+    for line_end in ("\n", "\r\n"):
+        Path("m.yaml").write_bytes(f"argmap: 1\nquestions:\n{block}".replace("\n", line_end).encode())
+        assert found(run, "m.yaml") == []
+
+
 def test_what_is_wrong_with_the_yaml_cannot_be_suppressed(run: Callable) -> None:
     Path("m.yaml").write_text("argmap: 1\nquestions:\n- {text: Q?, text: R?} # argmap: ignore[Y103,L301] so be it\n")
     assert found(run, "m.yaml") == [("Y103", 3, "m.yaml"), ("M602", 3, "m.yaml")]

@@ -62,3 +62,15 @@ def test_what_is_never_closed_is_one_finding_at_its_opening(load_text: Callable,
     (found,) = argmap.check(load_text(whole), FAULTS)
     assert found.code == "Y101"
     assert (found.span.start, found.span.words) == (whole.index(opening + WORDS), opening)
+
+
+@pytest.mark.parametrize(
+    ("comment", "safe"), [("#12 says so", True), ("#TODO ask", False), ("#nosec", False), ("#!", False)]
+)
+@pytest.mark.parametrize("before", ["Close it ", "Close it  ", "", '"Costs" are high '])
+def test_what_may_be_a_comment_becomes_a_claim_only_if_asked(
+    load_text: Callable, before: str, comment: str, safe: bool
+) -> None:
+    whole = PLACES["an item"].format(before + comment)
+    found = [one.fix.safe if one.fix else None for one in argmap.check(load_text(whole), FAULTS) if one.code == "Y104"]
+    assert found == [safe]
