@@ -38,7 +38,7 @@ def test_a_forbidden_query_is_shown_with_its_caret(run: Callable) -> None:
     ran = run("check", EXAMPLE)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.splitlines() == [
-        "error: forbid in [tool.argmap.check]: there is no kind qestion (column 11 of the query)",
+        "error: .argmap.toml: forbid in [tool.argmap.check]: there is no kind qestion (column 11 of the query)",
         "  tram kind:qestion",
         "            ^",
         "  did you mean question?",

@@ -242,7 +242,7 @@ def test_a_fix_that_fails_stops_no_other(run: Callable) -> None:
     Path("b.yaml").write_text(HEAD + MENDABLE)
     ran = run("check", "a.yaml", "b.yaml", "--fix")
     told = ran.err.splitlines()
-    assert told == [*(f"a.yaml:{line}: the fix for Y104 would not mend it" for line in (3, 6)), "3 fixed"]
+    assert told == [*(f"a.yaml:{line}: the fix for Y104 would bring in S202" for line in (3, 6)), "3 fixed"]
     mended = MENDABLE.replace("yes", "true")
     assert Path("a.yaml").read_text() == HEAD + FAILS + mended + FAILS + mended
     assert Path("b.yaml").read_text() == HEAD + mended
