@@ -66,7 +66,7 @@ FUNCTIONS = {
     "below": "It bears, in one step or several, on a node that matches.",
     "above": "A node that matches bears on it, in one step or several.",
     "for": "Reached down from a match over pros, premises, cons and undercuts, with an even number of attacks.",
-    "against": "The same with an odd number of attacks, which are cons and undercuts.",
+    "against": "The same with an odd number. Attacks are cons, and undercuts of the steps on the way.",
 }
 """Written ``function(query)``."""
 
