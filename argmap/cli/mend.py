@@ -166,7 +166,7 @@ def _brought_in(before: _State, after: _State, changes: Sequence[Fixed], unsafe:
     more = {key for key, number in now.items() if were[key] <= MOST_OF_ONE_CODE and number > were[key] - mended[key]}
     if not more:
         return []
-    known = {_moved(_place(one), changes) for one in before.grave}
+    known = {_moved(_place(one), changes) for one in before.grave if (one.span.file, one.code) in more}
     news = [one for one in after.grave if (one.span.file, one.code) in more and _place(one) not in known]
     return [one for one in news if one.code.startswith("Y") or one.fix is None or not (one.fix.safe or unsafe)]
 
