@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from argmap.inspection import Inspection
 
 _MOST_ROUNDS = 10
-_MOST_TRIALS = 50
-"""In a round: each reads and checks the maps again."""
+_MOST_TRIALS, _FEWEST_TRIALS = 50, 5
+"""In all rounds together, and in each at least: a trial reads and checks the maps again."""
 
 _Place: TypeAlias = tuple[str, str, int]
 
@@ -53,14 +53,14 @@ def mend(inspection: Inspection, unsafe: bool) -> Mended:
     """Apply fixes, in memory, until there are none left to apply; which are refused, and why, is told on stderr."""
     state = _look(inspection, {})
     refused: frozenset[_Place] = frozenset()
-    count = 0
+    count, trials = 0, _MOST_TRIALS
     for _ in range(_MOST_ROUNDS):
         candidates = [one for one in state.found if _place(one) not in refused]
         wanted = [one for fixed in _changes(state, candidates, unsafe) for one in fixed.mended]
         if not wanted:
             break
         this = _Round(inspection, state, unsafe)
-        this.run(wanted)
+        trials -= this.run(wanted, max(trials, _FEWEST_TRIALS))
         for finding, reason in this.refused.items():
             place = f"{escaped(finding.span.file)}:{finding.span.line}"
             print(f"{place}: the fix for {finding.code} {reason}", file=sys.stderr)
@@ -95,15 +95,16 @@ class _Round:
         self.changes: list[Fixed] = []
         self.refused: dict[Finding, str] = {}
 
-    def run(self, wanted: list[Finding]) -> None:
-        """Keep the fixes with which all is well, and refuse the others."""
+    def run(self, wanted: list[Finding], most: int) -> int:
+        """Keep the fixes with which all is well, and refuse the others; how many trials that took, of so many."""
         waiting = [wanted]
-        for _ in range(_MOST_TRIALS):
-            if not waiting:
-                return
+        trials = 0
+        while waiting and trials < most:
             waiting.extend(self._try(waiting.pop()))
+            trials += 1
         for part in waiting:
             self.refused.update(dict.fromkeys(part, "was not tried, for too many fail"))
+        return trials
 
     def _try(self, part: list[Finding]) -> Iterator[list[Finding]]:
         """Try a part with what is kept already; what of it must be tried once more."""
@@ -165,7 +166,7 @@ def _brought_in(before: _State, after: _State, changes: Sequence[Fixed], unsafe:
     more = {key for key, number in now.items() if were[key] <= MOST_OF_ONE_CODE and number > were[key] - mended[key]}
     if not more:
         return []
-    known = {_moved(_place(one), changes) for one in before.grave}
+    known = {_moved(_place(one), changes) for one in before.grave if (one.span.file, one.code) in more}
     news = [one for one in after.grave if (one.span.file, one.code) in more and _place(one) not in known]
     return [one for one in news if one.code.startswith("Y") or one.fix is None or not (one.fix.safe or unsafe)]
 
