@@ -46,7 +46,7 @@ def check(context: Context) -> None:
 def _fix(span: Span) -> Fix | None:
     """A mark at the end; to be looked at, for an indirect question has to be turned."""
     words = span.words
-    if not words[0].isalpha() or "\n" in words or "\r" in words:
+    if not words[:1].isalpha() or "\n" in words or "\r" in words:
         return None
     stop = span.end - len(words) + len(words.rstrip(".… "))
     return Fix("end it with a question mark", (Edit(Span(span.text, stop, span.end), "?"),), safe=False)

@@ -74,3 +74,10 @@ def test_what_may_be_a_comment_becomes_a_claim_only_if_asked(
     whole = PLACES["an item"].format(before + comment)
     found = [one.fix.safe if one.fix else None for one in argmap.check(load_text(whole), FAULTS) if one.code == "Y104"]
     assert found == [safe]
+
+
+def test_a_question_that_is_all_comment_has_its_finding(load_text: Callable) -> None:
+    found = argmap.check(
+        load_text("argmap: 1\nquestions:\n- #TODO find one\n- {text: R?, undeveloped: true}\n"), DEFAULT
+    )
+    assert [one.code for one in found if one.severity == "error"] == ["Y104"]
