@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from argmap.findings import Edit, Finding
 from argmap.text import Text
 
 
-class Fixed(NamedTuple):
+@dataclass(frozen=True)
+class Fixed:
     """A file with its fixes applied, from its beginning to its end, and the findings that they mend."""
 
     text: Text
@@ -19,8 +23,15 @@ class Fixed(NamedTuple):
 
     def moved(self, offset: int) -> int:
         """Where a character of the file stands once the fixes are applied."""
-        before = (edit for found in self.mended for edit in _edits(found) if edit.span.end <= offset)
-        return offset + sum(len(edit.replacement) - (edit.span.end - edit.span.start) for edit in before)
+        ends, shifts = self._shifts
+        return offset + shifts[bisect_right(ends, offset)]
+
+    @cached_property
+    def _shifts(self) -> tuple[list[int], list[int]]:
+        """Where the edits end, in order, and by how much is moved what stands behind so many of them."""
+        edits = sorted((edit for found in self.mended for edit in _edits(found)), key=lambda edit: edit.span.end)
+        moved = (len(edit.replacement) - (edit.span.end - edit.span.start) for edit in edits)
+        return [edit.span.end for edit in edits], list(accumulate(moved, initial=0))
 
 
 def apply(findings: Iterable[Finding], unsafe: bool = False) -> list[Fixed]:
