@@ -10,9 +10,6 @@ from argmap import folding
 from argmap.folding import OMISSION, Effort, Folded, fold
 from argmap.text import Text
 
-settings.register_profile("steady", database=None, deadline=None, derandomize=True)
-settings.load_profile("steady")
-
 WORDS = st.text(st.sampled_from("ab'’“\"—-­ \t\r\n\x85\u00a0\u2028\u3000.é"), max_size=60)
 
 
@@ -23,14 +20,14 @@ def _small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(WORDS)
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_a_text_is_folded_as_its_words_are(words: str) -> None:
     assert Folded(Text("f", words)).content == fold(words)
     assert fold(fold(words)) == fold(words)
 
 
 @given(WORDS)
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_each_character_knows_where_it_stood(words: str) -> None:
     folded = Folded(Text("f", words))
     for offset, character in enumerate(folded.content):
@@ -40,7 +37,7 @@ def test_each_character_knows_where_it_stood(words: str) -> None:
 
 
 @given(WORDS, st.integers(0, 60), st.integers(1, 60))
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_a_stretch_stands_for_a_stretch(words: str, start: int, length: int) -> None:
     folded = Folded(Text("f", words))
     stretch = folded.content[start : start + length]

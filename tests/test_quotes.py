@@ -13,9 +13,6 @@ from argmap.folding import OMISSION, Effort, Folded, fold
 from argmap.quotes import LONGEST_OMISSION, find, nearest
 from argmap.text import Text
 
-settings.register_profile("steady", database=None, deadline=None, derandomize=True)
-settings.load_profile("steady")
-
 SOURCES = st.text(st.sampled_from("abc ’'“\"—-,.\n\té1_"), min_size=1, max_size=80)
 EVERYWHERE = Text("map", "")
 
@@ -58,7 +55,7 @@ def simple_find(content: str, words: str) -> list[tuple[int, int]] | None:
 
 
 @given(SOURCES, st.data())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_a_quote_that_is_cut_out_at_the_edges_of_words_is_found(words: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(words) - 1))
     end = data.draw(st.integers(start + 1, len(words)))
@@ -79,7 +76,7 @@ def test_a_quote_that_is_cut_out_at_the_edges_of_words_is_found(words: str, data
 
 
 @given(SOURCES, st.lists(st.text(st.sampled_from("abc '-.é1"), max_size=6), min_size=1, max_size=3))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_the_finder_agrees_with_a_simple_one(words: str, parts: list[str]) -> None:
     folded = Folded(Text("s", words))
     written = " [...] ".join(parts)
@@ -91,7 +88,7 @@ def test_the_finder_agrees_with_a_simple_one(words: str, parts: list[str]) -> No
 
 
 @given(SOURCES, st.lists(st.text(st.sampled_from("abc '-.é1"), max_size=8), min_size=1, max_size=8))
-@settings(max_examples=120)
+@settings(max_examples=50)
 def test_many_quotes_at_once_are_found_as_one_by_one(words: str, quotes: list[str]) -> None:
     together = find(Folded(Text("s", words)), [quote(one) for one in quotes])
     alone = [find(Folded(Text("s", words)), [quote(one)])[0] for one in quotes]

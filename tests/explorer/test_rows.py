@@ -82,7 +82,7 @@ def visible(outline: Outline) -> list[tuple[int, str]]:
 
 
 @given(graphs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_every_node_can_be_reached_and_no_way_has_a_node_twice_but_at_its_end(graph: Any) -> None:
     tops = tops_of(graph)
     for node in graph:
@@ -99,7 +99,7 @@ def test_every_node_can_be_reached_and_no_way_has_a_node_twice_but_at_its_end(gr
 
 
 @given(graphs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_to_open_everything_ends_and_shows_every_node_but_once_open(graph: Any) -> None:
     outline = Outline(graph, tops_of(graph), None)
     edges = graph.number_of_edges()
@@ -110,7 +110,7 @@ def test_to_open_everything_ends_and_shows_every_node_but_once_open(graph: Any) 
 
 
 @given(graphs(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_folding_undoes_unfolding(graph: Any, data: Any) -> None:
     outline = Outline(graph, tops_of(graph), 1)
     for _ in range(data.draw(st.integers(0, 6))):
@@ -133,7 +133,7 @@ def walked(places: list[Place]) -> list[tuple[int, str]]:
 
 
 @given(graphs(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_filter_shows_its_matches_and_what_is_above_them(graph: Any, data: Any) -> None:
     tops = tops_of(graph)
     matches = data.draw(st.sets(st.sampled_from(sorted(graph)), min_size=1))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 HEAD = "argmap: 1\nquestions:\n"
-MANY = 100_000
+MANY = 60_000
 MIB = 1024**2
 
 

@@ -17,7 +17,7 @@ STEADY = settings(
     database=None,
     deadline=None,
     derandomize=True,
-    max_examples=100,
+    max_examples=50,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 FOUND = Path(__file__).parent / "cases"

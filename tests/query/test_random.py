@@ -130,21 +130,21 @@ def found(query: str, graph: Graph) -> list[str]:
     return compile_query(query).nodes(debate)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(graphs(), QUERIES)
 def test_the_answers_are_those_of_the_definitions(graph: Graph, query: Term) -> None:
     assert found(query.text, graph) == [node for node in graph if query.holds(graph, node)]
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(graph=graphs(), inner=terms())
 def test_each_function(function: str, graph: Graph, inner: Term) -> None:
     query = applied(function, inner)
     assert found(query.text, graph) == [node for node in graph if query.holds(graph, node)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(graphs(), terms(), terms(), terms())
 def test_terms_side_by_side_bind_tighter_than_or(graph: Graph, a: Term, b: Term, c: Term) -> None:
     query = f"{a.text} {b.text} OR {c.text}"

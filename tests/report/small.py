@@ -17,7 +17,7 @@ from argmap.text import Text
 from argmap.ways import ways
 
 CASES = Path(__file__).parent / "cases"
-STEADY = settings(database=None, deadline=None, derandomize=True, max_examples=60)
+STEADY = settings(database=None, deadline=None, derandomize=True, max_examples=50)
 SIGNS = [
     *("\x00", "\x1b[31m", "\x7f", "\x85", "\u061c", "\u202e", "\u2028", "\ufeff", "\ufffe", "\uffff"),
     *("\n", "\r\n", "\r", "\t", "  ", "b ", "::set-output name=a::b", "::error::", "%0A", "%25", "%", ",", "=", ":"),

@@ -39,7 +39,7 @@ def said(content: str) -> list[object]:
 )
 @example([('title: "a', ""), ("  b\\", " "), ('  c"', "")], "\n")
 @example([("note: |+", ""), ("    c", ""), ("", "      ")], "\n")
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_without_blanks_at_line_ends_yaml_reads_the_same(lines: list[tuple[str, str]], end: str) -> None:
     content = end.join(["argmap: 1", *(line + blanks for line, blanks in lines)])
     debate = argmap.load("m.yaml", overlays={"m.yaml": content.encode()})

@@ -57,7 +57,7 @@ def at_home(edges: Edges) -> tuple[dict[str, Kind], Edges]:
 
 
 @given(edges_of([*ARGUED, Relation.CON, Relation.CON]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_an_odd_circle_of_attacks_is_found_once_a_knot_and_is_a_shortest(edges: Edges) -> None:
     attacks: nx.DiGraph[str] = nx.DiGraph()
     attacks.add_edges_from((child, parent) for child, parent, relation in edges if relation in ATTACK)
@@ -79,7 +79,7 @@ def test_an_odd_circle_of_attacks_is_found_once_a_knot_and_is_a_shortest(edges: 
 
 
 @given(edges_of([*ARGUED, Relation.CONFLICTS, Relation.CONFLICTS]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_conflict_with_what_is_supported_is_found(edges: Edges) -> None:
     supports: nx.DiGraph[str] = nx.DiGraph()
     supports.add_nodes_from(CLAIMS)
@@ -92,7 +92,7 @@ def test_a_conflict_with_what_is_supported_is_found(edges: Edges) -> None:
 
 
 @given(edges_of([*ARGUED, Relation.CON, Relation.REPHRASES, Relation.REPHRASES]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_rephrases_that_bear_in_opposite_ways_are_found(edges: Edges) -> None:
     steps = {(child, parent, relation in ATTACK) for child, parent, relation in edges if relation in ARGUING}
     ways = {(name, name, False) for name in CLAIMS}
@@ -121,7 +121,7 @@ def test_rephrases_that_bear_in_opposite_ways_are_found(edges: Edges) -> None:
     edges_of([Relation.ANSWERS, Relation.RAISES, Relation.PRO], most=12),
     st.lists(st.sampled_from([Kind.QUESTION, Kind.ARGUMENT]), min_size=len(CLAIMS), max_size=len(CLAIMS)),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_islands_are_found_once(edges: Edges, kinds: list[Kind]) -> None:
     upward: nx.DiGraph[str] = nx.DiGraph()
     upward.add_nodes_from(CLAIMS)
@@ -138,7 +138,7 @@ def test_islands_are_found_once(edges: Edges, kinds: list[Kind]) -> None:
 
 
 @given(st.lists(st.lists(st.sampled_from("abcdefghijklmnop"), min_size=5, max_size=12), max_size=12))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_similar_texts_are_those_of_all_pairs(texts: list[list[str]]) -> None:
     claims = [
         similar_claim._Claim(str(number), Kind.ARGUMENT, frozenset(words), 0) for number, words in enumerate(texts)

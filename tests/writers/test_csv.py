@@ -80,7 +80,7 @@ def test_hostile_words(filled: Callable[[str], Any], hostile: str) -> None:
 
 
 @given(st.text(max_size=30) | st.text("=+-@'\";,\t\r\n ;", max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_words(filled: Callable[[str], Any], words: str) -> None:
     debate = filled(words)
     nothing_is_lost(debate)
@@ -151,6 +151,6 @@ def test_lists_can_be_taken_apart(values: list[str]) -> None:
 
 
 @given(st.lists(st.text(";a \\", min_size=1).map(shown).filter(bool)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_all_lists_can_be_taken_apart(values: list[str]) -> None:
     assert listed(writer.joined(values)) == values

@@ -65,7 +65,7 @@ def test_no_markup_is_left_for_a_text_to_use() -> None:
 
 
 @given(st.text(max_size=120), st.integers(2, 40))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_wrapping_keeps_all_words_and_no_line_is_too_wide(words: str, width: int) -> None:
     line = safe(words)
     lines = wrapped(line, width)

@@ -117,7 +117,7 @@ def test_markup_is_shown_as_it_is_written(words: str) -> None:
 
 
 @given(st.text(max_size=40) | st.text("*_`[]()<>~#!&:/@.$\\-+=|^ a1;w\n", max_size=24))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_words_are_shown_as_they_are_written(words: str) -> None:
     for text, expected in (
         (f"- **+** {plain(words)}", f"+ {same(words)}"),
@@ -307,7 +307,7 @@ def maps_of(sizes: st.SearchStrategy[int]) -> st.SearchStrategy[str]:
 
 
 @given(maps_of(st.integers(1, 9)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_each_node_has_its_one_place(text: str) -> None:
     debate = argmap.load(["m.yaml"], overlays={"m.yaml": text})
     page = sound(markdown.write(debate)[0])

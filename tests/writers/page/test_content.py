@@ -238,7 +238,7 @@ def two_maps(edges: list[tuple[int, int, str, int | None]]) -> argmap.Debate:
     return argmap.load(["m.yaml"], overlays={f"{name}.yaml": "\n".join(lines) for name, lines in maps.items()})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(shapes())
 def test_each_node_stands_once_in_full_and_each_edge_is_shown(
     made: tuple[list[tuple[int, int, str, int | None]], set[int]],
