@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from argmap.catalogue import Severity
-    from argmap.checker import check
+    from argmap.checking.checker import check
     from argmap.debate import Debate
     from argmap.errors import ArgmapError
     from argmap.findings import Finding
@@ -34,7 +34,7 @@ _HOMES = {
     "Relation": "format",
     "Severity": "catalogue",
     "Span": "text",
-    "check": "checker",
+    "check": "checking.checker",
     "load": "loader",
 }
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import networkx as nx
 
 from argmap.debate import Debate
-from argmap.document import Source
 from argmap.findings import Findings
-from argmap.folding import Folded
 from argmap.format import Kind, Relation
 from argmap.graph import SYMMETRIC, Graph
-from argmap.sources import Located, locate, read_sources
+from argmap.reading.document import Source
+from argmap.sources.folding import Folded
+from argmap.sources.texts import Located, locate, read_sources
 from argmap.text import Span
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from argmap.document import MapDocument, Person, Source
 from argmap.files import FileAccess
 from argmap.findings import Finding
 from argmap.graph import Graph
+from argmap.reading.document import MapDocument, Person, Source
 
 
 @dataclass(frozen=True, repr=False)

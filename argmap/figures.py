@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from argmap.bearing import ATTACKS
-from argmap.coverage import headings
 from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.format import CLAIMS, Kind, Relation
 from argmap.graph import children
 from argmap.query.facts import Facts
 from argmap.query.reach import depths
-from argmap.sources import locate, read_sources
+from argmap.sources.coverage import headings
+from argmap.sources.texts import locate, read_sources
 from argmap.text import Text
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
-from argmap.document import Again, Entry, MapDocument, Name, Node, NodeEntries, Quote, Source
 from argmap.findings import Findings, Related
 from argmap.format import CLAIMS, LINKS, LISTS, Kind, Relation
 from argmap.graph import Attributed, Graph, Joined, Step, assemble
+from argmap.reading.document import Again, Entry, MapDocument, Name, Node, NodeEntries, Quote, Source
 from argmap.text import Span, brief, shown
 
 _LONGEST_TEXT = 1_000

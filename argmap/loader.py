@@ -9,17 +9,17 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from argmap import yaml_events
 from argmap.debate import Debate
-from argmap.document import MapDocument, Name, Source
 from argmap.files import MOST_FILES, MOST_TOGETHER, FileAccess, Refusal, display
 from argmap.findings import Findings, Related
-from argmap.gaps import Gaps
 from argmap.link import Scope, link
 from argmap.patterns import Patterns
-from argmap.reader import read_map
-from argmap.suppressions import suppressions
+from argmap.reading.document import MapDocument, Name, Source
+from argmap.reading.gaps import Gaps
+from argmap.reading.reader import read_map
+from argmap.reading.suppressions import suppressions
 from argmap.text import EncodingProblem, Span, Text, brief, decode, shown
+from argmap.yaml import events
 
 
 def load(
@@ -107,7 +107,7 @@ class _Loader:
             self.findings.add("Y102", Span(text, problem.offset, problem.offset + 1), _encoding(problem))
             return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
         del data  # of a large map it is a part of what there is of memory
-        parsed = yaml_events.parse(text, self.findings)
+        parsed = events.parse(text, self.findings)
         document = read_map(text, parsed, path, self.findings)
         document.suppressions = suppressions(text, parsed.root)
         return document

@@ -15,12 +15,13 @@ def mimebundle(debate: Debate) -> dict[str, str]:
     if len(debate.graph) > _MOST:
         return {"text/plain": f"{plain}\nmore than {_MOST} nodes are not drawn here: {_HINT}"}
     try:
-        from argmap.writers import dot, picture
+        from argmap.writers.dot import diagram
+        from argmap.writers.picture import renderers
 
-        if picture.available("svg"):
-            svg = picture.render(dot.write(debate)[0], "svg").decode()
+        if renderers.available("svg"):
+            svg = renderers.render(diagram.write(debate)[0], "svg").decode()
             svg = svg.partition("?>\n")[2].replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
             return {"image/svg+xml": svg, "text/plain": plain}
-        return {"text/plain": f"{plain}\nto see it drawn: {picture.INSTALL}"}
+        return {"text/plain": f"{plain}\nto see it drawn: {renderers.INSTALL}"}
     except Exception as error:  # whatever it is, a cell that shows a value must not fail
         return {"text/plain": f"{plain}\nit could not be drawn: {type(error).__name__}: {brief(str(error))}"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from argmap.debate import Debate
-from argmap.document import Node
 from argmap.errors import ArgmapError
 from argmap.graph import Graph, children, parents, roots
 from argmap.near import did_you_mean
+from argmap.reading.document import Node
 from argmap.text import shown
 
 _MOST_NAMED = 5

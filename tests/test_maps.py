@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.choice import choose
+from argmap.checking.choice import choose
 from argmap.config import read_config
 from argmap.format import Kind
 
@@ -95,8 +95,8 @@ def test_one_changed_letter_in_any_quote_is_found(debate: argmap.Debate) -> None
 
 
 def _place(quote) -> int:
-    from argmap.folding import Folded
-    from argmap.quotes import find
+    from argmap.sources.folding import Folded
+    from argmap.sources.quotes import find
     from argmap.text import Text
 
     (match,) = find(Folded(Text("s", SOURCE.read_text(encoding="utf-8"))), [quote])

@@ -12,7 +12,8 @@ import pytest
 
 import argmap
 from argmap.debate import Debate
-from argmap.writers import dot, picture
+from argmap.writers.dot import diagram
+from argmap.writers.picture import renderers
 
 MAP = "argmap: 1\nquestions: {text: Why?, undeveloped: true}\n"
 
@@ -30,7 +31,7 @@ def test_a_picture_and_always_plain_text(debate: Any) -> None:
 
 
 def test_text_where_nothing_draws(debate: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picture, "RENDERERS", ())
+    monkeypatch.setattr(renderers, "RENDERERS", ())
     shown = debate._repr_mimebundle_()
     assert set(shown) == {"text/plain"}
     assert "argmap[pictures]" in shown["text/plain"]
@@ -48,7 +49,7 @@ def test_nothing_is_raised(debate: Any, monkeypatch: pytest.MonkeyPatch, error: 
     def fail(*_arguments: object) -> None:
         raise error
 
-    monkeypatch.setattr(dot, "write", fail)
+    monkeypatch.setattr(diagram, "write", fail)
     shown = debate._repr_mimebundle_()
     assert set(shown) == {"text/plain"}
     assert type(error).__name__ in shown["text/plain"]

@@ -16,10 +16,10 @@ from argmap.catalogue import Severity
 from argmap.cli.options import Color, ColorChoice, Paths, complete_rule
 
 if TYPE_CHECKING:
-    from argmap.inspection import Inspection
-    from argmap.outcome import Outcome
+    from argmap.checking.inspection import Inspection
+    from argmap.checking.outcome import Outcome
     from argmap.report.forms import Form as Write
-    from argmap.settings import Settings
+    from argmap.checking.settings import Settings
 
 _NEW_BASELINE = ".argmap-baseline.json"
 
@@ -97,9 +97,9 @@ def command(
     """
     from argmap.cli.maps import wanted
     from argmap.config import read_config
-    from argmap.inspection import Inspection
+    from argmap.checking.inspection import Inspection
     from argmap.report.forms import chosen
-    from argmap.settings import settings_of
+    from argmap.checking.settings import settings_of
 
     write = chosen(form, statistics, quiet)
     config = read_config(Path.cwd())
@@ -164,7 +164,7 @@ def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
 
     A file that is in its place and is no baseline is refused at once, before anything is fixed.
     """
-    from argmap.baseline import baseline_of, read_baseline
+    from argmap.checking.baseline import baseline_of, read_baseline
     from argmap.cli.output import write_file
     from argmap.files import absolute, display
 

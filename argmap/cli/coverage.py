@@ -31,8 +31,8 @@ def command(
     """Tell how many of a source's words the maps account for: quoted, or skipped on purpose."""
     from argmap.cli.maps import load_maps, loader_status, tell
     from argmap.cli.output import columns, print_lines, print_plain, signs
-    from argmap.coverage import measure
     from argmap.findings import Findings
+    from argmap.sources.coverage import measure
     from argmap.text import shown
     from argmap.view import coverage as view
     from argmap.view.words import ASCII

@@ -36,7 +36,7 @@ def style_of_call(said: dict[str, Any], link: str | None, legend: bool) -> Style
     Raises ArgmapError for a mistake in the configuration or in the link.
     """
     from argmap.config import read_config
-    from argmap.writers.dot_links import Links
+    from argmap.writers.dot.links import Links
 
     if link is not None:
         Links(link)  # a mistake in it is told before anything is read

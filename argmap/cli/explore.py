@@ -77,11 +77,11 @@ def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:
 
 def _maps(paths: list[str] | None) -> Maps:
     """The maps, and how to read them again and to check them as ``argmap check`` would."""
+    from argmap.checking.inspection import Inspection
+    from argmap.checking.settings import settings_of
     from argmap.cli.maps import wanted
     from argmap.config import read_config
     from argmap.explorer.app import Maps
-    from argmap.inspection import Inspection
-    from argmap.settings import settings_of
 
     config = read_config(Path.cwd())
     inspection = Inspection(*wanted(paths), settings_of(config))

@@ -66,15 +66,18 @@ class Export:
 
     def _made(self, nodes: Collection[str] | None, of: str = "") -> tuple[bytes, int]:
         """A document, and 1 if something could not be carried over, which is told; of one of many files by its name."""
-        from argmap.writers import dot, picture
+        from argmap.writers.dot import diagram
+        from argmap.writers.picture import renderers
 
         drawn = self.format in {"dot", *_PICTURES}
-        made, losses = dot.write(self.debate, nodes, self.style) if drawn else writer(self.format)(self.debate, nodes)
+        made, losses = (
+            diagram.write(self.debate, nodes, self.style) if drawn else writer(self.format)(self.debate, nodes)
+        )
         status = _told(losses, of)
         if isinstance(made, bytes):
             return made, status
         if self.format in _PICTURES:
-            return picture.render(made, self.format), status
+            return renderers.render(made, self.format), status
         text = harmless(made) if self.format == "json" else made
         return text.encode("utf-8", "backslashreplace"), status
 

@@ -22,8 +22,8 @@ def wanted(
     """
     from argmap.graph import roots
     from argmap.select import below, node_named, tops
-    from argmap.writers.dot_fold import fold as folded
-    from argmap.writers.dot_fold import uppermost
+    from argmap.writers.dot.fold import fold as folded
+    from argmap.writers.dot.fold import uppermost
 
     graph = debate.graph
     chosen = _requested(debate) if root is None and query is None else None

@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from argmap.catalogue import Severity
-from argmap.checker import check
+from argmap.checking.checker import check
 from argmap.cli.output import write_file
 from argmap.findings import MOST_OF_ONE_CODE
-from argmap.fixes import Fixed, apply, diff, failed
+from argmap.checking.fixes import Fixed, apply, diff, failed
 from argmap.text import escaped
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.findings import Finding
-    from argmap.inspection import Inspection
+    from argmap.checking.inspection import Inspection
 
 _MOST_ROUNDS = 10
 _MOST_TRIALS, _FEWEST_TRIALS = 50, 5

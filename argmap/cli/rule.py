@@ -21,7 +21,7 @@ def command(
 ) -> int:
     """Explain a rule: what it means, why, an example, and how to mend it. Without CODE, list all rules."""
     from argmap.catalogue import CATALOGUE
-    from argmap.choice import code_of
+    from argmap.checking.choice import code_of
     from argmap.rules.examples import bad_examples, mended
     from argmap.rules.manual import manual
 
@@ -43,7 +43,7 @@ def command(
 
 def _checked(example: Path) -> list[str]:
     """An example with what is found in it, and the other files in which something is found."""
-    from argmap.demonstration import findings_in
+    from argmap.checking.demonstration import findings_in
     from argmap.files import FileAccess, display
     from argmap.report import marked
     from argmap.rules.examples import marks, read

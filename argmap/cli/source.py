@@ -12,7 +12,7 @@ import typer
 from argmap.cli.options import Ascii, Color, ColorChoice, Paths, complete_source
 
 if TYPE_CHECKING:
-    from argmap.marking import Marked
+    from argmap.sources.marking import Marked
     from argmap.styled import Line
     from argmap.view.words import Signs
 
@@ -34,7 +34,7 @@ def command(
     from argmap.cli.maps import load_maps, loader_status, tell
     from argmap.cli.output import signs
     from argmap.findings import Findings
-    from argmap.marking import mark
+    from argmap.sources.marking import mark
 
     debate = load_maps(paths)
     findings = Findings()

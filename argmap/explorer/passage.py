@@ -8,7 +8,7 @@ from typing import NamedTuple
 from argmap.explorer.fitting import PaneLine
 from argmap.explorer.tour import Tour
 from argmap.graph import children
-from argmap.marking import Mark, Marked, Piece
+from argmap.sources.marking import Mark, Marked, Piece
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 

@@ -13,11 +13,11 @@ from argmap.debate import Debate
 from argmap.explorer.facts import facts
 from argmap.explorer.rows import Outline, Place, Trail, trail_to, trails_to
 from argmap.findings import Findings
-from argmap.folding import Folded
 from argmap.graph import Graph, children
-from argmap.marking import Marked, Piece, mark
 from argmap.select import tops, with_ancestors
-from argmap.sources import Located, locate, read_sources
+from argmap.sources.folding import Folded
+from argmap.sources.marking import Marked, Piece, mark
+from argmap.sources.texts import Located, locate, read_sources
 from argmap.view.words import Signs
 
 _FEW_ROWS = 24

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from argmap.folding import fold
+from argmap.sources.folding import fold
 
 _WILD = "\0"
 """Stands for ``*`` while a value is folded; no text of a map and no argument of a command can hold it."""

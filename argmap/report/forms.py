@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from argmap.checking.outcome import Outcome
 from argmap.errors import ArgmapError
-from argmap.outcome import Outcome
 from argmap.report import concise, full, github, gitlab, json, junit, sarif, statistics
 from argmap.styled import Line
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from argmap.catalogue import Severity
+from argmap.checking.outcome import Outcome
 from argmap.excerpt import excerpt
 from argmap.findings import Finding
-from argmap.outcome import Outcome
 from argmap.styled import Line, Segment
 from argmap.text import Span, escaped, shown
 

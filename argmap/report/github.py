@@ -8,8 +8,8 @@ and ten notices of a step; severities do not compete, so the order is that of al
 from __future__ import annotations
 
 from argmap.catalogue import Severity
+from argmap.checking.outcome import Outcome
 from argmap.findings import Finding
-from argmap.outcome import Outcome
 from argmap.styled import Line, Segment
 from argmap.text import Span, escaped, shown
 

@@ -6,8 +6,8 @@ GitLab takes two findings with one fingerprint for the same, and compares those 
 from __future__ import annotations
 
 from argmap.catalogue import Severity
-from argmap.fingerprint import fingerprints
-from argmap.outcome import Outcome
+from argmap.checking.fingerprint import fingerprints
+from argmap.checking.outcome import Outcome
 from argmap.report.json import written
 from argmap.styled import Line
 from argmap.text import escaped, shown

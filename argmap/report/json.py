@@ -8,8 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from argmap.catalogue import Severity
+from argmap.checking.outcome import Outcome
 from argmap.findings import Finding
-from argmap.outcome import Outcome
 from argmap.report import statistics
 from argmap.styled import Line, Segment
 

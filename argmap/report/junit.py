@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from argmap.checking.outcome import Outcome
 from argmap.findings import Finding
-from argmap.outcome import Outcome
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 

@@ -12,9 +12,9 @@ from urllib.parse import quote
 
 from argmap import __version__
 from argmap.catalogue import CATALOGUE, Severity
+from argmap.checking.fingerprint import fingerprints
+from argmap.checking.outcome import Outcome
 from argmap.findings import Finding, Fix
-from argmap.fingerprint import fingerprints
-from argmap.outcome import Outcome
 from argmap.report.json import written
 from argmap.rules.manual import manual
 from argmap.styled import Line

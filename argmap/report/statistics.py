@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from argmap.catalogue import CATALOGUE, Severity
-from argmap.outcome import Outcome
+from argmap.checking.outcome import Outcome
 from argmap.report.full import summary
 from argmap.styled import Line, Segment
 

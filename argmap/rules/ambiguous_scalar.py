@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from argmap.context import Context
 from argmap.findings import Edit, Fix
-from argmap.yaml_problems import quoted
+from argmap.yaml.problems import quoted
 
 
 def check(context: Context) -> None:

@@ -13,9 +13,9 @@ from collections import defaultdict
 
 from argmap.context import SUPPORT, Context
 from argmap.findings import Related
-from argmap.folding import Effort
 from argmap.format import Relation
 from argmap.graph import parents
+from argmap.sources.folding import Effort
 from argmap.text import Span, shown
 
 _EFFORT = 10_000_000

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from argmap.context import Context
-from argmap.document import Node
 from argmap.findings import Edit, Fix, Related
 from argmap.format import Relation
+from argmap.reading.document import Node
 from argmap.text import Span, shown
 
 _SAYS = {

@@ -9,7 +9,7 @@ One that stands nowhere was mistyped, or the source has changed: write what the 
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.sources import skipped
+from argmap.sources.texts import skipped
 
 
 def check(context: Context) -> None:

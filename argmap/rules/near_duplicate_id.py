@@ -11,8 +11,8 @@ from __future__ import annotations
 import unicodedata
 
 from argmap.context import Context
-from argmap.document import Node
 from argmap.findings import Related
+from argmap.reading.document import Node
 from argmap.text import shown
 
 _SIGNS = str.maketrans("_.", "--")

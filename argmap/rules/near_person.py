@@ -11,9 +11,9 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from argmap.context import Context
-from argmap.document import Person
 from argmap.findings import Edit, Fix
 from argmap.near import near
+from argmap.reading.document import Person
 from argmap.text import Span, shown
 
 _LIKE = 0.8

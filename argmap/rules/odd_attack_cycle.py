@@ -18,8 +18,8 @@ import networkx as nx
 
 from argmap.context import ATTACK, Context
 from argmap.findings import Related
-from argmap.folding import Effort
 from argmap.graph import parents
+from argmap.sources.folding import Effort
 from argmap.text import Span, shown
 
 _EFFORT = 5_000_000

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from argmap.context import ARGUING, ATTACK, Context
 from argmap.findings import Related
-from argmap.folding import Effort
 from argmap.format import Relation
 from argmap.graph import parents
+from argmap.sources.folding import Effort
 from argmap.text import shown
 
 _EFFORT = 5_000_000

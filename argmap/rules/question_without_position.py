@@ -10,10 +10,10 @@ Add the positions that the source gives or presupposes (``implied: true``), or s
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.document import Node
+from argmap.reading.document import Node
+from argmap.reading.values import items
 from argmap.text import shown
-from argmap.values import items
-from argmap.yaml_nodes import Mapping
+from argmap.yaml.nodes import Mapping
 
 
 def check(context: Context) -> None:

@@ -15,11 +15,11 @@ import re
 
 from argmap.context import Context
 from argmap.findings import Edit, Fix, Related
-from argmap.folding import OMISSION
-from argmap.quotes import Nearest, find, nearest
-from argmap.sources import Located
+from argmap.sources.folding import OMISSION
+from argmap.sources.quotes import Nearest, find, nearest
+from argmap.sources.texts import Located
 from argmap.text import Span, shown
-from argmap.yaml_problems import quoted
+from argmap.yaml.problems import quoted
 
 _WORD = re.compile(r"\w+")
 MOST_NEAREST = 50

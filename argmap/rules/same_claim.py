@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 
 from argmap.context import Context
 from argmap.findings import Related
-from argmap.folding import fold
 from argmap.format import CLAIMS, Kind, Relation
+from argmap.sources.folding import fold
 from argmap.text import shown
 
 _ENDS = ".!?… "

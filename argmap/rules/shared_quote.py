@@ -13,7 +13,7 @@ from collections import defaultdict
 from argmap.context import Context
 from argmap.findings import Related
 from argmap.format import Relation
-from argmap.sources import Located
+from argmap.sources.texts import Located
 from argmap.text import shown
 
 _AGAINST = frozenset({Relation.CON, Relation.CONFLICTS})

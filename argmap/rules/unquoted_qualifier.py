@@ -10,7 +10,7 @@ missing-quote.
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.folding import fold, holds_words
+from argmap.sources.folding import fold, holds_words
 from argmap.text import shown
 
 

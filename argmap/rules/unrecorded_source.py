@@ -10,10 +10,10 @@ the configuration, only if this one is among them.
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.document import Source
 from argmap.findings import Edit, Fix
+from argmap.reading.document import Source
 from argmap.text import Span, shown
-from argmap.yaml_nodes import Mapping
+from argmap.yaml.nodes import Mapping
 
 
 def check(context: Context) -> None:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from argmap.coverage import Coverage, Share
+from argmap.sources.coverage import Coverage, Share
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
 from argmap.view.words import fitted

@@ -8,7 +8,7 @@ from argmap.bearing import bearings, ways_to_questions
 from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.graph import Edge, children, links, parents
-from argmap.sources import Located, locate, read_sources
+from argmap.sources.texts import Located, locate, read_sources
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 from argmap.view.ways import chain

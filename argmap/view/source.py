@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from argmap.marking import Mark, Marked, Piece
+from argmap.sources.marking import Mark, Marked, Piece
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
 from argmap.view.words import Signs

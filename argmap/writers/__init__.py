@@ -2,7 +2,7 @@
 
 A writer takes the debate and the nodes to write (None for all of them), and returns the document and what was lost on
 the way: findings, and plain sentences for what has no place in a file. Pictures are Graphviz's, made from the DOT text
-by ``picture``; ``dot`` takes a style too.
+by ``picture.renderers``; ``dot.diagram`` takes a style too.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ Loss: TypeAlias = "Finding | str"
 Writer: TypeAlias = "Callable[[Debate, Collection[str] | None], tuple[str | bytes, tuple[Loss, ...]]]"
 
 WRITERS = {
-    "dot": "dot",
+    "dot": "dot.diagram",
     "html": "page",
-    "mermaid": "mermaid",
-    "markdown": "markdown",
+    "mermaid": "mermaid.flowchart",
+    "markdown": "markdown.document",
     "graphml": "graphml",
     "json": "json",
     "csv": "csv",
-    "sqlite": "sqlite",
+    "sqlite": "sqlite.database",
 }
 """The module of each format."""
 

@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from argmap.debate import Debate
-from argmap.document import Quote
 from argmap.files import display
 from argmap.findings import Finding, Findings
 from argmap.graph import Step
-from argmap.quotes import Match
-from argmap.sources import locate, read_sources
+from argmap.reading.document import Quote
+from argmap.sources.quotes import Match
+from argmap.sources.texts import locate, read_sources
 from argmap.text import Span
 
 VERSION = 1

@@ -16,7 +16,7 @@ from make_map import write_map
 from ratios import ARGMAP, EVENTS, NOTHING, ROOT, against, report
 
 LOADED = "import gc, sys, argmap\ngc.disable()\nargmap.load(sys.argv[1])\nimport os; os._exit(0)"
-WASM = "import sys\nfrom argmap.writers import picture\npicture.RENDERERS = picture.RENDERERS[1:]\n" + (
+WASM = "import sys\nfrom argmap.writers.picture import renderers\nrenderers.RENDERERS = renderers.RENDERERS[1:]\n" + (
     "from argmap.__main__ import main\nsys.exit(main(sys.argv[1:]))"
 )
 

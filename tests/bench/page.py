@@ -19,7 +19,8 @@ from make_map import write_map
 from ratios import report
 
 import argmap
-from argmap.writers import dot, page
+from argmap.writers import page
+from argmap.writers.dot import diagram
 from argmap.writers.page.outline import Outline
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "writers" / "page"))
@@ -52,7 +53,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         write_map(NODES, Path(folder, "large.yaml"))
         debate = argmap.load([Path(folder, "large.yaml")])
-        pairs = [(seconds(lambda: written(debate)), seconds(lambda: dot.write(debate))) for _ in range(15)]
+        pairs = [(seconds(lambda: written(debate)), seconds(lambda: diagram.write(debate))) for _ in range(15)]
         ratio = statistics.median(html / drawn for html, drawn in pairs)
         report(f"the page of {NODES:,} nodes without its diagram / their DOT", ratio, 2)
         path = Path(folder, "large.html")

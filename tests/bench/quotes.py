@@ -17,11 +17,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import argmap
-from argmap.coverage import measure
-from argmap.document import Quote
 from argmap.findings import Findings
-from argmap.folding import Folded
-from argmap.quotes import find
+from argmap.reading.document import Quote
+from argmap.sources.coverage import measure
+from argmap.sources.folding import Folded
+from argmap.sources.quotes import find
 from argmap.text import Text
 
 QUOTES = 100_000

@@ -10,10 +10,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from argmap import inspection
-from argmap.choice import Choice
-from argmap.inspection import Inspection
-from argmap.settings import Settings
+from argmap.checking import inspection
+from argmap.checking.choice import Choice
+from argmap.checking.inspection import Inspection
+from argmap.checking.settings import Settings
 
 GOOD = "argmap: 1\nquestions:\n- {text: Q?, undeveloped: true}\n"
 QUOTING = "argmap: 1\nsources: {s: {file: s.txt}}\nquestions:\n- {text: Q, undeveloped: true, quote: the words}\n"

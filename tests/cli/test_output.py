@@ -14,11 +14,11 @@ from types import SimpleNamespace
 import networkx as nx
 import pytest
 
+from argmap.checking.outcome import Outcome
 from argmap.cli.options import complete_id, complete_rule, complete_source
 from argmap.cli.output import write_file
 from argmap.errors import ArgmapError
 from argmap.excerpt import excerpt
-from argmap.outcome import Outcome
 from argmap.report import full
 from argmap.styled import plain, width
 from argmap.text import Text

@@ -12,21 +12,21 @@ import yaml
 
 import argmap
 from argmap import loader
+from argmap.checking.fixes import apply, diff
+from argmap.checking.outcome import Outcome
+from argmap.checking.ways import ways
 from argmap.cli.output import UNICODE
-from argmap.coverage import measure
 from argmap.findings import Finding, Findings
-from argmap.fixes import apply, diff
-from argmap.marking import mark
-from argmap.outcome import Outcome
 from argmap.report.forms import FORMS
 from argmap.select import tops
+from argmap.sources.coverage import measure
+from argmap.sources.marking import mark
 from argmap.styled import Line, Segment, plain
 from argmap.text import EncodingProblem, decode, harmless
 from argmap.view import node, source, tree
-from argmap.ways import ways
 from argmap.writers import WRITERS, page, writer
 from argmap.writers.page.outline import Outline
-from argmap.yaml_events import parse
+from argmap.yaml.events import parse
 
 BETWEEN = b"\n=====\n"
 """Stands between a map and its source in one input."""

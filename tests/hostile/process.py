@@ -175,9 +175,9 @@ def _command(number: int, command: list[str]) -> int:
 def _without_libyaml() -> None:
     import yaml
 
-    from argmap import yaml_events
+    from argmap.yaml import events
 
-    yaml_events.parse = functools.partial(yaml_events.parse, parser=yaml.Loader)
+    events.parse = functools.partial(events.parse, parser=yaml.Loader)
 
 
 def run_alone(folder: Path, *arguments: str) -> tuple[Ran, float]:

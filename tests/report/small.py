@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.catalogue import CATALOGUE
+from argmap.checking.outcome import Outcome
+from argmap.checking.ways import ways
 from argmap.findings import Edit, Finding, Fix, Related, in_order
-from argmap.outcome import Outcome
 from argmap.report.forms import FORMS, Form
 from argmap.styled import plain
 from argmap.text import Text
-from argmap.ways import ways
 
 CASES = Path(__file__).parent / "cases"
 STEADY = settings(database=None, deadline=None, derandomize=True, max_examples=50)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 
 from argmap.catalogue import CATALOGUE
+from argmap.checking.outcome import Outcome
 from argmap.cli.check import Form
 from argmap.errors import ArgmapError
 from argmap.findings import Finding, Fix, in_order
-from argmap.outcome import Outcome
 from argmap.report import full, sarif, statistics
 from argmap.report.forms import FORMS, LOSSES, QUIET, STATISTICS, chosen
 from argmap.text import Text

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from hypothesis import given
 
+from argmap.checking.outcome import Outcome
 from argmap.findings import Finding, Related
-from argmap.outcome import Outcome
 from argmap.text import Text, escaped, shown
 
 from .small import NAMES, STEADY, TEXTS, outcomes, written

@@ -7,8 +7,8 @@ import json
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
+from argmap.checking.outcome import Outcome
 from argmap.findings import Finding, in_order
-from argmap.outcome import Outcome
 from argmap.text import Text
 
 from .small import STEADY, outcomes, written

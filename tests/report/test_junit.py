@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 from hypothesis import given
 from junitparser import JUnitXml
 
+from argmap.checking.outcome import Outcome
 from argmap.findings import Finding
-from argmap.outcome import Outcome
 from argmap.text import Text, shown
 
 from .small import STEADY, outcomes, written

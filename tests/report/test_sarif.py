@@ -14,9 +14,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 import argmap
 from argmap.catalogue import CATALOGUE
+from argmap.checking.fixes import apply
+from argmap.checking.outcome import Outcome
 from argmap.findings import Finding
-from argmap.fixes import apply
-from argmap.outcome import Outcome
 from argmap.rules.manual import manual
 from argmap.text import Text
 

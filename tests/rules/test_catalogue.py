@@ -11,7 +11,7 @@ import pytest
 
 import argmap
 from argmap.catalogue import CATALOGUE
-from argmap.choice import code_of
+from argmap.checking.choice import code_of
 from argmap.rules import CHECKS
 from argmap.rules.examples import FOLDER, bad_examples, mended, read
 from argmap.rules.manual import manual

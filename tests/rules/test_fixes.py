@@ -10,11 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap import yaml_events
+from argmap.checking.fixes import apply
 from argmap.findings import Findings
-from argmap.fixes import apply
 from argmap.text import Text
-from argmap.yaml_nodes import Scalar
+from argmap.yaml import events
+from argmap.yaml.nodes import Scalar
 
 LINES = [
     *("title: a", "title: 'a", "  b'", 'title: "a', '  b"', "  b\\", "note: |", "note: >+", "x-a: |2", "    c", "  d"),
@@ -24,7 +24,7 @@ LINES = [
 
 def said(content: str) -> list[object]:
     """The texts of a YAML file, in order."""
-    waiting = [yaml_events.parse(Text("m.yaml", content), Findings()).root]
+    waiting = [events.parse(Text("m.yaml", content), Findings()).root]
     words: list[object] = []
     while waiting:
         node = waiting.pop()

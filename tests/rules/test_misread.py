@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 import argmap
-from argmap.choice import DEFAULT
+from argmap.checking.choice import DEFAULT
 from argmap.rules.examples import LEFT_SO
 
 FAULTS = DEFAULT - LEFT_SO

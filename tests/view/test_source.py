@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.findings import Findings
-from argmap.folding import Folded
-from argmap.marking import Mark, Marked, mark
-from argmap.sources import SourceText
+from argmap.sources.folding import Folded
+from argmap.sources.marking import Mark, Marked, mark
+from argmap.sources.texts import SourceText
 from argmap.styled import plain, width
 from argmap.text import Text
 from argmap.view import source as view

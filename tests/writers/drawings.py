@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from argmap.format import Kind, Relation
 from argmap.graph import Step
 from argmap.style import Style
-from argmap.writers import dot
+from argmap.writers.dot import diagram
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -109,7 +109,7 @@ def svg_of(text: str) -> str:
 
 
 def drawn(debate: Any, nodes: Collection[str] | None = None, style: Style | None = None) -> Drawn:
-    text, losses = dot.write(debate, nodes, style)
+    text, losses = diagram.write(debate, nodes, style)
     assert losses == ()
     made = Drawn({}, {}, {}, Counter(), "")
     title: list[str] = []

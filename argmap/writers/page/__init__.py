@@ -13,7 +13,7 @@ from argmap.errors import ArgmapError
 from argmap.findings import Finding, Findings
 from argmap.format import Kind
 from argmap.style import Style
-from argmap.writers import dot, picture
+from argmap.writers.dot import diagram
 from argmap.writers.page.diagram import inline
 from argmap.writers.page.entries import Entries
 from argmap.writers.page.frame import View, document
@@ -23,6 +23,7 @@ from argmap.writers.page.passages import Passages
 from argmap.writers.page.speakers import Speakers
 from argmap.writers.page.tools import LEGEND, ZOOM, tools
 from argmap.writers.page.tree import Tree
+from argmap.writers.picture import renderers
 
 MOST_DRAWN = 400
 """Nodes of one diagram: more cannot be looked at as a whole, and take long to draw."""
@@ -78,9 +79,9 @@ def compose(outline: Outline, diagrams: dict[str, str]) -> tuple[str, tuple[Find
 def _drawn(outline: Outline, section: Section, shown: Collection[str]) -> str:
     """The diagram of a map, with the nodes of other maps that bear on it; raises ArgmapError without Graphviz."""
     kinds = {name: data["kind"] for name, data in outline.nodes.items() if name in shown}
-    text = dot.write(outline.debate, kinds, Style(legend=False))[0]
+    text = diagram.write(outline.debate, kinds, Style(legend=False))[0]
     # The page has a title and a legend of its own.
-    svg = picture.render(f'{text.rstrip().removesuffix("}")}  label="";\n}}\n', "svg")
+    svg = renderers.render(f'{text.rstrip().removesuffix("}")}  label="";\n}}\n', "svg")
     return inline(svg, section.title, kinds)
 
 

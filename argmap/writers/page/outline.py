@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from argmap.debate import Debate
-from argmap.document import MapDocument
 from argmap.format import Relation
 from argmap.graph import HIERARCHY, Edge, Step
+from argmap.reading.document import MapDocument
 from argmap.select import tops
 
 _MOST_TITLES = 3

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from argmap.coverage import headings
 from argmap.debate import Debate
-from argmap.document import Quote, Source
 from argmap.findings import Findings
-from argmap.marking import Mark, Marked, Piece, mark
+from argmap.reading.document import Quote, Source
+from argmap.sources.coverage import headings
+from argmap.sources.marking import Mark, Marked, Piece, mark
 from argmap.writers.page.markup import address, anchor, verbatim, words
 
 _TOLD = ("author", "publisher", "date")

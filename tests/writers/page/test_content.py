@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.errors import ArgmapError
-from argmap.writers import page, picture
+from argmap.writers import page
 from argmap.writers.page.outline import Outline
 from argmap.writers.page.tree import DEEPEST
+from argmap.writers.picture import renderers
 
 html5lib = pytest.importorskip("html5lib")
 SMALL = """
@@ -323,7 +324,7 @@ def test_without_graphviz_there_is_no_diagram_and_a_notice(
     def missing(_text: str, _format: str) -> bytes:
         raise ArgmapError("pictures need Graphviz")
 
-    monkeypatch.setattr(picture, "render", missing)
+    monkeypatch.setattr(renderers, "render", missing)
     text, losses = page.write(load_text(SMALL, other="argmap: 1\nquestions: Q"))
     assert losses == ("the page has no diagram: pictures need Graphviz",)
     assert "<svg" not in text.replace("%3Csvg", "")

@@ -1,0 +1,1 @@
+"""A debate to findings, and what is done with findings."""

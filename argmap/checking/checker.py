@@ -1,0 +1,31 @@
+"""The consistency check: a debate goes in, all findings come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.checking.choice import DEFAULT, Choice, codes_of
+from argmap.checking.suppressed import without_suppressed
+from argmap.context import Context, Forbidden
+from argmap.debate import Debate
+from argmap.findings import Finding, Findings, in_order, without_echoes
+from argmap.loader import collector_paused
+from argmap.rules import CHECKS
+
+
+def check(
+    debate: Debate, rules: Iterable[str] | Choice = DEFAULT, forbidden: tuple[Forbidden, ...] = ()
+) -> tuple[Finding, ...]:
+    """The loader's findings and those of the rules, in order; only of the rules that are named, by code or by name.
+
+    ``forbidden`` are the queries that no node may match. What the maps suppress is left out. Raises ArgmapError for a
+    word that means no rule.
+    """
+    choice = rules if isinstance(rules, Choice) else Choice(codes_of(rules))
+    context = Context(debate, Findings(), forbidden)
+    with collector_paused():
+        for code, rule in CHECKS.items():
+            if code in choice.codes:
+                rule(context)
+    found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
+    return in_order(without_suppressed(choice.applied(found), debate, choice))

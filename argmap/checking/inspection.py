@@ -1,0 +1,125 @@
+"""From paths to the outcome of a check: in one process, or, where that pays, in several side by side."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import NamedTuple, TypeAlias
+
+from argmap.checking.baseline import read_baseline
+from argmap.checking.checker import check
+from argmap.checking.outcome import Outcome
+from argmap.checking.settings import Settings
+from argmap.checking.ways import ways
+from argmap.debate import Debate
+from argmap.files import MOST_TOGETHER, FileAccess
+from argmap.findings import in_order
+from argmap.loader import load
+from argmap.patterns import Patterns
+
+_WORTHWHILE = 200_000
+"""How many bytes of maps a process must have to read before it pays to start it."""
+
+Overlays: TypeAlias = Mapping[str | os.PathLike[str], str | bytes]
+
+
+def _nobody(_words: str) -> None:
+    """Progress that nobody follows."""
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What is to be checked, and how; ``tell`` is told what is going on."""
+
+    paths: tuple[str, ...]
+    overlays: Overlays
+    exclude: Patterns | None
+    settings: Settings
+    tell: Callable[[str], None] = _nobody
+
+    def debate(self, overlays: Overlays | None = None) -> Debate:
+        """The maps as they are, or with some changes. Raises ArgmapError for a path that is missing or unreadable."""
+        texts: Overlays = {**self.overlays, **(overlays or {})}
+        return load(self.paths, texts, self.exclude, lambda file: self.tell(f"reading {file}"))
+
+    def outcome(self, debate: Debate) -> Outcome:
+        """What the check of loaded maps comes to. Raises ArgmapError for a baseline that is none."""
+        return self._news(self._found(debate))
+
+    def run(self, jobs: int) -> Outcome:
+        """The outcome, with at most so many processes; it does not depend on their number."""
+        parts = self._parts(jobs) if jobs > 1 and sys.platform == "linux" and not self.overlays else []
+        together = _side_by_side([replace(self, paths=part, tell=_nobody) for part in parts]) if parts else None
+        return self._news(together or self._found(self.debate()))
+
+    def _found(self, debate: Debate) -> Outcome:
+        self.tell(f"checking {debate.graph.number_of_nodes():,} nodes")
+        findings = check(debate, self.settings.choice, self.settings.forbidden)
+        files = tuple(document.text.file for document in debate.maps)
+        return Outcome(findings, files, ways(debate, findings))
+
+    def _news(self, outcome: Outcome) -> Outcome:
+        """What the baseline does not know."""
+        if self.settings.baseline is None:
+            return outcome
+        baseline = read_baseline(self.settings.baseline)
+        return replace(outcome, findings=baseline.news(outcome.findings, self.settings.choice.codes, outcome.files))
+
+    def _parts(self, jobs: int) -> list[tuple[str, ...]]:
+        """The files in parts that take about as long; none where maps may see each other, or are few."""
+        access = FileAccess(exclude=self.exclude)
+        files = access.map_files(self.paths)
+        sizes: list[int] = []
+        for path in files if len(files) > 1 else ():
+            data = access.read(path)
+            if not isinstance(data, bytes) or b"uses" in data:
+                return []
+            sizes.append(len(data))
+        whole = sum(sizes)
+        jobs = min(jobs, len(files), whole // _WORTHWHILE)
+        if jobs < 2 or whole > MOST_TOGETHER:
+            return []
+        self.tell(f"checking {len(files):,} maps in {jobs} processes")
+        parts: list[list[str]] = [[] for _ in range(jobs)]
+        for path, size, end in zip(files, sizes, accumulate(sizes), strict=True):
+            parts[(2 * end - size) * jobs // (2 * whole + 1)].append(str(path))  # by where its middle is
+        return [tuple(part) for part in parts if part]
+
+
+def _side_by_side(parts: list[Inspection]) -> Outcome | None:
+    """The outcome of parts that know nothing of each other; None where they should.
+
+    The processes are forked: nothing has to be imported again.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(len(parts), mp_context=get_context("fork")) as pool:
+        done = list(pool.map(_part, parts))
+    names = [name for part in done for name in part.names]
+    if len(set(names)) < len(names) or not all(part.alone for part in done):
+        return None
+    return Outcome(
+        in_order(finding for part in done for finding in part.outcome.findings),
+        tuple(file for part in done for file in part.outcome.files),
+        {finding: way for part in done for finding, way in part.outcome.ways.items()},
+    )
+
+
+class _Part(NamedTuple):
+    """What one process has found; whether that may depend on no other map; and the names of its maps."""
+
+    outcome: Outcome
+    alone: bool
+    names: tuple[str, ...]
+
+
+def _part(part: Inspection) -> _Part:
+    """A node or a source may be another map's; and what is unused is told only where nothing is wrong anywhere."""
+    debate = part.debate()
+    outcome = part._found(debate)
+    alone = not debate.findings and all(finding.code != "P409" for finding in outcome.findings)
+    return _Part(outcome, alone, tuple(document.name for document in debate.maps))

@@ -1,0 +1,101 @@
+"""What a map suppresses is left out of the findings, and a comment that suppresses nothing is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.catalogue import CATALOGUE, Severity
+from argmap.checking.choice import Choice, codes_of
+from argmap.debate import Debate
+from argmap.errors import ArgmapError
+from argmap.findings import Edit, Finding, Fix
+from argmap.near import did_you_mean
+from argmap.reading.suppressions import VERB, Suppression
+from argmap.text import Span, Text, brief
+
+_NEVER = frozenset(
+    code
+    for code, entry in CATALOGUE.items()
+    if code.startswith(("Y", "M")) or (entry.severity is Severity.ERROR and (code.startswith("S") or code == "P404"))
+)
+"""A map that is not read as it is written stays wrong, as does one that no command takes, for these errors are the
+loader's; and what is said of comments is mended in the comments.
+"""
+_HOW = f"# argmap: {VERB}[CODE] and the reason"
+
+
+def without_suppressed(findings: list[Finding], debate: Debate, choice: Choice) -> list[Finding]:
+    """The findings that no comment suppresses, and what is wrong with the comments."""
+    kept = findings
+    for document in debate.maps:
+        if document.suppressions:
+            kept = _without(kept, document.text, document.suppressions, choice, not document.gaps.unread)
+    return kept
+
+
+def _without(
+    findings: list[Finding], text: Text, comments: tuple[Suppression, ...], choice: Choice, complete: bool
+) -> list[Finding]:
+    meant: dict[tuple[int, str], list[Span]] = {}
+    said: list[Finding] = []
+    named: list[tuple[Suppression, Span, frozenset[str]]] = []
+    for comment in comments:
+        said += _incomplete(comment)
+        for rule in comment.rules if comment.verb == VERB else ():
+            codes = _codes(rule, said)
+            named.append((comment, rule, codes))
+            for code in codes:
+                meant.setdefault((comment.line, code), []).append(rule)
+    used: set[Span] = set()
+    kept = []
+    for finding in findings:
+        rules = meant.get((finding.span.line, finding.code)) if finding.span.text is text else None
+        if rules:
+            used.update(rules)
+        else:
+            kept.append(finding)
+    applied = choice.at(text.file)
+    for comment, rule, codes in named:
+        if rule not in used and complete and codes and codes <= applied:
+            said.append(_unused(comment, rule))
+    return kept + [finding for finding in said if finding.code in applied]
+
+
+def _codes(rule: Span, said: list[Finding]) -> frozenset[str]:
+    """The codes that a word of a comment means and that can be suppressed; a word that means no such code is found."""
+    try:
+        codes = codes_of([rule.words])
+    except ArgmapError as error:
+        said.append(Finding("M602", str(error), rule))
+        return frozenset()
+    if codes <= _NEVER:
+        said.append(Finding("M602", f"{brief(rule.words)} cannot be suppressed: mend what it finds", rule))
+    return codes - _NEVER
+
+
+def _incomplete(comment: Suppression) -> Iterator[Finding]:
+    if comment.verb != VERB:
+        hint = did_you_mean(comment.verb, [VERB]) or f"; it is written {_HOW}"
+        yield Finding("M603", f"no comment to argmap begins with {brief(comment.verb) or 'this'}{hint}", comment.span)
+    elif not comment.rules:
+        yield Finding("M603", f"which rules are not to be applied here? It is written {_HOW}", comment.span)
+    elif not comment.reason:
+        yield Finding("M603", "say why, behind the bracket", comment.span)
+
+
+def _unused(comment: Suppression, rule: Span) -> Finding:
+    fix = Fix("take it away", (Edit(_superfluous(comment, rule), ""),))
+    limit = " that can be suppressed" if codes_of([rule.words]) & _NEVER else ""
+    return Finding("M601", f"{brief(rule.words)} finds nothing on line {comment.line}{limit}", rule, fix=fix)
+
+
+def _superfluous(comment: Suppression, rule: Span) -> Span:
+    """What can go: the word, or the comment if it names nothing else, and the line if there is nothing else on it."""
+    text, span, rules = rule.text, comment.span, comment.rules
+    if len(rules) > 1:
+        place = rules.index(rule)
+        return text.span(rules[place - 1].end, rule.end) if place else text.span(rule.start, rules[1].start)
+    start, line = len(text.content[: span.start].rstrip(" \t")), text.line_start(span.line)
+    if start <= line and span.line < text.lines:
+        return text.span(line, text.line_start(span.line + 1))
+    return text.span(start, span.end)

@@ -1,0 +1,1 @@
+"""YAML nodes to what a map says, with the place of everything."""

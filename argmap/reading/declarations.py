@@ -1,0 +1,73 @@
+"""The sources and people that a map declares."""
+
+from __future__ import annotations
+
+from argmap.files import MOST_FILES
+from argmap.findings import Edit, Fix, Related
+from argmap.format import KEYS_OF, REQUIRED, Place
+from argmap.reading.document import MapDocument, Person, Source
+from argmap.reading.values import Values, items
+from argmap.yaml.nodes import Mapping, Node, Scalar
+from argmap.yaml.problems import quoted
+
+_NOT_PLAIN = frozenset(",[]{}'\":#")
+
+
+def read_sources(values: Values, written: Node, document: MapDocument) -> None:
+    """Read ``sources``; where one of them is left out, that is a gap."""
+    declared = _declarations(values, "sources", written)
+    count = len(written.content) // 2 if isinstance(written, Mapping) else len(items(written))
+    document.gaps.sources |= len(declared) < count
+    if len(declared) > MOST_FILES:
+        span = values.span(declared[MOST_FILES][1])
+        values.findings.add("Y105", span, f"more than {MOST_FILES:,} sources: split the map")
+        document.gaps.sources = True
+    for identifier, name, entry in declared[:MOST_FILES]:
+        fields = values.fields(Place.SOURCE, entry)
+        document.sources[identifier] = Source(identifier, document.name, values.span(name), written=entry, **fields)
+
+
+def read_people(values: Values, written: Node, document: MapDocument) -> None:
+    """Read ``people``."""
+    for identifier, name, entry in _declarations(values, "people", written):
+        fields = values.fields(Place.PERSON, entry)
+        document.people[identifier] = Person(identifier, document.name, values.span(name), **fields)
+
+
+def _declarations(values: Values, key: str, written: Node) -> list[tuple[str, Scalar, Mapping]]:
+    """The entries: id, the id as written, and what is said of it."""
+    if not isinstance(written, Mapping):
+        if items(written):
+            values.wrong(key, written, KEYS_OF[Place.MAP][key].type)
+        return []
+    declared = []
+    seen: dict[str, Scalar] = {}
+    place = Place.SOURCE if key == "sources" else Place.PERSON
+    for name, entry in written.items():
+        if values.lost(name):
+            continue
+        identifier = values.identifier(place, name)
+        if identifier is None:
+            continue
+        if not isinstance(entry, Mapping):
+            _no_declaration(values, place, entry)
+        else:
+            first = seen.setdefault(identifier, name)
+            if first is name:
+                declared.append((identifier, name, entry))
+            elif first.value != name.value:  # the same id spelled otherwise; else it has its finding as a key
+                there = Related("first defined here", values.span(first))
+                values.findings.add("S206", values.span(name), f"the id {identifier} is taken", there)
+    return declared
+
+
+def _no_declaration(values: Values, place: Place, entry: Node) -> None:
+    """``lopez: Ana Lopez``: a text, or a list, where the keys of a person or a source are expected."""
+    if values.lost(entry):
+        return
+    key, span = REQUIRED[place][0], values.span(entry)
+    fix = None
+    if isinstance(entry, Scalar) and entry.value and span.line == span.end_line:
+        words = quoted(entry.value) if _NOT_PLAIN & set(entry.value) else entry.value
+        fix = Fix(f"make it the {key}", (Edit(span, f"{{{key}: {words}}}"),))
+    values.findings.add("S203", span, f"a {place} is a mapping of keys, such as {{{key}: ...}}", fix=fix)

@@ -1,0 +1,211 @@
+"""What a map file says, with the place of everything it says: values between the reader and the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from argmap.format import LISTS, Kind
+from argmap.reading.gaps import Gaps
+from argmap.reading.suppressions import Suppression
+from argmap.text import Span, Text
+from argmap.yaml.nodes import Lost, Mapping, Scalar
+
+
+class Name(NamedTuple):
+    """A name as it is written somewhere: of a node, a source or a person."""
+
+    words: str
+    span: Span
+
+
+class Quote(NamedTuple):
+    """Words of a source. ``source`` is an id in a document, and ``map/id`` in the graph; None where none is given."""
+
+    text: str
+    source: str | None
+    line: int | None
+    span: Span
+    line_span: Span | None = None
+
+
+UNKNOWN_SOURCE = "?"
+"""The source of a quote that names it wrongly: no id is written like this, so nothing more is found of it."""
+
+
+class Skip(NamedTuple):
+    """A passage that carries no argument; ``to`` is None where ``start`` is all of it."""
+
+    start: str
+    to: str | None
+    reason: str | None
+    span: Span
+
+
+class Node:
+    """One node where it is written. The full name is given when all maps are read.
+
+    A node holds only the values that its map gives; the others are the defaults of the class, for a large map has
+    very many nodes with very few values.
+    """
+
+    id: str | None = None
+    text: str = ""
+    by: tuple[Name, ...] = ()
+    quote: tuple[Quote, ...] = ()
+    source: str | None = None
+    qualifier: str | None = None
+    implied: bool = False
+    tags: tuple[Name, ...] = ()
+    note: str | None = None
+    weight: float | None = None
+    undeveloped: bool = False
+    rephrases: tuple[Name, ...] = ()
+    conflicts: tuple[Name, ...] = ()
+    lists: tuple[NodeEntries, ...] = ()
+    name: str = ""
+    derived: bool = False
+    flawed: bool = False  # some of what is written of it could not be read: nothing is said to be missing
+
+    def __init__(self, list_key: str, map_text: Text, written: Mapping | Scalar) -> None:
+        self.list_key = list_key
+        self.map_text = map_text
+        self.written = written
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.name} at {self.span!r}>"
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that the place gives; a node that answers a question elsewhere is a position."""
+        return LISTS[self.list_key].kind
+
+    @property
+    def span(self) -> Span:
+        """The whole node."""
+        return Span(self.map_text, self.written.start, self.written.end)
+
+    def value_span(self, key: str) -> Span:
+        """The value of a key, or the whole node where the key is not written."""
+        value = self.written.get(key) if isinstance(self.written, Mapping) else None
+        return Span(self.map_text, value.start, value.end) if value is not None else self.span
+
+    def key_span(self, key: str) -> Span:
+        """The key itself, or the beginning of the node where it is not written."""
+        name = self.written.key(key) if isinstance(self.written, Mapping) else None
+        start, end = (name.start, name.end) if name is not None else self.head
+        return Span(self.map_text, start, end)
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether some of its keys or values could not be read."""
+        return isinstance(self.written, Mapping) and any(part.__class__ is Lost for part in self.written.content)
+
+    @property
+    def head(self) -> tuple[int, int]:
+        """The offsets of what names the node for a reader: its id, else its text, else its first key."""
+        if isinstance(self.written, Mapping):
+            for key in ("id", "text"):
+                value = self.written.get(key)
+                if value is not None:
+                    return value.start, value.end
+            if self.written.keys:
+                return self.written.keys[0].start, self.written.keys[0].end
+        return self.written.start, self.written.end
+
+    @property
+    def head_span(self) -> Span:
+        """The span of ``head``: where a finding about the node as such points."""
+        return Span(self.map_text, *self.head)
+
+
+@dataclass(slots=True)
+class Again:
+    """A ``ref``: the named node stands here too, perhaps with more below it."""
+
+    list_key: str
+    target: Name
+    span: Span
+    note: str | None = None
+    weight: float | None = None
+    lists: tuple[NodeEntries, ...] = ()
+    flawed: bool = False
+
+
+Entry: TypeAlias = Node | Again
+
+
+class NodeEntries(NamedTuple):
+    """A list of nodes: its key, and what stands in it."""
+
+    key: str
+    entries: list[Entry]
+
+
+@dataclass(slots=True)
+class Source:
+    """A source as a map declares it. ``path`` is None where the file cannot be had."""
+
+    id: str
+    map: str
+    span: Span
+    file: Name | None = None
+    path: Path | None = None
+    title: str | None = None
+    url: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    sha256: str | None = None
+    skip: tuple[Skip, ...] = ()
+    written: Mapping | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.map}/{self.id}"
+
+
+@dataclass(slots=True)
+class Person:
+    """Who speaks."""
+
+    id: str
+    map: str
+    span: Span
+    name: str = ""
+    role: str | None = None
+
+
+@dataclass(slots=True)
+class MapDocument:
+    """One map file."""
+
+    path: Path
+    text: Text
+    name: str
+    name_span: Span
+    gaps: Gaps = field(default_factory=Gaps)
+    title: str | None = None
+    note: str | None = None
+    source: str | None = None
+    uses: tuple[Name, ...] = ()
+    source_names: list[Name] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    questions: list[Entry] = field(default_factory=list)
+    ids: dict[str, Node] = field(default_factory=dict)
+    suppressions: tuple[Suppression, ...] = ()
+    ambiguous: list[Scalar] = field(default_factory=list)  # texts that other tools read as null, true or false
+    visible_sources: dict[str, Source] = field(default_factory=dict)
+    visible_people: dict[str, Person] = field(default_factory=dict)
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry of every list, parents before their children, in the order of the file."""
+        stack: list[Entry] = self.questions[::-1]
+        while stack:
+            entry = stack.pop()
+            yield entry
+            for _, entries in reversed(entry.lists):
+                stack.extend(reversed(entries))

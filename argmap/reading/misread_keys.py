@@ -1,0 +1,115 @@
+"""Texts that YAML has read as the keys of a mapping, for a ``: `` in them, or a comma between braces."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from typing import Any
+
+from argmap.format import KEYS_OF, Place
+from argmap.near import did_you_mean, near
+from argmap.text import Text, shown
+from argmap.yaml.nodes import Mapping, Node, Scalar
+from argmap.yaml.problems import COLON, Problem, dash_without_blank, misread, own_meaning
+
+_COMMA = "between braces a comma ends it"
+_MANY_WORDS = 4
+_MOST_PARTS = 200
+"""How many keys and values a mapping has at most in which a text is looked for."""
+
+
+def text_read_as_key(text: Text, name: Scalar, value: Node, item: Mapping, known: Container[str]) -> Problem | None:
+    """The finding for a key that is none, if it is probably a text, or a part of one, or has a dash before it."""
+    if name.value.startswith("-"):
+        return dash_without_blank(text, name.start)
+    if value.__class__ is not Scalar or len(item.content) > _MOST_PARTS:
+        return None
+    flow = text.content[item.start] == "{"
+    if len(item.content) == 2:
+        return _whole_item(text, name, value, item, known, flow)
+    if flow:
+        before = _plain_before(text, name, item)
+        if before is None or value.length:
+            return None
+        return misread(text.span(before.start, _last_of_cut(item, name).end), _COMMA)
+    if name is not item.content[0] or not _like_a_sentence(text, name):
+        return None
+    span = text.span(name.start, max(name.end, value.end))
+    return misread(span, COLON)._replace(fix=None)  # between quotation marks it would still stand where a key should
+
+
+def continues_cut(text: Text, name: Scalar, item: Mapping, known: Container[str]) -> bool:
+    """Whether a key is what a second comma between braces has made of a text: it has its finding already."""
+    if text.content[item.start] != "{" or not 4 < len(item.content) <= _MOST_PARTS:
+        return False
+    index = item.content.index(name)
+    if not _empty_pair(item, index) or not _empty_pair(item, index - 2):
+        return False
+    earlier = item.content[index - 2]
+    return isinstance(earlier, Scalar) and earlier.value not in known
+
+
+def no_key(place: Place, word: str, alone: bool) -> str:
+    """What to say of a key that a node does not have; ``alone``: whether it is the only one of the node."""
+    known = KEYS_OF[place]
+    hint = did_you_mean(word, known)
+    if not hint and word in KEYS_OF[Place.MAP]:
+        hint = "; it belongs to the map as a whole"
+    if alone:
+        hint += " (quote the line if it is a text)" if hint.endswith("?") else "; quote the line if it is a text"
+    elif not hint and " " in word:
+        hint = "; if it belongs to a text, quote the whole text"
+    return f"has no key {shown(word)}{hint}"
+
+
+def of_another_tool(keys: Sequence[str]) -> bool:
+    """Whether these keys of a whole file, ``x-`` for each that is lost, are like none of a map's."""
+    known = KEYS_OF[Place.MAP]
+    return bool(keys) and not any(key == "x-" or near(key.lstrip("-"), known) for key in keys[:_MOST_PARTS])
+
+
+def _whole_item(
+    text: Text, name: Scalar, value: Scalar, item: Mapping, known: Container[str], flow: bool
+) -> Problem | None:
+    """``- Costs: too high``, ``- {sic}``: a mapping that is all of an item."""
+    if flow:
+        return None if value.length else misread(text.span(item.start, item.end), own_meaning("{"))
+    if text.content[name.start] in "\"'":
+        return None  # who quotes it means a key
+    if not _spaced(name) and (name.value[:1].islower() or name.value.casefold() in known):
+        return None  # more probably a key that is mistyped
+    asked = text.content[: name.start].endswith("? ")
+    if asked and not value.length:
+        return misread(text.span(name.start - 2, name.end), own_meaning("?"))
+    return misread(text.span(name.start, max(name.end, value.end)), COLON)
+
+
+def _plain_before(text: Text, name: Scalar, item: Mapping) -> Scalar | None:
+    """The value before a key, if it is a text without quotation marks."""
+    index = item.content.index(name)
+    before = item.content[index - 1] if index else None
+    if before.__class__ is Scalar and before.length and text.content[before.start] not in "\"'|>":
+        return before
+    return None
+
+
+def _last_of_cut(item: Mapping, name: Scalar) -> Any:
+    index = item.content.index(name)
+    while index + 3 < len(item.content) and _empty_pair(item, index + 2):
+        index += 2
+    return item.content[index]
+
+
+def _empty_pair(item: Mapping, index: int) -> bool:
+    value = item.content[index + 1]
+    return value.__class__ is Scalar and not value.length
+
+
+def _like_a_sentence(text: Text, name: Scalar) -> bool:
+    """Whether a key is more like the beginning of a sentence: several words, and either many or a capital."""
+    if not _spaced(name) or text.content[name.start] in "\"'":
+        return False
+    return name.value[0].isupper() or len(name.value.split()) >= _MANY_WORDS
+
+
+def _spaced(name: Scalar) -> bool:
+    return any(character.isspace() for character in name.value)

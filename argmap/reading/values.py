@@ -1,0 +1,322 @@
+"""The values of keys: what a scalar or a small list of a map file means, by the type that its key has.
+
+A converter takes the key's name and the YAML node and returns the value, or None with a finding where there is none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Container, Mapping
+from collections.abc import Sequence as Items
+from functools import partial
+from typing import Any
+
+from argmap.findings import Edit, Findings, Fix
+from argmap.format import KEYS, KEYS_OF, LISTS, REQUIRED, VERSION, Place, Type
+from argmap.near import did_you_mean, near, only_near
+from argmap.reading.document import UNKNOWN_SOURCE, Name, Quote, Skip
+from argmap.reading.misread_keys import text_read_as_key
+from argmap.text import Span, Text, shown
+from argmap.yaml.nodes import Lost, Node, Scalar, Sequence
+from argmap.yaml.nodes import Mapping as YamlMapping
+from argmap.yaml.problems import dash_without_blank, item_within, misread, own_meaning
+
+_DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
+_LONGEST_ID = 200
+_MOST_KEYS = 200  # and values, in a mapping whose keys are compared with each other
+_WEIGHT = re.compile(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
+_SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
+_LINE = re.compile(r"[1-9][0-9]{0,8}")
+_TYPE_OF = {key.name: key.type for key in reversed(KEYS)}
+_PROSE = frozenset({Type.TEXT, Type.TEXTS, Type.QUOTES, Type.SKIPS})
+_FLAGS = {"true": True, "false": False}
+_YES = {
+    "yes": "true",
+    "on": "true",
+    "y": "true",
+    "1": "true",
+    "no": "false",
+    "off": "false",
+    "n": "false",
+    "0": "false",
+}
+AMBIGUOUS = frozenset(
+    {
+        "~",
+        *(
+            form(word)
+            for word in ("null", "yes", "no", "on", "off", "true", "false")
+            for form in (str, str.title, str.upper)
+        ),
+    }
+)
+"""What YAML 1.1 reads as null, true or false where it stands without quotation marks."""
+_SHORT_WORD = 6
+
+
+def items(value: Node) -> Items[Node]:
+    """The items of a list; a single item is a list of one, an empty value is an empty list."""
+    if value.__class__ is Sequence:
+        return value.content
+    if value.__class__ is Scalar and not value.length:
+        return ()
+    return (value,)
+
+
+def is_id(words: str) -> bool:
+    """Whether the words are made of letters (with their marks), digits, ``-``, ``_`` and ``.``."""
+    if _PLAIN_ID.fullmatch(words):
+        return True
+    return bool(words) and all(c in "-_." or unicodedata.category(c)[0] in "LM" or c.isdecimal() for c in words)
+
+
+class Values:
+    """Converts the values of one file and says what is wrong with them."""
+
+    def __init__(self, text: Text, findings: Findings) -> None:
+        self.text = text
+        self.findings = findings
+        self.source_names: list[Name] = []
+        self.ambiguous: list[Scalar] = []
+        self.converters: Mapping[Type, Callable[[str, Any], Any]] = {
+            Type.VERSION: self.version,
+            Type.TEXT: self.words,
+            Type.TEXTS: self.texts,
+            Type.ID: self.identifier,
+            Type.NAME: self.name,
+            Type.NAMES: self.names,
+            Type.QUOTES: self.quotes,
+            Type.FLAG: self.flag,
+            Type.WEIGHT: self.weight,
+            Type.LINE: self.line,
+            Type.FILE: self.name,
+            Type.FILES: self.names,
+            Type.URL: self.url,
+            Type.SHA256: self.sha256,
+            Type.SKIPS: self.skips,
+        }
+
+    def span(self, node: Node) -> Span:
+        return Span(self.text, node.start, node.end)
+
+    def fields(self, place: Place, mapping: YamlMapping) -> dict[str, Any]:
+        """The values of a mapping that holds no nodes, by key; what is unknown or missing is a finding."""
+        keys = KEYS_OF[place]
+        read: dict[str, Any] = {}
+        certain = True
+        for key, value in mapping.items():
+            if key.value in keys:
+                converted = self.converters[keys[key.value].type](key.value, value)
+                if converted is not None:
+                    read[key.value] = converted
+            else:
+                certain = self.passes(place, key, mapping) and certain
+        for needed in REQUIRED.get(place, ()):
+            if certain and mapping.key(needed) is None:
+                head = mapping.content[0] if mapping.content else mapping
+                self.findings.add("S203", self.span(head), f"a {place} needs the key {needed}")
+        return read
+
+    def passes(self, place: Place, key: Scalar, mapping: YamlMapping) -> bool:
+        """Whether a key that is not of the format may stand, as ``x-`` keys may; else there is a finding."""
+        if key.__class__ is Lost:
+            self.findings.met_again()
+            return False
+        if key.value.startswith("x-"):
+            return True
+        problem = dash_without_blank(self.text, key.start) if key.value.startswith("-") else None
+        if problem is not None:
+            self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
+            return False
+        fix = partial(self.respelt, place, key, mapping)
+        self.findings.add("S202", self.span(key), lambda: _unknown(place, key.value), fix=fix)
+        return False
+
+    def respelt(self, place: Place, key: Scalar, mapping: YamlMapping) -> Fix | None:
+        """The key that was meant, if only one is like what is written, and it does not stand beside it.
+
+        What stands alone may be a text, and a key of another place may be meant as it is.
+        """
+        known = KEYS_OF[place]
+        if key.value.casefold() in _TYPE_OF or not 2 < len(mapping.content) <= _MOST_KEYS:
+            return None
+        meant = only_near(key.value, known)
+        strange = [other for other in mapping.keys if other.value not in known and other is not key]
+        if meant is None or mapping.key(meant) or any(near(other.value, known) == meant for other in strange):
+            return None
+        return Fix(f"write {meant}", (Edit(self.span(key), meant),))
+
+    def lost(self, value: Node) -> bool:
+        """Whether a value, or a key in it, could not be read and has its finding already."""
+        inner = value.content if value.__class__ is YamlMapping else (value,)
+        if not any(node.__class__ is Lost for node in inner):
+            return False
+        self.findings.met_again()
+        return True
+
+    def wrong(self, key: str, value: Node, type_: Type) -> None:
+        """The value is not of its key's type."""
+        if value.__class__ is Scalar and type_ not in (Type.SOURCES, Type.PEOPLE):
+            what = shown(value.value[:60]) or "nothing"
+            self.findings.add("S211", self.span(value), f"{key} is {type_}, not {what}")
+        elif not self.lost(value):
+            what = "a text" if value.__class__ is Scalar else "a list" if value.__class__ is Sequence else "a mapping"
+            self.findings.add("S203", self.span(value), f"{key} is {type_}, not {what}")
+
+    def words(self, key: str, value: Node) -> str | None:
+        if value.__class__ is not Scalar:
+            type_ = _TYPE_OF.get(key, Type.TEXT)
+            if type_ not in _PROSE or not self.misread(value, ()):
+                self.wrong(key, value, type_)
+            return None
+        words = value.value.strip()
+        if len(words) < _SHORT_WORD:
+            if not words:
+                self.findings.add("S204", self.span(value), f"{key} is empty")
+                return None
+            if words in AMBIGUOUS and value.length == len(words):
+                self.ambiguous.append(value)
+        if "- " in words:
+            self.check_dash(value)
+        return words
+
+    def check_dash(self, value: Scalar) -> None:
+        """An item that is not indented as one belongs to the text above for YAML, and hardly for who wrote it."""
+        problem = item_within(self.text, value.start, value.end) if value.length else None
+        if problem is not None:
+            self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
+
+    def misread(self, value: Node, keys: Container[str]) -> bool:
+        """Whether a list, or a mapping without one of the keys, is meant as a text; then there is a finding."""
+        if value.__class__ is Scalar or self.lost(value):
+            return False
+        span = self.span(value)
+        problem = None
+        if value.__class__ is YamlMapping and len(value.content) == 2 and value.content[0].value not in keys:
+            name, inner = value.content
+            problem = text_read_as_key(self.text, name, inner, value, keys)
+        if problem is None and not keys and self.text.content[value.start] in "[{" and span.line == span.end_line:
+            problem = misread(span, own_meaning(self.text.content[value.start]))
+        if problem is not None:
+            self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
+        return problem is not None
+
+    def texts(self, key: str, value: Node) -> tuple[Name, ...]:
+        return self.names(key, value)
+
+    def name(self, key: str, value: Node) -> Name | None:
+        words = self.words(key, value)
+        return Name(words, Span(self.text, value.start, value.end)) if words is not None else None
+
+    def names(self, key: str, value: Node) -> tuple[Name, ...]:
+        return tuple(name for item in items(value) if (name := self.name(key, item)) is not None)
+
+    def identifier(self, key: str, value: Node) -> str | None:
+        words = self.words(key, value)
+        if words is None:
+            return None
+        if len(words) > _LONGEST_ID:  # it is a part of the names of all that has no id below it
+            self.findings.add("S210", self.span(value), f"{key} is longer than {_LONGEST_ID} characters")
+            return None
+        if not is_id(words):
+            bad = next(c for c in words if not is_id(c) and not unicodedata.category(c).startswith("M"))
+            message = (
+                f"{key} {shown(words)} holds {shown(bad) or 'a blank'}, not only letters, digits, '-', '_' and '.'"
+            )
+            self.findings.add("S210", self.span(value), message)
+            return None
+        if key == "id" and "." in words and _DERIVED.fullmatch(words):
+            message = f"{words} is the name of a node without an id, by its place: choose another id"
+            self.findings.add("S210", self.span(value), message)
+            return None
+        return words if words.isascii() else unicodedata.normalize("NFC", words)
+
+    def version(self, _key: str, value: Node) -> str | None:
+        if value.__class__ is Scalar and value.value == VERSION:
+            return VERSION
+        if self.lost(value):
+            return None
+        self.findings.add(
+            "S201", self.span(value), f"this argmap reads version {VERSION} of the format: argmap: {VERSION}"
+        )
+        return None
+
+    def flag(self, key: str, value: Node) -> bool | None:
+        words = value.value.lower() if value.__class__ is Scalar else ""
+        if words in _FLAGS:
+            return _FLAGS[words]
+        if words in _YES:
+            fix = Fix(f"write {_YES[words]}", (Edit(self.span(value), _YES[words]),))
+            self.findings.add("S211", self.span(value), f"{key} is true or false, not {shown(words)}", fix=fix)
+        else:
+            self.wrong(key, value, Type.FLAG)
+        return None
+
+    def weight(self, key: str, value: Node) -> float | None:
+        if value.__class__ is Scalar and _WEIGHT.fullmatch(value.value):
+            return float(value.value)
+        self.wrong(key, value, Type.WEIGHT)
+        return None
+
+    def line(self, key: str, value: Node) -> int | None:
+        if value.__class__ is Scalar and _LINE.fullmatch(value.value):
+            return int(value.value)
+        self.wrong(key, value, Type.LINE)
+        return None
+
+    def url(self, key: str, value: Node) -> str | None:
+        words = self.words(key, value)
+        if words is not None and not re.fullmatch(r"https?://[^\s/?#]\S*", words):
+            self.wrong(key, value, Type.URL)
+            return None
+        return words
+
+    def sha256(self, key: str, value: Node) -> str | None:
+        words = self.words(key, value)
+        if words is not None and not _SHA256.fullmatch(words):
+            self.wrong(key, value, Type.SHA256)
+            return None
+        return words.lower() if words is not None else None
+
+    def quotes(self, key: str, value: Node) -> tuple[Quote, ...]:
+        return tuple(quote for item in items(value) if (quote := self._quote(key, item)) is not None)
+
+    def _quote(self, key: str, item: Node) -> Quote | None:
+        if item.__class__ is YamlMapping:
+            if self.misread(item, KEYS_OF[Place.QUOTE]):
+                return None
+            met = self.findings.met
+            fields = self.fields(Place.QUOTE, item)
+            written, source = item.get("text"), item.get("source")
+            if "source" in fields and source is not None:
+                self.source_names.append(Name(fields["source"], self.span(source)))
+            if "text" not in fields or written is None:
+                return None
+            known = fields.get("source") if self.findings.met == met else UNKNOWN_SOURCE
+            line = item.get("line")
+            line_span = self.span(line) if line is not None else None
+            return Quote(fields["text"], known, fields.get("line"), self.span(written), line_span)
+        words = self.words(key, item)
+        return Quote(words, None, None, self.span(item)) if words is not None else None
+
+    def skips(self, key: str, value: Node) -> tuple[Skip, ...]:
+        return tuple(skip for item in items(value) if (skip := self._skip(key, item)) is not None)
+
+    def _skip(self, key: str, item: Node) -> Skip | None:
+        if item.__class__ is YamlMapping:
+            if self.misread(item, KEYS_OF[Place.SKIP]):
+                return None
+            fields = self.fields(Place.SKIP, item)
+            start = fields.get("from")
+            return Skip(start, fields.get("to"), fields.get("reason"), self.span(item)) if start else None
+        words = self.words(key, item)
+        return Skip(words, None, None, self.span(item)) if words is not None else None
+
+
+def _unknown(place: Place, word: str) -> str:
+    hint = did_you_mean(word, KEYS_OF[place])
+    if not hint and place is Place.REF and word in KEYS_OF[Place.CLAIM] | KEYS_OF[Place.QUESTION]:
+        hint = ": it is written where the node itself stands"
+    return f"a {place} has no key {shown(word)}{hint}"

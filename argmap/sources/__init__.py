@@ -1,0 +1,1 @@
+"""The source texts, and the quotes that are found in them."""

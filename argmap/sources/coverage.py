@@ -1,0 +1,148 @@
+"""How much of a source its maps account for: which of its words are quoted, or skipped on purpose.
+
+A word is accounted for if it lies in a part of a quote that was found, or in a skipped passage. What a quote leaves out
+with ``[...]`` is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from argmap.debate import Debate
+from argmap.findings import Findings
+from argmap.sources.texts import SourceText, Stretch, merged, source_texts
+from argmap.text import Span, Text
+
+_WORD = re.compile(r"\w+(?:['’‑-]\w+)*")
+_MARKDOWN_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<title>.*?)[ \t#]*$")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
+_LONGEST_HEADING = 120
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of some words are accounted for; ``skipped`` are those that no quote holds but a skip does."""
+
+    words: int
+    quoted: int
+    skipped: int
+
+    @property
+    def accounted(self) -> int:
+        return self.quoted + self.skipped
+
+    @property
+    def percent(self) -> float:
+        """From 0 to 100; a text without words is wholly accounted for."""
+        return 100 * self.accounted / self.words if self.words else 100.0
+
+
+class Section(NamedTuple):
+    """A part of a source below a heading; the part before the first heading has an empty title."""
+
+    title: str
+    line: int
+    share: Share
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the maps account for of one source text. ``names`` are the ids under which maps declare it."""
+
+    names: tuple[str, ...]
+    title: str | None
+    text: Text
+    share: Share
+    sections: tuple[Section, ...]
+    missing: tuple[Span, ...]
+
+
+def measure(debate: Debate, findings: Findings) -> list[Coverage]:
+    """The coverage of each source text, in the order in which maps declare them; a file is measured once."""
+    return [_measure(source) for source in source_texts(debate, findings)]
+
+
+def _measure(source: SourceText) -> Coverage:
+    """One walk over the words, beside the sorted stretches that hold them."""
+    text = source.folded.text
+    quoted = _Held(merged(span for found in source.quotes if found.match is not None for span in found.match.spans))
+    skipped = _Held(list(source.skips))
+    parts = [(1, "", 0), *headings(text)]
+    counts = [[0, 0, 0] for _ in parts]
+    missing = _Gaps(text)
+    part = 0
+    for word in _WORD.finditer(text.content):
+        start, end = word.span()
+        while part + 1 < len(parts) and parts[part + 1][2] <= start:
+            part += 1
+        state = 1 if quoted.holds(start, end) else 2 if skipped.holds(start, end) else 0
+        counts[part][0] += 1
+        if state:
+            counts[part][state] += 1
+            missing.close()
+        else:
+            missing.add(start, end)
+    missing.close()
+    sections = [Section(title, line, Share(*count)) for (line, title, _), count in zip(parts, counts, strict=True)]
+    whole = Share(*(sum(column) for column in zip(*counts, strict=True)))
+    told = tuple(section for section in sections if section.share.words)
+    return Coverage(source.names, source.title, text, whole, told, tuple(missing.spans))
+
+
+def headings(text: Text) -> Iterator[tuple[int, str, int]]:
+    """The headings of a text, by line (from 1) and offset: Markdown's, and short lines before a longer paragraph."""
+    before, line, start = "", "", 0
+    for number, (begin, end) in enumerate(pairwise(chain(text.line_starts(), [len(text.content)]))):
+        after = text.content[begin : min(end, begin + _LONGEST_HEADING + 2)].rstrip("\r\n")
+        if number and (title := _heading(before, line, after)) is not None:
+            yield number, title, start
+        before, line, start = line, after, begin
+    if (found := _MARKDOWN_HEADING.match(line)) is not None:
+        yield text.lines, found["title"], start
+
+
+def _heading(before: str, line: str, after: str) -> str | None:
+    found = _MARKDOWN_HEADING.match(line)
+    if found:
+        return found["title"]
+    if not line.strip() or len(line) > _LONGEST_HEADING or not after.strip() or before.strip():
+        return None
+    plain = line.rstrip()[-1] not in ".,;:|" and len(after) > len(line)
+    return line.strip() if plain or _UNDERLINE.match(after) else None
+
+
+class _Held:
+    """Whether words, from the first to the last, lie within sorted stretches."""
+
+    def __init__(self, stretches: list[Stretch]) -> None:
+        self.stretches = stretches
+        self.at = 0
+
+    def holds(self, start: int, end: int) -> bool:
+        while self.at < len(self.stretches) and self.stretches[self.at][1] < end:
+            self.at += 1
+        return self.at < len(self.stretches) and self.stretches[self.at][0] <= start
+
+
+class _Gaps:
+    """The passages that nothing accounts for: runs of words within a line."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.spans: list[Span] = []
+        self.start = self.end = -1
+
+    def add(self, start: int, end: int) -> None:
+        if self.start >= 0 and self.text.content.find("\n", self.end, start) >= 0:
+            self.close()
+        self.start = start if self.start < 0 else self.start
+        self.end = end
+
+    def close(self) -> None:
+        if self.start >= 0:
+            self.spans.append(Span(self.text, self.start, self.end))
+            self.start = -1

@@ -1,0 +1,99 @@
+"""A source text in pieces, each with the quotes that hold it: what ``argmap source`` shows.
+
+Quotes may be nested and may overlap: each piece knows all of those that hold it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from heapq import merge
+from itertools import groupby
+from typing import NamedTuple
+
+from argmap.debate import Debate
+from argmap.findings import Findings
+from argmap.format import Relation
+from argmap.graph import parents
+from argmap.sources.texts import SourceText, source_texts
+
+_MOST_HOLDING = 20
+"""How many quotes that hold the same words are told apart; what is beyond them is left out."""
+_STANCES = (Relation.CON, Relation.UNDERCUT, Relation.PRO)
+
+
+class Mark(NamedTuple):
+    """A stretch of the text that a node quotes, and how the node stands there."""
+
+    start: int
+    end: int
+    node: str
+    stance: str
+
+
+class Piece(NamedTuple):
+    """Some characters of one line that the same marks hold, those that begin first before the others."""
+
+    line: int
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+    skipped: bool
+
+
+class Marked(NamedTuple):
+    """A source text with its marks, in their order."""
+
+    source: SourceText
+    marks: tuple[Mark, ...]
+
+    def pieces(self) -> Iterator[Piece]:
+        """The text, cut at the ends of lines and wherever a mark or a skipped passage begins or ends.
+
+        One sweep over all these places: a long text with many quotes is no harder than a short one.
+        """
+        text = self.source.folded.text
+        opening = sorted(self.marks, key=lambda mark: (mark.start, -mark.end, mark.node), reverse=True)
+        skips = list(reversed(self.source.skips))
+        edges = {at for mark in self.marks for at in (mark.start, mark.end)} | {at for skip in skips for at in skip}
+        cuts = merge(
+            ((at, 1) for at in text.line_starts()), ((at, 0) for at in sorted(edges)), [(len(text.content), 0)]
+        )
+        holding: list[Mark] = []
+        line = low = 0
+        for high, begins_line in cuts:
+            if high > low:
+                holding = [mark for mark in holding if mark.end > low]
+                while opening and opening[-1].start <= low:
+                    mark = opening.pop()
+                    if len(holding) < _MOST_HOLDING:
+                        holding.append(mark)
+                while skips and skips[-1][1] <= low:
+                    skips.pop()
+                yield Piece(line, low, high, tuple(holding), bool(skips) and skips[-1][0] <= low)
+            low, line = high, line + begins_line
+
+    def lines(self) -> Iterator[tuple[int, list[Piece]]]:
+        """The pieces by line, from 1; a line without characters has none."""
+        for line, pieces in groupby(self.pieces(), key=lambda piece: piece.line):
+            yield line, list(pieces)
+
+
+def mark(debate: Debate, findings: Findings) -> list[Marked]:
+    """Each source text with what is quoted of it, in the order in which maps declare them."""
+    return [Marked(source, _marks(debate, source)) for source in source_texts(debate, findings)]
+
+
+def _marks(debate: Debate, source: SourceText) -> tuple[Mark, ...]:
+    marks = {
+        Mark(*span, found.node, _stance(debate, found.node))
+        for found in source.quotes
+        if found.match is not None
+        for span in found.match.spans
+    }
+    return tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.node)))
+
+
+def _stance(debate: Debate, node: str) -> str:
+    """Against, if the node is against anything; else for, if it is for anything; else its kind."""
+    relations = {edge.relation for edge in parents(debate.graph, node)}
+    return str(next((stance for stance in _STANCES if stance in relations), debate.graph.nodes[node]["kind"]))

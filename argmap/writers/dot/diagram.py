@@ -1,0 +1,222 @@
+"""Graphviz DOT: the debate as a diagram, questions on top and what bears on them below.
+
+Each node and each edge is drawn once. What else is in the drawing, such as the joints at which undercuts end and the
+legend, has the class ``aux``, so that a reader of the SVG can tell it apart. Nodes have their kind as a class, lines
+their relation, and the drawing its palette: a picture is made to follow the reader's dark mode by them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from argmap.findings import Finding
+from argmap.format import Kind, Relation
+from argmap.graph import SYMMETRIC
+from argmap.style import Cluster, Direction, Style
+from argmap.writers.dot.boxes import Boxes, box, is_plain
+from argmap.writers.dot.clusters import clusters_of
+from argmap.writers.dot.joints import Edge, Joint, Joints, Line
+from argmap.writers.dot.legend import legend, samples
+from argmap.writers.dot.looks import BOLD, REGULAR, EdgeLook, theme_of
+from argmap.writers.dot.rows import TOP, Rows, rows_of
+from argmap.writers.dot.text import hint, identifier, quoted, safe, wrapped
+
+if TYPE_CHECKING:
+    from argmap.debate import Debate
+
+_RANKS = {Direction.UP: "BT", Direction.DOWN: "TB", Direction.LEFT: "RL", Direction.RIGHT: "LR"}
+_ROW = 2  # ranks: nodes stand on the even ones, joints between them
+_PULL = {Relation.ANSWERS: 2} | dict.fromkeys(SYMMETRIC, 0)  # positions stay near their question, links pull at nothing
+_WORDS = {relation: relation.value for relation in Relation}  # an enumeration's members are slow to format
+_VAST = 1500  # nodes: beyond, it would take Graphviz minutes to draw well what nobody can look at whole
+_BOUNDLESS = 20_000  # nodes: beyond, nobody draws it, and nothing is arranged
+_TITLE_COLUMNS = 70
+NEW_RANKS = ", newrank=true"
+"""The attribute by which Graphviz lays out clusters in its newer way, which seldom fails."""
+
+
+def write(
+    debate: Debate, nodes: Collection[str] | None = None, style: Style | None = None
+) -> tuple[str, tuple[Finding, ...]]:
+    """The DOT text of a debate, or of the part of it that some nodes make.
+
+    Nothing is lost without a word in the drawing, so there are no losses. Raises ArgmapError for a link or a query of
+    the style that means nothing.
+    """
+    return "\n".join(_Drawing(debate, nodes, style or Style()).statements()) + "\n", ()
+
+
+class _Drawing:
+    """What is drawn of a debate, and how."""
+
+    def __init__(self, debate: Debate, nodes: Collection[str] | None, style: Style) -> None:
+        graph = debate.graph
+        chosen = None if nodes is None else set(nodes)
+        self.debate = debate
+        self.style = style
+        self.theme = theme_of(style.palette, style.dark)
+        self.nodes: dict[str, dict[str, Any]] = {
+            name: data for name, data in graph.nodes.items() if chosen is None or name in chosen
+        }
+        self.edges: list[Edge] = [
+            (child, parent, data)
+            for child, others in graph.adjacency()
+            if chosen is None or child in chosen
+            for parent, edges in others.items()
+            if chosen is None or parent in chosen
+            for data in edges.values()
+        ]
+        # A name that a map can have is safe, and keeps two drawings alike when the map grows; any other gets a number.
+        self.ids = {name: name if is_plain(name) else f"node~{number}" for number, name in enumerate(self.nodes, 1)}
+        self.vast = len(self.nodes) > _VAST
+        sideways = style.direction in (Direction.LEFT, Direction.RIGHT)
+        arranged = len(self.nodes) <= _BOUNDLESS or style.cluster is Cluster.QUESTION
+        self.rows = rows_of(self.nodes, self.edges, sideways) if arranged else Rows({}, (), ())
+        self.clusters = clusters_of(style.cluster, self.nodes, self.rows)
+        self.joints = Joints(self.edges, self.ids)
+        self.boxes = Boxes(debate, self.nodes, self.ids, style)
+        self.strokes = {relation: _stroke(relation, look) for relation, look in self.theme.edges.items()}
+        self.uses: dict[str, int] = {}
+
+    def statements(self) -> Iterator[str]:
+        yield from self.frame()
+        yield from self.clustered() if self.clusters else chain(self.boxes.all(), map(self.joint, self.joints.all()))
+        yield from self.lines()
+        yield from self.hangers()
+        if self.style.legend:
+            kinds = {data["kind"] for data in self.nodes.values()}
+            relations = {data["relation"] for _, _, data in self.edges}
+            implied = any(data["implied"] for data in self.nodes.values())
+            boxes = samples(kinds, implied, self.boxes.ruled, self.theme)
+            yield from legend(boxes, relations, self.theme, self.top())
+        yield "}"
+
+    def frame(self) -> Iterator[str]:
+        title = self.title()
+        theme, style = self.theme, self.style
+        label = "\\n".join(quoted(line)[1:-1] for line in wrapped(title, _TITLE_COLUMNS))
+        hurry = "nslimit=0.5, " if self.vast else ""
+        classes = f"{'dark' if style.dark else 'light'} {style.palette}"
+        ranks = f"rankdir={_RANKS[style.direction]}, nodesep=0.25, ranksep=0.3"
+        yield f"digraph {identifier(title)} {{"
+        yield f'  graph [{hurry}charset="UTF-8", {ranks}];'
+        yield f'  graph [outputorder=edgesfirst, class="{classes}"{NEW_RANKS if self.clusters else ""}];'
+        yield f'  graph [bgcolor="{theme.background}", fontname="{BOLD}", fontsize=20, fontcolor="{theme.ink}"];'
+        yield f'  graph [pad=0.3, labelloc=t, label="{label}"];'
+        yield '  node [shape=box, style="rounded,filled", margin="0.13,0.08", width=1.2, height=0.4, class=argument];'
+        yield f"  node [{box(theme.nodes[Kind.ARGUMENT])}];"
+        yield f'  edge [minlen={_ROW}, arrowsize=0.8, fontname="{BOLD}", fontsize=14];'
+
+    def title(self) -> str:
+        """The titles of the maps that were asked for; where nothing is of them, of those that the nodes are from."""
+        maps = {data["map"] for data in self.nodes.values()}
+        maps = maps & self.debate.requested or maps
+        return safe(" · ".join(each.title or each.name for each in self.debate.maps if each.name in maps))
+
+    def clustered(self) -> Iterator[str]:
+        """The boxes and joints, those of a cluster together, in the order in which the clusters are met."""
+        within: dict[str, list[str]] = {}
+        for name, statement in zip(self.nodes, self.boxes.all(), strict=True):
+            within.setdefault(self.clusters.get(name, ""), []).append(statement)
+        for joint in self.joints.all():
+            within.setdefault(self.clusters.get(joint.beside, ""), []).append(self.joint(joint))
+        outside = within.pop("", [])
+        titles = {each.name: each.title or each.name for each in self.debate.maps}
+        place = "b" if self.style.direction is Direction.UP else "t"  # where Graphviz means the top
+        for number, (cluster, statements) in enumerate(within.items(), 1):
+            name = self.ids.get(cluster) or (cluster if is_plain(cluster) else f"map~{number}")
+            title = "" if cluster in self.nodes else safe(titles.get(cluster, cluster))
+            yield f'  subgraph "cluster {name}" {{'
+            yield f'    graph [style="rounded,filled", fillcolor="{self.theme.panel}", color="{self.theme.frame}"];'
+            yield f'    graph [id="cluster:{name}", class="{self.style.cluster}", margin=12, tooltip="{hint(title)} "];'
+            yield f'    graph [label={quoted(title)}, fontname="{BOLD}", fontsize=13, labeljust=l, labelloc={place}];'
+            yield from statements
+            yield "  }"
+        yield from outside
+
+    def joint(self, joint: Joint) -> str:
+        look = self.theme.edges[joint.relation]
+        name = joint.name.replace(" ", ":")
+        return (
+            f'  "{joint.name}" [class="aux joint-{joint.relation}", id="{name}:joint", shape=circle, style=filled, '
+            f'fixedsize=true, width=0.2, height=0.2, margin=0, label="{look.sign}", '
+            f'tooltip="{joint.relation}", fillcolor="{look.colour}", color="{look.colour}", '
+            f'fontcolor="{self.theme.background}", fontname="{BOLD}", fontsize=12];'
+        )
+
+    def lines(self) -> Iterator[str]:
+        """A line for each edge, and what carries some of them on."""
+        ids, lower, joints, told = self.ids, self.rows.lower, self.joints, self.told
+        strokes = {relation: stroke + self.sign(relation) for relation, stroke in self.strokes.items()}
+        for edge in self.edges:
+            child, parent, data = edge
+            relation = data["relation"]
+            if joints.concern(child, relation):
+                yield from map(self.line, joints.lines(edge))
+            elif (child, parent) in lower:
+                ranks = _ROW + _ROW * lower[child, parent]
+                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{told(edge)}, minlen={ranks}];'
+            else:
+                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{told(edge)}];'
+
+    def line(self, line: Line) -> str:
+        """A line to the joint on its step has neither sign nor arrow; the joint has the one, its helper the other."""
+        attributes = self.strokes[line.relation]
+        ranks = line.ranks
+        if line.edge is None:
+            name = f"{line.tail.replace(' ', ':')}:on:{line.head.replace(' ', ':')}"
+            attributes += f', class="aux {line.relation}", id="{name}", tooltip="{line.relation}"'
+        else:
+            child, parent, _ = line.edge
+            ranks += _ROW * self.rows.lower.get((child, parent), 0)
+            attributes += ", arrowhead=none" if line.halved else self.sign(line.relation)
+            attributes += self.told(line.edge)
+        if ranks != _ROW:
+            attributes += f", minlen={ranks}"
+        return f'  "{line.tail}" -> "{line.head}" [{attributes}];'
+
+    def sign(self, relation: Relation) -> str:
+        sign = self.theme.edges[relation].sign
+        place = "taillabel" if self.vast else "label"
+        return f', {place}=" {sign} "' if sign else ""
+
+    def told(self, edge: Edge) -> str:
+        """What an edge says of itself where it is pointed at."""
+        child, parent, data = edge
+        relation = _WORDS[data["relation"]]
+        one, other = self.ids[child], self.ids[parent]
+        name = f"{one}:{relation}:{other}"
+        count = self.uses[name] = self.uses.get(name, 0) + 1
+        if count > 1:
+            name = f"{name}:{count}"
+        tip = f"{relation}: {one if one == child else hint(child)} → {other if other == parent else hint(parent)}"
+        if data["step"]:
+            tip += f", against its step {data['step'].relation}: → {hint(data['step'].target)}"
+        if data["note"]:
+            tip += f"\\n{hint(data['note'])}"
+        return f', id="{name}", tooltip="{tip}"'
+
+    def top(self) -> str | None:
+        """What the legend stands above: the one node without a parent, or what several hang from."""
+        tops = self.rows.tops
+        return "~top" if len(tops) > 1 else self.ids[tops[0]] if tops else None
+
+    def hangers(self) -> Iterator[str]:
+        """Unseen lines from which debates hang that would else stand on one floor, side by side."""
+        if len(self.rows.tops) < 2:
+            return
+        yield '  "~top" [class=aux, id="top", style=invis, shape=point, width=0.01, height=0.01];'
+        for name in self.rows.tops:
+            ranks = _ROW + _ROW * self.rows.lower.get((name, TOP), 0)
+            yield f'  "{self.ids[name]}" -> "~top" [class=aux, style=invis, minlen={ranks}];'
+
+
+def _stroke(relation: Relation, look: EdgeLook) -> str:
+    colours = f'color="{look.colour}"' + (f', fontcolor="{look.colour}"' if look.sign else "")
+    line = f"class={relation}, {colours}, penwidth={look.penwidth}, style={look.style}"
+    pull = f", weight={_PULL[relation]}" if relation in _PULL else ""
+    if relation in SYMMETRIC:
+        return f'{line}{pull}, dir=none, constraint=false, fontname="{REGULAR}", fontsize=10'
+    return f"{line}{pull}, arrowhead={look.arrow}"

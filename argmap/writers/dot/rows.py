@@ -1,0 +1,132 @@
+"""Rows for what is many: Graphviz would put all that bears on a node side by side, and a debate into one long strip.
+
+The size that is below each node is estimated in boxes. Where it would be much wider than high, what is directly below
+the node is put into several rows, each of which begins where the row above has become narrow.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from argmap.format import Relation
+from argmap.graph import SYMMETRIC
+from argmap.writers.dot.joints import Edge
+
+TOP = ""
+"""The top of the drawing, as if it were a node that all without a parent bear on."""
+
+_NARROW = 12  # boxes: what is not wider stands in one row
+_WIDE = 40  # boxes: only what is wider has positions and arguments, which one compares, in several rows
+_MANY = 8  # leaves: fewer stay in one row
+_SHAPE = 1.4  # what has to be put into rows becomes about so many times as wide as it is high, in boxes
+_SIDEWAYS = 4.5  # the same where rows are columns: boxes are wider than high
+
+
+class Rows(NamedTuple):
+    """``lower`` tells by child and parent how many rows too low a child stands; ``tops`` have no parent.
+
+    ``tree`` has each node that has children with those that are first reached from it, parents first.
+    """
+
+    lower: dict[tuple[str, str], int]
+    tops: Sequence[str]
+    tree: Sequence[tuple[str, Sequence[str]]]
+
+
+class _Size(NamedTuple):
+    width: int
+    height: int
+
+
+_BOX = _Size(1, 1)
+
+
+def rows_of(nodes: Iterable[str], edges: Iterable[Edge], sideways: bool = False) -> Rows:
+    """Which children do not stand in the row directly below their parent; ``sideways`` rows are columns."""
+    shape = _SIDEWAYS if sideways else _SHAPE
+    below: dict[str, list[str]] = {}
+    bearing: set[str] = set()
+    raised: set[str] = set()
+    beside: set[str] = set()
+    for child, parent, data in edges:
+        relation = data["relation"]
+        if relation not in SYMMETRIC:
+            below.setdefault(parent, []).append(child)
+            bearing.add(child)
+            # Such children meet at a joint, and are left where it draws them.
+            if relation is Relation.UNDERCUT or relation is Relation.PREMISE:
+                beside.add(child)
+            elif relation is Relation.RAISES:
+                raised.add(child)
+    tops = [node for node in nodes if node not in bearing]
+    raised.update(tops)
+    below[TOP] = tops
+    lower: dict[tuple[str, str], int] = {}
+    sizes: dict[str, _Size] = {}
+    tree = _tree(below)
+    for parent, children in reversed(tree):
+        blocks = {child: sizes.get(child, _BOX) for child in children if child not in beside}
+        sizes[parent], rows = _arranged(blocks, raised, shape)
+        for child, row in rows.items():
+            lower[child, parent] = row
+    return Rows(lower, tops, tree)
+
+
+def _tree(below: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
+    """Each node that has any with its children, parents first; a shared child is with the first parent reached."""
+    tree: list[tuple[str, list[str]]] = []
+    seen = {TOP}
+    level = [TOP]
+    while level:
+        following: list[str] = []
+        for node in level:
+            children = [child for child in dict.fromkeys(below.get(node, ())) if child not in seen]
+            seen.update(children)
+            following += children
+            if children:
+                tree.append((node, children))
+        level = following
+    return tree
+
+
+def _arranged(blocks: Mapping[str, _Size], raised: Container[str], shape: float) -> tuple[_Size, dict[str, int]]:
+    """The size of what is below a node together with it, and the rows of those children that are not in the first."""
+    width = sum(block.width for block in blocks.values())
+    height = max((block.height for block in blocks.values()), default=0)
+    free = _free(blocks, raised, width) if width > max(_NARROW, shape * height) else []
+    count = min(len(free), round((width / (shape * height)) ** 0.5)) if free else 1
+    if count < 2:
+        return _Size(max(width, 1), height + 1), {}
+    movable = set(free)
+    members = [[child for child in blocks if child not in movable], *([] for _ in range(count - 1))]
+    # The next always goes where least stands: a heap of widths and rows.
+    widths = [(sum(blocks[child].width for child in row), number) for number, row in enumerate(members)]
+    heapq.heapify(widths)
+    for child in free:
+        least, number = widths[0]
+        members[number].append(child)
+        heapq.heapreplace(widths, (least + blocks[child].width, number))
+    rows: dict[str, int] = {}
+    start = 0
+    for row in members:
+        rows |= dict.fromkeys(row, start)
+        start += _fall(max(blocks[child].height for child in row))
+    return _Size(max(widths)[0], start + 1), {child: start for child, start in rows.items() if start}
+
+
+def _free(blocks: Mapping[str, _Size], raised: Container[str], width: int) -> list[str]:
+    """The children that may be put into rows: first of all questions, which nobody compares, and leaves if many."""
+    leaves = [child for child, block in blocks.items() if block.height == 1]
+    free = [child for child, block in blocks.items() if block.height > 1 and child in raised]
+    if len(leaves) > _MANY:
+        free += leaves
+    if width > _WIDE and 2 * sum(blocks[child].width for child in free) < width:
+        return list(blocks)
+    return free
+
+
+def _fall(height: int) -> int:
+    """How far below the top of a block the next may begin: what is below a node tapers off."""
+    return height - height // 3

@@ -1,0 +1,251 @@
+"""Markdown, as GitHub shows it: each question a heading, what bears on it in nested lists, quotes as footnotes.
+
+A node that stands in several places is written in full where it is met first, and is a link elsewhere. What lies too
+deep for a list goes on under a heading of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from argmap.debate import Debate
+from argmap.findings import Finding
+from argmap.format import Kind, Relation
+from argmap.graph import SYMMETRIC, Edge, children, stands_here
+from argmap.select import starts
+from argmap.text import shown
+from argmap.writers.json import document
+from argmap.writers.markdown.text import address, bold, plain
+
+_DEEPEST = 7
+"""Levels of a list: readers of Markdown give up at some depth, CommonMark's reference at 20 blocks in each other."""
+_ANCHOR = re.compile(r"[A-Za-z0-9._/-]+")
+_KINDS = {Kind.QUESTION: "?", Kind.POSITION: "►", Kind.ARGUMENT: "•", Kind.PREMISE: "∧", Kind.CONTEXT: "i"}
+_SIGNS = {
+    Relation.RAISES: "?",
+    Relation.ANSWERS: "►",
+    Relation.PRO: "+",
+    Relation.CON: "−",
+    Relation.UNDERCUT: "×",
+    Relation.PREMISE: "∧",
+    Relation.CONTEXT: "i",
+}
+_HEAVY = "?►"  # questions and their answers are what the eye should find first
+_MEANINGS = {
+    "?": "a question",
+    "►": "an answer",
+    "•": "an argument",
+    "+": "speaks for what stands above it",
+    "−": "speaks against it",
+    "×": "attacks the step, not the claim",
+    "∧": "one of several premises that only together are a reason",
+    "i": "information without a stance",
+}
+_LINKS = {Relation.REPHRASES: "rephrases", Relation.CONFLICTS: "conflicts with"}
+
+
+def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding, ...]]:
+    """The text, and what could not be read for it: sources, whose quotes then have no line."""
+    made, losses = document(debate, nodes)
+    return _Page(debate, made, nodes is None).text(), losses
+
+
+class _Visit(NamedTuple):
+    node: str
+    edge: Edge | None
+    level: int
+
+
+class _Row(NamedTuple):
+    """A line: what it begins with, the node that it is the place of, and its words."""
+
+    begin: str
+    node: str | None
+    words: str
+
+
+class _Page:
+    """What is written so far: which nodes have their place, which are linked to, and the footnotes."""
+
+    def __init__(self, debate: Debate, made: dict[str, Any], whole: bool) -> None:
+        self.debate = debate
+        self.graph = debate.graph
+        self.records: dict[str, dict[str, Any]] = {node["id"]: node for node in made["nodes"]}
+        self.whole = whole
+        self.met: set[str] = set()
+        self.linked: set[str] = set()
+        self.deeper: deque[tuple[str, list[Edge]]] = deque()
+        self.notes: list[str] = []
+        self.signs: set[str] = set()
+        self.anchors = _anchors(self.records)
+
+    def text(self) -> str:
+        maps = list(self.maps())
+        rows = [*maps[:1], *self.legend(), *maps[1:], *self.people(), *self.sources()]
+        lines = [f"{row.begin}{self.anchor(row.node)}{row.words}" for row in rows]
+        lines += ["", *self.notes] if self.notes else []
+        return "\n".join(lines) + "\n"
+
+    def anchor(self, node: str | None) -> str:
+        return f'<a id="{self.anchors[node]}"></a>' if node in self.linked and node is not None else ""
+
+    def maps(self) -> Iterator[_Row]:
+        """The maps that have something to write, each under its title; of an empty debate the titles."""
+        begun: dict[str, list[str]] = defaultdict(list)
+        for node in starts(self.graph, self.records):
+            begun[self.records[node]["map"]].append(node)
+        first = True
+        for one in self.debate.maps:
+            if not begun[one.name] and self.records:
+                continue
+            yield _Row("# " if first else "\n# ", None, plain(one.title or one.name))
+            first = False
+            if one.note and shown(one.note):
+                yield _Row("\n", None, f"*Note:* {plain(one.note)}")
+            for node in begun[one.name]:
+                yield from self.section(node)
+
+    def section(self, start: str) -> Iterator[_Row]:
+        """A node at the top with all that is below it; what is too deep follows, each under a heading."""
+        if self.records[start]["kind"] == Kind.QUESTION:
+            yield from self.headed(start)
+        else:
+            yield _Row("", None, "")
+            yield from self.listed([_Visit(start, None, 0)])
+        while self.deeper:
+            node, below = self.deeper.popleft()
+            yield _Row("\n### ", None, f"Below: {self.link(node)}")
+            yield _Row("", None, "")
+            yield from self.listed([_Visit(edge.child, edge, 0) for edge in below])
+
+    def headed(self, question: str) -> Iterator[_Row]:
+        self.met.add(question)
+        yield _Row("\n## ", question, self.said(question, plain(self.words(question))))
+        yield _Row("", None, "")
+        yield from self.facts(question, None, "- ")
+        yield from self.listed([_Visit(edge.child, edge, 0) for edge in self.below(question, None, True)])
+
+    def listed(self, visits: list[_Visit]) -> Iterator[_Row]:
+        pending = visits[::-1]
+        while pending:
+            node, edge, level = pending.pop()
+            first = node not in self.met
+            self.met.add(node)
+            yield self.item(node, edge, level, first)
+            deeper = "  " * (level + 1) + "- "
+            yield from self.facts(node if first else None, edge, deeper)
+            below = self.below(node, edge, first)
+            if below and level + 1 >= _DEEPEST:
+                self.linked.add(node)
+                self.deeper.append((node, below))
+                yield _Row(deeper, None, f"*… {len(below)} more below*")
+                continue
+            pending += [_Visit(edge.child, edge, level + 1) for edge in reversed(below)]
+
+    def below(self, node: str, step: Edge | None, first: bool) -> list[Edge]:
+        """What is shown below a node that takes a step here: of one that was met before, attacks on this step."""
+        found = [edge for edge in children(self.graph, node) if edge.child in self.records]
+        if not first:
+            found = [edge for edge in found if edge.relation is Relation.UNDERCUT and not self.homeless(edge)]
+        return [edge for edge in found if stands_here(edge, step) or self.homeless(edge)]
+
+    def homeless(self, edge: Edge) -> bool:
+        """Whether it is an undercut of a step that is left out: it stands where its target is written in full."""
+        return edge.relation is Relation.UNDERCUT and edge.data["step"].target not in self.records
+
+    def item(self, node: str, edge: Edge | None, level: int, first: bool) -> _Row:
+        sign = _SIGNS[edge.relation] if edge else _KINDS[self.records[node]["kind"]]
+        self.signs.add(sign)
+        begin = "  " * level + "- "
+        if not first:
+            return _Row(begin, None, f"**{sign}** {self.link(node)} ↑")
+        words = self.words(node)
+        return _Row(
+            begin, node, self.said(node, bold(f"{sign} {words}") if sign in _HEAVY else f"**{sign}** {plain(words)}")
+        )
+
+    def words(self, node: str) -> str:
+        return self.records[node]["text"] if shown(self.records[node]["text"]) else node
+
+    def link(self, node: str) -> str:
+        self.linked.add(node)
+        return f"[{plain(self.words(node))}](#{self.anchors[node]})"
+
+    def said(self, node: str, words: str) -> str:
+        """The words, then who says them and how firmly, what is special about the node, and its quotes."""
+        data = self.records[node]
+        who = [name for speaker in self.debate.speakers(node) if (name := plain(speaker))]
+        if data["qualifier"] and shown(data["qualifier"]):
+            who.append(f"“{plain(data['qualifier'])}”")
+        marks = [mark for mark in ("implied", "undeveloped") if data[mark]]
+        marks += [f"weight {data['weight']:g}"] if data["weight"] is not None else []
+        return (
+            words
+            + (f" — {', '.join(who)}" if who else "")
+            + (f" *({', '.join(marks)})*" if marks else "")
+            + "".join(self.footnote(quote) for quote in data["quotes"])
+        )
+
+    def footnote(self, quote: dict[str, Any]) -> str:
+        source = self.debate.sources.get(quote["source"])
+        place = [plain(source.title or source.id)] if source else []
+        place += [f"line {quote['line']}"] if quote["line"] else []
+        place += ["not found there"] if source and not quote["spans"] else []
+        number = len(self.notes) + 1
+        self.notes.append(f"[^{number}]: “{plain(quote['text'])}”{' — ' if place else ''}{', '.join(place)}")
+        return f"[^{number}]"
+
+    def facts(self, node: str | None, edge: Edge | None, begin: str) -> Iterator[_Row]:
+        """What else there is to say: of a node where it is written in full, and of its place here."""
+        data = self.records[node] if node is not None else {}
+        if tags := [plain(tag) for tag in data.get("tags", ()) if shown(tag)]:
+            yield _Row(begin, None, f"*tags:* {', '.join(tags)}")
+        if data.get("note") and shown(data["note"]):
+            yield _Row(begin, None, f"*note:* {plain(data['note'])}")
+        if edge is not None and edge.data["weight"] is not None:
+            yield _Row(begin, None, f"*weight here:* {edge.data['weight']:g}")
+        if edge is not None and edge.data["note"] and shown(edge.data["note"]):
+            yield _Row(begin, None, f"*note on this place:* {plain(edge.data['note'])}")
+        for _, other, link in self.graph.out_edges(node, data=True) if node is not None else ():
+            if link["relation"] in SYMMETRIC and other in self.records:
+                yield _Row(begin, None, f"*{_LINKS[link['relation']]}* {self.link(other)}")
+
+    def legend(self) -> Iterator[_Row]:
+        told = [f"**{sign}** {meaning}" for sign, meaning in _MEANINGS.items() if sign in self.signs]
+        if told:
+            yield _Row("\n", None, "; ".join(told))
+
+    def people(self) -> Iterator[_Row]:
+        speakers = (self.debate.person(name, by) for name, data in self.records.items() for by in data["by"])
+        said = {(speaker.map, speaker.id) for speaker in speakers if speaker}
+        declared = (one for declaring in self.debate.maps for one in declaring.people.values())
+        found = [one for one in declared if self.whole or (one.map, one.id) in said]
+        if found:
+            yield _Row("\n## People\n", None, "")
+        for one in found:
+            role = f", {plain(one.role)}" if one.role and shown(one.role) else ""
+            yield _Row("- ", None, f"{bold(one.name or one.id)}{role}")
+
+    def sources(self) -> Iterator[_Row]:
+        quoted = {quote["source"] for data in self.records.values() for quote in data["quotes"]}
+        found = [one for key, one in self.debate.sources.items() if self.whole or key in quoted]
+        if found:
+            yield _Row("\n## Sources\n", None, "")
+        for one in found:
+            about = [plain(words) for words in (one.author, one.publisher, one.date) if words and shown(words)]
+            about += [address(one.url)] if one.url else []
+            yield _Row("- ", None, ", ".join([bold(one.title or one.id), *about]))
+
+
+def _anchors(names: Iterable[str]) -> dict[str, str]:
+    """A place to link to for each name: the name, where it is made of what needs no escape in an address."""
+    anchors: dict[str, str] = {}
+    taken = {""}
+    for number, name in enumerate(names, 1):
+        anchor = name.replace("/", "--") if _ANCHOR.fullmatch(name) else ""
+        anchors[name] = anchor if anchor not in taken else f"node-{number}"
+        taken.add(anchor)
+    return anchors

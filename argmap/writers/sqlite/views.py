@@ -1,0 +1,228 @@
+"""The questions that a reader has of a debate, as views of the database.
+
+``views.md`` shows the beginning of each view's answer for the article's maps; a test holds it to that.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class View(NamedTuple):
+    """A question in words, and as SQL."""
+
+    question: str
+    sql: str
+
+
+VIEWS = {
+    "positions": View(
+        "Which answers does each question have, and how many reasons speak for and against each?",
+        """
+        SELECT question.text AS question, position.text AS position,
+            (SELECT count(*) FROM edges WHERE target = position.id AND relation IN ('pro', 'premise')) AS pros,
+            (SELECT count(*) FROM edges WHERE target = position.id AND relation = 'con') AS cons,
+            position.id
+        FROM edges
+        JOIN nodes AS question ON question.id = edges.target
+        JOIN nodes AS position ON position.id = edges.source
+        WHERE relation = 'answers'
+        ORDER BY question.number, edges.number
+        """,
+    ),
+    "open_questions": View(
+        "Which questions has nobody answered?",
+        """
+        SELECT text AS question, id FROM nodes
+        WHERE kind = 'question' AND id NOT IN (SELECT target FROM edges WHERE relation = 'answers')
+        ORDER BY number
+        """,
+    ),
+    "both_sides": View(
+        "What has reasons for it and reasons against it?",
+        """
+        SELECT text,
+            (SELECT count(*) FROM edges WHERE target = nodes.id AND relation IN ('pro', 'premise')) AS pros,
+            (SELECT count(*) FROM edges WHERE target = nodes.id AND relation = 'con') AS cons,
+            id
+        FROM nodes WHERE pros > 0 AND cons > 0 ORDER BY pros + cons DESC, number
+        """,
+    ),
+    "most_argued": View(
+        "Around what does the debate turn: on which claims does most bear?",
+        """
+        SELECT nodes.text, count(*) FILTER (WHERE relation IN ('pro', 'premise')) AS pros,
+            count(*) FILTER (WHERE relation = 'con') AS cons,
+            count(*) FILTER (WHERE relation = 'undercut') AS undercuts, nodes.id
+        FROM nodes JOIN edges ON edges.target = nodes.id AND relation IN ('pro', 'premise', 'con', 'undercut')
+        GROUP BY nodes.id ORDER BY count(*) DESC, nodes.number
+        """,
+    ),
+    "unsupported": View(
+        "Which positions are stated without a reason?",
+        """
+        SELECT text AS position, id FROM nodes
+        WHERE kind = 'position' AND id NOT IN (SELECT target FROM edges WHERE relation IN ('pro', 'premise'))
+        ORDER BY number
+        """,
+    ),
+    "unanswered_objections": View(
+        "Which objections has nobody answered, neither by a con nor by attacking their very step?",
+        """
+        SELECT objection.text AS objection, edges.relation, target.text AS against, objection.id
+        FROM edges
+        JOIN nodes AS objection ON objection.id = edges.source
+        JOIN nodes AS target ON target.id = edges.target
+        WHERE edges.relation IN ('con', 'undercut') AND NOT EXISTS (
+            SELECT 1 FROM edges AS answer WHERE answer.target = edges.source AND (
+                answer.relation = 'con' OR answer.relation = 'undercut'
+                AND answer.step_target = edges.target AND answer.step_relation = edges.relation))
+        ORDER BY edges.number
+        """,
+    ),
+    "undercuts": View(
+        "Which steps are attacked, without the claims themselves being denied?",
+        """
+        SELECT attack.text AS attack, reason.text AS reason, edges.step_relation AS step, claim.text AS claim,
+            attack.id
+        FROM edges
+        JOIN nodes AS attack ON attack.id = edges.source
+        JOIN nodes AS reason ON reason.id = edges.target
+        LEFT JOIN nodes AS claim ON claim.id = edges.step_target
+        WHERE edges.relation = 'undercut' ORDER BY edges.number
+        """,
+    ),
+    "linked_reasons": View(
+        "Which reasons count only together?",
+        """
+        SELECT claim.text AS claim, group_concat(premise.text, ' + ') AS premises, claim.id
+        FROM (SELECT * FROM edges WHERE relation = 'premise' ORDER BY number) AS edges
+        JOIN nodes AS claim ON claim.id = edges.target
+        JOIN nodes AS premise ON premise.id = edges.source
+        GROUP BY claim.id ORDER BY claim.number
+        """,
+    ),
+    "longest_exchanges": View(
+        "How far does the exchange go: claim, objection, reply, and so on, up to twenty steps?",
+        """
+        WITH RECURSIVE exchange (claim, reply, steps) AS (
+            SELECT target, source, 1 FROM edges WHERE relation IN ('con', 'undercut')
+            UNION
+            SELECT exchange.claim, edges.source, steps + 1 FROM exchange
+            JOIN edges ON edges.target = exchange.reply AND relation IN ('con', 'undercut')
+            WHERE steps < 20 AND edges.source <> exchange.claim
+        )
+        SELECT max(steps) AS steps, claim.text AS claim, reply.text AS last_reply, claim.id AS claim_id,
+            reply.id AS reply_id
+        FROM exchange
+        JOIN nodes AS claim ON claim.id = exchange.claim
+        JOIN nodes AS reply ON reply.id = exchange.reply
+        GROUP BY claim.id, reply.id ORDER BY max(steps) DESC, claim.number, reply.number
+        """,
+    ),
+    "for_and_against": View(
+        "What speaks for a claim or against it in the end, over all steps between? Ask it of one claim.",
+        """
+        WITH RECURSIVE bearing (claim, node, side) AS (
+            SELECT target, source, CASE WHEN relation IN ('pro', 'premise') THEN 1 ELSE -1 END
+            FROM edges WHERE relation IN ('pro', 'premise', 'con', 'undercut')
+            UNION
+            SELECT bearing.claim, edges.source,
+                CASE WHEN relation IN ('pro', 'premise') THEN side ELSE -side END
+            FROM bearing JOIN edges ON edges.target = bearing.node
+                AND relation IN ('pro', 'premise', 'con', 'undercut')
+            WHERE edges.source <> bearing.claim
+        )
+        SELECT claim, CASE side WHEN 1 THEN 'for' ELSE 'against' END AS side, nodes.text, nodes.id
+        FROM bearing JOIN nodes ON nodes.id = bearing.node ORDER BY claim, side DESC, nodes.number
+        """,
+    ),
+    "shared": View(
+        "What is used more than once in the debate?",
+        """
+        SELECT nodes.text, count(DISTINCT edges.target) AS places, nodes.id
+        FROM nodes JOIN edges ON edges.source = nodes.id AND relation NOT IN ('rephrases', 'conflicts')
+        GROUP BY nodes.id HAVING count(DISTINCT edges.target) > 1
+        ORDER BY count(DISTINCT edges.target) DESC, nodes.number
+        """,
+    ),
+    "rephrased": View(
+        "What is said again in other words?",
+        """
+        SELECT one.text, other.text AS in_other_words, one.id, other.id AS other_id
+        FROM edges JOIN nodes AS one ON one.id = edges.source JOIN nodes AS other ON other.id = edges.target
+        WHERE relation = 'rephrases' ORDER BY edges.number
+        """,
+    ),
+    "conflicting": View(
+        "What excludes each other without being offered as a reason?",
+        """
+        SELECT one.text, other.text AS excludes, one.id, other.id AS other_id
+        FROM edges JOIN nodes AS one ON one.id = edges.source JOIN nodes AS other ON other.id = edges.target
+        WHERE relation = 'conflicts' ORDER BY edges.number
+        """,
+    ),
+    "who_says_what": View(
+        "Who says what, and how firmly?",
+        """
+        SELECT speakers.name AS who, nodes.qualifier, nodes.text, nodes.id
+        FROM speakers JOIN nodes ON nodes.id = speakers.node ORDER BY speakers.name, nodes.number
+        """,
+    ),
+    "speakers_in_figures": View(
+        "How much does each speaker say, and how much of it for and against something?",
+        """
+        SELECT speakers.name AS who, count(DISTINCT speakers.node) AS claims,
+            count(edges.number) FILTER (WHERE relation IN ('pro', 'premise')) AS pros,
+            count(edges.number) FILTER (WHERE relation IN ('con', 'undercut')) AS objections
+        FROM speakers LEFT JOIN edges ON edges.source = speakers.node
+        GROUP BY speakers.name ORDER BY claims DESC, speakers.name
+        """,
+    ),
+    "who_objects_to_whom": View(
+        "Who objects to what whom has said? NULL is the source's own voice.",
+        """
+        SELECT speaker.name AS who, objection.text AS objection, opponent.name AS to_whom, claim.text AS claim,
+            objection.id
+        FROM edges
+        JOIN nodes AS objection ON objection.id = edges.source
+        JOIN nodes AS claim ON claim.id = edges.target
+        LEFT JOIN speakers AS speaker ON speaker.node = objection.id
+        LEFT JOIN speakers AS opponent ON opponent.node = claim.id
+        WHERE relation IN ('con', 'undercut') AND (speaker.name IS NOT NULL OR opponent.name IS NOT NULL)
+        ORDER BY edges.number, speaker.number, opponent.number
+        """,
+    ),
+    "hedged": View(
+        "What is said with a hedge, and in which words?",
+        """
+        SELECT qualifier, text, id FROM nodes WHERE qualifier IS NOT NULL ORDER BY number
+        """,
+    ),
+    "implied_only": View(
+        "What does nobody state: what is implied, without a stated reason for it?",
+        """
+        SELECT kind, text, id FROM nodes WHERE implied AND NOT EXISTS (
+            SELECT 1 FROM edges JOIN nodes AS reason ON reason.id = edges.source
+            WHERE edges.target = nodes.id AND relation IN ('pro', 'premise') AND NOT reason.implied)
+        ORDER BY number
+        """,
+    ),
+    "unquoted": View(
+        "What is said to be stated, but has no words of a source?",
+        """
+        SELECT kind, text, id FROM nodes
+        WHERE NOT implied AND id NOT IN (SELECT node FROM quotes) ORDER BY number
+        """,
+    ),
+    "passages": View(
+        "Which passages of the sources are quoted, and by how many nodes?",
+        """
+        SELECT sources.file, quotes.line, spans.start, spans.stop, count(DISTINCT quotes.node) AS nodes,
+            min(quotes.text) AS quote
+        FROM spans JOIN quotes ON quotes.number = spans.quote JOIN sources ON sources.key = quotes.source
+        GROUP BY sources.file, spans.start, spans.stop ORDER BY sources.file, spans.start, spans.stop
+        """,
+    ),
+}
+"""The views by name; the columns called id are full names of nodes."""

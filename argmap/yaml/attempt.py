@@ -1,0 +1,64 @@
+"""One pass over a text: the parser's events, fed to the builder of the tree."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import yaml
+
+from argmap.text import Text
+from argmap.yaml import problems
+from argmap.yaml.builder import Builder, Stop
+from argmap.yaml.nodes import Limits, Scalar
+
+_SHORT = 12
+"""Scalars below this length may be keys, whose words are kept once."""
+
+
+def attempt(text: Text, reading: Text, lost: str, limits: Limits, parser: type[Any]) -> Builder:
+    """Read ``reading``, which is a text or what is made of it, as long; ``lost`` are the words that are left out."""
+    builder = Builder(text, reading, limits, lost)
+    try:
+        builder.refuse_unreadable()
+        _build(builder, parser(reading.content))
+    except Stop:
+        pass
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        builder.broken(error)
+    return builder
+
+
+def _build(builder: Builder, events: Any) -> None:
+    """Feed the events to the builder; scalars, most of all nodes, go the short way."""
+    content, stack, words = builder.reading.content, builder.stack, builder.words
+    comments = problems.tight_comments(content)
+    comment: float = next(comments, math.inf)
+    next_event, handlers = events.get_event, builder.handlers()
+    append = stack[-1].content.append
+    for count in range(builder.limits.events):
+        event = next_event()
+        handler = handlers[event.__class__]
+        if handler is not None:
+            if handler(event, count):
+                return
+            append = stack[-1].content.append
+            continue
+        value, start, end = event.value, event.start_mark.index, event.end_mark.index
+        if event.style:
+            if event.style in "|>":
+                end = start + len(content[start:end].rstrip())
+        elif start == end:  # nothing; the two parsers put it before and behind blanks
+            while start and content[start - 1] in " \t":
+                start -= 1
+            end = start
+        if end >= comment:
+            while end > comment:
+                comment = next(comments, math.inf)
+            if end == comment and not event.style:
+                value, start, end = builder.lost_to_comment(value, start, end)
+        scalar = Scalar(words.get(value, value) if end - start < _SHORT else value, start, end - start)
+        if event.anchor or event.tag:
+            builder.mark(event, scalar, count)
+        append(scalar)
+    builder.refuse(event.start_mark.index, f"more than {builder.limits.events:,} YAML events: split the map")

@@ -1,0 +1,304 @@
+"""The tree of a YAML text, built from a parser's events; the open collections are a stack, never a recursion."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, NoReturn
+
+import yaml
+
+from argmap.findings import Findings, Related
+from argmap.format import KEYS
+from argmap.text import Span, Text, brief, shown
+from argmap.yaml import problems
+from argmap.yaml.nodes import Anchor, Limits, Lost, Mapping, Node, Scalar, Sequence
+
+
+class Stop(Exception):
+    """The rest of the text cannot be read as it stands: ``Builder.broken_by`` says why."""
+
+
+class Broken(NamedTuple):
+    """Why reading has stopped at a place, ``start``: whether that ``is_told`` already, and whether it ``is_final``."""
+
+    problem: problems.Problem
+    start: int
+    is_told: bool = False
+    is_final: bool = False
+
+
+@dataclass
+class Builder:
+    """Builds the tree from events. ``reading`` is the text as it is read: with patches, behind a syntax error."""
+
+    text: Text
+    reading: Text
+    limits: Limits
+    lost: str = ""  # what the patches have taken away
+    findings: Findings = field(default_factory=Findings)
+    broken_by: Broken | None = None
+    stack: list[Any] = field(default_factory=lambda: [Sequence(0)])  # the lowest holds the root
+    words: dict[str, str] = field(default_factory=lambda: {key.name: key.name for key in KEYS})  # each kept once
+    anchors: dict[str, Anchor] = field(default_factory=dict)
+    open_anchors: dict[int, Anchor] = field(default_factory=dict)  # by the depth of their node
+    abandoned: list[Anchor] = field(default_factory=list)  # named again before they were used
+    brackets: float = math.inf  # the depth of the outermost collection between brackets that is open
+    expanded: int = 0
+    copied: int = 0
+    documents: int = 0
+    cut: float = math.inf  # where the text stops to make sense
+    comment: Span | None = None  # the last that has cut a text
+    cut_texts: set[int] = field(default_factory=set)  # where texts begin that are cut at their beginning
+    mistyped: bool = False  # whether an alias is unknown: perhaps it means an anchor that is else unused
+
+    def handlers(self) -> dict[type, Callable[[Any, int], bool] | None]:
+        """What to do with each event, given how many came before it; true at the end. Scalars are not done here."""
+        return {
+            yaml.ScalarEvent: None,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+            yaml.DocumentEndEvent: lambda _event, _count: False,
+            yaml.StreamStartEvent: lambda _event, _count: False,
+            yaml.StreamEndEvent: lambda _event, _count: True,
+        }
+
+    def _document(self, event: Any, _count: int) -> bool:
+        self.documents += 1
+        if self.documents > 1:
+            start = event.start_mark.index
+            span = self.text.span(start, min(start + 3, len(self.text.content)))
+            self._stop(problems.Problem("Y109", span, problems.ONE_MAP))
+        return False
+
+    def mark(self, event: Any, node: Node, count: int) -> None:
+        """An anchor or a tag before a node."""
+        start = event.start_mark.index
+        if event.tag:
+            self._tag(event.tag, start, node)
+        if event.anchor:
+            anchor = Anchor(node, start, count + self.expanded, self.copied)
+            if node.__class__ is Scalar:
+                anchor.size, anchor.copied = 1, node.length
+            earlier = self.anchors.get(event.anchor)
+            if earlier and not earlier.used:
+                self.abandoned.append(earlier)
+            self.anchors[event.anchor] = anchor
+            if node.__class__ is not Scalar:
+                self.open_anchors[len(self.stack)] = anchor
+
+    def lost_to_comment(self, value: str, start: int, end: int) -> tuple[str, int, int]:
+        """Say what a comment has cut from a text; the text as it was meant, unless one word may be meant."""
+        problem, meant = problems.lost_to_comment(self.text, start, end, self._opened)
+        self.comment = problem.span
+        self._say(problem)
+        if start == end:
+            return meant, problem.span.start, problem.span.start
+        return (meant or value) if " " in value else value, start, end
+
+    @property
+    def _opened(self) -> int:
+        """Where the innermost open collection begins; -1 where there is none."""
+        return self.stack[-1].start if len(self.stack) > 1 else -1
+
+    def broken(self, error: Exception) -> None:
+        """The parser gives up: say what that means, and let go of what was read behind the place."""
+        last, opened = self.stack[-1], self._opened
+        while not isinstance(last, Scalar) and last.content and (last.start == opened or not self._flow(last)):
+            last = last.content[-1]
+        from argmap.yaml import complaints  # of a sound text nobody complains
+
+        read = complaints.Read(opened, last.start, last.end)
+        problem = complaints.explain(self.reading, error, read).of(self.text)
+        told = (self.comment is not None and read.end <= self.comment.start) or read.start in self.cut_texts
+        self.cut = problem.span.start
+        start = min(self.cut, read.start) if told else self.cut
+        self.broken_by = Broken(problem, start, told)
+
+    def _stop(self, problem: problems.Problem, final: bool = False) -> NoReturn:
+        """Read no further than the problem."""
+        if not final:
+            self.cut = problem.span.start
+        self.broken_by = Broken(problem, problem.span.start, is_final=final)
+        raise Stop
+
+    def refuse_unreadable(self) -> None:
+        problem = problems.unreadable(self.text, self.limits.directives)
+        if problem is not None:
+            self._stop(problem, final=True)
+
+    def refuse(self, offset: int, message: str) -> NoReturn:
+        """A limit is exceeded: say so and read no further."""
+        self._stop(problems.Problem("Y105", self.text.span(offset, offset + 1), message), final=True)
+
+    def finish(self) -> None:
+        """Close what a broken file left open; look for anchors that nobody used."""
+        while self.stack:
+            node = self.stack[-1]
+            self._let_go(node)
+            if len(self.stack) == 1:
+                break
+            if node.start >= self.cut or (self.cut < math.inf and self._flow(node)):
+                self.stack.pop()  # what is open between brackets is broken itself
+            else:
+                self._close(None, 0)
+        for anchor in [*self.abandoned, *self.anchors.values()]:
+            if anchor.used or self.mistyped or anchor.start >= self.cut or "*" in self.lost:
+                continue
+            if anchor.node.__class__ is Scalar:
+                self._misread(anchor.node, "& names what follows it, and the name is cut")
+
+    def _let_go(self, node: Sequence | Mapping | None) -> None:
+        """Drop what ends behind the cut, also from lists that the parser had closed already."""
+        while node is not None:
+            inner = None
+            while node.content and node.content[-1].end > self.cut and inner is None:
+                last = node.content[-1]
+                if isinstance(last, Scalar) or last.start >= self.cut:
+                    del node.content[-1]
+                else:
+                    last.end, inner = int(self.cut), last
+            if node.__class__ is Mapping and len(node.content) % 2:
+                del node.content[-1]  # a key whose value is missing
+            node = inner
+
+    def _flow(self, node: Node) -> bool:
+        """Whether a collection is written between brackets."""
+        return self.text.content[node.start] in "[{"
+
+    def _open(self, event: Any, count: int) -> bool:
+        start = event.start_mark.index
+        node = Mapping(start) if event.__class__ is yaml.MappingStartEvent else Sequence(start)
+        if len(self.stack) > self.limits.depth:
+            self.refuse(node.start, f"nested deeper than {self.limits.depth:,} levels")
+        if event.flow_style:
+            self.brackets = min(self.brackets, len(self.stack))
+            if len(self.stack) - self.brackets >= self.limits.brackets:
+                self.refuse(node.start, f"more than {self.limits.brackets} brackets within each other")
+        if event.anchor or event.tag:
+            self.mark(event, node, count)
+        self.stack.append(node)
+        return False
+
+    def _end(self, event: Any, count: int) -> bool:
+        end = event.end_mark.index
+        self._close(end if end > event.start_mark.index else None, count)  # only brackets and braces have a length
+        if len(self.stack) <= self.brackets:
+            self.brackets = math.inf
+        return False
+
+    def _close(self, end: int | None, count: int) -> None:
+        node = self.stack.pop()
+        inner = node.content
+        if node.__class__ is Mapping:
+            keys = {key.value for key in inner[::2]}
+            if 2 * len(keys) < len(inner) or "<<" in keys:
+                self._check_keys(node)
+        if end is None:
+            last = inner[-1].end if inner else 0
+            end = last if last > node.start else node.start  # an alias may end before
+        node.end = end
+        if self.open_anchors and (anchor := self.open_anchors.pop(len(self.stack), None)):
+            anchor.size = count + self.expanded - anchor.size_before
+            anchor.copied = end - node.start + self.copied - anchor.copied_before
+        self._place(node)
+
+    def _place(self, node: Node) -> None:
+        """Put a finished node where it stands."""
+        parent = self.stack[-1]
+        if parent.__class__ is Mapping and len(parent.content) % 2 == 0:
+            node = self._as_key(node)
+        parent.content.append(node)
+
+    def _as_key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        if node.start < self.cut == math.inf:  # else it is open only because the text is broken
+            self._add("Y110", node.start, node.end, "a key must be a text; quote it if this is one")
+        return Lost("x-", node.start, node.end - node.start)
+
+    def _check_keys(self, node: Mapping) -> None:
+        first: dict[str, Scalar] = {}
+        for key in node.keys:
+            earlier = first.setdefault(key.value, key)
+            if earlier is not key and key.length and key.__class__ is Scalar and self._stands(key):
+                there = Related("first here", self.text.span(earlier.start, earlier.end))
+                self._add("Y103", key.start, key.end, f"{brief(key.value)} stands twice in one mapping", there)
+        merge = first.get("<<")
+        if merge is not None:
+            self._add("Y107", merge.start, merge.end, "merge keys are not read: write the keys out")
+            node.content[node.content.index(merge)] = Lost("x-", merge.start, merge.length)
+
+    def _stands(self, node: Scalar) -> bool:
+        """Whether a text is read as it is written, without a patch."""
+        return self.reading is self.text or self.text.content.startswith(
+            self.reading.content[node.start : node.end], node.start
+        )
+
+    def _alias(self, event: Any, _count: int) -> bool:
+        start, end = event.start_mark.index, event.end_mark.index
+        anchor = self.anchors.get(event.anchor)
+        if anchor is None:
+            self._unknown_alias(event.anchor, start, end)
+            return False
+        anchor.used = True
+        if anchor.size < 0:
+            there = Related("the anchor", self.text.span(anchor.start, anchor.start + len(event.anchor) + 1))
+            self._add("Y106", start, end, f"*{brief(event.anchor)} stands inside what it refers to", there)
+            self._place(Lost("*" + event.anchor, start, end - start))
+            return False
+        self.expanded += anchor.size
+        self.copied += anchor.copied
+        if self.expanded > self.limits.expanded:
+            self.refuse(start, f"the aliases stand for more than {self.limits.expanded:,} nodes")
+        if self.copied > self.limits.copied:
+            self.refuse(start, f"the aliases stand for more than {self.limits.copied:,} characters")
+        self._place(anchor.node)
+        return False
+
+    def _unknown_alias(self, name: str, start: int, end: int) -> None:
+        """``*Close* it``, or an alias that is mistyped."""
+        line, _ = self.text.position(start)
+        rest = self.text.content[end : self.text.line_start(line) + len(self.text.line(line))]
+        if rest.strip(" ,]}") and not rest.startswith(" #"):
+            span = problems.whole_text(self.text, start, end, self._opened)
+            self._stop(problems.misread(span, problems.own_meaning("*")))
+        if "&" + name in self.lost:
+            self._place(Lost("*" + name, start, end - start))
+            return
+        span = self.text.span(start, end)
+        fix = None if self.anchors else problems.quoting(span)
+        self.mistyped = True
+
+        def message() -> str:
+            hint = self.findings.hint(name, self.anchors) or "; quote the text if this is one"
+            return f"no anchor &{brief(name)} above{shown(hint)}"
+
+        self.findings.add("Y106", span, message, fix=fix)
+        self._place(Lost("*" + name, start, end - start))
+
+    def _misread(self, scalar: Scalar, why: str) -> None:
+        """A text that YAML has cut at its beginning; it is taken as it was meant."""
+        span = self.text.span(scalar.start, scalar.end)
+        self._say(problems.misread(span, why))
+        self.cut_texts.add(scalar.start)
+        if not scalar.value or " " in scalar.value:  # of one word more than a text may be left, such as an id
+            scalar.value = " ".join(span.words.split())
+
+    def _tag(self, tag: str, start: int, node: Node) -> None:
+        if node.__class__ is Scalar and not tag.startswith("tag:yaml.org,2002:"):
+            self._misread(node, "! makes the first word a tag, which is cut")
+        else:
+            self._say(problems.tag(self.text, start))
+
+    def _say(self, problem: problems.Problem) -> None:
+        self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
+
+    def _add(self, code: str, start: int, end: int, message: str, *related: Related) -> None:
+        end = min(end, len(self.text.content))
+        self.findings.add(code, self.text.span(min(start, end), end), message, *related)

@@ -1,0 +1,273 @@
+"""Where reading goes on after a syntax error.
+
+A parser cannot go on behind an error, so the text is parsed again, with the smallest broken stretch blanked out: by as
+many blanks, or by something harmless that is as long, so that all that stands behind it keeps its place. A text that
+is cut or misread is known as it was meant. Else an entry is lost, up to the next line that in its indentation and its
+form is an entry of a collection that is open at the error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from argmap.format import KEYS
+from argmap.text import Text
+from argmap.yaml.nodes import Mapping, Scalar, Sequence
+from argmap.yaml.problems import CONTROL, Problem
+
+_KEY_NAMES = frozenset(key.name for key in KEYS)
+_VISIBLE = re.compile(r"[^\r\n]")
+_ENTRY = re.compile(
+    r"""^(?P<indent>[ ]*)(?:(?P<item>-)(?=[ \n]|$)|(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ ]*:(?=\s|$))""", re.MULTILINE
+)
+_LEAD = re.compile(r"(?P<blanks>[ ]*)(?P<items>(?:-[ ]+)*)(?P<key>[\w.-]+[ ]*:[ ]+)?")
+_OPENS = re.compile(r"[ ]*-(?:[ ]|$)|.*(?::|[|>][-+0-9]*)[ ]*(?:[ ]#.*)?$", re.MULTILINE)
+_ITEM = re.compile(rf"(?:[ \t\ufeff]|{CONTROL.pattern})*-(?:[ ]|$)", re.MULTILINE)
+_NOTHING = re.compile(r"\s*+(?:#[^\n]*\s*+)*+")
+_DASHES = re.compile("[ -]*")
+_BLANKS = re.compile(f"(?:[ \t\ufeff]|{CONTROL.pattern})*")
+_MARKERS = re.compile(r"(?:(?:---|\.\.\.)(?=[ \t\n]|\Z)[ \t]*\n?\s*)+")
+_TOP_KEY = re.compile(r"^([\w.-]+):(?=\s|$)", re.MULTILINE)
+_MERGE = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \n]|$).*", re.MULTILINE)
+_CONTROLS = re.compile(f"(?:{CONTROL.pattern})+")
+_MARKED_LINE = re.compile("(?:^|[\n\x85\u2028\u2029])(\ufeff)")
+
+
+class Patch(NamedTuple):
+    """A stretch that is not read as it stands, and what is read there instead: blanks, behind the ``filling``.
+
+    ``meant`` is the text, or the key, that stands there; None where it is lost. ``entries``: whether whole entries may
+    be lost, of any of the collections that are open there.
+    """
+
+    start: int
+    end: int
+    filling: str = ""
+    meant: str | None = None
+    entries: bool = False
+
+    @property
+    def place(self) -> int:
+        """Where the filling begins to stand for something."""
+        return self.start + len(self.filling) - len(self.filling.lstrip())
+
+
+class _Open(NamedTuple):
+    """Where an entry of an open collection begins: how far it is indented, and whether it is an item of a list."""
+
+    indent: int
+    item: bool
+
+
+def patched(content: str, patches: Iterable[Patch]) -> str:
+    """The text with these stretches replaced; every line keeps its length and its place."""
+    parts: list[str] = []
+    at = 0
+    for patch in sorted(patches):
+        start = max(patch.start, at)
+        if patch.end <= start:
+            continue
+        parts += [content[at:start], _blank(content[start : patch.end], patch)]
+        at = patch.end
+    return "".join([*parts, content[at:]])
+
+
+def _blank(words: str, patch: Patch) -> str:
+    blanks = _VISIBLE.sub(" ", words)
+    if patch.filling == '"':
+        return f'"{blanks[1:-1]}"' if len(words) > 1 else "x"
+    return patch.filling + blanks[len(patch.filling) :]
+
+
+def merge_conflicts(text: Text) -> Iterator[tuple[Problem, list[Patch]]]:
+    """What an unfinished merge has left: the finding, and what is not read: the markers, and all but the first side."""
+    if "<<<<<<<" not in text.content and ">>>>>>>" not in text.content:
+        return
+    begun: re.Match[str] | None = None
+    second: int | None = None
+    for line in _MERGE.finditer(_with_newlines(text.content)):
+        sign = line[0][0]
+        if sign == "<" or (sign == ">" and begun is None):
+            alone, begun, second = (begun, line, None) if sign == "<" else (line, None, None)
+            if alone is not None:
+                yield _lone_marker(text, alone)
+        elif begun is not None and sign in "|=" and second is None:
+            second = line.start()
+        elif begun is not None and sign == ">":
+            first = Patch(begun.start(), begun.end())
+            other = Patch(line.start() if second is None else second, line.end(), entries=True)
+            yield _conflict(text, begun.start(), line.end(), [first, other])
+            begun = None
+    if begun is not None:
+        yield _lone_marker(text, begun)
+
+
+def _lone_marker(text: Text, line: re.Match[str]) -> tuple[Problem, list[Patch]]:
+    return _conflict(text, line.start(), line.end(), [Patch(line.start(), line.end(), entries=True)])
+
+
+def _conflict(text: Text, start: int, end: int, patches: list[Patch]) -> tuple[Problem, list[Patch]]:
+    end = start + len(text.content[start:end].rstrip())
+    message = "a merge has left its markers: keep one side, or make one of both, and take the marker lines away"
+    return Problem("Y111", text.span(start, end), message), patches
+
+
+def marks_in_lines(content: str) -> Iterator[Patch]:
+    """The lines that begin with a byte-order mark, which parsers count wrongly, with what belongs to them."""
+    if "\ufeff" not in content:
+        return
+    lines = _with_newlines(content)
+    end = 0
+    for mark in _MARKED_LINE.finditer(lines):
+        if mark.start(1) >= end:
+            end = _safe_line(lines, mark.start(1))
+            yield Patch(mark.start(1), end, entries=True)
+
+
+def controls(content: str) -> Iterator[Patch]:
+    """The characters that YAML does not admit, by stretches; where an entry begins with one, all that belongs to it."""
+    lines = _with_newlines(content)
+    end = 0
+    for found in _CONTROLS.finditer(content):
+        start = found.start()
+        if start < end:
+            continue
+        line = lines.rfind("\n", 0, start) + 1
+        begins = _DASHES.fullmatch(content, line, start) is not None
+        end = _safe_line(lines, start) if begins else found.end()
+        yield Patch(start, end, entries=begins)
+
+
+def follows(content: str, patch: Patch, offset: int) -> bool:
+    """Whether nothing but comments stands between a patch and a place."""
+    found = _NOTHING.match(content, patch.end, offset)
+    return found is not None and found.end() == offset
+
+
+def never_closed(text: Text, problem: Problem, stack: list[Sequence | Mapping]) -> int | None:
+    """The bracket that is not closed where an entry of a collection around it begins, before the problem."""
+    flows = [node.start for node in stack[1:] if text.content[node.start] in "[{"]
+    if not flows or problem.span.start <= flows[0]:
+        return None
+    lines = _with_newlines(text.content)
+    end = _safe_line(lines, flows[0], _fits(text, stack[1:]))
+    return max(start for start in flows if start < end) if end <= problem.span.start else None
+
+
+def next_patch(
+    text: Text, problem: Problem, stack: list[Sequence | Mapping], start: int, earlier: Iterable[Patch]
+) -> Patch | None:
+    """What to leave out for a problem, so that the rest can be read; None where nothing is left to leave out.
+
+    ``text`` is what was read, and ``stack`` holds the collections that were open; the lowest is not a part of it.
+    """
+    patch = _as_meant(text, problem)
+    if patch is not None and any(one.start <= patch.start and patch.end <= one.end for one in earlier):
+        patch = None  # it did not help
+    if patch is None and problem.code == "Y109":
+        patch = _document(text, problem, stack)
+    if patch is None:
+        patch = _stretch(text, start, [node for node in _open_at(stack) if node.start <= start])
+    return patch if text.content[patch.start : patch.end].strip() else None
+
+
+def _as_meant(text: Text, problem: Problem) -> Patch | None:
+    """The patch for a problem of which one knows what is meant."""
+    span, fix = problem.span, problem.fix
+    if problem.code == "Y104" and fix is not None and fix.edits[0].span.words:
+        span = fix.edits[0].span
+        return Patch(span.start, span.end, '"', " ".join(span.words.split()))
+    if fix is not None and fix.edits[0].replacement == " " and span.words.startswith("-"):
+        return Patch(span.start + 1, span.end + 1, " x:", span.words[1:])
+    if fix is not None and fix.edits[0].replacement == " ":  # a blank is missing behind the colon
+        return Patch(span.start, span.end, "x:", span.words[:-1])
+    if "escape" in problem.message:
+        sign = text.content.rfind("\\", 0, span.start + 1)
+        return Patch(sign, sign + 1, "x") if sign >= 0 else None
+    if problem.message.startswith("neither a key") and span.words in _KEY_NAMES and len(span.words) > 1:
+        return Patch(span.start, span.end, "x:", span.words)
+    return None
+
+
+def _document(text: Text, problem: Problem, stack: list[Sequence | Mapping]) -> Patch:
+    """A line between two parts of one map is passed over; a second map is not read."""
+    lines = _with_newlines(text.content)
+    start = problem.span.start
+    if not lines.startswith("---", start):
+        start = max(lines.rfind("\n...", 0, start) + 1, 0)
+    found = _MARKERS.match(lines, start)
+    root = stack[0].content[0] if stack[0].content else None
+    keys = {key.value for key in root.keys} if isinstance(root, Mapping) else set()
+    if found is None or not keys or keys.intersection(_TOP_KEY.findall(lines, found.end())):
+        return Patch(start, len(lines), entries=True)
+    return Patch(start, start + len(found[0].rstrip()))
+
+
+def _stretch(text: Text, start: int, opened: list[Sequence | Mapping]) -> Patch:
+    """The broken entry, or its value, to the next line that is an entry of what is open."""
+    content = text.content
+    lines = _with_newlines(content)
+    flow = next((node for node in opened if content[node.start] in "[{" and node.end == node.start), None)
+    start = flow.start if flow is not None else start
+    line = lines.rfind("\n", 0, start) + 1
+    lead = _LEAD.match(lines, line)
+    assert lead is not None
+    first = lead.end("blanks")
+    begin = line if start <= first else min(start, lead.end())
+    own = lead.end("items") if lead["items"] and lead["key"] and begin >= lead.end() else None
+    end = _safe_line(lines, begin, _fits(text, opened), own)
+    return Patch(begin, end, entries=begin == line or start < lead.end())
+
+
+def _open_at(stack: list[Sequence | Mapping]) -> Iterator[Sequence | Mapping]:
+    """The collections that are open, and those that only the broken entry has closed: what is last in them."""
+    yield from stack[1:]
+    above = stack[-1]
+    while above.content and not isinstance(last := above.content[-1], Scalar) and last.start >= above.start:
+        yield last
+        above = last
+
+
+def _fits(text: Text, opened: Iterable[Sequence | Mapping]) -> set[_Open]:
+    """What entries of these collections look like; those between brackets do not count."""
+    blocks = (node for node in opened if text.content[node.start] not in "[{")
+    fits = {_Open(text.position(node.start)[1] - 1, isinstance(node, Sequence)) for node in blocks}
+    return fits or {_Open(0, False)}
+
+
+def _safe_line(lines: str, begin: int, fits: Collection[_Open] | None = None, broken: int | None = None) -> int:
+    """Where the next line begins that is an entry of one of these collections; the end of the text if none is.
+
+    What is indented further than a broken entry that opens a list or a mapping belongs to it; so do, as far as it is
+    one of a mapping, the items of a list below it. Where the open
+    collections are not known, the next line that is indented no further is taken. ``broken`` is where the entry begins,
+    if not with its line: behind the dash of the item whose first key it is.
+    """
+    line = lines.rfind("\n", 0, begin) + 1
+    end = lines.find("\n", begin)
+    blanks = _BLANKS.match(lines, line)
+    assert blanks is not None
+    own, opens = max(blanks[0].count(" "), "\t" in blanks[0]), fits is None or _opens(lines, line)
+    own_item = _ITEM.match(lines, line) is not None
+    if broken is not None:
+        own, own_item, opens = broken - line, False, _opens(lines, broken)
+    for entry in _ENTRY.finditer(lines, end if end >= 0 else len(lines)):
+        indent, item = len(entry["indent"]), entry["item"] is not None
+        if opens and (indent > own or (indent == own and item and not own_item)):
+            continue
+        if fits is None or _Open(indent, item) in fits:
+            return entry.start()
+        own, own_item, opens = indent, item, _opens(lines, entry.start())
+    return len(lines)
+
+
+def _opens(lines: str, line: int) -> bool:
+    """Whether what is indented further below a line belongs to it."""
+    return _OPENS.match(lines, line) is not None
+
+
+def _with_newlines(content: str) -> str:
+    r"""The text with ``\n`` at the end of every line, as long as it was."""
+    return content.replace("\r\n", " \n").replace("\r", "\n") if "\r" in content else content

@@ -1,0 +1,317 @@
+"""The text is read by a renderer of Markdown: what it shows is what the maps say, and nothing else is in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+import argmap
+from argmap.graph import HIERARCHY
+from argmap.text import shown
+from argmap.writers.markdown import document
+from argmap.writers.markdown.text import address, bold, plain
+
+ROOT = Path(__file__).parents[3]
+ALLOWED = re.compile(r'<!-- -->|<span>|</span>|<a id="[A-Za-z0-9._-]+">|</a>')
+MARKUP = [
+    "*a* **b** _c_ __d__ ~~e~~ ~f~ `g` ``h``",
+    "[a](http://b) ![c](d) [e][f] [^1] [ ] [x] [g]: h",
+    "<b>bold</b> <http://a.b> <!-- c --> <script>alert(1)</script> <a id='x'>",
+    "&amp; &lt; &#65; &copy; AT&T & co",
+    "http://example.org https://example.org/a?b=c www.example.org mailto:a@b.org a@example.org WWW.X.org",
+    "@octocat @org/team #12 GH-12 gh-1 owner/name#1 :smile: :+1: a:b: 12:30:15",
+    "$a$ $$b$$ costs $5 or $6 $`c`$",
+    "- a", "+ a", "* a", "1. a", "2) a", "# a", "a #", "> a", ">! a", "---", "===", "***", "    a", "| a | b |", "```",
+    "a\\", "\\", "a\\*b", "!", "!!", "a!", "**", "_", "__", "~", "`", "a`b", "<", "[", "]", "(c) (tm) ... --",
+    "\\n \\* \\[", "a*b*c_d_e", "“quoted” 'quoted' \"quoted\"", "https:", "://", "www.", "@", "#", ":", "::", "&",
+    "Note: a\n\n# b\n\n- c", "a\r\n***\r\nb", "a  \nb", "\ta", "x\u200by", "\ufffe", "汉字*强调*汉字", "é_é_é",
+]  # fmt: skip
+
+
+class Shown(NamedTuple):
+    """What a page shows: its text, where its links lead, and its HTML."""
+
+    text: str
+    links: list[str]
+    html: list[str]
+    kinds: Counter[str]
+
+
+def reader(**options: Any) -> MarkdownIt:
+    made = MarkdownIt("gfm-like", {"html": True, "linkify": True, **options}).use(footnote_plugin)
+    assert made.linkify is not None
+    made.linkify.set({"fuzzy_link": False, "fuzzy_email": True})  # as on GitHub, where a bare domain is no link
+    return made
+
+
+READER = reader()
+
+
+def leaves(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from leaves(token.children or ())
+
+
+def read(text: str, using: MarkdownIt = READER) -> Shown:
+    found = Shown("", [], [], Counter())
+    words = []
+    for token in leaves(using.parse(text)):
+        found.kinds[token.type] += 1
+        if token.type in ("text", "text_special"):
+            words.append(token.content)
+        elif token.type in ("paragraph_close", "heading_close"):
+            words.append("\n")
+        elif token.type == "link_open":
+            found.links.append(str(token.attrGet("href")))
+        elif token.type in ("html_inline", "html_block"):
+            found.html.append(token.content)
+    return found._replace(text="".join(words))
+
+
+def sound(text: str) -> Shown:
+    """Nothing is on the page that the writer has not put there."""
+    page = read(text)
+    assert all(ALLOWED.fullmatch(tag) for tag in page.html), page.html
+    ids = re.findall(r'<a id="([^"]*)">', "".join(page.html))
+    assert len(set(ids)) == len(ids)
+    assert {link.removeprefix("#") for link in page.links if not link.startswith("https://example.org")} == set(ids)
+    assert not {"code_inline", "code_block", "fence", "image", "s_open", "table_open", "hr", "blockquote_open"} & set(
+        page.kinds
+    )
+    assert page.kinds["ordered_list_open"] == page.kinds["hardbreak"] == page.kinds["html_block"] == 0
+    return page
+
+
+def same(words: str) -> str:
+    return shown(words).replace("\x00", "\ufffd")
+
+
+@pytest.mark.parametrize("words", MARKUP)
+def test_markup_is_shown_as_it_is_written(words: str) -> None:
+    for text, expected in (
+        (f"- **+** {plain(words)}", f"+ {same(words)}"),
+        (f"- {bold('► ' + words)} — {plain(words)}", f"{same('► ' + words)} — {same(words)}"),
+        (f"## {plain(words)}", same(words)),
+        (f"- **+** x [{plain(words)}](#x) ↑", f"+ x {same(words)} ↑"),
+        (
+            f"- *note:* “{plain(words)}”[^1]\n\n[^1]: “{plain(words)}” — x",
+            f"note: “{same(words)}”\n“{same(words)}” — x",
+        ),
+        (f"- {bold(words)}, {plain(words)}", f"{same(words)}, {same(words)}"),
+    ):
+        page = read(text)
+        assert " ".join(page.text.split()) == " ".join(expected.split())
+        assert all(ALLOWED.fullmatch(tag) for tag in page.html)
+        assert page.links in ([], ["#x"])
+
+
+@given(st.text(max_size=40) | st.text("*_`[]()<>~#!&:/@.$\\-+=|^ a1;w\n", max_size=24))
+@settings(max_examples=50, deadline=None)
+def test_any_words_are_shown_as_they_are_written(words: str) -> None:
+    for text, expected in (
+        (f"- **+** {plain(words)}", f"+ {same(words)}"),
+        (f"- **x** [{plain(words)}](#x)", f"x {same(words)}"),
+        (f"- {bold('? ' + words)} — {plain(words)}", f"{same('? ' + words)} — {same(words)}"),
+    ):
+        page = read(text)
+        assert " ".join(page.text.split()) == " ".join(expected.split())
+        assert all(ALLOWED.fullmatch(tag) for tag in page.html)
+        assert page.links in ([], ["#x"])
+
+
+def test_what_github_looks_for_in_a_finished_page_is_broken_up() -> None:
+    for words in ("@octocat", "see #12", "GH-12", ":smile:", "http://a.b", "www.a.b", "a@b.org", "mailto:x"):
+        assert "<!-- -->" in plain(words)
+    for words in ("at @ 12:30", "no. 12", "a: b", "AT&T", "well-known"):
+        assert plain(words) == words
+
+
+def test_an_address_is_a_link_only_if_it_is_nothing_else() -> None:
+    assert read(address("https://example.org/a?b=c&d=%20#e")).links == ["https://example.org/a?b=c&d=%20#e"]
+    for url in (
+        "javascript:alert(1)",
+        "https://a.b/> <script>",
+        "https://a.b/](x)",
+        "http://a.b\n\n# c",
+        "https://é.org",
+    ):
+        page = read(f"- x {address(url)}")
+        assert page.links == []
+        assert all(ALLOWED.fullmatch(tag) for tag in page.html)
+
+
+def test_the_example_reads_as_it_should(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text, losses = document.write(argmap.load(["tests/example.yaml"]))
+    assert losses == ()
+    assert text == (ROOT / "tests" / "writers" / "markdown" / "example.md").read_text(encoding="utf-8")
+
+
+def signs(page: Shown) -> int:
+    return len(re.findall(r"^[?►•+−×∧i] ", page.text, re.MULTILINE))
+
+
+def test_each_node_is_written_once_and_each_edge_is_shown(article: Any, town: Callable[[], Any]) -> None:
+    for debate in (article, town()):
+        page = sound(document.write(debate)[0])
+        for _, data in debate.graph.nodes(data=True):
+            assert same(data["text"]) in page.text
+            assert all(same(quote.text) in page.text for quote in data["quotes"])
+        edges = [relation for _, _, relation in debate.graph.edges(data="relation")]
+        legend = 1
+        assert signs(page) == sum(relation in HIERARCHY for relation in edges) + legend
+        assert len(re.findall("^(?:rephrases|conflicts with) ", page.text, re.MULTILINE)) == sum(
+            relation not in HIERARCHY for relation in edges
+        )
+        quotes = [quote for _, found in debate.graph.nodes(data="quotes") for quote in found]
+        assert page.kinds["footnote_ref"] == page.kinds["footnote_open"] == len(quotes)
+
+
+def test_all_that_is_said_of_a_node_is_there(town: Callable[[], Any]) -> None:
+    text, _ = document.write(town())
+    for words in (
+        "**► Close it.** — Ana Lopez, some critics; others, “may” *(weight 0.5)*[^1][^2]",
+        "*note:* A remark on the position.",
+        "*tags:* traffic, a; b",
+        "*Note:* A remark on the map.",
+        "*weight here:* 0.25",
+        "*note on this place:* A remark on the place.",
+        "[^1]: “One says it may be so” — The minutes, line 1",
+        "- **Ana Lopez**, shop owner",
+        "- **The minutes**, 2025-05-03, <https://example.org/minutes>",
+        "**+** Cleaner air. *(implied)*[^3]",
+        "**? Who pays?** *(undeveloped)*",
+    ):
+        assert words in text
+
+
+def test_hostile_words(filled: Callable[[str], Any], hostile: str) -> None:
+    sound(document.write(filled(hostile))[0])
+
+
+@pytest.mark.parametrize("words", MARKUP)
+def test_markup_everywhere(filled: Callable[[str], Any], words: str) -> None:
+    page = sound(document.write(filled(words))[0])
+    assert page.text.count(same(words)) >= 40
+
+
+def test_a_quote_that_is_not_in_its_source_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text, _ = document.write(argmap.load(["tests/unfaithful.yaml"]))
+    assert "“diplomacy with Russia is impossible” — article, not found there" in text
+    assert text.count("not found there") == 1
+
+
+def test_a_mistyped_suffix(run: Callable, tmp_path: Path) -> None:
+    ran = run("export", str(ROOT / "tests" / "example.yaml"), "-o", str(tmp_path / "debate.mdd"))
+    assert ran.status == 2
+    assert "did you mean md?" in ran.err
+
+
+def chain(depth: int) -> str:
+    text = "argmap: 1\nquestions:\n- text: Q?\n  positions:\n"
+    for level in range(depth):
+        text += f"{'  ' * (level + 1)}- text: Claim {level} of them.\n{'  ' * (level + 2)}pro:\n"
+    return text + f"{'  ' * (depth + 1)}- The end.\n"
+
+
+@pytest.mark.parametrize("depth", [4, 6, 7, 8, 20, 95])
+def test_deep_lists_go_on_under_a_heading(load_text: Callable[..., Any], depth: int) -> None:
+    text, _ = document.write(load_text(chain(depth)))
+    sound(text)
+    page = read(text, MarkdownIt("commonmark", {"html": True}).use(footnote_plugin))
+    for level in range(depth):
+        assert f"Claim {level} of them." in page.text
+    assert "The end." in page.text
+
+
+def test_circular_debates_end(load_text: Callable[..., Any]) -> None:
+    debate = load_text("""
+        argmap: 1
+        questions:
+        - {id: q, text: Q?, questions: {id: r, text: R?, questions: {ref: q}}}
+    """)
+    text, _ = document.write(debate)
+    assert sound(text).text.count("Q?") == 2
+
+
+def test_names_that_would_be_one_place(load_text: Callable[..., Any]) -> None:
+    text = "argmap: 1\nname: {}\nuses: {}\nquestions: {{id: {}, text: Q?, rephrases: {}}}\n"
+    one, two = text.format("a", "two.yaml", "b--c", "a--b/c"), text.format("a--b", "one.yaml", "c", "a/b--c")
+    debate = load_text(one=one, two=two)
+    assert len(set(sound(document.write(debate)[0]).links)) == 2
+
+
+def test_names_of_any_letters(load_text: Callable[..., Any]) -> None:
+    text = "argmap: 1\nquestions: [{id: да, text: Q?}, {id: b, text: R?, rephrases: да}]\n"
+    assert sound(document.write(load_text(text))[0]).links == ["#node-1"]
+
+
+def test_an_undercut_whose_step_is_left_out_is_still_there(town: Callable[[], Any]) -> None:
+    page = sound(document.write(town(), {"town/air", "town/wait", "town/air.undercut.1"})[0])
+    assert "× From a larger city." in page.text
+    assert "The minutes" in page.text
+    assert "Ana Lopez" not in page.text
+
+
+def test_nothing_to_write(town: Callable[[], Any]) -> None:
+    assert document.write(town(), [])[0].startswith("# The town\n")
+    sound(document.write(town(), [])[0])
+
+
+@pytest.mark.parametrize("options", [[], ["--root", "deterring"], ["--depth", "1"]])
+def test_from_the_command_line(run: Callable, tmp_path: Path, options: list[str]) -> None:
+    ran = run("export", str(ROOT / "maps"), *options, "-o", str(tmp_path / "debate.md"))
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == ("169 of 187 nodes are folded away\n" if "--depth" in options else "")
+    sound((tmp_path / "debate.md").read_text(encoding="utf-8"))
+
+
+def test_an_attack_on_a_second_step_too_deep_for_a_list(load_text: Callable[..., Any]) -> None:
+    """Only the attack goes on under the heading, not again all that is below the node."""
+    text = chain(5).replace("The end.", "{id: shared, text: Shared., pro: Only once.}")
+    lists = "".join(f"{'  ' * (level + 1)}con:\n{'  ' * (level + 1)}- text: Doubt {level}.\n" for level in range(1, 6))
+    text += f"- text: R?\n  positions:\n  - text: P.\n{lists}{'  ' * 7}con: {{ref: shared, undercut: Not here.}}\n"
+    page = sound(document.write(load_text(text))[0])
+    assert page.text.count("Only once.") == page.text.count("Not here.") == 1
+    assert "Below: Shared." in page.text
+
+
+def maps_of(sizes: st.SearchStrategy[int]) -> st.SearchStrategy[str]:
+    """Maps whose nodes stand in several places, in circles too."""
+
+    @st.composite
+    def written(draw: st.DrawFn) -> str:
+        count = draw(sizes)
+        lines = ["argmap: 1", "questions:", "- text: Top?", "  positions:"]
+        for number in range(count):
+            lines.append(f"  - id: n{number}\n    text: Node {number} of them.")
+            for key in draw(st.sets(st.sampled_from(["pro", "con", "premises"]), max_size=2)):
+                target = draw(st.integers(0, count - 1))
+                attack = draw(st.sampled_from(["", ", undercut: {text: An attack.}"]))
+                lines.append(f"    {key}: {{ref: n{target}{attack}}}")
+        return "\n".join(lines)
+
+    return written()
+
+
+@given(maps_of(st.integers(1, 9)))
+@settings(max_examples=50, deadline=None)
+def test_each_node_has_its_one_place(text: str) -> None:
+    debate = argmap.load(["m.yaml"], overlays={"m.yaml": text})
+    page = sound(document.write(debate)[0])
+    for name, data in debate.graph.nodes(data=True):
+        linked = len(re.findall(rf"^\W {re.escape(data['text'])} ↑$", page.text, re.MULTILINE))
+        if not data["derived"]:
+            assert page.text.count(data["text"]) - linked - page.text.count(f"Below: {data['text']}") == 1, name

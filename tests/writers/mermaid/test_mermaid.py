@@ -1,0 +1,238 @@
+"""The flowchart keeps to a strict grammar within GitHub's limits; Mermaid's own parser reads it where it is there."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import argmap
+from argmap.text import shown
+from argmap.writers.mermaid import flowchart
+from argmap.writers.mermaid.text import LONGEST, cut, label, units
+
+ROOT = Path(__file__).parents[3]
+LABEL = r'"((?:[\w ,.?\'()\-]|[^\x00-\x7f]|#[0-9]+;|<br>)*)"'
+COLOUR = "#[0-9a-f]{6}"
+STATEMENTS = {
+    "node": rf"(n\d+)(?:\{{\{{{LABEL}\}}\}}|\(\[{LABEL}\]\)|\({LABEL}\)|\[{LABEL}\]):::(\w+)",
+    "joint": rf"(j\d+)\(\({LABEL}\)\):::(for|against)",
+    "line": rf"([nj]\d+) (-->|---|-\.->|-\.-)(?:\|{LABEL}\|)? ([nj]\d+)",
+    "definition": rf"classDef \w+ fill:{COLOUR},stroke:{COLOUR},color:{COLOUR}(?:,font-\w+:\w+)?",
+    "dashed": "classDef implied stroke-dasharray:5 4",
+    "class": r"class n\d+(?:,n\d+)* implied",
+    "style": rf"linkStyle \d+(?:,\d+)* stroke:{COLOUR},color:{COLOUR}",
+}
+HOSTILE = [
+    'a "quoted" b', '"]; n2["x', "end", "subgraph x", 'click n1 href "javascript:alert(1)"', "n1@{shape: x}",
+    '%%{init: {"theme": "dark"}}%%', "%% c", "style n1 fill:#f9f,x#a;", "classDef a:b#c;", ":::cls", "fa:fa-car",
+    "`**md**`", '"`**md**`"', "#quot; #35; #lt; #", "ﬂ°°35¶ß ﬂ°lt¶ß ﬂ", "1. list", "- list", "1) x", "(1) x",
+    "1.5", "---",
+    "<br>", "<img src=x onerror=alert(1)>", "&lt;b&gt; &amp;", "$$x^2$$", "[x](http://y)", "{{x}}", "{x", "|x|", "~x~",
+    "a\nb\\n\\", "\u202ex\x00\x1b", "🚗 👩\u200d👩 漢字 e\u0301 ١.", "_a_ *b* c_d", "x" * 3000, "🚗" * 100,
+    "\ufffe",
+]  # fmt: skip
+
+
+class Chart(NamedTuple):
+    """What a flowchart says: the labels and classes of nodes, joints, and lines as (tail, arrow, sign, head)."""
+
+    nodes: dict[str, tuple[str, str]]
+    joints: dict[str, str]
+    lines: list[tuple[str, str, str, str]]
+
+
+def decoded(words: str | None) -> str:
+    return re.sub(r"#(\d+);", lambda found: chr(int(found[1])), (words or "").replace("<br>", "\n"))
+
+
+def read(text: str) -> Chart:
+    """Read a flowchart by the strict grammar."""
+    assert units(text) <= 50_000
+    first, *lines, last = text.split("\n")
+    assert (first, last) == ("flowchart BT", "")
+    chart = Chart({}, {}, [])
+    for line in lines:
+        kind, found = next(
+            (kind, found) for kind, form in STATEMENTS.items() if (found := re.fullmatch(f"  {form}", line))
+        )
+        if kind == "node":
+            chart.nodes[found[1]] = (decoded(found[2] or found[3] or found[4] or found[5]), found[6])
+        elif kind == "joint":
+            chart.joints[found[1]] = decoded(found[2])
+        elif kind == "line":
+            chart.lines.append((found[1], found[2], decoded(found[3]), found[4]))
+    assert len(chart.lines) <= 500
+    assert {end for tail, _, _, head in chart.lines for end in (tail, head)} <= {*chart.nodes, *chart.joints}
+    return chart
+
+
+def plain(words: str) -> str:
+    return cut(words).replace("ﬂ°", "fl°")
+
+
+def test_the_example_reads_as_it_should() -> None:
+    text, losses = flowchart.write(argmap.load([ROOT / "tests" / "example.yaml"]))
+    assert losses == ()
+    assert text == (ROOT / "tests" / "writers" / "mermaid" / "example.mmd").read_text(encoding="utf-8")
+    read(text)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_words(filled: Callable[[str], Any], words: str) -> None:
+    chart = read(flowchart.write(filled(words))[0])
+    assert len(chart.nodes) == 17
+    assert all(text.split("\n")[0] == plain(words) for text, _ in chart.nodes.values())
+
+
+@given(st.text(max_size=40) | st.text('"#;%{}[]()`<>&|:-.1 ﬂ°¶ß\n\\aé', max_size=24))
+@settings(max_examples=50, deadline=None)
+def test_any_words_keep_to_the_grammar(words: str) -> None:
+    made = label(words)
+    assert re.fullmatch(LABEL, f'"{made}"')
+    assert decoded(made) == shown(words).replace("ﬂ°", "fl°")
+    assert not re.match(r"\s*(?:[-+*>#]|\d+[.)])\s", made)
+    bare = re.sub(r"#[0-9]+;", "", made)
+    assert not set(bare) & set('"`<>&|{}[]:;%#\\*_~$@/=+!^')
+
+
+def test_each_node_and_each_edge_is_drawn(town: Callable[[], Any], article: Any) -> None:
+    for debate in (town(), article):
+        text, losses = flowchart.write(debate)
+        assert losses == ()
+        chart = read(text)
+        assert [text.split("\n")[0] for text, _ in chart.nodes.values()] == [
+            plain(data["text"]) for _, data in debate.graph.nodes(data=True)
+        ]
+        assert [kind for _, kind in chart.nodes.values()] == [data for _, data in debate.graph.nodes(data="kind")]
+        assert sum(tail.startswith("n") for tail, *_ in chart.lines) == debate.graph.number_of_edges()
+
+
+def test_an_undercut_ends_on_the_step_and_premises_meet(load_text: Callable[..., Any]) -> None:
+    chart = read(
+        flowchart.write(
+            load_text("""
+                argmap: 1
+                questions:
+                - text: Q?
+                  positions:
+                  - text: P.
+                    pro: {text: A., undercut: {text: U., undercut: V.}}
+                    premises: [{text: X., undercut: W.}, Y.]
+            """)
+        )[0]
+    )
+    names = {text: name for name, (text, _) in chart.nodes.items()}
+    joint = {(tail, head) for tail, _, _, head in chart.lines}
+    (pro,) = [name for name, sign in chart.joints.items() if sign == "+"]
+    (undercut,) = [name for name, sign in chart.joints.items() if sign == "×"]
+    (premises,) = [name for name, sign in chart.joints.items() if sign == "∧"]
+    assert {(names["A."], pro), (pro, names["P."]), (names["U."], undercut), (undercut, pro)} <= joint
+    assert (names["V."], undercut) in joint
+    assert {(names["X."], premises), (names["Y."], premises), (names["W."], premises), (premises, names["P."])} <= joint
+    arrows = {(tail, head): arrow for tail, arrow, _, head in chart.lines}
+    assert arrows[names["A."], pro] == "---"
+    assert arrows[pro, names["P."]] == "-->"
+    assert arrows[undercut, pro] == "-.->"
+
+
+def test_who_says_it_and_what_it_is(town: Callable[[], Any]) -> None:
+    chart = read(flowchart.write(town())[0])
+    assert ("Close it.\n— Ana Lopez, some critics; others, “may”", "position") in chart.nodes.values()
+    assert ("Cleaner air.\n(implied)", "argument") in chart.nodes.values()
+    assert ("Who pays?\n(undeveloped)", "question") in chart.nodes.values()
+
+
+def wide(count: int, deeper: str = "") -> str:
+    return "argmap: 1\nquestions:\n" + "".join(f"- text: Question {n}?\n{deeper}" for n in range(count))
+
+
+def test_a_large_debate_is_folded_and_that_is_told(load_text: Callable[..., Any]) -> None:
+    below = "  positions:\n" + "".join(f"  - {{text: Answer {n}., pro: [A., B.]}}\n" for n in range(10))
+    text, losses = flowchart.write(load_text(wide(20, below)))
+    chart = read(text)
+    assert len(chart.nodes) == 220
+    assert chart.nodes["n2"] == ("Answer 0.\n… 2 more below", "position")
+    assert losses == (
+        "mermaid: 400 of 620 nodes are left out, the deepest: GitHub draws no more than 500 lines and 50,000 "
+        "characters; draw less of it, with --root or --depth, or one diagram a map, with -o DIR/",
+    )
+
+
+def test_where_not_even_the_first_level_fits(load_text: Callable[..., Any]) -> None:
+    text, losses = flowchart.write(load_text(wide(3000)))
+    chart = read(text)
+    assert 500 < len(chart.nodes) < 3000
+    assert units(text) > 49_900
+    assert losses[0].startswith(f"mermaid: {3000 - len(chart.nodes):,} of 3,000 nodes are left out")
+
+
+def test_exactly_as_many_lines_as_are_drawn(load_text: Callable[..., Any]) -> None:
+    for count, levels in ((500, 2), (501, 1)):
+        positions = "".join(f"  - A{n}.\n" for n in range(count))
+        text, losses = flowchart.write(load_text(f"argmap: 1\nquestions:\n- text: Q?\n  positions:\n{positions}"))
+        assert len(read(text).lines) == (500 if levels == 2 else 0)
+        assert bool(losses) == (levels == 1)
+
+
+def test_long_texts_are_cut_and_that_is_told(filled: Callable[[str], Any]) -> None:
+    text, losses = flowchart.write(filled("word " * 1000))
+    assert losses == (f"mermaid: 18 texts are cut at {LONGEST} characters",)  # those of 17 nodes, and who says one
+    assert all(len(line) <= LONGEST for words, _ in read(text).nodes.values() for line in words.split("\n"))
+
+
+def test_a_part_and_nothing(town: Callable[[], Any]) -> None:
+    text, losses = flowchart.write(town(), {"town/air", "town/wait", "town/air.undercut.1"})
+    chart = read(text)
+    assert (len(chart.nodes), len(chart.lines), losses) == (3, 2, ())
+    assert flowchart.write(town(), []) == ("flowchart BT\n", ())
+
+
+def test_a_deep_debate(load_text: Callable[..., Any]) -> None:
+    text = "argmap: 1\nquestions:\n- id: q0\n  text: Q?\n"
+    text += "".join(f"- {{id: q{n}, text: Q?, questions: {{ref: q{n - 1}}}}}\n" for n in range(1, 2000))
+    chart, losses = flowchart.write(load_text(text))
+    assert len(read(chart).lines) == 500
+    assert losses
+
+
+def test_from_the_command_line(run: Callable, tmp_path: Path) -> None:
+    ran = run("export", str(ROOT / "maps"), "--root", "deterring", "-o", str(tmp_path / "debate.mmd"))
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+    assert len(read((tmp_path / "debate.mmd").read_text(encoding="utf-8")).nodes) == 8
+
+
+@pytest.mark.skipif("MERMAID" not in os.environ, reason="MERMAID names no folder with mermaid and jsdom")
+def test_mermaid_reads_it(filled: Callable[[str], Any], town: Callable[[], Any], article: Any, tmp_path: Path) -> None:
+    debates = [article, town(), *(filled(words) for words in HOSTILE)]
+    files = []
+    for number, debate in enumerate(debates):
+        files.append(tmp_path / f"{number}.mmd")
+        files[-1].write_text(flowchart.write(debate)[0], encoding="utf-8")
+    script = Path(__file__).with_name("parse.mjs")
+    ran = subprocess.run(["node", script, *files], capture_output=True, text=True, check=True)
+    for file, found in zip(files, json.loads(ran.stdout), strict=True):
+        chart = read(file.read_text(encoding="utf-8"))
+        assert "error" not in found, found
+        nodes = {node["id"]: node["text"] for node in found["nodes"]}
+        assert nodes == {name: text for name, (text, _) in chart.nodes.items()} | chart.joints
+        assert not any(node["link"] for node in found["nodes"])
+        edges = [(edge["start"], edge["text"], edge["end"]) for edge in found["edges"]]
+        assert edges == [(tail, sign, head) for tail, _, sign, head in chart.lines]
+
+
+def test_of_several_files_the_name_is_told(run: Callable, tmp_path: Path) -> None:
+    (tmp_path / "large.yaml").write_text(wide(1500), encoding="utf-8")
+    (tmp_path / "small.yaml").write_text(wide(2), encoding="utf-8")
+    ran = run("export", str(tmp_path), "--format", "mermaid", "-o", f"{tmp_path}/out/")
+    assert ran.err.startswith("large.mmd: mermaid: ")
+    assert ran.err.count("\n") == 1
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["large.mmd", "small.mmd"]
