@@ -18,8 +18,8 @@ from argmap.cli.options import Color, ColorChoice, Paths, complete_rule
 if TYPE_CHECKING:
     from argmap.checking.inspection import Inspection
     from argmap.checking.outcome import Outcome
-    from argmap.report.forms import Form as Write
     from argmap.checking.settings import Settings
+    from argmap.report.forms import Form as Write
 
 _NEW_BASELINE = ".argmap-baseline.json"
 
@@ -95,11 +95,11 @@ def command(
     RULE is a code, a name, or the first letter of a family; several are divided by commas. The exit status is 0 where
     nothing is wrong, 1 where there are findings at or above --fail-on, 2 where the call is wrong.
     """
+    from argmap.checking.inspection import Inspection
+    from argmap.checking.settings import settings_of
     from argmap.cli.maps import wanted
     from argmap.config import read_config
-    from argmap.checking.inspection import Inspection
     from argmap.report.forms import chosen
-    from argmap.checking.settings import settings_of
 
     write = chosen(form, statistics, quiet)
     config = read_config(Path.cwd())
@@ -125,23 +125,23 @@ def _found(inspection: Inspection, jobs: int) -> Outcome:
 
 
 def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
-    from argmap.cli.mend import mend
+    from argmap.cli.mend import mended, write
 
-    mended = mend(inspection, unsafe)
-    mended.write()
-    if mended.number and not quiet:
-        print(f"{mended.number} fixed", file=sys.stderr)
-    return inspection.outcome(mended.debate)
+    made = mended(inspection, unsafe)
+    write(made)
+    if made.number and not quiet:
+        print(f"{made.number} fixed", file=sys.stderr)
+    return inspection.outcome(made.debate)
 
 
 def _shown(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
     """Print what fixes would change; the outcome is that of the maps as they are."""
-    from argmap.cli.mend import mend
+    from argmap.cli.mend import mended, show
 
-    mended = mend(inspection, unsafe)
-    mended.show()
-    outcome = inspection.outcome(inspection.debate() if mended.changes else mended.debate)
-    if outcome.findings and not mended.changes and not quiet:
+    made = mended(inspection, unsafe)
+    show(made)
+    outcome = inspection.outcome(inspection.debate() if made.changes else made.debate)
+    if outcome.findings and not made.changes and not quiet:
         print(f"nothing to fix; findings left: {len(outcome.findings)}", file=sys.stderr)
     return outcome
 

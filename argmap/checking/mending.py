@@ -1,0 +1,113 @@
+"""Which fixes are applied: they are tried in memory, in rounds, before anything is written.
+
+A round tries all fixes at once. Where that mends not all, or brings in an error, the fixes that are to blame are looked
+for by halves and refused; the others are kept. The next round takes the fixes that had to wait for these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.checking.trials import Place, State, brought_in, changes_of, failures_in, look, moved, place, put_on
+
+if TYPE_CHECKING:
+    from argmap.checking.fixes import Fixed
+    from argmap.checking.inspection import Inspection
+    from argmap.debate import Debate
+    from argmap.findings import Finding
+
+_MOST_ROUNDS = 10
+_MOST_TRIALS, _FEWEST_TRIALS = 50, 5
+"""In all rounds together, and in each at least: a trial reads and checks the maps again."""
+
+
+class Mended(NamedTuple):
+    """The maps as fixes make them, the files that these change, and the number of findings that are mended.
+
+    ``refused`` are the findings whose fixes are not applied though they were tried, each with the reason.
+    """
+
+    debate: Debate
+    changes: Mapping[Path, Fixed]
+    number: int
+    refused: tuple[tuple[Finding, str], ...]
+
+
+def mend(inspection: Inspection, unsafe: bool) -> Mended:
+    """Apply fixes, in memory, until there are none left to apply."""
+    state = look(inspection, {})
+    refused: frozenset[Place] = frozenset()
+    reasons: list[tuple[Finding, str]] = []
+    count, trials = 0, _MOST_TRIALS
+    for _ in range(_MOST_ROUNDS):
+        candidates = [one for one in state.found if place(one) not in refused]
+        wanted = [one for fixed in changes_of(state, candidates, unsafe) for one in fixed.mended]
+        if not wanted:
+            break
+        this = _Round(inspection, state, unsafe)
+        trials -= this.run(wanted, max(trials, _FEWEST_TRIALS))
+        reasons += this.refused.items()
+        refused = frozenset(moved(one, this.changes) for one in {*refused, *map(place, this.refused)})
+        count += len(this.kept)
+        state = this.best
+    return Mended(state.debate, state.changes, count, tuple(reasons))
+
+
+class _Round:
+    """Which of some fixes, none of which overlap, can be applied together."""
+
+    def __init__(self, inspection: Inspection, before: State, unsafe: bool) -> None:
+        self.inspection = inspection
+        self.before = self.best = before
+        self.unsafe = unsafe
+        self.kept: list[Finding] = []
+        self.changes: list[Fixed] = []
+        self.refused: dict[Finding, str] = {}
+
+    def run(self, wanted: list[Finding], most: int) -> int:
+        """Keep the fixes with which all is well, and refuse the others; how many trials that took, of so many."""
+        waiting = [wanted]
+        trials = 0
+        while waiting and trials < most:
+            waiting.extend(self._try(waiting.pop()))
+            trials += 1
+        for part in waiting:
+            self.refused.update(dict.fromkeys(part, "was not tried, for too many fail"))
+        return trials
+
+    def _try(self, part: list[Finding]) -> Iterator[list[Finding]]:
+        """Try a part with what is kept already; what of it must be tried once more."""
+        changes = changes_of(self.before, [*self.kept, *part], True)
+        after = look(self.inspection, put_on(self.before, changes))
+        failures = failures_in(self.before, after, changes)
+        worse = brought_in(self.before, after, changes, self.unsafe)
+        if not failures and not worse:
+            self.kept += part
+            self.best, self.changes = after, changes
+        elif not worse and set(failures) <= set(part):
+            self.refused.update(dict.fromkeys(failures, "would not mend it"))
+            yield from _filled([one for one in part if one not in self.refused])
+        elif len(part) == 1:
+            codes = ", ".join(sorted({one.code for one in worse}))
+            self.refused[part[0]] = f"would bring in {codes}" if codes else "does not go with another"
+        else:
+            yield from _split(part, {one.span.file for one in worse})
+
+
+def _split(part: list[Finding], files: set[str]) -> Iterator[list[Finding]]:
+    """A part in two, the likelier culprits first, for the last is tried first: by files, else by halves."""
+    inside = [one for one in part if one.span.file in files]
+    if inside and len(inside) < len(part):
+        yield inside
+        yield [one for one in part if one.span.file not in files]
+    else:
+        half = len(part) // 2
+        yield part[half:]
+        yield part[:half]
+
+
+def _filled(part: list[Finding]) -> Iterator[list[Finding]]:
+    if part:
+        yield part
