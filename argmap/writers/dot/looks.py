@@ -1,7 +1,7 @@
 """How a diagram looks: one look per kind of node, one per relation, collected in a theme.
 
 Pro and con differ by colour, by sign and by the style of the line. What a picture needs to follow a reader's dark mode
-is made from the same themes, in ``picture_svg``.
+is made from the same themes, in ``picture.svg``.
 """
 
 from __future__ import annotations
