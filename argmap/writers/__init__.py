@@ -20,7 +20,7 @@ Writer: TypeAlias = "Callable[[Debate, Collection[str] | None], tuple[str | byte
 
 WRITERS = {
     "dot": "dot.diagram",
-    "html": "page",
+    "html": "page.html",
     "mermaid": "mermaid.flowchart",
     "markdown": "markdown.document",
     "graphml": "graphml",

@@ -19,8 +19,8 @@ from make_map import write_map
 from ratios import report
 
 import argmap
-from argmap.writers import page
 from argmap.writers.dot import diagram
+from argmap.writers.page import html
 from argmap.writers.page.outline import Outline
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "writers" / "page"))
@@ -46,7 +46,7 @@ def seconds(work: Callable[[], Any]) -> float:
 
 
 def written(debate: argmap.Debate) -> str:
-    return page.compose(Outline(debate, None), {})[0]
+    return html.compose(Outline(debate, None), {})[0]
 
 
 def main() -> None:

@@ -24,7 +24,8 @@ from argmap.sources.marking import mark
 from argmap.styled import Line, Segment, plain
 from argmap.text import EncodingProblem, decode, harmless
 from argmap.view import node, source, tree
-from argmap.writers import WRITERS, page, writer
+from argmap.writers import WRITERS, writer
+from argmap.writers.page import html
 from argmap.writers.page.outline import Outline
 from argmap.yaml.events import parse
 
@@ -54,7 +55,7 @@ def examine(data: bytes) -> None:
         _harmless(source.inline(marked, UNICODE))
     for name in WRITERS:
         # Graphviz would take most of the time; what it makes of hostile words has its own tests.
-        content, _ = page.compose(Outline(debate, None), {}) if name == "html" else writer(name)(debate, None)
+        content, _ = html.compose(Outline(debate, None), {}) if name == "html" else writer(name)(debate, None)
         if isinstance(content, str):
             _harmless([[Segment(line)] for line in harmless(content.replace("\r\n", "\n")).split("\n")])
     for fixed in apply(findings):

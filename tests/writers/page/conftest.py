@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.writers import page as writer
+from argmap.writers.page import html as writer
 
 from .browser import DRIVER, PROGRAM, Page, started
 

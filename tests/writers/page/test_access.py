@@ -107,7 +107,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
 
 def test_the_deepest_node_fits_a_phone(driver: Any, tmp_path: Path) -> None:
     import argmap
-    from argmap.writers import page as writer
+    from argmap.writers.page import html as writer
 
     lines = [
         "argmap: 1",

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.errors import ArgmapError
-from argmap.writers import page
+from argmap.writers.page import html
 from argmap.writers.page.outline import Outline
 from argmap.writers.page.tree import DEEPEST
 from argmap.writers.picture import renderers
@@ -39,7 +39,7 @@ questions:
 
 def written(debate: Any, nodes: set[str] | None = None) -> str:
     """The page without diagrams."""
-    return page.compose(Outline(debate, nodes), {})[0]
+    return html.compose(Outline(debate, nodes), {})[0]
 
 
 def tree_of(text: str) -> Any:
@@ -313,7 +313,7 @@ def test_sources_that_no_node_quotes_are_left_out(load_text: Callable[..., Any],
 def test_a_source_that_cannot_be_read_is_told(load_text: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_bytes(b"gone words \xff")
     debate = load_text("argmap: 1\nsources: {s: {file: bad.txt}}\nquestions: {text: Q, quote: gone words}")
-    text, losses = page.write(debate)
+    text, losses = html.write(debate)
     assert [loss.code for loss in losses] == ["Y102"]
     assert "gone words" in text
 
@@ -325,15 +325,15 @@ def test_without_graphviz_there_is_no_diagram_and_a_notice(
         raise ArgmapError("pictures need Graphviz")
 
     monkeypatch.setattr(renderers, "render", missing)
-    text, losses = page.write(load_text(SMALL, other="argmap: 1\nquestions: Q"))
+    text, losses = html.write(load_text(SMALL, other="argmap: 1\nquestions: Q"))
     assert losses == ("the page has no diagram: pictures need Graphviz",)
     assert "<svg" not in text.replace("%3Csvg", "")
     assert 'href="#diagram"' not in text
 
 
 def test_a_vast_diagram_is_left_out(load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, "MOST_DRAWN", 5)
-    text, (notice,) = page.write(load_text(SMALL))
+    monkeypatch.setattr(html, "MOST_DRAWN", 5)
+    text, (notice,) = html.write(load_text(SMALL))
     assert "6 nodes" in notice
     assert "<svg " not in text
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 import argmap
-from argmap.writers import page as writer
+from argmap.writers.page import html as writer
 from argmap.writers.page.markup import address, anchor, verbatim, words
 
 from .browser import Page

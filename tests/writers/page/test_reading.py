@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.writers import page as writer
+from argmap.writers.page import html as writer
 from argmap.writers.page.outline import Outline
 
 from .browser import PHONE, WIDE, Page
