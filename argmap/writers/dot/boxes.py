@@ -42,28 +42,33 @@ class Boxes:
         self.columns = {kind: look.columns for kind, look in theme.nodes.items()}
         self.looks = {kind: f", class={kind}, {box(look)}" for kind, look in theme.nodes.items()}
         self.looks[Kind.ARGUMENT] = ""  # the default, as most nodes are
+        self.tips = {kind: f"{kind} " for kind in theme.nodes}
         self.speakers: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def all(self) -> Iterator[str]:
         """A statement for each node, in their order."""
-        own, links, ids = self.own, self.links, self.ids
+        own, links, ids, full = self.own, self.links, self.ids, self.labels is Labels.FULL
         for name, data in self.nodes.items():
-            text, look = self.label(name, data), self.looks[data["kind"]]
+            kind, one = data["kind"], ids[name]
+            text, look, tip = self.label(name, data, kind), self.looks[kind], self.tips[kind] + one
             if own or data["implied"]:
                 look += self.special(name, data)
             if links:
                 look += f', URL="{links.of(name, data).replace("&", "&amp;")}"'
-            yield f'  "{ids[name]}" [label={text}{look}, id="{ids[name]}", tooltip="{self.tip(name, data)}"];'
+            if not full or one != name or data["quotes"] or data["note"]:
+                tip = self.tip(name, data)
+            yield f'  "{one}" [label={text}{look}, id="{one}", tooltip="{tip}"];'
 
-    def label(self, name: str, data: Mapping[str, Any]) -> str:
+    def label(self, name: str, data: Mapping[str, Any], kind: Kind) -> str:
         """What stands in the box."""
         words = (safe(data["text"]) if self.labels is not Labels.ID else self.short(name)) or safe(name)
-        columns = self.columns[data["kind"]]
+        columns = self.columns[kind]
         if len(words) > 169:  # a long text makes a wider box, not a tower
             columns = max(columns, int((4 * len(words)) ** 0.5))
         cut = self.labels is Labels.SHORT and len(words) > _SHORT
         lines = _cut(words, columns) if cut else wrapped(words, columns)
-        return label(lines, self.remarks(name, data, columns))
+        telling = self.partial or data["by"] or data["qualifier"] or data["implied"] or data["undeveloped"]
+        return label(lines, self.remarks(name, data, columns) if telling else ())
 
     def short(self, name: str) -> str:
         """The id by itself where all nodes are of one map, else the full name."""

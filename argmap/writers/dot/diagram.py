@@ -17,7 +17,7 @@ from argmap.graph import SYMMETRIC
 from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot.boxes import Boxes, box, is_plain
 from argmap.writers.dot.clusters import clusters_of
-from argmap.writers.dot.joints import Edge, Joint, Joints, Line
+from argmap.writers.dot.joints import JOINED, Edge, Joint, Joints, Line
 from argmap.writers.dot.legend import legend, samples
 from argmap.writers.dot.looks import BOLD, REGULAR, EdgeLook, theme_of
 from argmap.writers.dot.rows import TOP, Rows, rows_of
@@ -58,7 +58,7 @@ class _Drawing:
         self.style = style
         self.theme = theme_of(style.palette, style.dark)
         self.nodes: dict[str, dict[str, Any]] = {
-            name: data for name, data in graph.nodes.items() if chosen is None or name in chosen
+            name: data for name, data in graph.nodes(data=True) if chosen is None or name in chosen
         }
         self.edges: list[Edge] = [
             (child, parent, data)
@@ -148,18 +148,18 @@ class _Drawing:
 
     def lines(self) -> Iterator[str]:
         """A line for each edge, and what carries some of them on."""
-        ids, lower, joints, told = self.ids, self.rows.lower, self.joints, self.told
+        ids, lower, joints, concerned = self.ids, self.rows.lower, self.joints, self.joints.children
         strokes = {relation: stroke + self.sign(relation) for relation, stroke in self.strokes.items()}
         for edge in self.edges:
             child, parent, data = edge
             relation = data["relation"]
-            if joints.concern(child, relation):
+            if child in concerned or relation in JOINED:
                 yield from map(self.line, joints.lines(edge))
             elif (child, parent) in lower:
                 ranks = _ROW + _ROW * lower[child, parent]
-                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{told(edge)}, minlen={ranks}];'
+                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.told(edge)}, minlen={ranks}];'
             else:
-                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{told(edge)}];'
+                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.told(edge)}];'
 
     def line(self, line: Line) -> str:
         """A line to the joint on its step has neither sign nor arrow; the joint has the one, its helper the other."""
@@ -188,12 +188,17 @@ class _Drawing:
         relation = _WORDS[data["relation"]]
         one, other = self.ids[child], self.ids[parent]
         name = f"{one}:{relation}:{other}"
-        count = self.uses[name] = self.uses.get(name, 0) + 1
-        if count > 1:
-            name = f"{name}:{count}"
-        tip = f"{relation}: {one if one == child else hint(child)} → {other if other == parent else hint(parent)}"
-        if data["step"]:
-            tip += f", against its step {data['step'].relation}: → {hint(data['step'].target)}"
+        if name in self.uses:
+            self.uses[name] += 1
+            name = f"{name}:{self.uses[name]}"
+        else:
+            self.uses[name] = 1
+        if one == child and other == parent:
+            tip = f"{relation}: {one} → {other}"
+        else:
+            tip = f"{relation}: {hint(child)} → {hint(parent)}"
+        if step := data["step"]:
+            tip += f", against its step {step.relation}: → {hint(step.target)}"
         if data["note"]:
             tip += f"\\n{hint(data['note'])}"
         return f', id="{name}", tooltip="{tip}"'

@@ -45,6 +45,10 @@ class Line(NamedTuple):
     ranks: int
 
 
+JOINED = frozenset({Relation.PREMISE, Relation.UNDERCUT})
+"""The relations whose edges may run to a joint, as may those of a joint's ``children``; any other is one plain line."""
+
+
 class Joints:
     """The joints by the steps they stand on: wherever there are premises, and wherever a drawn step is undercut."""
 
@@ -62,7 +66,7 @@ class Joints:
         drawn = {_step(edge) for edge in edges if edge[0] in children}
         steps = dict.fromkeys([*premises, *(step for step in attacked if step in drawn)])
         self._found = {step: Joint(_name(step, ids), step.relation, step.child or step.parent) for step in steps}
-        self._children = {step.child for step in steps}
+        self.children = {step.child for step in steps}
         self._continued: set[tuple[str, str]] = set()
 
     def __len__(self) -> int:
@@ -70,10 +74,6 @@ class Joints:
 
     def all(self) -> Sequence[Joint]:
         return list(self._found.values())
-
-    def concern(self, child: str, relation: Relation) -> bool:
-        """Whether an edge may run to a joint; any other is one plain line."""
-        return relation is Relation.PREMISE or relation is Relation.UNDERCUT or child in self._children
 
     def lines(self, edge: Edge) -> Sequence[Line]:
         """The lines to draw for an edge: a helper is behind the first line that it carries on."""

@@ -15,8 +15,6 @@ from functools import lru_cache
 from argmap.text import shown
 
 _UNEVEN = re.compile(r"[^\x00-\u02ff\u2010-\u205e]")  # may take two columns, or none
-_ODD = re.compile("  |::|##")  # what ``shown`` changes of printable ASCII
-_ACTIVE = re.compile(r'[\\"&]')
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _ENTITY = re.compile("&(?=#?[0-9A-Za-z]*;)")
 _JOINER = "\u200d"
@@ -24,8 +22,9 @@ _JOINER = "\u200d"
 
 def safe(words: str) -> str:
     """One line of words that is words to a terminal, to Graphviz and to readers of XML."""
-    if words.isascii() and words.isprintable() and not _ODD.search(words):
-        return words.strip(" ")
+    if words.isascii() and words.isprintable():
+        if not ("  " in words or "::" in words or "##" in words):  # what ``shown`` changes of printable ASCII
+            return words.strip(" ")
     line = shown(words)
     return line if line.isascii() else _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
@@ -55,7 +54,7 @@ def identifier(words: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    if _ACTIVE.search(words) is None:
+    if not ('"' in words or "\\" in words or "&" in words):
         return words
     return words.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
 
