@@ -6,15 +6,14 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from argmap.errors import ArgmapError
-from argmap.writers import picture_dot, picture_wasm
+from argmap.writers import picture_dot, picture_pdf, picture_wasm
 from argmap.writers.dot import NEW_RANKS
 from argmap.writers.picture_svg import dressed
 
 INSTALL = (
-    "pip install 'argmap[pictures]' draws svg and png; or install Graphviz: apt install graphviz (Debian, Ubuntu), "
+    "pip install 'argmap[pictures]' draws them; or install Graphviz: apt install graphviz (Debian, Ubuntu), "
     "dnf install graphviz (Fedora), brew install graphviz (macOS), winget install graphviz (Windows)"
 )
-_PROGRAM = INSTALL.partition("; or ")[2]
 
 
 class Renderer(NamedTuple):
@@ -28,6 +27,7 @@ class Renderer(NamedTuple):
 RENDERERS = (
     Renderer(picture_dot.FORMATS, picture_dot.available, picture_dot.render),
     Renderer(picture_wasm.FORMATS, picture_wasm.available, picture_wasm.render),
+    Renderer(picture_pdf.FORMATS, picture_pdf.available, picture_pdf.render),
 )
 """In the order in which they are tried."""
 
@@ -58,5 +58,7 @@ def render(dot_text: str, format: str) -> bytes:
             picture = _rendered(renderer, dot_text, format)
             return dressed(picture) if format == "svg" else picture
     if available("svg"):
-        raise ArgmapError(f"a {format} needs Graphviz: its program dot is not on the PATH", _PROGRAM)
+        raise ArgmapError(
+            f"a {format} needs the package typst, or Graphviz: its program dot is not on the PATH", INSTALL
+        )
     raise ArgmapError("pictures need Graphviz: its program dot is not on the PATH", INSTALL)
