@@ -8,6 +8,7 @@ text. What comes from a map is handed to it as values, which Typst never reads a
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Collection
 from importlib import import_module
 from importlib.util import find_spec
@@ -86,8 +87,9 @@ def paged(picture: Parts) -> bytes:
     inputs = {"title": picture.title, "described": picture.description, "shapes": picture.shapes}
     inputs["measures"] = json.dumps(measures)
     try:
-        return bytes(typst.compile(_PAGE, format="pdf", font_paths=fonts, sys_inputs=inputs))
-    except typst.TypstError as error:
+        with tempfile.TemporaryDirectory() as nothing:  # Typst reads files of its root, and there are none
+            return bytes(typst.compile(_PAGE, root=nothing, format="pdf", font_paths=fonts, sys_inputs=inputs))
+    except RuntimeError as error:  # a TypstError is one
         raise ArgmapError(f"the pdf cannot be drawn: {brief(str(error))}", LESS) from None
 
 

