@@ -37,6 +37,8 @@ def main() -> None:
         report("argmap export --root deterring as SVG, by dot / python -c pass", ratio, 40)
         ratio, _ = against([sys.executable, "-c", WASM, *picture], NOTHING, 11)
         report("  the same by the extra, its module compiled before", ratio, 60)
+        ratio, _ = against([sys.executable, "-c", WASM, *picture[:-1], "pdf"], NOTHING, 11)
+        report("  the same by the extra as PDF", ratio, 60)
         os.chdir(ROOT)
 
 

@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from argmap.errors import ArgmapError
 from argmap.writers.dot.diagram import NEW_RANKS
-from argmap.writers.picture import program, wasm
+from argmap.writers.picture import pdf, program, wasm
 from argmap.writers.picture.svg import dressed
 
 INSTALL = (
-    "pip install 'argmap[pictures]' draws svg and png; or install Graphviz: apt install graphviz (Debian, Ubuntu), "
+    "pip install 'argmap[pictures]' draws them; or install Graphviz: apt install graphviz (Debian, Ubuntu), "
     "dnf install graphviz (Fedora), brew install graphviz (macOS), winget install graphviz (Windows)"
 )
-_PROGRAM = INSTALL.partition("; or ")[2]
 
 
 class Renderer(NamedTuple):
@@ -28,6 +27,7 @@ class Renderer(NamedTuple):
 RENDERERS = (
     Renderer(program.FORMATS, program.available, program.render),
     Renderer(wasm.FORMATS, wasm.available, wasm.render),
+    Renderer(pdf.FORMATS, pdf.available, pdf.render),
 )
 """In the order in which they are tried."""
 
@@ -58,5 +58,7 @@ def render(dot_text: str, format: str) -> bytes:
             picture = _rendered(renderer, dot_text, format)
             return dressed(picture) if format == "svg" else picture
     if available("svg"):
-        raise ArgmapError(f"a {format} needs Graphviz: its program dot is not on the PATH", _PROGRAM)
+        raise ArgmapError(
+            f"a {format} needs the package typst, or Graphviz: its program dot is not on the PATH", INSTALL
+        )
     raise ArgmapError("pictures need Graphviz: its program dot is not on the PATH", INSTALL)

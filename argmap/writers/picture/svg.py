@@ -38,7 +38,7 @@ def dressed(svg: bytes) -> bytes:
     graph = root.find(_GROUP)
     if graph is None:
         return svg
-    title = _unnamed(graph)
+    title = _unnamed(graph).replace("\\\\", "\\")  # Graphviz keeps the escapes of a name, as ``identifier`` writes them
     groups = [_Group(group, *_classes(group)) for group in graph.iter(_GROUP) if group.get("class")]
     texts = {each.group.get("id", ""): _words(each.group) for each in groups if each.kind == "node"}
     for each in groups:

@@ -43,7 +43,10 @@ def available() -> bool:
 
 
 def render(dot_text: str, format: str) -> bytes:
-    """The picture that DOT text describes; raises ArgmapError where Graphviz fails or takes too long."""
+    """The picture that DOT text describes, for a format that is made of SVG the SVG.
+
+    Raises ArgmapError where Graphviz fails or takes too long.
+    """
     wasmtime: Any = import_module("wasmtime")
     made: list[bytes | Exception] = []
     # In a thread of its own Graphviz has a stack that is deep enough, and can be stopped from here.
@@ -61,7 +64,7 @@ def render(dot_text: str, format: str) -> bytes:
         raise ArgmapError(f"Graphviz failed to draw the {format}: {brief(str(svg).splitlines()[0])}", LESS)
     if isinstance(svg, Exception):
         raise svg
-    return svg if format == "svg" else _png(svg)
+    return _png(svg) if format == "png" else svg
 
 
 def _attempt(dot_text: str) -> bytes | Exception:

@@ -80,14 +80,6 @@ def test_png_is_as_sharp_as_that_of_the_program() -> None:
 
 
 @pytest.mark.usefixtures("no_program")
-def test_pdf_needs_the_program_and_the_message_says_so() -> None:
-    with pytest.raises(ArgmapError, match="a pdf needs Graphviz") as raised:
-        renderers.render(diagram.write(one())[0], "pdf")
-    assert raised.value.hint is not None
-    assert "pip" not in raised.value.hint
-
-
-@pytest.mark.usefixtures("no_program")
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words(words: str) -> None:
     debate = one(words, note=words, qualifier=words)
