@@ -263,7 +263,7 @@ def test_a_picture_larger_than_a_page_may_be_is_made_smaller() -> None:
     made = pdf.paged(drawn)
     assert size_of(made) == pytest.approx((14_400, 360))
     assert links_of(made) == {"x": pytest.approx((7_200, 0, 14_400, 180), abs=0.1)}
-    assert words_of(pdf) == "Words."
+    assert words_of(made) == "Words."
 
 
 def test_a_long_line_is_not_broken_and_stands_where_it_is_anchored() -> None:
