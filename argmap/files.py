@@ -129,6 +129,10 @@ class FileAccess:
             self._roots[folder] = next(marked, None) or (here if real.is_relative_to(here) else real)
         return self._roots[folder]
 
+    def in_project(self, path: Path) -> str:
+        """The path for others, who may have the project but not this machine: from its root, with ``/``."""
+        return display(Path(os.path.realpath(path.parent)) / path.name, self.root(path))
+
     def _require_file(self, place: Path) -> None:
         try:
             mode = place.stat().st_mode

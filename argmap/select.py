@@ -53,6 +53,27 @@ def tops(debate: Debate) -> dict[str, list[str]]:
     return starts
 
 
+def asked_for(debate: Debate) -> set[str] | None:
+    """The nodes of the maps that were asked for, with their parents and children in others; None for all."""
+    if len(debate.requested) == len(debate.maps):
+        return None
+    return with_neighbours(debate.graph, own_nodes(debate))
+
+
+def own_nodes(debate: Debate) -> set[str]:
+    """The nodes of the maps that were asked for."""
+    return {node for node, data in debate.graph.nodes.items() if data["map"] in debate.requested}
+
+
+def with_neighbours(graph: Graph, nodes: Iterable[str]) -> set[str]:
+    """The nodes, what they bear on, and what bears on them; not their rephrases and conflicts."""
+    found = set(nodes)
+    for node in tuple(found):
+        found.update(edge.child for edge in children(graph, node))
+        found.update(edge.parent for edge in parents(graph, node))
+    return found
+
+
 def starts(graph: Graph, nodes: Collection[str]) -> list[str]:
     """Where a view of some nodes begins: at those that stand below none of them, in the order of the graph.
 

@@ -72,7 +72,8 @@ class Rule(NamedTuple):
 class Style:
     """``link`` is a template of addresses, with ``{file} {line} {id} {map}``; of the rules the later wins.
 
-    ``queries`` are those that ``@name`` means in the query of a rule.
+    ``title`` is None where the maps have it, and ``fold`` is how many nodes an overview has, None for all. ``queries``
+    are those that ``@name`` means in the query of a rule.
     """
 
     palette: Palette = Palette.SAFE
@@ -82,12 +83,14 @@ class Style:
     dark: bool = False
     legend: bool = True
     link: str | None = None
+    fold: int | None = None
+    title: str | None = None
     rules: tuple[Rule, ...] = ()
     queries: Mapping[str, str] = field(default_factory=dict)
 
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
-_KEYS = ("palette", "direction", "labels", "cluster", "dark", "rules")
+_KEYS = ("palette", "direction", "labels", "cluster", "dark", "legend", "link", "fold", "title", "rules")
 _SELECTORS = ("kind", "tag", "query")
 _COLOURS = ("fill", "ink", "border")
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
@@ -99,9 +102,9 @@ def style_of(table: Mapping[str, Any], file: str) -> Style:
     Raises ArgmapError for an unknown key or value. Queries are compiled where they are used.
     """
     _known(f"{file}: [tool.argmap.style]", table, _KEYS)
-    dark = table.get("dark", False)
-    if not isinstance(dark, bool):
-        raise ArgmapError(f"{file}: dark is true or false")
+    fold = table.get("fold")
+    if fold is not None and (type(fold) is not int or fold < 1):
+        raise ArgmapError(f"{file}: fold is a number of nodes, from 1")
     rules = table.get("rules", [])
     if not isinstance(rules, list):
         raise ArgmapError(f"{file}: rules is a list of tables")
@@ -110,7 +113,11 @@ def style_of(table: Mapping[str, Any], file: str) -> Style:
         _chosen(file, table, "direction", Direction.UP),
         _chosen(file, table, "labels", Labels.FULL),
         _chosen(file, table, "cluster", Cluster.NONE),
-        dark,
+        _switch(file, table, "dark", False),
+        _switch(file, table, "legend", True),
+        _text(file, table, "link"),
+        fold,
+        _text(file, table, "title"),
         rules=tuple(_rule(f"{file}: rule {number} of [tool.argmap.style]", one) for number, one in enumerate(rules, 1)),
     )
 
@@ -132,6 +139,20 @@ def _rule(where: str, table: object) -> Rule:
     kind = _one_of(where, "kind", table["kind"], Kind) if "kind" in table else None
     shape = _one_of(where, "shape", table["shape"], SHAPES) if "shape" in table else None
     return Rule(where, **{**table, "kind": None if kind is None else Kind(kind), "shape": shape})
+
+
+def _switch(file: str, table: Mapping[str, Any], key: str, default: bool) -> bool:
+    value = table.get(key, default)
+    if not isinstance(value, bool):
+        raise ArgmapError(f"{file}: {key} is true or false")
+    return value
+
+
+def _text(file: str, table: Mapping[str, Any], key: str) -> str | None:
+    value = table.get(key)
+    if value is not None and not isinstance(value, str):
+        raise ArgmapError(f"{file}: {key} is a text")
+    return value
 
 
 def _chosen(file: str, table: Mapping[str, Any], key: str, default: _Choice) -> _Choice:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
 import typer
 
+from argmap.errors import ArgmapError
 from argmap.style import Cluster, Direction, Labels, Palette, Style
 
 Fold: TypeAlias = Annotated[
     int | None,
-    typer.Option("--fold", metavar="N", min=1, help="Fold branches until at most N nodes are left, the lowest first."),
+    typer.Option("--fold", metavar="N", min=1, help="An overview of at most N nodes: positions first, contexts last."),
 ]
 DirectionChoice: TypeAlias = Annotated[
     Direction | None, typer.Option("--direction", help="Where the arrows of a diagram point.")
@@ -25,12 +27,27 @@ LabelsChoice: TypeAlias = Annotated[
 ClusterChoice: TypeAlias = Annotated[Cluster | None, typer.Option("--cluster", help="What a diagram frames together.")]
 Link: TypeAlias = Annotated[
     str | None,
-    typer.Option("--link", metavar="TEMPLATE", help="Link each node to an address with {file} {line} {id} {map}."),
+    typer.Option(
+        "--link",
+        metavar="TEMPLATE",
+        help="Link each node to an address with {file} {line} {id} {map}; the file is from the project's root.",
+    ),
 ]
-NoLegend: TypeAlias = Annotated[bool, typer.Option("--no-legend", help="Draw no legend.")]
+Legend: TypeAlias = Annotated[bool | None, typer.Option("--legend/--no-legend", help="A diagram's legend, or none.")]
+Title: TypeAlias = Annotated[
+    str | None, typer.Option("--title", metavar="TEXT", help="What stands above a diagram; else its root, or its map.")
+]
 
 
-def style_of_call(said: dict[str, Any], link: str | None, legend: bool) -> Style:
+def refuse_unheard(said: Mapping[str, Any], format: str) -> None:
+    """Raises ArgmapError for options of diagrams that are given with a format that has none to be styled."""
+    if given := [f"--{_option(name, value)}" for name, value in said.items() if value is not None]:
+        raise ArgmapError(
+            f"{format} has no use for {', '.join(given)}", "that is for diagrams: --format dot, svg, png or pdf"
+        )
+
+
+def style_of_call(said: Mapping[str, Any]) -> Style:
     """The style of the configuration, of which the call says more; what it leaves open is None.
 
     Raises ArgmapError for a mistake in the configuration or in the link.
@@ -38,8 +55,17 @@ def style_of_call(said: dict[str, Any], link: str | None, legend: bool) -> Style
     from argmap.config import read_config
     from argmap.writers.dot.links import Links
 
-    if link is not None:
-        Links(link)  # a mistake in it is told before anything is read
-    changed = {name: value for name, value in said.items() if value is not None}
     config = read_config(Path.cwd())
-    return replace(config.style, **changed, link=link, legend=legend, queries=config.queries)
+    if link := said["link"]:
+        Links(link)  # a mistake in it is told before anything is read
+    elif config.style.link is not None:
+        Links(config.style.link, name=f"{config.check.file}: link")
+    changed = {name: value for name, value in said.items() if value is not None}
+    if link == "":
+        changed["link"] = None  # no links, whatever the configuration has
+    return replace(config.style, **changed, queries=config.queries)
+
+
+def _option(name: str, value: object) -> str:
+    """The word by which an option has been given."""
+    return {"dark": "light", "legend": "no-legend"}[name] if value is False else name

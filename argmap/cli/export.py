@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,33 +15,21 @@ from argmap.cli.drawing import (
     DirectionChoice,
     Fold,
     LabelsChoice,
+    Legend,
     Link,
-    NoLegend,
     PaletteChoice,
+    Title,
+    refuse_unheard,
     style_of_call,
 )
+from argmap.cli.export_formats import DRAWN, Format, format_of
 from argmap.cli.options import Depth, Output, Paths, Root, Where
 
 if TYPE_CHECKING:
+    from argmap.debate import Debate
     from argmap.query import Query
+    from argmap.style import Style
 
-
-class Format(StrEnum):
-    DOT = "dot"
-    SVG = "svg"
-    PNG = "png"
-    PDF = "pdf"
-    HTML = "html"
-    MARKDOWN = "markdown"
-    MERMAID = "mermaid"
-    GRAPHML = "graphml"
-    JSON = "json"
-    CSV = "csv"
-    SQLITE = "sqlite"
-
-
-SUFFIXES = {"md": Format.MARKDOWN, "mmd": Format.MERMAID, "db": Format.SQLITE, "htm": Format.HTML}
-"""The suffixes of files that are not the names of their formats."""
 STDOUT = "-"
 
 
@@ -59,34 +47,57 @@ def command(
     labels: LabelsChoice = None,
     cluster: ClusterChoice = None,
     link: Link = None,
-    no_legend: NoLegend = False,
+    legend: Legend = None,
+    title: Title = None,
 ) -> int:
     """Write the debate in another format: as a diagram, as a page, as a text, or as data for other programs.
 
     With -o FILE all maps go into one document; with -o DIR/ each map goes into a file of its own, of csv each table.
-    With --where the nodes that match are written, and the edges between them. What --depth, --fold and --where leave
-    out is counted on the nodes of a diagram that it bears on.
+    With --where the nodes that match are written, and the edges between them. What is left out is told on stderr, and
+    counted on the nodes of a diagram that it bears on.
     """
     from argmap.cli.export_files import Export
     from argmap.cli.export_nodes import wanted
     from argmap.cli.maps import load_maps, loader_status
+    from argmap.cli.output import require_folder
     from argmap.cli.progress import progress
 
-    said = {"direction": direction, "palette": palette, "dark": dark, "labels": labels, "cluster": cluster}
-    style = style_of_call(said, link, not no_legend)
-    query = None if where is None else _compiled(where)
+    said: dict[str, Any] = {
+        "direction": direction,
+        "palette": palette,
+        "dark": dark,
+        "labels": labels,
+        "cluster": cluster,
+    }
+    said |= {"link": link, "legend": legend, "title": title}
     folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     target = None if output is None or output == STDOUT else Path(output)
-    chosen = format or _by_suffix(None if folder else target)
-    with progress() as tell:
+    chosen = format_of(format, None if folder else target)
+    if chosen not in DRAWN:
+        refuse_unheard(said, chosen)
+    style = style_of_call(said)
+    most = style.fold if fold is None and chosen in DRAWN else fold
+    query = None if where is None else _compiled(where)
+    if target is not None:
+        require_folder(target)  # before anything that takes long
+    with progress(threaded=True) as tell:
         tell("loading")
         debate = load_maps(paths)
-        export = Export(debate, chosen, _suffix(chosen), style, wanted(debate, root, depth, fold, query))
-        status = loader_status(debate)
+        nodes = wanted(debate, root, depth, most, query)
+        with tell.aside():
+            status = loader_status(debate)
         if target is not None and folder:
-            return max(status, export.into_folder(target, tell))
-        tell(f"writing {target or chosen}")
-        return max(status, export.into_file(target))
+            return max(status, Export(debate, chosen, replace(style, title=title), nodes, tell).into_folder(target))
+        if title is None and root is not None:
+            style = _headed(style, debate, root)
+        return max(status, Export(debate, chosen, style, nodes, tell).into_file(target))
+
+
+def _headed(style: Style, debate: Debate, root: str) -> Style:
+    """The style with the text of the root as the title: what all that is drawn is about."""
+    from argmap.select import node_named
+
+    return replace(style, title=debate.graph.nodes[node_named(debate, root)]["text"])
 
 
 def _compiled(where: str) -> Query:
@@ -94,24 +105,3 @@ def _compiled(where: str) -> Query:
     from argmap.cli.queries import compiled
 
     return compiled(where)
-
-
-def _suffix(format: Format) -> str:
-    """The suffix of files of a format."""
-    return next((suffix for suffix, known in SUFFIXES.items() if known is format and suffix != "htm"), str(format))
-
-
-def _by_suffix(output: Path | None) -> Format:
-    from argmap.errors import ArgmapError
-    from argmap.near import did_you_mean
-
-    known = [str(one) for one in Format]
-    if output is None:
-        raise ArgmapError("which format?", f"add --format with one of {', '.join(known)}")
-    suffix = output.suffix.removeprefix(".").lower()
-    if suffix in SUFFIXES or suffix in known:
-        return SUFFIXES.get(suffix) or Format(suffix)
-    raise ArgmapError(
-        f"{output.name} does not tell the format{did_you_mean(suffix, [*known, *SUFFIXES])}",
-        f"add --format with one of {', '.join(known)}",
-    )

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.catalogue import Severity
-from argmap.cli.export_nodes import of_map
+from argmap.cli.export_formats import DRAWN, PICTURES, SUFFIXES, Format
+from argmap.cli.export_nodes import left_out, of_map
 from argmap.cli.maps import tell as tell_findings
-from argmap.cli.output import write_file
+from argmap.cli.output import make_folder, write_file
 from argmap.text import harmless, shown
 from argmap.writers import Loss, writer
 
 if TYPE_CHECKING:
+    from argmap.cli.progress import Progress
     from argmap.debate import Debate
     from argmap.style import Style
-
-_TABLES = "csv"
-_PICTURES = frozenset({"svg", "png", "pdf"})
 
 
 @dataclass(frozen=True)
@@ -28,14 +27,16 @@ class Export:
     """A debate to be written in a format, or the part of it that some nodes make; the style is that of diagrams."""
 
     debate: Debate
-    format: str
-    suffix: str
+    format: Format
     style: Style
     nodes: Collection[str] | None
+    progress: Progress
 
     def into_file(self, path: Path | None) -> int:
         """Write all of it into a file, or to stdout; 1 if something could not be carried over."""
-        content, status = self._made(self.nodes)
+        self.progress(f"{'drawing' if self.format in DRAWN else 'writing'} {path or self.format}")
+        self._tell_left_out([self._whole(self.nodes)])
+        content, status = self._made(self.nodes, self.style)
         if path is not None:
             write_file(path, content)
         else:
@@ -43,18 +44,29 @@ class Export:
             sys.stdout.buffer.write(content)
         return status
 
-    def into_folder(self, folder: Path, tell: Callable[[str], None]) -> int:
-        """Write a file for each map that was asked for, or for each table; 1 if something could not be carried over."""
-        if self.format == _TABLES:
+    def into_folder(self, folder: Path) -> int:
+        """Write a file for each map that was asked for, or for each table; 1 if something could not be carried over.
+
+        Each is what the map alone would be, with what it bears on in others, and has its title.
+        """
+        make_folder(folder)
+        if self.format is Format.CSV:
+            self._tell_left_out([self._whole(self.nodes)])
             return self._tables(folder)
+        parts = {name: of_map(self.debate, name, self.nodes) for name in sorted(self.debate.requested)}
+        self._tell_left_out(parts.values())
         status = 0
-        for name in sorted(self.debate.requested):
-            path = folder / f"{_file_name(name)}.{self.suffix}"
-            tell(f"writing {path}")
-            content, lossless = self._made(of_map(self.debate, name, self.nodes), f"{path.name}: ")
+        for number, (name, nodes) in enumerate(parts.items(), 1):
+            path = folder / f"{_file_name(name)}.{SUFFIXES[self.format][0]}"
+            self.progress(f"writing {path}", number, len(parts))
+            title = self.debate.map(name).title or name if self.style.title is None else self.style.title
+            content, lossless = self._made(nodes, replace(self.style, title=title), f"{path.name}: ")
             write_file(path, content)
             status = max(status, lossless)
         return status
+
+    def _whole(self, nodes: Collection[str] | None) -> Collection[str]:
+        return self.debate.graph if nodes is None else nodes
 
     def _tables(self, folder: Path) -> int:
         from argmap.writers import csv
@@ -62,32 +74,35 @@ class Export:
         tables, losses = csv.tables(self.debate, self.nodes)
         for name, table in tables.items():
             write_file(folder / f"{name}.csv", table.encode("utf-8", "backslashreplace"))
-        return _told(losses)
+        return self._told(losses)
 
-    def _made(self, nodes: Collection[str] | None, of: str = "") -> tuple[bytes, int]:
+    def _made(self, nodes: Collection[str] | None, style: Style, of: str = "") -> tuple[bytes, int]:
         """A document, and 1 if something could not be carried over, which is told; of one of many files by its name."""
         from argmap.writers.dot import diagram
         from argmap.writers.picture import renderers
 
-        drawn = self.format in {"dot", *_PICTURES}
-        made, losses = (
-            diagram.write(self.debate, nodes, self.style) if drawn else writer(self.format)(self.debate, nodes)
-        )
-        status = _told(losses, of)
+        drawn = self.format in DRAWN
+        made, losses = diagram.write(self.debate, nodes, style) if drawn else writer(self.format)(self.debate, nodes)
+        status = self._told(losses, of)
         if isinstance(made, bytes):
             return made, status
-        if self.format in _PICTURES:
+        if self.format in PICTURES:
             return renderers.render(made, self.format), status
-        text = harmless(made) if self.format == "json" else made
+        text = harmless(made) if self.format is Format.JSON else made
         return text.encode("utf-8", "backslashreplace"), status
 
+    def _tell_left_out(self, parts: Collection[Collection[str]]) -> None:
+        if sentence := left_out(self.debate, parts):
+            with self.progress.aside():
+                print(sentence, file=sys.stderr)
 
-def _told(losses: Collection[Loss], of: str = "") -> int:
-    """Say on stderr what could not be carried over; 1 if that is an error."""
-    for loss in losses:
-        if isinstance(loss, str):
-            print(shown(of + loss), file=sys.stderr)
-    return tell_findings(tuple(loss for loss in losses if not isinstance(loss, str)), Severity.INFO)
+    def _told(self, losses: Collection[Loss], of: str = "") -> int:
+        """Say on stderr what could not be carried over; 1 if that is an error."""
+        with self.progress.aside():
+            for loss in losses:
+                if isinstance(loss, str):
+                    print(shown(of + loss), file=sys.stderr)
+            return tell_findings(tuple(loss for loss in losses if not isinstance(loss, str)), Severity.INFO)
 
 
 def _file_name(name: str) -> str:

@@ -1,9 +1,8 @@
-"""Which nodes ``argmap export`` writes, and what it tells of those that it leaves out."""
+"""Which nodes ``argmap export`` writes, and what it tells of what it leaves out."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -21,12 +20,12 @@ def wanted(
     those of other maps that bear on them or that they bear on.
     """
     from argmap.graph import roots
-    from argmap.select import below, node_named, tops
+    from argmap.select import asked_for, below, node_named, tops
     from argmap.writers.dot.fold import fold as folded
     from argmap.writers.dot.fold import uppermost
 
     graph = debate.graph
-    chosen = _requested(debate) if root is None and query is None else None
+    chosen = asked_for(debate) if root is None and query is None else None
     if query is not None:
         from argmap.cli.queries import matching
         from argmap.query.facts import Facts
@@ -37,42 +36,42 @@ def wanted(
     starts = [node_named(debate, root)] if root is not None else list(chain.from_iterable(tops(debate).values()))
     if root is None and query is not None:
         starts = [*dict.fromkeys([*starts, *roots(graph)])]  # matches may stand in maps that were not asked for
-    whole, kept = (
-        {node for node in below(graph, starts, levels) if chosen is None or node in chosen} for levels in (None, depth)
-    )
+    kept = {node for node in below(graph, starts, depth) if chosen is None or node in chosen}
     if fold is not None:
         kept = folded(graph, [*(node for node in starts if node in kept), *uppermost(graph, kept)], fold, kept)
-    if len(kept) < len(whole):
-        print(f"{len(whole) - len(kept)} of {len(whole)} nodes are folded away", file=sys.stderr)
     return kept
 
 
-def _requested(debate: Debate) -> set[str] | None:
-    """The nodes of the maps that were asked for, with their parents and children in others; None for all."""
-    from argmap.graph import children, parents
-
-    graph = debate.graph
-    if len(debate.requested) == len(debate.maps):
-        return None
-    own = {node for node, data in graph.nodes.items() if data["map"] in debate.requested}
-    beside = {edge.child for node in own for edge in children(graph, node)}
-    beside |= {edge.parent for node in own for edge in parents(graph, node)}
-    chosen = own | beside
-    left = sum(
-        (child in own) > (parent in chosen) or (parent in own) > (child in chosen) for child, parent in graph.edges()
-    )
-    if left:
-        print(f"edges to maps that were not asked for, left out: {left}", file=sys.stderr)
-    return chosen
-
-
 def of_map(debate: Debate, name: str, wanted: Collection[str] | None) -> set[str]:
-    """The nodes that a map writes, of those that are wanted."""
+    """The nodes that the file of a map has, of those that are wanted: what ``-o FILE`` writes of this map alone."""
+    from argmap.select import with_neighbours
+
     graph = debate.graph
     own = {node for node in graph if graph.nodes[node]["map"] == name and (wanted is None or node in wanted)}
-    made = graph if wanted is None else wanted
-    across = ((child in own) != (parent in own) and child in made and parent in made for child, parent in graph.edges())
-    left = sum(across)
-    if left:
-        print(f"{name}: {left} edges to nodes of other maps are left out", file=sys.stderr)
-    return own
+    return {node for node in with_neighbours(graph, own) if wanted is None or node in wanted}
+
+
+def left_out(debate: Debate, parts: Iterable[Collection[str]]) -> str | None:
+    """A sentence on what stands in none of the documents; each has some nodes, and the edges between them.
+
+    That are nodes of the maps that were asked for, and edges that what is written of these maps has with anything,
+    also with maps that were not asked for. None where nothing is left out, and where nothing at all is written.
+    """
+    from argmap.select import own_nodes
+
+    standing: dict[str, set[int]] = {}
+    for number, part in enumerate(parts):
+        for node in part:
+            standing.setdefault(node, set()).add(number)
+    own = own_nodes(debate)
+    left = sum(node not in standing for node in own)
+    heard = own & standing.keys() or standing.keys()
+    cut = sum(
+        (child in heard or parent in heard) and standing.get(child, set()).isdisjoint(standing.get(parent, ()))
+        for child, parent in debate.graph.edges()
+    )
+    if not standing or not (left or cut):
+        return None
+    nodes = f"{left} of {len(own | standing.keys())} nodes"
+    edges = f"{cut} {'edge' if cut == 1 else 'edges'} of nodes that are written"
+    return "left out: " + ", and ".join([nodes] * (left > 0) + [edges] * (cut > 0))

@@ -109,11 +109,27 @@ def rich_text(line: Line) -> Text:
     return Text.assemble(*((segment.words, STYLES.get(segment.style, "")) for segment in line))
 
 
+def require_folder(path: Path) -> None:
+    """That the folder is there in which something is to be written: made by mistake it would hide a slip of the pen.
+
+    Raises ArgmapError where it is not.
+    """
+    folder = Path(os.path.realpath(path)).parent
+    try:
+        there = folder.is_dir()
+    except OSError:
+        return  # what is wrong with it is said where it is written into
+    if not there:
+        message = f"cannot write {display(path)}: there is no folder {display(folder)}"
+        raise ArgmapError(message, "make the folder first")
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Replace a file as a whole or not at all, through links; write into what is no regular file, or is stdout.
 
     Raises ArgmapError where it cannot be written.
     """
+    require_folder(path)
     try:
         if (stream := _stream(path)) is not None:
             with open(stream, "wb", closefd=not isinstance(stream, int)) as file:
@@ -124,6 +140,15 @@ def write_file(path: Path, content: bytes) -> None:
         raise  # the reader has gone, which is no error
     except OSError as error:
         raise ArgmapError(f"cannot write {display(path)}: {(error.strerror or '').lower()}") from None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder to write into, where it is not there yet. Raises ArgmapError, also where its own folder is not."""
+    require_folder(folder)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ArgmapError(f"cannot write into {display(folder)}: {(error.strerror or '').lower()}") from None
 
 
 def _stream(path: Path) -> Path | int | None:
@@ -140,7 +165,6 @@ def _stream(path: Path) -> Path | int | None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
     try:
         with os.fdopen(handle, "wb") as file:

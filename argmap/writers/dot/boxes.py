@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.format import Kind
 from argmap.style import Labels, Style
 from argmap.writers.dot.fold import folded
-from argmap.writers.dot.links import Links
+from argmap.writers.dot.links import Links, files_of
 from argmap.writers.dot.looks import NodeLook, theme_of
 from argmap.writers.dot.rules import Own, own_looks
 from argmap.writers.dot.text import hint, label, safe, wrapped
@@ -33,7 +33,7 @@ class Boxes:
         self.nodes = nodes
         self.ids = ids
         self.labels = style.labels
-        self.links = None if style.link is None else Links(style.link)
+        self.links = None if style.link is None else Links(style.link, files_of(debate))
         self.ruled = own_looks(debate, nodes, style)
         self.own = self.ruled.own
         self.partial = len(nodes) < len(debate.graph)

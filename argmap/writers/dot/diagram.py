@@ -22,6 +22,7 @@ from argmap.writers.dot.legend import legend, samples
 from argmap.writers.dot.looks import BOLD, REGULAR, EdgeLook, theme_of
 from argmap.writers.dot.rows import TOP, Rows, rows_of
 from argmap.writers.dot.text import hint, identifier, quoted, safe, wrapped
+from argmap.writers.dot.titles import title_of
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -100,7 +101,8 @@ class _Drawing:
         hurry = "nslimit=0.5, " if self.vast else ""
         classes = f"{'dark' if style.dark else 'light'} {style.palette}"
         ranks = f"rankdir={_RANKS[style.direction]}, nodesep=0.25, ranksep=0.3"
-        yield f"digraph {identifier(title)} {{"
+        name = f" {title}" if title.startswith("%") else title  # Graphviz takes the sign for that of a name of its own
+        yield f"digraph {identifier(name)} {{"
         yield f'  graph [{hurry}charset="UTF-8", {ranks}];'
         yield f'  graph [outputorder=edgesfirst, class="{classes}"{NEW_RANKS if self.clusters else ""}];'
         yield f'  graph [bgcolor="{theme.background}", fontname="{BOLD}", fontsize=20, fontcolor="{theme.ink}"];'
@@ -110,10 +112,7 @@ class _Drawing:
         yield f'  edge [minlen={_ROW}, arrowsize=0.8, fontname="{BOLD}", fontsize=14];'
 
     def title(self) -> str:
-        """The titles of the maps that were asked for; where nothing is of them, of those that the nodes are from."""
-        maps = {data["map"] for data in self.nodes.values()}
-        maps = maps & self.debate.requested or maps
-        return safe(" · ".join(each.title or each.name for each in self.debate.maps if each.name in maps))
+        return safe(title_of(self.debate, self.nodes) if self.style.title is None else self.style.title)
 
     def clustered(self) -> Iterator[str]:
         """The boxes and joints, those of a cluster together, in the order in which the clusters are met."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
+from heapq import heappop, heappush
+from itertools import count
 
 from argmap.format import Relation
 from argmap.graph import HIERARCHY, Graph, children, parents
@@ -19,22 +21,53 @@ _WORDS = {
     Relation.RAISES: ("question", "questions"),
     Relation.CONTEXT: ("context", "contexts"),
 }
+_PRICES = {
+    Relation.ANSWERS: 1,
+    Relation.PRO: 2,
+    Relation.CON: 2,
+    Relation.UNDERCUT: 2,
+    Relation.PREMISE: 2,
+    Relation.RAISES: 3,
+    Relation.CONTEXT: 4,
+}
 
 
 def fold(graph: Graph, starts: Iterable[str], most: int, wanted: Container[str] | None = None) -> set[str]:
-    """The starts and what is below them, unfolded level by level while there are at most so many nodes.
+    """At most so many nodes of those that are below the starts and ``wanted``: the starts, and what matters most.
 
-    A node is unfolded whole or not at all. The starts are always there; of the others only those that are ``wanted``.
+    Each step down has a price: positions come first, then what speaks for and against, then the questions that are
+    raised, and contexts last. What is cheaper to reach from the starts is taken first, and of what costs the same the
+    first child of each node before the second of any, so that no side of a debate fills a drawing alone. Linked
+    premises come together or not at all, for one by itself is not what was said. Each node but the starts is below
+    another one that is kept; the starts are cut too where there are more of them.
     """
-    kept = dict.fromkeys(starts)
-    pending = list(kept)
-    for node in pending:
-        below = dict.fromkeys(edge.child for edge in children(graph, node))
-        new = [child for child in below if child not in kept and (wanted is None or child in wanted)]
-        if len(kept) + len(new) <= most:
-            kept.update(dict.fromkeys(new))
-            pending += new
-    return set(kept)
+    kept: set[str] = set()
+    number = count()
+    pending: list[tuple[int, int, int, int, tuple[str, ...]]] = [
+        (0, 0, 0, next(number), (start,)) for start in dict.fromkeys(starts)
+    ]
+    while pending and len(kept) < most:
+        cost, _, _, _, group = heappop(pending)
+        new = [node for node in group if node not in kept]
+        if len(kept) + len(new) > most:
+            continue
+        kept.update(new)
+        for node in new:
+            for price, place, below in _below(graph, node, wanted):
+                heappush(pending, (cost + price, price, place, next(number), below))
+    return kept
+
+
+def _below(graph: Graph, node: str, wanted: Container[str] | None) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """What a node is unfolded by: each with its price, and its place among those of its relation."""
+    of_relation: dict[Relation, dict[str, None]] = {}
+    for edge in children(graph, node):
+        if wanted is None or edge.child in wanted:
+            of_relation.setdefault(edge.relation, {})[edge.child] = None
+    for relation, found in of_relation.items():
+        groups = [tuple(found)] if relation is Relation.PREMISE else [(child,) for child in found]
+        for place, group in enumerate(groups):
+            yield _PRICES[relation], place, group
 
 
 def uppermost(graph: Graph, nodes: Container[str]) -> list[str]:

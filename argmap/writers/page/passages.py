@@ -30,6 +30,7 @@ class Passages:
         self.texts: list[Marked] = []
         self.places: dict[str, dict[Quote, Passage]] = defaultdict(dict)
         self.missing: set[str] = set()
+        self.files = debate.files
         for marked in mark(debate, findings):
             quoted = [found for found in marked.source.quotes if found.node in nodes]
             if not quoted:
@@ -45,23 +46,32 @@ class Passages:
     def html(self, numbers: Mapping[str, int]) -> tuple[str, list[list[int]]]:
         """The texts, and of each marked piece of them the nodes that hold it, by their numbers."""
         held: list[list[int]] = []
-        texts = (_Text(number, marked, numbers, held) for number, marked in enumerate(self.texts, 1))
+        named = enumerate(((marked, self._file(marked)) for marked in self.texts), 1)
+        texts = (_Text(number, marked, file, numbers, held) for number, (marked, file) in named)
         return "\n".join(part for text in texts for part in text.html()), held
+
+    def _file(self, marked: Marked) -> str:
+        """The file of a source as others have it, who are not where argmap was run."""
+        path = next((declared.path for declared in marked.source.declared if declared.path is not None), None)
+        return marked.source.folded.text.file if path is None else self.files.in_project(path)
 
 
 class _Text:
     """Writes one source text, and adds to ``held`` the nodes that hold each marked piece."""
 
-    def __init__(self, number: int, marked: Marked, numbers: Mapping[str, int], held: list[list[int]]) -> None:
+    def __init__(
+        self, number: int, marked: Marked, file: str, numbers: Mapping[str, int], held: list[list[int]]
+    ) -> None:
         self.number = number
         self.marked = marked
+        self.file = file
         self.content = marked.source.folded.text.content
         self.starts = {one.start for one in marked.marks}
         self.numbers = numbers
         self.held = held
 
     def html(self) -> Iterator[str]:
-        yield f'<article class="text" aria-labelledby="s{self.number}">{_heading(self.number, self.marked)}'
+        yield f'<article class="text" aria-labelledby="s{self.number}">{_heading(self.number, self.marked, self.file)}'
         titles = {line for line, _, _ in headings(self.marked.source.folded.text)}
         for line, pieces in self.marked.lines():
             if self.content[pieces[0].start : pieces[-1].end].strip():
@@ -85,12 +95,12 @@ def _stance(held: Mark) -> str:
     return {"undercut": "con", "premise": "pro"}.get(held.stance, held.stance)
 
 
-def _heading(number: int, marked: Marked) -> str:
+def _heading(number: int, marked: Marked, path: str) -> str:
     """The title of a source, and who published it where and when."""
     source = marked.source
     title = words(source.title or source.folded.text.file.rpartition("/")[2])
     told = "".join(f" · {part}" for part in _told(source.declared))
-    file = words(source.folded.text.file)
+    file = words(path)
     return f'<h3 id="s{number}"><bdi>{title}</bdi></h3><p class="about"><bdi>{file}</bdi>{told}</p>'
 
 
