@@ -11,11 +11,14 @@ from xml.etree import ElementTree
 import pytest
 
 import argmap
+from argmap import notebook
 from argmap.debate import Debate
 from argmap.writers.dot import diagram
 from argmap.writers.picture import renderers
 
 MAP = "argmap: 1\nquestions: {text: Why?, undeveloped: true}\n"
+ONE = "argmap: 1\ntitle: The one\nuses: two.yaml\nquestions: {ref: two/q, positions: {id: p, text: Yes.}}\n"
+TWO = "argmap: 1\ntitle: The two\nquestions: [{id: q, text: Why?}, {id: r, text: How?}]\n"
 
 
 @pytest.fixture
@@ -37,11 +40,25 @@ def test_text_where_nothing_draws(debate: Any, monkeypatch: pytest.MonkeyPatch) 
     assert "argmap[pictures]" in shown["text/plain"]
 
 
-def test_text_where_there_is_much(load_text: Callable[..., Any]) -> None:
-    many = "\n".join(f"- {{text: Why {number}?, undeveloped: true}}" for number in range(301))
-    shown = load_text(f"argmap: 1\nquestions:\n{many}\n")._repr_mimebundle_()
-    assert set(shown) == {"text/plain"}
-    assert "--fold" in shown["text/plain"]
+def test_an_overview_where_there_is_much(load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notebook, "_MOST", 4)
+    arguments = "\n".join(f"    - {{text: Because of {number}.}}" for number in range(30))
+    shown = load_text(
+        f"argmap: 1\ntitle: Much\nquestions:\n- text: Why?\n  positions:\n  - text: So.\n    pro:\n{arguments}\n"
+    )._repr_mimebundle_()
+    words = " ".join(ElementTree.fromstring(shown["image/svg+xml"]).itertext())
+    assert "Much (4 of 32 nodes)" in words
+    assert "[28+ folded]" in words
+    assert "\n4 of 32 nodes are drawn: argmap export --root ID" in shown["text/plain"]
+
+
+def test_only_the_maps_that_were_asked_for(load_text: Callable[..., Any]) -> None:
+    load_text(one=ONE, two=TWO)
+    words = " ".join(ElementTree.fromstring(argmap.load("one.yaml")._repr_mimebundle_()["image/svg+xml"]).itertext())
+    assert "The one" in words
+    assert "The two" not in words
+    assert "Why?" in words
+    assert "How?" not in words
 
 
 @pytest.mark.parametrize("error", [ValueError("\x1b[31mno"), argmap.ArgmapError("no"), RecursionError()])

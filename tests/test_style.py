@@ -28,6 +28,10 @@ def test_everything_that_can_be_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
         labels = "short"
         cluster = "question"
         dark = true
+        legend = false
+        link = "https://example.org/{file}"
+        fold = 12
+        title = "Ours"
         rules = [{kind = "position", fill = "#fe0"}, {tag = "x", query = "is:leaf", ink = "#001122", shape = "note"}]
         """,
     )
@@ -38,6 +42,10 @@ def test_everything_that_can_be_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
         Labels.SHORT,
         Cluster.QUESTION,
         dark=True,
+        legend=False,
+        link="https://example.org/{file}",
+        fold=12,
+        title="Ours",
         rules=(
             Rule(where.format(1), kind=Kind.POSITION, fill="#fe0"),
             Rule(where.format(2), tag="x", query="is:leaf", ink="#001122", shape="note"),
@@ -55,6 +63,11 @@ def test_everything_that_can_be_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
         ("labels = []", "labels is one of"),
         ("cluster = false", "cluster is one of none, map, question, not False"),
         ('dark = "yes"', "dark is true or false"),
+        ("legend = 0", "legend is true or false"),
+        ("link = true", "link is a text"),
+        ("title = []", "title is a text"),
+        ("fold = 0", "fold is a number of nodes"),
+        ("fold = true", "fold is a number of nodes"),
         ("rules = {}", "rules is a list of tables"),
         ('rules = ["x"]', "rule 1 .* is no table"),
         ('rules = [{kind = "position", fil = "#fff"}]', r"rule 1 .* has no key fil; did you mean fill\?"),

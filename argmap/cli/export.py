@@ -26,7 +26,7 @@ from argmap.cli.export_formats import DRAWN, Format, format_of
 from argmap.cli.options import Depth, Output, Paths, Root, Where
 
 if TYPE_CHECKING:
-    from argmap.debate import Debate
+    from argmap.cli.export_nodes import Choice
     from argmap.query import Query
     from argmap.style import Style
 
@@ -56,48 +56,46 @@ def command(
     With --where the nodes that match are written, and the edges between them. What is left out is told on stderr, and
     counted on the nodes of a diagram that it bears on.
     """
-    from argmap.cli.export_files import Export
-    from argmap.cli.export_nodes import wanted
-    from argmap.cli.maps import load_maps, loader_status
-    from argmap.cli.output import require_folder
-    from argmap.cli.progress import progress
+    from argmap.cli.export_nodes import Choice
 
-    said: dict[str, Any] = {
-        "direction": direction,
-        "palette": palette,
-        "dark": dark,
-        "labels": labels,
-        "cluster": cluster,
-    }
-    said |= {"link": link, "legend": legend, "title": title}
+    said: dict[str, Any] = {"direction": direction, "palette": palette, "dark": dark, "labels": labels}
+    said |= {"cluster": cluster, "link": link, "legend": legend, "title": title}
     folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     target = None if output is None or output == STDOUT else Path(output)
     chosen = format_of(format, None if folder else target)
     if chosen not in DRAWN:
         refuse_unheard(said, chosen)
     style = style_of_call(said)
+    if title is None and (root is not None or folder):
+        style = replace(style, title=None)  # the root says more, and in a folder each map has its own
     most = style.fold if fold is None and chosen in DRAWN else fold
-    query = None if where is None else _compiled(where)
+    choice = Choice(root, depth, most, None if where is None else _compiled(where))
+    return _written(paths, choice, chosen, style, target, folder)
+
+
+def _written(
+    paths: list[str] | None, choice: Choice, format: Format, style: Style, target: Path | None, folder: bool
+) -> int:
+    """The status of a call, of which all is known but the maps; nothing is drawn that could not be written."""
+    from argmap.cli.export_files import Export
+    from argmap.cli.export_nodes import wanted
+    from argmap.cli.maps import load_maps, loader_status
+    from argmap.cli.output import require_folder
+    from argmap.cli.progress import progress
+    from argmap.select import node_named
+
     if target is not None:
-        require_folder(target)  # before anything that takes long
+        require_folder(target)
     with progress(threaded=True) as tell:
         tell("loading")
         debate = load_maps(paths)
-        nodes = wanted(debate, root, depth, most, query)
+        nodes = wanted(debate, choice)
         with tell.aside():
             status = loader_status(debate)
-        if target is not None and folder:
-            return max(status, Export(debate, chosen, replace(style, title=title), nodes, tell).into_folder(target))
-        if title is None and root is not None:
-            style = _headed(style, debate, root)
-        return max(status, Export(debate, chosen, style, nodes, tell).into_file(target))
-
-
-def _headed(style: Style, debate: Debate, root: str) -> Style:
-    """The style with the text of the root as the title: what all that is drawn is about."""
-    from argmap.select import node_named
-
-    return replace(style, title=debate.graph.nodes[node_named(debate, root)]["text"])
+        if style.title is None and choice.root is not None and not folder:
+            style = replace(style, title=debate.graph.nodes[node_named(debate, choice.root)]["text"])
+        export = Export(debate, format, style, nodes, tell)
+        return max(status, export.into_folder(target) if folder and target else export.into_file(target))
 
 
 def _compiled(where: str) -> Query:

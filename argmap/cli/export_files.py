@@ -47,13 +47,14 @@ class Export:
     def into_folder(self, folder: Path) -> int:
         """Write a file for each map that was asked for, or for each table; 1 if something could not be carried over.
 
-        Each is what the map alone would be, with what it bears on in others, and has its title.
+        A diagram of a map is what it would be alone, with what it bears on in others, and has its title.
         """
         make_folder(folder)
         if self.format is Format.CSV:
             self._tell_left_out([self._whole(self.nodes)])
             return self._tables(folder)
-        parts = {name: of_map(self.debate, name, self.nodes) for name in sorted(self.debate.requested)}
+        seen = self.format in (*DRAWN, Format.MERMAID)
+        parts = {name: of_map(self.debate, name, self.nodes, seen) for name in sorted(self.debate.requested)}
         self._tell_left_out(parts.values())
         status = 0
         for number, (name, nodes) in enumerate(parts.items(), 1):

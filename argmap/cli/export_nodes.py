@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.query import Query
 
 
-def wanted(
-    debate: Debate, root: str | None, depth: int | None, fold: int | None, query: Query | None
-) -> set[str] | None:
+class Choice(NamedTuple):
+    """What a call says of the nodes that it wants; None where it says nothing."""
+
+    root: str | None
+    depth: int | None
+    fold: int | None
+    query: Query | None
+
+
+def wanted(debate: Debate, choice: Choice) -> set[str] | None:
     """The nodes to write; None for all.
 
     Without a root these are the nodes that match, and without a query those of the maps that were asked for, with
@@ -25,6 +32,7 @@ def wanted(
     from argmap.writers.dot.fold import uppermost
 
     graph = debate.graph
+    root, depth, fold, query = choice
     chosen = asked_for(debate) if root is None and query is None else None
     if query is not None:
         from argmap.cli.queries import matching
@@ -42,13 +50,17 @@ def wanted(
     return kept
 
 
-def of_map(debate: Debate, name: str, wanted: Collection[str] | None) -> set[str]:
-    """The nodes that the file of a map has, of those that are wanted: what ``-o FILE`` writes of this map alone."""
+def of_map(debate: Debate, name: str, wanted: Collection[str] | None, beside: bool) -> set[str]:
+    """The nodes that the file of a map has, of those that are wanted: its own, and, where asked, those beside them.
+
+    With these a diagram is what ``-o FILE`` draws of the map alone. In data they would stand in several files.
+    """
     from argmap.select import with_neighbours
 
     graph = debate.graph
     own = {node for node in graph if graph.nodes[node]["map"] == name and (wanted is None or node in wanted)}
-    return {node for node in with_neighbours(graph, own) if wanted is None or node in wanted}
+    made = with_neighbours(graph, own) if beside else own
+    return {node for node in made if wanted is None or node in wanted}
 
 
 def left_out(debate: Debate, parts: Iterable[Collection[str]]) -> str | None:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 from typing import NamedTuple
 
-from argmap.text import brief
+from argmap.styled import width
+from argmap.text import shown
 
 _PATIENCE = 1.0
 _PERIOD = 0.2
@@ -76,8 +77,8 @@ class Progress:
             filled = _BAR * (number - 1) // total
             begun += f" {self._done * filled}{self._ahead * (_BAR - filled)} {number} of {total}"
         seconds = f"{time.monotonic() - self._since:.0f} s"
-        left = columns - len(begun) - len(seconds) - 5
-        return f"{begun}  {brief(words, left)}  {seconds}" if left > 1 else f"{begun} {seconds}"[: columns - 1]
+        room = columns - len(begun) - len(seconds) - 5
+        return f"{begun}  {_cut(shown(words), room)}  {seconds}" if room > 1 else f"{begun} {seconds}"[: columns - 1]
 
 
 @contextlib.contextmanager
@@ -138,6 +139,15 @@ def _signs() -> _Signs:
     except (UnicodeError, LookupError):
         return _ASCII
     return _UNICODE
+
+
+def _cut(words: str, columns: int) -> str:
+    """The end of words that are too long: there the name of a file stands."""
+    if width(words) <= columns:
+        return words
+    while width(words) >= columns:
+        words = words[1:]
+    return f"…{words}"
 
 
 def _columns() -> int:

@@ -158,19 +158,47 @@ def test_what_is_shared_or_linked_is_counted_once_and_as_what_it_is() -> None:
     assert folded(graph, "m/a", set(graph)) == ""
 
 
-def test_folding_keeps_whole_branches_and_the_bound() -> None:
+def test_an_overview_is_as_large_as_asked_for_and_hangs_together() -> None:
     edges = [(f"m/{n}", f"m/{(n - 1) // 3}", Relation.PRO) for n in range(1, 40)]
     graph = graph_of(*edges)
     for most in range(1, 45):
         kept = fold(graph, ["m/0"], most)
-        assert "m/0" in kept
-        assert len(kept) <= most
-        for node in graph:
-            below = set(graph.pred[node])
-            assert below <= kept or not below & kept
+        assert len(kept) == min(most, 40)
+        assert all(node == "m/0" or kept & set(graph.succ[node]) for node in kept)
     assert fold(graph, ["m/0"], 40) == set(graph)
     assert fold(graph, ["m/0"], 40, {"m/0", "m/1", "m/4", "m/30"}) == {"m/0", "m/1", "m/4"}
     assert uppermost(graph, {"m/4", "m/1", "m/39"}) == ["m/1", "m/39"]
+
+
+def test_an_overview_begins_with_the_answers_and_takes_no_side() -> None:
+    graph = graph_of(
+        ("m/context", "m/q", Relation.CONTEXT),
+        ("m/raised", "m/q", Relation.RAISES),
+        ("m/yes", "m/q", Relation.ANSWERS),
+        ("m/no", "m/q", Relation.ANSWERS),
+        *((f"m/pro{n}", "m/yes", Relation.PRO) for n in range(3)),
+        ("m/con", "m/yes", Relation.CON),
+        ("m/doubt", "m/no", Relation.CON),
+        ("m/answer", "m/raised", Relation.ANSWERS),
+    )
+    order: list[str] = []
+    for most in range(1, len(graph) + 1):
+        (new,) = fold(graph, ["m/q"], most) - set(order)
+        order.append(new)
+    assert order == [
+        *("m/q", "m/yes", "m/no", "m/pro0", "m/con", "m/doubt", "m/pro1", "m/pro2", "m/raised", "m/answer", "m/context")
+    ]
+
+
+def test_linked_premises_come_together() -> None:
+    graph = graph_of(*((f"m/{name}", "m/a", Relation.PREMISE) for name in "xyz"), ("m/q", "m/a", Relation.RAISES))
+    assert [fold(graph, ["m/a"], most) for most in (1, 2, 3)] == [{"m/a"}, {"m/a", "m/q"}, {"m/a", "m/q"}]
+    assert fold(graph, ["m/a"], 4) == {"m/a", "m/x", "m/y", "m/z"}
+
+
+def test_more_starts_than_an_overview_has_nodes() -> None:
+    graph = graph_of(*((f"m/{n}", f"m/{n}x", Relation.PRO) for n in range(9)))
+    assert fold(graph, [f"m/{n}x" for n in range(9)], 3) == {"m/0x", "m/1x", "m/2x"}
 
 
 def test_folding_a_circle_ends() -> None:
