@@ -86,7 +86,7 @@ def _written(
 
     if target is not None:
         require_folder(target)
-    with progress(threaded=True) as tell:
+    with progress() as tell:
         tell("loading")
         debate = load_maps(paths)
         nodes = wanted(debate, choice)
