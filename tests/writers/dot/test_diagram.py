@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
@@ -13,11 +14,13 @@ from hypothesis import strategies as st
 
 from argmap.format import Kind, Relation
 from argmap.graph import Step
+from argmap.style import Style
 from argmap.text import shown
 from argmap.writers.dot import diagram
 from argmap.writers.dot.text import safe, wrapped
+from argmap.writers.picture import renderers
 
-from ..drawings import BARE, HOSTILE, Debate, Map, Quote, drawn, graph_of, graphs, ids, one, svg_of
+from ..drawings import BARE, HOSTILE, SVG, Debate, Map, Quote, drawn, graph_of, graphs, ids, one, svg_of
 
 # Words
 
@@ -106,8 +109,17 @@ def test_titles_of_the_maps_that_are_drawn() -> None:
     assert drawn(debate).words.startswith("One title argument context")
     assert drawn(debate, ["other/b"]).words.startswith("Not here context")
     debate.requested = frozenset({"m", "other"})
-    assert drawn(debate).words.startswith("One title · Not here")
+    assert drawn(debate).words.startswith("One title (and 1 more map)")
     assert drawn(debate, ["m/a"]).words.startswith("One title argument")
+    assert drawn(debate, []).words == "One title (and 1 more map)"
+    debate.graph.add_edge("m/a", "other/b", relation=Relation.CONTEXT, step=None, note=None, weight=None)
+    assert drawn(debate).words.startswith("Not here (and 1 more map)")
+
+
+@pytest.mark.parametrize("title", ["%3 of all", "100 %", "%", "", '%"};'])
+def test_any_title_is_that_of_the_picture(title: str) -> None:
+    svg = renderers.render(diagram.write(one(), None, Style(title=title))[0], "svg")
+    assert (ElementTree.fromstring(svg).findtext(f"{SVG}title") or "").strip() == title
 
 
 def test_the_legend_shows_what_occurs_and_nothing_else(load_text: Callable[..., Any]) -> None:
