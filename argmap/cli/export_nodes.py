@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,7 +63,7 @@ def of_map(debate: Debate, name: str, wanted: Collection[str] | None, beside: bo
     return {node for node in made if wanted is None or node in wanted}
 
 
-def left_out(debate: Debate, parts: Iterable[Collection[str]]) -> str | None:
+def left_out(debate: Debate, parts: Collection[Collection[str]]) -> str | None:
     """A sentence on what stands in none of the documents; each has some nodes, and the edges between them.
 
     That are nodes of the maps that were asked for, and edges that what is written of these maps has with anything,
@@ -71,6 +71,8 @@ def left_out(debate: Debate, parts: Iterable[Collection[str]]) -> str | None:
     """
     from argmap.select import own_nodes
 
+    if any(len(part) == len(debate.graph) for part in parts):
+        return None
     standing: dict[str, set[int]] = {}
     for number, part in enumerate(parts):
         for node in part:
@@ -84,6 +86,6 @@ def left_out(debate: Debate, parts: Iterable[Collection[str]]) -> str | None:
     )
     if not standing or not (left or cut):
         return None
-    nodes = f"{left} of {len(own | standing.keys())} nodes"
-    edges = f"{cut} {'edge' if cut == 1 else 'edges'} of nodes that are written"
+    nodes = f"{left:,} of {len(own | standing.keys()):,} nodes"
+    edges = f"{cut:,} {'edge' if cut == 1 else 'edges'} of nodes that are written"
     return "left out: " + ", and ".join([nodes] * (left > 0) + [edges] * (cut > 0))

@@ -101,8 +101,10 @@ class _Drawing:
         hurry = "nslimit=0.5, " if self.vast else ""
         classes = f"{'dark' if style.dark else 'light'} {style.palette}"
         ranks = f"rankdir={_RANKS[style.direction]}, nodesep=0.25, ranksep=0.3"
-        name = f" {title}" if title.startswith("%") else title  # Graphviz takes the sign for that of a name of its own
-        yield f"digraph {identifier(name)} {{"
+        name = identifier(title)
+        if title.startswith("%"):  # which Graphviz takes for a name of its own
+            name = f'" {name[1:]}'
+        yield f"digraph {name} {{"
         yield f'  graph [{hurry}charset="UTF-8", {ranks}];'
         yield f'  graph [outputorder=edgesfirst, class="{classes}"{NEW_RANKS if self.clusters else ""}];'
         yield f'  graph [bgcolor="{theme.background}", fontname="{BOLD}", fontsize=20, fontcolor="{theme.ink}"];'
