@@ -47,4 +47,4 @@ def _diagram(debate: Debate) -> tuple[str, str]:
     kept = fold(graph, [*chain.from_iterable(tops(debate).values()), *uppermost(graph, nodes)], _MOST, nodes)
     told = f"{len(kept):,} of {len(nodes):,} nodes"
     title = title_of(debate, {node: graph.nodes[node] for node in kept})
-    return diagram.write(debate, kept, replace(style, title=f"{title} ({told})"))[0], f"\n{told} are drawn: {_HINT}"
+    return diagram.write(debate, kept, replace(style, title=f"{title} — {told}"))[0], f"\n{told} are drawn: {_HINT}"

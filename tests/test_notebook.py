@@ -47,7 +47,7 @@ def test_an_overview_where_there_is_much(load_text: Callable[..., Any], monkeypa
         f"argmap: 1\ntitle: Much\nquestions:\n- text: Why?\n  positions:\n  - text: So.\n    pro:\n{arguments}\n"
     )._repr_mimebundle_()
     words = " ".join(ElementTree.fromstring(shown["image/svg+xml"]).itertext())
-    assert "Much (4 of 32 nodes)" in words
+    assert "Much — 4 of 32 nodes" in words
     assert "[28+ folded]" in words
     assert "\n4 of 32 nodes are drawn: argmap export --root ID" in shown["text/plain"]
 
