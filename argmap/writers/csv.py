@@ -1,8 +1,8 @@
 """The debate as tables of comma-separated values (RFC 4180, UTF-8), for spreadsheets and for programs of statistics.
 
 A cell is one line, as ``reversible`` makes it. A spreadsheet takes a cell for a formula that begins with one of
-``FORMULA``, and one that separates cells by semicolons, as in much of Europe, finds cells within a text: an apostrophe is
-put in front of each such beginning, and of each apostrophe there, so that who reads the cells can take just one away.
+``FORMULA``, and one that separates cells by semicolons, as in much of Europe, finds cells within a text: an apostrophe
+is put in front of each such beginning, and of each apostrophe there, so that who reads can take just one away.
 """
 
 from __future__ import annotations
@@ -63,10 +63,9 @@ def tables(debate: Debate, nodes: Collection[str] | None = None) -> tuple[dict[s
 def _told(changed: int) -> tuple[str, ...]:
     if not changed:
         return ()
-    are = "cell has" if changed == 1 else "cells have"
-    return (
-        f"csv: {changed:,} {are} an escape such as \\n, or an apostrophe where a formula could begin: all can be undone",
-    )
+    have = "cell has" if changed == 1 else "cells have"
+    what = "an escape such as \\n or an apostrophe where a formula might begin, which can be undone"
+    return (f"csv: {changed:,} {have} {what}",)
 
 
 def _rows(debate: Debate, nodes: Collection[str] | None) -> tuple[dict[str, list[Row]], tuple[Finding, ...]]:

@@ -143,17 +143,17 @@ def test_the_guard_and_how_it_is_undone(filled: Callable[[str], Any], text: str)
     row = next(csv.DictReader(io.StringIO(table, newline="")))
     assert row["text"] == CELLS[text]
     assert words(row["text"]) == text
-    assert any("all can be undone" in str(loss) for loss in losses) == (CELLS[text] != text)
+    assert any("which can be undone" in str(loss) for loss in losses) == (CELLS[text] != text)
 
 
 def test_how_many_cells_are_changed(load_text: Callable[..., Any]) -> None:
     text = "argmap: 1\nquestions: [{text: Q?, positions: [{text: %s, note: -x}, {text: B., tags: [c;, d]}]}]\n"
     one, none = (writer.tables(load_text(text % words))[1] for words in ("-A.", "A."))
     assert one == (
-        "csv: 2 cells have an escape such as \\n, or an apostrophe where a formula could begin: all can be undone",
+        "csv: 2 cells have an escape such as \\n or an apostrophe where a formula might begin, which can be undone",
     )
     assert none == (
-        "csv: 1 cell has an escape such as \\n, or an apostrophe where a formula could begin: all can be undone",
+        "csv: 1 cell has an escape such as \\n or an apostrophe where a formula might begin, which can be undone",
     )
 
 
