@@ -54,8 +54,10 @@ def apart(called: Mapping[Key, Called]) -> dict[Key, str]:
 
 
 def _differing(choices: Iterable[tuple[str | None, ...]]) -> list[str | None]:
-    for column in zip(*choices, strict=True):
+    """The first addition that each has and that no two share; the last, which is a key, if there is none."""
+    columns = [list(column) for column in zip(*choices, strict=True)]
+    for column in columns:
         words = Counter(shown(each or "") for each in column)
         if "" not in words and max(words.values()) == 1:
-            return list(column)
-    raise AssertionError("the last addition is a key, of which there is one each")
+            return column
+    return columns[-1]

@@ -40,8 +40,8 @@ sqlite3 debate.db "SELECT id FROM search WHERE search MATCH 'sanctions NOT delay
 sqlite3 debate.db "SELECT id FROM letters WHERE letters MATCH 'effectiv'"
 ```
 
-`search` finds whole words in the texts, hedges, notes, quotes, speakers and tags of nodes. For parts of words, and where
-a language has no blanks between its words, there is `letters`, which takes three characters and more; for fewer ask
+`search` finds whole words in the texts, hedges, notes, quotes, speakers and tags of nodes. For parts of words, and
+where a language has no blanks between its words, there is `letters`, which takes three characters and more; for fewer:
 `SELECT id FROM nodes WHERE text LIKE '%漢字%'`. Python's SQLite has to have FTS5 for them, and be 3.34 or later for
 `letters`; else they are left out, which is told.
 
