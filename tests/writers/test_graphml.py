@@ -104,7 +104,10 @@ def test_any_words(filled: Callable[[str], Any], words: str) -> None:
 
 
 def keeps_to_the_schema(text: str) -> None:
-    """What graphml.xsd 1.0 asks for of the elements that are written, in full: it is not here to be read itself."""
+    """All that graphml.xsd 1.0 asks for of the elements that are written.
+
+    The schema of graphml.graphdrawing.org names no licence, so that its rules are written out here.
+    """
     root = ElementTree.fromstring(text.encode())
     keys: dict[str, str] = {}
     ids: dict[str, set[str]] = {"node": set(), "edge": set()}

@@ -54,7 +54,7 @@ CREATE TABLE nodes (
     file TEXT NOT NULL,
     line INTEGER NOT NULL,
     "column" INTEGER NOT NULL,
-    depth INTEGER -- steps of the shortest way up to a root; NULL where no way leads to one
+    depth INTEGER -- steps of the shortest way up to a root of the whole debate; NULL where none leads to one
 );
 CREATE TABLE edges (
     number INTEGER PRIMARY KEY,
