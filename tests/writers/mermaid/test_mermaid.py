@@ -263,7 +263,8 @@ def test_a_deep_debate(load_text: Callable[..., Any]) -> None:
 
 def test_from_the_command_line(run: Callable, tmp_path: Path) -> None:
     ran = run("export", str(ROOT / "maps"), "--root", "deterring", "-o", str(tmp_path / "debate.mmd"))
-    assert (ran.status, ran.out, ran.err) == (0, "", "mermaid: left out: quotes, ids, titles of maps\n")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err.endswith("mermaid: left out: quotes, ids, titles of maps\n")
     assert len(read((tmp_path / "debate.mmd").read_text(encoding="utf-8")).nodes) == 8
 
 
