@@ -1,8 +1,8 @@
 """The debate as tables of comma-separated values (RFC 4180, UTF-8), for spreadsheets and for programs of statistics.
 
-A text is one line, as it is shown elsewhere; values of a list are joined by "; ", a semicolon in them doubled. A
-spreadsheet takes a cell for a formula that begins with one of ``FORMULA``: such a text gets an apostrophe in front, and
-so does one that begins with an apostrophe, so that who reads the cells can take just one away.
+A cell is one line, as ``reversible`` makes it. A spreadsheet takes a cell for a formula that begins with one of
+``FORMULA``, and one that separates cells by semicolons, as in much of Europe, finds cells within a text: an apostrophe
+is put in front of each such beginning, and of each apostrophe there, so that who reads can take just one away.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from typing import Any, TypeAlias
 
 from argmap.debate import Debate
 from argmap.findings import Finding
-from argmap.text import shown
 from argmap.writers.json import document
+from argmap.writers.reversible import joined, one_line
 
 FORMULA = "=+-@＝＋－＠"
 """What a formula begins with, also in full width; tabs and line ends do not occur."""
-_GUARDED = re.compile(f"[{re.escape(FORMULA)}']")
+_GUARDED = re.compile(rf"""(^|;)(?=[\s"]*[{re.escape(FORMULA)}'])""")
+"""Where a cell may begin, if what stands there may begin a formula. Quotation marks may vanish as those of a cell."""
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -34,9 +35,10 @@ COLUMNS = {
         *("file", "line", "column"),
     ),
     "quotes": ("node", "number", "source", "text", "spans", "line"),
-    "sources": ("id", "title", "file", "map"),
+    "sources": ("id", "title", "file", "map", "url", "author", "publisher", "date", "sha256"),
+    "skips": ("source", "start", "until", "reason"),
     "people": ("id", "name", "role", "map"),
-    "maps": ("name", "title", "file"),
+    "maps": ("name", "title", "file", "note"),
 }
 """The tables by name, and their columns."""
 
@@ -44,15 +46,26 @@ COLUMNS = {
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding | str, ...]]:
     """The table of the nodes; the others do not fit into the one document, which is told."""
     rows, losses = _rows(debate, nodes)
+    table, changed = _table("nodes", rows["nodes"])
     left = ", ".join(name for name in COLUMNS if rows[name] and name not in ("nodes", "maps"))
     note = f"csv: this is the table of the nodes; -o DIR/ writes those of the {left} too"
-    return _table("nodes", rows["nodes"]), (*losses, note) if left else losses
+    return table, (*losses, *((note,) if left else ()), *_told(changed))
 
 
-def tables(debate: Debate, nodes: Collection[str] | None = None) -> tuple[dict[str, str], tuple[Finding, ...]]:
-    """The tables by name, and what could not be read for them."""
+def tables(debate: Debate, nodes: Collection[str] | None = None) -> tuple[dict[str, str], tuple[Finding | str, ...]]:
+    """The tables by name, what could not be read for them, and how many of their cells are not the words themselves."""
     rows, losses = _rows(debate, nodes)
-    return {name: _table(name, rows[name]) for name in COLUMNS}, losses
+    made = {name: _table(name, rows[name]) for name in COLUMNS}
+    changed = sum(count for _, count in made.values())
+    return {name: table for name, (table, _) in made.items()}, (*losses, *_told(changed))
+
+
+def _told(changed: int) -> tuple[str, ...]:
+    if not changed:
+        return ()
+    have = "cell has" if changed == 1 else "cells have"
+    what = "an escape such as \\n or an apostrophe where a formula might begin, which can be undone"
+    return (f"csv: {changed:,} {have} {what}",)
 
 
 def _rows(debate: Debate, nodes: Collection[str] | None) -> tuple[dict[str, list[Row]], tuple[Finding, ...]]:
@@ -69,28 +82,38 @@ def _rows(debate: Debate, nodes: Collection[str] | None) -> tuple[dict[str, list
             {**edge, **{f"step_{key}": value for key, value in edge.get("step", {}).items()}} for edge in made["edges"]
         ],
         "quotes": quotes,
+        "skips": [
+            {"source": f"{source['map']}/{source['id']}", "start": skip["from"], "until": skip["to"], **skip}
+            for source in made["sources"]
+            for skip in source["skip"]
+        ],
     }, losses
 
 
-def joined(values: Iterable[str]) -> str:
-    """The values of a list in one cell."""
-    return "; ".join(line.replace(";", ";;") for value in values if (line := shown(value)))
-
-
-def _table(name: str, rows: Iterable[Row]) -> str:
+def _table(name: str, rows: Iterable[Row]) -> tuple[str, int]:
+    """A table, and how many of its cells are not the very words."""
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(COLUMNS[name])
-    writer.writerows([_cell(row.get(column)) for column in COLUMNS[name]] for row in rows)
-    return file.getvalue()
+    changed = 0
+    for row in rows:
+        values = [row.get(column) for column in COLUMNS[name]]
+        cells = [_cell(value) for value in values]
+        writer.writerow(cells)
+        changed += sum(cell != _bare(value) for cell, value in zip(cells, values, strict=True))
+    return file.getvalue(), changed
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, str | list):
+        return _GUARDED.sub(r"\1'", joined(value) if isinstance(value, list) else one_line(value))
+    return _bare(value)
+
+
+def _bare(value: object) -> str:
+    """The cell of a value where no spreadsheet would mind its words."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, int | float):
-        return str(value)
-    text = joined(value) if isinstance(value, list) else shown(str(value))
-    return f"'{text}" if _GUARDED.match(text) else text
+    return "; ".join(each.replace(";", ";;") for each in value) if isinstance(value, list) else str(value)

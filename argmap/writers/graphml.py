@@ -1,7 +1,8 @@
 """GraphML: for Gephi, yEd, Cytoscape, igraph and networkx.
 
-Every attribute has a type (boolean, double, long, string); what a node or an edge does not have is left out. Lists of
-words are joined as in the tables of ``csv``; quotes are a JSON text, as are the maps, sources and people of the graph.
+Every attribute has a type (boolean, double, long, string); what a node or an edge does not have is left out. Words and
+lists of words are those of ``reversible``; quotes are a JSON text, as are the maps, sources and people of the graph.
+The schema of GraphML, to which some readers hold, grants an id no slash and no blank: the full name is an attribute.
 
 networkx writes GraphML too, by way of a tree of elements, which for a large debate takes gigabytes; here each element
 is a line of text.
@@ -11,16 +12,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from argmap.debate import Debate
 from argmap.findings import Finding
 from argmap.text import harmless, shown
-from argmap.writers.csv import joined
 from argmap.writers.json import document
+from argmap.writers.reversible import joined, one_line
 
 Values: TypeAlias = dict[str, bool | int | float | str]
 
@@ -29,46 +29,65 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
  xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">"""
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 _NOT_XML = re.compile("[\ufffe\uffff]")
+_TOKEN = re.compile(r"[A-Za-z0-9._:\-\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u0386-\u03ce\u0410-\u044f\u4e00-\u9fa5]+")
+"""An NMTOKEN to all editions of XML: of the letters that the first one knows, those of which most names are made."""
 _OF_THE_GRAPH = ("maps", "sources", "people")
 
 
-def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding, ...]]:
-    """The graph with its attributes, and what could not be read for them."""
+def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding | str, ...]]:
+    """The graph with its attributes, what could not be read for them, and whether there are escapes in them."""
     made, losses = document(debate, nodes)
+    ids = _ids(node["id"] for node in made["nodes"])
     keys: dict[tuple[str, str], str] = {}
     elements = [
         *_data("graph", {name: _json(made[name]) for name in _OF_THE_GRAPH if made[name]}, keys),
-        *_nodes(made, keys),
-        *_edges(made, keys),
+        *_nodes(made, ids, keys),
+        *_edges(made, ids, keys),
     ]
     declared = (
         f'  <key id="{_key(*key)}" for="{key[0]}" attr.name="{key[1]}" attr.type="{kind}"/>'
         for key, kind in keys.items()
     )
     lines = [_HEAD, *declared, '  <graph edgedefault="directed">', *elements, "  </graph>", "</graphml>", ""]
-    return "\n".join(lines), losses
+    return "\n".join(lines), (*losses, *_told(made))
 
 
-def _nodes(made: Mapping[str, Any], keys: dict[tuple[str, str], str]) -> Iterator[str]:
+def _told(made: Mapping[str, Any]) -> tuple[str, ...]:
+    words = [edge["note"] for edge in made["edges"]]
     for node in made["nodes"]:
-        values = _values({"label": shown(node["text"]) or node["id"], **node}, ("id", "quotes"))
+        words += [node["text"], node["qualifier"], node["note"], *node["by"], *node["tags"]]
+    changed = sum(each is not None and _xml(one_line(each)) != each for each in words)
+    have = "text has" if changed == 1 else "texts have"
+    return (f"graphml: {changed:,} {have} escapes such as \\n, which can be undone",) if changed else ()
+
+
+def _ids(names: Iterable[str]) -> dict[str, str]:
+    """An id for each full name: the name with a colon for its slash, where that is one, else a number."""
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for number, name in enumerate(names, 1):
+        named = name.replace("/", ":")
+        ids[name] = named if _TOKEN.fullmatch(named) and named not in taken else f"node.{number}"
+        taken.add(ids[name])
+    return ids
+
+
+def _nodes(made: Mapping[str, Any], ids: Mapping[str, str], keys: dict[tuple[str, str], str]) -> Iterator[str]:
+    for node in made["nodes"]:
+        label = shown(node["text"]) or node["id"]
+        values = _values({"name": node["id"], **node}, ("id", "quotes"))
         if node["quotes"]:
             values["quotes"] = _json(node["quotes"])
-        yield f"    <node id={_quoted(node['id'])}>"
-        yield from _data("node", values, keys)
+        yield f'    <node id="{ids[node["id"]]}">'
+        yield from _data("node", {"label": _xml(label), **values}, keys)
         yield "    </node>"
 
 
-def _edges(made: Mapping[str, Any], keys: dict[tuple[str, str], str]) -> Iterator[str]:
-    uses: Counter[str] = Counter()
-    for edge in made["edges"]:
-        name = f"{edge['source']} {edge['relation']} {edge['target']}"
-        uses[name] += 1
-        name = name if uses[name] == 1 else f"{name} {uses[name]}"
-        ends = f"source={_quoted(edge['source'])} target={_quoted(edge['target'])}"
+def _edges(made: Mapping[str, Any], ids: Mapping[str, str], keys: dict[tuple[str, str], str]) -> Iterator[str]:
+    for number, edge in enumerate(made["edges"], 1):
         step = {f"step_{key}": value for key, value in edge.get("step", {}).items()}
         values = _values({"label": edge["relation"], **edge, **step}, ("source", "target", "step"))
-        yield f"    <edge id={_quoted(name)} {ends}>"
+        yield f'    <edge id="edge.{number}" source="{ids[edge["source"]]}" target="{ids[edge["target"]]}">'
         yield from _data("edge", values, keys)
         yield "    </edge>"
 
@@ -94,16 +113,12 @@ def _values(values: Mapping[str, Any], left: tuple[str, ...]) -> Values:
 def _value(value: Any) -> bool | int | float | str:
     if isinstance(value, list):
         return _xml(joined(value))
-    return value if isinstance(value, bool | int | float) else _xml(value)
+    return value if isinstance(value, bool | int | float) else _xml(one_line(value))
 
 
-def _quoted(words: str) -> str:
-    return quoteattr(_xml(words))
-
-
-def _xml(words: str) -> str:
-    """One line of words, with an escape for what XML cannot hold."""
-    return _NOT_XML.sub(_escape, shown(words))
+def _xml(line: str) -> str:
+    """A line with an escape for what XML cannot hold."""
+    return _NOT_XML.sub(_escape, line)
 
 
 def _json(values: list[Any]) -> str:

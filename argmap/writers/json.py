@@ -1,4 +1,7 @@
-"""The debate as one JSON document: nodes, edges and quotes with their places, for programs."""
+"""The debate as one JSON document: nodes, edges and quotes with their places, for programs.
+
+``directed`` and ``multigraph`` are what networkx looks for: without them it would make an undirected graph, silently.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from argmap.debate import Debate
 from argmap.files import display
 from argmap.findings import Finding, Findings
 from argmap.graph import Step
-from argmap.reading.document import Quote
+from argmap.reading.document import Quote, Source
 from argmap.sources.quotes import Match
 from argmap.sources.texts import locate, read_sources
 from argmap.text import Span
@@ -33,11 +36,12 @@ def document(debate: Debate, nodes: Collection[str] | None = None) -> tuple[dict
     made = {
         "format": "argmap",
         "version": VERSION,
-        "maps": [{"name": one.name, "title": one.title, "file": one.text.file} for one in debate.maps],
-        "sources": [
-            {"id": one.id, "title": one.title, "file": display(one.path) if one.path else None, "map": one.map}
-            for one in debate.sources.values()
+        "directed": True,
+        "multigraph": True,
+        "maps": [
+            {"name": one.name, "title": one.title, "file": one.text.file, "note": one.note} for one in debate.maps
         ],
+        "sources": [_source(one) for one in debate.sources.values()],
         "people": [
             {"id": one.id, "name": one.name, "role": one.role, "map": one.map}
             for declaring in debate.maps
@@ -47,6 +51,21 @@ def document(debate: Debate, nodes: Collection[str] | None = None) -> tuple[dict
         "edges": list(_edges(debate, set(kept))),
     }
     return made, findings.all()
+
+
+def _source(one: Source) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "file": display(one.path) if one.path else None,
+        "map": one.map,
+        "url": one.url,
+        "author": one.author,
+        "publisher": one.publisher,
+        "date": one.date,
+        "sha256": one.sha256,
+        "skip": [{"from": skip.start, "to": skip.to, "reason": skip.reason} for skip in one.skip],
+    }
 
 
 def node_list(debate: Debate, nodes: Collection[str], findings: Findings) -> list[dict[str, Any]]:

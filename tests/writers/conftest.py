@@ -15,7 +15,12 @@ argmap: 1
 title: The town
 note: A remark on the map.
 sources:
-  minutes: {file: minutes.txt, title: The minutes, url: "https://example.org/minutes", date: "2025-05-03"}
+  minutes:
+    file: minutes.txt
+    title: The minutes
+    url: "https://example.org/minutes"
+    date: "2025-05-03"
+    skip: [Nobody, {from: it is, to: so., reason: said before}]
 people:
   lopez: {name: Ana Lopez, role: shop owner}
 uses: tram.yaml
@@ -94,10 +99,11 @@ def filled(town: Callable[[], argmap.Debate]) -> Callable[[str], argmap.Debate]:
             data["note"] = words if data["note"] else None
         for document in debate.maps:
             document.title = words
+            document.note = words if document.note else None
             for person in document.people.values():
                 person.name = person.role = words
         for source in debate.sources.values():
-            source.title = words
+            source.title = source.author = words
         return debate
 
     return fill

@@ -53,7 +53,8 @@ def test_any_words_come_back_as_they_are(filled: Callable[[str], Any], words: st
 
 def test_networkx_reads_it(town: Callable[[], Any]) -> None:
     debate = town()
-    graph = nx.node_link_graph(read(debate), directed=True, multigraph=True, edges="edges")
+    graph = nx.node_link_graph(read(debate), edges="edges")
+    assert isinstance(graph, nx.MultiDiGraph)
     assert list(graph) == list(debate.graph)
     for name, data in graph.nodes(data=True):
         own = debate.graph.nodes[name]
@@ -76,6 +77,27 @@ def test_quotes_and_steps(town: Callable[[], Any]) -> None:
     assert nodes["town/air"]["quotes"][0]["spans"] == [[0, 8], [16, 21]]
     steps = [(edge["source"], edge["step"]) for edge in document["edges"] if "step" in edge]
     assert ("town/air.undercut.1", {"target": "town/close-it", "relation": "pro"}) in steps
+
+
+def test_sources_and_maps_are_whole(town: Callable[[], Any]) -> None:
+    document = read(town())
+    (source,) = document["sources"]
+    assert source | {"file": ""} == {
+        "id": "minutes",
+        "title": "The minutes",
+        "file": "",
+        "map": "town",
+        "url": "https://example.org/minutes",
+        "author": None,
+        "publisher": None,
+        "date": "2025-05-03",
+        "sha256": None,
+        "skip": [
+            {"from": "Nobody", "to": None, "reason": None},
+            {"from": "it is", "to": "so.", "reason": "said before"},
+        ],
+    }
+    assert [one["note"] for one in document["maps"]] == ["A remark on the map.", None]
 
 
 def test_a_source_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: Any) -> None:

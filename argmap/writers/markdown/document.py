@@ -18,6 +18,8 @@ from argmap.graph import SYMMETRIC, Edge, children, stands_here
 from argmap.select import starts
 from argmap.text import shown
 from argmap.writers.json import document
+from argmap.writers.losses import left_out
+from argmap.writers.markdown import names
 from argmap.writers.markdown.text import address, bold, plain
 
 _DEEPEST = 7
@@ -47,10 +49,26 @@ _MEANINGS = {
 _LINKS = {Relation.REPHRASES: "rephrases", Relation.CONFLICTS: "conflicts with"}
 
 
-def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding, ...]]:
-    """The text, and what could not be read for it: sources, whose quotes then have no line."""
+def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding | str, ...]]:
+    """The text, what could not be read for it (sources, whose quotes then have no line), and what is left out."""
     made, losses = document(debate, nodes)
-    return _Page(debate, made, nodes is None).text(), losses
+    return _Page(debate, made, nodes is None).text(), (*losses, *_not_carried(made))
+
+
+def _not_carried(made: dict[str, Any]) -> tuple[str, ...]:
+    nodes, sources = made["nodes"], made["sources"]
+    words = [placed["note"] for placed in (*nodes, *made["edges"])]
+    for node in nodes:
+        words += [node["text"], node["qualifier"], *node["by"], *node["tags"]]
+        words += [quote["text"] for quote in node["quotes"]]
+    quotes = [quote for node in nodes for quote in node["quotes"]]
+    things = {
+        "ids": not all(node["derived"] for node in nodes),
+        "offsets of quotes": any(quote["spans"] for quote in quotes),
+        "files of sources": quotes and any(source["file"] for source in sources),
+        "passages that sources skip": quotes and any(source["skip"] for source in sources),
+    }
+    return left_out("markdown", things, words)
 
 
 class _Visit(NamedTuple):
@@ -81,6 +99,8 @@ class _Page:
         self.notes: list[str] = []
         self.signs: set[str] = set()
         self.anchors = _anchors(self.records)
+        self.people_names = names.people(debate)
+        self.source_names = names.sources(debate)
 
     def text(self) -> str:
         maps = list(self.maps())
@@ -177,7 +197,7 @@ class _Page:
     def said(self, node: str, words: str) -> str:
         """The words, then who says them and how firmly, what is special about the node, and its quotes."""
         data = self.records[node]
-        who = [name for speaker in self.debate.speakers(node) if (name := plain(speaker))]
+        who = [name for by in data["by"] if (name := plain(self.speaker(node, by)))]
         if data["qualifier"] and shown(data["qualifier"]):
             who.append(f"“{plain(data['qualifier'])}”")
         marks = [mark for mark in ("implied", "undeveloped") if data[mark]]
@@ -189,9 +209,13 @@ class _Page:
             + "".join(self.footnote(quote) for quote in data["quotes"])
         )
 
+    def speaker(self, node: str, by: str) -> str:
+        person = self.debate.person(node, by)
+        return self.people_names[person.map, person.id] if person else by
+
     def footnote(self, quote: dict[str, Any]) -> str:
         source = self.debate.sources.get(quote["source"])
-        place = [plain(source.title or source.id)] if source else []
+        place = [plain(self.source_names[source.key])] if source else []
         place += [f"line {quote['line']}"] if quote["line"] else []
         place += ["not found there"] if source and not quote["spans"] else []
         number = len(self.notes) + 1
@@ -226,8 +250,9 @@ class _Page:
         if found:
             yield _Row("\n## People\n", None, "")
         for one in found:
-            role = f", {plain(one.role)}" if one.role and shown(one.role) else ""
-            yield _Row("- ", None, f"{bold(one.name or one.id)}{role}")
+            name = self.people_names[one.map, one.id]
+            role = f", {plain(one.role)}" if one.role and shown(one.role) and name != f"{one.name} ({one.role})" else ""
+            yield _Row("- ", None, f"{bold(name)}{role}")
 
     def sources(self) -> Iterator[_Row]:
         quoted = {quote["source"] for data in self.records.values() for quote in data["quotes"]}
@@ -237,7 +262,7 @@ class _Page:
         for one in found:
             about = [plain(words) for words in (one.author, one.publisher, one.date) if words and shown(words)]
             about += [address(one.url)] if one.url else []
-            yield _Row("- ", None, ", ".join([bold(one.title or one.id), *about]))
+            yield _Row("- ", None, ", ".join([bold(self.source_names[one.key]), *about]))
 
 
 def _anchors(names: Iterable[str]) -> dict[str, str]:

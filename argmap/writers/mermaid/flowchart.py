@@ -1,27 +1,27 @@
 """Mermaid: the debate as a flowchart, which GitHub and GitLab draw where they show Markdown.
 
 Pro and con differ by colour, by sign and by the style of the line. GitHub draws no diagram beyond ``MOST_LINES`` and
-``MOST_CHARACTERS``: of a larger debate the upper levels are drawn, which is told.
+``MOST_CHARACTERS``: of a larger debate the upper levels are drawn, as ``fitting`` has it, which is told.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from argmap.debate import Debate
 from argmap.format import Kind, Relation
 from argmap.graph import children
-from argmap.select import starts
 from argmap.text import shown
+from argmap.writers.losses import left_out
+from argmap.writers.mermaid.fitting import by_level, most
 from argmap.writers.mermaid.lines import Edge, Line, Lines
 from argmap.writers.mermaid.text import LONGEST, cut, label, units
 
 MOST_LINES = 500
 MOST_CHARACTERS = 50_000
 _MOST_NODES = MOST_CHARACTERS // len('n1("x"):::premise')
-_LESS = "draw less of it, with --root or --depth, or one diagram a map, with -o DIR/"
 
 
 class _Look(NamedTuple):
@@ -68,21 +68,53 @@ _JOINTS = {
 
 
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[str, ...]]:
-    """The flowchart, and what was left out to keep it within the limits."""
+    """The flowchart, and what was left out, also to keep it within the limits."""
     graph = debate.graph
     kept = [node for node in graph if nodes is None or node in nodes]
-    levels = _levels(debate, set(kept))
-    drawn, text = _fitting(debate, kept, levels)
-    losses = []
-    if len(drawn) < len(kept):
-        losses.append(
-            f"mermaid: {len(kept) - len(drawn):,} of {len(kept):,} nodes are left out, the deepest: GitHub draws no "
-            f"more than {MOST_LINES} lines and {MOST_CHARACTERS:,} characters; {_LESS}"
-        )
+    among = frozenset(kept)
+
+    def chart(some: Collection[str]) -> str | None:
+        if len(some) > _MOST_NODES:
+            return None
+        wanted = frozenset(some)
+        return _Chart(debate, [node for node in kept if node in wanted], among).text()
+
+    ordered = by_level(graph, among)
+    count, text = most(ordered, chart)
+    drawn = ordered[:count]
     words = (words for node in drawn for words in (shown(graph.nodes[node]["text"]), _said(debate, node)))
-    if long := sum(len(each) > LONGEST for each in words):
-        losses.append(f"mermaid: {long:,} {'text is' if long == 1 else 'texts are'} cut at {LONGEST} characters")
-    return text, tuple(losses)
+    long = sum(len(each) > LONGEST for each in words)
+    are = "text is" if long == 1 else "texts are"
+    return text, (
+        *(_too_large(debate, kept, count) if count < len(kept) else ()),
+        *((f"mermaid: {long:,} {are} cut at {LONGEST} characters",) if long else ()),
+        *_not_carried(debate, drawn),
+    )
+
+
+def _too_large(debate: Debate, kept: Sequence[str], drawn: int) -> tuple[str]:
+    """What was left out, and how to see it."""
+    maps = {debate.graph.nodes[node]["map"] for node in kept}
+    apart = ", or each map by itself" if len(maps) > 1 else ""
+    return (
+        f"mermaid: {len(kept) - drawn:,} of {len(kept):,} nodes are left out, the deepest: GitHub draws no more than "
+        f"{MOST_LINES} lines and {MOST_CHARACTERS:,} characters; draw what is below one node at a time{apart}",
+    )
+
+
+def _not_carried(debate: Debate, drawn: Collection[str]) -> tuple[str, ...]:
+    nodes = [debate.graph.nodes[node] for node in drawn]
+    placed = [*nodes, *(data for *_, data in debate.graph.edges(drawn, data=True))]
+    maps = {data["map"] for data in nodes}
+    things = {
+        "quotes": any(data["quotes"] for data in nodes),
+        "notes": any(data["note"] for data in placed),
+        "tags": any(data["tags"] for data in nodes),
+        "weights": any(data["weight"] is not None for data in placed),
+        "ids": not all(data["derived"] for data in nodes),
+        "titles of maps": any(one.title for one in debate.maps if one.name in maps),
+    }
+    return left_out("mermaid", things, (data[key] for data in nodes for key in ("text", "qualifier")))
 
 
 def _said(debate: Debate, node: str) -> str:
@@ -93,54 +125,14 @@ def _said(debate: Debate, node: str) -> str:
     return f"— {', '.join(said)}" if said else ""
 
 
-def _levels(debate: Debate, kept: set[str]) -> dict[str, int]:
-    """How far each node is below where the diagram begins."""
-    level, number = starts(debate.graph, kept), 0
-    found = dict.fromkeys(level, 0)
-    while level:
-        number += 1
-        under = (edge.child for node in level for edge in children(debate.graph, node))
-        level = list(dict.fromkeys(child for child in under if child in kept and child not in found))
-        found.update(dict.fromkeys(level, number))
-    return found
-
-
-def _fitting(debate: Debate, kept: Sequence[str], levels: Mapping[str, int]) -> tuple[Sequence[str], str]:
-    """All nodes, or as many levels as fit, or of the first level as many nodes as do; and their chart."""
-
-    def of_levels(count: int) -> Sequence[str]:
-        return [node for node in kept if levels[node] < count]
-
-    first, depth = of_levels(1), max(levels.values(), default=0) + 1
-    choices: tuple[tuple[Callable[[int], Sequence[str]], int, int], ...] = (
-        (of_levels, depth, depth),
-        (of_levels, 1, depth - 1),
-        (lambda count: first[:count], 1, len(first)),
-    )
-    for choose, least, most in choices:
-        found: Sequence[str] = []
-        text = None
-        while least <= most:
-            middle = (least + most + 1) // 2
-            chosen = choose(middle)
-            made = _Chart(debate, chosen, levels).text() if len(chosen) <= _MOST_NODES else None
-            if made is None:
-                most = middle - 1
-            else:
-                least, found, text = middle + 1, chosen, made
-        if text is not None:
-            return found, text
-    return [], "flowchart BT\n"
-
-
 class _Chart:
-    """A flowchart of some nodes, out of those that have a level."""
+    """A flowchart of some nodes, out of those that are wanted."""
 
-    def __init__(self, debate: Debate, drawn: Sequence[str], levels: Mapping[str, int]) -> None:
+    def __init__(self, debate: Debate, drawn: Sequence[str], wanted: Collection[str]) -> None:
         self.debate = debate
         self.graph = debate.graph
         self.ids = {node: f"n{number}" for number, node in enumerate(drawn, 1)}
-        self.levels = levels
+        self.wanted = wanted
         edges: list[Edge] = [
             (child, parent, data) for child, parent, data in self.graph.edges(drawn, data=True) if parent in self.ids
         ]
@@ -180,7 +172,7 @@ class _Chart:
         if marks:
             yield f"({', '.join(marks)})"
         under = {edge.child for edge in children(self.graph, node)}
-        left = [child for child in under if child in self.levels and child not in self.ids]
+        left = [child for child in under if child in self.wanted and child not in self.ids]
         if left:
             yield f"… {len(left)} more below"
 

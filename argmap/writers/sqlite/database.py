@@ -14,8 +14,10 @@ from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.files import display
 from argmap.findings import Finding
+from argmap.query.facts import Facts
+from argmap.query.reach import depths
 from argmap.writers.json import document
-from argmap.writers.sqlite.tables import SEARCH, TABLES, VERSION
+from argmap.writers.sqlite.tables import SEARCH, TABLES, VERSION, WORDS
 from argmap.writers.sqlite.views import VIEWS
 
 Row: TypeAlias = tuple[Any, ...]
@@ -60,6 +62,7 @@ def _storable(value: object) -> object:
 def _rows(debate: Debate, made: dict[str, Any]) -> dict[str, Iterable[Row]]:
     """The rows of the tables, in an order in which what is referred to comes first."""
     quotes = [(node["id"], quote) for node in made["nodes"] for quote in node["quotes"]]
+    depth = dict(zip(debate.graph, depths(Facts(debate)), strict=True))
     return {
         "maps": [(one.name, one.title, one.note, one.text.file) for one in debate.maps],
         "sources": _sources(debate),
@@ -68,7 +71,15 @@ def _rows(debate: Debate, made: dict[str, Any]) -> dict[str, Iterable[Row]]:
             for declaring in debate.maps
             for one in declaring.people.values()
         ],
-        "nodes": [(number, *(node[key] for key in (*_NODE, *_PLACE))) for number, node in enumerate(made["nodes"], 1)],
+        "skips": [
+            (f"{one['map']}/{one['id']}", number, *skip.values())
+            for one in made["sources"]
+            for number, skip in enumerate(one["skip"], 1)
+        ],
+        "nodes": [
+            (number, *(node[key] for key in (*_NODE, *_PLACE)), depth[node["id"]])
+            for number, node in enumerate(made["nodes"], 1)
+        ],
         "edges": [(number, *_edge(edge)) for number, edge in enumerate(made["edges"], 1)],
         "speakers": (row for node in made["nodes"] for row in _speakers(debate, node["id"])),
         "tags": [(node["id"], number, tag) for node in made["nodes"] for number, tag in enumerate(node["tags"], 1)],
@@ -108,13 +119,15 @@ def _speakers(debate: Debate, node: str) -> Iterator[Row]:
 
 
 def _add_search(database: sqlite3.Connection) -> tuple[str, ...]:
-    """Add full-text search; what there is to say where this SQLite has none."""
-    try:
-        database.execute(SEARCH)
-    except sqlite3.OperationalError:
-        return ("sqlite: this Python's SQLite has no FTS5: the database has no table search",)
-    database.execute(
-        "INSERT INTO search SELECT id, text, qualifier, note, "
-        "(SELECT group_concat(text, char(10)) FROM quotes WHERE quotes.node = nodes.id) FROM nodes ORDER BY number"
-    )
-    return ()
+    """Add full-text search; what there is to say of that which this SQLite has not."""
+    missing = []
+    for name, table in SEARCH.items():
+        try:
+            database.execute(table)
+        except sqlite3.OperationalError:
+            missing.append(name)
+        else:
+            database.execute(f"INSERT INTO {name} {WORDS}")
+    if not missing:
+        return ()
+    return (f"sqlite: this Python's SQLite cannot make tables for search: the database has no {', '.join(missing)}",)

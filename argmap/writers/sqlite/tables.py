@@ -24,6 +24,14 @@ CREATE TABLE sources (
     date TEXT,
     sha256 TEXT
 ) WITHOUT ROWID;
+CREATE TABLE skips ( -- passages of a source that carry no argument
+    source TEXT NOT NULL REFERENCES sources,
+    number INTEGER NOT NULL,
+    start TEXT NOT NULL, -- the passage, or the words with which it begins
+    until TEXT, -- those with which it ends
+    reason TEXT,
+    PRIMARY KEY (source, number)
+) WITHOUT ROWID;
 CREATE TABLE people (
     key TEXT PRIMARY KEY, -- map/id
     map TEXT NOT NULL REFERENCES maps,
@@ -45,7 +53,8 @@ CREATE TABLE nodes (
     derived INTEGER NOT NULL, -- whether the id is made from the place
     file TEXT NOT NULL,
     line INTEGER NOT NULL,
-    "column" INTEGER NOT NULL
+    "column" INTEGER NOT NULL,
+    depth INTEGER -- steps of the shortest way up to a root of the whole debate; NULL where none leads to one
 );
 CREATE TABLE edges (
     number INTEGER PRIMARY KEY,
@@ -93,7 +102,23 @@ CREATE TABLE spans ( -- where the parts of a quote stand in the source; none for
 ) WITHOUT ROWID;
 """
 
-SEARCH = """
-CREATE VIRTUAL TABLE search USING fts5 (id UNINDEXED, text, qualifier, note, quotes, tokenize = 'unicode61');
+SEARCH = {
+    "search": """
+CREATE VIRTUAL TABLE search USING fts5 (
+    id UNINDEXED, text, qualifier, note, quotes, speakers, tags, tokenize = 'unicode61');
+""",
+    "letters": """
+CREATE VIRTUAL TABLE letters USING fts5 (
+    id UNINDEXED, text, qualifier, note, quotes, speakers, tags, tokenize = 'trigram');
+""",
+}
+"""Full-text search by name: of words, and of parts of words, for languages that have no blanks between them too."""
+
+WORDS = """
+SELECT id, text, qualifier, note,
+    (SELECT group_concat(text, char(10)) FROM quotes WHERE quotes.node = nodes.id) AS quotes,
+    (SELECT group_concat(name, char(10)) FROM speakers WHERE speakers.node = nodes.id) AS speakers,
+    (SELECT group_concat(tag, char(10)) FROM tags WHERE tags.node = nodes.id) AS tags
+FROM nodes ORDER BY number
 """
-"""Full-text search: ``SELECT id FROM search WHERE search MATCH 'sanctions NOT delay'``."""
+"""What is searched of each node."""

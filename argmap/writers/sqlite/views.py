@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from argmap.writers.sqlite.walks import ABOVE, BELOW, FOR_AND_AGAINST, LONGEST_EXCHANGES, PARENTAGE
+
 
 class View(NamedTuple):
     """A question in words, and as SQL."""
@@ -22,7 +24,7 @@ VIEWS = {
         SELECT question.text AS question, position.text AS position,
             (SELECT count(*) FROM edges WHERE target = position.id AND relation IN ('pro', 'premise')) AS pros,
             (SELECT count(*) FROM edges WHERE target = position.id AND relation = 'con') AS cons,
-            position.id
+            position.id, question.id AS question_id
         FROM edges
         JOIN nodes AS question ON question.id = edges.target
         JOIN nodes AS position ON position.id = edges.source
@@ -38,6 +40,17 @@ VIEWS = {
         ORDER BY number
         """,
     ),
+    "single_answers": View(
+        "Which questions have a single answer, and nothing else below them?",
+        f"""
+        SELECT question.text AS question, answer.text AS answer, question.id
+        FROM (SELECT target FROM edges WHERE {PARENTAGE} GROUP BY target HAVING count(DISTINCT source) = 1) AS alone
+        JOIN edges ON edges.target = alone.target AND edges.relation = 'answers'
+        JOIN nodes AS question ON question.id = edges.target
+        JOIN nodes AS answer ON answer.id = edges.source
+        ORDER BY question.number
+        """,  # noqa: S608
+    ),
     "both_sides": View(
         "What has reasons for it and reasons against it?",
         """
@@ -48,6 +61,26 @@ VIEWS = {
         FROM nodes WHERE pros > 0 AND cons > 0 ORDER BY pros + cons DESC, number
         """,
     ),
+    "more_against": View(
+        "Against what is there more to say than for it?",
+        """
+        SELECT text, (SELECT count(*) FROM edges WHERE target = nodes.id AND relation = 'pro') AS pros,
+            (SELECT count(*) FROM edges WHERE target = nodes.id AND relation = 'con') AS cons, id
+        FROM nodes WHERE cons > pros ORDER BY cons DESC, number
+        """,
+    ),
+    "serves_both_sides": View(
+        "What speaks for one thing and against another?",
+        """
+        SELECT nodes.text, favoured.text AS speaks_for, opposed.text AS speaks_against, nodes.id
+        FROM nodes
+        JOIN edges AS pro ON pro.source = nodes.id AND pro.relation = 'pro'
+        JOIN edges AS con ON con.source = nodes.id AND con.relation = 'con'
+        JOIN nodes AS favoured ON favoured.id = pro.target
+        JOIN nodes AS opposed ON opposed.id = con.target
+        ORDER BY nodes.number, pro.number, con.number
+        """,
+    ),
     "most_argued": View(
         "Around what does the debate turn: on which claims does most bear?",
         """
@@ -56,6 +89,15 @@ VIEWS = {
             count(*) FILTER (WHERE relation = 'undercut') AS undercuts, nodes.id
         FROM nodes JOIN edges ON edges.target = nodes.id AND relation IN ('pro', 'premise', 'con', 'undercut')
         GROUP BY nodes.id ORDER BY count(*) DESC, nodes.number
+        """,
+    ),
+    "unargued": View(
+        "Which positions has nobody argued for or against?",
+        """
+        SELECT text AS position, undeveloped AS known, map, id FROM nodes
+        WHERE kind = 'position' AND id NOT IN (
+            SELECT target FROM edges WHERE relation IN ('pro', 'premise', 'con', 'undercut'))
+        ORDER BY number
         """,
     ),
     "unsupported": View(
@@ -104,37 +146,32 @@ VIEWS = {
     ),
     "longest_exchanges": View(
         "How far does the exchange go: claim, objection, reply, and so on, up to twenty steps?",
-        """
-        WITH RECURSIVE exchange (claim, reply, steps) AS (
-            SELECT target, source, 1 FROM edges WHERE relation IN ('con', 'undercut')
-            UNION
-            SELECT exchange.claim, edges.source, steps + 1 FROM exchange
-            JOIN edges ON edges.target = exchange.reply AND relation IN ('con', 'undercut')
-            WHERE steps < 20 AND edges.source <> exchange.claim
-        )
-        SELECT max(steps) AS steps, claim.text AS claim, reply.text AS last_reply, claim.id AS claim_id,
-            reply.id AS reply_id
-        FROM exchange
-        JOIN nodes AS claim ON claim.id = exchange.claim
-        JOIN nodes AS reply ON reply.id = exchange.reply
-        GROUP BY claim.id, reply.id ORDER BY max(steps) DESC, claim.number, reply.number
-        """,
+        LONGEST_EXCHANGES,
     ),
     "for_and_against": View(
         "What speaks for a claim or against it in the end, over all steps between? Ask it of one claim.",
+        FOR_AND_AGAINST,
+    ),
+    "below": View(
+        "What bears on a node in the end, over all steps? Ask it of one node.",
+        BELOW,
+    ),
+    "above": View(
+        "On what does a node bear in the end, over all steps? Ask it of one node.",
+        ABOVE,
+    ),
+    "ends": View(
+        "Where does the debate stop, and how deep?",
+        f"""
+        SELECT depth, kind, text, id FROM nodes
+        WHERE id NOT IN (SELECT target FROM edges WHERE {PARENTAGE}) ORDER BY depth DESC, number
+        """,  # noqa: S608
+    ),
+    "unattacked_premises": View(
+        "Which linked premises does nobody attack?",
         """
-        WITH RECURSIVE bearing (claim, node, side) AS (
-            SELECT target, source, CASE WHEN relation IN ('pro', 'premise') THEN 1 ELSE -1 END
-            FROM edges WHERE relation IN ('pro', 'premise', 'con', 'undercut')
-            UNION
-            SELECT bearing.claim, edges.source,
-                CASE WHEN relation IN ('pro', 'premise') THEN side ELSE -side END
-            FROM bearing JOIN edges ON edges.target = bearing.node
-                AND relation IN ('pro', 'premise', 'con', 'undercut')
-            WHERE edges.source <> bearing.claim
-        )
-        SELECT claim, CASE side WHEN 1 THEN 'for' ELSE 'against' END AS side, nodes.text, nodes.id
-        FROM bearing JOIN nodes ON nodes.id = bearing.node ORDER BY claim, side DESC, nodes.number
+        SELECT text AS premise, id FROM nodes WHERE kind = 'premise'
+            AND id NOT IN (SELECT target FROM edges WHERE relation IN ('con', 'undercut')) ORDER BY number
         """,
     ),
     "shared": View(
@@ -160,6 +197,15 @@ VIEWS = {
         SELECT one.text, other.text AS excludes, one.id, other.id AS other_id
         FROM edges JOIN nodes AS one ON one.id = edges.source JOIN nodes AS other ON other.id = edges.target
         WHERE relation = 'conflicts' ORDER BY edges.number
+        """,
+    ),
+    "excluding": View(
+        "How many of its positions and arguments does each map hold to exclude others?",
+        """
+        SELECT map, kind, count(*) AS excluding FROM nodes
+        WHERE id IN (SELECT source FROM edges WHERE relation = 'conflicts'
+            UNION SELECT target FROM edges WHERE relation = 'conflicts')
+        GROUP BY map, kind ORDER BY count(*) DESC, map, kind
         """,
     ),
     "who_says_what": View(
@@ -191,6 +237,13 @@ VIEWS = {
         LEFT JOIN speakers AS opponent ON opponent.node = claim.id
         WHERE relation IN ('con', 'undercut') AND (speaker.name IS NOT NULL OR opponent.name IS NOT NULL)
         ORDER BY edges.number, speaker.number, opponent.number
+        """,
+    ),
+    "own_voice": View(
+        "What do the sources state themselves, without reporting it of somebody?",
+        """
+        SELECT kind, text, id FROM nodes
+        WHERE NOT implied AND kind <> 'question' AND id NOT IN (SELECT node FROM speakers) ORDER BY number
         """,
     ),
     "hedged": View(

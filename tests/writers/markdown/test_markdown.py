@@ -154,7 +154,7 @@ def test_an_address_is_a_link_only_if_it_is_nothing_else() -> None:
 def test_the_example_reads_as_it_should(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     text, losses = document.write(argmap.load(["tests/example.yaml"]))
-    assert losses == ()
+    assert losses == ("markdown: left out: ids",)
     assert text == (ROOT / "tests" / "writers" / "markdown" / "example.md").read_text(encoding="utf-8")
 
 
@@ -274,10 +274,10 @@ def test_nothing_to_write(town: Callable[[], Any]) -> None:
 def test_from_the_command_line(run: Callable, tmp_path: Path, options: list[str]) -> None:
     ran = run("export", str(ROOT / "maps"), *options, "-o", str(tmp_path / "debate.md"))
     assert (ran.status, ran.out) == (0, "")
-    assert ran.err.startswith(
-        "left out: 169 of 187 nodes, and " if "--depth" in options else "left out: " * bool(options)
-    )
-    assert bool(ran.err) is bool(options)
+    chosen = "left out: 169 of 187 nodes, and " if "--depth" in options else "left out: " * bool(options)
+    format = "markdown: left out: ids, offsets of quotes, files of sources, passages that sources skip\n"
+    assert ran.err.startswith(chosen or format)
+    assert ran.err.endswith(format)
     sound((tmp_path / "debate.md").read_text(encoding="utf-8"))
 
 
@@ -318,3 +318,45 @@ def test_each_node_has_its_one_place(text: str) -> None:
         linked = len(re.findall(rf"^\W {re.escape(data['text'])} ↑$", page.text, re.MULTILINE))
         if not data["derived"]:
             assert page.text.count(data["text"]) - linked - page.text.count(f"Below: {data['text']}") == 1, name
+
+
+NAMESAKES = """
+argmap: 1
+sources:
+  one: {file: one.txt, title: Minutes, date: "2024"}
+  two: {file: two.txt, title: Minutes, date: "2025"}
+people:
+  ann: {name: Ann, role: mayor}
+  anne: {name: Ann, role: baker}
+  bo: {name: Bo, role: baker}
+  bob: {name: Bo}
+  cy: {name: Cy, role: baker}
+questions:
+- text: Q?
+  positions:
+  - {text: P., by: [ann, anne, bo, bob, cy], quote: [{text: same, source: one}, {text: same, source: two}]}
+"""
+
+
+def test_namesakes_are_told_apart(load_text: Callable[..., Any]) -> None:
+    text, _ = document.write(load_text(NAMESAKES))
+    assert "**► P.** — Ann (mayor), Ann (baker), Bo (bo), Bo (bob), Cy[^1]" in text
+    assert "“same” — Minutes (2024)" in text
+    assert "“same” — Minutes (2025)" in text
+    assert "- **Ann (mayor)**\n- **Ann (baker)**\n- **Bo (bo)**, baker\n- **Bo (bob)**\n- **Cy**, baker" in text
+    assert "- **Minutes (2025)**, 2025" in text
+
+
+def test_namesakes_of_two_maps(load_text: Callable[..., Any]) -> None:
+    one = "argmap: 1\npeople: {ann: {name: Ann}}\nquestions: [{text: Q?, positions: [{text: P., by: ann}]}]\n"
+    text, _ = document.write(load_text(one=one, two=one))
+    assert "— Ann (one/ann)" in text
+    assert "— Ann (two/ann)" in text
+
+
+def test_what_is_left_out_is_told_where_it_is_there(load_text: Callable[..., Any]) -> None:
+    plain = 'argmap: 1\nquestions: [{text: Q?, positions: [{text: "A.", note: %s}]}]\n'
+    assert document.write(load_text(plain % "One line."))[1] == ()
+    assert document.write(load_text(plain % r'"Two\nlines."'))[1] == (
+        "markdown: left out: line ends, or characters that cannot be shown, of 1 text",
+    )

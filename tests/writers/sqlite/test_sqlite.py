@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import importlib.util
+import shlex
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.graph import SYMMETRIC
 from argmap.writers.json import document
 from argmap.writers.sqlite import database as writer
 from argmap.writers.sqlite.views import VIEWS
@@ -39,9 +42,24 @@ questions:
 """
 ANSWERS: dict[str, list[tuple[Any, ...]]] = {
     "positions": [
-        ("Q?", "Yes.", 2, 2, "m/yes"),
-        ("Q?", "No.", 0, 0, "m/nay"),
-        ("Q?", "X and Y.", 2, 0, "m/both"),
+        ("Q?", "Yes.", 2, 2, "m/yes", "m/q"),
+        ("Q?", "No.", 0, 0, "m/nay", "m/q"),
+        ("Q?", "X and Y.", 2, 0, "m/both", "m/q"),
+    ],
+    "single_answers": [],
+    "more_against": [("C.", 0, 1, "m/c"), ("D.", 0, 1, "m/d")],
+    "serves_both_sides": [],
+    "unargued": [("No.", 0, "m", "m/nay")],
+    "unattacked_premises": [("X.", "m/x"), ("Y.", "m/y")],
+    "excluding": [("m", "position", 2)],
+    "own_voice": [
+        *(("argument", "D.", "m/d"), ("argument", "E.", "m/e"), ("argument", "U.", "m/u"), ("argument", "F.", "m/f")),
+        *(("position", "X and Y.", "m/both"), ("premise", "X.", "m/x"), ("premise", "Y.", "m/y")),
+    ],
+    "ends": [
+        *((4, "argument", "E.", "m/e"), (3, "argument", "U.", "m/u"), (2, "argument", "A.", "m/a")),
+        *((2, "argument", "F.", "m/f"), (2, "premise", "X.", "m/x"), (2, "premise", "Y.", "m/y")),
+        *((1, "position", "No.", "m/nay"), (1, "question", "Open?", "m/open")),
     ],
     "open_questions": [("Open?", "m/open")],
     "both_sides": [("Yes.", 2, 2, "m/yes")],
@@ -88,6 +106,16 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
 }
 
 
+def beside(name: str) -> Any:
+    """A module that stands beside this one."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def opened(debate: Any, nodes: Any = None) -> sqlite3.Connection:
     content, notes = writer.write(debate, nodes)
     assert notes == ()
@@ -117,7 +145,7 @@ def nothing_is_lost(debate: Any) -> None:
         tags = database.execute("SELECT tag FROM tags WHERE node = ? ORDER BY number", (name,))
         own = [{key: quote[key] for key in ("source", "text", "spans", "line")} for quote in quotes]
         found.append(
-            {key: value for key, value in node.items() if key != "number"}
+            {key: value for key, value in node.items() if key not in ("number", "depth")}
             | {"by": [each[0] for each in said], "tags": [each[0] for each in tags]}
             | {"quotes": [quote for quote, whole in zip(own, quotes, strict=True) if whole["node"] == name]}
         )
@@ -128,9 +156,15 @@ def nothing_is_lost(debate: Any) -> None:
         assert (edge["step_target"], edge["step_relation"]) == (step.get("target"), step.get("relation"))
         assert {key: edge[key] for key in expected} == expected
     for table in ("maps", "people", "sources"):
+        for value in made[table]:
+            value.pop("skip", None)
         columns = ", ".join(made[table][0])
         kept = {tuple(row.values()) for row in rows(database, f"SELECT {columns} FROM {table}")}
         assert kept == {tuple(value.values()) for value in made[table]}
+    sources = document(debate)[0]["sources"]
+    skips = [(f"{one['map']}/{one['id']}", *skip.values()) for one in sources for skip in one["skip"]]
+    found = database.execute("SELECT source, start, until, reason FROM skips ORDER BY source, number")
+    assert [tuple(row) for row in found] == skips
 
 
 def test_nothing_is_lost(town: Callable[[], Any]) -> None:
@@ -177,6 +211,13 @@ def test_what_the_views_answer(load_text: Callable[..., Any], view: str) -> None
             ("against", "E.", "m/e"),
             ("against", "F.", "m/f"),
         }
+    elif view in ("below", "above"):
+        down = {(row[0], row[3]) for row in found}
+        graph = load_text(DEBATE).graph
+        graph.remove_edges_from([edge for edge in graph.edges(keys=True) if graph.edges[edge]["relation"] in SYMMETRIC])
+        way = nx.ancestors if view == "below" else nx.descendants
+        assert down == {(node, other) for node in graph for other in way(graph, node)}
+        assert len(found) == len(down)
     elif view == "unquoted":
         assert {row[2] for row in found} == set(load_text(DEBATE).graph) - {"m/b", "m/nay"}
     else:
@@ -198,16 +239,114 @@ def test_views_end_on_circular_debates(load_text: Callable[..., Any]) -> None:
         database.execute(f"SELECT * FROM {view}").fetchall()
 
 
+def test_undercuts_count_where_their_step_is_on_the_way(load_text: Callable[..., Any]) -> None:
+    database = opened(
+        load_text("""
+            argmap: 1
+            questions:
+            - text: Q?
+              positions:
+              - {id: one, text: One., pro: {id: a, text: A., undercut: {id: u, text: U., undercut: {id: v, text: V.}}}}
+              - {id: two, text: Two., con: {ref: a}}
+        """)
+    )
+    found = rows(database, "SELECT claim, side, id FROM for_and_against WHERE claim IN ('m/one', 'm/two', 'm/a')")
+    assert {(row["claim"], row["side"], row["id"]) for row in found} == {
+        ("m/one", "for", "m/a"),
+        ("m/one", "against", "m/u"),
+        ("m/one", "for", "m/v"),
+        ("m/two", "against", "m/a"),
+        ("m/a", "against", "m/u"),
+        ("m/a", "for", "m/v"),
+    }
+
+
+def steps(database: sqlite3.Connection, query: str, most: int) -> int:
+    """How many thousands of SQLite's instructions an answer takes; more than ``most`` is an error."""
+    taken = 0
+
+    def count() -> bool:
+        nonlocal taken
+        taken += 1
+        return taken > most
+
+    database.set_progress_handler(count, 1000)
+    database.execute(query).fetchall()
+    database.set_progress_handler(None, 0)
+    return taken
+
+
+@pytest.mark.parametrize(
+    ("view", "column"),
+    [("longest_exchanges", "claim_id"), ("for_and_against", "claim"), ("below", "node"), ("above", "node")],
+)
+def test_one_node_is_quick(load_text: Callable[..., Any], view: str, column: str) -> None:
+    """Each view that walks, asked of one node in a chain: as long as the way from it, not as the square of it."""
+    head = "argmap: 1\nquestions:\n- text: Q?\n  positions:\n"
+    chain = "".join(f"  - {{id: n{n}, text: N., con: {{ref: n{n + 1}}}}}\n" for n in range(800))
+    database = opened(load_text(f"{head}{chain}  - {{id: n800, text: The last.}}\n"))
+    ends = "'m/n0'" if view != "above" else "'m/n800'"
+    query = f"SELECT * FROM {view} WHERE {column} = {ends}"
+    assert database.execute(query).fetchone() is not None
+    assert 0 < steps(database, query, 500) < 500
+
+
+def test_other_views_scale(load_text: Callable[..., Any]) -> None:
+    positions = "".join("  - {text: N., pro: [A.], con: [B., C.]}\n" for n in range(400))
+    database = opened(load_text(f"argmap: 1\nquestions:\n- text: Q?\n  positions:\n{positions}"))
+    for view in VIEWS:
+        assert steps(database, f"SELECT * FROM {view}", 3000) < 3000, view
+
+
+@pytest.mark.parametrize("question", beside("questions").questions(), ids=lambda question: question.number)
+def test_the_questions_of_queries_have_the_same_answer_in_sql(
+    run: Callable, monkeypatch: pytest.MonkeyPatch, article: Any, question: Any
+) -> None:
+    monkeypatch.chdir(ROOT)
+    found = [tuple(row) for row in opened(article).execute(question.sql)]
+    _, command, query, *options = shlex.split(question.command)
+    assert command == "find"
+    assert found
+    if "--count" in options:
+        ran = run("find", query, *options)
+        counted = [line.split(None, 1) for line in ran.out.splitlines()]
+        assert sorted(found, key=str) == sorted(
+            ((None if name == "(none)" else name, int(count)) for count, name in counted), key=str
+        )
+    else:
+        ran = run("find", query, "--as", "ids")
+        assert len(set(found)) == len(found)
+        assert {row[0] for row in found} == set(ran.out.split())
+
+
 def test_search(town: Callable[[], Any]) -> None:
     database = opened(town())
-    for words, found in (("tram NOT wait", 2), ('"cleaner air"', 1), ("doubt", 1), ("zzz", 0)):
+    for words, found in (
+        ("tram NOT wait", 2),
+        ('"cleaner air"', 1),
+        ("doubt", 1),
+        ("lopez", 1),
+        ("traffic", 1),
+        ("zzz", 0),
+    ):
         assert len(database.execute("SELECT id FROM search WHERE search MATCH ?", (words,)).fetchall()) == found
 
 
-def test_without_full_text_search(town: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "SEARCH", "CREATE VIRTUAL TABLE search USING no_such_module (id)")
+def test_search_without_blanks_between_words(load_text: Callable[..., Any]) -> None:
+    database = opened(load_text("argmap: 1\nquestions: [これは漢字です, Effectiveness?]\n"))
+    for words, found in (("漢字で", 1), ("fective", 1), ("字漢字", 0)):
+        assert len(database.execute("SELECT id FROM letters WHERE letters MATCH ?", (words,)).fetchall()) == found
+    assert len(database.execute("SELECT id FROM nodes WHERE text LIKE '%漢字%'").fetchall()) == 1
+
+
+@pytest.mark.parametrize("missing", [["search", "letters"], ["letters"]])
+def test_without_full_text_search(town: Callable[[], Any], monkeypatch: pytest.MonkeyPatch, missing: list[str]) -> None:
+    for name in missing:
+        monkeypatch.setitem(writer.SEARCH, name, f"CREATE VIRTUAL TABLE {name} USING no_such_module (id)")
     content, notes = writer.write(town())
-    assert notes == ("sqlite: this Python's SQLite has no FTS5: the database has no table search",)
+    assert notes == (
+        f"sqlite: this Python's SQLite cannot make tables for search: the database has no {', '.join(missing)}",
+    )
     database = sqlite3.connect(":memory:")
     database.deserialize(content)
     assert database.execute("SELECT count(*) FROM nodes").fetchone()[0] == 17
@@ -232,11 +371,7 @@ def test_a_part_and_nothing(town: Callable[[], Any]) -> None:
 
 
 def test_the_document_shows_what_the_views_answer() -> None:
-    spec = importlib.util.spec_from_file_location("examples", Path(__file__).with_name("examples.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    examples = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(examples)
+    examples = beside("examples")
     assert examples.DOCUMENT.read_text(encoding="utf-8") == examples.page(), "run tests/writers/sqlite/examples.py"
 
 
