@@ -159,7 +159,7 @@ def test_the_example_reads_as_it_should(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def signs(page: Shown) -> int:
-    return len(re.findall(r"^[?►•+−×∧i] ", page.text, re.MULTILINE))
+    return len(re.findall(r"^[?►•+−×&i] ", page.text, re.MULTILINE))
 
 
 def test_each_node_is_written_once_and_each_edge_is_shown(article: Any, town: Callable[[], Any]) -> None:

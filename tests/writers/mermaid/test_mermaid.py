@@ -134,7 +134,7 @@ def test_an_undercut_ends_on_the_step_and_premises_meet(load_text: Callable[...,
     joint = {(tail, head) for tail, _, _, head in chart.lines}
     (pro,) = [name for name, sign in chart.joints.items() if sign == "+"]
     (undercut,) = [name for name, sign in chart.joints.items() if sign == "×"]
-    (premises,) = [name for name, sign in chart.joints.items() if sign == "∧"]
+    (premises,) = [name for name, sign in chart.joints.items() if sign == "&"]
     assert {(names["A."], pro), (pro, names["P."]), (names["U."], undercut), (undercut, pro)} <= joint
     assert (names["V."], undercut) in joint
     assert {(names["X."], premises), (names["Y."], premises), (names["W."], premises), (premises, names["P."])} <= joint
