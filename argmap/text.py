@@ -188,7 +188,7 @@ def decode(data: bytes, file: str) -> Text:
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _ACTIVE = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\t\x0b-\x1f"))
-_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
+COMMAND = re.compile(r"^\s*:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
 """What begins a command in the logs of GitHub, Azure and TeamCity."""
 
 
@@ -208,13 +208,18 @@ def escaped(words: str) -> str:
     Control characters, line ends, bidirectional marks, commands to a CI: no text of a map can steer a terminal or a
     log.
     """
-    words = _UNSAFE.sub(_escape, words.replace("\t", " "))
-    return _COMMAND.sub(_escape, words) if "::" in words or "##" in words else words
+    words = visible(words)
+    return COMMAND.sub(_escape, words) if "::" in words or "##" in words else words
+
+
+def visible(words: str) -> str:
+    """As ``escaped``, but for commands to a CI: for a format in which these can be told apart in its own way."""
+    return _UNSAFE.sub(_escape, words.replace("\t", " "))
 
 
 def harmless(document: str) -> str:
     """A JSON document with an escape for whatever acts on what is around it: JSON's own need not be for that."""
-    document = _COMMAND.sub(r"\\u0023", document) if "##" in document else document
+    document = COMMAND.sub(r"\\u0023", document) if "##" in document else document
     return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
 
 

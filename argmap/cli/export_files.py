@@ -69,10 +69,16 @@ class Export:
         from argmap.writers.dot import diagram
         from argmap.writers.picture import renderers
 
-        drawn = self.format in {"dot", *_PICTURES}
-        made, losses = (
-            diagram.write(self.debate, nodes, self.style) if drawn else writer(self.format)(self.debate, nodes)
-        )
+        made: str | bytes
+        losses: tuple[Loss, ...]
+        if self.format in {"dot", *_PICTURES}:
+            made, losses = diagram.write(self.debate, nodes, self.style)
+        elif self.format == "html":
+            from argmap.writers.page import html
+
+            made, losses = html.write(self.debate, nodes, self.style)
+        else:
+            made, losses = writer(self.format)(self.debate, nodes)
         status = _told(losses, of)
         if isinstance(made, bytes):
             return made, status

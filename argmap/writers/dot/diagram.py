@@ -38,24 +38,25 @@ NEW_RANKS = ", newrank=true"
 
 
 def write(
-    debate: Debate, nodes: Collection[str] | None = None, style: Style | None = None
+    debate: Debate, nodes: Collection[str] | None = None, style: Style | None = None, title: str | None = None
 ) -> tuple[str, tuple[Finding, ...]]:
-    """The DOT text of a debate, or of the part of it that some nodes make.
+    """The DOT text of a debate, or of the part of it that some nodes make, under a title; None is that of the maps.
 
     Nothing is lost without a word in the drawing, so there are no losses. Raises ArgmapError for a link or a query of
     the style that means nothing.
     """
-    return "\n".join(_Drawing(debate, nodes, style or Style()).statements()) + "\n", ()
+    return "\n".join(_Drawing(debate, nodes, style or Style(), title).statements()) + "\n", ()
 
 
 class _Drawing:
     """What is drawn of a debate, and how."""
 
-    def __init__(self, debate: Debate, nodes: Collection[str] | None, style: Style) -> None:
+    def __init__(self, debate: Debate, nodes: Collection[str] | None, style: Style, title: str | None) -> None:
         graph = debate.graph
         chosen = None if nodes is None else set(nodes)
         self.debate = debate
         self.style = style
+        self.heading = title
         self.theme = theme_of(style.palette, style.dark)
         self.nodes: dict[str, dict[str, Any]] = {
             name: data for name, data in graph.nodes(data=True) if chosen is None or name in chosen
@@ -95,8 +96,9 @@ class _Drawing:
 
     def frame(self) -> Iterator[str]:
         title = self.title()
+        heading = title if self.heading is None else safe(self.heading)
         theme, style = self.theme, self.style
-        label = "\\n".join(quoted(line)[1:-1] for line in wrapped(title, _TITLE_COLUMNS))
+        label = "\\n".join(quoted(line)[1:-1] for line in wrapped(heading, _TITLE_COLUMNS))
         hurry = "nslimit=0.5, " if self.vast else ""
         classes = f"{'dark' if style.dark else 'light'} {style.palette}"
         ranks = f"rankdir={_RANKS[style.direction]}, nodesep=0.25, ranksep=0.3"

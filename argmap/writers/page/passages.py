@@ -17,9 +17,10 @@ _TOLD = ("author", "publisher", "date")
 
 
 class Passage(NamedTuple):
-    """Where a quote stands: the anchor of its first words, and their line."""
+    """Where a quote stands: the anchor of its first words, the title of the source, and their line."""
 
     anchor: str
+    title: str
     line: int
 
 
@@ -30,6 +31,7 @@ class Passages:
         self.texts: list[Marked] = []
         self.places: dict[str, dict[Quote, Passage]] = defaultdict(dict)
         self.missing: set[str] = set()
+        self.losses: list[str] = []
         for marked in mark(debate, findings):
             quoted = [found for found in marked.source.quotes if found.node in nodes]
             if not quoted:
@@ -40,13 +42,26 @@ class Passages:
                     self.missing.add(found.node)
                 else:
                     place = f"s{len(self.texts)}-{found.match.spans[0][0]}"
-                    self.places[found.node][found.quote] = Passage(place, found.match.line)
+                    self.places[found.node][found.quote] = Passage(place, _title(marked), found.match.line)
 
     def html(self, numbers: Mapping[str, int]) -> tuple[str, list[list[int]]]:
-        """The texts, and of each marked piece of them the nodes that hold it, by their numbers."""
+        """The texts, and of each marked piece of them the nodes that hold it, by their numbers.
+
+        What is too much for that is added to ``losses``.
+        """
         held: list[list[int]] = []
-        texts = (_Text(number, marked, numbers, held) for number, marked in enumerate(self.texts, 1))
-        return "\n".join(part for text in texts for part in text.html()), held
+        parts: list[str] = []
+        for number, marked in enumerate(self.texts, 1):
+            begun = len(held)
+            parts += _Text(number, marked, numbers, held).html()
+            lit = {node for piece in held[begun:] for node in piece}
+            left = {numbers[one.node] for one in marked.marks} - lit
+            if left:
+                name = marked.source.folded.text.file
+                self.losses.append(
+                    f"{name}: the words of {len(left):,} nodes do not lead to them: too many share these"
+                )
+        return "\n".join(parts), held
 
 
 class _Text:
@@ -63,7 +78,7 @@ class _Text:
     def html(self) -> Iterator[str]:
         yield f'<article class="text" aria-labelledby="s{self.number}">{_heading(self.number, self.marked)}'
         titles = {line for line, _, _ in headings(self.marked.source.folded.text)}
-        for line, pieces in self.marked.lines():
+        for line, pieces in self.marked.lines(self.marked.bearable):
             if self.content[pieces[0].start : pieces[-1].end].strip():
                 inside = "".join(map(self._piece, pieces))
                 heading = " class=heading" if line in titles else ""
@@ -88,10 +103,13 @@ def _stance(held: Mark) -> str:
 def _heading(number: int, marked: Marked) -> str:
     """The title of a source, and who published it where and when."""
     source = marked.source
-    title = words(source.title or source.folded.text.file.rpartition("/")[2])
     told = "".join(f" · {part}" for part in _told(source.declared))
     file = words(source.folded.text.file)
-    return f'<h3 id="s{number}"><bdi>{title}</bdi></h3><p class="about"><bdi>{file}</bdi>{told}</p>'
+    return f'<h3 id="s{number}"><bdi>{words(_title(marked))}</bdi></h3><p class="about"><bdi>{file}</bdi>{told}</p>'
+
+
+def _title(marked: Marked) -> str:
+    return marked.source.title or marked.source.folded.text.file.rpartition("/")[2]
 
 
 def _told(declared: tuple[Source, ...]) -> Iterator[str]:
