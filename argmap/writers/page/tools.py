@@ -8,14 +8,13 @@ from argmap.writers.page.markup import words
 from argmap.writers.page.outline import Outline
 from argmap.writers.page.speakers import Speakers
 
-_SIGNS = [
-    *STANCES.items(),
-    *((KINDS[kind], kind) for kind in (Kind.PREMISE, Kind.POSITION, Kind.QUESTION, Kind.CONTEXT)),
-]
+_KINDS = (Kind.PREMISE, Kind.POSITION, Kind.QUESTION, Kind.CONTEXT)
+_SIGNS = {**STANCES, **{kind: KINDS[kind] for kind in _KINDS}}
 LEGEND = (
     '<p class="legend">'
     + " ".join(
-        f'<span><span class="s {name}" aria-hidden="true">{words(sign)}</span> {name}</span>' for sign, name in _SIGNS
+        f'<span><span class="s {name}" aria-hidden="true">{words(sign)}</span> {name}</span>'
+        for name, sign in _SIGNS.items()
     )
     + "</p>"
 )

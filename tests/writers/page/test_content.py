@@ -6,20 +6,20 @@ import base64
 import hashlib
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-import argmap
 from argmap.errors import ArgmapError
 from argmap.writers.page import html
 from argmap.writers.page.outline import Outline
 from argmap.writers.page.tree import DEEPEST
 from argmap.writers.picture import renderers
+
+from ...random_maps import Said, Told, shapes, told_of, two_maps
 
 html5lib = pytest.importorskip("html5lib")
 SMALL = """
@@ -47,6 +47,9 @@ def tree_of(text: str) -> Any:
     return parser.parse(text)
 
 
+AGAINST = "against the step to "
+
+
 class Item(NamedTuple):
     """An entry of the debate: its id, or the node that it leads to with a # before; its sign; the words of its head."""
 
@@ -59,24 +62,32 @@ def words_of(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def entries(text: str) -> list[tuple[Item, str]]:
-    """The entries of the debate, each with the node below which it stands."""
-    found = []
-    pending = [(tree_of(text), "")]
+class Entry(NamedTuple):
+    """An entry in how many others, with the step that it says it attacks."""
+
+    level: int
+    item: Item
+    attacks: str
+
+
+def entries(text: str) -> Iterator[Entry]:
+    """The entries of the debate, in their order."""
+    pending = [(tree_of(text), 0)]
     while pending:
-        element, above = pending.pop()
+        element, level = pending.pop()
         if element.tag == "li" and {"n", "again"} & set(element.get("class", "").split()):
-            head = (element[0] if element[0].tag == "details" else element)[0]
-            name = element.get("id") or next(link.get("href") for link in head.iter("a"))
-            sign = next(one.get("aria-label") for one in head.iter("span") if one.get("role") == "img")
-            found.append((Item(name, sign, words_of(head)), above))
-            above = name.removeprefix("#")
-        pending += [(child, above) for child in reversed(element)]
-    return found
+            own = element[0] if element[0].tag == "details" else element
+            name = element.get("id") or next(link.get("href") for link in element.iter("a"))
+            sign = next(one.get("aria-label") for one in own[0].iter("span") if one.get("role") == "img")
+            told = [words_of(one) for part in own[:2] for one in part.iter("span") if one.get("class") == "x"]
+            attacks = next((one for one in told if one.startswith(AGAINST)), "").removeprefix(AGAINST)
+            yield Entry(level, Item(name, sign, words_of(own[0])), attacks)
+            level += 1
+        pending += [(child, level) for child in reversed(element)]
 
 
 def items(text: str) -> list[Item]:
-    return [item for item, _ in entries(text)]
+    return [entry.item for entry in entries(text)]
 
 
 def test_a_shared_node_stands_once_in_full(load_text: Callable[..., Any]) -> None:
@@ -215,47 +226,38 @@ def test_a_hub_takes_no_longer_than_its_edges(load_text: Callable[..., Any]) -> 
     assert time.process_time() - begun < 5
 
 
-LISTS = st.sampled_from(["pro", "con", "premises", "questions", "context"])
-
-
-@st.composite
-def shapes(draw: st.DrawFn) -> tuple[list[tuple[int, int, str, int | None]], set[int]]:
-    """What bears on what in which list, and what attacks that; and which nodes are left out."""
-    node = st.integers(0, draw(st.integers(1, 8)))
-    return draw(st.lists(st.tuples(node, node, LISTS, st.none() | node), max_size=25)), draw(st.sets(node))
-
-
-def two_maps(edges: list[tuple[int, int, str, int | None]]) -> argmap.Debate:
-    """A debate in two maps that use each other, with nine positions: those of odd numbers are in the second."""
-    maps = {"m": ["uses: o.yaml"], "o": ["uses: m.yaml"]}
-    named = {node: f"{'mo'[node % 2]}/n{node}" for node in range(9)}
-    for number, (name, lines) in enumerate(maps.items()):
-        lines += ["argmap: 1", "questions:", f"- id: q{number}", "  text: Q", "  positions:"]
-        lines += [f"  - {{id: n{node}, text: T{node}}}" for node in range(9) if named[node].startswith(name)]
-    for child, parent, relation, attacker in edges:
-        lines = maps[named[parent][0]]
-        undercut = f", undercut: {{ref: {named[attacker]}}}" if attacker is not None and relation in "pro con" else ""
-        lines += [f"  - ref: {named[parent]}", f"    {relation}: {{ref: {named[child]}{undercut}}}"]
-    return argmap.load(["m.yaml"], overlays={f"{name}.yaml": "\n".join(lines) for name, lines in maps.items()})
-
-
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(shapes())
-def test_each_node_stands_once_in_full_and_each_edge_is_shown(
-    made: tuple[list[tuple[int, int, str, int | None]], set[int]],
-) -> None:
+def test_each_node_stands_once_in_full_and_each_edge_is_shown(made: tuple[list[Said], set[int]]) -> None:
     edges, left_out = made
     debate = two_maps(edges)
     wanted = {name for name in debate.graph if name[3:] not in map(str, left_out)}
-    found = entries(written(debate, wanted))
-    assert sorted(item.name for item, _ in found if not item.name.startswith("#")) == sorted(wanted)
-    drawn = {
-        (child, parent)
-        for child, parent, data in debate.graph.edges(data=True)
-        if child in wanted and parent in wanted and data["relation"] != "undercut"
-    }
-    told = {(item.name.removeprefix("#"), above) for item, above in found if above and item.sign != "undercut"}
-    assert told == drawn
+    text = written(debate, wanted)
+    assert sorted(item.name for item in items(text) if not item.name.startswith("#")) == sorted(wanted)
+    texts = {data["text"]: name for name, data in debate.graph.nodes(data=True) if data["text"] != "Q"}
+    expected = {(one.child, one.parent, one.sign, one.step and one.step[0]) for one in told_of(debate, wanted)}
+    path: list[str] = []
+    shown = set()
+    for level, item, attacks in entries(text):
+        path[level:] = [item.name.removeprefix("#")]
+        if level:
+            target = texts.get(attacks, "") if attacks else None
+            shown.add((path[-1], path[-2], item.sign, target))
+    assert shown == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(shapes())
+def test_an_undercut_stands_below_the_step_that_it_attacks(made: tuple[list[Said], set[int]]) -> None:
+    debate = two_maps(made[0])
+    path: list[tuple[str, str]] = []
+    shown = set()
+    for level, item, _ in entries(written(debate)):
+        path[level:] = [(item.name.removeprefix("#"), item.sign)]
+        if level > 1:
+            (child, sign), (parent, step), (target, _) = path[:-4:-1]
+            shown.add(Told(child, parent, sign, (target, step.replace("position", "premise"))))
+    assert {one for one in told_of(debate, set(debate.graph)) if one.step} <= shown
 
 
 def test_it_is_the_same_each_time(load_text: Callable[..., Any]) -> None:
