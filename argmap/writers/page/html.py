@@ -13,7 +13,7 @@ from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.findings import Finding, Findings
 from argmap.format import Kind
-from argmap.style import Style
+from argmap.style import Palette, Style
 from argmap.writers.dot import diagram
 from argmap.writers.page.diagram import inline
 from argmap.writers.page.entries import Entries
@@ -36,10 +36,11 @@ def write(
     """The page of a debate, or of the part of it that some nodes make; and what it had to do without.
 
     That is a source that could not be read, or a diagram: of very many nodes, or where Graphviz is missing. Of the
-    style the diagrams have what is no colour: these are the page's own, for light and for dark.
+    style the diagrams have what is no colour: these are the page's own, for light and for dark, by the palette.
     """
     outline = Outline(debate, nodes)
-    drawn = replace(style or Style(), legend=False, link=None)
+    style = style or Style()
+    drawn = replace(style, palette=Palette.SAFE, dark=False, legend=False, link=None)
     diagrams: dict[str, str] = {}
     without: list[str] = []
     for section in outline.sections:
@@ -55,11 +56,13 @@ def write(
         except ArgmapError as error:
             without.append(f"the page has no diagram: {error}")
             break
-    text, losses = compose(outline, diagrams)
+    text, losses = compose(outline, diagrams, style.palette)
     return text, (*losses, *without)
 
 
-def compose(outline: Outline, diagrams: dict[str, str]) -> tuple[str, tuple[Finding | str, ...]]:
+def compose(
+    outline: Outline, diagrams: dict[str, str], palette: Palette = Palette.SAFE
+) -> tuple[str, tuple[Finding | str, ...]]:
     """The page of what an outline says, with diagrams, or what is said in their place, by the names of their maps."""
     findings = Findings()
     passages = Passages(outline.debate, outline.nodes, findings)
@@ -80,7 +83,9 @@ def compose(outline: Outline, diagrams: dict[str, str]) -> tuple[str, tuple[Find
         views.append(View("speakers", "Who says what", speakers.html(entries)))
     source, held = passages.html(tree.numbers)
     data = {"by": [speakers.of.get(name, []) for name in tree.numbers], "marks": held}
-    page = document(outline.title, _figures(outline), views, tools(outline, speakers, bool(source)), data, source)
+    page = document(
+        outline.title, _figures(outline), views, tools(outline, speakers, bool(source)), data, source, palette
+    )
     return page, (*findings.all(), *passages.losses)
 
 

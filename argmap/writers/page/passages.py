@@ -59,7 +59,7 @@ class Passages:
             if left:
                 name = marked.source.folded.text.file
                 self.losses.append(
-                    f"{name}: the words of {len(left):,} nodes do not lead to them: too many share these"
+                    f"{name}: too many nodes quote the same words, which do not lead to {len(left):,} of them"
                 )
         return "\n".join(parts), held
 

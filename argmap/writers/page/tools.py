@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from argmap.format import Kind
+from argmap.format import Kind, Relation
 from argmap.signs import KINDS, STANCES
 from argmap.writers.page.markup import words
 from argmap.writers.page.outline import Outline
 from argmap.writers.page.speakers import Speakers
 
 _KINDS = (Kind.PREMISE, Kind.POSITION, Kind.QUESTION, Kind.CONTEXT)
-_SIGNS = {**STANCES, **{kind: KINDS[kind] for kind in _KINDS}}
+_SIGNS: dict[Kind | Relation, str] = {**STANCES, **{kind: KINDS[kind] for kind in _KINDS}}
 LEGEND = (
     '<p class="legend">'
     + " ".join(

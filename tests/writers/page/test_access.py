@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import argmap
+from argmap.writers.page import html as writer
+
 from .browser import PHONE, WIDE, Page
+from .test_content import FOLDING
 
 pytestmark = pytest.mark.xdist_group("browser")
 VIEWS = ("debate", "diagram", "speakers")
@@ -51,6 +56,25 @@ def test_axe_finds_nothing_in_what_opens(page: Page, axe: str) -> None:
     assert findings(page, axe) == []
     page.click("#do-keys")
     assert findings(page, axe) == []
+
+
+def test_axe_finds_nothing_in_places_that_fold_again(driver: Any, axe: str, tmp_path: Path) -> None:
+    debate = argmap.load(["m.yaml"], overlays={"m.yaml": textwrap.dedent(FOLDING)})
+    (tmp_path / "page.html").write_text(writer.write(debate)[0], encoding="utf-8")
+    page = Page(driver).open(tmp_path / "page.html")
+    assert page.all("li.again summary")
+    assert findings(page, axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("palette", ["classic", "grey"])
+def test_axe_finds_nothing_in_other_palettes(page: Page, axe: str, palette: str, scheme: str) -> None:
+    page.media(prefers_color_scheme=scheme)
+    page.js("document.documentElement.dataset.palette = arguments[0]", palette)
+    page.node("m/shops").click()
+    for view in VIEWS:
+        page.click(f'.views a[href="#{view}"]')
+        assert findings(page, axe) == [], view
 
 
 def background(page: Page) -> str:
@@ -106,9 +130,6 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
 
 
 def test_the_deepest_node_fits_a_phone(driver: Any, tmp_path: Path) -> None:
-    import argmap
-    from argmap.writers.page import html as writer
-
     lines = [
         "argmap: 1",
         "questions:",
