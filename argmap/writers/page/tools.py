@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from argmap.format import Kind, Relation
+from argmap.format import Kind
 from argmap.signs import KINDS, STANCES
 from argmap.writers.page.markup import words
 from argmap.writers.page.outline import Outline
 from argmap.writers.page.speakers import Speakers
 
 _KINDS = (Kind.PREMISE, Kind.POSITION, Kind.QUESTION, Kind.CONTEXT)
-_SIGNS: dict[Kind | Relation, str] = {**STANCES, **{kind: KINDS[kind] for kind in _KINDS}}
+_SIGNS = [*((str(name), sign) for name, sign in STANCES.items()), *((str(kind), KINDS[kind]) for kind in _KINDS)]
 LEGEND = (
     '<p class="legend">'
     + " ".join(
-        f'<span><span class="s {name}" aria-hidden="true">{words(sign)}</span> {name}</span>'
-        for name, sign in _SIGNS.items()
+        f'<span><span class="s {name}" aria-hidden="true">{words(sign)}</span> {name}</span>' for name, sign in _SIGNS
     )
     + "</p>"
 )
