@@ -8,9 +8,6 @@ from typing import Any
 
 import pytest
 
-import argmap
-from argmap.writers.page import html as writer
-
 from .browser import PHONE, WIDE, Page
 from .test_content import FOLDING
 
@@ -58,14 +55,6 @@ def test_axe_finds_nothing_in_what_opens(page: Page, axe: str) -> None:
     assert findings(page, axe) == []
 
 
-def test_axe_finds_nothing_in_places_that_fold_again(driver: Any, axe: str, tmp_path: Path) -> None:
-    debate = argmap.load(["m.yaml"], overlays={"m.yaml": textwrap.dedent(FOLDING)})
-    (tmp_path / "page.html").write_text(writer.write(debate)[0], encoding="utf-8")
-    page = Page(driver).open(tmp_path / "page.html")
-    assert page.all("li.again summary")
-    assert findings(page, axe) == []
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("palette", ["classic", "grey"])
 def test_axe_finds_nothing_in_other_palettes(page: Page, axe: str, palette: str, scheme: str) -> None:
@@ -75,6 +64,33 @@ def test_axe_finds_nothing_in_other_palettes(page: Page, axe: str, palette: str,
     for view in VIEWS:
         page.click(f'.views a[href="#{view}"]')
         assert findings(page, axe) == [], view
+
+
+def test_axe_finds_nothing_in_places_that_fold_again(driver: Any, axe: str, tmp_path: Path) -> None:
+    import argmap
+    from argmap.writers.page import html as writer
+
+    debate = argmap.load(["m.yaml"], overlays={"m.yaml": textwrap.dedent(FOLDING)})
+    (tmp_path / "page.html").write_text(writer.write(debate)[0], encoding="utf-8")
+    page = Page(driver).open(tmp_path / "page.html")
+    assert page.all("li.again summary")
+    assert findings(page, axe) == []
+
+
+@pytest.mark.parametrize("text", ["שאלה?", "A question?"])
+def test_a_sign_stands_where_the_text_begins(driver: Any, tmp_path: Path, text: str) -> None:
+    import argmap
+    from argmap.writers.page import html as writer
+
+    debate = argmap.load(["m.yaml"], overlays={"m.yaml": f"argmap: 1\nquestions: {{text: {text}, context: {text}}}"})
+    (tmp_path / "page.html").write_text(writer.write(debate)[0], encoding="utf-8")
+    page = Page(driver).open(tmp_path / "page.html")
+    left = "getBoundingClientRect().left"
+    signs = page.js(
+        f"[...document.querySelectorAll('.h > .s')].map((one) => one.{left} - one.nextElementSibling.{left})"
+    )
+    assert len(signs) == 2
+    assert all((sign > 0) == (text == "שאלה?") for sign in signs)
 
 
 def background(page: Page) -> str:
@@ -130,6 +146,9 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
 
 
 def test_the_deepest_node_fits_a_phone(driver: Any, tmp_path: Path) -> None:
+    import argmap
+    from argmap.writers.page import html as writer
+
     lines = [
         "argmap: 1",
         "questions:",
