@@ -38,23 +38,13 @@ class View(NamedTuple):
 
 
 def document(
-    title: str,
-    figures: str,
-    views: Sequence[View],
-    tools: str,
-    data: object,
-    source: str,
-    palette: Palette = Palette.SAFE,
+    title: str, figures: str, views: Sequence[View], tools: str, data: object, source: str, palette: str = Palette.SAFE
 ) -> str:
     """The whole page. ``views`` are shown one at a time, ``source`` beside them; both are HTML."""
     style, script = _joined(_STYLES), f'"use strict";(() => {{\n{_joined(_SCRIPTS)}}})();\n'
     named = [(view.name, view.heading) for view in views] + ([("source", "Source")] if source else [])
     links = "".join(f'<li><a href="#{name}">{heading}</a></li>' for name, heading in named)
-    shown = "\n".join(
-        f'<section class="view" id="{view.name}" aria-labelledby="{view.name}-name">'
-        f'<h2 id="{view.name}-name">{view.heading}</h2>\n{view.html}\n</section>'
-        for view in views
-    )
+    shown = "\n".join(map(_section, views))
     beside = ""
     if source:
         beside = '<aside class="view" id="source" aria-labelledby="source-name"><h2 id="source-name">Source</h2>'
@@ -90,6 +80,13 @@ def document(
 </body>
 </html>
 """
+
+
+def _section(view: View) -> str:
+    return (
+        f'<section class="view" id="{view.name}" aria-labelledby="{view.name}-name">'
+        f'<h2 id="{view.name}-name">{view.heading}</h2>\n{view.html}\n</section>'
+    )
 
 
 @cache

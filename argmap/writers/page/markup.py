@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from argmap.text import COMMAND, visible
+from argmap.text import inert, without_commands
 
 _ACTIVE = re.compile("[&<>\"'\ufdd0-\ufdef\ufffe\uffff]|[^\x00-\uffff]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
@@ -35,12 +35,7 @@ def label(text: str) -> str:
 
 def _marked(line: str) -> str:
     """What begins a command in a log is an entity: a reader sees it as it is, and a page may go through a log."""
-    marked = _ACTIVE.sub(_escape, visible(line))
-    return COMMAND.sub(_entity, marked) if "::" in marked or "##" in marked else marked
-
-
-def _entity(found: re.Match[str]) -> str:
-    return f"{found[0][:-1]}&#{ord(found[0][-1])};"
+    return without_commands(_ACTIVE.sub(_escape, inert(line)), lambda char: f"&#{ord(char)};")
 
 
 def _escape(found: re.Match[str]) -> str:
