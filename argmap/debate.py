@@ -51,11 +51,14 @@ class Debate:
         return self._by_name[self.graph.nodes[node]["map"]].visible_people.get(by)
 
     def speakers(self, node: str) -> tuple[str, ...]:
-        """Who asserts a node, as it is shown: names of people, or free text."""
+        """Who asserts a node, as it is shown: names of people, or free text; of namesakes with the role, or the key."""
         names = []
         for by in self.graph.nodes[node]["by"]:
             person = self.person(node, by)
-            names.append(person.name or by if person else by)
+            name = person.name or by if person else by
+            if person is not None and len(self._bearers[name]) > 1:
+                name = f"{name} ({person.role or by})"
+            names.append(name)
         return tuple(names)
 
     def short(self, node: str) -> str:
@@ -66,6 +69,15 @@ class Debate:
     @cached_property
     def _short(self) -> Counter[str]:
         return Counter(node.partition("/")[2] for node in self.graph)
+
+    @cached_property
+    def _bearers(self) -> dict[str, set[tuple[str, str | None]]]:
+        """By their names the people, as a key and a role; who is the same in several maps is one."""
+        bearers: dict[str, set[tuple[str, str | None]]] = {}
+        for document in self.maps:
+            for key, person in document.people.items():
+                bearers.setdefault(person.name or key, set()).add((key, person.role))
+        return bearers
 
     @cached_property
     def _by_name(self) -> dict[str, MapDocument]:

@@ -10,13 +10,13 @@ from argmap.findings import Findings, Related
 from argmap.format import CLAIMS, LINKS, LISTS, Kind, Relation
 from argmap.graph import Attributed, Graph, Joined, Step, assemble
 from argmap.reading.document import Again, Entry, MapDocument, Name, Node, NodeEntries, Quote, Source
+from argmap.signs import LINKS as SAID
 from argmap.text import Span, brief, shown
 
 _LONGEST_TEXT = 1_000
 _MOST_JOINED = 10_000_000
 _SHORTENED = 100
 """How long a text from premises is at most, once such texts have that many characters together: each may double."""
-_ITSELF = {"rephrases": "rephrases", "conflicts": "conflicts with"}
 _MOST_SOURCES_NAMED = 10
 MOST_NAME_CHARACTERS = 32_000_000
 """How long the names of all nodes without an id may be together: each repeats the names of those above it."""
@@ -236,7 +236,7 @@ class _Linker:
             if target is None:
                 continue
             if target is node:
-                self.findings.add("S207", name.span, f"{brief(name.words)} {_ITSELF[key]} itself")
+                self.findings.add("S207", name.span, f"{brief(name.words)} {SAID[LINKS[key]]} itself")
             elif (target.kind is Kind.QUESTION) != (node.kind is Kind.QUESTION):
                 message = f"a {node.kind} cannot stand in {key} with a {target.kind}"
                 self.findings.add("S208", name.span, message, self._here(target))

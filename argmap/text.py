@@ -10,7 +10,7 @@ import bisect
 import codecs
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -208,14 +208,26 @@ def escaped(words: str) -> str:
     Control characters, line ends, bidirectional marks, commands to a CI: no text of a map can steer a terminal or a
     log.
     """
-    words = _UNSAFE.sub(_escape, words.replace("\t", " "))
+    words = inert(words)
     return _COMMAND.sub(_escape, words) if "::" in words or "##" in words else words
+
+
+def inert(words: str) -> str:
+    """As ``escaped``, but for commands to a CI, which stay: for what no log shows as it is."""
+    return _UNSAFE.sub(_escape, words.replace("\t", " "))
 
 
 def harmless(document: str) -> str:
     """A JSON document with an escape for whatever acts on what is around it: JSON's own need not be for that."""
     document = _COMMAND.sub(r"\\u0023", document) if "##" in document else document
     return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
+
+
+def without_commands(words: str, written: Callable[[str], str]) -> str:
+    """The words with each character that begins a command to a CI as a format writes it, to be read as itself."""
+    if "::" not in words and "##" not in words:
+        return words
+    return _COMMAND.sub(lambda found: found[0][:-1] + written(found[0][-1]), words)
 
 
 def _escape(found: re.Match[str]) -> str:

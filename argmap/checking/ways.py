@@ -11,9 +11,10 @@ from argmap.findings import Finding
 from argmap.format import Relation
 from argmap.graph import Edge, Graph, parents
 from argmap.loader import collector_paused
+from argmap.signs import JOINT, STANCES
 from argmap.text import Text, brief
 
-_SIGNS = {Relation.PRO: "+ ", Relation.CON: "− ", Relation.UNDERCUT: "× ", Relation.PREMISE: "∧ "}
+_SIGNS = {relation: f"{sign} " for relation, sign in {**STANCES, Relation.PREMISE: JOINT}.items()}
 _LONGEST_TEXT = 70
 _MOST_STEPS = 8
 _FIRST_STEPS = 3

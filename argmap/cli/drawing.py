@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
+from argmap.cli.export_formats import HEEDED, Format
 from argmap.errors import ArgmapError
 from argmap.style import Cluster, Direction, Labels, Palette, Style
 
@@ -39,9 +40,12 @@ Title: TypeAlias = Annotated[
 ]
 
 
-def refuse_unheard(said: Mapping[str, Any], format: str) -> None:
-    """Raises ArgmapError for options of diagrams that are given with a format that has none to be styled."""
-    if given := [f"--{_option(name, value)}" for name, value in said.items() if value is not None]:
+def refuse_unheard(said: Mapping[str, Any], format: Format) -> None:
+    """Raises ArgmapError for options of diagrams that are given with a format that does not heed them."""
+    heeded = HEEDED.get(format, frozenset())
+    if given := [
+        f"--{_option(name, value)}" for name, value in said.items() if value is not None and name not in heeded
+    ]:
         raise ArgmapError(
             f"{format} has no use for {', '.join(given)}", "that is for diagrams: --format dot, svg, png or pdf"
         )

@@ -63,8 +63,7 @@ def command(
     folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     target = None if output is None or output == STDOUT else Path(output)
     chosen = format_of(format, None if folder else target)
-    if chosen not in DRAWN:
-        refuse_unheard(said, chosen)
+    refuse_unheard(said, chosen)
     style = style_of_call(said)
     if title is None and (root is not None or folder):
         style = replace(style, title=None)  # the root says more, and in a folder each map has its own

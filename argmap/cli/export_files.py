@@ -6,7 +6,7 @@ import sys
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.catalogue import Severity
 from argmap.cli.export_formats import DRAWN, PICTURES, SUFFIXES, Format
@@ -14,7 +14,7 @@ from argmap.cli.export_nodes import left_out, of_map
 from argmap.cli.maps import tell as tell_findings
 from argmap.cli.output import make_folder, write_file
 from argmap.text import harmless, shown
-from argmap.writers import Loss, writer
+from argmap.writers import STYLED, Loss, writer
 
 if TYPE_CHECKING:
     from argmap.cli.progress import Progress
@@ -79,11 +79,11 @@ class Export:
 
     def _made(self, nodes: Collection[str] | None, style: Style, of: str = "") -> tuple[bytes, int]:
         """A document, and 1 if something could not be carried over, which is told; of one of many files by its name."""
-        from argmap.writers.dot import diagram
         from argmap.writers.picture import renderers
 
-        drawn = self.format in DRAWN
-        made, losses = diagram.write(self.debate, nodes, style) if drawn else writer(self.format)(self.debate, nodes)
+        document = Format.DOT if self.format in PICTURES else self.format
+        write: Any = writer(document)
+        made, losses = write(self.debate, nodes, *[style] * (document in STYLED))
         status = self._told(losses, of)
         if isinstance(made, bytes):
             return made, status

@@ -26,7 +26,12 @@ class Format(StrEnum):
 
 PICTURES = (Format.SVG, Format.PNG, Format.PDF)
 DRAWN = (Format.DOT, *PICTURES)
-"""The formats that are a diagram and nothing else: those that its options are for."""
+"""The formats that are a diagram and nothing else."""
+HEEDED = dict.fromkeys(
+    DRAWN, frozenset({"direction", "palette", "dark", "labels", "cluster", "link", "legend", "title"})
+)
+HEEDED[Format.HTML] = HEEDED[Format.DOT] - {"dark", "link", "legend"}
+"""The options of diagrams that a format heeds; a format that is not here has none."""
 
 SUFFIXES: dict[Format, tuple[str, ...]] = {each: (str(each),) for each in Format} | {
     Format.DOT: ("dot", "gv"),

@@ -42,7 +42,7 @@ def colored(color: Color) -> bool:
 def signs(ascii_only: bool) -> Signs:
     """The signs that were asked for and that stdout can take."""
     try:
-        "├│└►∧−↑↺…“”←".encode(sys.stdout.encoding or "ascii")
+        "├│└►−↑↺…“”←".encode(sys.stdout.encoding or "ascii")
     except (UnicodeError, LookupError):
         return ASCII
     return ASCII if ascii_only else UNICODE

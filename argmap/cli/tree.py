@@ -27,7 +27,7 @@ def command(
 ) -> int:
     """Show the debate as a tree.
 
-    ? question, ► position, + pro, − con, × undercut (attacks the step, not the claim), ∧ premise, i context; who says
+    ? question, ► position, + pro, − con, × undercut (attacks the step, not the claim), & premise, i context; who says
     it and how firmly stands behind the text, the id in brackets. With --where the nodes that match are marked, what
     leads to them is shown, and the rest is counted.
     """

@@ -15,10 +15,9 @@ def toggle(app: Explorer) -> None:
     tour = app.tour
     if tour.place is None:
         return
-    if tour.place.circular:
-        app.say("this node stands above itself: it goes on as there")
-    elif not tour.outline.set_open(tour.row, not tour.place.is_open):
-        app.say("nothing stands below this node")
+    if not tour.outline.set_open(tour.row, not tour.place.is_open):
+        above = "this node stands above itself: it goes on as there"
+        app.say(above if tour.place.circular else "nothing stands below this node")
 
 
 def unfold(app: Explorer) -> None:

@@ -1,18 +1,19 @@
 """The rows of the explorer: where nodes stand, which of these places are open, and which are therefore visible.
 
 Plain values without a terminal. Places are made when what is above them is opened, so that a debate in which many ways
-lead to one node costs what is looked at. A node that stands above itself is shown once more and cannot be opened;
-whatever opens many places at once opens each node only where it is met first. Nothing here recurses.
+lead to one node costs what is looked at. A node that stands above itself is shown once more, and nothing is
+below it there but what attacks the step that closes the circle; whatever opens many places at once opens each node only
+where it is met first. Nothing here recurses.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
 from argmap.format import Relation
-from argmap.graph import Edge, Graph, children, parents
-from argmap.view.tree import stands_here
+from argmap.graph import Edge, Graph, children, parents, stands_here
 
 
 class Turn(NamedTuple):
@@ -52,6 +53,12 @@ class Place:
         """Whether the node attacks a step, and so stands nowhere but where that step is taken."""
         return self.edge is not None and self.edge.relation is Relation.UNDERCUT
 
+    def is_new(self, taken: set[int]) -> bool:
+        """Whether its step is none of those that are taken, to which it is added: attacks on steps may be circular."""
+        known = len(taken)
+        taken.add(id(self.edge.data if self.edge is not None else self))
+        return len(taken) > known
+
     def way_up(self) -> Iterator[Place]:
         """The place itself and those above it, up to the top."""
         here: Place | None = self
@@ -88,11 +95,9 @@ class Outline:
 
     def openable(self, place: Place) -> bool:
         """Whether anything stands below a place; without making the places there."""
-        if place.circular:
-            return False
         if place.below is not None:
             return bool(place.below)
-        return any(stands_here(edge, place.edge) for edge in children(self.graph, place.node))
+        return any(_stands_below(edge, place) for edge in children(self.graph, place.node))
 
     def end(self, row: int) -> int:
         """The row after the last one that stands below a row."""
@@ -175,14 +180,13 @@ class Outline:
             return
         floor = starts[0].level + depth if depth is not None else None
         met: set[str] = set()
+        taken: set[int] = set()
         way = _Way(starts[0])
         pending = starts[::-1]
         while pending:
             place = pending.pop()
-            if place.circular or (floor is not None and place.level >= floor):
-                continue
-            again = place.node in met
-            if again and kept is None:
+            again = place.circular or place.node in met
+            if (again and kept is None) or (floor is not None and place.level >= floor) or not place.is_new(taken):
                 continue
             way.turn_to(place)
             met.add(place.node)
@@ -201,9 +205,7 @@ class Outline:
             place.below = self._children(place, {one.node for one in place.way_up()})
 
     def _children(self, place: Place, way: Collection[str]) -> list[Place]:
-        if place.circular:
-            return []
-        below = (edge for edge in children(self.graph, place.node) if stands_here(edge, place.edge))
+        below = (edge for edge in children(self.graph, place.node) if _stands_below(edge, place))
         return [Place(edge.child, edge, place, edge.child in way) for edge in below]
 
     def _flatten(self) -> None:
@@ -225,6 +227,11 @@ class _Way:
         del self._names[place.level :]
         self._names.append(place.node)
         self.nodes.add(place.node)
+
+
+def _stands_below(edge: Edge, place: Place) -> bool:
+    """Whether an edge leads to something below a place; of a node that stands above itself attacks on its step do."""
+    return (edge.relation is Relation.UNDERCUT or not place.circular) and stands_here(edge, place.edge)
 
 
 def _visible(places: Iterable[Place]) -> Iterator[Place]:
@@ -260,14 +267,24 @@ def trail_to(graph: Graph, node: str, tops: frozenset[str]) -> Trail | None:
 def trails_to(graph: Graph, node: str, tops: frozenset[str]) -> Iterator[Trail]:
     """For each edge upward of a node the shortest way down to it that ends with that edge; first where it is a top.
 
-    A way that would go through a node twice is none: such a place is not opened.
+    A way that would go through a node twice is none, unless to what attacks the step that closes the circle.
     """
     if node in tops:
         yield (Turn(node, None),)
     for edge in parents(graph, node):
         trail = _climbed(graph, edge, tops)
-        if trail is not None and len({turn.node for turn in trail}) == len(trail):
+        if trail is not None and _is_open(trail):
             yield trail
+
+
+def _is_open(trail: Trail) -> bool:
+    """Whether a way goes on from a node that stands above itself only to attacks on its step, and ends elsewhere."""
+    met: set[str] = set()
+    for turn, following in zip_longest(trail, trail[1:]):
+        if turn.node in met and (following is None or following.relation is not Relation.UNDERCUT):
+            return False
+        met.add(turn.node)
+    return True
 
 
 def _climbed(graph: Graph, first: Edge, tops: frozenset[str]) -> Trail | None:

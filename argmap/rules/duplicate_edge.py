@@ -17,6 +17,7 @@ from argmap.context import Context
 from argmap.findings import Edit, Fix, Related
 from argmap.format import Relation
 from argmap.reading.document import Node
+from argmap.signs import LINKS
 from argmap.text import Span, shown
 
 _SAYS = {
@@ -27,8 +28,7 @@ _SAYS = {
     Relation.UNDERCUT: "undercuts",
     Relation.RAISES: "is raised by",
     Relation.CONTEXT: "is context of",
-    Relation.REPHRASES: "rephrases",
-    Relation.CONFLICTS: "conflicts with",
+    **LINKS,
 }
 
 _BARE = re.compile(r"ref:[ ]+[^\s,{}#]+|\{[ ]*ref:[ ]+[^\s,{}]+[ ]*\}|[^\s,{}\[\]:#]+")

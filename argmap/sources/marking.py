@@ -17,7 +17,7 @@ from argmap.graph import parents
 from argmap.sources.texts import SourceText, source_texts
 
 _MOST_HOLDING = 20
-"""How many quotes that hold the same words are told apart; what is beyond them is left out."""
+_MOST_HELD = 4_000_000
 _STANCES = (Relation.CON, Relation.UNDERCUT, Relation.PRO)
 
 
@@ -46,10 +46,11 @@ class Marked(NamedTuple):
     source: SourceText
     marks: tuple[Mark, ...]
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self, most: int = _MOST_HOLDING) -> Iterator[Piece]:
         """The text, cut at the ends of lines and wherever a mark or a skipped passage begins or ends.
 
-        One sweep over all these places: a long text with many quotes is no harder than a short one.
+        One sweep over all these places: a long text with many quotes is no harder than a short one. Of the marks that
+        hold the same words only the first are told, ``most`` of them.
         """
         text = self.source.folded.text
         opening = sorted(self.marks, key=lambda mark: (mark.start, -mark.end, mark.node), reverse=True)
@@ -65,16 +66,22 @@ class Marked(NamedTuple):
                 holding = [mark for mark in holding if mark.end > low]
                 while opening and opening[-1].start <= low:
                     mark = opening.pop()
-                    if len(holding) < _MOST_HOLDING:
+                    if len(holding) < most:
                         holding.append(mark)
                 while skips and skips[-1][1] <= low:
                     skips.pop()
                 yield Piece(line, low, high, tuple(holding), bool(skips) and skips[-1][0] <= low)
             low, line = high, line + begins_line
 
-    def lines(self) -> Iterator[tuple[int, list[Piece]]]:
+    @property
+    def bearable(self) -> int:
+        """How many marks can hold the same words without the pieces together holding some millions."""
+        cuts = {at for mark in self.marks for at in (mark.start, mark.end)}
+        return max(_MOST_HOLDING, _MOST_HELD // (len(cuts) + self.source.folded.text.lines))
+
+    def lines(self, most: int = _MOST_HOLDING) -> Iterator[tuple[int, list[Piece]]]:
         """The pieces by line, from 1; a line without characters has none."""
-        for line, pieces in groupby(self.pieces(), key=lambda piece: piece.line):
+        for line, pieces in groupby(self.pieces(most), key=lambda piece: piece.line):
             yield line, list(pieces)
 
 

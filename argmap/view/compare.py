@@ -8,10 +8,9 @@ from typing import NamedTuple
 from argmap.bearing import ATTACKS
 from argmap.debate import Debate
 from argmap.format import Relation
-from argmap.graph import Edge, children, links
+from argmap.graph import Edge, children, links, stands_here
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.view.tree import stands_here
 from argmap.view.words import BEARS, Signs, entry
 
 _SIDES = {

@@ -1,7 +1,7 @@
 """The debate as a tree: what bears on a node stands below it.
 
 A node with several parents is shown in full where it is met first, and marked elsewhere; a cycle is marked and not
-followed.
+followed. What attacks a step stands wherever the step does, also at such marks.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.format import Relation
-from argmap.graph import Edge, children
+from argmap.graph import Edge, children, stands_here
 from argmap.select import tops
 from argmap.styled import Line, Segment
 from argmap.text import shown
@@ -93,6 +93,7 @@ def _rows(
     deepest = level + min(depth if depth is not None else DEEPEST, DEEPEST)
     pending = [_Visit(node, None, level, node == starts[-1]) for node in reversed(starts)]
     path: list[str] = []
+    taken: set[int] = set()  # the steps whose undercuts are shown: these may attack each other in a circle
     while pending:
         visit = pending.pop()
         del path[visit.level - level :]
@@ -101,8 +102,11 @@ def _rows(
         if visit.node in met:
             again = signs.cycle if visit.node in path else signs.above
             line.append(Segment(f" {again}", "warning" if visit.node in path else "dim"))
-            # What attacks the step from here is shown nowhere else.
-            below = [] if visit.node in path else [edge for edge in below if edge.relation is Relation.UNDERCUT]
+            # What attacks the step from here is shown nowhere else, also where the step closes a circle.
+            fresh = visit.edge is not None and id(visit.edge.data) not in taken
+            below = [edge for edge in below if fresh and edge.relation is Relation.UNDERCUT]
+        if visit.edge is not None:
+            taken.add(id(visit.edge.data))
         path.append(visit.node)
         if chosen is not None:
             every, below = below, [edge for edge in below if edge.child in chosen.shown]
@@ -117,12 +121,6 @@ def _rows(
         met.add(visit.node)
         for number, edge in enumerate(reversed(below)):
             pending.append(_Visit(edge.child, edge, visit.level + 1, number == 0))
-
-
-def stands_here(edge: Edge, step: Edge | None) -> bool:
-    """Whether what bears on a node stands below it here: an undercut only where the step is the one it attacks."""
-    attacked = edge.data["step"]
-    return attacked is None or step is None or attacked == (step.parent, step.relation)
 
 
 def _quotes(debate: Debate, visit: _Visit, signs: Signs, more: bool) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from argmap.debate import Debate
 from argmap.format import Kind, Relation
 from argmap.graph import Edge
+from argmap.signs import KINDS, LINKS, STANCES
 from argmap.styled import Line, Segment, width
 from argmap.text import shown
 
@@ -29,14 +30,8 @@ class Signs(NamedTuple):
 
 
 UNICODE = Signs(
-    {
-        Kind.QUESTION: "?",
-        Kind.POSITION: "►",
-        Kind.ARGUMENT: "•",
-        Kind.PREMISE: "∧",
-        Kind.CONTEXT: "i",
-    },
-    {Relation.PRO: "+", Relation.CON: "−", Relation.UNDERCUT: "×"},
+    KINDS,
+    STANCES,
     "—",
     ("“", "”"),
     "↑ shown above",
@@ -77,8 +72,7 @@ BEARS = {
     Relation.UNDERCUT: "undercuts the step of",
     Relation.RAISES: "is raised by",
     Relation.CONTEXT: "is context of",
-    Relation.REPHRASES: "rephrases",
-    Relation.CONFLICTS: "conflicts with",
+    **LINKS,
 }
 """What a node does to what it bears on."""
 

@@ -2,7 +2,7 @@
 
 A writer takes the debate and the nodes to write (None for all of them), and returns the document and what was lost on
 the way: findings, and plain sentences for what has no place in a file. Pictures are Graphviz's, made from the DOT text
-by ``picture.renderers``; ``dot.diagram`` takes a style too.
+by ``picture.renderers``.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ WRITERS = {
     "sqlite": "sqlite.database",
 }
 """The module of each format."""
+STYLED = frozenset({"dot", "html"})
+"""The formats whose writers take a ``Style`` as their third value."""
 
 
 def writer(format: str) -> Writer:

@@ -81,7 +81,7 @@ def test_a_file_is_no_folder(run: Callable) -> None:
 @pytest.mark.parametrize(
     ("options", "named"),
     [
-        (["--palette", "safe", "--title", "x"], "--palette, --title"),
+        (["--dark", "--link", "x"], "--dark, --link"),
         (["--light"], "--light"),
         (["--dark"], "--dark"),
         (["--no-legend"], "--no-legend"),
@@ -93,6 +93,19 @@ def test_options_of_diagrams_are_not_passed_over(run: Callable, format: str, opt
     ran = run("export", "--format", format, *options)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith(f"error: {format} has no use for {named}\n")
+
+
+@pytest.mark.parametrize("format", ["json", "mermaid"])
+def test_what_a_page_heeds_is_nothing_to_other_texts(run: Callable, format: str) -> None:
+    ran = run("export", "--format", format, "--palette", "grey", "--title", "x")
+    assert ran.err.startswith(f"error: {format} has no use for --palette, --title\n")
+
+
+def test_a_page_heeds_the_style_of_its_diagrams(run: Callable) -> None:
+    ran = run("export", "--format", "html", "--palette", "grey", "--direction", "left", "--title", "Ours")
+    assert ran.status == 0
+    assert "<title>Ours</title>" in ran.out
+    assert 'data-palette="grey"' in ran.out or "data-palette=grey" in ran.out
 
 
 def test_a_configured_style_is_for_diagrams_only(run: Callable) -> None:

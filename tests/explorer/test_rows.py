@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -32,6 +33,15 @@ DEBATE = """
       - id: b
         text: B.
         pro: {ref: p}
+"""
+
+CIRCULAR = """
+    argmap: 1
+    questions:
+    - id: q
+      text: Q?
+      positions:
+      - {id: a, text: A., con: {id: b, text: B., con: {ref: a, undercut: {id: u, text: U.}}}}
 """
 
 
@@ -94,8 +104,9 @@ def test_every_node_can_be_reached_and_no_way_has_a_node_twice_but_at_its_end(gr
         outline = Outline(graph, tops, 0)
         shown = outline.rows[outline.reveal(trail)]
         assert shown.trail() == trail
-        way = [place.node for place in shown.way_up()][1:]
-        assert len(way) == len(set(way))
+        *way, _ = shown.trail()
+        for at, (turn, following) in enumerate(pairwise(shown.trail())):
+            assert turn.node not in {one.node for one in way[:at]} or following.relation is Relation.UNDERCUT
 
 
 @given(graphs())
@@ -190,6 +201,33 @@ def test_a_circle_is_shown_once_more_and_not_opened() -> None:
     assert outline.rows[2].circular
     assert not outline.openable(outline.rows[2])
     assert not outline.set_open(2, True)
+
+
+def test_what_attacks_the_step_that_closes_a_circle_stands_below_it(load_text: Callable) -> None:
+    graph = load_text(CIRCULAR).graph
+    outline = Outline(graph, ["m/q"], None)
+    assert visible(outline) == [(0, "m/q"), (1, "m/a"), (2, "m/b"), (3, "m/a")]
+    assert outline.openable(outline.rows[3])
+    outline.set_open(3, True)
+    assert visible(outline)[4:] == [(4, "m/u")]
+    trail = trail_to(graph, "m/u", frozenset(["m/q"]))
+    assert trail is not None
+    assert [turn.node for turn in trail] == ["m/q", "m/a", "m/b", "m/a", "m/u"]
+    fresh = Outline(graph, ["m/q"], 0)
+    assert fresh.rows[fresh.reveal(trail)].node == "m/u"
+    assert Outline.of_matches(graph, ["m/q"], set(graph)).rows[-1].node == "m/u"
+
+
+def test_attacks_on_each_others_steps_end(load_text: Callable) -> None:
+    graph = load_text("""
+        argmap: 1
+        questions:
+        - id: q
+          text: Q
+          positions:
+          - {text: A., pro: {id: c, text: C., undercut: {id: u, text: U., undercut: [{ref: c, undercut: {ref: u}}]}}}
+    """).graph
+    assert len(Outline.of_matches(graph, ["m/q"], set(graph)).rows) < 10
 
 
 @pytest.mark.parametrize(

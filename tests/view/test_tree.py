@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
 
 import argmap
 from argmap.format import Kind, Relation
 from argmap.styled import plain
 from argmap.view import tree
 from argmap.view.words import ASCII, UNICODE
+
+from ..random_maps import Said, Told, shapes, told_of, two_maps
 
 Load = Callable[..., argmap.Debate]
 
@@ -42,6 +46,14 @@ SHARED = """
         con: [{ref: c}]
         context: It is so.
     people: {ann: {name: Ann}}
+"""
+
+
+CIRCULAR = """
+    argmap: 1
+    questions:
+    - text: Q
+      positions: [{id: a, text: A., con: {id: b, text: B., con: {ref: a, undercut: {id: u, text: U.}}}}]
 """
 
 
@@ -102,6 +114,49 @@ def test_a_question_of_another_map_at_the_top_is_shown(load_text: Load) -> None:
     one = argmap.load("one.yaml")
     assert drawn(one).splitlines() == ["One [one]", "`-- ? R [r]", "    |-- > Mine.", "    `-- > Theirs."]
     assert len(debate.maps) == 2
+
+
+def test_what_attacks_a_step_that_closes_a_circle_stands_there(load_text: Load) -> None:
+    assert drawn(load_text(CIRCULAR)) == expect("""
+        m
+        `-- ? Q
+            `-- > A. [a]
+                `-- - B. [b]
+                    `-- - A. [a] @ circular: goes on as above
+                        `-- x U. [u]
+    """)
+
+
+LINE = re.compile(r"(?P<guide>(?:[|]   |    )*)(?:[|]-- |`-- )(?P<sign>.) (?P<text>T?[0-9Q])")
+SIGNS = {"+": "pro", "-": "con", "x": "undercut", "?": "question", "i": "context", ">": "position"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(shapes())
+def test_each_node_is_in_full_once_and_each_edge_shown_with_the_step_that_it_attacks(
+    made: tuple[list[Said], set[int]],
+) -> None:
+    debate = two_maps(made[0])
+    names = {data["text"]: name for name, data in debate.graph.nodes(data=True) if data["text"] != "Q"}
+    path: list[tuple[str, str]] = []
+    full, shown = [], set()
+    for line in drawn(debate).splitlines():
+        if not (found := LINE.match(line)):
+            continue
+        path[len(found["guide"]) // 4 :] = [(names.get(found["text"], "Q"), SIGNS[found["sign"]])]
+        if "shown above" not in line and "circular" not in line:
+            full.append(path[-1][0])
+        if len(path) > 1 and path[-2][0] != "Q":
+            step = (path[-3][0], path[-2][1]) if path[-1][1] == "undercut" else None
+            shown.add(Told(path[-1][0], path[-2][0], path[-1][1], step))
+    assert sorted(name for name in full if name != "Q") == sorted(names.values())
+    expected = set()
+    for child, parent, sign, step in told_of(debate, set(debate.graph)):
+        if parent in names.values():  # the positions have no other sign as premises
+            expected.add(Told(child, parent, sign, step and (step[0], step[1].replace("premise", "position"))))
+    refused = {one for one in expected if one.sign == "undercut" and one.step is None}  # with the step they attack
+    assert expected - refused <= shown
+    assert {one[:3] for one in shown} == {one[:3] for one in expected}
 
 
 def test_a_cycle_is_shown_and_not_followed(load_text: Load) -> None:

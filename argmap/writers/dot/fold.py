@@ -9,13 +9,9 @@ from itertools import count
 
 from argmap.format import Relation
 from argmap.graph import HIERARCHY, Graph, children, parents
+from argmap.signs import JOINT, STANCES
 
-_SIGNS = {
-    Relation.PRO: "+",
-    Relation.CON: "\N{MINUS SIGN}",
-    Relation.UNDERCUT: "\N{MULTIPLICATION SIGN}",
-    Relation.PREMISE: "&",
-}
+_SIGNS = {**STANCES, Relation.PREMISE: JOINT}
 _WORDS = {
     Relation.ANSWERS: ("position", "positions"),
     Relation.RAISES: ("question", "questions"),

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from argmap.debate import Debate
 from argmap.findings import Finding
-from argmap.format import Kind, Relation
+from argmap.format import LISTS, Kind, Relation
 from argmap.graph import SYMMETRIC, Edge, children, stands_here
 from argmap.select import starts
+from argmap.signs import KINDS, LINKS, STANCES
 from argmap.text import shown
 from argmap.writers.json import document
 from argmap.writers.losses import left_out
@@ -25,16 +26,7 @@ from argmap.writers.markdown.text import address, bold, plain
 _DEEPEST = 7
 """Levels of a list: readers of Markdown give up at some depth, CommonMark's reference at 20 blocks in each other."""
 _ANCHOR = re.compile(r"[A-Za-z0-9._/-]+")
-_KINDS = {Kind.QUESTION: "?", Kind.POSITION: "►", Kind.ARGUMENT: "•", Kind.PREMISE: "∧", Kind.CONTEXT: "i"}
-_SIGNS = {
-    Relation.RAISES: "?",
-    Relation.ANSWERS: "►",
-    Relation.PRO: "+",
-    Relation.CON: "−",
-    Relation.UNDERCUT: "×",
-    Relation.PREMISE: "∧",
-    Relation.CONTEXT: "i",
-}
+_SIGNS = {entry.relation: KINDS[entry.kind] for entry in LISTS.values()} | STANCES
 _HEAVY = "?►"  # questions and their answers are what the eye should find first
 _MEANINGS = {
     "?": "a question",
@@ -43,10 +35,9 @@ _MEANINGS = {
     "+": "speaks for what stands above it",
     "−": "speaks against it",
     "×": "attacks the step, not the claim",
-    "∧": "one of several premises that only together are a reason",
+    KINDS[Kind.PREMISE]: "one of several premises that only together are a reason",
     "i": "information without a stance",
 }
-_LINKS = {Relation.REPHRASES: "rephrases", Relation.CONFLICTS: "conflicts with"}
 
 
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding | str, ...]]:
@@ -177,7 +168,7 @@ class _Page:
         return edge.relation is Relation.UNDERCUT and edge.data["step"].target not in self.records
 
     def item(self, node: str, edge: Edge | None, level: int, first: bool) -> _Row:
-        sign = _SIGNS[edge.relation] if edge else _KINDS[self.records[node]["kind"]]
+        sign = _SIGNS[edge.relation] if edge else KINDS[self.records[node]["kind"]]
         self.signs.add(sign)
         begin = "  " * level + "- "
         if not first:
@@ -235,7 +226,7 @@ class _Page:
             yield _Row(begin, None, f"*note on this place:* {plain(edge.data['note'])}")
         for _, other, link in self.graph.out_edges(node, data=True) if node is not None else ():
             if link["relation"] in SYMMETRIC and other in self.records:
-                yield _Row(begin, None, f"*{_LINKS[link['relation']]}* {self.link(other)}")
+                yield _Row(begin, None, f"*{LINKS[link['relation']]}* {self.link(other)}")
 
     def legend(self) -> Iterator[_Row]:
         told = [f"**{sign}** {meaning}" for sign, meaning in _MEANINGS.items() if sign in self.signs]

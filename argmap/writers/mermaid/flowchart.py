@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from argmap.debate import Debate
 from argmap.format import Kind, Relation
 from argmap.graph import children
+from argmap.signs import JOINT, STANCES
 from argmap.text import shown
 from argmap.writers.losses import left_out
 from argmap.writers.mermaid.fitting import by_level, most
@@ -36,10 +37,10 @@ class _Look(NamedTuple):
 _PRO, _CON, _NEUTRAL, _FAINT = "#0072b2", "#b14a00", "#3d4a57", "#6b7783"
 _LOOKS = {
     Relation.ANSWERS: _Look("-->", "---", "", _NEUTRAL),
-    Relation.PRO: _Look("-->", "---", "+", _PRO),
-    Relation.CON: _Look("-.->", "-.-", "−", _CON),
-    Relation.PREMISE: _Look("-->", "---", "∧", _PRO),
-    Relation.UNDERCUT: _Look("-.->", "-.-", "×", _CON),
+    Relation.PRO: _Look("-->", "---", STANCES[Relation.PRO], _PRO),
+    Relation.CON: _Look("-.->", "-.-", STANCES[Relation.CON], _CON),
+    Relation.PREMISE: _Look("-->", "---", JOINT, _PRO),
+    Relation.UNDERCUT: _Look("-.->", "-.-", STANCES[Relation.UNDERCUT], _CON),
     Relation.RAISES: _Look("-->", "---", "?", _NEUTRAL),
     Relation.CONTEXT: _Look("---", "---", "i", _FAINT),
     Relation.REPHRASES: _Look("-.-", "-.-", "rephrases", _FAINT),

@@ -42,7 +42,7 @@ def inline(svg: bytes, title: str, nodes: Mapping[str, str]) -> str:
 
 
 def _group(group: ElementTree.Element, names: list[str], kinds: Mapping[str, str]) -> str:
-    """A node, which is a link; or an edge or a joint."""
+    """A node, which is a link; or an edge, a joint, or what frames some nodes."""
     classes = group.get("class", "").split()
     node = _name(group.get("id", ""), names) if "node" in classes and "aux" not in classes else ""
     tip = _tip(group)
@@ -51,7 +51,7 @@ def _group(group: ElementTree.Element, names: list[str], kinds: Mapping[str, str
         return f'<a class="d {kinds[node]}" href="#{anchor(node)}"><title>{tip}</title>{shapes}</a>'
     strokes = [shape.get("stroke", "") for shape in group.iter()]
     told = [*(one for one in classes if one in _RELATIONS), *(_STROKES[one] for one in strokes if one in _STROKES), ""]
-    kind = "joint" if "node" in classes else "line"
+    kind = "joint" if "node" in classes else "line frame" if "cluster" in classes else "line"
     return f'<g class="{kind} {told[0]}">{f"<title>{tip}</title>" if tip else ""}{shapes}</g>'
 
 

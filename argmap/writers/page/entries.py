@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from argmap.format import Kind, Relation
-from argmap.graph import Edge
+from argmap.graph import Edge, Step
+from argmap.signs import KINDS, LINKS, STANCES
 from argmap.writers.page.markup import anchor, label, words
 from argmap.writers.page.outline import Outline
 from argmap.writers.page.passages import Passages
 
-_SIGNS = {Relation.PRO: "+", Relation.CON: "−", Relation.UNDERCUT: "×"}
-_KINDS = {Kind.QUESTION: "?", Kind.POSITION: "►", Kind.ARGUMENT: "•", Kind.PREMISE: "∧", Kind.CONTEXT: "i"}
 _FLAGS = ("implied", "undeveloped")
-_LINKED = {Relation.REPHRASES: "rephrases", Relation.CONFLICTS: "conflicts with"}
 
 
 class Entries:
@@ -32,15 +30,24 @@ class Entries:
     def head(self, name: str, edge: Edge | None) -> str:
         """The sign, the text, who says it and how firmly."""
         data = self.outline.nodes[name]
-        sign = self.signs[data["kind"], edge.relation if edge else None]
-        return f'{sign}<bdi class="t">{words(data["text"] or name)}</bdi>{self.said[name]}'
+        sign = self.signs[data["kind"], edge.relation if edge else self.outline.stance(name)]
+        return f'{sign}<span class="t">{words(data["text"] or name)}</span>{self.said[name]}'
 
-    def again(self, name: str, edge: Edge | None, remark: str) -> str:
-        """A node that stands in full elsewhere."""
+    def again(self, name: str, edge: Edge | None, remark: str, folds: bool) -> tuple[str, str]:
+        """The head and the foot of a node that stands in full elsewhere.
+
+        Where it folds, its text is what folds it, and cannot be a link as well: that is in the foot.
+        """
         data = self.outline.nodes[name]
-        sign = self.signs[data["kind"], edge.relation if edge else None]
-        link = f'<a href="#{anchor(name)}"><bdi class="t">{words(data["text"] or name)}</bdi></a>'
-        return f'{sign}{link}{self.said[name]} <span class="b">{remark}</span>{_here(edge)}'
+        text = f'<span class="t">{words(data["text"] or name)}</span>'
+        told = f'<span class="b">{remark}</span>'
+        if folds:
+            told = f'<a href="#{anchor(name)}">{remark}</a>'
+        else:
+            text = f'<a href="#{anchor(name)}">{text}</a>'
+        told += f"{self._step(edge)}{_here(edge)}"
+        head = f"{self.signs[data['kind'], edge.relation if edge else None]}{text}{self.said[name]}"
+        return (head, f'<div class="f">{told}</div>') if folds else (f"{head} {told}", "")
 
     def foot(self, name: str, edge: Edge | None) -> str:
         """Its name, its passages, what is special about it, where else it stands, and what stands beside it."""
@@ -59,30 +66,46 @@ class Entries:
             parts.append(f'<span class="b">… {self.outline.left_out[name]} below left out</span>')
         foot = f'<div class="f">{" ".join(parts)}</div>'
         if data["note"]:
-            foot += f'<p class="note"><bdi>{words(data["note"])}</bdi></p>'
+            foot += f'<p class="note" dir="auto">{words(data["note"])}</p>'
         quotes = "".join(
-            f'<blockquote class="q"><bdi>{words(quote.text)}</bdi></blockquote>' for quote in data["quotes"]
+            f'<blockquote class="q" dir="auto">{words(quote.text)}</blockquote>' for quote in data["quotes"]
         )
         return foot + _here(edge) + quotes
 
     def _places(self, name: str, data: dict[str, Any]) -> Iterator[str]:
         places = self.passages.places.get(name, {})
+        several = len(self.passages.texts) > 1
         for place in dict.fromkeys(places[quote] for quote in data["quotes"] if quote in places):
-            told = f"line {place.line}"
+            told = f"{f'{label(place.title)}, ' if several else ''}line {place.line}"
             yield f'<a class="p" href="#{place.anchor}" aria-label="its words in the source, {told}">{told}</a>'
         if name in self.passages.missing:
             yield '<span class="b">not found in the source</span>'
 
     def _elsewhere(self, name: str, edge: Edge | None) -> Iterator[str]:
-        step = edge.data["step"] if edge else None
-        if step is not None and step.target in self.outline.nodes:
-            yield f'<span class="x">against the step to {self.link(step.target)}</span>'
+        if told := self._step(edge):
+            yield told
         parents = self.outline.parents.get(name, ())
-        others = list(dict.fromkeys(other.parent for other in parents if edge is None or other.parent != edge.parent))
-        if others:
-            yield f'<span class="x">{"also " if edge else ""}under {", ".join(map(self.link, others))}</span>'
+        others = [other for other in parents if edge is None or other.parent != edge.parent]
+        attacked = dict.fromkeys((other.parent, other.data["step"]) for other in parents if other.data["step"])
+        if edge is not None:
+            attacked.pop((edge.parent, edge.data["step"]), None)
+        claims = list(dict.fromkeys(other.parent for other in others if other.relation is not Relation.UNDERCUT))
+        also = "also " if edge else ""
+        if claims:
+            yield f'<span class="x">{also}under {", ".join(map(self.link, claims))}</span>'
+        for claim, step in attacked:
+            yield f'<span class="x">{also}against the step from {self.link(claim)} to {self._target(step)}</span>'
         for other in self.outline.links.get(name, ()):
-            yield f'<span class="x">{_LINKED[other.relation]} {self.link(other.parent)}{_here(other)}</span>'
+            yield f'<span class="x">{LINKS[other.relation]} {self.link(other.parent)}{_here(other)}</span>'
+
+    def _step(self, edge: Edge | None) -> str:
+        """Which step of the node above is attacked here."""
+        if edge is None or edge.data["step"] is None:
+            return ""
+        return f' <span class="x">against the step to {self._target(edge.data["step"])}</span>'
+
+    def _target(self, step: Step) -> str:
+        return self.link(step.target) if step.target in self.outline.nodes else "what is left out"
 
     def mention(self, name: str) -> str:
         """A node in another list than that of the debate: its kind, and its text as a link."""
@@ -105,9 +128,11 @@ def _said(data: dict[str, Any], speakers: tuple[str, ...]) -> str:
 
 
 def _sign(kind: Kind, relation: Relation | None) -> str:
-    sign = _SIGNS.get(relation, _KINDS[kind]) if relation else _KINDS[kind]
-    name = relation if relation in _SIGNS else kind
-    return f'<span class="s" role="img" aria-label="{name}" title="{name}">{sign}</span> '
+    """A letter for a sign does not tell in which direction the text runs."""
+    sign = STANCES.get(relation, KINDS[kind]) if relation else KINDS[kind]
+    name = relation if relation in STANCES else kind
+    fixed = ' dir="ltr"' if sign.isalpha() else ""
+    return f'<span class="s" role="img" aria-label="{name}" title="{name}"{fixed}>{words(sign)}</span> '
 
 
 def _permalink(short: str, name: str) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from argmap.style import Palette
 from argmap.writers.page.markup import words
 
 _ASSETS = Path(__file__).with_name("assets")
@@ -36,22 +37,20 @@ class View(NamedTuple):
     html: str
 
 
-def document(title: str, figures: str, views: Sequence[View], tools: str, data: object, source: str) -> str:
+def document(
+    title: str, figures: str, views: Sequence[View], tools: str, data: object, source: str, palette: str = Palette.SAFE
+) -> str:
     """The whole page. ``views`` are shown one at a time, ``source`` beside them; both are HTML."""
     style, script = _joined(_STYLES), f'"use strict";(() => {{\n{_joined(_SCRIPTS)}}})();\n'
     named = [(view.name, view.heading) for view in views] + ([("source", "Source")] if source else [])
     links = "".join(f'<li><a href="#{name}">{heading}</a></li>' for name, heading in named)
-    shown = "\n".join(
-        f'<section class="view" id="{view.name}" aria-labelledby="{view.name}-name">'
-        f'<h2 id="{view.name}-name">{view.heading}</h2>\n{view.html}\n</section>'
-        for view in views
-    )
+    shown = "\n".join(map(_section, views))
     beside = ""
     if source:
         beside = '<aside class="view" id="source" aria-labelledby="source-name"><h2 id="source-name">Source</h2>'
         beside += f"\n{source}\n</aside>"
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="en" data-palette="{palette}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">
@@ -81,6 +80,13 @@ def document(title: str, figures: str, views: Sequence[View], tools: str, data: 
 </body>
 </html>
 """
+
+
+def _section(view: View) -> str:
+    return (
+        f'<section class="view" id="{view.name}" aria-labelledby="{view.name}-name">'
+        f'<h2 id="{view.name}-name">{view.heading}</h2>\n{view.html}\n</section>'
+    )
 
 
 @cache

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.findings import Finding, Findings
 from argmap.format import Kind
-from argmap.style import Style
+from argmap.style import Palette, Style
 from argmap.writers.dot import diagram
 from argmap.writers.page.diagram import inline
 from argmap.writers.page.entries import Entries
@@ -29,12 +30,18 @@ MOST_DRAWN = 400
 """Nodes of one diagram: more cannot be looked at as a whole, and take long to draw."""
 
 
-def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding | str, ...]]:
+def write(
+    debate: Debate, nodes: Collection[str] | None = None, style: Style | None = None
+) -> tuple[str, tuple[Finding | str, ...]]:
     """The page of a debate, or of the part of it that some nodes make; and what it had to do without.
 
-    That is a source that could not be read, or a diagram: of very many nodes, or where Graphviz is missing.
+    That is a source that could not be read, or a diagram: of very many nodes, or where Graphviz is missing. Of the
+    style the diagrams have what is no colour: these are the page's own, for light and for dark, by the palette.
     """
     outline = Outline(debate, nodes)
+    style = style or Style()
+    # The page has a title of its own, and a legend.
+    drawn = replace(style, palette=Palette.SAFE, dark=False, legend=False, link=None, title="")
     diagrams: dict[str, str] = {}
     without: list[str] = []
     for section in outline.sections:
@@ -43,54 +50,75 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tu
             without.append(
                 f"{name}: no diagram of its {len(shown):,} nodes, which nobody could read: use --root or --depth"
             )
+            diagrams[name] = _undrawn(len(shown))
             continue
         try:
-            diagrams[name] = _drawn(outline, section, shown)
+            diagrams[name] = _drawn(outline, section, shown, drawn)
         except ArgmapError as error:
             without.append(f"the page has no diagram: {error}")
             break
-    text, losses = compose(outline, diagrams)
+    text, losses = compose(outline, diagrams, style)
     return text, (*losses, *without)
 
 
-def compose(outline: Outline, diagrams: dict[str, str]) -> tuple[str, tuple[Finding, ...]]:
-    """The page of what an outline says, with diagrams by the names of their maps."""
+def compose(outline: Outline, diagrams: dict[str, str], style: Style) -> tuple[str, tuple[Finding | str, ...]]:
+    """The page of what an outline says, with diagrams, or what is said in their place, by the names of their maps."""
     findings = Findings()
     passages = Passages(outline.debate, outline.nodes, findings)
     entries = Entries(outline, passages)
     tree = Tree(outline, entries)
-    views = [View("debate", "Debate", LEGEND + _contents(outline) + tree.html())]
+    views = [View("debate", "Debate", LEGEND + _contents(outline) + tree.html() if outline.nodes else _empty(outline))]
     if diagrams:
         figures = (
             _figure(section, diagrams[name])
             for section in outline.sections
             if (name := section.document.name) in diagrams
         )
-        views.append(View("diagram", "Diagram", ZOOM + "\n".join(figures)))
+        views.append(
+            View("diagram", "Diagram", (ZOOM if any(map(_is_drawing, diagrams.values())) else "") + "\n".join(figures))
+        )
     speakers = Speakers(outline, tree.numbers)
     if speakers.said:
         views.append(View("speakers", "Who says what", speakers.html(entries)))
     source, held = passages.html(tree.numbers)
     data = {"by": [speakers.of.get(name, []) for name in tree.numbers], "marks": held}
-    page = document(outline.title, _figures(outline), views, tools(outline, speakers, bool(source)), data, source)
-    return page, findings.all()
+    page = document(
+        outline.title if style.title is None else style.title,
+        _figures(outline),
+        views,
+        tools(outline, speakers, bool(source)),
+        data,
+        source,
+        style.palette,
+    )
+    return page, (*findings.all(), *passages.losses)
 
 
-def _drawn(outline: Outline, section: Section, shown: Collection[str]) -> str:
+def _drawn(outline: Outline, section: Section, shown: Collection[str], style: Style) -> str:
     """The diagram of a map, with the nodes of other maps that bear on it; raises ArgmapError without Graphviz."""
     kinds = {name: data["kind"] for name, data in outline.nodes.items() if name in shown}
-    text = diagram.write(outline.debate, kinds, Style(legend=False))[0]
-    # The page has a title and a legend of its own.
-    svg = renderers.render(f'{text.rstrip().removesuffix("}")}  label="";\n}}\n', "svg")
-    return inline(svg, section.title, kinds)
+    text = diagram.write(outline.debate, kinds, style)[0]
+    svg = inline(renderers.render(text, "svg"), section.title, kinds)
+    return f'<div class="drawing">{svg}</div>'
 
 
-def _figure(section: Section, svg: str) -> str:
+def _undrawn(nodes: int) -> str:
+    return f'<p class="note">No diagram: nobody could read one of {nodes:,} nodes.</p>'
+
+
+def _is_drawing(told: str) -> bool:
+    return told.startswith("<div")
+
+
+def _figure(section: Section, told: str) -> str:
     place = f"{anchor(section.document.name)}/"
-    return (
-        f'<figure><figcaption><a href="#{place}"><bdi>{words(section.title)}</bdi></a></figcaption>'
-        f'<div class="drawing">{svg}</div></figure>'
-    )
+    return f'<figure><figcaption><a href="#{place}"><bdi>{words(section.title)}</bdi></a></figcaption>{told}</figure>'
+
+
+def _empty(outline: Outline) -> str:
+    """What stands where there is no node."""
+    why = "none of its nodes was asked for" if len(outline.debate.graph) else "no map of it has a node"
+    return f'<p class="note">There is nothing to show of this debate: {why}.</p>'
 
 
 def _contents(outline: Outline) -> str:

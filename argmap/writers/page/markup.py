@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from argmap.text import brief, escaped, shown
+from argmap.text import inert, without_commands
 
 _ACTIVE = re.compile("[&<>\"'\ufdd0-\ufdef\ufffe\uffff]|[^\x00-\uffff]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
@@ -20,21 +20,22 @@ _LABEL = 70
 
 def words(text: str) -> str:
     """One line of words: white space is folded, and what acts on the text around it is made visible."""
-    return _marked(shown(text))
+    return _marked(" ".join(text.split()))
 
 
 def verbatim(text: str) -> str:
     """A piece of a source: as ``words``, but its blanks stay."""
-    return _marked(escaped(text))
+    return _marked(text)
 
 
 def label(text: str) -> str:
     """The beginning of some words, to refer to them by."""
-    return _marked(brief(text, _LABEL))
+    return words(text if len(text) <= _LABEL else f"{text[:_LABEL]}…")
 
 
 def _marked(line: str) -> str:
-    return _ACTIVE.sub(_escape, line)
+    """What begins a command in a log is an entity: a reader sees it as it is, and a page may go through a log."""
+    return without_commands(_ACTIVE.sub(_escape, inert(line)), lambda char: f"&#{ord(char)};")
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from argmap.debate import Debate
 from argmap.format import Relation
-from argmap.graph import HIERARCHY, Edge, Step
+from argmap.graph import HIERARCHY, Edge, Step, stands_here
 from argmap.reading.document import MapDocument
 from argmap.select import tops
 
@@ -44,8 +44,8 @@ class Section(NamedTuple):
 class Outline:
     """The nodes that are written, in the order of the graph, with what bears on each and on what each bears.
 
-    ``undercuts`` are by the node and the step that they attack; ``left_out`` counts what bears on a node and is not
-    written.
+    ``undercuts`` are by the node and the step that they attack, ``steps`` are all that are written; ``left_out`` counts
+    what bears on a node and is not written.
     """
 
     def __init__(self, debate: Debate, nodes: Collection[str] | None) -> None:
@@ -75,6 +75,9 @@ class Outline:
             else:
                 self.links[child].append(edge)
                 self.links[parent].append(Edge(parent, child, relation, data))
+        self.steps = {
+            (edge.child, Step(edge.parent, edge.relation)) for edges in self.children.values() for edge in edges
+        }
         self.sections = tuple(self._sections())
 
     def _sections(self) -> Iterable[Section]:
@@ -111,16 +114,33 @@ class Outline:
         """The nodes of a section and those of other maps that bear on them."""
         return {edge.child for name in section.nodes for edge in self.children.get(name, ())}.union(section.nodes)
 
+    def stands_below(self, edge: Edge, step: Edge | None) -> bool:
+        """Whether what bears on a node stands below it where that is written in full and takes a step.
+
+        An undercut of a step that is left out has no other place.
+        """
+        return stands_here(edge, step) or (edge.parent, edge.data["step"]) not in self.steps
+
+    def stance(self, name: str) -> Relation | None:
+        """That of a node where it stands below nothing: it attacks steps alone, and is not for or against a claim."""
+        relations = {edge.relation for edge in self.parents.get(name, ())}
+        return Relation.UNDERCUT if relations == {Relation.UNDERCUT} else None
+
     def is_unanswered(self, name: str) -> bool:
         """A question without a position; a claim that nothing speaks against."""
         return name not in self.answered and self.nodes[name]["kind"] != "context"
 
     @property
     def title(self) -> str:
-        """Of several maps the title of the one that all others stand below, else their titles."""
-        titles = {section.document.name: section.title for section in self.sections}
+        """Of several maps the title of the one that all others stand below, else their titles.
+
+        Where no node is written, the maps are those that were asked for.
+        """
+        titles = {section.document.name: section.title for section in self.sections} or {
+            one.name: one.title or one.name for one in self.debate.maps if one.name in self.debate.requested
+        }
         if len(titles) == 1:
-            return self.sections[0].title
+            return next(iter(titles.values()))
         leading = [titles[name] for name, starts in tops(self.debate).items() if starts and name in titles]
         told = list(dict.fromkeys(leading if len(leading) == 1 else titles.values()))
         more = len(told) - _MOST_TITLES

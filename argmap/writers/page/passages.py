@@ -17,9 +17,10 @@ _TOLD = ("author", "publisher", "date")
 
 
 class Passage(NamedTuple):
-    """Where a quote stands: the anchor of its first words, and their line."""
+    """Where a quote stands: the anchor of its first words, the title of the source, and their line."""
 
     anchor: str
+    title: str
     line: int
 
 
@@ -31,6 +32,7 @@ class Passages:
         self.places: dict[str, dict[Quote, Passage]] = defaultdict(dict)
         self.missing: set[str] = set()
         self.files = debate.files
+        self.losses: list[str] = []
         for marked in mark(debate, findings):
             quoted = [found for found in marked.source.quotes if found.node in nodes]
             if not quoted:
@@ -41,14 +43,26 @@ class Passages:
                     self.missing.add(found.node)
                 else:
                     place = f"s{len(self.texts)}-{found.match.spans[0][0]}"
-                    self.places[found.node][found.quote] = Passage(place, found.match.line)
+                    self.places[found.node][found.quote] = Passage(place, _title(marked), found.match.line)
 
     def html(self, numbers: Mapping[str, int]) -> tuple[str, list[list[int]]]:
-        """The texts, and of each marked piece of them the nodes that hold it, by their numbers."""
+        """The texts, and of each marked piece of them the nodes that hold it, by their numbers.
+
+        What is too much for that is added to ``losses``.
+        """
         held: list[list[int]] = []
-        named = enumerate(((marked, self._file(marked)) for marked in self.texts), 1)
-        texts = (_Text(number, marked, file, numbers, held) for number, (marked, file) in named)
-        return "\n".join(part for text in texts for part in text.html()), held
+        parts: list[str] = []
+        for number, marked in enumerate(self.texts, 1):
+            begun = len(held)
+            parts += _Text(number, marked, self._file(marked), numbers, held).html()
+            lit = {node for piece in held[begun:] for node in piece}
+            left = {numbers[one.node] for one in marked.marks} - lit
+            if left:
+                name = marked.source.folded.text.file
+                self.losses.append(
+                    f"{name}: too many nodes quote the same words, which do not lead to {len(left):,} of them"
+                )
+        return "\n".join(parts), held
 
     def _file(self, marked: Marked) -> str:
         """The file of a source as others have it, who are not where argmap was run."""
@@ -73,7 +87,7 @@ class _Text:
     def html(self) -> Iterator[str]:
         yield f'<article class="text" aria-labelledby="s{self.number}">{_heading(self.number, self.marked, self.file)}'
         titles = {line for line, _, _ in headings(self.marked.source.folded.text)}
-        for line, pieces in self.marked.lines():
+        for line, pieces in self.marked.lines(self.marked.bearable):
             if self.content[pieces[0].start : pieces[-1].end].strip():
                 inside = "".join(map(self._piece, pieces))
                 heading = " class=heading" if line in titles else ""
@@ -98,10 +112,13 @@ def _stance(held: Mark) -> str:
 def _heading(number: int, marked: Marked, path: str) -> str:
     """The title of a source, and who published it where and when."""
     source = marked.source
-    title = words(source.title or source.folded.text.file.rpartition("/")[2])
     told = "".join(f" · {part}" for part in _told(source.declared))
     file = words(path)
-    return f'<h3 id="s{number}"><bdi>{title}</bdi></h3><p class="about"><bdi>{file}</bdi>{told}</p>'
+    return f'<h3 id="s{number}"><bdi>{words(_title(marked))}</bdi></h3><p class="about"><bdi>{file}</bdi>{told}</p>'
+
+
+def _title(marked: Marked) -> str:
+    return marked.source.title or marked.source.folded.text.file.rpartition("/")[2]
 
 
 def _told(declared: tuple[Source, ...]) -> Iterator[str]:

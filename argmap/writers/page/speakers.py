@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -37,9 +38,17 @@ class Speakers:
         return "\n".join(part for speaker, names in self.said.items() for part in _speaker(speaker, names, entries))
 
     def options(self) -> str:
-        """The speakers as what a list offers."""
+        """The speakers as what a list offers; of those who share a name the role tells which one it is."""
+        bearers = Counter(speaker.name for speaker in self.said)
         rows = enumerate(self.said.items())
-        return "".join(f'<option value="{n}">{words(one.name)} ({len(names)})</option>' for n, (one, names) in rows)
+        return "".join(
+            f'<option value="{n}">{words(_told(one, bearers[one.name] > 1))} ({len(names)})</option>'
+            for n, (one, names) in rows
+        )
+
+
+def _told(speaker: Speaker, with_role: bool) -> str:
+    return f"{speaker.name}, {speaker.role}" if with_role and speaker.role else speaker.name
 
 
 def _speaker(speaker: Speaker, names: list[str], entries: Entries) -> Iterator[str]:

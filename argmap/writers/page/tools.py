@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from argmap.format import Kind
+from argmap.signs import KINDS, STANCES
+from argmap.writers.page.markup import words
 from argmap.writers.page.outline import Outline
 from argmap.writers.page.speakers import Speakers
 
-_SIGNS = (
-    ("+", "pro"),
-    ("−", "con"),
-    ("×", "undercut"),
-    ("∧", "premise"),
-    ("►", "position"),
-    ("?", "question"),
-    ("i", "context"),
-)
+_KINDS = (Kind.PREMISE, Kind.POSITION, Kind.QUESTION, Kind.CONTEXT)
+_SIGNS = [*((str(name), sign) for name, sign in STANCES.items()), *((str(kind), KINDS[kind]) for kind in _KINDS)]
 LEGEND = (
     '<p class="legend">'
-    + " ".join(f'<span><span class="s {name}" aria-hidden="true">{sign}</span> {name}</span>' for sign, name in _SIGNS)
+    + " ".join(
+        f'<span><span class="s {name}" aria-hidden="true">{words(sign)}</span> {name}</span>' for name, sign in _SIGNS
+    )
     + "</p>"
 )
 ZOOM = (
@@ -45,8 +42,8 @@ def tools(outline: Outline, speakers: Speakers, with_source: bool) -> str:
     quoted = any(data["quotes"] for data in outline.nodes.values())
     absent = {"beside" if not with_source else "", "quotes" if not quoted else ""}
     buttons = "".join(
-        f'<button type="button" id="do-{name}" title="{title}"{_pressed(name) if toggles else ""}>{words}</button>'
-        for name, words, title, toggles in _BUTTONS
+        f'<button type="button" id="do-{name}" title="{title}"{_pressed(name) if toggles else ""}>{shown}</button>'
+        for name, shown, title, toggles in _BUTTONS
         if name not in absent
     )
     return (

@@ -48,9 +48,9 @@ class Tree:
     def _section(self, section: Section) -> Iterator[str]:
         place = f"{anchor(section.document.name)}/"
         yield f'<section class="map" aria-labelledby="{place}">'
-        yield f'<h3 id="{place}"><bdi>{words(section.title)}</bdi></h3>'
+        yield f'<h3 id="{place}" dir="auto">{words(section.title)}</h3>'
         if section.document.note:
-            yield f'<p class="note"><bdi>{words(section.document.note)}</bdi></p>'
+            yield f'<p class="note" dir="auto">{words(section.document.note)}</p>'
         yield '<ul class="tree">'
         starts = list(section.starts)
         while starts:
@@ -86,11 +86,17 @@ class Tree:
         name = visit.node
         written = self.outline.nodes[name]["map"]
         if name not in self.numbers and written == own:
-            below = [edge for edge in self.outline.children.get(name, ()) if _stands_here(edge, visit.edge)]
-            return _Place(visit, _CONTINUED, []) if below and visit.level >= DEEPEST else _Place(visit, "", below)
+            below = [
+                edge for edge in self.outline.children.get(name, ()) if self.outline.stands_below(edge, visit.edge)
+            ]
+            if below and visit.level >= DEEPEST:
+                return _Place(visit, _CONTINUED, [])
+            self._undercuts(visit)  # which are among them
+            return _Place(visit, "", below)
         if name in self.path:
-            return _Place(visit, "circular: goes on as above", [])
-        remark = "in full above" if written == own else f"in “{words(self.titles[written])}”"
+            remark = "circular: goes on as above"
+        else:
+            remark = "in full above" if written == own else f"in “{words(self.titles[written])}”"
         return _Place(visit, remark, self._undercuts(visit))
 
     def _undercuts(self, visit: _Visit) -> list[Edge]:
@@ -104,23 +110,18 @@ class Tree:
     def _entry(self, place: _Place) -> str:
         name, edge, _ = place.visit
         kind = self.outline.nodes[name]["kind"]
-        classes = f"{kind} {edge.relation}" if edge else kind
+        stance = edge.relation if edge else self.outline.stance(name)
+        classes = f"{kind} {stance}" if stance else kind
         if place.remark:
-            item, foot = f'<li class="again {classes}">', ""
-            head = self.entries.again(name, edge, place.remark)
+            item = f'<li class="again {classes}">'
+            head, foot = self.entries.again(name, edge, place.remark, bool(place.children))
         else:
             self.numbers[name] = len(self.numbers)
             item, foot = f'<li class="n {classes}" id="{anchor(name)}">', self.entries.foot(name, edge)
             head = self.entries.head(name, edge)
         if place.children:
-            return f'{item}<details open><summary class="h">{head}</summary>{foot}'
-        return f'{item}<div class="h">{head}</div>{foot}</li>'
-
-
-def _stands_here(edge: Edge, step: Edge | None) -> bool:
-    """Whether what bears on a node stands below it here: an undercut only where the step is the one it attacks."""
-    attacked = edge.data["step"]
-    return attacked is None or step is None or attacked == (step.parent, step.relation)
+            return f'{item}<details open><summary class="h" dir="auto">{head}</summary>{foot}'
+        return f'{item}<div class="h" dir="auto">{head}</div>{foot}</li>'
 
 
 def _lists(place: _Place) -> Iterator[_Visit | str]:

@@ -134,7 +134,7 @@ def test_an_undercut_ends_on_the_step_and_premises_meet(load_text: Callable[...,
     joint = {(tail, head) for tail, _, _, head in chart.lines}
     (pro,) = [name for name, sign in chart.joints.items() if sign == "+"]
     (undercut,) = [name for name, sign in chart.joints.items() if sign == "×"]
-    (premises,) = [name for name, sign in chart.joints.items() if sign == "∧"]
+    (premises,) = [name for name, sign in chart.joints.items() if sign == "&"]
     assert {(names["A."], pro), (pro, names["P."]), (names["U."], undercut), (undercut, pro)} <= joint
     assert (names["V."], undercut) in joint
     assert {(names["X."], premises), (names["Y."], premises), (names["W."], premises), (premises, names["P."])} <= joint
@@ -264,8 +264,8 @@ def test_a_deep_debate(load_text: Callable[..., Any]) -> None:
 def test_from_the_command_line(run: Callable, tmp_path: Path) -> None:
     ran = run("export", str(ROOT / "maps"), "--root", "deterring", "-o", str(tmp_path / "debate.mmd"))
     said = "left out: 179 of 187 nodes, and 3 edges of nodes that are written\n"
-    format = "mermaid: left out: quotes, ids, titles of maps\n"
-    assert (ran.status, ran.out, ran.err) == (0, "", said + format)
+    always = "mermaid: left out: quotes, ids, titles of maps\n"
+    assert (ran.status, ran.out, ran.err) == (0, "", said + always)
     assert len(read((tmp_path / "debate.mmd").read_text(encoding="utf-8")).nodes) == 8
 
 

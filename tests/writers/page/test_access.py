@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from .browser import PHONE, WIDE, Page
+from .test_content import FOLDING
 
 pytestmark = pytest.mark.xdist_group("browser")
 VIEWS = ("debate", "diagram", "speakers")
@@ -51,6 +53,44 @@ def test_axe_finds_nothing_in_what_opens(page: Page, axe: str) -> None:
     assert findings(page, axe) == []
     page.click("#do-keys")
     assert findings(page, axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("palette", ["classic", "grey"])
+def test_axe_finds_nothing_in_other_palettes(page: Page, axe: str, palette: str, scheme: str) -> None:
+    page.media(prefers_color_scheme=scheme)
+    page.js("document.documentElement.dataset.palette = arguments[0]", palette)
+    page.node("m/shops").click()
+    for view in VIEWS:
+        page.click(f'.views a[href="#{view}"]')
+        assert findings(page, axe) == [], view
+
+
+def test_axe_finds_nothing_in_places_that_fold_again(driver: Any, axe: str, tmp_path: Path) -> None:
+    import argmap
+    from argmap.writers.page import html as writer
+
+    debate = argmap.load(["m.yaml"], overlays={"m.yaml": textwrap.dedent(FOLDING)})
+    (tmp_path / "page.html").write_text(writer.write(debate)[0], encoding="utf-8")
+    page = Page(driver).open(tmp_path / "page.html")
+    assert page.all("li.again summary")
+    assert findings(page, axe) == []
+
+
+@pytest.mark.parametrize("text", ["שאלה?", "A question?"])
+def test_a_sign_stands_where_the_text_begins(driver: Any, tmp_path: Path, text: str) -> None:
+    import argmap
+    from argmap.writers.page import html as writer
+
+    debate = argmap.load(["m.yaml"], overlays={"m.yaml": f"argmap: 1\nquestions: {{text: {text}, context: {text}}}"})
+    (tmp_path / "page.html").write_text(writer.write(debate)[0], encoding="utf-8")
+    page = Page(driver).open(tmp_path / "page.html")
+    left = "getBoundingClientRect().left"
+    signs = page.js(
+        f"[...document.querySelectorAll('.h > .s')].map((one) => one.{left} - one.nextElementSibling.{left})"
+    )
+    assert len(signs) == 2
+    assert all((sign > 0) == (text == "שאלה?") for sign in signs)
 
 
 def background(page: Page) -> str:

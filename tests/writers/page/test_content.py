@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-import argmap
 from argmap.errors import ArgmapError
+from argmap.sources.marking import Marked
+from argmap.style import Cluster, Direction, Labels, Palette, Style
+from argmap.view.words import ASCII, UNICODE
+from argmap.writers.dot import diagram
 from argmap.writers.page import html
 from argmap.writers.page.outline import Outline
 from argmap.writers.page.tree import DEEPEST
 from argmap.writers.picture import renderers
+
+from ...random_maps import Said, Told, shapes, told_of, two_maps
 
 html5lib = pytest.importorskip("html5lib")
 SMALL = """
@@ -39,12 +44,15 @@ questions:
 
 def written(debate: Any, nodes: set[str] | None = None) -> str:
     """The page without diagrams."""
-    return html.compose(Outline(debate, nodes), {})[0]
+    return html.compose(Outline(debate, nodes), {}, Style())[0]
 
 
 def tree_of(text: str) -> Any:
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     return parser.parse(text)
+
+
+AGAINST = "against the step to "
 
 
 class Item(NamedTuple):
@@ -59,24 +67,32 @@ def words_of(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def entries(text: str) -> list[tuple[Item, str]]:
-    """The entries of the debate, each with the node below which it stands."""
-    found = []
-    pending = [(tree_of(text), "")]
+class Entry(NamedTuple):
+    """An entry in how many others, with the step that it says it attacks."""
+
+    level: int
+    item: Item
+    attacks: str
+
+
+def entries(text: str) -> Iterator[Entry]:
+    """The entries of the debate, in their order."""
+    pending = [(tree_of(text), 0)]
     while pending:
-        element, above = pending.pop()
+        element, level = pending.pop()
         if element.tag == "li" and {"n", "again"} & set(element.get("class", "").split()):
-            head = (element[0] if element[0].tag == "details" else element)[0]
-            name = element.get("id") or next(link.get("href") for link in head.iter("a"))
-            sign = next(one.get("aria-label") for one in head.iter("span") if one.get("role") == "img")
-            found.append((Item(name, sign, words_of(head)), above))
-            above = name.removeprefix("#")
-        pending += [(child, above) for child in reversed(element)]
-    return found
+            own = element[0] if element[0].tag == "details" else element
+            name = element.get("id") or next(link.get("href") for link in element.iter("a"))
+            sign = next(one.get("aria-label") for one in own[0].iter("span") if one.get("role") == "img")
+            told = [words_of(one) for part in own[:2] for one in part.iter("span") if one.get("class") == "x"]
+            attacks = next((one for one in told if one.startswith(AGAINST)), "").removeprefix(AGAINST)
+            yield Entry(level, Item(name, sign, words_of(own[0])), attacks)
+            level += 1
+        pending += [(child, level) for child in reversed(element)]
 
 
 def items(text: str) -> list[Item]:
-    return [item for item, _ in entries(text)]
+    return [entry.item for entry in entries(text)]
 
 
 def test_a_shared_node_stands_once_in_full(load_text: Callable[..., Any]) -> None:
@@ -215,47 +231,164 @@ def test_a_hub_takes_no_longer_than_its_edges(load_text: Callable[..., Any]) -> 
     assert time.process_time() - begun < 5
 
 
-LISTS = st.sampled_from(["pro", "con", "premises", "questions", "context"])
-
-
-@st.composite
-def shapes(draw: st.DrawFn) -> tuple[list[tuple[int, int, str, int | None]], set[int]]:
-    """What bears on what in which list, and what attacks that; and which nodes are left out."""
-    node = st.integers(0, draw(st.integers(1, 8)))
-    return draw(st.lists(st.tuples(node, node, LISTS, st.none() | node), max_size=25)), draw(st.sets(node))
-
-
-def two_maps(edges: list[tuple[int, int, str, int | None]]) -> argmap.Debate:
-    """A debate in two maps that use each other, with nine positions: those of odd numbers are in the second."""
-    maps = {"m": ["uses: o.yaml"], "o": ["uses: m.yaml"]}
-    named = {node: f"{'mo'[node % 2]}/n{node}" for node in range(9)}
-    for number, (name, lines) in enumerate(maps.items()):
-        lines += ["argmap: 1", "questions:", f"- id: q{number}", "  text: Q", "  positions:"]
-        lines += [f"  - {{id: n{node}, text: T{node}}}" for node in range(9) if named[node].startswith(name)]
-    for child, parent, relation, attacker in edges:
-        lines = maps[named[parent][0]]
-        undercut = f", undercut: {{ref: {named[attacker]}}}" if attacker is not None and relation in "pro con" else ""
-        lines += [f"  - ref: {named[parent]}", f"    {relation}: {{ref: {named[child]}{undercut}}}"]
-    return argmap.load(["m.yaml"], overlays={f"{name}.yaml": "\n".join(lines) for name, lines in maps.items()})
-
-
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(shapes())
-def test_each_node_stands_once_in_full_and_each_edge_is_shown(
-    made: tuple[list[tuple[int, int, str, int | None]], set[int]],
-) -> None:
+def test_each_node_stands_once_in_full_and_each_edge_is_shown(made: tuple[list[Said], set[int]]) -> None:
     edges, left_out = made
     debate = two_maps(edges)
     wanted = {name for name in debate.graph if name[3:] not in map(str, left_out)}
-    found = entries(written(debate, wanted))
-    assert sorted(item.name for item, _ in found if not item.name.startswith("#")) == sorted(wanted)
-    drawn = {
-        (child, parent)
-        for child, parent, data in debate.graph.edges(data=True)
-        if child in wanted and parent in wanted and data["relation"] != "undercut"
-    }
-    told = {(item.name.removeprefix("#"), above) for item, above in found if above and item.sign != "undercut"}
-    assert told == drawn
+    text = written(debate, wanted)
+    assert sorted(item.name for item in items(text) if not item.name.startswith("#")) == sorted(wanted)
+    texts = {data["text"]: name for name, data in debate.graph.nodes(data=True) if data["text"] != "Q"}
+    expected = {(one.child, one.parent, one.sign, one.step and one.step[0]) for one in told_of(debate, wanted)}
+    path: list[str] = []
+    shown = set()
+    for level, item, attacks in entries(text):
+        path[level:] = [item.name.removeprefix("#")]
+        if level:
+            target = texts.get(attacks, "") if attacks else None
+            shown.add((path[-1], path[-2], item.sign, target))
+    assert shown == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(shapes())
+def test_an_undercut_stands_below_the_step_that_it_attacks(made: tuple[list[Said], set[int]]) -> None:
+    debate = two_maps(made[0])
+    path: list[tuple[str, str]] = []
+    shown = set()
+    for level, item, _ in entries(written(debate)):
+        path[level:] = [(item.name.removeprefix("#"), item.sign)]
+        if level > 1:
+            (child, sign), (parent, step), (target, _) = path[:-4:-1]
+            shown.add(Told(child, parent, sign, (target, step.replace("position", "premise"))))
+    assert {one for one in told_of(debate, set(debate.graph)) if one.step} <= shown
+
+
+FOLDING = """
+    argmap: 1
+    title: Places that fold
+    questions:
+    - text: Is it so?
+      positions:
+      - {text: It is., pro: {id: a, text: Because.}}
+      - {text: It is not., con: {ref: a, note: or not, undercut: {id: u, text: No reason.}}}
+"""
+
+
+def test_where_a_node_folds_again_its_link_is_beside_what_folds(load_text: Callable[..., Any]) -> None:
+    tree = tree_of(written(load_text(FOLDING)))
+    assert not [link for summary in tree.iter("summary") for link in summary.iter("a")]
+    (again,) = [item for item in tree.iter("li") if "again" in item.get("class", "").split()]
+    summary, foot, below = again[0]
+    assert (words_of(summary), words_of(foot)) == ("− Because.", "in full above or not")
+    assert [link.get("href") for link in foot.iter("a")] == ["#m/a"]
+    assert "against the step to It is not." in words_of(below)
+
+
+def test_what_attacks_a_step_that_is_left_out_says_so(load_text: Callable[..., Any]) -> None:
+    debate = load_text(FOLDING)
+    found = list(entries(written(debate, set(debate.graph) - {"m/questions.1.positions.2"})))
+    assert [(one.level, one.item.sign, one.attacks) for one in found if one.item.name == "m/u"] == [
+        (3, "undercut", "what is left out")
+    ]
+
+
+def test_what_attacks_a_step_of_another_map_says_from_where_to_where(load_text: Callable[..., Any]) -> None:
+    debate = load_text(FOLDING, other="""
+        argmap: 1
+        uses: m.yaml
+        questions: {text: Q, positions: {text: P., pro: {ref: m/a, undercut: {id: v, text: Not here.}}}}
+        """)  # fmt: skip
+    text = written(debate)
+    (item,) = [one for one in items(text) if one.name == "other/v"]
+    assert item.sign == "undercut"
+    assert AGAINST in text
+
+
+def test_all_nodes_on_the_same_words_lead_to_them(load_text: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_text("Some say that it will rain.\n")
+    positions = "\n".join(f"  - {{text: P{number}., quote: it will rain}}" for number in range(30))
+    debate = load_text(
+        f"argmap: 1\nsources: {{s: {{file: s.txt}}}}\nquestions:\n- text: Q\n  positions:\n{positions}\n"
+    )
+    text, losses = html.compose(Outline(debate, None), {}, Style())
+    (held,) = json.loads(re.findall(r'id="data">(.*?)</script>', text)[0])["marks"]
+    assert (len(held), losses) == (30, ())
+
+
+def test_too_many_on_the_same_words_are_told(
+    load_text: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Marked, "bearable", 2)
+    (tmp_path / "s.txt").write_text("It will rain.\n")
+    debate = load_text(
+        "argmap: 1\nsources: {s: {file: s.txt}}\n"
+        "questions: {text: Q, positions: [{quote: It will}, {quote: It will rain}, {quote: It}]}\n"
+    )
+    losses = html.compose(Outline(debate, None), {}, Style())[1]
+    assert losses == ("s.txt: too many nodes quote the same words, which do not lead to 1 of them",)
+
+
+def test_an_empty_page_says_whose_it_is_and_why(load_text: Callable[..., Any]) -> None:
+    text = written(load_text(FOLDING), set())
+    assert "<h1><bdi>Places that fold</bdi></h1>" in text
+    assert "none of its nodes was asked for" in text
+    assert 'class="legend"' not in text
+    assert "no map of it has a node" in written(load_text("argmap: 1\ntitle: Nothing yet\n"))
+
+
+def test_links_to_several_sources_name_them(load_text: Callable[..., Any], tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("It will rain.\n")
+    debate = load_text("""
+        argmap: 1
+        sources: {one: {file: one.txt, title: "The <first>"}, two: {file: two.txt}}
+        questions: {text: Q, quote: [{text: It will rain, source: one}, {text: It will, source: two}]}
+        """)
+    links = [link for link in tree_of(written(debate)).iter("a") if link.get("class") == "p"]
+    assert [words_of(link) for link in links] == ["The <first>, line 1", "two.txt, line 1"]
+    assert [link.get("aria-label") for link in links] == [
+        f"its words in the source, {told}" for told in ("The <first>, line 1", "two.txt, line 1")
+    ]
+
+
+def test_namesakes_are_told_apart(load_text: Callable[..., Any]) -> None:
+    debate = load_text("""
+        argmap: 1
+        people: {ann: {name: Ann, role: mayor}, ann2: {name: Ann}, bo: {name: Bo, role: baker}}
+        questions: {text: Q, positions: {text: P., by: [ann, ann2, bo]}}
+        """)
+    assert debate.speakers("m/questions.1.positions.1") == ("Ann (mayor)", "Ann (ann2)", "Bo")
+    text = written(debate)
+    assert [item.words for item in items(text)][1] == "► P. — Ann (mayor), Ann (ann2), Bo"
+    (choice,) = [one for one in tree_of(text).iter("select") if one.get("id") == "speaker"]
+    assert [words_of(one) for one in choice] == ["anybody", "Ann (1)", "Ann, mayor (1)", "Bo (1)"]
+
+
+def test_a_text_runs_in_its_own_direction(load_text: Callable[..., Any], tmp_path: Path) -> None:
+    debate = load_text("""
+        argmap: 1
+        title: שאלה
+        note: הערה
+        questions: {text: האם כן?, note: הערה, quote: "כן", context: {text: מידע}}
+        """)
+    tree = tree_of(written(debate))
+    rtl = [one for one in tree.iter() if one.get("dir") == "auto"]
+    assert [words_of(one) for one in rtl] == ["שאלה", "הערה", "? האם כן?", "הערה", "כן", "i מידע"]
+    # What stands before the text is not asked for the direction, and neither is what is isolated.
+    assert [one.get("dir") for one in rtl[-1].iter("span")] == ["ltr", None]
+    assert not [one for block in rtl if block.get("class") != "h" for one in block.iter("bdi")]
+
+
+def test_signs_are_the_same_everywhere(load_text: Callable[..., Any]) -> None:
+    debate = load_text("argmap: 1\nquestions: {text: Q, positions: {text: P, premises: [A, B]}}")
+    text = written(debate)
+    (legend,) = [one for one in tree_of(text).iter("p") if one.get("class") == "legend"]
+    assert words_of(legend) == "+ pro − con × undercut & premise ► position ? question i context"
+    assert [item.words[0] for item in items(text)] == [*"?►&&"]
+    assert 'label="&"' in diagram.write(debate)[0]
+    assert [UNICODE.kinds["premise"], ASCII.kinds["premise"]] == ["&", "&"]
 
 
 def test_it_is_the_same_each_time(load_text: Callable[..., Any]) -> None:
@@ -336,6 +469,35 @@ def test_a_vast_diagram_is_left_out(load_text: Callable[..., Any], monkeypatch: 
     text, (notice,) = html.write(load_text(SMALL))
     assert "6 nodes" in notice
     assert "<svg " not in text
+    (shown,) = [one for one in tree_of(text).iter("section") if one.get("id") == "diagram"]
+    assert words_of(shown) == "Diagram mNo diagram: nobody could read one of 6 nodes."
+
+
+def test_diagrams_have_the_style_of_the_project_but_its_colours(
+    load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def render(text: str, _format: str) -> bytes:
+        asked.append(text)
+        return b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><g/></svg>'
+
+    monkeypatch.setattr(renderers, "render", render)
+    style = Style(Palette.GREY, Direction.LEFT, Labels.ID, dark=True, link="https://x.example/{id}")
+    text, _ = html.write(load_text(SMALL), None, style)
+    assert '<html lang="en" data-palette="grey">' in text
+    assert "light safe" in asked[0]
+    assert "rankdir=RL" in asked[0]
+    assert 'label=""' in asked[0]
+    assert "Because." not in re.sub('tooltip="[^"]*"', "", asked[0])
+    assert "x.example" not in asked[0]
+
+
+def test_frames_are_drawn_in_the_colours_of_lines(load_text: Callable[..., Any]) -> None:
+    if not renderers.available("svg"):
+        pytest.skip("no Graphviz")
+    text, _ = html.write(load_text(SMALL), None, Style(cluster=Cluster.MAP))
+    assert text.count('<g class="line frame ') == 1
 
 
 def test_the_diagram_links_every_node(folder: Path) -> None:

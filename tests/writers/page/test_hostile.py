@@ -12,10 +12,13 @@ import pytest
 import yaml
 
 import argmap
+from argmap.text import escaped
 from argmap.writers.page import html as writer
-from argmap.writers.page.markup import address, anchor, verbatim, words
+from argmap.writers.page.markup import address, anchor, label, verbatim, words
 
 from .browser import Page
+
+COMMANDS = ["::error::x", " ::warning file=x::y", "##[error]x", "a ##vso[task.x]y", "##teamcity[x]"]
 
 RUN = "window.__pwned=1"
 PAYLOADS = [
@@ -234,3 +237,10 @@ def test_anchors_are_one_word_and_differ(name: str) -> None:
     assert not re.search(r"[\s\"'<>&]", made)
     if "\ud800" not in name:
         assert unquote(made) == name
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_to_a_log_is_shown_as_it_is_and_is_none(command: str) -> None:
+    for made in (words(command), verbatim(command), label(command)):
+        assert html.unescape(made).strip() == command.strip()
+        assert made == escaped(made)
