@@ -75,7 +75,8 @@ class _Drawing:
         arranged = len(self.nodes) <= _BOUNDLESS or style.cluster is Cluster.QUESTION
         self.rows = rows_of(self.nodes, self.edges, sideways) if arranged else Rows({}, (), ())
         self.clusters = clusters_of(style.cluster, self.nodes, self.rows)
-        self.joints = Joints(self.edges, self.ids)
+        signed = () if self.vast else [relation for relation, look in self.theme.edges.items() if look.sign]
+        self.joints = Joints(self.edges, self.ids, signed)
         self.boxes = Boxes(debate, self.nodes, self.ids, style)
         self.strokes = {relation: _stroke(relation, look) for relation, look in self.theme.edges.items()}
         self.uses: dict[str, int] = {}
@@ -102,7 +103,7 @@ class _Drawing:
         ranks = f"rankdir={_RANKS[style.direction]}, nodesep=0.25, ranksep=0.3"
         yield f"digraph {identifier(title)} {{"
         yield f'  graph [{hurry}charset="UTF-8", {ranks}];'
-        yield f'  graph [outputorder=edgesfirst, class="{classes}"{NEW_RANKS if self.clusters else ""}];'
+        yield f'  graph [outputorder=edgesfirst, class="{classes}"];'
         yield f'  graph [bgcolor="{theme.background}", fontname="{BOLD}", fontsize=20, fontcolor="{theme.ink}"];'
         yield f'  graph [pad=0.3, labelloc=t, label="{label}"];'
         yield '  node [shape=box, style="rounded,filled", margin="0.13,0.08", width=1.2, height=0.4, class=argument];'
@@ -223,5 +224,6 @@ def _stroke(relation: Relation, look: EdgeLook) -> str:
     line = f"class={relation}, {colours}, penwidth={look.penwidth}, style={look.style}"
     pull = f", weight={_PULL[relation]}" if relation in _PULL else ""
     if relation in SYMMETRIC:
-        return f'{line}{pull}, dir=none, constraint=false, fontname="{REGULAR}", fontsize=10'
+        ends = "dir=none" if look.arrow == "none" else f"dir=both, arrowhead={look.arrow}, arrowtail={look.arrow}"
+        return f"{line}{pull}, {ends}, constraint=false"
     return f"{line}{pull}, arrowhead={look.arrow}"

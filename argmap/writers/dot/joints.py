@@ -1,12 +1,13 @@
-"""Where lines meet: the joints at which undercuts hit a step and linked premises come together.
+"""Where lines meet: the joints that carry the sign of a step, at which undercuts hit it and linked premises meet.
 
 A joint is a small disc on a line. What runs from a node to a joint stands for the edge of the graph; what runs on from
-the joint, and the joint itself, are helpers.
+the joint, and the joint itself, are helpers. The signs are no labels of the lines: with those Graphviz 2.43 draws lines
+under boxes, or fails, as soon as there are frames, and lines are drawn through them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from argmap.format import Relation
@@ -50,17 +51,17 @@ JOINED = frozenset({Relation.PREMISE, Relation.UNDERCUT})
 
 
 class Joints:
-    """The joints by the steps they stand on: wherever there are premises, and wherever a drawn step is undercut."""
+    """The joints by the steps they stand on: those of ``signed`` relations, of premises, and drawn ones undercut."""
 
-    def __init__(self, edges: Sequence[Edge], ids: Mapping[str, str]) -> None:
+    def __init__(self, edges: Sequence[Edge], ids: Mapping[str, str], signed: Collection[Relation] = ()) -> None:
         self._ids = ids
         premises: dict[_Step, None] = {}
         attacked: dict[_Step, None] = {}
         for edge in edges:
             relation = edge[2]["relation"]
-            if relation is Relation.PREMISE:
+            if relation is Relation.PREMISE or relation in signed:
                 premises[_step(edge)] = None
-            elif relation is Relation.UNDERCUT and (target := _attacked(edge)) is not None:
+            if relation is Relation.UNDERCUT and (target := _attacked(edge)) is not None:
                 attacked[target] = None
         children = {step.child for step in attacked}
         drawn = {_step(edge) for edge in edges if edge[0] in children}
