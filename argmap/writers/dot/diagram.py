@@ -16,7 +16,7 @@ from argmap.format import Kind, Relation
 from argmap.graph import SYMMETRIC
 from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot.boxes import Boxes, box, is_plain
-from argmap.writers.dot.clusters import clusters_of
+from argmap.writers.dot.clusters import Frames, clusters_of
 from argmap.writers.dot.joints import JOINED, Edge, Joint, Joints, Line
 from argmap.writers.dot.legend import legend, samples
 from argmap.writers.dot.looks import BOLD, REGULAR, EdgeLook, theme_of
@@ -33,8 +33,6 @@ _WORDS = {relation: relation.value for relation in Relation}  # an enumeration's
 _VAST = 1500  # nodes: beyond, it would take Graphviz minutes to draw well what nobody can look at whole
 _BOUNDLESS = 20_000  # nodes: beyond, nobody draws it, and nothing is arranged
 _TITLE_COLUMNS = 70
-NEW_RANKS = ", newrank=true"
-"""The attribute by which Graphviz lays out clusters in its newer way, which seldom fails."""
 
 
 def write(
@@ -74,7 +72,7 @@ class _Drawing:
         sideways = style.direction in (Direction.LEFT, Direction.RIGHT)
         arranged = len(self.nodes) <= _BOUNDLESS or style.cluster is Cluster.QUESTION
         self.rows = rows_of(self.nodes, self.edges, sideways) if arranged else Rows({}, (), ())
-        self.clusters = clusters_of(style.cluster, self.nodes, self.rows)
+        self.clusters = clusters_of(style.cluster, graph, self.nodes, self.edges, self.rows)
         signed = () if self.vast else [relation for relation, look in self.theme.edges.items() if look.sign]
         self.joints = Joints(self.edges, self.ids, signed)
         self.boxes = Boxes(debate, self.nodes, self.ids, style)
@@ -124,17 +122,7 @@ class _Drawing:
         for joint in self.joints.all():
             within.setdefault(self.clusters.get(joint.beside, ""), []).append(self.joint(joint))
         outside = within.pop("", [])
-        titles = {each.name: each.title or each.name for each in self.debate.maps}
-        place = "b" if self.style.direction is Direction.UP else "t"  # where Graphviz means the top
-        for number, (cluster, statements) in enumerate(within.items(), 1):
-            name = self.ids.get(cluster) or (cluster if is_plain(cluster) else f"map~{number}")
-            title = "" if cluster in self.nodes else safe(titles.get(cluster, cluster))
-            yield f'  subgraph "cluster {name}" {{'
-            yield f'    graph [style="rounded,filled", fillcolor="{self.theme.panel}", color="{self.theme.frame}"];'
-            yield f'    graph [id="cluster:{name}", class="{self.style.cluster}", margin=12, tooltip="{hint(title)} "];'
-            yield f'    graph [label={quoted(title)}, fontname="{BOLD}", fontsize=13, labeljust=l, labelloc={place}];'
-            yield from statements
-            yield "  }"
+        yield from Frames(self.debate, self.clusters, self.edges, self.ids).all(within, self.theme, self.style.cluster)
         yield from outside
 
     def joint(self, joint: Joint) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from argmap.errors import ArgmapError
-from argmap.writers.dot.diagram import NEW_RANKS
+
 from argmap.writers.picture import pdf, program, wasm
 from argmap.writers.picture.svg import dressed
 
@@ -37,7 +37,7 @@ def _rendered(renderer: Renderer, dot_text: str, format: str) -> bytes:
     try:
         return renderer.render(dot_text, format)
     except ArgmapError:
-        older = dot_text.replace(NEW_RANKS, "", 1)
+        older = dot_text.replace("x","x", 1)
         if older == dot_text:
             raise
     return renderer.render(older, format)
