@@ -35,16 +35,16 @@ def clusters_of(
     if cluster is Cluster.NONE:
         return {}
     above = {child: parent for parent, children in rows.tree if parent in nodes for child in children}
-    for child, parent, data in edges:
-        if data["relation"] not in SYMMETRIC and data.get("range") is not None:
-            if data["range"] == nodes[child].get("range"):
+    for child, parent, edge in edges:
+        if edge["relation"] not in SYMMETRIC and edge.get("range") is not None:
+            if edge["range"] == nodes[child].get("range"):
                 above[child] = parent
     found: dict[str, str] = {}
     for name, data in nodes.items():
         if data["kind"] is Kind.QUESTION:
             found[name] = name
         elif data["kind"] is Kind.POSITION:
-            answered = [parent for _, parent, edge in graph.out_edges(name, data=True) if _answers(edge)]
+            answered = [parent for _, parent, each in graph.out_edges(name, data=True) if _answers(each)]
             if not any(parent in nodes for parent in answered):
                 found |= {name: parent for parent in answered[:1]}
     for name in nodes:

@@ -157,6 +157,7 @@ class _Drawing:
         if line.edge is None:
             name = f"{line.tail.replace(' ', ':')}:on:{line.head.replace(' ', ':')}"
             attributes += f', class="aux {line.relation}", id="{name}", tooltip="{line.relation}"'
+            attributes += ", arrowhead=none" if line.halved else ""
         else:
             child, parent, _ = line.edge
             ranks += _ROW * self.rows.lower.get((child, parent), 0)

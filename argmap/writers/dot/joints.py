@@ -51,7 +51,11 @@ JOINED = frozenset({Relation.PREMISE, Relation.UNDERCUT})
 
 
 class Joints:
-    """The joints by the steps they stand on: those of ``signed`` relations, of premises, and drawn ones undercut."""
+    """The joints by the steps they stand on: those of ``signed`` relations, of premises, and those undercut.
+
+    The step of a stub is not drawn: its line begins at the node, so that it is plain what is attacked, and ends there.
+    """
+
 
     def __init__(self, edges: Sequence[Edge], ids: Mapping[str, str], signed: Collection[Relation] = ()) -> None:
         self._ids = ids
@@ -68,25 +72,36 @@ class Joints:
         steps = dict.fromkeys([*premises, *(step for step in attacked if step in drawn)])
         self._found = {step: Joint(_name(step, ids), step.relation, step.child or step.parent) for step in steps}
         self.children = {step.child for step in steps}
+        self._stubs: dict[_Step, Joint] = {}
+        for edge in edges:
+            target = _attacked(edge)
+            if target is not None and target not in steps and target not in self._stubs:
+                name = f"{ids[edge[1]]} step {len(self._stubs) + 1}"
+                self._stubs[target] = Joint(name, target.relation, edge[1])
         self._continued: set[tuple[str, str]] = set()
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._found) + len(self._stubs)
 
     def all(self) -> Sequence[Joint]:
-        return list(self._found.values())
+        return [*self._found.values(), *self._stubs.values()]
 
     def lines(self, edge: Edge) -> Sequence[Line]:
         """The lines to draw for an edge: a helper is behind the first line that it carries on."""
         child, parent, data = edge
         relation = data["relation"]
         attacked = _attacked(edge)
-        target = self._found.get(attacked) if attacked is not None else None
+        stub = self._stubs.get(attacked) if attacked is not None else None
+        target = stub or (self._found.get(attacked) if attacked is not None else None)
         head = target.name if target is not None else self._ids[parent]
         joint = self._found.get(_step(edge))
+        made: list[Line] = []
+        if stub is not None and (self._ids[parent], stub.name) not in self._continued:
+            self._continued.add((self._ids[parent], stub.name))
+            made.append(Line(self._ids[parent], stub.name, stub.relation, None, True, 1))
         if joint is None:
-            return [Line(self._ids[child], head, relation, edge, False, 2 if target is None else 1)]
-        made = [Line(self._ids[child], joint.name, relation, edge, True, 1)]
+            return [*made, Line(self._ids[child], head, relation, edge, False, 2 if target is None else 1)]
+        made += [Line(self._ids[child], joint.name, relation, edge, True, 1)]
         # A node may undercut one node in two of its steps; whoever undercuts that is then at the joint of both lines.
         if (joint.name, head) not in self._continued:
             self._continued.add((joint.name, head))

@@ -18,7 +18,7 @@ from argmap.errors import ArgmapError
 from argmap.text import brief
 from argmap.writers.picture import wasm
 from argmap.writers.picture.parts import Link, Parts, parts
-from argmap.writers.picture.program import LESS
+from argmap.writers.picture.limits import LESS
 from argmap.writers.picture.svg import dressed
 
 FORMATS = ("pdf",)
