@@ -138,9 +138,7 @@ def faults(layout: Layout) -> list[Fault]:
         if not curve.points:
             found.append(Fault("line lost", curve.name, ""))
         found += [
-            Fault("line under box", curve.name, other)
-            for other in boxes.crossed(curve, 4)
-            if other not in curve.ends
+            Fault("line under box", curve.name, other) for other in boxes.crossed(curve, 4) if other not in curve.ends
         ]
         found += [Fault("line through title", curve.name, other) for other in titles.crossed(curve, 1)]
         for other in words.crossed(curve, 1):

@@ -34,19 +34,13 @@ def clusters_of(
         return {name: data["map"] for name, data in nodes.items()}
     if cluster is Cluster.NONE:
         return {}
-    above = {child: parent for parent, children in rows.tree if parent in nodes for child in children}
-    for child, parent, edge in edges:
-        if edge["relation"] not in SYMMETRIC and edge.get("range") is not None:
-            if edge["range"] == nodes[child].get("range"):
-                above[child] = parent
-    found: dict[str, str] = {}
+    above = _above(nodes, edges, rows)
+    found = {name: name for name, data in nodes.items() if data["kind"] is Kind.QUESTION}
     for name, data in nodes.items():
-        if data["kind"] is Kind.QUESTION:
-            found[name] = name
-        elif data["kind"] is Kind.POSITION:
+        if data["kind"] is Kind.POSITION:
             answered = [parent for _, parent, each in graph.out_edges(name, data=True) if _answers(each)]
-            if not any(parent in nodes for parent in answered):
-                found |= {name: parent for parent in answered[:1]}
+            if answered and not any(parent in nodes for parent in answered):
+                found[name] = answered[0]
     for name in nodes:
         way: dict[str, None] = {}
         at: str | None = name
@@ -56,6 +50,16 @@ def clusters_of(
         if at is not None and at in found:
             found |= dict.fromkeys(way, found[at])
     return found
+
+
+def _above(nodes: Mapping[str, Mapping[str, Any]], edges: Iterable[Edge], rows: Rows) -> dict[str, str]:
+    """What each node is written under, or else first reached from."""
+    above = {child: parent for parent, children in rows.tree if parent in nodes for child in children}
+    for child, parent, data in edges:
+        if data["relation"] not in SYMMETRIC and data.get("range") is not None:
+            if data["range"] == nodes[child].get("range"):
+                above[child] = parent
+    return above
 
 
 def _answers(edge: Mapping[str, Any]) -> bool:
@@ -74,9 +78,7 @@ class Frames:
         below = {
             child
             for child, parent, data in edges
-            if child != parent
-            and data["relation"] not in SYMMETRIC
-            and clusters.get(child) == clusters.get(parent, "")
+            if child != parent and data["relation"] not in SYMMETRIC and clusters.get(child) == clusters.get(parent, "")
         }
         self._tops: dict[str, list[str]] = {}
         for name, cluster in clusters.items():

@@ -17,9 +17,10 @@ from argmap.graph import SYMMETRIC
 from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot.boxes import Boxes, box, is_plain
 from argmap.writers.dot.clusters import Frames, clusters_of
-from argmap.writers.dot.joints import JOINED, Edge, Joint, Joints, Line
-from argmap.writers.dot.legend import legend, samples
-from argmap.writers.dot.looks import BOLD, REGULAR, EdgeLook, theme_of
+from argmap.writers.dot.fold import folded
+from argmap.writers.dot.joints import JOINED, Edge, Joint, Joints, Line, disc
+from argmap.writers.dot.legend import Place, legend, samples
+from argmap.writers.dot.looks import BOLD, EdgeLook, theme_of
 from argmap.writers.dot.rows import TOP, Rows, rows_of
 from argmap.writers.dot.text import hint, identifier, quoted, safe, wrapped
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
 
 _RANKS = {Direction.UP: "BT", Direction.DOWN: "TB", Direction.LEFT: "RL", Direction.RIGHT: "LR"}
+_SIDES = {Direction.LEFT: "l", Direction.RIGHT: "r"}  # of the title: where the legend is
 _ROW = 2  # ranks: nodes stand on the even ones, joints between them
 _PULL = {Relation.ANSWERS: 2} | dict.fromkeys(SYMMETRIC, 0)  # positions stay near their question, links pull at nothing
 _WORDS = {relation: relation.value for relation in Relation}  # an enumeration's members are slow to format
@@ -69,9 +71,9 @@ class _Drawing:
         # A name that a map can have is safe, and keeps two drawings alike when the map grows; any other gets a number.
         self.ids = {name: name if is_plain(name) else f"node~{number}" for number, name in enumerate(self.nodes, 1)}
         self.vast = len(self.nodes) > _VAST
-        sideways = style.direction in (Direction.LEFT, Direction.RIGHT)
+        self.sideways = style.direction in (Direction.LEFT, Direction.RIGHT)
         arranged = len(self.nodes) <= _BOUNDLESS or style.cluster is Cluster.QUESTION
-        self.rows = rows_of(self.nodes, self.edges, sideways) if arranged else Rows({}, (), ())
+        self.rows = rows_of(self.nodes, self.edges, self.sideways) if arranged else Rows({}, (), ())
         self.clusters = clusters_of(style.cluster, graph, self.nodes, self.edges, self.rows)
         signed = () if self.vast else [relation for relation, look in self.theme.edges.items() if look.sign]
         self.joints = Joints(self.edges, self.ids, signed)
@@ -81,15 +83,15 @@ class _Drawing:
 
     def statements(self) -> Iterator[str]:
         yield from self.frame()
+        if self.style.legend and not self.sideways:
+            yield from self.legend()
         yield from self.clustered() if self.clusters else chain(self.boxes.all(), map(self.joint, self.joints.all()))
         yield from self.lines()
         yield from self.hangers()
-        if self.style.legend:
-            kinds = {data["kind"] for data in self.nodes.values()}
-            relations = {data["relation"] for _, _, data in self.edges}
-            implied = any(data["implied"] for data in self.nodes.values())
-            boxes = samples(kinds, implied, self.boxes.ruled, self.theme)
-            yield from legend(boxes, relations, self.theme, self.top())
+        if (
+            self.style.legend and self.sideways
+        ):  # what is written last stands at the top, else what is written first at the left
+            yield from self.legend()
         yield "}"
 
     def frame(self) -> Iterator[str]:
@@ -99,11 +101,12 @@ class _Drawing:
         hurry = "nslimit=0.5, " if self.vast else ""
         classes = f"{'dark' if style.dark else 'light'} {style.palette}"
         ranks = f"rankdir={_RANKS[style.direction]}, nodesep=0.25, ranksep=0.3"
+        side = _SIDES.get(style.direction, "c")
         yield f"digraph {identifier(title)} {{"
         yield f'  graph [{hurry}charset="UTF-8", {ranks}];'
         yield f'  graph [outputorder=edgesfirst, class="{classes}"];'
         yield f'  graph [bgcolor="{theme.background}", fontname="{BOLD}", fontsize=20, fontcolor="{theme.ink}"];'
-        yield f'  graph [pad=0.3, labelloc=t, label="{label}"];'
+        yield f'  graph [pad=0.3, labelloc=t, labeljust={side}, label="{label}"];'
         yield '  node [shape=box, style="rounded,filled", margin="0.13,0.08", width=1.2, height=0.4, class=argument];'
         yield f"  node [{box(theme.nodes[Kind.ARGUMENT])}];"
         yield f'  edge [minlen={_ROW}, arrowsize=0.8, fontname="{BOLD}", fontsize=14];'
@@ -129,10 +132,8 @@ class _Drawing:
         look = self.theme.edges[joint.relation]
         name = joint.name.replace(" ", ":")
         return (
-            f'  "{joint.name}" [class="aux joint-{joint.relation}", id="{name}:joint", shape=circle, style=filled, '
-            f'fixedsize=true, width=0.2, height=0.2, margin=0, label="{look.sign}", '
-            f'tooltip="{joint.relation}", fillcolor="{look.colour}", color="{look.colour}", '
-            f'fontcolor="{self.theme.background}", fontname="{BOLD}", fontsize=12];'
+            f'  "{joint.name}" [class="aux joint-{joint.relation}", id="{name}:joint", tooltip="{joint.relation}", '
+            f"{disc(look, self.theme)}];"
         )
 
     def lines(self) -> Iterator[str]:
@@ -192,6 +193,16 @@ class _Drawing:
         if data["note"]:
             tip += f"\\n{hint(data['note'])}"
         return f', id="{name}", tooltip="{tip}"'
+
+    def legend(self) -> Iterator[str]:
+        kinds = {data["kind"] for data in self.nodes.values()}
+        relations = {data["relation"] for _, _, data in self.edges}
+        implied = any(data["implied"] for data in self.nodes.values())
+        boxes = samples(kinds, implied, self.boxes.ruled, self.theme)
+        graph = self.debate.graph
+        counted = len(self.nodes) < len(graph) and any(folded(graph, name, self.nodes) for name in self.nodes)
+        width = min(900.0, 250 + 25 * len(self.nodes))
+        yield from legend(boxes, relations, counted, self.theme, Place(self.top(), width, self.sideways))
 
     def top(self) -> str | None:
         """What the legend stands above: the one node without a parent, or what several hang from."""

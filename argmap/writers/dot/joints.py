@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from argmap.format import Relation
+from argmap.writers.dot.looks import BOLD, EdgeLook, Theme
 
 Edge: TypeAlias = tuple[str, str, dict[str, Any]]
 
@@ -55,7 +56,6 @@ class Joints:
 
     The step of a stub is not drawn: its line begins at the node, so that it is plain what is attacked, and ends there.
     """
-
 
     def __init__(self, edges: Sequence[Edge], ids: Mapping[str, str], signed: Collection[Relation] = ()) -> None:
         self._ids = ids
@@ -107,6 +107,15 @@ class Joints:
             self._continued.add((joint.name, head))
             made.append(Line(joint.name, head, relation, None, False, 1 if target is None else 2))
         return made
+
+
+def disc(look: EdgeLook, theme: Theme) -> str:
+    """The attributes of a joint on a line of some look."""
+    return (
+        f'shape=circle, style=filled, fixedsize=true, width=0.2, height=0.2, margin=0, label="{look.sign}", '
+        f'fillcolor="{look.colour}", color="{look.colour}", fontcolor="{theme.background}", '
+        f'fontname="{BOLD}", fontsize=12'
+    )
 
 
 def _step(edge: Edge) -> _Step:

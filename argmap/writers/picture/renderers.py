@@ -26,8 +26,8 @@ class Renderer(NamedTuple):
 
 RENDERERS = (
     Renderer(program.FORMATS, program.available, program.render),
-    Renderer(wasm.FORMATS, wasm.available, lambda text, format, _: wasm.render(text, format)),
-    Renderer(pdf.FORMATS, pdf.available, lambda text, format, _: pdf.render(text, format)),
+    Renderer(wasm.FORMATS, wasm.available, lambda text, wanted, _: wasm.render(text, wanted)),
+    Renderer(pdf.FORMATS, pdf.available, lambda text, wanted, _: pdf.render(text, wanted)),
 )
 """In the order in which they are tried."""
 

@@ -82,6 +82,7 @@ def test_no_program_of_the_working_directory_is_run(tmp_path: Path, monkeypatch:
     assert not list(tmp_path.glob("**/ran"))
 
 
+@pytest.mark.usefixtures("bare")
 def test_a_program_that_does_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "dot").write_bytes(b"\x7fELF no program")
     (tmp_path / "dot").chmod(0o755)
@@ -91,6 +92,7 @@ def test_a_program_that_does_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert raised.value.hint
 
 
+@pytest.mark.usefixtures("bare")
 @pytest.mark.parametrize(
     ("script", "said"),
     [
