@@ -75,7 +75,7 @@ def read(text: bytes, said: str = "") -> Layout:
     boxes = [_box(each) for each in objects if "pos" in each and each.get("style") != "invis"]
     frames = [each for each in objects if each["name"].startswith("cluster ") and "bb" in each]
     edges = [each for each in drawing.get("edges", []) if each.get("style") != "invis"]
-    found = Layout(
+    return Layout(
         width,
         height,
         boxes,
@@ -85,7 +85,6 @@ def read(text: bytes, said: str = "") -> Layout:
         [_curve(names[each["tail"]], names[each["head"]], each) for each in edges],
         said,
     )
-    return found
 
 
 def _box(each: dict[str, Any]) -> Area:

@@ -19,7 +19,7 @@ from argmap.writers.dot.boxes import Boxes, box, is_plain
 from argmap.writers.dot.clusters import Frames, clusters_of
 from argmap.writers.dot.fold import folded
 from argmap.writers.dot.joints import JOINED, Edge, Joint, Joints, Line, disc
-from argmap.writers.dot.legend import Place, legend, samples
+from argmap.writers.dot.legend import Legend, Place, legend, samples
 from argmap.writers.dot.looks import BOLD, EdgeLook, theme_of
 from argmap.writers.dot.rows import TOP, Rows, rows_of
 from argmap.writers.dot.text import hint, identifier, quoted, safe, wrapped
@@ -83,15 +83,13 @@ class _Drawing:
 
     def statements(self) -> Iterator[str]:
         yield from self.frame()
-        if self.style.legend and not self.sideways:
-            yield from self.legend()
+        legend = self.legend()
+        if not self.sideways:  # what is written first stands at the left, and sideways what is written last at the top
+            yield from legend.statements
         yield from self.clustered() if self.clusters else chain(self.boxes.all(), map(self.joint, self.joints.all()))
         yield from self.lines()
         yield from self.hangers()
-        if (
-            self.style.legend and self.sideways
-        ):  # what is written last stands at the top, else what is written first at the left
-            yield from self.legend()
+        yield from legend.statements if self.sideways else legend.held(self.top())
         yield "}"
 
     def frame(self) -> Iterator[str]:
@@ -194,7 +192,9 @@ class _Drawing:
             tip += f"\\n{hint(data['note'])}"
         return f', id="{name}", tooltip="{tip}"'
 
-    def legend(self) -> Iterator[str]:
+    def legend(self) -> Legend:
+        if not self.style.legend:
+            return Legend((), 0)
         kinds = {data["kind"] for data in self.nodes.values()}
         relations = {data["relation"] for _, _, data in self.edges}
         implied = any(data["implied"] for data in self.nodes.values())
@@ -202,7 +202,8 @@ class _Drawing:
         graph = self.debate.graph
         counted = len(self.nodes) < len(graph) and any(folded(graph, name, self.nodes) for name in self.nodes)
         width = min(900.0, 250 + 25 * len(self.nodes))
-        yield from legend(boxes, relations, counted, self.theme, Place(self.top(), width, self.sideways))
+        place = Place(width, self.sideways, self.style.direction is Direction.DOWN)
+        return legend(boxes, relations, counted, self.theme, place)
 
     def top(self) -> str | None:
         """What the legend stands above: the one node without a parent, or what several hang from."""

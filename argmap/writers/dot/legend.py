@@ -31,11 +31,11 @@ class Sample(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a legend stands: above the ``top`` in rows of so many points, or beside it."""
+    """Where a legend stands: above the drawing, or below it, in rows of so many points, or beside its top."""
 
-    top: str | None
     width: float
     sideways: bool
+    below: bool
 
 
 class _Entry(NamedTuple):
@@ -65,10 +65,23 @@ def samples(kinds: Collection[Kind], implied: bool, ruled: Looks, theme: Theme) 
     return boxes
 
 
+class Legend(NamedTuple):
+    """The statements of a legend, and over how many ranks it stands; none where it is beside the drawing."""
+
+    statements: Sequence[str]
+    ranks: int
+
+    def held(self, top: str | None) -> Iterator[str]:
+        """The statements that keep the ranks of the legend free above the uppermost node of the drawing."""
+        if top is not None and self.ranks:
+            yield f'  subgraph {{ graph [rank=max]; "~legend" [{_POINT}]; }}'
+            yield f'  "{top}" -> "~legend" [class=aux, style=invis, minlen={self.ranks}, weight=0];'
+
+
 def legend(
     boxes: Sequence[Sample], relations: Collection[Relation], counted: bool, theme: Theme, place: Place
-) -> Iterator[str]:
-    """The statements of samples in rows above the drawing, or one below the other where that goes sideways.
+) -> Legend:
+    """Samples in rows above the drawing, or one below the other where that goes sideways.
 
     ``counted`` tells whether boxes count what is not drawn.
     """
@@ -77,15 +90,16 @@ def legend(
     if counted:
         entries.append(_Entry(_words("counts", *_COUNTS), "legend counts words", "legend counts words", 140))
     if not entries:
-        return
-    yield '  subgraph "legend" {'
-    yield f'    node [fontname="{REGULAR}", fontsize=11, height=0.25, width=0.8, margin="0.06,0.03", tooltip=" "];'
-    yield '    edge [tooltip=" ", arrowsize=0.7];'
-    if place.sideways:
-        yield from _column(entries)
-    else:
-        yield from _rows(list(_broken(entries, len(boxes), place.width)), place.top)
-    yield "  }"
+        return Legend((), 0)
+    rows = [] if place.sideways else list(_broken(entries, len(boxes), place.width))
+    statements = [
+        '  subgraph "legend" {',
+        f'    node [fontname="{REGULAR}", fontsize=11, height=0.25, width=0.8, margin="0.06,0.03", tooltip=" "];',
+        '    edge [tooltip=" ", arrowsize=0.7];',
+        *(_column(entries) if place.sideways else _rows(rows[::-1] if place.below else rows)),
+        "  }",
+    ]
+    return Legend(statements, len(rows))
 
 
 def _column(entries: Sequence[_Entry]) -> Iterator[str]:
@@ -113,7 +127,7 @@ def _broken(entries: Sequence[_Entry], boxes: int, width: float) -> Iterator[lis
     yield row
 
 
-def _rows(rows: Sequence[Sequence[_Entry]], top: str | None) -> Iterator[str]:
+def _rows(rows: Sequence[Sequence[_Entry]]) -> Iterator[str]:
     """Rows from the first rank of the drawing on, one edge of which is held by points nobody sees."""
     for number, row in enumerate(rows):
         yield "    subgraph {"
@@ -128,9 +142,6 @@ def _rows(rows: Sequence[Sequence[_Entry]], top: str | None) -> Iterator[str]:
         yield "    }"
         if number:
             yield f'    "legend {number}" -> "legend {number - 1}" [class=aux, style=invis, minlen=1, weight=99];'
-    if top is not None:
-        yield f'    subgraph {{ graph [rank=max]; "~legend" [{_POINT}]; }}'
-        yield f'    "{top}" -> "~legend" [class=aux, style=invis, minlen={len(rows)}, weight=0];'
 
 
 def _box(kind: Kind, theme: Theme, own: Own | None) -> str:
