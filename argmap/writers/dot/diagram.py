@@ -89,7 +89,9 @@ class _Drawing:
         yield from self.clustered() if self.clusters else chain(self.boxes.all(), map(self.joint, self.joints.all()))
         yield from self.lines()
         yield from self.hangers()
-        yield from legend.statements if self.sideways else legend.held(self.top())
+        if self.sideways:
+            yield from legend.statements
+        yield from legend.held(self.top())
         yield "}"
 
     def frame(self) -> Iterator[str]:

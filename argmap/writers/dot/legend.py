@@ -66,16 +66,19 @@ def samples(kinds: Collection[Kind], implied: bool, ruled: Looks, theme: Theme) 
 
 
 class Legend(NamedTuple):
-    """The statements of a legend, and over how many ranks it stands; none where it is beside the drawing."""
+    """The statements of a legend, and over how many ranks it stands."""
 
     statements: Sequence[str]
     ranks: int
 
     def held(self, top: str | None) -> Iterator[str]:
-        """The statements that keep the ranks of the legend free above the uppermost node of the drawing."""
+        """The statements that keep the ranks of the legend free above the uppermost node of the drawing.
+
+        Where there are frames Graphviz takes a line without weight for a wish.
+        """
         if top is not None and self.ranks:
             yield f'  subgraph {{ graph [rank=max]; "~legend" [{_POINT}]; }}'
-            yield f'  "{top}" -> "~legend" [class=aux, style=invis, minlen={self.ranks}, weight=0];'
+            yield f'  "{top}" -> "~legend" [class=aux, style=invis, minlen={self.ranks}, weight=99];'
 
 
 def legend(
@@ -99,7 +102,7 @@ def legend(
         *(_column(entries) if place.sideways else _rows(rows[::-1] if place.below else rows)),
         "  }",
     ]
-    return Legend(statements, len(rows))
+    return Legend(statements, len(rows) or 1)
 
 
 def _column(entries: Sequence[_Entry]) -> Iterator[str]:
