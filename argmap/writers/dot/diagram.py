@@ -31,6 +31,7 @@ _RANKS = {Direction.UP: "BT", Direction.DOWN: "TB", Direction.LEFT: "RL", Direct
 _SIDES = {Direction.LEFT: "l", Direction.RIGHT: "r"}  # of the title: where the legend is
 _ROW = 2  # ranks: nodes stand on the even ones, joints between them
 _PULL = {Relation.ANSWERS: 2} | dict.fromkeys(SYMMETRIC, 0)  # positions stay near their question, links pull at nothing
+_NEAR = 4  # the pull of a node on the disc of its step: far away it would widen a frame
 _WORDS = {relation: relation.value for relation in Relation}  # an enumeration's members are slow to format
 _VAST = 1500  # nodes: beyond, it would take Graphviz minutes to draw well what nobody can look at whole
 _BOUNDLESS = 20_000  # nodes: beyond, nobody draws it, and nothing is arranged
@@ -144,34 +145,34 @@ class _Drawing:
             child, parent, data = edge
             relation = data["relation"]
             if child in concerned or relation in JOINED:
-                yield from map(self.line, joints.lines(edge))
+                yield from (self.line(line, lower.get((child, parent), 0)) for line in joints.lines(edge))
             elif (child, parent) in lower:
                 ranks = _ROW + _ROW * lower[child, parent]
                 yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.told(edge)}, minlen={ranks}];'
             else:
                 yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.told(edge)}];'
 
-    def line(self, line: Line) -> str:
+    def line(self, line: Line, lower: int) -> str:
         """A line to the joint on its step has neither sign nor arrow; the joint has the one, its helper the other."""
         attributes = self.strokes[line.relation]
-        ranks = line.ranks
+        ranks = line.ranks + (0 if line.halved else _ROW * lower)  # the disc stays near its node
         if line.edge is None:
             name = f"{line.tail.replace(' ', ':')}:on:{line.head.replace(' ', ':')}"
             attributes += f', class="aux {line.relation}", id="{name}", tooltip="{line.relation}"'
             attributes += ", arrowhead=none" if line.halved else ""
         else:
-            child, parent, _ = line.edge
-            ranks += _ROW * self.rows.lower.get((child, parent), 0)
             attributes += ", arrowhead=none" if line.halved else self.sign(line.relation)
             attributes += self.told(line.edge)
+        if line.halved and line.relation is not Relation.PREMISE:
+            attributes += f", weight={_NEAR}"
         if ranks != _ROW:
             attributes += f", minlen={ranks}"
         return f'  "{line.tail}" -> "{line.head}" [{attributes}];'
 
     def sign(self, relation: Relation) -> str:
+        """The sign on a plain line; only in a vast drawing it is not on a disc."""
         sign = self.theme.edges[relation].sign
-        place = "taillabel" if self.vast else "label"
-        return f', {place}=" {sign} "' if sign else ""
+        return f', taillabel=" {sign} "' if sign and self.vast else ""
 
     def told(self, edge: Edge) -> str:
         """What an edge says of itself where it is pointed at."""
