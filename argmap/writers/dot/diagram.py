@@ -92,7 +92,8 @@ class _Drawing:
         yield from self.hangers()
         if self.sideways:
             yield from legend.statements
-        yield from legend.held(self.top())
+        if self.clusters or not self.sideways:  # else Graphviz leaves it in the corner only where nothing holds it
+            yield from legend.held(self.top())
         yield "}"
 
     def frame(self) -> Iterator[str]:
