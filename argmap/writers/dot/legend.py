@@ -115,6 +115,9 @@ def _column(entries: Sequence[_Entry]) -> Iterator[str]:
     for entry in entries:
         yield from entry.beyond
     yield from _chain([entry.last for entry in entries])
+    # An unseen line along the whole edge of the drawing keeps them in its corner.
+    yield f'    subgraph {{ graph [rank=min]; "~end" [{_POINT}]; }}'
+    yield f'    "~end" -> "{entries[0].first}" [class=aux, style=invis, weight=99];'
 
 
 def _broken(entries: Sequence[_Entry], boxes: int, width: float) -> Iterator[list[_Entry]]:
