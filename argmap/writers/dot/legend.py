@@ -19,6 +19,7 @@ from argmap.writers.dot.text import label, quoted, safe
 
 _LONGEST = 40  # characters of a query
 _POINT = "class=aux, style=invis, shape=point, width=0.01, height=0.01"
+_AT_ITS_DISC = ", at its disc"
 _COUNTS = ("[…] counts what bears", "on it and is not drawn")
 
 
@@ -186,10 +187,11 @@ def _line(relation: Relation, theme: Theme, sideways: bool) -> _Entry:
         f'      "{tail}" -> "{head}" [class="aux {relation}", id="legend:{relation}:line", color="{look.colour}", '
         f"style={look.style}, penwidth={look.penwidth}, {ends}, minlen=1, weight=9];"
     )
-    words = _words(str(relation), look.words)
+    meaning = f"{look.words}{_AT_ITS_DISC if relation is Relation.UNDERCUT else ''}"
+    words = _words(str(relation), meaning)
     if sideways:
         return _Entry(words, head, head, 0, [sign, line])
-    return _Entry([sign, *words], tail, head, 70 + 6 * len(look.words), [line])
+    return _Entry([sign, *words], tail, head, 70 + 6 * len(meaning), [line])
 
 
 def _chain(names: Sequence[str]) -> Iterator[str]:
