@@ -88,7 +88,9 @@ class Export:
         if isinstance(made, bytes):
             return made, status
         if self.format in PICTURES:
-            return renderers.render(made, self.format), status
+            told: list[Loss] = []
+            picture = renderers.render(made, self.format, told.append)
+            return picture, max(status, self._told(told, of))
         text = harmless(made) if self.format is Format.JSON else made
         return text.encode("utf-8", "backslashreplace"), status
 

@@ -16,10 +16,11 @@ from argmap.format import Kind, Relation
 from argmap.graph import SYMMETRIC
 from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot.boxes import Boxes, box, is_plain
-from argmap.writers.dot.clusters import clusters_of
-from argmap.writers.dot.joints import JOINED, Edge, Joint, Joints, Line
-from argmap.writers.dot.legend import legend, samples
-from argmap.writers.dot.looks import BOLD, REGULAR, EdgeLook, theme_of
+from argmap.writers.dot.clusters import Frames, clusters_of
+from argmap.writers.dot.fold import folded
+from argmap.writers.dot.joints import JOINED, Edge, Joint, Joints, Line, disc
+from argmap.writers.dot.legend import Legend, Place, legend, samples
+from argmap.writers.dot.looks import BOLD, EdgeLook, theme_of
 from argmap.writers.dot.rows import TOP, Rows, rows_of
 from argmap.writers.dot.text import hint, identifier, quoted, safe, wrapped
 from argmap.writers.dot.titles import title_of
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
 
 _RANKS = {Direction.UP: "BT", Direction.DOWN: "TB", Direction.LEFT: "RL", Direction.RIGHT: "LR"}
+_SIDES = {Direction.LEFT: "l", Direction.RIGHT: "r"}  # of the title: where the legend is
 _ROW = 2  # ranks: nodes stand on the even ones, joints between them
 _PULL = {Relation.ANSWERS: 2} | dict.fromkeys(SYMMETRIC, 0)  # positions stay near their question, links pull at nothing
+_NEAR = 4  # the pull of a node on the disc of its step: far away it would widen a frame
 _WORDS = {relation: relation.value for relation in Relation}  # an enumeration's members are slow to format
 _VAST = 1500  # nodes: beyond, it would take Graphviz minutes to draw well what nobody can look at whole
 _BOUNDLESS = 20_000  # nodes: beyond, nobody draws it, and nothing is arranged
 _TITLE_COLUMNS = 70
-NEW_RANKS = ", newrank=true"
-"""The attribute by which Graphviz lays out clusters in its newer way, which seldom fails."""
 
 
 def write(
@@ -72,26 +73,28 @@ class _Drawing:
         # A name that a map can have is safe, and keeps two drawings alike when the map grows; any other gets a number.
         self.ids = {name: name if is_plain(name) else f"node~{number}" for number, name in enumerate(self.nodes, 1)}
         self.vast = len(self.nodes) > _VAST
-        sideways = style.direction in (Direction.LEFT, Direction.RIGHT)
+        self.sideways = style.direction in (Direction.LEFT, Direction.RIGHT)
         arranged = len(self.nodes) <= _BOUNDLESS or style.cluster is Cluster.QUESTION
-        self.rows = rows_of(self.nodes, self.edges, sideways) if arranged else Rows({}, (), ())
-        self.clusters = clusters_of(style.cluster, self.nodes, self.rows)
-        self.joints = Joints(self.edges, self.ids)
+        self.rows = rows_of(self.nodes, self.edges, self.sideways) if arranged else Rows({}, (), ())
+        self.clusters = clusters_of(style.cluster, graph, self.nodes, self.edges, self.rows)
+        signed = () if self.vast else [relation for relation, look in self.theme.edges.items() if look.sign]
+        self.joints = Joints(self.edges, self.ids, signed)
         self.boxes = Boxes(debate, self.nodes, self.ids, style)
         self.strokes = {relation: _stroke(relation, look) for relation, look in self.theme.edges.items()}
         self.uses: dict[str, int] = {}
 
     def statements(self) -> Iterator[str]:
         yield from self.frame()
+        legend = self.legend()
+        if not self.sideways:  # what is written first stands at the left, and sideways what is written last at the top
+            yield from legend.statements
         yield from self.clustered() if self.clusters else chain(self.boxes.all(), map(self.joint, self.joints.all()))
         yield from self.lines()
         yield from self.hangers()
-        if self.style.legend:
-            kinds = {data["kind"] for data in self.nodes.values()}
-            relations = {data["relation"] for _, _, data in self.edges}
-            implied = any(data["implied"] for data in self.nodes.values())
-            boxes = samples(kinds, implied, self.boxes.ruled, self.theme)
-            yield from legend(boxes, relations, self.theme, self.top())
+        if self.sideways:
+            yield from legend.statements
+        if self.clusters or not self.sideways:  # else Graphviz leaves it in the corner only where nothing holds it
+            yield from legend.held(self.top())
         yield "}"
 
     def frame(self) -> Iterator[str]:
@@ -101,14 +104,15 @@ class _Drawing:
         hurry = "nslimit=0.5, " if self.vast else ""
         classes = f"{'dark' if style.dark else 'light'} {style.palette}"
         ranks = f"rankdir={_RANKS[style.direction]}, nodesep=0.25, ranksep=0.3"
+        side = _SIDES.get(style.direction, "c")
         name = identifier(title)
         if title.startswith("%"):  # which Graphviz takes for a name of its own
             name = f'" {name[1:]}'
         yield f"digraph {name} {{"
         yield f'  graph [{hurry}charset="UTF-8", {ranks}];'
-        yield f'  graph [outputorder=edgesfirst, class="{classes}"{NEW_RANKS if self.clusters else ""}];'
+        yield f'  graph [outputorder=edgesfirst, class="{classes}"];'
         yield f'  graph [bgcolor="{theme.background}", fontname="{BOLD}", fontsize=20, fontcolor="{theme.ink}"];'
-        yield f'  graph [pad=0.3, labelloc=t, label="{label}"];'
+        yield f'  graph [pad=0.3, labelloc=t, labeljust={side}, label="{label}"];'
         yield '  node [shape=box, style="rounded,filled", margin="0.13,0.08", width=1.2, height=0.4, class=argument];'
         yield f"  node [{box(theme.nodes[Kind.ARGUMENT])}];"
         yield f'  edge [minlen={_ROW}, arrowsize=0.8, fontname="{BOLD}", fontsize=14];'
@@ -124,27 +128,15 @@ class _Drawing:
         for joint in self.joints.all():
             within.setdefault(self.clusters.get(joint.beside, ""), []).append(self.joint(joint))
         outside = within.pop("", [])
-        titles = {each.name: each.title or each.name for each in self.debate.maps}
-        place = "b" if self.style.direction is Direction.UP else "t"  # where Graphviz means the top
-        for number, (cluster, statements) in enumerate(within.items(), 1):
-            name = self.ids.get(cluster) or (cluster if is_plain(cluster) else f"map~{number}")
-            title = "" if cluster in self.nodes else safe(titles.get(cluster, cluster))
-            yield f'  subgraph "cluster {name}" {{'
-            yield f'    graph [style="rounded,filled", fillcolor="{self.theme.panel}", color="{self.theme.frame}"];'
-            yield f'    graph [id="cluster:{name}", class="{self.style.cluster}", margin=12, tooltip="{hint(title)} "];'
-            yield f'    graph [label={quoted(title)}, fontname="{BOLD}", fontsize=13, labeljust=l, labelloc={place}];'
-            yield from statements
-            yield "  }"
+        yield from Frames(self.debate, self.clusters, self.edges, self.ids).all(within, self.theme, self.style.cluster)
         yield from outside
 
     def joint(self, joint: Joint) -> str:
         look = self.theme.edges[joint.relation]
         name = joint.name.replace(" ", ":")
         return (
-            f'  "{joint.name}" [class="aux joint-{joint.relation}", id="{name}:joint", shape=circle, style=filled, '
-            f'fixedsize=true, width=0.2, height=0.2, margin=0, label="{look.sign}", '
-            f'tooltip="{joint.relation}", fillcolor="{look.colour}", color="{look.colour}", '
-            f'fontcolor="{self.theme.background}", fontname="{BOLD}", fontsize=12];'
+            f'  "{joint.name}" [class="aux joint-{joint.relation}", id="{name}:joint", tooltip="{joint.relation}", '
+            f"{disc(look, self.theme)}];"
         )
 
     def lines(self) -> Iterator[str]:
@@ -155,33 +147,34 @@ class _Drawing:
             child, parent, data = edge
             relation = data["relation"]
             if child in concerned or relation in JOINED:
-                yield from map(self.line, joints.lines(edge))
+                yield from (self.line(line, lower.get((child, parent), 0)) for line in joints.lines(edge))
             elif (child, parent) in lower:
                 ranks = _ROW + _ROW * lower[child, parent]
                 yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.told(edge)}, minlen={ranks}];'
             else:
                 yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.told(edge)}];'
 
-    def line(self, line: Line) -> str:
+    def line(self, line: Line, lower: int) -> str:
         """A line to the joint on its step has neither sign nor arrow; the joint has the one, its helper the other."""
         attributes = self.strokes[line.relation]
-        ranks = line.ranks
+        ranks = line.ranks + (0 if line.halved else _ROW * lower)  # the disc stays near its node
         if line.edge is None:
             name = f"{line.tail.replace(' ', ':')}:on:{line.head.replace(' ', ':')}"
             attributes += f', class="aux {line.relation}", id="{name}", tooltip="{line.relation}"'
+            attributes += ", arrowhead=none" if line.halved else ""
         else:
-            child, parent, _ = line.edge
-            ranks += _ROW * self.rows.lower.get((child, parent), 0)
             attributes += ", arrowhead=none" if line.halved else self.sign(line.relation)
             attributes += self.told(line.edge)
+        if line.halved and line.relation is not Relation.PREMISE:
+            attributes += f", weight={_NEAR}"
         if ranks != _ROW:
             attributes += f", minlen={ranks}"
         return f'  "{line.tail}" -> "{line.head}" [{attributes}];'
 
     def sign(self, relation: Relation) -> str:
+        """The sign on a plain line; only in a vast drawing it is not on a disc."""
         sign = self.theme.edges[relation].sign
-        place = "taillabel" if self.vast else "label"
-        return f', {place}=" {sign} "' if sign else ""
+        return f', taillabel=" {sign} "' if sign and self.vast else ""
 
     def told(self, edge: Edge) -> str:
         """What an edge says of itself where it is pointed at."""
@@ -204,6 +197,19 @@ class _Drawing:
             tip += f"\\n{hint(data['note'])}"
         return f', id="{name}", tooltip="{tip}"'
 
+    def legend(self) -> Legend:
+        if not self.style.legend:
+            return Legend((), 0)
+        kinds = {data["kind"] for data in self.nodes.values()}
+        relations = {data["relation"] for _, _, data in self.edges}
+        implied = any(data["implied"] for data in self.nodes.values())
+        boxes = samples(kinds, implied, self.boxes.ruled, self.theme)
+        graph = self.debate.graph
+        counted = len(self.nodes) < len(graph) and any(folded(graph, name, self.nodes) for name in self.nodes)
+        width = min(900.0, 250 + 25 * len(self.nodes))
+        place = Place(width, self.sideways, self.style.direction is Direction.DOWN)
+        return legend(boxes, relations, counted, self.theme, place)
+
     def top(self) -> str | None:
         """What the legend stands above: the one node without a parent, or what several hang from."""
         tops = self.rows.tops
@@ -224,5 +230,6 @@ def _stroke(relation: Relation, look: EdgeLook) -> str:
     line = f"class={relation}, {colours}, penwidth={look.penwidth}, style={look.style}"
     pull = f", weight={_PULL[relation]}" if relation in _PULL else ""
     if relation in SYMMETRIC:
-        return f'{line}{pull}, dir=none, constraint=false, fontname="{REGULAR}", fontsize=10'
+        ends = "dir=none" if look.arrow == "none" else f"dir=both, arrowhead={look.arrow}, arrowtail={look.arrow}"
+        return f"{line}{pull}, {ends}, constraint=false"
     return f"{line}{pull}, arrowhead={look.arrow}"

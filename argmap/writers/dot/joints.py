@@ -1,15 +1,17 @@
-"""Where lines meet: the joints at which undercuts hit a step and linked premises come together.
+"""Where lines meet: the joints that carry the sign of a step, at which undercuts hit it and linked premises meet.
 
 A joint is a small disc on a line. What runs from a node to a joint stands for the edge of the graph; what runs on from
-the joint, and the joint itself, are helpers.
+the joint, and the joint itself, are helpers. The signs are no labels of the lines: with those Graphviz 2.43 draws lines
+under boxes, or fails, as soon as there are frames, and lines are drawn through them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from argmap.format import Relation
+from argmap.writers.dot.looks import BOLD, EdgeLook, Theme
 
 Edge: TypeAlias = tuple[str, str, dict[str, Any]]
 
@@ -50,47 +52,70 @@ JOINED = frozenset({Relation.PREMISE, Relation.UNDERCUT})
 
 
 class Joints:
-    """The joints by the steps they stand on: wherever there are premises, and wherever a drawn step is undercut."""
+    """The joints by the steps they stand on: those of ``signed`` relations, of premises, and those undercut.
 
-    def __init__(self, edges: Sequence[Edge], ids: Mapping[str, str]) -> None:
+    The step of a stub is not drawn: its line begins at the node, so that it is plain what is attacked, and ends there.
+    """
+
+    def __init__(self, edges: Sequence[Edge], ids: Mapping[str, str], signed: Collection[Relation] = ()) -> None:
         self._ids = ids
         premises: dict[_Step, None] = {}
         attacked: dict[_Step, None] = {}
         for edge in edges:
             relation = edge[2]["relation"]
-            if relation is Relation.PREMISE:
+            if relation is Relation.PREMISE or relation in signed:
                 premises[_step(edge)] = None
-            elif relation is Relation.UNDERCUT and (target := _attacked(edge)) is not None:
+            if relation is Relation.UNDERCUT and (target := _attacked(edge)) is not None:
                 attacked[target] = None
         children = {step.child for step in attacked}
         drawn = {_step(edge) for edge in edges if edge[0] in children}
         steps = dict.fromkeys([*premises, *(step for step in attacked if step in drawn)])
         self._found = {step: Joint(_name(step, ids), step.relation, step.child or step.parent) for step in steps}
         self.children = {step.child for step in steps}
+        self._stubs: dict[_Step, Joint] = {}
+        for edge in edges:
+            target = _attacked(edge)
+            if target is not None and target not in steps and target not in self._stubs:
+                name = f"{ids[edge[1]]} step {len(self._stubs) + 1}"
+                self._stubs[target] = Joint(name, target.relation, edge[1])
         self._continued: set[tuple[str, str]] = set()
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._found) + len(self._stubs)
 
     def all(self) -> Sequence[Joint]:
-        return list(self._found.values())
+        return [*self._found.values(), *self._stubs.values()]
 
     def lines(self, edge: Edge) -> Sequence[Line]:
         """The lines to draw for an edge: a helper is behind the first line that it carries on."""
         child, parent, data = edge
         relation = data["relation"]
         attacked = _attacked(edge)
-        target = self._found.get(attacked) if attacked is not None else None
+        stub = self._stubs.get(attacked) if attacked is not None else None
+        target = stub or (self._found.get(attacked) if attacked is not None else None)
         head = target.name if target is not None else self._ids[parent]
         joint = self._found.get(_step(edge))
+        made: list[Line] = []
+        if stub is not None and (self._ids[parent], stub.name) not in self._continued:
+            self._continued.add((self._ids[parent], stub.name))
+            made.append(Line(self._ids[parent], stub.name, stub.relation, None, True, 1))
         if joint is None:
-            return [Line(self._ids[child], head, relation, edge, False, 2 if target is None else 1)]
-        made = [Line(self._ids[child], joint.name, relation, edge, True, 1)]
+            return [*made, Line(self._ids[child], head, relation, edge, False, 2 if target is None else 1)]
+        made += [Line(self._ids[child], joint.name, relation, edge, True, 1)]
         # A node may undercut one node in two of its steps; whoever undercuts that is then at the joint of both lines.
         if (joint.name, head) not in self._continued:
             self._continued.add((joint.name, head))
             made.append(Line(joint.name, head, relation, None, False, 1 if target is None else 2))
         return made
+
+
+def disc(look: EdgeLook, theme: Theme) -> str:
+    """The attributes of a joint on a line of some look."""
+    return (
+        f'shape=circle, style=filled, fixedsize=true, width=0.2, height=0.2, margin=0, label="{look.sign}", '
+        f'fillcolor="{look.colour}", color="{look.colour}", fontcolor="{theme.background}", '
+        f'fontname="{BOLD}", fontsize=12'
+    )
 
 
 def _step(edge: Edge) -> _Step:

@@ -6,17 +6,21 @@ It stands above the questions, held there by unseen lines. (To let Graphviz pack
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from argmap.format import Kind, Relation
-from argmap.writers.dot.looks import BOLD, REGULAR, Theme
+from argmap.graph import SYMMETRIC
+from argmap.writers.dot.joints import disc
+from argmap.writers.dot.looks import REGULAR, Theme
 from argmap.writers.dot.rules import Looks, Own
-from argmap.writers.dot.text import quoted, safe
+from argmap.writers.dot.text import label, quoted, safe
 
 _LONGEST = 40  # characters of a query
-_HELD = "class=aux, style=invis, minlen=1, weight=0"
+_POINT = "class=aux, style=invis, shape=point, width=0.01, height=0.01"
+_AT_ITS_DISC = ", at its disc"
+_COUNTS = ("[…] counts what bears", "on it and is not drawn")
 
 
 class Sample(NamedTuple):
@@ -25,6 +29,27 @@ class Sample(NamedTuple):
     id: str
     words: str
     attributes: str
+
+
+class Place(NamedTuple):
+    """Where a legend stands: above the drawing, or below it, in rows of so many points, or beside its top."""
+
+    width: float
+    sideways: bool
+    below: bool
+
+
+class _Entry(NamedTuple):
+    """Statements of one sample, the first and the last of its nodes, and about how many points wide it is.
+
+    ``beyond`` are those that are not of its rank where the drawing goes sideways.
+    """
+
+    statements: Sequence[str]
+    first: str
+    last: str
+    width: float
+    beyond: Sequence[str] = ()
 
 
 def samples(kinds: Collection[Kind], implied: bool, ruled: Looks, theme: Theme) -> list[Sample]:
@@ -41,36 +66,89 @@ def samples(kinds: Collection[Kind], implied: bool, ruled: Looks, theme: Theme) 
     return boxes
 
 
-def legend(boxes: Sequence[Sample], relations: Collection[Relation], theme: Theme, top: str | None) -> Iterator[str]:
-    """The statements of a row of boxes above a node of the drawing, and of a row of lines between the two."""
-    if not boxes:
-        return
-    yield '  subgraph "legend boxes" {'
-    yield "    graph [rank=same];"
-    yield '    node [fontsize=11, height=0.3, width=0.9, margin="0.08,0.04", tooltip=" "];'
-    for box in boxes:
-        yield f'    "legend {box.id}" [{box.attributes}, id="legend:box:{box.id}", label={quoted(box.words)}];'
-    yield from _row([(f"legend {before.id}", f"legend {after.id}") for before, after in pairwise(boxes)])
-    yield "  }"
-    middle = boxes[len(boxes) // 2].id
-    shown = [relation for relation in Relation if relation in relations]
-    if not shown:
-        if top is not None:
-            yield f'  "{top}" -> "legend {middle}" [{_HELD}];'
-        return
-    yield '  subgraph "legend lines" {'
-    yield "    graph [rank=same];"
-    yield f'    node [shape=plaintext, style="", height=0.2, width=0.1, margin="0.05,0", fontname="{REGULAR}"];'
-    yield f'    node [fontsize=12, tooltip=" ", class="aux word", fontcolor="{theme.ink}"];'
-    yield '    edge [label="", tooltip=" "];'
-    for relation in shown:
-        yield from _sample(relation, theme)
-    yield from _row([(f"legend {before} words", f"legend {after} line") for before, after in pairwise(shown)])
-    yield "  }"
-    centre = shown[len(shown) // 2]
-    yield f'  "legend {centre} line" -> "legend {middle}" [{_HELD}];'
-    if top is not None:
-        yield f'  "{top}" -> "legend {centre} line" [{_HELD}];'
+class Legend(NamedTuple):
+    """The statements of a legend, and over how many ranks it stands."""
+
+    statements: Sequence[str]
+    ranks: int
+
+    def held(self, top: str | None) -> Iterator[str]:
+        """The statements that keep the ranks of the legend free above the uppermost node of the drawing.
+
+        Where there are frames Graphviz takes a line without weight for a wish.
+        """
+        if top is not None and self.ranks:
+            yield f'  subgraph {{ graph [rank=max]; "~legend" [{_POINT}]; }}'
+            yield f'  "{top}" -> "~legend" [class=aux, style=invis, minlen={self.ranks}, weight=99];'
+
+
+def legend(
+    boxes: Sequence[Sample], relations: Collection[Relation], counted: bool, theme: Theme, place: Place
+) -> Legend:
+    """Samples in rows above the drawing, or one below the other where that goes sideways.
+
+    ``counted`` tells whether boxes count what is not drawn.
+    """
+    entries = [_Entry(_boxed(box), f"legend {box.id}", f"legend {box.id}", 24 + 6 * len(box.words)) for box in boxes]
+    entries += [_line(relation, theme, place.sideways) for relation in Relation if relation in relations]
+    if counted:
+        entries.append(_Entry(_words("counts", *_COUNTS), "legend counts words", "legend counts words", 140))
+    if not entries:
+        return Legend((), 0)
+    rows = [] if place.sideways else list(_broken(entries, len(boxes), place.width))
+    statements = [
+        '  subgraph "legend" {',
+        f'    node [fontname="{REGULAR}", fontsize=11, height=0.25, width=0.8, margin="0.06,0.03", tooltip=" "];',
+        '    edge [tooltip=" ", arrowsize=0.7];',
+        *(_column(entries) if place.sideways else _rows(rows[::-1] if place.below else rows)),
+        "  }",
+    ]
+    return Legend(statements, len(rows) or 1)
+
+
+def _column(entries: Sequence[_Entry]) -> Iterator[str]:
+    """All beside the top of the drawing, in the order in which Graphviz stacks them."""
+    yield "    subgraph {"
+    yield "      graph [rank=max];"
+    for entry in entries:
+        yield from entry.statements
+    yield "    }"
+    for entry in entries:
+        yield from entry.beyond
+    yield from _chain([entry.last for entry in entries])
+    # An unseen line along the whole edge of the drawing keeps them in its corner.
+    yield f'    subgraph {{ graph [rank=min]; "~end" [{_POINT}]; }}'
+    yield f'    "~end" -> "{entries[0].first}" [class=aux, style=invis, weight=99];'
+
+
+def _broken(entries: Sequence[_Entry], boxes: int, width: float) -> Iterator[list[_Entry]]:
+    """The entries in rows of about a width, of which the boxes have their own."""
+    row: list[_Entry] = []
+    used = 0.0
+    for number, entry in enumerate(entries):
+        if row and (used + entry.width > width or number == boxes):
+            yield row
+            row, used = [], 0.0
+        row.append(entry)
+        used += entry.width
+    yield row
+
+
+def _rows(rows: Sequence[Sequence[_Entry]]) -> Iterator[str]:
+    """Rows from the first rank of the drawing on, one edge of which is held by points nobody sees."""
+    for number, row in enumerate(rows):
+        yield "    subgraph {"
+        yield f"      graph [rank={'same' if number else 'max'}];"
+        yield f'      "legend {number}" [{_POINT}];'
+        for entry in row:
+            yield from entry.statements
+            yield from entry.beyond
+        yield from _chain([f"legend {number}", row[0].first])
+        for one, other in pairwise(row):
+            yield from _chain([one.last, other.first])
+        yield "    }"
+        if number:
+            yield f'    "legend {number}" -> "legend {number - 1}" [class=aux, style=invis, minlen=1, weight=99];'
 
 
 def _box(kind: Kind, theme: Theme, own: Own | None) -> str:
@@ -82,24 +160,41 @@ def _box(kind: Kind, theme: Theme, own: Own | None) -> str:
     return f"{attributes}{own.attributes}{'' if own.rounded else ', style=filled'}" if own else attributes
 
 
-def _sample(relation: Relation, theme: Theme) -> Iterator[str]:
-    """A line from its sign to its meaning."""
+def _boxed(box: Sample) -> list[str]:
+    return [f'      "legend {box.id}" [{box.attributes}, id="legend:box:{box.id}", label={quoted(box.words)}];']
+
+
+def _words(name: str, *words: str) -> list[str]:
+    return [
+        f'      "legend {name} words" [label={label(words)}, id="legend:{name}:words", class="aux word", '
+        f'shape=plaintext, style="", width={0.08 * max(map(len, words)):.2f}, height=0.2, margin="0.06,0"];'
+    ]
+
+
+def _line(relation: Relation, theme: Theme, sideways: bool) -> _Entry:
+    """A line from its sign to its meaning, in the direction of the drawing where that goes sideways."""
     look = theme.edges[relation]
     tail, head = f"legend {relation} line", f"legend {relation} words"
-    sign = "" if look.sign == look.words else look.sign
-    yield (
-        f'    "{tail}" [label={quoted(sign)}, class="aux sign-{relation}", id="legend:{relation}:sign", '
-        f'fontcolor="{look.colour}", fontname="{BOLD}", fontsize=14];'
+    sign = (
+        f'      "{tail}" [{disc(look, theme)}, class="aux joint-{relation}", id="legend:{relation}:sign"];'
+        if look.sign
+        else f'      "{tail}" [{_POINT}, id="legend:{relation}:sign"];'
     )
-    yield f'    "{head}" [label={quoted(look.words)}, id="legend:{relation}:words"];'
-    arrow = "dir=none" if look.arrow == "none" else f"arrowhead={look.arrow}"
-    yield (
-        f'    "{tail}" -> "{head}" [class="aux {relation}", id="legend:{relation}:line", color="{look.colour}", '
-        f"style={look.style}, penwidth={look.penwidth}, {arrow}, minlen=1, weight=9];"
+    ends = "dir=none" if look.arrow == "none" else f"arrowhead={look.arrow}"
+    if relation in SYMMETRIC and look.arrow != "none":
+        ends += f", dir=both, arrowtail={look.arrow}"
+    line = (
+        f'      "{tail}" -> "{head}" [class="aux {relation}", id="legend:{relation}:line", color="{look.colour}", '
+        f"style={look.style}, penwidth={look.penwidth}, {ends}, minlen=1, weight=9];"
     )
+    meaning = f"{look.words}{_AT_ITS_DISC if relation is Relation.UNDERCUT else ''}"
+    words = _words(str(relation), meaning)
+    if sideways:
+        return _Entry(words, head, head, 0, [sign, line])
+    return _Entry([sign, *words], tail, head, 70 + 6 * len(meaning), [line])
 
 
-def _row(neighbours: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Unseen lines that keep the samples in their order."""
-    for before, after in neighbours:
-        yield f'    "{before}" -> "{after}" [class=aux, style=invis, minlen=1, weight=9];'
+def _chain(names: Sequence[str]) -> Iterator[str]:
+    """Unseen lines that keep neighbours in their order."""
+    for before, after in pairwise(names):
+        yield f'      "{before}" -> "{after}" [class=aux, style=invis, minlen=1, weight=9];'

@@ -171,7 +171,7 @@ def theme_of(palette: Palette, dark: bool) -> Theme:
             Relation.UNDERCUT: EdgeLook(con, "dashed", "normal", 1.4, "\N{MULTIPLICATION SIGN}", "against the step"),
             Relation.RAISES: EdgeLook(neutral, "solid", "vee", 1.0, "?", "raised by"),
             Relation.CONTEXT: EdgeLook(faint, "solid", "odot", 1.0, "", "context of"),
-            Relation.REPHRASES: EdgeLook(faint, "dotted", "none", 1.6, "rephrases", "rephrases"),
-            Relation.CONFLICTS: EdgeLook(con, "dotted", "none", 1.6, "conflicts", "conflicts"),
+            Relation.REPHRASES: EdgeLook(faint, "dotted", "none", 1.6, "", "rephrases"),
+            Relation.CONFLICTS: EdgeLook(con, "dotted", "tee", 1.6, "", "conflicts"),
         },
     )

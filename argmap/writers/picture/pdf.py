@@ -17,8 +17,8 @@ from typing import Any
 from argmap.errors import ArgmapError
 from argmap.text import brief
 from argmap.writers.picture import wasm
+from argmap.writers.picture.limits import LESS
 from argmap.writers.picture.parts import Link, Parts, parts
-from argmap.writers.picture.program import LESS
 from argmap.writers.picture.svg import dressed
 
 FORMATS = ("pdf",)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from argmap.errors import ArgmapError
 from argmap.text import shown
+from argmap.writers.picture.limits import DPI, LESS, SECONDS, TooLongError
 
 FORMATS = ("svg", "png", "pdf")
 _ARGUMENTS = {
     "svg": ("-Tsvg",),
-    "png": ("-Tpng", "-Gdpi=144"),  # twice the size of a common screen's points
+    "png": ("-Tpng", f"-Gdpi={DPI}"),
     "pdf": ("-Tpdf",),
 }
-SECONDS = 300
-LESS = "draw less of it, with --root, --depth or --fold, or one picture a map, with -o DIR/"
+_SCALED = re.compile(r"Scaling by ([0-9.]+)")
 
 
 def available() -> bool:
@@ -24,8 +26,11 @@ def available() -> bool:
     return _program() is not None
 
 
-def render(dot_text: str, format: str) -> bytes:
-    """The picture that DOT text describes; raises ArgmapError where the program fails or takes too long."""
+def render(dot_text: str, format: str, tell: Callable[[str], object]) -> bytes:
+    """The picture that DOT text describes; raises ArgmapError where the program fails or takes too long.
+
+    ``tell`` is told where the program has drawn it smaller than it is asked for, which it does with large ones.
+    """
     program = _program()
     assert program is not None
     try:
@@ -33,13 +38,16 @@ def render(dot_text: str, format: str) -> bytes:
             [program, *_ARGUMENTS[format]], input=dot_text.encode(), capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise ArgmapError(f"Graphviz was not done with the {format} after {SECONDS} seconds", LESS) from None
+        raise TooLongError(format, SECONDS) from None
     except OSError as error:
         raise ArgmapError(
             f"Graphviz's program dot does not run: {error.strerror}", f"install Graphviz anew; it is {program}"
         ) from None
     if done.returncode or not done.stdout:
         raise ArgmapError(f"Graphviz failed to draw the {format}{_reason(done)}", LESS)
+    if scaled := _SCALED.search(done.stderr.decode("utf-8", "replace")):
+        size = f"{float(scaled[1]):.0%}"
+        tell(f"the {format} is shrunk to {size} of its size, as Graphviz draws no larger ones: take svg, or {LESS}")
     return done.stdout
 
 

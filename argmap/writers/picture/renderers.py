@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from argmap.errors import ArgmapError
-from argmap.writers.dot.diagram import NEW_RANKS
 from argmap.writers.picture import pdf, program, wasm
+from argmap.writers.picture.limits import TooLongError
 from argmap.writers.picture.svg import dressed
 
 INSTALL = (
@@ -17,30 +17,19 @@ INSTALL = (
 
 
 class Renderer(NamedTuple):
-    """Something that draws. ``render(dot_text, format)`` raises ArgmapError where it fails."""
+    """Something that draws. ``render(dot_text, format, tell)`` raises ArgmapError where it fails."""
 
     formats: Collection[str]
     available: Callable[[], bool]
-    render: Callable[[str, str], bytes]
+    render: Callable[[str, str, Callable[[str], object]], bytes]
 
 
 RENDERERS = (
     Renderer(program.FORMATS, program.available, program.render),
-    Renderer(wasm.FORMATS, wasm.available, wasm.render),
-    Renderer(pdf.FORMATS, pdf.available, pdf.render),
+    Renderer(wasm.FORMATS, wasm.available, lambda text, wanted, _: wasm.render(text, wanted)),
+    Renderer(pdf.FORMATS, pdf.available, lambda text, wanted, _: pdf.render(text, wanted)),
 )
 """In the order in which they are tried."""
-
-
-def _rendered(renderer: Renderer, dot_text: str, format: str) -> bytes:
-    """A picture; the frames of clusters are laid out in Graphviz's older way where its newer one fails."""
-    try:
-        return renderer.render(dot_text, format)
-    except ArgmapError:
-        older = dot_text.replace(NEW_RANKS, "", 1)
-        if older == dot_text:
-            raise
-    return renderer.render(older, format)
 
 
 def available(format: str) -> bool:
@@ -48,17 +37,31 @@ def available(format: str) -> bool:
     return any(format in renderer.formats and renderer.available() for renderer in RENDERERS)
 
 
-def render(dot_text: str, format: str) -> bytes:
-    """The picture that DOT text describes, as ``svg``, ``png`` or ``pdf``.
+def render(dot_text: str, format: str, tell: Callable[[str], object] | None = None) -> bytes:
+    """The picture that DOT text describes, as ``svg``, ``png`` or ``pdf``; where one renderer fails, the next may not.
 
-    Raises ArgmapError where nothing is there to draw it, or where that fails or takes too long.
+    ``tell`` is told in a sentence what is wrong with a picture that is there. Raises ArgmapError where nothing is there
+    to draw it, or where that fails or takes too long.
     """
+    failed: ArgmapError | None = None
     for renderer in RENDERERS:
         if format in renderer.formats and renderer.available():
-            picture = _rendered(renderer, dot_text, format)
-            return dressed(picture) if format == "svg" else picture
+            try:
+                picture = renderer.render(dot_text, format, tell or _untold)
+            except TooLongError:
+                raise
+            except ArgmapError as error:
+                failed = failed or error
+            else:
+                return dressed(picture) if format == "svg" else picture
+    if failed is not None:
+        raise failed
     if available("svg"):
         raise ArgmapError(
             f"a {format} needs the package typst, or Graphviz: its program dot is not on the PATH", INSTALL
         )
     raise ArgmapError("pictures need Graphviz: its program dot is not on the PATH", INSTALL)
+
+
+def _untold(words: str) -> None:
+    """Nobody wants to know."""

@@ -159,7 +159,7 @@ def _dark(theme: Theme, used: set[tuple[str, str]]) -> Iterator[str]:
         if ("edge", relation) in used:
             edge = f".argmap .edge.{relation}"
             yield f"{edge} {_SHAPES} {{stroke: {look.colour}}}"
-            yield f"{edge} polygon, {edge} text, .argmap .sign-{relation} text {{fill: {look.colour}}}"
+            yield f"{edge} polygon, {edge} text {{fill: {look.colour}}}"
         if ("node", f"joint-{relation}") in used:
             yield f".argmap .joint-{relation} ellipse {{fill: {look.colour}; stroke: {look.colour}}}"
             yield f".argmap .joint-{relation} text {{fill: {theme.background}}}"

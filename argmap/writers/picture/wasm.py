@@ -25,11 +25,10 @@ from typing import Any
 from argmap.errors import ArgmapError
 from argmap.text import brief
 from argmap.writers.dot.looks import BOLD, ITALIC, REGULAR
-from argmap.writers.picture.program import LESS, SECONDS
+from argmap.writers.picture.limits import DPI, LESS, SECONDS, TooLongError
 from argmap.writers.picture.svg import dressed
 
 FORMATS = ("svg", "png")
-_DPI = 144  # as program.py has it
 _STACK = 2 * 1024 * 1024  # Graphviz recurses as deep as a debate is; wasmtime allows no more
 
 _FONTS = {"Helvetica": REGULAR, "DejaVu Sans": BOLD, "Arial": ITALIC}
@@ -58,7 +57,7 @@ def render(dot_text: str, format: str) -> bytes:
     if worker.is_alive():
         _compiled()[0].increment_epoch()
         worker.join()
-        raise ArgmapError(f"Graphviz was not done with the {format} after {SECONDS} seconds", LESS)
+        raise TooLongError(format, SECONDS)
     (svg,) = made
     if isinstance(svg, (wasmtime.WasmtimeError, wasmtime.Trap, ArgmapError)):
         raise ArgmapError(f"Graphviz failed to draw the {format}: {brief(str(svg).splitlines()[0])}", LESS)
@@ -168,6 +167,6 @@ def _png(svg: bytes) -> bytes:
     if resvg_py.svg_to_bytes(svg_string=sample.format("M")) == resvg_py.svg_to_bytes(svg_string=sample.format("")):
         raise ArgmapError("a png needs a font, and this system has none", "install one, or export as svg")
     try:
-        return bytes(resvg_py.svg_to_bytes(svg_string=dressed(svg).decode(), dpi=_DPI))
+        return bytes(resvg_py.svg_to_bytes(svg_string=dressed(svg).decode(), dpi=DPI))
     except ValueError as error:
         raise ArgmapError(f"the png cannot be drawn: {brief(str(error))}", LESS) from None

@@ -171,26 +171,28 @@ def test_each_node_and_each_edge_is_drawn_once(load_text: Callable[..., Any]) ->
         "m/yes:conflicts:m/nay": ("m/yes", "m/nay"),
         "m/a:pro:m/yes": ("m/a", "m/a pro m/yes"),
         "m/u:undercut:m/a": ("m/u", "m/u undercut m/a"),
-        "m/v:undercut:m/u": ("m/v", "m/u undercut m/a"),
+        "m/v:undercut:m/u": ("m/v", "m/v undercut m/u"),
         "m/v:rephrases:m/a": ("m/v", "m/a"),
-        "m/b:pro:m/yes": ("m/b", "m/yes"),
+        "m/b:pro:m/yes": ("m/b", "m/b pro m/yes"),
         "m/x:premise:m/b": ("m/x", "premises of m/b"),
         "m/y:premise:m/b": ("m/y", "premises of m/b"),
-        "m/w:undercut:m/x": ("m/w", "premises of m/b"),
+        "m/w:undercut:m/x": ("m/w", "m/w undercut m/x"),
         "m/a:con:m/nay": ("m/a", "m/a con m/nay"),
-        "m/z:undercut:m/a": ("m/z", "m/a con m/nay"),
+        "m/z:undercut:m/a": ("m/z", "m/z undercut m/a"),
         "m/c:context:m/q": ("m/c", "m/q"),
-        "m/r:raises:m/q": ("m/r", "m/q"),
+        "m/r:raises:m/q": ("m/r", "m/r raises m/q"),
     }
-    assert made.helpers == {"node": 4, "edge": 4}
+    assert made.helpers == {"node": 9, "edge": 9}
     assert made.tips["m/v:undercut:m/u"] == "undercut: m/v → m/u, against its step undercut: → m/a"
 
 
-def test_an_undercut_of_what_is_not_drawn_ends_on_the_node() -> None:
+def test_an_undercut_of_a_step_that_is_not_drawn_hits_a_stub_of_it() -> None:
     graph = graph_of(("m/x", "m/t", Relation.PRO), ("m/u", "m/x", Relation.UNDERCUT, Step("m/t", Relation.PRO)))
-    made = drawn(Debate(graph), ["m/x", "m/u"])
-    assert made.edges == {"m/u:undercut:m/x": ("m/u", "m/x")}
-    assert made.helpers == {}
+    text, _ = diagram.write(Debate(graph), ["m/x", "m/u"])
+    assert drawn(Debate(graph), ["m/x", "m/u"]).edges == {"m/u:undercut:m/x": ("m/u", "m/u undercut m/x")}
+    assert re.search(r'"m/u undercut m/x" -> "m/x step 1" \[.*arrowhead=normal', text)
+    assert re.search(r'"m/x" -> "m/x step 1" \[.*arrowhead=none', text)
+    assert '"m/x step 1" [class="aux joint-pro"' in text
 
 
 def test_parallel_edges_keep_their_own_ids() -> None:
@@ -208,7 +210,7 @@ def test_one_undercut_of_two_steps_is_undercut_in_both() -> None:
     )
     made = drawn(Debate(graph))
     assert len(made.edges) == 5
-    assert made.helpers == {"node": 3, "edge": 4}
+    assert made.helpers == {"node": 4, "edge": 5}
 
 
 @pytest.mark.parametrize("relation", Relation)

@@ -82,6 +82,7 @@ def test_no_program_of_the_working_directory_is_run(tmp_path: Path, monkeypatch:
     assert not list(tmp_path.glob("**/ran"))
 
 
+@pytest.mark.usefixtures("bare")
 def test_a_program_that_does_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "dot").write_bytes(b"\x7fELF no program")
     (tmp_path / "dot").chmod(0o755)
@@ -91,6 +92,7 @@ def test_a_program_that_does_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert raised.value.hint
 
 
+@pytest.mark.usefixtures("bare")
 @pytest.mark.parametrize(
     ("script", "said"),
     [
@@ -160,3 +162,23 @@ def test_what_is_drawn_is_only_words(load_text: Callable[..., Any], tmp_path: Pa
     assert "<image" not in svg
     root = ElementTree.fromstring(svg)
     assert not any("href" in name for element in root.iter() for name in element.attrib)
+
+
+def test_where_one_renderer_fails_the_next_draws(drawn: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend(tmp_path, "exit 1")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert b"<svg" in renderers.render(drawn, "svg")
+
+
+def test_a_picture_that_had_to_be_shrunk_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]
+) -> None:
+    warning = "dot: graph is too large for cairo-renderer bitmaps. Scaling by 0.584738 to fit"
+    pretend(tmp_path, f"PATH=/usr/bin:/bin; cat > /dev/null; echo '{warning}' >&2; echo drawn")
+    (tmp_path / "m.yaml").write_text(MAP)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    done = run("export", "m.yaml", "-o", "m.png")
+    assert done.status == 0
+    assert "the png is shrunk to 58% of its size" in done.err
+    assert "--root" in done.err

@@ -63,7 +63,12 @@ def test_ids_are_unique_and_stay_when_the_map_grows(debate: Any, load_text: Call
     before = ids(svg_of(debate))
     assert len(before) == len(set(before))
     grown = load_text(EXAMPLE.replace("    - id: shops\n", "    - {id: new, text: It is new.}\n    - id: shops\n"))
-    assert set(ids(svg_of(grown))) - set(before) == {"m/new", "m/new:con:m/close-it"}
+    assert set(ids(svg_of(grown))) - set(before) == {
+        "m/new",
+        "m/new:con:m/close-it",
+        "m/new:con:m/close-it:joint",
+        "m/new:con:m/close-it:on:m/close-it",
+    }
     named = set(before) - {"graph0"}
     assert all(re.fullmatch(r"[\w./:-]+", name) for name in named)
 
