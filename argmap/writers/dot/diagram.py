@@ -102,6 +102,7 @@ class _Drawing:
         ranks = f"rankdir={_RANKS[style.direction]}, nodesep=0.25, ranksep=0.3"
         yield f"digraph {identifier(title)} {{"
         yield f'  graph [{hurry}charset="UTF-8", {ranks}];'
+        yield f'  graph [tooltip="{hint(title)}"];'
         yield f'  graph [outputorder=edgesfirst, class="{classes}"{NEW_RANKS if self.clusters else ""}];'
         yield f'  graph [bgcolor="{theme.background}", fontname="{BOLD}", fontsize=20, fontcolor="{theme.ink}"];'
         yield f'  graph [pad=0.3, labelloc=t, label="{label}"];'
@@ -149,7 +150,7 @@ class _Drawing:
     def lines(self) -> Iterator[str]:
         """A line for each edge, and what carries some of them on."""
         ids, lower, joints, concerned = self.ids, self.rows.lower, self.joints, self.joints.children
-        strokes = {relation: stroke + self.sign(relation) for relation, stroke in self.strokes.items()}
+        strokes = {one: f"class={one}, {stroke}{self.sign(one)}" for one, stroke in self.strokes.items()}
         for edge in self.edges:
             child, parent, data = edge
             relation = data["relation"]
@@ -172,7 +173,7 @@ class _Drawing:
             child, parent, _ = line.edge
             ranks += _ROW * self.rows.lower.get((child, parent), 0)
             attributes += ", arrowhead=none" if line.halved else self.sign(line.relation)
-            attributes += self.told(line.edge)
+            attributes += f'{self.about(line.edge)}{self.told(line.edge)}'
         if ranks != _ROW:
             attributes += f", minlen={ranks}"
         return f'  "{line.tail}" -> "{line.head}" [{attributes}];'
@@ -181,6 +182,17 @@ class _Drawing:
         sign = self.theme.edges[relation].sign
         place = "taillabel" if self.vast else "label"
         return f', {place}=" {sign} "' if sign else ""
+
+    def about(self, edge: Edge) -> str:
+        """The class of a line that may end at a joint: its relation, and the nodes that it joins.
+
+        Of an undercut also the step that it attacks, if that is drawn. Names of nodes in a drawing have no blanks.
+        """
+        child, parent, data = edge
+        told = [data["relation"], self.ids[child], self.ids[parent]]
+        if (step := data["step"]) and step.target in self.ids:
+            told += [step.relation, self.ids[step.target]]
+        return f', class="{" ".join(told)}"'
 
     def told(self, edge: Edge) -> str:
         """What an edge says of itself where it is pointed at."""
@@ -193,10 +205,9 @@ class _Drawing:
             name = f"{name}:{self.uses[name]}"
         else:
             self.uses[name] = 1
-        if one == child and other == parent:
-            tip = f"{relation}: {one} → {other}"
-        else:
-            tip = f"{relation}: {hint(child)} → {hint(parent)}"
+        if one != child or other != parent:
+            one, other = hint(child), hint(parent)
+        tip = f"{relation}: between {one} and {other}" if relation in SYMMETRIC else f"{relation}: {one} → {other}"
         if step := data["step"]:
             tip += f", against its step {step.relation}: → {hint(step.target)}"
         if data["note"]:
@@ -220,7 +231,7 @@ class _Drawing:
 
 def _stroke(relation: Relation, look: EdgeLook) -> str:
     colours = f'color="{look.colour}"' + (f', fontcolor="{look.colour}"' if look.sign else "")
-    line = f"class={relation}, {colours}, penwidth={look.penwidth}, style={look.style}"
+    line = f"{colours}, penwidth={look.penwidth}, style={look.style}"
     pull = f", weight={_PULL[relation]}" if relation in _PULL else ""
     if relation in SYMMETRIC:
         return f'{line}{pull}, dir=none, constraint=false, fontname="{REGULAR}", fontsize=10'
