@@ -11,7 +11,7 @@ from argmap.format import Kind
 from argmap.style import Labels, Style
 from argmap.writers.dot.fold import folded
 from argmap.writers.dot.links import Links
-from argmap.writers.dot.looks import NodeLook, theme_of
+from argmap.writers.dot.looks import BOLD, NodeLook, theme_of
 from argmap.writers.dot.rules import Own, own_looks
 from argmap.writers.dot.text import hint, hinted, label, safe, wrapped
 
@@ -45,7 +45,6 @@ class Boxes:
         self.looks = {kind: f", class={kind}, {box(look)}" for kind, look in theme.nodes.items()}
         self.looks[Kind.ARGUMENT] = ""  # the default, as most nodes are
         self.special: dict[tuple[Kind, bool, Own], str] = {}
-        self.tips = {kind: f"{kind} " for kind in theme.nodes}
         self.speakers: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def all(self) -> Iterator[str]:
@@ -53,15 +52,13 @@ class Boxes:
 
         Its tooltip is what else is told of it, by lines: what it is; its words and who says them; quotes and a note.
         """
-        own, links, ids, partial = self.own, self.links, self.ids, self.partial
+        own, links, ids, partial, looks = self.own, self.links, self.ids, self.partial, self.looks
+        starts = {kind: f"{kind} " for kind in looks}  # an enumeration's members are slow to format
         for name, data in self.nodes.items():
             kind, one = data["kind"], ids[name]
-            words, look, tip = safe(data["text"]) or safe(name), self.looks[kind], self.tips[kind] + one
-            said, facts = "", ()
-            if data["by"] or data["qualifier"]:
-                said = self.said(name, data)
-            if partial or data["implied"] or data["undeveloped"]:
-                facts = self.facts(name, data)
+            words, look = safe(data["text"]) or safe(name), looks[kind]
+            said = self.said(name, data) if data["by"] or data["qualifier"] else ""
+            facts = self.facts(name, data) if partial or data["implied"] or data["undeveloped"] else ()
             if own or data["implied"]:
                 look = self.look(kind, data["implied"], own.get(name, _PLAIN))
             text = self.label(name, words, kind, said, facts)
@@ -70,7 +67,7 @@ class Boxes:
             if one != name or facts or data["quotes"] or data["note"]:
                 tip = self.tip(name, data, words + said, facts)
             else:
-                tip += f"\\n{hinted(words + said)}"
+                tip = f"{starts[kind]}{one}\\n{hinted(words + said)}"
             yield f'  "{one}" [label={text}{look}, id="{one}", tooltip="{tip}"];'
 
     def label(self, name: str, words: str, kind: Kind, said: str, facts: Sequence[str]) -> str:
@@ -140,9 +137,10 @@ class Boxes:
 
 def box(look: NodeLook) -> str:
     """The attributes of a kind."""
+    wider = ', margin="0.18,0.08"' if look.font == BOLD else ""  # browsers have bold letters that are wider
     return (
         f'fillcolor="{look.fill}", color="{look.outline}", fontcolor="{look.ink}", penwidth={look.penwidth}, '
-        f'fontname="{look.font}", fontsize={look.size}'
+        f'fontname="{look.font}", fontsize={look.size}{wider}'
     )
 
 

@@ -62,7 +62,9 @@ def hint(words: str) -> str:
 
 def hinted(words: str) -> str:
     """The same of words that are ``safe``."""
-    return _escaped(words.replace("\\", "\\\\") if "\\" in words else words)
+    if not ('"' in words or "\\" in words or "&" in words or "##" in words):
+        return words
+    return _escaped(words.replace("\\", "\\\\"))
 
 
 def identifier(words: str) -> str:

@@ -118,7 +118,7 @@ def test_lines_that_are_read_from_the_right_are_so_as_a_whole() -> None:
 def test_what_a_rule_sets_stays_in_the_dark_and_nothing_else(debate: Any) -> None:
     """The example of the README: a border for some, a fill and a shape for others."""
     rules = (
-        Rule("", query="is:unanswered kind:position", border="#d4351c"),
+        Rule("", query="is:unanswered kind:argument", border="#d4351c"),
         Rule("", tag="shopping", fill="#fff3c4", shape="note"),
         Rule("", kind=Kind.QUESTION, shape="hexagon"),
     )
@@ -126,7 +126,7 @@ def test_what_a_rule_sets_stays_in_the_dark_and_nothing_else(debate: Any) -> Non
     root = ElementTree.fromstring(svg_of(debate, Style(rules=rules)))
     classes = {group.get("id", ""): group.get("class") for group in root.iter(f"{SVG}g")}
     assert classes["m/close"] == "node question"
-    assert classes["m/shops"] == "node argument own-fill own-ink"
+    assert classes["m/shops"] == "node argument own-fill own-ink own-border"
     assert classes["legend:box:question"] == "node aux question"
     assert classes["legend:box:rule-1"] == "node aux argument own-border"
     assert classes["legend:box:rule-2"] == "node aux argument own-fill own-ink"
