@@ -46,11 +46,13 @@ class Boxes:
         self.looks[Kind.ARGUMENT] = ""  # the default, as most nodes are
         self.special: dict[tuple[Kind, bool, Own], str] = {}
         self.speakers: dict[tuple[str, tuple[str, ...]], str] = {}
+        self.attributions: dict[tuple[str, int], list[str]] = {}
 
     def all(self) -> Iterator[str]:
         """A statement for each node, in their order.
 
-        Its tooltip is what else is told of it, by lines: what it is; its words and who says them; quotes and a note.
+        Its tooltip is what is told of it, by lines: what it is; its words and who says them; quotes and a note. The words
+        are left out where they are all that stands in the box, line by line, and nothing follows.
         """
         own, links, ids, partial, looks = self.own, self.links, self.ids, self.partial, self.looks
         starts = {kind: f"{kind} " for kind in looks}  # an enumeration's members are slow to format
@@ -64,10 +66,10 @@ class Boxes:
             text = self.label(name, words, kind, said, facts)
             if links:
                 look += f', URL="{links.of(name, data).replace("&", "&amp;")}"'
-            if one != name or facts or data["quotes"] or data["note"]:
-                tip = self.tip(name, data, words + said, facts)
+            if one == name and text[1:-3].replace("\\l", " ") == words and not (data["quotes"] or data["note"]):
+                tip = starts[kind] + one
             else:
-                tip = f"{starts[kind]}{one}\\n{hinted(words + said)}"
+                tip = self.tip(name, data, words + said, facts)
             yield f'  "{one}" [label={text}{look}, id="{one}", tooltip="{tip}"];'
 
     def label(self, name: str, words: str, kind: Kind, said: str, facts: Sequence[str]) -> str:
@@ -82,10 +84,17 @@ class Boxes:
             lines = _cut(words, columns) if cut else wrapped(words, columns)
         if not said and not facts:
             return label(lines)
-        remarks = wrapped(said[1:], columns) if said else []
+        remarks = self.below(said, columns) if said else []
         for fact in facts:
-            remarks += wrapped(f"[{fact}]" if fact.endswith("folded") else f"({fact})", columns)
+            remarks = [*remarks, *wrapped(f"[{fact}]" if fact.endswith("folded") else f"({fact})", columns)]
         return label(lines, remarks)
+
+    def below(self, said: str, columns: int) -> list[str]:
+        """The lines of who says it; the same people say much."""
+        lines = self.attributions.get((said, columns))
+        if lines is None:
+            lines = self.attributions[said, columns] = wrapped(said[1:], columns)
+        return lines
 
     def short(self, name: str) -> str:
         """The id by itself where all nodes are of one map, else the full name."""
@@ -114,11 +123,10 @@ class Boxes:
 
     def said(self, name: str, data: Mapping[str, Any]) -> str:
         """Who says it and with what hedge, as it is put behind the words."""
-        by, qualifier = data["by"], data["qualifier"]
-        said = self.said_by(name, data["map"], by) if by else ""
-        if qualifier:
-            said = f"{said}, “{safe(qualifier)}”" if said else f"“{safe(qualifier)}”"
-        return f" — {said}"
+        said = self.said_by(name, data["map"], data["by"]) if data["by"] else ""
+        if data["qualifier"]:
+            said = f"{said}{',' if said else ' —'} “{safe(data['qualifier'])}”"
+        return said
 
     def facts(self, name: str, data: Mapping[str, Any]) -> list[str]:
         """What else has to be known of it."""
@@ -131,7 +139,8 @@ class Boxes:
         """Who speaks; in one map the same keys mean the same people."""
         said = self.speakers.get((map_name, by))
         if said is None:
-            said = self.speakers[map_name, by] = ", ".join(safe(one) for one in self.debate.speakers(name))
+            speakers = ", ".join(safe(one) for one in self.debate.speakers(name))
+            said = self.speakers[map_name, by] = f" — {speakers}"
         return said
 
 

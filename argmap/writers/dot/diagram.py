@@ -173,7 +173,7 @@ class _Drawing:
             child, parent, _ = line.edge
             ranks += _ROW * self.rows.lower.get((child, parent), 0)
             attributes += ", arrowhead=none" if line.halved else self.sign(line.relation)
-            attributes += f'{self.about(line.edge)}{self.told(line.edge)}'
+            attributes += f"{self.about(line.edge)}{self.told(line.edge)}"
         if ranks != _ROW:
             attributes += f", minlen={ranks}"
         return f'  "{line.tail}" -> "{line.head}" [{attributes}];'
@@ -207,7 +207,7 @@ class _Drawing:
             self.uses[name] = 1
         if one != child or other != parent:
             one, other = hint(child), hint(parent)
-        tip = f"{relation}: between {one} and {other}" if relation in SYMMETRIC else f"{relation}: {one} → {other}"
+        tip = f"{relation}: {one} → {other}" if relation not in SYMMETRIC else f"{relation}: between {one} and {other}"
         if step := data["step"]:
             tip += f", against its step {step.relation}: → {hint(step.target)}"
         if data["note"]:

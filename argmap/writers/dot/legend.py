@@ -29,7 +29,11 @@ class Sample(NamedTuple):
 
 def samples(kinds: Collection[Kind], implied: bool, ruled: Looks, theme: Theme) -> list[Sample]:
     """The boxes for the kinds that occur, for what is implied, and for what the rules of a configuration have found."""
-    boxes = [Sample(kind, kind, _box(kind, theme.nodes[kind], ruled.kinds.get(kind, Own()))) for kind in Kind if kind in kinds]
+    boxes = [
+        Sample(kind, kind, _box(kind, theme.nodes[kind], ruled.kinds.get(kind, Own())))
+        for kind in Kind
+        if kind in kinds
+    ]
     if implied:
         boxes.append(Sample("implied", "implied", 'class="aux argument implied", style="rounded,filled,dashed"'))
     plain = theme.nodes[Kind.ARGUMENT]

@@ -35,9 +35,7 @@ class Own(NamedTuple):
 
     def over(self, look: NodeLook) -> NodeLook:
         """The look of a kind with what is special."""
-        return look._replace(
-            fill=self.fill or look.fill, ink=self.ink or look.ink, outline=self.border or look.outline
-        )
+        return look._replace(fill=self.fill or look.fill, ink=self.ink or look.ink, outline=self.border or look.outline)
 
     @property
     def rounded(self) -> bool:

@@ -1,10 +1,10 @@
 """What is made of Graphviz's SVG: it can be read aloud, follows the reader's dark mode, and looks alike everywhere.
 
 Each node and edge has a title, which is what a reader sees where they point, and a label for screen readers. Both are
-made of the tooltips that ``dot.boxes`` writes, whose first line says what a node is, and the second its words; what a
-line joins is told by Graphviz, and where it ends at a joint by the classes that ``dot.diagram`` gives it. Colours
-are presentation attributes, which every renderer knows; a browser whose reader prefers dark overrides them by the one
-style sheet. There are no scripts and nothing is fetched.
+made of the tooltips that ``dot.boxes`` writes: the first line says what a node is, the second its words. What a line
+joins is told by Graphviz, and where it ends at a joint by the classes that ``dot.diagram`` gives it. Colours are
+presentation attributes, which every renderer knows; a browser whose reader prefers dark overrides them by the one style
+sheet, which leaves other pictures of a page alone. There are no scripts and nothing is fetched.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def dressed(svg: bytes) -> bytes:
     if graph is None:
         return svg
     groups = [_opened(group) for group in list(graph.iter(_GROUP)) if group.get("class")]
-    texts = {each.name: (each.tip[1:2] or each.tip)[0] for each in groups if each.kind == "node" and each.tip}
+    texts = {each.name: _words(each) for each in groups if each.kind == "node"}
     for each in groups:
         _directed(each.group)
         if each.group is not graph:
@@ -82,6 +82,11 @@ def _opened(group: Element) -> _Group:
     return _Group(group, kind, classes, name, tip.split("\n") if tip else [], linked)
 
 
+def _words(each: _Group) -> str:
+    """The words of a node: told by its tooltip, or if that has one line only all that stands in the box."""
+    return each.tip[1] if len(each.tip) > 1 else " ".join(line.text or "" for line in each.group.iter(_TEXT))
+
+
 def _told(each: _Group, texts: Mapping[str, str]) -> None:
     """Give a node, a line or a frame its title and its label."""
     group, kind, classes, _, tip, linked = each
@@ -90,7 +95,7 @@ def _told(each: _Group, texts: Mapping[str, str]) -> None:
         return
     label = tip[0] if tip else ""
     if kind == "node":
-        label = ": ".join(tip[:2])
+        label = f"{label}: {texts[each.name]}"
     elif kind == "edge":
         label = _related(each, texts) or label
         group.set("class", " ".join([kind, *classes[:1]]))

@@ -95,7 +95,7 @@ def test_names_of_a_part_say_what_is_folded_once(debate: Any) -> None:
     assert "folded" not in told["m/close-it:answers:m/close"]
 
 
-@pytest.mark.parametrize("title", ["%3 of all", "% ", "A \\N & \"B\" &amp; ##[x]", "::warning::"])
+@pytest.mark.parametrize("title", ["%3 of all", "% ", 'A \\N & "B" &amp; ##[x]', "::warning::"])
 def test_any_title_is_the_title(title: str) -> None:
     debate = one(note=title)
     debate.maps = [Map("m", title)]
