@@ -51,8 +51,8 @@ class Boxes:
     def all(self) -> Iterator[str]:
         """A statement for each node, in their order.
 
-        Its tooltip is what is told of it, by lines: what it is; its words and who says them; quotes and a note. The words
-        are left out where they are all that stands in the box, line by line, and nothing follows.
+        Its tooltip is what is told of it, by lines: what it is; its words and who says them; quotes and a note. The
+        words are left out where they are all that stands in the box, and nothing follows.
         """
         own, links, ids, partial, looks = self.own, self.links, self.ids, self.partial, self.looks
         starts = {kind: f"{kind} " for kind in looks}  # an enumeration's members are slow to format

@@ -1,11 +1,11 @@
-"""Words in DOT: wrapped to the width of a box, and quoted so that nothing in them means anything to Graphviz.
+r"""Words in DOT: wrapped to the width of a box, and quoted so that nothing in them means anything to Graphviz.
 
 Labels are quoted strings, never HTML-like ones: every Graphviz draws those, also one built
 without expat, which shows a bare name in place of an HTML-like label; and others who read DOT find plain words in them.
 All that is active in a quoted string is the backslash, the quotation mark, and the ampersand of an entity.
 
-What steers a terminal or the order of letters is an escape that can be seen, as in ``\\x1b``. What steers only a log of a
-CI stands in the picture as it was written: in DOT an entity keeps it from being a command.
+What steers a terminal or the order of letters is an escape that can be seen, as in ``\x1b``. What steers only the log
+of a CI stands in the picture as it was written: in DOT an entity keeps it from being a command.
 """
 
 from __future__ import annotations

@@ -20,14 +20,14 @@ from xml.etree.ElementTree import Element
 from argmap.format import Kind
 from argmap.graph import SYMMETRIC
 from argmap.style import Palette
-from argmap.writers.dot.looks import BOLD, ITALIC, REGULAR, Theme, theme_of
+from argmap.writers.dot.looks import BOLD, ITALIC, REGULAR, theme_of
 from argmap.writers.dot.text import right_to_left
+from argmap.writers.picture.dark import dark_rules
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _GROUP, _TITLE, _ANCHOR, _TEXT = (f"{{{_SVG}}}{name}" for name in ("g", "title", "a", "text"))
 _FONTS = {BOLD: ("font-weight", "bold"), ITALIC: ("font-style", "italic")}
-_SHAPES = ":is(path,polygon,polyline,ellipse)"
 
 
 _ISOLATED = "\u2067{}\u2069"  # Unicode's way: not all that draws SVG knows the attributes for it
@@ -175,34 +175,8 @@ def _styles(graph: Element, groups: list[_Group]) -> Iterator[Element]:
         for element in graph.findall(f"{{{_SVG}}}{name}"):
             element.set("class", "ground" if name == "polygon" else "word")
     used = {(each.kind, one) for each in groups for one in each.classes}
-    rules = "\n".join(_dark(theme_of(palette, dark=True), used, f".argmap.light.{palette}"))
+    rules = "\n".join(dark_rules(theme_of(palette, dark=True), used, f".argmap.light.{palette}"))
     yield _element("style", f"\n@media (prefers-color-scheme: dark) {{\n{rules}\n}}\n")
-
-
-def _dark(theme: Theme, used: set[tuple[str, str]], here: str) -> Iterator[str]:
-    """The rules for what is in the drawing: Graphviz's classes with ours, in a picture like this one only.
-
-    What a node has by the rules of a configuration stays as it is.
-    """
-    yield f"{here} .ground {{fill: {theme.background}}}"
-    yield f"{here} .word, {here} .word text {{fill: {theme.ink}}}"
-    if any(kind == "cluster" for kind, _ in used):
-        yield f"{here} .cluster {_SHAPES} {{fill: {theme.panel}; stroke: {theme.frame}}}"
-        yield f"{here} .cluster text {{fill: {theme.ink}}}"
-    for kind, box in theme.nodes.items():
-        if ("node", kind) in used:
-            node = f"{here} .node.{kind}"
-            yield f"{node}:not(.own-fill) {_SHAPES} {{fill: {box.fill}}}"
-            yield f"{node}:not(.own-border) {_SHAPES} {{stroke: {box.outline}}}"
-            yield f"{node}:not(.own-ink) text {{fill: {box.ink}}}"
-    for relation, look in theme.edges.items():
-        if ("edge", relation) in used:
-            edge = f"{here} .edge.{relation}"
-            yield f"{edge} {_SHAPES} {{stroke: {look.colour}}}"
-            yield f"{edge} polygon, {edge} text, {here} .sign-{relation} text {{fill: {look.colour}}}"
-        if ("node", f"joint-{relation}") in used:
-            yield f"{here} .joint-{relation} ellipse {{fill: {look.colour}; stroke: {look.colour}}}"
-            yield f"{here} .joint-{relation} text {{fill: {theme.background}}}"
 
 
 def _element(name: str, words: str) -> Element:

@@ -71,7 +71,8 @@ def test_names_are_the_words_of_the_debate(load_text: Callable[..., Any], labels
         - id: q
           text: Is it?
           positions:
-          - {{id: yes, text: 漢字かな交じり文は空白なしで長く続く, by: some, qualifier: may, implied: true, conflicts: nay}}
+          - {{id: yes, text: 漢字かな交じり文は空白なしで長く続く, by: some, qualifier: may, implied: true,
+             conflicts: nay}}
           - id: nay
             text: {long}
             pro: {{id: a, text: A., undercut: {{id: u, text: 'U -> ": V → W', undercut: {{id: w, text: W.}}}}}}
