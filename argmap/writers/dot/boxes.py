@@ -66,10 +66,12 @@ class Boxes:
             text = self.label(name, words, kind, said, facts)
             if links:
                 look += f', URL="{links.of(name, data).replace("&", "&amp;")}"'
-            if one == name and text[1:-3].replace("\\l", " ") == words and not (data["quotes"] or data["note"]):
+            if one != name or facts or data["quotes"] or data["note"]:
+                tip = self.tip(name, data, words + said, facts)
+            elif not said and text[1:-3].replace("\\l", " ") == words:
                 tip = starts[kind] + one
             else:
-                tip = self.tip(name, data, words + said, facts)
+                tip = f"{starts[kind]}{one}\\n{hinted(words + said)}"
             yield f'  "{one}" [label={text}{look}, id="{one}", tooltip="{tip}"];'
 
     def label(self, name: str, words: str, kind: Kind, said: str, facts: Sequence[str]) -> str:
