@@ -57,10 +57,11 @@ def width(words: str) -> int:
     """How many columns of a terminal the words take."""
     if words.isascii():
         return len(words)
-    return sum(_columns(character) for character in words)
+    return sum(columns(character) for character in words)
 
 
-def _columns(character: str) -> int:
+def columns(character: str) -> int:
+    """How many columns a character takes: none if it is written over another, two if it is as wide as high."""
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -25,7 +25,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def title(dot: str) -> str:
-    return re.findall(r'labelloc=t, label="(.*)"\];$', dot, re.MULTILINE)[0]
+    return re.findall(r'labelloc=t, .*label="(.*)"\];$', dot, re.MULTILINE)[0]
 
 
 # Formats and files

@@ -120,7 +120,7 @@ def drawn(debate: Any, nodes: Collection[str] | None = None, style: Style | None
         name = group.get("id", "")
         written = " ".join(text.text or "" for text in group.iterfind(f".//{SVG}text"))
         if kind == "graph":
-            title = [text.text or "" for text in group.iterfind(f"{SVG}text")]
+            title = [text.text or "" for text in group.iterfind(f"{SVG}g[1]/{SVG}a/{SVG}text")]
         elif "aux" in classes:
             if name.startswith("legend:"):
                 legend.append(written)

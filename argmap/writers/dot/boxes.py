@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from argmap.format import Kind
 from argmap.style import Labels, Style
 from argmap.writers.dot.fold import folded
 from argmap.writers.dot.links import Links, files_of
-from argmap.writers.dot.looks import NodeLook, theme_of
+from argmap.writers.dot.looks import BOLD, NodeLook, theme_of
 from argmap.writers.dot.rules import Own, own_looks
-from argmap.writers.dot.text import hint, label, safe, wrapped
+from argmap.writers.dot.text import hint, hinted, label, safe, wrapped
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
 
 _NAME = re.compile(r"[\w./-]+")
 _SHORT = 56  # columns: what is longer is cut at a word
-_PLAIN = Own("", rounded=True)
+_ID = 60  # columns of an id
+_PLAIN = Own()
 
 
 class Boxes:
@@ -40,93 +41,117 @@ class Boxes:
         self.one_map = len({data["map"] for data in nodes.values()}) < 2
         theme = theme_of(style.palette, style.dark)
         self.columns = {kind: look.columns for kind, look in theme.nodes.items()}
+        self.theme = theme.nodes
         self.looks = {kind: f", class={kind}, {box(look)}" for kind, look in theme.nodes.items()}
         self.looks[Kind.ARGUMENT] = ""  # the default, as most nodes are
-        self.tips = {kind: f"{kind} " for kind in theme.nodes}
+        self.special: dict[tuple[Kind, bool, Own], str] = {}
         self.speakers: dict[tuple[str, tuple[str, ...]], str] = {}
+        self.attributions: dict[tuple[str, int], list[str]] = {}
 
     def all(self) -> Iterator[str]:
-        """A statement for each node, in their order."""
-        own, links, ids, full = self.own, self.links, self.ids, self.labels is Labels.FULL
+        """A statement for each node, in their order.
+
+        Its tooltip is what is told of it, by lines: what it is; its words and who says them; quotes and a note. The
+        words are left out where they are all that stands in the box, and nothing follows.
+        """
+        own, links, ids, partial, looks = self.own, self.links, self.ids, self.partial, self.looks
+        starts = {kind: f"{kind} " for kind in looks}  # an enumeration's members are slow to format
         for name, data in self.nodes.items():
             kind, one = data["kind"], ids[name]
-            text, look, tip = self.label(name, data, kind), self.looks[kind], self.tips[kind] + one
+            words, look = safe(data["text"]) or safe(name), looks[kind]
+            said = self.said(name, data) if data["by"] or data["qualifier"] else ""
+            facts = self.facts(name, data) if partial or data["implied"] or data["undeveloped"] else ()
             if own or data["implied"]:
-                look += self.special(name, data)
+                look = self.look(kind, data["implied"], own.get(name, _PLAIN))
+            text = self.label(name, words, kind, said, facts)
             if links:
                 look += f', URL="{links.of(name, data).replace("&", "&amp;")}"'
-            if not full or one != name or data["quotes"] or data["note"]:
-                tip = self.tip(name, data)
+            if one != name or facts or data["quotes"] or data["note"]:
+                tip = self.tip(name, data, words + said, facts)
+            elif not said and text[1:-3].replace("\\l", " ") == words:
+                tip = starts[kind] + one
+            else:
+                tip = f"{starts[kind]}{one}\\n{hinted(words + said)}"
             yield f'  "{one}" [label={text}{look}, id="{one}", tooltip="{tip}"];'
 
-    def label(self, name: str, data: Mapping[str, Any], kind: Kind) -> str:
+    def label(self, name: str, words: str, kind: Kind, said: str, facts: Sequence[str]) -> str:
         """What stands in the box."""
-        words = (safe(data["text"]) if self.labels is not Labels.ID else self.short(name)) or safe(name)
-        columns = self.columns[kind]
-        if len(words) > 169:  # a long text makes a wider box, not a tower
-            columns = max(columns, int((4 * len(words)) ** 0.5))
-        cut = self.labels is Labels.SHORT and len(words) > _SHORT
-        lines = _cut(words, columns) if cut else wrapped(words, columns)
-        telling = self.partial or data["by"] or data["qualifier"] or data["implied"] or data["undeveloped"]
-        return label(lines, self.remarks(name, data, columns) if telling else ())
+        columns, labels = self.columns[kind], self.labels
+        if labels is Labels.ID:
+            lines, said = wrapped(self.short(name) or words, _ID), ""  # an id is copied, so it is hardly ever broken
+        else:
+            if len(words) > 169:  # a long text makes a wider box, not a tower
+                columns = max(columns, int((4 * len(words)) ** 0.5))
+            cut = labels is Labels.SHORT and len(words) > _SHORT
+            lines = _cut(words, columns) if cut else wrapped(words, columns)
+        if not said and not facts:
+            return label(lines)
+        remarks = self.below(said, columns) if said else []
+        for fact in facts:
+            remarks = [*remarks, *wrapped(f"[{fact}]" if fact.endswith("folded") else f"({fact})", columns)]
+        return label(lines, remarks)
+
+    def below(self, said: str, columns: int) -> list[str]:
+        """The lines of who says it; the same people say much."""
+        lines = self.attributions.get((said, columns))
+        if lines is None:
+            lines = self.attributions[said, columns] = wrapped(said[1:], columns)
+        return lines
 
     def short(self, name: str) -> str:
         """The id by itself where all nodes are of one map, else the full name."""
         return safe((name.partition("/")[2] or name) if self.one_map else name)
 
-    def special(self, name: str, data: Mapping[str, Any]) -> str:
-        """What sets a node apart from others of its kind."""
-        own = self.own.get(name, _PLAIN)
-        classes = [str(data["kind"])]
-        styles = ["rounded", "filled"] if own.rounded else ["filled"]
-        if data["implied"]:
-            classes.append("implied")
-            styles.append("dashed")
-        if name in self.own:
-            classes.append("own")
-        return f'{own.attributes}, class="{" ".join(classes)}", style="{",".join(styles)}"'
+    def look(self, kind: Kind, implied: bool, own: Own) -> str:
+        """The attributes of what is set apart from others of its kind."""
+        made = self.special.get((kind, implied, own))
+        if made is None:
+            styles = [*(["rounded"] if own.rounded else []), "filled", *(["dashed"] if implied else [])]
+            classes = f"{kind}{' implied' if implied else ''}{own.classes}"
+            look = box(own.over(self.theme[kind]))
+            made = f', class="{classes}", {look}, style="{",".join(styles)}"{own.form}'
+            self.special[kind, implied, own] = made
+        return made
 
-    def tip(self, name: str, data: Mapping[str, Any]) -> str:
-        """What the node is, what of it the label does not say, and the words it was made from."""
-        tip = f"{data['kind'].value} {name if self.ids[name] == name else hint(name)}"
-        if self.labels is not Labels.FULL and data["text"]:
-            tip += f"\\n{hint(data['text'])}"
+    def tip(self, name: str, data: Mapping[str, Any], words: str, facts: Sequence[str]) -> str:
+        """What the node is, its words, and the words it was made from."""
+        told = [name if self.ids[name] == name else hint(name), *facts]
+        tip = f"{data['kind'].value} {', '.join(told)}\\n{hinted(words)}"
         for quote in data["quotes"]:
             tip += f"\\n“{hint(quote.text)}”"
         if data["note"]:
             tip += f"\\n{hint(data['note'])}"
         return tip
 
-    def remarks(self, name: str, data: Mapping[str, Any], columns: int) -> list[str]:
-        """Who says it and with what hedge, and what else has to be known of it."""
-        by, qualifier = data["by"], data["qualifier"]
-        remarks: list[str] = []
-        if (by or qualifier) and self.labels is not Labels.ID:
-            said = self.said_by(name, data["map"], by) if by else ""
-            if qualifier:
-                said = f"{said}, “{safe(qualifier)}”" if said else f"“{safe(qualifier)}”"
-            remarks += wrapped(f"— {said}", columns)
-        if data["implied"]:
-            remarks.append("(implied)")
-        if data["undeveloped"]:
-            remarks.append("(undeveloped)")
+    def said(self, name: str, data: Mapping[str, Any]) -> str:
+        """Who says it and with what hedge, as it is put behind the words."""
+        said = self.said_by(name, data["map"], data["by"]) if data["by"] else ""
+        if data["qualifier"]:
+            said = f"{said}{',' if said else ' —'} “{safe(data['qualifier'])}”"
+        return said
+
+    def facts(self, name: str, data: Mapping[str, Any]) -> list[str]:
+        """What else has to be known of it."""
+        facts = [fact for fact in ("implied", "undeveloped") if data[fact]]
         if self.partial and (counts := folded(self.debate.graph, name, self.nodes)):
-            remarks.append(f"[{counts}]")
-        return remarks
+            facts.append(counts)
+        return facts
 
     def said_by(self, name: str, map_name: str, by: tuple[str, ...]) -> str:
         """Who speaks; in one map the same keys mean the same people."""
         said = self.speakers.get((map_name, by))
         if said is None:
-            said = self.speakers[map_name, by] = ", ".join(safe(one) for one in self.debate.speakers(name))
+            speakers = ", ".join(safe(one) for one in self.debate.speakers(name))
+            said = self.speakers[map_name, by] = f" — {speakers}"
         return said
 
 
 def box(look: NodeLook) -> str:
     """The attributes of a kind."""
+    wider = ', margin="0.18,0.08"' if look.font == BOLD else ""  # browsers have bold letters that are wider
     return (
         f'fillcolor="{look.fill}", color="{look.outline}", fontcolor="{look.ink}", penwidth={look.penwidth}, '
-        f'fontname="{look.font}", fontsize={look.size}'
+        f'fontname="{look.font}", fontsize={look.size}{wider}'
     )
 
 

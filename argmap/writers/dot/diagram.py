@@ -110,6 +110,7 @@ class _Drawing:
             name = f'" {name[1:]}'
         yield f"digraph {name} {{"
         yield f'  graph [{hurry}charset="UTF-8", {ranks}];'
+        yield f'  graph [tooltip="{hint(title)}"];'
         yield f'  graph [outputorder=edgesfirst, class="{classes}"];'
         yield f'  graph [bgcolor="{theme.background}", fontname="{BOLD}", fontsize=20, fontcolor="{theme.ink}"];'
         yield f'  graph [pad=0.3, labelloc=t, labeljust={side}, label="{label}"];'
@@ -142,7 +143,7 @@ class _Drawing:
     def lines(self) -> Iterator[str]:
         """A line for each edge, and what carries some of them on."""
         ids, lower, joints, concerned = self.ids, self.rows.lower, self.joints, self.joints.children
-        strokes = {relation: stroke + self.sign(relation) for relation, stroke in self.strokes.items()}
+        strokes = {one: f"class={one}, {stroke}{self.sign(one)}" for one, stroke in self.strokes.items()}
         for edge in self.edges:
             child, parent, data = edge
             relation = data["relation"]
@@ -164,7 +165,7 @@ class _Drawing:
             attributes += ", arrowhead=none" if line.halved else ""
         else:
             attributes += ", arrowhead=none" if line.halved else self.sign(line.relation)
-            attributes += self.told(line.edge)
+            attributes += f"{self.about(line.edge)}{self.told(line.edge)}"
         if line.halved and line.relation is not Relation.PREMISE:
             attributes += f", weight={_NEAR}"
         if ranks != _ROW:
@@ -175,6 +176,17 @@ class _Drawing:
         """The sign on a plain line; only in a vast drawing it is not on a disc."""
         sign = self.theme.edges[relation].sign
         return f', taillabel=" {sign} "' if sign and self.vast else ""
+
+    def about(self, edge: Edge) -> str:
+        """The class of a line that may end at a joint: its relation, and the nodes that it joins.
+
+        Of an undercut also the step that it attacks, if that is drawn. Names of nodes in a drawing have no blanks.
+        """
+        child, parent, data = edge
+        told = [data["relation"], self.ids[child], self.ids[parent]]
+        if (step := data["step"]) and step.target in self.ids:
+            told += [step.relation, self.ids[step.target]]
+        return f', class="{" ".join(told)}"'
 
     def told(self, edge: Edge) -> str:
         """What an edge says of itself where it is pointed at."""
@@ -187,10 +199,9 @@ class _Drawing:
             name = f"{name}:{self.uses[name]}"
         else:
             self.uses[name] = 1
-        if one == child and other == parent:
-            tip = f"{relation}: {one} → {other}"
-        else:
-            tip = f"{relation}: {hint(child)} → {hint(parent)}"
+        if one != child or other != parent:
+            one, other = hint(child), hint(parent)
+        tip = f"{relation}: {one} → {other}" if relation not in SYMMETRIC else f"{relation}: between {one} and {other}"
         if step := data["step"]:
             tip += f", against its step {step.relation}: → {hint(step.target)}"
         if data["note"]:
@@ -227,7 +238,7 @@ class _Drawing:
 
 def _stroke(relation: Relation, look: EdgeLook) -> str:
     colours = f'color="{look.colour}"' + (f', fontcolor="{look.colour}"' if look.sign else "")
-    line = f"class={relation}, {colours}, penwidth={look.penwidth}, style={look.style}"
+    line = f"{colours}, penwidth={look.penwidth}, style={look.style}"
     pull = f", weight={_PULL[relation]}" if relation in _PULL else ""
     if relation in SYMMETRIC:
         ends = "dir=none" if look.arrow == "none" else f"dir=both, arrowhead={look.arrow}, arrowtail={look.arrow}"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from argmap.format import Kind, Relation
 from argmap.graph import SYMMETRIC
 from argmap.writers.dot.joints import disc
-from argmap.writers.dot.looks import REGULAR, Theme
+from argmap.writers.dot.looks import REGULAR, NodeLook, Theme
 from argmap.writers.dot.rules import Looks, Own
 from argmap.writers.dot.text import label, quoted, safe
 
@@ -54,15 +54,18 @@ class _Entry(NamedTuple):
 
 def samples(kinds: Collection[Kind], implied: bool, ruled: Looks, theme: Theme) -> list[Sample]:
     """The boxes for the kinds that occur, for what is implied, and for what the rules of a configuration have found."""
-    boxes = [Sample(kind, kind, _box(kind, theme, ruled.kinds.get(kind))) for kind in Kind if kind in kinds]
+    boxes = [
+        Sample(kind, kind, _box(kind, theme.nodes[kind], ruled.kinds.get(kind, Own())))
+        for kind in Kind
+        if kind in kinds
+    ]
     if implied:
         boxes.append(Sample("implied", "implied", 'class="aux argument implied", style="rounded,filled,dashed"'))
     plain = theme.nodes[Kind.ARGUMENT]
     for number, (words, own) in enumerate(ruled.found.items(), 1):
-        style = "" if own.rounded else ", style=filled"
-        attributes = f'class="aux own", fillcolor="{plain.fill}", fontcolor="{plain.ink}"{own.attributes}{style}'
         line = safe(words)
-        boxes.append(Sample(f"rule-{number}", line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…", attributes))
+        brief = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+        boxes.append(Sample(f"rule-{number}", brief, _box(Kind.ARGUMENT, plain, own)))
     return boxes
 
 
@@ -151,13 +154,12 @@ def _rows(rows: Sequence[Sequence[_Entry]]) -> Iterator[str]:
             yield f'    "legend {number}" -> "legend {number - 1}" [class=aux, style=invis, minlen=1, weight=99];'
 
 
-def _box(kind: Kind, theme: Theme, own: Own | None) -> str:
-    look = theme.nodes[kind]
-    attributes = (
-        f'class="aux {kind}{" own" if own else ""}", fillcolor="{look.fill}", color="{look.outline}", '
-        f'fontcolor="{look.ink}", fontname="{look.font}"'
+def _box(kind: Kind, look: NodeLook, own: Own) -> str:
+    look = own.over(look)
+    return (
+        f'class="aux {kind}{own.classes}", fillcolor="{look.fill}", color="{look.outline}", '
+        f'fontcolor="{look.ink}", fontname="{look.font}"{own.form}{"" if own.rounded else ", style=filled"}'
     )
-    return f"{attributes}{own.attributes}{'' if own.rounded else ', style=filled'}" if own else attributes
 
 
 def _boxed(box: Sample) -> list[str]:

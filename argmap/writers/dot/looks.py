@@ -1,7 +1,7 @@
 """How a diagram looks: one look per kind of node, one per relation, collected in a theme.
 
-Pro and con differ by colour, by sign and by the style of the line. What a picture needs to follow a reader's dark mode
-is made from the same themes, in ``picture.svg``.
+Pro and con differ by colour, by sign and by the style of the line; what answers a question, also from pro, by its
+weight. What a picture needs to follow a reader's dark mode is made from the same themes, in ``picture.svg``.
 """
 
 from __future__ import annotations
@@ -85,11 +85,11 @@ _LIGHT = _Inks(
     con="#b14a00",
     neutral="#3d4a57",
     faint="#66727e",
-    question=_Box("#2b3a4a", "#c3d0dd", "#ffffff"),
+    question=_Box("#2b3a4a", "#8294a7", "#ffffff"),
     position=_Box("#e1e9f1", "#2b3a4a", "#1c242c"),
     argument=_Box("#ffffff", "#75828f", "#1c242c"),
     premise=_Box("#f6f2e7", "#9a8552", "#1c242c"),
-    context=_Box("#eff0f2", "#bcc2c8", "#3d4a57"),
+    context=_Box("#eff0f2", "#8a9199", "#3d4a57"),
 )
 _DARK = _Inks(
     background="#12171c",
@@ -115,11 +115,11 @@ _PRINT = _Inks(
     con="#6e6e6e",
     neutral="#333333",
     faint="#707070",
-    question=_Box("#333333", "#999999", "#ffffff"),
+    question=_Box("#333333", "#888888", "#ffffff"),
     position=_Box("#e4e4e4", "#222222", "#000000"),
     argument=_Box("#ffffff", "#777777", "#000000"),
-    premise=_Box("#f2f2f2", "#999999", "#000000"),
-    context=_Box("#f7f7f7", "#bbbbbb", "#333333"),
+    premise=_Box("#f2f2f2", "#808080", "#000000"),
+    context=_Box("#d0d0d0", "#888888", "#222222"),
 )
 _PRINT_DARK = _Inks(
     background="#141414",
@@ -134,7 +134,7 @@ _PRINT_DARK = _Inks(
     position=_Box("#3a3a3a", "#c0c0c0", "#ffffff"),
     argument=_Box("#1e1e1e", "#888888", "#eeeeee"),
     premise=_Box("#2a2a2a", "#aaaaaa", "#eeeeee"),
-    context=_Box("#262626", "#666666", "#cccccc"),
+    context=_Box("#4c4c4c", "#8a8a8a", "#e4e4e4"),
 )
 _INKS = {
     (Palette.SAFE, False): _LIGHT,
@@ -164,7 +164,7 @@ def theme_of(palette: Palette, dark: bool) -> Theme:
             Kind.CONTEXT: NodeLook(*inks.context, 1.0, ITALIC, 12, 26),
         },
         edges={
-            Relation.ANSWERS: EdgeLook(neutral, "solid", "normal", 1.6, "", "answers"),
+            Relation.ANSWERS: EdgeLook(neutral, "solid", "normal", 2.4, "", "answers"),
             Relation.PRO: EdgeLook(pro, "solid", "normal", 1.4, "+", "for"),
             Relation.CON: EdgeLook(con, "dashed", "normal", 1.4, "\N{MINUS SIGN}", "against"),
             Relation.PREMISE: EdgeLook(pro, "solid", "normal", 1.4, "&", "for, only together"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from argmap.errors import ArgmapError
 from argmap.format import Kind
 from argmap.style import Rule, Style
+from argmap.writers.dot.looks import NodeLook, Theme, theme_of
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -15,11 +16,37 @@ if TYPE_CHECKING:
 _DARKEST, _LIGHTEST = "#000000", "#ffffff"
 
 
-class Own(NamedTuple):
-    """What is special about a node: DOT attributes, and whether its corners are rounded."""
+_TEXT, _OUTLINE = 4.5, 3.0  # contrasts: success criteria 1.4.3 and 1.4.11 of WCAG 2.2
+_STRAIGHT = frozenset({"rounded", "box", "note", "tab", "component"})  # shapes that lines may begin at the side of
 
-    attributes: str
-    rounded: bool
+
+class Own(NamedTuple):
+    """What is special about a node: its colours, each empty where it is that of its kind, and its shape.
+
+    ``classes`` say which colours a picture keeps for a reader who prefers dark: those of its rules, but for an ink or
+    a border that could not be seen there, as it was chosen for the box of a light theme.
+    """
+
+    fill: str = ""
+    ink: str = ""
+    border: str = ""
+    shape: str = "rounded"
+    classes: str = ""
+
+    def over(self, look: NodeLook) -> NodeLook:
+        """The look of a kind with what is special."""
+        return look._replace(fill=self.fill or look.fill, ink=self.ink or look.ink, outline=self.border or look.outline)
+
+    @property
+    def rounded(self) -> bool:
+        return self.shape == "rounded"
+
+    @property
+    def form(self) -> str:
+        """The attributes of the shape; in one without straight sides the lines of a label stand close together."""
+        if self.rounded:
+            return ""
+        return f", shape={self.shape}{'' if self.shape in _STRAIGHT else ', nojustify=true'}"
 
 
 class Looks(NamedTuple):
@@ -38,10 +65,9 @@ def own_looks(debate: Debate, nodes: Mapping[str, Mapping[str, Any]], style: Sty
     merged: dict[str, dict[str, str]] = {}
     kinds: dict[Kind, dict[str, str]] = {}
     found: dict[str, Own] = {}
+    dark = theme_of(style.palette, dark=True)
     for rule in style.rules:
-        look = {key: value for key in ("fill", "ink", "border", "shape") if (value := getattr(rule, key))}
-        if rule.fill and not rule.ink:
-            look["ink"] = legible(rule.fill)
+        look = _look(rule)
         matching = _matching(debate, nodes, rule, style.queries)
         for name in matching:
             merged[name] = merged.get(name, {}) | look
@@ -49,12 +75,22 @@ def own_looks(debate: Debate, nodes: Mapping[str, Mapping[str, Any]], style: Sty
         if rule.kind is not None and words == rule.kind:
             kinds[rule.kind] = kinds.get(rule.kind, {}) | look
         elif matching:
-            found[words] = _own(look)
-    looks = {name: tuple(sorted(look.items())) for name, look in merged.items()}
-    made = {look: _own(dict(look)) for look in set(looks.values())}
+            found[words] = _own(look, Kind.ARGUMENT, dark)
+    looks = {name: (nodes[name]["kind"], *sorted(look.items())) for name, look in merged.items()}
+    made = {look: _own(dict(look[1:]), look[0], dark) for look in set(looks.values())}
     return Looks(
-        {name: made[look] for name, look in looks.items()}, {kind: _own(look) for kind, look in kinds.items()}, found
+        {name: made[look] for name, look in looks.items()},
+        {kind: _own(look, kind, dark) for kind, look in kinds.items()},
+        found,
     )
+
+
+def _look(rule: Rule) -> dict[str, str]:
+    """What a rule sets; with a fill also the ink."""
+    look = {key: hexadecimal(value) for key in ("fill", "ink", "border") if (value := getattr(rule, key))}
+    if rule.fill and not rule.ink:
+        look["ink"] = legible(rule.fill)
+    return look | ({"shape": rule.shape} if rule.shape else {})
 
 
 def _matching(
@@ -78,13 +114,15 @@ def _matching(
     ]
 
 
-def _own(look: Mapping[str, str]) -> Own:
-    names = {"fill": "fillcolor", "ink": "fontcolor", "border": "color"}
-    attributes = "".join(f', {names[key]}="{hexadecimal(value)}"' for key, value in look.items() if key in names)
-    shape = look.get("shape", "rounded")
-    if shape == "rounded":
-        return Own(attributes, True)
-    return Own(f"{attributes}, shape={shape}", False)
+def _own(look: Mapping[str, str], kind: Kind, dark: Theme) -> Own:
+    own = Own(**look)
+    ground = dark.nodes[kind].fill
+    kept = {
+        "own-fill": own.fill,
+        "own-ink": own.ink and (own.fill or contrast(own.ink, ground) >= _TEXT),
+        "own-border": own.border and (own.fill or contrast(own.border, dark.background) >= _OUTLINE),
+    }
+    return own._replace(classes="".join(f" {name}" for name, is_kept in kept.items() if is_kept))
 
 
 def hexadecimal(colour: str) -> str:

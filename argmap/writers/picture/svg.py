@@ -1,35 +1,49 @@
 """What is made of Graphviz's SVG: it can be read aloud, follows the reader's dark mode, and looks alike everywhere.
 
-Each node and edge has a title, which is what a reader sees where they point, and a label for screen readers. Colours
-are presentation attributes, which every renderer knows; a browser whose reader prefers dark overrides them by the one
-style sheet. There are no scripts and nothing is fetched.
+Each node and edge has a title, which is what a reader sees where they point, and a label for screen readers. Both are
+made of the tooltips that ``dot.boxes`` writes: the first line says what a node is, the second its words. What a line
+joins is told by Graphviz, and where it ends at a joint by the classes that ``dot.diagram`` gives it. Colours are
+presentation attributes, which every renderer knows; a browser whose reader prefers dark overrides them by the one style
+sheet, which leaves other pictures of a page alone. There are no scripts and nothing is fetched.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from argmap.format import Kind
+from argmap.graph import SYMMETRIC
 from argmap.style import Palette
-from argmap.writers.dot.looks import BOLD, ITALIC, REGULAR, Theme, theme_of
+from argmap.writers.dot.looks import BOLD, ITALIC, REGULAR, theme_of
+from argmap.writers.dot.text import right_to_left
+from argmap.writers.picture.dark import dark_rules
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _GROUP, _TITLE, _ANCHOR, _TEXT = (f"{{{_SVG}}}{name}" for name in ("g", "title", "a", "text"))
 _FONTS = {BOLD: ("font-weight", "bold"), ITALIC: ("font-style", "italic")}
-_SHAPES = ":is(path,polygon,polyline,ellipse)"
+
+
+_ISOLATED = "\u2067{}\u2069"  # Unicode's way: not all that draws SVG knows the attributes for it
+_COMMAND = re.compile(rb"#(?=#)|(?m:^\s*):(?=:)")
+"""What may begin a command in the log of a CI."""
 
 
 class _Group(NamedTuple):
-    """A group of the drawing: Graphviz's class of it, and the classes that ``dot`` has given it."""
+    """A group of the drawing: Graphviz's class of it, the classes that ``dot`` has given it, and its tooltip."""
 
     group: Element
     kind: str
     classes: list[str]
+    name: str
+    tip: list[str]
+    linked: bool
 
 
 def dressed(svg: bytes) -> bytes:
@@ -38,58 +52,80 @@ def dressed(svg: bytes) -> bytes:
     graph = root.find(_GROUP)
     if graph is None:
         return svg
-    title = _unnamed(graph).replace("\\\\", "\\")  # Graphviz keeps the escapes of a name, as ``identifier`` writes them
-    groups = [_Group(group, *_classes(group)) for group in graph.iter(_GROUP) if group.get("class")]
-    texts = {each.group.get("id", ""): _words(each.group) for each in groups if each.kind == "node"}
+    groups = [_opened(group) for group in list(graph.iter(_GROUP)) if group.get("class")]
+    texts = {each.name: _words(each) for each in groups if each.kind == "node"}
     for each in groups:
+        _directed(each.group)
         if each.group is not graph:
             _told(each, texts)
     _plain(root)
-    root.attrib |= {"class": "argmap", "role": "graphics-document document", "aria-label": title}
+    title = " ".join(groups[0].tip) if groups else ""
+    kept = " ".join(groups[0].classes) if groups else ""
+    root.attrib |= {"class": f"argmap {kept}".strip(), "role": "graphics-document document", "aria-label": title}
     told = _element("title", title), _element("desc", _described(groups))
     root[:0] = [*told, *_styles(graph, groups)]
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _XLINK)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root) + b"\n"
+    made = _COMMAND.sub(lambda found: found[0][:-1] + b"&#%d;" % found[0][-1], ElementTree.tostring(root))
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + made + b"\n"
 
 
-def _classes(group: Element) -> tuple[str, list[str]]:
-    """Graphviz's own class of a group, and ours."""
+def _opened(group: Element) -> _Group:
+    """A group without what Graphviz wraps its content in, and without the name that it gives it as a title."""
     kind, *classes = group.get("class", "").split()
-    return kind, classes
-
-
-def _unnamed(group: Element) -> str:
-    """The title of a group, which is taken out of it."""
     title = group.find(_TITLE)
-    if title is None:
-        return ""
-    group.remove(title)
-    return title.text or ""
-
-
-def _words(group: Element) -> str:
-    return " ".join(" ".join(text.itertext()).strip() for text in group.iter(_TEXT))
-
-
-def _told(each: _Group, texts: dict[str, str]) -> None:
-    """Give a node, a line or a frame its title and its label, in place of what Graphviz wraps it in."""
-    group, kind, classes = each
-    _unnamed(group)
+    name = ""
+    if title is not None:
+        group.remove(title)
+        name = title.text or ""
     tip, linked = _unwrapped(group)
+    return _Group(group, kind, classes, name, tip.split("\n") if tip else [], linked)
+
+
+def _words(each: _Group) -> str:
+    """The words of a node: told by its tooltip, or if that has one line only all that stands in the box."""
+    return each.tip[1] if len(each.tip) > 1 else " ".join(line.text or "" for line in each.group.iter(_TEXT))
+
+
+def _told(each: _Group, texts: Mapping[str, str]) -> None:
+    """Give a node, a line or a frame its title and its label."""
+    group, kind, classes, _, tip, linked = each
     if "aux" in classes:
         group.set("aria-hidden", "true")
         return
-    name, first = group.get("id", ""), tip.partition("\n")[0]
-    label = f"{first}: {texts[name]}" if kind == "node" else first
-    if kind == "edge":
-        child, _, rest = name.partition(":")
-        relation, _, parent = rest.partition(":")
-        one, other = texts.get(child), texts.get(parent.partition(":")[0])
-        label = f"{relation}: {one} → {other}" if one and other else first
+    label = tip[0] if tip else ""
+    if kind == "node":
+        label = f"{label}: {texts[each.name]}"
+    elif kind == "edge":
+        label = _related(each, texts) or label
+        group.set("class", " ".join([kind, *classes[:1]]))
     group.attrib |= {"role": "graphics-symbol" if kind == "node" and not linked else "group", "aria-label": label}
     if tip:
-        group.insert(0, _element("title", tip))
+        group.insert(0, _element("title", "\n".join(tip)))
+
+
+def _related(each: _Group, texts: Mapping[str, str]) -> str:
+    """An edge in the words of the nodes that it joins; of an undercut also the step, where it is drawn."""
+    relation, *joined = each.classes or [""]
+    ends = joined[:2] or each.name.split("->")
+    one, other = (texts.get(end, "") for end in ends) if len(ends) == 2 else ("", "")
+    if not one or not other:
+        return ""
+    if relation in SYMMETRIC:
+        return f"{relation}: between {one} and {other}"
+    for step, target in [joined[2:]] if len(joined) == 4 else []:
+        return f"{relation}: {one} → the step {step}: {other} → {texts.get(target, target)}"
+    return f"{relation}: {one} → {other}"
+
+
+def _directed(group: Element) -> None:
+    """Words that are read from the right are so as a whole, whatever line of them begins with other letters."""
+    found = group.findall(_TEXT) or group.findall(f"{_ANCHOR}/{_TEXT}")
+    for _, lines in groupby(found, key=lambda line: line.get("text-anchor")):
+        texts = list(lines)
+        if right_to_left(" ".join(line.text or "" for line in texts)):
+            for line in texts:
+                line.text = _ISOLATED.format(line.text)
 
 
 def _unwrapped(group: Element) -> tuple[str, bool]:
@@ -122,16 +158,16 @@ def _plain(root: Element) -> None:
 
 
 def _described(groups: list[_Group]) -> str:
-    drawn = [(kind, classes) for _, kind, classes in groups if "aux" not in classes]
-    counts = Counter(classes[0] for kind, classes in drawn if kind == "node" and classes)
-    lines = sum(kind == "edge" for kind, _ in drawn)
+    drawn = [each for each in groups if "aux" not in each.classes]
+    counts = Counter(each.classes[0] for each in drawn if each.kind == "node" and each.classes)
+    lines = sum(each.kind == "edge" for each in drawn)
     nodes = ", ".join(f"{counts[kind]} {kind}{'s' * (counts[kind] > 1)}" for kind in Kind if counts[kind])
     return f"An argument map: {nodes or 'no nodes'}; {lines} relation{'s' * (lines != 1)} between them."
 
 
 def _styles(graph: Element, groups: list[_Group]) -> Iterator[Element]:
     """The style sheet of a light diagram; a dark one is dark for everybody."""
-    classes = set(_classes(graph)[1])
+    classes = groups[0].classes if groups else []
     palette = next((one for one in Palette if one in classes), None)
     if palette is None or "light" not in classes:
         return
@@ -139,30 +175,8 @@ def _styles(graph: Element, groups: list[_Group]) -> Iterator[Element]:
         for element in graph.findall(f"{{{_SVG}}}{name}"):
             element.set("class", "ground" if name == "polygon" else "word")
     used = {(each.kind, one) for each in groups for one in each.classes}
-    rules = "\n".join(_dark(theme_of(palette, dark=True), used))
+    rules = "\n".join(dark_rules(theme_of(palette, dark=True), used, f".argmap.light.{palette}"))
     yield _element("style", f"\n@media (prefers-color-scheme: dark) {{\n{rules}\n}}\n")
-
-
-def _dark(theme: Theme, used: set[tuple[str, str]]) -> Iterator[str]:
-    """The rules for what is in the drawing: Graphviz's classes with ours."""
-    yield f".argmap .ground {{fill: {theme.background}}}"
-    yield f".argmap .word, .argmap .word text {{fill: {theme.ink}}}"
-    if any(kind == "cluster" for kind, _ in used):
-        yield f".argmap .cluster {_SHAPES} {{fill: {theme.panel}; stroke: {theme.frame}}}"
-        yield f".argmap .cluster text {{fill: {theme.ink}}}"
-    for kind, box in theme.nodes.items():
-        if ("node", kind) in used:
-            node = f".argmap .node.{kind}:not(.own)"
-            yield f"{node} {_SHAPES} {{fill: {box.fill}; stroke: {box.outline}}}"
-            yield f"{node} text {{fill: {box.ink}}}"
-    for relation, look in theme.edges.items():
-        if ("edge", relation) in used:
-            edge = f".argmap .edge.{relation}"
-            yield f"{edge} {_SHAPES} {{stroke: {look.colour}}}"
-            yield f"{edge} polygon, {edge} text {{fill: {look.colour}}}"
-        if ("node", f"joint-{relation}") in used:
-            yield f".argmap .joint-{relation} ellipse {{fill: {look.colour}; stroke: {look.colour}}}"
-            yield f".argmap .joint-{relation} text {{fill: {theme.background}}}"
 
 
 def _element(name: str, words: str) -> Element:

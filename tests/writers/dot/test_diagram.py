@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from argmap.format import Kind, Relation
 from argmap.graph import Step
-from argmap.style import Style
+from argmap.style import Labels, Style
 from argmap.text import shown
 from argmap.writers.dot import diagram
-from argmap.writers.dot.text import safe, wrapped
+from argmap.writers.dot.text import right_to_left, safe, wrapped
 from argmap.writers.picture import renderers
 
 from ..drawings import BARE, HOSTILE, SVG, Debate, Map, Quote, drawn, graph_of, graphs, ids, one, svg_of
@@ -40,7 +40,8 @@ def test_hostile_words_in_every_other_place(words: str) -> None:
     made = drawn(debate)
     expected = safe(words).replace(" ", "")
     assert made.nodes["m/a"].replace(" ", "") == f"Words.—{expected},“{expected}”"
-    assert made.tips["m/a"] == f"argument m/a\n“{safe(words)}”\n{safe(words)}"
+    said = f"Words. — {safe(words)}, “{safe(words)}”"
+    assert made.tips["m/a"] == f"argument m/a\n{said}\n“{safe(words)}”\n{safe(words)}"
     assert made.words.replace(" ", "") == f"{expected}argument"
 
 
@@ -82,6 +83,46 @@ def test_wide_characters_count_twice_and_accents_not_at_all() -> None:
     assert wrapped("e\u0301" * 10, 5) == ["e\u0301" * 5] * 2
     assert wrapped("ab 漢字", 4) == ["ab", "漢字"]
     assert wrapped("👩\u200d👩\u200d👧" * 3, 4) == ["👩\u200d👩\u200d👧" * 2, "👩\u200d👩\u200d👧"]
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "lines"),
+    [
+        ("possible/activity-increased", 24, ["possible/activity-", "increased"]),
+        ("see https://example.org/a?b=c&d=eeeee", 18, ["see", "https://", "example.org/a?b=c&", "d=eeeee"]),
+        ("漢字 https://example.org/ab", 18, ["漢字 https://", "example.org/ab"]),
+        ("a/" + "b" * 20, 9, ["a/bbbbbbb", "b" * 9, "b" * 4]),  # not where next to nothing would be left on a line
+        ("well-known", 10, ["well-known"]),
+    ],
+)
+def test_long_words_are_broken_where_they_have_parts(words: str, width: int, lines: list[str]) -> None:
+    assert wrapped(words, width) == lines
+
+
+def test_ids_are_not_broken() -> None:
+    graph = graph_of(("m/an-id-that-is-longer-than-a-line-of-a-box", "m/a", Relation.PRO))
+    text, _ = diagram.write(Debate(graph), None, Style(labels=Labels.ID))
+    assert r'label="an-id-that-is-longer-than-a-line-of-a-box\l"' in text
+
+
+def test_words_that_are_read_from_the_right_begin_there() -> None:
+    text, _ = diagram.write(one("مرارًا وتكرارًا.", by=("NATO",)))
+    assert r'label="مرارًا وتكرارًا.\r— NATO\l"' in text
+    assert not right_to_left("NATO: مرارًا")
+    assert not right_to_left("1 – 2")
+    assert right_to_left("“1” שלום")
+
+
+@pytest.mark.parametrize("words", ["##[error]x", "###vso[task.setvariable]x", "::error::x"])
+def test_what_steers_the_log_of_a_ci_is_drawn_and_not_written(words: str) -> None:
+    debate = one(words, note=words, by=(words,))
+    debate.maps = [Map("m", words)]
+    text, _ = diagram.write(debate)
+    assert not re.search(r"##|^\s*::", text, re.MULTILINE)
+    made = drawn(debate)
+    assert made.nodes["m/a"] == f"{words} — {words}"
+    assert made.words.startswith(words)
+    assert made.tips["m/a"] == f"argument m/a\n{words} — {words}\n{words}"
 
 
 def test_many_accents_on_one_letter_take_no_time() -> None:
@@ -183,6 +224,7 @@ def test_each_node_and_each_edge_is_drawn_once(load_text: Callable[..., Any]) ->
         "m/r:raises:m/q": ("m/r", "m/r raises m/q"),
     }
     assert made.helpers == {"node": 9, "edge": 9}
+    assert made.tips["m/yes:conflicts:m/nay"] == "conflicts: between m/yes and m/nay"
     assert made.tips["m/v:undercut:m/u"] == "undercut: m/v → m/u, against its step undercut: → m/a"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 
@@ -61,6 +61,20 @@ def test_words_are_legible(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_boxes_are_seen(theme: Theme) -> None:
+    """Success criterion 1.4.11 of WCAG 2.2: 3 to 1, by the outline."""
+    for kind, look in theme.nodes.items():
+        assert contrast(look.outline, theme.background) >= 3, kind
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_kinds_are_told_by_their_boxes(theme: Theme) -> None:
+    looks = [(look.fill, look.penwidth) for look in theme.nodes.values()]
+    for (one, thick), (other, thin) in combinations(looks, 2):
+        assert thick != thin or distance(one, other, "nobody") > 2.2
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_a_joint_is_legible(theme: Theme) -> None:
     for line in theme.edges.values():
         assert contrast(theme.background, line.colour) >= 4.5
@@ -86,6 +100,7 @@ def test_stance_is_never_a_matter_of_colour_alone(theme: Theme) -> None:
     pro, con = theme.edges[Relation.PRO], theme.edges[Relation.CON]
     assert pro.style != con.style
     assert pro.sign != con.sign
+    assert theme.edges[Relation.ANSWERS].penwidth > 1.5 * pro.penwidth
 
 
 @pytest.mark.parametrize("dark", [False, True])

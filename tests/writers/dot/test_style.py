@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable
+from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
@@ -19,10 +22,10 @@ from argmap.style import SHAPES, Cluster, Direction, Labels, Palette, Rule, Styl
 from argmap.writers.dot import diagram
 from argmap.writers.dot.fold import fold, folded, uppermost
 from argmap.writers.dot.links import Links
-from argmap.writers.dot.rules import contrast, legible
+from argmap.writers.dot.rules import contrast, legible, own_looks
 from argmap.writers.picture import renderers
 
-from ..drawings import HOSTILE, Debate, Map, drawn, graph_of, graphs, one, svg_of
+from ..drawings import HOSTILE, SVG, Debate, Map, drawn, graph_of, graphs, one, svg_of
 
 EXAMPLE = Path(__file__).parents[2] / "example.yaml"
 DEBATE = """
@@ -143,7 +146,11 @@ def test_folded_branches_are_counted_on_the_node(debate: Any) -> None:
     assert made.nodes["m/yes"].endswith("[2+ 1− folded]")
     assert made.nodes["m/r"].endswith("[1 position folded]")
     assert "folded" not in made.nodes["m/q"] + made.nodes["m/nay"]
-    assert drawn(debate, {"m/q"}).nodes["m/q"].endswith("[2 positions, 1 question folded]")
+    made = drawn(debate, {"m/q"})
+    assert made.nodes["m/q"].endswith("[2 positions, 1 question folded]")
+    assert made.tips["m/q"].startswith("question m/q, 2 positions, 1 question folded\n")
+    text, _ = diagram.write(debate, {"m/q"})
+    assert r"[2 positions, 1 question\rfolded]\r" in text  # as wide as the box at most
 
 
 def test_what_is_shared_or_linked_is_counted_once_and_as_what_it_is() -> None:
@@ -253,7 +260,7 @@ def test_what_is_put_into_a_link_stays_in_its_place(name: str, debate: Any) -> N
 
 def styled(debate: Any, *rules: Rule) -> dict[str, str]:
     """The class and the first shape of each node."""
-    svg = svg_of(diagram.write(debate, None, Style(rules=rules, legend=False))[0])
+    svg = unescape(svg_of(diagram.write(debate, None, Style(rules=rules, legend=False))[0]))
     found = re.findall(r'<g id="(m/[^":]+)" class="node ([^"]*)">.*?<((?:path|polygon|ellipse) [^>]*)', svg, re.DOTALL)
     return {name: f"{classes} | {shape}" for name, classes, shape in found}
 
@@ -267,7 +274,7 @@ def test_rules_by_kind_tag_and_query(debate: Any) -> None:
         Rule("", kind=Kind.ARGUMENT, tag="traffic", fill="#123456"),
     )
     assert '"#ffeecc"' in found["m/nay"]
-    assert "position own | polygon" in found["m/yes"]
+    assert "position own-fill own-ink own-border | polygon" in found["m/yes"]
     assert 'fill="#ffeecc" stroke="#ff0000"' in found["m/yes"]
     assert 'fill="#000000"' in found["m/a"] or 'fill="black"' in found["m/a"]
     assert "argument |" in found["m/b"]
@@ -280,7 +287,55 @@ def test_each_shape_is_drawn_also_implied(shape: str) -> None:
     debate = one("Words and more of them.", implied=True)
     made = svg_of(diagram.write(debate, None, Style(rules=(Rule("", kind=Kind.ARGUMENT, shape=shape),)))[0])
     assert "stroke-dasharray" in made
-    assert 'class="node argument implied own"' in made
+    assert 'class="node argument implied"' in made
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_words_stay_in_their_shape(shape: str) -> None:
+    """Each line of a label begins within the outline, as far as it is drawn with straight lines."""
+    words = "This text has several lines in the middle of a shape that may have little room at its sides."
+    rules = (Rule("", kind=Kind.ARGUMENT, shape=shape),)
+    root = ElementTree.fromstring(svg_of(diagram.write(one(words), None, Style(rules=rules, legend=False))[0]))
+    (node,) = (group for group in root.iter(f"{SVG}g") if group.get("id") == "m/a")
+    lines = [(float(line.get("x", "")), float(line.get("y", ""))) for line in node.iter(f"{SVG}text")]
+    assert len(lines) == 4
+    ellipse, polygon = node.find(f".//{SVG}ellipse"), node.find(f".//{SVG}polygon")
+    for x, y in lines:
+        if ellipse is not None:
+            cx, cy, rx, ry = (float(ellipse.get(name, "")) for name in ("cx", "cy", "rx", "ry"))
+            assert ((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2 < 1
+        elif polygon is not None:
+            corners = [tuple(map(float, pair.split(","))) for pair in polygon.get("points", "").split()]
+            crossed = [
+                x1 + (y - y1) * (x2 - x1) / (y2 - y1)
+                for (x1, y1), (x2, y2) in pairwise(corners)
+                if min(y1, y2) <= y < max(y1, y2)
+            ]
+            assert sum(at < x for at in crossed) % 2 == 1
+
+
+@pytest.mark.parametrize("implied", [False, True])
+def test_no_attribute_is_given_twice(implied: bool) -> None:
+    rule = Rule("", kind=Kind.POSITION, fill="#fff3c4", border="#d4351c", shape="hexagon")
+    text, _ = diagram.write(one(kind=Kind.POSITION, implied=implied), None, Style(rules=(rule,)))
+    for node in re.findall(r'^ +"[^"]+" \[(.*)\];$', text, re.MULTILINE):
+        names = re.findall(r"(\w+)=", re.sub(r'"[^"]*"', "", node))
+        assert len(names) == len(set(names)), node
+
+
+def test_the_dark_keeps_what_a_rule_sets_and_can_be_seen_there() -> None:
+    def classes(kind: Kind = Kind.ARGUMENT, **look: str) -> str:
+        debate = one(kind=kind)
+        return own_looks(debate, debate.graph.nodes, Style(rules=(Rule("", kind=kind, **look),))).own["m/a"].classes
+
+    assert classes(shape="hexagon") == ""
+    assert classes(border="#d4351c") == " own-border"
+    assert classes(border="#111") == ""
+    assert classes(ink="#ffe") == " own-ink"
+    assert classes(ink="#000080") == ""
+    assert classes(Kind.QUESTION, ink="#000080") == " own-ink"  # questions are light there
+    assert classes(fill="#fff3c4") == " own-fill own-ink"
+    assert classes(fill="#000", border="#111") == " own-fill own-ink own-border"
 
 
 def test_a_query_that_means_nothing_names_its_rule(debate: Any) -> None:

@@ -10,15 +10,17 @@ from xml.etree import ElementTree
 
 import pytest
 
-from argmap.style import Cluster, Palette, Style
+from argmap.format import Kind
+from argmap.style import Cluster, Labels, Palette, Rule, Style
 from argmap.writers.dot import diagram
 from argmap.writers.dot.looks import theme_of
 from argmap.writers.picture import renderers
 
-from ..drawings import HOSTILE, Quote, one
+from ..drawings import HOSTILE, Map, Quote, one
 
 EXAMPLE = (Path(__file__).parents[2] / "example.yaml").read_text(encoding="utf-8")
 SVG = "{http://www.w3.org/2000/svg}"
+SELECTOR = re.compile(r"(?:[^,(]|\([^)]*\))+")
 DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{\n((?:.*\}\n)*)\}")
 
 
@@ -56,6 +58,81 @@ def test_nodes_and_edges_have_labels_and_the_rest_is_silent(debate: Any) -> None
     assert all(group.find(f"{SVG}title") is not None for group in told)
 
 
+def labels_of(svg: str) -> dict[str, str]:
+    return {group.get("id", ""): group.get("aria-label", "") for group in ElementTree.fromstring(svg).iter(f"{SVG}g")}
+
+
+@pytest.mark.parametrize("labels", Labels)
+def test_names_are_the_words_of_the_debate(load_text: Callable[..., Any], labels: Labels) -> None:
+    long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    debate = load_text(f"""
+        argmap: 1
+        questions:
+        - id: q
+          text: Is it?
+          positions:
+          - {{id: yes, text: 漢字かな交じり文は空白なしで長く続く, by: some, qualifier: may, implied: true,
+             conflicts: nay}}
+          - id: nay
+            text: {long}
+            pro: {{id: a, text: A., undercut: {{id: u, text: 'U -> ": V → W', undercut: {{id: w, text: W.}}}}}}
+    """)
+    told = labels_of(svg_of(debate, Style(labels=labels)))
+    position = "漢字かな交じり文は空白なしで長く続く — some, “may”"
+    assert told["m/yes"] == f"position m/yes, implied: {position}"
+    assert told["m/nay"] == f"position m/nay: {long}"
+    assert told["m/yes:answers:m/q"] == f"answers: {position} → Is it?"
+    assert told["m/yes:conflicts:m/nay"] == f"conflicts: between {position} and {long}"
+    assert told["m/a:pro:m/nay"] == f"pro: A. → {long}"
+    assert told["m/u:undercut:m/a"] == f'undercut: U -> ": V → W → the step pro: A. → {long}'
+    assert told["m/w:undercut:m/u"] == 'undercut: W. → the step undercut: U -> ": V → W → A.'
+
+
+def test_names_of_a_part_say_what_is_folded_once(debate: Any) -> None:
+    chosen = {"m/close", "m/close-it"}
+    told = labels_of(renderers.render(diagram.write(debate, chosen)[0], "svg").decode())
+    assert told["m/close-it"].startswith("position m/close-it, ")
+    assert [label.count("folded") for name, label in told.items() if name in chosen] == [1, 1]
+    assert "folded" not in told["m/close-it:answers:m/close"]
+
+
+@pytest.mark.parametrize("title", ["%3 of all", "% ", 'A \\N & "B" &amp; ##[x]', "::warning::"])
+def test_any_title_is_the_title(title: str) -> None:
+    debate = one(note=title)
+    debate.maps = [Map("m", title)]
+    svg = svg_of(debate)
+    root = ElementTree.fromstring(svg)
+    assert root.get("aria-label") == root[0].text == title.strip()
+    assert not re.search(r"##|^\s*::", svg, re.MULTILINE)
+
+
+def test_lines_that_are_read_from_the_right_are_so_as_a_whole() -> None:
+    debate = one("وافق الناس على ما قاله NATO is known to say so لأن الأمر كذلك.", by=("NATO",))
+    root = ElementTree.fromstring(svg_of(debate))
+    (node,) = (group for group in root.iter(f"{SVG}g") if group.get("id") == "m/a")
+    *text, remark = [line.text or "" for line in node.iter(f"{SVG}text")]
+    assert len(text) > 2
+    assert all(line.startswith("\u2067") and line.endswith("\u2069") for line in text)
+    assert remark == "— NATO"
+
+
+def test_what_a_rule_sets_stays_in_the_dark_and_nothing_else(debate: Any) -> None:
+    """The example of the README: a border for some, a fill and a shape for others."""
+    rules = (
+        Rule("", query="is:unanswered kind:argument", border="#d4351c"),
+        Rule("", tag="shopping", fill="#fff3c4", shape="note"),
+        Rule("", kind=Kind.QUESTION, shape="hexagon"),
+    )
+    debate.graph.nodes["m/shops"]["tags"] = ("shopping",)
+    root = ElementTree.fromstring(svg_of(debate, Style(rules=rules)))
+    classes = {group.get("id", ""): group.get("class") for group in root.iter(f"{SVG}g")}
+    assert classes["m/close"] == "node question"
+    assert classes["m/shops"] == "node argument own-fill own-ink own-border"
+    assert classes["legend:box:question"] == "node aux question"
+    assert classes["legend:box:rule-1"] == "node aux argument own-border"
+    assert classes["legend:box:rule-2"] == "node aux argument own-fill own-ink"
+
+
 def test_ids_are_unique_and_stay_when_the_map_grows(debate: Any, load_text: Callable[..., Any]) -> None:
     def ids(svg: str) -> list[str]:
         return re.findall(r' id="([^"]*)"', svg)
@@ -80,12 +157,13 @@ def test_a_light_picture_follows_the_reader_into_the_dark(debate: Any, palette: 
     theme = theme_of(palette, dark=True)
     classes = {name for group in re.findall(r'class="([^"]*)"', svg) for name in group.split()}
     for selector, paint in re.findall(r"^(.*?) \{(.*)\}$", rules, re.MULTILINE):
-        names = re.findall(r"\.([a-z-]+)", selector.replace(":not(.own)", ""))
+        names = re.findall(r"\.([a-z-]+)", re.sub(r":not\(\.own-\w+\)", "", selector))
         assert set(names) <= classes, selector
         assert re.fullmatch(r"(fill|stroke): #[0-9a-f]{6}(; stroke: #[0-9a-f]{6})?", paint)
-    assert f".argmap .ground {{fill: {theme.background}}}" in rules
+        assert all(each.strip().startswith(f".argmap.light.{palette} ") for each in SELECTOR.findall(selector))
+    assert f".argmap.light.{palette} .ground {{fill: {theme.background}}}" in rules
     for kind, look in theme.nodes.items():
-        assert f".argmap .node.{kind}:not(.own) text {{fill: {look.ink}}}" in rules
+        assert f".node.{kind}:not(.own-ink) text {{fill: {look.ink}}}" in rules
     for relation, line in theme.edges.items():
         if f"edge {relation}" in svg:
             assert f"{{stroke: {line.colour}}}" in rules
