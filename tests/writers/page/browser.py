@@ -79,6 +79,15 @@ class Page:
             "document.getElementById(arguments[0]).querySelector(':scope > .h, :scope > details > .h')", identifier
         )
 
+    def fold(self, identifier: str) -> None:
+        """Press the arrow of a node, left of its text."""
+        from selenium.webdriver import ActionChains
+
+        head = self.node(identifier)
+        left = self.js("arguments[0].getBoundingClientRect().width", head) // 2 + 8
+        chain = ActionChains(self.driver, duration=0).scroll_to_element(head)
+        chain.move_to_element_with_offset(head, -left, 0).click().perform()
+
     def one(self, selector: str) -> Any:
         return self.driver.find_element("css selector", selector)
 
