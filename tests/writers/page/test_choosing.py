@@ -88,7 +88,7 @@ def test_enter_follows_a_node_that_stands_again(page: Page) -> None:
 
 
 def test_a_walk_brings_the_words_along(page: Page) -> None:
-    page.resize((1280, 330))
+    page.resize((1280, 260))
     assert not in_view(page, "wait for the new tram")
     focus(page, "m/wait")
     page.press(DOWN)

@@ -33,6 +33,12 @@ function isDragged(event, head) {
   return event.detail === 1 && !words.isCollapsed && head.contains(words.anchorNode);
 }
 
+// What the pointer gives the focus to has no ring around it; what a script does may have.
+addEventListener("pointerdown", (event) => {
+  const leaf = event.target.closest?.("#debate .n > .h");
+  if (leaf) leaf.tabIndex = -1;
+});
+
 addEventListener("click", (event) => {
   if (!(event.target instanceof Element) || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const mark = event.target.closest("a.m");
