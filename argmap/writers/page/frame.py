@@ -37,6 +37,7 @@ _SCRIPTS = (
     "found.js",
     "keys.js",
     "tools.js",
+    "paper.js",
     "zoom.js",
     "start.js",
 )

@@ -94,8 +94,10 @@ def test_a_walk_brings_the_words_along(page: Page) -> None:
     page.press(DOWN)
     assert page.focused() == "m/tram"
     assert in_view(page, "which opens in 2030")
-    page.wait()
-    page.driver.execute_script("document.getElementById('source').scrollTop = 0")
+
+
+def test_the_next_field_brings_its_words_along(page: Page) -> None:
+    page.resize((1280, 260))
     focus(page, "m/close-it")
     assert not in_view(page, "wait for the new tram")
     for _ in range(30):

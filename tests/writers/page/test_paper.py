@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+import argmap
+from argmap.writers.page import html as writer
 
 from .browser import Page
 
@@ -44,3 +48,36 @@ def test_print_is_whole_without_a_script(page: Page, folder: Path) -> None:
         page.command("Emulation.setScriptExecutionDisabled", {"value": False})
     assert "Traffic would only move to the ring road." in told
     assert "ten ways to cook fish" in told
+
+
+def sheets(pdf: bytes) -> list[tuple[bool, str]]:
+    """Of each sheet whether it is turned, and its text."""
+    pypdf = pytest.importorskip("pypdf")
+    leaves = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return [(leaf.mediabox.width > leaf.mediabox.height, " ".join(leaf.extract_text().split())) for leaf in leaves]
+
+
+def test_paper_is_turned_for_a_wide_drawing(page: Page) -> None:
+    if not page.all("#diagram .wide"):
+        pytest.skip("no Graphviz")
+    printed = sheets(page.pdf())
+    turned = [text for is_turned, text in printed if is_turned]
+    assert len(turned) == 1
+    assert "Close it." in turned[0]
+    assert not printed[0][0]
+    assert not printed[-1][0]
+
+
+def test_a_drawing_too_wide_for_a_sheet_is_cut_into_several(driver: Any, tmp_path: Path) -> None:
+    """Each box is whole on one of them, and its words are no smaller than half."""
+    names = [f"Answer{number}" for number in range(12)]
+    answers = "".join(f"\n  - {name} has some more words that make it wide" for name in names)
+    (tmp_path / "wide.yaml").write_text(f"argmap: 1\nquestions:\n- text: What?\n  positions:{answers}\n", "utf-8")
+    (tmp_path / "wide.html").write_text(writer.write(argmap.load([tmp_path / "wide.yaml"]))[0], encoding="utf-8")
+    page = Page(driver).open(tmp_path / "wide.html")
+    if not page.all("#diagram"):
+        pytest.skip("no Graphviz")
+    width = page.js("document.querySelector('#diagram svg').viewBox.baseVal.width")
+    turned = [text for is_turned, text in sheets(page.pdf()) if is_turned]
+    assert len(turned) == -(-(width - 150) // (1860 - 150)) > 1
+    assert page.all(".sheet, .whole") == []  # as it was

@@ -351,3 +351,19 @@ def test_diagrams_are_fitted_and_enlarged(page: Page) -> None:
     room = page.js("document.querySelector('.drawing').clientWidth")
     assert width() == pytest.approx(min(natural, room), abs=1)
     assert page.log() == []
+
+
+def test_the_diagram_is_opened_at_the_chosen_node(page: Page) -> None:
+    if not page.all("#diagram"):
+        pytest.skip("no Graphviz")
+    seen = "((a, b) => a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom)"
+    boxes = "(arguments[0].getBoundingClientRect(), arguments[0].closest('.drawing').getBoundingClientRect())"
+    page.driver.execute_script("document.querySelector('#diagram svg').style.zoom = 4")
+    for node in ("m/ring", "other/late", "m/shops"):
+        page.js("void (location.hash = arguments[0])", node)
+        page.wait()
+        page.click('.views a[href="#diagram"]')
+        page.wait()
+        box = page.one(f'#diagram a.d.sel[href="#{node}"]')
+        assert page.js(seen + boxes, box), node
+        assert in_view(page, box)

@@ -53,19 +53,7 @@ for (const [name, open] of [["fold", false], ["unfold", true]]) {
   }));
 }
 on("tools", (button) => html.classList.toggle("with-tools", toggle(button)));
-on("print", () => byId("paper").showModal());
-byId("paper").addEventListener("close", (event) => { if (event.target.returnValue === "print") print(); });
-for (const part of ["source", "diagram"]) {
-  byId(`with-${part}`)?.addEventListener("change", (event) => html.classList.toggle(`without-${part}`, !event.target.checked));
-}
 on("keys", () => byId("help").showModal());
-
-let foldedOnScreen = [];
-addEventListener("beforeprint", () => {
-  foldedOnScreen = all("main details:not([open])");
-  for (const details of foldedOnScreen) details.open = true;
-});
-addEventListener("afterprint", () => { for (const details of foldedOnScreen) details.open = false; });
 
 copyButton.addEventListener("click", async () => {
   const address = `${location.href.split("#")[0]}${footOf(nodes[selected]).querySelector(".id").getAttribute("href")}`;
