@@ -10,6 +10,7 @@ import pytest
 
 import argmap
 from argmap.writers.page import html as writer
+from argmap.writers.page.outline import Outline
 
 from .browser import Page
 
@@ -81,3 +82,18 @@ def test_a_drawing_too_wide_for_a_sheet_is_cut_into_several(driver: Any, tmp_pat
     turned = [text for is_turned, text in sheets(page.pdf()) if is_turned]
     assert len(turned) == -(-(width - 150) // (1860 - 150)) > 1
     assert page.all(".sheet, .whole") == []  # as it was
+
+
+def test_very_many_links_are_not_printed(driver: Any, page: Page, tmp_path: Path) -> None:
+    """They make printing slow out of all proportion; on the screen they are there again."""
+    links = "document.querySelectorAll('a[href^=\"#\"]').length"
+    printed = f"(dispatchEvent(new Event('beforeprint')), {links})"
+    assert page.js(printed) == page.js(links) > 20
+    lines = ["argmap: 1", "questions:", "- text: What?", "  positions:", *("  - This" for _ in range(2_100))]
+    debate = argmap.load(["many.yaml"], overlays={"many.yaml": "\n".join(lines)})
+    (tmp_path / "many.html").write_text(writer.compose(Outline(debate, None), {})[0], encoding="utf-8")
+    page.open(tmp_path / "many.html")
+    before = page.js(links)
+    assert before > 2_100
+    assert page.js(printed) == 0
+    assert page.js(f"(dispatchEvent(new Event('afterprint')), {links})") == before

@@ -2,7 +2,9 @@
 const SHEETS = { wide: { width: 930, height: 600 }, high: { width: 620, height: 860 } }; // what A4 and Letter both hold
 const LEAST = .5; // of the size on the screen: between four and five points, which is small but can be read
 const OVERLAP = 150; // so much of a drawing stands on two sheets: what is cut on one is whole on the other
+const MOST_LINKS = 2000; // Chromium takes more than twice as long for twice as many within a document
 let foldedOnScreen = [];
+let unlinked = [];
 
 on("print", () => byId("paper").showModal());
 byId("paper").addEventListener("close", (event) => { if (event.target.returnValue === "print") print(); });
@@ -36,16 +38,25 @@ function sheetsOf(svg) {
 addEventListener("beforeprint", () => {
   foldedOnScreen = all("main details:not([open])");
   for (const details of foldedOnScreen) details.open = true;
+  cutDrawings();
+  const links = all('a[href^="#"]');
+  unlinked = links.length > MOST_LINKS ? links.map((link) => [link, link.getAttribute("href")]) : [];
+  for (const [link] of unlinked) link.removeAttribute("href");
+});
+
+function cutDrawings() {
   for (const svg of all(".drawing > svg:not(.sheet)")) {
     const sheets = sheetsOf(svg);
     if (sheets.length === 1) continue;
     svg.classList.add("whole");
     svg.after(...sheets);
   }
-});
+}
 
 addEventListener("afterprint", () => {
   for (const details of foldedOnScreen) details.open = false;
+  for (const [link, href] of unlinked) link.setAttribute("href", href);
+  unlinked = [];
   for (const sheet of all(".sheet")) sheet.remove();
   for (const svg of all(".whole")) svg.classList.remove("whole");
 });
