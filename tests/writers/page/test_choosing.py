@@ -118,20 +118,33 @@ def test_words_light_what_their_nodes_are_folded_in(page: Page) -> None:
     page.fold("m/close-it")
     page.point_at(mark(page, "half of them come by car"))
     assert page.ids("li.lit-within") == ["m/close-it"]
-    assert hint(page) == "1 node: 1 folded"
+    assert hint(page) == "1 node, folded"
     page.point_at(mark(page, "which opens in 2030"))
     assert (page.ids("li.lit-within"), hint(page)) == ([], "")
+
+
+def test_where_some_nodes_are_folded_and_others_not(page: Page) -> None:
+    page.fold("m/air")
+    page.point_at(mark(page, "the air would be cleaner"))
+    assert hint(page) == ""  # its own children are folded, which hides none of those that hold the words
+    page.resize((1280, 400))
+    bottoms = "arguments[0].getBoundingClientRect().bottom - main.getBoundingClientRect().bottom"
+    page.driver.execute_script(
+        f"const main = document.querySelector('main'); main.scrollTop += {bottoms} + 2", page.node("m/air")
+    )
+    page.point_at(mark(page, "the air would be cleaner"))
+    assert hint(page) == "2 nodes: 1 below"
 
 
 def test_where_the_nodes_are_is_told(page: Page) -> None:
     page.resize((1280, 400))
     page.point_at(mark(page, "the air would be cleaner"))
-    assert hint(page) == "2 nodes: 2 below"
+    assert hint(page) == "2 nodes, below"
     page.driver.execute_script("document.querySelector('main').scrollTop = 9999")
     page.point_at(mark(page, " and it would be quiet"))
-    assert hint(page) == "1 node: 1 above"
+    assert hint(page) == "1 node, above"
     page.point_at(page.one("h1"))
     assert hint(page) == ""
     page.search("tram")
     page.point_at(mark(page, "half of them come by car"))
-    assert hint(page) == "1 node: 1 not among what was found"
+    assert hint(page) == "1 node, not among what was found"
