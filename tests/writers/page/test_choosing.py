@@ -127,6 +127,7 @@ def test_where_some_nodes_are_folded_and_others_not(page: Page) -> None:
     page.fold("m/air")
     page.point_at(mark(page, "the air would be cleaner"))
     assert hint(page) == ""  # its own children are folded, which hides none of those that hold the words
+    page.point_at(page.one("h1"))
     page.resize((1280, 400))
     bottoms = "arguments[0].getBoundingClientRect().bottom - main.getBoundingClientRect().bottom"
     page.driver.execute_script(
@@ -148,3 +149,13 @@ def test_where_the_nodes_are_is_told(page: Page) -> None:
     page.search("tram")
     page.point_at(mark(page, "half of them come by car"))
     assert hint(page) == "1 node, not among what was found"
+
+
+def test_each_click_on_shared_words_tells_whose_turn_it_is(page: Page) -> None:
+    words = mark(page, "the air would be cleaner")
+    words.click()
+    assert hint(page) == "node 1 of 2: a click leads to the next"
+    words.click()
+    assert (hint(page), page.ids("li.sel")) == ("node 2 of 2: a click leads to the next", ["m/quiet"])
+    mark(page, "half of them come by car").click()
+    assert hint(page) == ""

@@ -8,6 +8,8 @@ function followMark(mark) {
   goToNode(held[turn.next]);
   lightBy(mark);
   remember(nodes[held[turn.next]].id);
+  hint.hidden = held.length === 1;
+  hint.textContent = `node ${turn.next + 1} of ${held.length}: a click leads to the next`;
 }
 
 // A node is chosen where it stands in full; where it stands again, one is led there.
