@@ -70,8 +70,8 @@ class Page:
         return self.driver.execute_script(f"return {code}", *arguments)
 
     def wait(self) -> None:
-        """Let the page do what it does after an event: follow a link, settle a promise."""
-        self.driver.execute_async_script("setTimeout(arguments[0], 50)")
+        """Let the page do what it does after an event: follow a link, settle a promise, draw what was not in view."""
+        self.driver.execute_async_script("requestAnimationFrame(() => setTimeout(arguments[0], 50))")
 
     def node(self, identifier: str) -> Any:
         """The head of a node: its sign and its text."""

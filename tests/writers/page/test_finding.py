@@ -50,6 +50,7 @@ def test_a_place_is_shown_for_its_note(page: Page) -> None:
 def test_who_says_what_keeps_to_the_search(page: Page) -> None:
     page.search("tram")
     page.click('.views a[href="#speakers"]')
+    page.wait()
     assert page.one("#count").text == "2 of 12 nodes"
     said = "[...document.querySelectorAll('#speakers .said li')].filter((li) => li.checkVisibility())"
     assert page.js(f"{said}.map((li) => li.innerText)") == ["► Wait for the new tram."]

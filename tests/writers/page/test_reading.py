@@ -253,6 +253,7 @@ def test_quotes_on_demand(page: Page) -> None:
 
 def test_who_says_what(page: Page) -> None:
     page.click('.views a[href="#speakers"]')
+    page.wait()
     told = page.one("#speakers").text.split("\n")
     assert [line for line in told if line.startswith(("Ana", "others", "the mayor"))] == [
         "Ana Lopez shop owner 1", "others 1", "the mayor 1",
