@@ -38,7 +38,8 @@ def inline(svg: bytes, title: str, nodes: Mapping[str, str]) -> str:
     shapes = "".join(_group(group, names, nodes) for group in graph.findall(f"{_SVG}g"))
     size = f'viewBox="0 0 {words(width)} {words(height)}" width="{words(width)}" height="{words(height)}"'
     place = words(graph.get("transform", ""))
-    return f'<svg {size} role="group" aria-label="{words(title)}"><g transform="{place}">{shapes}</g></svg>'
+    wide = ' class="wide"' if float(width) > float(height) else ""  # paper is turned for it
+    return f'<svg{wide} {size} role="group" aria-label="{words(title)}"><g transform="{place}">{shapes}</g></svg>'
 
 
 def _group(group: ElementTree.Element, names: list[str], kinds: Mapping[str, str]) -> str:

@@ -17,8 +17,31 @@ from argmap.style import Palette
 from argmap.writers.page.markup import words
 
 _ASSETS = Path(__file__).with_name("assets")
-_STYLES = ("colours.css", "page.css", "debate.css", "source.css", "diagram.css", "narrow.css", "print.css")
-_SCRIPTS = ("nodes.js", "views.js", "places.js", "lights.js", "filter.js", "keys.js", "tools.js", "zoom.js", "start.js")
+_STYLES = (
+    "colours.css",
+    "page.css",
+    "debate.css",
+    "source.css",
+    "diagram.css",
+    "narrow.css",
+    "forced.css",
+    "print.css",
+)
+_SCRIPTS = (
+    "nodes.js",
+    "views.js",
+    "places.js",
+    "lights.js",
+    "choosing.js",
+    "texts.js",
+    "filter.js",
+    "found.js",
+    "keys.js",
+    "tools.js",
+    "paper.js",
+    "zoom.js",
+    "start.js",
+)
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
     "%3Crect width='16' height='16' rx='4' fill='%232b3a4a'/%3E"
@@ -47,8 +70,8 @@ def document(
     shown = "\n".join(map(_section, views))
     beside = ""
     if source:
-        beside = '<aside class="view" id="source" aria-labelledby="source-name"><h2 id="source-name">Source</h2>'
-        beside += f"\n{source}\n</aside>"
+        beside = '<div class="view side" id="source" role="complementary" aria-labelledby="source-name">'
+        beside += f'<h2 id="source-name">Source</h2>\n{source}\n</div>'
     return f"""<!DOCTYPE html>
 <html lang="en" data-palette="{palette}">
 <head>
@@ -125,7 +148,8 @@ _KEYS = {
     "→": "open a node, or go to the first below it",
     "←": "close a node, or go to the one above it",
     "Home End": "the first node, the last one",
-    "Enter": "open or close a node",
+    "Enter": "choose a node: its words come into view",
+    "Space": "open or close a node",
     "/": "search",
     "Esc": "clear the search, then the selection",
     "?": "this help",
@@ -133,7 +157,8 @@ _KEYS = {
 _HELP = (
     '<dialog id="help" aria-labelledby="help-name"><h2 id="help-name">How to use this page</h2>'
     "<p>Point at a node, and its words light up in the source; point at words in the source, and the nodes made from "
-    "them do. A click brings the other side into view.</p><dl>"
+    "them do. A click brings the other side into view; on the arrow of a node, or on a chosen node, it opens or closes "
+    "that.</p><dl>"
     + "".join(
         f"<div><dt>{' '.join(f'<kbd>{key}</kbd>' for key in keys.split(' '))}</dt><dd>{meaning}</dd></div>"
         for keys, meaning in _KEYS.items()

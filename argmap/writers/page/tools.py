@@ -26,7 +26,8 @@ ZOOM = (
 _BUTTONS = (
     ("columns", "Columns", "Pro and con side by side", True),
     ("quotes", "Quotes", "The words of the source below each node", True),
-    ("fold", "Fold", "Open or close all", False),
+    ("fold", "Fold", "Close all", False),
+    ("unfold", "Unfold", "Open all", False),
     ("beside", "Source", "The source beside the debate", True),
     ("theme", "Theme", "Light, dark, or as the system has it", False),
     ("print", "Print", "Print the whole page", False),

@@ -70,14 +70,23 @@ class Page:
         return self.driver.execute_script(f"return {code}", *arguments)
 
     def wait(self) -> None:
-        """Let the page do what it does after an event: follow a link, settle a promise."""
-        self.driver.execute_async_script("setTimeout(arguments[0], 50)")
+        """Let the page do what it does after an event: follow a link, settle a promise, draw what was not in view."""
+        self.driver.execute_async_script("requestAnimationFrame(() => setTimeout(arguments[0], 50))")
 
     def node(self, identifier: str) -> Any:
         """The head of a node: its sign and its text."""
         return self.js(
             "document.getElementById(arguments[0]).querySelector(':scope > .h, :scope > details > .h')", identifier
         )
+
+    def fold(self, identifier: str) -> None:
+        """Press the arrow of a node, left of its text."""
+        from selenium.webdriver import ActionChains
+
+        head = self.node(identifier)
+        left = self.js("arguments[0].getBoundingClientRect().width", head) // 2 + 8
+        chain = ActionChains(self.driver, duration=0).scroll_to_element(head)
+        chain.move_to_element_with_offset(head, -left, 0).click().perform()
 
     def one(self, selector: str) -> Any:
         return self.driver.find_element("css selector", selector)

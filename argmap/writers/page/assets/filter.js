@@ -4,24 +4,9 @@ const kindField = byId("kind");
 const speakerField = byId("speaker");
 const openField = byId("open");
 const count = byId("count");
-const MOST_MARKED = 2000;
-let texts;
 let foldedBefore;
 
-function textOf(item) {
-  const head = headOf(item);
-  const parts = [...footOf(item).children].filter((part) => part.matches(".id, .tag"));
-  return [head, ...parts].map((part) => part.textContent).join(" ").toLowerCase();
-}
-
 const wantedWords = () => field.value.toLowerCase().split(/\s+/).filter(Boolean);
-
-// Read before they are asked for, while there is nothing else to do.
-function readTexts() {
-  texts ??= nodes.map(textOf);
-}
-
-if (window.requestIdleCallback) requestIdleCallback(readTexts);
 
 function matching(words) {
   readTexts();
@@ -31,7 +16,7 @@ function matching(words) {
     (!kind || kindOf(item) === kind)
     && (!speaker || data.by[number].includes(Number(speaker)))
     && (!openField.checked || footOf(item).querySelector(".u") !== null)
-    && words.every((word) => texts[number].includes(word)));
+    && words.every((word) => holds(texts[number], word)));
 }
 
 // The first two classes are "n" and the kind; a relation of the same name may follow.
@@ -44,24 +29,35 @@ function applyFilter() {
   foldedBefore ??= all("details", debate).map((details) => [details, details.open]);
   const matched = matching(words);
   const kept = new Set();
+  const keep = (item) => {
+    for (let around = item; around && !kept.has(around); around = around.parentElement.closest("li, .map")) kept.add(around);
+  };
   nodes.forEach((item, number) => {
     if (!matched[number]) return;
-    for (let around = item; around && !kept.has(around); around = around.parentElement.closest("li, .map")) kept.add(around);
+    keep(item);
+    // Where it stands again belongs to it if what is noted there was asked for.
+    if (words.some((word) => texts[number].again.includes(word))) againAt.get(number).forEach(keep);
   });
   html.classList.add("filtering");
   nodes.forEach((item, number) => {
     setHidden(item, !kept.has(item));
     if (item.classList.contains("found") !== matched[number]) item.classList.toggle("found", matched[number]);
+    setByQuote(item, matched[number] && words.some((word) => !texts[number].shown.includes(word)));
   });
   for (const item of [...repeated, ...all(".map", debate)]) setHidden(item, !kept.has(item));
   for (const [details] of foldedBefore) if (!details.open && kept.has(details.parentElement)) details.open = true;
   const found = matched.filter(Boolean).length;
   count.textContent = found ? `${found} of ${nodes.length} nodes` : `nothing of ${nodes.length} nodes`;
-  markSoon(words, matched);
+  followSoon(words, matched);
 }
 
 function setHidden(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
+}
+
+// Who finds a node by what it quotes wants to see that.
+function setByQuote(item, isFound) {
+  if (item.classList.contains("by-quote") !== isFound) item.classList.toggle("by-quote", isFound);
 }
 
 function clearFilter(emptied = true) {
@@ -72,48 +68,14 @@ function clearFilter(emptied = true) {
   }
   html.classList.remove("filtering");
   for (const item of [...nodes, ...repeated, ...all(".map", debate)]) setHidden(item, false);
+  for (const item of all(".by-quote", debate)) setByQuote(item, false);
   for (const [details, open] of foldedBefore ?? []) details.open = open;
   foldedBefore = undefined;
   count.textContent = "";
-  markSoon([], []);
-}
-
-let marking;
-
-// What matches is shown at once, and marked when that is done.
-function markSoon(words, matched) {
-  clearTimeout(marking);
-  marking = setTimeout(markWords, 0, words, matched);
-}
-
-function markWords(words, matched) {
-  if (!CSS.highlights) return;
-  const ranges = [];
-  if (words.length) {
-    for (let number = 0; number < nodes.length && ranges.length < MOST_MARKED; number += 1) {
-      if (matched[number]) markIn(nodes[number], words, ranges);
-    }
-  }
-  CSS.highlights.set("found", new Highlight(...ranges));
-}
-
-function markIn(item, words, ranges) {
-  for (const part of [headOf(item), footOf(item)]) {
-    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const text = walker.currentNode;
-      const lower = text.data.toLowerCase();
-      if (lower.length !== text.data.length || (part.matches(".f") && !text.parentElement.closest(".id, .tag"))) continue;
-      for (const word of words) {
-        for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length)) {
-          ranges.push(new StaticRange({ startContainer: text, startOffset: at, endContainer: text, endOffset: at + word.length }));
-        }
-      }
-    }
-  }
+  followSoon([], nodes.map(() => true));
 }
 
 for (const element of [field, kindField, speakerField, openField]) element?.addEventListener("input", () => {
-  show("debate");
+  if (html.dataset.view === "source") show("debate");
   applyFilter();
 });

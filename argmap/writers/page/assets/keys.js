@@ -64,10 +64,20 @@ function walk(event) {
   const next = WALKS[event.key](item);
   if (next) {
     focusOn(next);
-    bring(headOf(next), "nearest");
+    headOf(next).scrollIntoView({ block: "nearest", behavior: "instant" });
+    bringWordsOf(next);
   }
   return true;
 }
+
+function bringWordsOf(item) {
+  const number = numberOfItem(item);
+  if (number !== undefined) bringPassage(number);
+}
+
+addEventListener("keyup", (event) => {
+  if (event.key === "Tab" && document.activeElement?.matches("#debate .h")) bringWordsOf(document.activeElement.closest("li"));
+});
 
 addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof Element)) return;
@@ -77,13 +87,14 @@ addEventListener("keydown", (event) => {
     if (html.classList.contains("filtering") || field.value) clearFilter();
     else clearSelection();
     light([]);
+    hint.hidden = true;
     if (typing) typing.blur();
   } else if (typing) return;
   else if (event.key === "/") {
-    show("debate");
     field.focus();
     field.select();
-  } else if (event.key === "?") byId("help").showModal();
+  } else if (event.key === "Enter" && event.target.matches("#debate .h")) choose(event.target.closest("li"));
+  else if (event.key === "?") byId("help").showModal();
   else if (!walk(event)) return;
   event.preventDefault();
 });

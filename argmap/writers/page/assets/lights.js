@@ -1,43 +1,59 @@
 // Debate and source side by side: what is pointed at on one side lights up on the other.
 let lit = [];
+const hint = document.createElement("p");
+hint.className = "hint";
+hint.hidden = true;
+document.querySelector("main").append(hint);
 
-function light(elements) {
-  for (const element of lit) element.classList.remove("lit");
-  lit = elements;
-  for (const element of lit) element.classList.add("lit");
+// What lights up, and what is folded around something that would.
+function light(elements, around = []) {
+  for (const element of lit) element.classList.remove("lit", "lit-within");
+  for (const element of elements) element.classList.add("lit");
+  for (const element of around) element.classList.add("lit-within");
+  lit = [...elements, ...around];
 }
 
-function litBy(target) {
-  if (!(target instanceof Element)) return [];
-  const mark = target.closest("a.m");
-  const held = mark ? data.marks[markNumbers.get(mark)] : [nodeAt(target)].filter((number) => number !== undefined);
-  const across = held.flatMap((number) => [...(passages.get(number) ?? []), ...(drawn.get(number) ?? [])]);
-  return mark ? [...across, ...held.map((number) => nodes[number])] : across;
+const acrossFrom = (number) => [...(passages.get(number) ?? []), ...(drawn.get(number) ?? [])];
+
+function lightBy(target) {
+  const mark = target instanceof Element ? target.closest("a.m") : null;
+  if (mark) return lightHeldBy(mark);
+  hint.hidden = true;
+  const number = target instanceof Element ? nodeAt(target) : undefined;
+  light(number === undefined ? [] : acrossFrom(number));
+}
+
+// The nodes that hold some words, wherever they stand; of those that are folded away, what they are folded in.
+function lightHeldBy(mark) {
+  const held = data.marks[markNumbers.get(mark)];
+  const places = held.flatMap((number) => [nodes[number], ...(againAt.get(number) ?? [])]);
+  const open = places.filter((item) => standIn(item) === item);
+  const folded = places.filter((item) => standIn(item) !== item).map(standIn);
+  light([...held.flatMap(acrossFrom), ...open], folded);
+  tellWhere(held);
+}
+
+// How many nodes hold the words that are pointed at, and where those are that cannot be seen.
+function tellWhere(held) {
+  const pane = document.querySelector("main").getBoundingClientRect();
+  const where = { above: 0, below: 0, folded: 0, "not among what was found": 0 };
+  for (const item of held.map((number) => nodes[number])) {
+    const shown = standIn(item);
+    const { top, bottom } = headOf(shown).getBoundingClientRect();
+    if (item.closest("[hidden]")) where["not among what was found"] += 1;
+    else if (bottom <= pane.top) where.above += 1;
+    else if (top >= pane.bottom) where.below += 1;
+    else if (shown !== item) where.folded += 1;
+  }
+  const told = Object.entries(where).filter(([, times]) => times);
+  hint.hidden = told.length === 0 || html.dataset.view !== "debate" || !wide.matches;
+  const nodesHeld = `${held.length} ${held.length > 1 ? "nodes" : "node"}`;
+  const [first] = told;
+  hint.textContent = first?.[1] === held.length
+    ? `${nodesHeld}, ${first[0]}`
+    : `${nodesHeld}: ${told.map(([place, times]) => `${times} ${place}`).join(", ")}`;
 }
 
 for (const kind of ["pointerover", "focusin"]) {
-  addEventListener(kind, (event) => light(litBy(event.target)));
+  addEventListener(kind, (event) => lightBy(event.target));
 }
-
-let turn = { mark: null, next: 0 };
-
-addEventListener("click", (event) => {
-  if (!(event.target instanceof Element) || event.metaKey || event.ctrlKey || event.shiftKey) return;
-  const mark = event.target.closest("a.m");
-  if (mark) {
-    // Words that several nodes quote lead to the next of them with each click.
-    event.preventDefault();
-    const held = data.marks[markNumbers.get(mark)];
-    turn = { mark, next: turn.mark === mark ? (turn.next + 1) % held.length : 0 };
-    goToNode(held[turn.next]);
-    light(litBy(mark));
-    remember(nodes[held[turn.next]].id);
-    return;
-  }
-  const head = event.target.closest("#debate .h");
-  if (!head || event.target.closest("a")) return;
-  const number = nodeAt(head);
-  if (number === undefined) return;
-  select(number, false);
-  bringPassage(number);
-});

@@ -24,10 +24,25 @@ for (const box of all("#diagram a.d")) {
   drawn.get(number).push(box);
 }
 
+// Where a node stands again, and which node it is that does.
+const againOf = new Map();
+const againAt = new Map();
+for (const item of repeated) {
+  const number = numberOf(item.querySelector('a[href^="#"]'));
+  if (number === undefined) continue;
+  againOf.set(item, number);
+  if (!againAt.has(number)) againAt.set(number, []);
+  againAt.get(number).push(item);
+}
+
 function named(fragment) {
   const found = byId(fragment);
   if (found) return found;
-  try { return byId(decodeURIComponent(fragment)); } catch { return null; }
+  return byId(unescaped(fragment));
+}
+
+function unescaped(fragment) {
+  try { return decodeURIComponent(fragment); } catch { return fragment; }
 }
 
 function numberOf(link) {
@@ -40,11 +55,22 @@ function nodeAt(element) {
   const link = element.closest('a[href^="#"]');
   const number = link && !link.matches(".m") ? numberOf(link) : undefined;
   if (number !== undefined) return number;
-  const own = element.closest("li");
-  return own && element.closest("#debate") ? numbers.get(own.id) : undefined;
+  const own = element.closest("#debate li");
+  return own ? numberOfItem(own) : undefined;
 }
+
+const numberOfItem = (item) => (item.id ? numbers.get(item.id) : againOf.get(item));
 
 // An item holds its head and its foot, within details where there is something to fold.
 const detailsOf = (item) => (item.firstElementChild.tagName === "DETAILS" ? item.firstElementChild : null);
 const headOf = (item) => (detailsOf(item) ?? item).firstElementChild;
 const footOf = (item) => headOf(item).nextElementSibling;
+
+// An item itself, or that which is folded around it, outermost.
+function standIn(item) {
+  let shown = item;
+  for (let around = item.parentElement; around && around !== debate; around = around.parentElement) {
+    if (around.tagName === "DETAILS" && !around.open) shown = around.parentElement;
+  }
+  return shown;
+}

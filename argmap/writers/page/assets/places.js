@@ -63,8 +63,14 @@ function goToPassage(mark) {
 }
 
 function bringPassage(number) {
-  const [first] = passages.get(number) ?? [];
-  if (first && wide.matches) bring(first);
+  const found = passages.get(number) ?? [];
+  if (found.length && wide.matches && !found.some(isInView)) bring(found[0]);
+}
+
+function isInView(mark) {
+  const { top, bottom } = mark.getBoundingClientRect();
+  const pane = source.getBoundingClientRect();
+  return top >= pane.top && bottom <= pane.bottom;
 }
 
 function arrive() {
@@ -78,6 +84,7 @@ function arrive() {
   } else if (source?.contains(target)) goToPassage(target);
   else {
     show("debate");
+    if (target.closest("[hidden]")) clearFilter();
     bring(target, "start");
   }
 }

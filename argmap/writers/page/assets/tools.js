@@ -36,36 +36,24 @@ function keepingPlace(change) {
   const { left, width } = debate.getBoundingClientRect();
   const middle = document.elementFromPoint(left + width / 2, innerHeight / 2);
   const read = nodes[selected] ?? middle?.closest("#debate li");
-  const before = read?.getBoundingClientRect().top;
+  const before = read ? standIn(read).getBoundingClientRect().top : 0;
   change();
   if (!read) return;
   const scroller = wide.matches ? document.querySelector("main") : document.scrollingElement;
-  scroller.scrollTop += read.getBoundingClientRect().top - before;
+  scroller.scrollTop += standIn(read).getBoundingClientRect().top - before;
 }
 
 on("columns", (button) => keepingPlace(() => html.classList.toggle("columns", toggle(button))));
 on("quotes", (button) => keepingPlace(() => html.classList.toggle("with-quotes", toggle(button))));
 on("beside", (button) => { html.dataset.beside = toggle(button) ? "yes" : "no"; });
-on("fold", (button) => {
-  const folds = all("details", debate);
-  const open = !folds.some((details) => details.open);
-  for (const details of folds) details.open = open;
-  button.textContent = open ? "Fold" : "Unfold";
-});
-on("tools", (button) => html.classList.toggle("with-tools", toggle(button)));
-on("print", () => byId("paper").showModal());
-byId("paper").addEventListener("close", (event) => { if (event.target.returnValue === "print") print(); });
-for (const part of ["source", "diagram"]) {
-  byId(`with-${part}`)?.addEventListener("change", (event) => html.classList.toggle(`without-${part}`, !event.target.checked));
+for (const [name, open] of [["fold", false], ["unfold", true]]) {
+  on(name, () => keepingPlace(() => {
+    for (const details of all("details", debate)) details.open = open;
+    for (const before of foldedBefore ?? []) before[1] = open;
+  }));
 }
+on("tools", (button) => html.classList.toggle("with-tools", toggle(button)));
 on("keys", () => byId("help").showModal());
-
-let foldedOnScreen = [];
-addEventListener("beforeprint", () => {
-  foldedOnScreen = all("main details:not([open])");
-  for (const details of foldedOnScreen) details.open = true;
-});
-addEventListener("afterprint", () => { for (const details of foldedOnScreen) details.open = false; });
 
 copyButton.addEventListener("click", async () => {
   const address = `${location.href.split("#")[0]}${footOf(nodes[selected]).querySelector(".id").getAttribute("href")}`;

@@ -3,6 +3,8 @@ const wide = matchMedia("(min-width: 62rem)");
 const scrolled = new Map();
 const viewNames = all("main > .view, #source").map((view) => view.id);
 
+const whenShown = new Map(); // what is to be done when a view is shown, by its name
+
 function show(name) {
   if (name === "source" && wide.matches) {
     html.dataset.beside = "yes";
@@ -14,11 +16,13 @@ function show(name) {
   const scroller = wide.matches ? document.querySelector("main") : document.scrollingElement;
   scrolled.set(html.dataset.view, scroller.scrollTop);
   html.dataset.view = name;
+  source?.setAttribute("role", name === "source" ? "main" : "complementary"); // alone on a phone it is what is read
   scroller.scrollTop = scrolled.get(name) ?? 0;
   for (const link of all(".views a")) {
     if (link.hash === `#${name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  whenShown.get(name)?.();
 }
 
 html.dataset.beside = source ? "yes" : "no";

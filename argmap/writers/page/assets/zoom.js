@@ -16,8 +16,17 @@ function zoom(scaled) {
 
 const fitting = (svg) => Math.min(1, svg.parentElement.clientWidth / svg.viewBox.baseVal.width);
 
-// Diagrams are read from their question, which stands above.
+let placed = false;
+
+// Diagrams are read from their question, which stands above; if a node is chosen, from that.
 function centre() {
+  const chosen = byId("diagram").querySelector(".d.sel");
+  if (!placed) centreQuestions();
+  placed = true;
+  chosen?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+}
+
+function centreQuestions() {
   for (const drawing of drawings) {
     const top = drawing.querySelector(".d.question") ?? drawing.querySelector(".d");
     const box = top.getBoundingClientRect();
@@ -43,9 +52,5 @@ if (drawings.length) {
   on("smaller", () => zoom((_, scale) => scale / STEP));
   on("fit", () => zoom(fitting));
   byId("diagram").addEventListener("pointerdown", drag);
-  new IntersectionObserver((entries, observer) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    observer.disconnect();
-    centre();
-  }).observe(byId("diagram"));
+  whenShown.set("diagram", centre);
 }

@@ -1,0 +1,33 @@
+// The words of each node, read before they are asked for, while there is nothing else to do.
+let texts;
+
+// The parts of an item that say something of it, of which its links to other nodes are none.
+function partsOf(item) {
+  const parts = [];
+  for (let part = headOf(item); part && !part.matches(".k"); part = part.nextElementSibling) {
+    if (part.matches(".f")) parts.push(...[...part.children].filter((one) => one.matches(".id, .tag")));
+    else parts.push(part);
+  }
+  return parts;
+}
+
+const notesOf = (place) => all(".note", place).filter((note) => note.closest("li") === place);
+const toldBy = (parts) => parts.map((part) => part.textContent).join(" ").toLowerCase();
+
+// What is shown of a node in any case, what it quotes, what is noted where it stands again, and its name with its map's.
+function textsOf(item, number) {
+  const parts = partsOf(item);
+  const quotes = parts.filter((part) => part.matches(".q"));
+  const shown = toldBy(quotes.length ? parts.filter((part) => !part.matches(".q")) : parts);
+  const again = toldBy((againAt.get(number) ?? []).flatMap(notesOf));
+  return { shown, again, whole: `${shown} ${toldBy(quotes)} ${again}`, name: unescaped(item.id).toLowerCase() };
+}
+
+function readTexts() {
+  texts ??= nodes.map(textsOf);
+}
+
+// Names are asked for with their map's, else the name of a map would find all of its nodes.
+const holds = (text, word) => text.whole.includes(word) || (word.includes("/") && text.name.includes(word));
+
+if (window.requestIdleCallback) requestIdleCallback(readTexts);

@@ -1,0 +1,100 @@
+"""The page on paper, as a browser prints it: in PDF."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap.style import Style
+from argmap.writers.page import html as writer
+from argmap.writers.page.outline import Outline
+
+from .browser import Page
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def text_of(pdf: bytes) -> str:
+    pypdf = pytest.importorskip("pypdf")
+    return " ".join(" ".join(leaf.extract_text() for leaf in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def test_print_is_whole(page: Page, folder: Path) -> None:
+    page.click("#do-fold")
+    page.click('.views a[href="#speakers"]')
+    told = text_of(page.pdf())
+    texts = page.js(
+        "[...document.querySelectorAll('#debate .n > .h .t, .n > details > .h .t')].map((text) => text.textContent)"
+    )
+    assert len(texts) == 12
+    assert [text for text in texts if text not in told] == []
+    assert "You may also like: ten ways to cook fish." in told
+    assert told.index("Traffic would only move") < told.index("You may also like")
+    assert "Columns" not in told
+    assert "copy link" not in told
+    page.driver.execute_script("document.getElementById('with-source').click()")
+    assert "You may also like" not in text_of(page.pdf())
+
+
+def test_print_is_whole_without_a_script(page: Page, folder: Path) -> None:
+    page.command("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        page.driver.get("about:blank")
+        page.driver.get((folder / "page.html").as_uri())
+        told = text_of(page.pdf())
+    finally:
+        page.command("Emulation.setScriptExecutionDisabled", {"value": False})
+    assert "Traffic would only move to the ring road." in told
+    assert "ten ways to cook fish" in told
+
+
+def sheets(pdf: bytes) -> list[tuple[bool, str]]:
+    """Of each sheet whether it is turned, and its text."""
+    pypdf = pytest.importorskip("pypdf")
+    leaves = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return [(leaf.mediabox.width > leaf.mediabox.height, " ".join(leaf.extract_text().split())) for leaf in leaves]
+
+
+def test_paper_is_turned_for_a_wide_drawing(page: Page) -> None:
+    if not page.all("#diagram .wide"):
+        pytest.skip("no Graphviz")
+    printed = sheets(page.pdf())
+    turned = [text for is_turned, text in printed if is_turned]
+    assert len(turned) == 1
+    assert "Close it." in turned[0]
+    assert not printed[0][0]
+    assert not printed[-1][0]
+
+
+def test_a_drawing_too_wide_for_a_sheet_is_cut_into_several(driver: Any, tmp_path: Path) -> None:
+    """Each box is whole on one of them, and its words are no smaller than half."""
+    names = [f"Answer{number}" for number in range(12)]
+    answers = "".join(f"\n  - {name} has some more words that make it wide" for name in names)
+    (tmp_path / "wide.yaml").write_text(f"argmap: 1\nquestions:\n- text: What?\n  positions:{answers}\n", "utf-8")
+    (tmp_path / "wide.html").write_text(writer.write(argmap.load([tmp_path / "wide.yaml"]))[0], encoding="utf-8")
+    page = Page(driver).open(tmp_path / "wide.html")
+    if not page.all("#diagram"):
+        pytest.skip("no Graphviz")
+    width = page.js("document.querySelector('#diagram svg').viewBox.baseVal.width")
+    turned = [text for is_turned, text in sheets(page.pdf()) if is_turned]
+    assert len(turned) == -(-(width - 150) // (1860 - 150)) > 1
+    assert page.all(".sheet, .whole") == []  # as it was
+
+
+def test_very_many_links_are_not_printed(driver: Any, page: Page, tmp_path: Path) -> None:
+    """They make printing slow out of all proportion; on the screen they are there again."""
+    links = "document.querySelectorAll('a[href^=\"#\"]').length"
+    printed = f"(dispatchEvent(new Event('beforeprint')), {links})"
+    assert page.js(printed) == page.js(links) > 20
+    lines = ["argmap: 1", "questions:", "- text: What?", "  positions:", *("  - This" for _ in range(2_100))]
+    debate = argmap.load(["many.yaml"], overlays={"many.yaml": "\n".join(lines)})
+    (tmp_path / "many.html").write_text(writer.compose(Outline(debate, None), {}, Style())[0], encoding="utf-8")
+    page.open(tmp_path / "many.html")
+    before = page.js(links)
+    assert before > 2_100
+    assert page.js(printed) == 0
+    assert page.js(f"(dispatchEvent(new Event('afterprint')), {links})") == before
