@@ -19,6 +19,7 @@ from make_map import write_map
 from ratios import report
 
 import argmap
+from argmap.style import Style
 from argmap.writers.dot import diagram
 from argmap.writers.page import html
 from argmap.writers.page.outline import Outline
@@ -46,7 +47,7 @@ def seconds(work: Callable[[], Any]) -> float:
 
 
 def written(debate: argmap.Debate) -> str:
-    return html.compose(Outline(debate, None), {})[0]
+    return html.compose(Outline(debate, None), {}, Style())[0]
 
 
 def main() -> None:
