@@ -10,11 +10,7 @@ import yaml
 from argmap.text import Text
 from argmap.yaml import problems
 from argmap.yaml.builder import Builder, Stop
-from argmap.yaml.nodes import Limits, Scalar
-
-_SHORT = 12
-"""Scalars below this length may be keys, whose words are kept once."""
-
+from argmap.yaml.nodes import SHORT, Limits, Scalar
 
 def attempt(text: Text, reading: Text, lost: str, limits: Limits, parser: type[Any]) -> Builder:
     """Read ``reading``, which is a text or what is made of it, as long; ``lost`` are the words that are left out."""
@@ -57,7 +53,7 @@ def _build(builder: Builder, events: Any) -> None:
                 comment = next(comments, math.inf)
             if end == comment and not event.style:
                 value, start, end = builder.lost_to_comment(value, start, end)
-        scalar = Scalar(words.get(value, value) if end - start < _SHORT else value, start, end - start)
+        scalar = Scalar(words.get(value, value) if end - start < SHORT else value, start, end - start)
         if event.anchor or event.tag:
             builder.mark(event, scalar, count)
         append(scalar)

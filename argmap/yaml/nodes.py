@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+SHORT = 12
+"""Scalars below this length may be keys of the format, whose words are kept once."""
+
 
 class Scalar:
     """A text. ``start`` and ``end`` are offsets, with the quotation marks where there are some."""
