@@ -19,7 +19,7 @@ from argmap.reading.gaps import Gaps
 from argmap.reading.reader import read_map
 from argmap.reading.suppressions import suppressions
 from argmap.text import EncodingProblem, Span, Text, brief, decode, shown
-from argmap.yaml import events
+from argmap.yaml import parsing
 
 
 def load(
@@ -107,7 +107,7 @@ class _Loader:
             self.findings.add("Y102", Span(text, problem.offset, problem.offset + 1), _encoding(problem))
             return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
         del data  # of a large map it is a part of what there is of memory
-        parsed = events.parse(text, self.findings)
+        parsed = parsing.parse(text, self.findings)
         document = read_map(text, parsed, path, self.findings)
         document.suppressions = suppressions(text, parsed.root)
         return document

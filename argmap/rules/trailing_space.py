@@ -15,7 +15,7 @@ from itertools import islice
 from argmap.context import Context
 from argmap.findings import Edit, Findings, Fix
 from argmap.text import Span, Text
-from argmap.yaml import events
+from argmap.yaml import parsing
 from argmap.yaml.nodes import Node, Scalar
 
 _ENDS = tuple(blank + end for blank in " \t" for end in "\n\r")
@@ -56,7 +56,7 @@ def _blocks(text: Text) -> list[tuple[int, int]]:
 
     The file is read again, for the map has let go of most of what is written in it.
     """
-    root = events.parse(text, Findings()).root
+    root = parsing.parse(text, Findings()).root
     waiting: list[Node] = [root] if root is not None else []
     blocks = []
     while waiting:

@@ -12,6 +12,7 @@ from argmap.yaml import problems
 from argmap.yaml.builder import Builder, Stop
 from argmap.yaml.nodes import SHORT, Limits, Scalar
 
+
 def attempt(text: Text, reading: Text, lost: str, limits: Limits, parser: type[Any]) -> Builder:
     """Read ``reading``, which is a text or what is made of it, as long; ``lost`` are the words that are left out."""
     builder = Builder(text, reading, limits, lost)

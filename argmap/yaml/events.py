@@ -1,4 +1,4 @@
-"""From a text to positioned YAML nodes, safely.
+"""A text read by the events of a YAML parser, safely.
 
 The parser's events are iterated with a stack of our own: PyYAML's loaders and ``compose`` recurse (100,000 levels
 of nesting kill the C ones), resolve scalars (``No`` becomes false, a long base-60 number takes seconds), drop
@@ -16,7 +16,6 @@ import yaml
 
 from argmap.findings import Findings
 from argmap.text import Text
-from argmap.yaml import lines
 from argmap.yaml.attempt import attempt
 from argmap.yaml.nodes import LIMITS, Limits, Parsed
 from argmap.yaml.python import PythonParser
@@ -27,16 +26,13 @@ _TOLD_WITHOUT_A_PARSER = ("<<<<<<<", ">>>>>>>", "\ufeff")
 """What a text may hold of an unfinished merge, or of a mark that parsers count wrongly."""
 
 
-def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[Any] | None = None) -> Parsed:
+def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[Any] = PARSER) -> Parsed:
     """Read a text; what is wrong with it is added to ``findings``.
 
-    Only a ``parser`` that is named has to read also what needs none. Behind a syntax error reading starts again, until
-    there are too many of them.
+    Behind a syntax error reading starts again, until there are too many of them.
     """
+    parser = PythonParser if parser is yaml.Loader else parser
     peculiar = any(sign in text.content for sign in _TOLD_WITHOUT_A_PARSER)
-    if parser is None and not peculiar and (root := lines.read(text.content, limits)) is not None:
-        return Parsed(root, ())
-    parser = PythonParser if parser is yaml.Loader else parser or PARSER
     first = None if peculiar else attempt(text, text, "", limits, parser)
     if first is not None and first.broken_by is None:
         first.finish()

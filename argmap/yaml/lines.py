@@ -30,17 +30,19 @@ class _Otherwise(Exception):
 
 def read(content: str, limits: Limits) -> Mapping | None:
     """The mapping that a text is; None where a parser has to read it."""
-    reader = _Lines(limits)
+    scalars = 2 * (content.count("\n") + 1)
+    if scalars > limits.events or not content.replace("\n", "").isprintable():
+        return None
+    reader = _Lines(limits, scalars)
     start = 0
-    lines = content.split("\n")
     try:
-        for line in lines:
+        for line in content.split("\n"):
             if line:
                 reader.read(line, start)
             elif reader.block:
-                reader.end_block()
+                reader.block.is_over = True
             start += len(line) + 1
-        return reader.finish(len(lines))
+        return reader.finish()
     except _Otherwise:
         return None
 
@@ -48,31 +50,32 @@ def read(content: str, limits: Limits) -> Mapping | None:
 class _Block:
     """The lines of a block, which all begin in one column."""
 
-    __slots__ = ("between", "column", "end", "lines", "start")
+    __slots__ = ("between", "column", "end", "is_over", "lines", "start")
 
     def __init__(self, sign: str, start: int) -> None:
         self.between = _BLOCKS[sign]
         self.start = self.end = start
         self.column = 0
         self.lines: list[str] = []
+        self.is_over = False  # unless a parser finds that it goes on behind an empty line
 
 
 class _Lines:
     """What is open: the collections and the columns that they stand in, the innermost last; perhaps a block."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, scalars: int) -> None:
         self.limits = limits
         self.nodes: list[Mapping | Sequence] = [Sequence(0)]  # the lowest holds the root
         self.columns = [-1]
         self.awaited = 0  # where the value stands of a key that has none yet, if it is empty; else -1
         self.block: _Block | None = None
-        self.events = 5
+        self.events = scalars + 5  # at most so many has a parser, more with each collection
 
     def read(self, line: str, start: int) -> None:
         """A line, given the offset at which it begins."""
         body = line.lstrip(" ")
         column = len(line) - len(body)
-        if not (body and line.isprintable()):
+        if not body:
             raise _Otherwise
         if self.block and self._in_block(body, column, start + len(line)):
             return
@@ -169,7 +172,7 @@ class _Lines:
             self.nodes[-1].content.append(_quoted(text, at))
         elif sign in _BRACKETS:
             self.nodes[-1].content.append(_flow(text, at))
-            self.events += 2 * text.count(",")
+            self.events += 2 * text.count(",") + 4
         else:
             raise _Otherwise
 
@@ -180,16 +183,15 @@ class _Lines:
         if not block.lines:
             block.column = column
         if column < block.column or column <= self.columns[-1]:
-            self.end_block()
+            self._end_block()
             return False
-        if column > block.column or body[-1] == " ":
+        if column > block.column or body[-1] == " " or block.is_over:
             raise _Otherwise
         block.lines.append(body)
         block.end = end
         return True
 
-    def end_block(self) -> None:
-        """The block is over; a line behind it that is indented as far is for the parser."""
+    def _end_block(self) -> None:
         block, self.block = self.block, None
         if block is None or not block.lines:
             raise _Otherwise
@@ -210,18 +212,18 @@ class _Lines:
         content = node.content
         if self.awaited >= 0:
             self._end_value(content)
-        if node.__class__ is Mapping and 2 * len({key.value for key in content[::2]}) < len(content):
-            raise _Otherwise
+        if isinstance(node, Mapping):
+            _refuse_twins(node)
         node.end = content[-1].end
 
-    def finish(self, lines: int) -> Mapping:
-        """The root, once all of so many lines are read."""
+    def finish(self) -> Mapping:
+        """The root, once all lines are read."""
         if self.block:
-            self.end_block()
+            self._end_block()
         while len(self.nodes) > 1:
             self._close()
         root = self.nodes[0].content[0] if self.nodes[0].content else None
-        if not isinstance(root, Mapping) or self.events + 2 * lines > self.limits.events:
+        if not isinstance(root, Mapping) or self.events > self.limits.events:
             raise _Otherwise
         return root
 
@@ -254,6 +256,12 @@ def _flow(text: str, at: int) -> Node:
             node.content.append(_scalar(word, at, len(word)))
             at += len(word) + 2
     node.end = at - 1
-    if node.__class__ is Mapping and 2 * len({key.value for key in node.content[::2]}) < len(node.content):
-        raise _Otherwise
+    if isinstance(node, Mapping):
+        _refuse_twins(node)
     return node
+
+
+def _refuse_twins(node: Mapping) -> None:
+    """A key that stands twice in one mapping is for the parser to complain of."""
+    if 2 * len({key.value for key in node.keys}) < len(node.content):
+        raise _Otherwise

@@ -28,7 +28,7 @@ from argmap.view import node, source, tree
 from argmap.writers import WRITERS, writer
 from argmap.writers.page import html
 from argmap.writers.page.outline import Outline
-from argmap.yaml.events import parse
+from argmap.yaml.parsing import parse
 
 BETWEEN = b"\n=====\n"
 """Stands between a map and its source in one input."""

@@ -175,9 +175,9 @@ def _command(number: int, command: list[str]) -> int:
 def _without_libyaml() -> None:
     import yaml
 
-    from argmap.yaml import events
+    from argmap.yaml import parsing
 
-    events.parse = functools.partial(events.parse, parser=yaml.Loader)
+    parsing.parse = functools.partial(parsing.parse, parser=yaml.Loader)
 
 
 def run_alone(folder: Path, *arguments: str) -> tuple[Ran, float]:

@@ -13,7 +13,7 @@ from argmap.checking.demonstration import findings_in
 from argmap.findings import Finding, Fix
 from argmap.rules.examples import Expected, bad_examples, marks, mended, read
 from argmap.text import Text
-from argmap.yaml import events
+from argmap.yaml import parsing
 
 BAD = [path for code in CATALOGUE for path in bad_examples(code)]
 
@@ -22,10 +22,10 @@ def named(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
-@pytest.fixture(params=[yaml.Loader, events.PARSER], ids=["pure Python", "default"])
+@pytest.fixture(params=[yaml.Loader, None], ids=["pure Python", "default"])
 def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pure-Python parser, and the one that is used: libyaml's, if PyYAML has it."""
-    monkeypatch.setattr(events, "parse", partial(events.parse, parser=request.param))
+    """The pure-Python parser, and what is used: none, or libyaml's, if PyYAML has it."""
+    monkeypatch.setattr(parsing, "parse", partial(parsing.parse, parser=request.param))
 
 
 def place(found: Finding) -> Expected:

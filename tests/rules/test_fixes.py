@@ -13,7 +13,7 @@ import argmap
 from argmap.checking.fixes import apply
 from argmap.findings import Findings
 from argmap.text import Text
-from argmap.yaml import events
+from argmap.yaml import parsing
 from argmap.yaml.nodes import Scalar
 
 LINES = [
@@ -24,7 +24,7 @@ LINES = [
 
 def said(content: str) -> list[object]:
     """The texts of a YAML file, in order."""
-    waiting = [events.parse(Text("m.yaml", content), Findings()).root]
+    waiting = [parsing.parse(Text("m.yaml", content), Findings()).root]
     words: list[object] = []
     while waiting:
         node = waiting.pop()

@@ -14,8 +14,8 @@ from argmap import files
 from argmap.checking.choice import DEFAULT
 from argmap.reading import reader
 from argmap.rules.examples import LEFT_SO
-from argmap.yaml import events
-from argmap.yaml.events import Limits
+from argmap.yaml import parsing
+from argmap.yaml.nodes import Limits
 
 FAULTS = DEFAULT - LEFT_SO
 MAP = "argmap: 1\nquestions:\n- text: Should the centre be closed to cars?\n  positions:\n  - Close it.\n  - Wait.\n"
@@ -33,7 +33,7 @@ def test_bytes(load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_events(load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "parse", partial(events.parse, limits=Limits(events=12)))
+    monkeypatch.setattr(parsing, "parse", partial(parsing.parse, limits=Limits(events=12)))
     assert [code for code, _, _ in found(load_text(MAP))] == ["Y105"]
 
 

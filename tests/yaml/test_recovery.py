@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap.checking.choice import DEFAULT
 from argmap.rules.examples import LEFT_SO
-from argmap.yaml import events
+from argmap.yaml import parsing
 
 APPLIED = DEFAULT - LEFT_SO - {"L307"}
 """Not the rules of what a map has yet to say; and the blocks, which say the same, may be drawn twice."""
@@ -169,9 +169,9 @@ def deeper(block: str, levels: int) -> str:
     return block
 
 
-@pytest.fixture(params=[yaml.Loader, events.PARSER], ids=["pure Python", "default"])
+@pytest.fixture(params=[yaml.Loader, None], ids=["pure Python", "default"])
 def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "parse", partial(events.parse, parser=request.param))
+    monkeypatch.setattr(parsing, "parse", partial(parsing.parse, parser=request.param))
 
 
 @pytest.mark.usefixtures("_parser")
