@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from argmap.cli.progress import Progress
     from argmap.debate import Debate
     from argmap.style import Style
+
+_AT_ONCE = 1_000  # lines
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,10 @@ class Export:
 
     def _made(self, nodes: Collection[str] | None, style: Style, of: str = "") -> tuple[bytes, int]:
         """A document, and 1 if something could not be carried over, which is told; of one of many files by its name."""
-        from argmap.writers.picture import renderers
+        if self.format is Format.DOT:
+            from argmap.writers.dot import diagram
 
+            return _encoded(diagram.statements(self.debate, nodes, style)), 0
         document = Format.DOT if self.format in PICTURES else self.format
         write: Any = writer(document)
         made, losses = write(self.debate, nodes, *[style] * (document in STYLED))
@@ -88,6 +93,8 @@ class Export:
         if isinstance(made, bytes):
             return made, status
         if self.format in PICTURES:
+            from argmap.writers.picture import renderers
+
             told: list[Loss] = []
             picture = renderers.render(made, self.format, told.append)
             return picture, max(status, self._told(told, of))
@@ -106,6 +113,12 @@ class Export:
                 if isinstance(loss, str):
                     print(shown(of + loss), file=sys.stderr)
             return tell_findings(tuple(loss for loss in losses if not isinstance(loss, str)), Severity.INFO)
+
+
+def _encoded(lines: Iterator[str]) -> bytes:
+    """A document of very many lines, which are let go of as they are written."""
+    parts = iter(lambda: "\n".join(islice(lines, _AT_ONCE)), "")
+    return b"\n".join([*(part.encode("utf-8", "backslashreplace") for part in parts), b""])
 
 
 def _file_name(name: str) -> str:

@@ -75,14 +75,13 @@ class _Lines:
         """A line, given the offset at which it begins."""
         body = line.lstrip(" ")
         column = len(line) - len(body)
-        if not body:
-            raise _Otherwise
         if self.block and self._in_block(body, column, start + len(line)):
             return
-        if body[0] == "#":
+        first = body[:1]
+        if first == "#":
             return
+        is_item = first == "-" and body[1:2] == " "
         columns = self.columns
-        is_item = body[:2] == "- "
         while columns[-1] > column or (
             columns[-1] == column and not is_item and self.nodes[-1].__class__ is Sequence  # in the column of its key
         ):
@@ -91,18 +90,20 @@ class _Lines:
             self._item(column, start + column)
             body = body[2:]
             column += 2
-        name, colon, value = body.partition(": ")
-        if not (colon and name in _WORDS):
-            self._unusual(body, column, start + column, is_item)
-            return
         at = start + column
+        name, colon, value = body.partition(": ")
+        word = _WORDS.get(name)
+        if word is None or not colon:
+            self._unusual(body, column, at, is_item)
+            return
         if is_item:
             self._open(Mapping(at), column)
         elif self.awaited >= 0 or column != columns[-1]:
             self._place_key(column, at)
         content = self.nodes[-1].content
-        content.append(Scalar(_WORDS[name], at, len(name)))
-        at += len(name) + 2
+        length = len(name)
+        content.append(Scalar(word, at, length))
+        at += length + 2
         if value[:1] in _NOT_PLAIN or ": " in value or " #" in value or value[-1] in ": ":
             self._value(value, at)
             return
@@ -185,7 +186,7 @@ class _Lines:
         if column < block.column or column <= self.columns[-1]:
             self._end_block()
             return False
-        if column > block.column or body[-1] == " " or block.is_over:
+        if not body or column > block.column or body[-1] == " " or block.is_over:
             raise _Otherwise
         block.lines.append(body)
         block.end = end

@@ -55,7 +55,7 @@ class Boxes:
         words are left out where they are all that stands in the box, and nothing follows.
         """
         own, links, ids, partial, looks = self.own, self.links, self.ids, self.partial, self.looks
-        starts = {kind: f"{kind} " for kind in looks}  # an enumeration's members are slow to format
+        tips = {kind: "" if kind is Kind.ARGUMENT else f', tooltip="{kind} \\\\N"' for kind in looks}  # the default
         for name, data in self.nodes.items():
             kind, one = data["kind"], ids[name]
             words, look = safe(data["text"]) or safe(name), looks[kind]
@@ -67,12 +67,12 @@ class Boxes:
             if links:
                 look += f', URL="{links.of(name, data).replace("&", "&amp;")}"'
             if one != name or facts or data["quotes"] or data["note"]:
-                tip = self.tip(name, data, words + said, facts)
+                tip = f', tooltip="{self.tip(name, data, words + said, facts)}"'
             elif not said and text[1:-3].replace("\\l", " ") == words:
-                tip = starts[kind] + one
+                tip = tips[kind]
             else:
-                tip = f"{starts[kind]}{one}\\n{hinted(words + said)}"
-            yield f'  "{one}" [label={text}{look}, id="{one}", tooltip="{tip}"];'
+                tip = f', tooltip="{kind} \\\\N\\n{hinted(words + said)}"'
+            yield f'  "{one}" [label={text}{look}{tip}];'
 
     def label(self, name: str, words: str, kind: Kind, said: str, facts: Sequence[str]) -> str:
         """What stands in the box."""

@@ -47,7 +47,12 @@ def write(
     Nothing is lost without a word in the drawing, so there are no losses. Raises ArgmapError for a link or a query of
     the style that means nothing.
     """
-    return "\n".join(_Drawing(debate, nodes, style or Style()).statements()) + "\n", ()
+    return "\n".join([*statements(debate, nodes, style or Style()), ""]), ()
+
+
+def statements(debate: Debate, nodes: Collection[str] | None, style: Style) -> Iterator[str]:
+    """The same by lines, each without its end; a vast debate is written without ever being one text."""
+    return _Drawing(debate, nodes, style).statements()
 
 
 class _Drawing:
@@ -82,6 +87,10 @@ class _Drawing:
         self.boxes = Boxes(debate, self.nodes, self.ids, style)
         self.strokes = {relation: _stroke(relation, look) for relation, look in self.theme.edges.items()}
         self.uses: dict[str, int] = {}
+        self.odd = {name for name, one in self.ids.items() if one != name}
+        self.several = {
+            (child, parent) for child, others in graph.adjacency() for parent, edges in others.items() if len(edges) > 1
+        }
 
     def statements(self) -> Iterator[str]:
         yield from self.frame()
@@ -114,7 +123,8 @@ class _Drawing:
         yield f'  graph [outputorder=edgesfirst, class="{classes}"];'
         yield f'  graph [bgcolor="{theme.background}", fontname="{BOLD}", fontsize=20, fontcolor="{theme.ink}"];'
         yield f'  graph [pad=0.3, labelloc=t, labeljust={side}, label="{label}"];'
-        yield '  node [shape=box, style="rounded,filled", margin="0.13,0.08", width=1.2, height=0.4, class=argument];'
+        yield '  node [shape=box, style="rounded,filled", margin="0.13,0.08", width=1.2, height=0.4];'
+        yield '  node [class=argument, id="\\N", tooltip="argument \\\\N"];'
         yield f"  node [{box(theme.nodes[Kind.ARGUMENT])}];"
         yield f'  edge [minlen={_ROW}, arrowsize=0.8, fontname="{BOLD}", fontsize=14];'
 
@@ -142,18 +152,26 @@ class _Drawing:
 
     def lines(self) -> Iterator[str]:
         """A line for each edge, and what carries some of them on."""
-        ids, lower, joints, concerned = self.ids, self.rows.lower, self.joints, self.joints.children
+        ids, lower, concerned = self.ids, self.rows.lower, self.joints.children
         strokes = {one: f"class={one}, {stroke}{self.sign(one)}" for one, stroke in self.strokes.items()}
+        usual = {one: stroke + _told(_WORDS[one]) for one, stroke in strokes.items()}
+        telling = self.several or self.odd
         for edge in self.edges:
             child, parent, data = edge
             relation = data["relation"]
+            fall = lower.get((child, parent), 0) if lower else 0
             if child in concerned or relation in JOINED:
-                yield from (self.line(line, lower.get((child, parent), 0)) for line in joints.lines(edge))
-            elif (child, parent) in lower:
-                ranks = _ROW + _ROW * lower[child, parent]
-                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.told(edge)}, minlen={ranks}];'
+                yield from (self.line(line, fall) for line in self.joints.lines(edge))
+                continue
+            ranks = f", minlen={_ROW + _ROW * fall}" if fall else ""
+            if data["note"] or (telling and not self.is_usual(child, parent)):
+                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.told(edge)}{ranks}];'
             else:
-                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.told(edge)}];'
+                yield f'  "{ids[child]}" -> "{ids[parent]}" [{usual[relation]}{ranks}];'
+
+    def is_usual(self, child: str, parent: str) -> bool:
+        """Whether the ends of an edge say all there is to say of it beside its relation."""
+        return (child, parent) not in self.several and child not in self.odd and parent not in self.odd
 
     def line(self, line: Line, lower: int) -> str:
         """A line to the joint on its step has neither sign nor arrow; the joint has the one, its helper the other."""
@@ -194,11 +212,9 @@ class _Drawing:
         relation = _WORDS[data["relation"]]
         one, other = self.ids[child], self.ids[parent]
         name = f"{one}:{relation}:{other}"
-        if name in self.uses:
-            self.uses[name] += 1
-            name = f"{name}:{self.uses[name]}"
-        else:
-            self.uses[name] = 1
+        count = self.uses[name] = self.uses.get(name, 0) + 1
+        if count > 1:
+            name = f"{name}:{count}"
         if one != child or other != parent:
             one, other = hint(child), hint(parent)
         tip = f"{relation}: {one} → {other}" if relation not in SYMMETRIC else f"{relation}: between {one} and {other}"
@@ -234,6 +250,12 @@ class _Drawing:
         for name in self.rows.tops:
             ranks = _ROW + _ROW * self.rows.lower.get((name, TOP), 0)
             yield f'  "{self.ids[name]}" -> "~top" [class=aux, style=invis, minlen={ranks}];'
+
+
+def _told(relation: str) -> str:
+    """What Graphviz makes of the ends of an edge: its name, and what it says where it is pointed at."""
+    tip = "between \\\\T and \\\\H" if relation in SYMMETRIC else "\\\\T → \\\\H"
+    return f', id="\\T:{relation}:\\H", tooltip="{relation}: {tip}"'
 
 
 def _stroke(relation: Relation, look: EdgeLook) -> str:

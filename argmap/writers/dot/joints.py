@@ -59,21 +59,17 @@ class Joints:
 
     def __init__(self, edges: Sequence[Edge], ids: Mapping[str, str], signed: Collection[Relation] = ()) -> None:
         self._ids = ids
-        premises: dict[_Step, None] = {}
-        attacked: dict[_Step, None] = {}
-        for edge in edges:
-            relation = edge[2]["relation"]
-            if relation is Relation.PREMISE or relation in signed:
-                premises[_step(edge)] = None
-            if relation is Relation.UNDERCUT and (target := _attacked(edge)) is not None:
-                attacked[target] = None
+        marked = {Relation.PREMISE, *signed}
+        own = dict.fromkeys(_step(edge) for edge in edges if edge[2]["relation"] in marked)
+        undercuts = [edge for edge in edges if edge[2]["relation"] is Relation.UNDERCUT]
+        attacked = dict.fromkeys(step for edge in undercuts if (step := _attacked(edge)) is not None)
         children = {step.child for step in attacked}
         drawn = {_step(edge) for edge in edges if edge[0] in children}
-        steps = dict.fromkeys([*premises, *(step for step in attacked if step in drawn)])
+        steps = dict.fromkeys([*own, *(step for step in attacked if step in drawn)])
         self._found = {step: Joint(_name(step, ids), step.relation, step.child or step.parent) for step in steps}
         self.children = {step.child for step in steps}
         self._stubs: dict[_Step, Joint] = {}
-        for edge in edges:
+        for edge in undercuts:
             target = _attacked(edge)
             if target is not None and target not in steps and target not in self._stubs:
                 name = f"{ids[edge[1]]} step {len(self._stubs) + 1}"

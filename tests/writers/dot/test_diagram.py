@@ -64,7 +64,7 @@ def test_a_name_of_any_letters_is_the_id(name: str) -> None:
 
 def test_no_markup_is_left_for_a_text_to_use() -> None:
     text, _ = diagram.write(one('"]; evil [label="x'))
-    assert len(re.findall(r"^  \S+ \[", text, re.MULTILINE)) == text.count("\n  graph [") + 4
+    assert len(re.findall(r"^  \S+ \[", text, re.MULTILINE)) == text.count("\n  graph [") + 5
     assert "evil" not in svg_of(text).replace("; evil [label=", "")
 
 
@@ -307,7 +307,7 @@ def test_the_text_is_the_same_each_time_and_follows_the_graph(load_text: Callabl
 def test_a_vast_debate_is_written_in_linear_time_and_without_recursion() -> None:
     edges = [(f"m/{n}", f"m/{n - 1}", Relation.PRO) for n in range(1, 20_000)]
     text, _ = diagram.write(Debate(graph_of(*edges)))
-    assert text.count(', tooltip="argument m') == 20_000
+    assert len(re.findall(r'^  "m/\d+" \[label=', text, re.MULTILINE)) == 20_000
     assert text.count(', tooltip="pro: m') == 20_000 - 1
     assert "nslimit" in text
     assert ', label=" + "' not in text  # Graphviz takes minutes to find room for thousands of these
