@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from argmap.text import inert, without_commands
 
 _ACTIVE = re.compile("[&<>\"'\ufdd0-\ufdef\ufffe\uffff]|[^\x00-\uffff]")
+_MARKS = ("&", "<", ">", '"', "'", "::", "##")  # what is active of printable ASCII
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _NO_CHARACTER = 0xFFFE
 _PLAIN = re.compile(r"[\w./-]+")
@@ -35,6 +36,8 @@ def label(text: str) -> str:
 
 def _marked(line: str) -> str:
     """What begins a command in a log is an entity: a reader sees it as it is, and a page may go through a log."""
+    if line.isascii() and line.isprintable() and not any(mark in line for mark in _MARKS):
+        return line
     return without_commands(_ACTIVE.sub(_escape, inert(line)), lambda char: f"&#{ord(char)};")
 
 
