@@ -143,6 +143,7 @@ def _warm_up() -> None:
 
 def _work(request: dict[str, Any], statuses: int) -> None:
     """In the child: run the commands and report the status of each; never returns."""
+    gc.disable()  # as the program does
     try:
         os.chdir(request["folder"])
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
