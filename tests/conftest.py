@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import gc
+import os
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import typer
 from hypothesis import settings
 
 import argmap
@@ -20,6 +23,10 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("steady", max_examples=50, database=None, deadline=None, derandomize=True)
 settings.load_profile("steady")
 gc.set_threshold(100_000, 50, 1_000)  # thousands of tests are a large heap, which the collector would walk for nothing
+# A process builds its parser of the command line once, which takes longer than most commands: so does this one.
+typer.main.get_command = functools.cache(typer.main.get_command)
+# Hundreds of processes that tests start would each compile the whole package where Python is told to keep nothing.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture

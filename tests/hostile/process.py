@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import io
 import json
 import os
@@ -97,6 +98,7 @@ def _take(path: Path) -> bytes:
 
 def _serve() -> None:
     _warm_up()
+    gc.freeze()  # else a collection in a child copies every page of what was imported
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for line in sys.stdin:
         request = json.loads(line)
@@ -119,9 +121,12 @@ def _serve() -> None:
 
 
 def _warm_up() -> None:
-    """Import all that commands import late, so that no child has to."""
+    """Import all that commands import late, and build the parser of the command line, so that no child has to."""
+    import typer
+
     from argmap.__main__ import main
 
+    typer.main.get_command = functools.cache(typer.main.get_command)
     commands = (["check"], ["check", "--format", "json"], ["check", "--diff"], ["tree"], ["show", "a"])
     commands += (["export", "--format", "dot"], ["export", "--format", "json"], ["coverage"], ["source"])
     aside = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
@@ -138,6 +143,7 @@ def _warm_up() -> None:
 
 def _work(request: dict[str, Any], statuses: int) -> None:
     """In the child: run the commands and report the status of each; never returns."""
+    gc.disable()  # as the program does
     try:
         os.chdir(request["folder"])
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

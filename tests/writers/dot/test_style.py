@@ -318,7 +318,9 @@ def test_words_stay_in_their_shape(shape: str) -> None:
 def test_no_attribute_is_given_twice(implied: bool) -> None:
     rule = Rule("", kind=Kind.POSITION, fill="#fff3c4", border="#d4351c", shape="hexagon")
     text, _ = diagram.write(one(kind=Kind.POSITION, implied=implied), None, Style(rules=(rule,)))
-    for node in re.findall(r'^ +"[^"]+" \[(.*)\];$', text, re.MULTILINE):
+    nodes = re.findall(r'^ +"[^"]+" \[(.*)\];$', text, re.MULTILINE)
+    assert nodes
+    for node in nodes:
         names = re.findall(r"(\w+)=", re.sub(r'"[^"]*"', "", node))
         assert len(names) == len(set(names)), node
 

@@ -8,8 +8,6 @@ import pytest
 
 from .browser import Page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 DOWN, END, ENTER, TAB = "\ue015", "\ue010", "\ue007", "\ue004"
 
 

@@ -6,8 +6,6 @@ import pytest
 
 from .browser import Page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.mark.parametrize(
     ("words", "found"),

@@ -147,7 +147,6 @@ def test_nothing_acts_on_the_text_around_it(hostile: Path) -> None:
     )
 
 
-@pytest.mark.xdist_group("browser")
 def test_nothing_runs(hostile: Path, driver: Any) -> None:
     page = Page(driver)
     page.requests()
@@ -173,7 +172,6 @@ def test_nothing_runs(hostile: Path, driver: Any) -> None:
     assert page.js("document.querySelectorAll('script').length") == 3
 
 
-@pytest.mark.xdist_group("browser")
 def test_the_policy_stops_what_would_get_in_all_the_same(hostile: Path, tmp_path: Path, driver: Any) -> None:
     broken = tmp_path / "broken.html"
     injected = (

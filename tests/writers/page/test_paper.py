@@ -15,8 +15,6 @@ from argmap.writers.page.outline import Outline
 
 from .browser import Page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 def text_of(pdf: bytes) -> str:
     pypdf = pytest.importorskip("pypdf")

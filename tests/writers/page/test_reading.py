@@ -14,8 +14,6 @@ from argmap.writers.page.outline import Outline
 
 from .browser import PHONE, WIDE, Page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 NODES = ["close", "close-it", "air", "ring", "figures", "quiet", "shops", "wait", "tram", "größe"]
 ALL = [*(f"m/{name}" for name in NODES), "other/when", "other/late"]
 
