@@ -122,7 +122,7 @@ class _Linker:
             node.name = f"{self.scope.document.name}/{place}.{number}"
             node.derived = True
             self.characters += len(node.name)
-        span = node.span
+        span = Span(node.map_text, node.written.start, node.written.end)
         list_of = LISTS[node.list_key]
         if above.node is not None:
             self._edge(node.name, list_of.relation, above, span)

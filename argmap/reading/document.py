@@ -45,34 +45,34 @@ class Skip(NamedTuple):
 
 
 class Node:
-    """One node where it is written. The full name is given when all maps are read.
+    """One node where it is written. The full name is given when all maps are read."""
 
-    A node holds only the values that its map gives; the others are the defaults of the class, for a large map has
-    very many nodes with very few values.
-    """
-
-    id: str | None = None
-    text: str = ""
-    by: tuple[Name, ...] = ()
-    quote: tuple[Quote, ...] = ()
-    source: str | None = None
-    qualifier: str | None = None
-    implied: bool = False
-    tags: tuple[Name, ...] = ()
-    note: str | None = None
-    weight: float | None = None
-    undeveloped: bool = False
-    rephrases: tuple[Name, ...] = ()
-    conflicts: tuple[Name, ...] = ()
-    lists: tuple[NodeEntries, ...] = ()
-    name: str = ""
-    derived: bool = False
-    flawed: bool = False  # some of what is written of it could not be read: nothing is said to be missing
+    __slots__ = (
+        "by", "conflicts", "derived", "flawed", "id", "implied", "list_key", "lists", "map_text", "name", "note",
+        "qualifier", "quote", "rephrases", "source", "tags", "text", "undeveloped", "weight", "written",
+    )  # fmt: skip
 
     def __init__(self, list_key: str, map_text: Text, written: Mapping | Scalar) -> None:
         self.list_key = list_key
         self.map_text = map_text
         self.written = written
+        self.id: str | None = None
+        self.text = ""
+        self.by: tuple[Name, ...] = ()
+        self.quote: tuple[Quote, ...] = ()
+        self.source: str | None = None
+        self.qualifier: str | None = None
+        self.implied = False
+        self.tags: tuple[Name, ...] = ()
+        self.note: str | None = None
+        self.weight: float | None = None
+        self.undeveloped = False
+        self.rephrases: tuple[Name, ...] = ()
+        self.conflicts: tuple[Name, ...] = ()
+        self.lists: tuple[NodeEntries, ...] = ()
+        self.name = ""
+        self.derived = False
+        self.flawed = False  # some of what is written of it could not be read: nothing is said to be missing
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.name} at {self.span!r}>"

@@ -227,10 +227,9 @@ class _Drawing:
     def legend(self) -> Legend:
         if not self.style.legend:
             return Legend((), 0)
-        kinds = {data["kind"] for data in self.nodes.values()}
+        drawn = {(data["kind"], data["implied"]) for data in self.nodes.values()}
         relations = {data["relation"] for _, _, data in self.edges}
-        implied = any(data["implied"] for data in self.nodes.values())
-        boxes = samples(kinds, implied, self.boxes.ruled, self.theme)
+        boxes = samples({kind for kind, _ in drawn}, any(implied for _, implied in drawn), self.boxes.ruled, self.theme)
         graph = self.debate.graph
         counted = len(self.nodes) < len(graph) and any(folded(graph, name, self.nodes) for name in self.nodes)
         width = min(900.0, 250 + 25 * len(self.nodes))
