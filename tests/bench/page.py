@@ -1,8 +1,8 @@
 """The page of a large debate: what it costs to write, and how soon it can be read.
 
-``python tests/bench/page.py`` exports 5,000 nodes as HTML, which has no diagram of so many, and as DOT, and compares the
-processor times of the whole commands; and of the writing alone, in turns in this process. Then it opens the page in a
-headless Chromium, where there is one, and takes the time until something is seen, until the page is ready, and of a
+``python tests/bench/page.py`` exports 5,000 nodes as HTML, which has no diagram of so many, and as DOT, and compares
+the processor times of the whole commands; and of the writing alone, in turns in this process. Then it opens the page in
+a headless Chromium, where there is one, and takes the time until something is seen, until the page is ready, and of a
 search.
 """
 
