@@ -198,7 +198,7 @@ def _require_sense(wanted: Wanted) -> None:
 
 def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
     """Show what was found; 1 if that needs something that cannot be read."""
-    from argmap.cli.output import columns, print_lines, signs
+    from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.view import found
 
     chosen = signs(wanted.ascii_only)
@@ -221,9 +221,10 @@ def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
     if wanted.form is Form.JSON:
         return _show_json(facts.debate, nodes)
     if wanted.form is Form.IDS:
-        lines: Iterable[Line] = found.names(nodes)
-    elif wanted.form is Form.TABLE:
-        lines = found.table(facts, nodes, chosen, columns())
+        print_plain(found.names(nodes))
+        return 0
+    if wanted.form is Form.TABLE:
+        lines: Iterable[Line] = found.table(facts, nodes, chosen, columns())
     else:
         lines = found.lines(facts.debate, nodes, chosen)
     print_lines(lines, wanted.color)
