@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-_NONE = "(none)"
-"""What is counted where a node has no value."""
 _GUARD = "\0"
 """Stands before a query that begins as options do, until the arguments are told apart; no argument can hold it."""
 
@@ -231,13 +229,11 @@ def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
     return 0
 
 
-def _value(field: str, shown: str) -> str | float | None:
+def _value(field: str, shown: str | None) -> str | float | None:
     """A value that was counted, for JSON: a number as a number, and null for none."""
     from argmap.query.vocabulary import NUMBERS
 
-    if shown == _NONE:
-        return None
-    if field not in NUMBERS:
+    if shown is None or field not in NUMBERS:
         return shown
     number = float(shown)
     return int(number) if number.is_integer() else number
