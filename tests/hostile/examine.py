@@ -21,6 +21,7 @@ from argmap.report.forms import FORMS
 from argmap.select import tops
 from argmap.sources.coverage import measure
 from argmap.sources.marking import mark
+from argmap.style import Style
 from argmap.styled import Line, Segment, plain
 from argmap.text import EncodingProblem, decode, harmless
 from argmap.view import node, source, tree
@@ -55,7 +56,7 @@ def examine(data: bytes) -> None:
         _harmless(source.inline(marked, UNICODE))
     for name in WRITERS:
         # Graphviz would take most of the time; what it makes of hostile words has its own tests.
-        content, _ = html.compose(Outline(debate, None), {}) if name == "html" else writer(name)(debate, None)
+        content, _ = html.compose(Outline(debate, None), {}, Style()) if name == "html" else writer(name)(debate, None)
         if isinstance(content, str):
             _harmless([[Segment(line)] for line in harmless(content.replace("\r\n", "\n")).split("\n")])
     for fixed in apply(findings):
