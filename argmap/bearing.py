@@ -22,7 +22,7 @@ ARGUING = ATTACKS | {Relation.PRO, Relation.PREMISE}
 _MOST_TRIED = 200_000
 """How many beginnings of ways are tried: in a knot most of them lead nowhere."""
 
-_Place: TypeAlias = tuple[str, Step | None]
+Place: TypeAlias = tuple[str, Step | None]
 """Where a way is: at a node, or at a step of it that has been attacked."""
 
 
@@ -52,6 +52,18 @@ class Bearing(NamedTuple):
     attacks: bool
 
 
+def onward(graph: Graph, place: Place) -> Iterator[Edge]:
+    """The steps that lead on from a place: those of its node, or the one that is attacked."""
+    name, attacked = place
+    edges = parents(graph, name)
+    return edges if attacked is None else (edge for edge in edges if attacked == (edge.parent, edge.relation))
+
+
+def led_to(edge: Edge, end: str | None = None) -> Place:
+    """Where a step leads: an undercut to the step that it attacks, unless its way ends there."""
+    return edge.parent, edge.data["step"] if edge.parent != end else None
+
+
 def ways(graph: Graph, start: str, end: str) -> Iterator[Way]:
     """The ways from a node up to another without meeting a node twice, the shortest first; there may be very many.
 
@@ -63,7 +75,7 @@ def ways(graph: Graph, start: str, end: str) -> Iterator[Way]:
         return
     rest = _distances(graph, end, between)
     order = count(0, -1)
-    waiting: list[tuple[int, int, tuple[_Place, ...]]] = [(0, 0, ((start, None),))]
+    waiting: list[tuple[int, int, tuple[Place, ...]]] = [(0, 0, ((start, None),))]
     for _ in range(_MOST_TRIED):
         if not waiting:
             return
@@ -73,7 +85,7 @@ def ways(graph: Graph, start: str, end: str) -> Iterator[Way]:
             yield from map(Way, product(*choices))
             continue
         met = {place[0] for place in way}
-        following = dict.fromkeys(_led_to(edge, end) for edge in _onward(graph, way[-1]))
+        following = dict.fromkeys(led_to(edge, end) for edge in onward(graph, way[-1]))
         for place in reversed(following):
             if place[0] in rest and place[0] not in met:
                 heapq.heappush(waiting, (len(way) + rest[place[0]], next(order), (*way, place)))
@@ -104,18 +116,18 @@ def bearings(graph: Graph, node: str) -> list[Bearing]:
 
 def ways_to_questions(graph: Graph, node: str) -> list[Way]:
     """The shortest way from a node up to each question above it, the nearest first; not to those on another way."""
-    first: dict[_Place, tuple[_Place, Edge]] = {}  # the place and the step by which a place is reached
+    first: dict[Place, tuple[Place, Edge]] = {}  # the place and the step by which a place is reached
     found: list[Way] = []
     met: set[str] = set()
-    waiting: deque[_Place] = deque([(node, None)])
+    waiting: deque[Place] = deque([(node, None)])
     while waiting:
         place = waiting.popleft()
         name = place[0]
         if name != node and name not in met and graph.nodes[name]["kind"] is Kind.QUESTION:
             met.add(name)
             found.append(Way(tuple(_back(first, place, node))[::-1]))
-        for edge in _onward(graph, place):
-            following = _led_to(edge, "")
+        for edge in onward(graph, place):
+            following = led_to(edge)
             if edge.parent != node and following not in first:
                 first[following] = place, edge
                 waiting.append(following)
@@ -140,21 +152,8 @@ def _arguing_below(graph: Graph, edge: Edge, first: bool) -> Iterator[Edge]:
             yield onward
 
 
-def _onward(graph: Graph, place: _Place) -> Iterator[Edge]:
-    """The steps that lead on from a place: those of its node, or the one that is attacked."""
-    name, attacked = place
-    for edge in parents(graph, name):
-        if attacked is None or attacked == (edge.parent, edge.relation):
-            yield edge
-
-
-def _led_to(edge: Edge, end: str) -> _Place:
-    """Where a step leads: an undercut to the step that it attacks, unless its way ends there."""
-    return edge.parent, edge.data["step"] if edge.parent != end else None
-
-
-def _edges(graph: Graph, low: _Place, high: _Place, end: str) -> Iterator[Edge]:
-    return (edge for edge in _onward(graph, low) if _led_to(edge, end) == high)
+def _edges(graph: Graph, low: Place, high: Place, end: str) -> Iterator[Edge]:
+    return (edge for edge in onward(graph, low) if led_to(edge, end) == high)
 
 
 def _distances(graph: Graph, end: str, between: set[str]) -> dict[str, int]:
@@ -170,7 +169,7 @@ def _distances(graph: Graph, end: str, between: set[str]) -> dict[str, int]:
     return far
 
 
-def _back(first: dict[_Place, tuple[_Place, Edge]], place: _Place, start: str) -> Iterator[Edge]:
+def _back(first: dict[Place, tuple[Place, Edge]], place: Place, start: str) -> Iterator[Edge]:
     while place[0] != start:
         place, edge = first[place]
         yield edge

@@ -194,3 +194,35 @@ def test_an_undercut_of_an_undercut_names_the_step_it_attacks(load_text: Load) -
     assert debate.findings == ()
     (data,) = debate.graph["m/v"]["m/u"].values()
     assert data["step"] == ("m/a", Relation.UNDERCUT)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "name: Tests\non: push\njobs: {}",
+        "name: shop\nservices: {}",
+        "title: A\nsources: [b]\nlicense: c\nversion: d\nkeywords: e\nx-f: g",
+    ],
+)
+def test_a_file_of_another_tool_is_one_finding(load_text: Load, content: str) -> None:
+    assert codes(load_text(content)) == ["S201"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "title: A\nauthor: b\ndate: c\nversion: d\nquestions:\n- E?",
+        "title: A\nauthor: b\ndate: c\nquestion:\n- E?",
+        "title: A\npeople:\n  b: {name: C}\nauthor: d",
+        "title: A\npositions:\n- B.",
+        "title: A\nnote: b\ntitel: c",
+        "title: A",
+    ],
+)
+def test_a_map_that_forgets_to_say_so_is_told_what_to_begin_with(load_text: Load, content: str) -> None:
+    first, *others = load_text(content).findings
+    assert first.code == "S201"
+    assert first.fix is not None
+    assert first.fix.edits[0].replacement == "argmap: 1\n"
+    mended = load_text(f"argmap: 1\n{content}").findings
+    assert [(one.code, one.message) for one in others] == [(one.code, one.message) for one in mended]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from argmap.query.facts import Facts
 
 _DIVIDED = frozenset(":@")
+_NOT_SAFE = re.compile(r"[^\w:./,@-]", re.ASCII)
 _NOT_PLAIN = re.compile(r"[^\w@%+=:,./-]")
 
 
@@ -27,9 +29,31 @@ class _Offered(str):
 def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:
     """How the query that is typed may go on: its words, and the values that the maps have."""
     found = _completed(ctx, incomplete)
-    if _in_bash() and len(found) == 1 and found[0].endswith(":"):  # one alone would get a blank behind it
+    marked = next((query for query in found if not query.startswith(incomplete)), None)
+    if marked is not None and len(found) > 1:  # what they begin with would take the place of what was typed
+        at = next((i for i, (one, other) in enumerate(zip(marked, incomplete, strict=False)) if one != other), 0)
+        found = _completed(ctx, f'{incomplete[:at]}"{incomplete[at:]}') or found
+    if _in("bash") and len(found) == 1 and found[0].endswith(":"):  # one alone would get a blank behind it
         found = _completed(ctx, found[0]) or [found[0], f'{found[0]}"']
+    if _in("zsh") and found:
+        print(_for_zsh(found))
+        sys.exit()  # before Typer answers too
     return [_Offered(query) for query in found]
+
+
+def _for_zsh(found: list[str]) -> str:
+    """The command that offers texts in zsh, which evaluates it.
+
+    Typer's own loses quotation marks, and its evaluation runs commands that stand in a text behind a backslash. Here
+    no character of a text that could mean anything is left as it is. ``-U`` lets zsh put a value with quotation marks
+    in the place of one that was begun without.
+    """
+    words = (_NOT_SAFE.sub(_escaped, one) for one in found)
+    return " ".join(["compadd", "-U", "-S", "''", "--", *(f"$'{word}'" for word in words)])
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\x{ord(found[0]):02x}" if found[0].isascii() else found[0]
 
 
 def _completed(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -48,8 +72,8 @@ def _completed(ctx: typer.Context, incomplete: str) -> list[str]:
         return []
 
 
-def _in_bash() -> bool:
-    return os.environ.get("_ARGMAP_COMPLETE") == "complete_bash"
+def _in(shell: str) -> bool:
+    return os.environ.get("_ARGMAP_COMPLETE") == f"complete_{shell}"
 
 
 def complete_split(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -60,7 +84,7 @@ def complete_split(ctx: typer.Context, incomplete: str) -> list[str]:
     """
     query = ctx.params.get("where") or ctx.params.get("query")
     words = [*(ctx.params.get("paths") or ()), incomplete]
-    if not _in_bash() or not query or not incomplete or not _DIVIDED.intersection([query[-1], *words]):
+    if not _in("bash") or not query or not incomplete or not _DIVIDED.intersection([query[-1], *words]):
         return []
     ctx.params["paths"] = None  # they are parts of the query
     before = "".join([query, *words[:-1]])

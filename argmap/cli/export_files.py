@@ -14,6 +14,7 @@ from argmap.cli.export_formats import DRAWN, PICTURES, SUFFIXES, Format
 from argmap.cli.export_nodes import left_out, of_map
 from argmap.cli.maps import tell as tell_findings
 from argmap.cli.output import make_folder, write_file
+from argmap.files import STDIN
 from argmap.text import harmless, shown
 from argmap.writers import STYLED, Loss, writer
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from argmap.style import Style
 
 _AT_ONCE = 1_000  # lines
+STDIN_FILE = "stdin"
+"""What the file of the map on stdin is named, if no other map has that name: a ``-`` reads as an option."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +64,19 @@ class Export:
         self._tell_left_out(parts.values())
         status = 0
         for number, (name, nodes) in enumerate(parts.items(), 1):
-            path = folder / f"{_file_name(name)}.{SUFFIXES[self.format][0]}"
+            path = folder / f"{self._file_name(name)}.{SUFFIXES[self.format][0]}"
             self.progress(f"writing {path}", number, len(parts))
             title = self.debate.map(name).title or name if self.style.title is None else self.style.title
             content, lossless = self._made(nodes, replace(self.style, title=title), f"{path.name}: ")
             write_file(path, content)
             status = max(status, lossless)
         return status
+
+    def _file_name(self, name: str) -> str:
+        """A map's name is a file's stem, or an id: neither leads out of the folder. That of stdin is ``-``."""
+        if name == STDIN and STDIN_FILE not in self.debate.requested:
+            return STDIN_FILE
+        return name.replace("/", "_").replace("\\", "_")
 
     def _whole(self, nodes: Collection[str] | None) -> Collection[str]:
         return self.debate.graph if nodes is None else nodes
@@ -119,8 +128,3 @@ def _encoded(lines: Iterator[str]) -> bytes:
     """A document of very many lines, which are let go of as they are written."""
     parts = iter(lambda: "\n".join(islice(lines, _AT_ONCE)), "")
     return b"\n".join([*(part.encode("utf-8", "backslashreplace") for part in parts), b""])
-
-
-def _file_name(name: str) -> str:
-    """A map's name is a file's stem, or an id: neither leads out of the folder."""
-    return name.replace("/", "_").replace("\\", "_")

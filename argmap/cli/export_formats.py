@@ -42,7 +42,8 @@ SUFFIXES: dict[Format, tuple[str, ...]] = {each: (str(each),) for each in Format
 }
 """The suffixes of each format; a file that is named here gets the first."""
 
-_KNOWN = {suffix: each for each, suffixes in SUFFIXES.items() for suffix in suffixes}
+KNOWN = {suffix: each for each, suffixes in SUFFIXES.items() for suffix in suffixes}
+"""The format that each suffix tells."""
 
 
 def format_of(said: Format | None, output: Path | None) -> Format:
@@ -51,7 +52,7 @@ def format_of(said: Format | None, output: Path | None) -> Format:
     Raises ArgmapError where neither tells it, and where they tell different ones.
     """
     suffix = "" if output is None else output.suffix.removeprefix(".").lower()
-    known = _KNOWN.get(suffix)
+    known = KNOWN.get(suffix)
     if said is not None and output is not None and known not in (None, said):
         raise ArgmapError(
             f"--format says {said}, but {shown(output.name)} is the name of a file in {known}",
@@ -62,4 +63,4 @@ def format_of(said: Format | None, output: Path | None) -> Format:
     hint = f"add --format with one of {', '.join(Format)}"
     if output is None:
         raise ArgmapError("which format?", hint)
-    raise ArgmapError(f"{shown(output.name)} does not tell the format{did_you_mean(suffix, _KNOWN)}", hint)
+    raise ArgmapError(f"{shown(output.name)} does not tell the format{did_you_mean(suffix, KNOWN)}", hint)

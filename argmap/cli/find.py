@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-_NONE = "(none)"
-"""What is counted where a node has no value."""
 _GUARD = "\0"
 """Stands before a query that begins as options do, until the arguments are told apart; no argument can hold it."""
 
@@ -198,7 +196,7 @@ def _require_sense(wanted: Wanted) -> None:
 
 def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
     """Show what was found; 1 if that needs something that cannot be read."""
-    from argmap.cli.output import columns, print_lines, signs
+    from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.view import found
 
     chosen = signs(wanted.ascii_only)
@@ -221,22 +219,21 @@ def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
     if wanted.form is Form.JSON:
         return _show_json(facts.debate, nodes)
     if wanted.form is Form.IDS:
-        lines: Iterable[Line] = found.names(nodes)
-    elif wanted.form is Form.TABLE:
-        lines = found.table(facts, nodes, chosen, columns())
+        print_plain(found.names(nodes))
+        return 0
+    if wanted.form is Form.TABLE:
+        lines: Iterable[Line] = found.table(facts, nodes, chosen, columns())
     else:
         lines = found.lines(facts.debate, nodes, chosen)
     print_lines(lines, wanted.color)
     return 0
 
 
-def _value(field: str, shown: str) -> str | float | None:
+def _value(field: str, shown: str | None) -> str | float | None:
     """A value that was counted, for JSON: a number as a number, and null for none."""
     from argmap.query.vocabulary import NUMBERS
 
-    if shown == _NONE:
-        return None
-    if field not in NUMBERS:
+    if shown is None or field not in NUMBERS:
         return shown
     number = float(shown)
     return int(number) if number.is_integer() else number

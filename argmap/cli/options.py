@@ -70,7 +70,8 @@ def complete_rule(incomplete: str) -> list[str]:
 
 
 def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:
-    return [name for name in names if name.startswith(incomplete) and name.isprintable()]
+    """The names that begin as typed; none with what Typer lets zsh evaluate behind a backslash."""
+    return [name for name in names if name.startswith(incomplete) and name.isprintable() and "\\" not in name]
 
 
 def suggested(*words: str, paths: list[str] | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import sys
 import traceback
 from typing import Any
@@ -15,6 +16,8 @@ from argmap.text import shown
 BAD_CALL = 2
 BUG = 3
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+_NONE_OF = re.compile(r": '(?P<word>[^']*)' is not one of (?P<choices>'[^']*'(?:, '[^']*')*)\.?$")
+_CHOICE = re.compile("'([^']*)'")
 _REPORT = "this is a mistake in argmap: please report it with what --debug prints"
 
 
@@ -65,7 +68,8 @@ def _invoke(arguments: list[str]) -> int:
         result = command.main(args=arguments or ["--help"], prog_name="argmap", standalone_mode=False)
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
-        _complain(error.format_message(), f"{context.command_path} --help tells more" if context else None)
+        hint = f"{context.command_path} --help tells more" if context else None
+        _complain(_with_near_miss(error.format_message()), hint)
         return BAD_CALL
     except typer.Abort:
         return BAD_CALL
@@ -74,6 +78,20 @@ def _invoke(arguments: list[str]) -> int:
             return 0
         raise
     return result if isinstance(result, int) else 0
+
+
+def _with_near_miss(message: str) -> str:
+    """A complaint that a word is none of some, with the one that was probably meant: suffixes stand for formats."""
+    found = _NONE_OF.search(message)
+    if found is None:
+        return message
+    from argmap.cli.export_formats import KNOWN
+    from argmap.near import near
+
+    choices = _CHOICE.findall(found["choices"])
+    suffix = KNOWN.get(found["word"].lower().removeprefix("."))
+    meant = suffix if suffix in choices else near(found["word"], choices)
+    return f"{message.removesuffix('.')}; did you mean {meant}?" if meant else message
 
 
 def _complain(message: str, hint: str | None = None, excerpt: tuple[str, ...] = ()) -> None:

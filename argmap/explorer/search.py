@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from argmap.debate import Debate
+from argmap.errors import ArgmapError
 from argmap.explorer.tour import Filter
 
 if TYPE_CHECKING:
@@ -40,5 +41,8 @@ class Search:
             raise QueryProblem(f"{error.args[0]}{hint}", error.column) from None
         if self._facts is None or self._facts.debate is not debate:
             self._facts = Facts(debate)
-        found = query.among(self._facts)
+        try:
+            found = query.among(self._facts)
+        except ArgmapError as error:
+            raise QueryProblem(f"{error.args[0]}; {error.hint}", 1) from None
         return Filter(text, tuple(found), frozenset(found))

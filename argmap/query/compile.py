@@ -28,7 +28,10 @@ class Query:
     named: Programs = field(repr=False, hash=False)
 
     def nodes(self, debate: Debate) -> list[str]:
-        """The full names of the nodes that match, in the order of the graph."""
+        """The full names of the nodes that match, in the order of the graph.
+
+        Raises ArgmapError where that would take very long, for a query and a debate that are both very large.
+        """
         return self.among(Facts(debate))
 
     def among(self, facts: Facts) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from argmap.near import did_you_mean
@@ -25,16 +25,23 @@ _QUOTED = re.compile(
     rf"(?:^|[\s(-])((?:(?:{'|'.join(FIELDS)}):)?)['‘]([^\s'‘’][^'‘’\"“”]*)['’](?=$|[\s),])", re.IGNORECASE
 )
 
+_MOST_TOLD = 20
+"""How many values of a field are told: near misses among 100,000 ids take time."""
+
 
 def hints(query: Query, facts: Facts) -> Iterator[str]:
     """A line for each value without a wildcard that no node has, with its near miss.
 
     And one for each word that is looked for in the texts, but that may have been meant as part of the language.
     """
+    wanted: dict[str, dict[str, None]] = {}
     for program in (*query.named.values(), query.program):
         for operation in program:
             if isinstance(operation, Match) and operation.field not in (*CLOSED, *PROSE):
-                yield from _missing(operation, facts)
+                literals = (pattern.literal for pattern in operation.patterns)
+                wanted.setdefault(operation.field, {}).update((one, None) for one in literals if one is not None)
+    for field, values in wanted.items():
+        yield from _missing(field, values, facts)
     yield from dict.fromkeys(_misread(query.text, facts))
 
 
@@ -61,11 +68,12 @@ def _misread(text: str, facts: Facts) -> Iterator[str]:
             yield f"no text has {word}; did you mean {meant}?"
 
 
-def _missing(match: Match, facts: Facts) -> Iterator[str]:
-    wanted = [pattern.literal for pattern in match.patterns if pattern.literal is not None]
-    forms = [form for values in facts.values(match.field) for value in values for form in (value.shown, *value.others)]
+def _missing(field: str, wanted: Iterable[str], facts: Facts) -> Iterator[str]:
+    forms = [form for values in facts.values(field) for value in values for form in (value.shown, *value.others)]
     known = dict.fromkeys(forms)
-    compared = known if match.field in NAMES else {comparable(form) for form in known}
-    for value in wanted:
-        if value not in compared:
-            yield f"no node has {match.field}:{brief(value)}{brief(did_you_mean(value, known))}"
+    compared = known if field in NAMES else {comparable(form) for form in known}
+    missing = [value for value in wanted if value not in compared]
+    for value in missing[:_MOST_TOLD]:
+        yield f"no node has {field}:{brief(value)}{brief(did_you_mean(value, known))}"
+    if len(missing) > _MOST_TOLD:
+        yield f"no node has {len(missing) - _MOST_TOLD} other values of {field}: either"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Any
 
-from argmap.format import KEYS_OF, Place
+from argmap.format import KEYS_OF, LISTS, Place
 from argmap.near import did_you_mean, near
 from argmap.text import Text, shown
 from argmap.yaml.nodes import Mapping, Node, Scalar
@@ -13,6 +13,9 @@ from argmap.yaml.problems import COLON, Problem, dash_without_blank, misread, ow
 
 _COMMA = "between braces a comma ends it"
 _MANY_WORDS = 4
+_OWN = ("argmap", "questions")
+_HOLDING = frozenset({"sources", "people", "uses", *LISTS})
+"""The keys of a map under which it holds something, and those of nodes, which may stand at its top by mistake."""
 _MOST_PARTS = 200
 """How many keys and values a mapping has at most in which a text is looked for."""
 
@@ -62,9 +65,17 @@ def no_key(place: Place, word: str, alone: bool) -> str:
 
 
 def of_another_tool(keys: Sequence[str]) -> bool:
-    """Whether these keys of a whole file, ``x-`` for each that is lost, are like none of a map's."""
+    """Whether these keys of a whole file, ``x-`` for each that is lost, are those of no map.
+
+    ``name`` and ``title`` stand in files of all sorts, and are no sign of a map. What is in a map stands under a few
+    other keys: a file that has some of them, but not ``questions``, is one where most of its keys are a map's.
+    """
+    words = [key.lstrip("-") for key in keys[:_MOST_PARTS]]
+    if "x-" in keys[:_MOST_PARTS] or any(near(word, _OWN) for word in words):
+        return False
     known = KEYS_OF[Place.MAP]
-    return bool(keys) and not any(key == "x-" or near(key.lstrip("-"), known) for key in keys[:_MOST_PARTS])
+    foreign = sum(near(word, known) is None and word not in _HOLDING for word in words)
+    return foreign > (len(words) - foreign if _HOLDING.intersection(words) else 0)
 
 
 def _whole_item(

@@ -76,8 +76,9 @@ class _Reader:
             return document
         own = [key.value for key in root.keys if not key.value.startswith("x-") or key.__class__ is Lost]
         if "argmap" not in own and of_another_tool(own):
-            message = "this is no map: it has none of a map's keys; exclude in [tool.argmap] passes such files over"
-            self.findings.add("S201", self.values.span(root.content[0]), message)
+            what = "this is no map: it has no questions, and keys that no map has"
+            advice = "exclude in [tool.argmap] passes such files over"
+            self.findings.add("S201", self.values.span(root.content[0]), f"{what}; {advice}")
             self._lose(root)
             return document
         if "argmap" not in own and not any(key == "x-" or near(key, ("argmap",)) for key in own):

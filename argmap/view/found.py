@@ -17,6 +17,7 @@ from argmap.text import brief, escaped, shown
 from argmap.view.words import Signs, cut, fitted, said, sign
 
 _NOTHING = "(none)"
+"""What is shown for a node that has no value."""
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
 _WIDEST_CELL = 40
 _NARROWEST_TEXT = 30
@@ -49,7 +50,7 @@ def groups(facts: Facts, nodes: Sequence[str], field: str, signs: Signs, limit: 
 
     With a limit each group has at most so many lines, and its heading says of how many.
     """
-    members: dict[str, list[str]] = {}
+    members: dict[str | None, list[str]] = {}
     for node, values in zip(nodes, _values(facts, nodes, field), strict=True):
         for value in values:
             members.setdefault(value, []).append(node)
@@ -58,22 +59,22 @@ def groups(facts: Facts, nodes: Sequence[str], field: str, signs: Signs, limit: 
             yield []
         kept = group[:limit]
         some = f"{len(kept)} of " if len(kept) < len(group) else ""
-        yield [Segment(f"{shown(value)} ({some}{len(group)})", "title")]
+        yield [Segment(f"{_named(value)} ({some}{len(group)})", "title")]
         for line in lines(facts.debate, kept, signs):
             yield [Segment("  "), *line]
 
 
-def counts(facts: Facts, nodes: Sequence[str], field: str) -> list[tuple[str, int]]:
-    """How many nodes have each value of a field, the most frequent first; those with several count for each."""
+def counts(facts: Facts, nodes: Sequence[str], field: str) -> list[tuple[str | None, int]]:
+    """How many nodes have each value of a field, None for none, the most frequent first; several count for each."""
     counter = Counter(value for values in _values(facts, nodes, field) for value in values)
     return sorted(counter.items(), key=lambda item: (-item[1], _rank(item[0])))
 
 
-def counted(pairs: Sequence[tuple[str, int]]) -> Iterator[Line]:
+def counted(pairs: Sequence[tuple[str | None, int]]) -> Iterator[Line]:
     """The counts as lines, the numbers one below the other."""
     wide = max((len(str(number)) for _, number in pairs), default=0)
     for value, number in pairs:
-        yield [Segment(f"{number:>{wide}}", "dim"), Segment(f"  {shown(value)}")]
+        yield [Segment(f"{number:>{wide}}", "dim"), Segment(f"  {_named(value)}")]
 
 
 def table(facts: Facts, nodes: Sequence[str], signs: Signs, columns: int | None) -> Iterator[Line]:
@@ -147,22 +148,30 @@ def _known(field: str, known: Sequence[str], done: str) -> None:
         raise ArgmapError(problem, f"known: {', '.join(known)}")
 
 
-def _values(facts: Facts, nodes: Sequence[str], field: str) -> Iterator[list[str]]:
+def _values(facts: Facts, nodes: Sequence[str], field: str) -> Iterator[Sequence[str | None]]:
+    """By node its values; one that is None where it has none."""
     place = facts.numbers
     if field in NUMBERS:
         numbers = NUMBERS[field](facts)
         for node in nodes:
             number = numbers[place[node]]
-            yield [_NOTHING if number is None else _number(number)]
+            yield [None if number is None else _number(number)]
     else:
         values = facts.values(field)
         for node in nodes:
-            yield list(dict.fromkeys(value.shown for value in values[place[node]])) or [_NOTHING]
+            yield list(dict.fromkeys(value.shown for value in values[place[node]])) or [None]
 
 
-def _rank(value: str) -> tuple[bool, float, str]:
-    """Values in their order, numbers by their size, and what has none at the end."""
-    return value == _NOTHING, float(value) if _NUMBER.fullmatch(value) else 0, value
+def _rank(value: str | None) -> tuple[bool, float, str]:
+    """Values in their order, numbers by their size, and none at the end."""
+    return value is None, float(value) if value and _NUMBER.fullmatch(value) else 0, value or ""
+
+
+def _named(value: str | None) -> str:
+    """A value as it is shown; one that is spelt like none stands in quotation marks."""
+    if value is None:
+        return _NOTHING
+    return f'"{value}"' if value == _NOTHING else shown(value)
 
 
 def _number(number: float | None) -> str:

@@ -7,6 +7,7 @@ gets the same finding wherever it is checked. Where YAML has cut or misread a te
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import yaml
@@ -20,6 +21,7 @@ from argmap.yaml.problems import (
     KEY_LINE,
     NO_BLANK,
     ONE_MAP,
+    TEXT_KEY,
     Problem,
     blank_missing,
     control_character,
@@ -109,6 +111,7 @@ _FIRST_KEY = re.compile(
 )
 _KEY_NAMES = frozenset(key.name for key in KEYS)
 _WORD = re.compile(r"[^\s,\[\]{}:]+")
+_MOST_LINES = 1_000
 _SIGNS = frozenset("\"'[]{}|>*&!%@`,?")
 
 
@@ -186,20 +189,44 @@ def _colon(c: _Complaint) -> Problem | None:
                 return _no_colon(c.text, start)
             message = "wrong indentation: this key is read as a part of the text above"
             return Problem("Y101", c.text.span(key, c.offset), message)
-    return misread(_whole_item(c, start) or c.whole(start), COLON)
+    return _whole_item(c, start) or misread(c.whole(start), COLON)
 
 
-def _whole_item(c: _Complaint, start: int) -> Span | None:
-    """``- Fine: and good: and bad``: all of an item, of which a parser takes the first word for a key."""
+def _whole_item(c: _Complaint, start: int) -> Problem | None:
+    """``- Fine: and good: and bad``: all of an item, or its text, of which a parser takes the first word for a key."""
     line, _ = c.text.position(start)
     begin = c.text.line_start(line)
     found = _FIRST_KEY.match(c.text.content, begin, start)
     if c.in_brackets or found is None or found.end() != start or _is_key(found["key"]):
         return None
     whole = c.whole(found.start("key"))
-    below = c.text.line(whole.end_line + 1) if whole.end_line < c.text.lines else ""
-    more = below.strip() and len(below) - len(below.lstrip(" ")) > found.start("dash") - begin
-    return None if more else whole
+    below = list(_below(c.text, whole.end_line + 1, found.start("dash") - begin + 1))
+    if not below:
+        return misread(whole, COLON)
+    keys = {words.partition(":")[0] for words in _keys(below)}
+    may_be_text = whole.end - whole.start > len(TEXT_KEY) and keys and "text" not in keys
+    return misread(whole, COLON, TEXT_KEY) if may_be_text else None
+
+
+def _below(text: Text, line: int, indent: int) -> Iterator[str]:
+    """The lines from one on that are indented so far, without comments; of very many only the first."""
+    for number in range(line, min(line + _MOST_LINES, text.lines + 1)):
+        words = text.line(number).rstrip()
+        sign = words.lstrip(" ")
+        if sign and not sign.startswith("#"):
+            if len(words) - len(sign) < indent:
+                return
+            yield words
+
+
+def _keys(lines: list[str]) -> Iterator[str]:
+    """The lines of a mapping that begin with keys of the format, without their indent; none if the first does not."""
+    indent = len(lines[0]) - len(lines[0].lstrip(" "))
+    for line in lines:
+        if len(line) - len(line.lstrip(" ")) == indent and KEY_LINE.match(line) and line[indent] != "-":
+            yield line[indent:]
+        elif line is lines[0]:
+            return
 
 
 def _is_key(words: str) -> bool:

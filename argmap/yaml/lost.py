@@ -10,6 +10,7 @@ from typing import Any
 from argmap.format import LISTS
 from argmap.text import Text
 from argmap.yaml.nodes import Lost, Mapping, Node, Scalar, Sequence
+from argmap.yaml.problems import TEXT_KEY
 from argmap.yaml.recovery import Patch
 
 _start = attrgetter("start")
@@ -100,6 +101,8 @@ def _closed(node: Node, patch: Patch, content: str) -> bool:
 def _replaced(child: Scalar, patch: Patch, content: str, value: bool) -> Scalar:
     """A scalar as it was meant, or Lost, if it stands in the stretch, or nothing is left of it but the stretch."""
     if child.start < patch.end and child.end > patch.start:
+        if patch.filling == TEXT_KEY and not value:
+            return child
         known = patch.meant is not None and (value or patch.filling.endswith("x:"))  # a text is no key
         if known and child.start >= patch.start:
             assert patch.meant is not None

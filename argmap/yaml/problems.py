@@ -46,6 +46,8 @@ _ITEM_WITHIN = re.compile(r"[\r\n][ \t]*(?P<dash>-)(?=\s)")
 _ENTRY = re.compile(r"(?:\[[^\[\]\n]*+\]|\{[^{}\n]*+\}|[^,\[\]{}\n]++)*+")
 _MOST_LINES = 1_000
 _LONGEST_ADVICE = 60
+TEXT_KEY = "text: "
+"""What a text needs before it where keys stand beside it."""
 COLON = "': ' makes what is before it a key"
 ONE_MAP = "a file holds one map: put what follows into a file of its own"
 
@@ -57,13 +59,14 @@ def quoted(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
-def quoting(span: Span) -> Fix:
-    """The fix for a text that YAML does not read as one.
+def quoting(span: Span, key: str = "") -> Fix:
+    """The fix for a text that YAML does not read as one; ``key`` is put before it.
 
     A number is hardly ever a comment; a word often is, such as ``#TODO``, and then the fix is not safe.
     """
     words = span.words
-    return Fix("put it between quotation marks", (Edit(span, quoted(words)),), safe=not _COMMENT.search(words))
+    title = f"put it between quotation marks, behind {key.strip()}" if key else "put it between quotation marks"
+    return Fix(title, (Edit(span, key + quoted(words)),), safe=not _COMMENT.search(words))
 
 
 def unreadable(text: Text, most_directives: int) -> Problem | None:
@@ -85,11 +88,12 @@ def tight_comments(content: str) -> Iterator[int]:
             yield end
 
 
-def misread(span: Span, why: str) -> Problem:
-    """The finding for a text that YAML takes for something else."""
+def misread(span: Span, why: str, key: str = "") -> Problem:
+    """The finding for a text that YAML takes for something else; ``key`` is what has to stand before it."""
     words = shown(span.words)
-    advice = f"write {quoted(words)}" if len(words) <= _LONGEST_ADVICE else "put it between quotation marks"
-    return Problem("Y104", span, f"YAML does not read this as text: {why}; {advice}", quoting(span))
+    fix = quoting(span, key)
+    advice = f"write {key}{quoted(words)}" if len(words) <= _LONGEST_ADVICE else fix.title
+    return Problem("Y104", span, f"YAML does not read this as text: {why}; {advice}", fix)
 
 
 def own_meaning(sign: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import yaml
 from yaml.scanner import ScannerError
-from yaml.tokens import FlowEntryToken, FlowSequenceEndToken, ScalarToken, TagToken, ValueToken
+from yaml.tokens import DirectiveToken, FlowEntryToken, FlowSequenceEndToken, ScalarToken, TagToken, ValueToken
 
 _LOADER: Any = yaml.Loader  # the types of PyYAML leave its scanner out
 _BREAKS = "\r\n\x85\u2028\u2029"
@@ -23,6 +23,10 @@ _MARKER = re.compile(rf"(?:---|\.\.\.)[{_END}]")
 _NAME = re.compile("[0-9A-Za-z_-]*")
 _HANDLE = re.compile("![0-9A-Za-z_-]*!?")
 _OCTET = re.compile("%[0-9A-Fa-f]{2}")
+_VERSION = re.compile(
+    rf"%YAML[ \t]+(?:(?P<known>0{{0,8}}1\.0{{0,8}}[12](?![0-9]))|[0-9]{{1,9}}\.[0-9]{{1,9}}(?![0-9]))"
+    rf"[ \t]*(?:#[^\0{_BREAKS}]*)?(?=[\0{_BREAKS}])"
+)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
 
 
@@ -53,12 +57,21 @@ class PythonParser(_LOADER):  # type: ignore[misc]
         super().fetch_stream_end()
 
     def scan_directive(self) -> Any:
-        """Only %YAML and %TAG are known."""
+        """Only %YAML and %TAG are known, and of %YAML only 1.1 and 1.2."""
         start, name = self.get_mark(), _NAME.match(self.buffer, self.pointer + 1)
         assert name is not None
         if name[0] and name[0] not in ("YAML", "TAG"):
             raise ScannerError("while scanning a directive", start, "found unknown directive name", start)
-        return super().scan_directive()
+        if name[0] != "YAML":
+            return super().scan_directive()
+        found = _VERSION.match(self.buffer, self.pointer)
+        if found is None:
+            raise ScannerError("while scanning a directive", start, "did not find expected version", start)
+        self.forward(len(found[0]))
+        # a major version that is not 1 is one that the parser refuses, if this is the first such directive
+        token = DirectiveToken("YAML", (1 if found["known"] else 0, 0), start, self.get_mark())
+        self.scan_line_break()
+        return token
 
     def scan_plain(self) -> Any:
         """A text without quotation marks."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from argmap.format import KEYS
 from argmap.text import Text
 from argmap.yaml.nodes import Mapping, Scalar, Sequence
-from argmap.yaml.problems import CONTROL, Problem
+from argmap.yaml.problems import CONTROL, TEXT_KEY, Problem
 
 _KEY_NAMES = frozenset(key.name for key in KEYS)
 _VISIBLE = re.compile(r"[^\r\n]")
@@ -78,6 +78,8 @@ def _blank(words: str, patch: Patch) -> str:
     blanks = _VISIBLE.sub(" ", words)
     if patch.filling == '"':
         return f'"{blanks[1:-1]}"' if len(words) > 1 else "x"
+    if patch.filling == TEXT_KEY:
+        return TEXT_KEY + "x" + blanks[len(TEXT_KEY) + 1 :]
     return patch.filling + blanks[len(patch.filling) :]
 
 
@@ -178,7 +180,8 @@ def _as_meant(text: Text, problem: Problem) -> Patch | None:
     span, fix = problem.span, problem.fix
     if problem.code == "Y104" and fix is not None and fix.edits[0].span.words:
         span = fix.edits[0].span
-        return Patch(span.start, span.end, '"', " ".join(span.words.split()))
+        filling = TEXT_KEY if fix.edits[0].replacement.startswith(TEXT_KEY) else '"'
+        return Patch(span.start, span.end, filling, " ".join(span.words.split()))
     if fix is not None and fix.edits[0].replacement == " " and span.words.startswith("-"):
         return Patch(span.start + 1, span.end + 1, " x:", span.words[1:])
     if fix is not None and fix.edits[0].replacement == " ":  # a blank is missing behind the colon

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -191,3 +194,31 @@ def test_a_page_does_not_tell_where_on_this_machine_its_source_is(
     page = run("export", str(tmp_path / "maps/m.yaml"), "--format", "html").out
     assert "<bdi>source.txt</bdi>" in page
     assert tmp_path.name not in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["export", "--format", "md"], "markdown"),
+        (["export", "--format", ".GV"], "dot"),
+        (["export", "--format", "markdwon"], "markdown"),
+        (["find", "x", "--as", "tabel"], "table"),
+        (["check", "--format", "md"], None),
+        (["export", "--format", "x' is not one of 'svg'."], None),
+    ],
+)
+def test_a_word_that_is_none_of_some_has_a_near_miss(run: Callable, arguments: list[str], meant: str | None) -> None:
+    ran = run(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    first = ran.err.splitlines()[0]
+    assert first.endswith(f"'; did you mean {meant}?" if meant else "'.")
+
+
+@pytest.mark.parametrize(("other", "file"), [("m", "stdin.md"), ("stdin", "-.md")])
+def test_the_map_on_stdin_has_a_file_that_is_no_option(
+    run: Callable, monkeypatch: pytest.MonkeyPatch, other: str, file: str
+) -> None:
+    Path(f"{other}.yaml").write_text(TWO)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(TWO.encode())))
+    assert run("export", "-", f"{other}.yaml", "--format", "markdown", "-o", "out/").status == 0
+    assert {path.name for path in Path("out").iterdir()} == {file, f"{other}.md"}

@@ -345,6 +345,22 @@ def test_errors_of_the_maps_are_told(run: Callable) -> None:
     assert "S202" in ran.err
 
 
+def test_a_value_that_is_spelt_like_none_is_not_none(run: Callable) -> None:
+    tags = ("[(none)]", "[(none), a]", "[]")
+    questions = "".join(f"- {{text: Q{number}, tags: {each}}}\n" for number, each in enumerate(tags))
+    Path("m.yaml").write_text(f"argmap: 1\nquestions:\n{questions}")
+    counts = json.loads(run("find", "*", "m.yaml", "--count", "tag", "--as", "json").out)
+    values = [{"value": "(none)", "count": 2}, {"value": "a", "count": 1}, {"value": None, "count": 1}]
+    assert counts == values
+    assert run("find", "*", "m.yaml", "--count", "tag").out == '2  "(none)"\n1  a\n1  (none)\n'
+    groups = [
+        line
+        for line in run("find", "*", "m.yaml", "--group-by", "tag").out.splitlines()
+        if line.strip(" ") == line != ""
+    ]
+    assert groups == ['"(none)" (2)', "a (1)", "(none) (1)"]
+
+
 def test_no_text_can_steer_the_terminal(run: Callable) -> None:
     Path("m.yaml").write_text('argmap: 1\nquestions: {text: "Q\\x1b[2J\\u202e", tags: "t\\x1b[2J", by: "b\\x07"}\n')
     for form in Form:

@@ -170,3 +170,9 @@ def test_no_excerpt_is_wider_than_the_terminal() -> None:
     screen = ESCAPES.sub("", in_terminal("check", str(ROOT / "tests" / "unfaithful.yaml"), columns=60))
     assert max(map(len, screen.splitlines())) <= 60
     assert "^^^^" in screen
+
+
+def test_ids_are_not_wrapped_or_cut_for_they_are_copied(inside: None) -> None:
+    name = "who-pays-for-the-tram-" * 8 + "end"
+    Path("m.yaml").write_text(f"argmap: 1\nquestions:\n- {{id: {name}, text: Who?}}\n")
+    assert in_terminal("find", "*", "m.yaml", "--as", "ids", columns=40) == f"m/{name}\n"

@@ -10,6 +10,7 @@ import pytest
 import argmap
 from argmap.query import compile_query
 from argmap.query.facts import Facts
+from argmap.query.hints import hints
 from argmap.query.vocabulary import COMPARISONS, FIELDS, FLAGS, FUNCTIONS, KEYS, NUMBERS
 
 ALL = """close close-it air moved tolls elsewhere quiet quiet.premises.1 stay shops wait opening pays
@@ -256,3 +257,21 @@ def test_what_no_way_leads_up_from_has_no_depth(load_text: Callable[..., argmap.
     assert compile_query("depth=0..9").nodes(debate) == ["m/questions.2"]
     assert compile_query("depth!=5").nodes(debate) == ["m/questions.2"]
     assert compile_query("-depth=0..9").nodes(debate) == ["m/q", "m/a"] == compile_query("is:cyclic").nodes(debate)
+
+
+def test_what_would_take_very_long_is_refused(small: argmap.Debate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked again is not worked out again, and does not count."""
+    facts = Facts(small)
+    monkeypatch.setattr("argmap.query.evaluate._EFFORT", 100 * 6 * len(facts))
+    names = [f"id:n{number}" for number in range(101)]
+    assert compile_query(" ".join(names[:100])).among(facts) == []
+    with pytest.raises(argmap.ArgmapError, match=f"too many terms for {len(facts)} nodes"):
+        compile_query(" ".join(names)).among(facts)
+    assert compile_query("below(id:close) " * 500).among(facts) == compile_query("below(id:close)").among(facts)
+    assert compile_query("depth>1 " * 1000).among(facts) == compile_query("depth>1").among(facts)
+
+
+def test_of_very_many_values_that_are_missing_some_are_told(small: argmap.Debate) -> None:
+    told = list(hints(compile_query("id:" + ",".join(f"qq{number}" for number in range(100))), Facts(small)))
+    assert len(told) == 21
+    assert told[-1] == "no node has 80 other values of id: either"

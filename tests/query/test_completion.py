@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -128,7 +130,7 @@ def test_everything_is_offered_at_the_beginning() -> None:
     assert completions("no:", never) == [f"no:{key}" for key in KEYS]
 
 
-def completed(shell: str, words: list[str]) -> list[str]:
+def completed(shell: str, words: list[str], cwd: Path = ROOT) -> list[str]:
     """What ``argmap`` answers a shell of which the last of the words is still being typed."""
     environment = {**os.environ, "PYTHONUTF8": "1", "_ARGMAP_COMPLETE": f"complete_{shell}"}
     if shell == "bash":
@@ -137,7 +139,7 @@ def completed(shell: str, words: list[str]) -> list[str]:
         environment |= {"_TYPER_COMPLETE_ARGS": " ".join(words), "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
     ran = subprocess.run(
         [sys.executable, "-c", "from argmap.__main__ import main; main()"],
-        cwd=ROOT,
+        cwd=cwd,
         env=environment,
         capture_output=True,
         encoding="utf-8",
@@ -159,7 +161,61 @@ def completed(shell: str, words: list[str]) -> list[str]:
 )
 def test_through_the_shells(shell: str, words: list[str], offered: str) -> None:
     answer = "\n".join(completed(shell, ["argmap", *words]))
-    assert offered in answer.replace("\\", "")
+    assert offered in re.sub(r"\\x(..)", lambda code: chr(int(code[1], 16)), answer)
+
+
+HOSTILE = [
+    *("city hall", "city's", "c:d", "cafés", "two  blanks", 'c"d', "*", "~c", "c=d", "=ls", "c!d", "c{d,e}"),
+    *(
+        r"c\`touch${IFS}pwned;\`",
+        r"c\$(touch pwned)",
+        "c`touch pwned`",
+        "c$(touch pwned)",
+        "';touch pwned;'",
+        "c|d;e&f>g",
+    ),
+    *("c' \\", "\\'", "c\\x27;touch pwned;", "😀"),
+]
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    (tmp_path / "maps").mkdir()
+    tags = json.dumps(HOSTILE, ensure_ascii=False)
+    (tmp_path / "maps/m.yaml").write_text(f"argmap: 1\nquestions:\n- text: Who?\n  tags: {tags}\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_what_zsh_evaluates_holds_no_sign_of_its_own(hostile: Path) -> None:
+    (answer,) = completed("zsh", ["argmap", "find", "tag:"], hostile)
+    start = "compadd -U -S '' -- "
+    assert answer.startswith(start)
+    words = answer.removeprefix(start).split(" ")
+    assert len(words) == len(HOSTILE)
+    for word in words:
+        assert re.fullmatch(r"\$'(?:[\w:./,@-]|\\x[0-7][0-9a-f]|[^\x00-\x7f])+'", word)
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+def test_zsh_is_offered_the_queries_and_runs_nothing(hostile: Path) -> None:
+    (answer,) = completed("zsh", ["argmap", "find", "tag:"], hostile)
+    script = 'compadd() { shift 4; print -rl -- "$@" }; eval $(print -r -- "$ANSWER")'
+    environment = {**os.environ, "ANSWER": answer, "LC_ALL": "C.UTF-8"}
+    ran = subprocess.run(
+        ["zsh", "-f", "-c", script], cwd=hostile, env=environment, capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert ran.stderr == ""
+    assert sorted(ran.stdout.splitlines()) == sorted(completed("fish", ["argmap", "find", "tag:"], hostile))
+    assert [path.name for path in hostile.iterdir()] == ["maps"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_of_several_values_all_have_marks_if_one_has(hostile: Path, shell: str) -> None:
+    """Else what all begin with would take the place of what was typed: it ends before the mark."""
+    answer = "".join(completed(shell, ["argmap", "find", "tag:c"], hostile))
+    offered = re.sub(r"\\x(..)", lambda code: chr(int(code[1], 16)), answer).split("tag:")[1:]
+    assert len(offered) == sum(value.startswith("c") for value in HOSTILE)
+    assert all(value.startswith('"c') for value in offered)
 
 
 @pytest.mark.parametrize(

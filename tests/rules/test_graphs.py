@@ -16,6 +16,7 @@ from argmap.debate import Debate
 from argmap.files import FileAccess
 from argmap.findings import Finding, Findings
 from argmap.format import Kind, Relation
+from argmap.graph import Step
 from argmap.rules import (
     conflict_with_support,
     odd_attack_cycle,
@@ -44,10 +45,17 @@ def found(rule: Any, kinds: dict[str, Kind], edges: Edges) -> list[Finding]:
         written = SimpleNamespace(head_span=TEXT.span(number, number + 1), span=TEXT.span(number, number + 2))
         graph.add_node(name, kind=kind, written=written, undeveloped=False, quotes=(), by=(), text=name, map="m")
     for number, (child, parent, relation) in enumerate(edges):
-        graph.add_edge(child, parent, relation=relation, range=TEXT.span(100 + number, 101 + number))
+        step = attacked(number, edges) if relation is Relation.UNDERCUT else None
+        graph.add_edge(child, parent, relation=relation, range=TEXT.span(100 + number, 101 + number), step=step)
     findings = Findings()
     rule.check(Context(Debate(graph, (), {}, (), frozenset(), FileAccess(None)), findings))
     return list(findings.all())
+
+
+def attacked(number: int, edges: Edges) -> Step | None:
+    """The step that an undercut attacks: one of those that its target takes, another for each undercut."""
+    taken = [Step(parent, relation) for child, parent, relation in edges if child == edges[number][1]]
+    return taken[number % len(taken)] if taken else None
 
 
 def at_home(edges: Edges) -> tuple[dict[str, Kind], Edges]:
@@ -91,21 +99,31 @@ def test_a_conflict_with_what_is_supported_is_found(edges: Edges) -> None:
     assert {frozenset(whole[finding.span.start - 100][:2]) for finding in findings} == wrong
 
 
-@given(edges_of([*ARGUED, Relation.CON, Relation.REPHRASES, Relation.REPHRASES]))
+@given(edges_of([*ARGUED, Relation.CON, Relation.UNDERCUT, Relation.REPHRASES, Relation.REPHRASES]))
 @settings(max_examples=50, deadline=None)
 def test_rephrases_that_bear_in_opposite_ways_are_found(edges: Edges) -> None:
-    steps = {(child, parent, relation in ATTACK) for child, parent, relation in edges if relation in ARGUING}
-    ways = {(name, name, False) for name in CLAIMS}
+    kinds, whole = at_home(edges)
+    steps = [
+        (child, parent, relation, attacked(number, whole) if relation is Relation.UNDERCUT else None)
+        for number, (child, parent, relation) in enumerate(whole)
+        if relation in ARGUING
+    ]
+    ways = {(one[0], one, one[2] in ATTACK) for one in steps}
     before = 0
     while len(ways) > before:
         before = len(ways)
-        ways |= {(a, c, p != q) for a, b, p in ways for child, c, q in steps if child == b}
+        ways |= {
+            (start, after, against != (after[2] in ATTACK))
+            for start, (_, there, _, only), against in ways
+            for after in steps
+            if after[0] == there and only in (None, after[1:3])
+        }
+    bears = {(name, name, False) for name in CLAIMS} | {(start, last[1], against) for start, last, against in ways}
 
     def stance(node: str, claim: str) -> bool | None:
-        both = {against for a, b, against in ways if (a, b) == (node, claim)}
+        both = {against for a, b, against in bears if (a, b) == (node, claim)}
         return both.pop() if len(both) == 1 else None
 
-    kinds, whole = at_home(edges)
     wrong = {
         number
         for number, (one, two, relation) in enumerate(whole)

@@ -23,6 +23,7 @@ TOKENS = (
     *("|", ">", "|-", ">+", "|2", "|+ #", "&a ", "&", "*a", "*a ", "*", "!t ", "!", "!!str ", "!<x>", "!a!b", "!e!"),
     *("%", "%41", "@", "`", "\\", "\\n", "\\x41", "\\u", "\\ud800", "\\U00110000", '\\"', "\\\n"),
     *("---", "---\n", "...", "\n...\n", "%YAML 1.1\n", "%TAG ! x\n", "%TAG !e! t:x,[y\n---\n", "<<: "),
+    *("%YAML", " 1.3\n"),
 )
 PIECES = st.lists(st.sampled_from(TOKENS), max_size=14).map("".join)
 
@@ -65,6 +66,14 @@ def codes(findings: Findings) -> list[str]:
 @example("|#\n x")
 @example("{t?: a, b:?")
 @example("![")
+@example("%YAML\x00 1.0\n")
+@example("%YAML 1.0\n---\na: b")
+@example("%YAML 1.3\n%FOO\n---\na: b")
+@example("%YAML 1.0\n%YAML 1.1\n---\na: b")
+@example("a\n...\n%YAML 1.0\n---\nb")
+@example("%YAML 1.0000000001\n---\na: b")
+@example("%YAML\t01.002#c\n---\na: b")
+@example("%YAML 1." + 5000 * "1")
 @example("\n\ufeffa: b")
 @settings(max_examples=50)
 def test_both_parsers_read_the_same(content: str) -> None:
