@@ -154,10 +154,8 @@ class _Reader:
 
     def _entry(self, key: str, item: Yaml, source: str | None, pending: list[_Pending]) -> Entry | None:
         if item.__class__ is Mapping:
-            for name in item.content[::2]:
-                if name.value == "ref":
-                    return self._again(key, item, source, pending)
-            return self._node(key, item, source, pending)
+            again = "ref" in [name.value for name in item.content[::2]]
+            return (self._again if again else self._node)(key, item, source, pending)
         if item.__class__ is Sequence:
             self._no_entry(key, item)
         if item.__class__ is not Scalar:
