@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from argmap.format import Kind, Relation
 from argmap.graph import Step
 from argmap.style import Labels, Style
-from argmap.text import shown
 from argmap.writers.dot import diagram
 from argmap.writers.dot.text import right_to_left, safe, wrapped
 from argmap.writers.picture import renderers
