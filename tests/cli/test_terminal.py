@@ -82,7 +82,7 @@ def test_guides_leave_room_for_a_text_however_deep_it_is() -> None:
     assert "…" + " " * 31 + "└── − Some words of N30." in lines
 
 
-@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("columns", [60, 120])
 @pytest.mark.parametrize("command", ["tree", "source", "show not-sound", "coverage"])
 def test_without_colours_the_layout_stays(command: str, columns: int) -> None:
     words = [*command.split(), MAPS]
