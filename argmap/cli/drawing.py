@@ -46,8 +46,10 @@ def refuse_unheard(said: Mapping[str, Any], format: Format) -> None:
     if given := [
         f"--{_option(name, value)}" for name, value in said.items() if value is not None and name not in heeded
     ]:
+        asked = {name for name, value in said.items() if value is not None}
+        *some, last = (str(each) for each in Format if asked <= HEEDED.get(each, frozenset()))
         raise ArgmapError(
-            f"{format} has no use for {', '.join(given)}", "that is for diagrams: --format dot, svg, png or pdf"
+            f"{format} has no use for {', '.join(given)}", f"that is for --format {', '.join(some)} or {last}"
         )
 
 

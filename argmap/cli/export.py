@@ -60,6 +60,10 @@ def command(
 
     said: dict[str, Any] = {"direction": direction, "palette": palette, "dark": dark, "labels": labels}
     said |= {"cluster": cluster, "link": link, "legend": legend, "title": title}
+    if output == "":
+        from argmap.errors import ArgmapError
+
+        raise ArgmapError("-o names nothing", "name a file, or a folder as DIR/")
     folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     target = None if output is None or output == STDOUT else Path(output)
     chosen = format_of(format, None if folder else target)

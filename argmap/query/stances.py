@@ -33,15 +33,20 @@ def stances(
     ``pairs`` are child and parent by relation.
     """
     walk = _Walk(nodes, undercuts)
+    steps, attacked = walk.steps, {step.child for step in undercuts}
     for relation, turns in _TURNS.items():
         for child, parent in pairs[relation]:
-            step = Taken(child, parent, relation)
-            walk.steps[parent].append(walk.led_to(step, turns))
+            if child in attacked:
+                step = Taken(child, parent, relation)
+                same, other = walk.led_to(step, turns), walk.led_to(step, not turns)
+            else:
+                same, other = nodes * (1 + turns) + child, nodes * (2 - turns) + child
+            steps[parent].append(same)
             if relation is not Relation.UNDERCUT:
-                walk.steps[nodes + parent].append(walk.led_to(step, turns))
-                walk.steps[2 * nodes + parent].append(walk.led_to(step, not turns))
+                steps[nodes + parent].append(same)
+                steps[2 * nodes + parent].append(other)
     walk.follow_attacks()
-    return walk.steps
+    return steps
 
 
 class _Walk:

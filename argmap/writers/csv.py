@@ -47,7 +47,7 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tu
     """The table of the nodes; the others do not fit into the one document, which is told."""
     rows, losses = _rows(debate, nodes)
     table, changed = _table("nodes", rows["nodes"])
-    left = ", ".join(name for name in COLUMNS if rows[name] and name not in ("nodes", "maps"))
+    left = ", ".join(name for name in COLUMNS if rows[name] and name != "nodes")
     note = f"csv: this is the table of the nodes; -o DIR/ writes those of the {left} too"
     return table, (*losses, *((note,) if left else ()), *_told(changed))
 

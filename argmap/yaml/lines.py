@@ -31,7 +31,7 @@ class _Otherwise(Exception):
 def read(content: str, limits: Limits) -> Mapping | None:
     """The mapping that a text is; None where a parser has to read it."""
     scalars = 2 * (content.count("\n") + 1)
-    if scalars > limits.events or not content.replace("\n", "").isprintable():
+    if scalars > limits.events or "%TAG" in content or not content.replace("\n", "").isprintable():
         return None
     reader = _Lines(limits, scalars)
     start = 0
@@ -171,7 +171,7 @@ class _Lines:
             self.block = _Block(text, at)
         elif sign in _QUOTES and text[-1] == sign and len(text) > 1:
             self.nodes[-1].content.append(_quoted(text, at))
-        elif sign in _BRACKETS:
+        elif sign in _BRACKETS and len(self.nodes) <= self.limits.depth:
             self.nodes[-1].content.append(_flow(text, at))
             self.events += 2 * text.count(",") + 4
         else:

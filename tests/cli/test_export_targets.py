@@ -111,6 +111,18 @@ def test_a_page_heeds_the_style_of_its_diagrams(run: Callable) -> None:
     assert 'data-palette="grey"' in ran.out or "data-palette=grey" in ran.out
 
 
+def test_the_hint_names_the_formats_that_heed_the_options(run: Callable) -> None:
+    assert "that is for --format dot, svg, png, pdf or html" in run("export", "--format", "json", "--title", "x").err
+    assert "that is for --format dot, svg, png or pdf" in run("export", "--format", "html", "--dark").err
+
+
+def test_an_empty_name_is_none(run: Callable) -> None:
+    before = list(Path().iterdir())
+    ran = run("export", "--format", "svg", "-o", "")
+    assert (ran.status, list(Path().iterdir())) == (2, before)
+    assert ran.err.startswith("error: -o names nothing\n")
+
+
 def test_a_configured_style_is_for_diagrams_only(run: Callable) -> None:
     plain = run("export", "--format", "json").out
     Path(".argmap.toml").write_text('[tool.argmap.style]\nfold = 1\nlegend = false\ntitle = "Ours"\nlink = "/{file}"\n')

@@ -186,6 +186,8 @@ def test_what_is_left_to_a_parser(content: str) -> None:
         ("a:\n  b:\n    c: d", Limits(depth=2)),
         ("a: b\n" * 50, Limits(events=100)),
         ("a: [" + "b, " * 50 + "b]", Limits(events=100)),
+        ("a:\n  b: [c]", Limits(depth=2)),
+        ("a: %TAG\n" * 2, Limits(directives=1)),
     ],
 )
 def test_limits_are_the_parsers(content: str, limits: Limits) -> None:

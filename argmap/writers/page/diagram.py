@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 from argmap.format import Relation
 from argmap.writers.page.markup import anchor, words
+from argmap.writers.picture.svg import FROM_THE_RIGHT
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _TIP = "{http://www.w3.org/1999/xlink}title"
@@ -75,4 +76,12 @@ def _shapes(group: ElementTree.Element) -> Iterator[str]:
         if name in _SHAPES:
             kept = "".join(f' {key}="{words(shape.attrib[key])}"' for key in _KEPT if key in shape.attrib)
             hollow = ' class="hollow"' if shape.get("fill") == "none" else ""
-            yield f"<{name}{hollow}{kept}>{words(shape.text or '')}</{name}>"
+            yield f"<{name}{hollow}{kept}>{_line(shape.text or '')}</{name}>"
+
+
+def _line(text: str) -> str:
+    """A line of words; what has it read from the right is ours, and stays."""
+    begin, end = FROM_THE_RIGHT
+    if text.startswith(begin) and text.endswith(end):
+        return f"&#{ord(begin)};{words(text[1:-1])}&#{ord(end)};"
+    return words(text)

@@ -55,7 +55,8 @@ def write(
         try:
             diagrams[name] = _drawn(outline, section, shown, drawn)
         except ArgmapError as error:
-            without.append(f"the page has no diagram: {error}")
+            hint = f"; {error.hint}" if error.hint else ""
+            without.append(f"the page has no diagram: {error}{hint}")
             break
     text, losses = compose(outline, diagrams, style)
     return text, (*losses, *without)

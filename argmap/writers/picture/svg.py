@@ -30,7 +30,8 @@ _GROUP, _TITLE, _ANCHOR, _TEXT = (f"{{{_SVG}}}{name}" for name in ("g", "title",
 _FONTS = {BOLD: ("font-weight", "bold"), ITALIC: ("font-style", "italic")}
 
 
-_ISOLATED = "\u2067{}\u2069"  # Unicode's way: not all that draws SVG knows the attributes for it
+FROM_THE_RIGHT = ("\u2067", "\u2069")
+"""What stands around a line that is read from the right: Unicode's way, for not all that draws SVG knows another."""
 _COMMAND = re.compile(rb"#(?=#)|(?m:^\s*):(?=:)")
 """What may begin a command in the log of a CI."""
 
@@ -125,7 +126,7 @@ def _directed(group: Element) -> None:
         texts = list(lines)
         if right_to_left(" ".join(line.text or "" for line in texts)):
             for line in texts:
-                line.text = _ISOLATED.format(line.text)
+                line.text = (line.text or "").join(FROM_THE_RIGHT)
 
 
 def _unwrapped(group: Element) -> tuple[str, bool]:

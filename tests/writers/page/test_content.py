@@ -464,6 +464,14 @@ def test_without_graphviz_there_is_no_diagram_and_a_notice(
     assert 'href="#diagram"' not in text
 
 
+@pytest.mark.skipif(not renderers.available("svg"), reason="nothing is there to draw with")
+def test_lines_of_the_diagram_run_in_their_own_direction(load_text: Callable[..., Any]) -> None:
+    debate = load_text("argmap: 1\ntitle: שאלה\nquestions: {text: האם כן?, positions: {text: Yes}}")
+    lines = re.findall("<text[^>]*>([^<]*)</text>", html.write(debate)[0])
+    assert {"&#8295;האם כן?&#8297;", "Yes"} < set(lines)
+    assert not [line for line in lines if "\\u" in line]
+
+
 def test_a_vast_diagram_is_left_out(load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "MOST_DRAWN", 5)
     text, (notice,) = html.write(load_text(SMALL))
