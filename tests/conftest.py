@@ -20,7 +20,7 @@ from argmap.__main__ import main
 ROOT = Path(__file__).parents[1]
 
 # Few examples of each property, and the same each time: the suite is to be run all the time, and to tell the truth.
-settings.register_profile("steady", max_examples=50, database=None, deadline=None, derandomize=True)
+settings.register_profile("steady", max_examples=40, database=None, deadline=None, derandomize=True)
 settings.load_profile("steady")
 gc.set_threshold(100_000, 50, 1_000)  # thousands of tests are a large heap, which the collector would walk for nothing
 # A process builds its parser of the command line once, which takes longer than most commands: so does this one.
