@@ -217,7 +217,7 @@ class _Drawing:
             name = f"{name}:{count}"
         if one != child or other != parent:
             one, other = hint(child), hint(parent)
-        tip = f"{relation}: {one} → {other}" if relation not in SYMMETRIC else f"{relation}: between {one} and {other}"
+        tip = _joined(relation, one, other)
         if step := data["step"]:
             tip += f", against its step {step.relation}: → {hint(step.target)}"
         if data["note"]:
@@ -253,8 +253,12 @@ class _Drawing:
 
 def _told(relation: str) -> str:
     """What Graphviz makes of the ends of an edge: its name, and what it says where it is pointed at."""
-    tip = "between \\\\T and \\\\H" if relation in SYMMETRIC else "\\\\T → \\\\H"
-    return f', id="\\T:{relation}:\\H", tooltip="{relation}: {tip}"'
+    tip = _joined(relation, "\\\\T", "\\\\H")
+    return f', id="\\T:{relation}:\\H", tooltip="{tip}"'
+
+
+def _joined(relation: str, one: str, other: str) -> str:
+    return f"{relation}: between {one} and {other}" if relation in SYMMETRIC else f"{relation}: {one} → {other}"
 
 
 def _stroke(relation: Relation, look: EdgeLook) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from argmap.format import Kind, Relation
+from argmap.signs import JOINT, STANCES
 from argmap.style import Palette
 
 # Three families of one width: text fits its box wherever the picture is looked at.
@@ -165,10 +166,10 @@ def theme_of(palette: Palette, dark: bool) -> Theme:
         },
         edges={
             Relation.ANSWERS: EdgeLook(neutral, "solid", "normal", 2.4, "", "answers"),
-            Relation.PRO: EdgeLook(pro, "solid", "normal", 1.4, "+", "for"),
-            Relation.CON: EdgeLook(con, "dashed", "normal", 1.4, "\N{MINUS SIGN}", "against"),
-            Relation.PREMISE: EdgeLook(pro, "solid", "normal", 1.4, "&", "for, only together"),
-            Relation.UNDERCUT: EdgeLook(con, "dashed", "normal", 1.4, "\N{MULTIPLICATION SIGN}", "against the step"),
+            Relation.PRO: EdgeLook(pro, "solid", "normal", 1.4, STANCES[Relation.PRO], "for"),
+            Relation.CON: EdgeLook(con, "dashed", "normal", 1.4, STANCES[Relation.CON], "against"),
+            Relation.PREMISE: EdgeLook(pro, "solid", "normal", 1.4, JOINT, "for, only together"),
+            Relation.UNDERCUT: EdgeLook(con, "dashed", "normal", 1.4, STANCES[Relation.UNDERCUT], "against the step"),
             Relation.RAISES: EdgeLook(neutral, "solid", "vee", 1.0, "?", "raised by"),
             Relation.CONTEXT: EdgeLook(faint, "solid", "odot", 1.0, "", "context of"),
             Relation.REPHRASES: EdgeLook(faint, "dotted", "none", 1.6, "", "rephrases"),
