@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.format import KEYS_OF, LISTS, PLACE_OF, REQUIRED, Key, Kind, Place, Type
+from argmap.format import KEYS_OF, PLACE_OF, REQUIRED, Key, Place, Type
+from argmap.relations import LISTS, Kind
 
 Schema = dict[str, Any]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from argmap.relations import RELATIONS
 from hypothesis import strategies as st
 
 import argmap
-from argmap.format import Relation
-from argmap.signs import STANCES
+from argmap.relations import Relation
 
 _LISTS = st.sampled_from(["pro", "con", "premises", "questions", "context"])
 _TAKING_STEPS = ("pro", "con", "premises")
@@ -63,7 +63,7 @@ def told_of(debate: argmap.Debate, wanted: set[str]) -> set[Told]:
         relation: Relation = data["relation"]
         step: Any = data["step"]
         if child in wanted and parent in wanted:
-            sign = str(relation) if relation in STANCES else kinds[child]
+            sign = str(relation) if RELATIONS[relation].sign else kinds[child]
             seen = (step.target, str(step.relation)) if step and step.target in wanted else ("", "")
             found.add(Told(child, parent, sign, seen if step else None))
     return found

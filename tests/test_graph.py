@@ -8,8 +8,8 @@ import networkx as nx
 import pytest
 
 import argmap
-from argmap.format import Kind, Relation
 from argmap.graph import assemble, children, links, parents, roots
+from argmap.relations import Kind, Relation
 
 EXAMPLE = Path(__file__).with_name("example.yaml")
 

@@ -12,7 +12,7 @@ import pytest
 import argmap
 from argmap.checking.choice import choose
 from argmap.config import read_config
-from argmap.format import Kind
+from argmap.relations import Kind
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "seeds" / "000_2c61f88521b52545.txt"

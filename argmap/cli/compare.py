@@ -27,7 +27,7 @@ def command(question: Question, paths: Paths = None, ascii_only: Ascii = False, 
     from argmap.cli.maps import load_maps, loader_status
     from argmap.cli.output import columns, print_lines, signs
     from argmap.errors import ArgmapError
-    from argmap.format import Kind
+    from argmap.relations import Kind
     from argmap.select import node_named
     from argmap.view import compare
     from argmap.view.words import entry

@@ -13,7 +13,7 @@ import typer
 from argmap.cli.complete import complete_query, complete_split
 
 if TYPE_CHECKING:
-    from argmap.format import Kind
+    from argmap.relations import Kind
 
 
 class Color(StrEnum):
@@ -29,7 +29,7 @@ def complete_id(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_question(ctx: typer.Context, incomplete: str) -> list[str]:
     """The same of questions only."""
-    from argmap.format import Kind
+    from argmap.relations import Kind
 
     return _ids(ctx, incomplete, Kind.QUESTION)
 

@@ -13,7 +13,7 @@ from argmap.debate import Debate
 from argmap.explorer.facts import facts
 from argmap.explorer.rows import Outline, Place, Trail, trail_to, trails_to
 from argmap.findings import Findings
-from argmap.graph import Graph, children
+from argmap.graph import Graph, children, in_reading_order
 from argmap.select import tops, with_ancestors
 from argmap.sources.folding import Folded
 from argmap.sources.marking import Marked, Piece, mark
@@ -89,7 +89,7 @@ class Tour:
                 node = pending.pop()
                 if node not in numbers:
                     numbers[node] = len(numbers)
-                    pending.extend(edge.child for edge in reversed(list(children(self.graph, node))))
+                    pending.extend(edge.child for edge in reversed(in_reading_order(children(self.graph, node))))
             self._order = self.tops, numbers
         return self._order[1]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Any
 
-from argmap.format import KEYS_OF, LISTS, Place
+from argmap.format import KEYS_OF, Place
 from argmap.near import did_you_mean, near
+from argmap.relations import LISTS
 from argmap.text import Text, shown
 from argmap.yaml.nodes import Mapping, Node, Scalar
 from argmap.yaml.problems import COLON, Problem, dash_without_blank, misread, own_meaning

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from argmap.findings import Edit, Findings, Fix, Related
-from argmap.format import CLAIMS, KEYS, KEYS_OF, LISTS, PLACE_OF, STEPS, VERSION, Kind, Place, Type
+from argmap.format import KEYS, KEYS_OF, PLACE_OF, VALUES, VERSION, Place, Type
 from argmap.near import near
 from argmap.reading.declarations import read_people, read_sources
 from argmap.reading.document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, NodeEntries
 from argmap.reading.gaps import Gaps
 from argmap.reading.misread_keys import continues_cut, no_key, of_another_tool, text_read_as_key
 from argmap.reading.values import AMBIGUOUS, Values, items
+from argmap.relations import CLAIMS, HITS_STEP, LINKS, LISTS, STEPS, Kind, a
 from argmap.text import Span, Text
 from argmap.yaml.nodes import Lost, Mapping, Parsed, Scalar, Sequence
 from argmap.yaml.nodes import Node as Yaml
@@ -24,6 +25,8 @@ from argmap.yaml.problems import key_without_blank, misread, own_meaning
 MOST_NODES = 250_000
 """How many nodes one map may have."""
 
+_LATER = frozenset({"sources", "people"})  # as the map's own name is a part of theirs
+_NAMING = frozenset({*LINKS, *(name for name, key in VALUES.items() if key.type is Type.TEXTS)})
 _SOURCE_KEYS = ("source", "sources", "uses")  # where one of these is mistyped, names have no meaning
 _LONGEST_KEY = max(len(key.name) for key in KEYS) + 1
 
@@ -48,7 +51,7 @@ class _Reader:
         self.findings = findings
         self.values = Values(text, findings)
         self.nodes = 0
-        self.simple = {key: self._simple(PLACE_OF[of.kind]) for key, of in LISTS.items()}
+        self.own = {key: self._converters(PLACE_OF[of.kind]) for key, of in LISTS.items()}
         self.lists = {key: _lists_of(PLACE_OF[of.kind]) for key, of in LISTS.items()}
         self.ids: dict[str, Node] = {}
         self.first: dict[str, Related] = {}
@@ -93,19 +96,21 @@ class _Reader:
         fix = Fix(f"begin with argmap: {VERSION}", (edit,)) if root.content else None
         self.findings.add("S201", span, f"a map begins with argmap: {VERSION}", fix=fix)
 
-    def _simple(self, place: Place) -> dict[str, Callable[[str, Any], Any]]:
-        """The converters of the keys whose values are the node's own."""
+    def _converters(self, place: Place) -> dict[str, Callable[[str, Any], Any]]:
+        """The converters of the keys that say something of a node itself: no lists of nodes, and no names."""
         converters = self.values.converters
+        others = _NAMING | {"source"}
         return {
             name: converters[key.type]
             for name, key in KEYS_OF[place].items()
-            if key.type is not Type.NODES and name != "source"
+            if key.type is not Type.NODES and name not in others
         }
 
     def _map(self, root: Mapping, document: MapDocument) -> None:
         keys = KEYS_OF[Place.MAP]
+        lists: list[tuple[str, Yaml]] = []
         # Names and defaults first, wherever they stand: what is below depends on them.
-        for key, value in sorted(root.items(), key=lambda item: item[0].value in ("questions", "sources", "people")):
+        for key, value in sorted(root.items(), key=lambda item: item[0].value in _LATER):
             known = keys.get(key.value)
             if known is None:
                 if not self.values.passes(Place.MAP, key, root):
@@ -117,7 +122,7 @@ class _Reader:
             elif known.type is Type.PEOPLE:
                 read_people(self.values, value, document)
             elif known.type is Type.NODES:
-                self._nodes(value, document)
+                lists.append((known.name, value))
             elif known.name == "source":
                 document.source = self._source_name(value)
             elif (converted := self.values.converters[known.type](key.value, value)) is not None:
@@ -127,6 +132,7 @@ class _Reader:
                     setattr(document, key.value, converted)
                 if key.value == "uses":
                     self.gaps.sources |= len(converted) < len(items(value))
+        self._nodes(lists, document)
 
     def _source_name(self, value: Yaml) -> str | None:
         name = self.values.name("source", value)
@@ -135,10 +141,11 @@ class _Reader:
         self.values.source_names.append(name)
         return name.words
 
-    def _nodes(self, value: Yaml, document: MapDocument) -> None:
+    def _nodes(self, lists: list[tuple[str, Yaml]], document: MapDocument) -> None:
         """Read all nodes; the lists that are still to be read are a stack, never a recursion."""
         self.map_name = document.name
-        pending = [_Pending("questions", value, document.questions, document.source)]
+        pending: list[_Pending] = []
+        document.lists = self._open_lists(lists, document.source, pending)
         while pending:
             key, value, entries, source = pending.pop()
             for item in items(value):
@@ -170,7 +177,7 @@ class _Reader:
         if node.text in AMBIGUOUS and item.length == len(node.text):
             self.values.ambiguous.append(item)
         if not node.text:
-            self.findings.add("S204", self.values.span(item), f"an empty item: {_a(LISTS[key].kind)} was expected")
+            self.findings.add("S204", self.values.span(item), f"an empty item: {a(LISTS[key].kind)} was expected")
         return node
 
     def _check_blank(self, item: Scalar) -> None:
@@ -188,7 +195,7 @@ class _Reader:
             problem = misread(span, own_meaning("["))
             self.findings.add(problem.code, span, problem.message, fix=problem.fix)
             return
-        message = f"a list where {_a(LISTS[key].kind)} was expected: take one '-' away, or quote it if it is a text"
+        message = f"a list where {a(LISTS[key].kind)} was expected: take one '-' away, or quote it if it is a text"
         self.findings.add("S203", span, message)
         self._lose(item)
 
@@ -204,33 +211,55 @@ class _Reader:
 
     def _node(self, key: str, item: Mapping, source: str | None, pending: list[_Pending]) -> Node:
         node = Node(key, self.text, item)
-        simple = self.simple[key]
+        own = self.own[key]
         lists: list[tuple[str, Yaml]] = []
+        values: dict[str, Any] = {}
         met = self.findings.met
         for name, value in item.items():
             word = name.value
-            convert = simple.get(word)
+            convert = own.get(word)
             if convert is not None:
                 converted = convert(word, value)
                 if converted is not None:
-                    setattr(node, word, converted)
+                    if word in VALUES:
+                        values[word] = converted
+                    else:
+                        setattr(node, word, converted)
+            elif word in _NAMING:
+                self._names(node, word, value, values)
             elif word == "source":
                 node.source = self._source_name(value)
             elif self._holds_nodes(key, name, value, item):
                 lists.append((word, value))
+        if values:
+            node.values = values
         if self.findings.met > met:
             self._flawed(node, key, item)
         if node.id is not None:
             self._name(node, node.id)
         source = node.source or source
-        if node.quote and source is not None:
-            node.quote = tuple(quote if quote.source else quote._replace(source=source) for quote in node.quote)
-        if not (node.text or node.quote or node.flawed) and not _premises(item):
-            needed = "a text, a quote or premises" if LISTS[key].kind in CLAIMS else "a text or a quote"
-            self.findings.add("S204", node.head_span, f"{_a(LISTS[key].kind)} needs {needed}")
+        self._complete(node, item, source)
         if lists:
             node.lists = self._open_lists(lists, source, pending)
         return node
+
+    def _complete(self, node: Node, item: Mapping, source: str | None) -> None:
+        """Give quotes the source that holds here, and say so where a node says nothing."""
+        if node.quote and source is not None:
+            node.quote = tuple(quote if quote.source else quote._replace(source=source) for quote in node.quote)
+        if not (node.text or node.quote or node.flawed) and not _premises(item):
+            needed = "a text, a quote or premises" if node.kind in CLAIMS else "a text or a quote"
+            self.findings.add("S204", node.head_span, f"{a(node.kind)} needs {needed}")
+
+    def _names(self, node: Node, key: str, value: Yaml, values: dict[str, Any]) -> None:
+        """Speakers, tags and names of other nodes."""
+        names = self.values.names(key, value)
+        if key in LINKS:
+            node.links += tuple((key, name) for name in names)
+            return
+        values[key] = tuple(name.words for name in names)
+        if key == "by":
+            node.by = names
 
     def _flawed(self, node: Node, key: str, item: Mapping) -> None:
         """Keep what can be kept of a node of which something could not be read."""
@@ -239,14 +268,16 @@ class _Reader:
             self._lose(item.get("id"))
         if node.source is None and self.gaps.sources and any(name.__class__ is Lost for name in item.keys):
             node.source = UNKNOWN_SOURCE
-        if len(item.content) == 2 and item.content[0].value not in self.simple[key]:  # more probably a text
+        if (
+            len(item.content) == 2 and item.content[0].value not in self.own[key].keys() | _NAMING
+        ):  # more probably a text
             node.text = " ".join(self.values.span(item).words.split())
 
     def _holds_nodes(self, key: str, name: Scalar, value: Yaml, item: Mapping) -> bool:
         """Whether a key of a node is a list of nodes that may stand there; else it is a finding."""
         if name.value not in self.lists[key]:
             self._strange_key(key, name, value, item)
-        elif name.value == "undercut" and key not in STEPS:
+        elif LISTS[name.value].relation in HITS_STEP and key not in STEPS:
             self._impossible(key, name, value)
         else:
             return True
@@ -287,7 +318,9 @@ class _Reader:
             self.gaps.positions |= item.key("positions") is not None
             self._lose(item)
             return None
-        again = Again(key, read["ref"], self.values.span(item), read.get("note"), read.get("weight"))
+        target = read.pop("ref")
+        values = {name: value for name, value in read.items() if value is not None}
+        again = Again(key, target, self.values.span(item), values)
         again.flawed = self.findings.met > met
         again.lists = self._open_lists(lists, source, pending)
         return again
@@ -317,7 +350,7 @@ class _Reader:
         else:
             alone = len(item.content) == 2
             fix = partial(self.values.respelt, place, name, item)
-            self.findings.add("S202", span, lambda: f"{_a(kind)} {no_key(place, name.value, alone)}", fix=fix)
+            self.findings.add("S202", span, lambda: f"{a(kind)} {no_key(place, name.value, alone)}", fix=fix)
             self._lose(value)
 
     def _impossible(self, key: str, name: Scalar, value: Yaml) -> None:
@@ -329,11 +362,11 @@ class _Reader:
         if name.value == "positions":
             why = "only a question has positions; arguments for or against it are its pro and con"
         elif name.value == "undercut":
-            why = f"undercut attacks a step, and {_a(kind)} under {key} takes none"
+            why = f"undercut attacks a step, and {a(kind)} under {key} takes none"
         elif kind is Kind.QUESTION:
             why = f"a question has no {name.value}: nothing argues for or against it; use one of its positions"
         else:
-            why = f"{_a(kind)} has no {name.value}: nothing argues for or against it"
+            why = f"{a(kind)} has no {name.value}: nothing argues for or against it"
         self.findings.add("S208", self.values.span(name), why)
 
 
@@ -343,7 +376,3 @@ def _lists_of(place: Place) -> frozenset[str]:
 
 def _premises(item: Mapping) -> bool:
     return (written := item.get("premises")) is not None and bool(items(written))
-
-
-def _a(kind: Kind) -> str:
-    return f"an {kind}" if kind is Kind.ARGUMENT else f"a {kind}"

@@ -13,10 +13,11 @@ from functools import partial
 from typing import Any
 
 from argmap.findings import Edit, Findings, Fix
-from argmap.format import KEYS, KEYS_OF, LISTS, REQUIRED, VERSION, Place, Type
+from argmap.format import ENCODINGS, FORMATS, KEYS, KEYS_OF, REQUIRED, VERSION, Place, Type
 from argmap.near import did_you_mean, near, only_near
 from argmap.reading.document import UNKNOWN_SOURCE, Name, Quote, Skip
 from argmap.reading.misread_keys import text_read_as_key
+from argmap.relations import LISTS
 from argmap.text import Span, Text, shown
 from argmap.yaml.nodes import Lost, Node, Scalar, Sequence
 from argmap.yaml.nodes import Mapping as YamlMapping
@@ -28,6 +29,7 @@ _LONGEST_ID = 200
 _MOST_KEYS = 200  # and values, in a mapping whose keys are compared with each other
 _WEIGHT = re.compile(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
 _SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}")
 _LINE = re.compile(r"[1-9][0-9]{0,8}")
 _TYPE_OF = {key.name: key.type for key in reversed(KEYS)}
 _PROSE = frozenset({Type.TEXT, Type.TEXTS, Type.QUOTES, Type.SKIPS})
@@ -96,6 +98,9 @@ class Values:
             Type.URL: self.url,
             Type.SHA256: self.sha256,
             Type.SKIPS: self.skips,
+            Type.FORMAT: partial(self.one_of, Type.FORMAT, FORMATS),
+            Type.LANGUAGE: self.language,
+            Type.ENCODING: partial(self.one_of, Type.ENCODING, ENCODINGS),
         }
 
     def span(self, node: Node) -> Span:
@@ -280,6 +285,25 @@ class Values:
             return None
         return words.lower() if words is not None else None
 
+    def one_of(self, type_: Type, known: Items[str], key: str, value: Node) -> str | None:
+        """One of some words, whatever their case."""
+        words = self.words(key, value)
+        if words is None or words.lower() in known:
+            return words and words.lower()
+        meant = only_near(words.lower(), known)
+        plain = isinstance(value, Scalar) and value.length == len(words)
+        fix = Fix(f"write {meant}", (Edit(self.span(value), meant),)) if meant and plain else None
+        hint = did_you_mean(words.lower(), known)
+        self.findings.add("S211", self.span(value), f"{key} is {type_}, not {shown(words[:60])}{hint}", fix=fix)
+        return None
+
+    def language(self, key: str, value: Node) -> str | None:
+        words = self.words(key, value)
+        if words is not None and not _LANGUAGE.fullmatch(words):
+            self.wrong(key, value, Type.LANGUAGE)
+            return None
+        return words
+
     def quotes(self, key: str, value: Node) -> tuple[Quote, ...]:
         return tuple(quote for item in items(value) if (quote := self._quote(key, item)) is not None)
 
@@ -310,7 +334,8 @@ class Values:
                 return None
             fields = self.fields(Place.SKIP, item)
             start = fields.get("from")
-            return Skip(start, fields.get("to"), fields.get("reason"), self.span(item)) if start else None
+            rest = fields.get("to"), fields.get("reason"), self.span(item), fields.get("draft", False)
+            return Skip(start, *rest) if start else None
         words = self.words(key, item)
         return Skip(words, None, None, self.span(item)) if words is not None else None
 

@@ -6,8 +6,8 @@ import operator
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from argmap.format import CLAIMS, LINKS, LISTS, Kind, Relation
-from argmap.graph import HIERARCHY, Graph
+from argmap.graph import Graph
+from argmap.relations import CLAIMS, HIERARCHY, LINKS, LISTS, Kind, Relation
 
 Predicate = Callable[[Graph, str], bool]
 SUPPORT = {Relation.PRO, Relation.PREMISE}

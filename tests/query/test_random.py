@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.format import Kind, Relation
-from argmap.graph import HIERARCHY, Graph, Step, assemble
+from argmap.graph import Graph, Step, assemble
 from argmap.query import compile_query
 from argmap.query.vocabulary import COMPARISONS, FLAGS, FUNCTIONS, NUMBERS
+from argmap.relations import HIERARCHY, Kind, Relation
 
 from . import naive
 from .naive import Term

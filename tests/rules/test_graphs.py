@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.context import ARGUING, ATTACK, SUPPORT, Context
+from argmap.context import ATTACK, SUPPORT, Context
 from argmap.debate import Debate
 from argmap.files import FileAccess
 from argmap.findings import Finding, Findings
-from argmap.format import Kind, Relation
 from argmap.graph import Step
+from argmap.relations import ARGUING, Kind, Relation
 from argmap.rules import (
     conflict_with_support,
     odd_attack_cycle,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import argmap
-from argmap.format import Kind, Relation
+from argmap.relations import Kind, Relation
 from argmap.styled import plain
 from argmap.view import tree
 from argmap.view.words import ASCII, UNICODE

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 import networkx as nx
 from hypothesis import strategies as st
 
-from argmap.format import Kind, Relation
 from argmap.graph import Step
+from argmap.relations import Kind, Relation
 from argmap.style import Style
 from argmap.writers.dot import diagram
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
-from argmap.format import Relation
+from argmap.relations import Relation
 from argmap.writers.page.markup import anchor, words
 from argmap.writers.picture.svg import FROM_THE_RIGHT
 

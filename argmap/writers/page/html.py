@@ -12,7 +12,7 @@ from dataclasses import replace
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.findings import Finding, Findings
-from argmap.format import Kind
+from argmap.relations import Kind
 from argmap.style import Palette, Style
 from argmap.writers.dot import diagram
 from argmap.writers.page.diagram import inline

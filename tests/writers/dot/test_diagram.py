@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.format import Kind, Relation
 from argmap.graph import Step
+from argmap.relations import Kind, Relation
 from argmap.style import Labels, Style
 from argmap.writers.dot import diagram
 from argmap.writers.dot.text import right_to_left, safe, wrapped

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.errors import ArgmapError
-from argmap.format import Kind, Relation
+from argmap.relations import Kind, Relation
 from argmap.style import SHAPES, Cluster, Direction, Labels, Palette, Rule, Style
 from argmap.writers.dot import diagram
 from argmap.writers.dot.fold import fold, folded, uppermost

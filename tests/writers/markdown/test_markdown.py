@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 import argmap
-from argmap.graph import HIERARCHY
+from argmap.relations import HIERARCHY
 from argmap.text import shown
 from argmap.writers.markdown import document
 from argmap.writers.markdown.text import address, bold, plain

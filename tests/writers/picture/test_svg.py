@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from argmap.format import Kind
+from argmap.relations import Kind
 from argmap.style import Cluster, Labels, Palette, Rule, Style
 from argmap.writers.dot import diagram
 from argmap.writers.dot.looks import theme_of

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.graph import SYMMETRIC
+from argmap.relations import SYMMETRIC
 from argmap.writers.json import document
 from argmap.writers.sqlite import database as writer
 from argmap.writers.sqlite.views import VIEWS

@@ -1,0 +1,115 @@
+"""How a graph unfolds into rows: what stands below a node, in full or marked as shown elsewhere.
+
+A node is shown whole where it is met first, and marked in its other places; where it stands below itself, it is marked
+as a cycle. An undercut is shown below the step that it attacks, and nowhere else: so also below a mark, if it attacks
+the step that is taken there. Every view for people unfolds the graph by these rules.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from argmap.graph import Edge, Graph, children, in_reading_order
+from argmap.relations import HITS_STEP
+
+
+class Standing(Enum):
+    """How a node stands in one of its places."""
+
+    WHOLE = "whole"
+    AGAIN = "shown elsewhere"
+    CYCLE = "below itself"
+
+
+class Visit(NamedTuple):
+    """A node in one of its places: the edge by which it is reached, and what stands below it there."""
+
+    node: str
+    edge: Edge | None
+    level: int
+    standing: Standing
+    below: list[Edge]
+
+
+def below(
+    graph: Graph, node: str, edge: Edge | None, whole: bool = True, among: Container[str] | None = None
+) -> list[Edge]:
+    """What stands below a node that is reached by an edge (None at the top), in reading order.
+
+    With ``whole`` false the node is only marked, and below it stands what undercuts its step. ``among`` are the nodes
+    that are shown; None shows all. Where the target of a step is not among them, its undercuts have no other place:
+    they stand where the node that takes the step is shown whole.
+    """
+    found = []
+    for one in children(graph, node):
+        if among is not None and one.child not in among:
+            continue
+        if one.relation not in HITS_STEP:
+            if whole:
+                found.append(one)
+            continue
+        step = one.data["step"]
+        homeless = among is not None and step is not None and step.target not in among
+        here = edge is None or step == (edge.parent, edge.relation)
+        if (whole and (here or homeless)) or (not whole and here and not homeless and edge is not None):
+            found.append(one)
+    return in_reading_order(found)
+
+
+class Unfolding:
+    """A walk over the rows of a graph, top down. It remembers what has been shown, and on which path it is."""
+
+    def __init__(self, graph: Graph, among: Container[str] | None = None) -> None:
+        self.graph = graph
+        self.among = among
+        self.met: set[str] = set()
+        self._path: list[str] = []
+        self._on_path: Counter[str] = Counter()  # a node is there twice where what undercuts its step follows a mark
+        self._taken: set[int] = (
+            set()
+        )  # the edges whose undercuts are shown: undercuts may attack each other in a circle
+
+    def visit(self, node: str, edge: Edge | None, level: int, whole: bool = True) -> Visit:
+        """The next row: a child of the last one at a lower ``level``. With ``whole`` false it is marked in any case."""
+        self._turn_to(level)
+        cycle = self.is_above(node)
+        first = whole and node not in self.met
+        fresh = edge is None or id(edge.data) not in self._taken
+        if edge is not None:
+            self._taken.add(id(edge.data))
+        standing = Standing.WHOLE if first else Standing.CYCLE if cycle else Standing.AGAIN
+        found = below(self.graph, node, edge, first, self.among) if first or fresh else []
+        if first:
+            self.met.add(node)
+        self._path.append(node)
+        self._on_path[node] += 1
+        return Visit(node, edge, level, standing, found)
+
+    def is_above(self, node: str) -> bool:
+        """Whether a node is the one that was visited last, or above it."""
+        return self._on_path[node] > 0
+
+    def start_below(self, nodes: Sequence[str]) -> None:
+        """Begin below a path of nodes: they count as being above what is visited next."""
+        self._path = list(nodes)
+        self._on_path = Counter(nodes)
+
+    def _turn_to(self, level: int) -> None:
+        self._on_path.subtract(self._path[level:])
+        del self._path[level:]
+
+
+def rows(unfolding: Unfolding, starts: Sequence[str], deepest: int) -> Iterator[Visit]:
+    """The rows below some nodes and the nodes themselves, depth first; what is below ``deepest`` is not visited.
+
+    A row at that level still says what is below it.
+    """
+    pending: list[tuple[str, Edge | None, int]] = [(node, None, 0) for node in reversed(starts)]
+    while pending:
+        visit = unfolding.visit(*pending.pop())
+        yield visit
+        if visit.level < deepest:
+            pending.extend((edge.child, edge, visit.level + 1) for edge in reversed(visit.below))
