@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.debate import Debate
@@ -19,17 +19,22 @@ _SPOKEN = frozenset({"qualifier"})
 
 
 def attribution(
-    debate: Debate, node: str, escape: Callable[[str], str] = shown, quotes: tuple[str, str] = ("“", "”")
+    debate: Debate,
+    node: str,
+    escape: Callable[[str], str] = shown,
+    quotes: tuple[str, str] = ("“", "”"),
+    speakers: Iterable[str] | None = None,
 ) -> list[str]:
     """Who asserts a node, when, and how firmly; empty where it is the source's own voice without a hedge.
 
-    ``escape`` makes a text safe for the view; a part of which it leaves nothing is left out.
+    ``escape`` makes a text safe for the view; a part of which it leaves nothing is left out. ``speakers`` are their
+    names, where the view has names of its own.
     """
     data = debate.graph.nodes[node]
     parts = []
     for key in _ATTRIBUTION:
         if key == "by":
-            parts += [words for speaker in debate.speakers(node) if (words := escape(speaker))]
+            parts += [words for speaker in speakers or debate.speakers(node) if (words := escape(speaker))]
         elif data[key] and (words := escape(data[key])):
             parts.append(f"{quotes[0]}{words}{quotes[1]}" if key in _SPOKEN else words)
     return parts

@@ -83,7 +83,7 @@ class Link(NamedTuple):
     def does(self) -> str:
         """The relation in words, from the node to the other."""
         row = RELATIONS[self.relation]
-        return row.does if self.forward or row.symmetric else row.undergoes
+        return row.words.does if self.forward or row.symmetric else row.words.undergoes
 
 
 Attributed: TypeAlias = tuple[str, dict[str, Any]]

@@ -268,7 +268,7 @@ class _Linker:
         if target is None:
             return
         if target is node:
-            self.findings.add("S207", name.span, f"{brief(name.words)} {RELATIONS[LINKS[key]].does} itself")
+            self.findings.add("S207", name.span, f"{brief(name.words)} {RELATIONS[LINKS[key]].words.does} itself")
         elif (target.kind is Kind.QUESTION) != (node.kind is Kind.QUESTION):
             message = f"{a(node.kind)} cannot stand in {key} with {a(target.kind)}"
             self.findings.add("S208", name.span, message, self._here(target))

@@ -82,6 +82,25 @@ KINDS = {
 }
 
 
+class Words(NamedTuple):
+    """A relation in words: from its child and from its parent; as the heading of a list of children; in a legend."""
+
+    does: str
+    undergoes: str
+    title: str
+    legend: str
+
+
+class Look(NamedTuple):
+    """The line of a relation in a picture, in Graphviz's words and points; ``mark`` is shown on the line."""
+
+    tone: Tone
+    line: str
+    arrow: str
+    width: float
+    mark: str = ""
+
+
 class RelationType(NamedTuple):
     """A row of ``RELATIONS``; the child is the node that bears on the other, its parent.
 
@@ -90,16 +109,12 @@ class RelationType(NamedTuple):
       written elsewhere, and neither is the other's parent.
     - ``parents``: the kinds of nodes that may have the key.
     - ``meaning``: what the key is, in one sentence.
-    - ``does`` and ``undergoes``: the relation in words, from the child and from the parent.
-    - ``title``: the heading of a list of such children; ``legend``: the relation in a legend.
     - ``sign`` and ``ascii``: the sign of the child in its place; None for that of its kind.
     - ``side``: which side the child takes on its parent; None if it takes none.
     - ``symmetric``: it means the same in both directions.
     - ``joint``: all such children of a node together are one reason, and take one step.
     - ``has_step``: the step from the child to the parent can be undercut.
     - ``hits_step``: it bears on a step of its parent, not on what the parent says.
-    - ``tone``, ``line``, ``arrow``, ``width``: its line in a picture, in Graphviz's words and points; ``mark`` is what
-      a disc or a label on the line shows.
     - ``price``: how far from its parent a child is when a large debate is folded.
     """
 
@@ -107,16 +122,9 @@ class RelationType(NamedTuple):
     child: Kind | None
     parents: frozenset[Kind]
     meaning: str
-    does: str
-    undergoes: str
-    title: str
-    legend: str
-    tone: Tone
-    line: str
-    arrow: str
-    width: float
+    words: Words
+    look: Look
     price: int
-    mark: str = ""
     sign: str | None = None
     ascii: str | None = None
     side: Side | None = None
@@ -136,14 +144,8 @@ RELATIONS = {
         child=Kind.POSITION,
         parents=frozenset({Kind.QUESTION}),
         meaning="The answers to the question.",
-        does="answers",
-        undergoes="is answered by",
-        title="positions",
-        legend="answers",
-        tone=Tone.NEUTRAL,
-        line="solid",
-        arrow="normal",
-        width=2.4,
+        words=Words("answers", "is answered by", "positions", "answers"),
+        look=Look(Tone.NEUTRAL, "solid", "normal", 2.4),
         price=1,
     ),
     Relation.PREMISE: RelationType(
@@ -151,16 +153,9 @@ RELATIONS = {
         child=Kind.PREMISE,
         parents=CLAIMS,
         meaning="Linked reasons: only together do they support it.",
-        does="is a premise of",
-        undergoes="has the premise",
-        title="premises",
-        legend="for, only together",
-        tone=Tone.PRO,
-        line="solid",
-        arrow="normal",
-        width=1.4,
+        words=Words("is a premise of", "has the premise", "premises", "for, only together"),
+        look=Look(Tone.PRO, "solid", "normal", 1.4, KINDS[Kind.PREMISE].sign),
         price=2,
-        mark=KINDS[Kind.PREMISE].sign,
         side=Side.FOR,
         joint=True,
         has_step=True,
@@ -170,16 +165,9 @@ RELATIONS = {
         child=Kind.ARGUMENT,
         parents=CLAIMS,
         meaning="Arguments for it.",
-        does="speaks for",
-        undergoes="is supported by",
-        title="for it",
-        legend="for",
-        tone=Tone.PRO,
-        line="solid",
-        arrow="normal",
-        width=1.4,
+        words=Words("speaks for", "is supported by", "for it", "for"),
+        look=Look(Tone.PRO, "solid", "normal", 1.4, "+"),
         price=2,
-        mark="+",
         sign="+",
         ascii="+",
         side=Side.FOR,
@@ -190,16 +178,9 @@ RELATIONS = {
         child=Kind.ARGUMENT,
         parents=CLAIMS,
         meaning="Arguments against it.",
-        does="speaks against",
-        undergoes="is attacked by",
-        title="against it",
-        legend="against",
-        tone=Tone.CON,
-        line="dashed",
-        arrow="normal",
-        width=1.4,
+        words=Words("speaks against", "is attacked by", "against it", "against"),
+        look=Look(Tone.CON, "dashed", "normal", 1.4, "\N{MINUS SIGN}"),
         price=2,
-        mark="\N{MINUS SIGN}",
         sign="\N{MINUS SIGN}",
         ascii="-",
         side=Side.AGAINST,
@@ -210,16 +191,9 @@ RELATIONS = {
         child=Kind.ARGUMENT,
         parents=CLAIMS,
         meaning="Attacks on the step from it to what it is written under, not on what it says.",
-        does="undercuts a step of",
-        undergoes="has a step undercut by",
-        title="against the step",
-        legend="against the step",
-        tone=Tone.CON,
-        line="dashed",
-        arrow="normal",
-        width=1.4,
+        words=Words("undercuts a step of", "has a step undercut by", "against the step", "against the step"),
+        look=Look(Tone.CON, "dashed", "normal", 1.4, "\N{MULTIPLICATION SIGN}"),
         price=2,
-        mark="\N{MULTIPLICATION SIGN}",
         sign="\N{MULTIPLICATION SIGN}",
         ascii="x",
         side=Side.AGAINST,
@@ -231,14 +205,8 @@ RELATIONS = {
         child=Kind.CAVEAT,
         parents=_ANY,
         meaning="What limits it, or says under which conditions it holds, without being a reason against it.",
-        does="limits",
-        undergoes="is limited by",
-        title="caveats",
-        legend="limits",
-        tone=Tone.FAINT,
-        line="solid",
-        arrow="odiamond",
-        width=1.2,
+        words=Words("limits", "is limited by", "caveats", "limits"),
+        look=Look(Tone.FAINT, "solid", "odiamond", 1.2),
         price=3,
     ),
     Relation.RAISES: RelationType(
@@ -246,30 +214,17 @@ RELATIONS = {
         child=Kind.QUESTION,
         parents=_ANY,
         meaning="Questions that it raises.",
-        does="is raised by",
-        undergoes="raises",
-        title="questions",
-        legend="raised by",
-        tone=Tone.NEUTRAL,
-        line="solid",
-        arrow="vee",
-        width=1.0,
+        words=Words("is raised by", "raises", "questions", "raised by"),
+        look=Look(Tone.NEUTRAL, "solid", "vee", 1.0, "?"),
         price=3,
-        mark="?",
     ),
     Relation.CONTEXT: RelationType(
         key="context",
         child=Kind.CONTEXT,
         parents=_ANY,
         meaning="Information that takes no stance.",
-        does="is context of",
-        undergoes="has the context",
-        title="context",
-        legend="context of",
-        tone=Tone.FAINT,
-        line="solid",
-        arrow="odot",
-        width=1.0,
+        words=Words("is context of", "has the context", "context", "context of"),
+        look=Look(Tone.FAINT, "solid", "odot", 1.0),
         price=4,
     ),
     Relation.REPHRASES: RelationType(
@@ -277,14 +232,8 @@ RELATIONS = {
         child=None,
         parents=_ANY,
         meaning="Nodes that say the same in other words, by another speaker or with another hedge.",
-        does="rephrases",
-        undergoes="rephrases",
-        title="rephrases",
-        legend="rephrases",
-        tone=Tone.FAINT,
-        line="dotted",
-        arrow="none",
-        width=1.6,
+        words=Words("rephrases", "rephrases", "rephrases", "rephrases"),
+        look=Look(Tone.FAINT, "dotted", "none", 1.6),
         price=5,
         symmetric=True,
     ),
@@ -293,14 +242,8 @@ RELATIONS = {
         child=None,
         parents=_ANY,
         meaning="Nodes that exclude this one without being offered as a reason against it.",
-        does="conflicts with",
-        undergoes="conflicts with",
-        title="conflicts",
-        legend="conflicts",
-        tone=Tone.CON,
-        line="dotted",
-        arrow="tee",
-        width=1.6,
+        words=Words("conflicts with", "conflicts with", "conflicts", "conflicts"),
+        look=Look(Tone.CON, "dotted", "tee", 1.6),
         price=5,
         symmetric=True,
     ),

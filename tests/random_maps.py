@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from argmap.relations import RELATIONS
 from hypothesis import strategies as st
 
 import argmap
-from argmap.relations import Relation
+from argmap.relations import RELATIONS, Relation
 
 _LISTS = st.sampled_from(["pro", "con", "premises", "questions", "context"])
 _TAKING_STEPS = ("pro", "con", "premises")

@@ -13,7 +13,7 @@ from argmap.loader import collector_paused
 from argmap.relations import RELATIONS
 from argmap.text import Text, brief
 
-_SIGNS = {relation: f"{row.mark} " for relation, row in RELATIONS.items() if row.side is not None}
+_SIGNS = {relation: f"{row.look.mark} " for relation, row in RELATIONS.items() if row.side is not None}
 _LONGEST_TEXT = 70
 _MOST_STEPS = 8
 _FIRST_STEPS = 3

@@ -66,7 +66,8 @@ def _up(tour: Tour, node: str) -> Iterator[PaneLine]:
     if edges:
         yield from title_lines("bears on", len(edges))
     for edge in edges[:_MOST_LISTED]:
-        yield _other(tour, edge, edge.parent, [Segment(RELATIONS[edge.relation].does, edge.relation), Segment(" ")])
+        does = RELATIONS[edge.relation].words.does
+        yield _other(tour, edge, edge.parent, [Segment(does, edge.relation), Segment(" ")])
     beside = list(links(tour.graph, node))
     if beside:
         yield from title_lines("beside it", len(beside))
@@ -79,7 +80,7 @@ def _down(tour: Tour, node: str) -> Iterator[PaneLine]:
     for relation, row in RELATIONS.items():
         mine = [edge for edge in edges if edge.relation is relation]
         if mine:
-            yield from title_lines(row.title, len(mine))
+            yield from title_lines(row.words.title, len(mine))
         for edge in mine[:_MOST_LISTED]:
             yield _other(tour, edge, edge.child, [])
         if len(mine) > _MOST_LISTED:
@@ -94,7 +95,7 @@ def _other(tour: Tour, edge: Edge | Link, other: str, before: Line) -> PaneLine:
         line += [Segment("  "), *known]
     step = edge.data["step"]
     if step is not None:
-        line.append(Segment(f" (the step: {RELATIONS[step.relation].does} {shown(step.target)})", "dim"))
+        line.append(Segment(f" (the step: {RELATIONS[step.relation].words.does} {shown(step.target)})", "dim"))
     return PaneLine(line + here(edge.data), 2, other)
 
 

@@ -58,7 +58,7 @@ FLAGS = {
 
 FUNCTIONS = {
     **{
-        row.key: f"A node that matches {row.does} it." if row.child else f"It {row.does} a node that matches."
+        row.key: f"A node that matches {row.words.does} it." if row.child else f"It {row.words.does} one that matches."
         for row in RELATIONS.values()
     },
     "supports": "It speaks for a node that matches.",

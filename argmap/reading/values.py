@@ -28,8 +28,11 @@ _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
 _LONGEST_ID = 200
 _MOST_KEYS = 200  # and values, in a mapping whose keys are compared with each other
 _WEIGHT = re.compile(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
-_SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}")
+_FORMS = {
+    Type.URL: re.compile(r"https?://[^\s/?#]\S*"),
+    Type.SHA256: re.compile(r"[0-9A-Fa-f]{64}"),
+    Type.LANGUAGE: re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}"),
+}
 _LINE = re.compile(r"[1-9][0-9]{0,8}")
 _TYPE_OF = {key.name: key.type for key in reversed(KEYS)}
 _PROSE = frozenset({Type.TEXT, Type.TEXTS, Type.QUOTES, Type.SKIPS})
@@ -95,11 +98,9 @@ class Values:
             Type.LINE: self.line,
             Type.FILE: self.name,
             Type.FILES: self.names,
-            Type.URL: self.url,
-            Type.SHA256: self.sha256,
+            **{type_: partial(self.formed, type_) for type_ in _FORMS},
             Type.SKIPS: self.skips,
             Type.FORMAT: partial(self.one_of, Type.FORMAT, FORMATS),
-            Type.LANGUAGE: self.language,
             Type.ENCODING: partial(self.one_of, Type.ENCODING, ENCODINGS),
         }
 
@@ -215,6 +216,14 @@ class Values:
         words = self.words(key, value)
         return Name(words, Span(self.text, value.start, value.end)) if words is not None else None
 
+    def source_name(self, value: Node) -> str:
+        """The id of a source where a node or a map names it; it is looked up when all maps are read."""
+        name = self.name("source", value)
+        if name is None:
+            return UNKNOWN_SOURCE
+        self.source_names.append(name)
+        return name.words
+
     def names(self, key: str, value: Node) -> tuple[Name, ...]:
         return tuple(name for item in items(value) if (name := self.name(key, item)) is not None)
 
@@ -271,19 +280,13 @@ class Values:
         self.wrong(key, value, Type.LINE)
         return None
 
-    def url(self, key: str, value: Node) -> str | None:
+    def formed(self, type_: Type, key: str, value: Node) -> str | None:
+        """A text whose form its type tells."""
         words = self.words(key, value)
-        if words is not None and not re.fullmatch(r"https?://[^\s/?#]\S*", words):
-            self.wrong(key, value, Type.URL)
+        if words is not None and not _FORMS[type_].fullmatch(words):
+            self.wrong(key, value, type_)
             return None
-        return words
-
-    def sha256(self, key: str, value: Node) -> str | None:
-        words = self.words(key, value)
-        if words is not None and not _SHA256.fullmatch(words):
-            self.wrong(key, value, Type.SHA256)
-            return None
-        return words.lower() if words is not None else None
+        return words.lower() if words is not None and type_ is Type.SHA256 else words
 
     def one_of(self, type_: Type, known: Items[str], key: str, value: Node) -> str | None:
         """One of some words, whatever their case."""
@@ -296,13 +299,6 @@ class Values:
         hint = did_you_mean(words.lower(), known)
         self.findings.add("S211", self.span(value), f"{key} is {type_}, not {shown(words[:60])}{hint}", fix=fix)
         return None
-
-    def language(self, key: str, value: Node) -> str | None:
-        words = self.words(key, value)
-        if words is not None and not _LANGUAGE.fullmatch(words):
-            self.wrong(key, value, Type.LANGUAGE)
-            return None
-        return words
 
     def quotes(self, key: str, value: Node) -> tuple[Quote, ...]:
         return tuple(quote for item in items(value) if (quote := self._quote(key, item)) is not None)

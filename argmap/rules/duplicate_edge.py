@@ -58,7 +58,7 @@ def _twice(context: Context, earlier: _Said, later: _Said) -> None:
     if later.edge["range"] == home.span:
         earlier, later = later, earlier
     child, parent, edge = later
-    message = f"{shown(child)} {RELATIONS[edge['relation']].does} {shown(parent)} already"
+    message = f"{shown(child)} {RELATIONS[edge['relation']].words.does} {shown(parent)} already"
     there = Related("said here", context.place(earlier.child, earlier.edge))
     span: Span = edge["range"]
     context.findings.add("S217", span, message, there, fix=_removal(span))

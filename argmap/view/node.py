@@ -108,14 +108,14 @@ def _edges(debate: Debate, title: str, edges: list[Edge], signs: Signs, up: bool
     for edge in edges:
         other = edge.parent if up else edge.child
         if up:
-            line = [Segment("  "), Segment(RELATIONS[edge.relation].does, edge.relation), Segment(" ")]
+            line = [Segment("  "), Segment(RELATIONS[edge.relation].words.does, edge.relation), Segment(" ")]
             line += entry(debate, None, other, signs)
         else:
             line = [Segment("  "), *entry(debate, edge, other, signs)]
         step = edge.data["step"]
         if step is not None:
             which = "" if up else "the step: "
-            line.append(Segment(f" ({which}{RELATIONS[step.relation].does} {shown(step.target)})", "dim"))
+            line.append(Segment(f" ({which}{RELATIONS[step.relation].words.does} {shown(step.target)})", "dim"))
         yield line + here(edge.data)
 
 

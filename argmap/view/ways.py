@@ -54,10 +54,9 @@ def _sum(debate: Debate, way: Way) -> Line:
 def _does(debate: Debate, step: Edge) -> str:
     attacked = step.data["step"]
     if attacked is None:
-        return RELATIONS[step.relation].does
-    return (
-        f"undercuts the step by which what follows {RELATIONS[attacked.relation].does} {_name(debate, attacked.target)}"
-    )
+        return RELATIONS[step.relation].words.does
+    does = RELATIONS[attacked.relation].words.does
+    return f"undercuts the step by which what follows {does} {_name(debate, attacked.target)}"
 
 
 def _name(debate: Debate, node: str) -> str:

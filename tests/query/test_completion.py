@@ -38,7 +38,7 @@ def never() -> Facts:
     ("typed", "offered"),
     [
         ("ki", ["kind:"]),
-        ("kind:", ["kind:question", "kind:position", "kind:argument", "kind:premise", "kind:context"]),
+        ("kind:", ["kind:question", "kind:position", "kind:argument", "kind:premise", "kind:caveat", "kind:context"]),
         ("kind:question,po", ["kind:question,position"]),
         ("tram is:un", ["tram is:unanswered", "tram is:unsupported", "tram is:undeveloped"]),
         ("-is:ans", ["-is:answered"]),
@@ -46,7 +46,7 @@ def never() -> Facts:
         ("su", ["supports("]),
         ("attacks(no:qua", ["attacks(no:qualifier"]),
         ("und", ["undercuts", "undercut("]),
-        ("relation:p", ["relation:pro", "relation:premise"]),
+        ("relation:p", ["relation:premise", "relation:pro"]),
         ("@o", ["@open", "@open-questions"]),
         ("-@open-", ["-@open-questions"]),
         ('"in a phrase is:', []),

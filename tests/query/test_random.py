@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.format import DEFAULTS
 from argmap.graph import Graph, Step, assemble
 from argmap.query import compile_query
 from argmap.query.vocabulary import COMPARISONS, FLAGS, FUNCTIONS, NUMBERS
@@ -27,11 +28,10 @@ def attributes(name: str, kind: Kind, text: str, weight: float | None, flags: in
         "kind": kind,
         "text": text,
         "quotes": (),
-        "by": (),
-        "qualifier": None,
+        **DEFAULTS,
+        "speakers": (),
         "implied": bool(flags & 1),
         "tags": ("x",) if flags & 2 else (),
-        "note": None,
         "weight": weight,
         "undeveloped": bool(flags & 4),
         "map": "m",

@@ -66,7 +66,7 @@ def folded(graph: Graph, node: str, drawn: Container[str]) -> str:
     for relation in (relation for relation in RELATIONS if counts[relation]):
         row, count = RELATIONS[relation], counts[relation]
         if row.side is not None:
-            stances.append(f"{count}{row.mark}")
+            stances.append(f"{count}{row.look.mark}")
         elif row.child is not None:
             said.append(f"{count} {row.child if count == 1 else KINDS[row.child].plural}")
     if stances:

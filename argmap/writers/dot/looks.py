@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from argmap.relations import KINDS, RELATIONS, Kind, Relation, Tone
+from argmap.relations import KINDS, RELATIONS, Kind, Relation, RelationType, Tone
 from argmap.style import Palette
 
 # Three families of one width: text fits its box wherever the picture is looked at.
@@ -151,6 +151,7 @@ _LETTERS: dict[Kind, tuple[float, str, int, int]] = dict.fromkeys(Kind, (1.0, RE
     Kind.QUESTION: (1.6, BOLD, 14, 26),
     Kind.POSITION: (1.8, BOLD, 12, 25),
     Kind.PREMISE: (1.0, REGULAR, 12, 24),
+    Kind.CAVEAT: (1.3, REGULAR, 12, 26),
     Kind.CONTEXT: (1.0, ITALIC, 12, 26),
 }
 
@@ -158,6 +159,11 @@ _LETTERS: dict[Kind, tuple[float, str, int, int]] = dict.fromkeys(Kind, (1.0, RE
 def _node_look(box: _Box, kind: Kind) -> NodeLook:
     penwidth, font, size, columns = _LETTERS[kind]
     return NodeLook(box.fill, box.outline, box.ink, penwidth, font, size, columns)
+
+
+def _edge_look(row: RelationType, colour: str) -> EdgeLook:
+    look = row.look
+    return EdgeLook(colour, look.line, look.arrow, look.width, look.mark, row.words.legend)
 
 
 @cache
@@ -171,8 +177,5 @@ def theme_of(palette: Palette, dark: bool) -> Theme:
         inks.panel,
         inks.frame,
         nodes={kind: _node_look(getattr(inks, row.box), kind) for kind, row in KINDS.items()},
-        edges={
-            relation: EdgeLook(tones[row.tone], row.line, row.arrow, row.width, row.mark, row.legend)
-            for relation, row in RELATIONS.items()
-        },
+        edges={relation: _edge_look(row, tones[row.look.tone]) for relation, row in RELATIONS.items()},
     )

@@ -29,7 +29,7 @@ _DEEPEST = 7
 _ANCHOR = re.compile(r"[A-Za-z0-9._/-]+")
 _HEAVY = frozenset({KINDS[Kind.QUESTION].sign, KINDS[Kind.POSITION].sign})  # what the eye should find first
 _MEANINGS = {row.sign: row.meaning for row in KINDS.values()} | {
-    row.sign: f"{row.does} what stands above it" for row in RELATIONS.values() if row.sign
+    row.sign: f"{row.words.does} what stands above it" for row in RELATIONS.values() if row.sign
 }
 
 
@@ -164,7 +164,8 @@ class _Page:
     def said(self, node: str, words: str) -> str:
         """The words, then who says them and how firmly, what is special about the node, and its quotes."""
         data = self.records[node]
-        who = attribution(self.debate, node, plain)
+        speakers = [self.speaker(node, by) for by in self.graph.nodes[node]["speakers"]]
+        who = attribution(self.debate, node, plain, speakers=speakers)
         special = marks(data)
         return (
             words
@@ -172,6 +173,10 @@ class _Page:
             + (f" *({', '.join(special)})*" if special else "")
             + "".join(self.footnote(quote) for quote in data["quotes"])
         )
+
+    def speaker(self, node: str, by: str) -> str:
+        person = self.debate.person(node, by)
+        return self.people_names[person.map, person.id] if person else by
 
     def footnote(self, quote: dict[str, Any]) -> str:
         source = self.debate.sources.get(quote["source"])

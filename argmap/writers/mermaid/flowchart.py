@@ -41,11 +41,11 @@ _COLOURS = {Tone.PRO: "#0072b2", Tone.CON: "#b14a00", Tone.NEUTRAL: "#3d4a57", T
 def _look(relation: Relation) -> _Look:
     """Dashed and dotted lines are one to Mermaid. A link has its name on it, and no arrow if it is symmetric."""
     row = RELATIONS[relation]
-    half = "---" if row.line == "solid" else "-.-"
-    headless = row.symmetric or row.tone is Tone.FAINT
-    arrow = half if headless else half[:-1] + ">"
-    sign = row.mark or (row.legend if row.child is None else KINDS[row.child].sign if headless else "")
-    return _Look(arrow, half, sign, _COLOURS[row.tone])
+    half, arrow = ("---", "-->") if row.look.line == "solid" else ("-.-", "-.->")
+    headless = row.symmetric or row.look.tone is Tone.FAINT
+    arrow = half if headless else arrow
+    sign = row.look.mark or (row.words.legend if row.child is None else KINDS[row.child].sign if headless else "")
+    return _Look(arrow, half, sign, _COLOURS[row.look.tone])
 
 
 _LOOKS = {relation: _look(relation) for relation in RELATIONS}
@@ -56,7 +56,7 @@ _BOXES = {
     "premise": ('("', '")', "fill:#f6f2e7,stroke:#9a8552,color:#1c242c"),
     "context": ('["', '"]', "fill:#eff0f2,stroke:#bcc2c8,color:#3d4a57,font-style:italic"),
 }
-_JOINTS = {relation: (row.side, _COLOURS[row.tone]) for relation, row in RELATIONS.items() if row.side is not None}
+_JOINTS = {relation: (row.side, _COLOURS[row.look.tone]) for relation, row in RELATIONS.items() if row.side}
 
 
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[str, ...]]:

@@ -24,7 +24,7 @@ SIDES = {Side.FOR: ("pros", "pro"), Side.AGAINST: ("cons", "con")}
 def group_of(relation: Relation) -> tuple[str, str]:
     """The list in which what bears on a node stands, as a class and as a title: what takes a side stands together."""
     row = RELATIONS[relation]
-    return (str(relation), row.title) if row.side is None else SIDES[row.side]
+    return (str(relation), row.words.title) if row.side is None else SIDES[row.side]
 
 
 class Section(NamedTuple):

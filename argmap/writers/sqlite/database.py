@@ -72,6 +72,9 @@ def _rows(debate: Debate, made: dict[str, Any]) -> dict[str, Iterable[Row]]:
             for declaring in debate.maps
             for one in declaring.people.values()
         ],
+        "source_speakers": [
+            (one.key, number, name.words) for one in debate.sources.values() for number, name in enumerate(one.by, 1)
+        ],
         "skips": [
             (f"{one['map']}/{one['id']}", number, *skip.values())
             for one in made["sources"]
@@ -100,9 +103,8 @@ def _rows(debate: Debate, made: dict[str, Any]) -> dict[str, Iterable[Row]]:
 def _sources(debate: Debate) -> Iterator[Row]:
     for one in debate.sources.values():
         file = display(one.path) if one.path else None
-        by = "\n".join(name.words for name in one.by) or None
         about = one.title, file, one.url, one.author, one.publisher, one.date
-        yield one.key, one.map, one.id, *about, by, one.format, one.language, one.encoding, one.sha256
+        yield one.key, one.map, one.id, *about, one.format, one.language, one.encoding, one.sha256
 
 
 def _edge(edge: dict[str, Any]) -> Row:

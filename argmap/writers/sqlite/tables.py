@@ -36,11 +36,16 @@ CREATE TABLE sources (
     author TEXT,
     publisher TEXT,
     date TEXT,
-    "by" TEXT, -- who speaks in it, by lines
     format TEXT,
     language TEXT,
     encoding TEXT,
     sha256 TEXT
+) WITHOUT ROWID;
+CREATE TABLE source_speakers ( -- who speaks in a source, where a node that quotes it names nobody
+    source TEXT NOT NULL REFERENCES sources,
+    number INTEGER NOT NULL,
+    said TEXT NOT NULL,
+    PRIMARY KEY (source, number)
 ) WITHOUT ROWID;
 CREATE TABLE skips ( -- passages of a source that carry no argument
     source TEXT NOT NULL REFERENCES sources,
@@ -85,6 +90,7 @@ CREATE TABLE edges (
 );
 CREATE INDEX edges_by_source ON edges (source, relation);
 CREATE INDEX edges_by_target ON edges (target, relation);
+CREATE INDEX edges_by_step ON edges (step_target, step_relation);
 CREATE TABLE speakers ( -- who asserts a node; none for the source's own voice
     node TEXT NOT NULL REFERENCES nodes (id),
     number INTEGER NOT NULL,

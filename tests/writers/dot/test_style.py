@@ -161,7 +161,7 @@ def test_what_is_shared_or_linked_is_counted_once_and_as_what_it_is() -> None:
         ("m/i", "m/a", Relation.CONTEXT),
         ("m/x", "m/a", Relation.CONFLICTS),
     )
-    assert folded(graph, "m/a", {"m/a"}) == "1 context, 1× 2& folded"
+    assert folded(graph, "m/a", {"m/a"}) == "1 context, 2& 1× folded"
     assert folded(graph, "m/a", set(graph)) == ""
 
 
