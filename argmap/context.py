@@ -16,12 +16,12 @@ import networkx as nx
 
 from argmap.debate import Debate
 from argmap.findings import Findings
-from argmap.graph import EdgeData, Graph
+from argmap.graph import EdgeData, Graph, Step
 from argmap.reading.document import Source
 from argmap.relations import AGAINST, ANSWERING, FOR, HIERARCHY, Kind
 from argmap.sources.folding import Folded
 from argmap.sources.texts import Located, locate, read_sources
-from argmap.stance import replied_to
+from argmap.stance import premises_of
 from argmap.text import Span
 
 if TYPE_CHECKING:
@@ -150,7 +150,8 @@ class Context:
 
 def _join(shape: Shape, graph: Graph) -> None:
     """What the edges say."""
-    supported, attacked, answered = shape.supported.add, shape.attacked.update, shape.answered
+    supported, attacked, answered = shape.supported.add, shape.attacked.add, shape.answered
+    hit: set[Step] = set()
     edges: Any
     for child, parents in graph.adjacency():
         if len(parents) > 1:
@@ -163,8 +164,11 @@ def _join(shape: Shape, graph: Graph) -> None:
                 if relation in FOR:
                     supported(parent)
                 elif relation in AGAINST:
-                    attacked(replied_to(graph, parent, data))
+                    attacked(parent)
+                    if data["step"] is not None:
+                        hit.add(data["step"])
                 elif relation in ANSWERING:
                     (shape.answered_again if parent in answered else answered).add(parent)
                 elif relation not in HIERARCHY:
                     shape.linked.append((child, parent, data))
+    shape.attacked.update(premises_of(graph, hit))

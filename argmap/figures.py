@@ -15,7 +15,7 @@ from argmap.query.reach import depths
 from argmap.relations import CLAIMS, OWES_REPLY, Kind
 from argmap.sources.coverage import headings
 from argmap.sources.texts import locate, read_sources
-from argmap.stance import is_answered, reasons
+from argmap.stance import answered, reasons
 from argmap.text import Text
 
 
@@ -87,12 +87,9 @@ def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _answered(graph: Graph) -> list[Answered]:
-    nodes: Counter[Kind] = Counter()
-    answered: Counter[Kind] = Counter()
-    for node, data in graph.nodes(data=True):
-        nodes[data["kind"]] += 1
-        answered[data["kind"]] += bool(is_answered(graph, node))
-    return [Answered(kind, answered[kind], nodes[kind]) for kind in Kind if kind in OWES_REPLY and nodes[kind]]
+    nodes = Counter(data["kind"] for _, data in graph.nodes(data=True))
+    replied = Counter(graph.nodes[node]["kind"] for node in answered(graph))
+    return [Answered(kind, replied[kind], nodes[kind]) for kind in Kind if kind in OWES_REPLY and nodes[kind]]
 
 
 def _contested(graph: Graph, claims: Iterable[str]) -> list[Contested]:

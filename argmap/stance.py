@@ -13,9 +13,9 @@ caveat. An undercut goes on over the step that it attacks, and over no other ste
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from argmap.graph import Edge, EdgeData, Graph, Step, children, parents
+from argmap.graph import Edge, Graph, Step, children, parents
 from argmap.relations import AGAINST, ANSWERING, ARGUING, FOR, HITS_STEP, JOINT, ON_CLAIM, OWES_REPLY, Relation
 
 REPLYING = AGAINST | ANSWERING
@@ -55,9 +55,9 @@ def reasons(graph: Graph, node: str, step: Edge | None = None) -> Reasons:
 
 def _reasons(edges: Iterable[Edge]) -> Iterator[Reason]:
     """The reasons that edges give, in their order; those of a joint relation make one."""
-    groups: dict[object, list[Edge]] = {}
+    groups: dict[tuple[str, Relation], list[Edge]] = {}
     for edge in edges:
-        groups.setdefault(edge.relation if edge.relation in JOINT else edge, []).append(edge)
+        groups.setdefault(("" if edge.relation in JOINT else edge.child, edge.relation), []).append(edge)
     return (Reason(tuple(group)) for group in groups.values())
 
 
@@ -88,14 +88,26 @@ def is_answered(graph: Graph, node: str, step: Edge | None = None) -> bool | Non
     return any(edge.relation in JOINT and undercuts_of(graph, edge) for edge in parents(graph, node))
 
 
-def replied_to(graph: Graph, parent: str, data: EdgeData) -> Iterable[str]:
-    """The nodes to which an edge to ``parent`` is a reply."""
-    if data["relation"] not in REPLYING:
-        return ()
-    step = data["step"]
-    if step is None or step.relation not in JOINT:
-        return (parent,)
-    return dict.fromkeys(edge.child for edge in children(graph, step.target) if edge.relation in JOINT)
+def answered(graph: Graph) -> set[str]:
+    """All nodes that somebody has replied to, of the kinds that owe a reply."""
+    found: set[str] = set()
+    hit: set[Step] = set()
+    data: Any
+    for _, parent, data in graph.edges(data=True):
+        if data["relation"] in REPLYING:
+            found.add(parent)
+            if data["step"] is not None:
+                hit.add(data["step"])
+    found.update(premises_of(graph, hit))
+    kinds = graph.nodes
+    return {node for node in found if kinds[node]["kind"] in OWES_REPLY}
+
+
+def premises_of(graph: Graph, steps: Iterable[Step]) -> Iterator[str]:
+    """The linked premises that together take one of some steps."""
+    for step in steps:
+        if step.relation in JOINT:
+            yield from (edge.child for edge in children(graph, step.target) if edge.relation == step.relation)
 
 
 # Over several steps, one node at a time: down from a claim, or up from what argues.

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from argmap.graph import Edge, Graph, children, in_reading_order
-from argmap.relations import HITS_STEP
+from argmap.graph import Edge, Graph, Step, children, in_reading_order
 
 
 class Standing(Enum):
@@ -34,29 +34,30 @@ class Visit(NamedTuple):
     below: list[Edge]
 
 
-def below(
-    graph: Graph, node: str, edge: Edge | None, whole: bool = True, among: Container[str] | None = None
-) -> list[Edge]:
-    """What stands below a node that is reached by an edge (None at the top), in reading order.
+def below(graph: Graph, node: str, edge: Edge | None, among: Container[str] | None = None) -> list[Edge]:
+    """What stands below a node that is shown whole, reached by an edge (None at the top), in reading order.
 
-    With ``whole`` false the node is only marked, and below it stands what undercuts its step. ``among`` are the nodes
-    that are shown; None shows all. Where the target of a step is not among them, its undercuts have no other place:
-    they stand where the node that takes the step is shown whole.
+    ``among`` are the nodes that are shown; None shows all. Where the target of a step is not among them, its undercuts
+    have no other place: they stand where the node that takes the step is shown whole.
     """
     found = []
     for one in children(graph, node):
         if among is not None and one.child not in among:
             continue
-        if one.relation not in HITS_STEP:
-            if whole:
-                found.append(one)
-            continue
         step = one.data["step"]
-        homeless = among is not None and step is not None and step.target not in among
-        here = edge is None or step == (edge.parent, edge.relation)
-        if (whole and (here or homeless)) or (not whole and here and not homeless and edge is not None):
+        if step is None or edge is None or step == (edge.parent, edge.relation) or not _has_place(step, among):
             found.append(one)
     return in_reading_order(found)
+
+
+def undercuts_below(graph: Graph, edge: Edge) -> list[Edge]:
+    """What stands below a node that is only marked where an edge reaches it: what undercuts that edge."""
+    attacked = Step(edge.parent, edge.relation)
+    return [one for one in children(graph, edge.child) if one.data["step"] == attacked]
+
+
+def _has_place(step: Step, among: Container[str] | None) -> bool:
+    return among is None or step.target in among
 
 
 class Unfolding:
@@ -81,12 +82,26 @@ class Unfolding:
         if edge is not None:
             self._taken.add(id(edge.data))
         standing = Standing.WHOLE if first else Standing.CYCLE if cycle else Standing.AGAIN
-        found = below(self.graph, node, edge, first, self.among) if first or fresh else []
+        found: list[Edge] = []
         if first:
             self.met.add(node)
+            found = below(self.graph, node, edge, self.among)
+        elif fresh and edge is not None:
+            found = self._undercuts.get((node, Step(edge.parent, edge.relation)), found)
         self._path.append(node)
         self._on_path[node] += 1
         return Visit(node, edge, level, standing, found)
+
+    @cached_property
+    def _undercuts(self) -> dict[tuple[str, Step], list[Edge]]:
+        """The undercuts that are shown, by the node whose step they attack and by that step."""
+        found: dict[tuple[str, Step], list[Edge]] = {}
+        data: Any
+        for child, parent, data in self.graph.in_edges(data=True):
+            step = data["step"]
+            if step is not None and (self.among is None or child in self.among) and _has_place(step, self.among):
+                found.setdefault((parent, step), []).append(Edge(child, parent, data["relation"], data))
+        return found
 
     def is_above(self, node: str) -> bool:
         """Whether a node is the one that was visited last, or above it."""

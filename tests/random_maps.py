@@ -62,7 +62,8 @@ def told_of(debate: argmap.Debate, wanted: set[str]) -> set[Told]:
         relation: Relation = data["relation"]
         step: Any = data["step"]
         if child in wanted and parent in wanted:
-            sign = str(relation) if RELATIONS[relation].sign else kinds[child]
+            row = RELATIONS[relation]
+            sign = str(relation if row.sign else row.child or kinds[child])
             seen = (step.target, str(step.relation)) if step and step.target in wanted else ("", "")
             found.add(Told(child, parent, sign, seen if step else None))
     return found

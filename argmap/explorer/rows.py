@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from argmap.graph import Edge, Graph, parents
 from argmap.relations import HITS_STEP, Relation
-from argmap.unfold import Standing, Unfolding
+from argmap.unfold import Standing, Unfolding, undercuts_below
 from argmap.unfold import below as edges_below
 
 
@@ -199,7 +199,9 @@ class Outline:
             place.below = [Place(edge.child, edge, place, edge.child in above) for edge in self._edges(place)]
 
     def _edges(self, place: Place) -> list[Edge]:
-        return edges_below(self.graph, place.node, place.edge, not place.circular)
+        if place.circular:
+            return undercuts_below(self.graph, place.edge) if place.edge is not None else []
+        return edges_below(self.graph, place.node, place.edge)
 
     def _flatten(self) -> None:
         self.rows[:] = _visible(self.tops)

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from argmap.debate import Debate
 from argmap.query.terms import comparable
-from argmap.relations import HIERARCHY, HITS_STEP, OWES_REPLY, SYMMETRIC, Relation
-from argmap.stance import REPLYING, Taken, replied_to, state_graph
+from argmap.relations import HIERARCHY, HITS_STEP, SYMMETRIC, Relation
+from argmap.stance import Taken, answered, state_graph
 
 Pairs = list[tuple[int, int]]
 
@@ -106,16 +106,8 @@ class Facts:
     @cached_property
     def answered(self) -> bytes:
         """A mask of the nodes that somebody has replied to, of the kinds that owe a reply."""
-        graph, numbers = self.debate.graph, self.numbers
-        mask = bytearray(len(self))
-        for relation in REPLYING:
-            for child, parent in self.pairs(relation):
-                name = self.names[parent]
-                data: Any
-                for data in graph.succ[self.names[child]][name].values():
-                    for answered in replied_to(graph, name, data):
-                        mask[numbers[answered]] = 1
-        return bytes(one and data["kind"] in OWES_REPLY for one, data in zip(mask, self.nodes, strict=True))
+        found = answered(self.debate.graph)
+        return bytes(name in found for name in self.names)
 
     def _undercuts(self) -> dict[Taken, list[int]]:
         """What attacks each step that is attacked."""

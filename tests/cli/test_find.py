@@ -53,7 +53,7 @@ def test_a_list_says_what_who_and_where(run: Callable) -> None:
         (["-kind:argument"], "close close-it close-it.pro.2.premises.1 close-it.pro.2.premises.2 wait wait.context.1 "),
         (["-is:leaf", "--limit=99"], "close close-it air close-it.pro.2 wait"),
         (["--limit", "99", "-is:leaf"], "close close-it air close-it.pro.2 wait"),
-        (["--sort", "-pros", "-is:leaf"], "close-it close air close-it.pro.2 wait"),
+        (["--sort", "-pros", "-is:leaf"], "close-it close-it.pro.2 close air wait"),
         (['-"the" -is:leaf'], "close-it"),
         (["-(cars OR air) -is:leaf"], "close-it close-it.pro.2 wait"),
         (["-has:weight -is:leaf"], "close air close-it.pro.2"),

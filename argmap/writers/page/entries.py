@@ -133,7 +133,8 @@ def _details(data: Mapping[str, Any]) -> list[tuple[str, str]]:
 def _sign(kind: Kind, relation: Relation | None) -> str:
     """A letter for a sign does not tell in which direction the text runs."""
     sign = sign_of(kind, relation)
-    name = relation if relation and RELATIONS[relation].sign else kind
+    row = RELATIONS[relation] if relation else None
+    name = kind if row is None else relation if row.sign else row.child or kind
     fixed = ' dir="ltr"' if sign.isalpha() else ""
     return f'<span class="s" role="img" aria-label="{name}" title="{name}"{fixed}>{words(sign)}</span> '
 

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from argmap.debate import Debate
 from argmap.graph import Edge, Link
 from argmap.reading.document import MapDocument
-from argmap.relations import HIERARCHY, HITS_STEP, RELATIONS, Relation, Side
+from argmap.relations import HIERARCHY, HITS_STEP, OWES_REPLY, RELATIONS, Relation, Side
 from argmap.select import starts, tops
-from argmap.stance import is_answered
+from argmap.stance import answered
 
 _MOST_TITLES = 3
 SIDES = {Side.FOR: ("pros", "pro"), Side.AGAINST: ("cons", "con")}
@@ -67,6 +67,7 @@ class Outline:
             else:
                 self.links[child].append(Link(child, parent, relation, data, True))
                 self.links[parent].append(Link(parent, child, relation, data, False))
+        self.answered = answered(graph)
         self.sections = tuple(self._sections())
 
     def _sections(self) -> Iterable[Section]:
@@ -89,7 +90,7 @@ class Outline:
 
     def is_unanswered(self, name: str) -> bool:
         """Whether nobody has replied to it, anywhere in the whole debate."""
-        return is_answered(self.debate.graph, name) is False
+        return name not in self.answered and self.nodes[name]["kind"] in OWES_REPLY
 
     @property
     def title(self) -> str:

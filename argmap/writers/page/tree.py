@@ -81,7 +81,7 @@ class Tree:
         name, edge, level = visit
         written = self.outline.nodes[name]["map"]
         whole = name not in self.numbers and written == own
-        if whole and level >= DEEPEST and below(self.unfolding.graph, name, edge, among=self.outline.nodes):
+        if whole and level >= DEEPEST and below(self.unfolding.graph, name, edge, self.outline.nodes):
             return _Place(visit, _CONTINUED, [])
         place = self.unfolding.visit(name, edge, level, whole)
         if place.standing is Standing.WHOLE:
