@@ -6,7 +6,6 @@ One pass over the edges serves all rules of logic, and one pass over each source
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -107,11 +106,9 @@ class Context:
     def debates(self) -> dict[str, int]:
         """To which debate each map belongs, by number: maps are one debate if they use each other, also over others."""
         joined: nx.Graph[str] = nx.Graph()
-        names = {os.path.realpath(document.path): document.name for document in self.debate.maps}
         for document in self.debate.maps:
             joined.add_node(document.name)
-            used = (self.debate.files.inside(name.words, document.path) for name in document.uses)
-            joined.add_edges_from((document.name, names[str(path)]) for path in used if str(path) in names)
+            joined.add_edges_from((document.name, used) for used in document.used)
         return {name: number for number, part in enumerate(nx.connected_components(joined)) for name in part}
 
     @cached_property

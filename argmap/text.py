@@ -170,12 +170,15 @@ class EncodingProblem(Exception):
         self.reason = reason
 
 
-def decode(data: bytes, file: str) -> Text:
-    """Decode UTF-8, or UTF-16 and UTF-32 with a byte-order mark.
+def decode(data: bytes, file: str, declared: str | None = None) -> Text:
+    """Decode UTF-8, or UTF-16 and UTF-32 with a byte-order mark; ``declared`` is the encoding that is known to be used.
 
-    Raises EncodingProblem, with the place of the first byte that does not fit.
+    UTF-16 that is declared and has no mark is little-endian. Raises EncodingProblem, with the place of the first byte
+    that does not fit.
     """
     mark, encoding = next((known for known in _MARKS if data.startswith(known[0])), (b"", "utf-8"))
+    if declared is not None and not encoding.startswith(declared):
+        mark, encoding = b"", {"utf-16": "utf-16-le"}.get(declared, declared)
     try:
         return Text(file, str(memoryview(data)[len(mark) :], encoding), encoding, mark)
     except UnicodeDecodeError as error:

@@ -24,6 +24,9 @@ def command(
         float | None,
         typer.Option("--fail-under", min=0, max=100, metavar="N", help="Exit with 1 if a source is below N percent."),
     ] = None,
+    with_drafts: Annotated[
+        bool, typer.Option("--with-drafts", help="Let --fail-under count what is only drafted, too.")
+    ] = False,
     form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
@@ -47,9 +50,10 @@ def command(
         print_plain(lines)
     status = max(loader_status(debate), tell(findings.all()))
     for one in measured if fail_under is not None else ():
-        if one.share.percent < (fail_under or 0):
+        reached = one.share.percent_with_drafts if with_drafts else one.share.percent
+        if reached < (fail_under or 0):
             names = shown(", ".join(one.names))
-            print(f"{names}: {view.percent(one.share)} is less than {fail_under:g} %", file=sys.stderr)
+            print(f"{names}: {view.percent(reached)} is less than {fail_under:g} %", file=sys.stderr)
             status = 1
     if not measured:
         print("the maps declare no source that can be read", file=sys.stderr)

@@ -201,6 +201,7 @@ class MapDocument:
     note: str | None = None
     source: str | None = None
     uses: tuple[Name, ...] = ()
+    used: tuple[str, ...] = ()  # the names of the maps that it uses, in its order, of those that were loaded
     source_names: list[Name] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)

@@ -153,7 +153,7 @@ def test_a_mistake_in_the_configured_link_names_its_file(run: Callable) -> None:
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ([], "The two (and 1 more map)"),
+        ([], "The two"),
         (["maps/one.yaml"], "The one"),
         (["maps/one.yaml", "--where", "tag:none"], "The one"),
         (["--where", "map:one"], "The one"),

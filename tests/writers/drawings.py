@@ -58,6 +58,7 @@ class Quote(NamedTuple):
 class Map(NamedTuple):
     name: str
     title: str | None
+    used: tuple[str, ...] = ()
 
 
 @dataclass
@@ -68,6 +69,9 @@ class Debate:
     maps: Iterable[Map] = (Map("m", None),)
     people: dict[str, str] = field(default_factory=dict)
     requested: frozenset[str] = frozenset("m")
+
+    def map(self, name: str) -> Map:
+        return next(one for one in self.maps if one.name == name)
 
     def speakers(self, node: str) -> tuple[str, ...]:
         return tuple(self.people.get(by, by) for by in self.graph.nodes[node]["by"])

@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from argmap import order
 from argmap.findings import Finding
 from argmap.relations import ANSWERING, JOINT, LINKS, SYMMETRIC, Kind, Relation
+from argmap.select import starts
 from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot.boxes import Boxes, box, is_plain
 from argmap.writers.dot.clusters import Frames, clusters_of
@@ -22,7 +24,6 @@ from argmap.writers.dot.legend import Legend, Place, legend, samples
 from argmap.writers.dot.looks import BOLD, EdgeLook, theme_of
 from argmap.writers.dot.rows import TOP, Rows, rows_of
 from argmap.writers.dot.text import hint, identifier, quoted, safe, wrapped
-from argmap.writers.dot.titles import title_of
 from argmap.writers.steps import Edge
 
 if TYPE_CHECKING:
@@ -65,19 +66,19 @@ class _Drawing:
         self.debate = debate
         self.style = style
         self.theme = theme_of(style.palette, style.dark)
-        self.nodes: dict[str, dict[str, Any]] = {
-            name: data for name, data in graph.nodes(data=True) if chosen is None or name in chosen
-        }
+        wanted: Collection[str] = graph.nodes if chosen is None else [name for name in graph if name in chosen]
+        # A name that a map can have is safe, and keeps two drawings alike when the map grows; any other gets a number.
+        self.ids = {name: name if is_plain(name) else f"node~{number}" for number, name in enumerate(wanted, 1)}
+        if len(wanted) <= _VAST:  # people look at it: what answers first stands first
+            wanted = order.nodes(graph, starts(graph, wanted), wanted)
+        self.nodes: dict[str, dict[str, Any]] = {name: graph.nodes[name] for name in wanted}
         self.edges: list[Edge] = [
             (child, parent, data)
-            for child, others in graph.adjacency()
-            if chosen is None or child in chosen
-            for parent, edges in others.items()
+            for child in self.nodes
+            for parent, edges in graph.succ[child].items()
             if chosen is None or parent in chosen
             for data in edges.values()
         ]
-        # A name that a map can have is safe, and keeps two drawings alike when the map grows; any other gets a number.
-        self.ids = {name: name if is_plain(name) else f"node~{number}" for number, name in enumerate(self.nodes, 1)}
         self.vast = len(self.nodes) > _VAST
         self.sideways = style.direction in (Direction.LEFT, Direction.RIGHT)
         arranged = len(self.nodes) <= _BOUNDLESS or style.cluster is Cluster.QUESTION
@@ -130,7 +131,7 @@ class _Drawing:
         yield f'  edge [minlen={_ROW}, arrowsize=0.8, fontname="{BOLD}", fontsize=14];'
 
     def title(self) -> str:
-        return safe(title_of(self.debate, self.nodes) if self.style.title is None else self.style.title)
+        return safe(order.title(self.debate, self.nodes) if self.style.title is None else self.style.title)
 
     def clustered(self) -> Iterator[str]:
         """The boxes and joints, those of a cluster together, in the order in which the clusters are met."""

@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from argmap import order
 from argmap.attribution import DETAILS, attribution, details, marks
 from argmap.debate import Debate
 from argmap.graph import children
 from argmap.relations import KINDS, RELATIONS, Relation, Tone
+from argmap.select import starts
 from argmap.text import shown
 from argmap.writers.losses import left_out
 from argmap.writers.mermaid.fitting import by_level, most
@@ -62,7 +64,8 @@ _JOINTS = {relation: (row.side, _COLOURS[row.look.tone]) for relation, row in RE
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[str, ...]]:
     """The flowchart, and what was left out, also to keep it within the limits."""
     graph = debate.graph
-    kept = [node for node in graph if nodes is None or node in nodes]
+    wanted = [node for node in graph if nodes is None or node in nodes]
+    kept = order.nodes(graph, starts(graph, wanted), wanted)
     among = frozenset(kept)
 
     def chart(some: Collection[str]) -> str | None:

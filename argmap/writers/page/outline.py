@@ -10,14 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
+from argmap import order
 from argmap.debate import Debate
 from argmap.graph import Edge, Link
 from argmap.reading.document import MapDocument
 from argmap.relations import HIERARCHY, HITS_STEP, OWES_REPLY, RELATIONS, Relation, Side
-from argmap.select import starts, tops
+from argmap.select import starts
 from argmap.stance import answered
 
-_MOST_TITLES = 3
 SIDES = {Side.FOR: ("pros", "pro"), Side.AGAINST: ("cons", "con")}
 
 
@@ -74,7 +74,7 @@ class Outline:
         of_map: dict[str, list[str]] = defaultdict(list)
         for name, data in self.nodes.items():
             of_map[data["map"]].append(name)
-        for document in self.debate.maps:
+        for document in order.maps(self.debate):
             own = of_map.get(document.name)
             if own:
                 yield Section(document, tuple(starts(self.debate.graph, own)), tuple(own))
@@ -94,16 +94,5 @@ class Outline:
 
     @property
     def title(self) -> str:
-        """Of several maps the title of the one that all others stand below, else their titles.
-
-        Where no node is written, the maps are those that were asked for.
-        """
-        titles = {section.document.name: section.title for section in self.sections} or {
-            one.name: one.title or one.name for one in self.debate.maps if one.name in self.debate.requested
-        }
-        if len(titles) == 1:
-            return next(iter(titles.values()))
-        leading = [titles[name] for name, starts in tops(self.debate).items() if starts and name in titles]
-        told = list(dict.fromkeys(leading if len(leading) == 1 else titles.values()))
-        more = len(told) - _MOST_TITLES
-        return " · ".join(told[:_MOST_TITLES]) + (f" · and {more} more" if more > 0 else "") or "A debate"
+        """That of the debate, or of what is written of it."""
+        return order.title(self.debate, self.nodes) or "A debate"

@@ -385,7 +385,7 @@ def test_signs_are_the_same_everywhere(load_text: Callable[..., Any]) -> None:
     debate = load_text("argmap: 1\nquestions: {text: Q, positions: {text: P, premises: [A, B]}}")
     text = written(debate)
     (legend,) = [one for one in tree_of(text).iter("p") if one.get("class") == "legend"]
-    assert words_of(legend) == "+ pro − con × undercut & premise ► position ? question i context"
+    assert words_of(legend) == "+ pro − con × undercut ? question ► position & premise ◇ caveat i context"
     assert [item.words[0] for item in items(text)] == [*"?►&&"]
     assert 'label="&"' in diagram.write(debate)[0]
     assert [UNICODE.kinds["premise"], ASCII.kinds["premise"]] == ["&", "&"]
