@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from argmap.attribution import MARKS, attribution, has_attribution, marks
+from argmap.attribution import DETAILS, MARKS, attribution, details, has_attribution, marks
 from argmap.format import Shown, shown_as
 from argmap.relations import Kind
 from argmap.style import Labels, Style
@@ -69,7 +69,7 @@ class Boxes:
             text = self.label(name, words, kind, said, facts)
             if links:
                 look += f', URL="{links.of(name, data).replace("&", "&amp;")}"'
-            if one != name or facts or data["quotes"] or data["note"]:
+            if one != name or facts or data["quotes"] or _has_details(data):
                 tip = f', tooltip="{self.tip(name, data, words + said, facts)}"'
             elif not said and text[1:-3].replace("\\l", " ") == words:
                 tip = tips[kind]
@@ -122,8 +122,8 @@ class Boxes:
         tip = f"{data['kind'].value} {', '.join(told)}\\n{hinted(words)}"
         for quote in data["quotes"]:
             tip += f"\\n“{hint(quote.text)}”"
-        if data["note"]:
-            tip += f"\\n{hint(data['note'])}"
+        for key, detail in details(data, hint):
+            tip += f"\\n{detail}" if key == "note" else f"\\n{key}: {detail}"
         return tip
 
     def said(self, name: str, data: Mapping[str, Any]) -> str:
@@ -141,6 +141,10 @@ class Boxes:
         if self.partial and (counts := folded(self.debate.graph, name, self.nodes)):
             facts.append(counts)
         return facts
+
+
+def _has_details(data: Mapping[str, Any]) -> bool:
+    return any(data[key] is not None and data[key] != () for key in DETAILS)
 
 
 def box(look: NodeLook) -> str:

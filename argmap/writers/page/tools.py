@@ -8,13 +8,14 @@ from argmap.writers.page.outline import Outline
 from argmap.writers.page.speakers import Speakers
 
 _SIGNS = [
-    *((str(relation), row.sign) for relation, row in RELATIONS.items() if row.sign),
-    *((str(kind), row.sign) for kind, row in KINDS.items() if kind is not Kind.ARGUMENT),
+    *((str(relation), f" tone-{row.look.tone}", row.sign) for relation, row in RELATIONS.items() if row.sign),
+    *((str(kind), "", row.sign) for kind, row in KINDS.items() if kind is not Kind.ARGUMENT),
 ]
 LEGEND = (
     '<p class="legend">'
     + " ".join(
-        f'<span><span class="s {name}" aria-hidden="true">{words(sign)}</span> {name}</span>' for name, sign in _SIGNS
+        f'<span><span class="s {name}{tone}" aria-hidden="true">{words(sign)}</span> {name}</span>'
+        for name, tone, sign in _SIGNS
     )
     + "</p>"
 )

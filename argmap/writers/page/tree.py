@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.graph import Edge
+from argmap.relations import RELATIONS
 from argmap.unfold import Standing, Unfolding, below
 from argmap.writers.page.entries import Entries
 from argmap.writers.page.markup import anchor, words
@@ -96,7 +97,7 @@ class Tree:
         name, edge, _ = place.visit
         kind = self.outline.nodes[name]["kind"]
         stance = edge.relation if edge else self.outline.stance(name)
-        classes = f"{kind} {stance}" if stance else kind
+        classes = f"{kind} {stance} tone-{RELATIONS[stance].look.tone}" if stance else kind
         if place.remark:
             item = f'<li class="again {classes}">'
             head, foot = self.entries.again(name, edge, place.remark, bool(place.children))
