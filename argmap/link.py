@@ -242,7 +242,7 @@ class _Linker:
         """Whether a node can stand again where it is referred to; then it does."""
         wanted = LISTS[again.list_key]
         if above.node is None and wanted.relation in ANSWERING:
-            return True  # beside no question, a reference says only where more is added to its node
+            return self._adds(again, target)
         if not _fits(target.kind, wanted.kind):
             message = f"{brief(again.target.words)} is {a(target.kind)}, which cannot stand under {again.list_key}"
             self.findings.add("S208", again.target.span, message, self._here(target))
@@ -255,6 +255,15 @@ class _Linker:
             self.answering.append(target.name)
         if above.node is not None:
             self._edge(target.name, wanted.relation, above, again.span, again)
+        return True
+
+    def _adds(self, again: Again, target: Node) -> bool:
+        """Whether all that a reference at the top adds to a node can bear on it."""
+        for key, entries in again.lists:
+            if entries and target.kind not in RELATIONS[LISTS[key].relation].parents:
+                message = f"{brief(again.target.words)} is {a(target.kind)}, which has no {key}"
+                self.findings.add("S208", again.target.span, message, self._here(target))
+                return False
         return True
 
     def _here(self, target: Node) -> Related:

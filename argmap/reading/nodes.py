@@ -12,7 +12,7 @@ from argmap.reading.document import UNKNOWN_SOURCE, Again, Entry, MapDocument, N
 from argmap.reading.gaps import Gaps
 from argmap.reading.misread_keys import continues_cut, no_key, text_read_as_key
 from argmap.reading.values import AMBIGUOUS, Values, items
-from argmap.relations import CLAIMS, HITS_STEP, LINKS, LISTS, STEPS, Kind, a
+from argmap.relations import ANSWERING, CLAIMS, HITS_STEP, LINKS, LISTS, STEPS, Kind, a
 from argmap.text import Span
 from argmap.yaml.nodes import Lost, Mapping, Scalar, Sequence
 from argmap.yaml.nodes import Node as Yaml
@@ -48,6 +48,7 @@ class NodeReader:
         self.ids: dict[str, Node] = {}
         self.first: dict[str, Related] = {}
         self.map_name = ""
+        self.only_adds = False  # whether a reference where one reads now says nothing but what it adds to its node
 
     def _converters(self, place: Place) -> dict[str, Callable[[str, Any], Any]]:
         """The converters of the keys that say something of a node itself: no lists of nodes, and no names."""
@@ -64,8 +65,10 @@ class NodeReader:
         self.map_name = document.name
         pending: list[_Pending] = []
         document.lists = self._open_lists(lists, document.source, pending)
+        tops = {id(entries) for _, entries in document.lists}
         while pending:
             key, value, entries, source = pending.pop()
+            self.only_adds = id(entries) in tops and LISTS[key].relation in ANSWERING
             for item in items(value):
                 if self.count >= MOST_NODES:
                     span = Span(self.text, item.start, item.start + 1)
@@ -218,7 +221,9 @@ class NodeReader:
                 if not self.values.passes(Place.REF, name, item):
                     lose(self.gaps, value)
             elif known.type is Type.NODES:
-                if self._holds_nodes(key, name, value, item):
+                # What may be added to a node of any kind is known when all maps are read.
+                adds = self.only_adds and LISTS[name.value].relation not in HITS_STEP
+                if adds or self._holds_nodes(key, name, value, item):
                     lists.append((name.value, value))
             else:
                 read[name.value] = self.values.converters[known.type](name.value, value)
