@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import sys
 import traceback
+from collections.abc import Collection
 from typing import Any
 
 from argmap.errors import ArgmapError
@@ -16,8 +16,6 @@ from argmap.text import shown
 BAD_CALL = 2
 BUG = 3
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
-_NONE_OF = re.compile(r": '(?P<word>[^']*)' is not one of (?P<choices>'[^']*'(?:, '[^']*')*)\.?$")
-_CHOICE = re.compile("'([^']*)'")
 _REPORT = "this is a mistake in argmap: please report it with what --debug prints"
 
 
@@ -69,7 +67,9 @@ def _invoke(arguments: list[str]) -> int:
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         hint = f"{context.command_path} --help tells more" if context else None
-        _complain(_with_near_miss(error.format_message()), hint)
+        meant = _meant(getattr(error, "param", None), arguments)
+        message = error.format_message()
+        _complain(f"{message.removesuffix('.')}; did you mean {meant}?" if meant else message, hint)
         return BAD_CALL
     except typer.Abort:
         return BAD_CALL
@@ -80,18 +80,29 @@ def _invoke(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _with_near_miss(message: str) -> str:
-    """A complaint that a word is none of some, with the one that was probably meant: suffixes stand for formats."""
-    found = _NONE_OF.search(message)
-    if found is None:
-        return message
+def _meant(option: Any, arguments: list[str]) -> str | None:
+    """The choice that was probably meant where an option is given a word that is none; suffixes stand for formats."""
+    choices = [
+        str(getattr(choice, "value", choice)) for choice in getattr(getattr(option, "type", None), "choices", ())
+    ]
+    word = _wrong_choice(option.opts, arguments, choices) if choices else None
+    if word is None:
+        return None
     from argmap.cli.export_formats import KNOWN
     from argmap.near import near
 
-    choices = _CHOICE.findall(found["choices"])
-    suffix = KNOWN.get(found["word"].lower().removeprefix("."))
-    meant = suffix if suffix in choices else near(found["word"], choices)
-    return f"{message.removesuffix('.')}; did you mean {meant}?" if meant else message
+    suffix = KNOWN.get(word.lower().removeprefix("."))
+    return suffix if suffix in choices else near(word, choices)
+
+
+def _wrong_choice(names: Collection[str], arguments: list[str], choices: Collection[str]) -> str | None:
+    """The last value that an option is given, if it is none of the choices."""
+    word = None
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        name, sign, value = argument.partition("=")
+        if name in names:
+            word = value if sign else following
+    return None if word in choices else word
 
 
 def _complain(message: str, hint: str | None = None, excerpt: tuple[str, ...] = ()) -> None:

@@ -14,6 +14,7 @@ from argmap.format import KEYS
 from argmap.text import Span, Text, brief, shown
 from argmap.yaml import problems
 from argmap.yaml.nodes import Anchor, Limits, Lost, Mapping, Node, Scalar, Sequence
+from argmap.yaml.problems import Mistake
 
 
 class Stop(Exception):
@@ -73,7 +74,7 @@ class Builder:
         if self.documents > 1:
             start = event.start_mark.index
             span = self.text.span(start, min(start + 3, len(self.text.content)))
-            self._stop(problems.Problem("Y109", span, problems.ONE_MAP))
+            self._stop(problems.Problem(Mistake.SECOND_MAP, span, problems.ONE_MAP))
         return False
 
     def mark(self, event: Any, node: Node, count: int) -> None:
@@ -106,14 +107,26 @@ class Builder:
         """Where the innermost open collection begins; -1 where there is none."""
         return self.stack[-1].start if len(self.stack) > 1 else -1
 
-    def broken(self, error: Exception) -> None:
-        """The parser gives up: say what that means, and let go of what was read behind the place."""
-        last, opened = self.stack[-1], self._opened
+    @property
+    def inside_brackets(self) -> int:
+        """How many collections are open from the outermost between brackets on."""
+        return len(self.stack) - int(self.brackets) if self.brackets < math.inf else 0
+
+    def last(self) -> Node:
+        """What was read last in the innermost open collection; that collection, if it is empty."""
+        last: Node = self.stack[-1]
+        opened = self._opened
         while not isinstance(last, Scalar) and last.content and (last.start == opened or not self._flow(last)):
             last = last.content[-1]
-        from argmap.yaml import complaints  # of a sound text nobody complains
+        return last
 
-        read = complaints.Read(opened, last.start, last.end)
+    def broken(self, error: Exception) -> None:
+        """The parser gives up: say what that means, and let go of what was read behind the place."""
+        last, opened = self.last(), self._opened
+        from argmap.yaml import complaints, diagnosis  # of a sound text nobody complains
+
+        in_list = self.stack[-1].__class__ is Sequence
+        read = diagnosis.Read(opened, last.start, last.end, in_list, self.brackets < math.inf)
         problem = complaints.explain(self.reading, error, read).of(self.text)
         told = (self.comment is not None and read.end <= self.comment.start) or read.start in self.cut_texts
         self.cut = problem.span.start
@@ -134,7 +147,7 @@ class Builder:
 
     def refuse(self, offset: int, message: str) -> NoReturn:
         """A limit is exceeded: say so and read no further."""
-        self._stop(problems.Problem("Y105", self.text.span(offset, offset + 1), message), final=True)
+        self._stop(problems.Problem(Mistake.LIMIT, self.text.span(offset, offset + 1), message), final=True)
 
     def finish(self) -> None:
         """Close what a broken file left open; look for anchors that nobody used."""
@@ -180,6 +193,8 @@ class Builder:
             self.brackets = min(self.brackets, len(self.stack))
             if len(self.stack) - self.brackets >= self.limits.brackets:
                 self.refuse(node.start, f"more than {self.limits.brackets} brackets within each other")
+            if node.__class__ is Mapping and (problem := problems.keyless(self.reading, start)):
+                self._stop(problem.of(self.text))
         if event.anchor or event.tag:
             self.mark(event, node, count)
         self.stack.append(node)

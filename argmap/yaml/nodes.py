@@ -97,7 +97,7 @@ class Anchor:
 class Limits:
     """How much one file may ask for. The largest real debates stay far below."""
 
-    depth: int = 1_000
+    depth: int = 900  # below what any parser admits: libyaml reads 999 levels from 0.2.6 on
     brackets: int = 100  # nested in each other: libyaml looks at all that are open for each value
     events: int = 2_500_000
     expanded: int = 100_000  # nodes that aliases stand for

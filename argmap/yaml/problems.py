@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from enum import Enum, auto
 from typing import NamedTuple
 
 from argmap.findings import Edit, Fix
@@ -12,11 +13,67 @@ from argmap.format import KEYS
 from argmap.text import Span, Text, shown
 
 
+class Mistake(Enum):
+    """What is wrong. What is done about a problem depends on this and on its place, never on its words."""
+
+    LIMIT = auto()
+    CONTROL_CHARACTER = auto()
+    BYTE_ORDER_MARK = auto()
+    MERGE_CONFLICT = auto()
+    SECOND_MAP = auto()
+    TAG = auto()
+    MISREAD = auto()  # a text that YAML cuts or takes for something else
+    COMMENT = auto()  # a text that a comment cuts
+    ITEM_IN_TEXT = auto()
+    KEY_IN_TEXT = auto()  # ``text:Close it`` where a text can stand
+    NO_BLANK_AFTER_COLON = auto()
+    NO_BLANK_AFTER_DASH = auto()
+    NO_COLON = auto()
+    UNKNOWN_ESCAPE = auto()
+    ESCAPE_CODE = auto()
+    OPEN_QUOTE = auto()
+    LATE_QUOTE = auto()  # closed on a later line, where other text follows
+    OPEN_BRACKET = auto()
+    OPEN_BRACE = auto()
+    COLON = auto()  # a ``: `` where no key can stand
+    DASH = auto()  # a ``- `` where no list can begin
+    COLON_IN_BRACKETS = auto()  # a ``:`` that ends neither a key nor a text
+    QUESTION_MARK = auto()  # a ``? `` where no key can stand
+    TAB = auto()
+    SIGN = auto()  # what begins like an anchor, an alias, a tag or a block, and is none
+    NO_TOKEN = auto()  # a character that begins nothing
+    NO_VALUE = auto()
+    DIRECTIVE = auto()
+    YAML_VERSION = auto()
+    TEXT_AFTER_END = auto()
+    NO_ITEM = auto()
+    NO_ENTRY = auto()
+    INDENTED_KEY = auto()
+    OTHER = auto()
+
+
+_CODES = {
+    Mistake.LIMIT: "Y105",
+    Mistake.MERGE_CONFLICT: "Y111",
+    Mistake.SECOND_MAP: "Y109",
+    Mistake.TAG: "Y108",
+    Mistake.MISREAD: "Y104",
+    Mistake.COMMENT: "Y104",
+    Mistake.ITEM_IN_TEXT: "Y104",
+    Mistake.KEY_IN_TEXT: "Y104",
+}
+
+
 class Problem(NamedTuple):
-    code: str
+    mistake: Mistake
     span: Span
     message: str
     fix: Fix | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of the finding."""
+        return _CODES.get(self.mistake, "Y101")
 
     def add(self, words: str) -> Problem:
         """The same with more to say."""
@@ -44,6 +101,7 @@ NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
 _NO_BLANK_BEHIND_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<key>{_NAMES})(?=:(?:\s|$))")
 _ITEM_WITHIN = re.compile(r"[\r\n][ \t]*(?P<dash>-)(?=\s)")
 _ENTRY = re.compile(r"(?:\[[^\[\]\n]*+\]|\{[^{}\n]*+\}|[^,\[\]{}\n]++)*+")
+_KEYLESS = re.compile("[?](?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*)*[,:\\]]")
 _MOST_LINES = 1_000
 _LONGEST_ADVICE = 60
 TEXT_KEY = "text: "
@@ -74,7 +132,7 @@ def unreadable(text: Text, most_directives: int) -> Problem | None:
     if text.content.count("%TAG") > most_directives:
         offset = text.content.index("%TAG")
         message = f"more than {most_directives} %TAG directives: take them away"
-        return Problem("Y105", text.span(offset, offset + 4), message)
+        return Problem(Mistake.LIMIT, text.span(offset, offset + 4), message)
     return None
 
 
@@ -93,7 +151,7 @@ def misread(span: Span, why: str, key: str = "") -> Problem:
     words = shown(span.words)
     fix = quoting(span, key)
     advice = f"write {key}{quoted(words)}" if len(words) <= _LONGEST_ADVICE else fix.title
-    return Problem("Y104", span, f"YAML does not read this as text: {why}; {advice}", fix)
+    return Problem(Mistake.MISREAD, span, f"YAML does not read this as text: {why}; {advice}", fix)
 
 
 def own_meaning(sign: str) -> str:
@@ -139,9 +197,9 @@ def lost_to_comment(text: Text, start: int, end: int, opened: int) -> tuple[Prob
     lost = text.span(begin, text.line_start(line) + len(text.line(line).rstrip()))
     message = "YAML takes this for a comment: quote the text if it belongs to it, else put a blank behind '#'"
     if opened >= 0 and text.content[opened] in "[{":
-        return Problem("Y104", lost, message), ""
+        return Problem(Mistake.COMMENT, lost, message), ""
     whole = text.span(start if start < end else begin, text_end(text, begin, opened))
-    return Problem("Y104", lost, message, quoting(whole)), " ".join(whole.words.split())
+    return Problem(Mistake.COMMENT, lost, message, quoting(whole)), " ".join(whole.words.split())
 
 
 def item_within(text: Text, start: int, end: int) -> Problem | None:
@@ -156,7 +214,7 @@ def item_within(text: Text, start: int, end: int) -> Problem | None:
         "YAML reads this line, dash and all, as part of the text above: indent it as a list of its own, or quote it"
     )
     fix = replace(quoting(text.span(start, end)), safe=False)
-    return Problem("Y104", text.span(dash, text.line_end(dash, end)), message, fix)
+    return Problem(Mistake.ITEM_IN_TEXT, text.span(dash, text.line_end(dash, end)), message, fix)
 
 
 def tag(text: Text, start: int) -> Problem:
@@ -165,12 +223,12 @@ def tag(text: Text, start: int) -> Problem:
     begin, end, behind = (found.start(), found.end(1), found.end()) if found else (start, start, start)
     fix = Fix("take the tag away", (Edit(text.span(begin, behind), ""),))
     message = "tags are not read: every value is the text that it is, or what its key says"
-    return Problem("Y108", text.span(begin, end), message, fix)
+    return Problem(Mistake.TAG, text.span(begin, end), message, fix)
 
 
 def blank_missing(text: Text, start: int, end: int) -> Problem:
     fix = Fix("put a blank behind the ':'", (Edit(text.span(end, end), " "),))
-    return Problem("Y101", text.span(start, end), "a blank is missing behind the ':'", fix)
+    return Problem(Mistake.NO_BLANK_AFTER_COLON, text.span(start, end), "a blank is missing behind the ':'", fix)
 
 
 def dash_without_blank(text: Text, offset: int) -> Problem | None:
@@ -179,29 +237,40 @@ def dash_without_blank(text: Text, offset: int) -> Problem | None:
     if found is None:
         return None
     fix = Fix("put a blank behind the '-'", (Edit(text.span(found.start("key"), found.start("key")), " "),))
-    return Problem(
-        "Y101", text.span(found.start("key") - 1, found.end("key")), "a blank is missing behind the '-'", fix
-    )
+    span = text.span(found.start("key") - 1, found.end("key"))
+    return Problem(Mistake.NO_BLANK_AFTER_DASH, span, "a blank is missing behind the '-'", fix)
 
 
 def key_without_blank(text: Text, start: int) -> Problem | None:
     """``text:Close it``: a key that is read as the beginning of a text."""
     found = NO_BLANK.match(text.content, start)
-    return blank_missing(text, start, found.end())._replace(code="Y104") if found else None
+    return blank_missing(text, start, found.end())._replace(mistake=Mistake.KEY_IN_TEXT) if found else None
 
 
 def never_closed(text: Text, offset: int) -> Problem:
     """The finding for the bracket or brace at an offset."""
     if text.content[offset] == "[":
         message = "this bracket is never closed; items are divided by commas and end with ']'"
-    else:
-        message = "this brace is never closed; entries are divided by commas and end with '}'"
-    return Problem("Y101", one(text, offset), message)
+        return Problem(Mistake.OPEN_BRACKET, one(text, offset), message)
+    message = "this brace is never closed; entries are divided by commas and end with '}'"
+    return Problem(Mistake.OPEN_BRACE, one(text, offset), message)
+
+
+def keyless(text: Text, offset: int) -> Problem | None:
+    """``[? ]``: a ``?`` at an offset in a list between brackets, if no key follows it.
+
+    Until 0.2.6 libyaml passes over what stands behind it.
+    """
+    if not _KEYLESS.match(text.content, offset):
+        return None
+    message = "no key follows this '?': leave it out, or quote the text if it belongs to one"
+    return Problem(Mistake.QUESTION_MARK, one(text, offset), message)
 
 
 def mark_within(text: Text, offset: int) -> Problem:
     """The finding for a byte-order mark at the beginning of a line, which parsers count wrongly."""
-    return Problem("Y101", text.span(offset, offset + 1), "a byte-order mark within the text: remove it")
+    message = "a byte-order mark within the text: remove it"
+    return Problem(Mistake.BYTE_ORDER_MARK, text.span(offset, offset + 1), message)
 
 
 def control_character(text: Text, offset: int = -1) -> Problem:
@@ -209,7 +278,8 @@ def control_character(text: Text, offset: int = -1) -> Problem:
     found = CONTROL.search(text.content, max(offset, 0))
     offset = found.start() if found else 0
     code = ord(text.content[offset]) if found else 0
-    return Problem("Y101", one(text, offset), f"the control character U+{code:04X} cannot stand in YAML; remove it")
+    message = f"the control character U+{code:04X} cannot stand in YAML; remove it"
+    return Problem(Mistake.CONTROL_CHARACTER, one(text, offset), message)
 
 
 def one(text: Text, offset: int) -> Span:

@@ -113,8 +113,8 @@ def names_of_places() -> str:
 def names_of_places_by_indentation() -> str:
     """As deep as YAML may be, and wide at the bottom."""
     lines = ["- text: q", "  positions:"]
-    lines += [f"{'  ' * level}- text: t\n{'  ' * level}  premises:" for level in range(1, 480)]
-    lines += [f"{'  ' * 480}- a"] * 15_000
+    lines += [f"{'  ' * level}- text: t\n{'  ' * level}  premises:" for level in range(1, 440)]
+    lines += [f"{'  ' * 440}- a"] * 15_000
     return HEAD + "\n".join(lines) + "\n"
 
 
