@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Any
 
+from argmap.findings import Edit, Fix
 from argmap.format import KEYS_OF, LISTS, Place
 from argmap.near import did_you_mean, near
 from argmap.text import Text, shown
-from argmap.yaml.nodes import Mapping, Node, Scalar
+from argmap.yaml.nodes import Mapping, Node, Scalar, scalars
 from argmap.yaml.problems import COLON, Problem, dash_without_blank, misread, own_meaning
 
 _COMMA = "between braces a comma ends it"
@@ -23,7 +24,7 @@ _MOST_PARTS = 200
 def text_read_as_key(text: Text, name: Scalar, value: Node, item: Mapping, known: Container[str]) -> Problem | None:
     """The finding for a key that is none, if it is probably a text, or a part of one, or has a dash before it."""
     if name.value.startswith("-"):
-        return dash_without_blank(text, name.start)
+        return dash_before_key(text, name, item)
     if value.__class__ is not Scalar or len(item.content) > _MOST_PARTS:
         return None
     flow = text.content[item.start] == "{"
@@ -38,6 +39,18 @@ def text_read_as_key(text: Text, name: Scalar, value: Node, item: Mapping, known
         return None
     span = text.span(name.start, max(name.end, value.end))
     return misread(span, COLON)._replace(fix=None)  # between quotation marks it would still stand where a key should
+
+
+def dash_before_key(text: Text, name: Scalar, item: Mapping) -> Problem | None:
+    """The finding for ``-text: Close it``, which YAML reads as a mapping, and not as a list that holds one."""
+    problem = dash_without_blank(text, name.start)
+    if problem is None or len(item.content) > 2 or item.end <= name.end:
+        return problem
+    dash = problem.span.start + 1
+    whole = text.span(item.start, item.end)
+    list_ = f"{text.content[whole.start : dash]} {text.content[dash : whole.end]}"
+    says = (name.value[1:], *(scalar.value for scalar in scalars(item.content[1])))
+    return problem._replace(fix=Fix("put a blank behind the '-'", (Edit(whole, list_, says),)))
 
 
 def continues_cut(text: Text, name: Scalar, item: Mapping, known: Container[str]) -> bool:
