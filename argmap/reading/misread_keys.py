@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import pairwise
 from typing import Any
 
 from argmap.findings import Edit, Fix
@@ -42,15 +43,20 @@ def text_read_as_key(text: Text, name: Scalar, value: Node, item: Mapping, known
 
 
 def dash_before_key(text: Text, name: Scalar, item: Mapping) -> Problem | None:
-    """The finding for ``-text: Close it``, which YAML reads as a mapping, and not as a list that holds one."""
+    """The finding for ``-text: Close it``, which YAML reads as a mapping, and not as a list that holds one.
+
+    Where all keys of the mapping are such, the fix is one for all of them.
+    """
     problem = dash_without_blank(text, name.start)
-    if problem is None or len(item.content) > 2 or item.end <= name.end:
+    if problem is None or len(item.content) > _MOST_PARTS or item.end <= name.end:
         return problem
-    dash = problem.span.start + 1
-    whole = text.span(item.start, item.end)
-    list_ = f"{text.content[whole.start : dash]} {text.content[dash : whole.end]}"
-    says = (name.value[1:], *(scalar.value for scalar in scalars(item.content[1])))
-    return problem._replace(fix=Fix("put a blank behind the '-'", (Edit(whole, list_, says),)))
+    if not all(key.value.startswith("-") for key in item.keys):
+        return problem._replace(fix=None)
+    behind = [item.start, *(key.start + 1 for key in item.keys), item.end]  # the dashes
+    blanks = " ".join(text.content[start:end] for start, end in pairwise(behind))
+    says = tuple(one.value[1:] if one in item.keys else one.value for one in scalars(item))
+    edit = Edit(text.span(item.start, item.end), blanks, says)
+    return problem._replace(fix=Fix("put a blank behind the '-'", (edit,)))
 
 
 def continues_cut(text: Text, name: Scalar, item: Mapping, known: Container[str]) -> bool:

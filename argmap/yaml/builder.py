@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
@@ -278,7 +278,7 @@ class Builder:
             self._place(Lost("*" + name, start, end - start))
             return
         span = self.text.span(start, end)
-        fix = None if self.anchors else problems.quoting(span)
+        fix = None if self.anchors else replace(problems.quoting(span), safe=False)
         self.mistyped = True
 
         def message() -> str:

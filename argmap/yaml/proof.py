@@ -25,6 +25,9 @@ _BESIDE = re.compile(r"(?<![^\s,\[\]{}])(?:(?P<comment>#[^\r\n]*)|[&*!][^\s,\[\]
 _HEAD_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 """A comment behind the sign that begins a block."""
 
+_PROPERTY = re.compile(r"(?:&[\w-]+|!\S*)(?=\s|\Z)")
+"""An anchor that nobody refers to, or a tag, before words that are taken for a text together with it."""
+
 _Range: TypeAlias = tuple[int, int]
 
 
@@ -124,7 +127,7 @@ class _Found(NamedTuple):
     """The texts of one stretch, in order, and how often each place of it is read: aliases may stand for it."""
 
     words: list[str]
-    times: Counter[int]
+    times: Counter[tuple[str, int]]
 
 
 class _Side:
@@ -143,7 +146,7 @@ class _Side:
             if place >= 0 and part.end <= self._ends[place] and part.start < part.end:
                 if part.words is not None:
                     self.found[place].words.append(part.words)
-                    self.found[place].times[part.start] += 1
+                    self.found[place].times[part.what, part.start] += 1
             elif part.words is not None:
                 if part.start < part.end:
                     yield ("" if self._any_lost else part.what), part.words, moved(part.start)
@@ -207,12 +210,12 @@ def _undeclared(hull: _Hull, old: _Found, new: _Found, asked: Counter[Edit]) -> 
     if others:
         return Breach(edit, _TOGETHER, True)
     if isinstance(edit.says, Says):
-        return Breach(edit, _UNKNOWN, False)
-    times = len(new.words) // len(edit.says) if edit.says else max(old.times.values(), default=1)
-    if new.words != [*edit.says] * times or (edit.says and not times):
+        return Breach(edit, _UNKNOWN, False) if old.words or new.words else None
+    was_read = max(old.times.values(), default=1)
+    times = len(new.words) // len(edit.says) if edit.says else was_read
+    if new.words != [*edit.says] * times or times < was_read:
         return Breach(edit, _NOT_SO, True)
-    is_shared = times > asked[edit] and old.words != new.words
-    return Breach(edit, _SHARED, False) if is_shared else None
+    return Breach(edit, _SHARED, False) if times > asked[edit] else None
 
 
 def _in_lost(edit: Edit, words: list[str]) -> Breach | None:
@@ -244,7 +247,8 @@ def _gaps(content: str, edit: Edit, touched: list[_Range]) -> Iterator[_Range]:
         comment = _HEAD_COMMENT.match(content, start, end)
         if comment and start < edit.span.start and edit.span.end <= comment.end():
             return
-        yield at, min(start, edit.span.end)
+        named = _PROPERTY.match(content, start, end)
+        yield at, max(at, min(named.end() if named else start, edit.span.end))
         if comment:
             yield comment.span(1)
         at = max(at, end)
