@@ -175,10 +175,11 @@ def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
 
     path, codes = settings.baseline or absolute(_NEW_BASELINE), settings.choice.codes
     before = read_baseline(path) if path.is_file() else None
+    expected = before.text.encode(before.text.content) if before else None
 
     def record(outcome: Outcome) -> Outcome:
         kept = before.unchecked(codes, outcome.files) if before else {}
-        write_file(path, baseline_of(outcome.findings, path, kept).encode())
+        write_file(path, baseline_of(outcome.findings, path, kept).encode(), expected=expected)
         also = f"; {len(kept)} kept of what is not checked now" if kept else ""
         print(f"{len(outcome.findings)} recorded in {display(path)}{also}", file=sys.stderr)
         return replace(outcome, findings=())

@@ -68,4 +68,9 @@ def show(made: Mended) -> None:
 
 def _in_log() -> bool:
     """Whether what is printed goes into the log of a CI, and not into a file."""
-    return any(map(os.environ.get, _LOGS)) and not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    if not any(map(os.environ.get, _LOGS)):
+        return False
+    try:
+        return not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except OSError:  # it has no descriptor
+        return True
