@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import NamedTuple
 
 from argmap.catalogue import CATALOGUE, Severity
@@ -28,16 +29,31 @@ class Related(NamedTuple):
     span: Span
 
 
+class Says(Enum):
+    """What YAML reads at the place of an edit afterwards, where that is not a list of texts."""
+
+    SAME = "the same as before"
+    UNKNOWN = "nobody can tell"
+
+
 class Edit(NamedTuple):
-    """Replace the characters of ``span`` by ``replacement``."""
+    """Replace the characters of ``span`` by ``replacement``.
+
+    ``says`` declares what this changes: the texts, keys and values in their order, that YAML reads there afterwards in
+    place of those that the span touches. ``yaml.proof`` holds the edit to it.
+    """
 
     span: Span
     replacement: str
+    says: tuple[str, ...] | Says = Says.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What would mend a finding: a title for people, and edits that do not overlap."""
+    """What would mend a finding: a title for people, and edits that do not overlap.
+
+    A fix that is ``safe`` changes nothing of what a map says but what its edits declare, and no name, id or reference.
+    """
 
     title: str
     edits: tuple[Edit, ...]

@@ -108,13 +108,17 @@ def command(
     _refuse_nonsense(paths, fix, diff, unsafe_fixes, write_baseline)
     record = _recorder(settings) if write_baseline else None
     inspection = Inspection(*wanted(paths, stdin_filename), settings._replace(baseline=None) if record else settings)
+    written = 0
     if diff:
         outcome = _shown(inspection, unsafe_fixes, quiet)
     else:
-        outcome = _mended(inspection, unsafe_fixes, quiet) if fix else _found(inspection, jobs or _processors())
+        if fix:
+            outcome, written = _mended(inspection, unsafe_fixes, quiet)
+        else:
+            outcome = _found(inspection, jobs or _processors())
         outcome = record(outcome) if record else outcome
         _tell(form, write, outcome, color)
-    return _status(outcome, fail_on or config.check.fail_on)
+    return max(written, _status(outcome, fail_on or config.check.fail_on))
 
 
 def _found(inspection: Inspection, jobs: int) -> Outcome:
@@ -124,14 +128,15 @@ def _found(inspection: Inspection, jobs: int) -> Outcome:
         return replace(inspection, tell=tell).run(jobs)
 
 
-def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
+def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> tuple[Outcome, int]:
+    """Write what fixes make of the maps; the outcome is that of the files as they are then, with the exit status."""
     from argmap.cli.mend import mended, write
 
     made = mended(inspection, unsafe)
-    write(made)
-    if made.number and not quiet:
-        print(f"{made.number} fixed", file=sys.stderr)
-    return inspection.outcome(made.debate)
+    number, status = write(made)
+    if number and not quiet:
+        print(f"{number} fixed", file=sys.stderr)
+    return inspection.outcome(inspection.debate() if status else made.debate), status
 
 
 def _shown(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
@@ -170,10 +175,11 @@ def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
 
     path, codes = settings.baseline or absolute(_NEW_BASELINE), settings.choice.codes
     before = read_baseline(path) if path.is_file() else None
+    expected = before.text.encode(before.text.content) if before else None
 
     def record(outcome: Outcome) -> Outcome:
         kept = before.unchecked(codes, outcome.files) if before else {}
-        write_file(path, baseline_of(outcome.findings, path, kept).encode())
+        write_file(path, baseline_of(outcome.findings, path, kept).encode(), expected=expected)
         also = f"; {len(kept)} kept of what is not checked now" if kept else ""
         print(f"{len(outcome.findings)} recorded in {display(path)}{also}", file=sys.stderr)
         return replace(outcome, findings=())

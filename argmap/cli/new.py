@@ -65,5 +65,5 @@ def command(
         return 0
     if file.exists() or file.is_symlink():
         raise ArgmapError(f"{display(file)} exists already", "name a file that does not")
-    write_file(file, FIRST_MAP.encode())
+    write_file(file, FIRST_MAP.encode(), replace=False)
     return 0

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Collection
 from typing import Any
 
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, ChangedFileError
 from argmap.text import shown
 
 BAD_CALL = 2
@@ -29,7 +29,7 @@ def run(arguments: list[str]) -> int:
         return _invoke(arguments)
     except ArgmapError as error:
         _complain(str(error.args[0]), error.hint, error.excerpt)
-        return BAD_CALL
+        return 1 if isinstance(error, ChangedFileError) else BAD_CALL
     except KeyboardInterrupt:
         return 130
     except Exception as error:

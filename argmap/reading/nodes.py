@@ -103,7 +103,7 @@ class NodeReader:
 
     def _check_blank(self, item: Scalar) -> None:
         """``- text:Close it`` is a text for YAML, and hardly for who wrote it."""
-        problem = key_without_blank(self.text, item.start)
+        problem = key_without_blank(self.text, item.start, item.value)
         if problem is not None:
             self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
 

@@ -12,16 +12,16 @@ from collections.abc import Sequence as Items
 from functools import partial
 from typing import Any
 
-from argmap.findings import Edit, Findings, Fix
+from argmap.findings import Findings, Fix
 from argmap.format import ENCODINGS, FORMATS, KEYS, KEYS_OF, REQUIRED, VERSION, Place, Type
 from argmap.near import did_you_mean, near, only_near
 from argmap.reading.document import UNKNOWN_SOURCE, Name, Quote, Skip
-from argmap.reading.misread_keys import text_read_as_key
+from argmap.reading.misread_keys import dash_before_key, text_read_as_key
 from argmap.relations import LISTS
 from argmap.text import Span, Text, shown
 from argmap.yaml.nodes import Lost, Node, Scalar, Sequence
 from argmap.yaml.nodes import Mapping as YamlMapping
-from argmap.yaml.problems import dash_without_blank, item_within, misread, own_meaning
+from argmap.yaml.problems import item_within, misread, own_meaning, rewritten
 
 _DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
@@ -132,7 +132,7 @@ class Values:
             return False
         if key.value.startswith("x-"):
             return True
-        problem = dash_without_blank(self.text, key.start) if key.value.startswith("-") else None
+        problem = dash_before_key(self.text, key, mapping) if key.value.startswith("-") else None
         if problem is not None:
             self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
             return False
@@ -152,7 +152,7 @@ class Values:
         strange = [other for other in mapping.keys if other.value not in known and other is not key]
         if meant is None or mapping.key(meant) or any(near(other.value, known) == meant for other in strange):
             return None
-        return Fix(f"write {meant}", (Edit(self.span(key), meant),))
+        return Fix(f"write {meant}", (rewritten(self.span(key), meant),))
 
     def lost(self, value: Node) -> bool:
         """Whether a value, or a key in it, could not be read and has its finding already."""
@@ -262,7 +262,7 @@ class Values:
         if words in _FLAGS:
             return _FLAGS[words]
         if words in _YES:
-            fix = Fix(f"write {_YES[words]}", (Edit(self.span(value), _YES[words]),))
+            fix = Fix(f"write {_YES[words]}", (rewritten(self.span(value), _YES[words]),))
             self.findings.add("S211", self.span(value), f"{key} is true or false, not {shown(words)}", fix=fix)
         else:
             self.wrong(key, value, Type.FLAG)
@@ -295,7 +295,7 @@ class Values:
             return words and words.lower()
         meant = only_near(words.lower(), known)
         plain = isinstance(value, Scalar) and value.length == len(words)
-        fix = Fix(f"write {meant}", (Edit(self.span(value), meant),)) if meant and plain else None
+        fix = Fix(f"write {meant}", (rewritten(self.span(value), meant),)) if meant and plain else None
         hint = did_you_mean(words.lower(), known)
         self.findings.add("S211", self.span(value), f"{key} is {type_}, not {shown(words[:60])}{hint}", fix=fix)
         return None

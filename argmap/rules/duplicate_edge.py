@@ -73,4 +73,4 @@ def _removal(span: Span) -> Fix | None:
     if content[start : span.start].strip() != "-" or not _BARE.fullmatch(content, span.start, span.end):
         return None
     end = span.end + (2 if content.startswith("\r\n", span.end) else 1)
-    return Fix("take it out", (Edit(Span(span.text, start, end), ""),))
+    return Fix("take it out", (Edit(Span(span.text, start, end), "", ()),))

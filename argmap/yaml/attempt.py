@@ -79,7 +79,7 @@ def _build(builder: Builder, events: Any) -> None:
             while end > comment:
                 comment = next(comments, math.inf)
             if end == comment and not event.style:
-                value, start, end = builder.lost_to_comment(value, start, end)
+                value, start, end = builder.lost_to_comment(event, value, start, end)
         scalar = Scalar(words.get(value, value) if end - start < SHORT else value, start, end - start)
         if event.anchor or event.tag:
             builder.mark(event, scalar, count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
@@ -78,8 +78,13 @@ class Builder:
         return False
 
     def mark(self, event: Any, node: Node, count: int) -> None:
-        """An anchor or a tag before a node."""
+        """An anchor or a tag before a node, which begins behind them."""
         start = event.start_mark.index
+        behind = problems.behind_properties(event, self.reading.content)
+        if node.__class__ is Scalar:
+            behind = min(behind, node.end)
+            node.length -= behind - node.start
+        node.start = behind
         if event.tag:
             self._tag(event.tag, start, node)
         if event.anchor:
@@ -93,8 +98,9 @@ class Builder:
             if node.__class__ is not Scalar:
                 self.open_anchors[len(self.stack)] = anchor
 
-    def lost_to_comment(self, value: str, start: int, end: int) -> tuple[str, int, int]:
+    def lost_to_comment(self, event: Any, value: str, start: int, end: int) -> tuple[str, int, int]:
         """Say what a comment has cut from a text; the text as it was meant, unless one word may be meant."""
+        start = min(problems.behind_properties(event, self.reading.content), end)
         problem, meant = problems.lost_to_comment(self.text, start, end, self._opened)
         self.comment = problem.span
         self._say(problem)
@@ -163,8 +169,8 @@ class Builder:
         for anchor in [*self.abandoned, *self.anchors.values()]:
             if anchor.used or self.mistyped or anchor.start >= self.cut or "*" in self.lost:
                 continue
-            if anchor.node.__class__ is Scalar:
-                self._misread(anchor.node, "& names what follows it, and the name is cut")
+            if anchor.node.__class__ is Scalar and self._plain(anchor.node):
+                self._misread(anchor.node, anchor.start, "& names what follows it, and the name is cut")
 
     def _let_go(self, node: Sequence | Mapping | None) -> None:
         """Drop what ends behind the cut, also from lists that the parser had closed already."""
@@ -287,7 +293,7 @@ class Builder:
             self._place(Lost("*" + name, start, end - start))
             return
         span = self.text.span(start, end)
-        fix = None if self.anchors else problems.quoting(span)
+        fix = None if self.anchors else replace(problems.quoting(span), safe=False)
         self.mistyped = True
 
         def message() -> str:
@@ -297,17 +303,25 @@ class Builder:
         self.findings.add("Y106", span, message, fix=fix)
         self._place(Lost("*" + name, start, end - start))
 
-    def _misread(self, scalar: Scalar, why: str) -> None:
-        """A text that YAML has cut at its beginning; it is taken as it was meant."""
-        span = self.text.span(scalar.start, scalar.end)
-        self._say(problems.misread(span, why))
+    def _plain(self, scalar: Scalar) -> bool:
+        """Whether a text is written without quotation marks, and is no block: else what is before it is no part."""
+        return not scalar.length or self.text.content[scalar.start] not in "\"'|>"
+
+    def _misread(self, scalar: Scalar, start: int, why: str) -> None:
+        """A text that YAML has cut at its beginning, where ``start`` is; it is taken as it was meant.
+
+        That is a guess: the fix is not safe, for perhaps a name or a tag was meant.
+        """
+        span = self.text.span(start, scalar.end)
+        scalar.start, scalar.length = start, span.end - start
+        self._say(problems.unsafe(problems.misread(span, why)))
         self.cut_texts.add(scalar.start)
         if not scalar.value or " " in scalar.value:  # of one word more than a text may be left, such as an id
             scalar.value = " ".join(span.words.split())
 
     def _tag(self, tag: str, start: int, node: Node) -> None:
-        if node.__class__ is Scalar and not tag.startswith("tag:yaml.org,2002:"):
-            self._misread(node, "! makes the first word a tag, which is cut")
+        if node.__class__ is Scalar and self._plain(node) and not tag.startswith("tag:yaml.org,2002:"):
+            self._misread(node, start, "! makes the first word a tag, which is cut")
         else:
             self._say(problems.tag(self.text, start))
 

@@ -72,6 +72,17 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
+def scalars(root: Node) -> Iterator[Scalar]:
+    """The texts of a tree in their order; what aliases stand for comes each time."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Scalar):
+            yield node
+        else:
+            waiting.extend(reversed(node.content))
+
+
 @dataclass
 class Parsed:
     """What a text holds: its root (None where it holds nothing), and the stretches that could not be read."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from argmap.findings import Edit, Fix
+from argmap.findings import Edit, Fix, Says
 from argmap.format import KEYS
 from argmap.text import Span, Text, shown
 
@@ -96,7 +96,14 @@ KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{_NAMES}):(?=\s|$)")
 _TIGHT_COMMENT = re.compile(r"#(?=[^\s#])")
 _COMMENT = re.compile(r"(?:^|\s)#(?!\d)")
 _BLANKS = frozenset(" \t")
-_TAG = re.compile(r"(!\S*)[ ]*")
+_LINE_BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
+_LINE_BREAKS = re.compile(rf"[ \t]*((?:(?:{_LINE_BREAK})[ \t]*)+)")
+_TAG = r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)"
+_PROPERTY = re.compile(rf"&[0-9A-Za-z_-]+|{_TAG}")
+_BEFORE_NODE = re.compile("(?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*)*")
+_TAG_WITH_BLANKS = re.compile(rf"(?P<before>[ \t]*)(?P<tag>{_TAG})(?P<behind>[ \t]*)(?P<end>[\r\n]|\Z)?")
+_PLAIN = re.compile(r"\w(?:[\w ./()-]*[\w./()-])?")
+"""Words that need no quotation marks anywhere, at least if they are not ``null`` or the like."""
 NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
 _NO_BLANK_BEHIND_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<key>{_NAMES})(?=:(?:\s|$))")
 _ITEM_WITHIN = re.compile(r"[\r\n][ \t]*(?P<dash>-)(?=\s)")
@@ -110,11 +117,44 @@ COLON = "': ' makes what is before it a key"
 ONE_MAP = "a file holds one map: put what follows into a file of its own"
 
 
+def behind_properties(event: Any, content: str) -> int:
+    """Where what an event begins is written, behind its anchor and its tag."""
+    start: int = event.start_mark.index
+    for _ in range((event.anchor is not None) + (event.tag is not None)):
+        found = _PROPERTY.match(content, start)
+        gap = _BEFORE_NODE.match(content, found.end()) if found else None
+        start = gap.end() if gap else start
+    return start
+
+
 def quoted(words: str) -> str:
     """The words as a YAML scalar that means just them."""
     if "'" in words and '"' not in words and "\\" not in words:
         return f'"{words}"'
     return "'" + words.replace("'", "''") + "'"
+
+
+def plain(words: str) -> str:
+    """The words as a YAML scalar, with quotation marks only where they may need some."""
+    return words if _PLAIN.fullmatch(words) else quoted(words)
+
+
+def rewritten(span: Span, words: str) -> Edit:
+    """The edit that puts other words in place of a scalar; quotation marks stay."""
+    mark = span.words[:1]
+    if mark == '"' and not {'"', "\\"}.intersection(words):
+        return Edit(span, f'"{words}"', (words,))
+    return Edit(span, quoted(words) if mark in ('"', "'") else plain(words), (words,))
+
+
+def folded(words: str) -> str:
+    """The words as YAML reads them between quotation marks: their lines are joined."""
+    return _LINE_BREAKS.sub(_joined, words)
+
+
+def _joined(breaks: re.Match[str]) -> str:
+    ends = re.sub("\r\n?|\x85", "\n", re.sub("[ \t]", "", breaks[1]))
+    return (ends[1:] or " ") if ends[0] == "\n" else ends
 
 
 def quoting(span: Span, key: str = "") -> Fix:
@@ -124,7 +164,13 @@ def quoting(span: Span, key: str = "") -> Fix:
     """
     words = span.words
     title = f"put it between quotation marks, behind {key.strip()}" if key else "put it between quotation marks"
-    return Fix(title, (Edit(span, key + quoted(words)),), safe=not _COMMENT.search(words))
+    says = (TEXT_KEY.rstrip(": "), folded(words)) if key else (folded(words),)
+    return Fix(title, (Edit(span, key + quoted(words), says),), safe=not _COMMENT.search(words))
+
+
+def unsafe(problem: Problem) -> Problem:
+    """The same problem with a fix that is only made where that is asked for."""
+    return problem._replace(fix=replace(problem.fix, safe=False)) if problem.fix is not None else problem
 
 
 def unreadable(text: Text, most_directives: int) -> Problem | None:
@@ -219,15 +265,18 @@ def item_within(text: Text, start: int, end: int) -> Problem | None:
 
 def tag(text: Text, start: int) -> Problem:
     """The finding for a tag that stands before a value, perhaps behind an anchor."""
-    found = _TAG.search(text.content, start)
-    begin, end, behind = (found.start(), found.end(1), found.end()) if found else (start, start, start)
-    fix = Fix("take the tag away", (Edit(text.span(begin, behind), ""),))
+    found = _TAG_WITH_BLANKS.search(text.content, start)
+    assert found is not None
+    at_the_end = found["end"] is not None
+    edit = text.span(found.start("before" if at_the_end else "tag"), found.end("tag" if at_the_end else "behind"))
+    fix = Fix("take the tag away", (Edit(edit, "", Says.SAME),))
     message = "tags are not read: every value is the text that it is, or what its key says"
-    return Problem(Mistake.TAG, text.span(begin, end), message, fix)
+    return Problem(Mistake.TAG, text.span(*found.span("tag")), message, fix)
 
 
-def blank_missing(text: Text, start: int, end: int) -> Problem:
-    fix = Fix("put a blank behind the ':'", (Edit(text.span(end, end), " "),))
+def blank_missing(text: Text, start: int, end: int, says: tuple[str, ...] | Says = Says.UNKNOWN) -> Problem:
+    """The finding for a key without a blank behind its colon; ``says`` is what it is, with its value, read rightly."""
+    fix = Fix("put a blank behind the ':'", (Edit(text.span(end, end), " ", says),))
     return Problem(Mistake.NO_BLANK_AFTER_COLON, text.span(start, end), "a blank is missing behind the ':'", fix)
 
 
@@ -241,10 +290,13 @@ def dash_without_blank(text: Text, offset: int) -> Problem | None:
     return Problem(Mistake.NO_BLANK_AFTER_DASH, span, "a blank is missing behind the '-'", fix)
 
 
-def key_without_blank(text: Text, start: int) -> Problem | None:
-    """``text:Close it``: a key that is read as the beginning of a text."""
+def key_without_blank(text: Text, start: int, value: str) -> Problem | None:
+    """``text:Close it``: a key that is read as the beginning of a text, ``value``."""
     found = NO_BLANK.match(text.content, start)
-    return blank_missing(text, start, found.end())._replace(mistake=Mistake.KEY_IN_TEXT) if found else None
+    if found is None:
+        return None
+    key, _, words = value.partition(":")
+    return blank_missing(text, start, found.end(), (key, words))._replace(mistake=Mistake.KEY_IN_TEXT)
 
 
 def never_closed(text: Text, offset: int) -> Problem:

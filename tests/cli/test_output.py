@@ -93,7 +93,7 @@ def test_a_failed_write_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("argmap.cli.output.Path.replace", interrupted)
+    monkeypatch.setattr("argmap.saving.Path.replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_file(Path("file"), b"content")
     assert list(Path().iterdir()) == []

@@ -1,0 +1,256 @@
+"""Edits proved: the text is read before and after them, and says the same but for what they declare.
+
+What YAML reads is compared value by value, with its place and the collections around it. What is no value (comments,
+anchors, tags) stays as it is wherever no edit is; an edit of a value takes none of it along.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate, cycle, zip_longest
+from typing import NamedTuple, TypeAlias
+
+from argmap.findings import Edit, Findings, Says
+from argmap.text import Text
+from argmap.yaml import parsing
+from argmap.yaml.edits import Moves, edited, in_order
+from argmap.yaml.nodes import Lost, Mapping, Node, Parsed, Scalar
+
+_BESIDE = re.compile(r"(?<![^\s,\[\]{}])(?:(?P<comment>#[^\r\n]*)|[&*!][^\s,\[\]{}]+)")
+"""A comment, an anchor, an alias or a tag, outside of texts."""
+_HEAD_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
+"""A comment behind the sign that begins a block."""
+
+_PROPERTY = re.compile(r"(?:&[\w-]+|!\S*)(?=\s|\Z)")
+"""An anchor that nobody refers to, or a tag, before words that are taken for a text together with it."""
+
+_Range: TypeAlias = tuple[int, int]
+
+
+class Breach(NamedTuple):
+    """What an edit does beyond what it declares; ``edit`` is None where nobody can tell which one it is.
+
+    What is grave changes other parts of the text. Else the edit is just not safe: somebody has to look at it.
+    """
+
+    edit: Edit | None
+    reason: str
+    is_grave: bool
+
+
+_ELSEWHERE = "would change more than it is about"
+_NOT_SO = "would not say what it should"
+_TOGETHER = "does not go with another"
+_SHARED = "would also change what an alias stands for"
+_UNKNOWN = "cannot be proved to change nothing else"
+_NOT_READ = "stands in what cannot be read"
+_ALONG = "would take along a comment, an anchor or a tag"
+
+
+def breaches(text: Text, edits: Iterable[Edit]) -> list[Breach]:
+    """What is wrong with edits of a text, none of which overlap; nothing if they change just what they declare.
+
+    An edit that stands several times is wanted in several places: where aliases stand for its value, in all of them.
+    """
+    asked = Counter(edits)
+    wanted = in_order(asked)
+    before = parsing.parse(text, Findings())
+    content = edited(text.content, wanted)
+    after = parsing.parse(Text(text.file, content), Findings())
+    hulls, touched = _hulls(before, text.content, wanted)
+    moves = Moves(wanted)
+    old = _Side(hulls, [(hull.start, hull.end) for hull in hulls])
+    new = _Side(hulls, [(moves.begun(hull.start), moves.moved(hull.end)) for hull in hulls])
+    parts = _parts(before.root, text.content), _parts(after.root, content)
+    for one, other in zip_longest(old.kept(parts[0], moves.moved), new.kept(parts[1], int)):
+        if one != other:
+            return [Breach(wanted[0] if len(wanted) == 1 else None, _ELSEWHERE, True)]
+    lost = {edit for hull in hulls if hull.is_lost for edit in hull.edits}
+    found = [_beside(text, edit, touched[place], edit in lost) for place, edit in enumerate(wanted)]
+    found += [_undeclared(hull, old.found[place], new.found[place], asked) for place, hull in enumerate(hulls)]
+    return [breach for breach in found if breach is not None]
+
+
+@dataclass
+class _Hull:
+    """A stretch that edits may change: what they replace, with all of the texts that they touch."""
+
+    start: int
+    end: int
+    edits: list[Edit] = field(default_factory=list)
+    is_lost: bool = False  # whether it could not be read before
+
+
+def _hulls(before: Parsed, content: str, edits: list[Edit]) -> tuple[list[_Hull], list[list[_Range]]]:
+    """The stretches in order, and of each edit the texts that it touches."""
+    starts, ends = [edit.span.start for edit in edits], [edit.span.end for edit in edits]
+    touched: list[set[_Range]] = [set() for _ in edits]
+    lost = sorted(before.lost)
+    read = [0] * (len(lost) + 1)  # where the last text ends before each
+    hulls = []
+    for part in _parts(before.root, content):
+        if part.what is _LOST:
+            hulls.append(_Hull(part.start, part.end, is_lost=True))
+        elif part.words is not None:
+            nearest = bisect_left(lost, (part.end,))
+            read[nearest] = max(read[nearest], part.end)
+            for place in range(bisect_right(ends, part.start), bisect_left(starts, part.end)):
+                touched[place].add((part.start, part.end))
+    for (_, end), begin in zip(lost, accumulate(read, max), strict=False):
+        hulls.append(_Hull(begin, end, is_lost=True))  # what was read of a broken entry is let go
+    for edit, texts in zip(edits, touched, strict=True):
+        places = [(edit.span.start, edit.span.end), *texts]
+        hulls.append(_Hull(min(start for start, _ in places), max(end for _, end in places), [edit]))
+    return _merged(hulls), [sorted(texts) for texts in touched]
+
+
+def _merged(hulls: list[_Hull]) -> list[_Hull]:
+    """The stretches as ones that do not overlap."""
+    merged: list[_Hull] = []
+    for hull in sorted(hulls, key=lambda one: (one.start, one.end)):
+        last = merged[-1] if merged else None
+        touches = last is not None and hull.start == last.end and (hull.is_lost or last.is_lost)
+        if last is not None and (hull.start < last.end or touches):
+            last.end = max(last.end, hull.end)
+            last.edits += hull.edits
+            last.is_lost |= hull.is_lost
+        else:
+            merged.append(hull)
+    return merged
+
+
+class _Found(NamedTuple):
+    """The texts of one stretch, in order, and how often each place of it is read: aliases may stand for it."""
+
+    words: list[str]
+    times: Counter[tuple[str, int]]
+
+
+class _Side:
+    """One reading of a text, before or after: what is in the stretches, ``found``, and what is kept besides."""
+
+    def __init__(self, hulls: list[_Hull], ranges: list[_Range]) -> None:
+        self._starts = [start for start, _ in ranges]
+        self._ends = [end for _, end in ranges]
+        self._any_lost = any(hull.is_lost for hull in hulls)
+        self.found = [_Found([], Counter()) for _ in hulls]
+
+    def kept(self, parts: Iterable[_Part], moved: Callable[[int], int]) -> Iterator[object]:
+        """What is read outside of the stretches; behind what could not be read just the texts, wherever they stand."""
+        for part in parts:
+            place = bisect_right(self._starts, part.start) - 1
+            if place >= 0 and part.end <= self._ends[place] and part.start < part.end:
+                if part.words is not None:
+                    self.found[place].words.append(part.words)
+                    self.found[place].times[part.what, part.start] += 1
+            elif part.words is not None:
+                if part.start < part.end:
+                    yield ("" if self._any_lost else part.what), part.words, moved(part.start)
+            elif part.what is not _LOST and not self._any_lost:
+                yield part.what
+
+
+class _Part(NamedTuple):
+    """A text, with its words, or the beginning or end of a collection, with the range of all of it."""
+
+    what: str
+    words: str | None
+    start: int
+    end: int
+
+
+_LOST = "lost"
+
+
+def _parts(root: Node | None, content: str) -> Iterator[_Part]:
+    """What a tree is made of, in order; what aliases stand for comes each time."""
+    waiting: list[tuple[str, Node] | _Part] = [("root", root)] if root is not None else []
+    while waiting:
+        top = waiting.pop()
+        if isinstance(top, _Part):
+            yield top
+            continue
+        what, node = top
+        if isinstance(node, Scalar):
+            is_lost = isinstance(node, Lost)
+            yield _Part(_LOST if is_lost else what, None if is_lost else node.value, node.start, node.end)
+            continue
+        is_mapping = isinstance(node, Mapping)
+        end = _written_end(node, content)
+        yield _Part("{" if is_mapping else "[", None, node.start, end)
+        waiting.append(_Part("}" if is_mapping else "]", None, node.start, end))
+        roles = cycle(("key", "value") if is_mapping else ("item",))
+        waiting += reversed(list(zip(roles, node.content, strict=False)))
+
+
+def _written_end(node: Node, content: str) -> int:
+    """Where a collection ends, the place of an empty value left out."""
+    begin = node.start
+    while not isinstance(node, Scalar) and content[node.start] not in "[{":
+        last = next((one for one in reversed(node.content) if not isinstance(one, Scalar) or one.length), None)
+        if last is None or last.start < begin:  # nothing is written, or an alias
+            return max(node.end, begin) if last is not None else node.start
+        node = last
+    return node.end
+
+
+def _undeclared(hull: _Hull, old: _Found, new: _Found, asked: Counter[Edit]) -> Breach | None:
+    """What is wrong with what is read in a stretch."""
+    if hull.is_lost:
+        return next(filter(None, (_in_lost(edit, new.words) for edit in hull.edits)), None)
+    telling = [edit for edit in hull.edits if edit.says is not Says.SAME]
+    if not telling:
+        is_same = old.words == new.words
+        return Breach(hull.edits[-1], _NOT_SO, True) if not is_same else None
+    *others, edit = telling
+    if others:
+        return Breach(edit, _TOGETHER, True)
+    if isinstance(edit.says, Says):
+        return Breach(edit, _UNKNOWN, False) if old.words or new.words else None
+    was_read = max(old.times.values(), default=1)
+    times = len(new.words) // len(edit.says) if edit.says else was_read
+    if new.words != [*edit.says] * times or times < was_read:
+        return Breach(edit, _NOT_SO, True)
+    return Breach(edit, _SHARED, False) if times > asked[edit] else None
+
+
+def _in_lost(edit: Edit, words: list[str]) -> Breach | None:
+    """What is wrong with an edit where nothing could be read: what it declares has to be read there now."""
+    if edit.says is Says.SAME:
+        return Breach(edit, _NOT_READ, False)
+    if isinstance(edit.says, Says):
+        return None
+    said, length = [*edit.says], len(edit.says)
+    is_there = any(words[at : at + length] == said for at in range(len(words) - length + 1))
+    return None if is_there else Breach(edit, _NOT_SO, True)
+
+
+def _beside(text: Text, edit: Edit, touched: list[_Range], is_lost: bool) -> Breach | None:
+    """Whether an edit of texts takes along what stands beside them; to make it a text too is no loss."""
+    said = "" if isinstance(edit.says, Says) else " ".join(" ".join(edit.says).split())
+    for start, end in _gaps(text.content, edit, touched):
+        for found in _BESIDE.finditer(text.content, start, end):
+            becomes_text = " ".join(found[0].split()) in said
+            if not (becomes_text and (found["comment"] or is_lost)):
+                return Breach(edit, _ALONG, False)
+    return None
+
+
+def _gaps(content: str, edit: Edit, touched: list[_Range]) -> Iterator[_Range]:
+    """What an edit replaces outside of the texts that it touches; nothing if it touches none, or just a comment."""
+    at = edit.span.start
+    for start, end in touched:
+        comment = _HEAD_COMMENT.match(content, start, end)
+        if comment and start < edit.span.start and edit.span.end <= comment.end():
+            return
+        named = _PROPERTY.match(content, start, end)
+        yield at, max(at, min(named.end() if named else start, edit.span.end))
+        if comment:
+            yield comment.span(1)
+        at = max(at, end)
+    if touched:
+        yield at, edit.span.end
