@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -24,6 +25,7 @@ STDIN = "-"
 _LONGEST_NAME = 1_000
 _UNBLOCKED = getattr(os, "O_NONBLOCK", 0)
 _SUFFIXES = (".yaml", ".yml")
+_CI_ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 _ROOT_MARKS = (".git", "pyproject.toml", ".argmap.toml")
 _NOT_WALKED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
@@ -60,7 +62,7 @@ class FileAccess:
             place = absolute(path)
             if place in self._overlays:
                 found[place] = None
-            elif _is_folder(place):
+            elif is_folder(place):
                 inside = list(_walk(place, self._exclude))
                 if not inside:
                     raise ArgmapError(f"no maps (*.yaml, *.yml) in the folder {display(place)}")
@@ -124,7 +126,7 @@ class FileAccess:
         folder = map_path.parent
         if folder not in self._roots:
             real = Path(os.path.realpath(folder))
-            marked = (above for above in (real, *real.parents) if any((above / mark).exists() for mark in _ROOT_MARKS))
+            marked = (above for above in (real, *real.parents) if any(_is_there(above / mark) for mark in _ROOT_MARKS))
             here = Path(os.path.realpath("."))
             self._roots[folder] = next(marked, None) or (here if real.is_relative_to(here) else real)
         return self._roots[folder]
@@ -165,6 +167,40 @@ def display(path: Path, start: Path | None = None) -> str:
         return path.as_posix()
 
 
+def repository(files: Iterable[str], environment: Mapping[str, str]) -> Path:
+    """The root of the repository that the files are in: the one that the CI names, if they are in it, else the nearest
+    folder above all of them that has ``.git``, else the working directory.
+    """
+    places = [Path(os.path.realpath(absolute(file).parent)) for file in dict.fromkeys(files)]
+    for name in _CI_ROOTS:
+        named = Path(environment.get(name, ""))
+        root = Path(os.path.realpath(named))
+        if places and named.is_absolute() and all(place.is_relative_to(root) for place in places):
+            return root
+    try:
+        common = Path(os.path.commonpath(places or [Path.cwd()]))
+    except ValueError:  # on several drives
+        common = Path.cwd()
+    return next((above for above in (common, *common.parents) if _is_there(above / ".git")), Path.cwd())
+
+
+def names_from(root: Path | None) -> Callable[[str], str]:
+    """How files, which are named from the working directory, are named from ``root``; outside of it from the top.
+
+    None leaves names as they are. Links to folders are followed, as in the repository there is no way through them.
+    """
+
+    @cache
+    def name(file: str) -> str:
+        if root is None or file == STDIN:
+            return file
+        place = absolute(file)
+        real = Path(os.path.realpath(place.parent)) / place.name
+        return (real.relative_to(root) if real.is_relative_to(root) else real).as_posix()
+
+    return name
+
+
 def _walk(folder: Path, exclude: Patterns | None) -> Iterator[Path]:
     for above, folders, names in os.walk(folder, onerror=_unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NOT_WALKED)
@@ -179,10 +215,26 @@ def _unreadable(error: OSError) -> NoReturn:
     raise ArgmapError(f"{display(Path(str(error.filename)))}: {_reason(error)}")
 
 
-def _is_folder(place: Path) -> bool:
+def _is_there(place: Path) -> bool:
+    try:
+        return place.exists()
+    except OSError:
+        return False
+
+
+def is_folder(place: Path) -> bool:
+    """Whether there is a folder of what may be no name of one at all."""
     try:
         return place.is_dir()
     except OSError:  # a name that is too long; what is wrong is said where the file is looked for
+        return False
+
+
+def is_file(place: Path) -> bool:
+    """Whether there is a regular file of what may be no name of one at all."""
+    try:
+        return place.is_file()
+    except OSError:
         return False
 
 

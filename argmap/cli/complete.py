@@ -6,7 +6,6 @@ import os
 import re
 import shlex
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -57,17 +56,17 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _completed(ctx: typer.Context, incomplete: str) -> list[str]:
-    from argmap.config import read_config
+    from argmap.cli.maps import configuration, load_quietly
     from argmap.query.completion import completions
 
     def facts() -> Facts:
-        from argmap.cli.maps import load_maps
         from argmap.query.facts import Facts
 
-        return Facts(load_maps(ctx.params.get("paths")))
+        return Facts(load_quietly(ctx.params))
 
     try:
-        return completions(incomplete, facts, read_config(Path.cwd()).queries)
+        config = configuration(ctx.params.get("paths"), ctx.params.get("config_file"))
+        return completions(incomplete, facts, config.queries)
     except Exception:  # a completion has no place to complain
         return []
 

@@ -35,10 +35,10 @@ def complete_question(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _ids(ctx: typer.Context, incomplete: str, kind: Kind | None = None) -> list[str]:
-    from argmap.cli.maps import load_maps
+    from argmap.cli.maps import load_quietly
 
     try:
-        graph = load_maps(ctx.params.get("paths")).graph
+        graph = load_quietly(ctx.params).graph
     except Exception:  # a completion has no place to complain
         return []
     nodes = {name: data.get("kind") for name, data in graph.nodes(data=True) if not data["derived"]}
@@ -51,10 +51,10 @@ def _ids(ctx: typer.Context, incomplete: str, kind: Kind | None = None) -> list[
 
 def complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the sources that the maps declare."""
-    from argmap.cli.maps import load_maps
+    from argmap.cli.maps import load_quietly
 
     try:
-        declared = load_maps(ctx.params.get("paths")).sources
+        declared = load_quietly(ctx.params).sources
     except Exception:  # a completion has no place to complain
         return []
     return _beginning(incomplete, sorted({key.partition("/")[2] for key in declared}))
@@ -85,6 +85,14 @@ Paths: TypeAlias = Annotated[
         metavar="[PATHS]...",
         help="Map files or folders; none means the project's maps; - is standard input.",
         autocompletion=complete_split,
+    ),
+]
+ConfigFile: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Configuration file to use (default: the nearest one above PATHS).",
     ),
 ]
 Id: TypeAlias = Annotated[
