@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from argmap.errors import ArgmapError
 from argmap.near import did_you_mean
 from argmap.patterns import Patterns
+from argmap.text import brief
 
 MOST_BYTES = 32 * 1024 * 1024
 """How large a map or a source may be."""
@@ -25,6 +27,7 @@ STDIN = "-"
 _LONGEST_NAME = 1_000
 _UNBLOCKED = getattr(os, "O_NONBLOCK", 0)
 _SUFFIXES = (".yaml", ".yml")
+_SHORTAGES = (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
 _CI_ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 _ROOT_MARKS = (".git", "pyproject.toml", ".argmap.toml")
 _NOT_WALKED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
@@ -90,7 +93,7 @@ class FileAccess:
                         return _NOT_REGULAR
                     data = file.read(MOST_BYTES + 1)
             except OSError as error:
-                return Refusal("S212", _reason(error))
+                return _refusal(error)
         if len(data) > MOST_BYTES:
             return Refusal("Y105", f"larger than {MOST_BYTES // 1024**2} MiB")
         return data
@@ -118,7 +121,7 @@ class FileAccess:
         except ValueError:
             return Refusal("S212", "not the name of a file")
         except OSError as error:
-            return Refusal("S212", _reason(error))
+            return _refusal(error)
         return place if stat.S_ISREG(mode) else _NOT_REGULAR
 
     def root(self, map_path: Path) -> Path:
@@ -202,17 +205,45 @@ def names_from(root: Path | None) -> Callable[[str], str]:
 
 
 def _walk(folder: Path, exclude: Patterns | None) -> Iterator[Path]:
-    for above, folders, names in os.walk(folder, onerror=_unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NOT_WALKED)
+    """The maps in a folder and below: its own, in order, then those of each folder in it, but for links to folders.
+
+    Not ``os.walk``, which recurses in Python 3.11, and cannot go further than Python's stack.
+    """
+    waiting = [folder]
+    while waiting:
+        above = waiting.pop()
+        folders, names = _entries(above)
+        waiting += [above / name for name in sorted(folders, reverse=True) if name not in _NOT_WALKED]
         for name in sorted(names):
-            path = Path(above, name)
-            if name.endswith(_SUFFIXES) and not name.startswith(".") and not (exclude and exclude.match(path)):
+            path = above / name
+            if name.endswith(_SUFFIXES) and not (exclude and exclude.match(path)):
                 yield path
 
 
-def _unreadable(error: OSError) -> NoReturn:
-    """A folder that cannot be looked into must not pass for one without maps."""
-    raise ArgmapError(f"{display(Path(str(error.filename)))}: {_reason(error)}")
+def _entries(folder: Path) -> tuple[list[str], list[str]]:
+    """The folders in a folder, and what else is in it, a link to a folder in neither; nothing that is hidden.
+
+    Raises ArgmapError for a folder that cannot be looked into: it must not pass for one without maps.
+    """
+    folders, names = [], []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.name.startswith("."):
+                    if not _leads_to_folder(entry):
+                        names.append(entry.name)
+                    elif not entry.is_symlink():
+                        folders.append(entry.name)
+    except OSError as error:
+        raise ArgmapError(f"{brief(display(folder))}: {_reason(error)}") from None
+    return folders, names
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # of a link: to itself, say
+        return False
 
 
 def _is_there(place: Path) -> bool:
@@ -236,6 +267,13 @@ def is_file(place: Path) -> bool:
         return place.is_file()
     except OSError:
         return False
+
+
+def _refusal(error: OSError) -> Refusal:
+    """Why a file cannot be read. Raises the error again if the file is not the reason."""
+    if error.errno in _SHORTAGES:
+        raise error
+    return Refusal("S212", _reason(error))
 
 
 def _reason(error: OSError) -> str:

@@ -177,10 +177,10 @@ def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
     """
     from argmap.checking.baseline import baseline_of, read_baseline
     from argmap.cli.output import write_file
-    from argmap.files import absolute, display
+    from argmap.files import absolute, display, is_file
 
     path, codes = settings.baseline or absolute(_NEW_BASELINE), settings.choice.codes
-    before = read_baseline(path) if path.is_file() else None
+    before = read_baseline(path) if is_file(path) else None
 
     def record(outcome: Outcome) -> Outcome:
         kept = before.unchecked(codes, outcome.files) if before else {}

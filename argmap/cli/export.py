@@ -65,6 +65,7 @@ def command(
     """
     from argmap.cli.export_nodes import Choice
     from argmap.cli.maps import configuration, load_maps
+    from argmap.files import is_folder
 
     said: dict[str, Any] = {"direction": direction, "palette": palette, "dark": dark, "labels": labels}
     said |= {"cluster": cluster, "link": link, "legend": legend, "title": title}
@@ -72,7 +73,7 @@ def command(
         from argmap.errors import ArgmapError
 
         raise ArgmapError("-o names nothing", "name a file, or a folder as DIR/")
-    folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+    folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or is_folder(Path(output)))
     target = None if output is None or output == STDOUT else Path(output)
     chosen = format_of(format, None if folder else target)
     refuse_unheard(said, chosen)
