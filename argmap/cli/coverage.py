@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths
 
 
 class Form(StrEnum):
@@ -30,9 +30,10 @@ def command(
     form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
+    config_file: ConfigFile = None,
 ) -> int:
     """Tell how many of a source's words the maps account for: quoted, or skipped on purpose."""
-    from argmap.cli.maps import load_maps, loader_status, tell
+    from argmap.cli.maps import configuration, load_maps, loader_status, tell
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.findings import Findings
     from argmap.sources.coverage import measure
@@ -40,7 +41,7 @@ def command(
     from argmap.view import coverage as view
     from argmap.view.words import ASCII
 
-    debate = load_maps(paths)
+    debate = load_maps(paths, configuration(paths, config_file))
     findings = Findings()
     measured = measure(debate, findings)
     lines = view.FORMS[form](measured, missing, signs(ascii_only) is ASCII, columns())

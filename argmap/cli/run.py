@@ -16,6 +16,10 @@ from argmap.text import shown
 BAD_CALL = 2
 BUG = 3
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+_TOO_MANY = (errno.EMFILE, errno.ENFILE, errno.EAGAIN)
+_LITTLE = 32 * 1024 * 1024
+"""Bytes that any machine has, if it has memory."""
+_NO_MEMORY = ("there is not enough memory", "name fewer maps, or give argmap more memory")
 _REPORT = "this is a mistake in argmap: please report it with what --debug prints"
 
 
@@ -40,13 +44,48 @@ def failed(error: Exception, debug: bool = False) -> int:
     """Tell an error that nobody has foreseen; the exit status. A full disk and the like are no mistakes of argmap."""
     if isinstance(error, BrokenPipeError):
         return 0  # the reader has gone
-    if isinstance(error, OSError) and error.errno in _UNWRITTEN and error.filename is None:
-        _complain(f"cannot write: {os.strerror(error.errno).lower()}")
-        return BAD_CALL
     if debug:
         traceback.print_exception(error)
+    if lack := _lack(error):
+        _complain(*lack)
+        return BAD_CALL
     _complain(f"{error!r}: {_REPORT}")
     return BUG
+
+
+def _lack(error: Exception) -> tuple[str, str | None] | None:
+    """What the system has not given, and what to do about it; None where that is not the reason of an error."""
+    if _is_of_memory(error):
+        return _NO_MEMORY
+    if isinstance(error, FileNotFoundError) and not _in_folder():
+        return "the working directory does not exist any more", "change to a folder that does"
+    if isinstance(error, OSError) and error.errno in _UNWRITTEN and error.filename is None:
+        return f"cannot write: {os.strerror(error.errno).lower()}", None
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return f"{error.filename or 'a path'}: {os.strerror(error.errno).lower()}", None
+    if isinstance(error, OSError) and error.errno in _TOO_MANY:
+        return os.strerror(error.errno).lower(), "this is a limit of the system: try again when less is going on"
+    return None
+
+
+def _is_of_memory(error: Exception) -> bool:
+    """Whether memory was short, of which Python itself makes errors of several kinds."""
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+        return True
+    if isinstance(error, (SystemError, ImportError)):
+        try:
+            bytearray(_LITTLE)
+        except MemoryError:
+            return True
+    return False
+
+
+def _in_folder() -> bool:
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _without_debug(arguments: list[str]) -> tuple[bool, list[str]]:

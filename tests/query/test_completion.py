@@ -221,7 +221,6 @@ def test_of_several_values_all_have_marks_if_one_has(hostile: Path, shell: str) 
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["export", "--where", "bel"], ["below("]),
         (["find", "x", "--sort", "-de"], ["-depth"]),
         (["find", "x", "--count", "rel"], ["relation"]),
         (["find", "x", "--group-by", "so"], ["source"]),
@@ -247,11 +246,13 @@ def test_bash_divides_words_at_colons() -> None:
     assert completed("bash", ["argmap", "find", "@both-sides", "ma"]) == []
 
 
-def test_bash_puts_no_blank_behind_a_colon() -> None:
+def test_bash_puts_no_blank_behind_what_goes_on() -> None:
     """It does where there is one word to offer."""
     assert completed("bash", ["argmap", "find", "kin"])[:2] == ["kind:question", "kind:position"]
-    assert completed("bash", ["argmap", "find", "tex"]) == ["text:", 'text:"']
+    assert completed("bash", ["argmap", "find", "tex"]) == ["text:", "text:..."]
+    assert completed("bash", ["argmap", "find", "bel"])[0] == "'below(is:'"
     assert completed("fish", ["argmap", "find", "kin"]) == ["kind:"]
+    assert completed("fish", ["argmap", "find", "bel"]) == ["below("]
 
 
 def test_questions_are_offered_where_positions_are_compared() -> None:

@@ -45,7 +45,10 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[bytes, 
             database.execute(f"CREATE VIEW {name} AS {view.sql}")
         database.execute(f"PRAGMA user_version = {VERSION:d}")
         database.commit()
-        return database.serialize(), (*losses, *notes)
+        try:
+            return database.serialize(), (*losses, *notes)
+        except sqlite3.OperationalError as error:
+            raise MemoryError from error  # which is all that can go wrong here
 
 
 def _insert(database: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
