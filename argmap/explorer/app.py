@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input
+from textual.widget import AwaitMount
 
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.explorer import bars, drawing
 from argmap.explorer.asking import choose_node, filter_as_typed
 from argmap.explorer.bookmarks import Bookmarks
+from argmap.explorer.dialogs import Dialog
 from argmap.explorer.exchanges import Exchange, column_edges, exchanges
 from argmap.explorer.found import node_of
 from argmap.explorer.keys import COMMANDS, Command, command_for
@@ -30,7 +33,7 @@ from argmap.explorer.search import QueryProblem, Search
 from argmap.explorer.themes import THEMES, textual_theme
 from argmap.explorer.tour import Tour
 from argmap.explorer.watching import stamps
-from argmap.explorer.widgets import Bar, LinesPane, TreePane
+from argmap.explorer.widgets import Bar, Field, LinesPane, TreePane
 from argmap.findings import Finding
 from argmap.relations import Side
 from argmap.text import Span, Text
@@ -75,12 +78,19 @@ class Main(Screen[None]):
                 yield LinesPane(app.look, "for", "side")
                 yield LinesPane(app.look, "against", "side")
         yield LinesPane(app.look, "debate")
-        yield Input(id="query", placeholder="words, or a query: kind:position is:unanswered", select_on_focus=False)
+        yield Field(id="query", placeholder="words, or a query: kind:position is:unanswered", select_on_focus=False)
         yield Bar(app.look, "status")
         yield Bar(app.look, "keys")
 
     def on_mount(self) -> None:
-        self.query_one("#query", Input).cursor_blink = not _explorer(self).still
+        self.query_one(Field).cursor_blink = not _explorer(self).still
+        _explorer(self).begin()
+
+    def typed(self, words: str) -> bool:
+        """Take what is typed or pasted into a filter; whether it was taken."""
+        if _explorer(self).typing:
+            self.query_one(Field).typed(words)
+        return _explorer(self).typing
 
     def on_resize(self) -> None:
         self.call_after_refresh(_explorer(self).sync)
@@ -110,6 +120,7 @@ class Explorer(App[None]):
         self.in_against = False
         self.typing = False
         self.typed_from: Trail = ()
+        self.typed_words = ""
         self.count = ""
         self.times = 1
         self.note = self.bookmarks.note
@@ -119,6 +130,9 @@ class Explorer(App[None]):
         self.quoting: dict[str, tuple[str, ...]] = {}
         self.found: tuple[Finding, ...] | None = None
         self.bug: Exception | None = None
+        self.left = False
+        self._begun = asyncio.Event()
+        self._opening: AwaitMount | None = None
         self._soon: Timer | None = None
         self.drawn: dict[str, object] = {}
         self._stamps = stamps(self.tour.debate)
@@ -129,7 +143,9 @@ class Explorer(App[None]):
     def get_default_screen(self) -> Screen[None]:
         return Main(id="main")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
+        """Answer keys, now that there is something to show."""
+        self._begun.set()
         if not self.still:
             self.set_interval(_POLL_SECONDS, self._reload_if_saved)
 
@@ -177,13 +193,39 @@ class Explorer(App[None]):
         """Say something in the line at the bottom, until the next key; below a column of what is typed, if given."""
         self.note, self.note_column = words, column
 
+    async def on_event(self, event: events.Event) -> None:
+        """Finish with each key before the next one, however many arrive at once.
+
+        Textual mounts a dialog and forwards keys to it in the background, so the next key could meet a dialog that is
+        not there yet, or is already closed. Here the dialog is awaited, and letters are put into their field at once.
+        """
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            await self._begun.wait()
+            opening, self._opening = self._opening, None
+            if opening is not None:
+                await opening
+            if self.left or self._typed(event):
+                return
+        await super().on_event(event)
+
+    def _typed(self, event: events.Key | events.Paste) -> bool:
+        """Whether letters were typed or pasted where letters are taken."""
+        if isinstance(event, events.Paste):
+            words = next(iter(event.text.splitlines()), "")
+        else:
+            words = (event.character or "") if event.is_printable else ""
+        return bool(words) and isinstance(self.screen, (Main, Dialog)) and self.screen.typed(words)
+
+    def ask(self, dialog: Dialog, answer: Callable[[str | None], None]) -> None:
+        """Open a dialog; ``answer`` is called with its answer, or with None if there is none."""
+        self._opening = self.push_screen(dialog, answer)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key is a command here: while a filter is typed, most keys are its letters."""
         if action == "press" and self.typing:
             (number,) = parameters
             assert isinstance(number, int)
-            # Enter goes the way of the letters before it, and comes back as what they are submitted as.
-            return KEYS[number] != "enter" and command_for("filter", KEYS[number]) is not None
+            return command_for("filter", KEYS[number]) is not None
         return super().check_action(action, parameters)
 
     def action_press(self, number: int) -> None:
@@ -197,6 +239,7 @@ class Explorer(App[None]):
         else:
             command = command_for(self.where, key)
             count, self.count = int(self.count or 1), ""
+            self.filter_typed()
             self.say("")
             if command is not None:
                 self.run_command(command, count)
@@ -214,11 +257,17 @@ class Explorer(App[None]):
         if self.bug is None:
             self.bug = self._exception = error
             self._exception_event.set()
+            self._begun.set()
         self._close_messages_no_wait()
+
+    def leave(self) -> None:
+        """End the explorer; what was typed after that is not its business."""
+        self.left = True
+        self.exit()
 
     def action_help_quit(self) -> None:
         """Textual's answer to Ctrl-C is a message; here it ends the explorer."""
-        self.exit()
+        self.leave()
 
     def sync(self) -> None:
         """Put the tour on the screen as it is now."""
@@ -313,24 +362,28 @@ class Explorer(App[None]):
 
     def on_lines_pane_chosen(self, message: LinesPane.Chosen) -> None:
         self.say("")
-        self.follow(message.pane, message.target)
+        if any(line.target == message.target for line in message.pane.lines):  # else a key was faster than the click
+            self.follow(message.pane, message.target)
         self.sync()
 
-    def on_input_changed(self, message: Input.Changed) -> None:
+    def on_input_changed(self) -> None:
         if self._soon is not None:
             self._soon.stop()
-        if self.typing and (self.still or len(self.tour.graph) < _MANY):
-            self._filter(message.value)
-        elif self.typing:
-            self._soon = self.set_timer(_REST_SECONDS, lambda: self._filter(message.value))
+        if self.still or len(self.tour.graph) < _MANY:
+            self._filter()
+        else:
+            self._soon = self.set_timer(_REST_SECONDS, self._filter)
 
-    def on_input_submitted(self) -> None:
-        self.press("enter")
+    def _filter(self) -> None:
+        self.filter_typed()
+        self.sync()
 
-    def _filter(self, words: str) -> None:
-        if self.typing:
+    def filter_typed(self) -> None:
+        """Show what matches the filter that is being typed, unless that is shown already."""
+        words = self.main.query_one(Field).value
+        if self.typing and words != self.typed_words:
+            self.typed_words = words
             filter_as_typed(self, words)
-            self.sync()
 
 
 def _explorer(screen: Screen[None]) -> Explorer:

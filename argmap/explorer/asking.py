@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input
-
 from argmap.explorer.detail import title_lines
 from argmap.explorer.dialogs import Chooser
 from argmap.explorer.fitting import PaneLine
 from argmap.explorer.fuzzy import closest
 from argmap.explorer.rowline import legend
 from argmap.explorer.search import QueryProblem
+from argmap.explorer.widgets import Field
 from argmap.styled import Segment
 from argmap.text import shown
 from argmap.view.words import ASCII, entry
@@ -25,12 +24,13 @@ _MOST_LISTED = 60
 
 def filter_rows(app: Explorer) -> None:
     """Let a query be typed at the bottom, beginning with the one that is kept."""
-    field = app.main.query_one("#query", Input)
+    field = app.main.query_one(Field)
     app.close_view()
     app.typing, app.typed_from = True, app.tour.trail
     field.display = True
     field.value = app.tour.filter.query if app.tour.filter is not None else ""
     field.cursor_position = len(field.value)
+    app.typed_words = field.value
     app.main.set_focus(field)  # at once: what is typed next is the query's
 
 
@@ -49,14 +49,14 @@ def filter_as_typed(app: Explorer, words: str) -> bool:
 def keep_filter(app: Explorer) -> None:
     """Keep it as it is, if it can be understood, with the cursor where it was moved to meanwhile."""
     kept = app.tour.filter
-    words = app.main.query_one("#query", Input).value
+    words = app.main.query_one(Field).value
     if (kept is not None and kept.query == words) or filter_as_typed(app, words):
         _end_filter(app)
 
 
 def _end_filter(app: Explorer) -> None:
     """Close the line of the query."""
-    field = app.main.query_one("#query", Input)
+    field = app.main.query_one(Field)
     app.typing = False
     app.main.set_focus(None)
     field.display = False
@@ -83,14 +83,15 @@ def choose_node(app: Explorer, title: str, nodes: Sequence[str]) -> None:
 
 def _choose(app: Explorer, title: str, nodes: Sequence[str]) -> None:
     def find(words: str) -> list[PaneLine]:
-        return [_entry(app, node) for node in closest(words, nodes, _MOST_LISTED)]
+        known = [node for node in nodes if node in app.tour.graph]  # the maps may have been read again meanwhile
+        return [_entry(app, node) for node in closest(words, known, _MOST_LISTED)]
 
     def answer(node: str | None) -> None:
-        if node is not None:
+        if node is not None and node in app.tour.graph:
             _go_to(app, node)
             app.sync()
 
-    app.push_screen(Chooser(app.look, title, find, "some letters of an id"), answer)
+    app.ask(Chooser(app.look, title, find, "some letters of an id"), answer)
 
 
 def _go_to(app: Explorer, node: str) -> None:
@@ -153,7 +154,7 @@ def help_keys(app: Explorer) -> None:
             app.sync()
 
     title = "keys: Enter does what is chosen; a number before a key repeats it"
-    app.push_screen(Chooser(app.look, title, find, "search"), answer)
+    app.ask(Chooser(app.look, title, find, "search"), answer)
 
 
 def _has(line: PaneLine, words: str) -> bool:
@@ -162,4 +163,4 @@ def _has(line: PaneLine, words: str) -> bool:
 
 
 def leave_explorer(app: Explorer) -> None:
-    app.exit()
+    app.leave()

@@ -3,95 +3,119 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from argmap.explorer.fitting import PaneLine
 from argmap.explorer.look import Look
-from argmap.explorer.widgets import Bar, LinesPane
+from argmap.explorer.widgets import Bar, Field, LinesPane
 from argmap.styled import Segment
 
 
-class Chooser(ModalScreen[str]):
+class Dialog(ModalScreen[str]):
+    """A screen that ends with an answer.
+
+    All its keys are bound with priority, so that the application runs them before it looks at the next key.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False, priority=True),
+        Binding("enter", "choose", show=False, priority=True),
+    ]
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+
+    def on_mount(self) -> None:
+        self.set_class(self.look.is_ascii, "ascii")
+        for field in self.query(Field):
+            field.cursor_blink = not getattr(self.app, "still", False)
+            self.set_focus(field)  # at once: Field.focus would come after the next key
+
+    def typed(self, words: str) -> bool:
+        """Take what is typed or pasted; whether it was taken."""
+        for field in self.query(Field):
+            field.typed(words)
+            return True
+        return False
+
+    def end(self, answer: str | None) -> None:
+        """Close the dialog with an answer, unless it is closed already."""
+        if self.app.screen is self:
+            self.dismiss(answer)
+
+    def action_leave(self) -> None:
+        self.end(None)
+
+    def action_choose(self) -> None:
+        """What Enter does."""
+
+    def on_lines_pane_chosen(self, message: LinesPane.Chosen) -> None:
+        message.stop()
+        self.app.call_later(self.end, message.target)  # in turn with the keys
+
+
+class Chooser(Dialog):
     """A list that narrows down as one types; the answer is the target of the chosen line."""
 
-    BINDINGS = [  # noqa: RUF012 # Textual reads it from the class
-        Binding("escape", "leave", show=False),
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n,tab", "move(1)", show=False, priority=True),
         Binding("up,ctrl+p,shift+tab", "move(-1)", show=False, priority=True),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("pageup", "move(-10)", show=False),
+        Binding("pagedown", "move(10)", show=False, priority=True),
+        Binding("pageup", "move(-10)", show=False, priority=True),
     ]
 
     def __init__(self, look: Look, title: str, find: Callable[[str], list[PaneLine]], hint: str) -> None:
-        super().__init__()
-        self.look = look
+        super().__init__(look)
         self.title_words = title
         self.find = find
         self.hint = hint
+        self._listed: str | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Bar(self.look, "title")
-            yield Input(placeholder=self.hint, select_on_focus=False)
+            yield Field(placeholder=self.hint, select_on_focus=False)
             yield LinesPane(self.look, "list")
 
     def on_mount(self) -> None:
-        self.set_class(self.look.is_ascii, "ascii")
         self.query_one("#title", Bar).show([Segment(self.title_words, "title")])
-        field = self.query_one(Input)
-        field.cursor_blink = not getattr(self.app, "still", False)
-        field.focus()
-        self._show("")
-
-    def on_key(self, event: events.Key) -> None:
-        """What is typed before the line for it is there must not be lost."""
-        field = self.query_one(Input)
-        if event.is_printable and event.character is not None and not field.has_focus:
-            field.insert_text_at_cursor(event.character)
+        self._list()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()
-        self._show(message.value)
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        message.stop()
-        self._answer(self.query_one("#list", LinesPane).target)
-
-    def on_lines_pane_chosen(self, message: LinesPane.Chosen) -> None:
-        message.stop()
-        self._answer(message.target)
+        self._list()
 
     def action_move(self, steps: int) -> None:
-        self.query_one("#list", LinesPane).move(steps)
+        self._list().move(steps)
 
-    def action_leave(self) -> None:
-        self.dismiss(None)
-
-    def _answer(self, target: str | None) -> None:
+    def action_choose(self) -> None:
+        target = self._list().target
         if target is not None:
-            self.dismiss(target)
+            self.end(target)
 
-    def _show(self, words: str) -> None:
-        lines = self.find(words) or [PaneLine([Segment("nothing like that", "dim")])]
-        pane = self.query_one("#list", LinesPane)
-        pane.is_active = True
-        pane.show(lines, next((at for at, line in enumerate(lines) if line.target is not None), None))
+    def _list(self) -> LinesPane:
+        """The list of what is searched for by now."""
+        pane, words = self.query_one("#list", LinesPane), self.query_one(Field).value
+        if words != self._listed:
+            self._listed = words
+            lines = self.find(words) or [PaneLine([Segment("nothing like that", "dim")])]
+            pane.is_active = True
+            pane.show(lines, next((at for at, line in enumerate(lines) if line.target is not None), None))
+        return pane
 
 
-class Menu(ModalScreen[str]):
-    """A few letters to choose from."""
-
-    BINDINGS = [Binding("escape,q", "leave", show=False)]  # noqa: RUF012 # Textual reads it from the class
+class Menu(Dialog):
+    """A few letters to choose from; q leaves it too, unless it is one of them."""
 
     def __init__(self, look: Look, title: str, entries: dict[str, str]) -> None:
-        super().__init__()
-        self.look = look
+        super().__init__(look)
         self.title_words = title
         self.entries = entries
 
@@ -100,7 +124,6 @@ class Menu(ModalScreen[str]):
             yield LinesPane(self.look, "list")
 
     def on_mount(self) -> None:
-        self.set_class(self.look.is_ascii, "ascii")
         lines = [PaneLine([Segment(self.title_words, "title")])]
         lines += [
             PaneLine([Segment(f"  {letter}  ", "key"), Segment(words)], 5, letter)
@@ -108,47 +131,32 @@ class Menu(ModalScreen[str]):
         ]
         self.query_one(LinesPane).show(lines)
 
-    def on_key(self, event: events.Key) -> None:
-        if event.character in self.entries:
-            self.dismiss(event.character)
-
-    def on_lines_pane_chosen(self, message: LinesPane.Chosen) -> None:
-        message.stop()
-        self.dismiss(message.target)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
+    def typed(self, words: str) -> bool:
+        if words in self.entries:
+            self.end(words)
+        elif words == "q":
+            self.end(None)
+        return True
 
 
-class Answer(ModalScreen[str]):
+class Answer(Dialog):
     """A question that is answered in a line."""
 
-    BINDINGS = [Binding("escape", "leave", show=False)]  # noqa: RUF012 # Textual reads it from the class
-
     def __init__(self, look: Look, question: str, answer: str = "") -> None:
-        super().__init__()
-        self.look = look
+        super().__init__(look)
         self.question = question
         self.answer = answer
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Bar(self.look, "title")
-            yield Input(self.answer, select_on_focus=False)
+            yield Field(self.answer, select_on_focus=False)
 
     def on_mount(self) -> None:
-        self.set_class(self.look.is_ascii, "ascii")
         self.query_one("#title", Bar).show([Segment(self.question, "title")])
-        field = self.query_one(Input)
-        field.cursor_blink = not getattr(self.app, "still", False)
-        field.focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        message.stop()
-        self.dismiss(message.value.strip() or None)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
+    def action_choose(self) -> None:
+        self.end(self.query_one(Field).value.strip() or None)

@@ -52,7 +52,7 @@ def copy_menu(app: Explorer) -> None:
             app.say(f"copied: {shown(words)}" if words else "there is nothing of that to copy")
             app.sync()
 
-    app.push_screen(Menu(app.look, "copy", COPIES), answer)
+    app.ask(Menu(app.look, "copy", COPIES), answer)
 
 
 def copied(app: Explorer, letter: str) -> str:
@@ -105,7 +105,7 @@ def export(app: Explorer) -> None:
             name = letters[letter]
             _ask_file(app, f"argmap.{_SUFFIXES.get(name, name)}", lambda: _exported(app, name))
 
-    app.push_screen(Menu(app.look, "export what is visible", letters), answer)
+    app.ask(Menu(app.look, "export what is visible", letters), answer)
 
 
 def screenshot(app: Explorer) -> None:
@@ -135,7 +135,7 @@ def _ask_file(app: Explorer, name: str, make: Callable[[], Made]) -> None:
             app.say(f"written: {display(path)}{lost}")
         except FileExistsError:
             question = f"{display(path)} is there already: replace it?"
-            app.push_screen(Menu(app.look, shown(question), {"y": "yes", "n": "no"}), lambda yes: confirmed(path, yes))
+            app.ask(Menu(app.look, shown(question), {"y": "yes", "n": "no"}), lambda yes: confirmed(path, yes))
         except OSError as error:
             app.say(f"cannot write {display(path)}: {(error.strerror or '').lower()}")
         app.sync()
@@ -150,7 +150,7 @@ def _ask_file(app: Explorer, name: str, make: Callable[[], Made]) -> None:
                 words = str(Path(words).expanduser())
             write(Path(words), False)
 
-    app.push_screen(Answer(app.look, "write to which file?", name), answer)
+    app.ask(Answer(app.look, "write to which file?", name), answer)
 
 
 def edit(app: Explorer) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment as RichSegment
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input
 
 from argmap.explorer.fitting import PaneLine, fitted, rich_segments, wrapped
 from argmap.explorer.rowline import row_line
@@ -129,17 +132,24 @@ class LinesPane(ScrollView, can_focus=False):
         forward = steps > 0
         for _ in range(min(abs(steps), len(self.lines) + len(self._rows))):
             found = self._next(forward)
-            height = self.scrollable_content_region.height
-            laid_out = len(self._starts) == len(self.lines)  # else the pane has yet to be given its place
-            at = self._starts[found] if found is not None and laid_out else None
-            near = at is not None and -1 <= at - self.scroll_offset.y <= height
-            if found is not None and (near or not laid_out):
+            if found is not None and self._is_near(found):
                 self.chosen = found
-                if at is not None:
-                    keep_in_view(self, at)
+                if self._is_laid_out:
+                    keep_in_view(self, self._starts[found])
             else:
                 self.scroll_to(0, self.scroll_offset.y + (1 if forward else -1), animate=False)
         self.refresh()
+
+    @property
+    def _is_laid_out(self) -> bool:
+        """Whether the pane has its place on the screen by now."""
+        return len(self._starts) == len(self.lines) and self.scrollable_content_region.height > 0
+
+    def _is_near(self, line: int) -> bool:
+        """Whether nothing that is yet to be read stands between the chosen line, or what is in view, and another."""
+        if not self._is_laid_out or (self.chosen is not None and abs(line - self.chosen) == 1):
+            return True
+        return -1 <= self._starts[line] - self.scroll_offset.y <= self.scrollable_content_region.height
 
     def page(self, pages: float) -> None:
         """Scroll by so many pages."""
@@ -236,6 +246,20 @@ class Bar(Widget, can_focus=False):
             return Strip.blank(room, self.rich_style)
         segments: list[RichSegment] = rich_segments(fitted(self.line, room, self.look.more), self.look.styles)
         return Strip(segments, room).apply_style(self.rich_style)
+
+
+class Field(Input, inherit_bindings=False):
+    """A line to type in. The application hands it each key at once, so that it never lags behind the next one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(binding, priority=True)
+        for binding in Input.BINDINGS
+        if isinstance(binding, Binding) and binding.key != "enter"  # the screen answers it
+    ]
+
+    def typed(self, words: str) -> None:
+        """Insert what was typed or pasted, in place of what is selected."""
+        self.replace(words, *self.selection)
 
 
 def extend(pane: ScrollView, size: Size) -> None:

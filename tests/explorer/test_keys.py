@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import random
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,9 +13,9 @@ from argmap.explorer import asking
 from argmap.explorer.app import KEYS, Explorer
 from argmap.explorer.dialogs import Answer, Chooser, Menu
 from argmap.explorer.keys import COMMANDS, PLACES, command_for, shown_key
-from argmap.explorer.picture import press
+from argmap.explorer.picture import press, settled
 from argmap.explorer.tour import Tour
-from argmap.explorer.widgets import TreePane
+from argmap.explorer.widgets import Field, LinesPane, TreePane
 
 from .driving import debate_in, drive, explorer
 
@@ -205,6 +206,69 @@ def test_every_key_does_what_the_table_says(tmp_path: Path, monkeypatch: pytest.
 
     drive(app, SIZE, steps)
     assert "\n".join(failures) == ""
+
+
+BURSTS = (
+    ["y", "t", "t"],
+    ["x", "1", "1"],
+    ["y", "q", "q"],
+    [":", *"ring", "enter", "j"],
+    [":", "down", "up", "tab", "enter", "escape"],
+    ["S", "backspace", "backspace", *"p.svg", "enter", "x", "9", *"p.svg", "enter", "n", "j"],
+    ["/", *"tx", "backspace", "h", "down", "up", "down", "enter", "j"],
+    ["/", *"air", "escape", "/", *"ring", "enter", "escape"],
+    ["?", *"quit", "enter", "j"],
+    ["m", "'", "enter", "enter", "m", "'", "j"],
+    ["!", "j", "enter", "o", "v", "enter", "q"],
+)
+HOT = ["y", "x", "S", ":", "?", "'", "m", "/", "enter", "escape", "q", "t", "1", "n", "down", "up", "backspace", "tab"]
+QUERY_SIGNS = set("(:!")
+"""While a query is typed, what it shows is that of its beginning where its end cannot be understood."""
+
+
+def bursts(number: int) -> Iterator[list[str]]:
+    yield from BURSTS
+    chance = random.Random(4)
+    keys = [key for key in KEYS if key != "ctrl+c"]
+    for _ in range(number):
+        burst = [chance.choice(HOT if chance.random() < 0.7 else keys) for _ in range(chance.randint(2, 9))]
+        typed = burst[burst.index("/") :] if "/" in burst else []
+        yield [key for key in burst if key not in QUERY_SIGNS] if typed else burst
+
+
+def state(app: Explorer) -> object:
+    tour, dialog = app.tour, app.screen
+    fields = [field.value for field in dialog.query(Field)]
+    listed = dialog.query_one("#list", LinesPane).target if isinstance(dialog, Chooser) else None
+    view = app.view, app.aside, app.where, app.in_against, app.exchange, app.active_pane.target
+    at = tour.row, tour.node, tour.filter and tour.filter.query, tuple(tour.roots), tuple(rows(app))
+    return type(dialog), fields, listed, view, at, app.note, app.theme, app.count, app.left, sorted(app.bookmarks.nodes)
+
+
+def test_keys_that_arrive_at_once_do_what_they_do_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("EDITOR", "true")
+    app = explorer(debate_in(tmp_path))
+    app.exit = lambda *_, **__: None  # type: ignore[method-assign]
+    kept = set(tmp_path.iterdir())
+
+    async def outcome(burst: list[str], at_once: bool) -> object:
+        start(app, Case([], bool))
+        for key in burst:
+            press(app, key)
+            if not at_once:
+                await settled(app)
+        await settled(app)
+        made = {path.name: path.unlink() for path in set(tmp_path.iterdir()) - kept if path.is_file()}
+        return state(app), set(made)
+
+    async def steps(pilot: Any) -> None:
+        for burst in bursts(3):
+            assert await outcome(burst, at_once=True) == await outcome(burst, at_once=False), burst
+
+    drive(app, (90, 20), steps)
+    assert app.bug is None
 
 
 def test_counts() -> None:

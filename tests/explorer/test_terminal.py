@@ -123,6 +123,24 @@ def test_start_move_filter_resize_and_quit(in_terminal: Callable[..., Terminal])
     assert terminal.written.rstrip().endswith(b"\x1b[?1004l") or b"\x1b[?1049l" in terminal.written
 
 
+def test_keys_that_arrive_in_one_read_are_answered_in_turn(in_terminal: Callable[..., Terminal]) -> None:
+    terminal = in_terminal()
+    terminal.until(has("q quit"))
+    for keys, words in [
+        ("ytt", "Should the centre"),  # copies the text, then changes the colours
+        ("x11\x15\x1b", "row 1 of 7"),  # the second digit goes into the name of the file
+        (":larger\rH", "The air would be cleaner."),
+        ("/ring\rj", "filter: ring"),
+        ("\x1b:\r\r", "read"),
+    ]:
+        terminal.type(keys)
+        terminal.until(has(words))
+        time.sleep(0.15)  # an escape alone, not the beginning of what the next keys would make of it
+    terminal.type("yqq")
+    assert terminal.ended() == 0
+    assert b"error" not in terminal.written
+
+
 def test_control_c_quits_and_the_terminal_is_left_as_it_was(in_terminal: Callable[..., Terminal]) -> None:
     terminal = in_terminal("--at", "ring")
     terminal.until(lambda shown: "Traffic would only" in shown[0])
