@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.relations import Kind, Relation
     from argmap.text import Span
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["ArgmapError", "Debate", "Finding", "Kind", "Relation", "Severity", "Span", "check", "load"]
 
 _HOMES = {
