@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from argmap.relations import AGAINST, ARGUING, ON_CLAIM
+from argmap.relations import AGAINST, ARGUING, JOINT, ON_CLAIM
 from argmap.writers.sqlite.walks import (
     ABOVE,
+    ANSWERED,
     BELOW,
+    COUNTED,
     FOR_AND_AGAINST,
     IN_FAVOUR,
     LONGEST_EXCHANGES,
     OBJECTING,
     PARENTAGE,
+    UNDERCUTTING,
     attacked,
     cons,
     one_of,
@@ -43,7 +46,7 @@ VIEWS = {
         FROM edges
         JOIN nodes AS question ON question.id = edges.target
         JOIN nodes AS position ON position.id = edges.source
-        WHERE relation = 'answers'
+        WHERE {ANSWERED}
         ORDER BY question.number, edges.number
         """,
     ),
@@ -60,7 +63,7 @@ VIEWS = {
         f"""
         SELECT question.text AS question, answer.text AS answer, question.id
         FROM (SELECT target FROM edges WHERE {PARENTAGE} GROUP BY target HAVING count(DISTINCT source) = 1) AS alone
-        JOIN edges ON edges.target = alone.target AND edges.relation = 'answers'
+        JOIN edges ON edges.target = alone.target AND edges.{ANSWERED}
         JOIN nodes AS question ON question.id = edges.target
         JOIN nodes AS answer ON answer.id = edges.source
         ORDER BY question.number
@@ -86,11 +89,11 @@ VIEWS = {
     ),
     "serves_both_sides": View(
         "What speaks for one thing and against another?",
-        """
+        f"""
         SELECT nodes.text, favoured.text AS speaks_for, opposed.text AS speaks_against, nodes.id
         FROM nodes
-        JOIN edges AS pro ON pro.source = nodes.id AND pro.relation = 'pro'
-        JOIN edges AS con ON con.source = nodes.id AND con.relation = 'con'
+        JOIN edges AS pro ON pro.source = nodes.id AND pro.{IN_FAVOUR}
+        JOIN edges AS con ON con.source = nodes.id AND con.{COUNTED}
         JOIN nodes AS favoured ON favoured.id = pro.target
         JOIN nodes AS opposed ON opposed.id = con.target
         ORDER BY nodes.number, pro.number, con.number
@@ -136,21 +139,21 @@ VIEWS = {
     ),
     "undercuts": View(
         "Which steps are attacked, without the claims themselves being denied?",
-        """
+        f"""
         SELECT attack.text AS attack, reason.text AS reason, edges.step_relation AS step, claim.text AS claim,
             attack.id
         FROM edges
         JOIN nodes AS attack ON attack.id = edges.source
         JOIN nodes AS reason ON reason.id = edges.target
         LEFT JOIN nodes AS claim ON claim.id = edges.step_target
-        WHERE edges.relation = 'undercut' ORDER BY edges.number
+        WHERE edges.{UNDERCUTTING} ORDER BY edges.number
         """,
     ),
     "linked_reasons": View(
         "Which reasons count only together?",
-        """
+        f"""
         SELECT claim.text AS claim, group_concat(premise.text, ' + ') AS premises, claim.id
-        FROM (SELECT * FROM edges WHERE relation = 'premise' ORDER BY number) AS edges
+        FROM (SELECT * FROM edges WHERE relation IN {one_of(JOINT)} ORDER BY number) AS edges
         JOIN nodes AS claim ON claim.id = edges.target
         JOIN nodes AS premise ON premise.id = edges.source
         GROUP BY claim.id ORDER BY claim.number

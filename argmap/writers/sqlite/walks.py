@@ -33,6 +33,7 @@ PARENTAGE = f"relation IN {one_of(HIERARCHY)}"
 IN_FAVOUR, OBJECTING = f"relation IN {one_of(FOR)}", f"relation IN {one_of(AGAINST)}"
 COUNTED = f"relation IN {one_of(AGAINST & ON_CLAIM)}"
 """The edges that are a reason against their target; undercuts are none."""
+ANSWERED = f"relation IN {one_of(ANSWERING)}"
 UNDERCUTTING = f"relation IN {one_of(HITS_STEP)}"
 
 
