@@ -112,10 +112,8 @@ def command(
     if diff:
         outcome = _shown(inspection, unsafe_fixes, quiet)
     else:
-        if fix:
-            outcome, written = _mended(inspection, unsafe_fixes, quiet)
-        else:
-            outcome = _found(inspection, jobs or _processors())
+        made = _mended(inspection, unsafe_fixes, quiet) if fix else (_found(inspection, jobs or _processors()), 0)
+        outcome, written = made
         outcome = record(outcome) if record else outcome
         _tell(form, write, outcome, color)
     return max(written, _status(outcome, fail_on or config.check.fail_on))

@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, cycle, zip_longest
+from hashlib import blake2b
+from itertools import accumulate, cycle
 from typing import NamedTuple, TypeAlias
 
 from argmap.findings import Edit, Findings, Says
@@ -58,17 +59,16 @@ def breaches(text: Text, edits: Iterable[Edit]) -> list[Breach]:
     """
     asked = Counter(edits)
     wanted = in_order(asked)
-    before = parsing.parse(text, Findings())
-    content = edited(text.content, wanted)
-    after = parsing.parse(Text(text.file, content), Findings())
-    hulls, touched = _hulls(before, text.content, wanted)
     moves = Moves(wanted)
-    old = _Side(hulls, [(hull.start, hull.end) for hull in hulls])
-    new = _Side(hulls, [(moves.begun(hull.start), moves.moved(hull.end)) for hull in hulls])
-    parts = _parts(before.root, text.content), _parts(after.root, content)
-    for one, other in zip_longest(old.kept(parts[0], moves.moved), new.kept(parts[1], int)):
-        if one != other:
-            return [Breach(wanted[0] if len(wanted) == 1 else None, _ELSEWHERE, True)]
+    parsed = parsing.parse(text, Findings())
+    hulls, touched = _hulls(parsed, text.content, wanted)
+    old = _read(parsed, text.content, hulls, [(hull.start, hull.end) for hull in hulls], moves.moved)
+    del parsed  # one tree at a time: of a large map it is most of the memory
+    content = edited(text.content, wanted)
+    images = [(moves.begun(hull.start), moves.moved(hull.end)) for hull in hulls]
+    new = _read(parsing.parse(Text(text.file, content), Findings()), content, hulls, images, int)
+    if old.kept != new.kept:
+        return [Breach(wanted[0] if len(wanted) == 1 else None, _ELSEWHERE, True)]
     lost = {edit for hull in hulls if hull.is_lost for edit in hull.edits}
     found = [_beside(text, edit, touched[place], edit in lost) for place, edit in enumerate(wanted)]
     found += [_undeclared(hull, old.found[place], new.found[place], asked) for place, hull in enumerate(hulls)]
@@ -130,28 +130,34 @@ class _Found(NamedTuple):
     times: Counter[tuple[str, int]]
 
 
-class _Side:
-    """One reading of a text, before or after: what is in the stretches, ``found``, and what is kept besides."""
+class _Reading(NamedTuple):
+    """One reading of a text: what is in the stretches that edits may change, and a digest of all that is not."""
 
-    def __init__(self, hulls: list[_Hull], ranges: list[_Range]) -> None:
-        self._starts = [start for start, _ in ranges]
-        self._ends = [end for _, end in ranges]
-        self._any_lost = any(hull.is_lost for hull in hulls)
-        self.found = [_Found([], Counter()) for _ in hulls]
+    found: list[_Found]
+    kept: bytes
 
-    def kept(self, parts: Iterable[_Part], moved: Callable[[int], int]) -> Iterator[object]:
-        """What is read outside of the stretches; behind what could not be read just the texts, wherever they stand."""
-        for part in parts:
-            place = bisect_right(self._starts, part.start) - 1
-            if place >= 0 and part.end <= self._ends[place] and part.start < part.end:
-                if part.words is not None:
-                    self.found[place].words.append(part.words)
-                    self.found[place].times[part.what, part.start] += 1
-            elif part.words is not None:
-                if part.start < part.end:
-                    yield ("" if self._any_lost else part.what), part.words, moved(part.start)
-            elif part.what is not _LOST and not self._any_lost:
-                yield part.what
+
+def _read(
+    parsed: Parsed, content: str, hulls: list[_Hull], ranges: list[_Range], moved: Callable[[int], int]
+) -> _Reading:
+    """What is read; in the digest places are ``moved``. Behind what could not be read it holds just the texts."""
+    starts = [start for start, _ in ranges]
+    any_lost = any(hull.is_lost for hull in hulls)
+    found = [_Found([], Counter()) for _ in hulls]
+    kept = blake2b(digest_size=32)
+    for part in _parts(parsed.root, content):
+        what, words, start, end = part
+        place = bisect_right(starts, start) - 1
+        if place >= 0 and start < end <= ranges[place][1]:
+            if words is not None:
+                found[place].words.append(words)
+                found[place].times[what, start] += 1
+        elif words is None:
+            kept.update(b"" if any_lost or what is _LOST else what.encode())
+        elif start < end:
+            said = f"{'' if any_lost else what} {moved(start)} {len(words)} {words}\n"
+            kept.update(said.encode("utf-8", "surrogatepass"))
+    return _Reading(found, kept.digest())
 
 
 class _Part(NamedTuple):
