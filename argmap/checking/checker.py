@@ -33,6 +33,6 @@ def check(
         for code, rule in CHECKS.items():
             if code in choice.codes:
                 rule(context)
-    found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
-    told = without_suppressed(choice.applied(found), debate, choice)
-    return in_order(offered(told) if proved else told)
+        found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
+        told = without_suppressed(choice.applied(found), debate, choice)
+        return in_order(offered(told) if proved else told)

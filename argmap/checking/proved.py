@@ -39,10 +39,14 @@ def blame(fixed: Fixed) -> Blame:
 
 
 def offered(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, without fixes that would change something else; one that is not proved whole is not safe."""
+    """The findings, without safe fixes that would change something else; one that is not proved whole is not safe.
+
+    Fixes that are not safe are proved when they are asked for.
+    """
     verdicts: dict[Finding, Breach | None] = {}
     spent: Counter[str] = Counter()
-    while waiting := [found for found in findings if edits_of(found) and found not in verdicts]:
+    safe = [found for found in findings if found.fix is not None and found.fix.safe]
+    while waiting := [found for found in safe if found not in verdicts]:
         for fixed in fixed_by_text(waiting):
             verdicts.update(_verdicts(fixed, spent))
     return [_offered(found, verdicts.get(found)) for found in findings]

@@ -68,9 +68,8 @@ class _Reader:
 
     def _no_version(self, root: Mapping) -> None:
         span = self.values.span(root.content[0] if root.content else root)
-        flow = self.text.content[root.start] == "{"
-        start = root.start + 1 if flow else root.start  # an anchor or a tag may stand before the first key
-        behind = ", " if flow else self.text.newline + " " * (self.text.position(start)[1] - 1)
+        start = root.start + (self.text.content[root.start] == "{")
+        behind = ", " if start > root.start else self.text.newline + " " * (self.text.position(start)[1] - 1)
         edit = Edit(self.text.span(start, start), f"argmap: {VERSION}{behind}", ("argmap", VERSION))
         fix = Fix(f"begin with argmap: {VERSION}", (edit,)) if root.content else None
         self.findings.add("S201", span, f"a map begins with argmap: {VERSION}", fix=fix)

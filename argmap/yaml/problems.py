@@ -96,12 +96,11 @@ KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{_NAMES}):(?=\s|$)")
 _TIGHT_COMMENT = re.compile(r"#(?=[^\s#])")
 _COMMENT = re.compile(r"(?:^|\s)#(?!\d)")
 _BLANKS = frozenset(" \t")
-_LINE_BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
-_LINE_BREAKS = re.compile(rf"[ \t]*((?:(?:{_LINE_BREAK})[ \t]*)+)")
+_LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _TAG = r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)"
 _PROPERTY = re.compile(rf"&[0-9A-Za-z_-]+|{_TAG}")
 _BEFORE_NODE = re.compile("(?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*)*")
-_TAG_WITH_BLANKS = re.compile(rf"(?P<before>[ \t]*)(?P<tag>{_TAG})(?P<behind>[ \t]*)(?P<end>[\r\n]|\Z)?")
+_TAG_WITH_BLANKS = re.compile(rf"({_TAG})[ \t]*")
 _PLAIN = re.compile(r"\w(?:[\w ./()-]*[\w./()-])?")
 """Words that need no quotation marks anywhere, at least if they are not ``null`` or the like."""
 NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
@@ -149,12 +148,17 @@ def rewritten(span: Span, words: str) -> Edit:
 
 def folded(words: str) -> str:
     """The words as YAML reads them between quotation marks: their lines are joined."""
-    return _LINE_BREAKS.sub(_joined, words)
-
-
-def _joined(breaks: re.Match[str]) -> str:
-    ends = re.sub("\r\n?|\x85", "\n", re.sub("[ \t]", "", breaks[1]))
-    return (ends[1:] or " ") if ends[0] == "\n" else ends
+    first, *others = _LINE_BREAKS.split(words)
+    if not others:
+        return words
+    ends = ["\n" if end[0] in "\r\n\x85" else end for end in _LINE_BREAKS.findall(words)]
+    made, breaks = [first.rstrip(" \t")], ""
+    for end, line in zip(ends, others, strict=True):
+        breaks += end
+        if line.strip(" \t"):
+            made += [(breaks[1:] or " ") if breaks[0] == "\n" else breaks, line.strip(" \t")]
+            breaks = ""
+    return "".join(made)
 
 
 def quoting(span: Span, key: str = "") -> Fix:
@@ -267,11 +271,12 @@ def tag(text: Text, start: int) -> Problem:
     """The finding for a tag that stands before a value, perhaps behind an anchor."""
     found = _TAG_WITH_BLANKS.search(text.content, start)
     assert found is not None
-    at_the_end = found["end"] is not None
-    edit = text.span(found.start("before" if at_the_end else "tag"), found.end("tag" if at_the_end else "behind"))
-    fix = Fix("take the tag away", (Edit(edit, "", Says.SAME),))
+    begin, end = found.span()
+    while text.content[end : end + 1] in ("", "\r", "\n") and text.content[begin - 1 : begin] in _BLANKS:
+        begin -= 1  # at the end of a line the blanks before it go too
+    fix = Fix("take the tag away", (Edit(text.span(begin, end), "", Says.SAME),))
     message = "tags are not read: every value is the text that it is, or what its key says"
-    return Problem(Mistake.TAG, text.span(*found.span("tag")), message, fix)
+    return Problem(Mistake.TAG, text.span(*found.span(1)), message, fix)
 
 
 def blank_missing(text: Text, start: int, end: int, says: tuple[str, ...] | Says = Says.UNKNOWN) -> Problem:

@@ -11,10 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, cycle, zip_longest
+from hashlib import blake2b
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from argmap.findings import Edit, Findings, Says
+from argmap.format import KEYS, Type
 from argmap.text import Text
 from argmap.yaml import parsing
 from argmap.yaml.edits import Moves, edited, in_order
@@ -27,6 +29,9 @@ _HEAD_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 
 _PROPERTY = re.compile(r"(?:&[\w-]+|!\S*)(?=\s|\Z)")
 """An anchor that nobody refers to, or a tag, before words that are taken for a text together with it."""
+
+_NAMING = frozenset({"by", "author", *(key.name for key in KEYS if key.type in (Type.ID, Type.NAME, Type.NAMES))})
+"""The keys of names, ids and references, which no safe fix changes: it may be somebody else's."""
 
 _Range: TypeAlias = tuple[int, int]
 
@@ -49,6 +54,7 @@ _SHARED = "would also change what an alias stands for"
 _UNKNOWN = "cannot be proved to change nothing else"
 _NOT_READ = "stands in what cannot be read"
 _ALONG = "would take along a comment, an anchor or a tag"
+_NAMED = "would change a name, an id or a reference"
 
 
 def breaches(text: Text, edits: Iterable[Edit]) -> list[Breach]:
@@ -58,19 +64,20 @@ def breaches(text: Text, edits: Iterable[Edit]) -> list[Breach]:
     """
     asked = Counter(edits)
     wanted = in_order(asked)
-    before = parsing.parse(text, Findings())
-    content = edited(text.content, wanted)
-    after = parsing.parse(Text(text.file, content), Findings())
-    hulls, touched = _hulls(before, text.content, wanted)
     moves = Moves(wanted)
-    old = _Side(hulls, [(hull.start, hull.end) for hull in hulls])
-    new = _Side(hulls, [(moves.begun(hull.start), moves.moved(hull.end)) for hull in hulls])
-    parts = _parts(before.root, text.content), _parts(after.root, content)
-    for one, other in zip_longest(old.kept(parts[0], moves.moved), new.kept(parts[1], int)):
-        if one != other:
-            return [Breach(wanted[0] if len(wanted) == 1 else None, _ELSEWHERE, True)]
+    parsed = parsing.parse(text, Findings())
+    hulls, touched = _hulls(parsed, text.content, wanted)
+    old = _read(parsed, text.content, hulls, [(hull.start, hull.end) for hull in hulls], moves.moved)
+    del parsed  # one tree at a time: of a large map it is most of the memory
+    content = edited(text.content, wanted)
+    images = [(moves.begun(hull.start), moves.moved(hull.end)) for hull in hulls]
+    new = _read(parsing.parse(Text(text.file, content), Findings()), content, hulls, images, int)
+    if old.kept != new.kept:
+        return [Breach(wanted[0] if len(wanted) == 1 else None, _ELSEWHERE, True)]
     lost = {edit for hull in hulls if hull.is_lost for edit in hull.edits}
-    found = [_beside(text, edit, touched[place], edit in lost) for place, edit in enumerate(wanted)]
+    found = [_beside(text, edit, touched[place].ranges, edit in lost) for place, edit in enumerate(wanted)]
+    changed = [edit for place, edit in enumerate(wanted) if touched[place].names and edit.says not in (Says.SAME, ())]
+    found += [Breach(edit, _NAMED, False) for edit in changed]
     found += [_undeclared(hull, old.found[place], new.found[place], asked) for place, hull in enumerate(hulls)]
     return [breach for breach in found if breach is not None]
 
@@ -85,10 +92,18 @@ class _Hull:
     is_lost: bool = False  # whether it could not be read before
 
 
-def _hulls(before: Parsed, content: str, edits: list[Edit]) -> tuple[list[_Hull], list[list[_Range]]]:
+@dataclass
+class _Touched:
+    """The texts that an edit touches, in order, and whether some of them name somebody or something."""
+
+    ranges: list[_Range]
+    names: bool = False
+
+
+def _hulls(before: Parsed, content: str, edits: list[Edit]) -> tuple[list[_Hull], list[_Touched]]:
     """The stretches in order, and of each edit the texts that it touches."""
     starts, ends = [edit.span.start for edit in edits], [edit.span.end for edit in edits]
-    touched: list[set[_Range]] = [set() for _ in edits]
+    touched = [_Touched([]) for _ in edits]
     lost = sorted(before.lost)
     read = [0] * (len(lost) + 1)  # where the last text ends before each
     hulls = []
@@ -99,13 +114,15 @@ def _hulls(before: Parsed, content: str, edits: list[Edit]) -> tuple[list[_Hull]
             nearest = bisect_left(lost, (part.end,))
             read[nearest] = max(read[nearest], part.end)
             for place in range(bisect_right(ends, part.start), bisect_left(starts, part.end)):
-                touched[place].add((part.start, part.end))
+                touched[place].ranges.append((part.start, part.end))
+                touched[place].names |= part.key in _NAMING
     for (_, end), begin in zip(lost, accumulate(read, max), strict=False):
         hulls.append(_Hull(begin, end, is_lost=True))  # what was read of a broken entry is let go
     for edit, texts in zip(edits, touched, strict=True):
-        places = [(edit.span.start, edit.span.end), *texts]
+        texts.ranges = sorted(set(texts.ranges))
+        places = [(edit.span.start, edit.span.end), *texts.ranges]
         hulls.append(_Hull(min(start for start, _ in places), max(end for _, end in places), [edit]))
-    return _merged(hulls), [sorted(texts) for texts in touched]
+    return _merged(hulls), touched
 
 
 def _merged(hulls: list[_Hull]) -> list[_Hull]:
@@ -130,37 +147,47 @@ class _Found(NamedTuple):
     times: Counter[tuple[str, int]]
 
 
-class _Side:
-    """One reading of a text, before or after: what is in the stretches, ``found``, and what is kept besides."""
+class _Reading(NamedTuple):
+    """One reading of a text: what is in the stretches that edits may change, and a digest of all that is not."""
 
-    def __init__(self, hulls: list[_Hull], ranges: list[_Range]) -> None:
-        self._starts = [start for start, _ in ranges]
-        self._ends = [end for _, end in ranges]
-        self._any_lost = any(hull.is_lost for hull in hulls)
-        self.found = [_Found([], Counter()) for _ in hulls]
+    found: list[_Found]
+    kept: bytes
 
-    def kept(self, parts: Iterable[_Part], moved: Callable[[int], int]) -> Iterator[object]:
-        """What is read outside of the stretches; behind what could not be read just the texts, wherever they stand."""
-        for part in parts:
-            place = bisect_right(self._starts, part.start) - 1
-            if place >= 0 and part.end <= self._ends[place] and part.start < part.end:
-                if part.words is not None:
-                    self.found[place].words.append(part.words)
-                    self.found[place].times[part.what, part.start] += 1
-            elif part.words is not None:
-                if part.start < part.end:
-                    yield ("" if self._any_lost else part.what), part.words, moved(part.start)
-            elif part.what is not _LOST and not self._any_lost:
-                yield part.what
+
+def _read(
+    parsed: Parsed, content: str, hulls: list[_Hull], ranges: list[_Range], moved: Callable[[int], int]
+) -> _Reading:
+    """What is read; in the digest places are ``moved``. Behind what could not be read it holds just the texts."""
+    starts = [start for start, _ in ranges]
+    any_lost = any(hull.is_lost for hull in hulls)
+    found = [_Found([], Counter()) for _ in hulls]
+    kept = blake2b(digest_size=32)
+    for part in _parts(parsed.root, content):
+        what, words, start, end, _ = part
+        place = bisect_right(starts, start) - 1
+        if place >= 0 and start < end <= ranges[place][1]:
+            if words is not None:
+                found[place].words.append(words)
+                found[place].times[what, start] += 1
+        elif words is None:
+            kept.update(b"" if any_lost or what is _LOST else what.encode())
+        elif start < end:
+            said = f"{'' if any_lost else what} {moved(start)} {len(words)} {words}\n"
+            kept.update(said.encode("utf-8", "surrogatepass"))
+    return _Reading(found, kept.digest())
 
 
 class _Part(NamedTuple):
-    """A text, with its words, or the beginning or end of a collection, with the range of all of it."""
+    """A text, with its words, or the beginning or end of a collection, with the range of all of it.
+
+    ``key`` is what a text stands under, also as one of a list; a key stands under none.
+    """
 
     what: str
     words: str | None
     start: int
     end: int
+    key: str = ""
 
 
 _LOST = "lost"
@@ -168,23 +195,26 @@ _LOST = "lost"
 
 def _parts(root: Node | None, content: str) -> Iterator[_Part]:
     """What a tree is made of, in order; what aliases stand for comes each time."""
-    waiting: list[tuple[str, Node] | _Part] = [("root", root)] if root is not None else []
+    waiting: list[tuple[str, Node, str] | _Part] = [("root", root, "")] if root is not None else []
     while waiting:
         top = waiting.pop()
         if isinstance(top, _Part):
             yield top
             continue
-        what, node = top
+        what, node, key = top
         if isinstance(node, Scalar):
             is_lost = isinstance(node, Lost)
-            yield _Part(_LOST if is_lost else what, None if is_lost else node.value, node.start, node.end)
+            yield _Part(_LOST if is_lost else what, None if is_lost else node.value, node.start, node.end, key)
             continue
         is_mapping = isinstance(node, Mapping)
         end = _written_end(node, content)
         yield _Part("{" if is_mapping else "[", None, node.start, end)
         waiting.append(_Part("}" if is_mapping else "]", None, node.start, end))
-        roles = cycle(("key", "value") if is_mapping else ("item",))
-        waiting += reversed(list(zip(roles, node.content, strict=False)))
+        if isinstance(node, Mapping):
+            for name, value in reversed(list(node.items())):
+                waiting += [("value", value, name.value), ("key", name, "")]
+        else:
+            waiting += [("item", one, key) for one in reversed(node.content)]
 
 
 def _written_end(node: Node, content: str) -> int:

@@ -48,6 +48,13 @@ CASES = [
     ("a: b  «# c→»\n", SAME, FINE),
     ("a: b «→# »# c\n", SAME, FINE),
     ("a: b« →»# c\n", SAME, WRONG),
+    # names
+    ("by: «a→b»\n", ("b",), UNSAFE),
+    ("- {id: a, ref: «b→c»}\n", ("c",), UNSAFE),
+    ("conflicts: [a, «b→c»]\n", ("c",), UNSAFE),
+    ("by: «no→'no'»\n", SAME, FINE),
+    ("«bye→by»: a\n", ("by",), FINE),
+    ("pro:\n- ref: b\n«- ref: b\n→»", (), FINE),
     # aliases
     ("a: &x «yes→true»\nb: *x\n", ("true",), UNSAFE),
     ("a: &x «yes→'yes'»\nb: *x\n", SAME, FINE),
