@@ -1,38 +1,57 @@
 """P407 near-person: a speaker who is nearly one of the people of the map.
 
 ``by`` takes the keys of ``people``, and free text for whoever has no entry there. A key that is mistyped, or a name
-where its key was meant, would count as somebody else.
+where its key was meant, would count as somebody else. Nearly is: but for capitals, blanks and signs, or but for one
+letter that is missing, added, changed or moved.
 
 Write the key. If it is somebody else, give them an entry of their own.
 """
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from functools import cached_property
 
 from argmap.context import Context
 from argmap.findings import Edit, Fix
-from argmap.near import near
+from argmap.near import Names
 from argmap.reading.document import Person
 from argmap.text import Span, shown
 
-_LIKE = 0.8
-"""How alike, from 0 to 1, a word and a key must be; "critics" and "some critics" are not."""
+
+class _People:
+    """The people of a map, by their keys and names; nothing is made of them before somebody else speaks."""
+
+    def __init__(self, people: dict[str, Person]) -> None:
+        self._people = people
+        self._answers: dict[str, str | None] = {}
+
+    def meant(self, words: str) -> str | None:
+        """The key that was meant by what is none; None if it is one, or nobody's."""
+        if not self._people or words in self._people:
+            return None
+        if words not in self._answers:
+            self._answers[words] = self._known.get(words.casefold()) or self._keys.nearly(words)
+        return self._answers[words]
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        known: dict[str, str] = {}
+        for key, person in self._people.items():
+            for name in (key, person.name):
+                known.setdefault(name.casefold(), key)
+        return known
+
+    @cached_property
+    def _keys(self) -> Names:
+        return Names(self._people)
 
 
 def check(context: Context) -> None:
-    """One finding a mention; each way of writing is looked up once in a map."""
-    answers: dict[tuple[str, str], str | None] = {}
-    people = {document.name: document.visible_people for document in context.debate.maps}
+    """One finding a mention."""
+    people = {document.name: _People(document.visible_people) for document in context.debate.maps}
     for (map_name, by), nodes in context.shape.said.items():
-        known = people[map_name]
         for place, words in enumerate(by):
-            if not known or words in known:
-                continue
-            asked = map_name, words
-            if asked not in answers:
-                answers[asked] = _meant(words, known)
-            key = answers[asked]
+            key = people[map_name].meant(words)
             if key is not None:
                 for node in nodes:
                     _add(context, context.graph.nodes[node]["written"].by[place].span, key)
@@ -41,12 +60,3 @@ def check(context: Context) -> None:
 def _add(context: Context, span: Span, key: str) -> None:
     fix = Fix(f"write {key}", (Edit(span, key),))
     context.findings.add("P407", span, f"nobody has this key; did you mean {shown(key)}?", fix=fix)
-
-
-def _meant(words: str, known: dict[str, Person]) -> str | None:
-    folded = words.casefold()
-    for key, person in known.items():
-        if folded in (key.casefold(), person.name.casefold()):
-            return key
-    like = near(words, known)
-    return like if like is not None and SequenceMatcher(None, words, like).ratio() >= _LIKE else None
