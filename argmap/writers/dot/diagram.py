@@ -23,7 +23,7 @@ from argmap.writers.dot.joints import JOINED, Joint, Joints, Line, disc
 from argmap.writers.dot.legend import Legend, Place, legend, samples
 from argmap.writers.dot.looks import BOLD, EdgeLook, theme_of
 from argmap.writers.dot.rows import TOP, Rows, rows_of
-from argmap.writers.dot.text import hint, identifier, quoted, safe, wrapped
+from argmap.writers.dot.text import hint, identifier, quoted, readable, safe, wrapped
 from argmap.writers.steps import Edge
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def write(
 
 def statements(debate: Debate, nodes: Collection[str] | None, style: Style) -> Iterator[str]:
     """The same by lines, each without its end; a vast debate is written without ever being one text."""
-    return _Drawing(debate, nodes, style).statements()
+    return map(readable, _Drawing(debate, nodes, style).statements())
 
 
 class _Drawing:

@@ -20,6 +20,8 @@ from argmap.text import inert, shown
 
 _UNEVEN = re.compile(r"[^\x00-\u02ff\u2010-\u205e]")  # may take two columns, or none
 _NOT_XML = re.compile("[\ufffe\uffff]")
+_STRETCH = re.compile(r'[^"\\]+')
+_LONGEST = 4000  # characters, which are at most 16,000 bytes
 _ENTITY = re.compile("&(?=#?[0-9A-Za-z]*;)")
 _JOINER = "\u200d"
 _AFTER = "-/_?&="  # where a word that is too long is best broken: addresses and ids
@@ -71,6 +73,19 @@ def identifier(words: str) -> str:
     """A quoted name. In it only the quotation mark is active, but for old Graphviz (2.43), which takes it for XML."""
     name = _ENTITY.sub("&amp;", shown(safe(words))).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{name}"'
+
+
+def readable(statement: str) -> str:
+    """A statement as every Graphviz reads it: 2.43 takes no more than 16,381 bytes of a string without an escape.
+
+    A longer string is written as several that are joined, which means the same, so nothing has to be left out.
+    """
+    return _STRETCH.sub(_in_parts, statement) if len(statement) > _LONGEST else statement
+
+
+def _in_parts(found: re.Match[str]) -> str:
+    stretch = found[0]
+    return '" + "'.join(stretch[at : at + _LONGEST] for at in range(0, len(stretch), _LONGEST))
 
 
 def _escaped(words: str) -> str:

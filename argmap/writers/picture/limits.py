@@ -9,6 +9,11 @@ SECONDS = 300
 LESS = "draw less of it, with --root, --depth or --fold, or one picture a map, with -o DIR/"
 
 
+def shrunk(format: str, scale: float) -> str:
+    """What is said of a picture that is smaller than it was asked for."""
+    return f"the {format} is shrunk to {scale:.0%} of its size, the most that can be drawn: take svg, or {LESS}"
+
+
 class TooLongError(ArgmapError):
     """A renderer was not done in time; another one will not be either."""
 

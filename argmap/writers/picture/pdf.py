@@ -63,7 +63,7 @@ def available() -> bool:
 
 def render(dot_text: str, format: str) -> bytes:
     """The picture that DOT text describes, on one page; raises ArgmapError where that fails or takes too long."""
-    return paged(parts(dressed(wasm.render(dot_text, format))))
+    return paged(parts(dressed(wasm.svg_of(dot_text, format))))
 
 
 def paged(picture: Parts) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from argmap.errors import ArgmapError
 from argmap.text import shown
-from argmap.writers.picture.limits import DPI, LESS, SECONDS, TooLongError
+from argmap.writers.picture.limits import DPI, LESS, SECONDS, TooLongError, shrunk
 
 FORMATS = ("svg", "png", "pdf")
 _ARGUMENTS = {
@@ -46,8 +46,7 @@ def render(dot_text: str, format: str, tell: Callable[[str], object]) -> bytes:
     if done.returncode or not done.stdout:
         raise ArgmapError(f"Graphviz failed to draw the {format}{_reason(done)}", LESS)
     if scaled := _SCALED.search(done.stderr.decode("utf-8", "replace")):
-        size = f"{float(scaled[1]):.0%}"
-        tell(f"the {format} is shrunk to {size} of its size, as Graphviz draws no larger ones: take svg, or {LESS}")
+        tell(shrunk(format, float(scaled[1])))
     return done.stdout
 
 

@@ -26,7 +26,7 @@ class Renderer(NamedTuple):
 
 RENDERERS = (
     Renderer(program.FORMATS, program.available, program.render),
-    Renderer(wasm.FORMATS, wasm.available, lambda text, wanted, _: wasm.render(text, wanted)),
+    Renderer(wasm.FORMATS, wasm.available, wasm.render),
     Renderer(pdf.FORMATS, pdf.available, lambda text, wanted, _: pdf.render(text, wanted)),
 )
 """In the order in which they are tried."""

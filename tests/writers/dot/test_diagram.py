@@ -9,17 +9,17 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from argmap.graph import Step
 from argmap.relations import Kind, Relation
-from argmap.style import Labels, Style
+from argmap.style import Cluster, Labels, Style
 from argmap.writers.dot import diagram
 from argmap.writers.dot.text import right_to_left, safe, wrapped
 from argmap.writers.picture import renderers
 
-from ..drawings import BARE, HOSTILE, SVG, Debate, Map, Quote, drawn, graph_of, graphs, ids, one, svg_of
+from ..drawings import BARE, HOSTILE, SVG, XLINK, Debate, Map, Quote, drawn, graph_of, graphs, ids, one, svg_of
 
 # Words
 
@@ -42,6 +42,44 @@ def test_hostile_words_in_every_other_place(words: str) -> None:
     said = f"Words. — {safe(words)}, “{safe(words)}”"
     assert made.tips["m/a"] == f"argument m/a\n{said}\n“{safe(words)}”\n{safe(words)}"
     assert made.words.replace(" ", "") == f"{expected}argument"
+
+
+@given(st.text(st.sampled_from('aé漢😀 "\\&;#:+'), min_size=1, max_size=8), st.integers(16_370, 24_000))
+@example("a", 16_384)
+@settings(max_examples=4, deadline=None)
+def test_words_of_any_length_are_whole_in_every_attribute(piece: str, size: int) -> None:
+    """Graphviz 2.43 refuses strings of more than 16,381 bytes between escapes; here each is longer."""
+    words = (piece * size)[:size].strip() or "a"
+    graph = graph_of((f"m/{words}", "m/b", Relation.PRO), ("m/b", f"m/{words}", Relation.CON))
+    told = {"text": words, "by": ("who",), "qualifier": words, "note": words, "quotes": (Quote(words),)}
+    graph.nodes["m/b"].update(told)
+    for _, _, data in graph.edges(data=True):
+        data["note"] = words
+    debate = Debate(graph, [Map("m", words)], {"who": words})
+    made = drawn(debate, None, Style(cluster=Cluster.MAP))
+    line = safe(words)
+    said = f"{line} — {line}, “{line}”"
+    assert made.nodes["m/b"].replace(" ", "") == said.replace(" ", "")
+    assert made.tips["m/b"] == f"argument m/b\n{said}\n“{line}”\n{line}"
+    assert all(made.tips[edge].endswith(f"\n{line}") for edge in made.edges)
+    assert made.words.replace(" ", "").startswith(line.replace(" ", ""))
+
+
+def test_long_names_and_addresses_are_whole(load_text: Callable[..., Any]) -> None:
+    debate = load_text("argmap: 1\nquestions: [{id: q, text: Is it?}]\n")
+    address = f"https://example.org/{'x' * 20_000}/"
+    (anchor,) = (
+        each
+        for each in ElementTree.fromstring(svg_of(diagram.write(debate, None, Style(link=f"{address}{{id}}"))[0])).iter(
+            f"{SVG}a"
+        )
+        if each.get(f"{XLINK}href")
+    )
+    assert anchor.get(f"{XLINK}href") == f"{address}q"
+    name = f"m/{'n' * 20_000}"
+    made = drawn(Debate(graph_of((name, "m/a", Relation.PRO), (name, "m/a", Relation.CON))))
+    assert ids(made) == {name, "m/a"}
+    assert len(made.edges) == 2
 
 
 @pytest.mark.parametrize("name", [*HOSTILE, "", "node~1", "~top", "m/b pro m/c", "graph0", "a->b"])

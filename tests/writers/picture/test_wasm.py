@@ -154,7 +154,21 @@ def test_a_system_without_fonts_is_no_picture_without_words(monkeypatch: pytest.
     drawn = resvg_py.svg_to_bytes
     monkeypatch.setattr(resvg_py, "svg_to_bytes", lambda **given: drawn(**given, skip_system_fonts=True))
     with pytest.raises(ArgmapError, match="font"):
-        wasm._png(b"<svg xmlns='http://www.w3.org/2000/svg' width='9pt' height='9pt'/>")
+        wasm._png(b"<svg xmlns='http://www.w3.org/2000/svg' width='9pt' height='9pt'/>", print)
+
+
+def test_a_picture_that_is_too_large_for_pixels_is_shrunk_and_that_is_told() -> None:
+    told: list[str] = []
+    tall = b"<svg xmlns='http://www.w3.org/2000/svg' width='9pt' height='163835pt'><g/></svg>"
+    png = wasm._png(tall, told.append)
+    assert int.from_bytes(png[20:24]) == pytest.approx(32_767, abs=4)
+    assert told[0].startswith("the png is shrunk to 10% of its size")
+
+
+@pytest.mark.usefixtures("no_program")
+def test_a_very_long_text_is_drawn_whole() -> None:
+    svg = renderers.render(diagram.write(one("word " * 5000))[0], "svg")
+    assert svg.count(b"word") >= 5000
 
 
 def test_the_program_comes_first() -> None:
