@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,6 +20,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import argmap
+from argmap.__main__ import main
 from argmap.query import compile_query
 from argmap.query.completion import completions
 from argmap.query.facts import Facts
@@ -131,22 +133,21 @@ def test_everything_is_offered_at_the_beginning() -> None:
 
 
 def completed(shell: str, words: list[str], cwd: Path = ROOT) -> list[str]:
-    """What ``argmap`` answers a shell of which the last of the words is still being typed."""
-    environment = {**os.environ, "PYTHONUTF8": "1", "_ARGMAP_COMPLETE": f"complete_{shell}"}
+    """What ``argmap`` answers a shell of which the last of the words is still being typed, in this process."""
+    environment = {"_ARGMAP_COMPLETE": f"complete_{shell}"}
     if shell == "bash":
         environment |= {"COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
     else:
         environment |= {"_TYPER_COMPLETE_ARGS": " ".join(words), "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
-    ran = subprocess.run(
-        [sys.executable, "-c", "from argmap.__main__ import main; main()"],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
-    assert ran.stderr == ""
-    return [line for line in ran.stdout.split("\n") if line]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(cwd)
+        for name, value in environment.items():
+            patched.setenv(name, value)
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit):
+            main([])
+    assert err.getvalue() == ""
+    return [line for line in out.getvalue().split("\n") if line]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -90,7 +90,7 @@ def test_cut_labels_say_so_and_keep_who_speaks(load_text: Callable[..., Any]) ->
 def test_ids_as_labels_are_full_where_there_are_several_maps(debate: Any) -> None:
     made = drawn(debate, style=Style(labels=Labels.ID))
     assert made.nodes["m/yes"] == "yes"
-    assert made.tips["m/yes"] == "position m/yes\nYes, and soon."
+    assert made.tips["m/yes"] == "position m/yes\nYes, and soon.\ntags: traffic"
     graph = graph_of(("m/a", "o/b", Relation.PRO))
     graph.nodes["o/b"]["map"] = "o"
     assert drawn(Debate(graph), style=Style(labels=Labels.ID)).nodes == {"m/a": "m/a", "o/b": "o/b"}
