@@ -30,17 +30,17 @@ class Related(NamedTuple):
 
 
 class Says(Enum):
-    """What YAML reads at the place of an edit afterwards, where that is not a list of texts."""
+    """What YAML reads where an edit was made, if the edit does not list it."""
 
     SAME = "the same as before"
-    UNKNOWN = "nobody can tell"
+    UNKNOWN = "not declared"
 
 
 class Edit(NamedTuple):
     """Replace the characters of ``span`` by ``replacement``.
 
-    ``says`` declares what this changes: the texts, keys and values in their order, that YAML reads there afterwards in
-    place of those that the span touches. ``yaml.proof`` holds the edit to it.
+    ``says`` declares what this changes: the keys and values, in order, that YAML reads there afterwards instead of
+    those that the span touches. ``yaml.proof`` checks it.
     """
 
     span: Span
@@ -52,7 +52,7 @@ class Edit(NamedTuple):
 class Fix:
     """What would mend a finding: a title for people, and edits that do not overlap.
 
-    A fix that is ``safe`` changes nothing of what a map says but what its edits declare, and no name, id or reference.
+    A ``safe`` fix changes only what its edits declare, and no name, id or reference.
     """
 
     title: str

@@ -1,9 +1,10 @@
-"""Writing a file: as a whole or not at all, and with nothing of the old one lost but its content.
+"""Writing a file: either the whole new content is there afterwards, or the old file is untouched.
 
-The new content goes into a temporary file beside the old one, which then takes its place. Mode, owner, group and
-extended attributes of the old file are kept, as far as the system lets us; links are followed. Refused is what could
-not be kept so: a file that may not be written into, and one that has several names (hard links), for the new content
-would be under one of them only, and to write into the file itself could leave half of it.
+The content goes into a temporary file in the same folder, which then replaces the old file. Symbolic links are
+followed. Mode, owner, group and extended attributes of the old file are copied, as far as the system allows.
+
+A file with several names (hard links) is refused. Replacing it would leave the old content under the other names, and
+writing into it is not atomic. A read-only file is refused too, although its folder would let us replace it.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from contextlib import suppress
 from pathlib import Path
 
 _KEPT_OR_REFUSED = ("user.", "system.posix_acl_")
-"""Extended attributes that are a user's own; others, such as security labels, are for the system to set."""
+"""Extended attributes that must not get lost. The system sets others itself, such as security labels."""
 
 
 class ChangedError(Exception):
-    """The file does not hold any more what was read from it."""
+    """The file no longer holds what was read from it."""
 
 
 def write(
@@ -31,13 +32,13 @@ def write(
     private: bool = False,
     sync: bool = True,
 ) -> None:
-    """Write a file, and replace the one that is there only if ``replace`` is true.
+    """Write a file. If ``replace`` is false, it must not exist yet.
 
-    ``expected`` is what the old file held when it was read: it is compared just before the file is replaced. A new file
-    is for its owner alone if ``private`` is true. Without ``sync`` a crash of the whole system may lose it.
+    ``expected`` is what was read from the old file; it is compared just before the replacement. If ``private`` is true,
+    only the owner may read a new file. If ``sync`` is false, the content may get lost when the whole system crashes.
 
-    Raises FileExistsError for a file that is not to be replaced, ChangedError for one that is not what was expected,
-    and OSError, with the reason for people in ``strerror``, where the file cannot be written.
+    Raises FileExistsError for a file that must not be replaced, ChangedError for one that does not hold what was
+    expected, and OSError, with the reason for people in ``strerror``, if the file cannot be written.
     """
     if not replace and os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, "it exists already")
@@ -91,7 +92,7 @@ def _refuse_what_is_protected(path: Path, old: os.stat_result) -> None:
 
 
 def _temporary(folder: Path, mode: int) -> tuple[int, Path]:
-    """A new file, open for writing, with a name that is short and that nobody guesses."""
+    """A new file with a short random name, open for writing."""
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     while True:
         path = folder / f".argmap-{os.urandom(4).hex()}"
@@ -104,7 +105,7 @@ def _temporary(folder: Path, mode: int) -> tuple[int, Path]:
 
 
 def _keep_attributes(path: Path, old: os.stat_result, new: Path) -> None:
-    """Give a new file what is known of the old one. Who may read it is narrowed where its group cannot be kept."""
+    """Copy the attributes of the old file. If the group cannot be kept, its members get no more rights than others."""
     mode = stat.S_IMODE(old.st_mode)
     if hasattr(os, "chown"):
         for owner in (old.st_uid, -1):
@@ -123,7 +124,7 @@ def _keep_attributes(path: Path, old: os.stat_result, new: Path) -> None:
 
 def _copy_extended_attributes(path: Path, new: Path) -> None:
     names: list[str] = []
-    with suppress(OSError):  # a file system that has none
+    with suppress(OSError):  # the file system has none
         names = os.listxattr(path)
     for name in names:
         try:
@@ -134,7 +135,7 @@ def _copy_extended_attributes(path: Path, new: Path) -> None:
 
 
 def _put(temporary: Path, path: Path, replace: bool) -> None:
-    """Put a file into its place; where none is to be replaced, also none that somebody has just made."""
+    """Give the temporary file its name. If ``replace`` is false, not even a file that was just created is replaced."""
     if not replace:
         try:
             os.link(temporary, path)
@@ -150,7 +151,7 @@ def _put(temporary: Path, path: Path, replace: bool) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name last too, where the system has a way to do that."""
+    """Write the folder to disk, so that the new name survives a crash of the system."""
     if os.name == "posix":
         with suppress(OSError):
             descriptor = os.open(folder, os.O_RDONLY)

@@ -37,7 +37,7 @@ def apply(findings: Iterable[Finding], unsafe: bool = False) -> list[Fixed]:
 
 
 def fixed_by_text(findings: Iterable[Finding]) -> list[Fixed]:
-    """As ``apply``, with all fixes that there are."""
+    """As ``apply``, with every fix."""
     by_text: dict[Text, list[Finding]] = {}
     for finding in findings:
         if edits := edits_of(finding):
@@ -57,9 +57,9 @@ def failed(changes: Iterable[Fixed], findings: Iterable[Finding]) -> list[Findin
 
 
 def fixed_with(text: Text, findings: Iterable[Finding]) -> Fixed:
-    """A file with fixes, from its beginning to its end: one that begins before the end of the last has to wait.
+    """A file with fixes applied from its beginning to its end; a fix that overlaps an earlier one is left out.
 
-    The same edits that several findings want are made once, and mend them all.
+    If several findings have the same edits, these are made once and fix all of them.
     """
     mended: list[Finding] = []
     made: dict[tuple[Edit, ...], None] = {}

@@ -103,7 +103,7 @@ class _Round:
             yield from _split(part, {one.span.file for one in worse})
 
     def _unproved(self, changes: list[Fixed], part: list[Finding]) -> Iterator[list[Finding]] | None:
-        """What of a part must be tried once more, as some of it does more than it declares; None if all is proved."""
+        """None if all fixes are proved; else refuse those to blame, and give what must be tried again."""
         tried = set(part)
         reasons: dict[Finding, str] = {}
         files: set[str] = set()

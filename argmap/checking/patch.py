@@ -1,4 +1,4 @@
-"""Changed files as a patch, to the byte: what ``git apply`` and ``patch -p1`` make of it is what ``--fix`` writes."""
+"""Changed files as an exact patch: ``git apply`` and ``patch -p1`` turn the old bytes into the new ones."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _PECULIAR = re.compile(rb'[\x00-\x1f\x7f"\\]')
 
 
 def patch(file: str, before: bytes, after: bytes) -> Iterator[bytes]:
-    r"""The change of a file, given its name with ``/`` from where the patch is applied, as lines with their ends.
+    r"""The lines of the patch for one file; ``file`` is its path, with ``/``, from where the patch is applied.
 
-    A line ends at ``\n`` and nowhere else, as those programs have it.
+    Lines end at ``\n`` only, as these programs define them.
     """
     names = _name(f"a/{file}"), _name(f"b/{file}")
     lines = _LINE.findall(before), _LINE.findall(after)
@@ -24,7 +24,7 @@ def patch(file: str, before: bytes, after: bytes) -> Iterator[bytes]:
 
 
 def _name(file: str) -> bytes:
-    """A name as git writes it: between quotation marks where it must be, and with a tab behind it if it has blanks."""
+    """A name as git writes it: quoted if it has special characters, followed by a tab if it has spaces."""
     name = os.fsencode(file)
     if _PECULIAR.search(name):
         return b'"%b"' % _PECULIAR.sub(lambda found: b"\\%03o" % found[0][0], name)

@@ -13,14 +13,14 @@ from argmap.yaml.proof import Breach, breaches
 
 _MOST_PROOFS = 50
 _MOST_CHARACTERS = 20_000_000
-"""How much is proved of one text: each proof reads it twice. Fixes that are not proved by then are not offered."""
+"""Limits for one text, as each proof reads it twice. A fix that is not proved within them is not offered."""
 
 
 _UNPROVED = Breach(None, "is not proved", True)
 
 
 class Blame(NamedTuple):
-    """What is wrong with fixes that are applied together: the breaches of some of them, or of nobody knows which."""
+    """What is wrong with fixes that are applied together; ``is_unclear`` if it is not known which fix is to blame."""
 
     reasons: dict[Finding, Breach]
     is_unclear: bool
@@ -39,9 +39,9 @@ def blame(fixed: Fixed) -> Blame:
 
 
 def offered(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, without safe fixes that would change something else; one that is not proved whole is not safe.
+    """The findings with each safe fix proved, marked as not safe, or removed.
 
-    Fixes that are not safe are proved when they are asked for.
+    Fixes that are not safe are proved when they are applied.
     """
     verdicts: dict[Finding, Breach | None] = {}
     spent: Counter[str] = Counter()
@@ -53,7 +53,7 @@ def offered(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _verdicts(fixed: Fixed, spent: Counter[str]) -> Iterator[tuple[Finding, Breach | None]]:
-    """What is wrong with each fix; where it is not known which of them is to blame, they are proved by halves."""
+    """What is wrong with each fix. If it is not known which one is to blame, halves of them are proved."""
     text = fixed.text
     most = max(2, min(_MOST_PROOFS, _MOST_CHARACTERS // (len(text.content) + 1)))
     groups = [list(fixed.mended)]

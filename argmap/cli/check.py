@@ -53,7 +53,7 @@ FailOn: TypeAlias = Annotated[
 ]
 Fix: TypeAlias = Annotated[bool, _flag("--fix", "Mend what can be mended safely; without --select, record digests.")]
 UnsafeFixes: TypeAlias = Annotated[bool, _flag("--unsafe-fixes", "Mend also by what may change the meaning.")]
-Diff: TypeAlias = Annotated[bool, _flag("--diff", "Show what --fix would change, and change nothing.")]
+Diff: TypeAlias = Annotated[bool, _flag("--diff", "Print what --fix would change as a patch, and change nothing.")]
 Statistics: TypeAlias = Annotated[
     bool, _flag("--statistics", "How many findings there are of each rule, instead of the findings.")
 ]

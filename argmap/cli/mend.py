@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.checking.inspection import Inspection
 
 _LOGS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
-"""What is set where the output of a program may hold commands to the CI that runs it."""
+"""Environment variables of CI systems that run commands found in the output of a job."""
 
 
 def mended(inspection: Inspection, unsafe: bool) -> Mended:
@@ -32,9 +32,9 @@ def mended(inspection: Inspection, unsafe: bool) -> Mended:
 
 
 def write(made: Mended) -> tuple[int, int]:
-    """Put the changes into the files: how many findings that mends, and the exit status.
+    """Write the changes into the files; the number of fixed findings, and the exit status.
 
-    A file that cannot be written, or has changed meanwhile, is left as it is, and the reason is told on stderr.
+    A file that cannot be written, or that has changed since it was read, is left alone, and stderr says why.
     """
     number = status = 0
     for path, fixed in made.changes.items():
@@ -48,7 +48,7 @@ def write(made: Mended) -> tuple[int, int]:
 
 
 def show(made: Mended) -> None:
-    """Print the changes as a patch: to the byte, but for a terminal and a log, which what it holds might steer."""
+    """Print the changes as a patch: exact, but escaped for a terminal or a CI log, which it could control."""
     exact = not (sys.stdout.isatty() or _in_log())
     altered = False
     for path, fixed in sorted(made.changes.items(), key=lambda item: item[1].text.file):
@@ -67,7 +67,7 @@ def show(made: Mended) -> None:
 
 
 def _in_log() -> bool:
-    """Whether what is printed goes into the log of a CI, and not into a file."""
+    """Whether stdout goes to the log of a CI system, and not to a file."""
     if not any(map(os.environ.get, _LOGS)):
         return False
     try:

@@ -78,7 +78,7 @@ class Builder:
         return False
 
     def mark(self, event: Any, node: Node, count: int) -> None:
-        """An anchor or a tag before a node, which begins behind them."""
+        """An anchor or a tag before a node: the node's range begins after them."""
         start = event.start_mark.index
         behind = problems.behind_properties(event, self.reading.content)
         if node.__class__ is Scalar:
@@ -304,13 +304,13 @@ class Builder:
         self._place(Lost("*" + name, start, end - start))
 
     def _plain(self, scalar: Scalar) -> bool:
-        """Whether a text is written without quotation marks, and is no block: else what is before it is no part."""
+        """Whether a scalar is neither quoted nor a block. Before those a tag or an anchor is never meant as text."""
         return not scalar.length or self.text.content[scalar.start] not in "\"'|>"
 
     def _misread(self, scalar: Scalar, start: int, why: str) -> None:
-        """A text that YAML has cut at its beginning, where ``start`` is; it is taken as it was meant.
+        """A text that YAML has cut at its beginning; it is taken as it was meant, from ``start`` on.
 
-        That is a guess: the fix is not safe, for perhaps a name or a tag was meant.
+        The fix is not safe, because an anchor or a tag may be meant.
         """
         span = self.text.span(start, scalar.end)
         scalar.start, scalar.length = start, span.end - start

@@ -1,4 +1,4 @@
-"""Edits of a text: made where they stand, so that all else stays as it is."""
+"""Edits of a text: made in place, so that everything else stays as it is."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from argmap.findings import Edit
 
 
 def in_order(edits: Iterable[Edit]) -> list[Edit]:
-    """The edits in the order of their places."""
+    """The edits sorted by where they begin."""
     return sorted(edits, key=lambda edit: edit.span[1:])
 
 
 def edited(content: str, edits: Iterable[Edit]) -> str:
-    """The content with edits made, none of which overlap."""
+    """The content after edits that do not overlap."""
     parts: list[str] = []
     at = 0
     for edit in in_order(edits):
@@ -25,7 +25,7 @@ def edited(content: str, edits: Iterable[Edit]) -> str:
 
 
 class Moves:
-    """Where the characters of a text are once edits are made."""
+    """Maps offsets before some edits to offsets after them."""
 
     def __init__(self, edits: Iterable[Edit]) -> None:
         ordered = in_order(edits)
@@ -35,9 +35,9 @@ class Moves:
         self._shifts = list(accumulate(moves, initial=0))
 
     def moved(self, offset: int) -> int:
-        """The new offset of a character: what is put in at an offset comes before it."""
+        """The new offset of a character; what is inserted at its offset comes before it."""
         return offset + self._shifts[bisect_right(self._ends, offset)]
 
     def begun(self, offset: int) -> int:
-        """The new offset at which a stretch begins: what is put in at its beginning belongs to it."""
+        """The new offset of the beginning of a range; what is inserted there belongs to the range."""
         return offset + self._shifts[bisect_left(self._starts, offset)]

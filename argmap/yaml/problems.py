@@ -102,7 +102,7 @@ _PROPERTY = re.compile(rf"&[0-9A-Za-z_-]+|{_TAG}")
 _BEFORE_NODE = re.compile("(?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*)*")
 _TAG_WITH_BLANKS = re.compile(rf"({_TAG})[ \t]*")
 _PLAIN = re.compile(r"\w(?:[\w ./()-]*[\w./()-])?")
-"""Words that need no quotation marks anywhere, at least if they are not ``null`` or the like."""
+"""Words that need no quotation marks, also between brackets. (``null`` and the like are not considered.)"""
 NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
 _NO_BLANK_BEHIND_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<key>{_NAMES})(?=:(?:\s|$))")
 _ITEM_WITHIN = re.compile(r"[\r\n][ \t]*(?P<dash>-)(?=\s)")
@@ -117,7 +117,7 @@ ONE_MAP = "a file holds one map: put what follows into a file of its own"
 
 
 def behind_properties(event: Any, content: str) -> int:
-    """Where what an event begins is written, behind its anchor and its tag."""
+    """The offset at which a node begins, after its anchor and its tag."""
     start: int = event.start_mark.index
     for _ in range((event.anchor is not None) + (event.tag is not None)):
         found = _PROPERTY.match(content, start)
@@ -134,12 +134,12 @@ def quoted(words: str) -> str:
 
 
 def plain(words: str) -> str:
-    """The words as a YAML scalar, with quotation marks only where they may need some."""
+    """The words as a YAML scalar, quoted only if they may need it."""
     return words if _PLAIN.fullmatch(words) else quoted(words)
 
 
 def rewritten(span: Span, words: str) -> Edit:
-    """The edit that puts other words in place of a scalar; quotation marks stay."""
+    """The edit that replaces a scalar by other words; it stays quoted if it was."""
     mark = span.words[:1]
     if mark == '"' and not {'"', "\\"}.intersection(words):
         return Edit(span, f'"{words}"', (words,))
@@ -147,7 +147,7 @@ def rewritten(span: Span, words: str) -> Edit:
 
 
 def folded(words: str) -> str:
-    """The words as YAML reads them between quotation marks: their lines are joined."""
+    """The words as YAML reads them between quotation marks: with their lines joined."""
     first, *others = _LINE_BREAKS.split(words)
     if not others:
         return words
@@ -173,7 +173,7 @@ def quoting(span: Span, key: str = "") -> Fix:
 
 
 def unsafe(problem: Problem) -> Problem:
-    """The same problem with a fix that is only made where that is asked for."""
+    """The same problem with a fix that is not safe."""
     return problem._replace(fix=replace(problem.fix, safe=False)) if problem.fix is not None else problem
 
 

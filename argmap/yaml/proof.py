@@ -1,7 +1,8 @@
-"""Edits proved: the text is read before and after them, and says the same but for what they declare.
+"""The proof that edits of a YAML text change what they declare (``Edit.says``) and nothing else.
 
-What YAML reads is compared value by value, with its place and the collections around it. What is no value (comments,
-anchors, tags) stays as it is wherever no edit is; an edit of a value takes none of it along.
+The text is read before and after the edits. Outside of the edits every value must be the same, at the same place in the
+same collection. Comments, anchors and tags cannot change there, as only the edits change characters; an edit of a value
+must not remove any of them either.
 """
 
 from __future__ import annotations
@@ -23,23 +24,23 @@ from argmap.yaml.edits import Moves, edited, in_order
 from argmap.yaml.nodes import Lost, Mapping, Node, Parsed, Scalar
 
 _BESIDE = re.compile(r"(?<![^\s,\[\]{}])(?:(?P<comment>#[^\r\n]*)|[&*!][^\s,\[\]{}]+)")
-"""A comment, an anchor, an alias or a tag, outside of texts."""
+"""A comment, an anchor, an alias or a tag between values."""
 _HEAD_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
-"""A comment behind the sign that begins a block."""
+"""The first line of a block, with a comment."""
 
 _PROPERTY = re.compile(r"(?:&[\w-]+|!\S*)(?=\s|\Z)")
-"""An anchor that nobody refers to, or a tag, before words that are taken for a text together with it."""
+"""An unused anchor or a tag that is read as a part of the text after it."""
 
 _NAMING = frozenset({"by", "author", *(key.name for key in KEYS if key.type in (Type.ID, Type.NAME, Type.NAMES))})
-"""The keys of names, ids and references, which no safe fix changes: it may be somebody else's."""
+"""The keys of names, ids and references. No safe fix changes one: a similar name may be someone else's."""
 
 _Range: TypeAlias = tuple[int, int]
 
 
 class Breach(NamedTuple):
-    """What an edit does beyond what it declares; ``edit`` is None where nobody can tell which one it is.
+    """What an edit does beyond what it declares. ``edit`` is None if it is not known which edit does it.
 
-    What is grave changes other parts of the text. Else the edit is just not safe: somebody has to look at it.
+    If ``is_grave``, the edit must not be made at all; otherwise it is only not safe, and a person has to decide.
     """
 
     edit: Edit | None
@@ -58,9 +59,9 @@ _NAMED = "would change a name, an id or a reference"
 
 
 def breaches(text: Text, edits: Iterable[Edit]) -> list[Breach]:
-    """What is wrong with edits of a text, none of which overlap; nothing if they change just what they declare.
+    """What is wrong with edits that do not overlap; an empty list if they change exactly what they declare.
 
-    An edit that stands several times is wanted in several places: where aliases stand for its value, in all of them.
+    An edit of a value that aliases repeat changes it everywhere. So it must be given once for each of these places.
     """
     asked = Counter(edits)
     wanted = in_order(asked)
@@ -68,7 +69,7 @@ def breaches(text: Text, edits: Iterable[Edit]) -> list[Breach]:
     parsed = parsing.parse(text, Findings())
     hulls, touched = _hulls(parsed, text.content, wanted)
     old = _read(parsed, text.content, hulls, [(hull.start, hull.end) for hull in hulls], moves.moved)
-    del parsed  # one tree at a time: of a large map it is most of the memory
+    del parsed  # the tree of a large map takes most of the memory: keep only one
     content = edited(text.content, wanted)
     images = [(moves.begun(hull.start), moves.moved(hull.end)) for hull in hulls]
     new = _read(parsing.parse(Text(text.file, content), Findings()), content, hulls, images, int)
@@ -84,28 +85,28 @@ def breaches(text: Text, edits: Iterable[Edit]) -> list[Breach]:
 
 @dataclass
 class _Hull:
-    """A stretch that edits may change: what they replace, with all of the texts that they touch."""
+    """A range that edits may change: the characters that they replace, and every value that they touch."""
 
     start: int
     end: int
     edits: list[Edit] = field(default_factory=list)
-    is_lost: bool = False  # whether it could not be read before
+    is_lost: bool = False  # it could not be read before
 
 
 @dataclass
 class _Touched:
-    """The texts that an edit touches, in order, and whether some of them name somebody or something."""
+    """The ranges of the values that an edit touches, in order; whether one of them is a name, an id or a reference."""
 
     ranges: list[_Range]
     names: bool = False
 
 
 def _hulls(before: Parsed, content: str, edits: list[Edit]) -> tuple[list[_Hull], list[_Touched]]:
-    """The stretches in order, and of each edit the texts that it touches."""
+    """The ranges that edits may change, in order, and what each edit touches."""
     starts, ends = [edit.span.start for edit in edits], [edit.span.end for edit in edits]
     touched = [_Touched([]) for _ in edits]
     lost = sorted(before.lost)
-    read = [0] * (len(lost) + 1)  # where the last text ends before each
+    read = [0] * (len(lost) + 1)  # where the last value before each of them ends
     hulls = []
     for part in _parts(before.root, content):
         if part.what is _LOST:
@@ -117,7 +118,7 @@ def _hulls(before: Parsed, content: str, edits: list[Edit]) -> tuple[list[_Hull]
                 touched[place].ranges.append((part.start, part.end))
                 touched[place].names |= part.key in _NAMING
     for (_, end), begin in zip(lost, accumulate(read, max), strict=False):
-        hulls.append(_Hull(begin, end, is_lost=True))  # what was read of a broken entry is let go
+        hulls.append(_Hull(begin, end, is_lost=True))  # the reader drops the beginning of a broken entry too
     for edit, texts in zip(edits, touched, strict=True):
         texts.ranges = sorted(set(texts.ranges))
         places = [(edit.span.start, edit.span.end), *texts.ranges]
@@ -126,7 +127,7 @@ def _hulls(before: Parsed, content: str, edits: list[Edit]) -> tuple[list[_Hull]
 
 
 def _merged(hulls: list[_Hull]) -> list[_Hull]:
-    """The stretches as ones that do not overlap."""
+    """The ranges, with those that overlap made one."""
     merged: list[_Hull] = []
     for hull in sorted(hulls, key=lambda one: (one.start, one.end)):
         last = merged[-1] if merged else None
@@ -141,14 +142,14 @@ def _merged(hulls: list[_Hull]) -> list[_Hull]:
 
 
 class _Found(NamedTuple):
-    """The texts of one stretch, in order, and how often each place of it is read: aliases may stand for it."""
+    """The values in a range, in order, and how often each is read: once, and once more for each alias of it."""
 
     words: list[str]
     times: Counter[tuple[str, int]]
 
 
 class _Reading(NamedTuple):
-    """One reading of a text: what is in the stretches that edits may change, and a digest of all that is not."""
+    """One reading of a text: the values in the ranges that edits may change, and a digest of everything else."""
 
     found: list[_Found]
     kept: bytes
@@ -157,7 +158,7 @@ class _Reading(NamedTuple):
 def _read(
     parsed: Parsed, content: str, hulls: list[_Hull], ranges: list[_Range], moved: Callable[[int], int]
 ) -> _Reading:
-    """What is read; in the digest places are ``moved``. Behind what could not be read it holds just the texts."""
+    """The values that were read; ``moved`` maps offsets for the digest. In a broken text only scalars are compared."""
     starts = [start for start, _ in ranges]
     any_lost = any(hull.is_lost for hull in hulls)
     found = [_Found([], Counter()) for _ in hulls]
@@ -178,9 +179,9 @@ def _read(
 
 
 class _Part(NamedTuple):
-    """A text, with its words, or the beginning or end of a collection, with the range of all of it.
+    """A scalar, with its words, or the beginning or end of a collection; with its range.
 
-    ``key`` is what a text stands under, also as one of a list; a key stands under none.
+    ``key`` is the key whose value a scalar is or belongs to; it is empty for a key itself.
     """
 
     what: str
@@ -194,7 +195,7 @@ _LOST = "lost"
 
 
 def _parts(root: Node | None, content: str) -> Iterator[_Part]:
-    """What a tree is made of, in order; what aliases stand for comes each time."""
+    """The scalars and collections of a tree in order; aliases are expanded."""
     waiting: list[tuple[str, Node, str] | _Part] = [("root", root, "")] if root is not None else []
     while waiting:
         top = waiting.pop()
@@ -218,7 +219,7 @@ def _parts(root: Node | None, content: str) -> Iterator[_Part]:
 
 
 def _written_end(node: Node, content: str) -> int:
-    """Where a collection ends, the place of an empty value left out."""
+    """Where the last character of a collection is written; an empty value at its end may be placed later."""
     begin = node.start
     while not isinstance(node, Scalar) and content[node.start] not in "[{":
         last = next((one for one in reversed(node.content) if not isinstance(one, Scalar) or one.length), None)
@@ -229,7 +230,7 @@ def _written_end(node: Node, content: str) -> int:
 
 
 def _undeclared(hull: _Hull, old: _Found, new: _Found, asked: Counter[Edit]) -> Breach | None:
-    """What is wrong with what is read in a stretch."""
+    """Whether a range says something else than its edits declare."""
     if hull.is_lost:
         return next(filter(None, (_in_lost(edit, new.words) for edit in hull.edits)), None)
     telling = [edit for edit in hull.edits if edit.says is not Says.SAME]
@@ -249,7 +250,7 @@ def _undeclared(hull: _Hull, old: _Found, new: _Found, asked: Counter[Edit]) -> 
 
 
 def _in_lost(edit: Edit, words: list[str]) -> Breach | None:
-    """What is wrong with an edit where nothing could be read: what it declares has to be read there now."""
+    """Whether an edit of a range that could not be read fails to say there what it declares."""
     if edit.says is Says.SAME:
         return Breach(edit, _NOT_READ, False)
     if isinstance(edit.says, Says):
@@ -260,7 +261,7 @@ def _in_lost(edit: Edit, words: list[str]) -> Breach | None:
 
 
 def _beside(text: Text, edit: Edit, touched: list[_Range], is_lost: bool) -> Breach | None:
-    """Whether an edit of texts takes along what stands beside them; to make it a text too is no loss."""
+    """Whether an edit of values removes a comment, an anchor or a tag between them, and does not make it text."""
     said = "" if isinstance(edit.says, Says) else " ".join(" ".join(edit.says).split())
     for start, end in _gaps(text.content, edit, touched):
         for found in _BESIDE.finditer(text.content, start, end):
@@ -271,7 +272,7 @@ def _beside(text: Text, edit: Edit, touched: list[_Range], is_lost: bool) -> Bre
 
 
 def _gaps(content: str, edit: Edit, touched: list[_Range]) -> Iterator[_Range]:
-    """What an edit replaces outside of the texts that it touches; nothing if it touches none, or just a comment."""
+    """What an edit replaces between the values that it touches; nothing if it touches none, or only a comment."""
     at = edit.span.start
     for start, end in touched:
         comment = _HEAD_COMMENT.match(content, start, end)

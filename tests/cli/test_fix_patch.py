@@ -33,7 +33,7 @@ CONTENTS = {
     "minus and plus": MAP.replace("Who", "|\n    -- a\n    ++ b\n    @@ c").encode(),
 }
 NAMES = ["m.yaml", "sub/s.yaml", "a b.yaml", "名.yaml", 'q".yaml', "b\\.yaml", "t\t.yaml", "n\n.yaml", "-a.yaml"]
-APPLY = [["git", "apply"], ["patch", "-p1", "--binary", "-s"]]
+APPLY = [["git", "apply"], ["patch", "-p1", "-s"]]
 
 
 @pytest.fixture(autouse=True)
