@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.errors import ArgmapError
     from argmap.findings import Finding
-    from argmap.format import Kind, Relation
     from argmap.loader import load
+    from argmap.relations import Kind, Relation
     from argmap.text import Span
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["ArgmapError", "Debate", "Finding", "Kind", "Relation", "Severity", "Span", "check", "load"]
 
 _HOMES = {
     "ArgmapError": "errors",
     "Debate": "debate",
     "Finding": "findings",
-    "Kind": "format",
-    "Relation": "format",
+    "Kind": "relations",
+    "Relation": "relations",
     "Severity": "catalogue",
     "Span": "text",
     "check": "checking.checker",

@@ -1,9 +1,4 @@
-"""How one node bears on another: the ways up from it, and what the steps on a way make of its stance.
-
-A stance goes up over pros, premises, cons and undercuts, and each con and undercut turns it round: an attack on an
-attack is support. It ends where a position answers its question, and there is none over a question or a context. An
-undercut attacks one step of a node, and not the node: its way goes on over that step only.
-"""
+"""How one node bears on another: the ways up from it, and what the steps on a way make of its stance."""
 
 from __future__ import annotations
 
@@ -11,19 +6,15 @@ import heapq
 from collections import deque
 from collections.abc import Iterator
 from itertools import count, islice, pairwise, product
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from argmap.format import Kind, Relation
-from argmap.graph import Edge, Graph, Step, children, parents
+from argmap.graph import Edge, Graph, children
+from argmap.relations import AGAINST, ANSWERING, ARGUING, Kind, Relation
 from argmap.select import below, with_ancestors
+from argmap.stance import Place, arguing_below, led_to, onward
 
-ATTACKS = frozenset({Relation.CON, Relation.UNDERCUT})
-ARGUING = ATTACKS | {Relation.PRO, Relation.PREMISE}
 _MOST_TRIED = 200_000
 """How many beginnings of ways are tried: in a knot most of them lead nowhere."""
-
-Place: TypeAlias = tuple[str, Step | None]
-"""Where a way is: at a node, or at a step of it that has been attacked."""
 
 
 class Way(NamedTuple):
@@ -34,13 +25,13 @@ class Way(NamedTuple):
     @property
     def attacks(self) -> int:
         """How many of its steps turn the stance round."""
-        return sum(step.relation in ATTACKS for step in self.steps)
+        return sum(step.relation in AGAINST for step in self.steps)
 
     @property
     def takes_side(self) -> bool:
         """Whether the lowest node is for or against the highest, or an answer to it."""
         *arguing, last = self.steps
-        return all(step.relation in ARGUING for step in arguing) and last.relation in ARGUING | {Relation.ANSWERS}
+        return all(step.relation in ARGUING for step in arguing) and last.relation in ARGUING | ANSWERING
 
 
 class Bearing(NamedTuple):
@@ -50,18 +41,6 @@ class Bearing(NamedTuple):
     steps: int
     supports: bool
     attacks: bool
-
-
-def onward(graph: Graph, place: Place) -> Iterator[Edge]:
-    """The steps that lead on from a place: those of its node, or the one that is attacked."""
-    name, attacked = place
-    edges = parents(graph, name)
-    return edges if attacked is None else (edge for edge in edges if attacked == (edge.parent, edge.relation))
-
-
-def led_to(edge: Edge, end: str | None = None) -> Place:
-    """Where a step leads: an undercut to the step that it attacks, unless its way ends there."""
-    return edge.parent, edge.data["step"] if edge.parent != end else None
 
 
 def ways(graph: Graph, start: str, end: str) -> Iterator[Way]:
@@ -94,7 +73,7 @@ def ways(graph: Graph, start: str, end: str) -> Iterator[Way]:
 def bearings(graph: Graph, node: str) -> list[Bearing]:
     """All that argues, in the end, for or against a node; the nearest first."""
     sides: dict[str, list[int | None]] = {}  # by node: the fewest steps with an even, and with an odd number of attacks
-    waiting = deque((edge, 1, edge.relation in ATTACKS) for edge in children(graph, node) if edge.relation in ARGUING)
+    waiting = deque((edge, 1, edge.relation in AGAINST) for edge in children(graph, node) if edge.relation in ARGUING)
     seen: set[tuple[str, str, Relation, bool]] = set()
     while waiting:
         edge, steps, turned = waiting.popleft()
@@ -104,8 +83,8 @@ def bearings(graph: Graph, node: str) -> list[Bearing]:
         known = sides.setdefault(edge.child, [None, None])
         first = known[turned] is None
         known[turned] = steps if first else known[turned]
-        for onward in _arguing_below(graph, edge, first):
-            waiting.append((onward, steps + 1, turned ^ (onward.relation in ATTACKS)))
+        for lower in arguing_below(graph, edge, first):
+            waiting.append((lower, steps + 1, turned ^ (lower.relation in AGAINST)))
     sides.pop(node, None)
     found = [
         Bearing(name, min(one for one in known if one is not None), known[0] is not None, known[1] is not None)
@@ -139,17 +118,6 @@ def some(found: Iterator[Way], most: int) -> tuple[list[Way], bool]:
     """The first ways, and whether there are more."""
     taken = list(islice(found, most + 1))
     return taken[:most], len(taken) > most
-
-
-def _arguing_below(graph: Graph, edge: Edge, first: bool) -> Iterator[Edge]:
-    """What argues for or against the child of an edge, if it is met for the first time; and what attacks that edge."""
-    step = Step(edge.parent, edge.relation)
-    for onward in children(graph, edge.child):
-        if onward.relation is Relation.UNDERCUT:
-            if onward.data["step"] == step:
-                yield onward
-        elif first and onward.relation in ARGUING:
-            yield onward
 
 
 def _edges(graph: Graph, low: Place, high: Place, end: str) -> Iterator[Edge]:

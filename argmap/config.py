@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from argmap.catalogue import Severity
 from argmap.errors import ArgmapError
-from argmap.files import display
+from argmap.files import absolute, display, is_file, is_folder
 from argmap.near import did_you_mean
 from argmap.patterns import Patterns
 from argmap.style import Style, style_of
 from argmap.text import shown
 
-_FILES = (".argmap.toml", "pyproject.toml")
+_SHARED = "pyproject.toml"
+"""The file in which other tools have tables too."""
+_FILES = (".argmap.toml", _SHARED)
 """In one folder the first wins."""
 _MOST_BYTES = 1024 * 1024
 _MOST_DOTS = 300
@@ -52,7 +55,7 @@ class CheckConfig:
 @dataclass(frozen=True)
 class Config:
     """``maps`` are paths, None where none are named; ``exclude`` is what is left out where folders are walked;
-    ``queries`` are texts by name.
+    ``queries`` are texts by name; ``path`` is the file that all this is from, None where there is no configuration.
     """
 
     maps: tuple[str, ...] | None = None
@@ -60,6 +63,22 @@ class Config:
     check: CheckConfig = field(default_factory=CheckConfig)
     queries: dict[str, str] = field(default_factory=dict)
     style: Style = field(default_factory=Style)
+    path: Path | None = None
+
+
+def config_of(paths: Sequence[str | os.PathLike[str]], file: str | None = None) -> Config:
+    """The configuration of a call: the file that it names, else the nearest above all of its paths.
+
+    Without paths, the search begins at the working directory. Raises ArgmapError as ``read_config`` does, and for a
+    file that is missing.
+    """
+    if file is None:
+        return read_config(_common_folder(paths) if paths else Path.cwd())
+    path = absolute(file)
+    table = _table(path)
+    if table is None and path.name == _SHARED:
+        raise ArgmapError(f"{display(path)} has no table [tool.argmap]", "name a file with a configuration of argmap")
+    return _config(path, table or {})
 
 
 def read_config(start: Path) -> Config:
@@ -68,7 +87,7 @@ def read_config(start: Path) -> Config:
     Raises ArgmapError for a file that is no TOML, an unknown key, or a value of a wrong type.
     """
     for folder in (start, *start.parents):
-        files = [folder / name for name in _FILES if (folder / name).is_file()]
+        files = _files(folder)
         for path in files:
             table = _table(path)
             if table is not None:
@@ -78,21 +97,82 @@ def read_config(start: Path) -> Config:
     return Config()
 
 
+def overlooked(config: Config, files: Iterable[Path]) -> list[Path]:
+    """The configurations that are nearer to some of the files than the one that is used."""
+    nearest = {_nearest(folder) for folder in {file.parent for file in files}} - {None, config.path}
+    used = config.path.parent if config.path else None
+    return sorted(path for path in nearest if path and not (used and used.is_relative_to(path.parent)))
+
+
+def _files(folder: Path) -> list[Path]:
+    return [folder / name for name in _FILES if is_file(folder / name)]
+
+
+def _nearest(start: Path) -> Path | None:
+    """The file that ``read_config`` would use, also if it is broken."""
+    for folder in (start, *start.parents):
+        if files := _files(folder):
+            return next((path for path in files if _is_ours(path)), None)
+    return None
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return _table(path) is not None
+    except ArgmapError:
+        return True
+
+
+def _common_folder(paths: Sequence[str | os.PathLike[str]]) -> Path:
+    """The lowest folder that all paths are in, links left alone."""
+    folders = [place if is_folder(place) else place.parent for place in map(absolute, paths)]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # on several drives
+        return Path.cwd()
+
+
 def _table(path: Path) -> dict[str, Any] | None:
-    """``[tool.argmap]`` of a file; None where it has none."""
+    """``[tool.argmap]`` of a file; None where it has none, which only a file that others share, or an empty one may."""
+    content = _content(path)
+    if path.name != _SHARED and content:
+        _require_table(path, content)
+    tool = content.get("tool")
+    table = tool.get("argmap") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ArgmapError(f"{display(path)}: tool.argmap is a table")
+    return table
+
+
+def _require_table(path: Path, content: dict[str, Any]) -> None:
+    """Raises ArgmapError where a file of argmap's own has keys that would be ignored."""
+    tool = content.get("tool")
+    if isinstance(tool, dict) and "argmap" in tool:
+        others = [*(key for key in content if key != "tool"), *(f"tool.{key}" for key in tool if key != "argmap")]
+        if not others:
+            return
+        problem = f"has keys outside of [tool.argmap]: {', '.join(map(shown, others))}"
+    else:
+        names = tool if isinstance(tool, dict) else content
+        problem = f"has no table [tool.argmap]; its keys are {', '.join(map(shown, names)) or 'none'}"
+    raise ArgmapError(
+        f"{display(path)} {problem}",
+        "every key belongs in [tool.argmap], or in a table of it such as [tool.argmap.check]",
+    )
+
+
+def _content(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES or any(line.count(b".") > _MOST_DOTS for line in data.splitlines()):
             raise ArgmapError(f"{display(path)}: larger than 1 MiB, or a line with more than {_MOST_DOTS} dots")
         content: dict[str, Any] = tomllib.loads(data.decode())
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        raise ArgmapError(f"{display(path)}: {(error.strerror or 'cannot be read').lower()}") from None
+    except (ValueError, RecursionError) as error:
         raise ArgmapError(f"{display(path)}: {shown(str(error))}") from None
-    tool = content.get("tool")
-    table = tool.get("argmap") if isinstance(tool, dict) else None
-    if table is not None and not isinstance(table, dict):
-        raise ArgmapError(f"{display(path)}: tool.argmap is a table")
-    return table
+    return content
 
 
 def _config(path: Path, table: dict[str, Any]) -> Config:
@@ -104,6 +184,7 @@ def _config(path: Path, table: dict[str, Any]) -> Config:
         _check(path, _table_of(path, "check", table)),
         _queries(path, _table_of(path, "queries", table)),
         style_of(_table_of(path, "style", table), display(path)),
+        path,
     )
 
 

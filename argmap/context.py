@@ -6,7 +6,7 @@ One pass over the edges serves all rules of logic, and one pass over each source
 from __future__ import annotations
 
 import hashlib
-import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,19 +15,16 @@ import networkx as nx
 
 from argmap.debate import Debate
 from argmap.findings import Findings
-from argmap.format import Kind, Relation
-from argmap.graph import SYMMETRIC, Graph
+from argmap.graph import EdgeData, Graph, Step
 from argmap.reading.document import Source
+from argmap.relations import AGAINST, ANSWERING, FOR, HIERARCHY, Kind
 from argmap.sources.folding import Folded
 from argmap.sources.texts import Located, locate, read_sources
+from argmap.stance import premises_of
 from argmap.text import Span
 
 if TYPE_CHECKING:
     from argmap.query import Query
-
-SUPPORT = frozenset({Relation.PRO, Relation.PREMISE})
-ATTACK = frozenset({Relation.CON, Relation.UNDERCUT})
-ARGUING = SUPPORT | ATTACK
 
 
 class Forbidden(NamedTuple):
@@ -43,14 +40,16 @@ class Shape(NamedTuple):
     questions: list[str]
     positions: list[str]
     undeveloped: list[str]
+    drafted: list[str]
+    dated: list[str]  # nodes that say when they were asserted
     quoting: list[str]  # nodes with quotes
     said: dict[tuple[str, tuple[str, ...]], list[str]]  # nodes with speakers, by their map and these
     answered: set[str]  # questions with a position
     answered_again: set[str]  # questions with several positions
-    supported: set[str]  # nodes with a pro or premise
-    attacked: set[str]  # nodes with a con or undercut
+    supported: set[str]  # nodes with a reason for them
+    attacked: set[str]  # nodes with a reason against them, or with an undercut of one of their steps
     repeated: list[tuple[str, str]]  # pairs (child, parent) joined by several edges
-    linked: list[tuple[str, str, dict[str, Any]]]  # rephrases and conflicts: who says it, the other, the edge
+    linked: list[tuple[str, str, EdgeData]]  # links, such as conflicts: who says it, the other, the edge
     shared: list[str]  # nodes with several parents
 
 
@@ -84,7 +83,7 @@ class Context:
 
     @cached_property
     def shape(self) -> Shape:
-        shape = Shape([], [], [], [], {}, set(), set(), set(), set(), [], [], [])
+        shape = Shape([], [], [], [], [], [], {}, set(), set(), set(), set(), [], [], [])
         for node, data in self.graph.nodes(data=True):
             if data["kind"] is Kind.QUESTION:
                 shape.questions.append(node)
@@ -94,6 +93,10 @@ class Context:
                 shape.undeveloped.append(node)
             if data["quotes"]:
                 shape.quoting.append(node)
+            if data["draft"]:
+                shape.drafted.append(node)
+            if data["when"]:
+                shape.dated.append(node)
             if data["by"]:
                 shape.said.setdefault((data["map"], data["by"]), []).append(node)
         _join(shape, self.graph)
@@ -103,11 +106,9 @@ class Context:
     def debates(self) -> dict[str, int]:
         """To which debate each map belongs, by number: maps are one debate if they use each other, also over others."""
         joined: nx.Graph[str] = nx.Graph()
-        names = {os.path.realpath(document.path): document.name for document in self.debate.maps}
         for document in self.debate.maps:
             joined.add_node(document.name)
-            used = (self.debate.files.inside(name.words, document.path) for name in document.uses)
-            joined.add_edges_from((document.name, names[str(path)]) for path in used if str(path) in names)
+            joined.add_edges_from((document.name, used) for used in document.used)
         return {name: number for number, part in enumerate(nx.connected_components(joined)) for name in part}
 
     @cached_property
@@ -115,7 +116,7 @@ class Context:
         """The texts of all nodes, in the order of the graph."""
         return [data["text"] for _, data in self.graph.nodes(data=True)]
 
-    def place(self, child: str, edge: dict[str, Any]) -> Span:
+    def place(self, child: str, edge: Mapping[str, Any] | EdgeData) -> Span:
         """Where an edge is written: a reference, or what names the child where it stands at home."""
         span: Span = edge["range"]
         node = self.graph.nodes[child]["written"]
@@ -147,6 +148,8 @@ class Context:
 def _join(shape: Shape, graph: Graph) -> None:
     """What the edges say."""
     supported, attacked, answered = shape.supported.add, shape.attacked.add, shape.answered
+    hit: set[Step] = set()
+    edges: Any
     for child, parents in graph.adjacency():
         if len(parents) > 1:
             shape.shared.append(child)
@@ -155,11 +158,14 @@ def _join(shape: Shape, graph: Graph) -> None:
                 shape.repeated.append((child, parent))
             for data in edges.values():
                 relation = data["relation"]
-                if relation in SUPPORT:
+                if relation in FOR:
                     supported(parent)
-                elif relation in ATTACK:
+                elif relation in AGAINST:
                     attacked(parent)
-                elif relation is Relation.ANSWERS:
+                    if data["step"] is not None:
+                        hit.add(data["step"])
+                elif relation in ANSWERING:
                     (shape.answered_again if parent in answered else answered).add(parent)
-                elif relation in SYMMETRIC:
+                elif relation not in HIERARCHY:
                     shape.linked.append((child, parent, data))
+    shape.attacked.update(premises_of(graph, hit))

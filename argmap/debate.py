@@ -47,13 +47,19 @@ class Debate:
         return self._by_name[name]
 
     def person(self, node: str, by: str) -> Person | None:
-        """The person that a node's ``by`` means; None for free text."""
-        return self._by_name[self.graph.nodes[node]["map"]].visible_people.get(by)
+        """The person that a speaker of a node means: one of its map, or of the map of a source; None for free text."""
+        data = self.graph.nodes[node]
+        found = self._by_name[data["map"]].visible_people.get(by)
+        if found is None and not data["by"]:
+            sources = (self.sources.get(quote.source or "") for quote in data["quotes"])
+            maps = (self._by_name[source.map] for source in sources if source is not None)
+            found = next((person for one in maps if (person := one.visible_people.get(by))), None)
+        return found
 
     def speakers(self, node: str) -> tuple[str, ...]:
         """Who asserts a node, as it is shown: names of people, or free text; of namesakes with the role, or the key."""
         names = []
-        for by in self.graph.nodes[node]["by"]:
+        for by in self.graph.nodes[node]["speakers"]:
             person = self.person(node, by)
             name = person.name or by if person else by
             if person is not None and len(self._bearers[name]) > 1:

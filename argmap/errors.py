@@ -15,3 +15,7 @@ class ArgmapError(Exception):
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
         self.hint = hint
+
+
+class ChangedFileError(ArgmapError):
+    """A file that was to be replaced has changed since it was read. The exit status is 1: the call was not wrong."""

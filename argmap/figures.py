@@ -7,21 +7,21 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from argmap.bearing import ATTACKS
 from argmap.debate import Debate
 from argmap.findings import Findings
-from argmap.format import CLAIMS, Kind, Relation
-from argmap.graph import children
+from argmap.graph import Graph
 from argmap.query.facts import Facts
 from argmap.query.reach import depths
+from argmap.relations import CLAIMS, OWES_REPLY, Kind
 from argmap.sources.coverage import headings
 from argmap.sources.texts import locate, read_sources
+from argmap.stance import answered, reasons
 from argmap.text import Text
 
 
 @dataclass(frozen=True)
 class Answered:
-    """How many nodes of a kind have an answer: a position, or a con or undercut."""
+    """How many nodes of a kind somebody has replied to."""
 
     kind: Kind
     answered: int
@@ -30,7 +30,7 @@ class Answered:
 
 @dataclass(frozen=True)
 class Contested:
-    """A node with pros and cons; undercuts of steps from it are not among them."""
+    """A node with reasons for and against it; undercuts of steps from it are not among them."""
 
     node: str
     pros: int
@@ -75,10 +75,10 @@ def figures(debate: Debate) -> Figures:
             name for node in claims for name in debate.speakers(node) or ("",) * (not graph.nodes[node]["implied"])
         ),
         _sections(debate),
-        tuple(_answered(debate)),
+        tuple(_answered(graph)),
         facts.names[deepest[0]] if facts.names else None,
         deepest[1] or 0,
-        tuple(_contested(debate, claims)),
+        tuple(_contested(graph, claims)),
     )
 
 
@@ -86,26 +86,19 @@ def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(map(str, words)).items(), key=lambda item: (-item[1], item[0])))
 
 
-def _answered(debate: Debate) -> list[Answered]:
-    graph = debate.graph
-    answers: dict[Kind, frozenset[Relation]] = dict.fromkeys(CLAIMS, ATTACKS)
-    answers[Kind.QUESTION] = frozenset({Relation.ANSWERS})
-    nodes: Counter[Kind] = Counter()
-    answered: Counter[Kind] = Counter()
-    for node, data in graph.nodes(data=True):
-        kind = data["kind"]
-        nodes[kind] += 1
-        answered[kind] += any(edge.relation in answers.get(kind, ()) for edge in children(graph, node))
-    return [Answered(kind, answered[kind], nodes[kind]) for kind in Kind if kind in answers and nodes[kind]]
+def _answered(graph: Graph) -> list[Answered]:
+    nodes = Counter(data["kind"] for _, data in graph.nodes(data=True))
+    replied = Counter(graph.nodes[node]["kind"] for node in answered(graph))
+    return [Answered(kind, replied[kind], nodes[kind]) for kind in Kind if kind in OWES_REPLY and nodes[kind]]
 
 
-def _contested(debate: Debate, claims: Iterable[str]) -> list[Contested]:
+def _contested(graph: Graph, claims: Iterable[str]) -> list[Contested]:
     """The nodes that are fought over most: first those whose weaker side is the strongest."""
     found = []
     for node in claims:
-        relations = Counter(edge.relation for edge in children(debate.graph, node))
-        if relations[Relation.PRO] and relations[Relation.CON]:
-            found.append(Contested(node, relations[Relation.PRO], relations[Relation.CON]))
+        pros, cons, _ = reasons(graph, node)
+        if pros and cons:
+            found.append(Contested(node, len(pros), len(cons)))
     return sorted(found, key=lambda one: (-min(one.pros, one.cons), -(one.pros + one.cons)))
 
 

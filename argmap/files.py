@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from argmap.errors import ArgmapError
 from argmap.near import did_you_mean
 from argmap.patterns import Patterns
+from argmap.text import brief
 
 MOST_BYTES = 32 * 1024 * 1024
 """How large a map or a source may be."""
@@ -24,6 +27,8 @@ STDIN = "-"
 _LONGEST_NAME = 1_000
 _UNBLOCKED = getattr(os, "O_NONBLOCK", 0)
 _SUFFIXES = (".yaml", ".yml")
+_SHORTAGES = (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
+_CI_ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 _ROOT_MARKS = (".git", "pyproject.toml", ".argmap.toml")
 _NOT_WALKED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
@@ -60,7 +65,7 @@ class FileAccess:
             place = absolute(path)
             if place in self._overlays:
                 found[place] = None
-            elif _is_folder(place):
+            elif is_folder(place):
                 inside = list(_walk(place, self._exclude))
                 if not inside:
                     raise ArgmapError(f"no maps (*.yaml, *.yml) in the folder {display(place)}")
@@ -88,7 +93,7 @@ class FileAccess:
                         return _NOT_REGULAR
                     data = file.read(MOST_BYTES + 1)
             except OSError as error:
-                return Refusal("S212", _reason(error))
+                return _refusal(error)
         if len(data) > MOST_BYTES:
             return Refusal("Y105", f"larger than {MOST_BYTES // 1024**2} MiB")
         return data
@@ -116,7 +121,7 @@ class FileAccess:
         except ValueError:
             return Refusal("S212", "not the name of a file")
         except OSError as error:
-            return Refusal("S212", _reason(error))
+            return _refusal(error)
         return place if stat.S_ISREG(mode) else _NOT_REGULAR
 
     def root(self, map_path: Path) -> Path:
@@ -124,7 +129,7 @@ class FileAccess:
         folder = map_path.parent
         if folder not in self._roots:
             real = Path(os.path.realpath(folder))
-            marked = (above for above in (real, *real.parents) if any((above / mark).exists() for mark in _ROOT_MARKS))
+            marked = (above for above in (real, *real.parents) if any(_is_there(above / mark) for mark in _ROOT_MARKS))
             here = Path(os.path.realpath("."))
             self._roots[folder] = next(marked, None) or (here if real.is_relative_to(here) else real)
         return self._roots[folder]
@@ -165,25 +170,110 @@ def display(path: Path, start: Path | None = None) -> str:
         return path.as_posix()
 
 
+def repository(files: Iterable[str], environment: Mapping[str, str]) -> Path:
+    """The root of the repository that the files are in: the one that the CI names, if they are in it, else the nearest
+    folder above all of them that has ``.git``, else the working directory.
+    """
+    places = [Path(os.path.realpath(absolute(file).parent)) for file in dict.fromkeys(files)]
+    for name in _CI_ROOTS:
+        named = Path(environment.get(name, ""))
+        root = Path(os.path.realpath(named))
+        if places and named.is_absolute() and all(place.is_relative_to(root) for place in places):
+            return root
+    try:
+        common = Path(os.path.commonpath(places or [Path.cwd()]))
+    except ValueError:  # on several drives
+        common = Path.cwd()
+    return next((above for above in (common, *common.parents) if _is_there(above / ".git")), Path.cwd())
+
+
+def names_from(root: Path | None) -> Callable[[str], str]:
+    """How files, which are named from the working directory, are named from ``root``; outside of it from the top.
+
+    None leaves names as they are. Links to folders are followed, as in the repository there is no way through them.
+    """
+
+    @cache
+    def name(file: str) -> str:
+        if root is None or file == STDIN:
+            return file
+        place = absolute(file)
+        real = Path(os.path.realpath(place.parent)) / place.name
+        return (real.relative_to(root) if real.is_relative_to(root) else real).as_posix()
+
+    return name
+
+
 def _walk(folder: Path, exclude: Patterns | None) -> Iterator[Path]:
-    for above, folders, names in os.walk(folder, onerror=_unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NOT_WALKED)
+    """The maps in a folder and below: its own, in order, then those of each folder in it, but for links to folders.
+
+    Not ``os.walk``, which recurses in Python 3.11, and cannot go further than Python's stack.
+    """
+    waiting = [folder]
+    while waiting:
+        above = waiting.pop()
+        folders, names = _entries(above)
+        waiting += [above / name for name in sorted(folders, reverse=True) if name not in _NOT_WALKED]
         for name in sorted(names):
-            path = Path(above, name)
-            if name.endswith(_SUFFIXES) and not name.startswith(".") and not (exclude and exclude.match(path)):
+            path = above / name
+            if name.endswith(_SUFFIXES) and not (exclude and exclude.match(path)):
                 yield path
 
 
-def _unreadable(error: OSError) -> NoReturn:
-    """A folder that cannot be looked into must not pass for one without maps."""
-    raise ArgmapError(f"{display(Path(str(error.filename)))}: {_reason(error)}")
+def _entries(folder: Path) -> tuple[list[str], list[str]]:
+    """The folders in a folder, and what else is in it, a link to a folder in neither; nothing that is hidden.
+
+    Raises ArgmapError for a folder that cannot be looked into: it must not pass for one without maps.
+    """
+    folders, names = [], []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.name.startswith("."):
+                    if not _leads_to_folder(entry):
+                        names.append(entry.name)
+                    elif not entry.is_symlink():
+                        folders.append(entry.name)
+    except OSError as error:
+        raise ArgmapError(f"{brief(display(folder))}: {_reason(error)}") from None
+    return folders, names
 
 
-def _is_folder(place: Path) -> bool:
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # of a link: to itself, say
+        return False
+
+
+def _is_there(place: Path) -> bool:
+    try:
+        return place.exists()
+    except OSError:
+        return False
+
+
+def is_folder(place: Path) -> bool:
+    """Whether there is a folder of what may be no name of one at all."""
     try:
         return place.is_dir()
     except OSError:  # a name that is too long; what is wrong is said where the file is looked for
         return False
+
+
+def is_file(place: Path) -> bool:
+    """Whether there is a regular file of what may be no name of one at all."""
+    try:
+        return place.is_file()
+    except OSError:
+        return False
+
+
+def _refusal(error: OSError) -> Refusal:
+    """Why a file cannot be read. Raises the error again if the file is not the reason."""
+    if error.errno in _SHORTAGES:
+        raise error
+    return Refusal("S212", _reason(error))
 
 
 def _reason(error: OSError) -> str:

@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import NamedTuple
 
 from argmap.catalogue import CATALOGUE, Severity
@@ -28,16 +29,31 @@ class Related(NamedTuple):
     span: Span
 
 
+class Says(Enum):
+    """What YAML reads where an edit was made, if the edit does not list it."""
+
+    SAME = "the same as before"
+    UNKNOWN = "not declared"
+
+
 class Edit(NamedTuple):
-    """Replace the characters of ``span`` by ``replacement``."""
+    """Replace the characters of ``span`` by ``replacement``.
+
+    ``says`` declares what this changes: the keys and values, in order, that YAML reads there afterwards instead of
+    those that the span touches. ``yaml.proof`` checks it.
+    """
 
     span: Span
     replacement: str
+    says: tuple[str, ...] | Says = Says.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What would mend a finding: a title for people, and edits that do not overlap."""
+    """What would mend a finding: a title for people, and edits that do not overlap.
+
+    A ``safe`` fix changes only what its edits declare, and no name, id or reference.
+    """
 
     title: str
     edits: tuple[Edit, ...]

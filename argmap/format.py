@@ -6,56 +6,16 @@ The reader, the JSON Schema and the documentation are made from it.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from argmap.relations import CLAIMS, LINKS, RELATIONS, Kind
 
 VERSION = "1"
 
-
-class Kind(StrEnum):
-    """What a node is, from the place where it is written."""
-
-    QUESTION = "question"
-    POSITION = "position"
-    ARGUMENT = "argument"
-    PREMISE = "premise"
-    CONTEXT = "context"
-
-
-class Relation(StrEnum):
-    """How a node bears on another: the kinds of edges."""
-
-    ANSWERS = "answers"
-    PRO = "pro"
-    CON = "con"
-    PREMISE = "premise"
-    UNDERCUT = "undercut"
-    RAISES = "raises"
-    CONTEXT = "context"
-    REPHRASES = "rephrases"
-    CONFLICTS = "conflicts"
-
-
-class NodeList(NamedTuple):
-    """A list of nodes below a node: what its nodes are, and how they bear on that node."""
-
-    kind: Kind
-    relation: Relation
-
-
-LISTS = {
-    "positions": NodeList(Kind.POSITION, Relation.ANSWERS),
-    "pro": NodeList(Kind.ARGUMENT, Relation.PRO),
-    "con": NodeList(Kind.ARGUMENT, Relation.CON),
-    "undercut": NodeList(Kind.ARGUMENT, Relation.UNDERCUT),
-    "premises": NodeList(Kind.PREMISE, Relation.PREMISE),
-    "questions": NodeList(Kind.QUESTION, Relation.RAISES),
-    "context": NodeList(Kind.CONTEXT, Relation.CONTEXT),
-}
-LINKS = {"rephrases": Relation.REPHRASES, "conflicts": Relation.CONFLICTS}
-CLAIMS = frozenset({Kind.POSITION, Kind.ARGUMENT, Kind.PREMISE})
-"""The kinds that say something one can be for or against."""
-STEPS = frozenset({"pro", "con", "undercut", "premises"})
-"""The lists whose nodes take a step that can be undercut."""
+FORMATS = ("text", "markdown")
+"""The formats of sources that can be read today."""
+ENCODINGS = ("utf-8", "utf-16")
+"""The encodings of sources that can be read today."""
 
 
 class Place(StrEnum):
@@ -63,7 +23,7 @@ class Place(StrEnum):
 
     MAP = "map"
     QUESTION = "question"
-    CLAIM = "position, argument or premise"
+    CLAIM = "position, argument, premise or caveat"
     CONTEXT = "context"
     REF = "ref"
     SOURCE = "source"
@@ -93,16 +53,33 @@ class Type(StrEnum):
     SOURCES = "a mapping of ids to sources"
     PEOPLE = "a mapping of ids to people"
     SKIPS = "a text, a mapping of from and to, or a list of these"
+    FORMAT = "one of " + ", ".join(FORMATS)
+    LANGUAGE = "a language tag, such as en or pt-BR"
+    ENCODING = "one of " + ", ".join(ENCODINGS)
+
+
+class Shown(StrEnum):
+    """Where people see the value of a node's key; a key with a place of its own has none of these."""
+
+    ATTRIBUTION = "with who says it"
+    MARK = "as a remark in parentheses"
+    DETAIL = "as a line of its own"
 
 
 class Key(NamedTuple):
-    """One key: where it may stand, what its value is, and what it says."""
+    """One key: where it may stand, what its value is, what it says, and where views show it."""
 
     name: str
     type: Type
     places: frozenset[Place]
     meaning: str
+    shown: Shown | None = None
 
+
+PLACE_OF = {
+    kind: Place.QUESTION if kind is Kind.QUESTION else Place.CLAIM if kind in CLAIMS else Place.CONTEXT for kind in Kind
+}
+"""The place that describes a node of each kind."""
 
 _NODES = frozenset({Place.QUESTION, Place.CLAIM, Place.CONTEXT})
 _NODES_AND_REF = _NODES | {Place.REF}
@@ -111,6 +88,55 @@ _SOURCE = frozenset({Place.SOURCE})
 _PERSON = frozenset({Place.PERSON})
 _QUOTE = frozenset({Place.QUOTE})
 _SKIP = frozenset({Place.SKIP})
+
+_OF_NODES = (
+    Key("id", Type.ID, _NODES, "The node's own name, unique in its map, by which others refer to it."),
+    Key("text", Type.TEXT, _NODES, "The claim or question itself, without who says it."),
+    Key(
+        "quote", Type.QUOTES, _NODES, "The words of the source that the node was made from; [...] is what is left out."
+    ),
+    Key("source", Type.ID, _NODES, "The source of the quotes of this node and of all that is below it."),
+    Key(
+        "by",
+        Type.TEXTS,
+        _NODES,
+        "Who asserts it: keys of people, free text, or unnamed; without it, the by of the sources that it quotes, or "
+        "else the source's own voice.",
+        Shown.ATTRIBUTION,
+    ),
+    Key(
+        "when",
+        Type.TEXT,
+        _NODES,
+        "When it was asserted, in the source's words, verbatim from a quote of the node.",
+        Shown.ATTRIBUTION,
+    ),
+    Key(
+        "qualifier",
+        Type.TEXT,
+        _NODES,
+        "The hedge or the reporting words, verbatim from a quote of the node.",
+        Shown.ATTRIBUTION,
+    ),
+    Key(
+        "implied",
+        Type.FLAG,
+        _NODES,
+        "The source does not state it; its quote is what it is inferred from.",
+        Shown.MARK,
+    ),
+    Key("undeveloped", Type.FLAG, _NODES, "Known to be unargued yet: the checks do not complain.", Shown.MARK),
+    Key("draft", Type.FLAG, _NODES, "Proposed by a program, and not yet judged by a person.", Shown.MARK),
+    Key("tags", Type.TEXTS, _NODES, "Words to find the node by.", Shown.DETAIL),
+    Key("note", Type.TEXT, _NODES_AND_REF, "A remark for the readers of the map.", Shown.DETAIL),
+    Key("weight", Type.WEIGHT, _NODES_AND_REF, "A base score from 0 to 1.", Shown.DETAIL),
+)
+_LINKS = tuple(Key(key, Type.NAMES, _NODES, RELATIONS[relation].meaning) for key, relation in LINKS.items())
+_LISTS = tuple(
+    Key(row.key, Type.NODES, frozenset({PLACE_OF[kind] for kind in row.parents} | {Place.REF}), row.meaning)
+    for row in RELATIONS.values()
+    if row.child is not None
+)
 
 KEYS = (
     Key("argmap", Type.VERSION, _MAP, "The version of the format. Every map begins with it."),
@@ -122,35 +148,16 @@ KEYS = (
     Key("uses", Type.FILES, _MAP, "Maps whose nodes, sources and people this map refers to."),
     Key("source", Type.ID, _MAP, "The source of all quotes of this map that name no other."),
     Key("questions", Type.NODES, _MAP, "The questions of the debate."),
-    Key("id", Type.ID, _NODES, "The node's own name, unique in its map, by which others refer to it."),
-    Key("text", Type.TEXT, _NODES, "The claim or question itself, without who says it."),
     Key(
-        "quote", Type.QUOTES, _NODES, "The words of the source that the node was made from; [...] is what is left out."
+        "positions",
+        Type.NODES,
+        _MAP,
+        "Claims that no question has been put to yet; a ref here only adds what stands below it to its node.",
     ),
-    Key("source", Type.ID, _NODES, "The source of the quotes of this node and of all that is below it."),
-    Key(
-        "by", Type.TEXTS, _NODES, "Who asserts it: keys of people, free text, or unnamed; else the source's own voice."
-    ),
-    Key("qualifier", Type.TEXT, _NODES, "The hedge or the reporting words, verbatim from a quote of the node."),
-    Key("implied", Type.FLAG, _NODES, "The source does not state it; its quote is what it is inferred from."),
-    Key("tags", Type.TEXTS, _NODES, "Words to find the node by."),
-    Key("note", Type.TEXT, _NODES_AND_REF, "A remark for the readers of the map."),
-    Key("weight", Type.WEIGHT, _NODES_AND_REF, "A base score from 0 to 1."),
-    Key("undeveloped", Type.FLAG, _NODES, "Known to be unargued yet: the checks do not complain."),
-    Key(
-        "rephrases", Type.NAMES, _NODES, "Nodes that say the same in other words, by another speaker or another hedge."
-    ),
-    Key("conflicts", Type.NAMES, _NODES, "Nodes that exclude this one without being offered as a reason against it."),
+    *_OF_NODES,
+    *_LINKS,
     Key("ref", Type.NAME, frozenset({Place.REF}), "The named node stands here too; lists beside it are added to it."),
-    Key("positions", Type.NODES, frozenset({Place.QUESTION, Place.REF}), "The answers to the question."),
-    Key("pro", Type.NODES, frozenset({Place.CLAIM, Place.REF}), "Arguments for it."),
-    Key("con", Type.NODES, frozenset({Place.CLAIM, Place.REF}), "Arguments against it."),
-    Key("undercut", Type.NODES, frozenset({Place.CLAIM, Place.REF}), "Attacks on the step to what stands above it."),
-    Key(
-        "premises", Type.NODES, frozenset({Place.CLAIM, Place.REF}), "Linked reasons: only together do they support it."
-    ),
-    Key("questions", Type.NODES, _NODES_AND_REF, "Questions that it raises."),
-    Key("context", Type.NODES, _NODES_AND_REF, "Information that takes no stance."),
+    *_LISTS,
     Key("file", Type.FILE, _SOURCE, "The file that holds the text, plain or Markdown."),
     Key("title", Type.TEXT, _SOURCE, "The source's title."),
     Key("url", Type.URL, _SOURCE, "Where the source was published."),
@@ -162,6 +169,10 @@ KEYS = (
         _SOURCE,
         "When it was published: 2025, 2025-05 or 2025-05-03, or two of these with / between.",
     ),
+    Key("by", Type.TEXTS, _SOURCE, "Who speaks in it, where a node that quotes it names nobody."),
+    Key("format", Type.FORMAT, _SOURCE, "How the file is read; without it, its suffix and content tell."),
+    Key("language", Type.LANGUAGE, _SOURCE, "The language of the text."),
+    Key("encoding", Type.ENCODING, _SOURCE, "The encoding of the file; without it, its byte-order mark, or UTF-8."),
     Key("sha256", Type.SHA256, _SOURCE, "The SHA-256 of the file that the map was made from."),
     Key("skip", Type.SKIPS, _SOURCE, "Passages that carry no argument: they count as accounted for."),
     Key("name", Type.TEXT, _PERSON, "The person's name, as it is shown."),
@@ -170,8 +181,9 @@ KEYS = (
     Key("source", Type.ID, _QUOTE, "The source that holds the words."),
     Key("line", Type.LINE, _QUOTE, "The line where the words begin, if they stand more than once."),
     Key("from", Type.TEXT, _SKIP, "The words with which the passage begins."),
-    Key("to", Type.TEXT, _SKIP, "The words with which it ends."),
+    Key("to", Type.TEXT, _SKIP, "The words with which it ends; without it, the words of from are the passage."),
     Key("reason", Type.TEXT, _SKIP, "Why it carries no argument."),
+    Key("draft", Type.FLAG, _SKIP, "Proposed by a program, and not yet judged by a person."),
 )
 
 REQUIRED = {
@@ -179,17 +191,23 @@ REQUIRED = {
     Place.SOURCE: ("file",),
     Place.PERSON: ("name",),
     Place.QUOTE: ("text",),
-    Place.SKIP: ("from", "to"),
+    Place.SKIP: ("from",),
     Place.REF: ("ref",),
 }
 
 KEYS_OF = {place: {key.name: key for key in KEYS if place in key.places} for place in Place}
 """The keys of each place by name."""
 
-PLACE_OF = {
-    Kind.QUESTION: Place.QUESTION,
-    Kind.POSITION: Place.CLAIM,
-    Kind.ARGUMENT: Place.CLAIM,
-    Kind.PREMISE: Place.CLAIM,
-    Kind.CONTEXT: Place.CONTEXT,
-}
+_DEFAULTS: dict[Type, Any] = {Type.TEXT: None, Type.TEXTS: (), Type.FLAG: False, Type.WEIGHT: None}
+
+VALUES = {key.name: key for key in _OF_NODES if key.shown is not None}
+"""The keys of nodes that are plain values: in the graph, in JSON and in tables under their own names."""
+DEFAULTS = {name: _DEFAULTS[key.type] for name, key in VALUES.items()}
+"""What each of these is where the key is not written."""
+OF_PLACES = tuple(name for name, key in VALUES.items() if Place.REF in key.places)
+"""Those that may also be said of one place of a node, beside a ``ref``."""
+
+
+def shown_as(shown: Shown) -> tuple[str, ...]:
+    """The keys of nodes that views show in this way, in the order of the table."""
+    return tuple(name for name, key in VALUES.items() if key.shown is shown)

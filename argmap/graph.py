@@ -1,24 +1,21 @@
 """The graph of a debate: its shape, and the verbs that everything above it speaks in.
 
-Nodes are named by their full names and carry ``kind text quotes by qualifier implied tags note weight undeveloped map
-derived range``. Edges go from a node to what it bears on and carry ``relation note weight range step``.
+Nodes are named by their full names and carry what ``NodeData`` lists. Edges go from a node to what it bears on and
+carry what ``EdgeData`` lists.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, NotRequired, TypeAlias, TypedDict, cast
 
 import networkx as nx
 
-from argmap.format import LINKS, LISTS, Relation
+from argmap.reading.document import Node, Quote
+from argmap.relations import HIERARCHY, ORDER, RELATIONS, Kind, Relation
+from argmap.text import Span
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
-
-HIERARCHY = frozenset(entry.relation for entry in LISTS.values())
-"""The relations that make parents and children."""
-SYMMETRIC = frozenset(LINKS.values())
-"""The relations that have no direction."""
 
 
 class Step(NamedTuple):
@@ -28,13 +25,65 @@ class Step(NamedTuple):
     relation: Relation
 
 
+class NodeData(TypedDict):
+    """The attributes of a node: what the map says of it, under the names of its keys, and where it is written.
+
+    ``by`` is what the node itself says; ``speakers`` is that, or else what the sources that it quotes say.
+    ``derived``: its name is made from its place. ``written`` is the node of the document.
+    """
+
+    kind: Kind
+    text: str
+    quotes: tuple[Quote, ...]
+    by: tuple[str, ...]
+    speakers: tuple[str, ...]
+    when: str | None
+    qualifier: str | None
+    implied: bool
+    undeveloped: bool
+    draft: bool
+    tags: tuple[str, ...]
+    note: str | None
+    weight: float | None
+    map: str
+    derived: bool
+    range: Span
+    written: Node
+
+
+class EdgeData(TypedDict):
+    """The attributes of an edge. ``weight`` is left out where there is none: networkx computes with it."""
+
+    relation: Relation
+    note: str | None
+    range: Span
+    step: Step | None
+    weight: NotRequired[float]
+
+
 class Edge(NamedTuple):
     """An edge with what most readers of the graph ask of it."""
 
     child: str
     parent: str
     relation: Relation
-    data: dict[str, Any]
+    data: EdgeData
+
+
+class Link(NamedTuple):
+    """A link as it is seen from one of its nodes; ``forward`` is whether that node says it."""
+
+    node: str
+    other: str
+    relation: Relation
+    data: EdgeData
+    forward: bool
+
+    @property
+    def does(self) -> str:
+        """The relation in words, from the node to the other."""
+        row = RELATIONS[self.relation]
+        return row.words.does if self.forward or row.symmetric else row.words.undergoes
 
 
 Attributed: TypeAlias = tuple[str, dict[str, Any]]
@@ -63,38 +112,42 @@ def assemble(nodes: Iterable[Attributed], edges: Callable[[], Iterable[Joined]])
     return graph
 
 
+def data_of(graph: Graph, node: str) -> NodeData:
+    """The attributes of a node; raises KeyError."""
+    return cast(NodeData, graph.nodes[node])
+
+
 def children(graph: Graph, node: str) -> Iterator[Edge]:
-    """What bears on a node, in the order of the maps; not its rephrases and conflicts."""
+    """What bears on a node, in the order of the maps; not its links."""
+    edges: Any
     for child, edges in graph.pred[node].items():
         for data in edges.values():
             if data["relation"] in HIERARCHY:
                 yield Edge(child, node, data["relation"], data)
 
 
+def in_reading_order(edges: Iterable[Edge]) -> list[Edge]:
+    """What bears on a node in the order in which people read it: the answer first, the background last."""
+    return sorted(edges, key=lambda edge: ORDER[edge.relation])
+
+
 def parents(graph: Graph, node: str) -> Iterator[Edge]:
     """What a node bears on."""
+    edges: Any
     for parent, edges in graph.succ[node].items():
         for data in edges.values():
             if data["relation"] in HIERARCHY:
                 yield Edge(node, parent, data["relation"], data)
 
 
-def links(graph: Graph, node: str) -> Iterator[Edge]:
-    """The rephrases and conflicts that a node is in, whichever side says it; the node itself is ``child``."""
-    for others in (graph.succ[node], graph.pred[node]):
+def links(graph: Graph, node: str) -> Iterator[Link]:
+    """The links of a node, such as rephrases and conflicts, whichever of the two says it."""
+    edges: Any
+    for others, forward in ((graph.succ[node], True), (graph.pred[node], False)):
         for other, edges in others.items():
             for data in edges.values():
-                if data["relation"] in SYMMETRIC:
-                    yield Edge(node, other, data["relation"], data)
-
-
-def stands_here(edge: Edge, step: Edge | None) -> bool:
-    """Whether what bears on a node is shown below it here, where the node takes a step; None where it takes none.
-
-    An undercut is shown only where the step is the one that it attacks.
-    """
-    attacked = edge.data["step"]
-    return attacked is None or step is None or attacked == (step.parent, step.relation)
+                if data["relation"] not in HIERARCHY:
+                    yield Link(node, other, data["relation"], data, forward)
 
 
 def roots(graph: Graph) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.format import KEYS_OF, LISTS, PLACE_OF, REQUIRED, Key, Kind, Place, Type
+from argmap.format import ENCODINGS, FORMATS, KEYS_OF, PLACE_OF, REQUIRED, Key, Place, Type
+from argmap.relations import HITS_STEP, LISTS, RELATIONS, STEPS, Kind
 
 Schema = dict[str, Any]
 
@@ -31,7 +32,12 @@ _TYPES: dict[Type, Schema] = {
     Type.SOURCES: {"type": ["object", "null"], "additionalProperties": {"$ref": "#/definitions/source"}},
     Type.PEOPLE: {"type": ["object", "null"], "additionalProperties": {"$ref": "#/definitions/person"}},
     Type.SKIPS: {"$ref": "#/definitions/skips"},
+    Type.FORMAT: {"enum": [*FORMATS]},
+    Type.LANGUAGE: {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}$"},
+    Type.ENCODING: {"enum": [*ENCODINGS]},
 }
+_TAKING_STEPS = frozenset(LISTS[key].kind for key in STEPS)
+"""The kinds whose own lists take a step that can be undercut."""
 
 
 def schema() -> Schema:
@@ -46,7 +52,7 @@ def schema() -> Schema:
     }
     for kind in Kind:
         place = PLACE_OF[kind]
-        definitions[kind.value] = _mapping(place, undercut=kind in (Kind.ARGUMENT, Kind.PREMISE))
+        definitions[kind.value] = _mapping(place, undercut=kind in _TAKING_STEPS)
     for key, node_list in LISTS.items():
         node: Schema = {"$ref": f"#/definitions/{node_list.kind}"}
         definitions[f"{key}-list"] = _one_or_many({"anyOf": [_WORDS, {"$ref": "#/definitions/ref"}, node]})
@@ -61,7 +67,7 @@ def schema() -> Schema:
 
 def _mapping(place: Place, undercut: bool = False) -> Schema:
     keys = KEYS_OF[place].values()
-    left_out = set() if undercut else {"undercut"}
+    left_out = set() if undercut else {RELATIONS[relation].key for relation in HITS_STEP}
     made: Schema = {
         "type": "object",
         "properties": {key.name: _property(key) for key in keys if key.name not in left_out},

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from argmap.findings import Findings, Related
-from argmap.format import CLAIMS, LINKS, LISTS, Kind, Relation
+from argmap.format import DEFAULTS
 from argmap.graph import Attributed, Graph, Joined, Step, assemble
 from argmap.reading.document import Again, Entry, MapDocument, Name, Node, NodeEntries, Quote, Source
-from argmap.signs import LINKS as SAID
+from argmap.relations import ANSWERING, CLAIMS, HITS_STEP, JOINT, LINKS, LISTS, RELATIONS, Kind, Relation, a
 from argmap.text import Span, brief, shown
 
 _LONGEST_TEXT = 1_000
@@ -44,15 +44,34 @@ class _Above(NamedTuple):
 def link(scopes: Iterable[Scope], findings: Findings) -> Graph:
     """The graph of all documents; what cannot be joined is added to ``findings`` and left out."""
     linkers = [_Linker(scope, findings) for scope in scopes]
-    graph = assemble(
-        (node for linker in linkers for node in linker.nodes()),
-        lambda: (edge for linker in linkers for edge in linker.edges),
-    )
+    graph = assemble((node for linker in linkers for node in linker.nodes()), lambda: _edges(linkers))
     for linker in linkers:
         for name in linker.answering:
             graph.nodes[name]["kind"] = Kind.POSITION
         linker.join_premises(graph)
     return graph
+
+
+def _edges(linkers: Iterable[_Linker]) -> Iterator[Joined]:
+    """The edges of all maps, but for those that repeat another only to add to its node."""
+    linkers = list(linkers)
+    repeating = {id(edge[2]) for linker in linkers for edge in linker.adding}
+    said = set()
+    if repeating:
+        edges = (edge for linker in linkers for edge in linker.edges)
+        said = {_identity(edge) for edge in edges if id(edge[2]) not in repeating}
+    for linker in linkers:
+        for edge in linker.edges:
+            if id(edge[2]) in repeating:
+                if _identity(edge) in said:
+                    continue
+                said.add(_identity(edge))
+            yield edge
+
+
+def _identity(edge: Joined) -> tuple[object, ...]:
+    child, parent, data = edge
+    return child, parent, data["relation"], data["step"]
 
 
 class _Linker:
@@ -62,6 +81,7 @@ class _Linker:
         self.scope = scope
         self.findings = findings
         self.edges: list[Joined] = []
+        self.adding: list[Joined] = []  # the edges of references that add to their node, and say nothing else
         self.answering: list[str] = []
         self.textless: list[Node] = []
         self.sourceless = 0
@@ -69,6 +89,9 @@ class _Linker:
         self._unnamed = 0
         sources = scope.document.visible_sources.values()
         self.only = next(iter(sources)) if len({id(source) for source in sources}) == 1 else None
+        self.speakers: dict[str | None, tuple[str, ...]] = {
+            source.key: tuple(name.words for name in source.by) for source in sources if source.by
+        }
         self._heads: dict[int, Related] = {}
         self._added: list[tuple[Again, Node | None, _Above]] = []
         self._numbers: dict[str, int] = {}
@@ -77,7 +100,7 @@ class _Linker:
         """Every node with its attributes, in the order of the file; the edges are collected on the way."""
         document = self.scope.document
         top = _Above(None, None, "")
-        yield from self._lists([(NodeEntries("questions", document.questions), top)])
+        yield from self._lists([(entries, top) for entries in reversed(document.lists)])
         waiting = self._added
         while waiting:
             self._added = []
@@ -126,26 +149,30 @@ class _Linker:
         list_of = LISTS[node.list_key]
         if above.node is not None:
             self._edge(node.name, list_of.relation, above, span)
-        if node.rephrases:
-            self._links(node, node.rephrases, "rephrases")
-        if node.conflicts:
-            self._links(node, node.conflicts, "conflicts")
-        return node.name, {
+        for key, name in node.links:
+            self._link(node, key, name)
+        quotes = self._quotes(node) if node.quote else ()
+        data = {
             "kind": list_of.kind,
             "text": node.text or self._words(node),
-            "quotes": self._quotes(node) if node.quote else (),
-            "by": tuple(name.words for name in node.by) if node.by else (),
-            "qualifier": node.qualifier,
-            "implied": node.implied,
-            "tags": tuple(name.words for name in node.tags) if node.tags else (),
-            "note": node.note,
-            "weight": node.weight,
-            "undeveloped": node.undeveloped,
+            "quotes": quotes,
+            **DEFAULTS,
+            **node.values,
+            "speakers": (),
             "map": self.scope.document.name,
             "derived": node.derived,
             "range": span,
             "written": node,
         }
+        data["speakers"] = data["by"] or (self._inherited(quotes, data) if quotes else ())
+        return node.name, data
+
+    def _inherited(self, quotes: Iterable[Quote], data: Mapping[str, Any]) -> tuple[str, ...]:
+        """Who speaks in the sources of the quotes, where the node says it: no question, and nothing implied."""
+        if not self.speakers or data["implied"] or data["kind"] is Kind.QUESTION:
+            return ()
+        quoted = dict.fromkeys(quote.source for quote in quotes)
+        return tuple(dict.fromkeys(by for key in quoted for by in self.speakers.get(key, ())))
 
     def _short_place(self, node: Node) -> str:
         """The names of deeply nested nodes without ids would fill the memory: say so once, and number the rest."""
@@ -187,12 +214,16 @@ class _Linker:
         assert above.node is not None
         data = {
             "relation": relation,
-            "note": again.note if again else None,
-            "weight": again.weight if again else None,
+            "note": None,
             "range": span,
-            "step": above.step if relation is Relation.UNDERCUT else None,
+            "step": above.step if relation in HITS_STEP else None,
         }
-        self.edges.append((child, above.node.name, data))
+        edge = child, above.node.name, data
+        self.edges.append(edge)
+        if again is not None:
+            data.update(again.values)
+            if again.lists and not again.values:
+                self.adding.append(edge)
 
     def _step(self, list_key: str, above: _Above) -> Step | None:
         return Step(above.node.name, LISTS[list_key].relation) if above.node is not None else None
@@ -210,18 +241,29 @@ class _Linker:
     def _stands(self, again: Again, target: Node, above: _Above) -> bool:
         """Whether a node can stand again where it is referred to; then it does."""
         wanted = LISTS[again.list_key]
+        if above.node is None and wanted.relation in ANSWERING:
+            return self._adds(again, target)
         if not _fits(target.kind, wanted.kind):
-            message = f"{brief(again.target.words)} is a {target.kind}, which cannot stand under {again.list_key}"
+            message = f"{brief(again.target.words)} is {a(target.kind)}, which cannot stand under {again.list_key}"
             self.findings.add("S208", again.target.span, message, self._here(target))
             return False
         if target is above.node:
-            message = f"{brief(again.target.words)} stands in its own {again.list_key}"
+            message = f"{brief(again.target.words)} refers to itself under its own {again.list_key}"
             self.findings.add("S207", again.target.span, message, self._here(target))
             return False
-        if wanted.kind is Kind.POSITION and target.kind is not Kind.POSITION:
+        if wanted.relation in ANSWERING and target.kind is not Kind.POSITION:
             self.answering.append(target.name)
         if above.node is not None:
             self._edge(target.name, wanted.relation, above, again.span, again)
+        return True
+
+    def _adds(self, again: Again, target: Node) -> bool:
+        """Whether all that a reference at the top adds to a node can bear on it."""
+        for key, entries in again.lists:
+            if entries and target.kind not in RELATIONS[LISTS[key].relation].parents:
+                message = f"{brief(again.target.words)} is {a(target.kind)}, which has no {key}"
+                self.findings.add("S208", again.target.span, message, self._here(target))
+                return False
         return True
 
     def _here(self, target: Node) -> Related:
@@ -230,18 +272,17 @@ class _Linker:
             self._heads[id(target)] = Related("written here", target.head_span)
         return self._heads[id(target)]
 
-    def _links(self, node: Node, names: Iterable[Name], key: str) -> None:
-        for name in names:
-            target = self.resolve(name)
-            if target is None:
-                continue
-            if target is node:
-                self.findings.add("S207", name.span, f"{brief(name.words)} {SAID[LINKS[key]]} itself")
-            elif (target.kind is Kind.QUESTION) != (node.kind is Kind.QUESTION):
-                message = f"a {node.kind} cannot stand in {key} with a {target.kind}"
-                self.findings.add("S208", name.span, message, self._here(target))
-            else:
-                self._edge(node.name, LINKS[key], _Above(target, None, ""), name.span)
+    def _link(self, node: Node, key: str, name: Name) -> None:
+        target = self.resolve(name)
+        if target is None:
+            return
+        if target is node:
+            self.findings.add("S207", name.span, f"{brief(name.words)} {RELATIONS[LINKS[key]].words.does} itself")
+        elif (target.kind is Kind.QUESTION) != (node.kind is Kind.QUESTION):
+            message = f"{a(node.kind)} cannot stand in {key} with {a(target.kind)}"
+            self.findings.add("S208", name.span, message, self._here(target))
+        else:
+            self._edge(node.name, LINKS[key], _Above(target, None, ""), name.span)
 
     def resolve(self, name: Name) -> Node | None:
         """The node that a name in this map means; None, with a finding, where there is none."""
@@ -280,7 +321,7 @@ class _Linker:
             parts: list[str] = []
             length = 0
             for child, edges in graph.pred[node.name].items():
-                if any(data["relation"] is Relation.PREMISE for data in edges.values()):
+                if any(data["relation"] in JOINT for data in edges.values()):
                     parts.append(graph.nodes[child]["text"][:longest] or child)
                     length += len(parts[-1])
                     if length > longest:

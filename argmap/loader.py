@@ -154,6 +154,7 @@ class _Loader:
                 maps.setdefault(other.name, other)
             else:
                 document.gaps.sources = True
+        document.used = tuple(name for name in maps if name != document.name)
         for other in maps.values():
             self._share(document, other)
         return Scope(document, maps, loaded, all(d.gaps.names_are_sure for d in maps.values()))

@@ -33,11 +33,11 @@ def _diagram(debate: Debate) -> tuple[str, str]:
 
     The second value says so too, where there is no picture to be seen.
     """
+    from argmap import order
     from argmap.select import asked_for, tops
     from argmap.style import Style
     from argmap.writers.dot import diagram
     from argmap.writers.dot.fold import fold, uppermost
-    from argmap.writers.dot.titles import title_of
 
     graph, style = debate.graph, Style()
     asked = asked_for(debate)
@@ -46,5 +46,5 @@ def _diagram(debate: Debate) -> tuple[str, str]:
         return diagram.write(debate, nodes, style)[0], ""
     kept = fold(graph, [*chain.from_iterable(tops(debate).values()), *uppermost(graph, nodes)], _MOST, nodes)
     told = f"{len(kept):,} of {len(nodes):,} nodes"
-    title = title_of(debate, {node: graph.nodes[node] for node in kept})
+    title = order.title(debate, {node: graph.nodes[node] for node in kept})
     return diagram.write(debate, kept, replace(style, title=f"{title} — {told}"))[0], f"\n{told} are drawn: {_HINT}"

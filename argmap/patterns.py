@@ -1,29 +1,56 @@
-"""Which files patterns mean: written as in ``.gitignore``, from the folder of the configuration on."""
+"""Which files patterns mean: written as in ``.gitignore``, from the folder of the configuration on.
+
+They are matched in a time that is bounded by the length of the pattern times that of the path: what stands between two
+stars is taken where it comes first, and never looked for again, which a regular expression says with ``(?>...)``.
+"""
 
 from __future__ import annotations
 
 import re
-import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from argmap.errors import ArgmapError
-from argmap.text import shown
+from argmap.text import brief
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+_STAR = "*"
+_ANY = "[^/]"
+_CLASSES = {
+    "alnum": "a-zA-Z0-9",
+    "alpha": "a-zA-Z",
+    "blank": r" \t",
+    "cntrl": r"\x00-\x1f\x7f",
+    "digit": "0-9",
+    "graph": "!-.0-~",
+    "lower": "a-z",
+    "print": " -.0-~",
+    "punct": r"!-.:-@\[-`{-~",
+    "space": r" \t-\r",
+    "upper": "A-Z",
+    "xdigit": "0-9a-fA-F",
+}
+"""The classes of characters that git knows in brackets, without the slash."""
+_MEMBER = re.compile(r"\[:(?P<name>[^\]:]*):\]|(?P<one>\\.|[^\\])(?:-(?P<last>\\.|[^\\\]]))?", re.DOTALL)
+"""Of what stands in brackets: a class of characters by its name, a character, or a range."""
 
 
-_CLOSED = re.compile(r"(?:[^\[\\]|\\.|\[[!^]?+\]?+[^\]]*+\])*+\\?", re.DOTALL)
+class _Rule(NamedTuple):
+    """A pattern: what it matches, as a path from the folder on, and what follows from it."""
+
+    path: re.Pattern[str]
+    included: bool
+    folders: bool
 
 
 @dataclass(frozen=True)
 class Patterns:
     """Patterns and the folder in which they hold; ``where`` they are written is for people.
 
-    Raises ArgmapError for a bracket that is not closed, and, at the first question, for what else is no pattern.
+    Raises ArgmapError for what is no pattern.
     """
 
     folder: Path
@@ -31,23 +58,141 @@ class Patterns:
     where: str
 
     def __post_init__(self) -> None:
-        for line in self.lines:
-            # To pathspec, which takes a name between two '/' at a time, such a pattern means nothing.
-            if not line.startswith("#") and not all(_CLOSED.fullmatch(name) for name in line.split("/")):
-                raise ArgmapError(f"{self.where}: no pattern of files: a '[' in {shown(line)} is not closed")
+        _ = self._rules  # they are read at once, so that a mistake is told
 
     def match(self, path: Path) -> bool:
-        """Whether an absolute path is meant: it, or a folder that it is in."""
-        if not self.lines or not path.is_relative_to(self.folder):
+        """Whether an absolute path of a file is meant: it, or a folder that it is in."""
+        if not self._rules or not path.is_relative_to(self.folder):
             return False
-        return self._compiled.match_file(path.relative_to(self.folder).as_posix())
+        names = path.relative_to(self.folder).parts
+        above = ("/".join(names[:number]) for number in range(1, len(names)))
+        return any(self._in_folders(folder) for folder in above) or self._meant("/".join(names), is_folder=False)
+
+    def _in_folders(self, folder: str) -> bool:
+        if folder not in self._folders:
+            self._folders[folder] = self._meant(folder, is_folder=True)
+        return self._folders[folder]
+
+    def _meant(self, path: str, is_folder: bool) -> bool:
+        """Whether the last of the patterns that match says so."""
+        for rule in reversed(self._rules):
+            if (is_folder or not rule.folders) and rule.path.fullmatch(path):
+                return not rule.included
+        return False
 
     @cached_property
-    def _compiled(self) -> GitIgnoreSpec:
-        from pathspec import GitIgnoreSpec
+    def _folders(self) -> dict[str, bool]:
+        """Of the folders that were asked for, whether they are meant."""
+        return {}
 
-        try:
-            with warnings.catch_warnings(action="ignore", category=FutureWarning):  # of Python about "[["
-                return GitIgnoreSpec.from_lines(self.lines)
-        except (ValueError, re.error) as error:
-            raise ArgmapError(f"{self.where}: no pattern of files: {shown(str(error))}") from None
+    @cached_property
+    def _rules(self) -> tuple[_Rule, ...]:
+        rules = []
+        for line in self.lines:
+            try:
+                if (rule := _rule(line)) is not None:
+                    rules.append(rule)
+            except _NoPattern as problem:
+                raise ArgmapError(f"{self.where}: no pattern of files: {problem} in {brief(line)}") from None
+        return tuple(rules)
+
+
+class _NoPattern(Exception):
+    """What is wrong with a pattern."""
+
+
+def _rule(line: str) -> _Rule | None:
+    """The rule of a line; None where it is empty, or a comment."""
+    words = line.rstrip(" ")
+    if len(words) < len(line) and (len(words) - len(words.rstrip("\\"))) % 2:
+        words += " "  # which a backslash keeps
+    if not words or words.startswith("#"):
+        return None
+    included = words.startswith("!")
+    words = words[included:]
+    if not words:
+        raise _NoPattern("there is nothing to include")
+    folders = words.endswith("/")
+    words = words[: len(words) - folders]
+    names = words.removeprefix("/").split("/") if "/" in words else ["**", words]
+    return _Rule(re.compile(_of_path(names)), included, folders)
+
+
+def _of_path(names: list[str]) -> str:
+    """The expression for the names of a pattern, between which ``**`` stands for any number of folders."""
+    runs = [
+        [] if any_folders else [_of_name(name) for name in run]
+        for any_folders, run in groupby(names, lambda name: len(name) > 1 and not name.strip(_STAR))
+    ]
+    made, last = "", len(runs) - 1
+    for number, run in enumerate(runs):
+        behind = number > 0 and not runs[number - 1]
+        if not run:
+            made += ".+" if number == last else ""
+        elif number == last:
+            made += f"(?:{_ANY}+/)*" * behind + "/".join(run)
+        else:
+            made += f"(?>(?:{_ANY}+/)*?{'/'.join(run)}/)" if behind else "/".join(run) + "/"
+    return f"(?s:{made})"
+
+
+def _of_name(name: str) -> str:
+    """The expression for one name, up to its end."""
+    parts = [[] if star else list(signs) for star, signs in groupby(_signs(name), lambda sign: sign == _STAR)]
+    made = ""
+    for number, part in enumerate(parts):
+        words = "".join(part)
+        behind = number > 0
+        if not part:
+            made += f"{_ANY}*" if number == len(parts) - 1 else ""
+        elif number == len(parts) - 1:
+            made += f"{_ANY}*" * behind + words
+        else:
+            made += f"(?>{_ANY}*?{words})" if behind else words
+    return f"(?>{made}(?!{_ANY}))"
+
+
+def _signs(name: str) -> Iterator[str]:
+    """Stars, and the expression of each other character of a name."""
+    at = 0
+    while at < len(name):
+        if name[at] == _STAR:
+            yield _STAR
+        elif name[at] == "?":
+            yield _ANY
+        elif name[at] == "[":
+            end, expression = _brackets(name, at + 1)
+            yield expression
+            at = end
+        elif name[at] == "\\":
+            at += 1
+            if at == len(name):
+                raise _NoPattern("nothing stands behind the '\\'")
+            yield re.escape(name[at])
+        else:
+            yield re.escape(name[at])
+        at += 1
+
+
+def _brackets(name: str, start: int) -> tuple[int, str]:
+    """Where the brackets end that begin before ``start``, and their expression."""
+    at = start + (name[start : start + 1] in ("!", "^"))
+    members, first = "", at
+    while at == first or name[at : at + 1] != "]":
+        found = _MEMBER.match(name, at)
+        if found is None:
+            raise _NoPattern("a '[' is not closed")
+        members += _member(found)
+        at = found.end()
+    return at, f"[^/{members}]" if first > start else f"(?!/)[{members}]"
+
+
+def _member(found: re.Match[str]) -> str:
+    if found["name"] is not None:
+        if found["name"] not in _CLASSES:
+            raise _NoPattern(f"there is no class of characters [:{found['name']}:]")
+        return _CLASSES[found["name"]]
+    first, last = found["one"][-1], (found["last"] or found["one"])[-1]
+    if first > last:
+        raise _NoPattern(f"the range {first}-{last} runs backwards")
+    return f"{re.escape(first)}-{re.escape(last)}"

@@ -8,6 +8,7 @@ from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.graph import Graph, children, parents, roots
 from argmap.near import did_you_mean
+from argmap.order import maps
 from argmap.reading.document import Node
 from argmap.text import shown
 
@@ -33,13 +34,13 @@ def node_named(debate: Debate, name: str) -> str:
 
 
 def tops(debate: Debate) -> dict[str, list[str]]:
-    """Where a view begins, by requested map: at the questions that stand below nothing in it.
+    """Where a view begins, by requested map in reading order: at the nodes that stand below nothing.
 
     A knot of nodes that are all below each other has no such question; it is begun at the first that its map writes. So
     is a question of another map that a ``ref`` puts at the top.
     """
     graph = debate.graph
-    starts: dict[str, list[str]] = {document.name: [] for document in debate.maps if document.name in debate.requested}
+    starts: dict[str, list[str]] = {document.name: [] for document in maps(debate) if document.name in debate.requested}
     for node in roots(graph):
         if graph.nodes[node]["map"] in starts:
             starts[graph.nodes[node]["map"]].append(node)

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from argmap.errors import ArgmapError
-from argmap.format import Kind
 from argmap.near import did_you_mean
+from argmap.relations import Kind
 from argmap.text import brief
 
 

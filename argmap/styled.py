@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple, TypeAlias
 
+from argmap.relations import KINDS, RELATIONS, Tone
+
 
 class Segment(NamedTuple):
     """Some words and the name of their style, of those in ``STYLES``; an empty name is no style."""
@@ -16,24 +18,21 @@ class Segment(NamedTuple):
 
 Line: TypeAlias = list[Segment]
 
-STYLES = {
-    # Blue and orange are told apart by almost everybody, and these two are legible on dark and on light.
+# Blue and orange are told apart by almost everybody, and these two are legible on dark and on light.
+TONES = {Tone.PRO: "color(33)", Tone.CON: "color(166)", Tone.NEUTRAL: "", Tone.FAINT: "dim"}
+_OF_NODES = {
+    **{str(relation): TONES[row.look.tone] for relation, row in RELATIONS.items()},
+    **{str(kind): "" for kind in KINDS},
     "question": "bold",
     "position": "bold",
-    "pro": "color(33)",
-    "con": "color(166)",
-    "undercut": "color(166)",
-    "premise": "color(33)",
+    "premise": TONES[Tone.PRO],
+    "caveat": "dim",
     "context": "dim",
+}
+STYLES = {
+    **_OF_NODES,
+    **{f"{name} nested": f"{style} underline".strip() for name, style in _OF_NODES.items()},
     "who": "italic",
-    "question nested": "bold underline",
-    "position nested": "bold underline",
-    "pro nested": "color(33) underline",
-    "con nested": "color(166) underline",
-    "undercut nested": "color(166) underline",
-    "premise nested": "color(33) underline",
-    "context nested": "dim underline",
-    "argument nested": "underline",
     "dim": "dim",
     "title": "bold underline",
     "quote": "green",
@@ -43,6 +42,7 @@ STYLES = {
     "info": "bold cyan",
     "caret": "bold",
 }
+"""The styles by name, in the words of rich. What a node is, and how it bears on another, are names of styles too."""
 
 _COMMAND = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
 

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\n|\r(?!\n)")
+_ANY_LINE_END = re.compile(r"\r\n?|\n")
 _CHUNK = 4096
 _MARKS = (  # the longer mark first: UTF-32's little-endian mark begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -87,6 +88,12 @@ class Text:
         chunk = min(offset // _CHUNK, len(lines) - 1)
         ended, last = self._ended(chunk * _CHUNK, offset)
         return lines[chunk] + ended, offset - (last if last >= 0 else starts[chunk]) + 1
+
+    @property
+    def newline(self) -> str:
+        """What ends the first line, and so is to end a new one."""
+        found = _ANY_LINE_END.search(self.content)
+        return found[0] if found else "\n"
 
     def line_start(self, line: int) -> int:
         """The offset at which a line (from 1) begins."""
@@ -170,12 +177,15 @@ class EncodingProblem(Exception):
         self.reason = reason
 
 
-def decode(data: bytes, file: str) -> Text:
-    """Decode UTF-8, or UTF-16 and UTF-32 with a byte-order mark.
+def decode(data: bytes, file: str, declared: str | None = None) -> Text:
+    """Decode UTF-8, or UTF-16 and UTF-32 with a byte-order mark; ``declared`` is the encoding that is known to be used.
 
-    Raises EncodingProblem, with the place of the first byte that does not fit.
+    UTF-16 that is declared and has no mark is little-endian. Raises EncodingProblem, with the place of the first byte
+    that does not fit.
     """
     mark, encoding = next((known for known in _MARKS if data.startswith(known[0])), (b"", "utf-8"))
+    if declared is not None and not encoding.startswith(declared):
+        mark, encoding = b"", {"utf-16": "utf-16-le"}.get(declared, declared)
     try:
         return Text(file, str(memoryview(data)[len(mark) :], encoding), encoding, mark)
     except UnicodeDecodeError as error:

@@ -6,7 +6,7 @@ import functools
 import gc
 import os
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from hypothesis import settings
 
 import argmap
 from argmap.__main__ import main
+
+from .hostile import process
 
 ROOT = Path(__file__).parents[1]
 
@@ -27,6 +29,12 @@ gc.set_threshold(100_000, 50, 1_000)  # thousands of tests are a large heap, whi
 typer.main.get_command = functools.cache(typer.main.get_command)
 # Hundreds of processes that tests start would each compile the whole package where Python is told to keep nothing.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_server_is_left() -> Iterator[None]:
+    yield
+    process.close_shared()
 
 
 @pytest.fixture

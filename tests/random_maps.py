@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 import argmap
-from argmap.format import Relation
-from argmap.signs import STANCES
+from argmap.relations import RELATIONS, Relation
 
 _LISTS = st.sampled_from(["pro", "con", "premises", "questions", "context"])
 _TAKING_STEPS = ("pro", "con", "premises")
@@ -63,7 +62,8 @@ def told_of(debate: argmap.Debate, wanted: set[str]) -> set[Told]:
         relation: Relation = data["relation"]
         step: Any = data["step"]
         if child in wanted and parent in wanted:
-            sign = str(relation) if relation in STANCES else kinds[child]
+            row = RELATIONS[relation]
+            sign = str(relation if row.sign else row.child or kinds[child])
             seen = (step.target, str(step.relation)) if step and step.target in wanted else ("", "")
             found.add(Told(child, parent, sign, seen if step else None))
     return found

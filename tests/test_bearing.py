@@ -8,9 +8,9 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.bearing import ARGUING, ATTACKS, Way, bearings, some, ways, ways_to_questions
-from argmap.format import Kind, Relation
-from argmap.graph import HIERARCHY, Edge, Graph, Step, assemble
+from argmap.bearing import Way, bearings, some, ways, ways_to_questions
+from argmap.graph import Edge, Graph, Step, assemble
+from argmap.relations import AGAINST, ARGUING, HIERARCHY, Kind, Relation
 
 NAMES = "abcdef"
 EDGES = st.lists(
@@ -65,7 +65,7 @@ def test_what_bears_on_a_node_is_what_walks_lead_up_from(edges: list) -> None:
     states.add_node("a")
     arguing = [edge for edge in graph.edges(keys=True, data=True) if edge[3]["relation"] in ARGUING]
     for child, parent, key, data in arguing:
-        turn = data["relation"] in ATTACKS
+        turn = data["relation"] in AGAINST
         if parent == "a":
             states.add_edge("a", (child, key, turn))
         for taker, above, higher, over in arguing:

@@ -8,8 +8,8 @@ import networkx as nx
 import pytest
 
 import argmap
-from argmap.format import Kind, Relation
 from argmap.graph import assemble, children, links, parents, roots
+from argmap.relations import Kind, Relation
 
 EXAMPLE = Path(__file__).with_name("example.yaml")
 
@@ -48,6 +48,9 @@ def test_attributes_are_as_in_the_file(debate: argmap.Debate) -> None:
         "text": "Close it.",
         "quotes": (),
         "by": ("the mayor",),
+        "speakers": ("the mayor",),
+        "when": None,
+        "draft": False,
         "qualifier": None,
         "implied": False,
         "tags": (),
@@ -104,8 +107,8 @@ def test_parents_and_children_are_never_those_of_conflicts(debate: argmap.Debate
     graph = debate.graph
     assert [edge.parent for edge in parents(graph, "example/wait")] == ["example/close"]
     assert "example/wait" not in [edge.child for edge in children(graph, "example/close-it")]
-    assert [edge.parent for edge in links(graph, "example/wait")] == ["example/close-it"]
-    assert [edge.parent for edge in links(graph, "example/close-it")] == ["example/wait"]
+    assert [link.other for link in links(graph, "example/wait")] == ["example/close-it"]
+    assert [link.other for link in links(graph, "example/close-it")] == ["example/wait"]
     assert list(roots(graph)) == ["example/close"]
 
 
@@ -120,7 +123,8 @@ def test_every_key_value_and_reference_has_its_range(debate: argmap.Debate) -> N
     assert node.key_span("by").words == "by"
     assert [name.span.words for name in node.by] == ["lopez", "some critics"]
     waiting = debate.graph.nodes["example/wait"]["written"]
-    assert waiting.conflicts[0].span.words == "close-it"
+    ((key, name),) = waiting.links
+    assert (key, name.span.words) == ("conflicts", "close-it")
 
 
 def test_the_graph_is_what_networkx_itself_would_build(debate: argmap.Debate) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.format import Kind, Relation
+from argmap.relations import Kind, Relation
 
 Load = Callable[..., argmap.Debate]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import Counter
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,11 @@ import pytest
 import argmap
 from argmap.checking.choice import choose
 from argmap.config import read_config
-from argmap.format import Kind
+from argmap.reading.document import Quote
+from argmap.relations import Kind
+from argmap.sources.folding import Folded
+from argmap.sources.quotes import find
+from argmap.text import Text
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "seeds" / "000_2c61f88521b52545.txt"
@@ -77,28 +82,33 @@ def test_the_debate_hangs_together(debate: argmap.Debate) -> None:
 
 
 def test_one_changed_letter_in_any_quote_is_found(debate: argmap.Debate) -> None:
+    """One quote of each map at a time, until each has had its turn."""
     rng = random.Random(1)
-    quoted = [(data["range"].file, quote) for _, data in debate.graph.nodes(data=True) for quote in data["quotes"]]
-    for file, quote in quoted:
-        text = quote.span.text.content
-        letters = [at for at in range(quote.span.start, quote.span.end) if text[at].isalpha()]
-        at = rng.choice(letters)
-        changed = text[:at] + ("x" if text[at] != "x" else "y") + text[at + 1 :]
-        path = Path(file).resolve()
-        findings = argmap.check(argmap.load(ROOT / "maps", overlays={path: changed}), RULES)
-        found = [finding for finding in findings if finding.code == "P401"]
-        assert len(found) == 1, (quote.text, findings)
-        assert found[0].span.start <= at < found[0].span.end
-        assert Path(found[0].span.file).resolve() == path
-        assert found[0].related, "the nearest passage"
-        assert found[0].related[0].span.line == SOURCE.read_text(encoding="utf-8").count("\n", 0, _place(quote)) + 1
+    quotes: dict[Path, list[Quote]] = {}
+    for _, data in debate.graph.nodes(data=True):
+        quotes.setdefault(Path(data["range"].file).resolve(), []).extend(data["quotes"])
+    for turn in zip_longest(*quotes.values()):
+        changed = {path: (quote, *_changed(quote, rng)) for path, quote in zip(quotes, turn, strict=True) if quote}
+        overlays = {path: text for path, (_, _, text) in changed.items()}
+        findings = argmap.check(argmap.load(ROOT / "maps", overlays=overlays), RULES)
+        missing = [finding for finding in findings if finding.code == "P401"]
+        found = {Path(finding.span.file).resolve(): finding for finding in missing}
+        assert len(missing) == len(found) == len(changed), findings
+        for path, (quote, at, _) in changed.items():
+            assert found[path].span.start <= at < found[path].span.end, quote.text
+            assert found[path].related, "the nearest passage"
+            assert found[path].related[0].span.line == _line(quote)
 
 
-def _place(quote) -> int:
-    from argmap.sources.folding import Folded
-    from argmap.sources.quotes import find
-    from argmap.text import Text
+def _changed(quote: Quote, rng: random.Random) -> tuple[int, str]:
+    """The place of a letter of a quote, and the map in which it is another."""
+    text = quote.span.text.content
+    at = rng.choice([at for at in range(quote.span.start, quote.span.end) if text[at].isalpha()])
+    return at, text[:at] + ("x" if text[at] != "x" else "y") + text[at + 1 :]
 
-    (match,) = find(Folded(Text("s", SOURCE.read_text(encoding="utf-8"))), [quote])
+
+def _line(quote: Quote) -> int:
+    text = Text("s", SOURCE.read_text(encoding="utf-8"))
+    (match,) = find(Folded(text), [quote])
     assert match is not None
-    return match.spans[0][0]
+    return text.position(match.spans[0][0])[0]

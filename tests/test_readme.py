@@ -60,12 +60,12 @@ def test_the_python_block_runs(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
 
 
-def test_every_command_and_option_is_documented() -> None:
+def test_every_command_and_option_is_documented(run: Callable) -> None:
     for name in COMMANDS:
         row = next((line for line in README.splitlines() if line.startswith(f"| `argmap {name}")), "")
         assert row, f"README.md does not list argmap {name}"
-        options = set(re.findall(r"(--[a-z-]+)", argmap(f"{name} --help").stdout)) - {"--help", "--color", "--output"}
-        common = {"--root", "--depth", "--ascii"}
+        options = set(re.findall(r"(--[a-z-]+)", run(name, "--help").out)) - {"--help", "--color", "--output"}
+        common = {"--root", "--depth", "--ascii", "--config"}
         assert all(option in row or option in common for option in options), (name, options)
 
 

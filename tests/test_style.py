@@ -8,7 +8,7 @@ import pytest
 
 from argmap.config import read_config
 from argmap.errors import ArgmapError
-from argmap.format import Kind
+from argmap.relations import Kind
 from argmap.style import Cluster, Direction, Labels, Palette, Rule, Style
 
 

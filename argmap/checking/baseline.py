@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,7 +45,7 @@ class Baseline:
 
         What is known of a file that is no more is no longer found, whatever is checked.
         """
-        named = fingerprints(findings, self.path.parent)
+        named = fingerprints(findings, partial(_from, self.path.parent))
         news = [finding for finding, name in named.items() if name not in self.known]
         stale = self.known.keys() - self.unchecked(codes, files).keys() - set(named.values())
         return in_order([*news, *(self._stale(name) for name in stale if _STALE in codes)])
@@ -52,7 +53,7 @@ class Baseline:
     def unchecked(self, codes: Collection[str], files: Collection[str]) -> dict[str, Entry]:
         """What is known of other codes than these, or of other files than these that are still there."""
         folder = self.path.parent
-        checked = {display(absolute(file), folder) for file in files}
+        checked = {_from(folder, file) for file in files}
         there = {entry.file: _exists(folder / entry.file) for entry in self.known.values()}
         return {
             name: entry
@@ -93,10 +94,9 @@ def baseline_of(findings: Iterable[Finding], path: Path, kept: Mapping[str, Entr
     absolute path.
     """
     entries = dict(kept or {})
-    named = fingerprints((finding for finding in findings if finding.code != _STALE), path.parent)
+    named = fingerprints((finding for finding in findings if finding.code != _STALE), partial(_from, path.parent))
     for finding, name in named.items():
-        file = display(absolute(finding.span.file), path.parent)
-        entries[name] = Entry(finding.code, finding.name, file, finding.message)
+        entries[name] = Entry(finding.code, finding.name, _from(path.parent, finding.span.file), finding.message)
     lines = [
         json.dumps({"code": code, "name": rule, "file": file, "fingerprint": name, "message": message})
         for name, (code, rule, file, message) in sorted(
@@ -105,6 +105,10 @@ def baseline_of(findings: Iterable[Finding], path: Path, kept: Mapping[str, Entr
     ]
     head = f'{{"format": "{FORMAT}", "version": {VERSION}, "findings": ['
     return harmless("\n".join([head, *_separated(lines), "]}"]) + "\n")
+
+
+def _from(folder: Path, file: str) -> str:
+    return display(absolute(file), folder)
 
 
 def _exists(path: Path) -> bool:

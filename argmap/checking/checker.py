@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.checking.choice import DEFAULT, Choice, codes_of
+from argmap.checking.proved import offered
 from argmap.checking.suppressed import without_suppressed
 from argmap.context import Context, Forbidden
 from argmap.debate import Debate
@@ -14,12 +15,17 @@ from argmap.rules import CHECKS
 
 
 def check(
-    debate: Debate, rules: Iterable[str] | Choice = DEFAULT, forbidden: tuple[Forbidden, ...] = ()
+    debate: Debate,
+    rules: Iterable[str] | Choice = DEFAULT,
+    forbidden: tuple[Forbidden, ...] = (),
+    *,
+    proved: bool = True,
 ) -> tuple[Finding, ...]:
     """The loader's findings and those of the rules, in order; only of the rules that are named, by code or by name.
 
-    ``forbidden`` are the queries that no node may match. What the maps suppress is left out. Raises ArgmapError for a
-    word that means no rule.
+    ``forbidden`` are the queries that no node may match. What the maps suppress is left out. If ``proved`` is true,
+    fixes are offered only where they are proved to change nothing else. Raises ArgmapError for a word that means no
+    rule.
     """
     choice = rules if isinstance(rules, Choice) else Choice(codes_of(rules))
     context = Context(debate, Findings(), forbidden)
@@ -27,5 +33,6 @@ def check(
         for code, rule in CHECKS.items():
             if code in choice.codes:
                 rule(context)
-    found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
-    return in_order(without_suppressed(choice.applied(found), debate, choice))
+        found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
+        told = without_suppressed(choice.applied(found), debate, choice)
+        return in_order(offered(told) if proved else told)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
-from argmap.files import absolute, display
 from argmap.findings import Finding
 from argmap.text import Span
 
@@ -15,19 +13,18 @@ _MOST_WORDS = 1_000
 _MOST_AROUND = 200
 
 
-def fingerprints(findings: Iterable[Finding], folder: Path | None = None) -> dict[Finding, str]:
+def fingerprints(findings: Iterable[Finding], name: Callable[[str], str] = str) -> dict[Finding, str]:
     """Of each finding 32 hexadecimal digits that no other of the run has.
 
     They are made of the code, the file, the marked words and what stands around them on their line, white space
     folded; among findings that are alike in all that, of the number in the order given. Neither the line number nor
     the message takes part: lines move, and wording is improved. Of very long words and lines the nearest part counts.
-    The file is named from the working directory on, or from ``folder``.
+    ``name`` makes a file's name of the one that it has from the working directory.
     """
     seen: Counter[str] = Counter()
     made = {}
     for finding in dict.fromkeys(findings):
-        file = finding.span.file if folder is None else display(absolute(finding.span.file), folder)
-        about = "\0".join((finding.code, file, *_words(finding.span)))
+        about = "\0".join((finding.code, name(finding.span.file), *_words(finding.span)))
         seen[about] += 1
         digest = hashlib.sha256(f"{about}\0{seen[about]}".encode(errors="surrogatepass"))
         made[finding] = digest.hexdigest()[:32]

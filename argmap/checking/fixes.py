@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 from argmap.findings import Edit, Finding
 from argmap.text import Text
+from argmap.yaml.edits import Moves, edited, in_order
 
 
 @dataclass(frozen=True)
@@ -23,15 +21,11 @@ class Fixed:
 
     def moved(self, offset: int) -> int:
         """Where a character of the file stands once the fixes are applied."""
-        ends, shifts = self._shifts
-        return offset + shifts[bisect_right(ends, offset)]
+        return self._moves.moved(offset)
 
     @cached_property
-    def _shifts(self) -> tuple[list[int], list[int]]:
-        """Where the edits end, in order, and by how much is moved what stands behind so many of them."""
-        edits = sorted((edit for found in self.mended for edit in _edits(found)), key=lambda edit: edit.span.end)
-        moved = (len(edit.replacement) - (edit.span.end - edit.span.start) for edit in edits)
-        return [edit.span.end for edit in edits], list(accumulate(moved, initial=0))
+    def _moves(self) -> Moves:
+        return Moves({edit for found in self.mended for edit in edits_of(found)})
 
 
 def apply(findings: Iterable[Finding], unsafe: bool = False) -> list[Fixed]:
@@ -39,11 +33,16 @@ def apply(findings: Iterable[Finding], unsafe: bool = False) -> list[Fixed]:
 
     A fix is applied whole or not at all; those that are not safe only if ``unsafe`` is true.
     """
+    return fixed_by_text(found for found in findings if found.fix is not None and (found.fix.safe or unsafe))
+
+
+def fixed_by_text(findings: Iterable[Finding]) -> list[Fixed]:
+    """As ``apply``, with every fix."""
     by_text: dict[Text, list[Finding]] = {}
     for finding in findings:
-        if finding.fix is not None and finding.fix.edits and (finding.fix.safe or unsafe):
-            by_text.setdefault(finding.fix.edits[0].span.text, []).append(finding)
-    return [_fixed(text, found) for text, found in sorted(by_text.items(), key=lambda item: item[0].file)]
+        if edits := edits_of(finding):
+            by_text.setdefault(edits[0].span.text, []).append(finding)
+    return [fixed_with(text, found) for text, found in sorted(by_text.items(), key=lambda item: item[0].file)]
 
 
 def failed(changes: Iterable[Fixed], findings: Iterable[Finding]) -> list[Finding]:
@@ -57,29 +56,24 @@ def failed(changes: Iterable[Fixed], findings: Iterable[Finding]) -> list[Findin
     ]
 
 
-def diff(fixed: Fixed) -> Iterator[str]:
-    """The change as a unified diff, line by line, without the ends of lines."""
-    before = fixed.text.content.splitlines(keepends=True)
-    after = fixed.content.splitlines(keepends=True)
-    for line in difflib.unified_diff(before, after, fixed.text.file, fixed.text.file):
-        yield line.rstrip("\r\n")
+def fixed_with(text: Text, findings: Iterable[Finding]) -> Fixed:
+    """A file with fixes applied from its beginning to its end; a fix that overlaps an earlier one is left out.
 
-
-def _fixed(text: Text, findings: list[Finding]) -> Fixed:
-    """From the beginning to the end of the file: a fix that begins before the end of the last one has to wait."""
-    parts: list[str] = []
+    If several findings have the same edits, these are made once and fix all of them.
+    """
     mended: list[Finding] = []
-    at = 0
-    for finding in sorted(findings, key=lambda found: min(edit.span.start for edit in _edits(found))):
-        edits = sorted(_edits(finding), key=lambda edit: edit.span.start)
-        if edits[0].span.start < at or (mended and edits[0].span.start == at):
-            continue
-        for edit in edits:
-            parts += [text.content[at : edit.span.start], edit.replacement]
-            at = edit.span.end
+    made: dict[tuple[Edit, ...], None] = {}
+    free = 0
+    for finding in sorted(findings, key=lambda found: min(edit.span.start for edit in edits_of(found))):
+        edits = tuple(in_order(edits_of(finding)))
+        if edits not in made:
+            if edits[0].span.start < free:
+                continue
+            made[edits] = None
+            free = edits[-1].span.end + 1
         mended.append(finding)
-    return Fixed(text, "".join([*parts, text.content[at:]]), tuple(mended))
+    return Fixed(text, edited(text.content, (edit for edits in made for edit in edits)), tuple(mended))
 
 
-def _edits(finding: Finding) -> tuple[Edit, ...]:
+def edits_of(finding: Finding) -> tuple[Edit, ...]:
     return finding.fix.edits if finding.fix is not None else ()

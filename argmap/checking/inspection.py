@@ -90,15 +90,12 @@ class Inspection:
 
 
 def _side_by_side(parts: list[Inspection]) -> Outcome | None:
-    """The outcome of parts that know nothing of each other; None where they should.
+    """The outcome of parts that know nothing of each other; None where they should, or cannot be done side by side."""
+    from argmap.checking.workers import side_by_side
 
-    The processes are forked: nothing has to be imported again.
-    """
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(len(parts), mp_context=get_context("fork")) as pool:
-        done = list(pool.map(_part, parts))
+    done = side_by_side(_part, parts)
+    if done is None:
+        return None
     names = [name for part in done for name in part.names]
     if len(set(names)) < len(names) or not all(part.alone for part in done):
         return None

@@ -6,10 +6,12 @@ for by halves and refused; the others are kept. The next round takes the fixes t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap.checking.proved import blame
 from argmap.checking.trials import Place, State, brought_in, changes_of, failures_in, look, moved, place, put_on
 
 if TYPE_CHECKING:
@@ -24,14 +26,15 @@ _MOST_TRIALS, _FEWEST_TRIALS = 50, 5
 
 
 class Mended(NamedTuple):
-    """The maps as fixes make them, the files that these change, and the number of findings that are mended.
+    """The maps as fixes make them, and the files that these change.
 
-    ``refused`` are the findings whose fixes are not applied though they were tried, each with the reason.
+    ``numbers`` are those of the findings that are mended, by file; ``refused`` are the findings whose fixes are not
+    applied though they were tried, each with the reason.
     """
 
     debate: Debate
     changes: Mapping[Path, Fixed]
-    number: int
+    numbers: Counter[str]
     refused: tuple[tuple[Finding, str], ...]
 
 
@@ -40,7 +43,8 @@ def mend(inspection: Inspection, unsafe: bool) -> Mended:
     state = look(inspection, {})
     refused: frozenset[Place] = frozenset()
     reasons: list[tuple[Finding, str]] = []
-    count, trials = 0, _MOST_TRIALS
+    numbers: Counter[str] = Counter()
+    trials = _MOST_TRIALS
     for _ in range(_MOST_ROUNDS):
         candidates = [one for one in state.found if place(one) not in refused]
         wanted = [one for fixed in changes_of(state, candidates, unsafe) for one in fixed.mended]
@@ -50,9 +54,9 @@ def mend(inspection: Inspection, unsafe: bool) -> Mended:
         trials -= this.run(wanted, max(trials, _FEWEST_TRIALS))
         reasons += this.refused.items()
         refused = frozenset(moved(one, this.changes) for one in {*refused, *map(place, this.refused)})
-        count += len(this.kept)
+        numbers.update(found.span.file for found in this.kept)
         state = this.best
-    return Mended(state.debate, state.changes, count, tuple(reasons))
+    return Mended(state.debate, state.changes, numbers, tuple(reasons))
 
 
 class _Round:
@@ -80,6 +84,9 @@ class _Round:
     def _try(self, part: list[Finding]) -> Iterator[list[Finding]]:
         """Try a part with what is kept already; what of it must be tried once more."""
         changes = changes_of(self.before, [*self.kept, *part], True)
+        if (again := self._unproved(changes, part)) is not None:
+            yield from again
+            return
         after = look(self.inspection, put_on(self.before, changes))
         failures = failures_in(self.before, after, changes)
         worse = brought_in(self.before, after, changes, self.unsafe)
@@ -94,6 +101,22 @@ class _Round:
             self.refused[part[0]] = f"would bring in {codes}" if codes else "does not go with another"
         else:
             yield from _split(part, {one.span.file for one in worse})
+
+    def _unproved(self, changes: list[Fixed], part: list[Finding]) -> Iterator[list[Finding]] | None:
+        """None if all fixes are proved; else refuse those to blame, and give what must be tried again."""
+        tried = set(part)
+        reasons: dict[Finding, str] = {}
+        files: set[str] = set()
+        for fixed in changes:
+            blamed = blame(fixed)
+            bad = {one: why for one, why in blamed.reasons.items() if why.is_grave or not self.unsafe}
+            reasons.update((one, why.reason) for one, why in bad.items() if one in tried)
+            if blamed.is_unclear or not tried.issuperset(bad):
+                files.add(fixed.text.file)
+        if reasons or (files and len(part) == 1):
+            self.refused.update(reasons or {part[0]: "would change more than it is about"})
+            return _filled([one for one in part if one not in self.refused])
+        return _split(part, files) if files else None
 
 
 def _split(part: list[Finding], files: set[str]) -> Iterator[list[Finding]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from argmap.findings import Finding
 
@@ -13,9 +14,11 @@ class Outcome:
     """The findings in order, and the names of the maps that were checked.
 
     ``ways`` says of a finding where in the debate it stands: brief texts of one line, from the root question to the
-    innermost node that holds it. One that stands in no node has none.
+    innermost node that holds it. One that stands in no node has none. ``root`` is the repository's root, from which
+    the services that have the repository name its files; None where that does not matter.
     """
 
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
     ways: Mapping[Finding, tuple[str, ...]] = field(default_factory=dict)
+    root: Path | None = None

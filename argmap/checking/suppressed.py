@@ -8,7 +8,7 @@ from argmap.catalogue import CATALOGUE, Severity
 from argmap.checking.choice import Choice, codes_of
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
-from argmap.findings import Edit, Finding, Fix
+from argmap.findings import Edit, Finding, Fix, Says
 from argmap.near import did_you_mean
 from argmap.reading.suppressions import VERB, Suppression
 from argmap.text import Span, Text, brief
@@ -84,7 +84,7 @@ def _incomplete(comment: Suppression) -> Iterator[Finding]:
 
 
 def _unused(comment: Suppression, rule: Span) -> Finding:
-    fix = Fix("take it away", (Edit(_superfluous(comment, rule), ""),))
+    fix = Fix("take it away", (Edit(_superfluous(comment, rule), "", Says.SAME),))
     limit = " that can be suppressed" if codes_of([rule.words]) & _NEVER else ""
     return Finding("M601", f"{brief(rule.words)} finds nothing on line {comment.line}{limit}", rule, fix=fix)
 

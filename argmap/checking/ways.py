@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.findings import Finding
-from argmap.format import Relation
 from argmap.graph import Edge, Graph, parents
 from argmap.loader import collector_paused
-from argmap.signs import JOINT, STANCES
+from argmap.relations import RELATIONS
 from argmap.text import Text, brief
 
-_SIGNS = {relation: f"{sign} " for relation, sign in {**STANCES, Relation.PREMISE: JOINT}.items()}
+_SIGNS = {relation: f"{row.look.mark} " for relation, row in RELATIONS.items() if row.side is not None}
 _LONGEST_TEXT = 70
 _MOST_STEPS = 8
 _FIRST_STEPS = 3

@@ -6,6 +6,7 @@ import contextlib
 import functools
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from typing import Annotated
 
@@ -37,7 +38,7 @@ app = typer.Typer(
 )
 
 
-def until_the_reader_has_gone(command: Callable[..., int]) -> Callable[..., int]:
+def ignore_broken_pipe(command: Callable[..., int]) -> Callable[..., int]:
     """The command, for which a closed pipe is an end and no error (typer would make it exit status 1)."""
 
     @functools.wraps(command)
@@ -54,6 +55,34 @@ def until_the_reader_has_gone(command: Callable[..., int]) -> Callable[..., int]
     return quiet
 
 
+def release_memory(command: Callable[..., int]) -> Callable[..., int]:
+    """The command, which gives back what it has made as soon as memory is short.
+
+    An error keeps all values alive, and without any memory nothing can be said; where not even a number can be made,
+    CPython hangs in a handler of errors that is far down in a long function, as there are in typer.
+    """
+    reserve: list[bytearray] = []
+
+    @functools.wraps(command)
+    def frugal(*arguments: object, **options: object) -> int:
+        reserve.append(bytearray(_RESERVE))
+        try:
+            return command(*arguments, **options)
+        except MemoryError as error:
+            reserve.clear()
+            earlier: BaseException | None = error
+            while earlier is not None:
+                traceback.clear_frames(earlier.__traceback__)
+                earlier = earlier.__context__
+            raise
+        finally:
+            reserve.clear()
+
+    return frugal
+
+
+_RESERVE = 4 * 1024 * 1024
+"""Bytes: some of the blocks in which Python takes memory. They cost nothing before they are used."""
 COMMANDS: dict[str, Callable[..., int]] = {
     "tree": tree.command,
     "show": show.command,
@@ -71,7 +100,9 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "schema": schema.command,
 }
 for _name, _command in COMMANDS.items():
-    app.command(_name, cls=find.QueryFirst if _command is find.command else None)(until_the_reader_has_gone(_command))
+    app.command(_name, cls=find.QueryFirst if _command is find.command else None)(
+        ignore_broken_pipe(release_memory(_command))
+    )
 
 
 def _print_version(wanted: bool) -> None:

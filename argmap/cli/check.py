@@ -7,18 +7,18 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
 from argmap.catalogue import Severity
-from argmap.cli.options import Color, ColorChoice, Paths, complete_rule
+from argmap.cli.options import Color, ColorChoice, ConfigFile, Paths, complete_rule
 
 if TYPE_CHECKING:
     from argmap.checking.inspection import Inspection
     from argmap.checking.outcome import Outcome
     from argmap.checking.settings import Settings
+    from argmap.config import Config
     from argmap.report.forms import Form as Write
 
 _NEW_BASELINE = ".argmap-baseline.json"
@@ -53,7 +53,7 @@ FailOn: TypeAlias = Annotated[
 ]
 Fix: TypeAlias = Annotated[bool, _flag("--fix", "Mend what can be mended safely; without --select, record digests.")]
 UnsafeFixes: TypeAlias = Annotated[bool, _flag("--unsafe-fixes", "Mend also by what may change the meaning.")]
-Diff: TypeAlias = Annotated[bool, _flag("--diff", "Show what --fix would change, and change nothing.")]
+Diff: TypeAlias = Annotated[bool, _flag("--diff", "Print what --fix would change as a patch, and change nothing.")]
 Statistics: TypeAlias = Annotated[
     bool, _flag("--statistics", "How many findings there are of each rule, instead of the findings.")
 ]
@@ -89,6 +89,7 @@ def command(
     statistics: Statistics = False,
     quiet: Quiet = False,
     color: ColorChoice = Color.AUTO,
+    config_file: ConfigFile = None,
 ) -> int:
     """Check maps for consistency, and each quote against its source.
 
@@ -96,42 +97,50 @@ def command(
     nothing is wrong, 1 where there are findings at or above --fail-on, 2 where the call is wrong.
     """
     from argmap.checking.inspection import Inspection
-    from argmap.checking.settings import settings_of
-    from argmap.cli.maps import wanted
-    from argmap.config import read_config
+    from argmap.cli.maps import configuration, tell_overlooked, wanted
     from argmap.report.forms import chosen
 
     write = chosen(form, statistics, quiet)
-    config = read_config(Path.cwd())
-    rules = (_words("--select", select), _words("--extend-select", extend), _words("--ignore", ignore))
-    settings = settings_of(config, *rules, baseline)
+    config = configuration(paths, config_file, stdin_filename)
+    settings = _settings(config, {"--select": select, "--extend-select": extend, "--ignore": ignore}, baseline)
     _refuse_nonsense(paths, fix, diff, unsafe_fixes, write_baseline)
     record = _recorder(settings) if write_baseline else None
-    inspection = Inspection(*wanted(paths, stdin_filename), settings._replace(baseline=None) if record else settings)
+    meant = wanted(paths, config, stdin_filename)
+    inspection = Inspection(*meant, settings._replace(baseline=None) if record else settings)
     if diff:
-        outcome = _shown(inspection, unsafe_fixes, quiet)
+        outcome, written = _shown(inspection, unsafe_fixes, quiet), 0
     else:
-        outcome = _mended(inspection, unsafe_fixes, quiet) if fix else _found(inspection, jobs or _processors())
+        outcome, written = _mended(inspection, unsafe_fixes, quiet) if fix else (_found(inspection, jobs), 0)
         outcome = record(outcome) if record else outcome
         _tell(form, write, outcome, color)
-    return _status(outcome, fail_on or config.check.fail_on)
+    if not quiet:
+        tell_overlooked(config, outcome.files)
+    return max(written, _status(outcome, fail_on or config.check.fail_on))
 
 
-def _found(inspection: Inspection, jobs: int) -> Outcome:
+def _settings(config: Config, rules: dict[str, Rules], baseline: str | None) -> Settings:
+    from argmap.checking.settings import settings_of
+
+    select, extend, ignore = (_words(flag, given) for flag, given in rules.items())
+    return settings_of(config, select, extend, ignore, baseline)
+
+
+def _found(inspection: Inspection, jobs: int | None) -> Outcome:
     from argmap.cli.progress import progress
 
     with progress() as tell:
-        return replace(inspection, tell=tell).run(jobs)
+        return replace(inspection, tell=tell).run(jobs or _processors())
 
 
-def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
+def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> tuple[Outcome, int]:
+    """Write what fixes make of the maps; the outcome is that of the files as they are then, with the exit status."""
     from argmap.cli.mend import mended, write
 
     made = mended(inspection, unsafe)
-    write(made)
-    if made.number and not quiet:
-        print(f"{made.number} fixed", file=sys.stderr)
-    return inspection.outcome(made.debate)
+    number, status = write(made)
+    if number and not quiet:
+        print(f"{number} fixed", file=sys.stderr)
+    return inspection.outcome(inspection.debate() if status else made.debate), status
 
 
 def _shown(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
@@ -149,8 +158,11 @@ def _shown(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
 def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
     """Print a report, for people as wide as their terminal, and on stderr what it leaves out."""
     from argmap.cli.output import columns, print_lines, print_plain
-    from argmap.report.forms import LOSSES
+    from argmap.files import repository
+    from argmap.report.forms import FOR_A_REPOSITORY, LOSSES
 
+    if form in FOR_A_REPOSITORY:
+        outcome = replace(outcome, root=repository(outcome.files, os.environ))
     if form in (Form.FULL, Form.CONCISE):
         print_lines(write(outcome, columns()), color)
     else:
@@ -166,14 +178,15 @@ def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
     """
     from argmap.checking.baseline import baseline_of, read_baseline
     from argmap.cli.output import write_file
-    from argmap.files import absolute, display
+    from argmap.files import absolute, display, is_file
 
     path, codes = settings.baseline or absolute(_NEW_BASELINE), settings.choice.codes
-    before = read_baseline(path) if path.is_file() else None
+    before = read_baseline(path) if is_file(path) else None
+    expected = before.text.encode(before.text.content) if before else None
 
     def record(outcome: Outcome) -> Outcome:
         kept = before.unchecked(codes, outcome.files) if before else {}
-        write_file(path, baseline_of(outcome.findings, path, kept).encode())
+        write_file(path, baseline_of(outcome.findings, path, kept).encode(), expected=expected)
         also = f"; {len(kept)} kept of what is not checked now" if kept else ""
         print(f"{len(outcome.findings)} recorded in {display(path)}{also}", file=sys.stderr)
         return replace(outcome, findings=())

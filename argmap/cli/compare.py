@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from argmap.cli.options import Ascii, Color, ColorChoice, Paths, Question, suggested
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, Question, suggested
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
@@ -22,17 +22,23 @@ _NARROWEST = 26
 _GUTTER = 3
 
 
-def command(question: Question, paths: Paths = None, ascii_only: Ascii = False, color: ColorChoice = Color.AUTO) -> int:
+def command(
+    question: Question,
+    paths: Paths = None,
+    ascii_only: Ascii = False,
+    color: ColorChoice = Color.AUTO,
+    config_file: ConfigFile = None,
+) -> int:
     """Compare the positions of a question: who holds them, what speaks for and against each, what is unanswered."""
-    from argmap.cli.maps import load_maps, loader_status
+    from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import columns, print_lines, signs
     from argmap.errors import ArgmapError
-    from argmap.format import Kind
+    from argmap.relations import Kind
     from argmap.select import node_named
     from argmap.view import compare
     from argmap.view.words import entry
 
-    debate = load_maps(paths)
+    debate = load_maps(paths, configuration(paths, config_file))
     node = node_named(debate, question)
     kind = debate.graph.nodes[node]["kind"]
     if kind is not Kind.QUESTION:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths
 
 
 class Form(StrEnum):
@@ -24,12 +24,16 @@ def command(
         float | None,
         typer.Option("--fail-under", min=0, max=100, metavar="N", help="Exit with 1 if a source is below N percent."),
     ] = None,
+    with_drafts: Annotated[
+        bool, typer.Option("--with-drafts", help="Let --fail-under count what is only drafted, too.")
+    ] = False,
     form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
+    config_file: ConfigFile = None,
 ) -> int:
     """Tell how many of a source's words the maps account for: quoted, or skipped on purpose."""
-    from argmap.cli.maps import load_maps, loader_status, tell
+    from argmap.cli.maps import configuration, load_maps, loader_status, tell
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.findings import Findings
     from argmap.sources.coverage import measure
@@ -37,7 +41,7 @@ def command(
     from argmap.view import coverage as view
     from argmap.view.words import ASCII
 
-    debate = load_maps(paths)
+    debate = load_maps(paths, configuration(paths, config_file))
     findings = Findings()
     measured = measure(debate, findings)
     lines = view.FORMS[form](measured, missing, signs(ascii_only) is ASCII, columns())
@@ -47,9 +51,10 @@ def command(
         print_plain(lines)
     status = max(loader_status(debate), tell(findings.all()))
     for one in measured if fail_under is not None else ():
-        if one.share.percent < (fail_under or 0):
+        reached = one.share.percent_with_drafts if with_drafts else one.share.percent
+        if reached < (fail_under or 0):
             names = shown(", ".join(one.names))
-            print(f"{names}: {view.percent(one.share)} is less than {fail_under:g} %", file=sys.stderr)
+            print(f"{names}: {view.percent(reached)} is less than {fail_under:g} %", file=sys.stderr)
             status = 1
     if not measured:
         print("the maps declare no source that can be read", file=sys.stderr)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
 from argmap.cli.export_formats import HEEDED, Format
 from argmap.errors import ArgmapError
 from argmap.style import Cluster, Direction, Labels, Palette, Style
+
+if TYPE_CHECKING:
+    from argmap.config import Config
 
 Fold: TypeAlias = Annotated[
     int | None,
@@ -53,15 +55,13 @@ def refuse_unheard(said: Mapping[str, Any], format: Format) -> None:
         )
 
 
-def style_of_call(said: Mapping[str, Any]) -> Style:
+def style_of_call(said: Mapping[str, Any], config: Config) -> Style:
     """The style of the configuration, of which the call says more; what it leaves open is None.
 
     Raises ArgmapError for a mistake in the configuration or in the link.
     """
-    from argmap.config import read_config
     from argmap.writers.dot.links import Links
 
-    config = read_config(Path.cwd())
     if link := said["link"]:
         Links(link)  # a mistake in it is told before anything is read
     elif config.style.link is not None:

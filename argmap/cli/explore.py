@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Paths, complete_id
+from argmap.cli.options import Ascii, ConfigFile, Paths, complete_id
 
 if TYPE_CHECKING:
+    from argmap.config import Config
     from argmap.explorer.app import Maps
 
 
@@ -43,12 +44,13 @@ def command(
             "--keys", metavar="KEYS", help="Keys that are pressed before --screenshot: 'l,j,s'; quoted words are typed."
         ),
     ] = "",
+    config_file: ConfigFile = None,
 ) -> int:
     """Explore the debate in the terminal: fold and open, filter, read a node and its source side by side.
 
     ? shows all keys. It needs the extra tui: pip install 'argmap[tui]'.
     """
-    from argmap.cli.maps import loader_status
+    from argmap.cli.maps import configuration, loader_status, tell_overlooked
     from argmap.cli.output import in_terminal
     from argmap.errors import ArgmapError
     from argmap.select import node_named
@@ -59,12 +61,14 @@ def command(
         raise ArgmapError(
             "argmap explore needs a terminal", "--screenshot FILE draws its screen; argmap tree prints the debate"
         )
-    maps = _maps(paths)
+    config = configuration(paths, config_file)
+    maps = _maps(paths, config)
     start = node_named(maps.debate, at) if at is not None else None
     if screenshot is not None:
         _draw(maps, screenshot, start, parsed(size, keys), _theme(theme), ascii_only)
     else:
         _explore(maps, start, _theme(theme), ascii_only)
+    tell_overlooked(config, (document.text.file for document in maps.debate.maps))
     return loader_status(maps.debate)
 
 
@@ -75,16 +79,14 @@ def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:
     return parsed_size(size), parsed_keys(keys)
 
 
-def _maps(paths: list[str] | None) -> Maps:
+def _maps(paths: list[str] | None, config: Config) -> Maps:
     """The maps, and how to read them again and to check them as ``argmap check`` would."""
     from argmap.checking.inspection import Inspection
     from argmap.checking.settings import settings_of
     from argmap.cli.maps import wanted
-    from argmap.config import read_config
     from argmap.explorer.app import Maps
 
-    config = read_config(Path.cwd())
-    inspection = Inspection(*wanted(paths), settings_of(config))
+    inspection = Inspection(*wanted(paths, config), settings_of(config))
     return Maps(
         inspection.debate(),
         inspection.debate,

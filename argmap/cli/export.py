@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -23,14 +26,17 @@ from argmap.cli.drawing import (
     style_of_call,
 )
 from argmap.cli.export_formats import DRAWN, Format, format_of
-from argmap.cli.options import Depth, Output, Paths, Root, Where
+from argmap.cli.options import ConfigFile, Depth, Output, Paths, Root, Where
 
 if TYPE_CHECKING:
     from argmap.cli.export_nodes import Choice
+    from argmap.config import Config
+    from argmap.debate import Debate
     from argmap.query import Query
     from argmap.style import Style
 
 STDOUT = "-"
+_Aside: TypeAlias = Callable[[], AbstractContextManager[None]]
 
 
 def command(
@@ -49,6 +55,7 @@ def command(
     link: Link = None,
     legend: Legend = None,
     title: Title = None,
+    config_file: ConfigFile = None,
 ) -> int:
     """Write the debate in another format: as a diagram, as a page, as a text, or as data for other programs.
 
@@ -57,6 +64,8 @@ def command(
     counted on the nodes of a diagram that it bears on.
     """
     from argmap.cli.export_nodes import Choice
+    from argmap.cli.maps import configuration, load_maps
+    from argmap.files import is_folder
 
     said: dict[str, Any] = {"direction": direction, "palette": palette, "dark": dark, "labels": labels}
     said |= {"cluster": cluster, "link": link, "legend": legend, "title": title}
@@ -64,25 +73,26 @@ def command(
         from argmap.errors import ArgmapError
 
         raise ArgmapError("-o names nothing", "name a file, or a folder as DIR/")
-    folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+    folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or is_folder(Path(output)))
     target = None if output is None or output == STDOUT else Path(output)
     chosen = format_of(format, None if folder else target)
     refuse_unheard(said, chosen)
-    style = style_of_call(said)
+    config = configuration(paths, config_file)
+    style = style_of_call(said, config)
     if title is None and (root is not None or folder):
         style = replace(style, title=None)  # the root says more, and in a folder each map has its own
     most = style.fold if fold is None and chosen in DRAWN else fold
-    choice = Choice(root, depth, most, None if where is None else _compiled(where))
-    return _written(paths, choice, chosen, style, target, folder)
+    choice = Choice(root, depth, most, None if where is None else _compiled(where, config))
+    return _written(partial(load_maps, paths, config), choice, chosen, style, target, folder)
 
 
 def _written(
-    paths: list[str] | None, choice: Choice, format: Format, style: Style, target: Path | None, folder: bool
+    load: Callable[[_Aside], Debate], choice: Choice, format: Format, style: Style, target: Path | None, folder: bool
 ) -> int:
     """The status of a call, of which all is known but the maps; nothing is drawn that could not be written."""
     from argmap.cli.export_files import Export
     from argmap.cli.export_nodes import wanted
-    from argmap.cli.maps import load_maps, loader_status
+    from argmap.cli.maps import loader_status
     from argmap.cli.output import require_folder
     from argmap.cli.progress import progress
     from argmap.select import node_named
@@ -91,7 +101,7 @@ def _written(
         require_folder(target)
     with progress() as tell:
         tell("loading")
-        debate = load_maps(paths)
+        debate = load(tell.aside)
         nodes = wanted(debate, choice)
         with tell.aside():
             status = loader_status(debate)
@@ -101,8 +111,8 @@ def _written(
         return max(status, export.into_folder(target) if folder and target else export.into_file(target))
 
 
-def _compiled(where: str) -> Query:
+def _compiled(where: str, config: Config) -> Query:
     """The query; its parser is imported only where there is one."""
     from argmap.cli.queries import compiled
 
-    return compiled(where)
+    return compiled(where, config)

@@ -68,7 +68,7 @@ class Export:
             self.progress(f"writing {path}", number, len(parts))
             title = self.debate.map(name).title or name if self.style.title is None else self.style.title
             content, lossless = self._made(nodes, replace(self.style, title=title), f"{path.name}: ")
-            write_file(path, content)
+            write_file(path, content, sync=False)
             status = max(status, lossless)
         return status
 

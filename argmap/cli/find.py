@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, TypeVar
 
 import typer
 from typer.core import TyperCommand
 
 from argmap.cli.complete import complete_count, complete_query, complete_sort
-from argmap.cli.options import Ascii, Color, ColorChoice, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -134,6 +133,7 @@ def command(
     queries: Annotated[bool, typer.Option("--queries", help="List the queries of the configuration.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
+    config_file: ConfigFile = None,
 ) -> int:
     """Find the nodes that match a query.
 
@@ -141,29 +141,28 @@ def command(
     negates; parentheses group. For example: kind:question is:unanswered; by:"some critics" -has:qualifier; cons>pros;
     below(id:close). What a query may hold stands below.
     """
-    from argmap.cli.maps import load_maps, loader_status
+    from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.queries import compiled, matching
     from argmap.errors import ArgmapError
     from argmap.query.facts import Facts
 
     wanted = Wanted(form, sort, reverse, limit, count, group_by, ascii_only, color)
+    config = configuration(paths, config_file)
     if queries:
-        return _list_queries()
+        return _list_queries(config.queries)
     if query is None:
         raise ArgmapError("Missing argument QUERY", "argmap find --help tells more; * matches every node")
-    asked = compiled(query)
+    asked = compiled(query, config)
     _require_sense(wanted)
-    debate = load_maps(paths)
+    debate = load_maps(paths, config)
     facts = Facts(debate)
     status = _show(facts, matching(asked, facts), wanted)
     return max(status, loader_status(debate))
 
 
-def _list_queries() -> int:
-    from argmap.config import read_config
+def _list_queries(queries: Mapping[str, str]) -> int:
     from argmap.text import shown
 
-    queries = read_config(Path.cwd()).queries
     wide = max(map(len, queries), default=0)
     for name, query in queries.items():
         print(f"@{name:<{wide}}  {shown(query)}")

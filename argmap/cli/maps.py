@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from argmap.catalogue import Severity
-from argmap.config import read_config
+from argmap.config import Config, config_of, overlooked
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
-from argmap.files import MOST_BYTES, STDIN, FileAccess
+from argmap.files import MOST_BYTES, STDIN, FileAccess, absolute, display
 from argmap.findings import Finding
 from argmap.loader import load
 from argmap.patterns import Patterns
 from argmap.report import concise
 from argmap.styled import plain
+from argmap.text import shown
+
+_MOST_NAMED = 3
 
 
 class Wanted(NamedTuple):
@@ -28,12 +32,19 @@ class Wanted(NamedTuple):
     exclude: Patterns | None
 
 
-def wanted(paths: Sequence[str] | None, stdin_filename: str | None = None) -> Wanted:
+def configuration(paths: Sequence[str] | None, file: str | None = None, stdin_filename: str | None = None) -> Config:
+    """The configuration that holds for a call: ``file`` if it names one, else the nearest above its PATHS.
+
+    Standard input counts as the file ``stdin_filename``, or as one in the working directory.
+    """
+    return config_of([(stdin_filename or STDIN) if path == STDIN else path for path in paths or ()], file)
+
+
+def wanted(paths: Sequence[str] | None, config: Config, stdin_filename: str | None = None) -> Wanted:
     """What is meant by PATHS; nothing named means the maps of the project.
 
     Standard input stands for the file ``stdin_filename``, if that is given. Raises ArgmapError where there is nothing.
     """
-    config = read_config(Path.cwd())
     if stdin_filename is not None and STDIN not in (paths or ()):
         raise ArgmapError("--stdin-filename is the name of what comes through standard input", "add - to the paths")
     if not paths:
@@ -45,9 +56,32 @@ def wanted(paths: Sequence[str] | None, stdin_filename: str | None = None) -> Wa
     return Wanted(named, {name: sys.stdin.buffer.read(MOST_BYTES + 1)}, config.exclude)
 
 
-def load_maps(paths: Sequence[str] | None) -> Debate:
-    """Load what the command line names. Raises ArgmapError where there is nothing to load."""
-    return load(*wanted(paths))
+def load_maps(
+    paths: Sequence[str] | None, config: Config, aside: Callable[[], AbstractContextManager[None]] = nullcontext
+) -> Debate:
+    """Load what the command line names; what is said on stderr is said within ``aside``.
+
+    Raises ArgmapError where there is nothing to load.
+    """
+    debate = load(*wanted(paths, config))
+    with aside():
+        tell_overlooked(config, (document.text.file for document in debate.maps))
+    return debate
+
+
+def load_quietly(params: Mapping[str, Any]) -> Debate:
+    """The same for a completion, which may print nothing, from the parameters of its call."""
+    paths = params.get("paths")
+    return load(*wanted(paths, configuration(paths, params.get("config_file"))))
+
+
+def tell_overlooked(config: Config, files: Iterable[str]) -> None:
+    """Name on stderr the configurations that are nearer to the maps than the one that is used."""
+    nearer = [shown(display(path)) for path in overlooked(config, map(absolute, files))]
+    if nearer:
+        names = ", ".join(nearer[:_MOST_NAMED]) + f" and {len(nearer) - _MOST_NAMED} more" * (len(nearer) > _MOST_NAMED)
+        used = f"the configuration is {shown(display(config.path))}" if config.path else "this run has no configuration"
+        print(f"not used: {names} ({used}; --config FILE chooses another)", file=sys.stderr)
 
 
 def loader_status(debate: Debate) -> int:

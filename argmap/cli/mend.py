@@ -1,17 +1,25 @@
-"""What ``check --fix`` and ``check --diff`` do with what fixes make of the maps: write it, or print it as a diff."""
+"""What ``check --fix`` and ``check --diff`` do with what fixes make of the maps: write it, or print it as a patch."""
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.checking.fixes import diff
 from argmap.checking.mending import Mended, mend
+from argmap.checking.patch import patch
 from argmap.cli.output import write_file
-from argmap.text import escaped
+from argmap.errors import ArgmapError, ChangedFileError
+from argmap.files import display
+from argmap.text import escaped, shown
 
 if TYPE_CHECKING:
     from argmap.checking.inspection import Inspection
+
+_LOGS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+"""Environment variables of CI systems that run commands found in the output of a job."""
 
 
 def mended(inspection: Inspection, unsafe: bool) -> Mended:
@@ -23,13 +31,46 @@ def mended(inspection: Inspection, unsafe: bool) -> Mended:
     return made
 
 
-def write(made: Mended) -> None:
-    """Put the changes into the files. Raises ArgmapError for one that cannot be written."""
+def write(made: Mended) -> tuple[int, int]:
+    """Write the changes into the files; the number of fixed findings, and the exit status.
+
+    A file that cannot be written, or that has changed since it was read, is left alone, and stderr says why.
+    """
+    number = status = 0
     for path, fixed in made.changes.items():
-        write_file(path, fixed.text.encode(fixed.content))
+        try:
+            write_file(path, fixed.text.encode(fixed.content), expected=fixed.text.encode(fixed.text.content))
+            number += made.numbers[fixed.text.file]
+        except ArgmapError as error:
+            print(f"error: {shown(str(error.args[0]))}", file=sys.stderr)
+            status = max(status, 1 if isinstance(error, ChangedFileError) else 2)
+    return number, status
 
 
 def show(made: Mended) -> None:
-    """Print the changes as a diff."""
-    for fixed in sorted(made.changes.values(), key=lambda one: one.text.file):
-        sys.stdout.writelines(escaped(line) + "\n" for line in diff(fixed))
+    """Print the changes as a patch: exact, but escaped for a terminal or a CI log, which it could control."""
+    exact = not (sys.stdout.isatty() or _in_log())
+    altered = False
+    for path, fixed in sorted(made.changes.items(), key=lambda item: item[1].text.file):
+        encode = fixed.text.encode if exact else str.encode
+        name = display(Path(os.path.realpath(path)) if path.is_symlink() else path)
+        for line in patch(name, encode(fixed.text.content), encode(fixed.content)):
+            if exact:
+                sys.stdout.flush()
+                sys.stdout.buffer.write(line)
+                continue
+            words = line.decode(errors="replace").removesuffix("\n")
+            sys.stdout.write(escaped(words) + "\n")
+            altered |= escaped(words) != words
+    if altered:
+        print("shown with escapes: to apply it, write it to a file", file=sys.stderr)
+
+
+def _in_log() -> bool:
+    """Whether stdout goes to the log of a CI system, and not to a file."""
+    if not any(map(os.environ.get, _LOGS)):
+        return False
+    try:
+        return not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except OSError:  # it has no descriptor
+        return True

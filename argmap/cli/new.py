@@ -54,6 +54,7 @@ def command(
     ] = None,
 ) -> int:
     """Write a first map to fill in. A file that exists is left alone."""
+    import os
     import sys
 
     from argmap.cli.output import write_file
@@ -63,7 +64,7 @@ def command(
     if file is None or str(file) == "-":
         sys.stdout.write(FIRST_MAP)
         return 0
-    if file.exists() or file.is_symlink():
+    if os.path.lexists(file):
         raise ArgmapError(f"{display(file)} exists already", "name a file that does not")
-    write_file(file, FIRST_MAP.encode())
+    write_file(file, FIRST_MAP.encode(), replace=False)
     return 0

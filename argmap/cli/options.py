@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from argmap.cli.complete import complete_query, complete_split
+from argmap.cli.shells import offered
 
 if TYPE_CHECKING:
-    from argmap.format import Kind
+    from argmap.relations import Kind
 
 
 class Color(StrEnum):
@@ -29,16 +29,16 @@ def complete_id(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_question(ctx: typer.Context, incomplete: str) -> list[str]:
     """The same of questions only."""
-    from argmap.format import Kind
+    from argmap.relations import Kind
 
     return _ids(ctx, incomplete, Kind.QUESTION)
 
 
 def _ids(ctx: typer.Context, incomplete: str, kind: Kind | None = None) -> list[str]:
-    from argmap.cli.maps import load_maps
+    from argmap.cli.maps import load_quietly
 
     try:
-        graph = load_maps(ctx.params.get("paths")).graph
+        graph = load_quietly(ctx.params).graph
     except Exception:  # a completion has no place to complain
         return []
     nodes = {name: data.get("kind") for name, data in graph.nodes(data=True) if not data["derived"]}
@@ -46,18 +46,19 @@ def _ids(ctx: typer.Context, incomplete: str, kind: Kind | None = None) -> list[
     names = (name for name in nodes if kind is None or nodes[name] is kind)
     if "/" not in incomplete:
         names = (name.partition("/")[2] if counts[name.partition("/")[2]] == 1 else name for name in names)
-    return _beginning(incomplete, names)
+    return offered(name for name in names if name.startswith(incomplete))
 
 
 def complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the sources that the maps declare."""
-    from argmap.cli.maps import load_maps
+    from argmap.cli.maps import load_quietly
 
     try:
-        declared = load_maps(ctx.params.get("paths")).sources
+        declared = load_quietly(ctx.params).sources
     except Exception:  # a completion has no place to complain
         return []
-    return _beginning(incomplete, sorted({key.partition("/")[2] for key in declared}))
+    names = sorted({key.partition("/")[2] for key in declared})
+    return offered(name for name in names if name.startswith(incomplete))
 
 
 def complete_rule(incomplete: str) -> list[str]:
@@ -66,12 +67,7 @@ def complete_rule(incomplete: str) -> list[str]:
 
     before, comma, last = incomplete.rpartition(",")
     known = [*CATALOGUE, *(entry.name for entry in CATALOGUE.values())]
-    return [before + comma + name for name in _beginning(last, known)]
-
-
-def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:
-    """The names that begin as typed; none with what Typer lets zsh evaluate behind a backslash."""
-    return [name for name in names if name.startswith(incomplete) and name.isprintable() and "\\" not in name]
+    return offered(before + comma + name for name in known if name.startswith(last))
 
 
 def suggested(*words: str, paths: list[str] | None) -> str:
@@ -85,6 +81,14 @@ Paths: TypeAlias = Annotated[
         metavar="[PATHS]...",
         help="Map files or folders; none means the project's maps; - is standard input.",
         autocompletion=complete_split,
+    ),
+]
+ConfigFile: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Configuration file to use (default: the nearest one above PATHS).",
     ),
 ]
 Id: TypeAlias = Annotated[

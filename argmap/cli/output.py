@@ -6,13 +6,13 @@ import errno
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap import saving
 from argmap.cli.options import Color
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, ChangedFileError
 from argmap.files import display
 from argmap.styled import STYLES, Line, plain
 from argmap.view.words import ASCII, UNICODE, Signs
@@ -124,10 +124,13 @@ def require_folder(path: Path) -> None:
         raise ArgmapError(message, "make the folder first")
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Replace a file as a whole or not at all, through links; write into what is no regular file, or is stdout.
+def write_file(
+    path: Path, content: bytes, *, replace: bool = True, expected: bytes | None = None, sync: bool = True
+) -> None:
+    """Replace a file as ``saving`` does; write into what is no regular file, or is stdout.
 
-    Raises ArgmapError where it cannot be written.
+    ``expected`` is what the file held when it was read; ``sync`` is false for what is soon made again. Raises
+    ArgmapError where it cannot be written, and ChangedFileError where it has changed since.
     """
     require_folder(path)
     try:
@@ -135,9 +138,12 @@ def write_file(path: Path, content: bytes) -> None:
             with open(stream, "wb", closefd=not isinstance(stream, int)) as file:
                 file.write(content)
         else:
-            _replace(Path(os.path.realpath(path)), content)
+            saving.write(path, content, replace=replace, expected=expected, sync=sync)
     except BrokenPipeError:
         raise  # the reader has gone, which is no error
+    except saving.ChangedError:
+        message = f"{display(path)} has changed since it was read, and is left as it is now"
+        raise ChangedFileError(message, "run the command again") from None
     except OSError as error:
         raise ArgmapError(f"cannot write {display(path)}: {(error.strerror or '').lower()}") from None
 
@@ -162,22 +168,3 @@ def _stream(path: Path) -> Path | int | None:
             stream.flush()
             return descriptor
     return None if path.is_file() else path
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, Paths, complete_id, suggested
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, complete_id, suggested
 
 _MOST = 100
 
@@ -25,16 +25,17 @@ def command(
     every: Annotated[bool, typer.Option("--all", help="All ways, the shortest first; not just one.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
+    config_file: ConfigFile = None,
 ) -> int:
     """Show how node A bears on node B: the shortest way up, step by step, and the stance that it comes to."""
     from argmap.bearing import bearings, some, ways
-    from argmap.cli.maps import load_maps, loader_status
+    from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import print_lines, signs
     from argmap.select import node_named
     from argmap.text import shown
     from argmap.view import ways as view
 
-    debate = load_maps(paths)
+    debate = load_maps(paths, configuration(paths, config_file))
     low, high = node_named(debate, start), node_named(debate, end)
     found, more = some(ways(debate.graph, low, high), _MOST if every else 1)
     print_lines(view.lines(debate, found, signs(ascii_only)), color)

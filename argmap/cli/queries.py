@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import sys
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.config import read_config
 from argmap.query import Query, compile_query
 
 if TYPE_CHECKING:
+    from argmap.config import Config
     from argmap.debate import Debate
     from argmap.query.facts import Facts
     from argmap.view.tree import Chosen
 
 
-def compiled(text: str) -> Query:
+def compiled(text: str, config: Config) -> Query:
     """The query of a text, in which ``@name`` is one of the configuration."""
-    return compile_query(text, read_config(Path.cwd()).queries)
+    return compile_query(text, config.queries)
 
 
 def matching(query: Query, facts: Facts) -> list[str]:

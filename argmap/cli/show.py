@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from argmap.cli.options import Ascii, Color, ColorChoice, Id, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Id, Paths
 
 
-def command(id: Id, paths: Paths = None, ascii_only: Ascii = False, color: ColorChoice = Color.AUTO) -> int:
+def command(
+    id: Id,
+    paths: Paths = None,
+    ascii_only: Ascii = False,
+    color: ColorChoice = Color.AUTO,
+    config_file: ConfigFile = None,
+) -> int:
     """Show one node whole: its text, who says it, its quotes within the words around them, and what it bears on."""
-    from argmap.cli.maps import load_maps, loader_status
+    from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import print_lines, signs
     from argmap.select import node_named
     from argmap.view import node
 
-    debate = load_maps(paths)
+    debate = load_maps(paths, configuration(paths, config_file))
     print_lines(node.lines(debate, node_named(debate, id), signs(ascii_only)), color)
     return loader_status(debate)

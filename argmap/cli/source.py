@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, Paths, complete_source
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, complete_source
 
 if TYPE_CHECKING:
     from argmap.sources.marking import Marked
@@ -26,17 +26,18 @@ def command(
     missing: Annotated[bool, typer.Option("--missing", help="Only what nothing accounts for.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
+    config_file: ConfigFile = None,
 ) -> int:
     """Show the source text with what is quoted of it marked by stance, and the ids of the nodes.
 
     In a pipe each quote stands in brackets that begin with its stance and its id, skipped text in braces.
     """
-    from argmap.cli.maps import load_maps, loader_status, tell
+    from argmap.cli.maps import configuration, load_maps, loader_status, tell
     from argmap.cli.output import signs
     from argmap.findings import Findings
     from argmap.sources.marking import mark
 
-    debate = load_maps(paths)
+    debate = load_maps(paths, configuration(paths, config_file))
     findings = Findings()
     chosen = [one for one in mark(debate, findings) if source is None or source in one.source.names]
     status = max(loader_status(debate), tell(findings.all()))

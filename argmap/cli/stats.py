@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths
 
 
 class Form(StrEnum):
@@ -20,14 +20,15 @@ def command(
     form: Annotated[Form, typer.Option("--format", help="How they are written.")] = Form.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
+    config_file: ConfigFile = None,
 ) -> int:
     """Tell the debate in figures: kinds, who says how much and where, what was answered, what is contested most."""
-    from argmap.cli.maps import load_maps, loader_status
+    from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.figures import figures
     from argmap.view import figures as view
 
-    debate = load_maps(paths)
+    debate = load_maps(paths, configuration(paths, config_file))
     lines = view.FORMS[form](debate, figures(debate), signs(ascii_only), columns())
     if form is Form.TEXT:
         print_lines(lines, color)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, Depth, Paths, Root, Where
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Depth, Paths, Root, Where
 
 if TYPE_CHECKING:
     from argmap.view.tree import Row
@@ -24,6 +24,7 @@ def command(
     quotes: Annotated[bool, typer.Option("--quotes", help="Show the quoted words below each node.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
+    config_file: ConfigFile = None,
 ) -> int:
     """Show the debate as a tree.
 
@@ -31,15 +32,16 @@ def command(
     it and how firmly stands behind the text, the id in brackets. With --where the nodes that match are marked, what
     leads to them is shown, and the rest is counted.
     """
-    from argmap.cli.maps import load_maps, loader_status
+    from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import signs
     from argmap.cli.queries import compiled, in_tree, matching
     from argmap.query.facts import Facts
     from argmap.select import node_named
     from argmap.view import tree
 
-    query = None if where is None else compiled(where)
-    debate = load_maps(paths)
+    config = configuration(paths, config_file)
+    query = None if where is None else compiled(where, config)
+    debate = load_maps(paths, config)
     start = None if root is None else node_named(debate, root)
     chosen = None if query is None else in_tree(debate, matching(query, Facts(debate)), start)
     if start is None:

@@ -23,7 +23,7 @@ from argmap.explorer import bars, drawing
 from argmap.explorer.asking import choose_node, filter_as_typed
 from argmap.explorer.bookmarks import Bookmarks
 from argmap.explorer.dialogs import Dialog
-from argmap.explorer.exchanges import AGAINST, FOR, Exchange, exchanges
+from argmap.explorer.exchanges import Exchange, column_edges, exchanges
 from argmap.explorer.found import node_of
 from argmap.explorer.keys import COMMANDS, Command, command_for
 from argmap.explorer.layout import CSS, classes_for
@@ -35,7 +35,7 @@ from argmap.explorer.tour import Tour
 from argmap.explorer.watching import stamps
 from argmap.explorer.widgets import Bar, Field, LinesPane, TreePane
 from argmap.findings import Finding
-from argmap.graph import children
+from argmap.relations import Side
 from argmap.text import Span, Text
 from argmap.view.words import Signs
 
@@ -301,8 +301,8 @@ class Explorer(App[None]):
     def open_columns(self) -> None:
         if self.tour.node is None:
             return
-        relations = {edge.relation for edge in children(self.tour.graph, self.tour.node)}
-        self.view, self.in_against = "columns", relations.isdisjoint(FOR) and not relations.isdisjoint(AGAINST)
+        pros, cons = (column_edges(self.tour.graph, self.tour.node, side) for side in Side)
+        self.view, self.in_against = "columns", bool(cons) and not pros
 
     def turn_column(self) -> None:
         self.in_against = not self.in_against

@@ -16,8 +16,6 @@ from argmap.view.words import ASCII, sign
 if TYPE_CHECKING:
     from argmap.explorer.app import Explorer
 
-_LAST = ("all keys", "quit")
-
 
 def lines(app: Explorer, width: int) -> dict[str, Line]:
     """The three lines by the names of their bars."""
@@ -59,22 +57,22 @@ def status_line(app: Explorer, room: int) -> Line:
 
 
 def key_line(app: Explorer, room: int) -> Line:
-    """The keys of this part of the explorer, as many as there is room for; the last two always."""
+    """The keys of this part of the explorer, as many as there is room for; some of them always."""
     ascii_only = app.tour.signs is ASCII
     places = (app.where,) if app.where == "filter" else (app.where, "anywhere")
     here = [one for one in COMMANDS if one.short and one.where in places]
     entries = [
-        (one.does in _LAST, [Segment(shown_key(one.keys[0], ascii_only), "key"), Segment(f" {one.short}", "dim")])
+        (one.always, [Segment(shown_key(one.keys[0], ascii_only), "key"), Segment(f" {one.short}", "dim")])
         for one in here
     ]
-    kept = [entry for is_last, entry in entries if is_last]
+    kept = [entry for always, entry in entries if always]
     left = room - sum(columns(entry) + 2 for entry in kept)
     line: Line = []
-    for is_last, entry in entries:
+    for always, entry in entries:
         taken = columns(entry) + 2
-        if not is_last and taken > left:
+        if not always and taken > left:
             continue
-        left -= 0 if is_last else taken
+        left -= 0 if always else taken
         line += [*entry, Segment("  ")]
     return line[:-1]
 

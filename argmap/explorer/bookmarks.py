@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
+from argmap import saving
 from argmap.debate import Debate
 
 _MOST_BYTES = 4 * 1024 * 1024
@@ -53,14 +53,8 @@ class Bookmarks:
 
     def _write(self, content: dict[str, list[str]]) -> None:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=f".{_FILE}.")
-        try:
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                json.dump({"version": 1, "bookmarks": content}, file, indent=1, sort_keys=True)
-            Path(temporary).replace(self.folder / _FILE)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        text = json.dumps({"version": 1, "bookmarks": content}, indent=1, sort_keys=True)
+        saving.write(self.folder / _FILE, text.encode("ascii"), private=True)
 
 
 def state_folder() -> Path:

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.attribution import details, marks
 from argmap.explorer.facts import facts
 from argmap.explorer.fitting import PaneLine
 from argmap.explorer.rowline import counts, who_says
 from argmap.explorer.tour import Tour
-from argmap.format import Relation
-from argmap.graph import Edge, children, links, parents
+from argmap.graph import Edge, Link, children, links, parents
+from argmap.relations import RELATIONS
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 from argmap.view.node import passage
-from argmap.view.words import BEARS, entry, sign
+from argmap.view.words import entry, here, sign
 
 _MOST_LISTED = 200
-_TITLES = (
-    (Relation.ANSWERS, "positions"),
-    (Relation.PRO, "for it"),
-    (Relation.PREMISE, "premises"),
-    (Relation.CON, "against it"),
-    (Relation.UNDERCUT, "against the step"),
-    (Relation.RAISES, "questions"),
-    (Relation.CONTEXT, "context"),
-)
 
 
 def node_lines(tour: Tour, node: str) -> list[PaneLine]:
@@ -39,22 +31,17 @@ def _head(tour: Tour, node: str) -> Iterator[PaneLine]:
     who = who_says(tour, node)
     if who:
         yield PaneLine([Segment(" " + who, "who")], 4)
-    for by in data["by"]:
+    for by in data["speakers"]:
         person = tour.debate.person(node, by)
         if person is not None and person.role:
             yield PaneLine([Segment(f"  {shown(person.name)}: {shown(person.role)}", "dim")], 4)
     yield PaneLine([])
-    marks = [mark for mark in ("implied", "undeveloped") if data[mark]]
-    kind = ", ".join([data["kind"], *marks, *(["unanswered"] if facts(tour.graph, node).unanswered else [])])
+    kind = ", ".join([data["kind"], *marks(data), *(["unanswered"] if facts(tour.graph, node).unanswered else [])])
     yield PaneLine([Segment(kind, "dim"), Segment("  "), Segment(shown(node), "key")])
     span = data["range"]
     yield PaneLine([Segment(f"{escaped(span.file)}:{span.line}", "dim")])
-    if data["tags"]:
-        yield PaneLine([Segment("tags: ", "dim"), Segment(", ".join(shown(tag) for tag in data["tags"]))], 6)
-    if data["weight"] is not None:
-        yield PaneLine([Segment("weight: ", "dim"), Segment(f"{data['weight']:g}")])
-    if data["note"]:
-        yield PaneLine([Segment("note: ", "dim"), Segment(shown(data["note"]))], 6)
+    for key, words in details(data):
+        yield PaneLine([Segment(f"{key}: ", "dim"), Segment(words)], 6)
 
 
 def _quotes(tour: Tour, node: str) -> Iterator[PaneLine]:
@@ -79,38 +66,37 @@ def _up(tour: Tour, node: str) -> Iterator[PaneLine]:
     if edges:
         yield from title_lines("bears on", len(edges))
     for edge in edges[:_MOST_LISTED]:
-        yield _other(tour, edge, edge.parent, [Segment(BEARS[edge.relation], edge.relation), Segment(" ")])
+        does = RELATIONS[edge.relation].words.does
+        yield _other(tour, edge, edge.parent, [Segment(does, edge.relation), Segment(" ")])
     beside = list(links(tour.graph, node))
     if beside:
         yield from title_lines("beside it", len(beside))
-    for edge in beside[:_MOST_LISTED]:
-        yield _other(tour, edge, edge.parent, [Segment(BEARS[edge.relation], "dim"), Segment(" ")])
+    for link in beside[:_MOST_LISTED]:
+        yield _other(tour, link, link.other, [Segment(link.does, "dim"), Segment(" ")])
 
 
 def _down(tour: Tour, node: str) -> Iterator[PaneLine]:
     edges = list(children(tour.graph, node))
-    for relation, title in _TITLES:
+    for relation, row in RELATIONS.items():
         mine = [edge for edge in edges if edge.relation is relation]
         if mine:
-            yield from title_lines(title, len(mine))
+            yield from title_lines(row.words.title, len(mine))
         for edge in mine[:_MOST_LISTED]:
             yield _other(tour, edge, edge.child, [])
         if len(mine) > _MOST_LISTED:
             yield PaneLine([Segment(f"{tour.signs.more} and {len(mine) - _MOST_LISTED:,} more", "dim")])
 
 
-def _other(tour: Tour, edge: Edge, other: str, before: Line) -> PaneLine:
-    down = edge if edge.child == other else None
+def _other(tour: Tour, edge: Edge | Link, other: str, before: Line) -> PaneLine:
+    down = edge if isinstance(edge, Edge) and edge.child == other else None
     line = [*before, *entry(tour.debate, down, other, tour.signs)]
-    known = counts(tour, facts(tour.graph, other))
+    known = counts(tour, facts(tour.graph, other, down))
     if known:
         line += [Segment("  "), *known]
     step = edge.data["step"]
     if step is not None:
-        line.append(Segment(f" (the step: {BEARS[step.relation]} {shown(step.target)})", "dim"))
-    if edge.data["note"]:
-        line.append(Segment(f" ({shown(edge.data['note'])})", "dim"))
-    return PaneLine(line, 2, other)
+        line.append(Segment(f" (the step: {RELATIONS[step.relation].words.does} {shown(step.target)})", "dim"))
+    return PaneLine(line + here(edge.data), 2, other)
 
 
 def title_lines(words: str, number: int | None) -> Iterator[PaneLine]:

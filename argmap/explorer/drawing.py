@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from argmap.explorer.bars import claim_lines
 from argmap.explorer.detail import node_lines
-from argmap.explorer.exchanges import AGAINST, FOR, column_lines, exchange_lines
+from argmap.explorer.exchanges import column_lines, exchange_lines
 from argmap.explorer.fitting import PaneLine
 from argmap.explorer.found import finding_lines
 from argmap.explorer.layout import WIDE
 from argmap.explorer.passage import source_lines
+from argmap.relations import Side
 
 if TYPE_CHECKING:
     from argmap.explorer.app import Explorer
@@ -49,8 +50,8 @@ def _fill(app: Explorer, name: str, node: str | None) -> None:
     elif name == "debate":
         lines = exchange_lines(tour, app.exchanges, app.exchange)
         pane.show(lines, _first(lines))
-    elif name in ("for", "against"):
-        lines = column_lines(tour, node, name, FOR if name == "for" else AGAINST)
+    elif name in tuple(Side):
+        lines = column_lines(tour, node, Side(name))
         pane.show(lines, _first(lines))
     else:
         pane.show(node_lines(tour, node) if name == "node" else claim_lines(tour, node))

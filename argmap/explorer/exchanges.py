@@ -9,15 +9,14 @@ from argmap.explorer.facts import facts
 from argmap.explorer.fitting import PaneLine
 from argmap.explorer.rowline import counts, who_says
 from argmap.explorer.tour import Tour
-from argmap.format import Kind, Relation
-from argmap.graph import Edge, Graph, children
+from argmap.graph import Edge, Graph, children, in_reading_order
+from argmap.relations import AGAINST, ANSWERING, FOR, JOINT, Kind, Side
+from argmap.stance import Reason, replies
 from argmap.styled import Line, Segment
 from argmap.text import shown
 from argmap.view.node import passage
 from argmap.view.words import sign
 
-FOR = (Relation.ANSWERS, Relation.PRO, Relation.PREMISE)
-AGAINST = (Relation.CON, Relation.UNDERCUT)
 _MOST = 10_000
 
 
@@ -36,11 +35,9 @@ def exchanges(graph: Graph, start: str) -> list[Exchange]:
     found: list[Exchange] = []
     while pending and len(found) < _MOST:
         claim = pending.pop()
-        below = list(children(graph, claim))
-        for edge in below:
-            if edge.relation in AGAINST:
-                replies = tuple(reply for reply in children(graph, edge.child) if _replies(reply, edge))
-                found.append(Exchange(claim, edge, replies))
+        below = in_reading_order(children(graph, claim))
+        objections = (edge for edge in below if edge.relation in AGAINST)
+        found.extend(Exchange(claim, edge, tuple(replies(graph, Reason((edge,))))) for edge in objections)
         for edge in reversed(below):
             if edge.child not in met:
                 met.add(edge.child)
@@ -67,12 +64,6 @@ def exchange_lines(tour: Tour, all_of_them: list[Exchange], at: int) -> list[Pan
     return lines
 
 
-def _replies(reply: Edge, objection: Edge) -> bool:
-    """Whether an edge speaks against an objection, or against the step that the objection takes."""
-    step = reply.data["step"]
-    return reply.relation in AGAINST and (step is None or step == (objection.parent, objection.relation))
-
-
 def _card(tour: Tour, node: str, edge: Edge | None, rail: str) -> list[PaneLine]:
     data = tour.graph.nodes[node]
     style = "position" if data["kind"] in (Kind.QUESTION, Kind.POSITION) or edge is None else ""
@@ -85,16 +76,23 @@ def _card(tour: Tour, node: str, edge: Edge | None, rail: str) -> list[PaneLine]
     found = next((one for one in tour.located(node) if one.match is not None), None)
     if found is not None:
         lines.append(PaneLine([Segment("  "), *passage(found, tour.signs)], 2, None, rail))
-    known = counts(tour, facts(tour.graph, node))
+    known = counts(tour, facts(tour.graph, node, edge))
     if known:
         lines.append(PaneLine([Segment("  "), *known], 2, None, rail))
     return lines
 
 
-def column_lines(tour: Tour, node: str, title: str, relations: tuple[Relation, ...]) -> list[PaneLine]:
-    """What bears on a node in some ways, as cards one below the other."""
-    edges = [edge for edge in children(tour.graph, node) if edge.relation in relations]
-    lines = [PaneLine([Segment(title, "title"), Segment(f" {len(edges)}", "dim")])]
+def column_edges(graph: Graph, node: str, side: Side) -> list[Edge]:
+    """What takes a side on a node; for a question, its positions are what is for it."""
+    relations = AGAINST if side is Side.AGAINST else FOR | ANSWERING
+    return [edge for edge in in_reading_order(children(graph, node)) if edge.relation in relations]
+
+
+def column_lines(tour: Tour, node: str, side: Side) -> list[PaneLine]:
+    """What takes a side on a node, as cards one below the other; linked premises count as one."""
+    edges = column_edges(tour.graph, node, side)
+    number = len({edge.relation if edge.relation in JOINT else edge.child for edge in edges})
+    lines = [PaneLine([Segment(side, "title"), Segment(f" {number}", "dim")])]
     for edge in edges:
         lines += [PaneLine([]), *_card(tour, edge.child, edge, edge.relation)]
     return lines

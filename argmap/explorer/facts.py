@@ -1,35 +1,28 @@
-"""What is counted and told of a node in a row: how many bear on it and how, and whether anybody has answered it."""
+"""What is counted and told of a node in a row: how many bear on it and how, and whether anybody has replied to it."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
-from argmap.format import CLAIMS, Kind, Relation
-from argmap.graph import Graph, children, parents
-
-_ANSWERS = {Kind.QUESTION: (Relation.ANSWERS,), **dict.fromkeys(CLAIMS, (Relation.CON, Relation.UNDERCUT))}
+from argmap.graph import Edge, Graph, children, parents
+from argmap.relations import ANSWERING
+from argmap.stance import is_answered, reasons
 
 
 class Facts(NamedTuple):
-    """``parents`` are distinct nodes; ``below`` counts the relations of all that bears on the node."""
+    """How many positions, reasons and undercuts a node has; ``parents`` are distinct nodes."""
 
-    below: Counter[Relation]
+    positions: int
+    pros: int
+    cons: int
+    undercuts: int
     parents: int
     unanswered: bool
 
-    @property
-    def pros(self) -> int:
-        return self.below[Relation.PRO]
 
-    @property
-    def cons(self) -> int:
-        return self.below[Relation.CON]
-
-
-def facts(graph: Graph, node: str) -> Facts:
-    """Unanswered is a question without a position, and a claim that nothing speaks against."""
-    below = Counter(edge.relation for edge in children(graph, node))
-    answers = _ANSWERS.get(graph.nodes[node]["kind"])
-    unanswered = answers is not None and not any(below[relation] for relation in answers)
-    return Facts(below, len({edge.parent for edge in parents(graph, node)}), unanswered)
+def facts(graph: Graph, node: str, step: Edge | None = None) -> Facts:
+    """The facts of a node or, where it takes a ``step``, of that place of it."""
+    pros, cons, undercuts = reasons(graph, node, step)
+    positions = sum(edge.relation in ANSWERING for edge in children(graph, node))
+    above = len({edge.parent for edge in parents(graph, node)})
+    return Facts(positions, len(pros), len(cons), len(undercuts), above, is_answered(graph, node, step) is False)

@@ -16,8 +16,8 @@ from argmap.explorer.crumbs import way_in_words
 from argmap.explorer.dialogs import Answer, Menu
 from argmap.explorer.editor import editor_command
 from argmap.explorer.picture import picture_of
-from argmap.explorer.saving import save
 from argmap.files import display
+from argmap.saving import write as save
 from argmap.text import harmless, shown
 from argmap.writers import WRITERS, writer
 
@@ -128,7 +128,7 @@ def _ask_file(app: Explorer, name: str, make: Callable[[], Made]) -> None:
     def write(path: Path, replace: bool) -> None:
         try:
             made = make()
-            save(path, made.content, replace)
+            save(path, made.content, replace=replace)
             lost = (
                 f"; {made.losses} things have no place in this format: argmap export tells them" if made.losses else ""
             )

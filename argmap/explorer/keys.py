@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 
 class Command(NamedTuple):
-    """What a key does. ``where`` is the part of the explorer in which it does so; ``short`` stands in the footer."""
+    """What a key does. ``where`` is the part of the explorer in which it does so.
+
+    ``short`` is its name in the footer, where it is shown if there is room, or ``always``.
+    """
 
     keys: tuple[str, ...]
     does: str
     run: Run
     where: str = "tree"
     short: str = ""
+    always: bool = False
 
 
 COMMANDS = (
@@ -97,8 +101,8 @@ COMMANDS = (
     Command(("r",), "read the maps again", giving.reload, "anywhere"),
     Command(("t",), "dark or light", showing.theme, "anywhere"),
     Command((":", "ctrl+p"), "jump to any id", asking.palette, "anywhere", "jump"),
-    Command(("?", "f1"), "all keys", asking.help_keys, "anywhere", "keys"),
-    Command(("q", "ctrl+c"), "quit", asking.leave_explorer, "anywhere", "quit"),
+    Command(("?", "f1"), "all keys", asking.help_keys, "anywhere", "keys", always=True),
+    Command(("q", "ctrl+c"), "quit", asking.leave_explorer, "anywhere", "quit", always=True),
 )
 
 NAMES = {

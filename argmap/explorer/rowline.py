@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from argmap.attribution import attribution
 from argmap.explorer.facts import Facts, facts
 from argmap.explorer.fitting import PaneLine, columns, cut, fitted
 from argmap.explorer.rows import Place
 from argmap.explorer.tour import Tour
-from argmap.format import Kind, Relation
+from argmap.relations import Kind, Relation
 from argmap.styled import Line, Segment
 from argmap.text import shown
 from argmap.view.words import ASCII, sign
@@ -64,7 +65,7 @@ def legend(tour: Tour) -> list[PaneLine]:
 
 def row_line(tour: Tour, place: Place, room: int) -> Line:
     """The row of a place in exactly so many columns."""
-    known = facts(tour.graph, place.node)
+    known = facts(tour.graph, place.node, place.edge)
     marks = marks_of(tour)
     more = tour.signs.more
     left = _left(tour, place, marks, room)
@@ -108,14 +109,9 @@ def _said(tour: Tour, node: str, room: int) -> Line:
 
 
 def who_says(tour: Tour, node: str) -> str:
-    """Who asserts a node and how firmly, with a dash in front; empty where it is the source's own voice."""
-    signs = tour.signs
-    said = [", ".join(shown(name[:_LONGEST]) for name in tour.debate.speakers(node))]
-    qualifier = tour.graph.nodes[node]["qualifier"]
-    if qualifier:
-        said.append(f"{signs.quotes[0]}{shown(qualifier[:_LONGEST])}{signs.quotes[1]}")
-    words = ", ".join(one for one in said if one)
-    return f" {signs.dash} {words}" if words else ""
+    """Who asserts a node, when and how firmly, with a dash in front; empty where it is the source's own voice."""
+    said = attribution(tour.debate, node, lambda words: shown(words[:_LONGEST]), tour.signs.quotes)
+    return f" {tour.signs.dash} {', '.join(said)}" if said else ""
 
 
 def _right(tour: Tour, place: Place, known: Facts, room: int) -> Line:
@@ -131,18 +127,17 @@ def _right(tour: Tour, place: Place, known: Facts, room: int) -> Line:
 
 
 def counts(tour: Tour, known: Facts) -> Line:
-    """How many are for and against, and how many undercut what the node is for."""
+    """How many reasons are for and against, and how many undercut a step of the node."""
     signs = tour.signs.relations
-    answers = known.below[Relation.ANSWERS]
-    line = [Segment(f"{answers}{tour.signs.kinds[Kind.POSITION]} ", "dim")] if answers else []
-    stances = [one for one in (Relation.PRO, Relation.CON, Relation.UNDERCUT) if known.below[one]]
-    line += [Segment(f"{known.below[one]}{signs[one]} ", one) for one in stances]
+    stances = {Relation.PRO: known.pros, Relation.CON: known.cons, Relation.UNDERCUT: known.undercuts}
+    line = [Segment(f"{known.positions}{tour.signs.kinds[Kind.POSITION]} ", "dim")] if known.positions else []
+    line += [Segment(f"{number}{signs[one]} ", one) for one, number in stances.items() if number]
     return [*line[:-1], Segment(line[-1].words.rstrip(), line[-1].style)] if line else []
 
 
 def bar(tour: Tour, known: Facts, room: int) -> Line:
-    """The share of pro and con, as a bar; each has at least one cell where it has a node."""
-    pros, cons = known.pros, known.cons + known.below[Relation.UNDERCUT]
+    """The share of reasons for and against, as a bar; each side has at least one cell where it has a reason."""
+    pros, cons = known.pros, known.cons
     if not pros + cons:
         return []
     marks = marks_of(tour)

@@ -12,8 +12,10 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
-from argmap.format import Relation
-from argmap.graph import Edge, Graph, children, parents, stands_here
+from argmap.graph import Edge, Graph, parents
+from argmap.relations import HITS_STEP, Relation
+from argmap.unfold import Standing, Unfolding, undercuts_below
+from argmap.unfold import below as edges_below
 
 
 class Turn(NamedTuple):
@@ -51,13 +53,7 @@ class Place:
     @property
     def undercuts(self) -> bool:
         """Whether the node attacks a step, and so stands nowhere but where that step is taken."""
-        return self.edge is not None and self.edge.relation is Relation.UNDERCUT
-
-    def is_new(self, taken: set[int]) -> bool:
-        """Whether its step is none of those that are taken, to which it is added: attacks on steps may be circular."""
-        known = len(taken)
-        taken.add(id(self.edge.data if self.edge is not None else self))
-        return len(taken) > known
+        return self.edge is not None and self.edge.relation in HITS_STEP
 
     def way_up(self) -> Iterator[Place]:
         """The place itself and those above it, up to the top."""
@@ -97,7 +93,7 @@ class Outline:
         """Whether anything stands below a place; without making the places there."""
         if place.below is not None:
             return bool(place.below)
-        return any(_stands_below(edge, place) for edge in children(self.graph, place.node))
+        return bool(self._edges(place))
 
     def end(self, row: int) -> int:
         """The row after the last one that stands below a row."""
@@ -179,59 +175,37 @@ class Outline:
         if not starts or depth == 0:
             return
         floor = starts[0].level + depth if depth is not None else None
-        met: set[str] = set()
-        taken: set[int] = set()
-        way = _Way(starts[0])
+        unfolding = Unfolding(self.graph)
+        unfolding.start_below([one.node for one in starts[0].way_up()][:0:-1])
         pending = starts[::-1]
         while pending:
             place = pending.pop()
-            again = place.circular or place.node in met
-            if (again and kept is None) or (floor is not None and place.level >= floor) or not place.is_new(taken):
+            if floor is not None and place.level >= floor:
                 continue
-            way.turn_to(place)
-            met.add(place.node)
+            visit = unfolding.visit(place.node, place.edge, place.level, whole=not place.circular)
+            if visit.standing is not Standing.WHOLE and kept is None:
+                continue
             if place.below is None:
-                made = self._children(place, way.nodes)
-                if kept is not None:
-                    made = [one for one in made if one.node in kept and (not again or one.undercuts)]
-                    if not made:
-                        continue
-                place.below = made
+                edges = [edge for edge in visit.below if kept is None or edge.child in kept]
+                if not edges and kept is not None:
+                    continue
+                place.below = [Place(edge.child, edge, place, unfolding.is_above(edge.child)) for edge in edges]
             place.is_open = bool(place.below)
             pending.extend(reversed(place.below))
 
     def _made_below(self, place: Place) -> None:
         if place.below is None:
-            place.below = self._children(place, {one.node for one in place.way_up()})
+            above = {one.node for one in place.way_up()}
+            place.below = [Place(edge.child, edge, place, edge.child in above) for edge in self._edges(place)]
 
-    def _children(self, place: Place, way: Collection[str]) -> list[Place]:
-        below = (edge for edge in children(self.graph, place.node) if _stands_below(edge, place))
-        return [Place(edge.child, edge, place, edge.child in way) for edge in below]
+    def _edges(self, place: Place) -> list[Edge]:
+        if place.circular:
+            return undercuts_below(self.graph, place.edge) if place.edge is not None else []
+        return edges_below(self.graph, place.node, place.edge)
 
     def _flatten(self) -> None:
         self.rows[:] = _visible(self.tops)
         self.changes += 1
-
-
-class _Way:
-    """The nodes from the top to where a walk is, kept up to date from step to step."""
-
-    def __init__(self, start: Place) -> None:
-        above = list(start.way_up())[:0:-1]
-        self._names = [place.node for place in above]
-        self.nodes = set(self._names)
-
-    def turn_to(self, place: Place) -> None:
-        """Go on to a place, which stands below one that the walk came from."""
-        self.nodes.difference_update(self._names[place.level :])
-        del self._names[place.level :]
-        self._names.append(place.node)
-        self.nodes.add(place.node)
-
-
-def _stands_below(edge: Edge, place: Place) -> bool:
-    """Whether an edge leads to something below a place; of a node that stands above itself attacks on its step do."""
-    return (edge.relation is Relation.UNDERCUT or not place.circular) and stands_here(edge, place.edge)
 
 
 def _visible(places: Iterable[Place]) -> Iterator[Place]:
@@ -281,7 +255,7 @@ def _is_open(trail: Trail) -> bool:
     """Whether a way goes on from a node that stands above itself only to attacks on its step, and ends elsewhere."""
     met: set[str] = set()
     for turn, following in zip_longest(trail, trail[1:]):
-        if turn.node in met and (following is None or following.relation is not Relation.UNDERCUT):
+        if turn.node in met and (following is None or following.relation not in HITS_STEP):
             return False
         met.add(turn.node)
     return True

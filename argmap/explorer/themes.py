@@ -11,6 +11,8 @@ from typing import NamedTuple
 from rich.style import Style
 from textual.theme import Theme
 
+from argmap.relations import KINDS, RELATIONS, Tone
+
 
 class Colors(NamedTuple):
     """Words on ``ground``; ``cursor`` is behind the row of the cursor, ``panel`` behind bars and dialogs."""
@@ -96,20 +98,15 @@ def textual_theme(name: str) -> Theme:
 def styles(name: str, colored: bool = True) -> dict[str, Style]:
     """The styles by name. Without colours, what a background or a colour says is said by weight and inversion."""
     colors = THEMES[name]
+    tones = {Tone.PRO: colors.pro, Tone.CON: colors.con, Tone.NEUTRAL: colors.words, Tone.FAINT: colors.dim}
     made = {
+        **{str(kind): Style(color=colors.words) for kind in KINDS},
+        **{str(relation): Style(color=tones[row.look.tone]) for relation, row in RELATIONS.items()},
         "": Style(color=colors.words),
         "dim": Style(color=colors.dim),
         "line": Style(color=colors.line),
         "question": Style(color=colors.words, bold=True),
         "position": Style(color=colors.words, bold=True),
-        "argument": Style(color=colors.words),
-        "premise": Style(color=colors.pro),
-        "answers": Style(color=colors.words),
-        "raises": Style(color=colors.dim),
-        "context": Style(color=colors.dim),
-        "pro": Style(color=colors.pro),
-        "con": Style(color=colors.con),
-        "undercut": Style(color=colors.con),
         "who": Style(color=colors.dim, italic=True),
         "title": Style(color=colors.accent, bold=True),
         "key": Style(color=colors.accent, bold=True),

@@ -10,14 +10,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from argmap.debate import Debate
-from argmap.explorer.facts import facts
 from argmap.explorer.rows import Outline, Place, Trail, trail_to, trails_to
 from argmap.findings import Findings
-from argmap.graph import Graph, children
+from argmap.graph import Graph, children, in_reading_order
+from argmap.relations import OWES_REPLY
 from argmap.select import tops, with_ancestors
 from argmap.sources.folding import Folded
 from argmap.sources.marking import Marked, Piece, mark
 from argmap.sources.texts import Located, locate, read_sources
+from argmap.stance import answered
 from argmap.view.words import Signs
 
 _FEW_ROWS = 24
@@ -78,7 +79,9 @@ class Tour:
     @cached_property
     def unanswered(self) -> frozenset[str]:
         """All nodes that nobody has answered."""
-        return frozenset(node for node in self.graph if facts(self.graph, node).unanswered)
+        replied = answered(self.graph)
+        owing = (node for node, data in self.graph.nodes(data=True) if data["kind"] in OWES_REPLY)
+        return frozenset(node for node in owing if node not in replied)
 
     def order(self) -> dict[str, int]:
         """The nodes below the present tops with their numbers, each where it is met first from top to bottom."""
@@ -89,7 +92,7 @@ class Tour:
                 node = pending.pop()
                 if node not in numbers:
                     numbers[node] = len(numbers)
-                    pending.extend(edge.child for edge in reversed(list(children(self.graph, node))))
+                    pending.extend(edge.child for edge in reversed(in_reading_order(children(self.graph, node))))
             self._order = self.tops, numbers
         return self._order[1]
 

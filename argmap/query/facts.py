@@ -8,10 +8,9 @@ from itertools import compress
 from typing import Any, NamedTuple
 
 from argmap.debate import Debate
-from argmap.format import Relation
-from argmap.graph import HIERARCHY, SYMMETRIC
-from argmap.query.stances import Taken, stances
 from argmap.query.terms import comparable
+from argmap.relations import HIERARCHY, HITS_STEP, SYMMETRIC, Relation
+from argmap.stance import Taken, answered, state_graph
 
 Pairs = list[tuple[int, int]]
 
@@ -69,6 +68,11 @@ class Facts:
                     hierarchy.append(pair)
         return by_relation, hierarchy
 
+    @property
+    def by_relation(self) -> dict[Relation, Pairs]:
+        """Child and parent of each edge by relation; each pair once."""
+        return self._edges[0]
+
     def pairs(self, relation: Relation) -> Pairs:
         """Child and parent of each edge of a relation."""
         return self._edges[0][relation]
@@ -95,15 +99,21 @@ class Facts:
         return above
 
     @cached_property
-    def stances(self) -> list[list[int]]:
-        """The steps of arguing, as ``stances`` has them."""
-        return stances(len(self.names), self._edges[0], self._undercuts())
+    def states(self) -> list[list[int]]:
+        """The states of a walk over what argues, as ``state_graph`` has them."""
+        return state_graph(len(self.names), self._edges[0], self._undercuts())
+
+    @cached_property
+    def answered(self) -> bytes:
+        """A mask of the nodes that somebody has replied to, of the kinds that owe a reply."""
+        found = answered(self.debate.graph)
+        return bytes(name in found for name in self.names)
 
     def _undercuts(self) -> dict[Taken, list[int]]:
         """What attacks each step that is attacked."""
         found: dict[Taken, list[int]] = {}
         graph, numbers = self.debate.graph, self.numbers
-        for undercut, attacked in self.pairs(Relation.UNDERCUT):
+        for undercut, attacked in (pair for relation in HITS_STEP for pair in self.pairs(relation)):
             for data in graph.succ[self.names[undercut]][self.names[attacked]].values():
                 if data["step"] is not None:
                     step = Taken(attacked, numbers[data["step"].target], data["step"].relation)
@@ -119,7 +129,7 @@ class Facts:
 
     @cached_property
     def relations(self) -> list[list[Relation]]:
-        """How each node bears on those above it; rephrases and conflicts hold on both sides."""
+        """How each node bears on those above it, and its links; what is symmetric holds on both sides."""
         found: list[list[Relation]] = [[] for _ in self.names]
         for relation in Relation:
             held = {child for child, _ in self.pairs(relation)}
@@ -140,7 +150,7 @@ def _kind(facts: Facts, number: int) -> Iterator[Value]:
 
 
 def _by(facts: Facts, number: int) -> Iterator[Value]:
-    for by in facts.nodes[number]["by"]:
+    for by in facts.nodes[number]["speakers"]:
         person = facts.debate.person(facts.names[number], by)
         yield Value(person.name or by, (by,)) if person else Value(by)
 

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from argmap.format import CLAIMS, LINKS, LISTS, Kind, Relation
+from argmap.format import DEFAULTS, VALUES, Shown, shown_as
 from argmap.query.facts import Facts
 from argmap.query.masks import both, either, not_in
 from argmap.query.reach import depths, in_circles, reached
+from argmap.relations import (
+    AGAINST,
+    ANSWERING,
+    CLAIMS,
+    FOR,
+    HIERARCHY,
+    HITS_STEP,
+    LINKS,
+    LISTS,
+    ON_CLAIM,
+    OWES_REPLY,
+    RELATIONS,
+    SYMMETRIC,
+    Kind,
+    Relation,
+)
+from argmap.stance import count_reasons
 
 Numbers = Sequence[float | None]
 
@@ -44,51 +61,47 @@ def _with_parent(facts: Facts, *relations: Relation, of: bytes | None = None) ->
     return bytes(mask)
 
 
-def _children_by(relation: Relation) -> Callable[[Facts], Numbers]:
-    def count(facts: Facts) -> Numbers:
-        counts = [0] * len(facts)
+def _reasons(side: frozenset[Relation]) -> Callable[[Facts], Numbers]:
+    return lambda facts: count_reasons(len(facts), facts.by_relation, side)
+
+
+def _undercuts(facts: Facts) -> Numbers:
+    counts = [0] * len(facts)
+    for relation in HITS_STEP:
         for _, parent in facts.pairs(relation):
             counts[parent] += 1
-        return counts
-
-    return count
+    return counts
 
 
 NUMBERS: dict[str, Callable[[Facts], Numbers]] = {
     "depth": depths,
-    "pros": _children_by(Relation.PRO),
-    "cons": _children_by(Relation.CON),
-    "undercuts": _children_by(Relation.UNDERCUT),
+    "pros": _reasons(FOR),
+    "cons": _reasons(AGAINST),
+    "undercuts": _undercuts,
     "parents": lambda facts: [len(parents) for parents in facts.parents],
     "children": lambda facts: [len(children) for children in facts.children],
     "weight": lambda facts: [data["weight"] for data in facts.nodes],
 }
 
 
-def _answered(facts: Facts) -> bytes:
-    questions = both(_kinds(facts, Kind.QUESTION), _with_child(facts, Relation.ANSWERS))
-    return either(questions, both(_kinds(facts, *CLAIMS), _with_child(facts, Relation.CON, Relation.UNDERCUT)))
-
-
 def _unanswered(facts: Facts) -> bytes:
-    return both(_kinds(facts, Kind.QUESTION, *CLAIMS), not_in(_answered(facts)))
+    return both(_kinds(facts, *OWES_REPLY), not_in(facts.answered))
 
 
 def _unsupported(facts: Facts) -> bytes:
-    return both(_kinds(facts, *CLAIMS), not_in(_with_child(facts, Relation.PRO, Relation.PREMISE)))
+    return both(_kinds(facts, *(CLAIMS & OWES_REPLY)), not_in(_with_child(facts, *FOR)))
 
 
 FLAGS: dict[str, Callable[[Facts], Iterable[int]]] = {
     "root": lambda facts: (not parents for parents in facts.parents),
     "leaf": lambda facts: (not children for children in facts.children),
     "unanswered": _unanswered,
-    "answered": _answered,
-    "contested": lambda facts: both(_with_child(facts, Relation.PRO), _with_child(facts, Relation.CON)),
+    "answered": lambda facts: facts.answered,
+    "contested": lambda facts: both(_with_child(facts, *FOR), _with_child(facts, *(AGAINST & ON_CLAIM))),
     "unsupported": _unsupported,
     "shared": lambda facts: (len(parents) > 1 for parents in facts.parents),
     "cyclic": lambda facts: in_circles(len(facts), facts.hierarchy),
-    "implied": _attribute("implied"),
-    "undeveloped": _attribute("undeveloped"),
+    **{mark: _attribute(mark) for mark in shown_as(Shown.MARK)},
     "quoted": _attribute("quotes"),
 }
 
@@ -97,9 +110,18 @@ def _listed(relation: Relation) -> Callable[[Facts], Iterable[int]]:
     return lambda facts: _with_child(facts, relation)
 
 
-def _linked(relation: Relation) -> Callable[[Facts], Iterable[int]]:
-    """Rephrases and conflicts hold on both sides, whichever of them says it."""
-    return lambda facts: either(_with_child(facts, relation), _with_parent(facts, relation))
+def _linked(facts: Facts, relation: Relation, of: bytes | None = None) -> bytes:
+    """The nodes that are in a link, of a symmetric one whichever side says it; with ``of``, with one of that mask."""
+    says = _with_parent(facts, relation, of=of)
+    return either(says, _with_child(facts, relation, of=of)) if relation in SYMMETRIC else says
+
+
+def _link(relation: Relation) -> Callable[[Facts], Iterable[int]]:
+    return lambda facts: _linked(facts, relation)
+
+
+def _value(key: str) -> Callable[[Facts], Iterable[int]]:
+    return _given(key) if DEFAULTS[key] is None else _attribute(key)
 
 
 KEYS: dict[str, Callable[[Facts], Iterable[int]]] = {
@@ -107,15 +129,9 @@ KEYS: dict[str, Callable[[Facts], Iterable[int]]] = {
     "text": lambda facts: (bool(data["written"].text) for data in facts.nodes),
     "quote": _attribute("quotes"),
     "source": lambda facts: (bool(values) for values in facts.values("source")),
-    "by": _attribute("by"),
-    "qualifier": _attribute("qualifier"),
-    "implied": _attribute("implied"),
-    "tags": _attribute("tags"),
-    "note": _attribute("note"),
-    "weight": _given("weight"),
-    "undeveloped": _attribute("undeveloped"),
+    **{key: _value(key) for key in VALUES},
     **{key: _listed(entry.relation) for key, entry in LISTS.items()},
-    **{key: _linked(relation) for key, relation in LINKS.items()},
+    **{key: _link(relation) for key, relation in LINKS.items()},
 }
 
 
@@ -123,20 +139,25 @@ def _stance(turned: bool) -> Callable[[Facts, bytes], bytes]:
     """The states of arguing in which the beginning is argued for, or against."""
 
     def side(facts: Facts, mask: bytes) -> bytes:
-        states = reached(mask, facts.stances)
+        states = reached(mask, facts.states)
         begin = len(facts) * (1 + turned)
         return bytes(states[begin : begin + len(facts)])
 
     return side
 
 
+def _has(relation: Relation) -> Callable[[Facts, bytes], bytes]:
+    """What a key of the map file is as a function: it has such a child, or is so joined to a node, that matches."""
+    if relation in HIERARCHY:
+        return lambda facts, mask: _with_child(facts, relation, of=mask)
+    return lambda facts, mask: _linked(facts, relation, of=mask)
+
+
 FUNCTIONS: dict[str, Callable[[Facts, bytes], bytes]] = {
-    "pro": lambda facts, mask: _with_child(facts, Relation.PRO, of=mask),
-    "con": lambda facts, mask: _with_child(facts, Relation.CON, of=mask),
-    "undercut": lambda facts, mask: _with_child(facts, Relation.UNDERCUT, of=mask),
+    **{row.key: _has(relation) for relation, row in RELATIONS.items()},
     "supports": lambda facts, mask: _with_parent(facts, Relation.PRO, of=mask),
-    "attacks": lambda facts, mask: _with_parent(facts, Relation.CON, Relation.UNDERCUT, of=mask),
-    "answers": lambda facts, mask: _with_parent(facts, Relation.ANSWERS, of=mask),
+    "attacks": lambda facts, mask: _with_parent(facts, *AGAINST, of=mask),
+    "answers": lambda facts, mask: _with_parent(facts, *ANSWERING, of=mask),
     "below": lambda facts, mask: bytes(reached(mask, facts.children)),
     "above": lambda facts, mask: bytes(reached(mask, facts.parents)),
     "for": _stance(turned=False),

@@ -14,7 +14,7 @@ from itertools import compress
 import networkx as nx
 
 from argmap.query.facts import Facts, Pairs
-from argmap.query.stances import STANDS
+from argmap.stance import ROLES
 
 _NOBODY = -1
 
@@ -23,7 +23,7 @@ def reached(mask: bytes, steps: Sequence[Sequence[int]]) -> bytearray:
     """By state of a walk, whether it is reached from a node of the mask other than its own.
 
     ``steps`` are the states that follow on each. The first are those of the nodes, at which walks begin; of the others,
-    too, state and node are the same number modulo that of the nodes, but for states behind ``STANDS`` times as many,
+    too, state and node are the same number modulo that of the nodes, but for states behind ``ROLES`` times as many,
     which are those of no node.
     """
     nodes = len(mask)
@@ -40,7 +40,7 @@ def reached(mask: bytes, steps: Sequence[Sequence[int]]) -> bytearray:
         waiting.extend((following, origin) for following in steps[state])
     return bytearray(
         one not in (_NOBODY, state % nodes) or other != _NOBODY
-        for state, (one, other) in enumerate(zip(first[: STANDS * nodes], second, strict=False))
+        for state, (one, other) in enumerate(zip(first[: ROLES * nodes], second, strict=False))
     )
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from argmap.format import KEYS_OF, Kind, Place, Relation
+from argmap.format import KEYS_OF, VALUES, Place, Shown, shown_as
+from argmap.relations import RELATIONS, Kind, Relation
 
 FIELDS = {
     "text": "The words occur in its text. A bare word means this.",
     "quote": "The words occur in one of its quotes.",
     "id": "Its id, or its full name: map/id.",
     "kind": "What it is: " + ", ".join(Kind) + ".",
-    "by": "Who asserts it: a key of people, a name, or free text.",
+    "by": "Who asserts it, itself or as the speaker of its source: a key of people, a name, or free text.",
     "tag": "One of its tags.",
     "source": "The source of one of its quotes: its id, or map/id.",
     "map": "The map that it is written in.",
-    "relation": "How it bears on a node above it, or that it rephrases or conflicts: " + ", ".join(Relation) + ".",
+    "relation": "How it bears on a node above it, or which links it has: " + ", ".join(Relation) + ".",
 }
 """Written ``field:value``; ``*`` stands for any characters, commas mean any of the values."""
 PROSE = frozenset({"text", "quote"})
@@ -23,8 +24,8 @@ NAMES = frozenset({"id", "source", "map"})
 
 NUMBERS = {
     "depth": "The steps of the shortest way up to a root; a root has 0.",
-    "pros": "How many nodes speak for it.",
-    "cons": "How many nodes speak against it; undercuts are not among them.",
+    "pros": "How many reasons speak for it: each pro is one, and all premises together are one.",
+    "cons": "How many reasons speak against it; undercuts are not among them.",
     "undercuts": "How many nodes undercut a step from it.",
     "parents": "How many nodes it bears on.",
     "children": "How many nodes bear on it, in whatever way.",
@@ -46,22 +47,22 @@ FLAGS = {
     "leaf": "Nothing bears on it.",
     "unanswered": "A question without a position; a position, argument or premise without con or undercut.",
     "answered": "A question with a position; a position, argument or premise with a con or an undercut.",
-    "contested": "It has a pro and a con.",
+    "contested": "There is a reason for it and a reason against it.",
     "unsupported": "A position, argument or premise without pro and premises.",
     "shared": "It bears on more than one node.",
     "cyclic": "It is, in the end, below itself.",
-    "implied": "The source does not state it.",
-    "undeveloped": "It is known to be unargued yet.",
+    **{mark: VALUES[mark].meaning for mark in shown_as(Shown.MARK)},
     "quoted": "It has a quote.",
 }
 """Written ``is:flag``."""
 
 FUNCTIONS = {
-    "pro": "A node that matches speaks for it.",
-    "con": "A node that matches speaks against it.",
-    "undercut": "A node that matches undercuts a step from it.",
+    **{
+        row.key: f"A node that matches {row.words.does} it." if row.child else f"It {row.words.does} one that matches."
+        for row in RELATIONS.values()
+    },
     "supports": "It speaks for a node that matches.",
-    "attacks": "It speaks against a node that matches, or undercuts a step from it.",
+    "attacks": "It speaks against a node that matches, or undercuts a step of it.",
     "answers": "It is a position of a question that matches.",
     "below": "It bears, in one step or several, on a node that matches.",
     "above": "A node that matches bears on it, in one step or several.",

@@ -8,9 +8,7 @@ from argmap.format import KEYS_OF, REQUIRED, Place
 from argmap.reading.document import MapDocument, Person, Source
 from argmap.reading.values import Values, items
 from argmap.yaml.nodes import Mapping, Node, Scalar
-from argmap.yaml.problems import quoted
-
-_NOT_PLAIN = frozenset(",[]{}'\":#")
+from argmap.yaml.problems import plain
 
 
 def read_sources(values: Values, written: Node, document: MapDocument) -> None:
@@ -68,6 +66,6 @@ def _no_declaration(values: Values, place: Place, entry: Node) -> None:
     key, span = REQUIRED[place][0], values.span(entry)
     fix = None
     if isinstance(entry, Scalar) and entry.value and span.line == span.end_line:
-        words = quoted(entry.value) if _NOT_PLAIN & set(entry.value) else entry.value
-        fix = Fix(f"make it the {key}", (Edit(span, f"{{{key}: {words}}}"),))
+        edit = Edit(span, f"{{{key}: {plain(entry.value)}}}", (key, entry.value))
+        fix = Fix(f"make it the {key}", (edit,))
     values.findings.add("S203", span, f"a {place} is a mapping of keys, such as {{{key}: ...}}", fix=fix)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
-from argmap.format import LISTS, Kind
 from argmap.reading.gaps import Gaps
 from argmap.reading.suppressions import Suppression
+from argmap.relations import LISTS, Kind
 from argmap.text import Span, Text
 from argmap.yaml.nodes import Lost, Mapping, Scalar
 
@@ -42,14 +44,22 @@ class Skip(NamedTuple):
     to: str | None
     reason: str | None
     span: Span
+    draft: bool = False
+
+
+_NO_VALUES: ReadOnly[str, Any] = MappingProxyType({})
 
 
 class Node:
-    """One node where it is written. The full name is given when all maps are read."""
+    """One node where it is written. The full name is given when all maps are read.
+
+    ``values`` holds what is written of the keys in ``format.VALUES``, as the graph has it. ``links`` are the names of
+    other nodes, each with its key.
+    """
 
     __slots__ = (
-        "by", "conflicts", "derived", "flawed", "id", "implied", "list_key", "lists", "map_text", "name", "note",
-        "qualifier", "quote", "rephrases", "source", "tags", "text", "undeveloped", "weight", "written",
+        "by", "derived", "flawed", "id", "links", "list_key", "lists", "map_text", "name", "quote", "source", "text",
+        "values", "written",
     )  # fmt: skip
 
     def __init__(self, list_key: str, map_text: Text, written: Mapping | Scalar) -> None:
@@ -61,14 +71,8 @@ class Node:
         self.by: tuple[Name, ...] = ()
         self.quote: tuple[Quote, ...] = ()
         self.source: str | None = None
-        self.qualifier: str | None = None
-        self.implied = False
-        self.tags: tuple[Name, ...] = ()
-        self.note: str | None = None
-        self.weight: float | None = None
-        self.undeveloped = False
-        self.rephrases: tuple[Name, ...] = ()
-        self.conflicts: tuple[Name, ...] = ()
+        self.values: ReadOnly[str, Any] = _NO_VALUES
+        self.links: tuple[tuple[str, Name], ...] = ()
         self.lists: tuple[NodeEntries, ...] = ()
         self.name = ""
         self.derived = False
@@ -123,13 +127,15 @@ class Node:
 
 @dataclass(slots=True)
 class Again:
-    """A ``ref``: the named node stands here too, perhaps with more below it."""
+    """A ``ref``: the named node stands here too, perhaps with more below it.
+
+    ``values`` are those of the keys in ``format.OF_PLACES``, which are said of this place only.
+    """
 
     list_key: str
     target: Name
     span: Span
-    note: str | None = None
-    weight: float | None = None
+    values: ReadOnly[str, Any] = field(default_factory=dict)
     lists: tuple[NodeEntries, ...] = ()
     flawed: bool = False
 
@@ -158,6 +164,10 @@ class Source:
     author: str | None = None
     publisher: str | None = None
     date: str | None = None
+    by: tuple[Name, ...] = ()
+    format: str | None = None
+    language: str | None = None
+    encoding: str | None = None
     sha256: str | None = None
     skip: tuple[Skip, ...] = ()
     written: Mapping | None = None
@@ -191,10 +201,11 @@ class MapDocument:
     note: str | None = None
     source: str | None = None
     uses: tuple[Name, ...] = ()
+    used: tuple[str, ...] = ()  # the names of the maps that it uses, in its order, of those that were loaded
     source_names: list[Name] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
-    questions: list[Entry] = field(default_factory=list)
+    lists: tuple[NodeEntries, ...] = ()
     ids: dict[str, Node] = field(default_factory=dict)
     suppressions: tuple[Suppression, ...] = ()
     ambiguous: list[Scalar] = field(default_factory=list)  # texts that other tools read as null, true or false
@@ -203,7 +214,9 @@ class MapDocument:
 
     def entries(self) -> Iterator[Entry]:
         """Every entry of every list, parents before their children, in the order of the file."""
-        stack: list[Entry] = self.questions[::-1]
+        stack: list[Entry] = []
+        for _, entries in reversed(self.lists):
+            stack.extend(reversed(entries))
         while stack:
             entry = stack.pop()
             yield entry

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import pairwise
 from typing import Any
 
-from argmap.format import KEYS_OF, LISTS, Place
+from argmap.findings import Edit, Fix
+from argmap.format import KEYS_OF, Place
 from argmap.near import did_you_mean, near
+from argmap.relations import LISTS
 from argmap.text import Text, shown
-from argmap.yaml.nodes import Mapping, Node, Scalar
+from argmap.yaml.nodes import Mapping, Node, Scalar, scalars
 from argmap.yaml.problems import COLON, Problem, dash_without_blank, misread, own_meaning
 
 _COMMA = "between braces a comma ends it"
@@ -23,7 +26,7 @@ _MOST_PARTS = 200
 def text_read_as_key(text: Text, name: Scalar, value: Node, item: Mapping, known: Container[str]) -> Problem | None:
     """The finding for a key that is none, if it is probably a text, or a part of one, or has a dash before it."""
     if name.value.startswith("-"):
-        return dash_without_blank(text, name.start)
+        return dash_before_key(text, name, item)
     if value.__class__ is not Scalar or len(item.content) > _MOST_PARTS:
         return None
     flow = text.content[item.start] == "{"
@@ -38,6 +41,23 @@ def text_read_as_key(text: Text, name: Scalar, value: Node, item: Mapping, known
         return None
     span = text.span(name.start, max(name.end, value.end))
     return misread(span, COLON)._replace(fix=None)  # between quotation marks it would still stand where a key should
+
+
+def dash_before_key(text: Text, name: Scalar, item: Mapping) -> Problem | None:
+    """The finding for ``-text: Close it``, which YAML reads as a mapping, and not as a list that holds one.
+
+    Where all keys of the mapping are such, the fix is one for all of them.
+    """
+    problem = dash_without_blank(text, name.start)
+    if problem is None or len(item.content) > _MOST_PARTS or item.end <= name.end:
+        return problem
+    if not all(key.value.startswith("-") for key in item.keys):
+        return problem._replace(fix=None)
+    behind = [item.start, *(key.start + 1 for key in item.keys), item.end]  # the dashes
+    blanks = " ".join(text.content[start:end] for start, end in pairwise(behind))
+    says = tuple(one.value[1:] if one in item.keys else one.value for one in scalars(item))
+    edit = Edit(text.span(item.start, item.end), blanks, says)
+    return problem._replace(fix=Fix("put a blank behind the '-'", (edit,)))
 
 
 def continues_cut(text: Text, name: Scalar, item: Mapping, known: Container[str]) -> bool:

@@ -12,22 +12,27 @@ from collections.abc import Sequence as Items
 from functools import partial
 from typing import Any
 
-from argmap.findings import Edit, Findings, Fix
-from argmap.format import KEYS, KEYS_OF, LISTS, REQUIRED, VERSION, Place, Type
+from argmap.findings import Findings, Fix
+from argmap.format import ENCODINGS, FORMATS, KEYS, KEYS_OF, REQUIRED, VERSION, Place, Type
 from argmap.near import did_you_mean, near, only_near
 from argmap.reading.document import UNKNOWN_SOURCE, Name, Quote, Skip
-from argmap.reading.misread_keys import text_read_as_key
+from argmap.reading.misread_keys import dash_before_key, text_read_as_key
+from argmap.relations import LISTS
 from argmap.text import Span, Text, shown
 from argmap.yaml.nodes import Lost, Node, Scalar, Sequence
 from argmap.yaml.nodes import Mapping as YamlMapping
-from argmap.yaml.problems import dash_without_blank, item_within, misread, own_meaning
+from argmap.yaml.problems import item_within, misread, own_meaning, rewritten
 
 _DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
 _LONGEST_ID = 200
 _MOST_KEYS = 200  # and values, in a mapping whose keys are compared with each other
 _WEIGHT = re.compile(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
-_SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
+_FORMS = {
+    Type.URL: re.compile(r"https?://[^\s/?#]\S*"),
+    Type.SHA256: re.compile(r"[0-9A-Fa-f]{64}"),
+    Type.LANGUAGE: re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}"),
+}
 _LINE = re.compile(r"[1-9][0-9]{0,8}")
 _TYPE_OF = {key.name: key.type for key in reversed(KEYS)}
 _PROSE = frozenset({Type.TEXT, Type.TEXTS, Type.QUOTES, Type.SKIPS})
@@ -93,9 +98,10 @@ class Values:
             Type.LINE: self.line,
             Type.FILE: self.name,
             Type.FILES: self.names,
-            Type.URL: self.url,
-            Type.SHA256: self.sha256,
+            **{type_: partial(self.formed, type_) for type_ in _FORMS},
             Type.SKIPS: self.skips,
+            Type.FORMAT: partial(self.one_of, Type.FORMAT, FORMATS),
+            Type.ENCODING: partial(self.one_of, Type.ENCODING, ENCODINGS),
         }
 
     def span(self, node: Node) -> Span:
@@ -126,7 +132,7 @@ class Values:
             return False
         if key.value.startswith("x-"):
             return True
-        problem = dash_without_blank(self.text, key.start) if key.value.startswith("-") else None
+        problem = dash_before_key(self.text, key, mapping) if key.value.startswith("-") else None
         if problem is not None:
             self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
             return False
@@ -146,7 +152,7 @@ class Values:
         strange = [other for other in mapping.keys if other.value not in known and other is not key]
         if meant is None or mapping.key(meant) or any(near(other.value, known) == meant for other in strange):
             return None
-        return Fix(f"write {meant}", (Edit(self.span(key), meant),))
+        return Fix(f"write {meant}", (rewritten(self.span(key), meant),))
 
     def lost(self, value: Node) -> bool:
         """Whether a value, or a key in it, could not be read and has its finding already."""
@@ -210,6 +216,14 @@ class Values:
         words = self.words(key, value)
         return Name(words, Span(self.text, value.start, value.end)) if words is not None else None
 
+    def source_name(self, value: Node) -> str:
+        """The id of a source where a node or a map names it; it is looked up when all maps are read."""
+        name = self.name("source", value)
+        if name is None:
+            return UNKNOWN_SOURCE
+        self.source_names.append(name)
+        return name.words
+
     def names(self, key: str, value: Node) -> tuple[Name, ...]:
         return tuple(name for item in items(value) if (name := self.name(key, item)) is not None)
 
@@ -248,7 +262,7 @@ class Values:
         if words in _FLAGS:
             return _FLAGS[words]
         if words in _YES:
-            fix = Fix(f"write {_YES[words]}", (Edit(self.span(value), _YES[words]),))
+            fix = Fix(f"write {_YES[words]}", (rewritten(self.span(value), _YES[words]),))
             self.findings.add("S211", self.span(value), f"{key} is true or false, not {shown(words)}", fix=fix)
         else:
             self.wrong(key, value, Type.FLAG)
@@ -266,19 +280,25 @@ class Values:
         self.wrong(key, value, Type.LINE)
         return None
 
-    def url(self, key: str, value: Node) -> str | None:
+    def formed(self, type_: Type, key: str, value: Node) -> str | None:
+        """A text whose form its type tells."""
         words = self.words(key, value)
-        if words is not None and not re.fullmatch(r"https?://[^\s/?#]\S*", words):
-            self.wrong(key, value, Type.URL)
+        if words is not None and not _FORMS[type_].fullmatch(words):
+            self.wrong(key, value, type_)
             return None
-        return words
+        return words.lower() if words is not None and type_ is Type.SHA256 else words
 
-    def sha256(self, key: str, value: Node) -> str | None:
+    def one_of(self, type_: Type, known: Items[str], key: str, value: Node) -> str | None:
+        """One of some words, whatever their case."""
         words = self.words(key, value)
-        if words is not None and not _SHA256.fullmatch(words):
-            self.wrong(key, value, Type.SHA256)
-            return None
-        return words.lower() if words is not None else None
+        if words is None or words.lower() in known:
+            return words and words.lower()
+        meant = only_near(words.lower(), known)
+        plain = isinstance(value, Scalar) and value.length == len(words)
+        fix = Fix(f"write {meant}", (rewritten(self.span(value), meant),)) if meant and plain else None
+        hint = did_you_mean(words.lower(), known)
+        self.findings.add("S211", self.span(value), f"{key} is {type_}, not {shown(words[:60])}{hint}", fix=fix)
+        return None
 
     def quotes(self, key: str, value: Node) -> tuple[Quote, ...]:
         return tuple(quote for item in items(value) if (quote := self._quote(key, item)) is not None)
@@ -310,7 +330,8 @@ class Values:
                 return None
             fields = self.fields(Place.SKIP, item)
             start = fields.get("from")
-            return Skip(start, fields.get("to"), fields.get("reason"), self.span(item)) if start else None
+            rest = fields.get("to"), fields.get("reason"), self.span(item), fields.get("draft", False)
+            return Skip(start, *rest) if start else None
         words = self.words(key, item)
         return Skip(words, None, None, self.span(item)) if words is not None else None
 

@@ -34,6 +34,8 @@ QUIET: dict[Form, Form] = {
     statistics.lines: statistics.table,
 }
 """What is written instead where only findings are asked for; the other forms have nothing else."""
+FOR_A_REPOSITORY = frozenset({"sarif", "github", "gitlab"})
+"""The forms for services that have the repository; in them files are named from its root."""
 LOSSES: dict[str, Callable[[Outcome], str]] = {"sarif": sarif.loss}
 """What a form leaves out, in words for stderr; an empty text where it tells all."""
 

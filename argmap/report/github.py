@@ -2,13 +2,17 @@
 
 The runner splits a command at ``::``, ``,`` and ``=``, and takes ``%25 %0D %0A``, in properties ``%3A %2C`` too, for
 what they stand for. It refuses columns where an annotation has several lines. GitHub shows ten errors, ten warnings
-and ten notices of a step; severities do not compete, so the order is that of all reports.
+and ten notices of a step; severities do not compete, so the order is that of all reports. Of any others the log has the
+message alone, so that it begins with the place and the code.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from argmap.catalogue import Severity
 from argmap.checking.outcome import Outcome
+from argmap.files import names_from
 from argmap.findings import Finding
 from argmap.styled import Line, Segment
 from argmap.text import Span, escaped, shown
@@ -20,22 +24,25 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
     """Each finding as a command of its own; nothing where there is none."""
-    return [[Segment(_command(finding))] for finding in outcome.findings]
+    names = names_from(outcome.root)
+    return [[Segment(_command(finding, names))] for finding in outcome.findings]
 
 
-def _command(finding: Finding) -> str:
-    properties = {**_place(finding.span), "title": f"{finding.code} {finding.name}"}
+def _command(finding: Finding, names: Callable[[str], str]) -> str:
+    span = finding.span
+    properties = {**_place(span, names(span.file)), "title": f"{finding.code} {finding.name}"}
     written = ",".join(f"{name}={str(value).translate(_PROPERTY)}" for name, value in properties.items())
-    said = [shown(finding.message), *(f"{shown(words)}: {_where(there)}" for words, there in finding.related)]
+    said = [f"{_where(span, names)}: {finding.code} {shown(finding.message)}"]
+    said += [f"{shown(words)}: {_where(there, names)}" for words, there in finding.related]
     return f"::{_COMMANDS[finding.severity]} {written}::" + "\n".join(said).translate(_DATA)
 
 
-def _place(span: Span) -> dict[str, str | int]:
-    place: dict[str, str | int] = {"file": escaped(span.file), "line": span.line, "endLine": span.end_line}
+def _place(span: Span, file: str) -> dict[str, str | int]:
+    place: dict[str, str | int] = {"file": escaped(file), "line": span.line, "endLine": span.end_line}
     if span.line == span.end_line:
         place |= {"col": span.column, "endColumn": span.end_column}
     return place
 
 
-def _where(span: Span) -> str:
-    return f"{escaped(span.file)}:{span.line}:{span.column}"
+def _where(span: Span, names: Callable[[str], str]) -> str:
+    return f"{escaped(names(span.file))}:{span.line}:{span.column}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from argmap.catalogue import Severity
 from argmap.checking.fingerprint import fingerprints
 from argmap.checking.outcome import Outcome
+from argmap.files import names_from
 from argmap.report.json import written
 from argmap.styled import Line
 from argmap.text import escaped, shown
@@ -17,6 +18,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
     """The list, which is empty where nothing is found."""
+    names = names_from(outcome.root)
     return written(
         [
             {
@@ -25,10 +27,10 @@ def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
                 "fingerprint": fingerprint,
                 "severity": _SEVERITIES[finding.severity],
                 "location": {
-                    "path": escaped(finding.span.file),
+                    "path": escaped(names(finding.span.file)),
                     "lines": {"begin": finding.span.line, "end": finding.span.end_line},
                 },
             }
-            for finding, fingerprint in fingerprints(outcome.findings).items()
+            for finding, fingerprint in fingerprints(outcome.findings, names).items()
         ]
     )

@@ -1,19 +1,23 @@
 """SARIF 2.1.0, the OASIS standard for what analysis tools find: code scanning services and editors read it.
 
-Columns count code points, as everywhere in argmap. A file is named relative to ``%SRCROOT%``, the working directory.
+Columns count code points, as everywhere in argmap. A file is named relative to ``%SRCROOT%``, the repository's root,
+which is where GitHub looks for it; one that is outside of it by its whole path.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import groupby
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from argmap import __version__
 from argmap.catalogue import CATALOGUE, Severity
 from argmap.checking.fingerprint import fingerprints
 from argmap.checking.outcome import Outcome
+from argmap.files import names_from
 from argmap.findings import Finding, Fix
 from argmap.report.json import written
 from argmap.rules.manual import manual
@@ -25,21 +29,27 @@ MOST = 5_000
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
+_Names: TypeAlias = Callable[[str], str]
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
     """The document; of more findings than GitHub shows the gravest."""
     kept = gravest(outcome.findings)
-    names = fingerprints(outcome.findings)
+    names = names_from(outcome.root)
+    fingerprint = fingerprints(outcome.findings, names)
     codes = sorted({finding.code for finding in kept})
     rules = {code: number for number, code in enumerate(codes)}
-    results = [_result(found, rules[found.code], outcome.ways.get(found, ()), names[found]) for found in kept]
+    results = [
+        _result(found, rules[found.code], outcome.ways.get(found, ()), names)
+        | {"partialFingerprints": {"argmap/v1": fingerprint[found]}}
+        for found in kept
+    ]
     driver = {"name": "argmap", "version": __version__, "rules": [_rule(code) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "invocations": [{"executionSuccessful": True}],
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The directory in which argmap was started."}}},
+        "originalUriBaseIds": {_ROOT: _root(outcome.root)},
         "newlineSequences": ["\r\n", "\n", "\r"],
         "columnKind": "unicodeCodePoints",
         "results": results,
@@ -82,8 +92,8 @@ def _bare(words: str) -> str:
     return words.replace("`", "")
 
 
-def _result(finding: Finding, rule: int, way: tuple[str, ...], fingerprint: str) -> dict[str, Any]:
-    location = _location(finding.span)
+def _result(finding: Finding, rule: int, way: tuple[str, ...], names: _Names) -> dict[str, Any]:
+    location = _location(finding.span, names)
     if way:
         location["logicalLocations"] = [{"name": way[-1], "fullyQualifiedName": " › ".join(way)}]
     result = {
@@ -92,15 +102,14 @@ def _result(finding: Finding, rule: int, way: tuple[str, ...], fingerprint: str)
         "level": _LEVELS[finding.severity],
         "message": {"text": _message(finding.message)},
         "locations": [location],
-        "partialFingerprints": {"argmap/v1": fingerprint},
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(span), "message": {"text": _message(message)}}
+            {"id": number, **_location(span, names), "message": {"text": _message(message)}}
             for number, (message, span) in enumerate(finding.related, 1)
         ]
     if finding.fix is not None and finding.fix.edits:
-        result["fixes"] = [_fix(finding.fix)]
+        result["fixes"] = [_fix(finding.fix, names)]
     return result
 
 
@@ -109,12 +118,27 @@ def _message(words: str) -> str:
     return re.sub(r"\](?=\()", r"] ", shown(words))
 
 
-def _location(span: Span) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": _artifact(span), "region": _region(span)}}
+def _location(span: Span, names: _Names) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _artifact(span, names), "region": _region(span)}}
 
 
-def _artifact(span: Span) -> dict[str, str]:
-    return {"uri": quote(span.file, errors="surrogateescape"), "uriBaseId": _ROOT}
+def _artifact(span: Span, names: _Names) -> dict[str, str]:
+    name = names(span.file)
+    return {"uri": _uri(name)} if Path(name).is_absolute() else {"uri": _quoted(name), "uriBaseId": _ROOT}
+
+
+def _root(root: Path | None) -> dict[str, Any]:
+    description = {"description": {"text": "The root of the repository, or the folder in which argmap was started."}}
+    return description if root is None else {"uri": _uri(root.as_posix().rstrip("/") + "/"), **description}
+
+
+def _uri(path: str) -> str:
+    """The address of an absolute path, which begins with a drive on Windows."""
+    return f"file://{'' if path.startswith('/') else '/'}{_quoted(path)}"
+
+
+def _quoted(path: str) -> str:
+    return quote(path, errors="surrogateescape")
 
 
 def _region(span: Span) -> dict[str, int]:
@@ -126,11 +150,11 @@ def _region(span: Span) -> dict[str, int]:
     }
 
 
-def _fix(fix: Fix) -> dict[str, Any]:
+def _fix(fix: Fix, names: _Names) -> dict[str, Any]:
     edits = sorted(fix.edits, key=lambda edit: (edit.span.file, edit.span.start))
     changes = [
         {
-            "artifactLocation": _artifact(same[0].span),
+            "artifactLocation": _artifact(same[0].span, names),
             "replacements": [
                 {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.replacement}} for edit in same
             ],

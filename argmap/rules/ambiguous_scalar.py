@@ -11,7 +11,7 @@ expected, as for ``implied``, nothing is said.
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.findings import Edit, Fix
+from argmap.findings import Edit, Fix, Says
 from argmap.yaml.problems import quoted
 
 
@@ -23,7 +23,7 @@ def check(context: Context) -> None:
             nothing = span.words.lower() in ("~", "null")  # which is perhaps what is meant
             meant = "nothing" if nothing else "a truth value"
             words = quoted(span.words)
-            fix = Fix("put it between quotation marks", (Edit(span, words),), safe=not nothing)
+            fix = Fix("put it between quotation marks", (Edit(span, words, Says.SAME),), safe=not nothing)
             context.findings.add(
                 "Y113", span, f"other YAML tools read this as {meant}, not as text: write {words}", fix=fix
             )

@@ -13,8 +13,9 @@ import datetime
 import re
 
 from argmap.context import Context
-from argmap.findings import Edit, Fix
+from argmap.findings import Fix
 from argmap.text import Span, brief
+from argmap.yaml.problems import rewritten
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTHS = (
@@ -40,7 +41,7 @@ def check(context: Context) -> None:
             continue
         span = Span(source.span.text, value.start, value.end)
         meant = near_date(source.date) if len(source.date) < 60 else None
-        fix = Fix(f"write {meant}", (Edit(span, meant),)) if meant else None
+        fix = Fix(f"write {meant}", (rewritten(span, meant),)) if meant else None
         hint = f": write {meant}" if meant else ", such as 2025, 2025-05 or 2025-05-03"
         what = "is no day of the calendar" if _ISO.fullmatch(source.date) else "is not a date as ISO 8601 writes it"
         context.findings.add("P414", span, f"{brief(source.date, 60)} {what}{hint}", fix=fix)

@@ -10,8 +10,9 @@ words of one that changed slightly, and records the new digest once every quote 
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.findings import Edit, Fix
+from argmap.findings import Fix
 from argmap.text import Span
+from argmap.yaml.problems import rewritten
 
 
 def check(context: Context) -> None:
@@ -26,5 +27,6 @@ def check(context: Context) -> None:
         digest = context.digest(source)
         if written is not None and digest is not None:
             span = Span(source.span.text, written.start, written.end)
-            fix = Fix("record the digest of the text as it is", (Edit(span, digest),)) if key not in vanished else None
+            edit = rewritten(span, digest)
+            fix = Fix("record the digest of the text as it is", (edit,)) if key not in vanished else None
             context.findings.add("P412", span, f"the source has changed: its digest is {digest[:12]}... now", fix=fix)

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from argmap.context import SUPPORT, Context
+from argmap.context import Context
 from argmap.findings import Related
 from argmap.graph import parents
+from argmap.relations import FOR
 from argmap.text import Span, shown
 
 
@@ -31,7 +32,7 @@ def check(context: Context) -> None:
 def _support(context: Context, child: str, parent: str) -> Span:
     """Where the support is written: a reference, or the node itself where it stands at home."""
     for data in context.graph[child][parent].values():
-        if data["relation"] in SUPPORT:
+        if data["relation"] in FOR:
             return context.place(child, data)
     raise KeyError(child, parent)
 
@@ -47,7 +48,7 @@ def _suspects(context: Context) -> dict[str, list[str]]:
     while pending:
         node = pending.pop()
         if node not in supports:
-            supports[node] = [edge.parent for edge in parents(context.graph, node) if edge.relation in SUPPORT]
+            supports[node] = [edge.parent for edge in parents(context.graph, node) if edge.relation in FOR]
             pending.extend(reversed(supports[node]))
     return supports
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from argmap.context import Context
-from argmap.format import CLAIMS
+from argmap.relations import CLAIMS
 from argmap.text import Span, shown
 
 _JOINT = re.compile(

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from argmap.context import SUPPORT, Context
+from argmap.context import Context
 from argmap.findings import Related
-from argmap.format import Relation
 from argmap.graph import parents
+from argmap.relations import FOR, Relation
 from argmap.sources.folding import Effort
 from argmap.text import Span, shown
 
@@ -48,7 +48,7 @@ def _supported(context: Context, start: str, steps: dict[str, list[str]], effort
     waiting = [start]
     for node in waiting:
         if node not in steps:
-            steps[node] = [edge.parent for edge in parents(context.graph, node) if edge.relation in SUPPORT]
+            steps[node] = [edge.parent for edge in parents(context.graph, node) if edge.relation in FOR]
         for parent in steps[node]:
             if parent not in above:
                 above[parent] = node
@@ -67,7 +67,7 @@ def _way(above: dict[str, str], start: str, end: str) -> list[str]:
 
 def _contradiction(context: Context, span: Span, way: list[str]) -> None:
     edges = context.graph[way[0]][way[1]].values()
-    there = Related("the support", context.place(way[0], next(edge for edge in edges if edge["relation"] in SUPPORT)))
+    there = Related("the support", context.place(way[0], next(edge for edge in edges if edge["relation"] in FOR)))
     steps = [*map(shown, way[:-1][:_MOST_NAMED]), *(["..."] if len(way) > _MOST_NAMED + 1 else []), shown(way[-1])]
     message = f"a conflict between {shown(way[0])} and what it supports: {' -> '.join(steps)}"
     context.findings.add("L310", span, message, there)

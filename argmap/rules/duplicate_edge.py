@@ -1,7 +1,8 @@
 """S217 duplicate-edge: what is said twice of the same two nodes.
 
 The same node stands twice in one list of one node, or two nodes are joined twice by ``rephrases`` or ``conflicts``,
-perhaps once from either side, though both go both ways. A reason does not grow by being given twice, and whoever
+perhaps once from either side, though both go both ways. A ``ref`` that carries lists is no repetition: it adds to its
+node. A reason does not grow by being given twice, and whoever
 takes out the one forgets the other.
 
 Take one of the two out. If two different nodes were meant, one of the names is a slip.
@@ -11,25 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from argmap.context import Context
 from argmap.findings import Edit, Fix, Related
-from argmap.format import Relation
+from argmap.graph import EdgeData
 from argmap.reading.document import Node
-from argmap.signs import LINKS
+from argmap.relations import HIERARCHY, RELATIONS, SYMMETRIC
 from argmap.text import Span, shown
-
-_SAYS = {
-    Relation.ANSWERS: "answers",
-    Relation.PRO: "speaks for",
-    Relation.CON: "speaks against",
-    Relation.PREMISE: "is a premise of",
-    Relation.UNDERCUT: "undercuts",
-    Relation.RAISES: "is raised by",
-    Relation.CONTEXT: "is context of",
-    **LINKS,
-}
 
 _BARE = re.compile(r"ref:[ ]+[^\s,{}#]+|\{[ ]*ref:[ ]+[^\s,{}]+[ ]*\}|[^\s,{}\[\]:#]+")
 """A reference without lists, note and weight beside it, or a name."""
@@ -38,7 +28,7 @@ _BARE = re.compile(r"ref:[ ]+[^\s,{}#]+|\{[ ]*ref:[ ]+[^\s,{}]+[ ]*\}|[^\s,{}\[\
 class _Said(NamedTuple):
     child: str
     parent: str
-    edge: dict[str, Any]
+    edge: EdgeData
 
 
 def check(context: Context) -> None:
@@ -46,8 +36,7 @@ def check(context: Context) -> None:
     first: dict[object, _Said] = {}
     for said in _candidates(context):
         relation = said.edge["relation"]
-        symmetric = relation in (Relation.REPHRASES, Relation.CONFLICTS)
-        pair = frozenset(said[:2]) if symmetric else said[:2]
+        pair = frozenset(said[:2]) if relation in SYMMETRIC else said[:2]
         earlier = first.setdefault((pair, relation, said.edge["step"]), said)
         if earlier is not said:
             _twice(context, earlier, said)
@@ -57,7 +46,7 @@ def _candidates(context: Context) -> Iterator[_Said]:
     graph, shape = context.graph, context.shape
     for child, parent in shape.repeated:
         for edge in graph[child][parent].values():
-            if edge["relation"] not in (Relation.REPHRASES, Relation.CONFLICTS):
+            if edge["relation"] in HIERARCHY:
                 yield _Said(child, parent, edge)
     for child, parent, edge in shape.linked:
         yield _Said(child, parent, edge)
@@ -69,7 +58,7 @@ def _twice(context: Context, earlier: _Said, later: _Said) -> None:
     if later.edge["range"] == home.span:
         earlier, later = later, earlier
     child, parent, edge = later
-    message = f"{shown(child)} {_SAYS[edge['relation']]} {shown(parent)} already"
+    message = f"{shown(child)} {RELATIONS[edge['relation']].words.does} {shown(parent)} already"
     there = Related("said here", context.place(earlier.child, earlier.edge))
     span: Span = edge["range"]
     context.findings.add("S217", span, message, there, fix=_removal(span))
@@ -84,4 +73,4 @@ def _removal(span: Span) -> Fix | None:
     if content[start : span.start].strip() != "-" or not _BARE.fullmatch(content, span.start, span.end):
         return None
     end = span.end + (2 if content.startswith("\r\n", span.end) else 1)
-    return Fix("take it out", (Edit(Span(span.text, start, end), ""),))
+    return Fix("take it out", (Edit(Span(span.text, start, end), "", ()),))

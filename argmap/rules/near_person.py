@@ -1,52 +1,91 @@
 """P407 near-person: a speaker who is nearly one of the people of the map.
 
 ``by`` takes the keys of ``people``, and free text for whoever has no entry there. A key that is mistyped, or a name
-where its key was meant, would count as somebody else.
+where its key was meant, would count as somebody else. Nearly is: but for capitals, blanks and signs, or but for one
+letter that is missing, added, changed or moved.
 
-Write the key. If it is somebody else, give them an entry of their own.
+Write the key. If it is somebody else, give them an entry of their own. ``argmap check --fix`` never does so by itself,
+for two people may well have names that are alike; with ``--unsafe-fixes`` it writes the key of the one person who has
+just this name.
 """
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from functools import cached_property
+from typing import NamedTuple
 
 from argmap.context import Context
-from argmap.findings import Edit, Fix
-from argmap.near import near
+from argmap.findings import Fix
+from argmap.near import Names
 from argmap.reading.document import Person
 from argmap.text import Span, shown
+from argmap.yaml.problems import rewritten
 
-_LIKE = 0.8
-"""How alike, from 0 to 1, a word and a key must be; "critics" and "some critics" are not."""
+
+class _Meant(NamedTuple):
+    """The key that is probably meant; whether it is the one person of just this name."""
+
+    key: str
+    is_named: bool = False
+
+
+class _People:
+    """The people of a map, by their keys and names; nothing is made of them before somebody else speaks."""
+
+    def __init__(self, people: dict[str, Person]) -> None:
+        self._people = people
+        self._answers: dict[str, _Meant | None] = {}
+
+    def meant(self, words: str) -> _Meant | None:
+        """Whose key was meant by what is none; None if it is one, or nobody's."""
+        if not self._people or words in self._people:
+            return None
+        if words not in self._answers:
+            self._answers[words] = self._looked_up(words)
+        return self._answers[words]
+
+    def _looked_up(self, words: str) -> _Meant | None:
+        folded = words.casefold()
+        named = self._named.get(folded, [])
+        if folded in self._same:
+            return _Meant(self._same[folded])
+        if named:
+            return _Meant(named[0], len(named) == 1)
+        like = self._keys.nearly(words)
+        return _Meant(like) if like is not None else None
+
+    @cached_property
+    def _same(self) -> dict[str, str]:
+        """The keys by themselves, whatever the case."""
+        known: dict[str, str] = {}
+        for key in self._people:
+            known.setdefault(key.casefold(), key)
+        return known
+
+    @cached_property
+    def _named(self) -> dict[str, list[str]]:
+        """The keys by the names of their people."""
+        known: dict[str, list[str]] = {}
+        for key, person in self._people.items():
+            known.setdefault(person.name.casefold(), []).append(key)
+        return known
+
+    @cached_property
+    def _keys(self) -> Names:
+        return Names(self._people)
 
 
 def check(context: Context) -> None:
-    """One finding a mention; each way of writing is looked up once in a map."""
-    answers: dict[tuple[str, str], str | None] = {}
-    people = {document.name: document.visible_people for document in context.debate.maps}
+    """One finding a mention."""
+    people = {document.name: _People(document.visible_people) for document in context.debate.maps}
     for (map_name, by), nodes in context.shape.said.items():
-        known = people[map_name]
         for place, words in enumerate(by):
-            if not known or words in known:
-                continue
-            asked = map_name, words
-            if asked not in answers:
-                answers[asked] = _meant(words, known)
-            key = answers[asked]
-            if key is not None:
+            meant = people[map_name].meant(words)
+            if meant is not None:
                 for node in nodes:
-                    _add(context, context.graph.nodes[node]["written"].by[place].span, key)
+                    _add(context, context.graph.nodes[node]["written"].by[place].span, meant)
 
 
-def _add(context: Context, span: Span, key: str) -> None:
-    fix = Fix(f"write {key}", (Edit(span, key),))
-    context.findings.add("P407", span, f"nobody has this key; did you mean {shown(key)}?", fix=fix)
-
-
-def _meant(words: str, known: dict[str, Person]) -> str | None:
-    folded = words.casefold()
-    for key, person in known.items():
-        if folded in (key.casefold(), person.name.casefold()):
-            return key
-    like = near(words, known)
-    return like if like is not None and SequenceMatcher(None, words, like).ratio() >= _LIKE else None
+def _add(context: Context, span: Span, meant: _Meant) -> None:
+    fix = Fix(f"write {meant.key}", (rewritten(span, meant.key),), safe=False) if meant.is_named else None
+    context.findings.add("P407", span, f"nobody has this key; did you mean {shown(meant.key)}?", fix=fix)

@@ -16,9 +16,10 @@ from itertools import islice, pairwise
 
 import networkx as nx
 
-from argmap.context import ATTACK, Context
+from argmap.context import Context
 from argmap.findings import Related
 from argmap.graph import parents
+from argmap.relations import AGAINST
 from argmap.sources.folding import Effort
 from argmap.text import Span, shown
 
@@ -53,7 +54,7 @@ def _closed(context: Context, cycle: list[str]) -> list[str]:
 
 def _attack(context: Context, child: str, parent: str) -> Span:
     edges = context.graph[child][parent].values()
-    return context.place(child, next(edge for edge in edges if edge["relation"] in ATTACK))
+    return context.place(child, next(edge for edge in edges if edge["relation"] in AGAINST))
 
 
 def _suspects(context: Context) -> dict[str, list[str]]:
@@ -63,7 +64,7 @@ def _suspects(context: Context) -> dict[str, list[str]]:
     while waiting:
         node = waiting.pop()
         if node not in attacks:
-            targets = (edge.parent for edge in parents(context.graph, node) if edge.relation in ATTACK)
+            targets = (edge.parent for edge in parents(context.graph, node) if edge.relation in AGAINST)
             attacks[node] = list(dict.fromkeys(targets))
             waiting += attacks[node]
     return attacks

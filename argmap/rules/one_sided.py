@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.context import ARGUING, Context
+from argmap.context import Context
 from argmap.graph import Graph, parents
+from argmap.relations import ARGUING
 from argmap.text import shown
 
 

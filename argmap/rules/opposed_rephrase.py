@@ -12,12 +12,12 @@ Take out the link, or move the node that is on the wrong side. Nodes that exclud
 
 from __future__ import annotations
 
-from argmap.bearing import ARGUING, ATTACKS, Place, led_to, onward
 from argmap.context import Context
 from argmap.findings import Related
-from argmap.format import Relation
 from argmap.graph import Graph
+from argmap.relations import AGAINST, ARGUING, Relation
 from argmap.sources.folding import Effort
+from argmap.stance import Place, led_to, onward
 from argmap.text import shown
 
 _EFFORT = 5_000_000
@@ -77,7 +77,7 @@ class _Stances:
     def _look_up(self, number: int) -> list[int]:
         """Where the steps from a place lead, for all later walks too."""
         bears = (edge for edge in onward(self.graph, self.places[number]) if edge.relation in ARGUING)
-        steps = [2 * self._number(led_to(edge)) + (edge.relation in ATTACKS) for edge in bears]
+        steps = [2 * self._number(led_to(edge)) + (edge.relation in AGAINST) for edge in bears]
         self.steps[number] = steps
         return steps
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.context import Context
 from argmap.findings import Related
-from argmap.format import Relation
+from argmap.relations import Relation
 from argmap.text import shown
 
 

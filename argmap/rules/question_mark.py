@@ -48,5 +48,5 @@ def _fix(span: Span) -> Fix | None:
     words = span.words
     if not words[:1].isalpha() or "\n" in words or "\r" in words:
         return None
-    stop = span.end - len(words) + len(words.rstrip(".… "))
-    return Fix("end it with a question mark", (Edit(Span(span.text, stop, span.end), "?"),), safe=False)
+    question = words.rstrip(".… ") + "?"
+    return Fix("end it with a question mark", (Edit(span, question, (question,)),), safe=False)

@@ -19,7 +19,7 @@ from argmap.sources.folding import OMISSION
 from argmap.sources.quotes import Nearest, find, nearest
 from argmap.sources.texts import Located
 from argmap.text import Span, shown
-from argmap.yaml.problems import quoted
+from argmap.yaml.problems import quoted, rewritten
 
 _WORD = re.compile(r"\w+")
 MOST_NEAREST = 50
@@ -44,7 +44,7 @@ def _moved(context: Context, located: Located) -> bool:
         return False
     fix = None
     if not elsewhere.other_lines and quote.line_span is not None:
-        fix = Fix(f"write line {elsewhere.line}", (Edit(quote.line_span, str(elsewhere.line)),))
+        fix = Fix(f"write line {elsewhere.line}", (rewritten(quote.line_span, str(elsewhere.line)),))
     lines = ", ".join(str(line) for line in list(dict.fromkeys((elsewhere.line, *elsewhere.other_lines)))[:8])
     message = f"the quote does not begin on line {quote.line} of {folded.text.file}, but on line {lines}"
     there = Related("the words stand here", Span(folded.text, elsewhere.spans[0][0], elsewhere.spans[-1][1]))
@@ -72,4 +72,4 @@ def _replacement(located: Located, passage: Nearest, changed: bool) -> Fix | Non
         return None
     words = " ".join(Span(located.folded.text, *passage.span).words.split())
     same = _WORD.findall(words.casefold()) == _WORD.findall(located.quote.text.casefold())
-    return Fix("quote the words as they are now", (Edit(located.quote.span, quoted(words)),), safe=same)
+    return Fix("quote the words as they are now", (Edit(located.quote.span, quoted(words), (words,)),), safe=same)

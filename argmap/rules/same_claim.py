@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.context import Context
 from argmap.findings import Related
-from argmap.format import CLAIMS, Kind, Relation
+from argmap.relations import CLAIMS, Kind, Relation
 from argmap.sources.folding import fold
 from argmap.text import shown
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 
 from argmap.context import Context
 from argmap.findings import Related
-from argmap.format import Relation
+from argmap.relations import Relation
 from argmap.sources.texts import Located
 from argmap.text import shown
 

@@ -19,8 +19,8 @@ from typing import NamedTuple
 
 from argmap.context import Context
 from argmap.findings import Related
-from argmap.format import CLAIMS, Kind
 from argmap.graph import Graph
+from argmap.relations import CLAIMS, Kind
 from argmap.text import shown
 
 _ENOUGH = (4, 5)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from argmap.context import Context
-from argmap.findings import Edit, Findings, Fix
+from argmap.findings import Edit, Findings, Fix, Says
 from argmap.text import Span, Text
 from argmap.yaml import parsing
 from argmap.yaml.nodes import Node, Scalar
@@ -34,7 +34,7 @@ def check(context: Context) -> None:
         blocks = _blocks(text)
         for span in islice(_blanks(text), _MOST):
             if not _in_block(span, blocks):
-                fix = Fix("take them away", (Edit(span, ""),))
+                fix = Fix("take them away", (Edit(span, "", Says.SAME),))
                 context.findings.add("T505", span, "blanks at the end of the line", fix=fix)
 
 

@@ -8,8 +8,9 @@ Look in the source for an answer. Where there is none, ``undeveloped: true`` say
 
 from __future__ import annotations
 
-from argmap.context import ATTACK, Context
+from argmap.context import Context
 from argmap.graph import parents
+from argmap.relations import AGAINST
 from argmap.text import shown
 
 
@@ -18,7 +19,7 @@ def check(context: Context) -> None:
     for name, node in context.graph.nodes(data=True):
         if name in context.shape.attacked or node["undeveloped"] or node["map"] not in context.sound:
             continue
-        target = next((edge.parent for edge in parents(context.graph, name) if edge.relation in ATTACK), None)
+        target = next((edge.parent for edge in parents(context.graph, name) if edge.relation in AGAINST), None)
         if target is not None:
             message = f"nothing speaks against {shown(name)}, which is against {shown(target)}"
             context.findings.add("L311", node["written"].head_span, message)

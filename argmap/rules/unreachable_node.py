@@ -13,8 +13,8 @@ from collections.abc import Iterator
 import networkx as nx
 
 from argmap.context import Context
-from argmap.format import Kind
 from argmap.graph import Graph, children, parents
+from argmap.relations import Kind
 from argmap.text import shown
 
 

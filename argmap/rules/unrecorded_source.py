@@ -9,11 +9,16 @@ the configuration, only if this one is among them.
 
 from __future__ import annotations
 
+import re
+
 from argmap.context import Context
 from argmap.findings import Edit, Fix
 from argmap.reading.document import Source
-from argmap.text import Span, shown
+from argmap.text import shown
 from argmap.yaml.nodes import Mapping
+
+_ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
+"""What stands in place of a value that is written elsewhere, with an anchor before it."""
 
 
 def check(context: Context) -> None:
@@ -30,11 +35,12 @@ def check(context: Context) -> None:
 
 def _edit(source: Source, written: Mapping, digest: str) -> Edit:
     text = source.span.text
-    end = written.content[-1].end
-    if written.end > end:  # the brace that closes it
-        return Edit(Span(text, end, end), f", sha256: {digest}")
-    last = written.content[-2]
-    column = text.position(last.start)[1]
+    key, value = written.content[-2:]
+    alias = _ALIAS.search(text.content, key.end) if value.start < key.start else None
+    end = alias.end() if alias else value.end
+    says = ("sha256", digest)
+    if text.content[written.start] == "{":
+        return Edit(text.span(end, end), f", sha256: {digest}", says)
     stop = text.line_end(end, len(text.content))
-    newline = next((one for one in ("\r\n", "\r") if text.content.startswith(one, stop)), "\n")
-    return Edit(Span(text, stop, stop), newline + " " * (column - 1) + f"sha256: {digest}")
+    indent = " " * (text.position(written.start)[1] - 1)
+    return Edit(text.span(stop, stop), f"{text.newline}{indent}sha256: {digest}", says)

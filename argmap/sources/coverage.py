@@ -1,13 +1,13 @@
 """How much of a source its maps account for: which of its words are quoted, or skipped on purpose.
 
 A word is accounted for if it lies in a part of a quote that was found, or in a skipped passage. What a quote leaves out
-with ``[...]`` is not.
+with ``[...]`` is not. What only drafted nodes and skips hold is told apart.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -25,11 +25,15 @@ _LONGEST_HEADING = 120
 
 @dataclass(frozen=True)
 class Share:
-    """How many of some words are accounted for; ``skipped`` are those that no quote holds but a skip does."""
+    """How many of some words are accounted for: in a quote, or else in a skipped passage, judged by a person.
+
+    ``drafted`` are those that only drafted nodes and skips account for.
+    """
 
     words: int
     quoted: int
     skipped: int
+    drafted: int = 0
 
     @property
     def accounted(self) -> int:
@@ -37,8 +41,13 @@ class Share:
 
     @property
     def percent(self) -> float:
-        """From 0 to 100; a text without words is wholly accounted for."""
+        """From 0 to 100, without drafts; a text without words is wholly accounted for."""
         return 100 * self.accounted / self.words if self.words else 100.0
+
+    @property
+    def percent_with_drafts(self) -> float:
+        """The same, with drafts."""
+        return 100 * (self.accounted + self.drafted) / self.words if self.words else 100.0
 
 
 class Section(NamedTuple):
@@ -63,23 +72,27 @@ class Coverage:
 
 def measure(debate: Debate, findings: Findings) -> list[Coverage]:
     """The coverage of each source text, in the order in which maps declare them; a file is measured once."""
-    return [_measure(source) for source in source_texts(debate, findings)]
+    drafted = {node for node, data in debate.graph.nodes(data=True) if data["draft"]}
+    return [_measure(source, drafted) for source in source_texts(debate, findings)]
 
 
-def _measure(source: SourceText) -> Coverage:
-    """One walk over the words, beside the sorted stretches that hold them."""
+def _measure(source: SourceText, drafted: Set[str]) -> Coverage:
+    """One walk over the words, beside the sorted stretches that hold them; what is judged counts before drafts."""
     text = source.folded.text
-    quoted = _Held(merged(span for found in source.quotes if found.match is not None for span in found.match.spans))
+    found = [(one.node in drafted, span) for one in source.quotes if one.match for span in one.match.spans]
+    quoted = _Held(merged(span for draft, span in found if not draft))
     skipped = _Held(list(source.skips))
+    drafts = _Held(merged([*(span for draft, span in found if draft), *source.drafted_skips]))
     parts = [(1, "", 0), *headings(text)]
-    counts = [[0, 0, 0] for _ in parts]
+    counts = [[0, 0, 0, 0] for _ in parts]
     missing = _Gaps(text)
     part = 0
     for word in _WORD.finditer(text.content):
         start, end = word.span()
         while part + 1 < len(parts) and parts[part + 1][2] <= start:
             part += 1
-        state = 1 if quoted.holds(start, end) else 2 if skipped.holds(start, end) else 0
+        held = (holder.holds(start, end) for holder in (quoted, skipped, drafts))
+        state = next((number for number, holds in enumerate(held, 1) if holds), 0)
         counts[part][0] += 1
         if state:
             counts[part][state] += 1

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.findings import Findings
-from argmap.format import Relation
 from argmap.graph import parents
+from argmap.relations import AGAINST, FOR, RELATIONS
 from argmap.sources.texts import SourceText, source_texts
 
 _MOST_HOLDING = 20
 _MOST_HELD = 4_000_000
-_STANCES = (Relation.CON, Relation.UNDERCUT, Relation.PRO)
+_STANCES = [one for side in (AGAINST, FOR) for one in sorted(side) if RELATIONS[one].sign is not None]
 
 
 class Mark(NamedTuple):

@@ -83,6 +83,7 @@ class SourceText(NamedTuple):
     folded: Folded
     quotes: tuple[Located, ...]
     skips: tuple[Stretch, ...]
+    drafted_skips: tuple[Stretch, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -109,8 +110,11 @@ def source_texts(debate: Debate, findings: Findings) -> list[SourceText]:
     for sources in declared.values():
         folded = texts[sources[0].key]
         quotes = tuple(found for source in sources for found in quoted[source.key])
-        skips = merged(stretch for source in sources for skip in source.skip for stretch in skipped(folded, skip))
-        made.append(SourceText(tuple(sources), folded, quotes, tuple(skips)))
+        skips: dict[bool, list[Stretch]] = {False: [], True: []}
+        for skip in (skip for source in sources for skip in source.skip):
+            skips[skip.draft].extend(skipped(folded, skip))
+        judged, drafted = (tuple(merged(stretches)) for stretches in skips.values())
+        made.append(SourceText(tuple(sources), folded, quotes, judged, drafted))
     return made
 
 
@@ -159,10 +163,10 @@ class _SourceReader:
             self.findings.add(data.code, span, f"{display(path)}: {data.message}")
             return None
         try:
-            text = decode(data, display(path))
+            text = decode(data, display(path), source.encoding)
         except EncodingProblem as problem:
             place = Span(problem.text, problem.offset, problem.offset + 1)
-            self.findings.add("Y102", place, f"{problem.reason}: save the source as UTF-8")
+            self.findings.add("Y102", place, f"{problem.reason}: save the source as UTF-8, or say its encoding")
             return None
         self.size += sys.getsizeof(text.content)
         if self.size > _MOST_MEMORY:

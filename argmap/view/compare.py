@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from argmap.bearing import ATTACKS
 from argmap.debate import Debate
-from argmap.format import Relation
-from argmap.graph import Edge, children, links, stands_here
+from argmap.graph import Edge, children, links
+from argmap.relations import ANSWERING
+from argmap.stance import Reason, is_answered, reasons, replies
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.view.words import BEARS, Signs, entry
-
-_SIDES = {
-    "for": frozenset({Relation.PRO, Relation.PREMISE}),
-    "against": ATTACKS,
-}
+from argmap.view.words import Signs, entry, number
 
 
 class Part(NamedTuple):
@@ -28,7 +23,7 @@ class Part(NamedTuple):
 
 def answers(debate: Debate, question: str) -> list[Edge]:
     """The steps by which positions answer a question, in the order of the maps."""
-    return [edge for edge in children(debate.graph, question) if edge.relation is Relation.ANSWERS]
+    return [edge for edge in children(debate.graph, question) if edge.relation in ANSWERING]
 
 
 def parts(debate: Debate, answer: Edge, beside: Collection[str], signs: Signs) -> list[Part]:
@@ -36,14 +31,16 @@ def parts(debate: Debate, answer: Edge, beside: Collection[str], signs: Signs) -
 
     Each position has the same parts, so that they can stand in rows; ``beside`` are the positions compared.
     """
-    bearing = _bearing(debate, answer)
-    sides = {side: [edge for edge in bearing if edge.relation in among] for side, among in _SIDES.items()}
-    counts = ", ".join(f"{len(edges)} {side}" for side, edges in sides.items())
-    conflicts = [edge for edge in links(debate.graph, answer.child) if edge.parent in beside]
-    under = [counts, *(f"{BEARS[edge.relation]} {shown(debate.short(edge.parent))}" for edge in conflicts)]
+    pros, cons, undercuts = reasons(debate.graph, answer.child, answer)
+    sides = {"for": pros, "against": cons}
+    counts = [f"{len(found)} {side}" for side, found in sides.items()]
+    counts += [f"{number(len(undercuts), 'undercut')} of its step"] if undercuts else []
+    conflicts = [link for link in links(debate.graph, answer.child) if link.other in beside]
+    under = [", ".join(counts), *(f"{link.does} {shown(debate.short(link.other))}" for link in conflicts)]
     made = [Part([entry(debate, None, answer.child, signs), *([Segment(words, "dim")] for words in under)], [])]
-    for side, edges in sides.items():
-        told = [_argument(debate, edge, signs) for edge in edges]
+    for side, found in sides.items():
+        told = [line for reason in found for line in _reason(debate, reason, signs)]
+        told += [_undercut(debate, edge, signs) for edge in undercuts] if side == "against" else []
         made.append(Part([[Segment(f"{side} it", "title")]], told or [[Segment("nothing", "dim")]]))
     return made
 
@@ -61,13 +58,16 @@ def stacked(debate: Debate, question: str, signs: Signs) -> Iterator[Line]:
             yield from ([Segment("    "), *line] for line in part.entries)
 
 
-def _bearing(debate: Debate, step: Edge) -> list[Edge]:
-    """What bears on a node where the step leads from it: undercuts of other steps from it do not."""
-    return [edge for edge in children(debate.graph, step.child) if stands_here(edge, step)]
+def _reason(debate: Debate, reason: Reason, signs: Signs) -> Iterator[Line]:
+    """A reason, linked premises line by line, and whether anybody has replied to it where it is given."""
+    *before, last = [entry(debate, edge, edge.child, signs) for edge in reason.edges]
+    yield from before
+    yield last if replies(debate.graph, reason) else [*last, _UNANSWERED]
 
 
-def _argument(debate: Debate, edge: Edge, signs: Signs) -> Line:
-    """An argument, and whether anybody has answered it, or the step that it makes here."""
+def _undercut(debate: Debate, edge: Edge, signs: Signs) -> Line:
     line = entry(debate, edge, edge.child, signs)
-    answered = any(reply.relation in ATTACKS for reply in _bearing(debate, edge))
-    return line if answered else [*line, Segment(" unanswered", "dim")]
+    return line if is_answered(debate.graph, edge.child, edge) else [*line, _UNANSWERED]
+
+
+_UNANSWERED = Segment(" unanswered", "dim")

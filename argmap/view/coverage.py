@@ -34,13 +34,14 @@ def text(measured: list[Coverage], missing: bool, ascii_only: bool, columns: int
 
 def markdown(measured: list[Coverage], missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
     """Markdown, for a comment on a change or a page."""
-    yield [Segment("| source | accounted for | words | quoted | skipped |")]
-    yield [Segment("| --- | ---: | ---: | ---: | ---: |")]
+    yield [Segment("| source | accounted for | words | quoted | skipped | drafted |")]
+    yield [Segment("| --- | ---: | ---: | ---: | ---: | ---: |")]
     for coverage in measured:
         rows = [(f"**{_cell(_name(coverage))}**", coverage.share)]
         rows += [(_cell(_title(section.title)), section.share) for section in coverage.sections]
         for name, share in rows:
-            yield [Segment(f"| {name} | {percent(share)} | {share.words} | {share.quoted} | {share.skipped} |")]
+            counts = f"{share.words} | {share.quoted} | {share.skipped} | {share.drafted}"
+            yield [Segment(f"| {name} | {percent(share.percent)} | {counts} |")]
     passages = [(coverage, span) for coverage in measured for span in coverage.missing] if missing else []
     if passages:
         yield []
@@ -62,9 +63,9 @@ FORMS: dict[str, Callable[[list[Coverage], bool, bool, int | None], Iterable[Lin
 }
 
 
-def percent(share: Share) -> str:
-    """The percentage, rounded down to a tenth: only what is whole is 100 %."""
-    return f"{math.floor(share.percent * 10) / 10:.1f} %"
+def percent(reached: float) -> str:
+    """A percentage, rounded down to a tenth: only what is whole is 100 %."""
+    return f"{math.floor(reached * 10) / 10:.1f} %"
 
 
 class _Shape(NamedTuple):
@@ -90,7 +91,8 @@ def _shape(rows: list[tuple[str, Share]], columns: int | None) -> _Shape:
 
 def _counts(share: Share) -> tuple[str, str]:
     skipped = f", {share.skipped:,} skipped" if share.skipped else ""
-    return f"  {share.accounted:,} of {share.words:,} words", skipped
+    drafted = f", {share.drafted:,} only drafted" if share.drafted else ""
+    return f"  {share.accounted:,} of {share.words:,} words", skipped + drafted
 
 
 def _row(name: str, share: Share, ascii_only: bool, shape: _Shape, bold: bool) -> Line:
@@ -102,7 +104,7 @@ def _row(name: str, share: Share, ascii_only: bool, shape: _Shape, bold: bool) -
         Segment("  "),
         Segment(full * cells, style),
         Segment(empty * (shape.bar - cells), "dim"),
-        Segment(f" {percent(share):>7}"),
+        Segment(f" {percent(share.percent):>7}"),
         *(Segment(count, "dim") for count in _counts(share)[: shape.counts]),
     ]
 
@@ -150,5 +152,6 @@ def _numbers(share: Share) -> dict[str, Any]:
         "words": share.words,
         "quoted": share.quoted,
         "skipped": share.skipped,
+        "drafted": share.drafted,
         "percent": round(share.percent, 2),
     }

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from argmap.bearing import ways_to_questions
 from argmap.debate import Debate
 from argmap.figures import Answered, Figures
-from argmap.format import Kind, Relation
+from argmap.relations import Kind, Relation
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
 from argmap.view.ways import chain

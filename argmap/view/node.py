@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.attribution import details
 from argmap.bearing import bearings, ways_to_questions
 from argmap.debate import Debate
 from argmap.findings import Findings
-from argmap.graph import Edge, children, links, parents
+from argmap.graph import Edge, children, in_reading_order, links, parents
+from argmap.relations import RELATIONS
 from argmap.sources.texts import Located, locate, read_sources
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 from argmap.view.ways import chain
-from argmap.view.words import BEARS, Signs, entry, number, said, sign
+from argmap.view.words import Signs, entry, here, number, said, sign
 
 _AROUND = 80
 
@@ -22,22 +24,20 @@ def lines(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
     data = debate.graph.nodes[node]
     yield [sign(signs, data["kind"], None), Segment(" "), *said(debate, node, signs)]
     span = data["range"]
-    tags = f"  tags: {', '.join(shown(tag) for tag in data['tags'])}" if data["tags"] else ""
-    weight = f"  weight: {data['weight']:g}" if data["weight"] is not None else ""
-    yield [Segment(f"  {data['kind']}  {shown(node)}  {escaped(span.file)}:{span.line}{tags}{weight}", "dim")]
-    if data["note"]:
-        yield [Segment("  note: ", "dim"), Segment(shown(data["note"]))]
+    yield [Segment(f"  {data['kind']}  {shown(node)}  {escaped(span.file)}:{span.line}", "dim")]
+    for key, words in details(data):
+        yield [Segment(f"  {key}: ", "dim"), Segment(words)]
     yield from _people(debate, node)
     yield from _quotes(debate, node, signs)
     yield from _edges(debate, "bears on", list(parents(debate.graph, node)), signs, up=True)
-    yield from _edges(debate, "what bears on it", list(children(debate.graph, node)), signs, up=False)
-    yield from _edges(debate, "beside it", list(links(debate.graph, node)), signs, up=True)
+    yield from _edges(debate, "what bears on it", in_reading_order(children(debate.graph, node)), signs, up=False)
+    yield from _links(debate, node, signs)
     yield from _further(debate, node, signs)
     yield from _questions(debate, node, signs)
 
 
 def _people(debate: Debate, node: str) -> Iterator[Line]:
-    for by in debate.graph.nodes[node]["by"]:
+    for by in debate.graph.nodes[node]["speakers"]:
         person = debate.person(node, by)
         if person is not None and person.role:
             yield [Segment(f"  {shown(person.name)}: {shown(person.role)}", "dim")]
@@ -108,17 +108,25 @@ def _edges(debate: Debate, title: str, edges: list[Edge], signs: Signs, up: bool
     for edge in edges:
         other = edge.parent if up else edge.child
         if up:
-            line = [Segment("  "), Segment(BEARS[edge.relation], edge.relation), Segment(" ")]
+            line = [Segment("  "), Segment(RELATIONS[edge.relation].words.does, edge.relation), Segment(" ")]
             line += entry(debate, None, other, signs)
         else:
             line = [Segment("  "), *entry(debate, edge, other, signs)]
-        if edge.data["step"] is not None:
-            step = edge.data["step"]
+        step = edge.data["step"]
+        if step is not None:
             which = "" if up else "the step: "
-            line.append(Segment(f" ({which}{BEARS[step.relation]} {shown(step.target)})", "dim"))
-        if edge.data["note"]:
-            line.append(Segment(f" ({shown(edge.data['note'])})", "dim"))
-        yield line
+            line.append(Segment(f" ({which}{RELATIONS[step.relation].words.does} {shown(step.target)})", "dim"))
+        yield line + here(edge.data)
+
+
+def _links(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
+    found = list(links(debate.graph, node))
+    if found:
+        yield []
+        yield [Segment("beside it", "title")]
+    for link in found:
+        line = [Segment("  "), Segment(link.does, link.relation), Segment(" ")]
+        yield line + entry(debate, None, link.other, signs) + here(link.data)
 
 
 def _further(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:

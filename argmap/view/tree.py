@@ -1,8 +1,4 @@
-"""The debate as a tree: what bears on a node stands below it.
-
-A node with several parents is shown in full where it is met first, and marked elsewhere; a cycle is marked and not
-followed. What attacks a step stands wherever the step does, also at such marks.
-"""
+"""The debate as a tree: what bears on a node stands below it, as ``unfold`` has it."""
 
 from __future__ import annotations
 
@@ -10,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.debate import Debate
-from argmap.format import Relation
-from argmap.graph import Edge, children, stands_here
+from argmap.graph import Edge
 from argmap.select import tops
 from argmap.styled import Line, Segment
 from argmap.text import shown
+from argmap.unfold import Standing, Unfolding
 from argmap.view.words import Signs, entry
 
 DEEPEST = 100
@@ -29,7 +25,9 @@ class Row(NamedTuple):
     line: Line
 
 
-class _Visit(NamedTuple):
+class _Pending(NamedTuple):
+    """A node that is yet to be shown; ``last`` is as in ``Row``."""
+
     node: str
     edge: Edge | None
     level: int
@@ -51,7 +49,7 @@ def of_maps(
     With ``chosen`` only what a query has chosen; the rest is counted where it would stand.
     """
     starts = tops(debate)
-    shown_nodes: set[str] = set()
+    unfolding = Unfolding(debate.graph)
     for name, every in starts.items():
         nodes = every if chosen is None else [node for node in every if node in chosen.shown]
         if not nodes and (chosen is not None or any(starts.values())):
@@ -60,7 +58,7 @@ def of_maps(
         line = [Segment(shown(title or name), "title"), *([Segment(f" [{shown(name)}]", "dim")] if title else [])]
         line += _left_out(signs, len(every) - len(nodes))
         yield Row(0, True, line)
-        yield from _rows(debate, nodes, 1, signs, depth, quotes, shown_nodes, chosen)
+        yield from _rows(debate, nodes, 1, signs, depth, quotes, unfolding, chosen)
 
 
 def of_node(
@@ -73,7 +71,7 @@ def of_node(
 ) -> Iterator[Row]:
     """One node, and what is below it."""
     starts = [root] if chosen is None or root in chosen.shown else []
-    return _rows(debate, starts, 0, signs, depth, quotes, set(), chosen)
+    return _rows(debate, starts, 0, signs, depth, quotes, Unfolding(debate.graph), chosen)
 
 
 def _left_out(signs: Signs, count: int) -> Line:
@@ -87,47 +85,38 @@ def _rows(
     signs: Signs,
     depth: int | None,
     quotes: bool,
-    met: set[str],
+    unfolding: Unfolding,
     chosen: Chosen | None,
 ) -> Iterator[Row]:
-    deepest = level + min(depth if depth is not None else DEEPEST, DEEPEST)
-    pending = [_Visit(node, None, level, node == starts[-1]) for node in reversed(starts)]
-    path: list[str] = []
-    taken: set[int] = set()  # the steps whose undercuts are shown: these may attack each other in a circle
+    deepest = min(depth if depth is not None else DEEPEST, DEEPEST)
+    pending: list[_Pending] = [_Pending(node, None, 0, node == starts[-1]) for node in reversed(starts)]
     while pending:
-        visit = pending.pop()
-        del path[visit.level - level :]
-        line = entry(debate, visit.edge, visit.node, signs)
-        below = [edge for edge in children(debate.graph, visit.node) if stands_here(edge, visit.edge)]
-        if visit.node in met:
-            again = signs.cycle if visit.node in path else signs.above
-            line.append(Segment(f" {again}", "warning" if visit.node in path else "dim"))
-            # What attacks the step from here is shown nowhere else, also where the step closes a circle.
-            fresh = visit.edge is not None and id(visit.edge.data) not in taken
-            below = [edge for edge in below if fresh and edge.relation is Relation.UNDERCUT]
-        if visit.edge is not None:
-            taken.add(id(visit.edge.data))
-        path.append(visit.node)
+        node, edge, at, last = pending.pop()
+        visit = unfolding.visit(node, edge, at)
+        line = entry(debate, edge, node, signs)
+        if visit.standing is Standing.CYCLE:
+            line.append(Segment(f" {signs.cycle}", "warning"))
+        elif visit.standing is Standing.AGAIN:
+            line.append(Segment(f" {signs.above}", "dim"))
+        below = visit.below
         if chosen is not None:
-            every, below = below, [edge for edge in below if edge.child in chosen.shown]
-            line += [Segment(f" {signs.match}", "match")] if visit.node in chosen.matches else []
-            line += _left_out(signs, len(every) - len(below))
-        if below and visit.level >= deepest:
+            below = [one for one in below if one.child in chosen.shown]
+            line += [Segment(f" {signs.match}", "match")] if node in chosen.matches else []
+            line += _left_out(signs, len(visit.below) - len(below))
+        if below and at >= deepest:
             line.append(Segment(f" {signs.more} {len(below)} below", "dim"))
             below = []
-        yield Row(visit.level, visit.last, line)
-        if quotes and visit.node not in met:
-            yield from _quotes(debate, visit, signs, bool(below))
-        met.add(visit.node)
-        for number, edge in enumerate(reversed(below)):
-            pending.append(_Visit(edge.child, edge, visit.level + 1, number == 0))
+        yield Row(level + at, last, line)
+        if quotes and visit.standing is Standing.WHOLE:
+            yield from _quotes(debate, node, level + at + 1, signs, bool(below))
+        pending.extend(_Pending(one.child, one, at + 1, number == 0) for number, one in enumerate(reversed(below)))
 
 
-def _quotes(debate: Debate, visit: _Visit, signs: Signs, more: bool) -> Iterator[Row]:
-    found = debate.graph.nodes[visit.node]["quotes"]
+def _quotes(debate: Debate, node: str, level: int, signs: Signs, more: bool) -> Iterator[Row]:
+    found = debate.graph.nodes[node]["quotes"]
     for number, quote in enumerate(found, 1):
         words = f"{signs.quotes[0]}{shown(quote.text)}{signs.quotes[1]}"
-        yield Row(visit.level + 1, number == len(found) and not more, [Segment(words, "quote")])
+        yield Row(level, number == len(found) and not more, [Segment(words, "quote")])
 
 
 def lines(rows: Iterator[Row], signs: Signs) -> Iterator[Line]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from argmap.bearing import Way
 from argmap.debate import Debate
-from argmap.format import Relation
 from argmap.graph import Edge
+from argmap.relations import ANSWERING, RELATIONS
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.view.words import BEARS, Signs, entry, sign
+from argmap.view.words import Signs, entry, sign
 
 
 def lines(debate: Debate, found: Sequence[Way], signs: Signs) -> Iterator[Line]:
@@ -42,7 +42,7 @@ def _sum(debate: Debate, way: Way) -> Line:
     start, end = _name(debate, way.steps[0].child), _name(debate, way.steps[-1].parent)
     if not way.takes_side:
         return [Segment(f"  so {start} takes no side on {end}: the way leads over a question or a context", "dim")]
-    answer = way.steps[-1].relation is Relation.ANSWERS
+    answer = way.steps[-1].relation in ANSWERING
     of = f"{_name(debate, way.steps[-1].child)}, an answer to {end}" if answer else end
     if answer and len(way.steps) == 1:
         return [Segment(f"  so {start} is an answer to {end}", "dim")]
@@ -54,8 +54,9 @@ def _sum(debate: Debate, way: Way) -> Line:
 def _does(debate: Debate, step: Edge) -> str:
     attacked = step.data["step"]
     if attacked is None:
-        return BEARS[step.relation]
-    return f"undercuts the step by which what follows {BEARS[attacked.relation]} {_name(debate, attacked.target)}"
+        return RELATIONS[step.relation].words.does
+    does = RELATIONS[attacked.relation].words.does
+    return f"undercuts the step by which what follows {does} {_name(debate, attacked.target)}"
 
 
 def _name(debate: Debate, node: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from argmap.attribution import attribution, details, marks
 from argmap.debate import Debate
-from argmap.format import Kind, Relation
-from argmap.graph import Edge
-from argmap.signs import KINDS, LINKS, STANCES
+from argmap.graph import Edge, EdgeData
+from argmap.relations import KINDS, RELATIONS, Kind, Relation
 from argmap.styled import Line, Segment, width
 from argmap.text import shown
 
@@ -30,8 +30,8 @@ class Signs(NamedTuple):
 
 
 UNICODE = Signs(
-    KINDS,
-    STANCES,
+    {kind: row.sign for kind, row in KINDS.items()},
+    {relation: row.sign for relation, row in RELATIONS.items() if row.sign is not None},
     "—",
     ("“", "”"),
     "↑ shown above",
@@ -44,14 +44,8 @@ UNICODE = Signs(
     "›",
 )
 ASCII = Signs(
-    {
-        Kind.QUESTION: "?",
-        Kind.POSITION: ">",
-        Kind.ARGUMENT: "*",
-        Kind.PREMISE: "&",
-        Kind.CONTEXT: "i",
-    },
-    {Relation.PRO: "+", Relation.CON: "-", Relation.UNDERCUT: "x"},
+    {kind: row.ascii for kind, row in KINDS.items()},
+    {relation: row.ascii for relation, row in RELATIONS.items() if row.ascii is not None},
     "--",
     ('"', '"'),
     "^ shown above",
@@ -64,23 +58,16 @@ ASCII = Signs(
     ">",
 )
 
-BEARS = {
-    Relation.ANSWERS: "answers",
-    Relation.PRO: "speaks for",
-    Relation.CON: "speaks against",
-    Relation.PREMISE: "is a premise of",
-    Relation.UNDERCUT: "undercuts the step of",
-    Relation.RAISES: "is raised by",
-    Relation.CONTEXT: "is context of",
-    **LINKS,
-}
-"""What a node does to what it bears on."""
+_STYLED = frozenset({Kind.QUESTION, Kind.POSITION, Kind.CAVEAT, Kind.CONTEXT})
+"""The kinds whose texts have a style of their own."""
 
 
 def sign(signs: Signs, kind: Kind, relation: Relation | None) -> Segment:
-    """The sign of a node where it stands: its stance there, else its kind."""
+    """The sign of a node in its place: its stance there, else what it is there, else its kind."""
     if relation in signs.relations:
         return Segment(signs.relations[relation], relation)
+    if relation is not None:
+        kind = RELATIONS[relation].child or kind
     style = kind if kind is not Kind.ARGUMENT else ""
     return Segment(signs.kinds[kind], style)
 
@@ -89,17 +76,18 @@ def said(debate: Debate, node: str, signs: Signs) -> Line:
     """The text, who says it and the qualifier, and what is special about the node."""
     data = debate.graph.nodes[node]
     kind = data["kind"]
-    line = [Segment(shown(data["text"]) or shown(node), kind if kind in ("question", "position", "context") else "")]
-    who = ", ".join(shown(name) for name in debate.speakers(node))
-    if who:
-        line.append(Segment(f" {signs.dash} {who}", "who"))
-    if data["qualifier"]:
-        opening, closing = signs.quotes
-        line.append(Segment(f"{', ' if who else f' {signs.dash} '}{opening}{shown(data['qualifier'])}{closing}", "who"))
-    marks = [mark for mark in ("implied", "undeveloped") if data[mark]]
-    if marks:
-        line.append(Segment(f" ({', '.join(marks)})", "dim"))
+    line = [Segment(shown(data["text"]) or shown(node), kind if kind in _STYLED else "")]
+    if who := attribution(debate, node, quotes=signs.quotes):
+        line.append(Segment(f" {signs.dash} {', '.join(who)}", "who"))
+    if special := marks(data):
+        line.append(Segment(f" ({', '.join(special)})", "dim"))
     return line
+
+
+def here(edge: EdgeData) -> Line:
+    """What is said of a node only where it stands by an edge."""
+    told = [words if key == "note" else f"{key} here: {words}" for key, words in details(edge)]
+    return [Segment(f" ({words})", "dim") for words in told]
 
 
 def entry(debate: Debate, edge: Edge | None, node: str, signs: Signs) -> Line:

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 from argmap.debate import Debate
 from argmap.findings import Finding
+from argmap.format import OF_PLACES, VALUES
 from argmap.writers.json import document
 from argmap.writers.reversible import joined, one_line
 
@@ -27,16 +28,30 @@ Row: TypeAlias = Mapping[str, Any]
 
 COLUMNS = {
     "nodes": (
-        *("id", "kind", "text", "by", "qualifier", "implied", "quotes", "tags", "note", "weight"),
-        *("undeveloped", "derived", "map", "file", "line", "column"),
+        *("id", "kind", "text", "quotes", *VALUES),
+        *("derived", "map", "file", "line", "column"),
     ),
     "edges": (
-        *("source", "target", "relation", "step_target", "step_relation", "note", "weight"),
+        *("source", "target", "relation", "step_target", "step_relation", *OF_PLACES),
         *("file", "line", "column"),
     ),
     "quotes": ("node", "number", "source", "text", "spans", "line"),
-    "sources": ("id", "title", "file", "map", "url", "author", "publisher", "date", "sha256"),
-    "skips": ("source", "start", "until", "reason"),
+    "sources": (
+        "id",
+        "title",
+        "file",
+        "map",
+        "url",
+        "author",
+        "publisher",
+        "date",
+        "by",
+        "format",
+        "language",
+        "encoding",
+        "sha256",
+    ),
+    "skips": ("source", "start", "until", "reason", "draft"),
     "people": ("id", "name", "role", "map"),
     "maps": ("name", "title", "file", "note"),
 }

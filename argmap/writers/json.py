@@ -13,6 +13,7 @@ from typing import Any
 from argmap.debate import Debate
 from argmap.files import display
 from argmap.findings import Finding, Findings
+from argmap.format import OF_PLACES, VALUES
 from argmap.graph import Step
 from argmap.reading.document import Quote, Source
 from argmap.sources.quotes import Match
@@ -63,8 +64,12 @@ def _source(one: Source) -> dict[str, Any]:
         "author": one.author,
         "publisher": one.publisher,
         "date": one.date,
+        "by": [name.words for name in one.by],
+        "format": one.format,
+        "language": one.language,
+        "encoding": one.encoding,
         "sha256": one.sha256,
-        "skip": [{"from": skip.start, "to": skip.to, "reason": skip.reason} for skip in one.skip],
+        "skip": [{"from": skip.start, "to": skip.to, "reason": skip.reason, "draft": skip.draft} for skip in one.skip],
     }
 
 
@@ -82,14 +87,8 @@ def _node(name: str, data: dict[str, Any], matches: dict[Quote, Match]) -> dict[
         "id": name,
         "kind": data["kind"],
         "text": data["text"],
-        "by": list(data["by"]),
         "quotes": [_quote(quote, matches.get(quote)) for quote in data["quotes"]],
-        "qualifier": data["qualifier"],
-        "implied": data["implied"],
-        "tags": list(data["tags"]),
-        "note": data["note"],
-        "weight": data["weight"],
-        "undeveloped": data["undeveloped"],
+        **{key: list(value) if isinstance(value := data[key], tuple) else value for key in VALUES},
         "derived": data["derived"],
         "map": data["map"],
         **_place(data["range"]),
@@ -114,8 +113,7 @@ def _edges(debate: Debate, kept: set[str]) -> Iterable[dict[str, Any]]:
                 "target": parent,
                 "relation": data["relation"],
                 **({"step": {"target": step.target, "relation": step.relation}} if step else {}),
-                "note": data["note"],
-                "weight": data["weight"],
+                **{key: data.get(key) for key in OF_PLACES},
                 **_place(data["range"]),
             }
 

@@ -12,6 +12,8 @@ from argmap.yaml import problems
 from argmap.yaml.builder import Builder, Stop
 from argmap.yaml.nodes import SHORT, Limits, Scalar
 
+_ERRORS = (yaml.YAMLError, ValueError, OverflowError)
+
 
 def attempt(text: Text, reading: Text, lost: str, limits: Limits, parser: type[Any]) -> Builder:
     """Read ``reading``, which is a text or what is made of it, as long; ``lost`` are the words that are left out."""
@@ -21,9 +23,33 @@ def attempt(text: Text, reading: Text, lost: str, limits: Limits, parser: type[A
         _build(builder, parser(reading.content))
     except Stop:
         pass
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
+    except _ERRORS as error:
+        above = _above(builder, error, parser)
+        if above is not None:
+            return above
         builder.broken(error)
     return builder
+
+
+def _above(failed: Builder, error: Exception, parser: type[Any]) -> Builder | None:
+    """Read what is above an error only, where that may be too deep; None if it is not."""
+    from argmap.yaml import lookahead  # of a sound text nothing of this is needed
+
+    end = lookahead.too_deep(failed, error)
+    if end is None:
+        return None
+    content = failed.reading.content
+    builder = Builder(failed.text, failed.reading, failed.limits, failed.lost)
+    try:
+        _build(builder, parser(content[:end]))
+    except Stop:
+        return builder
+    except _ERRORS as earlier:
+        if lookahead.is_of_the_cut(content, earlier, end):
+            return None
+        builder.broken(earlier)
+        return builder
+    return None
 
 
 def _build(builder: Builder, events: Any) -> None:
@@ -45,15 +71,15 @@ def _build(builder: Builder, events: Any) -> None:
         if event.style:
             if event.style in "|>":
                 end = start + len(content[start:end].rstrip())
-        elif start == end:  # nothing; the two parsers put it before and behind blanks
-            while start and content[start - 1] in " \t":
+        elif start == end:  # nothing; the two parsers put it before and behind blanks and line ends
+            while start and content[start - 1] in " \t\r\n":
                 start -= 1
             end = start
         if end >= comment:
             while end > comment:
                 comment = next(comments, math.inf)
             if end == comment and not event.style:
-                value, start, end = builder.lost_to_comment(value, start, end)
+                value, start, end = builder.lost_to_comment(event, value, start, end)
         scalar = Scalar(words.get(value, value) if end - start < SHORT else value, start, end - start)
         if event.anchor or event.tag:
             builder.mark(event, scalar, count)

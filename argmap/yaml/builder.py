@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
@@ -14,6 +14,7 @@ from argmap.format import KEYS
 from argmap.text import Span, Text, brief, shown
 from argmap.yaml import problems
 from argmap.yaml.nodes import Anchor, Limits, Lost, Mapping, Node, Scalar, Sequence
+from argmap.yaml.problems import Mistake
 
 
 class Stop(Exception):
@@ -73,12 +74,17 @@ class Builder:
         if self.documents > 1:
             start = event.start_mark.index
             span = self.text.span(start, min(start + 3, len(self.text.content)))
-            self._stop(problems.Problem("Y109", span, problems.ONE_MAP))
+            self._stop(problems.Problem(Mistake.SECOND_MAP, span, problems.ONE_MAP))
         return False
 
     def mark(self, event: Any, node: Node, count: int) -> None:
-        """An anchor or a tag before a node."""
+        """An anchor or a tag before a node: the node's range begins after them."""
         start = event.start_mark.index
+        behind = problems.behind_properties(event, self.reading.content)
+        if node.__class__ is Scalar:
+            behind = min(behind, node.end)
+            node.length -= behind - node.start
+        node.start = behind
         if event.tag:
             self._tag(event.tag, start, node)
         if event.anchor:
@@ -92,8 +98,9 @@ class Builder:
             if node.__class__ is not Scalar:
                 self.open_anchors[len(self.stack)] = anchor
 
-    def lost_to_comment(self, value: str, start: int, end: int) -> tuple[str, int, int]:
+    def lost_to_comment(self, event: Any, value: str, start: int, end: int) -> tuple[str, int, int]:
         """Say what a comment has cut from a text; the text as it was meant, unless one word may be meant."""
+        start = min(problems.behind_properties(event, self.reading.content), end)
         problem, meant = problems.lost_to_comment(self.text, start, end, self._opened)
         self.comment = problem.span
         self._say(problem)
@@ -106,14 +113,26 @@ class Builder:
         """Where the innermost open collection begins; -1 where there is none."""
         return self.stack[-1].start if len(self.stack) > 1 else -1
 
-    def broken(self, error: Exception) -> None:
-        """The parser gives up: say what that means, and let go of what was read behind the place."""
-        last, opened = self.stack[-1], self._opened
+    @property
+    def inside_brackets(self) -> int:
+        """How many collections are open from the outermost between brackets on."""
+        return len(self.stack) - int(self.brackets) if self.brackets < math.inf else 0
+
+    def last(self) -> Node:
+        """What was read last in the innermost open collection; that collection, if it is empty."""
+        last: Node = self.stack[-1]
+        opened = self._opened
         while not isinstance(last, Scalar) and last.content and (last.start == opened or not self._flow(last)):
             last = last.content[-1]
-        from argmap.yaml import complaints  # of a sound text nobody complains
+        return last
 
-        read = complaints.Read(opened, last.start, last.end)
+    def broken(self, error: Exception) -> None:
+        """The parser gives up: say what that means, and let go of what was read behind the place."""
+        last, opened = self.last(), self._opened
+        from argmap.yaml import complaints, diagnosis  # of a sound text nobody complains
+
+        in_list = self.stack[-1].__class__ is Sequence
+        read = diagnosis.Read(opened, last.start, last.end, in_list, self.brackets < math.inf)
         problem = complaints.explain(self.reading, error, read).of(self.text)
         told = (self.comment is not None and read.end <= self.comment.start) or read.start in self.cut_texts
         self.cut = problem.span.start
@@ -134,7 +153,7 @@ class Builder:
 
     def refuse(self, offset: int, message: str) -> NoReturn:
         """A limit is exceeded: say so and read no further."""
-        self._stop(problems.Problem("Y105", self.text.span(offset, offset + 1), message), final=True)
+        self._stop(problems.Problem(Mistake.LIMIT, self.text.span(offset, offset + 1), message), final=True)
 
     def finish(self) -> None:
         """Close what a broken file left open; look for anchors that nobody used."""
@@ -150,8 +169,8 @@ class Builder:
         for anchor in [*self.abandoned, *self.anchors.values()]:
             if anchor.used or self.mistyped or anchor.start >= self.cut or "*" in self.lost:
                 continue
-            if anchor.node.__class__ is Scalar:
-                self._misread(anchor.node, "& names what follows it, and the name is cut")
+            if anchor.node.__class__ is Scalar and self._plain(anchor.node):
+                self._misread(anchor.node, anchor.start, "& names what follows it, and the name is cut")
 
     def _let_go(self, node: Sequence | Mapping | None) -> None:
         """Drop what ends behind the cut, also from lists that the parser had closed already."""
@@ -180,6 +199,8 @@ class Builder:
             self.brackets = min(self.brackets, len(self.stack))
             if len(self.stack) - self.brackets >= self.limits.brackets:
                 self.refuse(node.start, f"more than {self.limits.brackets} brackets within each other")
+            if node.__class__ is Mapping and (problem := problems.keyless(self.reading, start)):
+                self._stop(problem.of(self.text))
         if event.anchor or event.tag:
             self.mark(event, node, count)
         self.stack.append(node)
@@ -272,7 +293,7 @@ class Builder:
             self._place(Lost("*" + name, start, end - start))
             return
         span = self.text.span(start, end)
-        fix = None if self.anchors else problems.quoting(span)
+        fix = None if self.anchors else replace(problems.quoting(span), safe=False)
         self.mistyped = True
 
         def message() -> str:
@@ -282,17 +303,25 @@ class Builder:
         self.findings.add("Y106", span, message, fix=fix)
         self._place(Lost("*" + name, start, end - start))
 
-    def _misread(self, scalar: Scalar, why: str) -> None:
-        """A text that YAML has cut at its beginning; it is taken as it was meant."""
-        span = self.text.span(scalar.start, scalar.end)
-        self._say(problems.misread(span, why))
+    def _plain(self, scalar: Scalar) -> bool:
+        """Whether a scalar is neither quoted nor a block. Before those a tag or an anchor is never meant as text."""
+        return not scalar.length or self.text.content[scalar.start] not in "\"'|>"
+
+    def _misread(self, scalar: Scalar, start: int, why: str) -> None:
+        """A text that YAML has cut at its beginning; it is taken as it was meant, from ``start`` on.
+
+        The fix is not safe, because an anchor or a tag may be meant.
+        """
+        span = self.text.span(start, scalar.end)
+        scalar.start, scalar.length = start, span.end - start
+        self._say(problems.unsafe(problems.misread(span, why)))
         self.cut_texts.add(scalar.start)
         if not scalar.value or " " in scalar.value:  # of one word more than a text may be left, such as an id
             scalar.value = " ".join(span.words.split())
 
     def _tag(self, tag: str, start: int, node: Node) -> None:
-        if node.__class__ is Scalar and not tag.startswith("tag:yaml.org,2002:"):
-            self._misread(node, "! makes the first word a tag, which is cut")
+        if node.__class__ is Scalar and self._plain(node) and not tag.startswith("tag:yaml.org,2002:"):
+            self._misread(node, start, "! makes the first word a tag, which is cut")
         else:
             self._say(problems.tag(self.text, start))
 

@@ -1,7 +1,6 @@
-"""What a YAML parser's complaint means to the person who wrote the line.
+"""What a parser's failure means to the person who wrote the line.
 
-libyaml and PyYAML's own parser word the same complaint differently; both wordings are matched, so that a file
-gets the same finding wherever it is checked. Where YAML has cut or misread a text, the finding is about that text.
+Where YAML has cut or misread a text, the finding is about that text.
 """
 
 from __future__ import annotations
@@ -10,23 +9,24 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import yaml
-
 from argmap.findings import Edit, Fix
 from argmap.format import KEYS
 from argmap.near import near
 from argmap.text import Span, Text
+from argmap.yaml.diagnosis import Read, diagnose
 from argmap.yaml.problems import (
     COLON,
     KEY_LINE,
     NO_BLANK,
     ONE_MAP,
     TEXT_KEY,
+    Mistake,
     Problem,
     blank_missing,
     control_character,
     dash_without_blank,
     misread,
+    never_closed,
     one,
     own_meaning,
     text_end,
@@ -34,17 +34,9 @@ from argmap.yaml.problems import (
 )
 
 
-class Read(NamedTuple):
-    """How far a parser came: where the innermost open collection begins (-1: none), and what it read last in it."""
-
-    opened: int = -1
-    start: int = 0
-    end: int = 0
-
-
 class _Complaint(NamedTuple):
     text: Text
-    words: str
+    mistake: Mistake
     offset: int
     context: int
     read: Read
@@ -67,44 +59,25 @@ class _Complaint(NamedTuple):
         return whole_text(self.text, start, self.offset, self.read.opened)
 
 
-class _Meaning(NamedTuple):
-    pattern: str
-    message: str
-    at_opening: bool = False
-
-
-_MEANINGS = (
-    _Meaning(
-        r"quoted scalar.*(end of stream|document separator|document indicator)",
-        "this quotation mark is never closed",
-        at_opening=True,
-    ),
-    _Meaning(
-        r"flow sequence", "this bracket is never closed; items are divided by commas and end with ']'", at_opening=True
-    ),
-    _Meaning(
-        r"flow mapping", "this brace is never closed; entries are divided by commas and end with '}'", at_opening=True
-    ),
-    _Meaning(r"mapping values are not allowed", "a ': ' where no key can stand: wrong indentation, or a text to quote"),
-    _Meaning(
-        r"sequence entries are not allowed",
-        "a list cannot begin here: put its '-' on a line of its own, or quote it if it is a text",
-    ),
-    _Meaning(
-        r"'\\t' that cannot start|found a tab character", "a tab where blanks are needed: YAML is indented with blanks"
-    ),
-    _Meaning(r"cannot start any token", "a text cannot begin with this character: put it between quotation marks"),
-    _Meaning(r"unknown escape character", "no such escape: between double quotation marks a '\\' is written '\\\\'"),
-    _Meaning(r"escape (code|sequence)|hexadecimal|hexdecimal", "this escape is no character"),
-    _Meaning(r"incompatible YAML document", "the %YAML directive asks for another version; leave it out"),
-    _Meaning(r"directive", "a directive that YAML does not know; leave it out", at_opening=True),
-    _Meaning(r"document start", "more text after the end of the map: wrong indentation, or a text to quote"),
-    _Meaning(r"block collection", "not an item of the list that began above: wrong indentation, or a '- ' is missing"),
-    _Meaning(r"block mapping", "not an entry of the mapping that began above: wrong indentation, or a key is missing"),
-    _Meaning(r"node content", "a value was expected here"),
-)
-_DIRECTIVE = re.compile("%?tag directive|duplicate tag handle", re.IGNORECASE)
-_FOUND = re.compile(", but (?:found|got) .*", re.DOTALL)
+_MESSAGES = {
+    Mistake.LIMIT: "nested too deep",
+    Mistake.OPEN_QUOTE: "this quotation mark is never closed",
+    Mistake.COLON_IN_BRACKETS: "a ':' between brackets ends a key, and needs a blank behind it: quote it if it is text",
+    Mistake.DASH: "a list cannot begin here: put its '-' on a line of its own, or quote it if it is a text",
+    Mistake.QUESTION_MARK: "a '? ' where no key can stand: wrong indentation, or a text to quote",
+    Mistake.TAB: "a tab where blanks are needed: YAML is indented with blanks",
+    Mistake.NO_TOKEN: "a text cannot begin with this character: put it between quotation marks",
+    Mistake.UNKNOWN_ESCAPE: "no such escape: between double quotation marks a '\\' is written '\\\\'",
+    Mistake.ESCAPE_CODE: "this escape is no character",
+    Mistake.YAML_VERSION: "the %YAML directive asks for another version; leave it out",
+    Mistake.DIRECTIVE: "a directive that YAML does not know; leave it out",
+    Mistake.TEXT_AFTER_END: "more text after the end of the map: wrong indentation, or a text to quote",
+    Mistake.NO_ITEM: "not an item of the list that began above: wrong indentation, or a '- ' is missing",
+    Mistake.NO_ENTRY: "not an entry of the mapping that began above: wrong indentation, or a key is missing",
+    Mistake.NO_VALUE: "a value was expected here",
+}
+_AT_OPENING = (Mistake.OPEN_QUOTE, Mistake.DIRECTIVE)
+_AT_WORD = (Mistake.TEXT_AFTER_END, Mistake.NO_ITEM, Mistake.NO_ENTRY)
 _LEAD = re.compile(r"[ ]*(?:- +)*(?:[\w.-]+: +)?")
 _FIRST_KEY = re.compile(
     r"[ ]*(?:- +)*(?P<dash>-) +(?P<key>[^\s\"'\[{&*!|>%@`#?-](?:[^\n:#]|:(?=\S)|(?<=\S)#)*?)[ ]*: +"
@@ -116,22 +89,18 @@ _SIGNS = frozenset("\"'[]{}|>*&!%@`,?")
 
 
 def explain(text: Text, error: Exception, read: Read) -> Problem:
-    """The finding for what a parser raised: a YAMLError, or a ValueError of the pure-Python parser."""
-    if isinstance(error, yaml.reader.ReaderError):
+    """The finding for what a parser raised: a YAMLError, or a ValueError of PyYAML's parser in Python."""
+    failure = diagnose(text.content, error, read)
+    if failure.mistake is Mistake.CONTROL_CHARACTER:
         return control_character(text)
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return _bad_escape(text)
-    words = _DIRECTIVE.sub("directive", _FOUND.sub("", f"{error.context or ''}: {error.problem or ''}"))
-    mark = error.problem_mark or error.context_mark
-    offset = min(mark.index if mark else 0, len(text.content))
-    context = error.context_mark.index if error.context_mark else offset
-    complaint = _Complaint(text, words, offset, context, read)
+    complaint = _Complaint(text, *failure, read)
     return _closed_late(complaint) or _misread(complaint) or _meant(complaint)
 
 
 def _closed_late(c: _Complaint) -> Problem | None:
     """A quotation mark closed on a later line, just before what cannot be scanned: that was to be the opening one."""
-    place = c.context if "quoted scalar" in c.words else c.offset
+    in_quotes = c.mistake in (Mistake.OPEN_QUOTE, Mistake.UNKNOWN_ESCAPE, Mistake.ESCAPE_CODE)
+    place = c.context if in_quotes else c.offset
     start, end = c.read.start, c.read.end
     if c.text.content[start : start + 1] not in ('"', "'") or not c.broken or place < end or c.here == ":":
         return None
@@ -141,17 +110,17 @@ def _closed_late(c: _Complaint) -> Problem | None:
 def _closed(text: Text, start: int, end: int) -> Problem:
     line, _ = text.position(end)
     message = f"this quotation mark is closed on line {line}, where other text follows: close it before"
-    return Problem("Y101", text.span(start, start + 1), message)
+    return Problem(Mistake.LATE_QUOTE, text.span(start, start + 1), message)
 
 
 def _misread(c: _Complaint) -> Problem | None:
     """The finding for a text that is cut or taken for something else; None where that is not what is wrong."""
     content = c.text.content
-    if "mapping values" in c.words:
+    if c.mistake is Mistake.COLON:
         return _colon(c)
-    if re.search(r"alias|anchor|tag\b|block scalar", c.words) and "tab char" not in c.words:
+    if c.mistake is Mistake.SIGN:
         start = c.context
-    elif re.search("cannot start any token|mapping keys are not|node content", c.words) and c.here not in ("", "\t"):
+    elif c.mistake in (Mistake.NO_TOKEN, Mistake.QUESTION_MARK, Mistake.NO_VALUE) and c.here:
         start = c.offset
     elif _goes_on(c):
         start = c.read.start
@@ -188,7 +157,7 @@ def _colon(c: _Complaint) -> Problem | None:
             if key == begin and c.read.opened < 0:
                 return _no_colon(c.text, start)
             message = "wrong indentation: this key is read as a part of the text above"
-            return Problem("Y101", c.text.span(key, c.offset), message)
+            return Problem(Mistake.INDENTED_KEY, c.text.span(key, c.offset), message)
     return _whole_item(c, start) or misread(c.whole(start), COLON)
 
 
@@ -252,44 +221,30 @@ def _goes_on(c: _Complaint) -> bool:
 
 
 def _meant(c: _Complaint) -> Problem:
-    """The finding by what the parser says."""
-    text, offset = c.text, c.offset
-    meaning = next((m for m in _MEANINGS if re.search(m.pattern, c.words)), None)
-    if re.search("block (collection|mapping)", c.words):
-        no_dash = dash_without_blank(text, offset) or dash_without_blank(text, c.read.start)
+    """The finding where no text was cut."""
+    text, mistake = c.text, c.mistake
+    if mistake in (Mistake.NO_ITEM, Mistake.NO_ENTRY):
+        no_dash = dash_without_blank(text, c.offset) or dash_without_blank(text, c.read.start)
         if no_dash is not None:
             return no_dash
-    if "could not find expected ':'" in c.words:
+    if mistake is Mistake.NO_COLON:
         no_blank = NO_BLANK.match(text.content, c.context)
-        if no_blank:
-            return blank_missing(text, c.context, no_blank.end())
-        return _no_colon(text, c.context)
-    if meaning is None:
-        return Problem("Y101", one(text, offset), f"not YAML: {c.words.strip(': ')}")
-    if meaning.at_opening:
-        return Problem("Y101", one(text, c.context), meaning.message)
-    if "document start" in c.words and "\n..." in text.content[:offset]:
-        return Problem("Y109", _word(text, offset), ONE_MAP)
-    if "unknown escape" in c.words and text.content[offset - 1 : offset] == "\\":
-        offset -= 1  # the pure-Python parser points behind the backslash
-    if "unknown escape" in c.words:
-        fix = Fix("double the backslash", (Edit(text.span(offset, offset), "\\"),))
-        return Problem("Y101", one(text, offset), meaning.message, fix)
-    place = _word if re.search("block|document start", c.words) else one
-    return Problem("Y101", place(text, offset), meaning.message)
+        return blank_missing(text, c.context, no_blank.end()) if no_blank else _no_colon(text, c.context)
+    if mistake in (Mistake.OPEN_BRACKET, Mistake.OPEN_BRACE):
+        return never_closed(text, c.context)
+    if mistake is Mistake.TEXT_AFTER_END and "\n..." in text.content[: c.offset]:
+        return Problem(Mistake.SECOND_MAP, _word(text, c.offset), ONE_MAP)
+    fix = None
+    if mistake is Mistake.UNKNOWN_ESCAPE:
+        fix = Fix("double the backslash", (Edit(text.span(c.offset, c.offset), "\\"),))
+    offset = c.context if mistake in _AT_OPENING else c.offset
+    span = (_word if mistake in _AT_WORD else one)(text, offset)
+    return Problem(mistake, span, _MESSAGES.get(mistake, "this cannot be read as YAML"), fix)
 
 
 def _no_colon(text: Text, start: int) -> Problem:
     message = "neither a key nor a list item: wrong indentation, or a ':' is missing"
-    return Problem("Y101", text.span(start, text_end(text, start, start)), message)
-
-
-def _bad_escape(text: Text) -> Problem:
-    r"""The pure-Python parser fails on ``\UFFFFFFFF`` without a mark: find the first such escape."""
-    for found in re.finditer(r"\\U([0-9A-Fa-f]{8})", text.content):
-        if int(found[1], 16) > 0x10FFFF:
-            return Problem("Y101", text.span(found.start() + 2, found.start() + 3), "this escape is no character")
-    return Problem("Y101", one(text, 0), "not YAML")
+    return Problem(Mistake.NO_COLON, text.span(start, text_end(text, start, start)), message)
 
 
 def _word(text: Text, offset: int) -> Span:

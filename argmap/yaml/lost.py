@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
-from argmap.format import LISTS
+from argmap.relations import LISTS
 from argmap.text import Text
 from argmap.yaml.nodes import Lost, Mapping, Node, Scalar, Sequence
 from argmap.yaml.problems import TEXT_KEY

@@ -72,6 +72,17 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
+def scalars(root: Node) -> Iterator[Scalar]:
+    """The texts of a tree in their order; what aliases stand for comes each time."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Scalar):
+            yield node
+        else:
+            waiting.extend(reversed(node.content))
+
+
 @dataclass
 class Parsed:
     """What a text holds: its root (None where it holds nothing), and the stretches that could not be read."""
@@ -97,7 +108,7 @@ class Anchor:
 class Limits:
     """How much one file may ask for. The largest real debates stay far below."""
 
-    depth: int = 1_000
+    depth: int = 900  # below what any parser admits: libyaml reads 999 levels from 0.2.6 on
     brackets: int = 100  # nested in each other: libyaml looks at all that are open for each value
     events: int = 2_500_000
     expanded: int = 100_000  # nodes that aliases stand for

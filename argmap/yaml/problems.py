@@ -5,18 +5,75 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from enum import Enum, auto
+from typing import Any, NamedTuple
 
-from argmap.findings import Edit, Fix
+from argmap.findings import Edit, Fix, Says
 from argmap.format import KEYS
 from argmap.text import Span, Text, shown
 
 
+class Mistake(Enum):
+    """What is wrong. What is done about a problem depends on this and on its place, never on its words."""
+
+    LIMIT = auto()
+    CONTROL_CHARACTER = auto()
+    BYTE_ORDER_MARK = auto()
+    MERGE_CONFLICT = auto()
+    SECOND_MAP = auto()
+    TAG = auto()
+    MISREAD = auto()  # a text that YAML cuts or takes for something else
+    COMMENT = auto()  # a text that a comment cuts
+    ITEM_IN_TEXT = auto()
+    KEY_IN_TEXT = auto()  # ``text:Close it`` where a text can stand
+    NO_BLANK_AFTER_COLON = auto()
+    NO_BLANK_AFTER_DASH = auto()
+    NO_COLON = auto()
+    UNKNOWN_ESCAPE = auto()
+    ESCAPE_CODE = auto()
+    OPEN_QUOTE = auto()
+    LATE_QUOTE = auto()  # closed on a later line, where other text follows
+    OPEN_BRACKET = auto()
+    OPEN_BRACE = auto()
+    COLON = auto()  # a ``: `` where no key can stand
+    DASH = auto()  # a ``- `` where no list can begin
+    COLON_IN_BRACKETS = auto()  # a ``:`` that ends neither a key nor a text
+    QUESTION_MARK = auto()  # a ``? `` where no key can stand
+    TAB = auto()
+    SIGN = auto()  # what begins like an anchor, an alias, a tag or a block, and is none
+    NO_TOKEN = auto()  # a character that begins nothing
+    NO_VALUE = auto()
+    DIRECTIVE = auto()
+    YAML_VERSION = auto()
+    TEXT_AFTER_END = auto()
+    NO_ITEM = auto()
+    NO_ENTRY = auto()
+    INDENTED_KEY = auto()
+    OTHER = auto()
+
+
+_CODES = {
+    Mistake.LIMIT: "Y105",
+    Mistake.MERGE_CONFLICT: "Y111",
+    Mistake.SECOND_MAP: "Y109",
+    Mistake.TAG: "Y108",
+    Mistake.MISREAD: "Y104",
+    Mistake.COMMENT: "Y104",
+    Mistake.ITEM_IN_TEXT: "Y104",
+    Mistake.KEY_IN_TEXT: "Y104",
+}
+
+
 class Problem(NamedTuple):
-    code: str
+    mistake: Mistake
     span: Span
     message: str
     fix: Fix | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of the finding."""
+        return _CODES.get(self.mistake, "Y101")
 
     def add(self, words: str) -> Problem:
         """The same with more to say."""
@@ -39,17 +96,34 @@ KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{_NAMES}):(?=\s|$)")
 _TIGHT_COMMENT = re.compile(r"#(?=[^\s#])")
 _COMMENT = re.compile(r"(?:^|\s)#(?!\d)")
 _BLANKS = frozenset(" \t")
-_TAG = re.compile(r"(!\S*)[ ]*")
+_LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_TAG = r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)"
+_PROPERTY = re.compile(rf"&[0-9A-Za-z_-]+|{_TAG}")
+_BEFORE_NODE = re.compile("(?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*)*")
+_TAG_WITH_BLANKS = re.compile(rf"({_TAG})[ \t]*")
+_PLAIN = re.compile(r"\w(?:[\w ./()-]*[\w./()-])?")
+"""Words that need no quotation marks, also between brackets. (``null`` and the like are not considered.)"""
 NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
 _NO_BLANK_BEHIND_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<key>{_NAMES})(?=:(?:\s|$))")
 _ITEM_WITHIN = re.compile(r"[\r\n][ \t]*(?P<dash>-)(?=\s)")
 _ENTRY = re.compile(r"(?:\[[^\[\]\n]*+\]|\{[^{}\n]*+\}|[^,\[\]{}\n]++)*+")
+_KEYLESS = re.compile("[?](?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*)*[,:\\]]")
 _MOST_LINES = 1_000
 _LONGEST_ADVICE = 60
 TEXT_KEY = "text: "
 """What a text needs before it where keys stand beside it."""
 COLON = "': ' makes what is before it a key"
 ONE_MAP = "a file holds one map: put what follows into a file of its own"
+
+
+def behind_properties(event: Any, content: str) -> int:
+    """The offset at which a node begins, after its anchor and its tag."""
+    start: int = event.start_mark.index
+    for _ in range((event.anchor is not None) + (event.tag is not None)):
+        found = _PROPERTY.match(content, start)
+        gap = _BEFORE_NODE.match(content, found.end()) if found else None
+        start = gap.end() if gap else start
+    return start
 
 
 def quoted(words: str) -> str:
@@ -59,6 +133,34 @@ def quoted(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
+def plain(words: str) -> str:
+    """The words as a YAML scalar, quoted only if they may need it."""
+    return words if _PLAIN.fullmatch(words) else quoted(words)
+
+
+def rewritten(span: Span, words: str) -> Edit:
+    """The edit that replaces a scalar by other words; it stays quoted if it was."""
+    mark = span.words[:1]
+    if mark == '"' and not {'"', "\\"}.intersection(words):
+        return Edit(span, f'"{words}"', (words,))
+    return Edit(span, quoted(words) if mark in ('"', "'") else plain(words), (words,))
+
+
+def folded(words: str) -> str:
+    """The words as YAML reads them between quotation marks: with their lines joined."""
+    first, *others = _LINE_BREAKS.split(words)
+    if not others:
+        return words
+    ends = ["\n" if end[0] in "\r\n\x85" else end for end in _LINE_BREAKS.findall(words)]
+    made, breaks = [first.rstrip(" \t")], ""
+    for end, line in zip(ends, others, strict=True):
+        breaks += end
+        if line.strip(" \t"):
+            made += [(breaks[1:] or " ") if breaks[0] == "\n" else breaks, line.strip(" \t")]
+            breaks = ""
+    return "".join(made)
+
+
 def quoting(span: Span, key: str = "") -> Fix:
     """The fix for a text that YAML does not read as one; ``key`` is put before it.
 
@@ -66,7 +168,13 @@ def quoting(span: Span, key: str = "") -> Fix:
     """
     words = span.words
     title = f"put it between quotation marks, behind {key.strip()}" if key else "put it between quotation marks"
-    return Fix(title, (Edit(span, key + quoted(words)),), safe=not _COMMENT.search(words))
+    says = (TEXT_KEY.rstrip(": "), folded(words)) if key else (folded(words),)
+    return Fix(title, (Edit(span, key + quoted(words), says),), safe=not _COMMENT.search(words))
+
+
+def unsafe(problem: Problem) -> Problem:
+    """The same problem with a fix that is not safe."""
+    return problem._replace(fix=replace(problem.fix, safe=False)) if problem.fix is not None else problem
 
 
 def unreadable(text: Text, most_directives: int) -> Problem | None:
@@ -74,7 +182,7 @@ def unreadable(text: Text, most_directives: int) -> Problem | None:
     if text.content.count("%TAG") > most_directives:
         offset = text.content.index("%TAG")
         message = f"more than {most_directives} %TAG directives: take them away"
-        return Problem("Y105", text.span(offset, offset + 4), message)
+        return Problem(Mistake.LIMIT, text.span(offset, offset + 4), message)
     return None
 
 
@@ -93,7 +201,7 @@ def misread(span: Span, why: str, key: str = "") -> Problem:
     words = shown(span.words)
     fix = quoting(span, key)
     advice = f"write {key}{quoted(words)}" if len(words) <= _LONGEST_ADVICE else fix.title
-    return Problem("Y104", span, f"YAML does not read this as text: {why}; {advice}", fix)
+    return Problem(Mistake.MISREAD, span, f"YAML does not read this as text: {why}; {advice}", fix)
 
 
 def own_meaning(sign: str) -> str:
@@ -139,9 +247,9 @@ def lost_to_comment(text: Text, start: int, end: int, opened: int) -> tuple[Prob
     lost = text.span(begin, text.line_start(line) + len(text.line(line).rstrip()))
     message = "YAML takes this for a comment: quote the text if it belongs to it, else put a blank behind '#'"
     if opened >= 0 and text.content[opened] in "[{":
-        return Problem("Y104", lost, message), ""
+        return Problem(Mistake.COMMENT, lost, message), ""
     whole = text.span(start if start < end else begin, text_end(text, begin, opened))
-    return Problem("Y104", lost, message, quoting(whole)), " ".join(whole.words.split())
+    return Problem(Mistake.COMMENT, lost, message, quoting(whole)), " ".join(whole.words.split())
 
 
 def item_within(text: Text, start: int, end: int) -> Problem | None:
@@ -156,21 +264,25 @@ def item_within(text: Text, start: int, end: int) -> Problem | None:
         "YAML reads this line, dash and all, as part of the text above: indent it as a list of its own, or quote it"
     )
     fix = replace(quoting(text.span(start, end)), safe=False)
-    return Problem("Y104", text.span(dash, text.line_end(dash, end)), message, fix)
+    return Problem(Mistake.ITEM_IN_TEXT, text.span(dash, text.line_end(dash, end)), message, fix)
 
 
 def tag(text: Text, start: int) -> Problem:
     """The finding for a tag that stands before a value, perhaps behind an anchor."""
-    found = _TAG.search(text.content, start)
-    begin, end, behind = (found.start(), found.end(1), found.end()) if found else (start, start, start)
-    fix = Fix("take the tag away", (Edit(text.span(begin, behind), ""),))
+    found = _TAG_WITH_BLANKS.search(text.content, start)
+    assert found is not None
+    begin, end = found.span()
+    while text.content[end : end + 1] in ("", "\r", "\n") and text.content[begin - 1 : begin] in _BLANKS:
+        begin -= 1  # at the end of a line the blanks before it go too
+    fix = Fix("take the tag away", (Edit(text.span(begin, end), "", Says.SAME),))
     message = "tags are not read: every value is the text that it is, or what its key says"
-    return Problem("Y108", text.span(begin, end), message, fix)
+    return Problem(Mistake.TAG, text.span(*found.span(1)), message, fix)
 
 
-def blank_missing(text: Text, start: int, end: int) -> Problem:
-    fix = Fix("put a blank behind the ':'", (Edit(text.span(end, end), " "),))
-    return Problem("Y101", text.span(start, end), "a blank is missing behind the ':'", fix)
+def blank_missing(text: Text, start: int, end: int, says: tuple[str, ...] | Says = Says.UNKNOWN) -> Problem:
+    """The finding for a key without a blank behind its colon; ``says`` is what it is, with its value, read rightly."""
+    fix = Fix("put a blank behind the ':'", (Edit(text.span(end, end), " ", says),))
+    return Problem(Mistake.NO_BLANK_AFTER_COLON, text.span(start, end), "a blank is missing behind the ':'", fix)
 
 
 def dash_without_blank(text: Text, offset: int) -> Problem | None:
@@ -179,29 +291,43 @@ def dash_without_blank(text: Text, offset: int) -> Problem | None:
     if found is None:
         return None
     fix = Fix("put a blank behind the '-'", (Edit(text.span(found.start("key"), found.start("key")), " "),))
-    return Problem(
-        "Y101", text.span(found.start("key") - 1, found.end("key")), "a blank is missing behind the '-'", fix
-    )
+    span = text.span(found.start("key") - 1, found.end("key"))
+    return Problem(Mistake.NO_BLANK_AFTER_DASH, span, "a blank is missing behind the '-'", fix)
 
 
-def key_without_blank(text: Text, start: int) -> Problem | None:
-    """``text:Close it``: a key that is read as the beginning of a text."""
+def key_without_blank(text: Text, start: int, value: str) -> Problem | None:
+    """``text:Close it``: a key that is read as the beginning of a text, ``value``."""
     found = NO_BLANK.match(text.content, start)
-    return blank_missing(text, start, found.end())._replace(code="Y104") if found else None
+    if found is None:
+        return None
+    key, _, words = value.partition(":")
+    return blank_missing(text, start, found.end(), (key, words))._replace(mistake=Mistake.KEY_IN_TEXT)
 
 
 def never_closed(text: Text, offset: int) -> Problem:
     """The finding for the bracket or brace at an offset."""
     if text.content[offset] == "[":
         message = "this bracket is never closed; items are divided by commas and end with ']'"
-    else:
-        message = "this brace is never closed; entries are divided by commas and end with '}'"
-    return Problem("Y101", one(text, offset), message)
+        return Problem(Mistake.OPEN_BRACKET, one(text, offset), message)
+    message = "this brace is never closed; entries are divided by commas and end with '}'"
+    return Problem(Mistake.OPEN_BRACE, one(text, offset), message)
+
+
+def keyless(text: Text, offset: int) -> Problem | None:
+    """``[? ]``: a ``?`` at an offset in a list between brackets, if no key follows it.
+
+    Until 0.2.6 libyaml passes over what stands behind it.
+    """
+    if not _KEYLESS.match(text.content, offset):
+        return None
+    message = "no key follows this '?': leave it out, or quote the text if it belongs to one"
+    return Problem(Mistake.QUESTION_MARK, one(text, offset), message)
 
 
 def mark_within(text: Text, offset: int) -> Problem:
     """The finding for a byte-order mark at the beginning of a line, which parsers count wrongly."""
-    return Problem("Y101", text.span(offset, offset + 1), "a byte-order mark within the text: remove it")
+    message = "a byte-order mark within the text: remove it"
+    return Problem(Mistake.BYTE_ORDER_MARK, text.span(offset, offset + 1), message)
 
 
 def control_character(text: Text, offset: int = -1) -> Problem:
@@ -209,7 +335,8 @@ def control_character(text: Text, offset: int = -1) -> Problem:
     found = CONTROL.search(text.content, max(offset, 0))
     offset = found.start() if found else 0
     code = ord(text.content[offset]) if found else 0
-    return Problem("Y101", one(text, offset), f"the control character U+{code:04X} cannot stand in YAML; remove it")
+    message = f"the control character U+{code:04X} cannot stand in YAML; remove it"
+    return Problem(Mistake.CONTROL_CHARACTER, one(text, offset), message)
 
 
 def one(text: Text, offset: int) -> Span:

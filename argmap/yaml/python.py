@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import yaml
 from yaml.scanner import ScannerError
-from yaml.tokens import DirectiveToken, FlowEntryToken, FlowSequenceEndToken, ScalarToken, TagToken, ValueToken
+from yaml.tokens import DirectiveToken, ScalarToken, TagToken
 
 _LOADER: Any = yaml.Loader  # the types of PyYAML leave its scanner out
 _BREAKS = "\r\n\x85\u2028\u2029"
@@ -223,15 +223,6 @@ class PythonParser(_LOADER):  # type: ignore[misc]
             else:
                 self._fail(f"while parsing a {name}", start, "did not find URI octet")
         return "".join(chunks)
-
-    def parse_flow_sequence_entry_mapping_key(self) -> Any:
-        """Behind a ``?`` in a list without a key libyaml drops a token, and so must this."""
-        self.get_token()
-        if not self.check_token(ValueToken, FlowEntryToken, FlowSequenceEndToken):
-            self.states.append(self.parse_flow_sequence_entry_mapping_value)
-            return self.parse_flow_node()
-        self.state = self.parse_flow_sequence_entry_mapping_value
-        return self.process_empty_scalar(self.get_token().end_mark)
 
     def parse_flow_sequence_entry_mapping_value(self) -> Any:
         """Between brackets a missing value stands before what follows it."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from argmap.format import KEYS
 from argmap.text import Text
 from argmap.yaml.nodes import Mapping, Scalar, Sequence
-from argmap.yaml.problems import CONTROL, TEXT_KEY, Problem
+from argmap.yaml.problems import CONTROL, TEXT_KEY, Mistake, Problem
 
 _KEY_NAMES = frozenset(key.name for key in KEYS)
 _VISIBLE = re.compile(r"[^\r\n]")
@@ -113,7 +113,7 @@ def _lone_marker(text: Text, line: re.Match[str]) -> tuple[Problem, list[Patch]]
 def _conflict(text: Text, start: int, end: int, patches: list[Patch]) -> tuple[Problem, list[Patch]]:
     end = start + len(text.content[start:end].rstrip())
     message = "a merge has left its markers: keep one side, or make one of both, and take the marker lines away"
-    return Problem("Y111", text.span(start, end), message), patches
+    return Problem(Mistake.MERGE_CONFLICT, text.span(start, end), message), patches
 
 
 def marks_in_lines(content: str) -> Iterator[Patch]:
@@ -168,7 +168,7 @@ def next_patch(
     patch = _as_meant(text, problem)
     if patch is not None and any(one.start <= patch.start and patch.end <= one.end for one in earlier):
         patch = None  # it did not help
-    if patch is None and problem.code == "Y109":
+    if patch is None and problem.mistake is Mistake.SECOND_MAP:
         patch = _document(text, problem, stack)
     if patch is None:
         patch = _stretch(text, start, [node for node in _open_at(stack) if node.start <= start])
@@ -177,19 +177,19 @@ def next_patch(
 
 def _as_meant(text: Text, problem: Problem) -> Patch | None:
     """The patch for a problem of which one knows what is meant."""
-    span, fix = problem.span, problem.fix
+    span, fix, mistake = problem.span, problem.fix, problem.mistake
     if problem.code == "Y104" and fix is not None and fix.edits[0].span.words:
         span = fix.edits[0].span
         filling = TEXT_KEY if fix.edits[0].replacement.startswith(TEXT_KEY) else '"'
         return Patch(span.start, span.end, filling, " ".join(span.words.split()))
-    if fix is not None and fix.edits[0].replacement == " " and span.words.startswith("-"):
+    if mistake is Mistake.NO_BLANK_AFTER_DASH:
         return Patch(span.start + 1, span.end + 1, " x:", span.words[1:])
-    if fix is not None and fix.edits[0].replacement == " ":  # a blank is missing behind the colon
+    if mistake is Mistake.NO_BLANK_AFTER_COLON:
         return Patch(span.start, span.end, "x:", span.words[:-1])
-    if "escape" in problem.message:
+    if mistake in (Mistake.UNKNOWN_ESCAPE, Mistake.ESCAPE_CODE):
         sign = text.content.rfind("\\", 0, span.start + 1)
         return Patch(sign, sign + 1, "x") if sign >= 0 else None
-    if problem.message.startswith("neither a key") and span.words in _KEY_NAMES and len(span.words) > 1:
+    if mistake is Mistake.NO_COLON and span.words in _KEY_NAMES and len(span.words) > 1:
         return Patch(span.start, span.end, "x:", span.words)
     return None
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
-import check_jsonschema
+import pytest
 import yaml
-from jsonschema import Draft7Validator
-from pre_commit import clientlib
 
 ROOT = Path(__file__).parents[2]
 ACTION = ROOT / ".github/actions/check"
@@ -19,20 +21,24 @@ ARGMAP = str(Path(sys.executable).with_name("argmap"))
 BROKEN = "argmap: 1\nquestions:\n- {text: 'Q::error::%0A', txt: R}\n"
 
 
+def passes(*arguments: str) -> None:
+    ran = subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
 def test_the_hooks_are_hooks() -> None:
-    hooks = clientlib.load_manifest(ROOT / ".pre-commit-hooks.yaml")
+    passes("pre_commit", "validate-manifest", ".pre-commit-hooks.yaml")
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
     assert [hook["id"] for hook in hooks] == ["argmap-check", "argmap-fix"]
     for hook in hooks:
-        program, command, *options = hook["entry"].split()
+        program, *call = hook["entry"].split()
         assert program == "argmap"
-        ran = subprocess.run([ARGMAP, command, *options], cwd=ROOT, capture_output=True, text=True)
-        assert ran.returncode == 0, ran.stdout
+        passes("argmap", *call)
 
 
 def test_the_action_is_an_action() -> None:
-    schema = Path(check_jsonschema.__file__).parent / "builtin_schemas/vendor/github-actions.json"
+    passes("check_jsonschema", "--builtin-schema", "vendor.github-actions", str(ACTION / "action.yml"))
     action = yaml.safe_load((ACTION / "action.yml").read_text())
-    assert list(Draft7Validator(json.loads(schema.read_text())).iter_errors(action)) == []
     for step in action["runs"]["steps"]:
         assert "${{" not in step.get("run", ""), "an input is no part of a command"
 
@@ -51,6 +57,126 @@ def test_the_action_annotates_and_fails(tmp_path: Path) -> None:
     results = json.loads((tmp_path / "found.sarif").read_text())["runs"][0]["results"]
     assert [result["ruleId"] for result in results] == ["S202"]
     assert act(tmp_path, ARGMAP_OPTIONS="--ignore=S202\n--fail-on=error").returncode == 0
+
+
+SUB = "docs/debate"
+NAMED = {
+    "github": re.compile(r"file=([^,]*),.*::([^:]*):3:"),
+    "gitlab": re.compile(r'"path": "([^"]*)"'),
+    "sarif": re.compile(r'"uri": "([^"]*m.yaml)"'),
+}
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A debate in a folder of a repository, with a configuration of its own."""
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    root = tmp_path / "re po"
+    (root / SUB / "maps/drafts").mkdir(parents=True)
+    (root / SUB / "maps/m.yaml").write_text(BROKEN)
+    (root / SUB / "maps/drafts/d.yaml").write_text("rough")
+    (root / SUB / ".argmap.toml").write_text("[tool.argmap]\nmaps = ['maps']\nexclude = ['maps/drafts/']\n")
+    (root / ".git").mkdir()
+    return root
+
+
+def files(run: Callable, form: str, *arguments: str) -> set[str]:
+    """The names that a report has of its files, as they stand in it."""
+    found = NAMED[form].findall(run("check", *arguments, "--format", form, "--select", "S").out)
+    return {name for names in found for name in ([names] if isinstance(names, str) else names)}
+
+
+@pytest.mark.parametrize("form", NAMED)
+def test_files_are_named_from_the_root_of_the_repository(
+    run: Callable, monkeypatch: pytest.MonkeyPatch, repository: Path, form: str
+) -> None:
+    here = f"{SUB}/maps/m.yaml"
+    monkeypatch.chdir(repository / SUB)
+    assert files(run, form) == {here}
+    monkeypatch.chdir(repository)
+    assert files(run, form, f"{SUB}/maps") == {here}
+    monkeypatch.chdir("/")
+    assert files(run, form, str(repository / SUB / "maps")) == {here}
+    (repository / "link").symlink_to(repository / SUB)
+    assert files(run, form, str(repository / "link/maps")) == {here}
+    quoted = "re%20po" if form == "sarif" else "re po"
+    for variable in ("CI_PROJECT_DIR", "GITHUB_WORKSPACE"):
+        monkeypatch.setenv(variable, f"{repository}/{SUB}/../..")
+        assert files(run, form, str(repository / SUB / "maps")) == {here}
+        monkeypatch.setenv(variable, str(repository.parent))
+        assert files(run, form, str(repository / SUB / "maps")) == {f"{quoted}/{here}"}
+        for lie in ("", "relative", str(repository / "elsewhere"), f"{repository}/{SUB}/maps/drafts"):
+            monkeypatch.setenv(variable, lie)
+            assert files(run, form, str(repository / SUB / "maps")) == {here}
+        monkeypatch.delenv(variable)
+
+
+@pytest.mark.parametrize("form", NAMED)
+def test_without_a_repository_they_are_named_from_the_working_directory(
+    run: Callable, monkeypatch: pytest.MonkeyPatch, repository: Path, form: str
+) -> None:
+    (repository / ".git").rmdir()
+    monkeypatch.chdir(repository / SUB)
+    assert files(run, form) == {"maps/m.yaml"}
+    monkeypatch.chdir("maps/drafts")
+    (name,) = files(run, form, "../m.yaml")
+    assert unquote(name.removeprefix("file://")) == f"{repository}/{SUB}/maps/m.yaml"
+    assert name.startswith("file:///") == (form == "sarif")
+
+
+def test_sarif_tells_where_the_root_is(run: Callable, monkeypatch: pytest.MonkeyPatch, repository: Path) -> None:
+    monkeypatch.chdir(repository / SUB)
+    report = json.loads(run("check", "--format", "sarif").out)["runs"][0]
+    base = report["originalUriBaseIds"]["%SRCROOT%"]["uri"]
+    artifact = report["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert (artifact["uriBaseId"], base[-1]) == ("%SRCROOT%", "/")
+    assert Path(unquote(urlsplit(base + artifact["uri"]).path)) == repository / SUB / "maps/m.yaml"
+
+
+def test_a_finding_is_the_same_from_wherever_it_is_found(
+    run: Callable, monkeypatch: pytest.MonkeyPatch, repository: Path
+) -> None:
+    def prints() -> list[str]:
+        return [finding["fingerprint"] for finding in json.loads(run("check", maps, "--format", "gitlab").out)]
+
+    maps = str(repository / SUB / "maps")
+    monkeypatch.chdir(repository)
+    there = prints()
+    monkeypatch.chdir(repository / SUB)
+    assert prints() == there != []
+
+
+@pytest.mark.parametrize("form", NAMED)
+def test_standard_input_has_no_place(
+    run: Callable, monkeypatch: pytest.MonkeyPatch, repository: Path, form: str
+) -> None:
+    monkeypatch.chdir(repository / SUB)
+    for arguments, name in ((["-"], {"-"}), (["-", "--stdin-filename", "maps/m.yaml"], {f"{SUB}/maps/m.yaml"})):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(BROKEN.encode())))
+        assert files(run, form, *arguments) <= name
+
+
+def test_texts_are_named_from_the_working_directory(
+    run: Callable, monkeypatch: pytest.MonkeyPatch, repository: Path
+) -> None:
+    monkeypatch.chdir(repository / SUB / "maps")
+    for form, words in {"concise": "m.yaml:3:", "full": " m.yaml:3:", "json": '"m.yaml"', "junit": '"m.yaml"'}.items():
+        assert words in run("check", "m.yaml", "--format", form).out
+
+
+def test_the_action_and_the_hook_judge_a_folder_as_one_does_in_it(
+    run: Callable, monkeypatch: pytest.MonkeyPatch, repository: Path
+) -> None:
+    monkeypatch.chdir(repository / SUB)
+    there = run("check", "--format", "github")
+    acted = act(repository, ARGMAP_PATHS=f"{SUB}/maps", GITHUB_WORKSPACE=str(repository))
+    assert (acted.returncode, acted.stdout, acted.stderr) == there
+    hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())[0]["entry"].split()[1:]
+    monkeypatch.chdir(repository)
+    hooked = run(*hook, f"{SUB}/maps", "--format", "github")
+    assert hooked == there
+    assert "drafts" not in there.out
 
 
 def test_options_and_paths_are_divided_as_people_write_them(tmp_path: Path) -> None:

@@ -57,11 +57,11 @@ def test_the_configuration_is_the_default_and_the_call_wins(run: Callable) -> No
         '[tool.argmap.queries]\nbest = "kind:position"\n'
         '[tool.argmap.style]\ndark = true\ndirection = "left"\nrules = [{query = "@best", fill = "#123456"}]\n'
     )
-    ran = run("export", EXAMPLE, "--format", "dot")
+    ran = run("export", EXAMPLE, "--format", "dot", "--config", ".argmap.toml")
     assert "rankdir=RL" in ran.out
     assert 'class="dark safe"' in ran.out
     assert ran.out.count("#123456") == 2 + 1  # the legend
-    ran = run("export", EXAMPLE, "--format", "dot", "--light", "--direction", "up")
+    ran = run("export", EXAMPLE, "--format", "dot", "--light", "--direction", "up", "--config", ".argmap.toml")
     assert "rankdir=BT" in ran.out
     assert 'class="light safe"' in ran.out
 
@@ -84,7 +84,7 @@ def test_mistakes_in_the_call(run: Callable, options: list[str], said: str) -> N
 @pytest.mark.parametrize("rule", ['{query = "is:nonsense", fill = "#fff"}', '{kind = "x", fill = "#fff"}'])
 def test_mistakes_in_the_configuration(run: Callable, rule: str) -> None:
     Path(".argmap.toml").write_text(f"[tool.argmap.style]\nrules = [{rule}]\n")
-    ran = run("export", EXAMPLE, "--format", "dot")
+    ran = run("export", EXAMPLE, "--format", "dot", "--config", ".argmap.toml")
     assert ran.status == 2
     assert ".argmap.toml: rule 1 of [tool.argmap.style]" in ran.err
 

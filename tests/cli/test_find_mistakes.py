@@ -35,7 +35,7 @@ def test_a_minus_sign_at_the_beginning_counts_as_one_column(run: Callable, query
 def test_a_forbidden_query_is_shown_with_its_caret(run: Callable) -> None:
     forbidden = '[{query = "tram kind:qestion", message = "no"}]'
     Path(".argmap.toml").write_text(f"[tool.argmap.check]\nforbid = {forbidden}\n")
-    ran = run("check", EXAMPLE)
+    ran = run("check", EXAMPLE, "--config", ".argmap.toml")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.splitlines() == [
         "error: .argmap.toml: forbid in [tool.argmap.check]: there is no kind qestion (column 11 of the query)",

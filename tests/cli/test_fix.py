@@ -52,7 +52,7 @@ def test_the_diff_shows_it_and_writes_nothing(run: Callable) -> None:
     ran = run("check", "m.yaml", "--diff")
     assert ran.status == 0, "a digest that is not recorded is no mistake"
     assert f"\n+{recorded(SOURCE)}" in ran.out
-    assert ran.out.startswith("--- m.yaml\n+++ m.yaml\n")
+    assert ran.out.startswith("--- a/m.yaml\n+++ b/m.yaml\n")
     assert Path("m.yaml").read_text() == MAP
     run("check", "m.yaml", "--fix")
     assert run("check", "m.yaml", "--diff") == (0, "", "")
@@ -210,7 +210,7 @@ def test_sources_in_braces_and_behind_aliases(run: Callable) -> None:
         "questions: [{text: Q, undeveloped: true, quote: First line}]\n"
     )
     ran = run("check", "m.yaml", "--fix")
-    assert (ran.status, ran.err) == (0, "1 fixed\n"), ran.out
+    assert (ran.status, ran.err) == (0, "2 fixed\n"), ran.out
     assert recorded(SOURCE).strip() + " # hi" in Path("m.yaml").read_text()
 
 
@@ -232,7 +232,7 @@ def test_the_new_digest_waits_for_the_quotes(run: Callable) -> None:
     assert Path("m.yaml").read_text() == before
 
 
-FAILS = "- &p text: Q?\n  undeveloped: true\n"
+FAILS = "- {text: Q?, undeveloped: true,\n  qoute: x}\n"
 MENDABLE = "- {text: Q?, undeveloped: yes}\n"
 HEAD = "argmap: 1\nquestions:\n"
 
@@ -242,7 +242,7 @@ def test_a_fix_that_fails_stops_no_other(run: Callable) -> None:
     Path("b.yaml").write_text(HEAD + MENDABLE)
     ran = run("check", "a.yaml", "b.yaml", "--fix")
     told = ran.err.splitlines()
-    assert told == [*(f"a.yaml:{line}: the fix for Y104 would bring in S202" for line in (3, 6)), "3 fixed"]
+    assert told == [*(f"a.yaml:{line}: the fix for S202 would bring in P404" for line in (4, 7)), "3 fixed"]
     mended = MENDABLE.replace("yes", "true")
     assert Path("a.yaml").read_text() == HEAD + FAILS + mended + FAILS + mended
     assert Path("b.yaml").read_text() == HEAD + mended

@@ -12,7 +12,7 @@ import pytest
     ("node", "mended"),
     [
         ("{text: Q?, positons: [a, b]}", "{text: Q?, positions: [a, b]}"),
-        ("{text: Q?, 'qoute': x, undeveloped: true}", "{text: Q?, quote: x, undeveloped: true}"),
+        ("{text: Q?, 'qoute': x, undeveloped: true}", "{text: Q?, 'quote': x, undeveloped: true}"),
         ("{text: Q?, positons: a, postions: b}", None),
         ("{text: Q?, positions: a, postions: b}", None),
         ("{text: Q?, wholly-else: b}", None),

@@ -93,7 +93,7 @@ def test_a_failed_write_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("argmap.cli.output.Path.replace", interrupted)
+    monkeypatch.setattr("argmap.saving.Path.replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_file(Path("file"), b"content")
     assert list(Path().iterdir()) == []
@@ -165,7 +165,7 @@ def test_completion_among_very_many_nodes_is_no_matter_of_minutes(monkeypatch: p
     graph.add_nodes_from((f"large/p{number}" for number in range(100_000)), derived=False)
     graph.add_nodes_from(["other/p7", "other/p9.premise.1"], derived=False)
     graph.nodes["other/p9.premise.1"]["derived"] = True
-    monkeypatch.setattr("argmap.cli.maps.load_maps", lambda _: SimpleNamespace(graph=graph))
+    monkeypatch.setattr("argmap.cli.maps.load_quietly", lambda _: SimpleNamespace(graph=graph))
     start = time.process_time()
     assert complete_id(Context(), "p9999") == ["p9999", *(f"p9999{digit}" for digit in range(10))]
     assert time.process_time() - start < 5

@@ -9,11 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pathspec import GitIgnoreSpec
 
 import argmap
-from argmap.errors import ArgmapError
-from argmap.patterns import Patterns
 
 MAP = """\
 argmap: 1
@@ -135,30 +132,6 @@ def test_a_wrong_configuration_is_a_wrong_call(run: Callable, content: str, mess
     ran = run("check")
     assert (ran.status, ran.out) == (2, "")
     assert message in ran.err
-
-
-@pytest.mark.parametrize("pattern", ["[", "a[", "[!]", "[]", "a[b/c]", "[^]", "x/[", "!a["])
-def test_a_bracket_that_is_not_closed_is_a_wrong_call(pattern: str) -> None:
-    with pytest.raises(ArgmapError, match="not closed"):
-        Patterns(Path("/"), (pattern,), "w")
-
-
-@pytest.mark.parametrize(
-    "pattern", ["[]]", "[[]", r"\[", "[!!]x]", "[^]]", "[a-c]*", "#[", "a]", r"[\]", "x" * 99_999 + "[]]"]
-)
-def test_a_bracket_that_is_closed_is_none(pattern: str) -> None:
-    assert not Patterns(Path("/"), (pattern,), "w").match(Path("/none/of/these"))
-
-
-@pytest.mark.filterwarnings("ignore::FutureWarning")
-@given(st.text(st.sampled_from("[]!^a\\/-"), max_size=8))
-def test_what_is_taken_for_closed_means_something(pattern: str) -> None:
-    try:
-        Patterns(Path("/"), (pattern,), "w").match(Path("/a"))
-    except ArgmapError:
-        return
-    compiled = list(GitIgnoreSpec.from_lines([pattern]).patterns)
-    assert not pattern.strip("/") or all(one.include is not None for one in compiled)
 
 
 @given(st.text(st.sampled_from("#argmp: igno[]re,LS301\n'\"-|>{}\t\r\\"), max_size=80))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
-import select
+import struct
 import subprocess
 import sys
-import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from ..hostile.process import shared
+
+fcntl, termios = pytest.importorskip("fcntl"), pytest.importorskip("termios")
 pty = pytest.importorskip("pty")
 
 ROOT = Path(__file__).parents[2]
@@ -22,28 +26,35 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def in_terminal(*arguments: str, columns: int = 80, **environment: str) -> str:
-    import fcntl
-    import struct
-    import termios
-
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ.update({"TERM": "xterm-256color", "PYTHONUTF8": "1", "COLUMNS": str(columns), **environment})
-        os.execv(sys.executable, [sys.executable, "-m", "argmap", *arguments])
+    """What a command writes to a terminal: a child of the server runs it, or, with variables of Python, a new one."""
+    environment = {"TERM": "xterm-256color", "COLUMNS": str(columns), **environment}
+    terminal, inner = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    output, end = b"", time.monotonic() + 30
-    while time.monotonic() < end:
-        ready, _, _ = select.select([terminal], [], [], 0.5)
+    with ThreadPoolExecutor() as reader:
+        output = reader.submit(read, terminal)
         try:
-            data = os.read(terminal, 65536) if ready else b""
-        except OSError:
-            break
-        if ready and not data:
-            break
-        output += data
-    os.waitpid(child, 0)
+            if any(name.startswith("PYTHON") for name in environment):
+                call = [sys.executable, "-m", "argmap", *arguments]
+                subprocess.run(
+                    call, env={**os.environ, **environment}, stdin=inner, stdout=inner, stderr=inner, timeout=30
+                )
+            else:
+                folder, name = os.getcwd(), os.ttyname(inner)
+                shared().ask(folder=folder, commands=[arguments], environment=environment, terminal=name)
+                shared().answer()
+        finally:
+            os.close(inner)
+        return output.result().decode("utf-8").replace("\r\n", "\n")
+
+
+def read(terminal: int) -> bytes:
+    """All that is written to a terminal, until nobody has it open any more."""
+    output = b""
+    with contextlib.suppress(OSError):  # which is how it ends
+        while data := os.read(terminal, 65536):
+            output += data
     os.close(terminal)
-    return output.decode("utf-8").replace("\r\n", "\n")
+    return output
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from argmap.explorer.editor import editor_command
 from argmap.explorer.fuzzy import closest
 from argmap.explorer.giving import COPIES, copied
 from argmap.explorer.picture import press, settled
-from argmap.explorer.saving import save
+from argmap.saving import write as save
 from argmap.writers import WRITERS
 
 from .driving import debate_in, drive, explorer

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from argmap.explorer.rows import Outline, Place, Turn, trail_to, trails_to
 from argmap.explorer.tour import Filter, Tour
-from argmap.format import Kind, Relation
 from argmap.graph import Step, children, roots
+from argmap.relations import Kind, Relation
 from argmap.view.words import UNICODE
 
 DEBATE = """

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from .process import Server, server
+from .process import Server, shared
 
 
-@pytest.fixture(scope="session")
-def argmap_server() -> Iterator[Server]:
-    with server() as running:
-        yield running
+@pytest.fixture
+def argmap_server() -> Server:
+    return shared()

@@ -12,8 +12,9 @@ import yaml
 
 import argmap
 from argmap import loader
-from argmap.checking.fixes import apply, diff
+from argmap.checking.fixes import apply
 from argmap.checking.outcome import Outcome
+from argmap.checking.patch import patch
 from argmap.checking.ways import ways
 from argmap.cli.output import UNICODE
 from argmap.findings import Finding, Findings
@@ -60,7 +61,7 @@ def examine(data: bytes) -> None:
         if isinstance(content, str):
             _harmless([[Segment(line)] for line in harmless(content.replace("\r\n", "\n")).split("\n")])
     for fixed in apply(findings):
-        list(diff(fixed))
+        list(patch(fixed.text.file, written, fixed.text.encode(fixed.content)))
     if not any(finding.severity == "error" for finding in findings):
         sound(written, debate)
 

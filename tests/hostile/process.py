@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,16 +62,22 @@ class Server:
         self, folder: Path, commands: Sequence[Sequence[str]], parser: str = "", stdin: Path | None = None
     ) -> Outcome:
         """Run commands one after another in one child, in a folder; ``parser`` may be ``python``."""
-        request = {"folder": str(folder), "commands": commands, "parser": parser, "stdin": str(stdin or os.devnull)}
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        print(json.dumps(request), file=self.process.stdin, flush=True)
-        answer = json.loads(self.process.stdout.readline())
+        self.ask(folder=str(folder), commands=commands, parser=parser, stdin=str(stdin or os.devnull))
+        answer = self.answer()
         ran = []
         for number, command in enumerate(commands):
             status = answer["statuses"][number] if number < len(answer["statuses"]) else KILLED
             ran.append(Ran(tuple(command), status, *(_take(folder / f".{name}-{number}") for name in ("out", "err"))))
         return Outcome(tuple(ran), answer["seconds"], answer["memory"])
+
+    def ask(self, **request: Any) -> None:
+        """Have a child do something; ``answer`` waits for it."""
+        assert self.process.stdin is not None
+        print(json.dumps(request), file=self.process.stdin, flush=True)
+
+    def answer(self) -> dict[str, Any]:
+        assert self.process.stdout is not None
+        return dict(json.loads(self.process.stdout.readline()))
 
     def close(self) -> None:
         assert self.process.stdin is not None
@@ -81,13 +87,16 @@ class Server:
         self.process.stdout.close()
 
 
-@contextlib.contextmanager
-def server() -> Iterator[Server]:
-    running = Server()
-    try:
-        yield running
-    finally:
-        running.close()
+@functools.cache
+def shared() -> Server:
+    """The server of this process, started when it is first needed; ``tests/conftest.py`` closes it."""
+    return Server()
+
+
+def close_shared() -> None:
+    if shared.cache_info().currsize:
+        shared().close()
+        shared.cache_clear()
 
 
 def _take(path: Path) -> bytes:
@@ -129,6 +138,7 @@ def _warm_up() -> None:
     typer.main.get_command = functools.cache(typer.main.get_command)
     commands = (["check"], ["check", "--format", "json"], ["check", "--diff"], ["tree"], ["show", "a"])
     commands += (["export", "--format", "dot"], ["export", "--format", "json"], ["coverage"], ["source"])
+    commands += (["stats"], ["find", "*", "--as", "table"], ["compare", "a"])
     aside = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -138,7 +148,8 @@ def _warm_up() -> None:
         path = Path(folder, "m.yaml")
         path.write_text("argmap: 1\nquestions: {id: a, text: a, positions: b}\n", encoding="utf-8")
         for command in commands:
-            main([*command, str(path)])
+            for colours in ([], ["--color", "always"]):
+                main([*command, str(path), *colours])
 
 
 def _work(request: dict[str, Any], statuses: int) -> None:
@@ -150,23 +161,35 @@ def _work(request: dict[str, Any], statuses: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         signal.alarm(2 * SECONDS)
-        if request["parser"] == "python":
+        os.environ.update(request.get("environment", {}))
+        if request.get("parser") == "python":
             _without_libyaml()
-        os.dup2(os.open(request["stdin"], os.O_RDONLY), 0)
+        if "terminal" in request:
+            os.setsid()
+            terminal = os.open(request["terminal"], os.O_RDWR)
+            for descriptor in range(3):
+                os.dup2(terminal, descriptor)
+        else:
+            os.dup2(os.open(request["stdin"], os.O_RDONLY), 0)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
         for number, command in enumerate(request["commands"]):
-            os.write(statuses, f"{_command(number, command)}\n".encode())
+            if "terminal" not in request:
+                _into_files(number)
+            os.write(statuses, f"{_command(command)}\n".encode())
     except BaseException:
         traceback.print_exc()
     finally:
         os._exit(0)
 
 
-def _command(number: int, command: list[str]) -> int:
-    from argmap.__main__ import main
-
+def _into_files(number: int) -> None:
     for descriptor, name in ((1, "out"), (2, "err")):
         os.dup2(os.open(f".{name}-{number}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC), descriptor)
+
+
+def _command(command: list[str]) -> int:
+    from argmap.__main__ import main
+
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     try:

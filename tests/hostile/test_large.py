@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from .judge import bounded, errors, harmless
-from .large import CASES, WITHOUT_LIBYAML
+from .large import CASES, LONG, WITHOUT_LIBYAML
 from .process import Server
 
 CHECK = ("check", "--format", "json")
@@ -19,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", [pytest.param(one, marks=pytest.mark.long) if one in LONG else one for one in CASES])
 def test_a_large_hostile_map(case: str, folder: Path, argmap_server: Server) -> None:
     large = CASES[case]()
     (folder / "m.yaml").write_bytes(large.content.encode())

@@ -19,6 +19,10 @@ SOURCES = {
     "nothing": b"",
     "blanks": b" \t\r\n" * 100_000,
 }
+LONG = (
+    *("ten million characters without a blank", "one line of a megabyte", "a hundred thousand lines"),
+    *("mixed line ends", "blanks"),
+)
 MAP = """\
 argmap: 1
 sources: {s: {file: s.txt, skip: [word, {from: a, to: b}]}}
@@ -27,7 +31,7 @@ questions:
 """
 
 
-@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize("name", [pytest.param(one, marks=pytest.mark.long) if one in LONG else one for one in SOURCES])
 def test_a_hostile_source(name: str, tmp_path: Path, argmap_server: Server) -> None:
     (tmp_path / ".argmap.toml").touch()
     (tmp_path / "s.txt").write_bytes(SOURCES[name])

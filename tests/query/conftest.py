@@ -45,6 +45,7 @@ questions:
       undercut: {id: elsewhere, text: The figures come from a larger city., weight: 0}
     - id: quiet
       premises: [People stay where it is quiet., {id: stay, text: People buy where they stay.}]
+    caveat: {id: limit, text: On Saturdays only., when: in May, draft: true}
     con:
     - id: shops
       text: Shops lose customers.

@@ -6,8 +6,8 @@ import operator
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from argmap.format import CLAIMS, LINKS, LISTS, Kind, Relation
-from argmap.graph import HIERARCHY, Graph
+from argmap.graph import Graph
+from argmap.relations import CLAIMS, HIERARCHY, LINKS, LISTS, Kind, Relation
 
 Predicate = Callable[[Graph, str], bool]
 SUPPORT = {Relation.PRO, Relation.PREMISE}
@@ -77,7 +77,7 @@ def depth(graph: Graph, node: str) -> int | None:
 
 NUMBERS: dict[str, Callable[[Graph, str], Any]] = {
     "depth": depth,
-    "pros": lambda g, n: len(children(g, n, Relation.PRO)),
+    "pros": lambda g, n: len(children(g, n, Relation.PRO)) + bool(children(g, n, Relation.PREMISE)),
     "cons": lambda g, n: len(children(g, n, Relation.CON)),
     "undercuts": lambda g, n: len(children(g, n, Relation.UNDERCUT)),
     "parents": lambda g, n: len(parents(g, n)),
@@ -98,20 +98,28 @@ def answered(graph: Graph, node: str) -> bool:
     kind = graph.nodes[node]["kind"]
     if kind is Kind.QUESTION:
         return bool(children(graph, node, Relation.ANSWERS))
-    return kind in CLAIMS and bool(children(graph, node, *ATTACK))
+    if kind not in (Kind.POSITION, Kind.ARGUMENT, Kind.PREMISE):
+        return False
+    joint = {
+        (parent, Relation.PREMISE)
+        for child, parent, data in graph.edges(data=True)
+        if child == node and data["relation"] is Relation.PREMISE
+    }
+    return bool(children(graph, node, *ATTACK)) or any(data["step"] in joint for *_, data in graph.edges(data=True))
 
 
 FLAGS: dict[str, Predicate] = {
     "root": lambda g, n: not parents(g, n),
     "leaf": lambda g, n: not children(g, n),
-    "unanswered": lambda g, n: g.nodes[n]["kind"] is not Kind.CONTEXT and not answered(g, n),
+    "unanswered": lambda g, n: g.nodes[n]["kind"] not in (Kind.CAVEAT, Kind.CONTEXT) and not answered(g, n),
     "answered": answered,
-    "contested": lambda g, n: bool(children(g, n, Relation.PRO) and children(g, n, Relation.CON)),
-    "unsupported": lambda g, n: g.nodes[n]["kind"] in CLAIMS and not children(g, n, *SUPPORT),
+    "contested": lambda g, n: bool(children(g, n, *SUPPORT) and children(g, n, Relation.CON)),
+    "unsupported": lambda g, n: g.nodes[n]["kind"] in CLAIMS - {Kind.CAVEAT} and not children(g, n, *SUPPORT),
     "shared": lambda g, n: len(parents(g, n)) > 1,
     "cyclic": lambda g, n: n in below(g, n),
     "implied": lambda g, n: g.nodes[n]["implied"],
     "undeveloped": lambda g, n: g.nodes[n]["undeveloped"],
+    "draft": lambda g, n: g.nodes[n]["draft"],
     "quoted": lambda g, n: bool(g.nodes[n]["quotes"]),
 }
 KEYS: dict[str, Predicate] = {
@@ -132,9 +140,14 @@ def others(graph: Graph, node: str, inner: Predicate) -> Iterator[str]:
 
 
 FUNCTIONS: dict[str, Callable[[Predicate], Predicate]] = {
-    "pro": lambda q: lambda g, n: any(q(g, c) for c in children(g, n, Relation.PRO)),
-    "con": lambda q: lambda g, n: any(q(g, c) for c in children(g, n, Relation.CON)),
-    "undercut": lambda q: lambda g, n: any(q(g, c) for c in children(g, n, Relation.UNDERCUT)),
+    **{
+        key: lambda q, r=entry.relation: lambda g, n: any(q(g, c) for c in children(g, n, r))
+        for key, entry in LISTS.items()
+    },
+    **{
+        key: lambda q, r=r: lambda g, n: any(q(g, o) for o in [*children(g, n, r), *parents(g, n, r)])
+        for key, r in LINKS.items()
+    },
     "supports": lambda q: lambda g, n: any(q(g, p) for p in parents(g, n, Relation.PRO)),
     "attacks": lambda q: lambda g, n: any(q(g, p) for p in parents(g, n, *ATTACK)),
     "answers": lambda q: lambda g, n: any(q(g, p) for p in parents(g, n, Relation.ANSWERS)),

@@ -13,7 +13,7 @@ from argmap.query.facts import Facts
 from argmap.query.hints import hints
 from argmap.query.vocabulary import COMPARISONS, FIELDS, FLAGS, FUNCTIONS, KEYS, NUMBERS
 
-ALL = """close close-it air moved tolls elsewhere quiet quiet.premises.1 stay shops wait opening pays
+ALL = """close close-it air moved tolls elsewhere quiet quiet.premises.1 stay limit shops wait opening pays
 shop-question trade shop-question.positions.2 ring-a ring-b"""
 ANSWERS = {
     # Words
@@ -121,11 +121,11 @@ ANSWERS = {
     "depth=3..9 map:small": "moved tolls elsewhere quiet.premises.1 stay",
     "depth!=0..2 map:small": "moved tolls elsewhere quiet.premises.1 stay",
     "depth>-1 kind:premise": "quiet.premises.1 stay",
-    "pros>0": "close-it",
+    "pros>0": "close-it quiet",
     "pros=2": "close-it",
     "cons=1 map:small": "close-it air moved wait",
     "cons>pros map:small": "air moved wait",
-    "pros>cons": "close-it",
+    "pros>cons": "close-it quiet",
     "undercuts=1": "air",
     "parents=2": "air ring-a",
     "parents=0": "close shop-question",
@@ -140,7 +140,7 @@ ANSWERS = {
     "weight<cons": "close-it",
     # Flags
     "is:root": "close shop-question",
-    "is:leaf": "tolls elsewhere quiet.premises.1 stay shops opening pays trade",
+    "is:leaf": "tolls elsewhere quiet.premises.1 stay limit shops opening pays trade",
     "is:unanswered": "tolls elsewhere quiet quiet.premises.1 stay shops pays trade",
     "is:answered": "close close-it air moved wait shop-question shop-question.positions.2 ring-a ring-b",
     "is:contested": "close-it",
@@ -149,6 +149,7 @@ ANSWERS = {
     "is:cyclic": "ring-a ring-b",
     "is:implied": "tolls",
     "is:undeveloped": "pays",
+    "is:draft": "limit",
     "is:quoted": "close close-it air shops",
     "is:implied,undeveloped": "tolls pays",
     # Keys
@@ -165,6 +166,9 @@ ANSWERS = {
     "has:note": "air",
     "has:weight": "close-it elsewhere wait",
     "has:undeveloped": "pays",
+    "has:when": "limit",
+    "has:draft": "limit",
+    "has:caveat": "close-it",
     "has:rephrases": "shops trade",
     "has:conflicts": "close-it wait",
     "has:positions": "close shop-question",
@@ -182,6 +186,15 @@ ANSWERS = {
     "con(id:air)": "wait",
     "con(is:implied)": "moved",
     "undercut(figures)": "air",
+    "positions(id:wait)": "close",
+    "premises(id:stay)": "quiet",
+    "caveat(*)": "close-it",
+    "questions(id:pays)": "close",
+    "context(*)": "wait",
+    "rephrases(*)": "shops trade",
+    "rephrases(id:trade)": "shops",
+    "conflicts(id:wait)": "close-it",
+    "conflicts(id:close-it)": "wait",
     "supports(id:close-it)": "air quiet",
     "attacks(id:close-it)": "shops",
     "attacks(id:air)": "moved elsewhere",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,6 +20,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import argmap
+from argmap.__main__ import main
 from argmap.query import compile_query
 from argmap.query.completion import completions
 from argmap.query.facts import Facts
@@ -38,7 +40,7 @@ def never() -> Facts:
     ("typed", "offered"),
     [
         ("ki", ["kind:"]),
-        ("kind:", ["kind:question", "kind:position", "kind:argument", "kind:premise", "kind:context"]),
+        ("kind:", ["kind:question", "kind:position", "kind:argument", "kind:premise", "kind:caveat", "kind:context"]),
         ("kind:question,po", ["kind:question,position"]),
         ("tram is:un", ["tram is:unanswered", "tram is:unsupported", "tram is:undeveloped"]),
         ("-is:ans", ["-is:answered"]),
@@ -46,7 +48,7 @@ def never() -> Facts:
         ("su", ["supports("]),
         ("attacks(no:qua", ["attacks(no:qualifier"]),
         ("und", ["undercuts", "undercut("]),
-        ("relation:p", ["relation:pro", "relation:premise"]),
+        ("relation:p", ["relation:premise", "relation:pro"]),
         ("@o", ["@open", "@open-questions"]),
         ("-@open-", ["-@open-questions"]),
         ('"in a phrase is:', []),
@@ -131,22 +133,21 @@ def test_everything_is_offered_at_the_beginning() -> None:
 
 
 def completed(shell: str, words: list[str], cwd: Path = ROOT) -> list[str]:
-    """What ``argmap`` answers a shell of which the last of the words is still being typed."""
-    environment = {**os.environ, "PYTHONUTF8": "1", "_ARGMAP_COMPLETE": f"complete_{shell}"}
+    """What ``argmap`` answers a shell of which the last of the words is still being typed, in this process."""
+    environment = {"_ARGMAP_COMPLETE": f"complete_{shell}"}
     if shell == "bash":
         environment |= {"COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
     else:
         environment |= {"_TYPER_COMPLETE_ARGS": " ".join(words), "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
-    ran = subprocess.run(
-        [sys.executable, "-c", "from argmap.__main__ import main; main()"],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
-    assert ran.stderr == ""
-    return [line for line in ran.stdout.split("\n") if line]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(cwd)
+        for name, value in environment.items():
+            patched.setenv(name, value)
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit):
+            main([])
+    assert err.getvalue() == ""
+    return [line for line in out.getvalue().split("\n") if line]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -221,7 +222,6 @@ def test_of_several_values_all_have_marks_if_one_has(hostile: Path, shell: str) 
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["export", "--where", "bel"], ["below("]),
         (["find", "x", "--sort", "-de"], ["-depth"]),
         (["find", "x", "--count", "rel"], ["relation"]),
         (["find", "x", "--group-by", "so"], ["source"]),
@@ -247,11 +247,13 @@ def test_bash_divides_words_at_colons() -> None:
     assert completed("bash", ["argmap", "find", "@both-sides", "ma"]) == []
 
 
-def test_bash_puts_no_blank_behind_a_colon() -> None:
+def test_bash_puts_no_blank_behind_what_goes_on() -> None:
     """It does where there is one word to offer."""
     assert completed("bash", ["argmap", "find", "kin"])[:2] == ["kind:question", "kind:position"]
-    assert completed("bash", ["argmap", "find", "tex"]) == ["text:", 'text:"']
+    assert completed("bash", ["argmap", "find", "tex"]) == ["text:", "text:..."]
+    assert completed("bash", ["argmap", "find", "bel"])[0] == "'below(is:'"
     assert completed("fish", ["argmap", "find", "kin"]) == ["kind:"]
+    assert completed("fish", ["argmap", "find", "bel"]) == ["below("]
 
 
 def test_questions_are_offered_where_positions_are_compared() -> None:

@@ -69,7 +69,7 @@ MISTAKES = [
     ("kind:questoin", 6, "did you mean question?"),
     ("kind:question,postion", 15, "did you mean position?"),
     ('kind:"questoin"', 6, "did you mean question?"),
-    ("kind:x*", 6, "known: question, position, argument, premise, context"),
+    ("kind:x*", 6, "known: question, position, argument, premise, caveat, context"),
     ("relation:pros", 10, "did you mean pro?"),
     # Flags and keys
     ("is:anwsered", 4, "did you mean answered?"),
@@ -102,7 +102,7 @@ MISTAKES = [
     ("2<depth", 2, "a comparison begins with the name of a number"),
     # Functions
     ("supprts(x)", 1, "did you mean supports?"),
-    ("nothing-like-it(x)", 1, "known: pro, con"),
+    ("nothing-like-it(x)", 1, "known: positions, premises, pro, con"),
     ("claim(s)", 1, "stand in quotation marks"),
     ("a below(belwo(b))", 9, "did you mean below?"),
     # Names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from itertools import pairwise
 from types import SimpleNamespace
@@ -11,10 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.format import Kind, Relation
-from argmap.graph import HIERARCHY, Graph, Step, assemble
+from argmap.format import DEFAULTS
+from argmap.graph import Graph, Step, assemble
 from argmap.query import compile_query
+from argmap.query.terms import pattern
 from argmap.query.vocabulary import COMPARISONS, FLAGS, FUNCTIONS, NUMBERS
+from argmap.relations import HIERARCHY, Kind, Relation
 
 from . import naive
 from .naive import Term
@@ -27,11 +30,10 @@ def attributes(name: str, kind: Kind, text: str, weight: float | None, flags: in
         "kind": kind,
         "text": text,
         "quotes": (),
-        "by": (),
-        "qualifier": None,
+        **DEFAULTS,
+        "speakers": (),
         "implied": bool(flags & 1),
         "tags": ("x",) if flags & 2 else (),
-        "note": None,
         "weight": weight,
         "undeveloped": bool(flags & 4),
         "map": "m",
@@ -167,3 +169,10 @@ def test_a_long_chain_and_a_large_circle(make: Callable[[int], str]) -> None:
     circle = assemble(nodes, lambda: closed)
     assert len(found("is:cyclic below(*) above(*) against(*) -is:root", circle)) == size
     assert found("depth>=0", circle) == []
+
+
+def test_no_wildcards_take_long() -> None:
+    start = time.process_time()
+    for wild, value in (("*a" * 100 + "*b", "a" * 100_000), ("*" * 10_000, "a"), ("*ab" * 1_000, "ab" * 999)):
+        assert pattern(wild.split("*"), exact=False).matches(value) is (wild[0] == wild[-1])
+    assert time.process_time() - start < 1

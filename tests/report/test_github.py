@@ -59,7 +59,7 @@ def test_each_finding_is_one_command_and_there_is_nothing_else(outcome: Outcome)
         assert set(properties) == (KNOWN if same else KNOWN - {"col", "endColumn"})
         assert not same or (properties["col"], properties["endColumn"]) == (str(span.column), str(span.end_column))
         message, *related = command.message.split("\n")
-        assert message == shown(finding.message)
+        assert message == f"{escaped(span.file)}:{span.line}:{span.column}: {finding.code} {shown(finding.message)}"
         assert len(related) == len(finding.related)
 
 
@@ -70,7 +70,7 @@ def test_any_words_survive_the_way_there_and_back(name: str, words: str) -> None
     finding = Finding("S204", words, text.span(0, 3), (Related(words, text.span(2, 3)),))
     (command,) = read(written("github", Outcome((finding,), (name,))))
     assert command.properties["file"] == escaped(name)
-    assert command.message == f"{shown(words)}\n{shown(words)}: {escaped(name)}:2:1"
+    assert command.message == f"{escaped(name)}:1:1: S204 {shown(words)}\n{shown(words)}: {escaped(name)}:2:1"
 
 
 def test_a_text_injects_no_command() -> None:
@@ -79,7 +79,9 @@ def test_a_text_injects_no_command() -> None:
     (command,) = read(written("github", Outcome((finding,), ())))
     assert command.properties["file"] == "a,line=9::b%2C.yaml"
     assert command.properties["line"] == "1"
-    assert command.message == "x ::set-output name=token::stolen ::add-mask::*%0A::error::"
+    assert (
+        command.message == "a,line=9::b%2C.yaml:1:1: S204 x ::set-output name=token::stolen ::add-mask::*%0A::error::"
+    )
 
 
 def test_nothing_is_said_of_maps_without_findings() -> None:

@@ -47,7 +47,10 @@ def test_any_findings_are_valid_and_all_there(outcome: Outcome) -> None:
     for result, finding in zip(run["results"], outcome.findings, strict=True):
         assert rules[result["ruleIndex"]] == finding.code
         place = result["locations"][0]["physicalLocation"]
-        assert unquote_to_bytes(place["artifactLocation"]["uri"]).decode() == finding.span.file
+        uri = place["artifactLocation"]["uri"]
+        assert unquote_to_bytes(uri.removeprefix("file://")).decode() == finding.span.file
+        assert uri.startswith("file:///") == finding.span.file.startswith("/")
+        assert ("uriBaseId" in place["artifactLocation"]) != finding.span.file.startswith("/")
         assert cut(finding.span.text, place["region"]) == finding.span.words
         assert len(result.get("relatedLocations", ())) == len(finding.related)
         assert ("logicalLocations" in result["locations"][0]) == (finding in outcome.ways)
@@ -89,6 +92,7 @@ def test_any_name_of_a_file_is_a_uri(name: str) -> None:
     finding = Finding("S204", "empty", Text(name, "").span(0, 0))
     (result,) = read(Outcome((finding,), (name,)))["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    uri = uri.removeprefix("file:")
     assert uri.isascii()
     assert not set(uri) & set(" <>\"{}|\\^`:?#[]@!$&'()*+,;=")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from functools import partial
 from pathlib import Path
 
@@ -9,12 +10,13 @@ import pytest
 import yaml
 
 from argmap.catalogue import CATALOGUE
-from argmap.checking.demonstration import findings_in
+from argmap.checking import demonstration
 from argmap.findings import Finding, Fix
 from argmap.rules.examples import Expected, bad_examples, marks, mended, read
 from argmap.text import Text
 from argmap.yaml import parsing
 
+findings_in = functools.cache(demonstration.findings_in)  # with the parser that is used
 BAD = [path for code in CATALOGUE for path in bad_examples(code)]
 
 
@@ -49,31 +51,26 @@ def unmarked(content: str) -> list[str]:
 def test_a_bad_case_finds_what_it_marks_and_nothing_else(path: Path) -> None:
     expected = sorted(marks(read(path)).values())
     assert {mark.code for mark in expected} == {path.parent.name}
-    assert sorted(place(found) for found in findings_in(path)) == expected
+    assert sorted(place(found) for found in demonstration.findings_in(path)) == expected
 
 
 @pytest.mark.usefixtures("_parser")
 @pytest.mark.parametrize("path", [mended(path) for path in BAD], ids=named)
 def test_mended_it_finds_nothing(path: Path) -> None:
-    assert [str(found.message) for found in findings_in(path)] == []
+    assert [str(found.message) for found in demonstration.findings_in(path)] == []
 
 
-FIXABLE = [path for path in BAD if any(found.fix for found in findings_in(path))]
-
-
-@pytest.mark.parametrize("path", FIXABLE, ids=named)
+@pytest.mark.parametrize("path", BAD, ids=named)
 def test_its_fix_makes_the_mended_case(path: Path) -> None:
+    """If one of what is found has a fix, all have; a misread text always has one."""
     content = read(path).content
-    for found in findings_in(path):
-        assert found.fix is not None
-        assert found.fix.title
-        assert unmarked(mend(content, found.fix)) == unmarked(read(mended(path)).content)
-
-
-def test_misread_texts_are_all_fixed() -> None:
-    assert {path.stem for path in BAD if path.parent.name == "Y104"} == {
-        path.stem for path in FIXABLE if path.parent.name == "Y104"
-    }
+    fixes = [found.fix for found in findings_in(path)]
+    if path.parent.name != "Y104" and not any(fixes):
+        return
+    for fix in fixes:
+        assert fix is not None
+        assert fix.title
+        assert unmarked(mend(content, fix)) == unmarked(read(mended(path)).content)
 
 
 @pytest.mark.parametrize("path", BAD, ids=named)

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.context import ARGUING, ATTACK, SUPPORT, Context
+from argmap.context import Context
 from argmap.debate import Debate
 from argmap.files import FileAccess
 from argmap.findings import Finding, Findings
-from argmap.format import Kind, Relation
+from argmap.format import DEFAULTS
 from argmap.graph import Step
+from argmap.relations import AGAINST, ARGUING, FOR, Kind, Relation
 from argmap.rules import (
     conflict_with_support,
     odd_attack_cycle,
@@ -43,7 +44,7 @@ def found(rule: Any, kinds: dict[str, Kind], edges: Edges) -> list[Finding]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for number, (name, kind) in enumerate(kinds.items()):
         written = SimpleNamespace(head_span=TEXT.span(number, number + 1), span=TEXT.span(number, number + 2))
-        graph.add_node(name, kind=kind, written=written, undeveloped=False, quotes=(), by=(), text=name, map="m")
+        graph.add_node(name, kind=kind, written=written, quotes=(), text=name, map="m", **DEFAULTS)
     for number, (child, parent, relation) in enumerate(edges):
         step = attacked(number, edges) if relation is Relation.UNDERCUT else None
         graph.add_edge(child, parent, relation=relation, range=TEXT.span(100 + number, 101 + number), step=step)
@@ -68,7 +69,7 @@ def at_home(edges: Edges) -> tuple[dict[str, Kind], Edges]:
 @settings(max_examples=50, deadline=None)
 def test_an_odd_circle_of_attacks_is_found_once_a_knot_and_is_a_shortest(edges: Edges) -> None:
     attacks: nx.DiGraph[str] = nx.DiGraph()
-    attacks.add_edges_from((child, parent) for child, parent, relation in edges if relation in ATTACK)
+    attacks.add_edges_from((child, parent) for child, parent, relation in edges if relation in AGAINST)
     shortest: dict[frozenset[str], int] = {}
     for knot in nx.strongly_connected_components(attacks):
         odd = [len(cycle) for cycle in nx.simple_cycles(attacks.subgraph(knot)) if len(cycle) % 2]
@@ -91,7 +92,7 @@ def test_an_odd_circle_of_attacks_is_found_once_a_knot_and_is_a_shortest(edges: 
 def test_a_conflict_with_what_is_supported_is_found(edges: Edges) -> None:
     supports: nx.DiGraph[str] = nx.DiGraph()
     supports.add_nodes_from(CLAIMS)
-    supports.add_edges_from((child, parent) for child, parent, relation in edges if relation in SUPPORT)
+    supports.add_edges_from((child, parent) for child, parent, relation in edges if relation in FOR)
     joined = {frozenset(edge[:2]) for edge in edges if edge[2] is Relation.CONFLICTS}
     wrong = {pair for pair in joined for a in pair for b in pair - {a} if nx.has_path(supports, a, b)}
     kinds, whole = at_home(edges)
@@ -108,12 +109,12 @@ def test_rephrases_that_bear_in_opposite_ways_are_found(edges: Edges) -> None:
         for number, (child, parent, relation) in enumerate(whole)
         if relation in ARGUING
     ]
-    ways = {(one[0], one, one[2] in ATTACK) for one in steps}
+    ways = {(one[0], one, one[2] in AGAINST) for one in steps}
     before = 0
     while len(ways) > before:
         before = len(ways)
         ways |= {
-            (start, after, against != (after[2] in ATTACK))
+            (start, after, against != (after[2] in AGAINST))
             for start, (_, there, _, only), against in ways
             for after in steps
             if after[0] == there and only in (None, after[1:3])

@@ -12,7 +12,7 @@ import pytest
 import argmap
 from argmap import files
 from argmap.checking.choice import DEFAULT
-from argmap.reading import reader
+from argmap.reading import nodes
 from argmap.rules.examples import LEFT_SO
 from argmap.yaml import parsing
 from argmap.yaml.nodes import Limits
@@ -38,9 +38,9 @@ def test_events(load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nodes(load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MOST_NODES", 2)
+    monkeypatch.setattr(nodes, "MOST_NODES", 2)
     assert found(load_text(MAP)) == [("Y105", 6, 5)]
-    monkeypatch.setattr(reader, "MOST_NODES", 3)
+    monkeypatch.setattr(nodes, "MOST_NODES", 3)
     assert found(load_text(MAP)) == []
 
 

@@ -52,8 +52,10 @@ def test_everything_about_a_node(load_text: Load) -> None:
         drawn(debate, "m/a")
         == textwrap.dedent("""
         * A. -- Ann, some, "may"
-          argument  m/a  m.yaml:11  tags: air, x  weight: 0.5
+          argument  m/a  m.yaml:11
+          tags: air, x
           note: a remark
+          weight: 0.5
           Ann: mayor
 
         quotes
@@ -86,7 +88,7 @@ def test_an_undercut_names_the_step(load_text: Load) -> None:
         questions:
         - {text: Q, positions: [{id: p, text: P., pro: [{id: a, text: A., undercut: {id: u, text: U.}}]}]}
     """)
-    assert "undercuts the step of * A. [a] (speaks for m/p)" in drawn(debate, "m/u")
+    assert "undercuts a step of * A. [a] (speaks for m/p)" in drawn(debate, "m/u")
 
 
 def test_the_ways_up_tell_who_says_each_step_and_how_firmly(load_text: Load) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import argmap
-from argmap.format import Kind, Relation
+from argmap.relations import Kind, Relation
 from argmap.styled import plain
 from argmap.view import tree
 from argmap.view.words import ASCII, UNICODE
@@ -128,7 +128,16 @@ def test_what_attacks_a_step_that_closes_a_circle_stands_there(load_text: Load) 
 
 
 LINE = re.compile(r"(?P<guide>(?:[|]   |    )*)(?:[|]-- |`-- )(?P<sign>.) (?P<text>T?[0-9Q])")
-SIGNS = {"+": "pro", "-": "con", "x": "undercut", "?": "question", "i": "context", ">": "position"}
+SIGNS = {
+    "+": "pro",
+    "-": "con",
+    "x": "undercut",
+    "?": "question",
+    "i": "context",
+    ">": "position",
+    "&": "premise",
+    "%": "caveat",
+}
 
 
 @settings(max_examples=100, deadline=None)
@@ -152,8 +161,8 @@ def test_each_node_is_in_full_once_and_each_edge_shown_with_the_step_that_it_att
     assert sorted(name for name in full if name != "Q") == sorted(names.values())
     expected = set()
     for child, parent, sign, step in told_of(debate, set(debate.graph)):
-        if parent in names.values():  # the positions have no other sign as premises
-            expected.add(Told(child, parent, sign, step and (step[0], step[1].replace("premise", "position"))))
+        if parent in names.values():
+            expected.add(Told(child, parent, sign, step))
     refused = {one for one in expected if one.sign == "undercut" and one.step is None}  # with the step they attack
     assert expected - refused <= shown
     assert {one[:3] for one in shown} == {one[:3] for one in expected}

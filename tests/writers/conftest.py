@@ -20,7 +20,11 @@ sources:
     title: The minutes
     url: "https://example.org/minutes"
     date: "2025-05-03"
-    skip: [Nobody, {from: it is, to: so., reason: said before}]
+    by: the clerk
+    format: text
+    language: en
+    encoding: utf-8
+    skip: [Nobody, {from: it is, to: so., reason: said before, draft: true}]
 people:
   lopez: {name: Ana Lopez, role: shop owner}
 uses: tram.yaml
@@ -54,6 +58,7 @@ questions:
     conflicts: close-it
     con:
     - {ref: air, note: A remark on the place., weight: 0.25, undercut: Beside the point.}
+    caveat: {id: budget, text: If the budget holds., when: since May, draft: true}
     context: The tram opens in 2030.
   questions:
   - {text: Who pays?, undeveloped: true}
@@ -69,6 +74,8 @@ questions:
   positions:
   - {id: cost, text: It costs too much., con: {ref: town/shops}}
   - {ref: town/wait}
+positions:
+- {id: later, text: Leave it to the next council.}
 """
 
 
@@ -90,9 +97,9 @@ def filled(town: Callable[[], argmap.Debate]) -> Callable[[str], argmap.Debate]:
         debate = town()
         for data in debate.graph.nodes.values():
             data["text"] = words
-            for key in ("qualifier", "note"):
+            for key in ("when", "qualifier", "note"):
                 data[key] = words if data[key] else None
-            for key in ("by", "tags"):
+            for key in ("by", "speakers", "tags"):
                 data[key] = tuple(name if name == "lopez" else words for name in data[key])
             data["quotes"] = tuple(quote._replace(text=words) for quote in data["quotes"])
         for _, _, data in debate.graph.edges(data=True):

@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 import networkx as nx
 from hypothesis import strategies as st
 
-from argmap.format import Kind, Relation
+from argmap.format import DEFAULTS
 from argmap.graph import Step
+from argmap.relations import Kind, Relation
 from argmap.style import Style
 from argmap.writers.dot import diagram
 
@@ -21,13 +22,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 BARE = {
     "quotes": (),
-    "by": (),
-    "qualifier": None,
-    "implied": False,
-    "tags": (),
-    "note": None,
-    "weight": None,
-    "undeveloped": False,
+    **DEFAULTS,
+    "speakers": (),
     "map": "m",
     "derived": False,
 }
@@ -62,6 +58,7 @@ class Quote(NamedTuple):
 class Map(NamedTuple):
     name: str
     title: str | None
+    used: tuple[str, ...] = ()
 
 
 @dataclass
@@ -72,6 +69,9 @@ class Debate:
     maps: Iterable[Map] = (Map("m", None),)
     people: dict[str, str] = field(default_factory=dict)
     requested: frozenset[str] = frozenset("m")
+
+    def map(self, name: str) -> Map:
+        return next(one for one in self.maps if one.name == name)
 
     def speakers(self, node: str) -> tuple[str, ...]:
         return tuple(self.people.get(by, by) for by in self.graph.nodes[node]["by"])
@@ -92,13 +92,15 @@ def graph_of(*edges: tuple[str, str, Relation] | tuple[str, str, Relation, Step]
     for key, (child, parent, relation, *step) in enumerate(edges):
         for name in (child, parent):
             graph.add_node(name, kind=Kind.ARGUMENT, text=name, **BARE)
-        graph.add_edge(child, parent, key, relation=relation, step=step[0] if step else None, note=None, weight=None)
+        graph.add_edge(child, parent, key, relation=relation, step=step[0] if step else None, note=None)
     return graph
 
 
 def one(text: str = "Words.", **attributes: Any) -> Debate:
     graph = nx.MultiDiGraph()
-    graph.add_node("m/a", **BARE | {"kind": Kind.ARGUMENT, "text": text} | attributes)
+    graph.add_node(
+        "m/a", **BARE | {"kind": Kind.ARGUMENT, "text": text, "speakers": attributes.get("by", ())} | attributes
+    )
     return Debate(graph)
 
 
@@ -157,5 +159,5 @@ def graphs(draw: st.DrawFn) -> nx.MultiDiGraph:
         step = None
         if relation is Relation.UNDERCUT:
             step = Step(draw(st.sampled_from(names)), draw(st.sampled_from(Relation)))
-        graph.add_edge(child, parent, key, relation=relation, step=step, note=None, weight=None)
+        graph.add_edge(child, parent, key, relation=relation, step=step, note=None)
     return graph

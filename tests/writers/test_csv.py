@@ -112,7 +112,8 @@ def test_a_database_reads_it(town: Callable[[], Any]) -> None:
     database = sqlite3.connect(":memory:")
     for name, table in tables.items():
         head, *rows = csv.reader(io.StringIO(table, newline=""))
-        database.execute(f"CREATE TABLE {name} ({', '.join(head)})")
+        columns = ", ".join(f'"{column}"' for column in head)
+        database.execute(f"CREATE TABLE {name} ({columns})")
         database.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(head))})", rows)
     speaks_against = database.execute(
         "SELECT nodes.text FROM nodes JOIN edges ON edges.source = nodes.id WHERE target = 'town/close-it' "

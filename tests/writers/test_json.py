@@ -91,10 +91,14 @@ def test_sources_and_maps_are_whole(town: Callable[[], Any]) -> None:
         "author": None,
         "publisher": None,
         "date": "2025-05-03",
+        "by": ["the clerk"],
+        "format": "text",
+        "language": "en",
+        "encoding": "utf-8",
         "sha256": None,
         "skip": [
-            {"from": "Nobody", "to": None, "reason": None},
-            {"from": "it is", "to": "so.", "reason": "said before"},
+            {"from": "Nobody", "to": None, "reason": None, "draft": False},
+            {"from": "it is", "to": "so.", "reason": "said before", "draft": True},
         ],
     }
     assert [one["note"] for one in document["maps"]] == ["A remark on the map.", None]

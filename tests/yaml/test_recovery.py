@@ -302,10 +302,10 @@ HOPELESS = {
 
 @pytest.mark.parametrize("line", HOPELESS.values(), ids=HOPELESS)
 def test_nothing_but_broken_lines_takes_no_time(line: str) -> None:
-    content = "argmap: 1\nquestions:\n" + line * (1_000_000 // len(line))
+    content = "argmap: 1\nquestions:\n" + line * (400_000 // len(line))
     begun = time.process_time()
     found = argmap.check(argmap.load(["m.yaml"], {"m.yaml": content}), APPLIED)
-    assert time.process_time() - begun < 4
+    assert time.process_time() - begun < 2
     assert found
 
 

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from argmap.format import Kind
+from argmap.attribution import DETAILS, MARKS, attribution, details, has_attribution, marks
+from argmap.format import Shown, shown_as
+from argmap.relations import Kind
 from argmap.style import Labels, Style
 from argmap.writers.dot.fold import folded
 from argmap.writers.dot.links import Links, files_of
@@ -22,6 +24,7 @@ _NAME = re.compile(r"[\w./-]+")
 _SHORT = 56  # columns: what is longer is cut at a word
 _ID = 60  # columns of an id
 _PLAIN = Own()
+_SAID = ("speakers", *shown_as(Shown.ATTRIBUTION))
 
 
 class Boxes:
@@ -45,7 +48,7 @@ class Boxes:
         self.looks = {kind: f", class={kind}, {box(look)}" for kind, look in theme.nodes.items()}
         self.looks[Kind.ARGUMENT] = ""  # the default, as most nodes are
         self.special: dict[tuple[Kind, bool, Own], str] = {}
-        self.speakers: dict[tuple[str, tuple[str, ...]], str] = {}
+        self.sayings: dict[tuple[Any, ...], str] = {}
         self.attributions: dict[tuple[str, int], list[str]] = {}
 
     def all(self) -> Iterator[str]:
@@ -59,14 +62,14 @@ class Boxes:
         for name, data in self.nodes.items():
             kind, one = data["kind"], ids[name]
             words, look = safe(data["text"]) or safe(name), looks[kind]
-            said = self.said(name, data) if data["by"] or data["qualifier"] else ""
-            facts = self.facts(name, data) if partial or data["implied"] or data["undeveloped"] else ()
+            said = self.said(name, data) if has_attribution(data) else ""
+            facts = self.facts(name, data) if partial or any(map(data.__getitem__, MARKS)) else ()
             if own or data["implied"]:
                 look = self.look(kind, data["implied"], own.get(name, _PLAIN))
             text = self.label(name, words, kind, said, facts)
             if links:
                 look += f', URL="{links.of(name, data).replace("&", "&amp;")}"'
-            if one != name or facts or data["quotes"] or data["note"]:
+            if one != name or facts or data["quotes"] or _has_details(data):
                 tip = f', tooltip="{self.tip(name, data, words + said, facts)}"'
             elif not said and text[1:-3].replace("\\l", " ") == words:
                 tip = tips[kind]
@@ -119,31 +122,29 @@ class Boxes:
         tip = f"{data['kind'].value} {', '.join(told)}\\n{hinted(words)}"
         for quote in data["quotes"]:
             tip += f"\\n“{hint(quote.text)}”"
-        if data["note"]:
-            tip += f"\\n{hint(data['note'])}"
+        for key, detail in details(data, hint):
+            tip += f"\\n{detail}" if key == "note" else f"\\n{key}: {detail}"
         return tip
 
     def said(self, name: str, data: Mapping[str, Any]) -> str:
-        """Who says it and with what hedge, as it is put behind the words."""
-        said = self.said_by(name, data["map"], data["by"]) if data["by"] else ""
-        if data["qualifier"]:
-            said = f"{said}{',' if said else ' —'} “{safe(data['qualifier'])}”"
+        """Who says it, when and with what hedge, as it is put behind the words; the same people say much."""
+        key = (data["map"], *(data[one] for one in _SAID))
+        said = self.sayings.get(key)
+        if said is None:
+            parts = attribution(self.debate, name, safe)
+            said = self.sayings[key] = f" — {', '.join(parts)}" if parts else ""
         return said
 
     def facts(self, name: str, data: Mapping[str, Any]) -> list[str]:
         """What else has to be known of it."""
-        facts = [fact for fact in ("implied", "undeveloped") if data[fact]]
+        facts = marks(data)
         if self.partial and (counts := folded(self.debate.graph, name, self.nodes)):
             facts.append(counts)
         return facts
 
-    def said_by(self, name: str, map_name: str, by: tuple[str, ...]) -> str:
-        """Who speaks; in one map the same keys mean the same people."""
-        said = self.speakers.get((map_name, by))
-        if said is None:
-            speakers = ", ".join(safe(one) for one in self.debate.speakers(name))
-            said = self.speakers[map_name, by] = f" — {speakers}"
-        return said
+
+def _has_details(data: Mapping[str, Any]) -> bool:
+    return any(data[key] is not None and data[key] != () for key in DETAILS)
 
 
 def box(look: NodeLook) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from argmap.format import Kind, Relation
-from argmap.graph import SYMMETRIC, Graph
+from argmap.graph import Graph
+from argmap.relations import ANSWERING, HIERARCHY, Kind
 from argmap.style import Cluster
 from argmap.writers.dot.boxes import is_plain
-from argmap.writers.dot.joints import Edge
 from argmap.writers.dot.looks import BOLD, Theme
 from argmap.writers.dot.rows import Rows
 from argmap.writers.dot.text import hint, label, safe, wrapped
+from argmap.writers.steps import Edge
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -56,14 +56,14 @@ def _above(nodes: Mapping[str, Mapping[str, Any]], edges: Iterable[Edge], rows: 
     """What each node is written under, or else first reached from."""
     above = {child: parent for parent, children in rows.tree if parent in nodes for child in children}
     for child, parent, data in edges:
-        if data["relation"] not in SYMMETRIC and data.get("range") is not None:
+        if data["relation"] in HIERARCHY and data.get("range") is not None:
             if data["range"] == nodes[child].get("range"):
                 above[child] = parent
     return above
 
 
 def _answers(edge: Mapping[str, Any]) -> bool:
-    return edge["relation"] is Relation.ANSWERS
+    return edge["relation"] in ANSWERING
 
 
 class Frames:
@@ -78,7 +78,7 @@ class Frames:
         below = {
             child
             for child, parent, data in edges
-            if child != parent and data["relation"] not in SYMMETRIC and clusters.get(child) == clusters.get(parent, "")
+            if child != parent and data["relation"] in HIERARCHY and clusters.get(child) == clusters.get(parent, "")
         }
         self._tops: dict[str, list[str]] = {}
         for name, cluster in clusters.items():

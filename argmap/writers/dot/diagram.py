@@ -11,19 +11,20 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from argmap import order
 from argmap.findings import Finding
-from argmap.format import Kind, Relation
-from argmap.graph import SYMMETRIC
+from argmap.relations import ANSWERING, JOINT, LINKS, SYMMETRIC, Kind, Relation
+from argmap.select import starts
 from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot.boxes import Boxes, box, is_plain
 from argmap.writers.dot.clusters import Frames, clusters_of
 from argmap.writers.dot.fold import folded
-from argmap.writers.dot.joints import JOINED, Edge, Joint, Joints, Line, disc
+from argmap.writers.dot.joints import JOINED, Joint, Joints, Line, disc
 from argmap.writers.dot.legend import Legend, Place, legend, samples
 from argmap.writers.dot.looks import BOLD, EdgeLook, theme_of
 from argmap.writers.dot.rows import TOP, Rows, rows_of
 from argmap.writers.dot.text import hint, identifier, quoted, readable, safe, wrapped
-from argmap.writers.dot.titles import title_of
+from argmap.writers.steps import Edge
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 _RANKS = {Direction.UP: "BT", Direction.DOWN: "TB", Direction.LEFT: "RL", Direction.RIGHT: "LR"}
 _SIDES = {Direction.LEFT: "l", Direction.RIGHT: "r"}  # of the title: where the legend is
 _ROW = 2  # ranks: nodes stand on the even ones, joints between them
-_PULL = {Relation.ANSWERS: 2} | dict.fromkeys(SYMMETRIC, 0)  # positions stay near their question, links pull at nothing
+_LINKS = frozenset(LINKS.values())
+_PULL = dict.fromkeys(ANSWERING, 2) | dict.fromkeys(_LINKS, 0)  # positions stay near their question, links pull nothing
 _NEAR = 4  # the pull of a node on the disc of its step: far away it would widen a frame
 _WORDS = {relation: relation.value for relation in Relation}  # an enumeration's members are slow to format
 _VAST = 1500  # nodes: beyond, it would take Graphviz minutes to draw well what nobody can look at whole
@@ -64,19 +66,19 @@ class _Drawing:
         self.debate = debate
         self.style = style
         self.theme = theme_of(style.palette, style.dark)
-        self.nodes: dict[str, dict[str, Any]] = {
-            name: data for name, data in graph.nodes(data=True) if chosen is None or name in chosen
-        }
+        wanted: Collection[str] = graph.nodes if chosen is None else [name for name in graph if name in chosen]
+        # A name that a map can have is safe, and keeps two drawings alike when the map grows; any other gets a number.
+        self.ids = {name: name if is_plain(name) else f"node~{number}" for number, name in enumerate(wanted, 1)}
+        if len(wanted) <= _VAST:  # people look at it: what answers first stands first
+            wanted = order.nodes(graph, starts(graph, wanted), wanted)
+        self.nodes: dict[str, dict[str, Any]] = {name: graph.nodes[name] for name in wanted}
         self.edges: list[Edge] = [
             (child, parent, data)
-            for child, others in graph.adjacency()
-            if chosen is None or child in chosen
-            for parent, edges in others.items()
+            for child in self.nodes
+            for parent, edges in graph.succ[child].items()
             if chosen is None or parent in chosen
             for data in edges.values()
         ]
-        # A name that a map can have is safe, and keeps two drawings alike when the map grows; any other gets a number.
-        self.ids = {name: name if is_plain(name) else f"node~{number}" for number, name in enumerate(self.nodes, 1)}
         self.vast = len(self.nodes) > _VAST
         self.sideways = style.direction in (Direction.LEFT, Direction.RIGHT)
         arranged = len(self.nodes) <= _BOUNDLESS or style.cluster is Cluster.QUESTION
@@ -129,7 +131,7 @@ class _Drawing:
         yield f'  edge [minlen={_ROW}, arrowsize=0.8, fontname="{BOLD}", fontsize=14];'
 
     def title(self) -> str:
-        return safe(title_of(self.debate, self.nodes) if self.style.title is None else self.style.title)
+        return safe(order.title(self.debate, self.nodes) if self.style.title is None else self.style.title)
 
     def clustered(self) -> Iterator[str]:
         """The boxes and joints, those of a cluster together, in the order in which the clusters are met."""
@@ -184,7 +186,7 @@ class _Drawing:
         else:
             attributes += ", arrowhead=none" if line.halved else self.sign(line.relation)
             attributes += f"{self.about(line.edge)}{self.told(line.edge)}"
-        if line.halved and line.relation is not Relation.PREMISE:
+        if line.halved and line.relation not in JOINT:
             attributes += f", weight={_NEAR}"
         if ranks != _ROW:
             attributes += f", minlen={ranks}"
@@ -265,7 +267,8 @@ def _stroke(relation: Relation, look: EdgeLook) -> str:
     colours = f'color="{look.colour}"' + (f', fontcolor="{look.colour}"' if look.sign else "")
     line = f"{colours}, penwidth={look.penwidth}, style={look.style}"
     pull = f", weight={_PULL[relation]}" if relation in _PULL else ""
+    free = ", constraint=false" if relation in _LINKS else ""
     if relation in SYMMETRIC:
         ends = "dir=none" if look.arrow == "none" else f"dir=both, arrowhead={look.arrow}, arrowtail={look.arrow}"
-        return f"{line}{pull}, {ends}, constraint=false"
-    return f"{line}{pull}, arrowhead={look.arrow}"
+        return f"{line}{pull}, {ends}{free}"
+    return f"{line}{pull}, arrowhead={look.arrow}{free}"

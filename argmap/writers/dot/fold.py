@@ -7,25 +7,8 @@ from collections.abc import Container, Iterable, Iterator
 from heapq import heappop, heappush
 from itertools import count
 
-from argmap.format import Relation
-from argmap.graph import HIERARCHY, Graph, children, parents
-from argmap.signs import JOINT, STANCES
-
-_SIGNS = {**STANCES, Relation.PREMISE: JOINT}
-_WORDS = {
-    Relation.ANSWERS: ("position", "positions"),
-    Relation.RAISES: ("question", "questions"),
-    Relation.CONTEXT: ("context", "contexts"),
-}
-_PRICES = {
-    Relation.ANSWERS: 1,
-    Relation.PRO: 2,
-    Relation.CON: 2,
-    Relation.UNDERCUT: 2,
-    Relation.PREMISE: 2,
-    Relation.RAISES: 3,
-    Relation.CONTEXT: 4,
-}
+from argmap.graph import Graph, children, parents
+from argmap.relations import HIERARCHY, JOINT, KINDS, RELATIONS, Relation
 
 
 def fold(graph: Graph, starts: Iterable[str], most: int, wanted: Container[str] | None = None) -> set[str]:
@@ -61,9 +44,9 @@ def _below(graph: Graph, node: str, wanted: Container[str] | None) -> Iterator[t
         if wanted is None or edge.child in wanted:
             of_relation.setdefault(edge.relation, {})[edge.child] = None
     for relation, found in of_relation.items():
-        groups = [tuple(found)] if relation is Relation.PREMISE else [(child,) for child in found]
+        groups = [tuple(found)] if relation in JOINT else [(child,) for child in found]
         for place, group in enumerate(groups):
-            yield _PRICES[relation], place, group
+            yield RELATIONS[relation].price, place, group
 
 
 def uppermost(graph: Graph, nodes: Container[str]) -> list[str]:
@@ -79,8 +62,13 @@ def folded(graph: Graph, node: str, drawn: Container[str]) -> str:
             counts.update({data["relation"]: 1 for data in edges.values() if data["relation"] in HIERARCHY})
     if not counts:
         return ""
-    said = [f"{counts[one]} {words[counts[one] > 1]}" for one, words in _WORDS.items() if counts[one]]
-    stances = [f"{counts[one]}{sign}" for one, sign in _SIGNS.items() if counts[one]]
+    said, stances = [], []
+    for relation in (relation for relation in RELATIONS if counts[relation]):
+        row, count = RELATIONS[relation], counts[relation]
+        if row.side is not None:
+            stances.append(f"{count}{row.look.mark}")
+        elif row.child is not None:
+            said.append(f"{count} {row.child if count == 1 else KINDS[row.child].plural}")
     if stances:
         said.append(" ".join(stances))
     return f"{', '.join(said)} folded"

@@ -8,20 +8,11 @@ under boxes, or fails, as soon as there are frames, and lines are drawn through 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from argmap.format import Relation
+from argmap.relations import HITS_STEP, JOINT, Relation
 from argmap.writers.dot.looks import BOLD, EdgeLook, Theme
-
-Edge: TypeAlias = tuple[str, str, dict[str, Any]]
-
-
-class _Step(NamedTuple):
-    """What names a step to its undercuts. Premises support jointly: they take one step, which has no child."""
-
-    child: str
-    parent: str
-    relation: Relation
+from argmap.writers.steps import DrawnStep, Edge, attacked_by, step_of
 
 
 class Joint(NamedTuple):
@@ -47,7 +38,7 @@ class Line(NamedTuple):
     ranks: int
 
 
-JOINED = frozenset({Relation.PREMISE, Relation.UNDERCUT})
+JOINED = JOINT | HITS_STEP
 """The relations whose edges may run to a joint, as may those of a joint's ``children``; any other is one plain line."""
 
 
@@ -59,18 +50,18 @@ class Joints:
 
     def __init__(self, edges: Sequence[Edge], ids: Mapping[str, str], signed: Collection[Relation] = ()) -> None:
         self._ids = ids
-        marked = {Relation.PREMISE, *signed}
-        own = dict.fromkeys(_step(edge) for edge in edges if edge[2]["relation"] in marked)
-        undercuts = [edge for edge in edges if edge[2]["relation"] is Relation.UNDERCUT]
-        attacked = dict.fromkeys(step for edge in undercuts if (step := _attacked(edge)) is not None)
+        marked = JOINT.union(signed)
+        own = dict.fromkeys(step_of(edge) for edge in edges if edge[2]["relation"] in marked)
+        undercuts = [edge for edge in edges if edge[2]["relation"] in HITS_STEP]
+        attacked = dict.fromkeys(step for edge in undercuts if (step := attacked_by(edge)) is not None)
         children = {step.child for step in attacked}
-        drawn = {_step(edge) for edge in edges if edge[0] in children}
+        drawn = {step_of(edge) for edge in edges if edge[0] in children}
         steps = dict.fromkeys([*own, *(step for step in attacked if step in drawn)])
         self._found = {step: Joint(_name(step, ids), step.relation, step.child or step.parent) for step in steps}
         self.children = {step.child for step in steps}
-        self._stubs: dict[_Step, Joint] = {}
+        self._stubs: dict[DrawnStep, Joint] = {}
         for edge in undercuts:
-            target = _attacked(edge)
+            target = attacked_by(edge)
             if target is not None and target not in steps and target not in self._stubs:
                 name = f"{ids[edge[1]]} step {len(self._stubs) + 1}"
                 self._stubs[target] = Joint(name, target.relation, edge[1])
@@ -86,11 +77,11 @@ class Joints:
         """The lines to draw for an edge: a helper is behind the first line that it carries on."""
         child, parent, data = edge
         relation = data["relation"]
-        attacked = _attacked(edge)
+        attacked = attacked_by(edge)
         stub = self._stubs.get(attacked) if attacked is not None else None
         target = stub or (self._found.get(attacked) if attacked is not None else None)
         head = target.name if target is not None else self._ids[parent]
-        joint = self._found.get(_step(edge))
+        joint = self._found.get(step_of(edge))
         made: list[Line] = []
         if stub is not None and (self._ids[parent], stub.name) not in self._continued:
             self._continued.add((self._ids[parent], stub.name))
@@ -114,21 +105,7 @@ def disc(look: EdgeLook, theme: Theme) -> str:
     )
 
 
-def _step(edge: Edge) -> _Step:
-    return _named(edge[0], edge[1], edge[2]["relation"])
-
-
-def _attacked(edge: Edge) -> _Step | None:
-    """The step that an undercut attacks; None for every other edge."""
-    step = edge[2]["step"]
-    return _named(edge[1], step.target, step.relation) if step is not None else None
-
-
-def _named(child: str, parent: str, relation: Relation) -> _Step:
-    return _Step("" if relation is Relation.PREMISE else child, parent, relation)
-
-
-def _name(step: _Step, ids: Mapping[str, str]) -> str:
+def _name(step: DrawnStep, ids: Mapping[str, str]) -> str:
     """A name with a blank in it, which no node of the drawing has."""
     if not step.child:
         return f"premises of {ids[step.parent]}"

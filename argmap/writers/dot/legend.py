@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from argmap.format import Kind, Relation
-from argmap.graph import SYMMETRIC
+from argmap.relations import HITS_STEP, KINDS, RELATIONS, SYMMETRIC, Kind, Relation
 from argmap.writers.dot.joints import disc
 from argmap.writers.dot.looks import REGULAR, NodeLook, Theme
 from argmap.writers.dot.rules import Looks, Own
@@ -56,7 +55,7 @@ def samples(kinds: Collection[Kind], implied: bool, ruled: Looks, theme: Theme) 
     """The boxes for the kinds that occur, for what is implied, and for what the rules of a configuration have found."""
     boxes = [
         Sample(kind, kind, _box(kind, theme.nodes[kind], ruled.kinds.get(kind, Own())))
-        for kind in Kind
+        for kind in KINDS
         if kind in kinds
     ]
     if implied:
@@ -93,7 +92,7 @@ def legend(
     ``counted`` tells whether boxes count what is not drawn.
     """
     entries = [_Entry(_boxed(box), f"legend {box.id}", f"legend {box.id}", 24 + 6 * len(box.words)) for box in boxes]
-    entries += [_line(relation, theme, place.sideways) for relation in Relation if relation in relations]
+    entries += [_line(relation, theme, place.sideways) for relation in RELATIONS if relation in relations]
     if counted:
         entries.append(_Entry(_words("counts", *_COUNTS), "legend counts words", "legend counts words", 140))
     if not entries:
@@ -189,7 +188,7 @@ def _line(relation: Relation, theme: Theme, sideways: bool) -> _Entry:
         f'      "{tail}" -> "{head}" [class="aux {relation}", id="legend:{relation}:line", color="{look.colour}", '
         f"style={look.style}, penwidth={look.penwidth}, {ends}, minlen=1, weight=9];"
     )
-    meaning = f"{look.words}{_AT_ITS_DISC if relation is Relation.UNDERCUT else ''}"
+    meaning = f"{look.words}{_AT_ITS_DISC if relation in HITS_STEP else ''}"
     words = _words(str(relation), meaning)
     if sideways:
         return _Entry(words, head, head, 0, [sign, line])

@@ -9,8 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from argmap.format import Kind, Relation
-from argmap.signs import JOINT, STANCES
+from argmap.relations import KINDS, RELATIONS, Kind, Relation, RelationType, Tone
 from argmap.style import Palette
 
 # Three families of one width: text fits its box wherever the picture is looked at.
@@ -147,32 +146,36 @@ _INKS = {
 }
 
 
+# The outline of a box, in points; its letters; and how many columns a line of it has.
+_LETTERS: dict[Kind, tuple[float, str, int, int]] = dict.fromkeys(Kind, (1.0, REGULAR, 12, 26)) | {
+    Kind.QUESTION: (1.6, BOLD, 14, 26),
+    Kind.POSITION: (1.8, BOLD, 12, 25),
+    Kind.PREMISE: (1.0, REGULAR, 12, 24),
+    Kind.CAVEAT: (1.3, REGULAR, 12, 26),
+    Kind.CONTEXT: (1.0, ITALIC, 12, 26),
+}
+
+
+def _node_look(box: _Box, kind: Kind) -> NodeLook:
+    penwidth, font, size, columns = _LETTERS[kind]
+    return NodeLook(box.fill, box.outline, box.ink, penwidth, font, size, columns)
+
+
+def _edge_look(row: RelationType, colour: str) -> EdgeLook:
+    look = row.look
+    return EdgeLook(colour, look.line, look.arrow, look.width, look.mark, row.words.legend)
+
+
 @cache
 def theme_of(palette: Palette, dark: bool) -> Theme:
     """The looks of a palette, on light or on dark."""
     inks = _INKS[palette, dark]
-    pro, con, neutral, faint = inks.pro, inks.con, inks.neutral, inks.faint
+    tones = {Tone.PRO: inks.pro, Tone.CON: inks.con, Tone.NEUTRAL: inks.neutral, Tone.FAINT: inks.faint}
     return Theme(
         inks.background,
         inks.ink,
         inks.panel,
         inks.frame,
-        nodes={
-            Kind.QUESTION: NodeLook(*inks.question, 1.6, BOLD, 14, 26),
-            Kind.POSITION: NodeLook(*inks.position, 1.8, BOLD, 12, 25),
-            Kind.ARGUMENT: NodeLook(*inks.argument, 1.0, REGULAR, 12, 26),
-            Kind.PREMISE: NodeLook(*inks.premise, 1.0, REGULAR, 12, 24),
-            Kind.CONTEXT: NodeLook(*inks.context, 1.0, ITALIC, 12, 26),
-        },
-        edges={
-            Relation.ANSWERS: EdgeLook(neutral, "solid", "normal", 2.4, "", "answers"),
-            Relation.PRO: EdgeLook(pro, "solid", "normal", 1.4, STANCES[Relation.PRO], "for"),
-            Relation.CON: EdgeLook(con, "dashed", "normal", 1.4, STANCES[Relation.CON], "against"),
-            Relation.PREMISE: EdgeLook(pro, "solid", "normal", 1.4, JOINT, "for, only together"),
-            Relation.UNDERCUT: EdgeLook(con, "dashed", "normal", 1.4, STANCES[Relation.UNDERCUT], "against the step"),
-            Relation.RAISES: EdgeLook(neutral, "solid", "vee", 1.0, "?", "raised by"),
-            Relation.CONTEXT: EdgeLook(faint, "solid", "odot", 1.0, "", "context of"),
-            Relation.REPHRASES: EdgeLook(faint, "dotted", "none", 1.6, "", "rephrases"),
-            Relation.CONFLICTS: EdgeLook(con, "dotted", "tee", 1.6, "", "conflicts"),
-        },
+        nodes={kind: _node_look(getattr(inks, row.box), kind) for kind, row in KINDS.items()},
+        edges={relation: _edge_look(row, tones[row.look.tone]) for relation, row in RELATIONS.items()},
     )

@@ -10,9 +10,8 @@ import heapq
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from argmap.format import Relation
-from argmap.graph import SYMMETRIC
-from argmap.writers.dot.joints import Edge
+from argmap.relations import HIERARCHY, HITS_STEP, JOINT, RELATIONS, Kind
+from argmap.writers.steps import Edge
 
 TOP = ""
 """The top of the drawing, as if it were a node that all without a parent bear on."""
@@ -41,6 +40,7 @@ class _Size(NamedTuple):
 
 
 _BOX = _Size(1, 1)
+_AT_JOINTS = JOINT | HITS_STEP
 
 
 def rows_of(nodes: Iterable[str], edges: Iterable[Edge], sideways: bool = False) -> Rows:
@@ -52,13 +52,13 @@ def rows_of(nodes: Iterable[str], edges: Iterable[Edge], sideways: bool = False)
     beside: set[str] = set()
     for child, parent, data in edges:
         relation = data["relation"]
-        if relation not in SYMMETRIC:
+        if relation in HIERARCHY:
             below.setdefault(parent, []).append(child)
             bearing.add(child)
             # Such children meet at a joint, and are left where it draws them.
-            if relation is Relation.UNDERCUT or relation is Relation.PREMISE:
+            if relation in _AT_JOINTS:
                 beside.add(child)
-            elif relation is Relation.RAISES:
+            elif RELATIONS[relation].child is Kind.QUESTION:
                 raised.add(child)
     tops = [node for node in nodes if node not in bearing]
     raised.update(tops)

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import ArgmapError
-from argmap.format import Kind
+from argmap.relations import Kind
 from argmap.style import Rule, Style
 from argmap.writers.dot.looks import NodeLook, Theme, theme_of
 

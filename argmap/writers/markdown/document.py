@@ -11,13 +11,15 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from argmap import order
+from argmap.attribution import attribution, details, marks
 from argmap.debate import Debate
 from argmap.findings import Finding
-from argmap.format import LISTS, Kind, Relation
-from argmap.graph import SYMMETRIC, Edge, children, stands_here
+from argmap.graph import Edge, links
+from argmap.relations import KINDS, RELATIONS, Kind, sign_of
 from argmap.select import starts
-from argmap.signs import KINDS, LINKS, STANCES
 from argmap.text import shown
+from argmap.unfold import Standing, Unfolding
 from argmap.writers.json import document
 from argmap.writers.losses import left_out
 from argmap.writers.markdown import names
@@ -26,17 +28,9 @@ from argmap.writers.markdown.text import address, bold, plain
 _DEEPEST = 7
 """Levels of a list: readers of Markdown give up at some depth, CommonMark's reference at 20 blocks in each other."""
 _ANCHOR = re.compile(r"[A-Za-z0-9._/-]+")
-_SIGNS = {entry.relation: KINDS[entry.kind] for entry in LISTS.values()} | STANCES
-_HEAVY = "?►"  # questions and their answers are what the eye should find first
-_MEANINGS = {
-    "?": "a question",
-    "►": "an answer",
-    "•": "an argument",
-    "+": "speaks for what stands above it",
-    "−": "speaks against it",
-    "×": "attacks the step, not the claim",
-    KINDS[Kind.PREMISE]: "one of several premises that only together are a reason",
-    "i": "information without a stance",
+_HEAVY = frozenset({KINDS[Kind.QUESTION].sign, KINDS[Kind.POSITION].sign})  # what the eye should find first
+_MEANINGS = {row.sign: row.meaning for row in KINDS.values()} | {
+    row.sign: f"{row.words.does} what stands above it" for row in RELATIONS.values() if row.sign
 }
 
 
@@ -62,12 +56,6 @@ def _not_carried(made: dict[str, Any]) -> tuple[str, ...]:
     return left_out("markdown", things, words)
 
 
-class _Visit(NamedTuple):
-    node: str
-    edge: Edge | None
-    level: int
-
-
 class _Row(NamedTuple):
     """A line: what it begins with, the node that it is the place of, and its words."""
 
@@ -84,7 +72,7 @@ class _Page:
         self.graph = debate.graph
         self.records: dict[str, dict[str, Any]] = {node["id"]: node for node in made["nodes"]}
         self.whole = whole
-        self.met: set[str] = set()
+        self.unfolding = Unfolding(debate.graph, self.records)
         self.linked: set[str] = set()
         self.deeper: deque[tuple[str, list[Edge]]] = deque()
         self.notes: list[str] = []
@@ -109,7 +97,7 @@ class _Page:
         for node in starts(self.graph, self.records):
             begun[self.records[node]["map"]].append(node)
         first = True
-        for one in self.debate.maps:
+        for one in order.maps(self.debate):
             if not begun[one.name] and self.records:
                 continue
             yield _Row("# " if first else "\n# ", None, plain(one.title or one.name))
@@ -125,50 +113,39 @@ class _Page:
             yield from self.headed(start)
         else:
             yield _Row("", None, "")
-            yield from self.listed([_Visit(start, None, 0)])
+            yield from self.listed([(start, None, 0)])
         while self.deeper:
             node, below = self.deeper.popleft()
             yield _Row("\n### ", None, f"Below: {self.link(node)}")
             yield _Row("", None, "")
-            yield from self.listed([_Visit(edge.child, edge, 0) for edge in below])
+            self.unfolding.start_below([])
+            yield from self.listed([(edge.child, edge, 0) for edge in below])
 
     def headed(self, question: str) -> Iterator[_Row]:
-        self.met.add(question)
+        below = self.unfolding.visit(question, None, 0).below
         yield _Row("\n## ", question, self.said(question, plain(self.words(question))))
         yield _Row("", None, "")
         yield from self.facts(question, None, "- ")
-        yield from self.listed([_Visit(edge.child, edge, 0) for edge in self.below(question, None, True)])
+        yield from self.listed([(edge.child, edge, 0) for edge in below])
 
-    def listed(self, visits: list[_Visit]) -> Iterator[_Row]:
-        pending = visits[::-1]
+    def listed(self, starts: list[tuple[str, Edge | None, int]]) -> Iterator[_Row]:
+        pending = starts[::-1]
         while pending:
             node, edge, level = pending.pop()
-            first = node not in self.met
-            self.met.add(node)
-            yield self.item(node, edge, level, first)
+            visit = self.unfolding.visit(node, edge, level)
+            whole = visit.standing is Standing.WHOLE
+            yield self.item(node, edge, level, whole)
             deeper = "  " * (level + 1) + "- "
-            yield from self.facts(node if first else None, edge, deeper)
-            below = self.below(node, edge, first)
-            if below and level + 1 >= _DEEPEST:
+            yield from self.facts(node if whole else None, edge, deeper)
+            if visit.below and level + 1 >= _DEEPEST:
                 self.linked.add(node)
-                self.deeper.append((node, below))
-                yield _Row(deeper, None, f"*… {len(below)} more below*")
+                self.deeper.append((node, visit.below))
+                yield _Row(deeper, None, f"*… {len(visit.below)} more below*")
                 continue
-            pending += [_Visit(edge.child, edge, level + 1) for edge in reversed(below)]
-
-    def below(self, node: str, step: Edge | None, first: bool) -> list[Edge]:
-        """What is shown below a node that takes a step here: of one that was met before, attacks on this step."""
-        found = [edge for edge in children(self.graph, node) if edge.child in self.records]
-        if not first:
-            found = [edge for edge in found if edge.relation is Relation.UNDERCUT and not self.homeless(edge)]
-        return [edge for edge in found if stands_here(edge, step) or self.homeless(edge)]
-
-    def homeless(self, edge: Edge) -> bool:
-        """Whether it is an undercut of a step that is left out: it stands where its target is written in full."""
-        return edge.relation is Relation.UNDERCUT and edge.data["step"].target not in self.records
+            pending += [(lower.child, lower, level + 1) for lower in reversed(visit.below)]
 
     def item(self, node: str, edge: Edge | None, level: int, first: bool) -> _Row:
-        sign = _SIGNS[edge.relation] if edge else KINDS[self.records[node]["kind"]]
+        sign = sign_of(self.records[node]["kind"], edge.relation if edge else None)
         self.signs.add(sign)
         begin = "  " * level + "- "
         if not first:
@@ -188,15 +165,13 @@ class _Page:
     def said(self, node: str, words: str) -> str:
         """The words, then who says them and how firmly, what is special about the node, and its quotes."""
         data = self.records[node]
-        who = [name for by in data["by"] if (name := plain(self.speaker(node, by)))]
-        if data["qualifier"] and shown(data["qualifier"]):
-            who.append(f"“{plain(data['qualifier'])}”")
-        marks = [mark for mark in ("implied", "undeveloped") if data[mark]]
-        marks += [f"weight {data['weight']:g}"] if data["weight"] is not None else []
+        speakers = [self.speaker(node, by) for by in self.graph.nodes[node]["speakers"]]
+        who = attribution(self.debate, node, plain, speakers=speakers)
+        special = marks(data)
         return (
             words
             + (f" — {', '.join(who)}" if who else "")
-            + (f" *({', '.join(marks)})*" if marks else "")
+            + (f" *({', '.join(special)})*" if special else "")
             + "".join(self.footnote(quote) for quote in data["quotes"])
         )
 
@@ -216,17 +191,13 @@ class _Page:
     def facts(self, node: str | None, edge: Edge | None, begin: str) -> Iterator[_Row]:
         """What else there is to say: of a node where it is written in full, and of its place here."""
         data = self.records[node] if node is not None else {}
-        if tags := [plain(tag) for tag in data.get("tags", ()) if shown(tag)]:
-            yield _Row(begin, None, f"*tags:* {', '.join(tags)}")
-        if data.get("note") and shown(data["note"]):
-            yield _Row(begin, None, f"*note:* {plain(data['note'])}")
-        if edge is not None and edge.data["weight"] is not None:
-            yield _Row(begin, None, f"*weight here:* {edge.data['weight']:g}")
-        if edge is not None and edge.data["note"] and shown(edge.data["note"]):
-            yield _Row(begin, None, f"*note on this place:* {plain(edge.data['note'])}")
-        for _, other, link in self.graph.out_edges(node, data=True) if node is not None else ():
-            if link["relation"] in SYMMETRIC and other in self.records:
-                yield _Row(begin, None, f"*{LINKS[link['relation']]}* {self.link(other)}")
+        for key, words in details(data, plain):
+            yield _Row(begin, None, f"*{key}:* {words}")
+        for key, words in details(edge.data, plain) if edge is not None else ():
+            yield _Row(begin, None, f"*{key} here:* {words}")
+        for link in links(self.graph, node) if node is not None else ():
+            if link.forward and link.other in self.records:
+                yield _Row(begin, None, f"*{link.does}* {self.link(link.other)}")
 
     def legend(self) -> Iterator[_Row]:
         told = [f"**{sign}** {meaning}" for sign, meaning in _MEANINGS.items() if sign in self.signs]
@@ -234,7 +205,7 @@ class _Page:
             yield _Row("\n", None, "; ".join(told))
 
     def people(self) -> Iterator[_Row]:
-        speakers = (self.debate.person(name, by) for name, data in self.records.items() for by in data["by"])
+        speakers = (self.debate.person(name, by) for name in self.records for by in self.graph.nodes[name]["speakers"])
         said = {(speaker.map, speaker.id) for speaker in speakers if speaker}
         declared = (one for declaring in self.debate.maps for one in declaring.people.values())
         found = [one for one in declared if self.whole or (one.map, one.id) in said]

@@ -10,15 +10,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from argmap import order
+from argmap.attribution import DETAILS, attribution, details, marks
 from argmap.debate import Debate
-from argmap.format import Kind, Relation
 from argmap.graph import children
-from argmap.signs import JOINT, STANCES
+from argmap.relations import KINDS, RELATIONS, Relation, Tone
+from argmap.select import starts
 from argmap.text import shown
 from argmap.writers.losses import left_out
 from argmap.writers.mermaid.fitting import by_level, most
-from argmap.writers.mermaid.lines import Edge, Line, Lines
+from argmap.writers.mermaid.lines import Line, Lines
 from argmap.writers.mermaid.text import LINE_END, LONGEST, cut, label, units
+from argmap.writers.steps import Edge
 
 MOST_LINES = 500
 MOST_CHARACTERS = 50_000
@@ -34,44 +37,35 @@ class _Look(NamedTuple):
     colour: str
 
 
-_PRO, _CON, _NEUTRAL, _FAINT = "#0072b2", "#b14a00", "#3d4a57", "#6b7783"
-_LOOKS = {
-    Relation.ANSWERS: _Look("-->", "---", "", _NEUTRAL),
-    Relation.PRO: _Look("-->", "---", STANCES[Relation.PRO], _PRO),
-    Relation.CON: _Look("-.->", "-.-", STANCES[Relation.CON], _CON),
-    Relation.PREMISE: _Look("-->", "---", JOINT, _PRO),
-    Relation.UNDERCUT: _Look("-.->", "-.-", STANCES[Relation.UNDERCUT], _CON),
-    Relation.RAISES: _Look("-->", "---", "?", _NEUTRAL),
-    Relation.CONTEXT: _Look("---", "---", "i", _FAINT),
-    Relation.REPHRASES: _Look("-.-", "-.-", "rephrases", _FAINT),
-    Relation.CONFLICTS: _Look("-.-", "-.-", "conflicts", _CON),
+_COLOURS = {Tone.PRO: "#0072b2", Tone.CON: "#b14a00", Tone.NEUTRAL: "#3d4a57", Tone.FAINT: "#6b7783"}
+
+
+def _look(relation: Relation) -> _Look:
+    """Dashed and dotted lines are one to Mermaid. A link has its name on it, and no arrow if it is symmetric."""
+    row = RELATIONS[relation]
+    half, arrow = ("---", "-->") if row.look.line == "solid" else ("-.-", "-.->")
+    headless = row.symmetric or row.look.tone is Tone.FAINT
+    arrow = half if headless else arrow
+    sign = row.look.mark or (row.words.legend if row.child is None else KINDS[row.child].sign if headless else "")
+    return _Look(arrow, half, sign, _COLOURS[row.look.tone])
+
+
+_LOOKS = {relation: _look(relation) for relation in RELATIONS}
+_BOXES = {
+    "question": ('{{"', '"}}', "fill:#2b3a4a,stroke:#c3d0dd,color:#ffffff,font-weight:bold"),
+    "position": ('(["', '"])', "fill:#e1e9f1,stroke:#2b3a4a,color:#1c242c,font-weight:bold"),
+    "argument": ('("', '")', "fill:#ffffff,stroke:#75828f,color:#1c242c"),
+    "premise": ('("', '")', "fill:#f6f2e7,stroke:#9a8552,color:#1c242c"),
+    "context": ('["', '"]', "fill:#eff0f2,stroke:#bcc2c8,color:#3d4a57,font-style:italic"),
 }
-_SHAPES = {
-    Kind.QUESTION: ('{{"', '"}}'),
-    Kind.POSITION: ('(["', '"])'),
-    Kind.ARGUMENT: ('("', '")'),
-    Kind.PREMISE: ('("', '")'),
-    Kind.CONTEXT: ('["', '"]'),
-}
-_CLASSES = {
-    Kind.QUESTION: "fill:#2b3a4a,stroke:#c3d0dd,color:#ffffff,font-weight:bold",
-    Kind.POSITION: "fill:#e1e9f1,stroke:#2b3a4a,color:#1c242c,font-weight:bold",
-    Kind.ARGUMENT: "fill:#ffffff,stroke:#75828f,color:#1c242c",
-    Kind.PREMISE: "fill:#f6f2e7,stroke:#9a8552,color:#1c242c",
-    Kind.CONTEXT: "fill:#eff0f2,stroke:#bcc2c8,color:#3d4a57,font-style:italic",
-}
-_JOINTS = {
-    Relation.PRO: ("for", _PRO),
-    Relation.PREMISE: ("for", _PRO),
-    Relation.CON: ("against", _CON),
-    Relation.UNDERCUT: ("against", _CON),
-}
+_JOINTS = {relation: (row.side, _COLOURS[row.look.tone]) for relation, row in RELATIONS.items() if row.side}
 
 
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[str, ...]]:
     """The flowchart, and what was left out, also to keep it within the limits."""
     graph = debate.graph
-    kept = [node for node in graph if nodes is None or node in nodes]
+    wanted = [node for node in graph if nodes is None or node in nodes]
+    kept = order.nodes(graph, starts(graph, wanted), wanted)
     among = frozenset(kept)
 
     def chart(some: Collection[str]) -> str | None:
@@ -107,22 +101,19 @@ def _not_carried(debate: Debate, drawn: Collection[str]) -> tuple[str, ...]:
     nodes = [debate.graph.nodes[node] for node in drawn]
     placed = [*nodes, *(data for *_, data in debate.graph.edges(drawn, data=True))]
     maps = {data["map"] for data in nodes}
+    told = {key for data in placed for key, _ in details(data)}
     things = {
         "quotes": any(data["quotes"] for data in nodes),
-        "notes": any(data["note"] for data in placed),
-        "tags": any(data["tags"] for data in nodes),
-        "weights": any(data["weight"] is not None for data in placed),
+        **{f"{key.removesuffix('s')}s": key in told for key in DETAILS},
         "ids": not all(data["derived"] for data in nodes),
         "titles of maps": any(one.title for one in debate.maps if one.name in maps),
     }
-    return left_out("mermaid", things, (data[key] for data in nodes for key in ("text", "qualifier")))
+    return left_out("mermaid", things, (data[key] for data in nodes for key in ("text", "qualifier", "when")))
 
 
 def _said(debate: Debate, node: str) -> str:
     """Who says it and how firmly, in one line; empty where it is the source's own voice without a hedge."""
-    qualifier = shown(debate.graph.nodes[node]["qualifier"] or "")
-    said = [words for speaker in debate.speakers(node) if (words := shown(speaker))]
-    said += [f"“{qualifier}”"] if qualifier else []
+    said = attribution(debate, node)
     return f"— {', '.join(said)}" if said else ""
 
 
@@ -162,16 +153,15 @@ class _Chart:
 
     def node(self, name: str, data: dict[str, Any], node: str) -> str:
         words = [label(cut(data["text"]) or cut(node)), *self.remarks(data, node)]
-        before, behind = _SHAPES[data["kind"]]
+        before, behind, _ = _BOXES[KINDS[data["kind"]].box]
         return f"{name}{before}{LINE_END.join(words)}{behind}:::{data['kind']}"
 
     def remarks(self, data: dict[str, Any], node: str) -> Iterator[str]:
         """Who says it and how firmly, what is special about the node, and how much is left out below it."""
         if said := _said(self.debate, node):
             yield label(cut(said))
-        marks = [mark for mark in ("implied", "undeveloped") if data[mark]]
-        if marks:
-            yield f"({', '.join(marks)})"
+        if special := marks(data):
+            yield f"({', '.join(special)})"
         under = {edge.child for edge in children(self.graph, node)}
         left = [child for child in under if child in self.wanted and child not in self.ids]
         if left:
@@ -186,9 +176,8 @@ class _Chart:
 
     def classes(self) -> Iterator[str]:
         kinds = {self.graph.nodes[node]["kind"] for node in self.ids}
-        for kind, style in _CLASSES.items():
-            if kind in kinds:
-                yield f"classDef {kind} {style}"
+        for kind in (kind for kind in KINDS if kind in kinds):
+            yield f"classDef {kind} {_BOXES[KINDS[kind].box][2]}"
         for name, colour in dict(_JOINTS[relation] for relation in self.lines.joints.values()).items():
             yield f"classDef {name} fill:{colour},stroke:{colour},color:#ffffff"
         implied = [name for node, name in self.ids.items() if self.graph.nodes[node]["implied"]]

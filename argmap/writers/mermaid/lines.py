@@ -6,11 +6,10 @@ A joint is a small disc on a line: premises come together there, and undercuts e
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from argmap.format import Relation
-
-Edge: TypeAlias = tuple[str, str, dict[str, Any]]
+from argmap.relations import JOINT, Relation
+from argmap.writers.steps import Edge, attacked_by, step_of
 
 
 class Line(NamedTuple):
@@ -23,22 +22,14 @@ class Line(NamedTuple):
     carried: bool = False
 
 
-class _Step(NamedTuple):
-    """What names a step. Premises take one together, which has no child."""
-
-    child: str
-    parent: str
-    relation: Relation
-
-
 class Lines:
     """The lines that edges make between nodes of given ids, and the joints on them by their ids."""
 
     def __init__(self, edges: Sequence[Edge], ids: Mapping[str, str]) -> None:
         self._edges = edges
         self._ids = ids
-        taken = {_step(edge) for edge in edges}
-        wanted = (_step(edge) if edge[2]["relation"] is Relation.PREMISE else _attacked(edge) for edge in edges)
+        taken = {step_of(edge) for edge in edges}
+        wanted = (step_of(edge) if edge[2]["relation"] in JOINT else attacked_by(edge) for edge in edges)
         steps = dict.fromkeys(step for step in wanted if step is not None and step in taken)
         self._joints = {step: f"j{number}" for number, step in enumerate(steps, 1)}
         self.joints = {name: step.relation for step, name in self._joints.items()}
@@ -49,9 +40,9 @@ class Lines:
         for edge in self._edges:
             child, parent, data = edge
             relation = data["relation"]
-            attacked = _attacked(edge)
+            attacked = attacked_by(edge)
             head = (self._joints.get(attacked) if attacked else None) or self._ids[parent]
-            joint = self._joints.get(_step(edge))
+            joint = self._joints.get(step_of(edge))
             if joint is None:
                 yield Line(self._ids[child], head, relation)
                 continue
@@ -59,17 +50,3 @@ class Lines:
             if (joint, head) not in carried:
                 carried.add((joint, head))
                 yield Line(joint, head, relation, carried=True)
-
-
-def _step(edge: Edge) -> _Step:
-    return _named(edge[0], edge[1], edge[2]["relation"])
-
-
-def _attacked(edge: Edge) -> _Step | None:
-    """The step that an undercut attacks; None for every other edge."""
-    step = edge[2]["step"]
-    return _named(edge[1], step.target, step.relation) if step is not None else None
-
-
-def _named(child: str, parent: str, relation: Relation) -> _Step:
-    return _Step("" if relation is Relation.PREMISE else child, parent, relation)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
-from argmap.format import Relation
+from argmap.relations import KINDS, RELATIONS, Kind, Relation
 from argmap.writers.page.markup import anchor, words
 from argmap.writers.picture.svg import FROM_THE_RIGHT
 
@@ -50,11 +50,15 @@ def _group(group: ElementTree.Element, names: list[str], kinds: Mapping[str, str
     tip = _tip(group)
     shapes = "".join(_shapes(group))
     if node in kinds:
-        return f'<a class="d {kinds[node]}" href="#{anchor(node)}"><title>{tip}</title>{shapes}</a>'
+        box = KINDS[Kind(kinds[node])].box
+        classes_of = f"d {kinds[node]} box-{box}"
+        return f'<a class="{classes_of}" href="#{anchor(node)}"><title>{tip}</title>{shapes}</a>'
     strokes = [shape.get("stroke", "") for shape in group.iter()]
-    told = [*(one for one in classes if one in _RELATIONS), *(_STROKES[one] for one in strokes if one in _STROKES), ""]
+    told = [Relation(one) for one in classes if one in _RELATIONS]
+    told += [_STROKES[one] for one in strokes if one in _STROKES]
+    drawn = f"{told[0]} tone-{RELATIONS[told[0]].look.tone}" if told else ""
     kind = "joint" if "node" in classes else "line frame" if "cluster" in classes else "line"
-    return f'<g class="{kind} {told[0]}">{f"<title>{tip}</title>" if tip else ""}{shapes}</g>'
+    return f'<g class="{kind} {drawn}">{f"<title>{tip}</title>" if tip else ""}{shapes}</g>'
 
 
 def _tip(group: ElementTree.Element) -> str:

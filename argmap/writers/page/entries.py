@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from argmap.format import Kind, Relation
-from argmap.graph import Edge, Step
-from argmap.signs import KINDS, LINKS, STANCES
+from argmap.attribution import attribution, details, has_attribution, marks
+from argmap.debate import Debate
+from argmap.graph import Edge, Link, Step
+from argmap.relations import HITS_STEP, RELATIONS, Kind, Relation, sign_of
 from argmap.writers.page.markup import anchor, label, words
 from argmap.writers.page.outline import Outline
 from argmap.writers.page.passages import Passages
 
-_FLAGS = ("implied", "undeveloped")
+_APART = frozenset({"tags", "note"})
+"""The details that have a look of their own."""
 
 
 class Entries:
@@ -22,8 +24,7 @@ class Entries:
         self.outline = outline
         self.passages = passages
         self.said = {
-            name: _said(data, outline.debate.speakers(name)) if data["by"] or data["qualifier"] else ""
-            for name, data in outline.nodes.items()
+            name: _said(outline.debate, name) if has_attribution(data) else "" for name, data in outline.nodes.items()
         }
         self.signs = {(kind, relation): _sign(kind, relation) for kind in Kind for relation in (None, *Relation)}
 
@@ -53,12 +54,11 @@ class Entries:
         """Its name, its passages, what is special about it, where else it stands, and what stands beside it."""
         data = self.outline.nodes[name]
         parts = [_permalink(self.outline.debate.short(name) if not data["derived"] else "", name)]
-        parts += [f'<span class="b">{flag}</span>' for flag in _FLAGS if data[flag]]
+        parts += [f'<span class="b">{mark}</span>' for mark in marks(data)]
         if self.outline.is_unanswered(name):
             parts.append('<span class="b u">unanswered</span>')
-        if data["weight"] is not None:
-            parts.append(f'<span class="b">weight {data["weight"]:g}</span>')
         parts += [f'<span class="tag"><bdi>{words(tag)}</bdi></span>' for tag in data["tags"]]
+        parts += [f'<span class="b">{key} <bdi>{told}</bdi></span>' for key, told in _details(data)]
         if data["quotes"]:
             parts += self._places(name, data)
         parts += self._elsewhere(name, edge)
@@ -86,17 +86,18 @@ class Entries:
             yield told
         parents = self.outline.parents.get(name, ())
         others = [other for other in parents if edge is None or other.parent != edge.parent]
-        attacked = dict.fromkeys((other.parent, other.data["step"]) for other in parents if other.data["step"])
-        if edge is not None:
+        steps = ((other.parent, other.data["step"]) for other in parents)
+        attacked = dict.fromkeys((parent, step) for parent, step in steps if step is not None)
+        if edge is not None and edge.data["step"] is not None:
             attacked.pop((edge.parent, edge.data["step"]), None)
-        claims = list(dict.fromkeys(other.parent for other in others if other.relation is not Relation.UNDERCUT))
+        claims = list(dict.fromkeys(other.parent for other in others if other.relation not in HITS_STEP))
         also = "also " if edge else ""
         if claims:
             yield f'<span class="x">{also}under {", ".join(map(self.link, claims))}</span>'
         for claim, step in attacked:
             yield f'<span class="x">{also}against the step from {self.link(claim)} to {self._target(step)}</span>'
-        for other in self.outline.links.get(name, ()):
-            yield f'<span class="x">{LINKS[other.relation]} {self.link(other.parent)}{_here(other)}</span>'
+        for link in self.outline.links.get(name, ()):
+            yield f'<span class="x">{link.does} {self.link(link.other)}{_here(link)}</span>'
 
     def _step(self, edge: Edge | None) -> str:
         """Which step of the node above is attacked here."""
@@ -119,18 +120,21 @@ class Entries:
         return f'<a href="#{anchor(name)}"><bdi>{label(self.outline.nodes[name]["text"] or name)}</bdi></a>'
 
 
-def _said(data: dict[str, Any], speakers: tuple[str, ...]) -> str:
-    """Who asserts it, and the hedge in the words of the source."""
-    said = [f"<bdi>{words(speaker)}</bdi>" for speaker in speakers]
-    if data["qualifier"]:
-        said.append(f"“<bdi>{words(data['qualifier'])}</bdi>”")
+def _said(debate: Debate, name: str) -> str:
+    """Who asserts it, when, and the hedge in the words of the source."""
+    said = attribution(debate, name, lambda part: f"<bdi>{words(part)}</bdi>")
     return f' <span class="w">— {", ".join(said)}</span>'
+
+
+def _details(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(key, told) for key, told in details(data, words) if key not in _APART]
 
 
 def _sign(kind: Kind, relation: Relation | None) -> str:
     """A letter for a sign does not tell in which direction the text runs."""
-    sign = STANCES.get(relation, KINDS[kind]) if relation else KINDS[kind]
-    name = relation if relation in STANCES else kind
+    sign = sign_of(kind, relation)
+    row = RELATIONS[relation] if relation else None
+    name = kind if row is None else relation if row.sign else row.child or kind
     fixed = ' dir="ltr"' if sign.isalpha() else ""
     return f'<span class="s" role="img" aria-label="{name}" title="{name}"{fixed}>{words(sign)}</span> '
 
@@ -141,10 +145,10 @@ def _permalink(short: str, name: str) -> str:
     return f'<a class="id" href="#{anchor(name)}" aria-label="link to this node">#</a>'
 
 
-def _here(edge: Edge | None) -> str:
+def _here(edge: Edge | Link | None) -> str:
     """What is said of a node only where it stands by this edge."""
     if edge is None:
         return ""
-    weight, note = edge.data["weight"], edge.data["note"]
-    told = f' <span class="b">weight here {weight:g}</span>' if weight is not None else ""
+    told = "".join(f' <span class="b">{key} here <bdi>{value}</bdi></span>' for key, value in _details(edge.data))
+    note = edge.data["note"]
     return told + (f' <span class="note"><bdi>{words(note)}</bdi></span>' if note else "")

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
+from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.findings import Finding, Findings
-from argmap.format import Kind
+from argmap.relations import Kind
 from argmap.style import Palette, Style
 from argmap.writers.dot import diagram
 from argmap.writers.page.diagram import inline
@@ -30,6 +31,13 @@ MOST_DRAWN = 400
 """Nodes of one diagram: more cannot be looked at as a whole, and take long to draw."""
 
 
+class Figure(NamedTuple):
+    """The diagram of a map; or, where it is no drawing, what is said in its place."""
+
+    html: str
+    is_drawing: bool
+
+
 def write(
     debate: Debate, nodes: Collection[str] | None = None, style: Style | None = None
 ) -> tuple[str, tuple[Finding | str, ...]]:
@@ -42,7 +50,7 @@ def write(
     style = style or Style()
     # The page has a title of its own, and a legend.
     drawn = replace(style, palette=Palette.SAFE, dark=False, legend=False, link=None, title="")
-    diagrams: dict[str, str] = {}
+    diagrams: dict[str, Figure] = {}
     without: list[str] = []
     for section in outline.sections:
         name, shown = section.document.name, outline.shown_in(section)
@@ -62,8 +70,8 @@ def write(
     return text, (*losses, *without)
 
 
-def compose(outline: Outline, diagrams: dict[str, str], style: Style) -> tuple[str, tuple[Finding | str, ...]]:
-    """The page of what an outline says, with diagrams, or what is said in their place, by the names of their maps."""
+def compose(outline: Outline, diagrams: dict[str, Figure], style: Style) -> tuple[str, tuple[Finding | str, ...]]:
+    """The page of what an outline says, with the figures of its maps, by their names."""
     findings = Findings()
     passages = Passages(outline.debate, outline.nodes, findings)
     entries = Entries(outline, passages)
@@ -76,7 +84,11 @@ def compose(outline: Outline, diagrams: dict[str, str], style: Style) -> tuple[s
             if (name := section.document.name) in diagrams
         )
         views.append(
-            View("diagram", "Diagram", (ZOOM if any(map(_is_drawing, diagrams.values())) else "") + "\n".join(figures))
+            View(
+                "diagram",
+                "Diagram",
+                (ZOOM if any(one.is_drawing for one in diagrams.values()) else "") + "\n".join(figures),
+            )
         )
     speakers = Speakers(outline, tree.numbers)
     if speakers.said:
@@ -95,25 +107,22 @@ def compose(outline: Outline, diagrams: dict[str, str], style: Style) -> tuple[s
     return page, (*findings.all(), *passages.losses)
 
 
-def _drawn(outline: Outline, section: Section, shown: Collection[str], style: Style) -> str:
+def _drawn(outline: Outline, section: Section, shown: Collection[str], style: Style) -> Figure:
     """The diagram of a map, with the nodes of other maps that bear on it; raises ArgmapError without Graphviz."""
     kinds = {name: data["kind"] for name, data in outline.nodes.items() if name in shown}
     text = diagram.write(outline.debate, kinds, style)[0]
     svg = inline(renderers.render(text, "svg"), section.title, kinds)
-    return f'<div class="drawing">{svg}</div>'
+    return Figure(f'<div class="drawing">{svg}</div>', True)
 
 
-def _undrawn(nodes: int) -> str:
-    return f'<p class="note">No diagram: nobody could read one of {nodes:,} nodes.</p>'
+def _undrawn(nodes: int) -> Figure:
+    return Figure(f'<p class="note">No diagram: nobody could read one of {nodes:,} nodes.</p>', False)
 
 
-def _is_drawing(told: str) -> bool:
-    return told.startswith("<div")
-
-
-def _figure(section: Section, told: str) -> str:
+def _figure(section: Section, figure: Figure) -> str:
     place = f"{anchor(section.document.name)}/"
-    return f'<figure><figcaption><a href="#{place}"><bdi>{words(section.title)}</bdi></a></figcaption>{told}</figure>'
+    caption = f'<a href="#{place}"><bdi>{words(section.title)}</bdi></a>'
+    return f"<figure><figcaption>{caption}</figcaption>{figure.html}</figure>"
 
 
 def _empty(outline: Outline) -> str:

@@ -10,23 +10,21 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
+from argmap import order
 from argmap.debate import Debate
-from argmap.format import Relation
-from argmap.graph import HIERARCHY, Edge, Step, stands_here
+from argmap.graph import Edge, Link
 from argmap.reading.document import MapDocument
-from argmap.select import tops
+from argmap.relations import HIERARCHY, HITS_STEP, OWES_REPLY, RELATIONS, Relation, Side
+from argmap.select import starts
+from argmap.stance import answered
 
-_MOST_TITLES = 3
-GROUPS = {
-    Relation.CONTEXT: "context",
-    Relation.ANSWERS: "answers",
-    Relation.PREMISE: "pros",
-    Relation.PRO: "pros",
-    Relation.CON: "cons",
-    Relation.UNDERCUT: "cons",
-    Relation.RAISES: "raises",
-}
-"""The lists below a node, in their order: what speaks for it stands together, and so does what speaks against it."""
+SIDES = {Side.FOR: ("pros", "pro"), Side.AGAINST: ("cons", "con")}
+
+
+def group_of(relation: Relation) -> tuple[str, str]:
+    """The list in which what bears on a node stands, as a class and as a title: what takes a side stands together."""
+    row = RELATIONS[relation]
+    return (str(relation), row.words.title) if row.side is None else SIDES[row.side]
 
 
 class Section(NamedTuple):
@@ -44,8 +42,7 @@ class Section(NamedTuple):
 class Outline:
     """The nodes that are written, in the order of the graph, with what bears on each and on what each bears.
 
-    ``undercuts`` are by the node and the step that they attack, ``steps`` are all that are written; ``left_out`` counts
-    what bears on a node and is not written.
+    ``left_out`` counts what bears on a node and is not written.
     """
 
     def __init__(self, debate: Debate, nodes: Collection[str] | None) -> None:
@@ -55,14 +52,11 @@ class Outline:
         self.nodes: dict[str, dict[str, Any]] = {name: data for name, data in graph.nodes(data=True) if name in chosen}
         self.children: dict[str, list[Edge]] = defaultdict(list)
         self.parents: dict[str, list[Edge]] = defaultdict(list)
-        self.undercuts: dict[tuple[str, Step], list[Edge]] = defaultdict(list)
-        self.links: dict[str, list[Edge]] = defaultdict(list)
-        self.answered: set[str] = set()
+        self.links: dict[str, list[Link]] = defaultdict(list)
         self.left_out: Counter[str] = Counter()
+        data: Any
         for child, parent, data in graph.in_edges(data=True):  # what bears on a node in its map's order
             relation = data["relation"]
-            if relation in _ANSWERING:
-                self.answered.add(parent)
             if child not in chosen or parent not in chosen:
                 self.left_out[parent] += relation in HIERARCHY
                 continue
@@ -70,81 +64,35 @@ class Outline:
             if relation in HIERARCHY:
                 self.children[parent].append(edge)
                 self.parents[child].append(edge)
-                if data["step"] is not None:
-                    self.undercuts[parent, data["step"]].append(edge)
             else:
-                self.links[child].append(edge)
-                self.links[parent].append(Edge(parent, child, relation, data))
-        self.steps = {
-            (edge.child, Step(edge.parent, edge.relation)) for edges in self.children.values() for edge in edges
-        }
+                self.links[child].append(Link(child, parent, relation, data, True))
+                self.links[parent].append(Link(parent, child, relation, data, False))
+        self.answered = answered(graph)
         self.sections = tuple(self._sections())
 
     def _sections(self) -> Iterable[Section]:
         of_map: dict[str, list[str]] = defaultdict(list)
         for name, data in self.nodes.items():
             of_map[data["map"]].append(name)
-        for document in self.debate.maps:
+        for document in order.maps(self.debate):
             own = of_map.get(document.name)
             if own:
-                yield Section(document, tuple(self._starts(own)), tuple(own))
-
-    def _starts(self, own: list[str]) -> list[str]:
-        """The nodes of a map that stand below nothing of it, and one of each knot that nothing leads into."""
-        inside = set(own)
-        starts = [name for name in own if not any(edge.parent in inside for edge in self.parents.get(name, ()))]
-        left = inside.difference(self._reached(starts, inside))
-        for name in own:
-            if name in left:
-                starts.append(name)
-                left.difference_update(self._reached([name], left))
-        return starts
-
-    def _reached(self, starts: list[str], inside: set[str]) -> set[str]:
-        """What is below the starts and inside, with the starts."""
-        reached, pending = set(starts), list(starts)
-        while pending:
-            for edge in self.children.get(pending.pop(), ()):
-                if edge.child in inside and edge.child not in reached:
-                    reached.add(edge.child)
-                    pending.append(edge.child)
-        return reached
+                yield Section(document, tuple(starts(self.debate.graph, own)), tuple(own))
 
     def shown_in(self, section: Section) -> set[str]:
         """The nodes of a section and those of other maps that bear on them."""
         return {edge.child for name in section.nodes for edge in self.children.get(name, ())}.union(section.nodes)
 
-    def stands_below(self, edge: Edge, step: Edge | None) -> bool:
-        """Whether what bears on a node stands below it where that is written in full and takes a step.
-
-        An undercut of a step that is left out has no other place.
-        """
-        return stands_here(edge, step) or (edge.parent, edge.data["step"]) not in self.steps
-
     def stance(self, name: str) -> Relation | None:
         """That of a node where it stands below nothing: it attacks steps alone, and is not for or against a claim."""
         relations = {edge.relation for edge in self.parents.get(name, ())}
-        return Relation.UNDERCUT if relations == {Relation.UNDERCUT} else None
+        return next(iter(relations)) if relations and relations <= HITS_STEP else None
 
     def is_unanswered(self, name: str) -> bool:
-        """A question without a position; a claim that nothing speaks against."""
-        return name not in self.answered and self.nodes[name]["kind"] != "context"
+        """Whether nobody has replied to it, anywhere in the whole debate."""
+        return name not in self.answered and self.nodes[name]["kind"] in OWES_REPLY
 
     @property
     def title(self) -> str:
-        """Of several maps the title of the one that all others stand below, else their titles.
-
-        Where no node is written, the maps are those that were asked for.
-        """
-        titles = {section.document.name: section.title for section in self.sections} or {
-            one.name: one.title or one.name for one in self.debate.maps if one.name in self.debate.requested
-        }
-        if len(titles) == 1:
-            return next(iter(titles.values()))
-        leading = [titles[name] for name, starts in tops(self.debate).items() if starts and name in titles]
-        told = list(dict.fromkeys(leading if len(leading) == 1 else titles.values()))
-        more = len(told) - _MOST_TITLES
-        return " · ".join(told[:_MOST_TITLES]) + (f" · and {more} more" if more > 0 else "") or "A debate"
-
-
-_ANSWERING = frozenset({Relation.ANSWERS, Relation.CON, Relation.UNDERCUT})
+        """That of the debate, or of what is written of it."""
+        return order.title(self.debate, self.nodes) or "A debate"

@@ -24,7 +24,7 @@ class Speakers:
     def __init__(self, outline: Outline, nodes: Iterable[str]) -> None:
         said: dict[Speaker, list[str]] = {}
         for name in nodes:
-            for by in outline.nodes[name]["by"]:
+            for by in outline.nodes[name]["speakers"]:
                 person = outline.debate.person(name, by)
                 speaker = Speaker(person.name or by, person.role or "") if person else Speaker(by, "")
                 said.setdefault(speaker, []).append(name)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from argmap.format import Kind
-from argmap.signs import KINDS, STANCES
+from argmap.relations import KINDS, RELATIONS, Kind
 from argmap.writers.page.markup import words
 from argmap.writers.page.outline import Outline
 from argmap.writers.page.speakers import Speakers
 
-_KINDS = (Kind.PREMISE, Kind.POSITION, Kind.QUESTION, Kind.CONTEXT)
-_SIGNS = [*((str(name), sign) for name, sign in STANCES.items()), *((str(kind), KINDS[kind]) for kind in _KINDS)]
+_SIGNS = [
+    *((str(relation), f" tone-{row.look.tone}", row.sign) for relation, row in RELATIONS.items() if row.sign),
+    *((str(kind), "", row.sign) for kind, row in KINDS.items() if kind is not Kind.ARGUMENT),
+]
 LEGEND = (
     '<p class="legend">'
     + " ".join(
-        f'<span><span class="s {name}" aria-hidden="true">{words(sign)}</span> {name}</span>' for name, sign in _SIGNS
+        f'<span><span class="s {name}{tone}" aria-hidden="true">{words(sign)}</span> {name}</span>'
+        for name, tone, sign in _SIGNS
     )
     + "</p>"
 )

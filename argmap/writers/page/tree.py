@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.graph import Edge, Step
+from argmap.graph import Edge
+from argmap.relations import RELATIONS
+from argmap.unfold import Standing, Unfolding, below
 from argmap.writers.page.entries import Entries
 from argmap.writers.page.markup import anchor, words
-from argmap.writers.page.outline import GROUPS, Outline, Section
+from argmap.writers.page.outline import SIDES, Outline, Section, group_of
 
 DEEPEST = 24
 """Levels of one tree: browsers cut documents that are nested some hundred elements deep; a level takes four."""
-_NAMES = {"context": "context", "answers": "positions", "pros": "pro", "cons": "con", "raises": "questions"}
 _CONTINUED = "continued below"
-_PLACES = {group: number for number, group in enumerate(_NAMES)}
 
 
-class _Visit(NamedTuple):
+class _Next(NamedTuple):
     node: str
     edge: Edge | None
     level: int
@@ -26,7 +26,7 @@ class _Visit(NamedTuple):
 class _Place(NamedTuple):
     """A visited node: without a remark it stands here in full, else the remark says where it does."""
 
-    visit: _Visit
+    visit: _Next
     remark: str
     children: list[Edge]
 
@@ -39,8 +39,7 @@ class Tree:
         self.entries = entries
         self.numbers: dict[str, int] = {}
         self.titles = {section.document.name: section.title for section in outline.sections}
-        self.path: list[str] = []
-        self.opened: set[int] = set()
+        self.unfolding = Unfolding(outline.debate.graph, outline.nodes)
 
     def html(self) -> str:
         return "\n".join(part for section in self.outline.sections for part in self._section(section))
@@ -65,53 +64,40 @@ class Tree:
     def _below(self, start: str, deeper: list[str]) -> Iterator[str]:
         """A node and what is below it; what is too deep for here is added to ``deeper``."""
         own = self.outline.nodes[start]["map"]
-        stack: list[_Visit | str] = [_Visit(start, None, 0)]
-        self.path.clear()
+        stack: list[_Next | str] = [_Next(start, None, 0)]
         while stack:
             visit = stack.pop()
             if isinstance(visit, str):
                 yield visit
                 continue
-            del self.path[visit.level :]
             place = self._place(visit, own)
             yield self._entry(place)
             if place.children:
-                self.path.append(visit.node)
                 stack.append("</details></li>")
                 stack.extend(_lists(place))
             elif place.remark == _CONTINUED:
                 deeper.append(visit.node)
 
-    def _place(self, visit: _Visit, own: str) -> _Place:
-        name = visit.node
+    def _place(self, visit: _Next, own: str) -> _Place:
+        name, edge, level = visit
         written = self.outline.nodes[name]["map"]
-        if name not in self.numbers and written == own:
-            below = [
-                edge for edge in self.outline.children.get(name, ()) if self.outline.stands_below(edge, visit.edge)
-            ]
-            if below and visit.level >= DEEPEST:
-                return _Place(visit, _CONTINUED, [])
-            self._undercuts(visit)  # which are among them
-            return _Place(visit, "", below)
-        if name in self.path:
+        whole = name not in self.numbers and written == own
+        if whole and level >= DEEPEST and below(self.unfolding.graph, name, edge, self.outline.nodes):
+            return _Place(visit, _CONTINUED, [])
+        place = self.unfolding.visit(name, edge, level, whole)
+        if place.standing is Standing.WHOLE:
+            remark = ""
+        elif place.standing is Standing.CYCLE:
             remark = "circular: goes on as above"
         else:
             remark = "in full above" if written == own else f"in “{words(self.titles[written])}”"
-        return _Place(visit, remark, self._undercuts(visit))
-
-    def _undercuts(self, visit: _Visit) -> list[Edge]:
-        """What attacks the step from where a node stands again: it is shown nowhere else, and here only once."""
-        name, edge, _ = visit
-        if edge is None or id(edge.data) in self.opened:
-            return []
-        self.opened.add(id(edge.data))
-        return self.outline.undercuts.get((name, Step(edge.parent, edge.relation)), [])
+        return _Place(visit, remark, place.below)
 
     def _entry(self, place: _Place) -> str:
         name, edge, _ = place.visit
         kind = self.outline.nodes[name]["kind"]
         stance = edge.relation if edge else self.outline.stance(name)
-        classes = f"{kind} {stance}" if stance else kind
+        classes = f"{kind} {stance} tone-{RELATIONS[stance].look.tone}" if stance else kind
         if place.remark:
             item = f'<li class="again {classes}">'
             head, foot = self.entries.again(name, edge, place.remark, bool(place.children))
@@ -124,17 +110,17 @@ class Tree:
         return f'{item}<div class="h" dir="auto">{head}</div>{foot}</li>'
 
 
-def _lists(place: _Place) -> Iterator[_Visit | str]:
+def _lists(place: _Place) -> Iterator[_Next | str]:
     """The lists below a node, the last part first, as a stack has them."""
     level = place.visit.level + 1
-    groups: dict[str, list[Edge]] = {}
+    groups: dict[tuple[str, str], list[Edge]] = {}
     for edge in place.children:
-        groups.setdefault(GROUPS[edge.relation], []).append(edge)
-    both = "pros" in groups and "cons" in groups
+        groups.setdefault(group_of(edge.relation), []).append(edge)
+    both = groups.keys() >= set(SIDES.values())
     yield "</div>"
-    for group in sorted(groups, key=_PLACES.__getitem__, reverse=True):
+    for (group, title), edges in reversed(groups.items()):
         yield "</ul>"
-        for edge in reversed(groups[group]):
-            yield _Visit(edge.child, edge, level)
-        yield f'<ul class="{group}" aria-label="{_NAMES[group]}">'
+        for edge in reversed(edges):
+            yield _Next(edge.child, edge, level)
+        yield f'<ul class="{group}" aria-label="{title}">'
     yield f'<div class="k{" both" if both else ""}">'

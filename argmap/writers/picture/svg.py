@@ -17,8 +17,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from argmap.format import Kind
-from argmap.graph import SYMMETRIC
+from argmap.relations import SYMMETRIC, Kind
 from argmap.style import Palette
 from argmap.writers.dot.looks import BOLD, ITALIC, REGULAR, theme_of
 from argmap.writers.dot.text import right_to_left

@@ -11,7 +11,6 @@ import hashlib
 import os
 import struct
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,6 +23,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from argmap import saving
 from argmap.errors import ArgmapError
 from argmap.text import brief
 from argmap.writers.dot.looks import BOLD, ITALIC, REGULAR
@@ -138,7 +138,7 @@ def _compiled() -> tuple[Any, Any]:
     module = wasmtime.Module(engine, code)
     if kept is not None:
         with suppress(OSError):
-            _write(kept, bytes(module.serialize()))
+            saving.write(kept, bytes(module.serialize()), private=True, sync=False)
     return engine, module
 
 
@@ -162,13 +162,6 @@ def _cache_folder() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
     return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
-
-
-def _write(path: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(temporary).replace(path)
 
 
 def _png(svg: bytes, tell: Callable[[str], object]) -> bytes:

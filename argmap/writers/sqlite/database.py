@@ -14,15 +14,16 @@ from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.files import display
 from argmap.findings import Finding
+from argmap.format import OF_PLACES
 from argmap.query.facts import Facts
 from argmap.query.reach import depths
 from argmap.writers.json import document
-from argmap.writers.sqlite.tables import SEARCH, TABLES, VERSION, WORDS
+from argmap.writers.sqlite.tables import COLUMNS, SEARCH, TABLES, VERSION, WORDS
 from argmap.writers.sqlite.views import VIEWS
 
 Row: TypeAlias = tuple[Any, ...]
 
-_NODE = ("id", "map", "kind", "text", "qualifier", "implied", "undeveloped", "note", "weight", "derived")
+_NODE = ("id", "map", "kind", "text", *COLUMNS, "derived")
 _EDGE = ("source", "target", "relation")
 _PLACE = ("file", "line", "column")
 
@@ -44,7 +45,10 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[bytes, 
             database.execute(f"CREATE VIEW {name} AS {view.sql}")
         database.execute(f"PRAGMA user_version = {VERSION:d}")
         database.commit()
-        return database.serialize(), (*losses, *notes)
+        try:
+            return database.serialize(), (*losses, *notes)
+        except sqlite3.OperationalError as error:
+            raise MemoryError from error  # which is all that can go wrong here
 
 
 def _insert(database: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
@@ -52,7 +56,7 @@ def _insert(database: sqlite3.Connection, table: str, rows: Iterable[Row]) -> No
     columns = len(database.execute(f"PRAGMA table_info({table})").fetchall())
     places = ", ".join("?" * columns)
     whole = (tuple(_storable(value) for value in row) for row in rows)
-    database.executemany(f"INSERT INTO {table} VALUES ({places})", whole)  # noqa: S608
+    database.executemany(f"INSERT INTO {table} VALUES ({places})", whole)
 
 
 def _storable(value: object) -> object:
@@ -70,6 +74,9 @@ def _rows(debate: Debate, made: dict[str, Any]) -> dict[str, Iterable[Row]]:
             (f"{one.map}/{one.id}", one.map, one.id, one.name, one.role)
             for declaring in debate.maps
             for one in declaring.people.values()
+        ],
+        "source_speakers": [
+            (one.key, number, name.words) for one in debate.sources.values() for number, name in enumerate(one.by, 1)
         ],
         "skips": [
             (f"{one['map']}/{one['id']}", number, *skip.values())
@@ -99,7 +106,8 @@ def _rows(debate: Debate, made: dict[str, Any]) -> dict[str, Iterable[Row]]:
 def _sources(debate: Debate) -> Iterator[Row]:
     for one in debate.sources.values():
         file = display(one.path) if one.path else None
-        yield one.key, one.map, one.id, one.title, file, one.url, one.author, one.publisher, one.date, one.sha256
+        about = one.title, file, one.url, one.author, one.publisher, one.date
+        yield one.key, one.map, one.id, *about, one.format, one.language, one.encoding, one.sha256
 
 
 def _edge(edge: dict[str, Any]) -> Row:
@@ -107,13 +115,13 @@ def _edge(edge: dict[str, Any]) -> Row:
     return (
         *(edge[key] for key in _EDGE),
         *(step.get("target"), step.get("relation")),
-        *(edge[key] for key in ("note", "weight", *_PLACE)),
+        *(edge[key] for key in (*OF_PLACES, *_PLACE)),
     )
 
 
 def _speakers(debate: Debate, node: str) -> Iterator[Row]:
     names = debate.speakers(node)
-    for number, (said, name) in enumerate(zip(debate.graph.nodes[node]["by"], names, strict=True), 1):
+    for number, (said, name) in enumerate(zip(debate.graph.nodes[node]["speakers"], names, strict=True), 1):
         person = debate.person(node, said)
         yield node, number, said, f"{person.map}/{person.id}" if person else None, name
 

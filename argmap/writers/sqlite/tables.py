@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-VERSION = 1
+from collections.abc import Iterable
+
+from argmap.format import OF_PLACES, VALUES, Type
+from argmap.relations import Kind, Relation
+
+VERSION = 2
 """The version of the tables and views, kept as the database's ``user_version``."""
 
-TABLES = """
+_TYPES = {Type.TEXT: "TEXT", Type.FLAG: "INTEGER NOT NULL", Type.WEIGHT: "REAL"}
+COLUMNS = tuple(name for name, key in VALUES.items() if key.type in _TYPES)
+"""The columns of nodes that are plain values; lists of texts have tables of their own."""
+
+
+def _columns(names: Iterable[str]) -> str:
+    return "\n".join(f'    "{name}" {_TYPES[VALUES[name].type]},' for name in names)
+
+
+TABLES = f"""
 CREATE TABLE maps (
     name TEXT PRIMARY KEY,
     title TEXT,
@@ -22,7 +36,16 @@ CREATE TABLE sources (
     author TEXT,
     publisher TEXT,
     date TEXT,
+    format TEXT,
+    language TEXT,
+    encoding TEXT,
     sha256 TEXT
+) WITHOUT ROWID;
+CREATE TABLE source_speakers ( -- who speaks in a source, where a node that quotes it names nobody
+    source TEXT NOT NULL REFERENCES sources,
+    number INTEGER NOT NULL,
+    said TEXT NOT NULL,
+    PRIMARY KEY (source, number)
 ) WITHOUT ROWID;
 CREATE TABLE skips ( -- passages of a source that carry no argument
     source TEXT NOT NULL REFERENCES sources,
@@ -30,6 +53,7 @@ CREATE TABLE skips ( -- passages of a source that carry no argument
     start TEXT NOT NULL, -- the passage, or the words with which it begins
     until TEXT, -- those with which it ends
     reason TEXT,
+    draft INTEGER NOT NULL,
     PRIMARY KEY (source, number)
 ) WITHOUT ROWID;
 CREATE TABLE people (
@@ -43,13 +67,9 @@ CREATE TABLE nodes (
     number INTEGER PRIMARY KEY, -- in the order of the maps
     id TEXT NOT NULL UNIQUE, -- map/id
     map TEXT NOT NULL REFERENCES maps,
-    kind TEXT NOT NULL, -- question, position, argument, premise or context
+    kind TEXT NOT NULL, -- {" or ".join(Kind)}
     text TEXT NOT NULL,
-    qualifier TEXT,
-    implied INTEGER NOT NULL,
-    undeveloped INTEGER NOT NULL,
-    note TEXT,
-    weight REAL,
+{_columns(COLUMNS)}
     derived INTEGER NOT NULL, -- whether the id is made from the place
     file TEXT NOT NULL,
     line INTEGER NOT NULL,
@@ -60,17 +80,17 @@ CREATE TABLE edges (
     number INTEGER PRIMARY KEY,
     source TEXT NOT NULL REFERENCES nodes (id),
     target TEXT NOT NULL REFERENCES nodes (id), -- what the source bears on
-    relation TEXT NOT NULL, -- answers, pro, con, premise, undercut, raises, context, rephrases or conflicts
+    relation TEXT NOT NULL, -- {" or ".join(Relation)}
     step_target TEXT, -- an undercut attacks the step from its target to this node
     step_relation TEXT,
-    note TEXT,
-    weight REAL,
+{_columns(OF_PLACES)}
     file TEXT NOT NULL,
     line INTEGER NOT NULL,
     "column" INTEGER NOT NULL
 );
 CREATE INDEX edges_by_source ON edges (source, relation);
 CREATE INDEX edges_by_target ON edges (target, relation);
+CREATE INDEX edges_by_step ON edges (step_target, step_relation);
 CREATE TABLE speakers ( -- who asserts a node; none for the source's own voice
     node TEXT NOT NULL REFERENCES nodes (id),
     number INTEGER NOT NULL,

@@ -7,7 +7,25 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from argmap.writers.sqlite.walks import ABOVE, BELOW, FOR_AND_AGAINST, LONGEST_EXCHANGES, PARENTAGE
+from argmap.relations import AGAINST, ARGUING, JOINT, ON_CLAIM
+from argmap.writers.sqlite.walks import (
+    ABOVE,
+    ANSWERED,
+    BELOW,
+    COUNTED,
+    FOR_AND_AGAINST,
+    IN_FAVOUR,
+    LONGEST_EXCHANGES,
+    OBJECTING,
+    PARENTAGE,
+    UNDERCUTTING,
+    attacked,
+    cons,
+    one_of,
+    pros,
+    replied_to,
+    undercuts,
+)
 
 
 class View(NamedTuple):
@@ -20,23 +38,23 @@ class View(NamedTuple):
 VIEWS = {
     "positions": View(
         "Which answers does each question have, and how many reasons speak for and against each?",
-        """
+        f"""
         SELECT question.text AS question, position.text AS position,
-            (SELECT count(*) FROM edges WHERE target = position.id AND relation IN ('pro', 'premise')) AS pros,
-            (SELECT count(*) FROM edges WHERE target = position.id AND relation = 'con') AS cons,
+            {pros("position.id")} AS pros,
+            {cons("position.id")} AS cons,
             position.id, question.id AS question_id
         FROM edges
         JOIN nodes AS question ON question.id = edges.target
         JOIN nodes AS position ON position.id = edges.source
-        WHERE relation = 'answers'
+        WHERE {ANSWERED}
         ORDER BY question.number, edges.number
         """,
     ),
     "open_questions": View(
         "Which questions has nobody answered?",
-        """
+        f"""
         SELECT text AS question, id FROM nodes
-        WHERE kind = 'question' AND id NOT IN (SELECT target FROM edges WHERE relation = 'answers')
+        WHERE kind = 'question' AND NOT {replied_to("nodes.id")}
         ORDER BY number
         """,
     ),
@@ -45,37 +63,37 @@ VIEWS = {
         f"""
         SELECT question.text AS question, answer.text AS answer, question.id
         FROM (SELECT target FROM edges WHERE {PARENTAGE} GROUP BY target HAVING count(DISTINCT source) = 1) AS alone
-        JOIN edges ON edges.target = alone.target AND edges.relation = 'answers'
+        JOIN edges ON edges.target = alone.target AND edges.{ANSWERED}
         JOIN nodes AS question ON question.id = edges.target
         JOIN nodes AS answer ON answer.id = edges.source
         ORDER BY question.number
-        """,  # noqa: S608
+        """,
     ),
     "both_sides": View(
         "What has reasons for it and reasons against it?",
-        """
+        f"""
         SELECT text,
-            (SELECT count(*) FROM edges WHERE target = nodes.id AND relation IN ('pro', 'premise')) AS pros,
-            (SELECT count(*) FROM edges WHERE target = nodes.id AND relation = 'con') AS cons,
+            {pros("nodes.id")} AS pros,
+            {cons("nodes.id")} AS cons,
             id
         FROM nodes WHERE pros > 0 AND cons > 0 ORDER BY pros + cons DESC, number
         """,
     ),
     "more_against": View(
         "Against what is there more to say than for it?",
-        """
-        SELECT text, (SELECT count(*) FROM edges WHERE target = nodes.id AND relation = 'pro') AS pros,
-            (SELECT count(*) FROM edges WHERE target = nodes.id AND relation = 'con') AS cons, id
+        f"""
+        SELECT text, {pros("nodes.id")} AS pros,
+            {cons("nodes.id")} AS cons, id
         FROM nodes WHERE cons > pros ORDER BY cons DESC, number
         """,
     ),
     "serves_both_sides": View(
         "What speaks for one thing and against another?",
-        """
+        f"""
         SELECT nodes.text, favoured.text AS speaks_for, opposed.text AS speaks_against, nodes.id
         FROM nodes
-        JOIN edges AS pro ON pro.source = nodes.id AND pro.relation = 'pro'
-        JOIN edges AS con ON con.source = nodes.id AND con.relation = 'con'
+        JOIN edges AS pro ON pro.source = nodes.id AND pro.{IN_FAVOUR}
+        JOIN edges AS con ON con.source = nodes.id AND con.{COUNTED}
         JOIN nodes AS favoured ON favoured.id = pro.target
         JOIN nodes AS opposed ON opposed.id = con.target
         ORDER BY nodes.number, pro.number, con.number
@@ -83,62 +101,59 @@ VIEWS = {
     ),
     "most_argued": View(
         "Around what does the debate turn: on which claims does most bear?",
-        """
-        SELECT nodes.text, count(*) FILTER (WHERE relation IN ('pro', 'premise')) AS pros,
-            count(*) FILTER (WHERE relation = 'con') AS cons,
-            count(*) FILTER (WHERE relation = 'undercut') AS undercuts, nodes.id
-        FROM nodes JOIN edges ON edges.target = nodes.id AND relation IN ('pro', 'premise', 'con', 'undercut')
-        GROUP BY nodes.id ORDER BY count(*) DESC, nodes.number
+        f"""
+        SELECT text, {pros("nodes.id")} AS pros, {cons("nodes.id")} AS cons, {undercuts("nodes.id")} AS undercuts, id
+        FROM nodes WHERE pros + cons + undercuts > 0 ORDER BY pros + cons + undercuts DESC, number
         """,
     ),
     "unargued": View(
         "Which positions has nobody argued for or against?",
-        """
+        f"""
         SELECT text AS position, undeveloped AS known, map, id FROM nodes
         WHERE kind = 'position' AND id NOT IN (
-            SELECT target FROM edges WHERE relation IN ('pro', 'premise', 'con', 'undercut'))
+            SELECT target FROM edges WHERE relation IN {one_of(ARGUING)})
         ORDER BY number
         """,
     ),
     "unsupported": View(
         "Which positions are stated without a reason?",
-        """
+        f"""
         SELECT text AS position, id FROM nodes
-        WHERE kind = 'position' AND id NOT IN (SELECT target FROM edges WHERE relation IN ('pro', 'premise'))
+        WHERE kind = 'position' AND id NOT IN (SELECT target FROM edges WHERE {IN_FAVOUR})
         ORDER BY number
         """,
     ),
     "unanswered_objections": View(
         "Which objections has nobody answered, neither by a con nor by attacking their very step?",
-        """
+        f"""
         SELECT objection.text AS objection, edges.relation, target.text AS against, objection.id
         FROM edges
         JOIN nodes AS objection ON objection.id = edges.source
         JOIN nodes AS target ON target.id = edges.target
-        WHERE edges.relation IN ('con', 'undercut') AND NOT EXISTS (
-            SELECT 1 FROM edges AS answer WHERE answer.target = edges.source AND (
-                answer.relation = 'con' OR answer.relation = 'undercut'
-                AND answer.step_target = edges.target AND answer.step_relation = edges.relation))
+        WHERE {OBJECTING} AND NOT EXISTS (
+                SELECT 1 FROM edges AS answer WHERE answer.target = edges.source
+                AND answer.relation IN {one_of(AGAINST & ON_CLAIM)})
+            AND NOT {attacked("edges.source", "edges.target", "edges.relation")}
         ORDER BY edges.number
         """,
     ),
     "undercuts": View(
         "Which steps are attacked, without the claims themselves being denied?",
-        """
+        f"""
         SELECT attack.text AS attack, reason.text AS reason, edges.step_relation AS step, claim.text AS claim,
             attack.id
         FROM edges
         JOIN nodes AS attack ON attack.id = edges.source
         JOIN nodes AS reason ON reason.id = edges.target
         LEFT JOIN nodes AS claim ON claim.id = edges.step_target
-        WHERE edges.relation = 'undercut' ORDER BY edges.number
+        WHERE edges.{UNDERCUTTING} ORDER BY edges.number
         """,
     ),
     "linked_reasons": View(
         "Which reasons count only together?",
-        """
+        f"""
         SELECT claim.text AS claim, group_concat(premise.text, ' + ') AS premises, claim.id
-        FROM (SELECT * FROM edges WHERE relation = 'premise' ORDER BY number) AS edges
+        FROM (SELECT * FROM edges WHERE relation IN {one_of(JOINT)} ORDER BY number) AS edges
         JOIN nodes AS claim ON claim.id = edges.target
         JOIN nodes AS premise ON premise.id = edges.source
         GROUP BY claim.id ORDER BY claim.number
@@ -165,20 +180,20 @@ VIEWS = {
         f"""
         SELECT depth, kind, text, id FROM nodes
         WHERE id NOT IN (SELECT target FROM edges WHERE {PARENTAGE}) ORDER BY depth DESC, number
-        """,  # noqa: S608
+        """,
     ),
     "unattacked_premises": View(
         "Which linked premises does nobody attack?",
-        """
+        f"""
         SELECT text AS premise, id FROM nodes WHERE kind = 'premise'
-            AND id NOT IN (SELECT target FROM edges WHERE relation IN ('con', 'undercut')) ORDER BY number
+            AND NOT {replied_to("nodes.id")} ORDER BY number
         """,
     ),
     "shared": View(
         "What is used more than once in the debate?",
-        """
+        f"""
         SELECT nodes.text, count(DISTINCT edges.target) AS places, nodes.id
-        FROM nodes JOIN edges ON edges.source = nodes.id AND relation NOT IN ('rephrases', 'conflicts')
+        FROM nodes JOIN edges ON edges.source = nodes.id AND {PARENTAGE}
         GROUP BY nodes.id HAVING count(DISTINCT edges.target) > 1
         ORDER BY count(DISTINCT edges.target) DESC, nodes.number
         """,
@@ -217,17 +232,17 @@ VIEWS = {
     ),
     "speakers_in_figures": View(
         "How much does each speaker say, and how much of it for and against something?",
-        """
+        f"""
         SELECT speakers.name AS who, count(DISTINCT speakers.node) AS claims,
-            count(edges.number) FILTER (WHERE relation IN ('pro', 'premise')) AS pros,
-            count(edges.number) FILTER (WHERE relation IN ('con', 'undercut')) AS objections
+            count(edges.number) FILTER (WHERE {IN_FAVOUR}) AS pros,
+            count(edges.number) FILTER (WHERE {OBJECTING}) AS objections
         FROM speakers LEFT JOIN edges ON edges.source = speakers.node
         GROUP BY speakers.name ORDER BY claims DESC, speakers.name
         """,
     ),
     "who_objects_to_whom": View(
         "Who objects to what whom has said? NULL is the source's own voice.",
-        """
+        f"""
         SELECT speaker.name AS who, objection.text AS objection, opponent.name AS to_whom, claim.text AS claim,
             objection.id
         FROM edges
@@ -235,7 +250,7 @@ VIEWS = {
         JOIN nodes AS claim ON claim.id = edges.target
         LEFT JOIN speakers AS speaker ON speaker.node = objection.id
         LEFT JOIN speakers AS opponent ON opponent.node = claim.id
-        WHERE relation IN ('con', 'undercut') AND (speaker.name IS NOT NULL OR opponent.name IS NOT NULL)
+        WHERE {OBJECTING} AND (speaker.name IS NOT NULL OR opponent.name IS NOT NULL)
         ORDER BY edges.number, speaker.number, opponent.number
         """,
     ),
@@ -254,10 +269,10 @@ VIEWS = {
     ),
     "implied_only": View(
         "What does nobody state: what is implied, without a stated reason for it?",
-        """
+        f"""
         SELECT kind, text, id FROM nodes WHERE implied AND NOT EXISTS (
             SELECT 1 FROM edges JOIN nodes AS reason ON reason.id = edges.source
-            WHERE edges.target = nodes.id AND relation IN ('pro', 'premise') AND NOT reason.implied)
+            WHERE edges.target = nodes.id AND {IN_FAVOUR} AND NOT reason.implied)
         ORDER BY number
         """,
     ),

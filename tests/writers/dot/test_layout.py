@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.format import Relation
 from argmap.graph import Step
+from argmap.relations import Relation
 from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot import diagram
 

@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 import pytest
 
-from argmap.format import Relation
+from argmap.relations import Relation
 from argmap.style import Palette
 from argmap.writers.dot.looks import Theme, theme_of
 from argmap.writers.dot.rules import contrast

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.errors import ArgmapError
-from argmap.format import Kind, Relation
+from argmap.relations import Kind, Relation
 from argmap.style import SHAPES, Cluster, Direction, Labels, Palette, Rule, Style
 from argmap.writers.dot import diagram
 from argmap.writers.dot.fold import fold, folded, uppermost
@@ -90,7 +90,7 @@ def test_cut_labels_say_so_and_keep_who_speaks(load_text: Callable[..., Any]) ->
 def test_ids_as_labels_are_full_where_there_are_several_maps(debate: Any) -> None:
     made = drawn(debate, style=Style(labels=Labels.ID))
     assert made.nodes["m/yes"] == "yes"
-    assert made.tips["m/yes"] == "position m/yes\nYes, and soon."
+    assert made.tips["m/yes"] == "position m/yes\nYes, and soon.\ntags: traffic"
     graph = graph_of(("m/a", "o/b", Relation.PRO))
     graph.nodes["o/b"]["map"] = "o"
     assert drawn(Debate(graph), style=Style(labels=Labels.ID)).nodes == {"m/a": "m/a", "o/b": "o/b"}
@@ -161,7 +161,7 @@ def test_what_is_shared_or_linked_is_counted_once_and_as_what_it_is() -> None:
         ("m/i", "m/a", Relation.CONTEXT),
         ("m/x", "m/a", Relation.CONFLICTS),
     )
-    assert folded(graph, "m/a", {"m/a"}) == "1 context, 1× 2& folded"
+    assert folded(graph, "m/a", {"m/a"}) == "1 context, 2& 1× folded"
     assert folded(graph, "m/a", set(graph)) == ""
 
 

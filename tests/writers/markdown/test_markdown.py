@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 import argmap
-from argmap.graph import HIERARCHY
+from argmap.relations import HIERARCHY
 from argmap.text import shown
 from argmap.writers.markdown import document
 from argmap.writers.markdown.text import address, bold, plain
@@ -181,12 +181,13 @@ def test_each_node_is_written_once_and_each_edge_is_shown(article: Any, town: Ca
 def test_all_that_is_said_of_a_node_is_there(town: Callable[[], Any]) -> None:
     text, _ = document.write(town())
     for words in (
-        "**► Close it.** — Ana Lopez, some critics; others, “may” *(weight 0.5)*[^1][^2]",
+        "**► Close it.** — Ana Lopez, some critics; others, “may”[^1][^2]",
         "*note:* A remark on the position.",
         "*tags:* traffic, a; b",
         "*Note:* A remark on the map.",
+        "*weight:* 0.5",
         "*weight here:* 0.25",
-        "*note on this place:* A remark on the place.",
+        "*note here:* A remark on the place.",
         "[^1]: “One says it may be so” — The minutes, line 1",
         "- **Ana Lopez**, shop owner",
         "- **The minutes**, 2025-05-03, <https://example.org/minutes>",

@@ -97,6 +97,12 @@ class Page:
     def click(self, selector: str) -> None:
         self.one(selector).click()
 
+    def view(self, name: str) -> None:
+        """Go to a view, by all that leads there: the page follows a link a moment after the click."""
+        for link in self.all(f'.views a[href="#{name}"]'):
+            link.click()
+        self.wait()
+
     def point_at(self, element: Any) -> None:
         from selenium.webdriver import ActionChains
 

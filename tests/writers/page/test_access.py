@@ -51,8 +51,7 @@ def test_axe_finds_nothing(page: Page, axe: str, size: tuple[int, int], scheme: 
     page.media(prefers_color_scheme=scheme)
     page.node("m/shops").click()
     for view in (*VIEWS, "source") if size == PHONE else VIEWS:
-        for link in page.all(f'.views a[href="#{view}"]'):
-            link.click()
+        page.view(view)
         assert findings(page, axe, rules) == [], view
 
 
@@ -65,6 +64,7 @@ def test_axe_finds_nothing_in_what_opens(page: Page, axe: str) -> None:
     assert findings(page, axe) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("palette", ["classic", "grey"])
 def test_axe_finds_nothing_in_other_palettes(page: Page, axe: str, palette: str, scheme: str) -> None:
@@ -72,7 +72,7 @@ def test_axe_finds_nothing_in_other_palettes(page: Page, axe: str, palette: str,
     page.js("document.documentElement.dataset.palette = arguments[0]", palette)
     page.node("m/shops").click()
     for view in VIEWS:
-        page.click(f'.views a[href="#{view}"]')
+        page.view(view)
         assert findings(page, axe, COLOURS) == [], view
 
 
@@ -145,10 +145,9 @@ def root(page: Page) -> int:
 def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
     page.resize(PHONE)
     for view in (*VIEWS, "source"):
-        for link in page.all(f'.views a[href="#{view}"]'):
-            link.click()
-            assert page.js("document.documentElement.scrollWidth") == PHONE[0], view
-            assert page.one(f"#{view}").is_displayed()
+        page.view(view)
+        assert page.js("document.documentElement.scrollWidth") == PHONE[0], view
+        assert page.one(f"#{view}").is_displayed()
     assert page.js("((bar) => bar.scrollWidth - bar.clientWidth)(document.querySelector('.views'))") == 0
     page.click("#do-tools")
     assert page.one("#do-columns").is_displayed()
@@ -196,7 +195,7 @@ def test_the_source_is_what_a_phone_shows_mainly(page: Page) -> None:
     landmarks = "[...document.querySelectorAll('main, [role=main]')].filter((one) => one.checkVisibility())"
     mains = f"{landmarks}.map((one) => one.id)"
     assert page.js(mains) == [""]
-    page.click('.views a[href="#source"]')
+    page.view("source")
     assert page.js(mains) == ["source"]
     page.resize(WIDE)
     page.wait()

@@ -385,7 +385,7 @@ def test_signs_are_the_same_everywhere(load_text: Callable[..., Any]) -> None:
     debate = load_text("argmap: 1\nquestions: {text: Q, positions: {text: P, premises: [A, B]}}")
     text = written(debate)
     (legend,) = [one for one in tree_of(text).iter("p") if one.get("class") == "legend"]
-    assert words_of(legend) == "+ pro − con × undercut & premise ► position ? question i context"
+    assert words_of(legend) == "+ pro − con × undercut ? question ► position & premise ◇ caveat i context"
     assert [item.words[0] for item in items(text)] == [*"?►&&"]
     assert 'label="&"' in diagram.write(debate)[0]
     assert [UNICODE.kinds["premise"], ASCII.kinds["premise"]] == ["&", "&"]
@@ -513,7 +513,7 @@ def test_the_diagram_links_every_node(folder: Path) -> None:
     if "<svg " not in text:
         pytest.skip("no Graphviz")
     drawings = re.findall("<svg .*?</svg>", text, re.DOTALL)
-    links = [re.findall(r'<a class="d \w+" href="#([^"]*)"', drawing) for drawing in drawings]
+    links = [re.findall(r'<a class="d \w+ box-\w+" href="#([^"]*)"', drawing) for drawing in drawings]
     assert [len(found) for found in links] == [10, 3]
     names = ("close", "close-it", "air", "ring", "figures", "quiet", "shops", "wait", "tram", "größe")
     assert set(links[0]) == {f"m/{name}" for name in names}

@@ -47,7 +47,7 @@ def test_a_place_is_shown_for_its_note(page: Page) -> None:
 
 def test_who_says_what_keeps_to_the_search(page: Page) -> None:
     page.search("tram")
-    page.click('.views a[href="#speakers"]')
+    page.view("speakers")
     page.wait()
     assert page.one("#count").text == "2 of 12 nodes"
     said = "[...document.querySelectorAll('#speakers .said li')].filter((li) => li.checkVisibility())"
@@ -59,7 +59,7 @@ def test_who_says_what_keeps_to_the_search(page: Page) -> None:
 
 
 def test_a_search_leaves_the_view_as_it_is(page: Page) -> None:
-    page.click('.views a[href="#speakers"]')
+    page.view("speakers")
     page.press("/")
     page.search("lopez")
     page.wait()
@@ -71,7 +71,7 @@ def test_the_diagram_keeps_to_the_search(page: Page) -> None:
     if not page.all("#diagram"):
         pytest.skip("no Graphviz")
     page.search("lopez")
-    page.click('.views a[href="#diagram"]')
+    page.view("diagram")
     page.wait()
     kept = "[...document.querySelectorAll('#diagram a.d:not(.out)')].map((box) => box.getAttribute('href'))"
     assert page.js(kept) == ["#m/shops"]

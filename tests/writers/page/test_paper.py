@@ -23,7 +23,7 @@ def text_of(pdf: bytes) -> str:
 
 def test_print_is_whole(page: Page, folder: Path) -> None:
     page.click("#do-fold")
-    page.click('.views a[href="#speakers"]')
+    page.view("speakers")
     told = text_of(page.pdf())
     texts = page.js(
         "[...document.querySelectorAll('#debate .n > .h .t, .n > details > .h .t')].map((text) => text.textContent)"

@@ -26,7 +26,7 @@ def test_everything_is_shown_at_first(page: Page) -> None:
 def test_nothing_is_asked_for(page: Page, folder: Path) -> None:
     page.requests()
     page.open(folder / "page.html")
-    page.click('.views a[href="#diagram"]')
+    page.view("diagram")
     assert page.js("performance.getEntriesByType('resource').map((entry) => entry.name)") == []
     asked = [url.partition("#")[0] for url in page.requests() if not url.startswith("data:")]
     assert asked == [(folder / "page.html").as_uri()]
@@ -217,7 +217,7 @@ def in_view(page: Page, element: Any) -> bool:
 def test_the_diagram_leads_to_the_nodes(page: Page) -> None:
     if not page.all("#diagram"):
         pytest.skip("no Graphviz")
-    page.click('.views a[href="#diagram"]')
+    page.view("diagram")
     assert page.shown() == []
     box = page.one('#diagram a.d[href="#m/shops"]')
     page.point_at(box)
@@ -251,7 +251,7 @@ def test_quotes_on_demand(page: Page) -> None:
 
 
 def test_who_says_what(page: Page) -> None:
-    page.click('.views a[href="#speakers"]')
+    page.view("speakers")
     page.wait()
     told = page.one("#speakers").text.split("\n")
     assert [line for line in told if line.startswith(("Ana", "others", "the mayor"))] == [
@@ -337,7 +337,7 @@ def test_diagrams_are_fitted_and_enlarged(page: Page) -> None:
     if not page.all("#diagram"):
         pytest.skip("no Graphviz")
     page.resize((1280, 860))
-    page.click('.views a[href="#diagram"]')
+    page.view("diagram")
 
     def width() -> float:
         return page.js("document.querySelector('#diagram svg').getBoundingClientRect().width")
@@ -362,7 +362,7 @@ def test_the_diagram_is_opened_at_the_chosen_node(page: Page) -> None:
     for node in ("m/ring", "other/late", "m/shops"):
         page.js("void (location.hash = arguments[0])", node)
         page.wait()
-        page.click('.views a[href="#diagram"]')
+        page.view("diagram")
         page.wait()
         box = page.one(f'#diagram a.d.sel[href="#{node}"]')
         assert page.js(seen + boxes, box), node

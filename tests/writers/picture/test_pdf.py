@@ -100,8 +100,9 @@ def test_one_page_of_the_size_of_the_picture_with_its_words(load_text: Callable[
     svg, pdf = renderers.render(text, "svg"), renderers.render(text, "pdf")
     drawn = parts(svg)
     assert size_of(pdf) == pytest.approx((drawn.width, drawn.height), abs=0.1)
+    words = words_of(pdf)
     for line in drawn.lines:
-        assert "".join(line.words.split()) in words_of(pdf)
+        assert "".join(line.words.split()) in words
     about = pypdf.PdfReader(io.BytesIO(pdf)).metadata
     assert about.title == drawn.title == safe(debate.maps[0].title)
     assert about.subject.startswith("An argument map: ")

@@ -99,7 +99,7 @@ def test_what_fails_is_told_and_the_next_is_drawn() -> None:
 @pytest.mark.usefixtures("no_program")
 def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     renderers.render("digraph {a}", "svg")  # compiled
-    from argmap.format import Relation
+    from argmap.relations import Relation
 
     edges = [(f"m/{n}", f"m/{n * 7 % 89}", Relation.PRO) for n in range(600)]
     text, _ = diagram.write(Debate(graph_of(*edges)))

@@ -1,0 +1,64 @@
+"""What every view says beside the text of a node: who asserts it, when and how firmly, and what is special about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from argmap.debate import Debate
+from argmap.format import Shown, shown_as
+from argmap.text import shown
+
+MARKS = shown_as(Shown.MARK)
+"""The flags that are shown as remarks in parentheses."""
+DETAILS = shown_as(Shown.DETAIL)
+"""The keys that are shown as lines of their own."""
+_ATTRIBUTION = shown_as(Shown.ATTRIBUTION)
+_SPOKEN = frozenset({"qualifier"})
+"""What is said in the words of the speaker, and so stands in quotation marks."""
+
+
+def attribution(
+    debate: Debate,
+    node: str,
+    escape: Callable[[str], str] = shown,
+    quotes: tuple[str, str] = ("“", "”"),
+    speakers: Iterable[str] | None = None,
+) -> list[str]:
+    """Who asserts a node, when, and how firmly; empty where it is the source's own voice without a hedge.
+
+    ``escape`` makes a text safe for the view; a part of which it leaves nothing is left out. ``speakers`` are their
+    names, where the view has names of its own.
+    """
+    data = debate.graph.nodes[node]
+    parts = []
+    for key in _ATTRIBUTION:
+        if key == "by":
+            parts += [words for speaker in speakers or debate.speakers(node) if (words := escape(speaker))]
+        elif data[key] and (words := escape(data[key])):
+            parts.append(f"{quotes[0]}{words}{quotes[1]}" if key in _SPOKEN else words)
+    return parts
+
+
+def has_attribution(data: Mapping[str, Any]) -> bool:
+    """Whether there is anything to say beside the text of a node with these attributes."""
+    return bool(data["speakers"]) or any(data[key] for key in _ATTRIBUTION)
+
+
+def marks(data: Mapping[str, Any]) -> list[str]:
+    """The flags that are set in the attributes of a node."""
+    return [mark for mark in MARKS if data[mark]]
+
+
+def details(data: Mapping[str, Any], escape: Callable[[str], str] = shown) -> Iterator[tuple[str, str]]:
+    """What else is said of a node or of a place of it: the key, and the value as words."""
+    for key in DETAILS:
+        value = data.get(key)
+        if value is None or value == ():
+            continue
+        if isinstance(value, float):
+            yield key, f"{value:g}"
+        else:
+            words = [escape(one) for one in ([value] if isinstance(value, str) else value)]
+            if kept := [one for one in words if one]:
+                yield key, ", ".join(kept)

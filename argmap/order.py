@@ -1,0 +1,53 @@
+"""The order in which people read a debate: its maps, their titles, and the nodes below each other.
+
+Data formats keep the order of the files. What people read follows the maps from the one that holds a root, depth first
+in the order in which ``uses`` names them, and shows what answers a node before its background.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from argmap.debate import Debate
+from argmap.graph import Graph, children, in_reading_order, roots
+from argmap.reading.document import MapDocument
+
+
+def maps(debate: Debate) -> list[MapDocument]:
+    """The maps in reading order."""
+    graph = debate.graph
+    rooted = {graph.nodes[node]["map"] for node in roots(graph)}
+    names = [document.name for document in debate.maps]
+    starts = [*(name for name in names if name in rooted), *names]
+    found: dict[str, None] = {}
+    waiting = starts[::-1]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = None
+            waiting.extend(reversed(debate.map(name).used))
+    return [debate.map(name) for name in found]
+
+
+def title(debate: Debate, nodes: Collection[str]) -> str:
+    """The title of the first map that some nodes are of; maps that were asked for go before those only used.
+
+    Where there are no nodes, that of the first map that was asked for.
+    """
+    written = {debate.graph.nodes[node]["map"] for node in nodes}
+    wanted = written & debate.requested or written or debate.requested
+    return next((one.title or one.name for one in maps(debate) if one.name in wanted), "")
+
+
+def nodes(graph: Graph, starts: Collection[str], among: Collection[str]) -> list[str]:
+    """Some nodes, each where it is met first on the way down from the starts; then those that are not met."""
+    found: dict[str, None] = {}
+    waiting = list(starts)[::-1]
+    while waiting:
+        node = waiting.pop()
+        if node in found or node not in among:
+            continue
+        found[node] = None
+        below = in_reading_order(children(graph, node))
+        waiting.extend(edge.child for edge in reversed(below))
+    return [*found, *(node for node in among if node not in found)]

@@ -1,0 +1,22 @@
+"""P416 unquoted-when: a time that no quote of its node holds.
+
+``when`` says when something was asserted, in the words of the source ("March 2025", "last week"). So a quote of the
+same node holds it, compared as quotes are, in whole words.
+
+Quote more of the sentence, or write the time as the source has it. A node without any quote cannot say when.
+"""
+
+from __future__ import annotations
+
+from argmap.context import Context
+from argmap.sources.folding import fold, holds_words
+from argmap.text import shown
+
+
+def check(context: Context) -> None:
+    """One finding a node, at its ``when``."""
+    for name in context.shape.dated:
+        node = context.graph.nodes[name]
+        if node["written"].flawed or any(holds_words(fold(one.text), fold(node["when"])) for one in node["quotes"]):
+            continue  # of what is flawed a quote may be lost
+        context.findings.add("P416", node["written"].value_span("when"), f"no quote of {shown(name)} holds these words")

@@ -1,0 +1,130 @@
+"""How a graph unfolds into rows: what stands below a node, in full or marked as shown elsewhere.
+
+A node is shown whole where it is met first, and marked in its other places; where it stands below itself, it is marked
+as a cycle. An undercut is shown below the step that it attacks, and nowhere else: so also below a mark, if it attacks
+the step that is taken there. Every view for people unfolds the graph by these rules.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from enum import Enum
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from argmap.graph import Edge, Graph, Step, children, in_reading_order
+
+
+class Standing(Enum):
+    """How a node stands in one of its places."""
+
+    WHOLE = "whole"
+    AGAIN = "shown elsewhere"
+    CYCLE = "below itself"
+
+
+class Visit(NamedTuple):
+    """A node in one of its places: the edge by which it is reached, and what stands below it there."""
+
+    node: str
+    edge: Edge | None
+    level: int
+    standing: Standing
+    below: list[Edge]
+
+
+def below(graph: Graph, node: str, edge: Edge | None, among: Container[str] | None = None) -> list[Edge]:
+    """What stands below a node that is shown whole, reached by an edge (None at the top), in reading order.
+
+    ``among`` are the nodes that are shown; None shows all. Where the target of a step is not among them, its undercuts
+    have no other place: they stand where the node that takes the step is shown whole.
+    """
+    found = []
+    for one in children(graph, node):
+        if among is not None and one.child not in among:
+            continue
+        step = one.data["step"]
+        if step is None or edge is None or step == (edge.parent, edge.relation) or not _has_place(step, among):
+            found.append(one)
+    return in_reading_order(found)
+
+
+def undercuts_below(graph: Graph, edge: Edge) -> list[Edge]:
+    """What stands below a node that is only marked where an edge reaches it: what undercuts that edge."""
+    attacked = Step(edge.parent, edge.relation)
+    return [one for one in children(graph, edge.child) if one.data["step"] == attacked]
+
+
+def _has_place(step: Step, among: Container[str] | None) -> bool:
+    return among is None or step.target in among
+
+
+class Unfolding:
+    """A walk over the rows of a graph, top down. It remembers what has been shown, and on which path it is."""
+
+    def __init__(self, graph: Graph, among: Container[str] | None = None) -> None:
+        self.graph = graph
+        self.among = among
+        self.met: set[str] = set()
+        self._path: list[str] = []
+        self._on_path: Counter[str] = Counter()  # a node is there twice where what undercuts its step follows a mark
+        self._taken: set[int] = (
+            set()
+        )  # the edges whose undercuts are shown: undercuts may attack each other in a circle
+
+    def visit(self, node: str, edge: Edge | None, level: int, whole: bool = True) -> Visit:
+        """The next row: a child of the last one at a lower ``level``. With ``whole`` false it is marked in any case."""
+        self._turn_to(level)
+        cycle = self.is_above(node)
+        first = whole and node not in self.met
+        fresh = edge is None or id(edge.data) not in self._taken
+        if edge is not None:
+            self._taken.add(id(edge.data))
+        standing = Standing.WHOLE if first else Standing.CYCLE if cycle else Standing.AGAIN
+        found: list[Edge] = []
+        if first:
+            self.met.add(node)
+            found = below(self.graph, node, edge, self.among)
+        elif fresh and edge is not None:
+            found = self._undercuts.get((node, Step(edge.parent, edge.relation)), found)
+        self._path.append(node)
+        self._on_path[node] += 1
+        return Visit(node, edge, level, standing, found)
+
+    @cached_property
+    def _undercuts(self) -> dict[tuple[str, Step], list[Edge]]:
+        """The undercuts that are shown, by the node whose step they attack and by that step."""
+        found: dict[tuple[str, Step], list[Edge]] = {}
+        data: Any
+        for child, parent, data in self.graph.in_edges(data=True):
+            step = data["step"]
+            if step is not None and (self.among is None or child in self.among) and _has_place(step, self.among):
+                found.setdefault((parent, step), []).append(Edge(child, parent, data["relation"], data))
+        return found
+
+    def is_above(self, node: str) -> bool:
+        """Whether a node is the one that was visited last, or above it."""
+        return self._on_path[node] > 0
+
+    def start_below(self, nodes: Sequence[str]) -> None:
+        """Begin below a path of nodes: they count as being above what is visited next."""
+        self._path = list(nodes)
+        self._on_path = Counter(nodes)
+
+    def _turn_to(self, level: int) -> None:
+        self._on_path.subtract(self._path[level:])
+        del self._path[level:]
+
+
+def rows(unfolding: Unfolding, starts: Sequence[str], deepest: int) -> Iterator[Visit]:
+    """The rows below some nodes and the nodes themselves, depth first; what is below ``deepest`` is not visited.
+
+    A row at that level still says what is below it.
+    """
+    pending: list[tuple[str, Edge | None, int]] = [(node, None, 0) for node in reversed(starts)]
+    while pending:
+        visit = unfolding.visit(*pending.pop())
+        yield visit
+        if visit.level < deepest:
+            pending.extend((edge.child, edge, visit.level + 1) for edge in reversed(visit.below))

@@ -1,0 +1,71 @@
+"""Near misses among names: but for capitals and signs, or but for one letter, and in no time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.near import Names
+
+PEOPLE = ["lopez", "zelensky", "emmanuel-macron", "mayor-of-kyiv", "us", "eu", "élise", "o.brien", "x" * 100]
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("lopes", "lopez"),
+        ("lpoez", "lopez"),
+        ("lopezz", "lopez"),
+        ("opez", "lopez"),
+        ("López", "lopez"),
+        ("Zelenskyy", "zelensky"),
+        ("zelenska", "zelensky"),
+        ("Emmanuel Macron", "emmanuel-macron"),
+        ("emanuel macron", "emmanuel-macron"),
+        ("Mayor of Kyiv", "mayor-of-kyiv"),
+        ("the mayor of Kyiv", None),
+        ("Macron", None),
+        ("O'Brien", "o.brien"),
+        ("E\u0301lise", "élise"),
+        ("elise", "élise"),
+        ("U.S.", "us"),
+        ("USA", "us"),
+        ("uk", None),
+        ("un", None),
+        ("lapis", None),
+        ("some critics", None),
+        ("x" * 99, None),
+        ("X" * 100, "x" * 100),
+        ("", None),
+        ("?!", None),
+    ],
+)
+def test_what_a_word_nearly_is(word: str, name: str | None) -> None:
+    assert Names(PEOPLE).nearly(word) == name
+
+
+def test_of_several_it_is_the_most_alike() -> None:
+    assert Names(["lopezz", "lopes", "lopez"]).nearly("Lopez") == "lopez"
+    assert Names(["lopes", "lopezz"]).nearly("lopez") == "lopezz"
+
+
+@given(st.text("abcdefg", min_size=5, max_size=20), st.integers(0, 19), st.sampled_from("xyz"))
+def test_one_slip_is_found_wherever_it_is(name: str, at: int, letter: str) -> None:
+    names = Names(["somebody else", name])
+    at %= len(name)
+    for slip in (name[:at] + name[at + 1 :], name[:at] + letter + name[at:], name[:at] + letter + name[at + 1 :]):
+        assert names.nearly(slip) == name
+    assert names.nearly(name[:at] + name[at : at + 2][::-1] + name[at + 2 :]) == name
+
+
+@pytest.mark.parametrize("name", ["person-{:05}", "{0:05}-person-{0:05}", "person {:c}"])
+def test_very_many_people_and_speakers(name: str) -> None:
+    people = [name.format(number) for number in range(1_000, 6_000)]
+    start = time.process_time()
+    names = Names(people)
+    found = [names.nearly(person.replace("s", "")) for person in people]
+    assert time.process_time() - start < 2
+    assert all(found)
