@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from argmap.sources.coverage import Coverage, Share
@@ -16,12 +16,20 @@ _BAR = 20
 _SHORT_BAR = 10
 _WIDEST_TITLE = 60
 _NARROWEST_TITLE = 24
+_UNREAD = "could not be read"
 _NO_TITLE = "(before the first heading)"
 
 
-def text(measured: list[Coverage], missing: bool, ascii_only: bool, columns: int | None = None) -> Iterator[Line]:
+class Measured(NamedTuple):
+    """What was measured, and the ids of the sources that could not be read."""
+
+    sources: Sequence[Coverage]
+    unread: Sequence[str] = ()
+
+
+def text(found: Measured, missing: bool, ascii_only: bool, columns: int | None = None) -> Iterator[Line]:
     """A table for the terminal: a row a source, and one a section, each within so many columns."""
-    for coverage in measured:
+    for coverage in found.sources:
         rows = [(_name(coverage), coverage.share)]
         if len(coverage.sections) > 1:
             rows += [("  " + _title(section.title), section.share) for section in coverage.sections]
@@ -30,33 +38,38 @@ def text(measured: list[Coverage], missing: bool, ascii_only: bool, columns: int
             yield _row(name, share, ascii_only, shape, bold=number == 0)
         if missing:
             yield from _missing(coverage)
+    for name in found.unread:
+        yield [Segment(f"{shown(name)}  ", "title"), Segment(_UNREAD, "error")]
 
 
-def markdown(measured: list[Coverage], missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
+def markdown(found: Measured, missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
     """Markdown, for a comment on a change or a page."""
     yield [Segment("| source | accounted for | words | quoted | skipped | drafted |")]
     yield [Segment("| --- | ---: | ---: | ---: | ---: | ---: |")]
-    for coverage in measured:
+    for coverage in found.sources:
         rows = [(f"**{_cell(_name(coverage))}**", coverage.share)]
         rows += [(_cell(_title(section.title)), section.share) for section in coverage.sections]
         for name, share in rows:
             counts = f"{share.words} | {share.quoted} | {share.skipped} | {share.drafted}"
             yield [Segment(f"| {name} | {percent(share.percent)} | {counts} |")]
-    passages = [(coverage, span) for coverage in measured for span in coverage.missing] if missing else []
+    for name in found.unread:
+        yield [Segment(f"| **{_cell(shown(name))}** | {_UNREAD} | | | | |")]
+    passages = [(coverage, span) for coverage in found.sources for span in coverage.missing] if missing else []
     if passages:
         yield []
         for coverage, span in passages:
             yield [Segment(f"- {_cell(escaped(coverage.text.file))}:{span.line}: {_cell(shown(span.words))}")]
 
 
-def as_json(measured: list[Coverage], missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
+def as_json(found: Measured, missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
     """One JSON document; the missing passages with their offsets."""
-    document = {"version": 1, "sources": [_document(coverage, missing) for coverage in measured]}
+    sources = [_document(coverage, missing) for coverage in found.sources]
+    document = {"version": 1, "sources": sources, "unread": list(found.unread)}
     for line in json.dumps(document, indent=2).split("\n"):
         yield [Segment(line)]
 
 
-FORMS: dict[str, Callable[[list[Coverage], bool, bool, int | None], Iterable[Line]]] = {
+FORMS: dict[str, Callable[[Measured, bool, bool, int | None], Iterable[Line]]] = {
     "text": text,
     "json": as_json,
     "markdown": markdown,

@@ -18,6 +18,7 @@ from argmap.findings import Finding
 from argmap.graph import Edge, links
 from argmap.relations import KINDS, RELATIONS, Kind, sign_of
 from argmap.select import starts
+from argmap.sources.verdicts import FAILURES
 from argmap.text import shown
 from argmap.unfold import Standing, Unfolding
 from argmap.writers.json import document
@@ -183,7 +184,7 @@ class _Page:
         source = self.debate.sources.get(quote["source"])
         place = [plain(self.source_names[source.key])] if source else []
         place += [f"line {quote['line']}"] if quote["line"] else []
-        place += ["not found there"] if source and not quote["spans"] else []
+        place += [FAILURES[quote["verdict"]]] if quote["verdict"] in FAILURES else []
         number = len(self.notes) + 1
         self.notes.append(f"[^{number}]: “{plain(quote['text'])}”{' — ' if place else ''}{', '.join(place)}")
         return f"[^{number}]"

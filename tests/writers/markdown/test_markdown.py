@@ -210,8 +210,8 @@ def test_markup_everywhere(filled: Callable[[str], Any], words: str) -> None:
 def test_a_quote_that_is_not_in_its_source_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     text, _ = document.write(argmap.load(["tests/unfaithful.yaml"]))
-    assert "“diplomacy with Russia is impossible” — article, not found there" in text
-    assert text.count("not found there") == 1
+    assert "“diplomacy with Russia is impossible” — article, not found in its source" in text
+    assert text.count("not found in its source") == 1
 
 
 def test_a_mistyped_suffix(run: Callable, tmp_path: Path) -> None:
