@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from argmap.markdown import bold, cell, plain
 from argmap.sources.coverage import Coverage, Share
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
@@ -47,18 +48,18 @@ def markdown(found: Measured, missing: bool, _ascii_only: bool, _columns: int | 
     yield [Segment("| source | accounted for | words | quoted | skipped | drafted |")]
     yield [Segment("| --- | ---: | ---: | ---: | ---: | ---: |")]
     for coverage in found.sources:
-        rows = [(f"**{_cell(_name(coverage))}**", coverage.share)]
-        rows += [(_cell(_title(section.title)), section.share) for section in coverage.sections]
+        rows = [(f"**{cell(_name(coverage))}**", coverage.share)]
+        rows += [(cell(_title(section.title)), section.share) for section in coverage.sections]
         for name, share in rows:
             counts = f"{share.words} | {share.quoted} | {share.skipped} | {share.drafted}"
             yield [Segment(f"| {name} | {percent(share.percent)} | {counts} |")]
     for name in found.unread:
-        yield [Segment(f"| **{_cell(shown(name))}** | {_UNREAD} | | | | |")]
+        yield [Segment(f"| **{cell(name)}** | {_UNREAD} | | | | |")]
     passages = [(coverage, span) for coverage in found.sources for span in coverage.missing] if missing else []
     if passages:
         yield []
         for coverage, span in passages:
-            yield [Segment(f"- {_cell(escaped(coverage.text.file))}:{span.line}: {_cell(shown(span.words))}")]
+            yield [Segment(f"- {bold(f'{coverage.text.file}:{span.line}')} {plain(span.words)}")]
 
 
 def as_json(found: Measured, missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
@@ -138,11 +139,6 @@ def _name(coverage: Coverage) -> str:
 def _title(title: str) -> str:
     words = shown(title) or _NO_TITLE
     return words if len(words) <= _WIDEST_TITLE else words[: _WIDEST_TITLE - 1] + "…"
-
-
-def _cell(words: str) -> str:
-    """Words in Markdown that mean nothing but themselves, also in a table."""
-    return "".join("\\" + c if c in "\\`*_{}[]<>()#+-.!|~&" else c for c in words)
 
 
 def _document(coverage: Coverage, missing: bool) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from argmap.attribution import attribution, details, marks
 from argmap.debate import Debate
 from argmap.findings import Finding
 from argmap.graph import Edge, links
+from argmap.markdown import address, bold, plain
 from argmap.relations import KINDS, RELATIONS, Kind, sign_of
 from argmap.select import starts
 from argmap.sources.verdicts import FAILURES
@@ -24,7 +25,6 @@ from argmap.unfold import Standing, Unfolding
 from argmap.writers.json import document
 from argmap.writers.losses import left_out
 from argmap.writers.markdown import names
-from argmap.writers.markdown.text import address, bold, plain
 
 _DEEPEST = 7
 """Levels of a list: readers of Markdown give up at some depth, CommonMark's reference at 20 blocks in each other."""

@@ -16,10 +16,13 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 import argmap
+from argmap.markdown import address, bold, plain
 from argmap.relations import HIERARCHY
-from argmap.text import shown
+from argmap.sources.coverage import Coverage, Section, Share
+from argmap.styled import plain as plain_line
+from argmap.text import Text, shown
+from argmap.view import coverage
 from argmap.writers.markdown import document
-from argmap.writers.markdown.text import address, bold, plain
 
 ROOT = Path(__file__).parents[3]
 ALLOWED = re.compile(r'<!-- -->|<span>|</span>|<a id="[A-Za-z0-9._-]+">|</a>')
@@ -70,7 +73,7 @@ def read(text: str, using: MarkdownIt = READER) -> Shown:
         found.kinds[token.type] += 1
         if token.type in ("text", "text_special"):
             words.append(token.content)
-        elif token.type in ("paragraph_close", "heading_close"):
+        elif token.type in ("paragraph_close", "heading_close", "td_close", "th_close"):
             words.append("\n")
         elif token.type == "link_open":
             found.links.append(str(token.attrGet("href")))
@@ -114,6 +117,26 @@ def test_markup_is_shown_as_it_is_written(words: str) -> None:
         assert " ".join(page.text.split()) == " ".join(expected.split())
         assert all(ALLOWED.fullmatch(tag) for tag in page.html)
         assert page.links in ([], ["#x"])
+
+
+@pytest.mark.parametrize("words", MARKUP)
+def test_coverage_is_shown_as_it_is_written(words: str) -> None:
+    """A comment on a change must not mention people, nor refer to issues, because a source does."""
+    text = Text(words, words)
+    share = Share(4, 2, 0, 1)
+    found = Coverage(("s",), words, text, share, (Section(words, 1, share),), (text.span(0, len(words)),))
+    lines = [plain_line(line) for line in coverage.markdown(coverage.Measured([found], ["b"]), True, False)]
+    page = read("\n".join(lines))
+    counts = " 50.0 % 4 2 0 1"
+    head = "source accounted for words quoted skipped drafted"
+    title = same(words) if len(same(words)) <= 60 else f"{same(words)[:59]}…"
+    table = f"{head} s: {same(words)}{counts} {title}{counts} b could not be read"
+    expected = f"{table} {same(f'{words}:1')} {same(words)}"
+    assert " ".join(page.text.split()) == " ".join(expected.split())
+    assert all(ALLOWED.fullmatch(tag) for tag in page.html)
+    assert page.links == []
+    assert page.kinds["td_open"] == 3 * 6
+    assert page.kinds["bullet_list_open"] == page.kinds["list_item_open"] == 1
 
 
 @given(st.text(max_size=40) | st.text("*_`[]()<>~#!&:/@.$\\-+=|^ a1;w\n", max_size=24))
