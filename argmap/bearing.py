@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from argmap.graph import Edge, Graph, children
 from argmap.relations import AGAINST, ANSWERING, ARGUING, Kind, Relation
-from argmap.select import below, with_ancestors
 from argmap.stance import Place, arguing_below, led_to, onward
 
-_MOST_TRIED = 200_000
-"""How many beginnings of ways are tried: in a knot most of them lead nowhere."""
+_MOST_EFFORT = 200_000
+"""How many beginnings of ways are tried: in a knot most of them may lead nowhere."""
+_STEPS_A_TRY = 100
+"""To follow this many steps of another beginning takes as long as to try one."""
 
 
 class Way(NamedTuple):
@@ -43,31 +44,67 @@ class Bearing(NamedTuple):
     attacks: bool
 
 
+class GaveUp(Exception):
+    """So many beginnings of ways were tried that the search was stopped: there may be more ways."""
+
+
 def ways(graph: Graph, start: str, end: str) -> Iterator[Way]:
     """The ways from a node up to another without meeting a node twice, the shortest first; there may be very many.
 
     Best-first search, with the length of the shortest rest as the estimate; of equal ones the latest is followed, so
-    that a way is finished before the next is begun.
+    that a way is finished before the next is begun. Raises GaveUp where that would take too long.
     """
-    between = with_ancestors(graph, [start]).intersection(below(graph, [end]))
-    if start == end or start not in between or end not in between:
+    rest = _distances(graph, (start, None), end)
+    if start == end or (start, None) not in rest:
         return
-    rest = _distances(graph, end, between)
     order = count(0, -1)
-    waiting: list[tuple[int, int, tuple[Place, ...]]] = [(0, 0, ((start, None),))]
-    for _ in range(_MOST_TRIED):
-        if not waiting:
-            return
-        _, _, way = heapq.heappop(waiting)
-        if way[-1][0] == end:
-            choices = [list(_edges(graph, low, high, end)) for low, high in pairwise(way)]
+    waiting = [(0, 0, _Trail((start, None), None, 0))]
+    walk = _Walk()
+    effort = float(_MOST_EFFORT + len(rest))
+    while waiting:
+        _, _, trail = heapq.heappop(waiting)
+        effort -= walk.turn_to(trail)
+        if effort < 0:
+            raise GaveUp
+        if trail.place[0] == end:
+            choices = [list(_edges(graph, low.place, high.place, end)) for low, high in pairwise(walk.trails)]
             yield from map(Way, product(*choices))
             continue
-        met = {place[0] for place in way}
-        following = dict.fromkeys(led_to(edge, end) for edge in onward(graph, way[-1]))
+        following = dict.fromkeys(led_to(edge, end) for edge in onward(graph, trail.place))
         for place in reversed(following):
-            if place[0] in rest and place[0] not in met:
-                heapq.heappush(waiting, (len(way) + rest[place[0]], next(order), (*way, place)))
+            if place in rest and place[0] not in walk.met:
+                length = trail.length + 1
+                heapq.heappush(waiting, (length + rest[place], next(order), _Trail(place, trail, length)))
+
+
+class _Trail(NamedTuple):
+    """The beginning of a way, as its last place and what comes before that."""
+
+    place: Place
+    before: _Trail | None
+    length: int
+
+
+class _Walk:
+    """The beginning of a way that is followed now, and the nodes that it meets."""
+
+    def __init__(self) -> None:
+        self.trails: list[_Trail] = []
+        self.met: set[str] = set()
+
+    def turn_to(self, trail: _Trail) -> float:
+        """Follow another beginning from where it leaves this one; what effort that is: 1, or more if it is long."""
+        fresh = []
+        at: _Trail | None = trail
+        while at is not None and (at.length >= len(self.trails) or self.trails[at.length] is not at):
+            fresh.append(at)
+            at = at.before
+        kept = at.length + 1 if at is not None else 0
+        self.met.difference_update(left.place[0] for left in self.trails[kept:])
+        del self.trails[kept:]
+        self.trails += reversed(fresh)
+        self.met.update(one.place[0] for one in fresh)
+        return 1 + len(fresh) / _STEPS_A_TRY
 
 
 def bearings(graph: Graph, node: str) -> list[Bearing]:
@@ -114,26 +151,49 @@ def ways_to_questions(graph: Graph, node: str) -> list[Way]:
     return [way for way in found if way.steps[-1].parent not in passed]
 
 
-def some(found: Iterator[Way], most: int) -> tuple[list[Way], bool]:
-    """The first ways, and whether there are more."""
-    taken = list(islice(found, most + 1))
-    return taken[:most], len(taken) > most
+class Some(NamedTuple):
+    """The first of some ways, whether there are more, and whether that is all that is known: the search gave up."""
+
+    ways: list[Way]
+    more: bool
+    gave_up: bool
+
+
+def some(found: Iterator[Way], most: int) -> Some:
+    """At most so many of the ways that a search finds."""
+    taken: list[Way] = []
+    try:
+        for way in islice(found, most + 1):
+            taken.append(way)  # noqa: PERF402 # what was found before the search gave up is kept
+    except GaveUp:
+        return Some(taken, False, True)
+    return Some(taken[:most], len(taken) > most, False)
 
 
 def _edges(graph: Graph, low: Place, high: Place, end: str) -> Iterator[Edge]:
     return (edge for edge in onward(graph, low) if led_to(edge, end) == high)
 
 
-def _distances(graph: Graph, end: str, between: set[str]) -> dict[str, int]:
-    """How many steps it is at least from each node up to the end."""
-    far = {end: 0}
-    waiting = deque([end])
+def _distances(graph: Graph, start: Place, end: str) -> dict[Place, int]:
+    """How many steps it is at least up to the end, from each place on a way there; a node may be met twice."""
+    leading: dict[Place, list[Place]] = {start: []}
+    waiting = deque([start])
     while waiting:
-        name = waiting.popleft()
-        for edge in children(graph, name):
-            if edge.child in between and edge.child not in far:
-                far[edge.child] = far[name] + 1
-                waiting.append(edge.child)
+        place = waiting.popleft()
+        for edge in onward(graph, place) if place[0] != end else ():
+            following = led_to(edge, end)
+            if following not in leading:
+                leading[following] = []
+                waiting.append(following)
+            leading[following].append(place)
+    far: dict[Place, int] = {(end, None): 0} if (end, None) in leading else {}
+    waiting.extend(far)
+    while waiting:
+        place = waiting.popleft()
+        for lower in leading[place]:
+            if lower not in far:
+                far[lower] = far[place] + 1
+                waiting.append(lower)
     return far
 
 

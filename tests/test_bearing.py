@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import networkx as nx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap import bearing
 from argmap.bearing import Way, bearings, some, ways, ways_to_questions
 from argmap.graph import Edge, Graph, Step, assemble
 from argmap.relations import AGAINST, ARGUING, HIERARCHY, Kind, Relation
@@ -113,12 +116,51 @@ def test_a_side_is_taken_up_to_a_question_and_not_beyond() -> None:
     assert not way(Relation.CONTEXT).takes_side
 
 
+def chain(*names: str) -> list[tuple[str, str, Relation]]:
+    return [(low, high, Relation.PRO) for low, high in pairwise(names)]
+
+
+def plain_graph(edges: list[tuple[str, str, Relation]]) -> Graph:
+    nodes = dict.fromkeys(name for low, high, _ in edges for name in (low, high))
+    return assemble(
+        [(name, {"kind": Kind.ARGUMENT}) for name in nodes],
+        lambda: [(a, b, {"relation": r, "step": None}) for a, b, r in edges],
+    )
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_long_chain_takes_time_in_proportion(closed: bool) -> None:
+    names = [f"n{number}" for number in range(20_000)]
+    graph = plain_graph(chain(*names, *names[: int(closed)]))
+    start = time.process_time()
+    found = some(ways(graph, names[0], names[-1]), 1)
+    assert time.process_time() - start < 4  # it takes 0.4; with the whole way kept at each step it was 10
+    assert ([len(one.steps) for one in found.ways], found.more, found.gave_up) == ([19_999], False, False)
+
+
+KNOT = [(a, b, Relation.CON) for a in "abcdefghij" for b in "abcdefghij" if a != b]
+
+
+def test_a_knot_without_a_way_out_is_known_to_have_none() -> None:
+    found = some(ways(plain_graph([*KNOT, *chain("z", "a")]), "a", "z"), 1)
+    assert found == ([], False, False)
+
+
+def test_a_search_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = plain_graph([*KNOT, *chain("j", "z")])
+    assert some(ways(graph, "a", "z"), 100)[1:] == (True, False)
+    monkeypatch.setattr(bearing, "_MOST_EFFORT", 50)
+    found = some(ways(graph, "a", "z"), 100)
+    assert 1 < len(found.ways) < 100
+    assert found[1:] == (False, True)
+
+
 def test_of_very_many_ways_the_first_are_taken() -> None:
     names = [f"n{number}" for number in range(40)]
     edges = [(low, high, Relation.PRO) for low, high in pairwise(names)]
     edges += [(names[n], names[n + 2], Relation.CON) for n in range(38)]
     nodes = [(name, {"kind": Kind.ARGUMENT}) for name in names]
     graph = assemble(nodes, lambda: [(a, b, {"relation": r, "step": None}) for a, b, r in edges])
-    found, more = some(ways(graph, names[0], names[-1]), 3)
+    found, more, _ = some(ways(graph, names[0], names[-1]), 3)
     assert [len(one.steps) for one in found] == [20, 20, 20]
     assert more

@@ -64,7 +64,7 @@ def _print_columns(debate: Debate, answers: list[Edge], signs: Signs, color: Col
     from argmap.cli.output import make_console
     from argmap.view import compare
 
-    beside = [answer.child for answer in answers]
+    beside = frozenset(answer.child for answer in answers)
     table = Table.grid(padding=(0, _GUTTER, 0, 0), expand=True)
     for _ in answers:
         table.add_column(ratio=1)

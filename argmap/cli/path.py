@@ -37,10 +37,14 @@ def command(
 
     debate = load_maps(paths, configuration(paths, config_file))
     low, high = node_named(debate, start), node_named(debate, end)
-    found, more = some(ways(debate.graph, low, high), _MOST if every else 1)
+    found, more, gave_up = some(ways(debate.graph, low, high), _MOST if every else 1)
     print_lines(view.lines(debate, found, signs(ascii_only)), color)
+    if gave_up and (every or not found):
+        so_far = "there may be more ways" if found else f"whether {shown(start)} bears on {shown(end)} is not known"
+        print(f"gave up after very many beginnings of ways: {so_far}", file=sys.stderr)
+        return max(1, loader_status(debate))
     if not found:
-        from_there, _ = some(ways(debate.graph, high, low), 1)
+        from_there = some(ways(debate.graph, high, low), 1).ways
         hint = f"; it is the other way round: {suggested('path', end, start, paths=paths)}" if from_there else ""
         print(f"{shown(start)} does not bear on {shown(end)}{shown(hint)}", file=sys.stderr)
     elif more and any(one.node == low and one.supports and one.attacks for one in bearings(debate.graph, high)):

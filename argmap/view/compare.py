@@ -48,9 +48,10 @@ def parts(debate: Debate, answer: Edge, beside: Collection[str], signs: Signs) -
 def stacked(debate: Debate, question: str, signs: Signs) -> Iterator[Line]:
     """The same one below the other, where there is no room for columns."""
     compared = answers(debate, question)
+    beside = frozenset(answer.child for answer in compared)
     for answer in compared:
         yield []
-        head, *rest = parts(debate, answer, [one.child for one in compared], signs)
+        head, *rest = parts(debate, answer, beside, signs)
         yield head.heading[0]
         yield from ([Segment("  "), *line] for line in head.heading[1:])
         for part in rest:

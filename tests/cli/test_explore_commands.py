@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from argmap import bearing
 
 from .test_terminal import ESCAPES, in_terminal
 
@@ -101,6 +104,25 @@ def test_where_no_path_leads(run: Callable) -> None:
     assert ran.err == "q does not bear on ring; it is the other way round: argmap path ring q\n"
     assert run("path", "air", "air").err == "air does not bear on air\n"
     assert run("path", "air", "arr").status == 2
+
+
+def test_path_says_that_it_gave_up(run: Callable, load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_text(
+        "argmap: 1\npositions:\n- {id: a, text: A., pro: {id: b, text: B., pro: [{id: c, text: C.}, {ref: c}]}}\n"
+    )
+    monkeypatch.setattr(bearing, "_MOST_EFFORT", -9)
+    ran = run("path", "c", "a", "m.yaml")
+    assert (ran.status, ran.out) == (1, "")
+    assert "gave up after very many beginnings of ways: whether c bears on a is not known\n" in ran.err
+    assert "does not bear on" not in ran.err
+
+
+def test_comparing_many_positions_takes_time_in_proportion(run: Callable, load_text: Callable) -> None:
+    many = "".join(f"  - {{id: n{number}, text: N., conflicts: n{number - 1}}}\n" for number in range(1, 4000))
+    load_text(f"argmap: 1\nquestions:\n- id: q\n  text: Q?\n  positions:\n  - {{id: n0, text: N.}}\n{many}")
+    start = time.process_time()
+    assert run("compare", "q", "m.yaml").out.count("conflicts with") == 2 * 3999
+    assert time.process_time() - start < 6  # it takes 1; with a list looked through for each it was 8
 
 
 def test_positions_side_by_side(run: Callable) -> None:

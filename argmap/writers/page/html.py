@@ -26,9 +26,13 @@ from argmap.writers.page.speakers import Speakers
 from argmap.writers.page.tools import LEGEND, ZOOM, tools
 from argmap.writers.page.tree import Tree
 from argmap.writers.picture import renderers
+from argmap.writers.picture.limits import TooLongError
 
 MOST_DRAWN = 400
-"""Nodes of one diagram: more cannot be looked at as a whole, and take long to draw."""
+MOST_LINES = 1_000
+"""Nodes and lines of one diagram: more cannot be looked at as a whole, and take long to draw."""
+PATIENCE = 30.0
+"""Seconds that the page waits for a diagram; after one that took too long, it waits half as long for the next."""
 
 
 class Figure(NamedTuple):
@@ -52,16 +56,19 @@ def write(
     drawn = replace(style, palette=Palette.SAFE, dark=False, legend=False, link=None, title="")
     diagrams: dict[str, Figure] = {}
     without: list[str] = []
+    patience = PATIENCE
     for section in outline.sections:
         name, shown = section.document.name, outline.shown_in(section)
-        if len(shown) > MOST_DRAWN:
-            without.append(
-                f"{name}: no diagram of its {len(shown):,} nodes, which nobody could read: use --root or --depth"
-            )
-            diagrams[name] = _undrawn(len(shown))
+        if much := _too_much(outline, shown):
+            without.append(f"{name}: no diagram of its {much}, which nobody could read: use --root or --depth")
+            diagrams[name] = _undrawn(f"nobody could read one of {much}")
             continue
         try:
-            diagrams[name] = _drawn(outline, section, shown, drawn)
+            diagrams[name] = _drawn(outline, section, shown, drawn, patience)
+        except TooLongError:
+            without.append(f"{name}: no diagram, as {patience:g} seconds do not do for it: use --root or --depth")
+            diagrams[name] = _undrawn("it would take too long to draw")
+            patience /= 2
         except ArgmapError as error:
             hint = f"; {error.hint}" if error.hint else ""
             without.append(f"the page has no diagram: {error}{hint}")
@@ -107,16 +114,25 @@ def compose(outline: Outline, diagrams: dict[str, Figure], style: Style) -> tupl
     return page, (*findings.all(), *passages.losses)
 
 
-def _drawn(outline: Outline, section: Section, shown: Collection[str], style: Style) -> Figure:
+def _too_much(outline: Outline, shown: Collection[str]) -> str:
+    """What there is too much of for a diagram, in words; empty where there is not."""
+    if len(shown) > MOST_DRAWN:
+        return f"{len(shown):,} nodes"
+    graph = outline.debate.graph
+    lines = sum(parent in shown for _, parent in graph.out_edges(shown))
+    return f"{lines:,} lines" if lines > MOST_LINES else ""
+
+
+def _drawn(outline: Outline, section: Section, shown: Collection[str], style: Style, seconds: float) -> Figure:
     """The diagram of a map, with the nodes of other maps that bear on it; raises ArgmapError without Graphviz."""
     kinds = {name: data["kind"] for name, data in outline.nodes.items() if name in shown}
     text = diagram.write(outline.debate, kinds, style)[0]
-    svg = inline(renderers.render(text, "svg"), section.title, kinds)
+    svg = inline(renderers.render(text, "svg", seconds=seconds), section.title, kinds)
     return Figure(f'<div class="drawing">{svg}</div>', True)
 
 
-def _undrawn(nodes: int) -> Figure:
-    return Figure(f'<p class="note">No diagram: nobody could read one of {nodes:,} nodes.</p>', False)
+def _undrawn(why: str) -> Figure:
+    return Figure(f'<p class="note">No diagram: {why}.</p>', False)
 
 
 def _figure(section: Section, figure: Figure) -> str:

@@ -18,4 +18,4 @@ class TooLongError(ArgmapError):
     """A renderer was not done in time; another one will not be either."""
 
     def __init__(self, format: str, seconds: float) -> None:
-        super().__init__(f"Graphviz was not done with the {format} after {seconds} seconds", LESS)
+        super().__init__(f"Graphviz was not done with the {format} after {seconds:g} seconds", LESS)

@@ -61,9 +61,9 @@ def available() -> bool:
     return wasm.available() and find_spec("typst") is not None
 
 
-def render(dot_text: str, format: str) -> bytes:
+def render(dot_text: str, format: str, seconds: float | None = None) -> bytes:
     """The picture that DOT text describes, on one page; raises ArgmapError where that fails or takes too long."""
-    return paged(parts(dressed(wasm.svg_of(dot_text, format))))
+    return paged(parts(dressed(wasm.svg_of(dot_text, format, seconds))))
 
 
 def paged(picture: Parts) -> bytes:

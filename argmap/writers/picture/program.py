@@ -26,19 +26,20 @@ def available() -> bool:
     return _program() is not None
 
 
-def render(dot_text: str, format: str, tell: Callable[[str], object]) -> bytes:
+def render(dot_text: str, format: str, tell: Callable[[str], object], seconds: float | None = None) -> bytes:
     """The picture that DOT text describes; raises ArgmapError where the program fails or takes too long.
 
     ``tell`` is told where the program has drawn it smaller than it is asked for, which it does with large ones.
     """
     program = _program()
     assert program is not None
+    seconds = SECONDS if seconds is None else seconds
     try:
         done = subprocess.run(
-            [program, *_ARGUMENTS[format]], input=dot_text.encode(), capture_output=True, timeout=SECONDS, check=False
+            [program, *_ARGUMENTS[format]], input=dot_text.encode(), capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        raise TooLongError(format, SECONDS) from None
+        raise TooLongError(format, seconds) from None
     except OSError as error:
         raise ArgmapError(
             f"Graphviz's program dot does not run: {error.strerror}", f"install Graphviz anew; it is {program}"

@@ -17,17 +17,17 @@ INSTALL = (
 
 
 class Renderer(NamedTuple):
-    """Something that draws. ``render(dot_text, format, tell)`` raises ArgmapError where it fails."""
+    """Something that draws. ``render(dot_text, format, tell, seconds)`` raises ArgmapError where it fails."""
 
     formats: Collection[str]
     available: Callable[[], bool]
-    render: Callable[[str, str, Callable[[str], object]], bytes]
+    render: Callable[[str, str, Callable[[str], object], float | None], bytes]
 
 
 RENDERERS = (
     Renderer(program.FORMATS, program.available, program.render),
     Renderer(wasm.FORMATS, wasm.available, wasm.render),
-    Renderer(pdf.FORMATS, pdf.available, lambda text, wanted, _: pdf.render(text, wanted)),
+    Renderer(pdf.FORMATS, pdf.available, lambda text, wanted, _, seconds: pdf.render(text, wanted, seconds)),
 )
 """In the order in which they are tried."""
 
@@ -37,17 +37,19 @@ def available(format: str) -> bool:
     return any(format in renderer.formats and renderer.available() for renderer in RENDERERS)
 
 
-def render(dot_text: str, format: str, tell: Callable[[str], object] | None = None) -> bytes:
+def render(
+    dot_text: str, format: str, tell: Callable[[str], object] | None = None, seconds: float | None = None
+) -> bytes:
     """The picture that DOT text describes, as ``svg``, ``png`` or ``pdf``; where one renderer fails, the next may not.
 
     ``tell`` is told in a sentence what is wrong with a picture that is there. Raises ArgmapError where nothing is there
-    to draw it, or where that fails or takes too long.
+    to draw it, or where that fails; TooLongError where it takes more than some ``seconds``, by default minutes.
     """
     failed: ArgmapError | None = None
     for renderer in RENDERERS:
         if format in renderer.formats and renderer.available():
             try:
-                picture = renderer.render(dot_text, format, tell or _untold)
+                picture = renderer.render(dot_text, format, tell or _untold, seconds)
             except TooLongError:
                 raise
             except ArgmapError as error:

