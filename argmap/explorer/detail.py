@@ -95,7 +95,8 @@ def _other(tour: Tour, edge: Edge | Link, other: str, before: Line) -> PaneLine:
         line += [Segment("  "), *known]
     step = edge.data["step"]
     if step is not None:
-        line.append(Segment(f" (the step: {RELATIONS[step.relation].words.does} {shown(step.target)})", "dim"))
+        does, target = RELATIONS[step.relation].words.does, shown(tour.debate.short(step.target))
+        line.append(Segment(f" (the step: {does} {target})", "dim"))
     return PaneLine(line + here(edge.data), 2, other)
 
 

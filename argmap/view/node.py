@@ -115,7 +115,9 @@ def _edges(debate: Debate, title: str, edges: list[Edge], signs: Signs, up: bool
         step = edge.data["step"]
         if step is not None:
             which = "" if up else "the step: "
-            line.append(Segment(f" ({which}{RELATIONS[step.relation].words.does} {shown(step.target)})", "dim"))
+            line.append(
+                Segment(f" ({which}{RELATIONS[step.relation].words.does} {shown(debate.short(step.target))})", "dim")
+            )
         yield line + here(edge.data)
 
 

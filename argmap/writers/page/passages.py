@@ -9,6 +9,7 @@ from typing import NamedTuple
 from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.reading.document import Quote, Source
+from argmap.relations import RELATIONS
 from argmap.sources.coverage import headings
 from argmap.sources.marking import Mark, Marked, Piece, mark
 from argmap.writers.page.markup import address, anchor, verbatim, words
@@ -105,8 +106,14 @@ class _Text:
         return f'<a class="m {_stance(piece.marks[-1])}{many}"{name} href="#{anchor(nodes[0])}">{told}</a>'
 
 
+_LINES = {str(relation): str(row.look.tone) for relation, row in RELATIONS.items() if row.side is not None} | {
+    str(row.child): str(row.look.tone) for row in RELATIONS.values() if row.joint
+}
+
+
 def _stance(held: Mark) -> str:
-    return {"undercut": "con", "premise": "pro"}.get(held.stance, held.stance)
+    """The class of the line under the words: that of the side which the node takes, or else its kind."""
+    return _LINES.get(held.stance, held.stance)
 
 
 def _heading(number: int, marked: Marked, path: str) -> str:

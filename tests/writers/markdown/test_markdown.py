@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 import argmap
-from argmap.relations import HIERARCHY
+from argmap.relations import HIERARCHY, KINDS, RELATIONS
 from argmap.text import shown
 from argmap.writers.markdown import document
 from argmap.writers.markdown.text import address, bold, plain
@@ -159,7 +159,8 @@ def test_the_example_reads_as_it_should(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def signs(page: Shown) -> int:
-    return len(re.findall(r"^[?►•+−×&i] ", page.text, re.MULTILINE))
+    known = "".join(row.sign for row in [*KINDS.values(), *RELATIONS.values()] if row.sign)
+    return len(re.findall(rf"^[{re.escape(known)}] ", page.text, re.MULTILINE))
 
 
 def test_each_node_is_written_once_and_each_edge_is_shown(article: Any, town: Callable[[], Any]) -> None:

@@ -353,7 +353,7 @@ def test_without_full_text_search(town: Callable[[], Any], monkeypatch: pytest.M
     )
     database = sqlite3.connect(":memory:")
     database.deserialize(content)
-    assert database.execute("SELECT count(*) FROM nodes").fetchone()[0] == 19
+    assert database.execute("SELECT count(*) FROM nodes").fetchone()[0] == len(town().graph)
 
 
 def test_the_bytes_are_the_same_each_time(town: Callable[[], Any]) -> None:
