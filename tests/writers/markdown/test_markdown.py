@@ -16,7 +16,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 import argmap
-from argmap.relations import HIERARCHY, KINDS, RELATIONS
+from argmap.graph import roots
+from argmap.relations import HIERARCHY, KINDS, RELATIONS, Kind
 from argmap.text import shown
 from argmap.writers.markdown import document
 from argmap.writers.markdown.text import address, bold, plain
@@ -171,7 +172,8 @@ def test_each_node_is_written_once_and_each_edge_is_shown(article: Any, town: Ca
             assert all(same(quote.text) in page.text for quote in data["quotes"])
         edges = [relation for _, _, relation in debate.graph.edges(data="relation")]
         legend = 1
-        assert signs(page) == sum(relation in HIERARCHY for relation in edges) + legend
+        alone = sum(debate.graph.nodes[root]["kind"] is not Kind.QUESTION for root in roots(debate.graph))
+        assert signs(page) == sum(relation in HIERARCHY for relation in edges) + alone + legend
         assert len(re.findall("^(?:rephrases|conflicts with) ", page.text, re.MULTILINE)) == sum(
             relation not in HIERARCHY for relation in edges
         )
