@@ -20,7 +20,7 @@ from argmap.text import shown
 from argmap.writers.losses import left_out
 from argmap.writers.mermaid.fitting import by_level, most
 from argmap.writers.mermaid.lines import Line, Lines
-from argmap.writers.mermaid.text import LONGEST, cut, label, units
+from argmap.writers.mermaid.text import LINE_END, LONGEST, cut, label, units
 from argmap.writers.steps import Edge
 
 MOST_LINES = 500
@@ -154,7 +154,7 @@ class _Chart:
     def node(self, name: str, data: dict[str, Any], node: str) -> str:
         words = [label(cut(data["text"]) or cut(node)), *self.remarks(data, node)]
         before, behind, _ = _BOXES[KINDS[data["kind"]].box]
-        return f"{name}{before}{'<br>'.join(words)}{behind}:::{data['kind']}"
+        return f"{name}{before}{LINE_END.join(words)}{behind}:::{data['kind']}"
 
     def remarks(self, data: dict[str, Any], node: str) -> Iterator[str]:
         """Who says it and how firmly, what is special about the node, and how much is left out below it."""
