@@ -165,7 +165,8 @@ class _Page:
 
     def homeless(self, edge: Edge) -> bool:
         """Whether it is an undercut of a step that is left out: it stands where its target is written in full."""
-        return edge.relation is Relation.UNDERCUT and edge.data["step"].target not in self.records
+        step = edge.data["step"]  # None too for one that a finding refuses
+        return step is not None and step.target not in self.records
 
     def item(self, node: str, edge: Edge | None, level: int, first: bool) -> _Row:
         sign = _SIGNS[edge.relation] if edge else KINDS[self.records[node]["kind"]]
