@@ -15,6 +15,8 @@ from argmap.reading.document import MapDocument
 
 def maps(debate: Debate) -> list[MapDocument]:
     """The maps in reading order."""
+    if len(debate.maps) < 2:
+        return list(debate.maps)
     graph = debate.graph
     rooted = {graph.nodes[node]["map"] for node in roots(graph)}
     known = {document.name: document for document in debate.maps}
