@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from argmap.context import Context
 from argmap.findings import Related
-from argmap.text import Span, brief
+from argmap.text import Span, brief, shown
 
 
 def check(context: Context) -> None:
@@ -25,6 +25,6 @@ def check(context: Context) -> None:
         if cut is not None:
             outside = Span(located.folded.text, cut.start, cut.end)
             message = (
-                f"the negation “{cut.negation}” stands just outside the quote{reading.note}: {brief(outside.words)}"
+                f"the negation “{shown(cut.negation)}” is just outside the quote{reading.note}: {brief(outside.words)}"
             )
             context.findings.add("P431", located.quote.span, message, Related("these words are cut off", outside))

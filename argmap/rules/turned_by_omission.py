@@ -14,7 +14,7 @@ from __future__ import annotations
 from argmap.context import Context
 from argmap.findings import Related
 from argmap.rules.long_omission import MOST_LEFT_OUT
-from argmap.text import Span, brief
+from argmap.text import Span, brief, shown
 
 
 def check(context: Context) -> None:
@@ -27,5 +27,5 @@ def check(context: Context) -> None:
         if found is not None:
             left_out = Span(located.folded.text, found.start, found.end)
             note = reading.note if found.by_words else ""
-            message = f"left out: {' and '.join(found.reasons)}{note}: {brief(left_out.words)}"
+            message = f"left out: {shown(', '.join(found.reasons))}{note}: {brief(left_out.words)}"
             context.findings.add("P430", located.quote.span, message, Related("these words are left out", left_out))
