@@ -33,6 +33,8 @@ _SPEAKER = re.compile(
     r"[\r\n][ \t>*_]*(?P<name>[^\W\d_][\w.'’·-]{0,30}(?:[ \t]{1,9}[^\W\d_][\w.'’-]{0,30}){0,4})"
     r"(?:[ \t]*\([^()\r\n]{1,60}\))?[*_]*[:：]"
 )
+_PLAIN = str.maketrans("‘’“”–—\n", "''\"\"-- ")
+"""Typography that keeps every offset."""
 _CLOSING = "\"'”’»)]*_」』"
 _ENDING = tuple(".,;:!?…。、，；：！？")
 """What ends a clause, so that nothing behind it belongs to the quote's."""
@@ -84,8 +86,10 @@ class Reading:
         closest = [spans[-1]]
         for start, end in reversed(spans[:-1]):
             behind = closest[-1][0]
-            again = content.rfind(content[start:end], max(end, behind - _MOST_READ), behind)
-            whole = again >= 0 and not _within_a_word(content, again, again + end - start)
+            low = max(end, behind - _MOST_READ)
+            found = content[low:behind].translate(_PLAIN).rfind(content[start:end].translate(_PLAIN))
+            again = low + found
+            whole = found >= 0 and not _within_a_word(content, again, again + end - start)
             closest.append((again, again + end - start) if whole else (start, end))
         return closest[::-1]
 
