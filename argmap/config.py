@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +26,7 @@ _MOST_BYTES = 1024 * 1024
 _MOST_DOTS = 300
 """In a line: for each part of a dotted key Python's reader looks at all that are before it."""
 _QUERY_NAME = re.compile(r"[\w.-]+")
+_LANGUAGE = re.compile(r"[a-z]{2,8}")
 
 
 class Forbid(NamedTuple):
@@ -49,6 +50,7 @@ class CheckConfig:
     forbid: tuple[Forbid, ...] = ()
     baseline: str | None = None
     fail_on: Severity = Severity.ERROR
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     file: str = ""
 
 
@@ -190,7 +192,7 @@ def _config(path: Path, table: dict[str, Any]) -> Config:
 
 def _check(path: Path, table: dict[str, Any]) -> CheckConfig:
     lists = ("select", "extend-select", "ignore")
-    _known(path, "[tool.argmap.check]", table, (*lists, "per-file-ignores", "forbid", "baseline", "fail-on"))
+    _known(path, "[tool.argmap.check]", table, (*lists, "per-file-ignores", "forbid", "baseline", "fail-on", "words"))
     fail_on = table.get("fail-on", Severity.ERROR)
     if fail_on not in list(Severity):
         raise ArgmapError(f"{display(path)}: fail-on is one of {', '.join(Severity)}")
@@ -210,6 +212,7 @@ def _check(path: Path, table: dict[str, Any]) -> CheckConfig:
         _forbid(path, table.get("forbid", [])),
         _inside(path, "baseline", baseline[0]) if baseline else None,
         Severity(fail_on),
+        _words(path, _table_of(path, "words", table)),
         display(path),
     )
 
@@ -229,6 +232,18 @@ def _forbid(path: Path, entries: object) -> tuple[Forbid, ...]:
             raise ArgmapError(f"{display(path)}: forbid: a {empty[0]} is empty")
         found.append(Forbid(**entry))
     return tuple(found)
+
+
+def _words(path: Path, table: dict[str, Any]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """``[tool.argmap.check.words.en]``: lists of words by language, which are judged where they are used."""
+    for language in table:
+        if not _LANGUAGE.fullmatch(language):
+            raise ArgmapError(f"{display(path)}: words are given by language, such as en: {shown(language)}")
+    return {
+        language: {key: tuple(map(str.casefold, _texts(path, shown(key), words))) for key, words in inner.items()}
+        for language in table
+        for inner in [_table_of(path, language, table)]
+    }
 
 
 def _table_of(path: Path, key: str, table: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +20,8 @@ from argmap.reading.document import Source
 from argmap.relations import AGAINST, ANSWERING, FOR, HIERARCHY, Kind
 from argmap.sources.folding import Folded
 from argmap.sources.texts import Located, locate, read_sources
+from argmap.sources.turning import Reading
+from argmap.sources.words import More, guess, words_of
 from argmap.stance import premises_of
 from argmap.text import Span
 
@@ -60,6 +62,9 @@ class Context:
     debate: Debate
     findings: Findings
     forbidden: tuple[Forbidden, ...] = ()
+    words: More = field(default_factory=dict)
+    """The words that the project adds to those that turn a sense."""
+    _readings: dict[str, Reading] = field(default_factory=dict)
 
     @property
     def graph(self) -> Graph:
@@ -132,6 +137,15 @@ class Context:
     def quotes(self) -> list[Located]:
         """Every quote whose source can be read."""
         return locate(self.debate, self.sources, self.findings, self.shape.quoting)
+
+    def reading(self, located: Located) -> Reading:
+        """The source of a quote, read in its language for what turns a sense."""
+        key = located.quote.source or ""
+        if key not in self._readings:
+            text, language = located.folded.text, self.debate.sources[key].language
+            words = words_of(language or guess(text.content, self.words) or "", self.words)
+            self._readings[key] = Reading(text, words, guessed=language is None)
+        return self._readings[key]
 
     @cached_property
     def changed(self) -> frozenset[str]:

@@ -12,23 +12,25 @@ from argmap.debate import Debate
 from argmap.findings import Finding, Findings, in_order, without_echoes
 from argmap.loader import collector_paused
 from argmap.rules import CHECKS
+from argmap.sources.words import NO_MORE, More
 
 
 def check(
     debate: Debate,
     rules: Iterable[str] | Choice = DEFAULT,
     forbidden: tuple[Forbidden, ...] = (),
+    words: More = NO_MORE,
     *,
     proved: bool = True,
 ) -> tuple[Finding, ...]:
     """The loader's findings and those of the rules, in order; only of the rules that are named, by code or by name.
 
-    ``forbidden`` are the queries that no node may match. What the maps suppress is left out. If ``proved`` is true,
-    fixes are offered only where they are proved to change nothing else. Raises ArgmapError for a word that means no
-    rule.
+    ``forbidden`` are the queries that no node may match, ``words`` those that a project adds by language. What the maps
+    suppress is left out. If ``proved`` is true, fixes are offered only where they are proved to change nothing else.
+    Raises ArgmapError for a word that means no rule.
     """
     choice = rules if isinstance(rules, Choice) else Choice(codes_of(rules))
-    context = Context(debate, Findings(), forbidden)
+    context = Context(debate, Findings(), forbidden, words)
     with collector_paused():
         for code, rule in CHECKS.items():
             if code in choice.codes:

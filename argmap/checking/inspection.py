@@ -57,7 +57,7 @@ class Inspection:
 
     def _found(self, debate: Debate) -> Outcome:
         self.tell(f"checking {debate.graph.number_of_nodes():,} nodes")
-        findings = check(debate, self.settings.choice, self.settings.forbidden)
+        findings = check(debate, self.settings.choice, self.settings.forbidden, self.settings.words)
         files = tuple(document.text.file for document in debate.maps)
         return Outcome(findings, files, ways(debate, findings))
 
