@@ -14,11 +14,11 @@ import argmap
 from argmap.cli.export_parts import Parts
 from argmap.debate import Debate
 from argmap.files import FileAccess
-from argmap.format import Kind, Relation
 from argmap.graph import assemble
 from argmap.query.facts import Facts
 from argmap.reading.document import MapDocument
 from argmap.reading.gaps import Gaps
+from argmap.relations import Kind, Relation
 from argmap.style import Cluster, Rule, Style
 from argmap.text import Text
 from argmap.writers import writer
