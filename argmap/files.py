@@ -155,7 +155,9 @@ class FileAccess:
 
 
 def absolute(path: str | os.PathLike[str]) -> Path:
-    """The path from the root of the file system, links left alone."""
+    """The path from the root of the file system, links left alone. Raises ArgmapError for what names nothing."""
+    if not os.fspath(path):
+        raise ArgmapError("a path is empty", "name a file or a folder; . is the working directory")
     try:
         return Path(os.path.abspath(path))
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from argmap.checking.choice import DEFAULT, Choice, codes_of
 from argmap.checking.suppressed import without_suppressed
@@ -13,15 +14,25 @@ from argmap.loader import collector_paused
 from argmap.rules import CHECKS
 
 
+def _words(rules: object) -> list[str]:
+    words: list[Any] = [rules] if isinstance(rules, str) or not isinstance(rules, Iterable) else [*rules]
+    for word in words:
+        if not isinstance(word, str):
+            raise TypeError(f"argmap.check takes rules by their codes or names: str, not {type(word).__name__}")
+    return words
+
+
 def check(
-    debate: Debate, rules: Iterable[str] | Choice = DEFAULT, forbidden: tuple[Forbidden, ...] = ()
+    debate: Debate, rules: str | Iterable[str] | Choice = DEFAULT, forbidden: tuple[Forbidden, ...] = ()
 ) -> tuple[Finding, ...]:
     """The loader's findings and those of the rules, in order; only of the rules that are named, by code or by name.
 
     ``forbidden`` are the queries that no node may match. What the maps suppress is left out. Raises ArgmapError for a
-    word that means no rule.
+    word that means no rule, and TypeError for what is no debate, or no word.
     """
-    choice = rules if isinstance(rules, Choice) else Choice(codes_of(rules))
+    if not isinstance(debate, Debate):
+        raise TypeError(f"argmap.check takes a debate, which argmap.load makes of maps, not {type(debate).__name__}")
+    choice = rules if isinstance(rules, Choice) else Choice(codes_of(_words(rules)))
     context = Context(debate, Findings(), forbidden)
     with collector_paused():
         for code, rule in CHECKS.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib.util
 import os
+import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -121,6 +122,7 @@ def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Non
         app.tour.jump(start)
     gc.freeze()  # the debate stays; what the screen makes and drops is collected as ever
     gc.enable()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # with which asyncio lets the screen end as it should
     app.run()
     if app.bug is not None:
         raise app.bug
