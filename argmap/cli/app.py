@@ -31,7 +31,7 @@ from argmap.cli import (
 
 app = typer.Typer(
     name="argmap",
-    help="Argument maps as plain text: explore them, check them, draw them.",
+    help="Explore, check and draw argument maps that are kept as plain text.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -118,6 +118,6 @@ def options(
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and exit.")
     ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Print the traceback if argmap itself fails.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Print a traceback if argmap itself fails.")] = False,
 ) -> None:
-    """Argument maps as plain text: explore them, check them, draw them."""
+    """Explore, check and draw argument maps that are kept as plain text."""

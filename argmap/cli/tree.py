@@ -21,16 +21,16 @@ def command(
     root: Root = None,
     depth: Depth = None,
     where: Where = None,
-    quotes: Annotated[bool, typer.Option("--quotes", help="Show the quoted words below each node.")] = False,
+    quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotes below each node.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
     """Show the debate as a tree.
 
-    ? question, ► position, + pro, − con, × undercut (attacks the step, not the claim), & premise, i context; who says
-    it and how firmly stands behind the text, the id in brackets. With --where the nodes that match are marked, what
-    leads to them is shown, and the rest is counted.
+    ? question, ► position, + pro, − con, × undercut (attacks the step, not the claim), & premise, i context. The text
+    is followed by who says it and how firmly, and by the id in brackets. With --where, nodes that match are marked, and
+    shown with what leads to them; the rest is counted.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import signs
