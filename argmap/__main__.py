@@ -45,7 +45,7 @@ def entry() -> NoReturn:
         status = _ended()
     except KeyboardInterrupt:
         status = 130  # as shells have it
-    except MemoryError:  # there is none even to say so at leisure
+    except MemoryError:  # in the code that reports errors
         os.write(2, b"error: there is not enough memory\n")
         status = 2
     os._exit(status)
@@ -66,7 +66,7 @@ def _ended() -> int:
 
 
 def _hear_interrupts() -> None:
-    """Let an interrupt end the process while something is imported: there Python may print it and go on."""
+    """End the process at an interrupt during an import, where Python may just print the interrupt and go on."""
     import signal
 
     def interrupt(_signal: int, frame: FrameType | None) -> NoReturn:
@@ -76,7 +76,7 @@ def _hear_interrupts() -> None:
             frame = frame.f_back
         raise KeyboardInterrupt
 
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # and not ignored, as in the background
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # it is ignored in the background
         signal.signal(signal.SIGINT, interrupt)
 
 
