@@ -19,7 +19,7 @@ from argmap.style import Style, style_of
 from argmap.text import shown
 
 _SHARED = "pyproject.toml"
-"""The file in which other tools have tables too."""
+"""The file that other tools use too."""
 _FILES = (".argmap.toml", _SHARED)
 """In one folder the first wins."""
 _MOST_BYTES = 1024 * 1024
@@ -135,7 +135,7 @@ def _common_folder(paths: Sequence[str | os.PathLike[str]]) -> Path:
 
 
 def _table(path: Path) -> dict[str, Any] | None:
-    """``[tool.argmap]`` of a file; None where it has none, which only a file that others share, or an empty one may."""
+    """``[tool.argmap]`` of a file; None if there is none, which is an error in a file of argmap's own with any keys."""
     content = _content(path)
     if path.name != _SHARED and content:
         _require_table(path, content)
@@ -147,7 +147,7 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _require_table(path: Path, content: dict[str, Any]) -> None:
-    """Raises ArgmapError where a file of argmap's own has keys that would be ignored."""
+    """Raises ArgmapError if a file of argmap's own has keys that would be ignored."""
     tool = content.get("tool")
     if isinstance(tool, dict) and "argmap" in tool:
         others = [*(key for key in content if key != "tool"), *(f"tool.{key}" for key in tool if key != "argmap")]

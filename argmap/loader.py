@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from argmap.debate import Debate
 from argmap.files import MOST_FILES, MOST_TOGETHER, FileAccess, Refusal, display
@@ -32,13 +33,40 @@ def load(
 
     ``overlays`` are texts that stand in for the files of their paths, saved or not; ``exclude`` is left out where
     folders are walked; ``reading`` is told each file before it is read. What is wrong with the maps is in the debate's
-    ``findings``. Raises ArgmapError for a path that is missing or unreadable.
+    ``findings``. Raises ArgmapError for a path that is empty, missing or unreadable, and TypeError for what is no path,
+    or no text.
     """
+    named = _named(paths)
+    _require_texts(overlays)
     files = FileAccess(overlays, exclude)
-    named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     requested = files.map_files(named)
     with collector_paused():
         return _Loader(files, reading).load(requested)
+
+
+def _named(paths: object) -> list[str | os.PathLike[str]]:
+    named: list[Any] = (
+        [paths] if isinstance(paths, (str, bytes, os.PathLike)) or not isinstance(paths, Iterable) else [*paths]
+    )
+    for path in named:
+        if not _is_path(path):
+            takes = "argmap.load takes the path of a map file or of a folder, or several"
+            raise TypeError(f"{takes}: str or os.PathLike, not {type(path).__name__}")
+    return named
+
+
+def _require_texts(overlays: object) -> None:
+    known = {} if overlays is None else overlays
+    takes = "argmap.load takes as overlays a mapping of paths to texts"
+    if not isinstance(known, Mapping):
+        raise TypeError(f"{takes}, not {type(known).__name__}")
+    for path, text in known.items():
+        if not _is_path(path) or not isinstance(text, (str, bytes)):
+            raise TypeError(f"{takes}: str or bytes by str or os.PathLike, not {type(text).__name__} by {path!r}")
+
+
+def _is_path(path: object) -> bool:
+    return isinstance(path, str) or (isinstance(path, os.PathLike) and isinstance(os.fspath(path), str))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from argmap.checking.choice import DEFAULT, Choice, codes_of
 from argmap.checking.proved import offered
@@ -15,9 +16,17 @@ from argmap.rules import CHECKS
 from argmap.sources.words import NO_MORE, More
 
 
+def _words(rules: object) -> list[str]:
+    words: list[Any] = [rules] if isinstance(rules, str) or not isinstance(rules, Iterable) else [*rules]
+    for word in words:
+        if not isinstance(word, str):
+            raise TypeError(f"argmap.check takes rules by their codes or names: str, not {type(word).__name__}")
+    return words
+
+
 def check(
     debate: Debate,
-    rules: Iterable[str] | Choice = DEFAULT,
+    rules: str | Iterable[str] | Choice = DEFAULT,
     forbidden: tuple[Forbidden, ...] = (),
     words: More = NO_MORE,
     *,
@@ -27,9 +36,11 @@ def check(
 
     ``forbidden`` are the queries that no node may match, ``words`` those that a project adds by language. What the maps
     suppress is left out. If ``proved`` is true, fixes are offered only where they are proved to change nothing else.
-    Raises ArgmapError for a word that means no rule.
+    Raises ArgmapError for a word that means no rule, and TypeError for what is no debate, or no word.
     """
-    choice = rules if isinstance(rules, Choice) else Choice(codes_of(rules))
+    if not isinstance(debate, Debate):
+        raise TypeError(f"argmap.check takes a debate, which argmap.load makes of maps, not {type(debate).__name__}")
+    choice = rules if isinstance(rules, Choice) else Choice(codes_of(_words(rules)))
     context = Context(debate, Findings(), forbidden, words)
     with collector_paused():
         for code, rule in CHECKS.items():

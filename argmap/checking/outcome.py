@@ -14,8 +14,8 @@ class Outcome:
     """The findings in order, and the names of the maps that were checked.
 
     ``ways`` says of a finding where in the debate it stands: brief texts of one line, from the root question to the
-    innermost node that holds it. One that stands in no node has none. ``root`` is the repository's root, from which
-    the services that have the repository name its files; None where that does not matter.
+    innermost node that holds it. One that stands in no node has none. ``root`` is the root of the repository, for
+    reports that name files relative to it; None if that does not matter.
     """
 
     findings: tuple[Finding, ...]

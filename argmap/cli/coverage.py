@@ -19,20 +19,22 @@ class Form(StrEnum):
 
 def command(
     paths: Paths = None,
-    missing: Annotated[bool, typer.Option("--missing", help="List the passages that nothing accounts for.")] = False,
+    missing: Annotated[bool, typer.Option("--missing", help="List the passages that no node accounts for.")] = False,
     fail_under: Annotated[
         float | None,
-        typer.Option("--fail-under", min=0, max=100, metavar="N", help="Exit with 1 if a source is below N percent."),
+        typer.Option(
+            "--fail-under", min=0, max=100, metavar="N", help="Exit with status 1 if a source is below N percent."
+        ),
     ] = None,
     with_drafts: Annotated[
         bool, typer.Option("--with-drafts", help="Let --fail-under count what is only drafted, too.")
     ] = False,
-    form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.TEXT,
+    form: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Tell how many of a source's words the maps account for: quoted, or skipped on purpose."""
+    """Show how much of each source the maps account for: words that are quoted, or skipped on purpose."""
     from argmap.cli.maps import configuration, load_maps, loader_status, tell
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.findings import Findings

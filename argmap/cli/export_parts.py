@@ -1,4 +1,4 @@
-"""The part of a debate that the file of one map needs: a writer goes through the whole of what it is given."""
+"""Divides a debate into the parts that the files of its maps need: a writer goes through all that it is given."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.select import with_neighbours
 
 
 class Parts:
-    """A debate that is written map by map, each in the time that it takes to write that map alone."""
+    """A debate to be written map by map, each in the time that this map alone would take."""
 
     def __init__(self, debate: Debate) -> None:
         self._debate = debate
@@ -24,19 +24,19 @@ class Parts:
             self._own.setdefault(data["map"], []).append(node)
 
     def nodes(self, name: str, wanted: Collection[str] | None, beside: bool) -> set[str]:
-        """The nodes that the file of a map has, of those that are wanted: its own, and, if asked, those beside them.
+        """The wanted nodes for the file of a map: its own, and with ``beside`` also their neighbours.
 
-        With these a diagram is what ``-o FILE`` draws of the map alone. In data they would stand in several files.
+        A diagram with the neighbours is what ``-o FILE`` draws of the map alone. Data would have them in several files.
         """
         own = {node for node in self._own.get(name, ()) if wanted is None or node in wanted}
         made = with_neighbours(self._debate.graph, own) if beside else own
         return {node for node in made if wanted is None or node in wanted}
 
     def of(self, name: str, nodes: Collection[str]) -> Debate:
-        """The debate as far as it concerns a map and some nodes, in the order of the whole.
+        """The part of the debate that concerns a map and some nodes, in the order of the whole.
 
-        That is all these nodes and what they are joined to, whose number a diagram tells; the maps of these, and of the
-        sources and people that are known in the map.
+        It has these nodes and their neighbours, which a diagram counts; and the maps of these, and of the sources and
+        people that are visible in the map.
         """
         graph = self._debate.graph
         nodes = {*nodes, *self._own.get(name, ())}
@@ -52,7 +52,7 @@ class Parts:
         return replace(self._debate, graph=part, maps=maps, sources=sources)
 
     def _edges(self, nodes: Collection[str]) -> Iterator[Joined]:
-        """The edges of some nodes, in the order of the whole, which their keys tell."""
+        """The edges of some nodes, in the order of the whole: that of their keys."""
         graph = self._debate.graph
         found: dict[Any, Joined] = {}
         for node in nodes:

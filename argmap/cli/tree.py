@@ -21,7 +21,7 @@ def command(
     root: Root = None,
     depth: Depth = None,
     where: Where = None,
-    quotes: Annotated[bool, typer.Option("--quotes", help="Show the quoted words below each node.")] = False,
+    quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotes below each node.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,

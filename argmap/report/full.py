@@ -56,7 +56,7 @@ def summary(outcome: Outcome) -> Line:
     files = len(outcome.files)
     checked = f"{files} map{'s' * (files != 1)} checked"
     if not counts:
-        return [Segment(f"{checked}: nothing to say", "dim")]
+        return [Segment(f"{checked}: no problems found", "dim")]
     said = [
         f"{counts[severity]} {severity}{'s' * (counts[severity] != 1)}" for severity in Severity if counts[severity]
     ]

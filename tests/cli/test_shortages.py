@@ -145,7 +145,7 @@ def processes() -> set[str]:
 @pytest.mark.parametrize(
     ("work", "kind", "words"),
     [
-        (end, ArgmapError, "ended before its time"),
+        (end, ArgmapError, "ended early"),
         (lack, MemoryError, None),
         (refuse, ArgmapError, "not 1"),
         (fail, LookupError, "lost"),
@@ -183,7 +183,7 @@ def test_a_check_whose_process_was_killed(run: Callable, monkeypatch: pytest.Mon
     monkeypatch.setattr(inspection, "_part", lambda _part: os.kill(os.getpid(), signal.SIGKILL))
     ran = run("check", "m.yaml", "n.yaml", "--jobs", "2")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.endswith("\n  --jobs 1 does all in one process\n")
+    assert ran.err.endswith("\n  --jobs 1 checks everything in one process\n")
     assert run("check", "m.yaml", "n.yaml", "--jobs", "1").status == 0
 
 

@@ -73,7 +73,7 @@ def test_statistics_are_sorted_by_how_many_and_then_by_code() -> None:
 
 
 def test_statistics_of_nothing_are_the_summary() -> None:
-    assert written(statistics.lines, Outcome((), ("m.yaml",))) == "1 map checked: nothing to say\n"
+    assert written(statistics.lines, Outcome((), ("m.yaml",))) == "1 map checked: no problems found\n"
     assert written(statistics.table, Outcome((), ("m.yaml",))) == ""
 
 
