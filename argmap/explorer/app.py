@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from textual import events
-from textual.app import App, ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.app import App
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import AwaitMount
@@ -25,9 +23,10 @@ from argmap.explorer.bookmarks import Bookmarks
 from argmap.explorer.dialogs import Dialog
 from argmap.explorer.exchanges import Exchange, column_edges, exchanges
 from argmap.explorer.found import node_of
-from argmap.explorer.keys import COMMANDS, Command, command_for
+from argmap.explorer.keys import Command, command_for
 from argmap.explorer.layout import CSS, classes_for
 from argmap.explorer.look import Look
+from argmap.explorer.main_screen import KEYS, Main
 from argmap.explorer.rows import Trail
 from argmap.explorer.search import QueryProblem, Search
 from argmap.explorer.themes import THEMES, textual_theme
@@ -43,7 +42,6 @@ _POLL_SECONDS = 1.0
 _MANY = 3_000
 _REST_SECONDS = 0.1
 """In a debate of that many nodes a filter is applied when the one who types takes a rest."""
-KEYS = tuple(dict.fromkeys([key for command in COMMANDS for key in command.keys] + list("123456789")))
 
 
 class Maps(NamedTuple):
@@ -53,47 +51,6 @@ class Maps(NamedTuple):
     load: Callable[[], Debate]
     check: Callable[[Debate], tuple[Finding, ...]]
     queries: Callable[[], Mapping[str, str]] = dict
-
-
-class Main(Screen[None]):
-    """The one screen; dialogs lie over it."""
-
-    AUTO_FOCUS = ""
-    BINDINGS = [  # noqa: RUF012 # Textual reads it from the class
-        # With priority a key is answered before the next is looked at, however fast one types.
-        Binding(key, f"app.press({number})", show=False, priority=True)
-        for number, key in enumerate(KEYS)
-    ]
-
-    def compose(self) -> ComposeResult:
-        app = _explorer(self)
-        yield Bar(app.look, "crumbs")
-        with Horizontal(id="body"):
-            yield TreePane(app.tour, app.look)
-            for name in ("node", "source", "findings"):
-                yield LinesPane(app.look, name, "aside")
-        with Vertical(id="columns"):
-            yield LinesPane(app.look, "claim")
-            with Horizontal(id="sides"):
-                yield LinesPane(app.look, "for", "side")
-                yield LinesPane(app.look, "against", "side")
-        yield LinesPane(app.look, "debate")
-        yield Field(id="query", placeholder="words, or a query: kind:position is:unanswered", select_on_focus=False)
-        yield Bar(app.look, "status")
-        yield Bar(app.look, "keys")
-
-    def on_mount(self) -> None:
-        self.query_one(Field).cursor_blink = not _explorer(self).still
-        _explorer(self).begin()
-
-    def typed(self, words: str) -> bool:
-        """Take what is typed or pasted into a filter; whether it was taken."""
-        if _explorer(self).typing:
-            self.query_one(Field).typed(words)
-        return _explorer(self).typing
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(_explorer(self).sync)
 
 
 class Explorer(App[None]):
@@ -384,9 +341,3 @@ class Explorer(App[None]):
         if self.typing and words != self.typed_words:
             self.typed_words = words
             filter_as_typed(self, words)
-
-
-def _explorer(screen: Screen[None]) -> Explorer:
-    app = screen.app
-    assert isinstance(app, Explorer)
-    return app

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from argmap.explorer import asking
-from argmap.explorer.app import KEYS, Explorer
+from argmap.explorer.app import Explorer
 from argmap.explorer.dialogs import Answer, Chooser, Menu
 from argmap.explorer.keys import COMMANDS, PLACES, command_for, shown_key
+from argmap.explorer.main_screen import KEYS
 from argmap.explorer.picture import press, settled
 from argmap.explorer.tour import Tour
 from argmap.explorer.widgets import Field, LinesPane, TreePane
