@@ -16,7 +16,8 @@ import re
 from argmap.context import Context
 from argmap.findings import Edit, Fix, Related
 from argmap.sources.folding import OMISSION
-from argmap.sources.quotes import Nearest, find, nearest
+from argmap.sources.nearest import Nearest, nearest
+from argmap.sources.quotes import find
 from argmap.sources.texts import Located
 from argmap.text import Span, shown
 from argmap.yaml.problems import quoted, rewritten

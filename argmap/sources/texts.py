@@ -13,8 +13,8 @@ from argmap.debate import Debate
 from argmap.files import Refusal, display
 from argmap.findings import Findings
 from argmap.reading.document import Quote, Skip, Source
-from argmap.sources.folding import Effort, Folded, fold
-from argmap.sources.quotes import Match, find, occurrences
+from argmap.sources.folding import Effort, Folded
+from argmap.sources.quotes import Match, everywhere, find
 from argmap.text import EncodingProblem, Span, decode
 
 _MOST_SKIPPED = 100_000
@@ -119,21 +119,8 @@ def source_texts(debate: Debate, findings: Findings) -> list[SourceText]:
 
 
 def skipped(folded: Folded, skip: Skip) -> Iterator[Stretch]:
-    """Where a skipped passage stands in the original: everywhere that its words do."""
-    start = fold(skip.start)
-    end = fold(skip.to) if skip.to is not None else None
-    behind = 0
-    for place in islice(occurrences(folded, start), _MOST_SKIPPED):
-        stop = place + len(start)
-        if place < behind:
-            continue
-        if end is not None:
-            closing = next(occurrences(folded, end, stop), None)
-            if closing is None:
-                return
-            stop = closing + len(end)
-        behind = stop
-        yield folded.original_span(place, stop)
+    """Where a skipped passage is in the original: everywhere that its words are."""
+    return islice(everywhere(folded, skip.start, skip.to), _MOST_SKIPPED)
 
 
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -49,7 +49,6 @@ def fault(row: dict[str, Any], match: Match | None) -> str:
     return "" if "how" not in row or how in ("", row["how"]) else f"matched by {how}"
 
 
-@pytest.mark.xfail(strict=False, reason="matching by the new rules is merged from another branch")
 @pytest.mark.parametrize("row", ROWS)
 def test_the_verdict_is_right(row: dict[str, Any]) -> None:
     assert fault(row, search(row)) == ""
