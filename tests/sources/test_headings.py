@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from argmap.sources.headings import headings, paragraphs
 from argmap.text import Text
 
-CASES = sorted(Path(__file__).with_name("headings").iterdir())
+CASES = sorted(path for path in Path(__file__).with_name("headings").iterdir() if path.name != "README.md")
 ROOT = Path(__file__).parents[2]
 MARK = re.compile(r"^[HP]> ?", re.MULTILINE)
 
