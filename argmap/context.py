@@ -19,7 +19,7 @@ from argmap.reading.document import Source
 from argmap.relations import AGAINST, ANSWERING, FOR, HIERARCHY, Kind
 from argmap.sources.digests import digest, is_digest_of
 from argmap.sources.folding import Folded
-from argmap.sources.texts import Located, locate, read_sources
+from argmap.sources.texts import Located, has_word, locate, read_sources
 from argmap.stance import premises_of
 from argmap.text import Span
 
@@ -130,8 +130,9 @@ class Context:
 
     @cached_property
     def quotes(self) -> list[Located]:
-        """Every quote whose source can be read."""
-        return locate(self.debate, self.sources, self.findings, self.shape.quoting)
+        """Every quote of words whose source can be read."""
+        located = locate(self.debate, self.sources, self.findings, self.shape.quoting)
+        return [one for one in located if has_word(one.quote.text)]
 
     @cached_property
     def changed(self) -> frozenset[str]:

@@ -39,6 +39,7 @@ from argmap.rules import (
     question_without_position,
     quote_not_found,
     same_claim,
+    several_speakers,
     shared_quote,
     similar_claim,
     single_position,
@@ -50,9 +51,11 @@ from argmap.rules import (
     unquoted_when,
     unreachable_node,
     unrecorded_source,
+    unsaid_hedge,
     unsupported_position,
     unused_person,
     unused_source,
+    wordless_quote,
 )
 
 CHECKS: dict[str, Callable[[Context], None]] = {
@@ -93,6 +96,9 @@ CHECKS: dict[str, Callable[[Context], None]] = {
     "P414": bad_date.check,
     "P415": incomplete_source.check,
     "P416": unquoted_when.check,
+    "P417": wordless_quote.check,
+    "P418": unsaid_hedge.check,
+    "P419": several_speakers.check,
     "T501": question_mark.check,
     "T502": long_text.check,
     "T503": compound_claim.check,

@@ -1,9 +1,10 @@
 """P407 near-person: a speaker who is nearly one of the people of the map.
 
-``by`` takes the keys of ``people``, and free text for whoever has no entry there. A key that is mistyped, or a name
-where its key was meant, would count as somebody else.
+``by`` takes the keys of ``people``, and free text for whoever has no entry there. A key or a name that is mistyped, or
+a name where its key was meant, would count as somebody else.
 
-Write the key. If it is somebody else, give them an entry of their own.
+Write the key. If it is somebody else, give them an entry of their own. ``argmap check --fix`` writes it only with
+``--unsafe-fixes``, for two people may have names that are alike.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def check(context: Context) -> None:
 
 
 def _add(context: Context, span: Span, key: str) -> None:
-    fix = Fix(f"write {key}", (Edit(span, key),))
+    fix = Fix(f"write {key}", (Edit(span, key),), safe=False)
     context.findings.add("P407", span, f"nobody has this key; did you mean {shown(key)}?", fix=fix)
 
 
@@ -48,5 +49,9 @@ def _meant(words: str, known: dict[str, Person]) -> str | None:
     for key, person in known.items():
         if folded in (key.casefold(), person.name.casefold()):
             return key
-    like = near(words, known)
-    return like if like is not None and SequenceMatcher(None, words, like).ratio() >= _LIKE else None
+    number = len(words.split())  # of several people in one text the rule several-speakers tells
+    names = {person.name: key for key, person in known.items() if len(person.name.split()) == number}
+    like = near(words, [*known, *names])
+    if like is None or SequenceMatcher(None, words, like).ratio() < _LIKE:
+        return None
+    return like if like in known else names[like]

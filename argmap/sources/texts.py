@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +27,14 @@ _MOST_MEMORY = 129 * 1024 * 1024
 
 Stretch: TypeAlias = tuple[int, int]
 """The offsets of a passage in a source, the end exclusive."""
+
+
+_WORD = re.compile(r"[^\W_]")
+
+
+def has_word(quote: str) -> bool:
+    """Whether a quote holds a word: else it would stand in every text."""
+    return _WORD.search(quote) is not None
 
 
 class Located(NamedTuple):
@@ -75,7 +84,8 @@ def locate(
                 message = f"to look for the quotes in {folded.text.file} takes too long: they repeat each other"
                 findings.add("Y105", pairs[0][1].span, message)
                 break
-            located += [Located(*pair, folded, match) for pair, match in zip(pairs, matches, strict=True)]
+            for (node, quote), match in zip(pairs, matches, strict=True):
+                located.append(Located(node, quote, folded, match if has_word(quote.text) else None))
     return located
 
 
