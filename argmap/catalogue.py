@@ -85,7 +85,7 @@ CATALOGUE = {
     "P402": Entry("ambiguous-quote", INFO),
     "P403": Entry("long-omission", WARNING),
     "P404": Entry("source-not-named", ERROR),
-    "P405": Entry("missing-quote", WARNING, default=False),
+    "P405": Entry("missing-quote", INFO),
     "P406": Entry("unquoted-qualifier", ERROR),
     "P407": Entry("near-person", WARNING),
     "P408": Entry("unused-person", WARNING),
@@ -111,3 +111,6 @@ CATALOGUE = {
     "M604": Entry("stale-baseline", WARNING),
     "Q701": Entry("forbidden", ERROR),
 }
+
+PROOF = frozenset({"P401", "P406", "P416", "P417"})
+"""The codes by which words that a map ascribes to its source are not proved: who lets one of these pass is told."""

@@ -76,6 +76,11 @@ class Context:
         amiss = {finding.span.text for finding in self.debate.findings}
         return frozenset(d.name for d in self.debate.maps if d.name in self.whole and d.text not in amiss)
 
+    @cached_property
+    def sourced(self) -> frozenset[str]:
+        """The maps that have sources, their own or those of a map that they use."""
+        return frozenset(document.name for document in self.debate.maps if document.visible_sources)
+
     @property
     def faultless(self) -> bool:
         """Whether the loader found nothing: else nothing is said to be unused, for its use may have been left out."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
+from argmap.catalogue import PROOF
 from argmap.checking.choice import DEFAULT, Choice, codes_of
 from argmap.checking.suppressed import without_suppressed
+from argmap.checking.tally import Tally, tally_of
 from argmap.context import Context, Forbidden
 from argmap.debate import Debate
 from argmap.findings import Finding, Findings, in_order, without_echoes
@@ -21,11 +24,34 @@ def check(
     ``forbidden`` are the queries that no node may match. What the maps suppress is left out. Raises ArgmapError for a
     word that means no rule.
     """
-    choice = rules if isinstance(rules, Choice) else Choice(codes_of(rules))
+    return examine(debate, rules if isinstance(rules, Choice) else Choice(codes_of(rules)), forbidden).findings
+
+
+class Checked(NamedTuple):
+    """The findings in order; those of a failed proof that were let pass; and what was proved, in numbers."""
+
+    findings: tuple[Finding, ...]
+    let_pass: tuple[Finding, ...]
+    tally: Tally
+
+
+def examine(debate: Debate, choice: Choice, forbidden: tuple[Forbidden, ...] = ()) -> Checked:
+    """As ``check``, with what was let pass.
+
+    Rules of the proof are applied also where they are to be ignored: what is not told is counted.
+    """
     context = Context(debate, Findings(), forbidden)
+    applied = choice.codes | (choice.ignored & PROOF)
     with collector_paused():
         for code, rule in CHECKS.items():
-            if code in choice.codes:
+            if code in applied:
                 rule(context)
     found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
-    return in_order(without_suppressed(choice.applied(found), debate, choice))
+    kept = in_order(without_suppressed(choice.applied(found), debate, choice))
+    return Checked(kept, let_pass(found, kept), tally_of(context, applied))
+
+
+def let_pass(found: Iterable[Finding], told: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of a failed proof that are not told, in order."""
+    known = set(told)
+    return in_order(finding for finding in found if finding.code in PROOF and finding not in known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from argmap.checking.tally import Tally
 from argmap.findings import Finding
 
 
@@ -13,9 +14,12 @@ class Outcome:
     """The findings in order, and the names of the maps that were checked.
 
     ``ways`` says of a finding where in the debate it stands: brief texts of one line, from the root question to the
-    innermost node that holds it. One that stands in no node has none.
+    innermost node that holds it. One that stands in no node has none. ``let_pass`` are findings of a failed proof that
+    a comment, the configuration, the call or the baseline leaves out; ``tally`` is what was proved, in numbers.
     """
 
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
     ways: Mapping[Finding, tuple[str, ...]] = field(default_factory=dict)
+    let_pass: tuple[Finding, ...] = ()
+    tally: Tally = field(default_factory=Tally)

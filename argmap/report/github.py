@@ -10,6 +10,7 @@ from __future__ import annotations
 from argmap.catalogue import Severity
 from argmap.checking.outcome import Outcome
 from argmap.findings import Finding
+from argmap.report.proof import let_pass
 from argmap.styled import Line, Segment
 from argmap.text import Span, escaped, shown
 
@@ -19,8 +20,10 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
-    """Each finding as a command of its own; nothing where there is none."""
-    return [[Segment(_command(finding))] for finding in outcome.findings]
+    """Each finding as a command of its own, and one where a failed proof was let pass; nothing where there is none."""
+    passed = let_pass(outcome)
+    notice = [[Segment(f"::notice title=argmap::{passed.translate(_DATA)}")]] if passed else []
+    return [*([Segment(_command(finding))] for finding in outcome.findings), *notice]
 
 
 def _command(finding: Finding) -> str:
