@@ -20,12 +20,15 @@ _MAX_TITLE = 120
 _MAX_PLAIN_TITLE = 100
 _MAX_WORDS = 14
 _FEW_WORDS = 8
-"""A longer title has a capital in most of its words, or asks something."""
+_WORDS_ABOVE_LIST = 4
+"""A longer title has a capital in most of its words, or asks something; a sentence often ends before a list."""
 _MAX_READ = 400
 """How many characters of a line are looked at; of its length this much counts."""
 _LONG_LINE = 240
 """From this width on a text is not wrapped: each line is a paragraph."""
 _MIN_BODY = 80
+_MIN_CENTRED = 12
+"""By how many blanks a title is indented that is printed in the middle: code is by fewer."""
 _SHARE_OF_FILLED = 0.95
 
 _WORDS_OF_LINE = re.compile(r"\S[^\r\n]*")
@@ -35,6 +38,7 @@ _FENCE = re.compile(r" {0,3}(?P<fence>`{3,})")
 _MARKDOWN_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _RULE = re.compile(r" {0,3}(?P<rule>([-=~^*+#\"'`:._])\2*)[ \t]*$")
 _ITEM = re.compile(r"\s*(?:[-*+•‣◦·–—]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+\S")
+_BULLET = re.compile(r"\s*[-*+•‣◦·–—]\s")
 _ROW = re.compile(r"\s*\||\t|\S {3,}\S|.*\s\|\s")
 _CITED = re.compile(r"\s*>")
 _SPEAKER = re.compile(r"\s*[^\W\d_][\w .'’-]{0,40}:\s")
@@ -44,6 +48,7 @@ _NUMBERED = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7})(?P<dot>[.:]?)(?:\s+(?P<title>\S.*))?$",
     re.IGNORECASE,
 )
+_NUMBERED_SENTENCE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+[^.;:,!]+\.")
 _CONTENTS = re.compile(r"(?:\.[ ]?){3,}\s*\d*$|\s{2,}\d+$")
 _NO_TITLE = re.compile(r"[{}<>=\\]|://|\w@\w|^\s*\.\. ")
 _QUOTES = "\"'“”„«»‘’「『"
@@ -70,6 +75,10 @@ class _Line(NamedTuple):
     @property
     def is_indented(self) -> bool:
         return self.words.startswith(("    ", "\t"))
+
+    @property
+    def is_centred(self) -> bool:
+        return self.words.startswith(" " * _MIN_CENTRED)
 
 
 def headings(text: Text) -> Iterator[Heading]:
@@ -168,7 +177,7 @@ def _marked_title(text: Text, before: _Line | None, line: _Line, after: _Line | 
     if found:
         return found["title"]
     rule = _rule(after) if after is not None and not after.after_gap else ""
-    if not rule or _rule(line) or len(line.words) > _MAX_TITLE or _ROW.match(line.words) or _ITEM.match(line.words):
+    if not rule or _rule(line) or len(line.words) > _MAX_TITLE or _ROW.match(line.words) or _BULLET.match(line.words):
         return None
     over = _rule(before) if before is not None and not line.after_gap else ""
     if not (line.after_gap or before is None or (over and over[0] == rule[0])):
@@ -206,9 +215,10 @@ def _is_heading(before: _Line | None, line: _Line, after: _Line, last: _Line | N
         return line.after_gap and (numbered > 1 or (not follows and _is_body(title, after, last)))
     if _ITEM.match(title):
         return False
+    if after.after_gap and _ITEM.match(after.words):
+        return line.after_gap and _is_like_title(title, _WORDS_ABOVE_LIST)
     if after.after_gap:
-        is_above = _ITEM.match(after.words) or _is_body(title, after, last)
-        return line.after_gap and bool(is_above) and _is_like_title(title)
+        return line.after_gap and _is_body(title, after, last) and _is_like_title(title, _FEW_WORDS)
     if not _is_body(title, after, last):
         return False
     if not _ended_early(line, after, width):
@@ -219,24 +229,27 @@ def _is_heading(before: _Line | None, line: _Line, after: _Line, last: _Line | N
 
 
 def _may_be_title(line: _Line, title: str) -> bool:
-    if title[0].islower() or len(title) > _MAX_PLAIN_TITLE or len(title.split()) > _MAX_WORDS or title.endswith(_ENDS):
+    words = len(title.split())
+    if title[0].islower() or len(title) > _MAX_PLAIN_TITLE or words > _MAX_WORDS:
+        return False
+    if title.endswith(_ENDS) and not (words <= _FEW_WORDS and _NUMBERED_SENTENCE.fullmatch(title)):
         return False
     if _ROW.match(title) or _NO_TITLE.search(title) or _CITED.match(title) or _CONTENTS.search(title):
         return False
-    if line.is_indented and not title.isupper():
+    if line.is_indented and not (title.isupper() or line.is_centred):
         return False
     first = title[0]
     return first.isalnum() or (first in "§¿¡([" and len(title) > 1)
 
 
-def _is_like_title(title: str) -> bool:
-    """Whether a line that stands alone is no sentence."""
+def _is_like_title(title: str, few: int) -> bool:
+    """Whether a line that stands alone is no sentence: it has few words, asks something, or has capitals."""
     words = title.split()
     if title[0] in _QUOTES:
         return False
     long_words = [word for word in words if len(word) > 3]
     capitals = sum(1 for word in long_words if not word[0].islower())
-    return len(words) <= _FEW_WORDS or title.endswith("?") or 2 * capitals > len(long_words)
+    return len(words) <= few or title.endswith("?") or 2 * capitals > len(long_words)
 
 
 def _numbered(title: str) -> int:
@@ -257,9 +270,10 @@ def _numbered(title: str) -> int:
 def _is_body(title: str, after: _Line, last: _Line | None) -> bool:
     """Whether what follows a title is a paragraph: longer, and of several lines, long or a sentence."""
     words = after.words.strip()
-    if 2 * len(words) < 3 * len(title) or words[0].islower() or _ROW.match(words) or _numbered(words):
-        return False
     goes_on = last is not None and not last.after_gap
+    length = len(words) + (len(last.words) if last is not None and goes_on and after.after_gap else 0)
+    if 2 * length < 3 * len(title) or words[0].islower() or _ROW.match(words) or _numbered(words):
+        return False
     return goes_on or len(words) >= _MIN_BODY or words.endswith(_SENTENCE_ENDS)
 
 
