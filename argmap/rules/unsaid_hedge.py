@@ -28,6 +28,7 @@ _FOLDER = Path(__file__).with_name("hedges")
 _ENGLISH = "en"
 _CLAUSE = re.compile(r"[,;:.!?()—–]+(?:\s|$)|\s(?:but|and|while|although|though)\s|\[\.\.\.\]|\[…\]")
 _WORD = re.compile(r"[^\W_]+")
+_ADVERB = r"\s(?:\w+ly\s)?"
 _STEM = 5
 """How many letters of a word are compared: *improved* takes up *improve*."""
 _SHORT = 3
@@ -95,9 +96,10 @@ def _group(line: str, kept_by_speaker: bool) -> Group:
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    """Any of some words, whole; capitals count where there are any."""
+    """Any of some words, whole, also with an adverb between; capitals count where there are any."""
     longest_first = sorted(words, key=len, reverse=True)
-    either = (re.escape(one) if one.islower() else f"(?-i:{re.escape(one)})" for one in longest_first)
+    written = {one: _ADVERB.join(map(re.escape, one.split())) for one in longest_first}
+    either = (phrase if one.islower() else f"(?-i:{phrase})" for one, phrase in written.items())
     return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)" if words else r"(?!)", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from argmap.relations import KINDS
 
 _START = 4000
 """Within how many characters a file says what it is."""
-_FIRST = re.compile(r"(?:\s|#[^\n]*(?:\n|$)|%[^\n]*\n|---[ \t]*\n)*")
+_FIRST = re.compile(r"(?:\s++|#[^\n]*(?:\n|$)|%[^\n]*\n|---[ \t]*\n)*+")
 _KEY = re.compile(r"[\"']?(?P<key>[\w-]+)[\"']?[ \t]*:(?:\s|$)")
 _VERSION = re.compile(r"^[\"']?argmap[\"']?[ \t]*:[ \t]*[0-9]", re.MULTILINE)
 _IN_BRACES = re.compile(r"\{\s*[\"']?argmap[\"']?\s*:\s*[0-9]")
@@ -37,7 +37,8 @@ _FOOTNOTE = re.compile(r"^\[\^1\]: “.*” — .*, line [0-9]+$", re.MULTILINE)
 def is_product(content: str) -> bool:
     """Whether a text is a map, or says that it was made from one."""
     content = content.replace("\r\n", "\n")
-    return bool(_EXPORTS.search(content, 0, _START) or _FOOTNOTE.search(content)) or _is_map(content)
+    has_footnote = "[^1]: “" in content and _FOOTNOTE.search(content)
+    return bool(_EXPORTS.search(content, 0, _START) or has_footnote) or _is_map(content)
 
 
 def _is_map(content: str) -> bool:
