@@ -1,8 +1,9 @@
 """The headings of a text, and which of its lines belong to one paragraph.
 
-A text that marks its headings (``#``, or a line below) has no others. In a text that does not, a heading is a numbered
-line, or a short line above a paragraph. It stands alone, or its line ends although the next word would have fitted.
-Short lines within a paragraph, list items, table rows and lines that end like a sentence are none.
+A text that marks its headings (``#``, or a line below) has no others, but for one that marks its title only. In a text
+that does not, a heading is a numbered line, or a short line above a paragraph. It stands alone, or its line ends
+although the next word would have fitted. Short lines within a paragraph, list items, table rows and lines that end like
+a sentence are none.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
+from heapq import merge
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -83,9 +84,13 @@ class _Line(NamedTuple):
 
 def headings(text: Text) -> Iterator[Heading]:
     """The headings of a text, in order."""
-    marked = partial(_marked, text)
-    enough = 1 if _marks_headings(text) else 2
-    return marked() if len(list(islice(marked(), enough))) == enough else _unmarked(text)
+    marked = list(islice(_marked(text), 2))
+    if len(marked) > 1 or (marked and _marks_headings(text)):
+        yield from _marked(text)
+    else:
+        lines = {heading.line for heading in marked}
+        unmarked = (heading for heading in _unmarked(text) if heading.line not in lines)
+        yield from merge(marked, unmarked)
 
 
 def line_width(text: Text) -> int:
