@@ -14,6 +14,7 @@ from argmap.debate import Debate
 from argmap.files import MOST_FILES, MOST_TOGETHER, FileAccess, Refusal, display
 from argmap.findings import Findings, Related
 from argmap.link import Scope, link
+from argmap.media import HTML, UTF_16, medium_of, medium_of_undecodable
 from argmap.patterns import Patterns
 from argmap.reading.document import MapDocument, Name, Source
 from argmap.reading.gaps import Gaps
@@ -124,21 +125,37 @@ class _Loader:
         self.size += len(data) if isinstance(data, bytes) else 0
         if self.size > MOST_TOGETHER:
             data = Refusal("Y105", f"the maps together are larger than {MOST_TOGETHER // 1024**2} MiB")
-        if isinstance(data, Refusal):
-            text = Text(name, "")
-            self.findings.add(data.code, Span(text, 0, 0), data.message)
-            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
-        try:
-            text = decode(data, name)
-        except EncodingProblem as problem:
-            text = problem.text
-            self.findings.add("Y102", Span(text, problem.offset, problem.offset + 1), _encoding(problem))
-            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
+        text, is_read = self._decoded(name, data)
         del data  # of a large map it is a part of what there is of memory
+        if not is_read:
+            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
         parsed = parsing.parse(text, self.findings)
         document = read_map(text, parsed, path, self.findings)
         document.suppressions = suppressions(text, parsed.root)
         return document
+
+    def _decoded(self, name: str, data: bytes | Refusal) -> tuple[Text, bool]:
+        """The text of a map, and whether it could be read: of what is no text nothing is kept, nor shown."""
+        if isinstance(data, Refusal):
+            return self._refused(name, data)
+        medium = medium_of(data, name)
+        try:
+            text = decode(data, name)
+        except EncodingProblem as problem:
+            medium = medium or medium_of_undecodable(data)
+            if medium in (None, UTF_16):
+                place = Span(problem.text, problem.offset, problem.offset + 1)
+                self.findings.add("Y102", place, f"{problem.reason}: save the file as UTF-8")
+                return problem.text, False
+        if medium in (None, UTF_16, HTML):
+            return text, True
+        message = f"this is {medium.name}, and a map is a YAML file: argmap new writes a first one"
+        return self._refused(name, Refusal(medium.code, message))
+
+    def _refused(self, name: str, refusal: Refusal) -> tuple[Text, bool]:
+        text = Text(name, "")
+        self.findings.add(refusal.code, Span(text, 0, 0), refusal.message)
+        return text, False
 
     def _uses(self, real: Path) -> list[Path]:
         """The files that a map uses; what cannot be had is a finding at the name."""
@@ -234,7 +251,3 @@ class _Loader:
 
     def _unknown_source(self, name: Name, document: MapDocument) -> str:
         return f"no source has the id {brief(name.words)}{self.findings.hint(name.words, document.visible_sources)}"
-
-
-def _encoding(problem: EncodingProblem) -> str:
-    return f"{problem.reason}: save the file as UTF-8"

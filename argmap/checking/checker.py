@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
+from argmap.catalogue import PROOF
 from argmap.checking.choice import DEFAULT, Choice, codes_of
 from argmap.checking.proved import offered
 from argmap.checking.suppressed import without_suppressed
+from argmap.checking.tally import Tally, tally_of
 from argmap.context import Context, Forbidden
 from argmap.debate import Debate
 from argmap.findings import Finding, Findings, in_order, without_echoes
@@ -41,11 +43,42 @@ def check(
     if not isinstance(debate, Debate):
         raise TypeError(f"argmap.check takes a debate, which argmap.load makes of maps, not {type(debate).__name__}")
     choice = rules if isinstance(rules, Choice) else Choice(codes_of(_words(rules)))
+    return examine(debate, choice, forbidden, words, proved=proved).findings
+
+
+class Checked(NamedTuple):
+    """The findings in order; those of a failed proof that were let pass; and what was proved, in numbers."""
+
+    findings: tuple[Finding, ...]
+    let_pass: tuple[Finding, ...]
+    tally: Tally
+
+
+def examine(
+    debate: Debate,
+    choice: Choice,
+    forbidden: tuple[Forbidden, ...] = (),
+    words: More = NO_MORE,
+    *,
+    proved: bool = True,
+) -> Checked:
+    """As ``check``, with what was let pass.
+
+    Rules of the proof are applied also where they are to be ignored: what is not told is counted.
+    """
     context = Context(debate, Findings(), forbidden, words)
+    applied = choice.codes | (choice.ignored & PROOF)
     with collector_paused():
         for code, rule in CHECKS.items():
-            if code in choice.codes:
+            if code in applied:
                 rule(context)
         found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
-        told = without_suppressed(choice.applied(found), debate, choice)
-        return in_order(offered(told) if proved else told)
+        told = [*without_suppressed(choice.applied(found), debate, choice)]
+        kept = in_order(offered(told) if proved else told)
+        return Checked(kept, let_pass(found, told), tally_of(context, applied))
+
+
+def let_pass(found: Iterable[Finding], told: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of a failed proof that are not told, in order."""
+    known = set(told)
+    return in_order(finding for finding in found if finding.code in PROOF and finding not in known)

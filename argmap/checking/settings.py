@@ -46,13 +46,14 @@ def settings_of(
         _meant(check, key.replace("_", "-"), getattr(check, key))
     select, ignore = [*select] or check.select, (*check.ignore, *ignore)
     codes = choose(select, (*check.extend_select, *extend), ignore)
+    ignored = choose(select, (*check.extend_select, *extend)) - codes
     fixed = codes if select else choose((), (*codes, "unrecorded-source"), ignore)
     exceptions = tuple(
         (patterns, _meant(check, "per-file-ignores", words)) for patterns, words in check.per_file_ignores
     )
     known = baseline or check.baseline
     return Settings(
-        Choice(codes, exceptions),
+        Choice(codes, exceptions, ignored),
         Choice(fixed, exceptions),
         _forbidden(config),
         absolute(known) if known else None,

@@ -161,7 +161,7 @@ def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
     """Print a report, for people as wide as their terminal, and on stderr what it leaves out."""
     from argmap.cli.output import columns, print_lines, print_plain
     from argmap.files import repository
-    from argmap.report.forms import FOR_A_REPOSITORY, LOSSES
+    from argmap.report.forms import FOR_A_REPOSITORY, losses
 
     if form in FOR_A_REPOSITORY:
         outcome = replace(outcome, root=repository(outcome.files, os.environ))
@@ -169,7 +169,7 @@ def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
         print_lines(write(outcome, columns()), color)
     else:
         print_plain(write(outcome, None))
-    if form in LOSSES and (loss := LOSSES[form](outcome)):
+    for loss in losses(write, outcome):
         print(loss, file=sys.stderr)
 
 
@@ -179,6 +179,7 @@ def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
     A file that is in its place and is no baseline is refused at once, before anything is fixed.
     """
     from argmap.checking.baseline import baseline_of, read_baseline
+    from argmap.checking.checker import let_pass
     from argmap.cli.output import write_file
     from argmap.files import absolute, display, is_file
 
@@ -191,7 +192,7 @@ def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
         write_file(path, baseline_of(outcome.findings, path, kept).encode(), expected=expected)
         also = f"; {len(kept)} kept of what is not checked now" if kept else ""
         print(f"{len(outcome.findings)} recorded in {display(path)}{also}", file=sys.stderr)
-        return replace(outcome, findings=())
+        return replace(outcome, findings=(), let_pass=(*outcome.let_pass, *let_pass(outcome.findings, ())))
 
     return record
 

@@ -1,7 +1,7 @@
 """P407 near-person: a speaker who is nearly one of the people of the map.
 
-``by`` takes the keys of ``people``, and free text for whoever has no entry there. A key that is mistyped, or a name
-where its key was meant, would count as somebody else. A speaker is nearly a person if only capitals, spaces and
+``by`` takes the keys of ``people``, and free text for whoever has no entry there. A key or a name that is mistyped, or
+a name where its key was meant, would count as somebody else. A speaker is nearly a person if only capitals, spaces and
 punctuation differ, or one letter that is missing, added, changed or moved.
 
 Write the key. If it is somebody else, give them an entry of their own. ``argmap check --fix`` never does so by itself,
@@ -52,6 +52,8 @@ class _People:
         if named:
             return _Meant(named[0], len(named) == 1)
         like = self._keys.nearly(words)
+        if like is None and (name := self._names.nearly(words)) is not None:
+            like = self._named[name.casefold()][0]
         return _Meant(like) if like is not None else None
 
     @cached_property
@@ -73,6 +75,10 @@ class _People:
     @cached_property
     def _keys(self) -> Names:
         return Names(self._people)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(person.name for person in self._people.values())
 
 
 def check(context: Context) -> None:

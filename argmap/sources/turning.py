@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from argmap.sources.coverage import headings
 from argmap.sources.folding import fold
+from argmap.sources.headings import headings
 from argmap.sources.words import Words
 from argmap.text import Text
 

@@ -20,7 +20,9 @@ _NO_TITLE = "(before the first heading)"
 
 
 def text(measured: list[Coverage], missing: bool, ascii_only: bool, columns: int | None = None) -> Iterator[Line]:
-    """A table for the terminal: a row a source, and one a section, each within so many columns."""
+    """For the terminal: what is missing, and a table with a row a source and one a section, within so many columns."""
+    if missing:
+        yield from _missing(measured)
     for coverage in measured:
         rows = [(_name(coverage), coverage.share)]
         if len(coverage.sections) > 1:
@@ -28,12 +30,15 @@ def text(measured: list[Coverage], missing: bool, ascii_only: bool, columns: int
         shape = _shape(rows, columns)
         for number, (name, share) in enumerate(rows):
             yield _row(name, share, ascii_only, shape, bold=number == 0)
-        if missing:
-            yield from _missing(coverage)
 
 
 def markdown(measured: list[Coverage], missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
-    """Markdown, for a comment on a change or a page."""
+    """Markdown, for a comment on a change or a page: what is missing, and a table."""
+    for coverage in measured if missing else ():
+        for span in coverage.missing:
+            yield [Segment(f"- {_cell(escaped(coverage.text.file))}:{span.line}: {_cell(shown(span.words))}")]
+    if missing and any(coverage.missing for coverage in measured):
+        yield []
     yield [Segment("| source | accounted for | words | quoted | skipped | drafted |")]
     yield [Segment("| --- | ---: | ---: | ---: | ---: | ---: |")]
     for coverage in measured:
@@ -42,11 +47,6 @@ def markdown(measured: list[Coverage], missing: bool, _ascii_only: bool, _column
         for name, share in rows:
             counts = f"{share.words} | {share.quoted} | {share.skipped} | {share.drafted}"
             yield [Segment(f"| {name} | {percent(share.percent)} | {counts} |")]
-    passages = [(coverage, span) for coverage in measured for span in coverage.missing] if missing else []
-    if passages:
-        yield []
-        for coverage, span in passages:
-            yield [Segment(f"- {_cell(escaped(coverage.text.file))}:{span.line}: {_cell(shown(span.words))}")]
 
 
 def as_json(measured: list[Coverage], missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
@@ -109,12 +109,14 @@ def _row(name: str, share: Share, ascii_only: bool, shape: _Shape, bold: bool) -
     ]
 
 
-def _missing(coverage: Coverage) -> Iterator[Line]:
-    yield []
-    if not coverage.missing:
+def _missing(measured: list[Coverage]) -> Iterator[Line]:
+    for coverage in measured:
+        for span in coverage.missing:
+            yield [Segment(f"{escaped(coverage.text.file)}:{span.line}: ", "dim"), Segment(shown(span.words))]
+    if measured and not any(coverage.missing for coverage in measured):
         yield [Segment("nothing is missing", "dim")]
-    for span in coverage.missing:
-        yield [Segment(f"{escaped(coverage.text.file)}:{span.line}: ", "dim"), Segment(shown(span.words))]
+    if measured:
+        yield []
 
 
 def _name(coverage: Coverage) -> str:

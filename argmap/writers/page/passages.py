@@ -10,7 +10,7 @@ from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.reading.document import Quote, Source
 from argmap.relations import RELATIONS
-from argmap.sources.coverage import headings
+from argmap.sources.headings import headings
 from argmap.sources.marking import Mark, Marked, Piece, mark
 from argmap.writers.page.markup import address, anchor, verbatim, words
 
@@ -87,7 +87,7 @@ class _Text:
 
     def html(self) -> Iterator[str]:
         yield f'<article class="text" aria-labelledby="s{self.number}">{_heading(self.number, self.marked, self.file)}'
-        titles = {line for line, _, _ in headings(self.marked.source.folded.text)}
+        titles = {heading.line for heading in headings(self.marked.source.folded.text)}
         for line, pieces in self.marked.lines(self.marked.bearable):
             if self.content[pieces[0].start : pieces[-1].end].strip():
                 inside = "".join(map(self._piece, pieces))
