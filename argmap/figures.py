@@ -14,7 +14,8 @@ from argmap.query.facts import Facts
 from argmap.query.reach import depths
 from argmap.relations import CLAIMS, OWES_REPLY, Kind
 from argmap.sources.headings import headings
-from argmap.sources.texts import locate, read_sources
+from argmap.sources.texts import Located
+from argmap.sources.verdicts import Verdicts
 from argmap.stance import answered, reasons
 from argmap.text import Text
 
@@ -42,8 +43,9 @@ class Figures:
     """Counts are in descending order, equal ones by name.
 
     ``speakers`` counts claims by who asserts them, "" for the source's own voice; what is implied nobody asserts.
-    ``sections`` nodes by the part of a source, file and heading, in which one of their quotes begins, in the order of
-    the source. ``deepest`` is the node with the longest of all shortest ways up to a root, and ``depth`` its steps.
+    ``sections`` counts nodes by the part of a source, file and heading, in which one of their quotes begins, in the
+    order of the source, and ``quotes`` quotes by what became of them. ``deepest`` is the node with the longest of all
+    shortest ways up to a root, and ``depth`` its steps.
     """
 
     maps: int
@@ -53,17 +55,20 @@ class Figures:
     relations: tuple[tuple[str, int], ...]
     speakers: tuple[tuple[str, int], ...]
     sections: tuple[tuple[tuple[str, str], int], ...]
+    quotes: tuple[tuple[str, int], ...]
     answered: tuple[Answered, ...]
     deepest: str | None
     depth: int
     contested: tuple[Contested, ...]
 
 
-def figures(debate: Debate) -> Figures:
-    """The figures of a loaded debate."""
+def figures(debate: Debate, findings: Findings) -> Figures:
+    """The figures of a loaded debate; sources that cannot be read are added to ``findings``."""
     graph = debate.graph
     claims = [node for node, data in graph.nodes(data=True) if data["kind"] in CLAIMS]
     facts = Facts(debate)
+    verdicts = Verdicts(debate, findings)
+    quotes = [(node, quote) for node, data in graph.nodes(data=True) for quote in data["quotes"]]
     deepest = max(enumerate(depths(facts)), key=lambda one: one[1] or 0, default=(0, None))
     return Figures(
         len(debate.maps),
@@ -74,7 +79,8 @@ def figures(debate: Debate) -> Figures:
         _counted(
             name for node in claims for name in debate.speakers(node) or ("",) * (not graph.nodes[node]["implied"])
         ),
-        _sections(debate),
+        _sections(found for quote in quotes if (found := verdicts.located(*quote)) is not None),
+        _counted(verdicts.of(*quote) for quote in quotes),
         tuple(_answered(graph)),
         facts.names[deepest[0]] if facts.names else None,
         deepest[1] or 0,
@@ -102,11 +108,9 @@ def _contested(graph: Graph, claims: Iterable[str]) -> list[Contested]:
     return sorted(found, key=lambda one: (-min(one.pros, one.cons), -(one.pros + one.cons)))
 
 
-def _sections(debate: Debate) -> tuple[tuple[tuple[str, str], int], ...]:
-    findings = Findings()  # check tells what is wrong with quotes and sources
-    quoting = [node for node, quotes in debate.graph.nodes(data="quotes") if quotes]
+def _sections(located: Iterable[Located]) -> tuple[tuple[tuple[str, str], int], ...]:
     inside: dict[Text, list[tuple[int, str]]] = {}
-    for found in locate(debate, read_sources(debate, findings), findings, quoting):
+    for found in located:
         if found.match is not None:
             inside.setdefault(found.folded.text, []).append((found.match.spans[0][0], found.node))
     counts: list[tuple[tuple[str, str], int]] = []

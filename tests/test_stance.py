@@ -54,7 +54,7 @@ def test_premises_together_are_one_reason(load_text: Callable[..., argmap.Debate
     assert run("find", "pros=1 cons=1", "m.yaml", "--as", "ids").out == "m/p\n"
     known = facts(debate.graph, "m/p")
     assert (known.pros, known.cons) == (1, 1)
-    assert [(one.node, one.pros, one.cons) for one in figures(debate).contested] == [("m/p", 1, 1)]
+    assert [(one.node, one.pros, one.cons) for one in figures(debate, Findings()).contested] == [("m/p", 1, 1)]
     database = database_of(debate)
     assert database.execute("SELECT pros, cons FROM positions").fetchall() == [(1, 1)]
     assert database.execute("SELECT pros, cons FROM both_sides").fetchall() == [(1, 1)]
@@ -115,7 +115,7 @@ def test_all_agree(made: tuple[list[Said], set[int]]) -> None:
         if kind in CLAIMS:
             assert (node in shape.supported) == bool(expected[0])
             assert (node in shape.attacked) == (node in replied)
-    told = figures(debate)
+    told = figures(debate, Findings())
     assert {one.node: (one.pros, one.cons) for one in told.contested} == {
         node: counted(debate, node)[:2] for node in contested
     }

@@ -39,6 +39,7 @@ def command(
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.findings import Findings
     from argmap.sources.coverage import measure
+    from argmap.sources.verdicts import unread
     from argmap.text import shown
     from argmap.view import coverage as view
     from argmap.view.words import ASCII
@@ -46,7 +47,8 @@ def command(
     debate = load_maps(paths, configuration(paths, config_file))
     findings = Findings()
     measured = measure(debate, findings)
-    lines = view.FORMS[form](measured, missing, signs(ascii_only) is ASCII, columns())
+    found = view.Measured(measured, unread(debate, {one.text.file for one in measured}))
+    lines = view.FORMS[form](found, missing, signs(ascii_only) is ASCII, columns())
     if form is Form.TEXT:
         print_lines(lines, color)
     else:

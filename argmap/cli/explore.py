@@ -18,6 +18,7 @@ from argmap.cli.options import Ascii, ConfigFile, Paths, complete_id
 if TYPE_CHECKING:
     from argmap.config import Config
     from argmap.explorer.app import Maps
+    from argmap.explorer.tour import Tour
 
 
 class Theme(StrEnum):
@@ -66,11 +67,11 @@ def command(
     maps = _maps(paths, config)
     start = node_named(maps.debate, at) if at is not None else None
     if screenshot is not None:
-        _draw(maps, screenshot, start, parsed(size, keys), _theme(theme), ascii_only)
+        tour = _draw(maps, screenshot, start, parsed(size, keys), _theme(theme), ascii_only)
     else:
-        _explore(maps, start, _theme(theme), ascii_only)
-    tell_overlooked(config, (document.text.file for document in maps.debate.maps))
-    return loader_status(maps.debate)
+        tour = _explore(maps, start, _theme(theme), ascii_only)
+    tell_overlooked(config, (document.text.file for document in tour.debate.maps))
+    return loader_status(tour.debate, tour.problems.all())
 
 
 def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:
@@ -98,7 +99,8 @@ def _maps(paths: list[str] | None, config: Config) -> Maps:
 
 def _draw(
     maps: Maps, file: str, start: str | None, how: tuple[tuple[int, int], list[str]], theme: str, ascii_only: bool
-) -> None:
+) -> Tour:
+    """Write the screen as SVG; what was looked at."""
     from argmap.cli.output import write_file
     from argmap.explorer.app import Explorer
     from argmap.explorer.picture import picture
@@ -111,9 +113,11 @@ def _draw(
         sys.stdout.buffer.write(content)
     else:
         write_file(Path(file), content)
+    return app.tour
 
 
-def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> None:
+def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Tour:
+    """Run the explorer to its end; what was looked at."""
     from argmap.cli.output import signs
     from argmap.explorer.app import Explorer
 
@@ -126,6 +130,7 @@ def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Non
     app.run()
     if app.bug is not None:
         raise app.bug
+    return app.tour
 
 
 def _theme(theme: Theme) -> str:

@@ -84,9 +84,9 @@ def tell_overlooked(config: Config, files: Iterable[str]) -> None:
         print(f"not used: {names} ({used}; --config FILE chooses another)", file=sys.stderr)
 
 
-def loader_status(debate: Debate) -> int:
-    """Print the loader's errors on stderr; 1 if there are any. Warnings are ``check``'s."""
-    return tell(debate.findings)
+def loader_status(debate: Debate, found: tuple[Finding, ...] = ()) -> int:
+    """Print the loader's errors and those ``found`` since on stderr; 1 if there are any. Warnings are ``check``'s."""
+    return tell((*debate.findings, *found))
 
 
 def tell(findings: tuple[Finding, ...], mildest: Severity = Severity.ERROR) -> int:

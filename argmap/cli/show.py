@@ -15,9 +15,11 @@ def command(
     """Show one node: its text, who says it, its quotes in their context, and what it bears on."""
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import print_lines, signs
+    from argmap.findings import Findings
     from argmap.select import node_named
     from argmap.view import node
 
     debate = load_maps(paths, configuration(paths, config_file))
-    print_lines(node.lines(debate, node_named(debate, id), signs(ascii_only)), color)
-    return loader_status(debate)
+    findings = Findings()
+    print_lines(node.lines(debate, node_named(debate, id), signs(ascii_only), findings), color)
+    return loader_status(debate, findings.all())

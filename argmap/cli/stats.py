@@ -26,12 +26,14 @@ def command(
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.figures import figures
+    from argmap.findings import Findings
     from argmap.view import figures as view
 
     debate = load_maps(paths, configuration(paths, config_file))
-    lines = view.FORMS[form](debate, figures(debate), signs(ascii_only), columns())
+    findings = Findings()
+    lines = view.FORMS[form](debate, figures(debate, findings), signs(ascii_only), columns())
     if form is Form.TEXT:
         print_lines(lines, color)
     else:
         print_plain(lines)
-    return loader_status(debate)
+    return loader_status(debate, findings.all())

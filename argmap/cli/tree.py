@@ -10,6 +10,9 @@ import typer
 from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Depth, Paths, Root, Where
 
 if TYPE_CHECKING:
+    from argmap.debate import Debate
+    from argmap.findings import Findings
+    from argmap.sources.verdicts import Verdicts
     from argmap.view.tree import Row
     from argmap.view.words import Signs
 
@@ -35,6 +38,7 @@ def command(
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import signs
     from argmap.cli.queries import compiled, in_tree, matching
+    from argmap.findings import Findings
     from argmap.query.facts import Facts
     from argmap.select import node_named
     from argmap.view import tree
@@ -44,12 +48,21 @@ def command(
     debate = load_maps(paths, config)
     start = None if root is None else node_named(debate, root)
     chosen = None if query is None else in_tree(debate, matching(query, Facts(debate)), start)
+    findings = Findings()
+    verdicts = _verdicts(debate, findings) if quotes else None
     if start is None:
-        rows = tree.of_maps(debate, signs(ascii_only), depth, quotes, chosen)
+        rows = tree.of_maps(debate, signs(ascii_only), depth, verdicts, chosen)
     else:
-        rows = tree.of_node(debate, start, signs(ascii_only), depth, quotes, chosen)
+        rows = tree.of_node(debate, start, signs(ascii_only), depth, verdicts, chosen)
     show_rows(rows, ascii_only, color)
-    return loader_status(debate)
+    return loader_status(debate, findings.all())
+
+
+def _verdicts(debate: Debate, findings: Findings) -> Verdicts:
+    """What became of all quotes; what reads sources is imported only for this."""
+    from argmap.sources.verdicts import Verdicts
+
+    return Verdicts(debate, findings)
 
 
 def show_rows(rows: Iterator[Row], ascii_only: bool, color: Color) -> None:

@@ -26,7 +26,7 @@ from argmap.explorer.found import node_of
 from argmap.explorer.keys import Command, command_for
 from argmap.explorer.layout import CSS, classes_for
 from argmap.explorer.look import Look
-from argmap.explorer.main_screen import KEYS, Main
+from argmap.explorer.main import KEYS, Main
 from argmap.explorer.rows import Trail
 from argmap.explorer.search import QueryProblem, Search
 from argmap.explorer.themes import THEMES, textual_theme

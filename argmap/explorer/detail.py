@@ -10,11 +10,12 @@ from argmap.explorer.fitting import PaneLine
 from argmap.explorer.rowline import counts, who_says
 from argmap.explorer.tour import Tour
 from argmap.graph import Edge, Link, children, links, parents
+from argmap.reading.document import Quote
 from argmap.relations import RELATIONS
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 from argmap.view.node import passage
-from argmap.view.words import entry, here, sign
+from argmap.view.words import entry, here, quoted, sign
 
 _MOST_LISTED = 200
 
@@ -49,16 +50,19 @@ def _quotes(tour: Tour, node: str) -> Iterator[PaneLine]:
     if not quotes:
         return
     yield from title_lines("the words it was made from", None)
-    places = {found.quote: found for found in tour.located(node)}
-    opening, closing = tour.signs.quotes
     for quote in quotes:
-        found = places.get(quote)
-        if found is None or found.match is None:
-            words = f"{opening}{shown(quote.text)}{closing}"
-            yield PaneLine([Segment(words, "quote"), Segment(" not found in its source", "error")], 2)
-        else:
-            yield PaneLine(passage(found, tour.signs), 2)
+        yield PaneLine(quote_line(tour, node, quote), 2)
+        found = tour.located(node, quote)
+        if found is not None and found.match is not None:
             yield PaneLine([Segment(f"  {escaped(found.folded.text.file)}:{found.match.line}", "dim")], 4)
+
+
+def quote_line(tour: Tour, node: str, quote: Quote) -> Line:
+    """A quote within the words around it, or with why it is not proven."""
+    found = tour.located(node, quote)
+    if found is not None and found.match is not None:
+        return passage(found, tour.signs)
+    return quoted(quote.text, tour.failure(node, quote), tour.signs)
 
 
 def _up(tour: Tour, node: str) -> Iterator[PaneLine]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from argmap.explorer.detail import title_lines
+from argmap.explorer.detail import quote_line, title_lines
 from argmap.explorer.facts import facts
 from argmap.explorer.fitting import PaneLine
 from argmap.explorer.rowline import counts, who_says
 from argmap.explorer.tour import Tour
 from argmap.graph import Edge, Graph, children, in_reading_order
+from argmap.reading.document import Quote
 from argmap.relations import AGAINST, ANSWERING, FOR, JOINT, Kind, Side
 from argmap.stance import Reason, replies
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.view.node import passage
 from argmap.view.words import sign
 
 _MOST = 10_000
@@ -73,13 +73,18 @@ def _card(tour: Tour, node: str, edge: Edge | None, rail: str) -> list[PaneLine]
     who = who_says(tour, node)
     if who:
         lines.append(PaneLine([Segment(" " + who, "who")], 4, None, rail))
-    found = next((one for one in tour.located(node) if one.match is not None), None)
-    if found is not None:
-        lines.append(PaneLine([Segment("  "), *passage(found, tour.signs)], 2, None, rail))
+    told = (quote_line(tour, node, quote) for quote in _foremost(tour, node))
+    lines += [PaneLine([Segment("  "), *line], 2, None, rail) for line in told]
     known = counts(tour, facts(tour.graph, node, edge))
     if known:
         lines.append(PaneLine([Segment("  "), *known], 2, None, rail))
     return lines
+
+
+def _foremost(tour: Tour, node: str) -> list[Quote]:
+    """The first quote of a node that is proven, else its first, else none."""
+    quotes = tour.graph.nodes[node]["quotes"]
+    return [*(quote for quote in quotes if not tour.failure(node, quote)), *quotes][:1]
 
 
 def column_edges(graph: Graph, node: str, side: Side) -> list[Edge]:

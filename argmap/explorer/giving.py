@@ -79,8 +79,8 @@ def citation(app: Explorer, node: str) -> str:
         source = tour.debate.sources.get(quote.source) if quote.source is not None else None
         if source is None:
             continue
-        place = next((one.match for one in tour.located(node) if one.quote == quote), None)
-        line = f"line {place.line}" if place is not None else ""
+        found = tour.located(node, quote)
+        line = f"line {found.match.line}" if found is not None and found.match is not None else ""
         about = [source.author, source.title, source.publisher, source.date, source.url]
         words = ", ".join(shown(str(one)) for one in (*about, line) if one)
         cited.append(f"“{shown(quote.text)}” ({words})")

@@ -31,15 +31,18 @@ class Passage(NamedTuple):
 def source_lines(tour: Tour, node: str) -> Passage:
     """The source that a node quotes, its passage marked; a line leads to the nodes that quote it."""
     marked, here = _source_of(tour, node)
+    failures = [words for quote in tour.graph.nodes[node]["quotes"] if (words := tour.failure(node, quote))]
     if marked is None:
-        return Passage([PaneLine([Segment("no source: nothing here quotes one", "dim")])], None, {})
+        why = failures[0] if failures else f"no source {'could be read' if tour.problems.met else 'is quoted here'}"
+        return Passage([PaneLine([Segment(why, "error" if failures else "dim")])], None, {})
     source = marked.source
     title = shown(source.title) if source.title else escaped(source.folded.text.file)
     lines = [PaneLine([Segment(title, "title")]), PaneLine([])]
     looked_for = {one.node for one in here}
     if node not in looked_for:
+        why = f"its quote is {failures[0]}" if failures else "this node itself quotes nothing"
         what = "marked is what bears on it" if here else "this is the source as it stands"
-        lines += [PaneLine([Segment(f"this node itself quotes nothing; {what}", "dim")], 0), PaneLine([])]
+        lines += [PaneLine([Segment(f"{why}; {what}", "dim")], 0), PaneLine([])]
     focus = min((one.start for one in here), default=0)
     top = None
     nodes = {}

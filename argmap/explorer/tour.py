@@ -13,11 +13,13 @@ from argmap.debate import Debate
 from argmap.explorer.rows import Outline, Place, Trail, trail_to, trails_to
 from argmap.findings import Findings
 from argmap.graph import Graph, children, in_reading_order
+from argmap.reading.document import Quote
 from argmap.relations import OWES_REPLY
 from argmap.select import tops, with_ancestors
 from argmap.sources.folding import Folded
 from argmap.sources.marking import Marked, Piece, mark
 from argmap.sources.texts import Located, locate, read_sources
+from argmap.sources.verdicts import FAILURES, verdict
 from argmap.stance import answered
 from argmap.view.words import Signs
 
@@ -53,22 +55,32 @@ class Tour:
         self.future: list[Spot] = []
         self._source_lines: dict[int, list[tuple[int, list[Piece]]]] = {}
         self._order: tuple[tuple[str, ...], dict[str, int]] = ((), {})
+        self._located: tuple[str, dict[Quote, Located]] = ("", {})
+        self.problems = Findings()
         self.outline = self._whole()
         self.row = 0
 
     @cached_property
     def sources(self) -> dict[str, Folded]:
-        """The texts of the sources, read when they are first asked for."""
-        return read_sources(self.debate, Findings())
+        """The texts of the sources, read when they are first asked for; ``problems`` has what cannot be read."""
+        self.problems = Findings()
+        return read_sources(self.debate, self.problems)
 
-    def located(self, node: str) -> list[Located]:
-        """Where the quotes of a node stand."""
-        return locate(self.debate, self.sources, Findings(), [node])
+    def located(self, node: str, quote: Quote) -> Located | None:
+        """Where a quote of a node was looked for; None if it was not."""
+        if self._located[0] != node:
+            found = locate(self.debate, self.sources, Findings(), [node])
+            self._located = node, {one.quote: one for one in found}
+        return self._located[1].get(quote)
+
+    def failure(self, node: str, quote: Quote) -> str:
+        """Why a quote of a node is not proven, in words; empty if it was found."""
+        return FAILURES.get(verdict(self.debate, quote, self.located(node, quote), self.sources), "")
 
     @cached_property
     def marked_sources(self) -> list[Marked]:
         """The sources with all that is quoted of them."""
-        return mark(self.debate, Findings())
+        return mark(self.debate, Findings()) if self.sources else []
 
     def source_lines(self, marked: Marked) -> list[tuple[int, list[Piece]]]:
         """The lines of a source in pieces, made once."""
@@ -210,6 +222,8 @@ class Tour:
         for kept in ("sources", "marked_sources", "unanswered", "_all_tops"):
             self.__dict__.pop(kept, None)
         self._order = (), {}
+        self._located = "", {}
+        self.problems = Findings()
         self._source_lines.clear()
         self.roots = [root for root in self.roots if root in debate.graph]
         self.filter = None

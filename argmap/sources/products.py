@@ -24,7 +24,7 @@ _EXPORTS = re.compile(
             r"\Aid,kind,text,quotes,by,",  # CSV
             r'<key id="graph\.maps" for="graph" attr\.name="maps"',  # GraphML
             r'^  graph \[outputorder=edgesfirst, class="(?:light|dark)',  # DOT
-            r"\Aflowchart (?:BT|TB|LR|RL)\n(?:[^\n]*\n){0,20}?[^\n]*:::(?:question|position|argument|premise|context|caveat)$",  # Mermaid
+            rf"\Aflowchart (?:BT|TB|LR|RL)\n(?:[^\n]*\n){{0,20}}?[^\n]*:::(?:{'|'.join(KINDS)})$",  # Mermaid
             r'<svg [^>]*class="argmap ',
         )
     ),

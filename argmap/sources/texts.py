@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -46,16 +46,16 @@ class Located(NamedTuple):
     match: Match | None
 
 
-def read_sources(debate: Debate, findings: Findings) -> dict[str, Folded]:
+def read_sources(debate: Debate, findings: Findings, wanted: Container[str | None] | None = None) -> dict[str, Folded]:
     """The texts of the sources by ``map/id``; a file that several maps name is read once.
 
-    What cannot be read as a text is added to ``findings``.
+    With ``wanted`` only those. What cannot be read as a text is added to ``findings``.
     """
     by_path: dict[Path, Folded | None] = {}
     folded = {}
     reader = _SourceReader(debate, findings)
     for key, source in debate.sources.items():
-        if source.path is None:
+        if source.path is None or (wanted is not None and key not in wanted):
             continue
         if source.path not in by_path:
             by_path[source.path] = reader.read(source, source.path)

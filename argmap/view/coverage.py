@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from argmap.markdown import bold, cell, plain
 from argmap.sources.coverage import Coverage, Share
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
@@ -16,47 +17,60 @@ _BAR = 20
 _SHORT_BAR = 10
 _WIDEST_TITLE = 60
 _NARROWEST_TITLE = 24
+_UNREAD = "could not be read"
 _NO_TITLE = "(before the first heading)"
 
 
-def text(measured: list[Coverage], missing: bool, ascii_only: bool, columns: int | None = None) -> Iterator[Line]:
+class Measured(NamedTuple):
+    """What was measured, and the ids of the sources that could not be read."""
+
+    sources: Sequence[Coverage]
+    unread: Sequence[str] = ()
+
+
+def text(found: Measured, missing: bool, ascii_only: bool, columns: int | None = None) -> Iterator[Line]:
     """For the terminal: what is missing, and a table with a row a source and one a section, within so many columns."""
     if missing:
-        yield from _missing(measured)
-    for coverage in measured:
+        yield from _missing(found.sources)
+    for coverage in found.sources:
         rows = [(_name(coverage), coverage.share)]
         if len(coverage.sections) > 1:
             rows += [("  " + _title(section.title), section.share) for section in coverage.sections]
         shape = _shape(rows, columns)
         for number, (name, share) in enumerate(rows):
             yield _row(name, share, ascii_only, shape, bold=number == 0)
+    for name in found.unread:
+        yield [Segment(f"{shown(name)}  ", "title"), Segment(_UNREAD, "error")]
 
 
-def markdown(measured: list[Coverage], missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
+def markdown(found: Measured, missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
     """Markdown, for a comment on a change or a page: what is missing, and a table."""
-    for coverage in measured if missing else ():
-        for span in coverage.missing:
-            yield [Segment(f"- {_cell(escaped(coverage.text.file))}:{span.line}: {_cell(shown(span.words))}")]
-    if missing and any(coverage.missing for coverage in measured):
+    passages = [(coverage, span) for coverage in found.sources for span in coverage.missing] if missing else []
+    for coverage, span in passages:
+        yield [Segment(f"- {bold(f'{coverage.text.file}:{span.line}')} {plain(span.words)}")]
+    if passages:
         yield []
     yield [Segment("| source | accounted for | words | quoted | skipped | drafted |")]
     yield [Segment("| --- | ---: | ---: | ---: | ---: | ---: |")]
-    for coverage in measured:
-        rows = [(f"**{_cell(_name(coverage))}**", coverage.share)]
-        rows += [(_cell(_title(section.title)), section.share) for section in coverage.sections]
+    for coverage in found.sources:
+        rows = [(f"**{cell(_name(coverage))}**", coverage.share)]
+        rows += [(cell(_title(section.title)), section.share) for section in coverage.sections]
         for name, share in rows:
             counts = f"{share.words} | {share.quoted} | {share.skipped} | {share.drafted}"
             yield [Segment(f"| {name} | {percent(share.percent)} | {counts} |")]
+    for name in found.unread:
+        yield [Segment(f"| **{cell(name)}** | {_UNREAD} | | | | |")]
 
 
-def as_json(measured: list[Coverage], missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
+def as_json(found: Measured, missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
     """One JSON document; the missing passages with their offsets."""
-    document = {"version": 1, "sources": [_document(coverage, missing) for coverage in measured]}
+    sources = [_document(coverage, missing) for coverage in found.sources]
+    document = {"version": 1, "sources": sources, "unread": list(found.unread)}
     for line in json.dumps(document, indent=2).split("\n"):
         yield [Segment(line)]
 
 
-FORMS: dict[str, Callable[[list[Coverage], bool, bool, int | None], Iterable[Line]]] = {
+FORMS: dict[str, Callable[[Measured, bool, bool, int | None], Iterable[Line]]] = {
     "text": text,
     "json": as_json,
     "markdown": markdown,
@@ -109,7 +123,7 @@ def _row(name: str, share: Share, ascii_only: bool, shape: _Shape, bold: bool) -
     ]
 
 
-def _missing(measured: list[Coverage]) -> Iterator[Line]:
+def _missing(measured: Sequence[Coverage]) -> Iterator[Line]:
     for coverage in measured:
         for span in coverage.missing:
             yield [Segment(f"{escaped(coverage.text.file)}:{span.line}: ", "dim"), Segment(shown(span.words))]
@@ -127,11 +141,6 @@ def _name(coverage: Coverage) -> str:
 def _title(title: str) -> str:
     words = shown(title) or _NO_TITLE
     return words if len(words) <= _WIDEST_TITLE else words[: _WIDEST_TITLE - 1] + "…"
-
-
-def _cell(words: str) -> str:
-    """Words in Markdown that mean nothing but themselves, also in a table."""
-    return "".join("\\" + c if c in "\\`*_{}[]<>()#+-.!|~&" else c for c in words)
 
 
 def _document(coverage: Coverage, missing: bool) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from argmap.bearing import ways_to_questions
 from argmap.debate import Debate
 from argmap.figures import Answered, Figures
 from argmap.relations import Kind, Relation
+from argmap.sources.verdicts import FAILURES, Verdict
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
 from argmap.view.ways import chain
@@ -31,6 +32,7 @@ def text(debate: Debate, found: Figures, signs: Signs, columns: int | None = Non
         ("relations", found.relations),
         ("who says it (claims)", speakers),
         ("where it is said", list(_places(found))),
+        ("quotes", list(_verdicts(found))),
     ):
         yield from _bars(title, rows, signs, columns)
     yield from _answered(found, signs, columns)
@@ -53,6 +55,7 @@ def as_json(_debate: Debate, found: Figures, _signs: Signs, _columns: int | None
         "relations": dict(found.relations),
         "speakers": [{"name": name or None, "nodes": count} for name, count in found.speakers],
         "sections": [{"file": file, "heading": title, "nodes": count} for (file, title), count in found.sections],
+        "quotes": dict(found.quotes),
         "answered": {one.kind: {"answered": one.answered, "nodes": one.nodes} for one in found.answered},
         "contested": [{"id": one.node, "pros": one.pros, "cons": one.cons} for one in found.contested],
         "deepest": {"id": found.deepest, "depth": found.depth},
@@ -128,6 +131,12 @@ def _shape(names: Sequence[str], beside: int, columns: int | None) -> tuple[int,
 
 def _full(signs: Signs) -> str:
     return "#" if signs is ASCII else "█"
+
+
+def _verdicts(found: Figures) -> Iterator[tuple[str, int]]:
+    """What became of the quotes, where that is worth a word: where some were not found."""
+    if any(verdict in FAILURES for verdict, _ in found.quotes):
+        yield from ((FAILURES.get(Verdict(verdict), verdict), count) for verdict, count in found.quotes)
 
 
 def _places(found: Figures) -> Iterator[tuple[str, int]]:

@@ -10,17 +10,18 @@ from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.graph import Edge, children, in_reading_order, links, parents
 from argmap.relations import RELATIONS
-from argmap.sources.texts import Located, locate, read_sources
+from argmap.sources.texts import Located
+from argmap.sources.verdicts import Verdicts
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 from argmap.view.ways import chain
-from argmap.view.words import Signs, entry, here, number, said, sign
+from argmap.view.words import Signs, entry, here, number, quoted, said, sign
 
 _AROUND = 80
 
 
-def lines(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
-    """The view of ``argmap show``."""
+def lines(debate: Debate, node: str, signs: Signs, findings: Findings) -> Iterator[Line]:
+    """The view of ``argmap show``; sources that cannot be read are added to ``findings``."""
     data = debate.graph.nodes[node]
     yield [sign(signs, data["kind"], None), Segment(" "), *said(debate, node, signs)]
     span = data["range"]
@@ -28,7 +29,7 @@ def lines(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
     for key, words in details(data):
         yield [Segment(f"  {key}: ", "dim"), Segment(words)]
     yield from _people(debate, node)
-    yield from _quotes(debate, node, signs)
+    yield from _quotes(debate, node, signs, findings)
     yield from _edges(debate, "bears on", list(parents(debate.graph, node)), signs, up=True)
     yield from _edges(debate, "what bears on it", in_reading_order(children(debate.graph, node)), signs, up=False)
     yield from _links(debate, node, signs)
@@ -43,20 +44,17 @@ def _people(debate: Debate, node: str) -> Iterator[Line]:
             yield [Segment(f"  {shown(person.name)}: {shown(person.role)}", "dim")]
 
 
-def _quotes(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
+def _quotes(debate: Debate, node: str, signs: Signs, findings: Findings) -> Iterator[Line]:
     quotes = debate.graph.nodes[node]["quotes"]
     if not quotes:
         return
     yield []
     yield [Segment("quotes", "title")]
-    findings = Findings()  # the loader's are told by the command; here a quote says for itself that it is not found
-    located = locate(debate, read_sources(debate, findings), findings, [node])
-    places = {found.quote: found for found in located}
+    verdicts = Verdicts(debate, findings, [node])
     for quote in quotes:
-        found = places.get(quote)
+        found = verdicts.located(node, quote)
         if found is None or found.match is None:
-            words = f"  {signs.quotes[0]}{shown(quote.text)}{signs.quotes[1]}"
-            yield [Segment(words, "quote"), Segment(" not found in its source", "error")]
+            yield [Segment("  "), *quoted(quote.text, verdicts.failure(node, quote), signs)]
         else:
             yield [Segment(f"  {escaped(found.folded.text.file)}:{found.match.line}: ", "dim"), *passage(found, signs)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.debate import Debate
 from argmap.graph import Edge
@@ -11,7 +11,10 @@ from argmap.select import tops
 from argmap.styled import Line, Segment
 from argmap.text import shown
 from argmap.unfold import Standing, Unfolding
-from argmap.view.words import Signs, entry
+from argmap.view.words import Signs, entry, quoted
+
+if TYPE_CHECKING:
+    from argmap.sources.verdicts import Verdicts
 
 DEEPEST = 100
 """Deeper levels are counted, not drawn: a line is indented by four columns a level."""
@@ -42,11 +45,12 @@ class Chosen(NamedTuple):
 
 
 def of_maps(
-    debate: Debate, signs: Signs, depth: int | None = None, quotes: bool = False, chosen: Chosen | None = None
+    debate: Debate, signs: Signs, depth: int | None = None, quotes: Verdicts | None = None, chosen: Chosen | None = None
 ) -> Iterator[Row]:
     """The requested maps, each under its title; a map whose nodes all stand below another's is not named again.
 
-    With ``chosen`` only what a query has chosen; the rest is counted where it would stand.
+    With ``chosen`` only what a query has chosen; the rest is counted where it would stand. With ``quotes`` the quotes
+    of each node are below it.
     """
     starts = tops(debate)
     unfolding = Unfolding(debate.graph)
@@ -66,7 +70,7 @@ def of_node(
     root: str,
     signs: Signs,
     depth: int | None = None,
-    quotes: bool = False,
+    quotes: Verdicts | None = None,
     chosen: Chosen | None = None,
 ) -> Iterator[Row]:
     """One node, and what is below it."""
@@ -84,7 +88,7 @@ def _rows(
     level: int,
     signs: Signs,
     depth: int | None,
-    quotes: bool,
+    quotes: Verdicts | None,
     unfolding: Unfolding,
     chosen: Chosen | None,
 ) -> Iterator[Row]:
@@ -107,16 +111,15 @@ def _rows(
             line.append(Segment(f" {signs.more} {len(below)} below", "dim"))
             below = []
         yield Row(level + at, last, line)
-        if quotes and visit.standing is Standing.WHOLE:
-            yield from _quotes(debate, node, level + at + 1, signs, bool(below))
+        if quotes is not None and visit.standing is Standing.WHOLE:
+            yield from _quotes(debate, node, quotes, level + at + 1, signs, bool(below))
         pending.extend(_Pending(one.child, one, at + 1, number == 0) for number, one in enumerate(reversed(below)))
 
 
-def _quotes(debate: Debate, node: str, level: int, signs: Signs, more: bool) -> Iterator[Row]:
+def _quotes(debate: Debate, node: str, verdicts: Verdicts, level: int, signs: Signs, more: bool) -> Iterator[Row]:
     found = debate.graph.nodes[node]["quotes"]
     for number, quote in enumerate(found, 1):
-        words = f"{signs.quotes[0]}{shown(quote.text)}{signs.quotes[1]}"
-        yield Row(level, number == len(found) and not more, [Segment(words, "quote")])
+        yield Row(level, number == len(found) and not more, quoted(quote.text, verdicts.failure(node, quote), signs))
 
 
 def lines(rows: Iterator[Row], signs: Signs) -> Iterator[Line]:

@@ -90,6 +90,13 @@ def here(edge: EdgeData) -> Line:
     return [Segment(f" ({words})", "dim") for words in told]
 
 
+def quoted(words: str, failure: str, signs: Signs) -> Line:
+    """The words of a quote, and why they are not proven; ``failure`` is empty if they are."""
+    opening, closing = signs.quotes
+    line = [Segment(f"{opening}{shown(words)}{closing}", "quote")]
+    return [*line, Segment(f" {failure}", "error")] if failure else line
+
+
 def entry(debate: Debate, edge: Edge | None, node: str, signs: Signs) -> Line:
     """A node as it stands in a list: its sign, what it says, and its id."""
     data = debate.graph.nodes[node]

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -16,8 +15,7 @@ from argmap.findings import Finding, Findings
 from argmap.format import OF_PLACES, VALUES
 from argmap.graph import Step
 from argmap.reading.document import Quote, Source
-from argmap.sources.quotes import Match
-from argmap.sources.texts import locate, read_sources
+from argmap.sources.verdicts import Verdicts
 from argmap.text import Span
 
 VERSION = 1
@@ -75,19 +73,16 @@ def _source(one: Source) -> dict[str, Any]:
 
 def node_list(debate: Debate, nodes: Collection[str], findings: Findings) -> list[dict[str, Any]]:
     """The nodes as the document has them, in the order in which they are given."""
-    matches: dict[str, dict[Quote, Match]] = defaultdict(dict)
-    for found in locate(debate, read_sources(debate, findings), findings, nodes):
-        if found.match is not None:
-            matches[found.node][found.quote] = found.match
-    return [_node(name, debate.graph.nodes[name], matches[name]) for name in nodes]
+    verdicts = Verdicts(debate, findings, nodes)
+    return [_node(name, debate.graph.nodes[name], verdicts) for name in nodes]
 
 
-def _node(name: str, data: dict[str, Any], matches: dict[Quote, Match]) -> dict[str, Any]:
+def _node(name: str, data: dict[str, Any], verdicts: Verdicts) -> dict[str, Any]:
     return {
         "id": name,
         "kind": data["kind"],
         "text": data["text"],
-        "quotes": [_quote(quote, matches.get(quote)) for quote in data["quotes"]],
+        "quotes": [_quote(name, quote, verdicts) for quote in data["quotes"]],
         **{key: list(value) if isinstance(value := data[key], tuple) else value for key in VALUES},
         "derived": data["derived"],
         "map": data["map"],
@@ -95,12 +90,15 @@ def _node(name: str, data: dict[str, Any], matches: dict[Quote, Match]) -> dict[
     }
 
 
-def _quote(quote: Quote, match: Match | None) -> dict[str, Any]:
+def _quote(node: str, quote: Quote, verdicts: Verdicts) -> dict[str, Any]:
+    found = verdicts.located(node, quote)
+    match = found.match if found else None
     return {
         "source": quote.source,
         "text": quote.text,
         "spans": [list(span) for span in match.spans] if match else [],
         "line": match.line if match else quote.line,
+        "verdict": verdicts.of(node, quote),
     }
 
 

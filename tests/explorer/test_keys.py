@@ -13,7 +13,7 @@ from argmap.explorer import asking
 from argmap.explorer.app import Explorer
 from argmap.explorer.dialogs import Answer, Chooser, Menu
 from argmap.explorer.keys import COMMANDS, PLACES, command_for, shown_key
-from argmap.explorer.main_screen import KEYS
+from argmap.explorer.main import KEYS
 from argmap.explorer.picture import press, settled
 from argmap.explorer.tour import Tour
 from argmap.explorer.widgets import Field, LinesPane, TreePane

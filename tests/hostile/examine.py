@@ -22,6 +22,7 @@ from argmap.report.forms import FORMS
 from argmap.select import tops
 from argmap.sources.coverage import measure
 from argmap.sources.marking import mark
+from argmap.sources.verdicts import Verdicts
 from argmap.style import Style
 from argmap.styled import Line, Segment, plain
 from argmap.text import EncodingProblem, decode, harmless
@@ -48,10 +49,10 @@ def examine(data: bytes) -> None:
     outcome = Outcome(findings, tuple(document.text.file for document in debate.maps), ways(debate, findings))
     for form, write in FORMS.items():
         _reported(form, [plain(line) for line in write(outcome, None)], findings)
-    _harmless(tree.lines(tree.of_maps(debate, UNICODE, quotes=True), UNICODE))
+    _harmless(tree.lines(tree.of_maps(debate, UNICODE, quotes=Verdicts(debate, Findings())), UNICODE))
     _whole(debate)
     for name in list(debate.graph)[:3]:
-        _harmless(node.lines(debate, name, UNICODE))
+        _harmless(node.lines(debate, name, UNICODE, Findings()))
     measure(debate, Findings())
     for marked in mark(debate, Findings()):
         _harmless(source.inline(marked, UNICODE))

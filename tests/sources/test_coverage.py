@@ -137,7 +137,7 @@ def test_the_command(run: Callable, load_text: Load) -> None:
     assert document["sources"][0]["missing"] == [{"line": 1, "start": 10, "end": 24, "text": "and *the* last"}]
     table = run("coverage", "m.yaml", "--format", "markdown", "--missing").out
     assert r"| **s: A \| B** | 40.0 % | 5 | 2 | 0 |" in table
-    assert r"- s\.txt:1: and \*the\* last" in table
+    assert r"- **s.txt:1** and \*the\* last" in table
     assert run("coverage", "m.yaml", "--ascii").out.isascii()
     assert run("coverage", "m.yaml", "--fail-under", "101").status == 2
 

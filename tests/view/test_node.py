@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import argmap
+from argmap.findings import Findings
 from argmap.styled import plain
 from argmap.view import node
 from argmap.view.words import ASCII
@@ -15,7 +16,7 @@ Load = Callable[..., argmap.Debate]
 
 
 def drawn(debate: argmap.Debate, name: str) -> str:
-    return "\n".join(plain(line) for line in node.lines(debate, name, ASCII))
+    return "\n".join(plain(line) for line in node.lines(debate, name, ASCII, Findings()))
 
 
 def test_everything_about_a_node(load_text: Load) -> None:

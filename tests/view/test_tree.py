@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 import argmap
+from argmap.findings import Findings
 from argmap.relations import KINDS, RELATIONS, Kind
+from argmap.sources.verdicts import Verdicts
 from argmap.styled import plain
 from argmap.view import tree
 from argmap.view.words import ASCII, UNICODE
@@ -201,11 +203,11 @@ def test_a_root_has_no_guides(load_text: Load) -> None:
 
 def test_quotes_stand_below_their_node(load_text: Load) -> None:
     debate = load_text("argmap: 1\nquestions: {text: Q, quote: [one, two], questions: [R]}\n")
-    assert drawn(debate, quotes=True) == expect("""
+    assert drawn(debate, quotes=Verdicts(debate, Findings())) == expect("""
         m
         `-- ? Q
-            |-- "one"
-            |-- "two"
+            |-- "one" not checked: it has no source with a file
+            |-- "two" not checked: it has no source with a file
             `-- ? R
     """)
 
@@ -234,7 +236,7 @@ def test_no_text_can_steer_the_terminal(load_text: Load, words: str) -> None:
         f'argmap: 1\ntitle: "{escaped}"\npeople: {{ann: {{name: "{escaped}"}}}}\n'
         f'questions: {{text: "Q {escaped}", by: ann, qualifier: "{escaped}", quote: "{escaped}"}}\n'
     )
-    for line in drawn(debate, UNICODE, quotes=True).split("\n"):
+    for line in drawn(debate, UNICODE, quotes=Verdicts(debate, Findings())).split("\n"):
         assert all(character.isprintable() for character in line), repr(line)
         assert "\u202e" not in line
 

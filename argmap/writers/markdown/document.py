@@ -16,14 +16,15 @@ from argmap.attribution import attribution, details, marks
 from argmap.debate import Debate
 from argmap.findings import Finding
 from argmap.graph import Edge, links
+from argmap.markdown import address, bold, plain
 from argmap.relations import KINDS, RELATIONS, Kind, sign_of
 from argmap.select import starts
+from argmap.sources.verdicts import FAILURES
 from argmap.text import shown
 from argmap.unfold import Standing, Unfolding
 from argmap.writers.json import document
 from argmap.writers.losses import left_out
 from argmap.writers.markdown import names
-from argmap.writers.markdown.text import address, bold, plain
 
 _DEEPEST = 7
 """Levels of a list: readers of Markdown give up at some depth, CommonMark's reference at 20 blocks in each other."""
@@ -183,7 +184,7 @@ class _Page:
         source = self.debate.sources.get(quote["source"])
         place = [plain(self.source_names[source.key])] if source else []
         place += [f"line {quote['line']}"] if quote["line"] else []
-        place += ["not found there"] if source and not quote["spans"] else []
+        place += [FAILURES[quote["verdict"]]] if quote["verdict"] in FAILURES else []
         number = len(self.notes) + 1
         self.notes.append(f"[^{number}]: “{plain(quote['text'])}”{' — ' if place else ''}{', '.join(place)}")
         return f"[^{number}]"

@@ -78,8 +78,8 @@ class Entries:
         for place in dict.fromkeys(places[quote] for quote in data["quotes"] if quote in places):
             told = f"{f'{label(place.title)}, ' if several else ''}line {place.line}"
             yield f'<a class="p" href="#{place.anchor}" aria-label="its words in the source, {told}">{told}</a>'
-        if name in self.passages.missing:
-            yield '<span class="b">not found in the source</span>'
+        for failure in self.passages.failures.get(name, ()):
+            yield f'<span class="b">{words(failure)}</span>'
 
     def _elsewhere(self, name: str, edge: Edge | None) -> Iterator[str]:
         if told := self._step(edge):

@@ -12,6 +12,8 @@ from argmap.reading.document import Quote, Source
 from argmap.relations import RELATIONS
 from argmap.sources.headings import headings
 from argmap.sources.marking import Mark, Marked, Piece, mark
+from argmap.sources.texts import Located
+from argmap.sources.verdicts import FAILURES, verdict
 from argmap.writers.page.markup import address, anchor, verbatim, words
 
 _TOLD = ("author", "publisher", "date")
@@ -26,25 +28,33 @@ class Passage(NamedTuple):
 
 
 class Passages:
-    """The passages that the nodes of a page quote."""
+    """The passages that the nodes of a page quote; ``failures`` say of nodes why a quote of theirs is not proven."""
 
     def __init__(self, debate: Debate, nodes: Mapping[str, object], findings: Findings) -> None:
         self.texts: list[Marked] = []
         self.places: dict[str, dict[Quote, Passage]] = defaultdict(dict)
-        self.missing: set[str] = set()
+        self.failures: dict[str, list[str]] = {}
         self.files = debate.files
         self.losses: list[str] = []
-        for marked in mark(debate, findings):
+        looked_for: dict[tuple[str, Quote], Located] = {}
+        every = mark(debate, findings)
+        for marked in every:
             quoted = [found for found in marked.source.quotes if found.node in nodes]
             if not quoted:
                 continue
             self.texts.append(marked._replace(marks=tuple(one for one in marked.marks if one.node in nodes)))
             for found in quoted:
-                if found.match is None:
-                    self.missing.add(found.node)
-                else:
+                looked_for[found.node, found.quote] = found
+                if found.match is not None:
                     place = f"s{len(self.texts)}-{found.match.spans[0][0]}"
                     self.places[found.node][found.quote] = Passage(place, _title(marked), found.match.line)
+
+        read = {declared.key for marked in every for declared in marked.source.declared}
+        for node in nodes:
+            quotes = debate.graph.nodes[node]["quotes"]
+            verdicts = [verdict(debate, quote, looked_for.get((node, quote)), read) for quote in quotes]
+            if failures := list(dict.fromkeys(FAILURES[one] for one in verdicts if one in FAILURES)):
+                self.failures[node] = failures
 
     def html(self, numbers: Mapping[str, int]) -> tuple[str, list[list[int]]]:
         """The texts, and of each marked piece of them the nodes that hold it, by their numbers.

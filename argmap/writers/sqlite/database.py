@@ -26,6 +26,8 @@ Row: TypeAlias = tuple[Any, ...]
 _NODE = ("id", "map", "kind", "text", *COLUMNS, "derived")
 _EDGE = ("source", "target", "relation")
 _PLACE = ("file", "line", "column")
+_QUOTE = ("text", "line", "verdict")
+"""What the row of a quote ends with, by the keys of the JSON document."""
 
 
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[bytes, tuple[Finding | str, ...]]:
@@ -92,7 +94,7 @@ def _rows(debate: Debate, made: dict[str, Any]) -> dict[str, Iterable[Row]]:
         "tags": [(node["id"], number, tag) for node in made["nodes"] for number, tag in enumerate(node["tags"], 1)],
         "quotes": [
             # A map may name a source that there is not, which has its finding.
-            (number, node, quote["source"] if quote["source"] in debate.sources else None, quote["text"], quote["line"])
+            (number, node, quote["source"] if quote["source"] in debate.sources else None, *map(quote.get, _QUOTE))
             for number, (node, quote) in enumerate(quotes, 1)
         ],
         "spans": [

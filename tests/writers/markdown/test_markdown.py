@@ -17,10 +17,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 import argmap
 from argmap.graph import roots
+from argmap.markdown import address, bold, plain
 from argmap.relations import HIERARCHY, KINDS, RELATIONS, Kind
-from argmap.text import shown
+from argmap.sources.coverage import Coverage, Section, Share
+from argmap.styled import plain as plain_line
+from argmap.text import Text, shown
+from argmap.view import coverage
 from argmap.writers.markdown import document
-from argmap.writers.markdown.text import address, bold, plain
 
 ROOT = Path(__file__).parents[3]
 ALLOWED = re.compile(r'<!-- -->|<span>|</span>|<a id="[A-Za-z0-9._-]+">|</a>')
@@ -71,7 +74,7 @@ def read(text: str, using: MarkdownIt = READER) -> Shown:
         found.kinds[token.type] += 1
         if token.type in ("text", "text_special"):
             words.append(token.content)
-        elif token.type in ("paragraph_close", "heading_close"):
+        elif token.type in ("paragraph_close", "heading_close", "td_close", "th_close"):
             words.append("\n")
         elif token.type == "link_open":
             found.links.append(str(token.attrGet("href")))
@@ -115,6 +118,26 @@ def test_markup_is_shown_as_it_is_written(words: str) -> None:
         assert " ".join(page.text.split()) == " ".join(expected.split())
         assert all(ALLOWED.fullmatch(tag) for tag in page.html)
         assert page.links in ([], ["#x"])
+
+
+@pytest.mark.parametrize("words", MARKUP)
+def test_coverage_is_shown_as_it_is_written(words: str) -> None:
+    """A comment on a change must not mention people, nor refer to issues, because a source does."""
+    text = Text(words, words)
+    share = Share(4, 2, 0, 1)
+    found = Coverage(("s",), words, text, share, (Section(words, 1, share),), (text.span(0, len(words)),))
+    lines = [plain_line(line) for line in coverage.markdown(coverage.Measured([found], ["b"]), True, False)]
+    page = read("\n".join(lines))
+    counts = " 50.0 % 4 2 0 1"
+    head = "source accounted for words quoted skipped drafted"
+    title = same(words) if len(same(words)) <= 60 else f"{same(words)[:59]}…"
+    table = f"{head} s: {same(words)}{counts} {title}{counts} b could not be read"
+    expected = f"{table} {same(f'{words}:1')} {same(words)}"
+    assert " ".join(page.text.split()) == " ".join(expected.split())
+    assert all(ALLOWED.fullmatch(tag) for tag in page.html)
+    assert page.links == []
+    assert page.kinds["td_open"] == 3 * 6
+    assert page.kinds["bullet_list_open"] == page.kinds["list_item_open"] == 1
 
 
 @given(st.text(max_size=40) | st.text("*_`[]()<>~#!&:/@.$\\-+=|^ a1;w\n", max_size=24))
@@ -213,8 +236,8 @@ def test_markup_everywhere(filled: Callable[[str], Any], words: str) -> None:
 def test_a_quote_that_is_not_in_its_source_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     text, _ = document.write(argmap.load(["tests/unfaithful.yaml"]))
-    assert "“diplomacy with Russia is impossible” — article, not found there" in text
-    assert text.count("not found there") == 1
+    assert "“diplomacy with Russia is impossible” — article, not found in its source" in text
+    assert text.count("not found in its source") == 1
 
 
 def test_a_mistyped_suffix(run: Callable, tmp_path: Path) -> None:

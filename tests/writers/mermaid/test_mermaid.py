@@ -334,7 +334,7 @@ def test_what_is_drawn_is_the_words(load_text: Callable[..., Any], tmp_path: Pat
     texts = [words for words in (*HOSTILE, *some) if shown(words) and len(words) < 400]
     debate = load_text(wide(len(texts)))
     for data, words in zip(debate.graph.nodes.values(), texts, strict=True):
-        data.update(text=words, by=(words,), implied=True)
+        data.update(text=words, by=(words,), speakers=(words,), implied=True)
     nodes = list(debate.graph)
     charts = [flowchart.write(debate, nodes[at : at + 20])[0] for at in range(0, len(nodes), 20)]
     script = Path(os.environ["MERMAID"], "node_modules", "mermaid", "dist", "mermaid.min.js")

@@ -442,7 +442,7 @@ def test_sources_that_no_node_quotes_are_left_out(load_text: Callable[..., Any],
     text = written(debate)
     assert "It is so" in text
     assert "Nobody says this." not in text
-    assert text.count("not found in the source") == 1
+    assert text.count("not found in its source") == 1
     assert 'id="source"' not in written(debate, set())
 
 

@@ -1,4 +1,4 @@
-"""The screen that the explorer is seen on: its panes and bars, and where keys arrive."""
+"""The screen that is always there, with all its keys; dialogs lie over it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from argmap.explorer.app import Explorer
 
 KEYS = tuple(dict.fromkeys([key for command in COMMANDS for key in command.keys] + list("123456789")))
-"""The keys of all commands, and the digits that count."""
 
 
 class Main(Screen[None]):

@@ -41,6 +41,11 @@ def bold(words: str) -> str:
     return f"**{plain(words)}**"
 
 
+def cell(words: str) -> str:
+    """Such words for a cell of a table, where they may stand at the beginning."""
+    return plain(words).replace("|", "\\|")
+
+
 def address(url: str) -> str:
     """A link to a page, or the bare words where they may be more than an address."""
     return f"<{url}>" if _URL.fullmatch(url) and url.isascii() and url.isprintable() else plain(url)
