@@ -132,7 +132,7 @@ def test_coverage_is_shown_as_it_is_written(words: str) -> None:
     head = "source accounted for words quoted skipped drafted"
     title = same(words) if len(same(words)) <= 60 else f"{same(words)[:59]}…"
     table = f"{head} s: {same(words)}{counts} {title}{counts} b could not be read"
-    expected = f"{table} {same(f'{words}:1')} {same(words)}"
+    expected = f"{same(f'{words}:1')} {same(words)} {table}"
     assert " ".join(page.text.split()) == " ".join(expected.split())
     assert all(ALLOWED.fullmatch(tag) for tag in page.html)
     assert page.links == []
