@@ -13,7 +13,7 @@ from argmap.graph import Edge, Link, children, links, parents
 from argmap.relations import RELATIONS
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
-from argmap.view.node import passage
+from argmap.view.node import matched, passage
 from argmap.view.words import entry, here, sign
 
 _MOST_LISTED = 200
@@ -58,7 +58,8 @@ def _quotes(tour: Tour, node: str) -> Iterator[PaneLine]:
             yield PaneLine([Segment(words, "quote"), Segment(" not found in its source", "error")], 2)
         else:
             yield PaneLine(passage(found, tour.signs), 2)
-            yield PaneLine([Segment(f"  {escaped(found.folded.text.file)}:{found.match.line}", "dim")], 4)
+            place = f"  {escaped(found.folded.text.file)}:{found.match.line}"
+            yield PaneLine([Segment(place, "dim"), *matched(found.match)], 4)
 
 
 def _up(tour: Tour, node: str) -> Iterator[PaneLine]:

@@ -10,6 +10,7 @@ from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.graph import Edge, children, in_reading_order, links, parents
 from argmap.relations import RELATIONS
+from argmap.sources.quotes import HOW, Match
 from argmap.sources.texts import Located, locate, read_sources
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
@@ -58,7 +59,13 @@ def _quotes(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
             words = f"  {signs.quotes[0]}{shown(quote.text)}{signs.quotes[1]}"
             yield [Segment(words, "quote"), Segment(" not found in its source", "error")]
         else:
-            yield [Segment(f"  {escaped(found.folded.text.file)}:{found.match.line}: ", "dim"), *passage(found, signs)]
+            place = f"  {escaped(found.folded.text.file)}:{found.match.line}: "
+            yield [Segment(place, "dim"), *passage(found, signs), *matched(found.match)]
+
+
+def matched(match: Match) -> Line:
+    """How a quote was matched, where it is not in the source sign by sign."""
+    return [Segment(f" (matched by {match.how})", "dim")] if match.how != HOW[0] else []
 
 
 def passage(found: Located, signs: Signs) -> Line:

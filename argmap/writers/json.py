@@ -101,6 +101,7 @@ def _quote(quote: Quote, match: Match | None) -> dict[str, Any]:
         "text": quote.text,
         "spans": [list(span) for span in match.spans] if match else [],
         "line": match.line if match else quote.line,
+        "match": match.how if match else None,
     }
 
 

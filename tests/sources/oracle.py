@@ -1,7 +1,7 @@
 """When are two texts the same words: a naive answer, letter by letter, that shares nothing with the program.
 
-It knows the characters that the tests draw, no more. A text becomes cells, each a folded character with the stretch that
-it was made from; a quote is compared cell by cell from every cell on.
+It knows the characters that the tests draw, no more. A text becomes cells, each a folded character with the stretch
+that it was made from; a quote is compared cell by cell from every cell on.
 """
 
 from __future__ import annotations
@@ -225,7 +225,7 @@ def broken_places(source: str, words: str) -> list[tuple[int, int]]:
 
 
 def _cut_words(source: str) -> list[Cell]:
-    """The cells of a text; a hyphen that ends a line within a word is one with the line break, and its letter a line break."""
+    """The cells of a text; a hyphen that ends a line within a word is one with the line break."""
     done: list[Cell] = []
     at = 0
     while at <= len(source):

@@ -17,11 +17,12 @@ _TOLD = ("author", "publisher", "date")
 
 
 class Passage(NamedTuple):
-    """Where a quote stands: the anchor of its first words, the title of the source, and their line."""
+    """Where a quote is: the anchor of its first words, the title of the source, their line; how it was matched."""
 
     anchor: str
     title: str
     line: int
+    how: str
 
 
 class Passages:
@@ -43,7 +44,9 @@ class Passages:
                     self.missing.add(found.node)
                 else:
                     place = f"s{len(self.texts)}-{found.match.spans[0][0]}"
-                    self.places[found.node][found.quote] = Passage(place, _title(marked), found.match.line)
+                    self.places[found.node][found.quote] = Passage(
+                        place, _title(marked), found.match.line, found.match.how
+                    )
 
     def html(self, numbers: Mapping[str, int]) -> tuple[str, list[list[int]]]:
         """The texts, and of each marked piece of them the nodes that hold it, by their numbers.

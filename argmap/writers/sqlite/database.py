@@ -89,7 +89,10 @@ def _rows(debate: Debate, made: dict[str, Any]) -> dict[str, Iterable[Row]]:
         "tags": [(node["id"], number, tag) for node in made["nodes"] for number, tag in enumerate(node["tags"], 1)],
         "quotes": [
             # A map may name a source that there is not, which has its finding.
-            (number, node, quote["source"] if quote["source"] in debate.sources else None, quote["text"], quote["line"])
+            (
+                *(number, node, quote["source"] if quote["source"] in debate.sources else None),
+                *(quote["text"], quote["line"], quote["match"]),
+            )
             for number, (node, quote) in enumerate(quotes, 1)
         ],
         "spans": [

@@ -110,7 +110,8 @@ CREATE TABLE quotes (
     node TEXT NOT NULL REFERENCES nodes (id),
     source TEXT REFERENCES sources,
     text TEXT NOT NULL, -- as the map has it
-    line INTEGER -- where it begins in the source
+    line INTEGER, -- where it begins in the source
+    match TEXT -- exact, typography or layout; none for a quote that is not found
 );
 CREATE INDEX quotes_by_node ON quotes (node);
 CREATE TABLE spans ( -- where the parts of a quote stand in the source; none for a quote that is not found
