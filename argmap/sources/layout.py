@@ -24,7 +24,6 @@ _MARK = re.compile(
     rf"|(?P<number>(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?\"”’»…])|(?<=[^\W\d_]{{3}}\)))"
     rf"[{_SUPERSCRIPTS}]{{1,3}}(?:[,˒–-][{_SUPERSCRIPTS}]{{1,3}}){{0,5}}(?!\w))"
 )
-_MARKS = re.compile(r"[\[*†‡⁰¹²³⁴-⁹]")
 _WORD_BEFORE = re.compile(r"(\d[\s\xa0]?)?([^\W\d_]+)\Z")
 _FUNCTIONS = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "log", "exp", "sinh", "cosh", "tanh"})
 
@@ -117,10 +116,11 @@ def _passes(words: str, near: Counter[str]) -> bool:
 
 def marks_and_hyphens(content: str) -> list[Change]:
     """Marks of footnotes taken out, and a sign of its own for each word that the end of a line has cut."""
-    changes = [
-        Change(*found.span(), BROKEN) for found in _HYPHEN.finditer(content) if is_broken(content, found.start())
-    ]
-    if _MARKS.search(content) is not None:
+    changes: list[Change] = []
+    if not content.isascii() or "-" in content:
+        cut = (found for found in _HYPHEN.finditer(content) if is_broken(content, found.start()))
+        changes += [Change(*found.span(), BROKEN) for found in cut]
+    if not content.isascii() or "[" in content or "*" in content:
         changes += [Change(*mark.span(), "") for mark in _MARK.finditer(content) if _is_mark(content, mark)]
     if not content.isascii():
         changes += [Change(*found.span(), "") for found in _UNBROKEN.finditer(content)]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from argmap.sources.rewriting import Change, in_order
 
-_ANY = re.compile(r"[*_`\[<&\\~>#]|^[-+=]", re.MULTILINE)
+_SIGNS = "*_`[<&\\~>"
 _QUOTED = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _QUOTE_MARK = re.compile(r"^(?:[ \t]{0,3}>[ \t]?)+", re.MULTILINE)
 _DEFINITION = re.compile(
@@ -59,12 +59,12 @@ class _Run(NamedTuple):
 
 def text(content: str) -> list[Change]:
     """The markup that people write in plain text too."""
-    return _Scanner(content).changes(blocks=False) if _ANY.search(content) is not None else []
+    return _Scanner(content).changes(blocks=False) if any(sign in content for sign in _SIGNS) else []
 
 
 def markdown(content: str) -> list[Change]:
     """The markup of a text that is Markdown."""
-    return _Scanner(content).changes(blocks=True) if _ANY.search(content) is not None else []
+    return _Scanner(content).changes(blocks=True)
 
 
 class _Scanner:

@@ -6,6 +6,8 @@ by letter. The passage begins and ends where the quote's first and last words ar
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
@@ -23,6 +25,7 @@ _MOST_SEED_PLACES = 500
 _MOST_WORDS = 300
 """How many words of a quote are compared at most to find the passage nearest to it."""
 _LIKE = 0.5
+_CUT = re.compile(rf"([^\s{BROKEN}]+){BROKEN}([^\s{BROKEN}]+)")
 _FARTHEST = 8
 """How many more words than the quote a passage may have at an end before the same word ends it."""
 
@@ -72,8 +75,22 @@ def nearest(folded: Folded, quote: Quote) -> Nearest | None:
     start += _signs(source.words[low][::-1], wanted.words[0][::-1])
     end -= _signs(source.words[high - 1], wanted.words[-1])
     whole = source.cores[low] == wanted.cores[0] and source.cores[high - 1] == wanted.cores[-1]
-    marked = _marked(source, low, high, wanted.words)
-    return Nearest(reading.source_span(start, end), marked, likeness, unique, reading.written(start, end), whole)
+    marked = _marked(source, low, high, end, wanted.words)
+    words = _put_together(reading.written(start, end), meant)
+    return Nearest(reading.source_span(start, end), marked, likeness, unique, words, whole)
+
+
+def _put_together(words: str, wanted: str) -> str:
+    """The words with those that the end of a line has cut as the quote writes them, or as one word."""
+
+    def joined(cut: re.Match[str]) -> str:
+        hyphen = f"{cut[1]}-{cut[2]}" in wanted or not cut[1][-1].isalpha() or not cut[2][0].islower()
+        return f"{cut[1]}{'-' if hyphen else ''}{cut[2]}"
+
+    while BROKEN in words:
+        made = _CUT.sub(joined, words)
+        words = made if made != words else words.replace(BROKEN, "-")
+    return words
 
 
 def _ends(window: list[str], wanted: list[str], voted: int) -> tuple[int, int]:
@@ -119,7 +136,12 @@ def _steps(passage: Sequence[str], wanted: Sequence[str]) -> int:
 def _signs(word: str, wanted: str) -> int:
     """How many signs are behind a word, such as a comma, which the quote need not have."""
     behind = word.removeprefix(wanted)
-    return len(behind) if word.startswith(wanted) and not any(map(str.isalnum, behind)) else 0
+    return len(behind) if word.startswith(wanted) and not any(map(_is_written, behind)) else 0
+
+
+def _is_written(character: str) -> bool:
+    """Whether a character is a letter, a digit or a mark of one, or a sign of a number or of a sum."""
+    return character.isalnum() or unicodedata.category(character)[0] in "MS"
 
 
 def _vote(reading: Folded, wanted: Tokens) -> tuple[int, bool] | None:
@@ -147,26 +169,25 @@ def _alike_word(reading: Folded, wanted: Tokens) -> tuple[int, bool] | None:
     return max(0, places[word][0] - wanted.cores.index(longest)), len(places[word]) == 1
 
 
-def _marked(source: Tokens, low: int, high: int, wanted: list[str]) -> str:
+def _marked(source: Tokens, low: int, high: int, end: int, wanted: list[str]) -> str:
     """The passage with the words that the quote has otherwise in brackets; signs beside words are not compared."""
     passage = source.words[low:high]
     plain = [_bare(word) for word in passage]
     shown: list[str] = []
-    for change, first, last, _, _ in SequenceMatcher(
-        None, plain, [_bare(word) for word in wanted], autojunk=False
-    ).get_opcodes():
-        words = source.content[slice(*source.span(low + first, low + last - 1))] if last > first else ""
-        blank = (
-            low + first > 0 and source.content[source.starts[low + first] - 1 :][:1] == " " if last > first else True
-        )
-        shown.append((" " if blank and shown else "") + (words if change == "equal" else f"[{words}]"))
+    compared = SequenceMatcher(None, plain, [_bare(word) for word in wanted], autojunk=False)
+    for change, first, last, _, _ in compared.get_opcodes():
+        start = source.starts[low + first] if low + first < len(source.words) else len(source.content)
+        words = source.content[start : min(end, source.span(low, low + last - 1)[1])] if last > first else ""
+        blank = " " if shown and source.content[start - 1 : start] in (" ", "") else ""
+        shown.append(blank + (words if change == "equal" else f"[{words}]"))
     return "".join(shown).replace(BROKEN, "")
 
 
 def _bare(word: str) -> str:
     """A word without the signs at its ends, and with what the end of a line has cut put together."""
-    first = next((at for at, one in enumerate(word) if one.isalnum()), None)
+    first = next((at for at, one in enumerate(word) if _is_written(one)), None)
     if first is None:
         return word
-    last = next(at for at in range(len(word), 0, -1) if word[at - 1].isalnum())
+    last = next(at for at in range(len(word), 0, -1) if _is_written(word[at - 1]))
+    first -= first == 1 and word[0] == "-"
     return word[first:last].replace(BROKEN, "")

@@ -158,11 +158,11 @@ _Reading: TypeAlias = _FirstReading | _SecondReading
 def _match(reading: _Reading, quote: Quote, parts: list[_Part]) -> Match | None:
     """The first way through the parts of a quote, or the one that begins on its line."""
     spots = [reading.spots(part) for part in parts]
+    first = spots[0].starts
+    if len(parts) == 1 and quote.line is None and len(first) < 2:
+        return _made(reading, parts, [(first[0], spots[0].end(0))]) if first else None
     if not all(one.starts for one in spots):
         return None
-    first = spots[0].starts
-    if len(first) == len(parts) == 1 and quote.line is None:
-        return _made(reading, parts, [(first[0], spots[0].end(0))])
     low, high = (0, len(first)) if quote.line is None else _on_line(reading, first, quote.line)
     ways = _ways(spots, low, high)
     way = next(ways, None)

@@ -19,6 +19,7 @@ from argmap.reading.document import Quote, Skip, Source
 from argmap.sources.folding import Effort, Folded
 from argmap.sources.products import is_product
 from argmap.sources.quotes import Match, everywhere, find
+from argmap.sources.rendering import markup_of
 from argmap.text import EncodingProblem, Span, Text, decode
 
 _MOST_SKIPPED = 100_000
@@ -177,7 +178,7 @@ class _SourceReader:
         if self.size > _MOST_MEMORY:
             self.findings.add("Y105", span, f"the sources together take more than {_MOST_MEMORY // 1024**2} MiB")
             return None
-        return Folded(text, self.effort)
+        return Folded(text, self.effort, markup_of(text.file, source.format))
 
     def _decoded(self, source: Source, path: Path, data: bytes, span: Span) -> Text | None:
         try:

@@ -20,11 +20,12 @@ _TOLD = ("author", "publisher", "date")
 
 
 class Passage(NamedTuple):
-    """Where a quote stands: the anchor of its first words, the title of the source, and their line."""
+    """Where a quote is: the anchor of its first words, the title of the source, their line; how it was matched."""
 
     anchor: str
     title: str
     line: int
+    how: str
 
 
 class Passages:
@@ -47,7 +48,9 @@ class Passages:
                 looked_for[found.node, found.quote] = found
                 if found.match is not None:
                     place = f"s{len(self.texts)}-{found.match.spans[0][0]}"
-                    self.places[found.node][found.quote] = Passage(place, _title(marked), found.match.line)
+                    self.places[found.node][found.quote] = Passage(
+                        place, _title(marked), found.match.line, found.match.how
+                    )
 
         read = {declared.key for marked in every for declared in marked.source.declared}
         for node in nodes:
