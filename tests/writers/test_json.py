@@ -78,13 +78,21 @@ def test_quotes_and_steps(town: Callable[[], Any]) -> None:
     document = read(town())
     nodes = {node["id"]: node for node in document["nodes"]}
     assert nodes["town/close-it"]["quotes"] == [
-        {"source": "town/minutes", "text": "One says it may be so", "spans": [[0, 21]], "line": 1, "verdict": "found"},
+        {
+            "source": "town/minutes",
+            "text": "One says it may be so",
+            "spans": [[0, 21]],
+            "line": 1,
+            "verdict": "found",
+            "match": "exact",
+        },
         {
             "source": "town/minutes",
             "text": "Others doubt it; they say",
             "spans": [[23, 48]],
             "line": 1,
             "verdict": "found",
+            "match": "exact",
         },
     ]
     assert nodes["town/air"]["quotes"][0]["spans"] == [[0, 8], [16, 21]]
