@@ -38,7 +38,7 @@ class Checked(NamedTuple):
 def examine(debate: Debate, choice: Choice, forbidden: tuple[Forbidden, ...] = ()) -> Checked:
     """As ``check``, with what was let pass.
 
-    Rules of the proof are applied also where they are to be ignored: what is not told is counted.
+    Rules of the proof are applied even where they are ignored, so that what they find can be counted.
     """
     context = Context(debate, Findings(), forbidden)
     applied = choice.codes | (choice.ignored & PROOF)
@@ -51,7 +51,7 @@ def examine(debate: Debate, choice: Choice, forbidden: tuple[Forbidden, ...] = (
     return Checked(kept, let_pass(found, kept), tally_of(context, applied))
 
 
-def let_pass(found: Iterable[Finding], told: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings of a failed proof that are not told, in order."""
-    known = set(told)
+def let_pass(found: Iterable[Finding], reported: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of a failed proof that are not reported, in order."""
+    known = set(reported)
     return in_order(finding for finding in found if finding.code in PROOF and finding not in known)

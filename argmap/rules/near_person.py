@@ -49,7 +49,7 @@ def _meant(words: str, known: dict[str, Person]) -> str | None:
     for key, person in known.items():
         if folded in (key.casefold(), person.name.casefold()):
             return key
-    number = len(words.split())  # of several people in one text the rule several-speakers tells
+    number = len(words.split())  # several people in one text are for several-speakers
     names = {person.name: key for key, person in known.items() if len(person.name.split()) == number}
     like = near(words, [*known, *names])
     if like is None or SequenceMatcher(None, words, like).ratio() < _LIKE:
