@@ -116,4 +116,4 @@ CATALOGUE = {
 }
 
 PROOF = frozenset({"P401", "P406", "P416", "P417"})
-"""The codes by which words that a map ascribes to its source are not proved: who lets one of these pass is told."""
+"""The codes for words that a map ascribes to its source without proof. Reports count what is let pass of these."""

@@ -64,7 +64,7 @@ def examine(
 ) -> Checked:
     """As ``check``, with what was let pass.
 
-    Rules of the proof are applied also where they are to be ignored: what is not told is counted.
+    Rules of the proof are applied even where they are ignored, so that what they find can be counted.
     """
     context = Context(debate, Findings(), forbidden, words)
     applied = choice.codes | (choice.ignored & PROOF)
@@ -78,7 +78,7 @@ def examine(
         return Checked(kept, let_pass(found, told), tally_of(context, applied))
 
 
-def let_pass(found: Iterable[Finding], told: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings of a failed proof that are not told, in order."""
-    known = set(told)
+def let_pass(found: Iterable[Finding], reported: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of a failed proof that are not reported, in order."""
+    known = set(reported)
     return in_order(finding for finding in found if finding.code in PROOF and finding not in known)

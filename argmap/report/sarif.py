@@ -61,8 +61,8 @@ def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
 def _notifications(outcome: Outcome) -> dict[str, Any]:
     """What was let pass: no result, for services show each one as open."""
     passed = let_pass(outcome)
-    told = {"level": "note", "message": {"text": passed}}
-    return {"toolExecutionNotifications": [told]} if passed else {}
+    note = {"level": "note", "message": {"text": passed}}
+    return {"toolExecutionNotifications": [note]} if passed else {}
 
 
 def loss(outcome: Outcome) -> str:

@@ -1,8 +1,8 @@
 """S220 map-as-source: a map is named as the source of quotes, or a file that was made from one.
 
-Quotes prove that a map says what somebody else has said. In a map, its own quotes stand word by word, and so they do in
-what ``argmap export`` makes of it: each of them would be found, and nothing would be proved. It is not read, and the
-error cannot be suppressed.
+Quotes prove that a map says what somebody else has said. A map holds its own quotes word by word, and
+so does what ``argmap export`` makes of it: each quote would be found, and nothing would be proved. Such a file is not
+read, and the error cannot be suppressed.
 
 Name the text that the map was made from. If the debate is about maps, quote the words of those who wrote of them.
 """

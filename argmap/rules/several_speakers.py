@@ -33,8 +33,8 @@ def check(context: Context) -> None:
             for node in nodes if keys else ():
                 written: Node = context.graph.nodes[node]["written"]
                 span = written.by[place].span
-                told = ", ".join(keys)
-                message = f"this names {len(keys)} people as one: write a list, [{shown(told)}]"
+                listed = ", ".join(keys)
+                message = f"this names {len(keys)} people as one: write a list, [{shown(listed)}]"
                 context.findings.add("P419", span, message, fix=_fix(written, span, keys, len(by) > 1))
 
 

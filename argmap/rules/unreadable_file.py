@@ -5,6 +5,6 @@ the map that names them, not to the folder in which argmap runs. Without its sou
 used map its nodes are unknown. A PDF, a DOCX, an EPUB, an image or another file that is no text is named as what it is.
 
 Correct the path, or put the file there. Upper and lower case count. Of a file that is no text make one, as the finding
-says, and name that. HTML is a text, but its words stand between tags: save the page as text, or say ``format: text``
+says, and name that. HTML is a text, but has tags between its words: save the page as text, or say ``format: text``
 and quote it as it is written.
 """

@@ -32,7 +32,7 @@ _ADVERB = r"\s(?:\w+ly\s)?"
 _STEM = 5
 """How many letters of a word are compared: *improved* takes up *improve*."""
 _SHORT = 3
-"""A word of so few letters takes nothing up."""
+"""Words of this length or less are not compared."""
 
 
 class Group(NamedTuple):

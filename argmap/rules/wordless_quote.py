@@ -1,6 +1,6 @@
 """P417 wordless-quote: a quote without a single word.
 
-Signs stand in every text, so a quote of a ``;`` or of nothing but ``[...]`` would be found anywhere, and prove
+Every text has punctuation, so a quote of a ``;`` or of nothing but ``[...]`` would be found anywhere, and prove
 nothing. A word is a letter or a digit at least, of any script.
 
 Quote the words that the node was made from. For what the source only presupposes, take the quote out and say

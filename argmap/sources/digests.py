@@ -6,13 +6,15 @@ import codecs
 import hashlib
 from collections.abc import Iterator
 
+from argmap.media import HTML, UTF_16, medium_of
 from argmap.text import EncodingProblem, decode
 
 
 def digest(data: bytes, encoding: str | None = None) -> str:
     """The SHA-256 of a file's text in UTF-8, with LF and without a byte-order mark, in hexadecimal digits.
 
-    ``encoding`` is what the file is known to be written in. Of bytes that are no text it is the digest of the bytes.
+    ``encoding`` is what the file is known to be written in. Of bytes that are no text, or of a PDF and its like,
+    it is the digest of the bytes.
     """
     text = _text(data, encoding)
     return _sha256(data if text is None else text)
@@ -34,6 +36,8 @@ def _forms(data: bytes, encoding: str | None) -> Iterator[bytes]:
 
 
 def _text(data: bytes, encoding: str | None) -> bytes | None:
+    if medium_of(data, "") not in (None, HTML, UTF_16):
+        return None
     try:
         content = decode(data, "", encoding).content
     except EncodingProblem:

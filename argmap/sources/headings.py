@@ -1,9 +1,9 @@
 """The headings of a text, and which of its lines belong to one paragraph.
 
 A text that marks its headings (``#``, or a line below) has no others, but for one that marks its title only. In a text
-that does not, a heading is a numbered line, or a short line above a paragraph. It stands alone, or its line ends
-although the next word would have fitted. Short lines within a paragraph, list items, table rows and lines that end like
-a sentence are none.
+that does not, a heading is a numbered line, or a short line above a paragraph. It is a paragraph of its own, or its
+line ends although the next word would have fitted. Short lines within a paragraph, list items, table rows and lines
+that end like a sentence are none.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _LONG_LINE = 240
 """From this width on a text is not wrapped: each line is a paragraph."""
 _MIN_BODY = 80
 _MIN_CENTRED = 12
-"""By how many blanks a title is indented that is printed in the middle: code is by fewer."""
+"""The least indentation, in spaces, of a centred title: code has less."""
 _SHARE_OF_FILLED = 0.95
 
 _WORDS_OF_LINE = re.compile(r"\S[^\r\n]*")
@@ -157,7 +157,7 @@ def _marked(text: Text) -> Iterator[Heading]:
 
 
 def _fences(text: Text) -> re.Pattern[str]:
-    """What code stands between: tildes only in Markdown, for elsewhere they underline titles."""
+    """The fences around code: tildes only in Markdown, for elsewhere they underline titles."""
     return _MARKDOWN_FENCE if text.file.lower().endswith((".md", ".markdown")) else _FENCE
 
 

@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W_]")
 
 
 def has_word(quote: str) -> bool:
-    """Whether a quote holds a word: else it would stand in every text."""
+    """Whether a quote holds a word: one that holds none could be found in any text."""
     return _WORD.search(quote) is not None
 
 

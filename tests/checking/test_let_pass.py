@@ -135,3 +135,10 @@ def test_the_page_does_not_call_it_proved(run: Callable) -> None:
     assert run("export", "m.yaml", "-o", "m.html").status == 0
     page = Path("m.html").read_text(encoding="utf-8")
     assert page.count("not found in its source") == 1
+
+
+def test_a_map_without_sources_is_not_asked_for_quotes(run: Callable) -> None:
+    Path("m.yaml").write_text(
+        "argmap: 1\nquestions:\n- text: Q?\n  positions: [{text: A., pro: B.}, {text: C., pro: D.}]\n"
+    )
+    assert run("check", "m.yaml").out == "1 map checked: no problems found\n"

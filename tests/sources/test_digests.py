@@ -35,7 +35,8 @@ def test_other_words_have_another_digest(lines: list[str], others: list[str]) ->
 
 
 def test_bytes_that_are_no_text_have_a_digest_too() -> None:
-    assert digest(b"\xff\xfe\x00") == hashlib.sha256(b"\xff\xfe\x00").hexdigest()
+    for data in (b"\xff\xfe\x00", b"%PDF-1.4\r\nin ASCII\r\n", b"PK\x03\x04\r\n"):
+        assert digest(data) == hashlib.sha256(data).hexdigest()
 
 
 @pytest.mark.parametrize(

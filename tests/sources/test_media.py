@@ -122,3 +122,12 @@ def test_the_advice_can_be_pasted_into_a_shell(name: str) -> None:
     assert command[0] == "pdftotext"
     assert len(command) == 3
     assert not command[1].startswith("-")
+
+
+def test_who_says_that_it_is_utf_16_is_believed(run: Callable, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("wide.txt").write_bytes("One two".encode("utf-16-le"))
+    Path("m.yaml").write_text(
+        "argmap: 1\nsources: {s: {file: wide.txt, encoding: utf-16}}\nquestions: {text: Q?, quote: One two}\n"
+    )
+    assert run("check", "m.yaml", "--select", "Y,S,P401").status == 0
