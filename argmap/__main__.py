@@ -8,7 +8,11 @@ import sys
 
 TYPE_CHECKING = False  # as typing has it, without the time of its import
 if TYPE_CHECKING:
+    from types import FrameType
     from typing import NoReturn
+
+
+_VERSION = ["--version"]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -17,7 +21,7 @@ def main(argv: list[str] | None = None) -> int:
     The version is answered before anything is imported that takes time.
     """
     arguments = sys.argv[1:] if argv is None else argv
-    if arguments == ["--version"]:
+    if arguments == _VERSION:
         from argmap import __version__
 
         try:
@@ -33,8 +37,24 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def entry() -> NoReturn:
-    """Run a command and end the process at once: to take a large graph apart, value by value, serves nobody."""
+    """Run a command and end the process at once: to take a large graph apart, value by value, serves nobody.
+
+    An interrupt ends it quietly from here on, while modules are being imported too.
+    """
+    try:
+        status = _ended()
+    except KeyboardInterrupt:
+        status = 130  # as shells have it
+    except MemoryError:  # in the code that reports errors
+        os.write(2, b"error: there is not enough memory\n")
+        status = 2
+    os._exit(status)
+
+
+def _ended() -> int:
     _reopen_what_is_closed()
+    if sys.argv[1:] != _VERSION:
+        _hear_interrupts()
     gc.disable()  # a command builds its values once and ends; a collection would only walk through all of them
     status = main()
     try:
@@ -42,7 +62,22 @@ def entry() -> NoReturn:
         sys.stderr.flush()
     except (OSError, ValueError):
         pass  # what could not be written has been answered for
-    os._exit(status)
+    return status
+
+
+def _hear_interrupts() -> None:
+    """End the process at an interrupt during an import, where Python may just print the interrupt and go on."""
+    import signal
+
+    def interrupt(_signal: int, frame: FrameType | None) -> NoReturn:
+        while frame is not None:
+            if frame.f_code.co_filename.startswith("<frozen importlib"):
+                os._exit(130)
+            frame = frame.f_back
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # it is ignored in the background
+        signal.signal(signal.SIGINT, interrupt)
 
 
 def _reopen_what_is_closed() -> None:

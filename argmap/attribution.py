@@ -31,6 +31,8 @@ def attribution(
     names, where the view has names of its own.
     """
     data = debate.graph.nodes[node]
+    if not has_attribution(data):
+        return []
     parts = []
     for key in _ATTRIBUTION:
         if key == "by":

@@ -66,6 +66,7 @@ CATALOGUE = {
     "S217": Entry("duplicate-edge", WARNING),
     "S218": Entry("unreachable-node", WARNING),
     "S219": Entry("nothing-to-discuss", WARNING),
+    "S220": Entry("map-as-source", ERROR),
     "L301": Entry("question-without-position", WARNING),
     "L302": Entry("pro-and-con", ERROR),
     "L303": Entry("undeveloped-but-argued", WARNING),
@@ -84,7 +85,7 @@ CATALOGUE = {
     "P402": Entry("ambiguous-quote", INFO),
     "P403": Entry("long-omission", WARNING),
     "P404": Entry("source-not-named", ERROR),
-    "P405": Entry("missing-quote", WARNING, default=False),
+    "P405": Entry("missing-quote", INFO),
     "P406": Entry("unquoted-qualifier", ERROR),
     "P407": Entry("near-person", WARNING),
     "P408": Entry("unused-person", WARNING),
@@ -96,6 +97,12 @@ CATALOGUE = {
     "P414": Entry("bad-date", WARNING),
     "P415": Entry("incomplete-source", INFO),
     "P416": Entry("unquoted-when", ERROR),
+    "P417": Entry("wordless-quote", ERROR),
+    "P418": Entry("unsaid-hedge", INFO),
+    "P419": Entry("several-speakers", INFO),
+    "P430": Entry("turned-by-omission", WARNING),
+    "P431": Entry("turned-by-cut", WARNING),
+    "P432": Entry("omitted-parenthesis", INFO),
     "T501": Entry("question-mark", INFO),
     "T502": Entry("long-text", INFO),
     "T503": Entry("compound-claim", INFO, default=False),
@@ -107,3 +114,6 @@ CATALOGUE = {
     "M604": Entry("stale-baseline", WARNING),
     "Q701": Entry("forbidden", ERROR),
 }
+
+PROOF = frozenset({"P401", "P406", "P416", "P417"})
+"""The codes for words that a map ascribes to its source without proof. Reports count what is let pass of these."""

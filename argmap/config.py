@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,13 +19,14 @@ from argmap.style import Style, style_of
 from argmap.text import shown
 
 _SHARED = "pyproject.toml"
-"""The file in which other tools have tables too."""
+"""The file that other tools use too."""
 _FILES = (".argmap.toml", _SHARED)
 """In one folder the first wins."""
 _MOST_BYTES = 1024 * 1024
 _MOST_DOTS = 300
 """In a line: for each part of a dotted key Python's reader looks at all that are before it."""
 _QUERY_NAME = re.compile(r"[\w.-]+")
+_LANGUAGE = re.compile(r"[a-z]{2,8}")
 
 
 class Forbid(NamedTuple):
@@ -49,6 +50,7 @@ class CheckConfig:
     forbid: tuple[Forbid, ...] = ()
     baseline: str | None = None
     fail_on: Severity = Severity.ERROR
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     file: str = ""
 
 
@@ -133,7 +135,7 @@ def _common_folder(paths: Sequence[str | os.PathLike[str]]) -> Path:
 
 
 def _table(path: Path) -> dict[str, Any] | None:
-    """``[tool.argmap]`` of a file; None where it has none, which only a file that others share, or an empty one may."""
+    """``[tool.argmap]`` of a file; None if there is none, which is an error in a file of argmap's own with any keys."""
     content = _content(path)
     if path.name != _SHARED and content:
         _require_table(path, content)
@@ -145,7 +147,7 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _require_table(path: Path, content: dict[str, Any]) -> None:
-    """Raises ArgmapError where a file of argmap's own has keys that would be ignored."""
+    """Raises ArgmapError if a file of argmap's own has keys that would be ignored."""
     tool = content.get("tool")
     if isinstance(tool, dict) and "argmap" in tool:
         others = [*(key for key in content if key != "tool"), *(f"tool.{key}" for key in tool if key != "argmap")]
@@ -190,7 +192,7 @@ def _config(path: Path, table: dict[str, Any]) -> Config:
 
 def _check(path: Path, table: dict[str, Any]) -> CheckConfig:
     lists = ("select", "extend-select", "ignore")
-    _known(path, "[tool.argmap.check]", table, (*lists, "per-file-ignores", "forbid", "baseline", "fail-on"))
+    _known(path, "[tool.argmap.check]", table, (*lists, "per-file-ignores", "forbid", "baseline", "fail-on", "words"))
     fail_on = table.get("fail-on", Severity.ERROR)
     if fail_on not in list(Severity):
         raise ArgmapError(f"{display(path)}: fail-on is one of {', '.join(Severity)}")
@@ -210,6 +212,7 @@ def _check(path: Path, table: dict[str, Any]) -> CheckConfig:
         _forbid(path, table.get("forbid", [])),
         _inside(path, "baseline", baseline[0]) if baseline else None,
         Severity(fail_on),
+        _words(path, _table_of(path, "words", table)),
         display(path),
     )
 
@@ -229,6 +232,18 @@ def _forbid(path: Path, entries: object) -> tuple[Forbid, ...]:
             raise ArgmapError(f"{display(path)}: forbid: a {empty[0]} is empty")
         found.append(Forbid(**entry))
     return tuple(found)
+
+
+def _words(path: Path, table: dict[str, Any]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """``[tool.argmap.check.words.en]``: lists of words by language, which are judged where they are used."""
+    for language in table:
+        if not _LANGUAGE.fullmatch(language):
+            raise ArgmapError(f"{display(path)}: words are given by language, such as en: {shown(language)}")
+    return {
+        language: {key: tuple(map(str.casefold, _texts(path, shown(key), words))) for key, words in inner.items()}
+        for language in table
+        for inner in [_table_of(path, language, table)]
+    }
 
 
 def _table_of(path: Path, key: str, table: dict[str, Any]) -> dict[str, Any]:

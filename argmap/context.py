@@ -5,9 +5,8 @@ One pass over the edges serves all rules of logic, and one pass over each source
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,8 +17,11 @@ from argmap.findings import Findings
 from argmap.graph import EdgeData, Graph, Step
 from argmap.reading.document import Source
 from argmap.relations import AGAINST, ANSWERING, FOR, HIERARCHY, Kind
+from argmap.sources.digests import digest, is_digest_of
 from argmap.sources.folding import Folded
-from argmap.sources.texts import Located, locate, read_sources
+from argmap.sources.texts import Located, has_word, locate, read_sources
+from argmap.sources.turning import Reading
+from argmap.sources.words import More, guess, words_of
 from argmap.stance import premises_of
 from argmap.text import Span
 
@@ -60,6 +62,9 @@ class Context:
     debate: Debate
     findings: Findings
     forbidden: tuple[Forbidden, ...] = ()
+    words: More = field(default_factory=dict)
+    """The words that the project adds to those that turn a sense."""
+    _readings: dict[str, Reading] = field(default_factory=dict)
 
     @property
     def graph(self) -> Graph:
@@ -75,6 +80,11 @@ class Context:
         """Those in which the loader found nothing: in the others a reason or an answer may be lost to a mistake."""
         amiss = {finding.span.text for finding in self.debate.findings}
         return frozenset(d.name for d in self.debate.maps if d.name in self.whole and d.text not in amiss)
+
+    @cached_property
+    def sourced(self) -> frozenset[str]:
+        """The maps that have sources, their own or those of a map that they use."""
+        return frozenset(document.name for document in self.debate.maps if document.visible_sources)
 
     @property
     def faultless(self) -> bool:
@@ -130,19 +140,41 @@ class Context:
 
     @cached_property
     def quotes(self) -> list[Located]:
-        """Every quote whose source can be read."""
-        return locate(self.debate, self.sources, self.findings, self.shape.quoting)
+        """Every quote of words whose source can be read."""
+        located = locate(self.debate, self.sources, self.findings, self.shape.quoting)
+        return [one for one in located if has_word(one.quote.text)]
+
+    def reading(self, located: Located) -> Reading:
+        """The source of a quote, read in its language for what turns a sense."""
+        key = located.quote.source or ""
+        if key not in self._readings:
+            text, language = located.folded.text, self.debate.sources[key].language
+            words = words_of(language or guess(text.content, self.words) or "", self.words)
+            self._readings[key] = Reading(text, words, guessed=language is None)
+        return self._readings[key]
 
     @cached_property
     def changed(self) -> frozenset[str]:
-        """The sources, by ``map/id``, whose file is not the one that was recorded."""
-        recorded = ((key, source) for key, source in self.debate.sources.items() if source.sha256 is not None)
-        return frozenset(key for key, source in recorded if self.digest(source) not in (None, source.sha256))
+        """The sources, by ``map/id``, whose text is not the one that was recorded."""
+        changed = set()
+        for key, source in self.debate.sources.items():
+            data = self._data(source) if source.sha256 is not None else None
+            if (
+                source.sha256 is not None
+                and data is not None
+                and not is_digest_of(source.sha256, data, source.encoding)
+            ):
+                changed.add(key)
+        return frozenset(changed)
 
     def digest(self, source: Source) -> str | None:
-        """The SHA-256 of a source's file, in hexadecimal digits; None where it cannot be read."""
+        """The SHA-256 of a source's text, in hexadecimal digits; None where its file cannot be read."""
+        data = self._data(source)
+        return digest(data, source.encoding) if data is not None else None
+
+    def _data(self, source: Source) -> bytes | None:
         data = self.debate.files.read(source.path) if source.path is not None else None
-        return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else None
+        return data if isinstance(data, bytes) else None
 
 
 def _join(shape: Shape, graph: Graph) -> None:

@@ -13,7 +13,7 @@ from argmap.graph import Graph
 from argmap.query.facts import Facts
 from argmap.query.reach import depths
 from argmap.relations import CLAIMS, OWES_REPLY, Kind
-from argmap.sources.coverage import headings
+from argmap.sources.headings import headings
 from argmap.sources.texts import Located
 from argmap.sources.verdicts import Verdicts
 from argmap.stance import answered, reasons
@@ -115,7 +115,7 @@ def _sections(located: Iterable[Located]) -> tuple[tuple[tuple[str, str], int], 
             inside.setdefault(found.folded.text, []).append((found.match.spans[0][0], found.node))
     counts: list[tuple[tuple[str, str], int]] = []
     for text, places in inside.items():
-        parts = [(0, ""), *((offset, title) for _, title, offset in headings(text))]
+        parts = [(0, ""), *((heading.offset, heading.title) for heading in headings(text))]
         starts = [offset for offset, _ in parts]
         met = {(bisect_right(starts, at) - 1, node) for at, node in places}
         by_part = Counter(part for part, _ in met)

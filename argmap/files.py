@@ -155,7 +155,9 @@ class FileAccess:
 
 
 def absolute(path: str | os.PathLike[str]) -> Path:
-    """The path from the root of the file system, links left alone."""
+    """The path from the root of the file system, links left alone. Raises ArgmapError for what names nothing."""
+    if not os.fspath(path):
+        raise ArgmapError("a path is empty", "name a file or a folder; . is the working directory")
     try:
         return Path(os.path.abspath(path))
     except ValueError:
@@ -171,8 +173,10 @@ def display(path: Path, start: Path | None = None) -> str:
 
 
 def repository(files: Iterable[str], environment: Mapping[str, str]) -> Path:
-    """The root of the repository that the files are in: the one that the CI names, if they are in it, else the nearest
-    folder above all of them that has ``.git``, else the working directory.
+    """The root of the repository that the files are in.
+
+    That is the one that the CI names, if all files are in it; else the nearest folder above all of them with ``.git``;
+    else the working directory.
     """
     places = [Path(os.path.realpath(absolute(file).parent)) for file in dict.fromkeys(files)]
     for name in _CI_ROOTS:
@@ -188,9 +192,10 @@ def repository(files: Iterable[str], environment: Mapping[str, str]) -> Path:
 
 
 def names_from(root: Path | None) -> Callable[[str], str]:
-    """How files, which are named from the working directory, are named from ``root``; outside of it from the top.
+    """A function from file names relative to the working directory to names relative to ``root``.
 
-    None leaves names as they are. Links to folders are followed, as in the repository there is no way through them.
+    A file outside of the root gets its absolute path; with None as the root, names do not change. Links to folders are
+    followed, for a repository has no paths through them.
     """
 
     @cache
@@ -205,9 +210,9 @@ def names_from(root: Path | None) -> Callable[[str], str]:
 
 
 def _walk(folder: Path, exclude: Patterns | None) -> Iterator[Path]:
-    """The maps in a folder and below: its own, in order, then those of each folder in it, but for links to folders.
+    """The maps in a folder and below it, in order: first its own, then those of its folders. Links are not followed.
 
-    Not ``os.walk``, which recurses in Python 3.11, and cannot go further than Python's stack.
+    ``os.walk`` is not used: in Python 3.11 it recurses, and fails in very deep folders.
     """
     waiting = [folder]
     while waiting:
@@ -221,9 +226,9 @@ def _walk(folder: Path, exclude: Patterns | None) -> Iterator[Path]:
 
 
 def _entries(folder: Path) -> tuple[list[str], list[str]]:
-    """The folders in a folder, and what else is in it, a link to a folder in neither; nothing that is hidden.
+    """The names of the folders in a folder, and of the rest; without hidden entries and links to folders.
 
-    Raises ArgmapError for a folder that cannot be looked into: it must not pass for one without maps.
+    Raises ArgmapError for a folder that cannot be read, which must not pass for one without maps.
     """
     folders, names = [], []
     try:

@@ -62,13 +62,14 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong, or worth a look, and where it stands."""
+    """One thing that is wrong, or worth a look, and where it stands; ``times`` is how many findings it stands for."""
 
     code: str
     message: str
     span: Span
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    times: int = 1
 
     @property
     def name(self) -> str:
@@ -173,7 +174,10 @@ class Findings:
     def all(self) -> tuple[Finding, ...]:
         """What was found, in order; each surplus is one finding that gives the number."""
         surplus = [
-            Finding(key[0], f"and {self._seen[key] - MOST_OF_ONE_CODE:,} more of {key[0]} in this file", span)
-            for key, span in self._first_surplus.items()
+            _surplus(key[0], span, self._seen[key] - MOST_OF_ONE_CODE) for key, span in self._first_surplus.items()
         ]
         return in_order(without_echoes(self._kept + surplus, self._kept))
+
+
+def _surplus(code: str, span: Span, number: int) -> Finding:
+    return Finding(code, f"and {number:,} more of {code} in this file", span, times=number)

@@ -12,7 +12,7 @@ from argmap.relations import CLAIMS, LINKS, RELATIONS, Kind
 
 VERSION = "1"
 
-FORMATS = ("text", "markdown")
+FORMATS = ("text", "markdown", "rst")
 """The formats of sources that can be read today."""
 ENCODINGS = ("utf-8", "utf-16")
 """The encodings of sources that can be read today."""
@@ -173,7 +173,12 @@ KEYS = (
     Key("format", Type.FORMAT, _SOURCE, "How the file is read; without it, its suffix and content tell."),
     Key("language", Type.LANGUAGE, _SOURCE, "The language of the text."),
     Key("encoding", Type.ENCODING, _SOURCE, "The encoding of the file; without it, its byte-order mark, or UTF-8."),
-    Key("sha256", Type.SHA256, _SOURCE, "The SHA-256 of the file that the map was made from."),
+    Key(
+        "sha256",
+        Type.SHA256,
+        _SOURCE,
+        "The SHA-256 of the text that the map was made from: in UTF-8, with LF, without a byte-order mark.",
+    ),
     Key("skip", Type.SKIPS, _SOURCE, "Passages that carry no argument: they count as accounted for."),
     Key("name", Type.TEXT, _PERSON, "The person's name, as it is shown."),
     Key("role", Type.TEXT, _PERSON, "The person's office or part in the debate."),

@@ -128,7 +128,14 @@ def children(graph: Graph, node: str) -> Iterator[Edge]:
 
 def in_reading_order(edges: Iterable[Edge]) -> list[Edge]:
     """What bears on a node in the order in which people read it: the answer first, the background last."""
-    return sorted(edges, key=lambda edge: ORDER[edge.relation])
+    found = list(edges)
+    if len(found) > 1:
+        found.sort(key=_place)
+    return found
+
+
+def _place(edge: Edge) -> int:
+    return ORDER[edge.relation]
 
 
 def parents(graph: Graph, node: str) -> Iterator[Edge]:

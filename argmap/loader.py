@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from argmap.debate import Debate
 from argmap.files import MOST_FILES, MOST_TOGETHER, FileAccess, Refusal, display
 from argmap.findings import Findings, Related
 from argmap.link import Scope, link
+from argmap.media import HTML, UTF_16, medium_of, medium_of_undecodable
 from argmap.patterns import Patterns
 from argmap.reading.document import MapDocument, Name, Source
 from argmap.reading.gaps import Gaps
@@ -32,13 +34,40 @@ def load(
 
     ``overlays`` are texts that stand in for the files of their paths, saved or not; ``exclude`` is left out where
     folders are walked; ``reading`` is told each file before it is read. What is wrong with the maps is in the debate's
-    ``findings``. Raises ArgmapError for a path that is missing or unreadable.
+    ``findings``. Raises ArgmapError for a path that is empty, missing or unreadable, and TypeError for what is no path,
+    or no text.
     """
+    named = _named(paths)
+    _require_texts(overlays)
     files = FileAccess(overlays, exclude)
-    named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     requested = files.map_files(named)
     with collector_paused():
         return _Loader(files, reading).load(requested)
+
+
+def _named(paths: object) -> list[str | os.PathLike[str]]:
+    named: list[Any] = (
+        [paths] if isinstance(paths, (str, bytes, os.PathLike)) or not isinstance(paths, Iterable) else [*paths]
+    )
+    for path in named:
+        if not _is_path(path):
+            takes = "argmap.load takes the path of a map file or of a folder, or several"
+            raise TypeError(f"{takes}: str or os.PathLike, not {type(path).__name__}")
+    return named
+
+
+def _require_texts(overlays: object) -> None:
+    known = {} if overlays is None else overlays
+    takes = "argmap.load takes as overlays a mapping of paths to texts"
+    if not isinstance(known, Mapping):
+        raise TypeError(f"{takes}, not {type(known).__name__}")
+    for path, text in known.items():
+        if not _is_path(path) or not isinstance(text, (str, bytes)):
+            raise TypeError(f"{takes}: str or bytes by str or os.PathLike, not {type(text).__name__} by {path!r}")
+
+
+def _is_path(path: object) -> bool:
+    return isinstance(path, str) or (isinstance(path, os.PathLike) and isinstance(os.fspath(path), str))
 
 
 @contextmanager
@@ -96,21 +125,37 @@ class _Loader:
         self.size += len(data) if isinstance(data, bytes) else 0
         if self.size > MOST_TOGETHER:
             data = Refusal("Y105", f"the maps together are larger than {MOST_TOGETHER // 1024**2} MiB")
-        if isinstance(data, Refusal):
-            text = Text(name, "")
-            self.findings.add(data.code, Span(text, 0, 0), data.message)
-            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
-        try:
-            text = decode(data, name)
-        except EncodingProblem as problem:
-            text = problem.text
-            self.findings.add("Y102", Span(text, problem.offset, problem.offset + 1), _encoding(problem))
-            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
+        text, is_read = self._decoded(name, data)
         del data  # of a large map it is a part of what there is of memory
+        if not is_read:
+            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
         parsed = parsing.parse(text, self.findings)
         document = read_map(text, parsed, path, self.findings)
         document.suppressions = suppressions(text, parsed.root)
         return document
+
+    def _decoded(self, name: str, data: bytes | Refusal) -> tuple[Text, bool]:
+        """The text of a map, and whether it could be read: of what is no text nothing is kept, nor shown."""
+        if isinstance(data, Refusal):
+            return self._refused(name, data)
+        medium = medium_of(data, name)
+        try:
+            text = decode(data, name)
+        except EncodingProblem as problem:
+            medium = medium or medium_of_undecodable(data)
+            if medium in (None, UTF_16):
+                place = Span(problem.text, problem.offset, problem.offset + 1)
+                self.findings.add("Y102", place, f"{problem.reason}: save the file as UTF-8")
+                return problem.text, False
+        if medium in (None, UTF_16, HTML):
+            return text, True
+        message = f"this is {medium.name}, and a map is a YAML file: argmap new writes a first one"
+        return self._refused(name, Refusal(medium.code, message))
+
+    def _refused(self, name: str, refusal: Refusal) -> tuple[Text, bool]:
+        text = Text(name, "")
+        self.findings.add(refusal.code, Span(text, 0, 0), refusal.message)
+        return text, False
 
     def _uses(self, real: Path) -> list[Path]:
         """The files that a map uses; what cannot be had is a finding at the name."""
@@ -206,7 +251,3 @@ class _Loader:
 
     def _unknown_source(self, name: Name, document: MapDocument) -> str:
         return f"no source has the id {brief(name.words)}{self.findings.hint(name.words, document.visible_sources)}"
-
-
-def _encoding(problem: EncodingProblem) -> str:
-    return f"{problem.reason}: save the file as UTF-8"

@@ -11,7 +11,7 @@ from itertools import islice
 _MOST_CANDIDATES = 2_000
 _MOST_COMPARED = 20
 _MOST_ALIKE = 4
-"""Names that are told apart, of those that are the same but for a letter."""
+"""How many names are compared, of those that are the same without one letter."""
 _LONGEST = 60
 _LIKE = 0.7
 _VERY_LIKE = 0.8
@@ -46,10 +46,10 @@ def only_near(word: str, candidates: Collection[str]) -> str | None:
 
 
 class Names:
-    """Names among which a word may nearly be, but for capitals and signs, or but for one letter.
+    """An index to find the name that a word nearly is: up to case and punctuation, or up to one letter.
 
-    Each name is found by what is left of it without any one of its letters, and so is a word: letters that are missing,
-    added, changed or swapped lead to the same. A look-up takes as long for ten thousand names as for one.
+    Names and words are compared by what is left of them without any one of their letters. So a letter that is missing,
+    added or changed, and two that are swapped, are found. A look-up takes the same time for any number of names.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -61,7 +61,7 @@ class Names:
                     alike.append(name)
 
     def nearly(self, word: str) -> str | None:
-        """The name that the word nearly is, the most alike of several; None if it is none."""
+        """The name that the word nearly is, the most similar of several; None if there is none."""
         letters = _letters(word)
         alike = (name for left in _with_a_letter_less(letters) for name in self._names.get(left, ()))
         found = islice(dict.fromkeys(alike), 2 * _MOST_ALIKE)
@@ -71,12 +71,12 @@ class Names:
 
 
 def _letters(name: str) -> str:
-    """The letters and digits of a name, whatever the case."""
+    """The letters and digits of a name, without regard to case."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFC", name.casefold())))
 
 
 def _with_a_letter_less(letters: str) -> Iterator[str]:
-    """Some letters, and if they are not very many, what is left of them without each."""
+    """The letters, and unless there are very many, what is left without each of them."""
     if letters:
         yield letters
     if 1 < len(letters) <= _LONGEST:

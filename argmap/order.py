@@ -15,18 +15,19 @@ from argmap.reading.document import MapDocument
 
 def maps(debate: Debate) -> list[MapDocument]:
     """The maps in reading order."""
+    if len(debate.maps) < 2:
+        return list(debate.maps)
     graph = debate.graph
     rooted = {graph.nodes[node]["map"] for node in roots(graph)}
-    names = [document.name for document in debate.maps]
-    starts = [*(name for name in names if name in rooted), *names]
-    found: dict[str, None] = {}
-    waiting = starts[::-1]
+    known = {document.name: document for document in debate.maps}
+    found: dict[str, MapDocument] = {}
+    waiting = [*(name for name in known if name in rooted), *known][::-1]
     while waiting:
         name = waiting.pop()
-        if name not in found:
-            found[name] = None
-            waiting.extend(reversed(debate.map(name).used))
-    return [debate.map(name) for name in found]
+        if name in known and name not in found:
+            found[name] = known[name]
+            waiting.extend(reversed(known[name].used))
+    return list(found.values())
 
 
 def title(debate: Debate, nodes: Collection[str]) -> str:

@@ -1,7 +1,7 @@
 """Which files patterns mean: written as in ``.gitignore``, from the folder of the configuration on.
 
-They are matched in a time that is bounded by the length of the pattern times that of the path: what stands between two
-stars is taken where it comes first, and never looked for again, which a regular expression says with ``(?>...)``.
+Matching takes at most time proportional to the length of the pattern times the length of the path. The text between two
+stars is matched at its first occurrence and never retried; in the regular expression, ``(?>...)`` says so.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _CLASSES = {
 }
 """The classes of characters that git knows in brackets, without the slash."""
 _MEMBER = re.compile(r"\[:(?P<name>[^\]:]*):\]|(?P<one>\\.|[^\\])(?:-(?P<last>\\.|[^\\\]]))?", re.DOTALL)
-"""Of what stands in brackets: a class of characters by its name, a character, or a range."""
+"""A member of a bracket expression: a named class of characters, a character, or a range."""
 
 
 class _Rule(NamedTuple):
@@ -48,9 +48,9 @@ class _Rule(NamedTuple):
 
 @dataclass(frozen=True)
 class Patterns:
-    """Patterns and the folder in which they hold; ``where`` they are written is for people.
+    """Patterns, and the folder that they are relative to; ``where`` names their place in messages.
 
-    Raises ArgmapError for what is no pattern.
+    Raises ArgmapError for an invalid pattern.
     """
 
     folder: Path
@@ -58,10 +58,10 @@ class Patterns:
     where: str
 
     def __post_init__(self) -> None:
-        _ = self._rules  # they are read at once, so that a mistake is told
+        _ = self._rules  # read them now, so that a mistake is reported
 
     def match(self, path: Path) -> bool:
-        """Whether an absolute path of a file is meant: it, or a folder that it is in."""
+        """True if the patterns match a file, or a folder above it; the path is absolute."""
         if not self._rules or not path.is_relative_to(self.folder):
             return False
         names = path.relative_to(self.folder).parts
@@ -74,7 +74,7 @@ class Patterns:
         return self._folders[folder]
 
     def _meant(self, path: str, is_folder: bool) -> bool:
-        """Whether the last of the patterns that match says so."""
+        """What the last matching pattern says of a path."""
         for rule in reversed(self._rules):
             if (is_folder or not rule.folders) and rule.path.fullmatch(path):
                 return not rule.included
@@ -82,7 +82,7 @@ class Patterns:
 
     @cached_property
     def _folders(self) -> dict[str, bool]:
-        """Of the folders that were asked for, whether they are meant."""
+        """The answers for folders so far."""
         return {}
 
     @cached_property
@@ -102,10 +102,10 @@ class _NoPattern(Exception):
 
 
 def _rule(line: str) -> _Rule | None:
-    """The rule of a line; None where it is empty, or a comment."""
+    """The rule of a line; None for an empty line or a comment."""
     words = line.rstrip(" ")
     if len(words) < len(line) and (len(words) - len(words.rstrip("\\"))) % 2:
-        words += " "  # which a backslash keeps
+        words += " "  # the backslash keeps it
     if not words or words.startswith("#"):
         return None
     included = words.startswith("!")
@@ -119,41 +119,41 @@ def _rule(line: str) -> _Rule | None:
 
 
 def _of_path(names: list[str]) -> str:
-    """The expression for the names of a pattern, between which ``**`` stands for any number of folders."""
+    """The regular expression for a path; ``**`` among the names means any number of folders."""
     runs = [
         [] if any_folders else [_of_name(name) for name in run]
         for any_folders, run in groupby(names, lambda name: len(name) > 1 and not name.strip(_STAR))
     ]
     made, last = "", len(runs) - 1
     for number, run in enumerate(runs):
-        behind = number > 0 and not runs[number - 1]
+        anywhere = number > 0 and not runs[number - 1]
         if not run:
             made += ".+" if number == last else ""
         elif number == last:
-            made += f"(?:{_ANY}+/)*" * behind + "/".join(run)
+            made += f"(?:{_ANY}+/)*" * anywhere + "/".join(run)
         else:
-            made += f"(?>(?:{_ANY}+/)*?{'/'.join(run)}/)" if behind else "/".join(run) + "/"
+            made += f"(?>(?:{_ANY}+/)*?{'/'.join(run)}/)" if anywhere else "/".join(run) + "/"
     return f"(?s:{made})"
 
 
 def _of_name(name: str) -> str:
-    """The expression for one name, up to its end."""
+    """The regular expression for one whole name."""
     parts = [[] if star else list(signs) for star, signs in groupby(_signs(name), lambda sign: sign == _STAR)]
     made = ""
     for number, part in enumerate(parts):
         words = "".join(part)
-        behind = number > 0
+        after_star = number > 0
         if not part:
             made += f"{_ANY}*" if number == len(parts) - 1 else ""
         elif number == len(parts) - 1:
-            made += f"{_ANY}*" * behind + words
+            made += f"{_ANY}*" * after_star + words
         else:
-            made += f"(?>{_ANY}*?{words})" if behind else words
+            made += f"(?>{_ANY}*?{words})" if after_star else words
     return f"(?>{made}(?!{_ANY}))"
 
 
 def _signs(name: str) -> Iterator[str]:
-    """Stars, and the expression of each other character of a name."""
+    """The stars of a name, and a regular expression for each of its other characters."""
     at = 0
     while at < len(name):
         if name[at] == _STAR:
@@ -167,7 +167,7 @@ def _signs(name: str) -> Iterator[str]:
         elif name[at] == "\\":
             at += 1
             if at == len(name):
-                raise _NoPattern("nothing stands behind the '\\'")
+                raise _NoPattern("nothing follows the '\\'")
             yield re.escape(name[at])
         else:
             yield re.escape(name[at])
@@ -175,7 +175,7 @@ def _signs(name: str) -> Iterator[str]:
 
 
 def _brackets(name: str, start: int) -> tuple[int, str]:
-    """Where the brackets end that begin before ``start``, and their expression."""
+    """The end of the brackets that begin before ``start``, and their regular expression."""
     at = start + (name[start : start + 1] in ("!", "^"))
     members, first = "", at
     while at == first or name[at : at + 1] != "]":

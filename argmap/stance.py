@@ -1,9 +1,9 @@
 """What speaks for a node and against it, whether anybody has replied, and how a stance is carried over several steps.
 
 Reasons for a node are its pros, and its linked premises together as one. Reasons against it are its cons. Undercuts
-attack a step and not a node, so they are counted apart. A reply to a question is a position, a reply to a claim is a
+attack a step and not a node, so they are counted apart. A reply to a question is a position. A reply to a claim is a
 con, or an undercut of a step that the claim takes. Linked premises take one step together: an undercut written on one
-of them is a reply to each.
+of them is a reply to each. Which relations count as pros and cons is the column ``side`` of their table.
 
 A stance goes up over pros, premises, cons and undercuts, and each con and undercut turns it round: an attack on an
 attack is support. It ends where a position answers its question, and there is none over a question, a context or a
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from argmap.graph import Edge, Graph, Step, children, parents
+from argmap.graph import Edge, Graph, Step, children, in_reading_order, parents
 from argmap.relations import AGAINST, ANSWERING, ARGUING, FOR, HITS_STEP, JOINT, ON_CLAIM, OWES_REPLY, Relation
 
 REPLYING = AGAINST | ANSWERING
@@ -42,7 +42,7 @@ def reasons(graph: Graph, node: str, step: Edge | None = None) -> Reasons:
     for edge in children(graph, node):
         if edge.relation in ARGUING:
             found.setdefault((edge.child, edge.relation), edge)
-    edges = list(found.values())
+    edges = in_reading_order(found.values())
     undercuts = [edge for edge in edges if edge.relation in HITS_STEP]
     if step is not None:
         undercuts = undercuts_of(graph, step)

@@ -55,7 +55,8 @@ SHAPES = (
 class Rule(NamedTuple):
     """A look of some nodes: those for which all of ``kind``, ``tag`` and ``query`` hold that are given.
 
-    ``where`` names the rule in a message. Colours are ``#rgb`` or ``#rrggbb``.
+    ``where`` names the rule in a message. Colours are ``#rgb`` or ``#rrggbb``. ``nodes`` are those that the query
+    finds, if it has been asked already.
     """
 
     where: str
@@ -66,6 +67,7 @@ class Rule(NamedTuple):
     ink: str | None = None
     border: str | None = None
     shape: str | None = None
+    nodes: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)

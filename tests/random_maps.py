@@ -7,10 +7,13 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 import argmap
-from argmap.relations import RELATIONS, Relation
+from argmap.relations import RELATIONS, Kind, Relation
 
-_LISTS = st.sampled_from(["pro", "con", "premises", "questions", "context"])
-_TAKING_STEPS = ("pro", "con", "premises")
+_BEARING = {
+    row.key: row for row in RELATIONS.values() if row.child and not row.hits_step and Kind.POSITION in row.parents
+}
+_LISTS = st.sampled_from(sorted(_BEARING))
+_TAKING_STEPS = frozenset(key for key, row in _BEARING.items() if row.has_step)
 
 
 class Said(NamedTuple):

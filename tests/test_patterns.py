@@ -140,7 +140,7 @@ def test_a_character_is_one_however_many_bytes_it_has() -> None:
         ("[b-a]", "the range b-a runs backwards"),
         ("[[:letter:]]", "there is no class of characters [:letter:]"),
         ("!", "there is nothing to include"),
-        ("a\\", "nothing stands behind the"),
+        ("a\\", "nothing follows the"),
     ],
 )
 def test_what_is_no_pattern_is_a_wrong_call(repository: Path, line: str, problem: str) -> None:

@@ -98,5 +98,8 @@ def test_every_word_of_the_query_language_is_documented() -> None:
         *vocabulary.KEYS.items(),
         *((f"{function}(q)", meaning) for function, meaning in vocabulary.FUNCTIONS.items()),
     ]
-    missing = [form for form, meaning in forms if f"| `{form}` | {meaning} |\n" not in QUERIES]
-    assert missing == []
+    rows = [f"| `{form}` | {meaning} |\n" for form, meaning in forms]
+    missing = "".join(row for row in rows if row not in QUERIES)
+    assert not missing, (
+        f"argmap/query/README.md: put these rows into its tables, or in place of what they replace\n{missing}"
+    )

@@ -182,16 +182,16 @@ LINK = '''
 }
 """All relations'''
 LIST = '''
-    Relation.EXAMPLE: RelationType(
-        key="examples",
+    Relation.TRIAL: RelationType(
+        key="trials",
         child=Kind.ARGUMENT,
         parents=CLAIMS,
         meaning="Cases in which it is so.",
-        words=Words("is an example of", "has the example", "examples", "example of"),
-        look=Look(Tone.PRO, "solid", "normal", 1.4, "e"),
+        words=Words("is a trial of", "has the trial", "trials", "trial of"),
+        look=Look(Tone.PRO, "solid", "normal", 1.4, "§"),
         price=2,
-        sign="e",
-        ascii="e",
+        sign="§",
+        ascii="$",
         side=Side.FOR,
         has_step=True,
     ),
@@ -208,7 +208,7 @@ questions:
     text: New.
     supersedes: old
     translated: from Latin
-    examples: {id: case, text: Case., undercut: {id: u, text: U.}}
+    trials: {id: case, text: Case., undercut: {id: u, text: U.}}
   - {id: old, text: Old., con: [C.]}
 """
 
@@ -222,7 +222,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = table.read_text(encoding="utf-8")
     text = text.replace(
         '    CONFLICTS = "conflicts"\n',
-        '    CONFLICTS = "conflicts"\n    SUPERSEDES = "supersedes"\n    EXAMPLE = "example"\n',
+        '    CONFLICTS = "conflicts"\n    SUPERSEDES = "supersedes"\n    TRIAL = "trial"\n',
     )
     text = text.replace('\n}\n"""All relations', LINK, 1).replace('\n}\n"""All relations', LIST, 1)
     table.write_text(text, encoding="utf-8")
@@ -248,7 +248,7 @@ def test_new_rows_are_all_that_a_relation_and_a_key_need(grown: Path) -> None:
         ["find", "for(id:new)", "m.yaml", "--as", "ids"],
         ["find", "against(id:new)", "m.yaml", "--as", "ids"],
         ["find", "has:translated", "m.yaml", "--as", "ids"],
-        ["find", "examples(*)", "m.yaml", "--as", "ids"],
+        ["find", "trials(*)", "m.yaml", "--as", "ids"],
         ["find", "supersedes(id:old)", "m.yaml", "--as", "ids"],
         ["find", "pros=1", "m.yaml", "--as", "ids"],
         ["explore", "m.yaml", "--screenshot", "s.svg"],
@@ -274,7 +274,7 @@ def test_new_rows_are_all_that_a_relation_and_a_key_need(grown: Path) -> None:
     for call, (status, _, err) in results.items():
         assert status == 0, (call, err)
     told = {call: out for call, (_, out, _) in results.items()}
-    assert "e Case." in told["tree m.yaml"]
+    assert "$ Case." in told["tree m.yaml"]
     assert "supersedes > Old. [old]" in told["show new m.yaml"]
     assert "translated: from Latin" in told["show new m.yaml"]
     assert "is superseded by > New. [new]" in told["show old m.yaml"]
@@ -284,7 +284,7 @@ def test_new_rows_are_all_that_a_relation_and_a_key_need(grown: Path) -> None:
     assert told["find for(id:new) m.yaml --as ids"] == "m/case\n"
     assert told["find against(id:new) m.yaml --as ids"] == "m/u\n"
     assert told["find has:translated m.yaml --as ids"] == "m/new\n"
-    assert told["find examples(*) m.yaml --as ids"] == "m/new\n"
+    assert told["find trials(*) m.yaml --as ids"] == "m/new\n"
     assert told["find supersedes(id:old) m.yaml --as ids"] == "m/new\n"
     assert told["find pros=1 m.yaml --as ids"] == "m/new\n"
     assert '"supersedes"' in told["schema"]

@@ -3,36 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from argmap.catalogue import PROOF
 from argmap.checking.choice import DEFAULT, Choice, codes_of
 from argmap.checking.proved import offered
 from argmap.checking.suppressed import without_suppressed
+from argmap.checking.tally import Tally, tally_of
 from argmap.context import Context, Forbidden
 from argmap.debate import Debate
 from argmap.findings import Finding, Findings, in_order, without_echoes
 from argmap.loader import collector_paused
 from argmap.rules import CHECKS
+from argmap.sources.words import NO_MORE, More
+
+
+def _words(rules: object) -> list[str]:
+    words: list[Any] = [rules] if isinstance(rules, str) or not isinstance(rules, Iterable) else [*rules]
+    for word in words:
+        if not isinstance(word, str):
+            raise TypeError(f"argmap.check takes rules by their codes or names: str, not {type(word).__name__}")
+    return words
 
 
 def check(
     debate: Debate,
-    rules: Iterable[str] | Choice = DEFAULT,
+    rules: str | Iterable[str] | Choice = DEFAULT,
     forbidden: tuple[Forbidden, ...] = (),
+    words: More = NO_MORE,
     *,
     proved: bool = True,
 ) -> tuple[Finding, ...]:
     """The loader's findings and those of the rules, in order; only of the rules that are named, by code or by name.
 
-    ``forbidden`` are the queries that no node may match. What the maps suppress is left out. If ``proved`` is true,
-    fixes are offered only where they are proved to change nothing else. Raises ArgmapError for a word that means no
-    rule.
+    ``forbidden`` are the queries that no node may match, ``words`` those that a project adds by language. What the maps
+    suppress is left out. If ``proved`` is true, fixes are offered only where they are proved to change nothing else.
+    Raises ArgmapError for a word that means no rule, and TypeError for what is no debate, or no word.
     """
-    choice = rules if isinstance(rules, Choice) else Choice(codes_of(rules))
-    context = Context(debate, Findings(), forbidden)
+    if not isinstance(debate, Debate):
+        raise TypeError(f"argmap.check takes a debate, which argmap.load makes of maps, not {type(debate).__name__}")
+    choice = rules if isinstance(rules, Choice) else Choice(codes_of(_words(rules)))
+    return examine(debate, choice, forbidden, words, proved=proved).findings
+
+
+class Checked(NamedTuple):
+    """The findings in order; those of a failed proof that were let pass; and what was proved, in numbers."""
+
+    findings: tuple[Finding, ...]
+    let_pass: tuple[Finding, ...]
+    tally: Tally
+
+
+def examine(
+    debate: Debate,
+    choice: Choice,
+    forbidden: tuple[Forbidden, ...] = (),
+    words: More = NO_MORE,
+    *,
+    proved: bool = True,
+) -> Checked:
+    """As ``check``, with what was let pass.
+
+    Rules of the proof are applied even where they are ignored, so that what they find can be counted.
+    """
+    context = Context(debate, Findings(), forbidden, words)
+    applied = choice.codes | (choice.ignored & PROOF)
     with collector_paused():
         for code, rule in CHECKS.items():
-            if code in choice.codes:
+            if code in applied:
                 rule(context)
         found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
-        told = without_suppressed(choice.applied(found), debate, choice)
-        return in_order(offered(told) if proved else told)
+        told = [*without_suppressed(choice.applied(found), debate, choice)]
+        kept = in_order(offered(told) if proved else told)
+        return Checked(kept, let_pass(found, told), tally_of(context, applied))
+
+
+def let_pass(found: Iterable[Finding], reported: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of a failed proof that are not reported, in order."""
+    known = set(reported)
+    return in_order(finding for finding in found if finding.code in PROOF and finding not in known)

@@ -21,10 +21,14 @@ _NAMES = {entry.name: code for code, entry in CATALOGUE.items()}
 
 
 class Choice(NamedTuple):
-    """The codes that are applied, but for some files: patterns, each with the codes that are not applied there."""
+    """The codes that are applied, but for some files: patterns, each with the codes that are not applied there.
+
+    ``ignored`` are the codes that would be applied if nobody had said to ignore them.
+    """
 
     codes: frozenset[str] = DEFAULT
     exceptions: tuple[tuple[Patterns, frozenset[str]], ...] = ()
+    ignored: frozenset[str] = frozenset()
 
     def at(self, file: str) -> frozenset[str]:
         """The codes that are applied to a file, named as findings name it."""

@@ -10,9 +10,10 @@ from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from argmap.checking.baseline import read_baseline
-from argmap.checking.checker import check
+from argmap.checking.checker import examine, let_pass
 from argmap.checking.outcome import Outcome
 from argmap.checking.settings import Settings
+from argmap.checking.tally import Tally
 from argmap.checking.ways import ways
 from argmap.debate import Debate
 from argmap.files import MOST_TOGETHER, FileAccess
@@ -57,16 +58,18 @@ class Inspection:
 
     def _found(self, debate: Debate) -> Outcome:
         self.tell(f"checking {debate.graph.number_of_nodes():,} nodes")
-        findings = check(debate, self.settings.choice, self.settings.forbidden)
+        settings = self.settings
+        checked = examine(debate, settings.choice, settings.forbidden, settings.words)
         files = tuple(document.text.file for document in debate.maps)
-        return Outcome(findings, files, ways(debate, findings))
+        return Outcome(checked.findings, files, ways(debate, checked.findings), checked.let_pass, checked.tally)
 
     def _news(self, outcome: Outcome) -> Outcome:
         """What the baseline does not know."""
         if self.settings.baseline is None:
             return outcome
         baseline = read_baseline(self.settings.baseline)
-        return replace(outcome, findings=baseline.news(outcome.findings, self.settings.choice.codes, outcome.files))
+        news = baseline.news(outcome.findings, self.settings.choice.codes, outcome.files)
+        return replace(outcome, findings=news, let_pass=(*outcome.let_pass, *let_pass(outcome.findings, news)))
 
     def _parts(self, jobs: int) -> list[tuple[str, ...]]:
         """The files in parts that take about as long; none where maps may see each other, or are few."""
@@ -103,6 +106,8 @@ def _side_by_side(parts: list[Inspection]) -> Outcome | None:
         in_order(finding for part in done for finding in part.outcome.findings),
         tuple(file for part in done for file in part.outcome.files),
         {finding: way for part in done for finding, way in part.outcome.ways.items()},
+        in_order(finding for part in done for finding in part.outcome.let_pass),
+        sum((part.outcome.tally for part in done), Tally()),
     )
 
 

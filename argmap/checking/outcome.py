@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from argmap.checking.tally import Tally
 from argmap.findings import Finding
 
 
@@ -14,11 +15,15 @@ class Outcome:
     """The findings in order, and the names of the maps that were checked.
 
     ``ways`` says of a finding where in the debate it stands: brief texts of one line, from the root question to the
-    innermost node that holds it. One that stands in no node has none. ``root`` is the repository's root, from which
-    the services that have the repository name its files; None where that does not matter.
+    innermost node that holds it. One that stands in no node has none. ``root`` is the root of the repository, for
+    reports that name files relative to it; None if that does not matter.
+    ``let_pass`` are findings of a failed proof that a comment, the configuration, the call or the baseline leaves out;
+    ``tally`` is what was proved, in numbers.
     """
 
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
     ways: Mapping[Finding, tuple[str, ...]] = field(default_factory=dict)
+    let_pass: tuple[Finding, ...] = ()
+    tally: Tally = field(default_factory=Tally)
     root: Path | None = None

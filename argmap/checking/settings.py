@@ -11,6 +11,9 @@ from argmap.config import CheckConfig, Config
 from argmap.context import Forbidden
 from argmap.errors import ArgmapError
 from argmap.files import absolute
+from argmap.near import did_you_mean
+from argmap.sources.words import KEYS, NO_MORE, More
+from argmap.text import shown
 
 
 class Settings(NamedTuple):
@@ -22,6 +25,8 @@ class Settings(NamedTuple):
     """The rules whose fixes are applied: where rules are selected just these, else the recording of digests too."""
     forbidden: tuple[Forbidden, ...] = ()
     baseline: Path | None = None
+    words: More = NO_MORE
+    """What the project adds to the words that turn a sense."""
 
 
 def settings_of(
@@ -41,14 +46,29 @@ def settings_of(
         _meant(check, key.replace("_", "-"), getattr(check, key))
     select, ignore = [*select] or check.select, (*check.ignore, *ignore)
     codes = choose(select, (*check.extend_select, *extend), ignore)
+    ignored = choose(select, (*check.extend_select, *extend)) - codes
     fixed = codes if select else choose((), (*codes, "unrecorded-source"), ignore)
     exceptions = tuple(
         (patterns, _meant(check, "per-file-ignores", words)) for patterns, words in check.per_file_ignores
     )
     known = baseline or check.baseline
     return Settings(
-        Choice(codes, exceptions), Choice(fixed, exceptions), _forbidden(config), absolute(known) if known else None
+        Choice(codes, exceptions, ignored),
+        Choice(fixed, exceptions),
+        _forbidden(config),
+        absolute(known) if known else None,
+        _words(check),
     )
+
+
+def _words(check: CheckConfig) -> More:
+    """The words that turn a sense, by language and key. Raises ArgmapError for what is no such key."""
+    for language, lists in check.words.items():
+        for key in lists:
+            if key not in KEYS:
+                where = f"{check.file}: [tool.argmap.check.words.{language}]"
+                raise ArgmapError(f"{where} has no key {shown(key)}{did_you_mean(key, KEYS)}")
+    return check.words
 
 
 def _meant(check: CheckConfig, key: str, words: Iterable[str]) -> frozenset[str]:

@@ -38,7 +38,7 @@ class State(NamedTuple):
 def look(inspection: Inspection, changes: dict[Path, Fixed]) -> State:
     debate = inspection.debate({path: fixed.text.encode(fixed.content) for path, fixed in changes.items()})
     settings = inspection.settings
-    return State(debate, check(debate, settings.mending, settings.forbidden, proved=False), changes)
+    return State(debate, check(debate, settings.mending, settings.forbidden, settings.words, proved=False), changes)
 
 
 def changes_of(state: State, findings: Sequence[Finding], unsafe: bool) -> list[Fixed]:

@@ -10,10 +10,11 @@ from argmap.debate import Debate
 from argmap.findings import Finding
 from argmap.graph import Edge, Graph, parents
 from argmap.loader import collector_paused
-from argmap.relations import RELATIONS
+from argmap.relations import ANSWERING, RELATIONS, Relation, sign_of
 from argmap.text import Text, brief
 
-_SIGNS = {relation: f"{row.look.mark} " for relation, row in RELATIONS.items() if row.side is not None}
+_SIGNED = frozenset(RELATIONS) - ANSWERING - {Relation.RAISES}
+"""What stands in the way with its sign; questions and positions are plain from their order."""
 _LONGEST_TEXT = 70
 _MOST_STEPS = 8
 _FIRST_STEPS = 3
@@ -122,5 +123,6 @@ def _climbed(node: str, routes: _Routes) -> list[str]:
 
 
 def _step(graph: Graph, node: str, routes: _Routes) -> str:
-    sign = _SIGNS.get(routes.above[node].relation, "") if node in routes.above else ""
+    kind, edge = graph.nodes[node]["kind"], routes.above.get(node)
+    sign = f"{sign_of(kind, edge.relation)} " if edge is not None and edge.relation in _SIGNED else ""
     return sign + brief(graph.nodes[node]["text"] or node, _LONGEST_TEXT)

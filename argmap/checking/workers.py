@@ -1,7 +1,7 @@
-"""Work that is done in several processes side by side: forked, so that nothing has to be imported again.
+"""Runs work in several processes, which are forked so that nothing has to be imported again.
 
-Neither threads nor a pool: those can wait forever for a process that has run out of memory, and fail in many ways where
-one was killed. Here each has a pipe, and its end tells that no result will come.
+A process pool is not used: it can wait forever for a worker that has run out of memory. Here each worker has a pipe; if
+the pipe is closed without a result, the worker is gone.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ Result = TypeVar("Result")
 
 
 class _Worker(NamedTuple):
-    """A process, and the pipe that it writes its result into."""
+    """A process, and the pipe to read its result from."""
 
     process: int
     pipe: int
 
 
 def side_by_side(work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result] | None:
-    """The results of parts, each from a process of its own; None where so many processes cannot be started.
+    """The result of each part, from a process of its own; None if the processes cannot be started.
 
-    Raises what the work raises, MemoryError where one has no memory for it, and ArgmapError where one was killed.
+    Raises what the work raises, and ArgmapError if a process ends without a result.
     """
     workers: list[_Worker] = []
     try:
@@ -60,7 +60,7 @@ def _started(work: Callable[[Part], Result], part: Part) -> _Worker:
 
 
 def _work(work: Callable[[Part], Result], part: Part, into: int) -> NoReturn:
-    """The life of a worker; it prints nothing, and what its parent has not printed yet is the parent's."""
+    """Do the work, send the result and end, without flushing the parent's buffered output."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         try:
@@ -68,7 +68,7 @@ def _work(work: Callable[[Part], Result], part: Part, into: int) -> NoReturn:
         except Exception as error:
             if not isinstance(error, (ArgmapError, MemoryError)):
                 error.add_note("".join(traceback.format_exception(error)))
-            made = (None, error.with_traceback(None))  # what was made until then is let go of
+            made = (None, error.with_traceback(None))  # frees what the frames refer to
         with open(into, "wb") as file:
             pickle.dump(made, file, pickle.HIGHEST_PROTOCOL)
     finally:
@@ -76,15 +76,15 @@ def _work(work: Callable[[Part], Result], part: Part, into: int) -> NoReturn:
 
 
 def _result(worker: _Worker) -> Any:
-    """What a worker has made, or the error that it has met."""
+    """The result of a worker. Raises the error that it met."""
     with open(worker.pipe, "rb", closefd=False) as file:
         data = file.read()
     try:
         result, error = pickle.loads(data)  # noqa: S301 of a process of our own
     except (EOFError, pickle.UnpicklingError):
         raise ArgmapError(
-            "a process of the check has ended before its time: it was killed, or memory was short",
-            "--jobs 1 does all in one process",
+            "a worker process ended early: it was killed, or there was not enough memory",
+            "--jobs 1 checks everything in one process",
         ) from None
     if error is not None:
         raise error
@@ -92,7 +92,7 @@ def _result(worker: _Worker) -> Any:
 
 
 def _end(worker: _Worker) -> None:
-    """Let nothing of a worker be left, whether it is done or not."""
+    """End a worker, whether it is done or not."""
     os.close(worker.pipe)
     with contextlib.suppress(ProcessLookupError):
         os.kill(worker.process, signal.SIGKILL)

@@ -31,7 +31,7 @@ from argmap.cli import (
 
 app = typer.Typer(
     name="argmap",
-    help="Argument maps as plain text: explore them, check them, draw them.",
+    help="Explore, check and draw argument maps that are kept as plain text.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -56,10 +56,10 @@ def ignore_broken_pipe(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def release_memory(command: Callable[..., int]) -> Callable[..., int]:
-    """The command, which gives back what it has made as soon as memory is short.
+    """The command, which frees its memory as soon as there is not enough.
 
-    An error keeps all values alive, and without any memory nothing can be said; where not even a number can be made,
-    CPython hangs in a handler of errors that is far down in a long function, as there are in typer.
+    The frames of a traceback keep all values alive, so that not even the message could be printed. CPython 3.11 may
+    hang, too: in a long function, such as typer has, unwinding the stack needs memory for a number.
     """
     reserve: list[bytearray] = []
 
@@ -82,7 +82,7 @@ def release_memory(command: Callable[..., int]) -> Callable[..., int]:
 
 
 _RESERVE = 4 * 1024 * 1024
-"""Bytes: some of the blocks in which Python takes memory. They cost nothing before they are used."""
+"""Bytes that are freed first: a few of the blocks in which Python takes memory. Unused, they cost nothing."""
 COMMANDS: dict[str, Callable[..., int]] = {
     "tree": tree.command,
     "show": show.command,
@@ -118,6 +118,6 @@ def options(
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and exit.")
     ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Print the traceback if argmap itself fails.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Print a traceback if argmap itself fails.")] = False,
 ) -> None:
-    """Argument maps as plain text: explore them, check them, draw them."""
+    """Explore, check and draw argument maps that are kept as plain text."""

@@ -45,36 +45,38 @@ def _flag(name: str, meaning: str) -> Any:
     return typer.Option(name, help=meaning)
 
 
-Select: TypeAlias = Annotated[Rules, _rules("--select", "Apply just these rules.")]
-Extend: TypeAlias = Annotated[Rules, _rules("--extend-select", "Apply these rules too.")]
+Select: TypeAlias = Annotated[Rules, _rules("--select", "Apply only these rules.")]
+Extend: TypeAlias = Annotated[Rules, _rules("--extend-select", "Apply these rules in addition to the default ones.")]
 Ignore: TypeAlias = Annotated[Rules, _rules("--ignore", "Do not apply these rules.")]
 FailOn: TypeAlias = Annotated[
-    Severity | None, typer.Option("--fail-on", help="The mildest severity for which the exit status is 1; else error.")
+    Severity | None, typer.Option("--fail-on", help="Lowest severity that makes the exit status 1 (default: error).")
 ]
-Fix: TypeAlias = Annotated[bool, _flag("--fix", "Mend what can be mended safely; without --select, record digests.")]
-UnsafeFixes: TypeAlias = Annotated[bool, _flag("--unsafe-fixes", "Mend also by what may change the meaning.")]
-Diff: TypeAlias = Annotated[bool, _flag("--diff", "Print what --fix would change as a patch, and change nothing.")]
+Fix: TypeAlias = Annotated[bool, _flag("--fix", "Fix what can be fixed safely; without --select, also record digests.")]
+UnsafeFixes: TypeAlias = Annotated[bool, _flag("--unsafe-fixes", "Also apply fixes that may change the meaning.")]
+Diff: TypeAlias = Annotated[bool, _flag("--diff", "Print what --fix would change as a patch, without changing it.")]
 Statistics: TypeAlias = Annotated[
-    bool, _flag("--statistics", "How many findings there are of each rule, instead of the findings.")
+    bool, _flag("--statistics", "Show the number of findings of each rule instead of the findings.")
 ]
-Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Write findings, and nothing else.")]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and nothing else.")]
 BaselineFile: TypeAlias = Annotated[
-    str | None, typer.Option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+    str | None,
+    typer.Option("--baseline", metavar="FILE", help="Leave out the findings that are recorded in this file."),
 ]
 WriteBaseline: TypeAlias = Annotated[
-    bool, _flag("--write-baseline", f"Record all findings in the baseline; without --baseline in {_NEW_BASELINE}.")
+    bool, _flag("--write-baseline", f"Record all findings in the baseline (default: {_NEW_BASELINE}).")
 ]
 StdinFilename: TypeAlias = Annotated[
-    str | None, typer.Option("--stdin-filename", metavar="FILE", help="The file that standard input stands for.")
+    str | None, typer.Option("--stdin-filename", metavar="FILE", help="File name to use for standard input.")
 ]
 Jobs: TypeAlias = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, help="At most so many processes; else one a processor.")
+    int | None,
+    typer.Option("--jobs", "-j", min=1, help="Maximum number of worker processes (default: number of CPUs)."),
 ]
 
 
 def command(
     paths: Paths = None,
-    form: Annotated[Form, typer.Option("--format", help="How findings are written.")] = Form.FULL,
+    form: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.FULL,
     select: Select = None,
     extend: Extend = None,
     ignore: Ignore = None,
@@ -91,10 +93,10 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Check maps for consistency, and each quote against its source.
+    """Check maps for consistency, and every quote against its source.
 
-    RULE is a code, a name, or the first letter of a family; several are divided by commas. The exit status is 0 where
-    nothing is wrong, 1 where there are findings at or above --fail-on, 2 where the call is wrong.
+    RULE is a code, a name, or the first letter of a family of codes; separate several with commas. The exit status is 0
+    if nothing is wrong, 1 if there are findings at or above --fail-on, and 2 if the call is wrong.
     """
     from argmap.checking.inspection import Inspection
     from argmap.cli.maps import configuration, tell_overlooked, wanted
@@ -159,7 +161,7 @@ def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
     """Print a report, for people as wide as their terminal, and on stderr what it leaves out."""
     from argmap.cli.output import columns, print_lines, print_plain
     from argmap.files import repository
-    from argmap.report.forms import FOR_A_REPOSITORY, LOSSES
+    from argmap.report.forms import FOR_A_REPOSITORY, losses
 
     if form in FOR_A_REPOSITORY:
         outcome = replace(outcome, root=repository(outcome.files, os.environ))
@@ -167,7 +169,7 @@ def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
         print_lines(write(outcome, columns()), color)
     else:
         print_plain(write(outcome, None))
-    if form in LOSSES and (loss := LOSSES[form](outcome)):
+    for loss in losses(write, outcome):
         print(loss, file=sys.stderr)
 
 
@@ -177,6 +179,7 @@ def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
     A file that is in its place and is no baseline is refused at once, before anything is fixed.
     """
     from argmap.checking.baseline import baseline_of, read_baseline
+    from argmap.checking.checker import let_pass
     from argmap.cli.output import write_file
     from argmap.files import absolute, display, is_file
 
@@ -189,7 +192,7 @@ def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
         write_file(path, baseline_of(outcome.findings, path, kept).encode(), expected=expected)
         also = f"; {len(kept)} kept of what is not checked now" if kept else ""
         print(f"{len(outcome.findings)} recorded in {display(path)}{also}", file=sys.stderr)
-        return replace(outcome, findings=())
+        return replace(outcome, findings=(), let_pass=(*outcome.let_pass, *let_pass(outcome.findings, ())))
 
     return record
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _DIVIDED = frozenset(":@")
 _MORE = "..."
-"""Behind a field whose values nobody can list."""
+"""Follows a field whose values cannot be listed."""
 
 
 def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -27,7 +27,7 @@ def _queries(ctx: typer.Context, incomplete: str) -> list[str]:
     if marked is not None and len(found) > 1:  # what they begin with would take the place of what was typed
         at = next((i for i, (one, other) in enumerate(zip(marked, incomplete, strict=False)) if one != other), 0)
         found = _completed(ctx, f'{incomplete[:at]}"{incomplete[at:]}') or found
-    if asks("bash") and len(found) == 1 and found[0].endswith((":", "(")):  # one alone would get a blank behind it
+    if asks("bash") and len(found) == 1 and found[0].endswith((":", "(")):  # bash adds a space after a single value
         found = _completed(ctx, found[0]) or [found[0], found[0] + _MORE]
     return found
 
@@ -51,7 +51,7 @@ def _completed(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_split(ctx: typer.Context, incomplete: str) -> list[str]:
     """What goes on with a query that bash has divided at a colon or an @, so that its end stands where paths do.
 
-    Bash puts it behind the last colon, but in the place of an @.
+    Bash replaces what follows the last colon; an @ is replaced too.
     """
     query = ctx.params.get("where") or ctx.params.get("query")
     words = [*(ctx.params.get("paths") or ()), incomplete]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths
+
+if TYPE_CHECKING:
+    from argmap.sources.coverage import Coverage
 
 
 class Form(StrEnum):
@@ -19,26 +22,27 @@ class Form(StrEnum):
 
 def command(
     paths: Paths = None,
-    missing: Annotated[bool, typer.Option("--missing", help="List the passages that nothing accounts for.")] = False,
+    missing: Annotated[bool, typer.Option("--missing", help="List the passages that no node accounts for.")] = False,
     fail_under: Annotated[
         float | None,
-        typer.Option("--fail-under", min=0, max=100, metavar="N", help="Exit with 1 if a source is below N percent."),
+        typer.Option(
+            "--fail-under", min=0, max=100, metavar="N", help="Exit with status 1 if a source is below N percent."
+        ),
     ] = None,
     with_drafts: Annotated[
         bool, typer.Option("--with-drafts", help="Let --fail-under count what is only drafted, too.")
     ] = False,
-    form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.TEXT,
+    form: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Tell how many of a source's words the maps account for: quoted, or skipped on purpose."""
+    """Show how much of each source the maps account for: words that are quoted, or skipped on purpose."""
     from argmap.cli.maps import configuration, load_maps, loader_status, tell
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.findings import Findings
     from argmap.sources.coverage import measure
     from argmap.sources.verdicts import unread
-    from argmap.text import shown
     from argmap.view import coverage as view
     from argmap.view.words import ASCII
 
@@ -52,13 +56,20 @@ def command(
     else:
         print_plain(lines)
     status = max(loader_status(debate), tell(findings.all()))
-    for one in measured if fail_under is not None else ():
-        reached = one.share.percent_with_drafts if with_drafts else one.share.percent
-        if reached < (fail_under or 0):
-            names = shown(", ".join(one.names))
-            print(f"{names}: {view.percent(reached)} is less than {fail_under:g} %", file=sys.stderr)
-            status = 1
     if not measured:
         print("the maps declare no source that can be read", file=sys.stderr)
-        status = 1 if fail_under else status
+    return max(status, _status(measured, fail_under or 0, with_drafts))
+
+
+def _status(measured: list[Coverage], least: float, with_drafts: bool) -> int:
+    """1 if a source is below so many percent, which is told on stderr, or if there is none where there must be."""
+    from argmap.text import shown
+    from argmap.view.coverage import percent
+
+    status = 1 if least and not measured else 0
+    for one in measured:
+        reached = one.share.percent_with_drafts if with_drafts else one.share.percent
+        if reached < least:
+            print(f"{shown(', '.join(one.names))}: {percent(reached)} is less than {least:g} %", file=sys.stderr)
+            status = 1
     return status

@@ -17,28 +17,28 @@ if TYPE_CHECKING:
 
 Fold: TypeAlias = Annotated[
     int | None,
-    typer.Option("--fold", metavar="N", min=1, help="An overview of at most N nodes: positions first, contexts last."),
+    typer.Option(
+        "--fold", metavar="N", min=1, help="Show an overview of at most N nodes: positions first, contexts last."
+    ),
 ]
 DirectionChoice: TypeAlias = Annotated[
-    Direction | None, typer.Option("--direction", help="Where the arrows of a diagram point.")
+    Direction | None, typer.Option("--direction", help="Direction in which the arrows of a diagram point.")
 ]
-PaletteChoice: TypeAlias = Annotated[Palette | None, typer.Option("--palette", help="The colours of a diagram.")]
-Dark: TypeAlias = Annotated[bool | None, typer.Option("--dark/--light", help="A dark diagram, or a light one.")]
-LabelsChoice: TypeAlias = Annotated[
-    Labels | None, typer.Option("--labels", help="What stands in the boxes of a diagram.")
-]
-ClusterChoice: TypeAlias = Annotated[Cluster | None, typer.Option("--cluster", help="What a diagram frames together.")]
+PaletteChoice: TypeAlias = Annotated[Palette | None, typer.Option("--palette", help="Colours of a diagram.")]
+Dark: TypeAlias = Annotated[bool | None, typer.Option("--dark/--light", help="Draw a dark diagram, or a light one.")]
+LabelsChoice: TypeAlias = Annotated[Labels | None, typer.Option("--labels", help="Text in the boxes of a diagram.")]
+ClusterChoice: TypeAlias = Annotated[Cluster | None, typer.Option("--cluster", help="What a diagram groups in frames.")]
 Link: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--link",
         metavar="TEMPLATE",
-        help="Link each node to an address with {file} {line} {id} {map}; the file is from the project's root.",
+        help="Address to link each node to, with {file} (from the project's root), {line}, {id} and {map}.",
     ),
 ]
-Legend: TypeAlias = Annotated[bool | None, typer.Option("--legend/--no-legend", help="A diagram's legend, or none.")]
+Legend: TypeAlias = Annotated[bool | None, typer.Option("--legend/--no-legend", help="Draw a legend, or none.")]
 Title: TypeAlias = Annotated[
-    str | None, typer.Option("--title", metavar="TEXT", help="What stands above a diagram; else its root, or its map.")
+    str | None, typer.Option("--title", metavar="TEXT", help="Title of a diagram (default: that of its root or map).")
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib.util
 import os
+import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -29,27 +30,27 @@ class Theme(StrEnum):
 def command(
     paths: Paths = None,
     at: Annotated[
-        str | None, typer.Option("--at", metavar="ID", help="Begin at this node.", autocompletion=complete_id)
+        str | None, typer.Option("--at", metavar="ID", help="Node to start at.", autocompletion=complete_id)
     ] = None,
-    theme: Annotated[Theme, typer.Option("--theme", help="Dark or light.")] = Theme.AUTO,
+    theme: Annotated[Theme, typer.Option("--theme", help="Colour theme.")] = Theme.AUTO,
     ascii_only: Ascii = False,
     screenshot: Annotated[
-        str | None, typer.Option("--screenshot", metavar="FILE", help="Write the screen as SVG, and end.")
+        str | None, typer.Option("--screenshot", metavar="FILE", help="Write the screen to an SVG file and exit.")
     ] = None,
     size: Annotated[
-        str, typer.Option("--size", metavar="COLSxROWS", help="How large the screen of --screenshot is.")
+        str, typer.Option("--size", metavar="COLSxROWS", help="Size of the screen for --screenshot.")
     ] = "100x30",
     keys: Annotated[
         str,
         typer.Option(
-            "--keys", metavar="KEYS", help="Keys that are pressed before --screenshot: 'l,j,s'; quoted words are typed."
+            "--keys", metavar="KEYS", help="Keys to press before --screenshot, such as 'l,j,s'; quoted words are typed."
         ),
     ] = "",
     config_file: ConfigFile = None,
 ) -> int:
-    """Explore the debate in the terminal: fold and open, filter, read a node and its source side by side.
+    """Explore the debate in the terminal: fold and unfold it, filter it, and read a node beside its source.
 
-    ? shows all keys. It needs the extra tui: pip install 'argmap[tui]'.
+    Press ? for a list of all keys. This needs the extra tui: pip install 'argmap[tui]'.
     """
     from argmap.cli.maps import configuration, loader_status, tell_overlooked
     from argmap.cli.output import in_terminal
@@ -125,6 +126,7 @@ def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Tou
         app.tour.jump(start)
     gc.freeze()  # the debate stays; what the screen makes and drops is collected as ever
     gc.enable()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # with which asyncio lets the screen end as it should
     app.run()
     if app.bug is not None:
         raise app.bug

@@ -41,7 +41,9 @@ _Aside: TypeAlias = Callable[[], AbstractContextManager[None]]
 
 def command(
     paths: Paths = None,
-    format: Annotated[Format | None, typer.Option("--format", help="The format; else the suffix of -o tells.")] = None,
+    format: Annotated[
+        Format | None, typer.Option("--format", help="Output format (default: inferred from the -o file name).")
+    ] = None,
     output: Output = None,
     root: Root = None,
     depth: Depth = None,
@@ -57,24 +59,18 @@ def command(
     title: Title = None,
     config_file: ConfigFile = None,
 ) -> int:
-    """Write the debate in another format: as a diagram, as a page, as a text, or as data for other programs.
+    """Export the debate as a diagram, a page, a text, or data for other programs.
 
-    With -o FILE all maps go into one document; with -o DIR/ each map goes into a file of its own, of csv each table.
-    With --where the nodes that match are written, and the edges between them. What is left out is told on stderr, and
-    counted on the nodes of a diagram that it bears on.
+    -o FILE writes all maps into one file; -o DIR/ writes one file per map, or for csv one per table. With --where, the
+    nodes that match are written, and the edges between them. What is left out is reported on stderr, and counted on the
+    nodes of a diagram that it bears on.
     """
     from argmap.cli.export_nodes import Choice
     from argmap.cli.maps import configuration, load_maps
-    from argmap.files import is_folder
 
     said: dict[str, Any] = {"direction": direction, "palette": palette, "dark": dark, "labels": labels}
     said |= {"cluster": cluster, "link": link, "legend": legend, "title": title}
-    if output == "":
-        from argmap.errors import ArgmapError
-
-        raise ArgmapError("-o names nothing", "name a file, or a folder as DIR/")
-    folder = output is not None and output != STDOUT and (output.endswith(("/", os.sep)) or is_folder(Path(output)))
-    target = None if output is None or output == STDOUT else Path(output)
+    target, folder = _target(output)
     chosen = format_of(format, None if folder else target)
     refuse_unheard(said, chosen)
     config = configuration(paths, config_file)
@@ -84,6 +80,18 @@ def command(
     most = style.fold if fold is None and chosen in DRAWN else fold
     choice = Choice(root, depth, most, None if where is None else _compiled(where, config))
     return _written(partial(load_maps, paths, config), choice, chosen, style, target, folder)
+
+
+def _target(output: str | None) -> tuple[Path | None, bool]:
+    """Where to write, None for stdout, and whether that is a folder of files. Raises ArgmapError for an empty name."""
+    from argmap.errors import ArgmapError
+    from argmap.files import is_folder
+
+    if output == "":
+        raise ArgmapError("-o names nothing", "name a file, or a folder as DIR/")
+    if output is None or output == STDOUT:
+        return None, False
+    return Path(output), output.endswith(("/", os.sep)) or is_folder(Path(output))
 
 
 def _written(

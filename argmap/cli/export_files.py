@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.catalogue import Severity
 from argmap.cli.export_formats import DRAWN, PICTURES, SUFFIXES, Format
-from argmap.cli.export_nodes import left_out, of_map
+from argmap.cli.export_nodes import left_out
+from argmap.cli.export_parts import Parts
 from argmap.cli.maps import tell as tell_findings
 from argmap.cli.output import make_folder, write_file
 from argmap.files import STDIN
 from argmap.text import harmless, shown
 from argmap.writers import STYLED, Loss, writer
+from argmap.writers.dot.rules import answered
 
 if TYPE_CHECKING:
     from argmap.cli.progress import Progress
@@ -60,14 +62,17 @@ class Export:
             self._tell_left_out([self._whole(self.nodes)])
             return self._tables(folder)
         seen = self.format in (*DRAWN, Format.MERMAID)
-        parts = {name: of_map(self.debate, name, self.nodes, seen) for name in sorted(self.debate.requested)}
+        whole = Parts(self.debate)
+        parts = {name: whole.nodes(name, self.nodes, seen) for name in sorted(self.debate.requested)}
         self._tell_left_out(parts.values())
+        style = self.style if self.format not in (*DRAWN, Format.HTML) else answered(self.debate, self.style)
         status = 0
         for number, (name, nodes) in enumerate(parts.items(), 1):
             path = folder / f"{self._file_name(name)}.{SUFFIXES[self.format][0]}"
             self.progress(f"writing {path}", number, len(parts))
-            title = self.debate.map(name).title or name if self.style.title is None else self.style.title
-            content, lossless = self._made(nodes, replace(self.style, title=title), f"{path.name}: ")
+            title = self.debate.map(name).title or name if style.title is None else style.title
+            part = replace(self, debate=whole.of(name, nodes))
+            content, lossless = part._made(nodes, replace(style, title=title), f"{path.name}: ")
             write_file(path, content, sync=False)
             status = max(status, lossless)
         return status

@@ -50,19 +50,6 @@ def wanted(debate: Debate, choice: Choice) -> set[str] | None:
     return kept
 
 
-def of_map(debate: Debate, name: str, wanted: Collection[str] | None, beside: bool) -> set[str]:
-    """The nodes that the file of a map has, of those that are wanted: its own, and, where asked, those beside them.
-
-    With these a diagram is what ``-o FILE`` draws of the map alone. In data they would stand in several files.
-    """
-    from argmap.select import with_neighbours
-
-    graph = debate.graph
-    own = {node for node in graph if graph.nodes[node]["map"] == name and (wanted is None or node in wanted)}
-    made = with_neighbours(graph, own) if beside else own
-    return {node for node in made if wanted is None or node in wanted}
-
-
 def left_out(debate: Debate, parts: Collection[Collection[str]]) -> str | None:
     """A sentence on what stands in none of the documents; each has some nodes, and the edges between them.
 

@@ -57,7 +57,7 @@ class QueryFirst(TyperCommand):
                 formatter.write_dl(list(rows.items()))
         with formatter.section("Keys (has:key, no:key)"):
             formatter.write_text(", ".join(words.KEYS))
-        with formatter.section("FIELD of --sort (-FIELD from the end)"):
+        with formatter.section("FIELD of --sort (-FIELD: in reverse)"):
             formatter.write_text(", ".join(SORTED_BY))
         with formatter.section("FIELD of --count and --group-by"):
             formatter.write_text(", ".join(COUNTED_BY))
@@ -90,19 +90,28 @@ class QueryFirst(TyperCommand):
 
 Query: TypeAlias = Annotated[
     str | None,
-    typer.Argument(metavar="QUERY", help="What to find; it may begin with -.", autocompletion=complete_query),
+    typer.Argument(metavar="QUERY", help="What to find; may begin with -.", autocompletion=complete_query),
 ]
 Sort: TypeAlias = Annotated[
     str | None,
-    typer.Option("--sort", metavar="FIELD", help="Sort by this; -FIELD from the end.", autocompletion=complete_sort),
+    typer.Option(
+        "--sort", metavar="FIELD", help="Field to sort by; -FIELD reverses the order.", autocompletion=complete_sort
+    ),
 ]
 Count: TypeAlias = Annotated[
     str | None,
-    typer.Option("--count", metavar="FIELD", help="Count them by the values of this.", autocompletion=complete_count),
+    typer.Option(
+        "--count", metavar="FIELD", help="Count the nodes by the values of this field.", autocompletion=complete_count
+    ),
 ]
 GroupBy: TypeAlias = Annotated[
     str | None,
-    typer.Option("--group-by", metavar="FIELD", help="List them by the values of this.", autocompletion=complete_count),
+    typer.Option(
+        "--group-by",
+        metavar="FIELD",
+        help="Group the nodes by the values of this field.",
+        autocompletion=complete_count,
+    ),
 ]
 
 
@@ -122,11 +131,11 @@ class Wanted(NamedTuple):
 def command(
     query: Query = None,
     paths: Paths = None,
-    form: Annotated[Form, typer.Option("--as", help="How the nodes are shown.")] = Form.LIST,
+    form: Annotated[Form, typer.Option("--as", help="Output format.")] = Form.LIST,
     sort: Sort = None,
-    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
+    reverse: Annotated[bool, typer.Option("--reverse", help="Reverse the order.")] = False,
     limit: Annotated[
-        int | None, typer.Option("--limit", min=0, metavar="N", help="Show at most N, or of each group N.")
+        int | None, typer.Option("--limit", min=0, metavar="N", help="Maximum number of nodes to show, or per group.")
     ] = None,
     count: Count = None,
     group_by: GroupBy = None,
@@ -137,9 +146,9 @@ def command(
 ) -> int:
     """Find the nodes that match a query.
 
-    Words are looked for in the texts, whatever the case; terms side by side mean AND, which binds tighter than OR; -
-    negates; parentheses group. For example: kind:question is:unanswered; by:"some critics" -has:qualifier; cons>pros;
-    below(id:close). What a query may hold stands below.
+    Words are searched in the texts, regardless of case. Terms side by side mean AND, which binds tighter than OR; -
+    negates; parentheses group. Examples: kind:question is:unanswered; by:"some critics" -has:qualifier; cons>pros;
+    below(id:close). The query language is described below.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.queries import compiled, matching

@@ -50,10 +50,10 @@ questions:
 
 def command(
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="The map to write; none or - is stdout.")
+        Path | None, typer.Argument(metavar="[FILE]", help="Map file to write (default: standard output).")
     ] = None,
 ) -> int:
-    """Write a first map to fill in. A file that exists is left alone."""
+    """Write a first map to fill in. An existing file is never overwritten."""
     import os
     import sys
 

@@ -79,7 +79,7 @@ Paths: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PATHS]...",
-        help="Map files or folders; none means the project's maps; - is standard input.",
+        help="Map files or folders (default: the project's maps); - is standard input.",
         autocompletion=complete_split,
     ),
 ]
@@ -93,27 +93,29 @@ ConfigFile: TypeAlias = Annotated[
 ]
 Id: TypeAlias = Annotated[
     str,
-    typer.Argument(metavar="ID", help="A node: map/id, or its id where that is unique.", autocompletion=complete_id),
+    typer.Argument(metavar="ID", help="A node: map/id, or just its id if that is unique.", autocompletion=complete_id),
 ]
 Question: TypeAlias = Annotated[
     str,
-    typer.Argument(metavar="ID", help="A question: map/id, or its id.", autocompletion=complete_question),
+    typer.Argument(
+        metavar="ID", help="A question: map/id, or just its id if that is unique.", autocompletion=complete_question
+    ),
 ]
 Root: TypeAlias = Annotated[
-    str | None, typer.Option("--root", metavar="ID", help="Begin at this node.", autocompletion=complete_id)
+    str | None, typer.Option("--root", metavar="ID", help="Node to start at.", autocompletion=complete_id)
 ]
 Where: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--where",
         metavar="QUERY",
-        help="Only nodes that match, as argmap find has them.",
+        help="Only nodes that match this query (see argmap find --help).",
         autocompletion=complete_query,
     ),
 ]
-Depth: TypeAlias = Annotated[int | None, typer.Option("--depth", min=0, help="Go down so many levels.")]
-ColorChoice: TypeAlias = Annotated[Color, typer.Option("--color", help="Whether to use colours.")]
-Ascii: TypeAlias = Annotated[bool, typer.Option("--ascii", help="Use no other signs than ASCII.")]
+Depth: TypeAlias = Annotated[int | None, typer.Option("--depth", min=0, help="Maximum depth to show.")]
+ColorChoice: TypeAlias = Annotated[Color, typer.Option("--color", help="When to use colours.")]
+Ascii: TypeAlias = Annotated[bool, typer.Option("--ascii", help="Use only ASCII characters.")]
 Output: TypeAlias = Annotated[
-    str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, or into a folder: DIR/.")
+    str | None, typer.Option("-o", "--output", metavar="FILE", help="File to write, or a folder: DIR/.")
 ]

@@ -15,19 +15,21 @@ _MOST = 100
 def command(
     start: Annotated[
         str,
-        typer.Argument(metavar="A", help="The node that bears on B: map/id, or its id.", autocompletion=complete_id),
+        typer.Argument(
+            metavar="A", help="The node that bears on B: map/id, or just its id.", autocompletion=complete_id
+        ),
     ],
     end: Annotated[
         str,
-        typer.Argument(metavar="B", help="The node above it, that A bears on.", autocompletion=complete_id),
+        typer.Argument(metavar="B", help="The node that A bears on.", autocompletion=complete_id),
     ],
     paths: Paths = None,
-    every: Annotated[bool, typer.Option("--all", help="All ways, the shortest first; not just one.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Show all paths, the shortest first, instead of one.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Show how node A bears on node B: the shortest way up, step by step, and the stance that it comes to."""
+    """Show how node A bears on node B: the shortest path, step by step, and whether it speaks for or against."""
     from argmap.bearing import bearings, some, ways
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import print_lines, signs

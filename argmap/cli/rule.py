@@ -15,11 +15,11 @@ def command(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CODE]", help="A code or a name, such as S202 or unknown-key.", autocompletion=complete_rule
+            metavar="[CODE]", help="Code or name of a rule, such as S202 or unknown-key.", autocompletion=complete_rule
         ),
     ] = None,
 ) -> int:
-    """Explain a rule: what it means, why, an example, and how to mend it. Without CODE, list all rules."""
+    """Explain a rule: what it means, why, an example, and how to fix it. Without CODE, list all rules."""
     from argmap.catalogue import CATALOGUE
     from argmap.checking.choice import code_of
     from argmap.rules.examples import bad_examples, mended

@@ -54,7 +54,7 @@ def failed(error: Exception, debug: bool = False) -> int:
 
 
 def _lack(error: Exception) -> tuple[str, str | None] | None:
-    """What the system has not given, and what to do about it; None where that is not the reason of an error."""
+    """What the system lacks, and what to do about it; None if that is not the reason for the error."""
     if _is_of_memory(error):
         return _NO_MEMORY
     if isinstance(error, FileNotFoundError) and not _in_folder():
@@ -69,7 +69,7 @@ def _lack(error: Exception) -> tuple[str, str | None] | None:
 
 
 def _is_of_memory(error: Exception) -> bool:
-    """Whether memory was short, of which Python itself makes errors of several kinds."""
+    """True if there was not enough memory, which Python reports by several kinds of errors."""
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
         return True
     if isinstance(error, (SystemError, ImportError)):

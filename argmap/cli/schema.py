@@ -8,7 +8,7 @@ from argmap.cli.options import Output
 
 
 def command(output: Output = None) -> int:
-    """Print the JSON Schema of map files: with it an editor completes and explains the keys."""
+    """Print the JSON Schema of map files, with which an editor completes and explains their keys."""
     import json
     import sys
 

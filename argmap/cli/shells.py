@@ -1,6 +1,6 @@
-"""What a completion offers, quoted for the shell that asks: no word of a map may mean anything to a shell.
+"""Quotes what a completion offers for the shell that asks: no word of a map may be run.
 
-Bash and PowerShell put what they are given into the command line as it is. Zsh evaluates the answer. Fish quotes.
+Bash and PowerShell insert the answer into the command line as it is. Zsh evaluates the answer. Fish does the quoting.
 """
 
 from __future__ import annotations
@@ -11,39 +11,39 @@ import sys
 from collections.abc import Iterable
 
 _PLAIN = re.compile(r"[\w@%+=:,./-]+")
-"""What means nothing to a shell, wherever it stands in a word."""
+"""Characters without a special meaning in any shell, anywhere in a word."""
 _NOT_SAFE = re.compile(r"[^\w:./,@-]", re.ASCII)
 _PATTERN = r"[*?\[\\]|(?<=[*?+@!/])\("
-"""What makes a pattern of files, in quotation marks too: bash takes what it is given for patterns.
+"""Glob characters. Bash expands the answer as file patterns, and in that expansion quotation marks do not protect.
 
-A file that matches would take the place of the value, and its name could end the quotation. These characters stand
-outside of the marks, each behind a backslash, and no others: bash 5.0 takes backslashes off where such a file exists.
+A matching file would replace the value, and its name could end the quotation. So these characters are written outside
+of the marks, each after a backslash. No others are: bash 5.0 removes the backslashes if a file of that name exists.
 """
 _UNPROTECTED = {"'": re.compile(f"(?P<pattern>{_PATTERN})|'"), '"': re.compile(f'(?P<pattern>{_PATTERN})|[$`"!]')}
-"""What keeps a meaning within quotation marks."""
+"""Characters that keep their meaning inside the quotation marks."""
 _TOKEN = re.compile(r"""(?P<closed>'[^']*'|"(?:[^"\\]|\\.)*")|(?P<open>['"].*)|(?P<sign>\\.|.)""", re.DOTALL)
-"""Of a command line: what is in quotation marks, what is in marks that are open, and single signs."""
+"""Parts of a command line: closed quotations, a quotation that is still open, and single characters."""
 _EXPANDED = frozenset("$`")
 _CLOSING = re.compile("['‘’‚‛]")
-"""The marks that PowerShell takes for the end of a quotation."""
+"""The characters that end a quotation in PowerShell."""
 
 
 class _Offered(str):
-    """Typer drops what does not begin with the word that was typed, though it is put in the place of the word."""
+    """Typer drops values that do not start with the typed word. These replace the word, so they need not."""
 
     def startswith(self, *_: object) -> bool:
         return True
 
 
 def asks(shell: str) -> bool:
-    """Whether it is this shell for which something is completed."""
+    """True if this shell asks for a completion."""
     return os.environ.get("_ARGMAP_COMPLETE") == f"complete_{shell}"
 
 
 def offered(values: Iterable[str], goes_on: bool = False) -> list[str]:
-    """The values for the word that is typed, as the shell that asks has to be given them.
+    """The values, quoted for the shell that asks.
 
-    With ``goes_on`` zsh puts no blank behind a value. Values that no terminal can show are left out.
+    With ``goes_on``, zsh adds no space after a value. Values that are not printable are left out.
     """
     found = [value for value in values if value.isprintable()]
     if asks("zsh") and found:
@@ -57,11 +57,10 @@ def offered(values: Iterable[str], goes_on: bool = False) -> list[str]:
 
 
 def for_zsh(values: list[str], goes_on: bool) -> str:
-    """The command that offers values in zsh, which evaluates it.
+    """The command by which zsh, which evaluates it, offers the values.
 
-    Typer's own loses quotation marks, and its evaluation runs commands that stand in a text behind a backslash. Here
-    no character of a text that could mean anything is left as it is. ``-U`` lets zsh put a value with quotation marks
-    in the place of one that was begun without.
+    Typer's own command loses quotation marks, and runs commands that follow a backslash in a value. Here every special
+    character is escaped. ``-U`` lets a value with quotation marks replace a word that was begun without them.
     """
     words = (_NOT_SAFE.sub(_in_hexadecimal, one) for one in values)
     return " ".join(["compadd", "-U", *["-S", "''"] * goes_on, "--", *(f"$'{word}'" for word in words)])
@@ -72,16 +71,16 @@ def _in_hexadecimal(found: re.Match[str]) -> str:
 
 
 def for_powershell(values: list[str]) -> list[str]:
-    """The values as PowerShell takes them; Typer's script would cut those that hold its separator."""
+    """The values, quoted for PowerShell; values that contain the separator of Typer's script are left out."""
     known = [value for value in values if ":::" not in value]
     return [value if _PLAIN.fullmatch(value) else "'" + _CLOSING.sub(r"\g<0>\g<0>", value) + "'" for value in known]
 
 
 def for_bash(values: list[str], word: str) -> list[str]:
-    """The values as bash takes them in the place of a word, which is given as it is typed.
+    """The values, quoted for bash; ``word`` is the word that they replace, as it was typed.
 
-    Within quotation marks that are open bash replaces what is behind the mark. If marks have been closed in the word,
-    the cursor may be within them or not: then only plain values are offered.
+    If a quotation mark is open, bash replaces only what follows the mark. If the word contains closed quotations, the
+    cursor may be inside or outside of them, so only values that need no quoting are offered.
     """
     begun = _begun(word)
     if begun is None:
@@ -93,13 +92,13 @@ def for_bash(values: list[str], word: str) -> list[str]:
         return values
     words = [("'" + _within(value, "'") + "'").removeprefix("''").removesuffix("''") for value in values]
     if len({value[: len(before) + 1] for value in values}) > 1 and len({word[0] for word in words}) == 1:
-        # Bash puts in what all begin with, and so far that is a mark and nothing else.
+        # Bash inserts the common prefix, which would be just a quotation mark.
         words[0] = ('""' if words[0][0] == "'" else "''") + words[0]
     return words
 
 
 def _within(words: str, mark: str) -> str:
-    """Words within quotation marks, which are closed and opened again around what they do not protect."""
+    """Words inside quotation marks; around what the marks do not protect, they are closed and opened again."""
 
     def outside(found: re.Match[str]) -> str:
         other = "'" if mark == '"' else '"'
@@ -109,7 +108,7 @@ def _within(words: str, mark: str) -> str:
 
 
 def _word_in_bash() -> str:
-    """The word that is completed, as it is typed: bash hands over words that are divided by newlines."""
+    """The word to complete, as it was typed: bash passes the words separated by newlines."""
     words = [""]
     for token in _TOKEN.finditer(os.environ.get("COMP_WORDS", "")):
         if token[0] == "\n":
@@ -118,13 +117,13 @@ def _word_in_bash() -> str:
             words[-1] += token[0]
     number = os.environ.get("COMP_CWORD", "")
     word = words[int(number)] if number.isdecimal() and int(number) < len(words) else ""
-    return "" if word == ":" else word  # which divides words, and is no part of the one that is completed
+    return "" if word == ":" else word  # a separator, which is not replaced
 
 
 def _begun(word: str) -> tuple[str, str] | None:
-    """The value before the quotation mark that is open, and the mark; the whole value, where none is.
+    """The value before the open quotation mark, and that mark; the whole value and "" if no mark is open.
 
-    None where a mark is closed again, and where the shell would put something else in the place of the words.
+    None if the word contains a closed quotation, or something that the shell would expand.
     """
     before, mark = "", ""
     for token in _TOKEN.finditer(word):

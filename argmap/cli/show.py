@@ -12,7 +12,7 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Show one node whole: its text, who says it, its quotes within the words around them, and what it bears on."""
+    """Show one node: its text, who says it, its quotes in their context, and what it bears on."""
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import print_lines, signs
     from argmap.findings import Findings

@@ -21,16 +21,18 @@ def command(
     paths: Paths = None,
     source: Annotated[
         str | None,
-        typer.Option("--source", metavar="NAME", help="Only the source of this id.", autocompletion=complete_source),
+        typer.Option(
+            "--source", metavar="NAME", help="Show only the source with this id.", autocompletion=complete_source
+        ),
     ] = None,
-    missing: Annotated[bool, typer.Option("--missing", help="Only what nothing accounts for.")] = False,
+    missing: Annotated[bool, typer.Option("--missing", help="Show only passages that no node accounts for.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Show the source text with what is quoted of it marked by stance, and the ids of the nodes.
+    """Show the source text, with the quotes marked by stance and the ids of the nodes.
 
-    In a pipe each quote stands in brackets that begin with its stance and its id, skipped text in braces.
+    In a pipe, each quote is in brackets that begin with its stance and its id, and skipped text is in braces.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status, tell
     from argmap.cli.output import signs

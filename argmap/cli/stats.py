@@ -17,12 +17,12 @@ class Form(StrEnum):
 
 def command(
     paths: Paths = None,
-    form: Annotated[Form, typer.Option("--format", help="How they are written.")] = Form.TEXT,
+    form: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Tell the debate in figures: kinds, who says how much and where, what was answered, what is contested most."""
+    """Show the debate in numbers: kinds, who says how much and where, what was answered, what is contested most."""
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.figures import figures

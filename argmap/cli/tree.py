@@ -24,16 +24,16 @@ def command(
     root: Root = None,
     depth: Depth = None,
     where: Where = None,
-    quotes: Annotated[bool, typer.Option("--quotes", help="Show the quoted words below each node.")] = False,
+    quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotes below each node.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
     """Show the debate as a tree.
 
-    ? question, ► position, + pro, − con, × undercut (attacks the step, not the claim), & premise, i context; who says
-    it and how firmly stands behind the text, the id in brackets. With --where the nodes that match are marked, what
-    leads to them is shown, and the rest is counted.
+    ? question, ► position, & premise, + pro, − con, × undercut (attacks the step, not the claim), ◇ caveat, i context.
+    After the text come who says it, when and how firmly, and the id in brackets. With --where, matching nodes are
+    marked, what leads to them is shown, and the rest is counted.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import signs

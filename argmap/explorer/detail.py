@@ -14,7 +14,7 @@ from argmap.reading.document import Quote
 from argmap.relations import RELATIONS
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
-from argmap.view.node import passage
+from argmap.view.node import matched, passage
 from argmap.view.words import entry, here, quoted, sign
 
 _MOST_LISTED = 200
@@ -54,7 +54,8 @@ def _quotes(tour: Tour, node: str) -> Iterator[PaneLine]:
         yield PaneLine(quote_line(tour, node, quote), 2)
         found = tour.located(node, quote)
         if found is not None and found.match is not None:
-            yield PaneLine([Segment(f"  {escaped(found.folded.text.file)}:{found.match.line}", "dim")], 4)
+            place = f"  {escaped(found.folded.text.file)}:{found.match.line}"
+            yield PaneLine([Segment(place, "dim"), *matched(found.match)], 4)
 
 
 def quote_line(tour: Tour, node: str, quote: Quote) -> Line:
@@ -99,7 +100,8 @@ def _other(tour: Tour, edge: Edge | Link, other: str, before: Line) -> PaneLine:
         line += [Segment("  "), *known]
     step = edge.data["step"]
     if step is not None:
-        line.append(Segment(f" (the step: {RELATIONS[step.relation].words.does} {shown(step.target)})", "dim"))
+        does, target = RELATIONS[step.relation].words.does, shown(tour.debate.short(step.target))
+        line.append(Segment(f" (the step: {does} {target})", "dim"))
     return PaneLine(line + here(edge.data), 2, other)
 
 

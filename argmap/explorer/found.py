@@ -25,7 +25,7 @@ def finding_lines(found: tuple[Finding, ...]) -> list[PaneLine]:
         lines.append(PaneLine(line, 2, str(number)))
     if len(found) > _MOST:
         lines.append(PaneLine([Segment(f"and {len(found) - _MOST:,} more: argmap check lists them", "dim")]))
-    return lines or [PaneLine([Segment("the check has nothing to say", "dim")])]
+    return lines or [PaneLine([Segment("no problems found", "dim")])]
 
 
 def node_of(debate: Debate, finding: Finding) -> str | None:

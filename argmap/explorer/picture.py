@@ -32,7 +32,7 @@ _BLANK = "&#160;"
 _TEXT = re.compile(r'(<text[^>]* x=")([\d.]+)("[^>]*? textLength=")([\d.]+)("[^>]*>)([^<]*)</text>')
 _KEY = re.compile(r'"([^"]*)"|([^,]+)')
 _EMPTY = re.compile(r"<text[^>]*>\s*</text>")
-_COMMENT = re.compile(r"\s*<!-- Generated with Rich[^>]*-->")
+_COMMENT = re.compile(r"\s*<!--[^>]*-->")
 
 
 def picture_of(app: Explorer) -> str:

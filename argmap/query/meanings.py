@@ -15,6 +15,7 @@ from argmap.relations import (
     FOR,
     HIERARCHY,
     HITS_STEP,
+    JOINT,
     LINKS,
     LISTS,
     ON_CLAIM,
@@ -155,7 +156,7 @@ def _has(relation: Relation) -> Callable[[Facts, bytes], bytes]:
 
 FUNCTIONS: dict[str, Callable[[Facts, bytes], bytes]] = {
     **{row.key: _has(relation) for relation, row in RELATIONS.items()},
-    "supports": lambda facts, mask: _with_parent(facts, Relation.PRO, of=mask),
+    "supports": lambda facts, mask: _with_parent(facts, *(FOR - JOINT), of=mask),
     "attacks": lambda facts, mask: _with_parent(facts, *AGAINST, of=mask),
     "answers": lambda facts, mask: _with_parent(facts, *ANSWERING, of=mask),
     "below": lambda facts, mask: bytes(reached(mask, facts.children)),

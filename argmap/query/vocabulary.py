@@ -24,7 +24,7 @@ NAMES = frozenset({"id", "source", "map"})
 
 NUMBERS = {
     "depth": "The steps of the shortest way up to a root; a root has 0.",
-    "pros": "How many reasons speak for it: each pro is one, and all premises together are one.",
+    "pros": "How many reasons speak for it; all its premises together are one.",
     "cons": "How many reasons speak against it; undercuts are not among them.",
     "undercuts": "How many nodes undercut a step from it.",
     "parents": "How many nodes it bears on.",
@@ -48,7 +48,7 @@ FLAGS = {
     "unanswered": "A question without a position; a position, argument or premise without con or undercut.",
     "answered": "A question with a position; a position, argument or premise with a con or an undercut.",
     "contested": "There is a reason for it and a reason against it.",
-    "unsupported": "A position, argument or premise without pro and premises.",
+    "unsupported": "A position, argument or premise without any reason for it.",
     "shared": "It bears on more than one node.",
     "cyclic": "It is, in the end, below itself.",
     **{mark: VALUES[mark].meaning for mark in shown_as(Shown.MARK)},
@@ -66,7 +66,7 @@ FUNCTIONS = {
     "answers": "It is a position of a question that matches.",
     "below": "It bears, in one step or several, on a node that matches.",
     "above": "A node that matches bears on it, in one step or several.",
-    "for": "Reached down from a match over pros, premises, cons and undercuts, with an even number of attacks.",
+    "for": "It speaks, in the end, for a node that matches: the number of attacks on the way is even.",
     "against": "The same with an odd number. Attacks are cons, and undercuts of the steps on the way.",
 }
 """Written ``function(query)``."""

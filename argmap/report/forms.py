@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from argmap.checking.outcome import Outcome
 from argmap.errors import ArgmapError
-from argmap.report import concise, full, github, gitlab, json, junit, sarif, statistics
+from argmap.report import concise, full, github, gitlab, json, junit, proof, sarif, statistics
 from argmap.styled import Line
 
 Form = Callable[[Outcome, int | None], list[Line]]
@@ -36,8 +36,19 @@ QUIET: dict[Form, Form] = {
 """What is written instead where only findings are asked for; the other forms have nothing else."""
 FOR_A_REPOSITORY = frozenset({"sarif", "github", "gitlab"})
 """The forms for services that have the repository; in them files are named from its root."""
-LOSSES: dict[str, Callable[[Outcome], str]] = {"sarif": sarif.loss}
+_LOSSES: dict[Form, tuple[Callable[[Outcome], str], ...]] = {
+    sarif.lines: (sarif.loss,),
+    concise.lines: (proof.let_pass,),
+    gitlab.lines: (proof.let_pass,),
+    full.paragraphs: (proof.let_pass,),
+    statistics.table: (proof.let_pass,),
+}
 """What a form leaves out, in words for stderr; an empty text where it tells all."""
+
+
+def losses(form: Form, outcome: Outcome) -> list[str]:
+    """What a form leaves out of an outcome, in words for stderr."""
+    return [words for loss in _LOSSES.get(form, ()) if (words := loss(outcome))]
 
 
 def chosen(form: str, counted: bool = False, quiet: bool = False) -> Form:

@@ -8,6 +8,7 @@ from argmap.catalogue import Severity
 from argmap.checking.outcome import Outcome
 from argmap.excerpt import excerpt
 from argmap.findings import Finding
+from argmap.report.proof import proved
 from argmap.styled import Line, Segment
 from argmap.text import Span, escaped, shown
 
@@ -15,7 +16,7 @@ from argmap.text import Span, escaped, shown
 def lines(outcome: Outcome, columns: int | None = None) -> list[Line]:
     """Each finding as a paragraph, and a summary. What is quoted of the files fits into so many columns."""
     made = paragraphs(outcome, columns)
-    return [*made, *([[]] if made else []), summary(outcome)]
+    return [*made, *([[]] if made else []), *summary(outcome)]
 
 
 def paragraphs(outcome: Outcome, columns: int | None = None) -> list[Line]:
@@ -50,13 +51,19 @@ def _place(span: Span) -> Line:
     return [Segment("  --> ", "dim"), Segment(f"{escaped(span.file)}:{span.line}:{span.column}")]
 
 
-def summary(outcome: Outcome) -> Line:
-    """How many maps were checked, and how many findings there are of each severity."""
+def summary(outcome: Outcome) -> list[Line]:
+    """How many maps were checked, how many findings there are of each severity, and what was proved."""
+    words = proved(outcome)
+    style = "warning" if outcome.let_pass else "dim"
+    return [_counted(outcome), *([[Segment(words, style)]] if words else [])]
+
+
+def _counted(outcome: Outcome) -> Line:
     counts = Counter(finding.severity for finding in outcome.findings)
     files = len(outcome.files)
     checked = f"{files} map{'s' * (files != 1)} checked"
     if not counts:
-        return [Segment(f"{checked}: nothing to say", "dim")]
+        return [Segment(f"{checked}: no problems found", "dim")]
     said = [
         f"{counts[severity]} {severity}{'s' * (counts[severity] != 1)}" for severity in Severity if counts[severity]
     ]

@@ -14,6 +14,7 @@ from argmap.catalogue import Severity
 from argmap.checking.outcome import Outcome
 from argmap.files import names_from
 from argmap.findings import Finding
+from argmap.report.proof import let_pass
 from argmap.styled import Line, Segment
 from argmap.text import Span, escaped, shown
 
@@ -23,9 +24,10 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
-    """Each finding as a command of its own; nothing where there is none."""
-    names = names_from(outcome.root)
-    return [[Segment(_command(finding, names))] for finding in outcome.findings]
+    """Each finding as a command of its own, and one where a failed proof was let pass; nothing where there is none."""
+    names, passed = names_from(outcome.root), let_pass(outcome)
+    notice = [[Segment(f"::notice title=argmap::{passed.translate(_DATA)}")]] if passed else []
+    return [*([Segment(_command(finding, names))] for finding in outcome.findings), *notice]
 
 
 def _command(finding: Finding, names: Callable[[str], str]) -> str:

@@ -34,10 +34,22 @@ def written(document: Any) -> list[Line]:
 
 def _document(outcome: Outcome) -> dict[str, Any]:
     counts = Counter(finding.severity for finding in outcome.findings)
+    tally = outcome.tally
     return {
         "version": VERSION,
         "findings": [_finding(finding) for finding in outcome.findings],
-        "summary": {"files": len(outcome.files), **{f"{severity}s": counts[severity] for severity in Severity}},
+        "let_pass": [_finding(finding) for finding in outcome.let_pass],
+        "summary": {
+            "files": len(outcome.files),
+            **{f"{severity}s": counts[severity] for severity in Severity},
+            "let_pass": sum(finding.times for finding in outcome.let_pass),
+            "quotes": tally.quotes,
+            "quotes_sought": tally.sought,
+            "quotes_found": tally.found,
+            "claims": tally.claims,
+            "claims_quoted": tally.quoted,
+            "claims_implied": tally.implied,
+        },
     }
 
 

@@ -1,12 +1,14 @@
 """JUnit's XML, as CI servers read it: a suite a file, a failed case a finding, a passed case where there is none.
 
+A failed proof that was let pass is a skipped case.
+
 The format has no severities: the type of a failure is the finding's. ``--select`` and ``--ignore`` say what fails.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.checking.outcome import Outcome
 from argmap.findings import Finding
@@ -23,36 +25,52 @@ def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
     """The document, in ASCII, so that it is what it says in whatever encoding it is written."""
     from xml.etree.ElementTree import Element, indent, tostring
 
-    by_file: dict[str, list[Finding]] = {file: [] for file in outcome.files}
+    by_file: dict[str, _Cases] = {file: _Cases([], []) for file in outcome.files}
     for finding in outcome.findings:
-        by_file.setdefault(finding.span.file, []).append(finding)
+        by_file.setdefault(finding.span.file, _Cases([], [])).failed.append(finding)
+    for finding in outcome.let_pass:
+        by_file.setdefault(finding.span.file, _Cases([], [])).skipped.append(finding)
     root = Element("testsuites", {"name": "argmap", **_counts(list(by_file.values()))})
-    for file, findings in by_file.items():
-        root.append(_suite(_named(file), findings, outcome))
+    for file, cases in by_file.items():
+        root.append(_suite(_named(file), cases, outcome))
     indent(root)
     document = tostring(root, encoding="us-ascii", xml_declaration=False).decode("ascii")
     return [[Segment(line)] for line in ('<?xml version="1.0" encoding="UTF-8"?>', *document.split("\n"))]
 
 
-def _suite(file: str, findings: list[Finding], outcome: Outcome) -> Element:
+class _Cases(NamedTuple):
+    """The findings of a file, and those of a failed proof that were let pass."""
+
+    failed: list[Finding]
+    skipped: list[Finding]
+
+
+def _suite(file: str, cases: _Cases, outcome: Outcome) -> Element:
     from xml.etree.ElementTree import Element, SubElement
 
-    suite = Element("testsuite", {"name": file, **_counts([findings]), "skipped": "0", "time": "0"})
-    for finding in findings:
-        span = finding.span
-        name = f"{finding.code} {finding.name} {span.line}:{span.column}"
-        case = SubElement(suite, "testcase", {"name": name, "classname": file, "time": "0"})
+    skipped = {"skipped": str(len(cases.skipped))}
+    suite = Element("testsuite", {"name": file, **_counts([cases]), **skipped, "time": "0"})
+    for finding in cases.failed:
         what = {"message": _said(finding.message), "type": str(finding.severity)}
+        case = SubElement(suite, "testcase", _case(file, finding))
         SubElement(case, "failure", what).text = "\n".join(_explained(finding, outcome.ways.get(finding, ())))
-    if not findings:
+    for finding in cases.skipped:
+        case = SubElement(suite, "testcase", _case(file, finding))
+        SubElement(case, "skipped", {"message": f"let pass: {_said(finding.message)}"})
+    if not any(cases):
         SubElement(suite, "testcase", {"name": "check", "classname": file, "time": "0"})
     return suite
 
 
-def _counts(suites: list[list[Finding]]) -> dict[str, str]:
+def _case(file: str, finding: Finding) -> dict[str, str]:
+    name = f"{finding.code} {finding.name} {finding.span.line}:{finding.span.column}"
+    return {"name": name, "classname": file, "time": "0"}
+
+
+def _counts(suites: list[_Cases]) -> dict[str, str]:
     """How many cases there are, and how many fail."""
-    tests, failures = sum(max(1, len(findings)) for findings in suites), sum(map(len, suites))
-    return {"tests": str(tests), "failures": str(failures), "errors": "0"}
+    tests = sum(max(1, len(cases.failed) + len(cases.skipped)) for cases in suites)
+    return {"tests": str(tests), "failures": str(sum(len(cases.failed) for cases in suites)), "errors": "0"}
 
 
 def _explained(finding: Finding, way: tuple[str, ...]) -> list[str]:

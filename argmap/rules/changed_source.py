@@ -1,7 +1,8 @@
 """P412 changed-source: the source is no longer the text that the map was made from.
 
-The map records the SHA-256 of its source, and the file has another one now. Quotes that vanished are errors of their
-own; but words may also have been added that the map does not know.
+The map records the SHA-256 of its source, and the text has another one now. Other line ends, a byte-order mark or
+another encoding are no change; a digest that was recorded of the file's bytes counts too. Quotes that vanished are
+errors of their own; but words may also have been added that the map does not know.
 
 Read what changed, and mend the quotes. ``argmap check --fix`` writes the new line of a quote that has moved and the new
 words of one that changed slightly, and records the new digest once every quote is found again.

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from argmap.text import EncodingProblem, Text, decode
 
 FOLDER = Path(__file__).with_name("cases")
-LEFT_SO = frozenset({"S219", "L304", "L305", "P415", "T501", "T505"})
+LEFT_SO = frozenset({"S219", "L304", "L305", "P405", "P415", "P418", "T501", "T505"})
 """The rules of what a map has yet to say, and how: examples of other rules may leave it so."""
 _CARETS = re.compile(r"[ ]*(?P<marked>#\^+|#[ ]*(?P<carets>\^+)) (?P<code>[A-Z][0-9]{3})")
 _EXPECT = re.compile(r"# expect: ([A-Z][0-9]{3})(?: ([^\s:]+))? (\d+):(\d+)-(\d+):(\d+)")

@@ -19,6 +19,6 @@ def check(context: Context) -> None:
         if folded is None:
             continue
         for skip in source.skip:
-            if next(skipped(folded, skip), None) is None:
+            if next(skipped(folded, skip), None) is None and folded.effort.left > 0:
                 what = "no passage from these to those words stands" if skip.to else "these words do not stand"
                 context.findings.add("P411", skip.span, f"{what} in {folded.text.file}")

@@ -9,6 +9,5 @@ was meant. A line that begins with ``-``, but is indented further than the text 
 Put the text between quotation marks, as the fix does: ``'Costs: nobody has counted them.'``. Between single quotation
 marks a ``'`` is written twice; between double ones a backslash is. Or write it as a block, below ``text: >-``. A
 comment is told from a text by the blank behind its ``#``: where a word stands there instead of a number, as in
-``#TODO``, the fix is made only with ``--unsafe-fixes``. So it is for ``&name text`` and ``!word text``, which may be an
-unused anchor and a tag, and for every name, id or reference.
+``#TODO``, the fix needs ``--unsafe-fixes``; so it does behind ``&name`` or ``!tag``.
 """

@@ -1,8 +1,8 @@
 """P407 near-person: a speaker who is nearly one of the people of the map.
 
-``by`` takes the keys of ``people``, and free text for whoever has no entry there. A key that is mistyped, or a name
-where its key was meant, would count as somebody else. Nearly is: but for capitals, blanks and signs, or but for one
-letter that is missing, added, changed or moved.
+``by`` takes the keys of ``people``, and free text for whoever has no entry there. A key or a name that is mistyped, or
+a name where its key was meant, would count as somebody else. A speaker is nearly a person if only capitals, spaces and
+punctuation differ, or one letter that is missing, added, changed or moved.
 
 Write the key. If it is somebody else, give them an entry of their own. ``argmap check --fix`` never does so by itself,
 for two people may well have names that are alike; with ``--unsafe-fixes`` it writes the key of the one person who has
@@ -30,14 +30,14 @@ class _Meant(NamedTuple):
 
 
 class _People:
-    """The people of a map, by their keys and names; nothing is made of them before somebody else speaks."""
+    """The people of a map, by key and name; the indexes are made when they are first needed."""
 
     def __init__(self, people: dict[str, Person]) -> None:
         self._people = people
         self._answers: dict[str, _Meant | None] = {}
 
     def meant(self, words: str) -> _Meant | None:
-        """Whose key was meant by what is none; None if it is one, or nobody's."""
+        """Whose key was probably meant; None if the words are a key, or near none."""
         if not self._people or words in self._people:
             return None
         if words not in self._answers:
@@ -52,6 +52,8 @@ class _People:
         if named:
             return _Meant(named[0], len(named) == 1)
         like = self._keys.nearly(words)
+        if like is None and (name := self._names.nearly(words)) is not None:
+            like = self._named[name.casefold()][0]
         return _Meant(like) if like is not None else None
 
     @cached_property
@@ -73,6 +75,10 @@ class _People:
     @cached_property
     def _keys(self) -> Names:
         return Names(self._people)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(person.name for person in self._people.values())
 
 
 def check(context: Context) -> None:

@@ -12,8 +12,10 @@ from typing import Any
 
 from argmap.context import Context
 from argmap.findings import Related
-from argmap.relations import Relation
+from argmap.relations import AGAINST, FOR, JOINT, ON_CLAIM, RELATIONS, Relation
 from argmap.text import shown
+
+_FOR, _AGAINST = FOR - JOINT, AGAINST & ON_CLAIM
 
 
 def check(context: Context) -> None:
@@ -22,8 +24,10 @@ def check(context: Context) -> None:
         edges: dict[Relation, dict[str, Any]] = {}
         for data in context.graph[child][parent].values():
             edges.setdefault(data["relation"], data)
-        if Relation.PRO in edges and Relation.CON in edges:
-            pair = sorted((edges[Relation.PRO], edges[Relation.CON]), key=lambda data: data["range"].start)
+        favouring = next((one for one in RELATIONS if one in _FOR and one in edges), None)
+        objecting = next((one for one in RELATIONS if one in _AGAINST and one in edges), None)
+        if favouring and objecting:
+            pair = sorted((edges[favouring], edges[objecting]), key=lambda data: data["range"].start)
             first, last = (context.place(child, data) for data in pair)
-            message = f"{shown(child)} is both pro and con of {shown(parent)}"
+            message = f"{shown(child)} is both {favouring} and {objecting} of {shown(parent)}"
             context.findings.add("L302", last, message, Related("the other place", first))

@@ -1,43 +1,72 @@
-"""P401 quote-not-found: the quoted words do not stand in the source.
+"""P401 quote-not-found: the quoted words are not in the source.
 
 A quote is the proof that a node was made from the source and not from somebody's memory of it; so it is verbatim.
-White space, typographic quotation marks and dashes are folded, all else counts, case too. Each part begins and ends
-at a word's edge ("effective" is not in "ineffective"), and the parts around ``[...]`` stand in their order.
+White space, quotation marks, dashes and other typography are folded, all else counts, case too. Each part begins and
+ends at a word's edge ("effective" is not in "ineffective", nor "can" in "can't"), and the parts around ``[...]`` are in
+their order. Words that the end of a line has cut, marks of footnotes and markup do not get in the way.
 
-The finding shows the nearest passage of the source, with the words that differ in brackets. Quote what the source says;
-if the node says more, mark it ``implied: true`` or take it out. Where a source has changed, ``--fix`` writes a new line
-number, new punctuation and new capitals. Other words may say the opposite: it writes them only with ``--unsafe-fixes``.
+Where the words are the same and only marks or capitals differ, the finding says which, and ``--fix`` writes what the
+source has. Else it shows the nearest passage, with the words that differ in brackets. Quote what the source says; if
+the node says more, mark it ``implied: true`` or take it out. Where a source has changed, ``--fix`` writes a new line
+number. Other words may say the opposite: ``--fix`` writes them only with ``--unsafe-fixes``.
 """
 
 from __future__ import annotations
 
-import re
-
 from argmap.context import Context
 from argmap.findings import Edit, Fix, Related
-from argmap.sources.folding import OMISSION
-from argmap.sources.quotes import Nearest, find, nearest
+from argmap.reading.document import Quote
+from argmap.sources.difference import Spelling, same_words, spellings
+from argmap.sources.folding import OMISSION, Folded
+from argmap.sources.nearest import Nearest, nearest
+from argmap.sources.quotes import Match, find
 from argmap.sources.texts import Located
 from argmap.text import Span, shown
 from argmap.yaml.problems import quoted, rewritten
 
-_WORD = re.compile(r"\w+")
 MOST_NEAREST = 50
 """For how many quotes of a run the nearest passage is looked for: a wrong source must not take for ever."""
 CLOSE = 0.9
 """How alike, from 0 to 1, a quote and the one passage that is like it are if the passage may take its place."""
+_MOST_LINES = 8
 
 
 def check(context: Context) -> None:
     """One finding a quote."""
     missing = [located for located in context.quotes if located.match is None]
+    respelled = _respelled(missing[:MOST_NEAREST])
     for number, located in enumerate(missing):
-        if not (located.quote.line is not None and _moved(context, located)):
-            _vanished(context, located, number < MOST_NEAREST, located.quote.source in context.changed)
+        if located.quote.line is not None and _moved(context, located):
+            continue
+        if number in respelled:
+            spelling, match = respelled[number]
+            edit = Edit(located.quote.span, quoted(spelling.words))
+            _differs(context, located, spelling.told, (match.spans[0][0], match.spans[-1][1]), (edit,))
+        elif not (number < MOST_NEAREST and _is_near(context, located)):
+            message = f"these words are not in {located.folded.text.file}"
+            sought = number < MOST_NEAREST and located.folded.effort.left > 0
+            context.findings.add("P401", located.quote.span, message + (", nor anything like them" if sought else ""))
+
+
+def _respelled(missing: list[Located]) -> dict[int, tuple[Spelling, Match]]:
+    """The quotes, by their numbers, that are in their source in another spelling: all are looked for at once."""
+    found: dict[int, tuple[Spelling, Match]] = {}
+    for folded in {id(one.folded): one.folded for one in missing}.values():
+        wanted = [
+            (number, spelling)
+            for number, one in enumerate(missing)
+            if one.folded is folded
+            for spelling in spellings(one.quote.text)
+        ]
+        quotes = [missing[number].quote._replace(text=spelling.words) for number, spelling in wanted]
+        for (number, spelling), match in zip(wanted, find(folded, quotes), strict=True):
+            if match is not None:
+                found.setdefault(number, (spelling, match))
+    return found
 
 
 def _moved(context: Context, located: Located) -> bool:
-    """The words stand, but not where the line of the quote says; where there is but one place, it is the new line."""
+    """The words are there, but not on the line of the quote; where there is but one place, that is the new line."""
     quote, folded = located.quote, located.folded
     elsewhere = find(folded, [quote._replace(line=None)])[0]
     if elsewhere is None:
@@ -45,31 +74,59 @@ def _moved(context: Context, located: Located) -> bool:
     fix = None
     if not elsewhere.other_lines and quote.line_span is not None:
         fix = Fix(f"write line {elsewhere.line}", (rewritten(quote.line_span, str(elsewhere.line)),))
-    lines = ", ".join(str(line) for line in list(dict.fromkeys((elsewhere.line, *elsewhere.other_lines)))[:8])
-    message = f"the quote does not begin on line {quote.line} of {folded.text.file}, but on line {lines}"
-    there = Related("the words stand here", Span(folded.text, elsewhere.spans[0][0], elsewhere.spans[-1][1]))
+    lines = list(dict.fromkeys((elsewhere.line, *elsewhere.other_lines)))
+    told = ", ".join(map(str, lines[:_MOST_LINES])) + (" and more" if len(lines) > _MOST_LINES else "")
+    message = f"the quote does not begin on line {quote.line} of {folded.text.file}, but on line {told}"
+    there = Related("the words are here", Span(folded.text, elsewhere.spans[0][0], elsewhere.spans[-1][1]))
     context.findings.add("P401", quote.span, message, there, fix=fix)
     return True
 
 
-def _vanished(context: Context, located: Located, search: bool, changed: bool) -> None:
+def _differs(
+    context: Context, located: Located, told: tuple[str, ...], span: tuple[int, int], edits: tuple[Edit, ...]
+) -> None:
+    """Only marks or capitals differ: the source has the words, spelled otherwise."""
+    text = located.folded.text
+    there = Related("they are here", Span(text, *span))
+    fix = Fix("quote them as the source has them", edits)
+    message = f"these words are in {text.file} {' and '.join(told)}"
+    context.findings.add("P401", located.quote.span, message, there, fix=fix)
+
+
+def _is_near(context: Context, located: Located) -> bool:
+    """Report the nearest passage, if there is one."""
     quote, folded = located.quote, located.folded
-    message = f"these words do not stand in {folded.text.file}"
-    passage = nearest(folded, quote) if search else None
+    passage = nearest(folded, quote)
     if passage is None:
-        context.findings.add("P401", quote.span, message + (", nor anything like them" if search else ""))
-        return
+        return False
+    told = same_words(quote.text, passage.words) if OMISSION.search(quote.text) is None else None
+    if told and passage.unique and (edits := _edits(quote, folded, passage)):
+        _differs(context, located, told, passage.span, edits)
+        return True
     there = Related(f"the nearest passage: {shown(passage.marked)}", Span(folded.text, *passage.span))
-    context.findings.add("P401", quote.span, message, there, fix=_replacement(located, passage, changed))
+    fix = _replacement(located, passage) if quote.source in context.changed else None
+    context.findings.add("P401", quote.span, f"these words are not in {folded.text.file}", there, fix=fix)
+    return True
 
 
-def _replacement(located: Located, passage: Nearest, changed: bool) -> Fix | None:
-    """The passage in place of the quote, where it is close and the only one; safe if it has the same words.
+def _replacement(located: Located, passage: Nearest) -> Fix | None:
+    """The passage in place of the quote, where it is close, the only one, and begins and ends with the same words.
 
     Only if the source is known to have changed: else the words of the map may have been meant, and be somebody's claim.
     """
-    if not changed or passage.likeness < CLOSE or not passage.unique or OMISSION.search(located.quote.text):
+    if passage.likeness < CLOSE or not (passage.unique and passage.whole) or OMISSION.search(located.quote.text):
         return None
-    words = " ".join(Span(located.folded.text, *passage.span).words.split())
-    same = _WORD.findall(words.casefold()) == _WORD.findall(located.quote.text.casefold())
-    return Fix("quote the words as they are now", (Edit(located.quote.span, quoted(words), (words,)),), safe=same)
+    edits = _edits(located.quote, located.folded, passage)
+    return Fix("quote the words as they are now", edits, safe=False) if edits else None
+
+
+def _edits(quote: Quote, folded: Folded, passage: Nearest) -> tuple[Edit, ...]:
+    """What makes a passage the quote; nothing where it would not be found as just that passage."""
+    edits = [Edit(quote.span, quoted(passage.words), (passage.words,))]
+    match = find(folded, [quote._replace(text=passage.words)])[0]
+    if match is None and quote.line_span is not None:
+        match = find(folded, [quote._replace(text=passage.words, line=None)])[0]
+        if match is None or match.other_lines:
+            return ()
+        edits.append(rewritten(quote.line_span, str(match.line)))
+    return tuple(edits) if match is not None and match.spans == (passage.span,) else ()

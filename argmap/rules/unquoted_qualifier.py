@@ -10,7 +10,7 @@ missing-quote.
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.sources.folding import fold, holds_words
+from argmap.sources.quotes import holds
 from argmap.text import shown
 
 
@@ -20,7 +20,6 @@ def check(context: Context) -> None:
         node = context.graph.nodes[name]
         qualifier = node["qualifier"]
         if qualifier and not node["written"].flawed:  # else a quote may be lost
-            words = fold(qualifier)
-            if not any(holds_words(fold(quote.text), words) for quote in node["quotes"]):
+            if not any(holds(quote.text, qualifier) for quote in node["quotes"]):
                 message = f"no quote of {shown(name)} holds these words"
                 context.findings.add("P406", node["written"].value_span("qualifier"), message)

@@ -9,7 +9,7 @@ Quote more of the sentence, or write the time as the source has it. A node witho
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.sources.folding import fold, holds_words
+from argmap.sources.quotes import holds
 from argmap.text import shown
 
 
@@ -17,6 +17,6 @@ def check(context: Context) -> None:
     """One finding a node, at its ``when``."""
     for name in context.shape.dated:
         node = context.graph.nodes[name]
-        if node["written"].flawed or any(holds_words(fold(one.text), fold(node["when"])) for one in node["quotes"]):
+        if node["written"].flawed or any(holds(one.text, node["when"]) for one in node["quotes"]):
             continue  # of what is flawed a quote may be lost
         context.findings.add("P416", node["written"].value_span("when"), f"no quote of {shown(name)} holds these words")

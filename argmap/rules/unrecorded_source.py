@@ -3,8 +3,8 @@
 With a digest recorded, the check says when the text has changed, and which quotes have moved, changed or vanished. The
 rule is off by default.
 
-``argmap check --fix`` records the SHA-256 of each source that has none; where rules are selected, by ``--select`` or in
-the configuration, only if this one is among them.
+``argmap check --fix`` records the SHA-256 of the text, in UTF-8 and with LF, of each source that has none; where rules
+are selected, by ``--select`` or in the configuration, only if this one is among them.
 """
 
 from __future__ import annotations

@@ -7,20 +7,17 @@ with ``[...]`` is not. What only drafted nodes and skips hold is told apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
-from itertools import chain, pairwise
 from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.findings import Findings
+from argmap.sources.headings import Heading, headings, paragraphs
 from argmap.sources.texts import SourceText, Stretch, merged, source_texts
 from argmap.text import Span, Text
 
 _WORD = re.compile(r"\w+(?:['’‑-]\w+)*")
-_MARKDOWN_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<title>.*?)[ \t#]*$")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_LONGEST_HEADING = 120
 
 
 @dataclass(frozen=True)
@@ -83,13 +80,13 @@ def _measure(source: SourceText, drafted: Set[str]) -> Coverage:
     quoted = _Held(merged(span for draft, span in found if not draft))
     skipped = _Held(list(source.skips))
     drafts = _Held(merged([*(span for draft, span in found if draft), *source.drafted_skips]))
-    parts = [(1, "", 0), *headings(text)]
+    parts = [Heading(1, "", 0), *headings(text)]
     counts = [[0, 0, 0, 0] for _ in parts]
     missing = _Gaps(text)
     part = 0
     for word in _WORD.finditer(text.content):
         start, end = word.span()
-        while part + 1 < len(parts) and parts[part + 1][2] <= start:
+        while part + 1 < len(parts) and parts[part + 1].offset <= start:
             part += 1
         held = (holder.holds(start, end) for holder in (quoted, skipped, drafts))
         state = next((number for number, holds in enumerate(held, 1) if holds), 0)
@@ -106,28 +103,6 @@ def _measure(source: SourceText, drafted: Set[str]) -> Coverage:
     return Coverage(source.names, source.title, text, whole, told, tuple(missing.spans))
 
 
-def headings(text: Text) -> Iterator[tuple[int, str, int]]:
-    """The headings of a text, by line (from 1) and offset: Markdown's, and short lines before a longer paragraph."""
-    before, line, start = "", "", 0
-    for number, (begin, end) in enumerate(pairwise(chain(text.line_starts(), [len(text.content)]))):
-        after = text.content[begin : min(end, begin + _LONGEST_HEADING + 2)].rstrip("\r\n")
-        if number and (title := _heading(before, line, after)) is not None:
-            yield number, title, start
-        before, line, start = line, after, begin
-    if (found := _MARKDOWN_HEADING.match(line)) is not None:
-        yield text.lines, found["title"], start
-
-
-def _heading(before: str, line: str, after: str) -> str | None:
-    found = _MARKDOWN_HEADING.match(line)
-    if found:
-        return found["title"]
-    if not line.strip() or len(line) > _LONGEST_HEADING or not after.strip() or before.strip():
-        return None
-    plain = line.rstrip()[-1] not in ".,;:|" and len(after) > len(line)
-    return line.strip() if plain or _UNDERLINE.match(after) else None
-
-
 class _Held:
     """Whether words, from the first to the last, lie within sorted stretches."""
 
@@ -142,16 +117,20 @@ class _Held:
 
 
 class _Gaps:
-    """The passages that nothing accounts for: runs of words within a line."""
+    """The passages that nothing accounts for: runs of words within a paragraph, however its lines are wrapped."""
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self.spans: list[Span] = []
         self.start = self.end = -1
+        self.paragraphs = paragraphs(text)
+        self.next_paragraph = next(self.paragraphs, len(text.content))
 
     def add(self, start: int, end: int) -> None:
-        if self.start >= 0 and self.text.content.find("\n", self.end, start) >= 0:
+        if start >= self.next_paragraph:
             self.close()
+            while start >= self.next_paragraph:
+                self.next_paragraph = next(self.paragraphs, len(self.text.content))
         self.start = start if self.start < 0 else self.start
         self.end = end
 

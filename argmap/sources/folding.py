@@ -1,34 +1,60 @@
-"""The form in which quotes and sources are compared: white space, typographic quotes and dashes are folded.
+"""The form in which quotes and sources are compared, and the way back to the source as it is written.
 
-Case counts, and so does every other character. A folded text knows where each of its characters stands in the
-original.
+Two texts are the same words in a first reading if they fold to the same characters. Folded are: white space; normal
+forms (NFC); quotation marks, dashes and ellipses; ligatures and the forms of another width; and what nobody sees. Case
+counts, and so does every other character: digits, marks of letters, superscripts.
+
+A text is folded in two steps, each of which can be followed back (``Rewriting``). The first looks at characters: what
+nobody sees is taken out, ligatures and half-width kana are written in full, and what remains is composed. The second
+looks at signs, which depend on their neighbours: a run of blanks, ``--``, ``. . .``, the blanks within guillemets.
+
+A source is folded in pieces. Whether anything but single characters changed in a piece is remembered; the way back is
+made when it is asked for, for a long text has millions of words and few of them are quoted. The parts of this folder:
+
+- ``edges``: where a word begins and ends, judged on the text before it is folded.
+- ``quotes``: where quotes are. They are looked for in the folded source; what is not there is looked for once more
+  in the source's second reading, which is made only then (``rendering``): a text without the marks of markup, of
+  footnotes and of page breaks, which is folded in its turn and knows its way back.
+- ``nearest``: what is most like a quote that is nowhere.
 """
 
 from __future__ import annotations
 
 import bisect
 import re
+import unicodedata
 from array import array
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate
 
+from argmap.sources.characters import DASHES, EXPANDED, INVISIBLE, SAME, UNSPACED
+from argmap.sources.edges import is_edge
+from argmap.sources.rendering import Rendering, markup_of, render
+from argmap.sources.rewriting import Change, Rewriting, in_order
+from argmap.sources.tokens import Tokens
 from argmap.text import Text
 
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-    }
-)
-_WORDS = re.compile(r"\S+")
-_BLANK = re.compile(r"\s")
-_PIECE = 65_536
-_MOST_SEARCHED = 4_000_000
-_EFFORT = 22_000_000
-OMISSION = re.compile(r"\[(?:\.\.\.|…)\]")
+OMISSION = re.compile(r"\[\s*(?:\.\.\.|…|\. \. \.)\s*\]")
 """Stands in a quote for words that are left out."""
+_CHARACTERS = re.compile(f"[{INVISIBLE}{''.join(EXPANDED)}]")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_BLANKS = re.compile(r"\s\s+")
+_UNEVEN_BLANKS = re.compile(
+    rf"(?P<nothing>(?<=[{UNSPACED}])\s+(?=[{UNSPACED}]))"
+    r"|(?P<mark>(?<![^\s(\[{'’\"“—–-])[«‹]\s+|\s+[»›](?=[\s.,;:!?)\]}…—–-]|\Z))"
+    r"|\s\s+"
+)
+_NEAR_BLANKS = re.compile(f"[«‹»›{UNSPACED}]")
+"""Where one of these is, a single blank may have to go."""
+_UNSPACED = re.compile(f"[{UNSPACED}]{{2}}")
+_DASHES = re.compile(rf"[{DASHES}]{{2,3}}(?![{DASHES}])")
+_DOTS = re.compile(r"[.．](?:\s[.．]){2,}")
+_DOUBLE = re.compile(r"``|''|‘‘|’’|´´")
+_SAFE_CUT = re.compile(r"(?<=\w)\s(?=\w)")
+_COMPOSING = re.compile(r".?[^\x00-\x7f]+", re.DOTALL)
+_VOWELS_AND_FINALS = ("\u1160", "\u11ff")
+_PIECE = 65_536
+_EFFORT = 22_000_000
 
 
 class Effort:
@@ -45,104 +71,178 @@ class Effort:
 
 def fold(words: str) -> str:
     """The words in the form in which they are compared."""
-    return " ".join(words.translate(_SAME).split())
+    return _folded(words)[0]
 
 
-def holds_words(folded: str, words: str) -> bool:
-    """Whether folded words stand in a folded text, at the edges of words."""
-    inside = rf"(?<!\w){re.escape(words)}" if words[:1].isalnum() else re.escape(words)
-    return re.search(inside + r"(?!\w)" if words[-1:].isalnum() else inside, folded) is not None
+def _folded(words: str) -> tuple[str, bool]:
+    """The folded words, and whether each of their characters is where it was."""
+    if words.isascii():
+        folded = " ".join(words.split())
+        if not ("--" in folded or ". ." in folded or "``" in folded or "''" in folded):
+            return folded.replace("`", "'"), len(folded) == len(words)
+    steps = _steps(words)
+    return steps[-1].content.translate(SAME), not any(step.starts for step in steps)
+
+
+def _steps(words: str) -> list[Rewriting]:
+    """The way from the words to the folded ones, but for what takes one character for one."""
+    steps = [Rewriting(words, _characters(words))]
+    if not unicodedata.is_normalized("NFC", steps[-1].content):
+        steps.append(Rewriting(steps[-1].content, _composed(steps[-1].content)))
+    steps.append(Rewriting(steps[-1].content, _signs(steps[-1].content)))
+    return steps
+
+
+def _characters(words: str) -> Iterator[Change]:
+    if not words.isascii():
+        for found in _CHARACTERS.finditer(words):
+            yield Change(found.start(), found.end(), EXPANDED.get(found[0], ""))
+
+
+def _composed(words: str) -> Iterator[Change]:
+    """The letters, each with its marks, that another form is the normal one of."""
+    for run in _COMPOSING.finditer(words):
+        if unicodedata.is_normalized("NFC", run[0]):
+            continue
+        starts = [
+            number
+            for number, one in enumerate(run[0])
+            if not number
+            or not (unicodedata.category(one)[0] == "M" or _VOWELS_AND_FINALS[0] <= one <= _VOWELS_AND_FINALS[1])
+        ]
+        for start, end in zip(starts, [*starts[1:], len(run[0])], strict=True):
+            letter = run[0][start:end]
+            composed = unicodedata.normalize("NFC", letter)
+            if composed != letter:
+                yield Change(run.start() + start, run.start() + end, composed)
+
+
+def _signs(words: str) -> list[Change]:
+    """The changes that depend on what is around; each pattern is for other characters, but for those within blanks."""
+    changes = [Change(*found.span(), "...") for found in re.finditer("…", words)]
+    changes += [
+        Change(at, at + 1, "") for found in _DOTS.finditer(words) for at in range(found.start() + 1, found.end(), 2)
+    ]
+    changes += [
+        Change(*found.span(), "-")
+        for found in _DASHES.finditer(words)
+        if not found.start() or words[found.start() - 1] not in DASHES
+    ]
+    changes += [Change(*found.span(), '"') for found in _DOUBLE.finditer(words)]
+    first, last = len(words) - len(words.lstrip()), len(words.rstrip())
+    blanks = _BLANKS if _NEAR_BLANKS.search(words) is None else _UNEVEN_BLANKS
+    for found in blanks.finditer(words, first, last):
+        changes.append(Change(*found.span(), _of_blanks(found)))
+    if first:
+        changes.append(Change(0, first, ""))
+    if first < last < len(words):
+        changes.append(Change(last, len(words), ""))
+    return in_order(changes)
+
+
+def _of_blanks(found: re.Match[str]) -> str:
+    if found.lastgroup == "mark":
+        return "'" if found[0].strip() in "‹›" else '"'
+    return "" if found.lastgroup else " "
 
 
 class Folded:
-    """A folded source text.
+    """A folded source text: one of its readings.
 
-    It is folded in pieces that end at blanks; where the words of a piece stand is looked up when it is asked for, for
-    a long text has millions of words and few of them are quoted.
+    ``markup`` is how its second reading takes it: as text, markdown or rst. A second reading is folded from the text
+    that ``rendering`` has made of the source.
     """
 
-    def __init__(self, text: Text, effort: Effort | None = None) -> None:
+    def __init__(
+        self,
+        text: Text,
+        effort: Effort | None = None,
+        markup: str | None = None,
+        rendering: Rendering | None = None,
+    ) -> None:
         self.text = text
         self.effort = effort or Effort()
+        self.markup = markup or markup_of(text.file)
+        self.rendering = rendering
+        self.read = text.content if rendering is None else rendering.content
+        """The text that is folded: the source, or what the second reading makes of it."""
         self.places: dict[str, array[int]] = {}  # of passages that were looked for
         self._originals = array("q")  # where each piece begins in the original
-        self._starts = array("q")  # and where its words begin in the folded text
-        self._even = bytearray()
-        self._tables: dict[int, tuple[array[int], array[int]]] = {}
-        pieces = []
+        self._starts = array("q")  # and in the folded text
+        self._even = bytearray()  # whether its characters are where they were
+        self._ways: dict[int, list[Rewriting]] = {}
+        pieces: list[str] = []
         length = 0
-        for start, end in self._cuts():
-            raw = text.content[start:end]
-            piece = fold(raw)
-            if piece:
-                even = len(piece) == len(raw.strip())  # nothing was folded away: its characters stand as they stood
-                self._even.append(even)
-                self._originals.append(start + len(raw) - len(raw.lstrip()) if even else start)
-                self._starts.append(length)
-                pieces.append(piece)
-                length += len(piece) + 1
-        self.content = " ".join(pieces)
+        for start, end, between in self._cuts():
+            piece, even = _folded(self.read[start:end])
+            self._even.append(even)
+            self._originals.append(start)
+            self._starts.append(length)
+            pieces += (piece, between)
+            length += len(piece) + len(between)
+        self.content = "".join(pieces)
 
-    def _cuts(self) -> Iterator[tuple[int, int]]:
-        start, content = 0, self.text.content
+    def _cuts(self) -> Iterator[tuple[int, int, str]]:
+        """The pieces, which end at a blank between two letters, and what the blank folds to."""
+        start, content = 0, self.read
         while start < len(content):
-            blank = _BLANK.search(content, start + _PIECE)
-            end = blank.start() if blank else len(content)
-            yield start, end
-            start = end
+            blank = _SAFE_CUT.search(content, start + _PIECE)
+            if blank is None:
+                yield start, len(content), ""
+                return
+            unspaced = _UNSPACED.fullmatch(content[blank.start() - 1] + content[blank.end()]) is not None
+            yield start, blank.start(), "" if unspaced else " "
+            start = blank.end()
 
-    def _table(self, piece: int) -> tuple[array[int], array[int]]:
-        """Where each word of a piece begins, in the original and in the folded text."""
-        if piece not in self._tables:
-            originals, starts = array("q"), array("q")
-            length = self._starts[piece]
-            end = self._originals[piece + 1] if piece + 1 < len(self._originals) else len(self.text.content)
-            for word in _WORDS.finditer(self.text.content, self._originals[piece], end):
-                originals.append(word.start())
-                starts.append(length)
-                length += word.end() - word.start() + 1
-            self._tables[piece] = originals, starts
-        return self._tables[piece]
+    @cached_property
+    def second(self) -> Folded | None:
+        """The second reading, where it is another one."""
+        made = None if self.rendering is not None else render(self.text.content, self.markup)
+        return Folded(self.text, self.effort, self.markup, made) if made is not None else None
 
-    def original(self, offset: int) -> int:
-        """Where a character of the folded text stands in the original."""
+    @property
+    def last_reading(self) -> Folded:
+        return self.second or self
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return Tokens(self.content)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the source that a stretch of the folded text, not empty, stands for."""
+        first, last = self.read_span(start, end)
+        return self.rendering.back_span(first, last) if self.rendering is not None else (first, last)
+
+    def read_span(self, start: int, end: int) -> tuple[int, int]:
+        """The same of the text that was folded."""
+        piece = bisect.bisect_right(self._starts, start) - 1
+        if self._even[piece] and (piece + 1 == len(self._starts) or end < self._starts[piece + 1]):
+            ahead = self._originals[piece] - self._starts[piece]
+            return start + ahead, end + ahead
+        return self._back(start)[0], self._back(end - 1)[1]
+
+    def _back(self, offset: int) -> tuple[int, int]:
+        """The stretch from which a character of the folded text was made."""
         piece = bisect.bisect_right(self._starts, offset) - 1
-        if piece < 0:
-            return 0
-        if self._even[piece]:
-            return self._originals[piece] + offset - self._starts[piece]
-        originals, starts = self._table(piece)
-        word = bisect.bisect_right(starts, offset) - 1
-        return originals[word] + offset - starts[word]
+        first = offset - self._starts[piece]
+        end = first + 1
+        if not self._even[piece]:
+            for step in reversed(self._way(piece)):
+                first, end = step.back_span(first, end)
+        return self._originals[piece] + first, self._originals[piece] + end
 
-    def original_span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the original that a stretch of the folded text, not empty, stands for."""
-        return self.original(start), self.original(end - 1) + 1
+    def _way(self, piece: int) -> list[Rewriting]:
+        if piece not in self._ways:
+            end = self._originals[piece + 1] - 1 if piece + 1 < len(self._originals) else len(self.read)
+            self._ways[piece] = _steps(self.read[self._originals[piece] : end])
+        return self._ways[piece]
 
     def on_edges(self, start: int, end: int) -> bool:
         """Whether a stretch begins and ends at the edges of words."""
-        content = self.content
-        if start and content[start].isalnum() and content[start - 1].isalnum():
-            return False
-        return not (end < len(content) and content[end - 1].isalnum() and content[end].isalnum())
+        first, last = self.read_span(start, end)
+        return is_edge(self.read, first) and is_edge(self.read, last)
 
-    @cached_property
-    def vocabulary(self) -> dict[str, list[int]]:
-        """Where each word stands, by its number: what the nearest passage of a quote is looked for with."""
-        places: dict[str, list[int]] = {}
-        for number, word in enumerate(self.words):
-            places.setdefault(word.casefold(), []).append(number)
-        return places
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words, of a very long text those at its beginning."""
-        return self.content[:_MOST_SEARCHED].split(" ")
-
-    @cached_property
-    def _word_starts(self) -> array[int]:
-        return array("q", accumulate((len(word) + 1 for word in self.words), initial=0))
-
-    def word_span(self, first: int, last: int) -> tuple[int, int]:
-        """The stretch of the original from one word to another, both by their numbers."""
-        return self.original_span(self._word_starts[first], self._word_starts[last] + len(self.words[last]))
+    def written(self, start: int, end: int) -> str:
+        """A stretch as one would quote it: in one line, without what nobody sees."""
+        first, last = self.read_span(start, end)
+        return " ".join(_UNSEEN.sub("", self.read[first:last]).split())

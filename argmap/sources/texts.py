@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -12,10 +14,13 @@ from typing import NamedTuple, TypeAlias
 from argmap.debate import Debate
 from argmap.files import Refusal, display
 from argmap.findings import Findings
+from argmap.media import HTML, UTF_16, Medium, medium_of, medium_of_undecodable
 from argmap.reading.document import Quote, Skip, Source
-from argmap.sources.folding import Effort, Folded, fold
-from argmap.sources.quotes import Match, find, occurrences
-from argmap.text import EncodingProblem, Span, decode
+from argmap.sources.folding import Effort, Folded
+from argmap.sources.products import is_product
+from argmap.sources.quotes import Match, everywhere, find
+from argmap.sources.rendering import markup_of
+from argmap.text import EncodingProblem, Span, Text, decode
 
 _MOST_SKIPPED = 100_000
 _MOST_MEMORY = 129 * 1024 * 1024
@@ -23,6 +28,14 @@ _MOST_MEMORY = 129 * 1024 * 1024
 
 Stretch: TypeAlias = tuple[int, int]
 """The offsets of a passage in a source, the end exclusive."""
+
+
+_WORD = re.compile(r"[^\W_]")
+
+
+def has_word(quote: str) -> bool:
+    """Whether a quote holds a word: one that holds none could be found in any text."""
+    return _WORD.search(quote) is not None
 
 
 class Located(NamedTuple):
@@ -72,7 +85,8 @@ def locate(
                 message = f"to look for the quotes in {folded.text.file} takes too long: they repeat each other"
                 findings.add("Y105", pairs[0][1].span, message)
                 break
-            located += [Located(*pair, folded, match) for pair, match in zip(pairs, matches, strict=True)]
+            for (node, quote), match in zip(pairs, matches, strict=True):
+                located.append(Located(node, quote, folded, match if has_word(quote.text) else None))
     return located
 
 
@@ -119,21 +133,8 @@ def source_texts(debate: Debate, findings: Findings) -> list[SourceText]:
 
 
 def skipped(folded: Folded, skip: Skip) -> Iterator[Stretch]:
-    """Where a skipped passage stands in the original: everywhere that its words do."""
-    start = fold(skip.start)
-    end = fold(skip.to) if skip.to is not None else None
-    behind = 0
-    for place in islice(occurrences(folded, start), _MOST_SKIPPED):
-        stop = place + len(start)
-        if place < behind:
-            continue
-        if end is not None:
-            closing = next(occurrences(folded, end, stop), None)
-            if closing is None:
-                return
-            stop = closing + len(end)
-        behind = stop
-        yield folded.original_span(place, stop)
+    """Where a skipped passage is in the original: everywhere that its words are."""
+    return islice(everywhere(folded, skip.start, skip.to), _MOST_SKIPPED)
 
 
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
@@ -153,23 +154,48 @@ class _SourceReader:
     def __init__(self, debate: Debate, findings: Findings) -> None:
         self.files = debate.files
         self.findings = findings
+        self.maps = {Path(os.path.realpath(document.path)) for document in debate.maps}
         self.effort = Effort()
         self.size = 0
 
     def read(self, source: Source, path: Path) -> Folded | None:
+        """The text of a source; None, and a finding, where its file holds none."""
         span = source.file.span if source.file else source.span
         data = self.files.read(path)
         if isinstance(data, Refusal):
             self.findings.add(data.code, span, f"{display(path)}: {data.message}")
             return None
-        try:
-            text = decode(data, display(path), source.encoding)
-        except EncodingProblem as problem:
-            place = Span(problem.text, problem.offset, problem.offset + 1)
-            self.findings.add("Y102", place, f"{problem.reason}: save the source as UTF-8, or say its encoding")
+        text = self._decoded(source, path, data, span)
+        if text is None:
+            return None
+        if path in self.maps or is_product(text.content):
+            what = "a map" if path in self.maps else "a map, or made from one"
+            self.findings.add("S220", span, f"{display(path)} is {what}: name the text that the map was made from")
+            return None
+        if self._refuses(source, path, medium_of(data, display(path)), span):
             return None
         self.size += sys.getsizeof(text.content)
         if self.size > _MOST_MEMORY:
             self.findings.add("Y105", span, f"the sources together take more than {_MOST_MEMORY // 1024**2} MiB")
             return None
-        return Folded(text, self.effort)
+        return Folded(text, self.effort, markup_of(text.file, source.format))
+
+    def _decoded(self, source: Source, path: Path, data: bytes, span: Span) -> Text | None:
+        try:
+            return decode(data, display(path), source.encoding)
+        except EncodingProblem as problem:
+            medium = medium_of(data, display(path)) or medium_of_undecodable(data)
+            if not self._refuses(source, path, medium, span):
+                place = Span(problem.text, problem.offset, problem.offset + 1)
+                self.findings.add("Y102", place, f"{problem.reason}: save the source as UTF-8, or say its encoding")
+            return None
+
+    def _refuses(self, source: Source, path: Path, medium: Medium | None, span: Span) -> bool:
+        """Whether a file is of a kind that is not read, which is a finding in the map: no byte of it is shown."""
+        if medium is None or (medium is HTML and source.format) or (medium is UTF_16 and source.encoding):
+            return False
+        file = display(path)
+        also = "; or say format: text, and quote it with its tags" if medium is HTML else ""
+        message = f"{file} is {medium.name}, and argmap reads plain text and Markdown: {medium.for_file(file)}{also}"
+        self.findings.add(medium.code, span, message)
+        return True

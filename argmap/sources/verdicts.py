@@ -9,7 +9,7 @@ from argmap.debate import Debate
 from argmap.files import display
 from argmap.findings import Findings
 from argmap.reading.document import Quote
-from argmap.sources.texts import Located, locate, read_sources
+from argmap.sources.texts import Located, has_word, locate, read_sources
 
 
 class Verdict(StrEnum):
@@ -20,6 +20,7 @@ class Verdict(StrEnum):
     UNREAD = "unread"
     UNSEARCHED = "unsearched"
     UNSOURCED = "unsourced"
+    WORDLESS = "wordless"
 
 
 FAILURES = {
@@ -27,12 +28,15 @@ FAILURES = {
     Verdict.UNREAD: "not checked: its source could not be read",
     Verdict.UNSEARCHED: "not checked: its source takes too long to search",
     Verdict.UNSOURCED: "not checked: it has no source with a file",
+    Verdict.WORDLESS: "not checked: it has no word",
 }
 """What is said of a quote that was not found."""
 
 
 def verdict(debate: Debate, quote: Quote, found: Located | None, read: Container[str]) -> Verdict:
     """What became of a quote; ``found`` is None if it was not looked for, ``read`` has the sources that were read."""
+    if not has_word(quote.text):
+        return Verdict.WORDLESS
     if found is not None:
         return Verdict.NOT_FOUND if found.match is None else Verdict.FOUND
     source = debate.sources.get(quote.source or "")

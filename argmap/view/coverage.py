@@ -29,7 +29,9 @@ class Measured(NamedTuple):
 
 
 def text(found: Measured, missing: bool, ascii_only: bool, columns: int | None = None) -> Iterator[Line]:
-    """A table for the terminal: a row a source, and one a section, each within so many columns."""
+    """For the terminal: what is missing, and a table with a row a source and one a section, within so many columns."""
+    if missing:
+        yield from _missing(found.sources)
     for coverage in found.sources:
         rows = [(_name(coverage), coverage.share)]
         if len(coverage.sections) > 1:
@@ -37,14 +39,17 @@ def text(found: Measured, missing: bool, ascii_only: bool, columns: int | None =
         shape = _shape(rows, columns)
         for number, (name, share) in enumerate(rows):
             yield _row(name, share, ascii_only, shape, bold=number == 0)
-        if missing:
-            yield from _missing(coverage)
     for name in found.unread:
         yield [Segment(f"{shown(name)}  ", "title"), Segment(_UNREAD, "error")]
 
 
 def markdown(found: Measured, missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
-    """Markdown, for a comment on a change or a page."""
+    """Markdown, for a comment on a change or a page: what is missing, and a table."""
+    passages = [(coverage, span) for coverage in found.sources for span in coverage.missing] if missing else []
+    for coverage, span in passages:
+        yield [Segment(f"- {bold(f'{coverage.text.file}:{span.line}')} {plain(span.words)}")]
+    if passages:
+        yield []
     yield [Segment("| source | accounted for | words | quoted | skipped | drafted |")]
     yield [Segment("| --- | ---: | ---: | ---: | ---: | ---: |")]
     for coverage in found.sources:
@@ -55,11 +60,6 @@ def markdown(found: Measured, missing: bool, _ascii_only: bool, _columns: int | 
             yield [Segment(f"| {name} | {percent(share.percent)} | {counts} |")]
     for name in found.unread:
         yield [Segment(f"| **{cell(name)}** | {_UNREAD} | | | | |")]
-    passages = [(coverage, span) for coverage in found.sources for span in coverage.missing] if missing else []
-    if passages:
-        yield []
-        for coverage, span in passages:
-            yield [Segment(f"- {bold(f'{coverage.text.file}:{span.line}')} {plain(span.words)}")]
 
 
 def as_json(found: Measured, missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
@@ -123,12 +123,14 @@ def _row(name: str, share: Share, ascii_only: bool, shape: _Shape, bold: bool) -
     ]
 
 
-def _missing(coverage: Coverage) -> Iterator[Line]:
-    yield []
-    if not coverage.missing:
+def _missing(measured: Sequence[Coverage]) -> Iterator[Line]:
+    for coverage in measured:
+        for span in coverage.missing:
+            yield [Segment(f"{escaped(coverage.text.file)}:{span.line}: ", "dim"), Segment(shown(span.words))]
+    if measured and not any(coverage.missing for coverage in measured):
         yield [Segment("nothing is missing", "dim")]
-    for span in coverage.missing:
-        yield [Segment(f"{escaped(coverage.text.file)}:{span.line}: ", "dim"), Segment(shown(span.words))]
+    if measured:
+        yield []
 
 
 def _name(coverage: Coverage) -> str:

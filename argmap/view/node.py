@@ -10,6 +10,7 @@ from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.graph import Edge, children, in_reading_order, links, parents
 from argmap.relations import RELATIONS
+from argmap.sources.quotes import HOW, Match
 from argmap.sources.texts import Located
 from argmap.sources.verdicts import Verdicts
 from argmap.styled import Line, Segment
@@ -56,7 +57,13 @@ def _quotes(debate: Debate, node: str, signs: Signs, findings: Findings) -> Iter
         if found is None or found.match is None:
             yield [Segment("  "), *quoted(quote.text, verdicts.failure(node, quote), signs)]
         else:
-            yield [Segment(f"  {escaped(found.folded.text.file)}:{found.match.line}: ", "dim"), *passage(found, signs)]
+            place = f"  {escaped(found.folded.text.file)}:{found.match.line}: "
+            yield [Segment(place, "dim"), *passage(found, signs), *matched(found.match)]
+
+
+def matched(match: Match) -> Line:
+    """How a quote was matched, where it is not in the source sign by sign."""
+    return [Segment(f" (matched by {match.how})", "dim")] if match.how != HOW[0] else []
 
 
 def passage(found: Located, signs: Signs) -> Line:
@@ -113,7 +120,9 @@ def _edges(debate: Debate, title: str, edges: list[Edge], signs: Signs, up: bool
         step = edge.data["step"]
         if step is not None:
             which = "" if up else "the step: "
-            line.append(Segment(f" ({which}{RELATIONS[step.relation].words.does} {shown(step.target)})", "dim"))
+            line.append(
+                Segment(f" ({which}{RELATIONS[step.relation].words.does} {shown(debate.short(step.target))})", "dim")
+            )
         yield line + here(edge.data)
 
 

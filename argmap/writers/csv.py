@@ -35,7 +35,7 @@ COLUMNS = {
         *("source", "target", "relation", "step_target", "step_relation", *OF_PLACES),
         *("file", "line", "column"),
     ),
-    "quotes": ("node", "number", "source", "text", "spans", "line", "verdict"),
+    "quotes": ("node", "number", "source", "text", "spans", "line", "verdict", "match"),
     "sources": (
         "id",
         "title",

@@ -99,6 +99,7 @@ def _quote(node: str, quote: Quote, verdicts: Verdicts) -> dict[str, Any]:
         "spans": [list(span) for span in match.spans] if match else [],
         "line": match.line if match else quote.line,
         "verdict": verdicts.of(node, quote),
+        "match": match.how if match else None,
     }
 
 

@@ -88,7 +88,7 @@ class Builder:
         if event.tag:
             self._tag(event.tag, start, node)
         if event.anchor:
-            anchor = Anchor(node, start, count + self.expanded, self.copied)
+            anchor = Anchor(node, start, count + self.expanded, self.copied, self._is_key(node))
             if node.__class__ is Scalar:
                 anchor.size, anchor.copied = 1, node.length
             earlier = self.anchors.get(event.anchor)
@@ -167,7 +167,7 @@ class Builder:
             else:
                 self._close(None, 0)
         for anchor in [*self.abandoned, *self.anchors.values()]:
-            if anchor.used or self.mistyped or anchor.start >= self.cut or "*" in self.lost:
+            if anchor.used or anchor.is_key or self.mistyped or anchor.start >= self.cut or "*" in self.lost:
                 continue
             if anchor.node.__class__ is Scalar and self._plain(anchor.node):
                 self._misread(anchor.node, anchor.start, "& names what follows it, and the name is cut")
@@ -307,7 +307,13 @@ class Builder:
         """Whether a scalar is neither quoted nor a block. Before those a tag or an anchor is never meant as text."""
         return not scalar.length or self.text.content[scalar.start] not in "\"'|>"
 
-    def _misread(self, scalar: Scalar, start: int, why: str) -> None:
+    def _is_key(self, node: Node) -> bool:
+        """Whether the next node is a key of one word: such a key is not meant as text, whatever is before it."""
+        parent = self.stack[-1]
+        is_key = parent.__class__ is Mapping and len(parent.content) % 2 == 0
+        return is_key and isinstance(node, Scalar) and " " not in node.value
+
+    def _misread(self, scalar: Any, start: int, why: str) -> None:
         """A text that YAML has cut at its beginning; it is taken as it was meant, from ``start`` on.
 
         The fix is not safe, because an anchor or a tag may be meant.
@@ -320,7 +326,8 @@ class Builder:
             scalar.value = " ".join(span.words.split())
 
     def _tag(self, tag: str, start: int, node: Node) -> None:
-        if node.__class__ is Scalar and self._plain(node) and not tag.startswith("tag:yaml.org,2002:"):
+        is_text = isinstance(node, Scalar) and self._plain(node) and not self._is_key(node)
+        if is_text and not tag.startswith("tag:yaml.org,2002:"):
             self._misread(node, start, "! makes the first word a tag, which is cut")
         else:
             self._say(problems.tag(self.text, start))

@@ -53,7 +53,7 @@ _ESCAPE = re.compile(
 )
 _LARGE_ESCAPE = re.compile(r"\\U(?!0010|000)[0-9A-Fa-f]{8}")
 _NAME = re.compile(rf"[&*][\w-]+(?=[ \t{_BREAKS}?:,\]}}%@`]|\Z)", re.ASCII)
-_ANCHOR = re.compile(r"&[0-9A-Za-z_-]+\s(?:\s|#.*)*")
+_ANCHOR = re.compile(r"&[0-9A-Za-z_-]++\s(?:\s|#.*+)*+")
 _ADDRESS = r"[\w;/?:@&=+$.!~*'()-]|%[0-9A-Fa-f]{2}"
 _TAG = re.compile(rf"!(?:<(?:{_ADDRESS}|[,\[\]])+>|[\w-]*!(?:{_ADDRESS})+|[\w-]*+(?!!)(?:{_ADDRESS})*){_END}", re.ASCII)
 _KNOWN_VERSION = re.compile(r"%YAML[ \t]+0*1\.0*[12](?![0-9])")

@@ -99,6 +99,7 @@ class Anchor:
     start: int
     size_before: int
     copied_before: int
+    is_key: bool = False
     size: int = -1  # in nodes, aliases expanded; negative while the node is still open
     copied: int = 0  # in characters, aliases expanded
     used: bool = False

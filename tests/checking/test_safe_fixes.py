@@ -74,3 +74,41 @@ def test_who_says_it_is_never_changed_as_safe(name: str, asked: str | None) -> N
     content = PEOPLE.format(name)
     assert mended(content) == PEOPLE.format(name).replace("yes", "true")
     assert mended(content, unsafe=True) == PEOPLE.format(asked or name).replace("yes", "true")
+
+
+QUESTION = "argmap: 1\nquestions:\n- text: Q?\n  undeveloped: true\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("note: &x |\n  a  \n  b \nx-a: !!str |\n  c  \n  d\n", "note: &x |\n  a  \n  b \nx-a: |\n  c  \n  d\n"),
+        ('x-b: &y >-\n  e  \n\n  f\ntitle: &z "g  \n  h"\n', 'x-b: &y >-\n  e  \n\n  f\ntitle: &z "g\n  h"\n'),
+        ("x-c: &n yes\nx-d: {implied: *n}\n", None),
+        ("note: !!str &c 'd' # e\n", "note: &c 'd' # e\n"),
+        ("note: [!!str a, !!str , !local 'b']\n", "note: [a, !!str , 'b']\n"),
+        ("people: {a: &n A B, b: {name: *n}}\n", None),
+        ("people:\n  a: A B  # &n\n", "people:\n  a: {name: A B}  # &n\n"),
+        ("note: &n Point #12 it is\ntitle: *n\n", None),
+        ("note: Point #12 it is  # a\n", "note: 'Point #12 it is'  # a\n"),
+        ('"note": "a"\n&t titel: b\n', '"note": "a"\n&t title: b\n'),
+        ("x-e: {'titel':a}\n'titel':\n  b\n", "x-e: {'titel':a}\n'title':\n  b\n"),
+    ],
+)
+def test_what_is_before_a_value_stays_before_it(before: str, after: str | None) -> None:
+    assert mended(QUESTION + before) == QUESTION + (after or before)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: a~", "argmap: 1~title: a~"),
+        ("# c~--- &r # d~title: a~", "# c~--- &r # d~argmap: 1~title: a~"),
+        ("&t title: a~", "argmap: 1~&t title: a~"),
+        ("  title: a~  note: b~", "  argmap: 1~  title: a~  note: b~"),
+        ("!!map {&t title: a}~", "{argmap: 1, &t title: a}~"),
+    ],
+)
+def test_the_version_is_put_first_with_the_line_ends_of_the_file(before: str, after: str, end: str) -> None:
+    assert mended(before.replace("~", end)) == after.replace("~", end)

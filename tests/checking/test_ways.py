@@ -52,7 +52,7 @@ def way(debate: argmap.Debate, words: str, file: str = "m.yaml") -> tuple[str, .
         ("positions", ("Q?",)),
         ("P.", ("Q?", "P.")),
         ("context: I", ("Q?", "P.")),
-        ("I.", ("Q?", "P.", "I.")),
+        ("I.", ("Q?", "P.", "i I.")),
         ("A   is", ("Q?", "P.", "+ A is so: \\x1b[31m")),
         ("U.", ("Q?", "P.", "+ A is so: \\x1b[31m", "× U.")),
         ("R.", ("Q?", "P.", "+ A is so: \\x1b[31m", "& R.")),

@@ -127,7 +127,20 @@ def test_check_forms(run: Callable) -> None:
                 "fixable": False,
             }
         ],
-        "summary": {"files": 1, "errors": 1, "warnings": 0, "infos": 0},
+        "let_pass": [],
+        "summary": {
+            "files": 1,
+            "errors": 1,
+            "warnings": 0,
+            "infos": 0,
+            "let_pass": 0,
+            "quotes": 0,
+            "quotes_sought": 0,
+            "quotes_found": 0,
+            "claims": 0,
+            "claims_quoted": 0,
+            "claims_implied": 0,
+        },
     }
 
 

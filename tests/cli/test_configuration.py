@@ -79,7 +79,7 @@ def test_a_folder_of_maps_may_have_a_configuration_that_is_not_used(run: Callabl
     (tmp_path / "maps").mkdir()
     (tmp_path / "maps/m.yaml").write_text(TOP)
     (tmp_path / "maps/.argmap.toml").write_text("[tool.argmap")
-    assert run("check") == (0, "1 map checked: nothing to say\n", NONE.format("maps/.argmap.toml"))
+    assert run("check") == (0, "1 map checked: no problems found\n", NONE.format("maps/.argmap.toml"))
     assert run("tree").err == NONE.format("maps/.argmap.toml")
 
 

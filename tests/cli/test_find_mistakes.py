@@ -105,7 +105,7 @@ def test_counts_in_json_are_numbers_and_null(run: Callable) -> None:
 def test_the_fields_of_the_options_are_documented(run: Callable) -> None:
     words = " ".join(run("find", "--help").out.split())
     readme = (ROOT / "argmap" / "query" / "README.md").read_text(encoding="utf-8")
-    assert f"FIELD of --sort (-FIELD from the end): {', '.join(SORTED_BY)} FIELD" in words
+    assert f"FIELD of --sort (-FIELD: in reverse): {', '.join(SORTED_BY)} FIELD" in words
     assert words.endswith(f"FIELD of --count and --group-by: {', '.join(COUNTED_BY)}")
     assert f"| `--sort FIELD` | {', '.join(f'`{field}`' for field in SORTED_BY)} |\n" in readme
     counted = ", ".join(f"`{field}`" for field in COUNTED_BY)

@@ -19,12 +19,13 @@ sources:
     file: s.txt   # a comment
 questions:
 - text: Q?
+  implied: true
   positions:
   - text: P     # kept
     quote: {text: First line, line: 1}
     pro:
     - quote: {text: "The air would be cleaner, said the mayor"}
-  - {text: R, undeveloped: true}
+  - {text: R, undeveloped: true, implied: true}
 """
 
 
@@ -132,7 +133,7 @@ def test_standard_input_cannot_be_fixed(run: Callable) -> None:
 
 
 def test_rules_are_chosen(run: Callable) -> None:
-    Path("m.yaml").write_text("argmap: 1\nquestions: [Why?, {text: Q?, positons: P}]\n")
+    Path("m.yaml").write_text("argmap: 1\nquestions: [Why?, {id: Q, text: Q?, positons: P}]\n")
 
     def codes(*options: str) -> list[str]:
         ran = run("check", "m.yaml", "--format", "concise", *options)
@@ -142,7 +143,7 @@ def test_rules_are_chosen(run: Callable) -> None:
     assert codes("--ignore", "L301") == ["S202"]
     assert codes("--ignore", "unknown-key,question-without-position") == []
     assert codes("--select", "L") == ["L301"]
-    assert codes("--extend-select", "missing-quote") == ["L301", "P405", "P405", "S202"]
+    assert codes("--extend-select", "id-format") == ["L301", "T504", "S202"]
     assert run("check", "m.yaml", "--ignore", "S202").status == 0
     Path("pyproject.toml").write_text('[tool.argmap.check]\nselect = ["S"]\nfail-on = "warning"\n')
     assert codes() == ["S202"]

@@ -491,7 +491,7 @@ def quotes_that_begin_alike() -> tuple[str, dict[str, bytes]]:
     return quoting(["a " * n + "b" for n in range(10, 3000)], "a " * MIB)
 
 
-@case("P401")
+@case("Y105")
 def parts_that_stand_nowhere() -> tuple[str, dict[str, bytes]]:
     return quoting(
         [f"x [...] a{n} [...] a" for n in range(5)] + ["x [...] a"] * 5000, ("x " + "b" * 3000) * 2000 + "aaa" * MIB

@@ -59,10 +59,19 @@ class Server:
         )
 
     def run(
-        self, folder: Path, commands: Sequence[Sequence[str]], parser: str = "", stdin: Path | None = None
+        self,
+        folder: Path,
+        commands: Sequence[Sequence[str]],
+        parser: str = "",
+        stdin: Path | None = None,
+        python_from: int | None = None,
     ) -> Outcome:
-        """Run commands one after another in one child, in a folder; ``parser`` may be ``python``."""
-        self.ask(folder=str(folder), commands=commands, parser=parser, stdin=str(stdin or os.devnull))
+        """Run commands one after another in one child, in a folder.
+
+        ``parser`` may be ``python``; ``python_from`` is the number of the first command that has this parser.
+        """
+        first = 0 if parser == "python" else python_from
+        self.ask(folder=str(folder), commands=commands, python_from=first, stdin=str(stdin or os.devnull))
         answer = self.answer()
         ran = []
         for number, command in enumerate(commands):
@@ -162,8 +171,6 @@ def _work(request: dict[str, Any], statuses: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         signal.alarm(2 * SECONDS)
         os.environ.update(request.get("environment", {}))
-        if request.get("parser") == "python":
-            _without_libyaml()
         if "terminal" in request:
             os.setsid()
             terminal = os.open(request["terminal"], os.O_RDWR)
@@ -173,6 +180,8 @@ def _work(request: dict[str, Any], statuses: int) -> None:
             os.dup2(os.open(request["stdin"], os.O_RDONLY), 0)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
         for number, command in enumerate(request["commands"]):
+            if number == request.get("python_from"):
+                _without_libyaml()
             if "terminal" not in request:
                 _into_files(number)
             os.write(statuses, f"{_command(command)}\n".encode())

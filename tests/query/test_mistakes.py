@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.query import QueryError, compile_query
 from argmap.query.vocabulary import COMPARISONS, FIELDS, FLAGS, FUNCTIONS, KEYS, MOST_CHARACTERS, NUMBERS, PREFIXES
+from argmap.relations import Kind
 from argmap.text import escaped
 
 MISTAKES = [
@@ -69,7 +70,7 @@ MISTAKES = [
     ("kind:questoin", 6, "did you mean question?"),
     ("kind:question,postion", 15, "did you mean position?"),
     ('kind:"questoin"', 6, "did you mean question?"),
-    ("kind:x*", 6, "known: question, position, argument, premise, caveat, context"),
+    ("kind:x*", 6, f"known: {', '.join(Kind)}"),
     ("relation:pros", 10, "did you mean pro?"),
     # Flags and keys
     ("is:anwsered", 4, "did you mean answered?"),
@@ -102,7 +103,7 @@ MISTAKES = [
     ("2<depth", 2, "a comparison begins with the name of a number"),
     # Functions
     ("supprts(x)", 1, "did you mean supports?"),
-    ("nothing-like-it(x)", 1, "known: positions, premises, pro, con"),
+    ("nothing-like-it(x)", 1, f"known: {', '.join(FUNCTIONS)}"),
     ("claim(s)", 1, "stand in quotation marks"),
     ("a below(belwo(b))", 9, "did you mean below?"),
     # Names

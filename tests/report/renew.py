@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from unittest.mock import patch
 
-from argmap.report import statistics
+from argmap.report import sarif, statistics
 from argmap.report.forms import FORMS
 
 from .small import CASES, small, written
@@ -12,4 +13,5 @@ from .small import CASES, small, written
 if __name__ == "__main__":
     os.chdir(CASES)
     for name, form in {**FORMS, "statistics": statistics.lines}.items():
-        (CASES / f"expected.{name}").write_text(written(form, small()), encoding="utf-8")
+        with patch.object(sarif, "__version__", "0.1.0"):
+            (CASES / f"expected.{name}").write_text(written(form, small()), encoding="utf-8")

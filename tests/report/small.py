@@ -7,10 +7,11 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 
-import argmap
-from argmap.catalogue import CATALOGUE
+from argmap.catalogue import CATALOGUE, PROOF
+from argmap.checking.inspection import Inspection
 from argmap.checking.outcome import Outcome
-from argmap.checking.ways import ways
+from argmap.checking.settings import Settings
+from argmap.checking.tally import Tally
 from argmap.findings import Edit, Finding, Fix, Related, in_order
 from argmap.report.forms import FORMS, Form
 from argmap.styled import plain
@@ -32,9 +33,8 @@ NAMES = TEXTS.filter(lambda name: name and "\x00" not in name)
 
 def outcome(*files: str) -> Outcome:
     """What the check of maps comes to."""
-    debate = argmap.load(files)
-    findings = argmap.check(debate)
-    return Outcome(findings, tuple(document.text.file for document in debate.maps), ways(debate, findings))
+    inspection = Inspection(files, {}, None, Settings())
+    return inspection.outcome(inspection.debate())
 
 
 def small() -> Outcome:
@@ -65,4 +65,8 @@ def outcomes(draw: st.DrawFn) -> Outcome:
         findings.append(Finding(draw(st.sampled_from([*CATALOGUE])), draw(TEXTS), span(), related, fix))
     ordered = in_order(findings)
     ways = {finding: tuple(draw(st.lists(TEXTS, min_size=1, max_size=3))) for finding in ordered if draw(st.booleans())}
-    return Outcome(ordered, tuple(text.file for text in texts), ways)
+    passed = [
+        Finding(draw(st.sampled_from(sorted(PROOF))), draw(TEXTS), span()) for _ in range(draw(st.integers(0, 2)))
+    ]
+    tally = Tally(*(draw(st.integers(0, 3)) for _ in range(6)))
+    return Outcome(ordered, tuple(text.file for text in texts), ways, in_order(passed), tally)

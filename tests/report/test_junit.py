@@ -18,7 +18,8 @@ from .small import STEADY, outcomes, written
 ALLOWED = {  # by element: the attributes that must be there, those that may, and the elements below
     "testsuites": (set(), {"name", "time", "tests", "failures", "errors"}, {"testsuite"}),
     "testsuite": ({"name", "tests", "failures", "errors"}, {"time", "skipped", "file"}, {"testcase"}),
-    "testcase": ({"name"}, {"time", "classname"}, {"failure"}),
+    "testcase": ({"name"}, {"time", "classname"}, {"failure", "skipped"}),
+    "skipped": (set(), {"type", "message"}, set()),
     "failure": (set(), {"type", "message"}, set()),
 }
 
@@ -37,24 +38,28 @@ def read(outcome: Outcome) -> JUnitXml:
 
 @given(outcomes())
 @STEADY
-def test_any_findings_are_failed_cases_of_their_files(outcome: Outcome) -> None:
+def test_any_findings_are_failed_cases_of_their_files_and_what_is_let_pass_is_skipped(outcome: Outcome) -> None:
     report = read(outcome)
     suites = list(report)
-    counts = Counter(finding.span.file for finding in outcome.findings)
-    assert [suite.failures for suite in suites] == [counts[file] for file in outcome.files]
+    failed, skipped = (Counter(one.span.file for one in some) for some in (outcome.findings, outcome.let_pass))
+    assert [suite.failures for suite in suites] == [failed[file] for file in outcome.files]
+    assert [suite.skipped for suite in suites] == [skipped[file] for file in outcome.files]
     assert report.failures == len(outcome.findings)
-    assert report.tests == sum(max(1, counts[file]) for file in outcome.files)
+    assert report.tests == sum(max(1, failed[file] + skipped[file]) for file in outcome.files)
     for suite in suites:
         cases = list(suite)
         assert (suite.tests, suite.failures) == (len(cases), sum(case.is_failure for case in cases))
-    messages = [failure.message for suite in suites for case in suite for failure in case.result]
-    expected = [
-        re.sub("[\ufffe\uffff]", lambda sign: f"\\u{ord(sign[0]):04x}", shown(finding.message))
-        for file in outcome.files
-        for finding in outcome.findings
-        if finding.span.file == file
-    ]
+        assert suite.skipped == sum(case.is_skipped for case in cases)
+    messages = [result.message for suite in suites for case in suite for result in case.result]
+    expected = []
+    for file in outcome.files:
+        expected += [_printable(one.message) for one in outcome.findings if one.span.file == file]
+        expected += [f"let pass: {_printable(one.message)}" for one in outcome.let_pass if one.span.file == file]
     assert messages == expected
+
+
+def _printable(words: str) -> str:
+    return re.sub("[\ufffe\uffff]", lambda sign: f"\\u{ord(sign[0]):04x}", shown(words))
 
 
 def test_a_map_without_findings_has_passed() -> None:

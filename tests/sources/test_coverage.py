@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.findings import Findings
-from argmap.sources.coverage import headings, measure
+from argmap.sources.coverage import measure
 from argmap.sources.texts import merged
-from argmap.text import Text
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "seeds" / "000_2c61f88521b52545.txt"
@@ -51,9 +50,36 @@ def test_words_are_quoted_skipped_or_missing(load_text: Load) -> None:
     assert [(span.line, span.words) for span in coverage.missing] == [
         (1, "and the"),
         (1, "Read more"),
-        (2, "Left over"),
-        (3, "and on"),
+        (2, "Left over\nand on"),
     ]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_missing_passage_is_one_however_its_lines_are_wrapped(run: Callable, load_text: Load, line_end: str) -> None:
+    lines = [
+        "The first words are quoted, and these",
+        "are not, nor are these,",
+        "which end it.",
+        "",
+        "The first again,",
+    ]
+    Path("s.txt").write_bytes(line_end.join([*lines, "- an item that is", "  wrapped", "- another"]).encode())
+    load_text("argmap: 1\nsources: {s: {file: s.txt}}\nquestions: {text: Q, quote: The first words are quoted}\n")
+    assert run("coverage", "m.yaml", "--missing").out == (
+        "s.txt:1: and these are not, nor are these, which end it\n"
+        "s.txt:5: The first again\n"
+        "s.txt:6: an item that is wrapped\n"
+        "s.txt:8: another\n"
+        "\n"
+        "s  ████░░░░░░░░░░░░░░░░  20.8 %  5 of 24 words\n"
+    )
+
+
+def test_paragraphs_on_a_line_each_are_missing_one_by_one(load_text: Load) -> None:
+    lines = ["word " * 60 + "one.", "word " * 60 + "two."]
+    Path("s.txt").write_text("\n".join(lines))
+    (coverage,) = covered(load_text("argmap: 1\nsources: {s: {file: s.txt}}\n"))
+    assert [span.line for span in coverage.missing] == [1, 2]
 
 
 def test_a_file_that_two_maps_declare_is_measured_once(load_text: Load) -> None:
@@ -68,24 +94,6 @@ def test_a_source_without_words_is_wholly_accounted_for(load_text: Load) -> None
     Path("s.txt").write_text("--- ...\n")
     (coverage,) = covered(load_text("argmap: 1\nsources: {s: {file: s.txt}}\n"))
     assert (coverage.share.percent, coverage.missing) == (100.0, ())
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("# One\ntext\n## Two ##\n", [(1, "One"), (3, "Two")]),
-        ("Title\n=====\ntext\n", [(1, "Title")]),
-        ("\nIs it so?\nA paragraph that is longer than that.\n", [(2, "Is it so?")]),
-        ("\nA sentence.\nA paragraph that is longer than that.\n", []),
-        ("A longer line of text.\nNo heading\nA paragraph that is longer than that.\n", []),
-        ("\nLast line", []),
-        ("", []),
-    ],
-)
-def test_headings(text: str, expected: list[tuple[int, str]]) -> None:
-    found = list(headings(Text("s", text)))
-    assert [(line, title) for line, title, _ in found] == expected
-    assert all(text.startswith(title.strip("#"), at) or text[at] == "#" for _, title, at in found)
 
 
 def test_sections_add_up_to_the_whole(load_text: Load) -> None:
@@ -121,7 +129,7 @@ def test_the_command(run: Callable, load_text: Load) -> None:
     load_text("argmap: 1\nsources: {s: {file: s.txt, title: A | B}}\nquestions: {text: Q, quote: The first}\n")
     ran = run("coverage", "m.yaml", "--missing")
     assert ran.status == 0
-    assert ran.out == "s: A | B  ████████░░░░░░░░░░░░  40.0 %  2 of 5 words\n\ns.txt:1: and *the* last\n"
+    assert ran.out == "s.txt:1: and *the* last\n\ns: A | B  ████████░░░░░░░░░░░░  40.0 %  2 of 5 words\n"
     assert run("coverage", "m.yaml", "--fail-under", "40").status == 0
     ran = run("coverage", "m.yaml", "--fail-under", "40.1")
     assert (ran.status, ran.err) == (1, "s: 40.0 % is less than 40.1 %\n")

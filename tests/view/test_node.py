@@ -70,7 +70,7 @@ def test_everything_about_a_node(load_text: Load) -> None:
 
         what bears on it
           - C.
-          x U. (the step: speaks for m/p)
+          x U. (the step: speaks for p)
 
         beside it
           rephrases > B. (undeveloped) [b]
@@ -89,7 +89,7 @@ def test_an_undercut_names_the_step(load_text: Load) -> None:
         questions:
         - {text: Q, positions: [{id: p, text: P., pro: [{id: a, text: A., undercut: {id: u, text: U.}}]}]}
     """)
-    assert "undercuts a step of * A. [a] (speaks for m/p)" in drawn(debate, "m/u")
+    assert "undercuts a step of * A. [a] (speaks for p)" in drawn(debate, "m/u")
 
 
 def test_the_ways_up_tell_who_says_each_step_and_how_firmly(load_text: Load) -> None:

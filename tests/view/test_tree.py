@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 import argmap
 from argmap.findings import Findings
-from argmap.relations import Kind, Relation
+from argmap.relations import KINDS, RELATIONS, Kind
 from argmap.sources.verdicts import Verdicts
 from argmap.styled import plain
 from argmap.view import tree
@@ -130,16 +130,7 @@ def test_what_attacks_a_step_that_closes_a_circle_stands_there(load_text: Load) 
 
 
 LINE = re.compile(r"(?P<guide>(?:[|]   |    )*)(?:[|]-- |`-- )(?P<sign>.) (?P<text>T?[0-9Q])")
-SIGNS = {
-    "+": "pro",
-    "-": "con",
-    "x": "undercut",
-    "?": "question",
-    "i": "context",
-    ">": "position",
-    "&": "premise",
-    "%": "caveat",
-}
+SIGNS = {row.ascii: str(name) for name, row in [*KINDS.items(), *RELATIONS.items()] if row.ascii}
 
 
 @settings(max_examples=100, deadline=None)
@@ -255,5 +246,5 @@ def test_each_kind_and_stance_has_a_sign_of_its_own() -> None:
         own = [*signs.kinds.values(), *signs.relations.values()]
         assert len(set(own)) == len(own)
         assert set(signs.kinds) == set(Kind)
-        assert set(signs.relations) == {Relation.PRO, Relation.CON, Relation.UNDERCUT}
+        assert set(signs.relations) == {relation for relation, row in RELATIONS.items() if row.sign}
     assert all(sign.isascii() for sign in [*ASCII.kinds.values(), *ASCII.relations.values(), ASCII.branch, ASCII.more])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
+
+from .drawings import graphviz
 
 _CELL = 60  # points
 _STEPS = 12  # points of a curve that are looked at
@@ -62,7 +63,7 @@ class Layout(NamedTuple):
 
 def layout_of(dot_text: str) -> Layout:
     """The layout by the program ``dot``; raises AssertionError where that fails."""
-    done = subprocess.run(["dot", "-Tjson"], input=dot_text.encode(), capture_output=True, check=False)
+    done = graphviz(dot_text, "json")
     assert done.returncode == 0, done.stderr.decode()
     return read(done.stdout, done.stderr.decode())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -118,6 +119,14 @@ def mute(parser: type[Any]) -> type[Any]:
 @pytest.mark.parametrize("content", MISTAKES)
 def test_the_words_of_a_parser_do_not_matter(content: str, parser: type[Any]) -> None:
     assert found(content, mute(parser)) == found(content, parser)
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+@pytest.mark.parametrize("content", ["[? " + "# " * 20_000 + "\n a]", "- &a\n" + " # #" * 20_000 + "\n  !x!y b: c"])
+def test_comments_take_no_time(content: str, parser: type[Any]) -> None:
+    begun = time.process_time()
+    found(content, parser)
+    assert time.process_time() - begun < 2
 
 
 DEEP = LIMITS.brackets

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.errors import ArgmapError
@@ -97,14 +98,8 @@ def _matching(
     debate: Debate, nodes: Mapping[str, Mapping[str, Any]], rule: Rule, queries: Mapping[str, str]
 ) -> list[str]:
     """The nodes that a rule is about."""
-    found: Container[str] = nodes
-    if rule.query is not None:
-        from argmap.query import compile_query
-
-        try:
-            found = set(compile_query(rule.query, queries).nodes(debate))
-        except ArgmapError as error:
-            raise ArgmapError(f"{rule.where}: {error.args[0]}", error.hint) from None
+    asked = _answered(debate, rule, queries).nodes
+    found: Container[str] = nodes if asked is None else asked
     return [
         name
         for name, data in nodes.items()
@@ -112,6 +107,22 @@ def _matching(
         and (rule.kind is None or data["kind"] is rule.kind)
         and (rule.tag is None or rule.tag in data["tags"])
     ]
+
+
+def answered(debate: Debate, style: Style) -> Style:
+    """The style with its queries asked, once for many drawings. Raises ArgmapError for one that means nothing."""
+    return replace(style, rules=tuple(_answered(debate, rule, style.queries) for rule in style.rules))
+
+
+def _answered(debate: Debate, rule: Rule, queries: Mapping[str, str]) -> Rule:
+    if rule.query is None or rule.nodes is not None:
+        return rule
+    from argmap.query import compile_query
+
+    try:
+        return rule._replace(nodes=frozenset(compile_query(rule.query, queries).nodes(debate)))
+    except ArgmapError as error:
+        raise ArgmapError(f"{rule.where}: {error.args[0]}", error.hint) from None
 
 
 def _own(look: Mapping[str, str], kind: Kind, dark: Theme) -> Own:

@@ -9,6 +9,7 @@ from argmap.attribution import attribution, details, has_attribution, marks
 from argmap.debate import Debate
 from argmap.graph import Edge, Link, Step
 from argmap.relations import HITS_STEP, RELATIONS, Kind, Relation, sign_of
+from argmap.sources.quotes import HOW
 from argmap.writers.page.markup import anchor, label, words
 from argmap.writers.page.outline import Outline
 from argmap.writers.page.passages import Passages
@@ -77,7 +78,8 @@ class Entries:
         several = len(self.passages.texts) > 1
         for place in dict.fromkeys(places[quote] for quote in data["quotes"] if quote in places):
             told = f"{f'{label(place.title)}, ' if several else ''}line {place.line}"
-            yield f'<a class="p" href="#{place.anchor}" aria-label="its words in the source, {told}">{told}</a>'
+            link = f'<a class="p" href="#{place.anchor}" aria-label="its words in the source, {told}">{told}</a>'
+            yield link if place.how == HOW[0] else f'{link} <span class="b">matched by {place.how}</span>'
         for failure in self.passages.failures.get(name, ()):
             yield f'<span class="b">{words(failure)}</span>'
 

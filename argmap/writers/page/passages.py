@@ -9,7 +9,8 @@ from typing import NamedTuple
 from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.reading.document import Quote, Source
-from argmap.sources.coverage import headings
+from argmap.relations import RELATIONS
+from argmap.sources.headings import headings
 from argmap.sources.marking import Mark, Marked, Piece, mark
 from argmap.sources.texts import Located
 from argmap.sources.verdicts import FAILURES, verdict
@@ -19,11 +20,12 @@ _TOLD = ("author", "publisher", "date")
 
 
 class Passage(NamedTuple):
-    """Where a quote stands: the anchor of its first words, the title of the source, and their line."""
+    """Where a quote is: the anchor of its first words, the title of the source, their line; how it was matched."""
 
     anchor: str
     title: str
     line: int
+    how: str
 
 
 class Passages:
@@ -46,7 +48,9 @@ class Passages:
                 looked_for[found.node, found.quote] = found
                 if found.match is not None:
                     place = f"s{len(self.texts)}-{found.match.spans[0][0]}"
-                    self.places[found.node][found.quote] = Passage(place, _title(marked), found.match.line)
+                    self.places[found.node][found.quote] = Passage(
+                        place, _title(marked), found.match.line, found.match.how
+                    )
 
         read = {declared.key for marked in every for declared in marked.source.declared}
         for node in nodes:
@@ -96,7 +100,7 @@ class _Text:
 
     def html(self) -> Iterator[str]:
         yield f'<article class="text" aria-labelledby="s{self.number}">{_heading(self.number, self.marked, self.file)}'
-        titles = {line for line, _, _ in headings(self.marked.source.folded.text)}
+        titles = {heading.line for heading in headings(self.marked.source.folded.text)}
         for line, pieces in self.marked.lines(self.marked.bearable):
             if self.content[pieces[0].start : pieces[-1].end].strip():
                 inside = "".join(map(self._piece, pieces))
@@ -115,8 +119,14 @@ class _Text:
         return f'<a class="m {_stance(piece.marks[-1])}{many}"{name} href="#{anchor(nodes[0])}">{told}</a>'
 
 
+_LINES = {str(relation): str(row.look.tone) for relation, row in RELATIONS.items() if row.side is not None} | {
+    str(row.child): str(row.look.tone) for row in RELATIONS.values() if row.joint
+}
+
+
 def _stance(held: Mark) -> str:
-    return {"undercut": "con", "premise": "pro"}.get(held.stance, held.stance)
+    """The class of the line under the words: that of the side which the node takes, or else its kind."""
+    return _LINES.get(held.stance, held.stance)
 
 
 def _heading(number: int, marked: Marked, path: str) -> str:

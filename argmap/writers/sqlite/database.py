@@ -26,7 +26,7 @@ Row: TypeAlias = tuple[Any, ...]
 _NODE = ("id", "map", "kind", "text", *COLUMNS, "derived")
 _EDGE = ("source", "target", "relation")
 _PLACE = ("file", "line", "column")
-_QUOTE = ("text", "line", "verdict")
+_QUOTE = ("text", "line", "verdict", "match")
 """What the row of a quote ends with, by the keys of the JSON document."""
 
 

@@ -111,7 +111,8 @@ CREATE TABLE quotes (
     source TEXT REFERENCES sources,
     text TEXT NOT NULL, -- as the map has it
     line INTEGER, -- where it begins in the source
-    verdict TEXT NOT NULL -- found, not-found, or why it was not looked for: unread, unsearched, unsourced
+    verdict TEXT NOT NULL, -- found, not-found, or why it was not looked for: unread, unsearched, unsourced, wordless
+    match TEXT -- exact, typography or layout; none for a quote that is not found
 );
 CREATE INDEX quotes_by_node ON quotes (node);
 CREATE TABLE spans ( -- where the parts of a quote stand in the source; none for a quote that is not found

@@ -38,20 +38,24 @@ UNDERCUTTING = f"relation IN {one_of(HITS_STEP)}"
 
 
 def pros(node: str) -> str:
-    """How many reasons speak for a node: each pro is one, and all its premises together are one."""
-    alone = f"SELECT count(DISTINCT source) FROM edges WHERE target = {node} AND relation IN {one_of(FOR - JOINT)}"
+    """How many reasons speak for a node: all its premises together are one."""
     joint = f"SELECT count(DISTINCT relation) FROM edges WHERE target = {node} AND relation IN {one_of(JOINT)}"
-    return f"(({alone}) + ({joint}))"
+    return f"({_distinct(node, f'relation IN {one_of(FOR - JOINT)}')} + ({joint}))"
 
 
 def cons(node: str) -> str:
     """How many reasons speak against a node."""
-    return f"(SELECT count(DISTINCT source) FROM edges WHERE target = {node} AND {COUNTED})"
+    return _distinct(node, COUNTED)
 
 
 def undercuts(node: str) -> str:
     """How many nodes undercut a step of a node."""
-    return f"(SELECT count(DISTINCT source) FROM edges WHERE target = {node} AND {UNDERCUTTING})"
+    return _distinct(node, UNDERCUTTING)
+
+
+def _distinct(node: str, condition: str) -> str:
+    """How many children of a node there are by some relations, each once by each of them."""
+    return f"(SELECT count(DISTINCT relation || ' ' || source) FROM edges WHERE target = {node} AND {condition})"
 
 
 def attacked(taker: str, target: str, relation: str) -> str:

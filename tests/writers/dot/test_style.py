@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Callable
 from html import unescape
 from itertools import pairwise
@@ -25,7 +24,7 @@ from argmap.writers.dot.links import Links
 from argmap.writers.dot.rules import contrast, legible, own_looks
 from argmap.writers.picture import renderers
 
-from ..drawings import HOSTILE, SVG, Debate, Map, drawn, graph_of, graphs, one, svg_of
+from ..drawings import HOSTILE, SVG, Debate, Map, drawn, graph_of, graphs, graphviz, one, svg_of
 
 EXAMPLE = Path(__file__).parents[2] / "example.yaml"
 DEBATE = """
@@ -55,7 +54,7 @@ def debate(load_text: Callable[..., Any]) -> Any:
 def places(debate: Any, style: Style) -> dict[str, tuple[float, float]]:
     """Where the middle of each node is, the lower left corner being (0, 0)."""
     text, _ = diagram.write(debate, None, style)
-    done = subprocess.run(["dot", "-Tplain"], input=text.encode(), capture_output=True, check=True)
+    done = graphviz(text, "plain")
     found = re.findall(r'^node "(m/[^" ]+)" (\S+) (\S+)', done.stdout.decode(), re.MULTILINE)
     return {name: (float(x), float(y)) for name, x, y in found}
 

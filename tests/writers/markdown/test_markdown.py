@@ -16,8 +16,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 import argmap
+from argmap.graph import roots
 from argmap.markdown import address, bold, plain
-from argmap.relations import HIERARCHY
+from argmap.relations import HIERARCHY, KINDS, RELATIONS, Kind
 from argmap.sources.coverage import Coverage, Section, Share
 from argmap.styled import plain as plain_line
 from argmap.text import Text, shown
@@ -131,7 +132,7 @@ def test_coverage_is_shown_as_it_is_written(words: str) -> None:
     head = "source accounted for words quoted skipped drafted"
     title = same(words) if len(same(words)) <= 60 else f"{same(words)[:59]}…"
     table = f"{head} s: {same(words)}{counts} {title}{counts} b could not be read"
-    expected = f"{table} {same(f'{words}:1')} {same(words)}"
+    expected = f"{same(f'{words}:1')} {same(words)} {table}"
     assert " ".join(page.text.split()) == " ".join(expected.split())
     assert all(ALLOWED.fullmatch(tag) for tag in page.html)
     assert page.links == []
@@ -182,7 +183,8 @@ def test_the_example_reads_as_it_should(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def signs(page: Shown) -> int:
-    return len(re.findall(r"^[?►•+−×&i] ", page.text, re.MULTILINE))
+    known = "".join(row.sign for row in [*KINDS.values(), *RELATIONS.values()] if row.sign)
+    return len(re.findall(rf"^[{re.escape(known)}] ", page.text, re.MULTILINE))
 
 
 def test_each_node_is_written_once_and_each_edge_is_shown(article: Any, town: Callable[[], Any]) -> None:
@@ -193,7 +195,8 @@ def test_each_node_is_written_once_and_each_edge_is_shown(article: Any, town: Ca
             assert all(same(quote.text) in page.text for quote in data["quotes"])
         edges = [relation for _, _, relation in debate.graph.edges(data="relation")]
         legend = 1
-        assert signs(page) == sum(relation in HIERARCHY for relation in edges) + legend
+        alone = sum(debate.graph.nodes[root]["kind"] is not Kind.QUESTION for root in roots(debate.graph))
+        assert signs(page) == sum(relation in HIERARCHY for relation in edges) + alone + legend
         assert len(re.findall("^(?:rephrases|conflicts with) ", page.text, re.MULTILINE)) == sum(
             relation not in HIERARCHY for relation in edges
         )

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
+from argmap.attribution import has_attribution
 from argmap.text import shown
 from argmap.writers.mermaid import flowchart
 from argmap.writers.mermaid.text import LONGEST, cut, label, units
@@ -103,8 +104,9 @@ def test_the_example_reads_as_it_should() -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_are_words(filled: Callable[[str], Any], words: str) -> None:
-    chart = read(flowchart.write(filled(words))[0])
-    assert len(chart.nodes) == 19
+    debate = filled(words)
+    chart = read(flowchart.write(debate)[0])
+    assert len(chart.nodes) == len(debate.graph)
     assert all(text.split("\n")[0] == plain(words) for text, _ in chart.nodes.values())
 
 
@@ -258,8 +260,10 @@ def test_exactly_as_many_lines_as_are_drawn(load_text: Callable[..., Any]) -> No
 
 
 def test_long_texts_are_cut_and_that_is_told(filled: Callable[[str], Any]) -> None:
-    text, losses = flowchart.write(filled("word " * 1000))
-    assert losses[0] == f"mermaid: 21 texts are cut at {LONGEST} characters"  # those of 17 nodes, and who says one
+    debate = filled("word " * 1000)
+    text, losses = flowchart.write(debate)
+    told = sum(1 + has_attribution(data) for _, data in debate.graph.nodes(data=True))
+    assert losses[0] == f"mermaid: {told} texts are cut at {LONGEST} characters"  # and who says them
     assert all(len(line) <= LONGEST for words, _ in read(text).nodes.values() for line in words.split("\n"))
 
 

@@ -43,7 +43,12 @@ def findings(page: Page, axe: str, rules: str = ALL) -> list[Any]:
 
 @pytest.mark.parametrize(
     ("size", "scheme", "rules"),
-    [(WIDE, "light", ALL), (WIDE, "dark", COLOURS), (PHONE, "light", COLOURS), (PHONE, "dark", ALL)],
+    [
+        (WIDE, "light", ALL),
+        pytest.param(WIDE, "dark", COLOURS, marks=pytest.mark.long),
+        pytest.param(PHONE, "light", COLOURS, marks=pytest.mark.long),
+        (PHONE, "dark", ALL),
+    ],
     ids=["wide-light", "wide-dark", "phone-light", "phone-dark"],
 )
 def test_axe_finds_nothing(page: Page, axe: str, size: tuple[int, int], scheme: str, rules: str) -> None:

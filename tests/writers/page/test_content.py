@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 
 from argmap.errors import ArgmapError
+from argmap.relations import KINDS, RELATIONS, Kind
 from argmap.sources.marking import Marked
 from argmap.style import Cluster, Direction, Labels, Palette, Style
 from argmap.view.words import ASCII, UNICODE
@@ -178,8 +179,8 @@ def test_a_section_a_map_and_links_between_them(load_text: Callable[..., Any]) -
         """)  # fmt: skip
     text = written(debate)
     titles = [heading.get("id") for heading in tree_of(text).iter("h3")]
-    assert titles == ["m/", "other/"]
-    assert items(text)[-4:] == [
+    assert titles == ["other/", "m/"]  # the map that holds the root is first
+    assert items(text)[:4] == [
         ("other/x", "question", "? And so?"),
         ("other/y", "position", "► Yes."),
         ("#m/b", "pro", "+ Therefore. in “m”"),
@@ -386,7 +387,9 @@ def test_signs_are_the_same_everywhere(load_text: Callable[..., Any]) -> None:
     debate = load_text("argmap: 1\nquestions: {text: Q, positions: {text: P, premises: [A, B]}}")
     text = written(debate)
     (legend,) = [one for one in tree_of(text).iter("p") if one.get("class") == "legend"]
-    assert words_of(legend) == "+ pro − con × undercut ? question ► position & premise ◇ caveat i context"
+    stances = [f"{row.sign} {relation}" for relation, row in RELATIONS.items() if row.sign]
+    kinds = [f"{row.sign} {kind}" for kind, row in KINDS.items() if kind is not Kind.ARGUMENT]
+    assert words_of(legend) == " ".join(stances + kinds)
     assert [item.words[0] for item in items(text)] == [*"?►&&"]
     assert 'label="&"' in diagram.write(debate)[0]
     assert [UNICODE.kinds["premise"], ASCII.kinds["premise"]] == ["&", "&"]

@@ -130,7 +130,7 @@ def test_graphviz_takes_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_not_dot_at_all() -> None:
-    with pytest.raises(ArgmapError, match="syntax error"):
+    with pytest.raises(ArgmapError):
         renderers.render("this is not DOT", "pdf")
 
 

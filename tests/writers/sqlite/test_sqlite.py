@@ -143,7 +143,7 @@ def nothing_is_lost(debate: Any) -> None:
         name = node["id"]
         said = database.execute("SELECT said FROM speakers WHERE node = ? ORDER BY number", (name,))
         tags = database.execute("SELECT tag FROM tags WHERE node = ? ORDER BY number", (name,))
-        own = [{key: quote[key] for key in ("source", "text", "spans", "line", "verdict")} for quote in quotes]
+        own = [{key: quote[key] for key in ("source", "text", "spans", "line", "verdict", "match")} for quote in quotes]
         found.append(
             {key: value for key, value in node.items() if key not in ("number", "depth")}
             | {"by": [each[0] for each in said], "tags": [each[0] for each in tags]}
@@ -353,7 +353,7 @@ def test_without_full_text_search(town: Callable[[], Any], monkeypatch: pytest.M
     )
     database = sqlite3.connect(":memory:")
     database.deserialize(content)
-    assert database.execute("SELECT count(*) FROM nodes").fetchone()[0] == 19
+    assert database.execute("SELECT count(*) FROM nodes").fetchone()[0] == len(town().graph)
 
 
 def test_the_bytes_are_the_same_each_time(town: Callable[[], Any]) -> None:

@@ -1,0 +1,56 @@
+"""What a check has proved, in numbers: quotes that were looked for and found, and claims that have any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from argmap.context import Context
+from argmap.relations import CLAIMS
+from argmap.sources.texts import has_word
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Numbers of a debate, or of several together.
+
+    ``sought`` quotes are those whose source could be read; it is None where the check did not look for any. ``claims``
+    are those of maps that have sources: ``quoted`` ones have a quote, ``implied`` ones need none and have none.
+    """
+
+    quotes: int = 0
+    sought: int | None = 0
+    found: int = 0
+    claims: int = 0
+    quoted: int = 0
+    implied: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        sought = None if self.sought is None or other.sought is None else self.sought + other.sought
+        return Tally(
+            self.quotes + other.quotes,
+            sought,
+            self.found + other.found,
+            self.claims + other.claims,
+            self.quoted + other.quoted,
+            self.implied + other.implied,
+        )
+
+
+def tally_of(context: Context, applied: frozenset[str]) -> Tally:
+    """The numbers of a debate to which the rules of some codes were applied."""
+    nodes = context.graph.nodes
+    quotes = [quote for name in context.shape.quoting for quote in nodes[name]["quotes"]]
+    claims = [data for _, data in nodes(data=True) if data["kind"] in CLAIMS and data["map"] in context.sourced]
+    sought: int | None = None
+    found = 0
+    if "P401" in applied:
+        found = sum(1 for one in context.quotes if one.match is not None)
+        sought = len(context.quotes) + sum(1 for quote in quotes if not has_word(quote.text))
+    return Tally(
+        len(quotes),
+        sought,
+        found,
+        len(claims),
+        sum(1 for data in claims if data["quotes"]),
+        sum(1 for data in claims if data["implied"] and not data["quotes"]),
+    )

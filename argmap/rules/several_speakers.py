@@ -1,0 +1,72 @@
+"""P419 several-speakers: one text under ``by`` names several people.
+
+``by: Rubio and Baerbock`` is one speaker, whom nobody else is: the two are not found as who they are, and what they say
+is not counted as theirs. It is found where each part of the text, between commas, "and", "&" or "/", is the key or the
+name of one of the ``people``.
+
+Write a list, ``by: [rubio, baerbock]``. ``argmap check --fix`` never does so by itself, for who said it is yours to
+decide; with ``--unsafe-fixes`` it does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from argmap.context import Context
+from argmap.findings import Edit, Fix
+from argmap.reading.document import Node, Person
+from argmap.text import Span, shown
+from argmap.yaml.nodes import Scalar
+
+_BETWEEN = re.compile(r"\s*(?:[,;/&+]\s*(?:(?:and|und|et|y|и)\s+)?|\s(?:and|und|et|y|и)\s)\s*", re.IGNORECASE)
+_MAX_LENGTH = 400
+_PLAIN_KEY = re.compile(r"[^\W_][\w.-]*")
+
+
+def check(context: Context) -> None:
+    """One finding a mention."""
+    people = {document.name: _by_name(document.visible_people) for document in context.debate.maps}
+    for (map_name, by), nodes in context.shape.said.items():
+        for place, words in enumerate(by):
+            keys = _meant(words, people[map_name])
+            for node in nodes if keys else ():
+                written: Node = context.graph.nodes[node]["written"]
+                span = written.by[place].span
+                listed = ", ".join(keys)
+                message = f"this names {len(keys)} people as one: write a list, [{shown(listed)}]"
+                context.findings.add("P419", span, message, fix=_fix(written, span, keys, len(by) > 1))
+
+
+def _by_name(people: dict[str, Person]) -> dict[str, set[str]]:
+    """The keys of people by what they are called: the key, the name, and the last word of a name."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for key, person in people.items():
+        names = person.name.casefold().split()
+        for called in {key.casefold(), " ".join(names), *names[-1:]}:
+            keys[called].add(key)
+    return keys
+
+
+def _meant(words: str, known: dict[str, set[str]]) -> list[str]:
+    """The keys of the people that a text names, several and nobody else; none where it is one of them."""
+    whole = " ".join(words.casefold().split())
+    parts = _BETWEEN.split(whole) if len(words) <= _MAX_LENGTH else []
+    if len(parts) < 2 or whole in known:
+        return []
+    meant = [known.get(part, set()) for part in parts]
+    keys = [key for one in meant for key in one]
+    return keys if all(len(one) == 1 for one in meant) and len(set(keys)) == len(keys) else []
+
+
+def _fix(written: Node, span: Span, keys: list[str], in_list: bool) -> Fix | None:
+    """The list, or further items where the text is in a list between brackets; none where it has lines of its own."""
+    by = written.written.get("by") if not isinstance(written.written, Scalar) else None
+    if by is None or not all(map(_PLAIN_KEY.fullmatch, keys)):
+        return None
+    inside = ", ".join(keys)
+    if span.text.content[by.start : by.start + 1] == "[":
+        return Fix(f"write {inside}", (Edit(span, inside),), safe=False)
+    if in_list or not isinstance(by, Scalar):
+        return None
+    return Fix(f"write [{inside}]", (Edit(span, f"[{inside}]"),), safe=False)

@@ -1,0 +1,132 @@
+"""P418 unsaid-hedge: the quote hedges what the node says flatly.
+
+"Sanctions may have helped" is quoted, and the text says "Sanctions helped.": the map has made the source surer than it
+is. A hedge, such as *may*, *likely*, *seems* or *reportedly*, is looked for in each quote of a claim, and then in its
+``text`` and its ``qualifier``; another word that says as much keeps it. A hedge of a clause that the text does not take
+up, and words of reporting where ``by`` says who reports, are passed over. The words are those of the language of the
+source, which is English where it says none.
+
+Put the hedge into ``qualifier``, as the source has it, or into the text; or quote only the clause that the claim was
+made from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from argmap.context import Context
+from argmap.reading.document import Quote
+from argmap.relations import Kind
+from argmap.text import shown
+
+_FOLDER = Path(__file__).with_name("hedges")
+_ENGLISH = "en"
+_CLAUSE = re.compile(r"[,;:.!?()—–]+(?:\s|$)|\s(?:but|and|while|although|though)\s|\[\.\.\.\]|\[…\]")
+_WORD = re.compile(r"[^\W_]+")
+_ADVERB = r"\s(?:\w+ly\s)?"
+_STEM = 5
+"""How many letters of a word are compared: *improved* takes up *improve*."""
+_SHORT = 3
+"""Words of this length or less are not compared."""
+
+
+class Group(NamedTuple):
+    """Hedges that mean about the same, what keeps them in a text, and whether who says it keeps them too."""
+
+    hedges: re.Pattern[str]
+    kept: re.Pattern[str]
+    kept_by_speaker: bool
+
+
+class Hedges(NamedTuple):
+    """The hedges of a language, and what looks like one."""
+
+    groups: tuple[Group, ...]
+    none: re.Pattern[str]
+
+
+def check(context: Context) -> None:
+    """One finding a quote, for its first hedge that is lost. Questions, and what is implied, need not repeat it."""
+    for name in context.shape.quoting:
+        node = context.graph.nodes[name]
+        if node["kind"] is Kind.QUESTION or node["implied"] or node["written"].flawed:
+            continue
+        said = f"{node['text']} {node['qualifier'] or ''}"
+        for quote in node["quotes"]:
+            hedges = hedges_of(_language(context, quote))
+            hedge = next(lost(hedges, quote.text, said, bool(node["by"])), None) if hedges is not None else None
+            if hedge is not None:
+                message = f"the quote says “{shown(hedge)}”, and neither text nor qualifier does: keep the hedge"
+                context.findings.add("P418", quote.span, message)
+
+
+def _language(context: Context, quote: Quote) -> str:
+    source = context.debate.sources.get(quote.source or "")
+    language = source.language if source is not None else None
+    return language.partition("-")[0].lower() if language else _ENGLISH
+
+
+@cache
+def hedges_of(language: str) -> Hedges | None:
+    """The hedges of a language, by its code; None where nobody has listed them."""
+    path = _FOLDER / f"{language}.txt"
+    if not language.isalpha() or not path.is_file():
+        return None
+    sections: dict[str, list[str]] = {}
+    lines = sections.setdefault("", [])
+    for line in path.read_text(encoding="utf-8").splitlines():
+        words = line.strip()
+        if words.startswith("["):
+            lines = sections.setdefault(words.strip("[]"), [])
+        elif words and not words.startswith("#"):
+            lines.append(words)
+    groups = [_group(line, kind == "reports") for kind in ("hedges", "reports") for line in sections.get(kind, ())]
+    return Hedges(tuple(groups), _any_of(sections.get("none", [])))
+
+
+def _group(line: str, kept_by_speaker: bool) -> Group:
+    hedges, _, others = line.partition("|")
+    words, keeping = ([word.strip() for word in part.split(",") if word.strip()] for part in (hedges, others))
+    return Group(_any_of(words), _any_of([*words, *keeping]), kept_by_speaker)
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    """Any of some words, whole, also with an adverb between; capitals count where there are any."""
+    longest_first = sorted(words, key=len, reverse=True)
+    written = {one: _ADVERB.join(map(re.escape, one.split())) for one in longest_first}
+    either = (phrase if one.islower() else f"(?-i:{phrase})" for one, phrase in written.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)" if words else r"(?!)", re.IGNORECASE)
+
+
+def lost(hedges: Hedges, quote: str, said: str, has_speaker: bool) -> Iterator[str]:
+    """The hedges of a quote that what a node says has lost."""
+    quote = " ".join(quote.split()).replace("’", "'")
+    quote, said = (hedges.none.sub(lambda found: "_" * len(found[0]), words) for words in (quote, said))
+    for hedges_alike in hedges.groups:
+        if (has_speaker and hedges_alike.kept_by_speaker) or hedges_alike.kept.search(said):
+            continue
+        yield from (found[0] for found in hedges_alike.hedges.finditer(quote) if _is_taken_up(quote, found, said))
+
+
+def _is_taken_up(quote: str, hedge: re.Match[str], said: str) -> bool:
+    """Whether the text takes its words from the clause of the hedge rather than from another one."""
+    wanted = _stems(said)
+    bounds = [0, *(found.end() for found in _CLAUSE.finditer(quote)), len(quote)]
+    own, others = 0.0, 0.0
+    for start, end in pairwise(bounds):
+        words = _stems(quote[start:end])
+        share = len(words & wanted) / len(words) if words else 0.0
+        if start <= hedge.start() < end:
+            own = share
+        else:
+            others = max(others, share)
+    return 2 * own > others
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(words.casefold()) if len(word) > _SHORT}

@@ -1,0 +1,288 @@
+"""The headings of a text, and which of its lines belong to one paragraph.
+
+A text that marks its headings (``#``, or a line below) has no others, but for one that marks its title only. In a text
+that does not, a heading is a numbered line, or a short line above a paragraph. It is a paragraph of its own, or its
+line ends although the next word would have fitted. Short lines within a paragraph, list items, table rows and lines
+that end like a sentence are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from heapq import merge
+from itertools import chain, islice
+from typing import NamedTuple
+
+from argmap.text import Text
+
+_MAX_TITLE = 120
+_MAX_PLAIN_TITLE = 100
+_MAX_WORDS = 14
+_FEW_WORDS = 8
+_WORDS_ABOVE_LIST = 4
+"""A longer title has a capital in most of its words, or asks something; a sentence often ends before a list."""
+_MAX_READ = 400
+"""How many characters of a line are looked at; of its length this much counts."""
+_LONG_LINE = 240
+"""From this width on a text is not wrapped: each line is a paragraph."""
+_MIN_BODY = 80
+_MIN_CENTRED = 12
+"""The least indentation, in spaces, of a centred title: code has less."""
+_SHARE_OF_FILLED = 0.95
+
+_WORDS_OF_LINE = re.compile(r"\S[^\r\n]*")
+_MAY_BE_MARKED = re.compile(r"(?:^|[\r\n]) {0,3}[-=~^*+#\"'`:._]")
+_ATX = re.compile(r" {0,3}#{1,6}[ \t]+(?P<title>\S.*?)[ \t#]*$")
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,})")
+_MARKDOWN_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
+_RULE = re.compile(r" {0,3}(?P<rule>([-=~^*+#\"'`:._])\2*)[ \t]*$")
+_ITEM = re.compile(r"\s*(?:[-*+•‣◦·–—]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+\S")
+_BULLET = re.compile(r"\s*[-*+•‣◦·–—]\s")
+_ROW = re.compile(r"\s*\||\t|\S {3,}\S|.*\s\|\s")
+_CITED = re.compile(r"\s*>")
+_SPEAKER = re.compile(r"\s*[^\W\d_][\w .'’-]{0,40}:\s")
+_NUMBERED = re.compile(
+    r"(?P<mark>§+ ?|(?:chapter|section|part|article|appendix|book|kapitel|teil|artikel|chapitre|partie|глава|часть)"
+    r"\s+)?"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7})(?P<dot>[.:]?)(?:\s+(?P<title>\S.*))?$",
+    re.IGNORECASE,
+)
+_NUMBERED_SENTENCE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+[^.;:,!]+\.")
+_CONTENTS = re.compile(r"(?:\.[ ]?){3,}\s*\d*$|\s{2,}\d+$")
+_NO_TITLE = re.compile(r"[{}<>=\\]|://|\w@\w|^\s*\.\. ")
+_QUOTES = "\"'“”„«»‘’「『"
+_ENDS = tuple(".,;:|!…—–-、。，；：！")
+_SENTENCE_ENDS = tuple(".!?…。！？”\"'’)")
+
+
+class Heading(NamedTuple):
+    """A heading: its line (from 1), its words, and the offset at which its line begins."""
+
+    line: int
+    title: str
+    offset: int
+
+
+class _Line(NamedTuple):
+    """A line that is not empty: its beginning, its length, and whether empty lines are above it."""
+
+    number: int
+    start: int
+    words: str
+    after_gap: bool
+
+    @property
+    def is_indented(self) -> bool:
+        return self.words.startswith(("    ", "\t"))
+
+    @property
+    def is_centred(self) -> bool:
+        return self.words.startswith(" " * _MIN_CENTRED)
+
+
+def headings(text: Text) -> Iterator[Heading]:
+    """The headings of a text, in order."""
+    marked = list(islice(_marked(text), 2))
+    if len(marked) > 1 or (marked and _marks_headings(text)):
+        yield from _marked(text)
+    else:
+        lines = {heading.line for heading in marked}
+        unmarked = (heading for heading in _unmarked(text) if heading.line not in lines)
+        yield from merge(marked, unmarked)
+
+
+def line_width(text: Text) -> int:
+    """How long the lines of a text are: only few are longer. Addresses, which cannot be wrapped, do not count."""
+    lengths = Counter(len(line.words) for line in _lines(text) if " " in line.words or not line.words.isascii())
+    left = lengths.total() * (1 - _SHARE_OF_FILLED)
+    for length in sorted(lengths, reverse=True):
+        left -= lengths[length]
+        if left < 0:
+            return length
+    return 0
+
+
+def paragraphs(text: Text) -> Iterator[int]:
+    """The offsets at which paragraphs begin, list items and headings among them, however their lines are wrapped."""
+    titles = {heading.offset for heading in headings(text)}
+    is_wrapped = line_width(text) < _LONG_LINE
+    after_title = True
+    for line in _lines(text):
+        if _rule(line):
+            continue
+        starts = after_title or line.after_gap or not is_wrapped or line.start in titles
+        if starts or any(kind.match(line.words) for kind in (_ITEM, _ROW, _CITED, _SPEAKER)):
+            yield line.start
+        after_title = line.start in titles
+
+
+def _lines(text: Text) -> Iterator[_Line]:
+    content = text.content
+    number, end = 1, 0
+    gap = True
+    for found in _WORDS_OF_LINE.finditer(content):
+        first = found.start()
+        start = max(content.rfind("\n", end, first), content.rfind("\r", end, first), end - 1) + 1
+        ended = _line_ends(content, end, start)
+        number += ended
+        yield _Line(number, start, content[start : min(found.end(), start + _MAX_READ)].rstrip(), gap or ended > 1)
+        end, gap = found.end(), False
+
+
+def _line_ends(content: str, start: int, end: int) -> int:
+    if end - start == 1:
+        return 1
+    ends = (content.count(one, start, end) for one in ("\n", "\r"))
+    return sum(ends) - content.count("\r\n", start, end)
+
+
+def _marks_headings(text: Text) -> bool:
+    """Whether the name of the file says that headings are marked."""
+    return text.file.lower().endswith((".md", ".markdown", ".rst"))
+
+
+def _marked(text: Text) -> Iterator[Heading]:
+    """Headings with ``#`` before them or a line below, but for code between fences and a block of metadata on top."""
+    before: _Line | None = None
+    line: _Line | None = None
+    if not _MAY_BE_MARKED.search(text.content):
+        return
+    fences = _fences(text)
+    for after in chain(_outside_code(_lines(text), fences), [None]):
+        if line is not None and (title := _marked_title(text, before, line, after)) is not None:
+            yield Heading(line.number, title, line.start)
+        before, line = line, after
+
+
+def _fences(text: Text) -> re.Pattern[str]:
+    """The fences around code: tildes only in Markdown, for elsewhere they underline titles."""
+    return _MARKDOWN_FENCE if text.file.lower().endswith((".md", ".markdown")) else _FENCE
+
+
+def _outside_code(lines: Iterator[_Line], fences: re.Pattern[str]) -> Iterator[_Line]:
+    fence = ""
+    for line in lines:
+        if line.number == 1 and line.words == "---":
+            fence = "---"
+            continue
+        found = fences.match(line.words)
+        if fence:
+            closes = line.words == fence if fence == "---" else found and found["fence"].startswith(fence)
+            fence = "" if closes else fence
+        elif found:
+            fence = found["fence"]
+        else:
+            yield line
+
+
+def _marked_title(text: Text, before: _Line | None, line: _Line, after: _Line | None) -> str | None:
+    found = _ATX.match(line.words)
+    if found:
+        return found["title"]
+    rule = _rule(after) if after is not None and not after.after_gap else ""
+    if not rule or _rule(line) or len(line.words) > _MAX_TITLE or _ROW.match(line.words) or _BULLET.match(line.words):
+        return None
+    over = _rule(before) if before is not None and not line.after_gap else ""
+    if not (line.after_gap or before is None or (over and over[0] == rule[0])):
+        return None
+    title = line.words.strip()
+    fits = len(rule) >= 3 and 4 * len(rule) >= 3 * len(title)
+    return title if fits or (rule[0] in "-=" and _marks_headings(text)) else None
+
+
+def _rule(line: _Line | None) -> str:
+    """The line below or above a title; nothing where this is none."""
+    found = _RULE.match(line.words) if line is not None else None
+    return found["rule"] if found else ""
+
+
+def _unmarked(text: Text) -> Iterator[Heading]:
+    """Numbered lines and short lines above a paragraph."""
+    width = line_width(text)
+    window: list[_Line | None] = [None, None, None]
+    for last in chain(_lines(text), [None, None]):
+        before, line, after = window
+        if line is not None and after is not None and _is_heading(before, line, after, last, width):
+            yield Heading(line.number, line.words.strip(), line.start)
+        window = [line, after, last]
+
+
+def _is_heading(before: _Line | None, line: _Line, after: _Line, last: _Line | None, width: int) -> bool:
+    """Whether a line is a heading, by the lines before and after it, and the one after that."""
+    title = line.words.lstrip()
+    if not _may_be_title(line, title):
+        return False
+    numbered = _numbered(title)
+    if numbered:
+        follows = before is not None and _numbered(before.words.strip()) == 1
+        return line.after_gap and (numbered > 1 or (not follows and _is_body(title, after, last)))
+    if _ITEM.match(title):
+        return False
+    if after.after_gap and _ITEM.match(after.words):
+        return line.after_gap and _is_like_title(title, _WORDS_ABOVE_LIST)
+    if after.after_gap:
+        return line.after_gap and _is_body(title, after, last) and _is_like_title(title, _FEW_WORDS)
+    if not _is_body(title, after, last):
+        return False
+    if not _ended_early(line, after, width):
+        return False
+    if line.after_gap:
+        return not line.is_indented
+    return width >= _LONG_LINE and len(after.words) >= _LONG_LINE and before is not None
+
+
+def _may_be_title(line: _Line, title: str) -> bool:
+    words = len(title.split())
+    if title[0].islower() or len(title) > _MAX_PLAIN_TITLE or words > _MAX_WORDS:
+        return False
+    if title.endswith(_ENDS) and not (words <= _FEW_WORDS and _NUMBERED_SENTENCE.fullmatch(title)):
+        return False
+    if _ROW.match(title) or _NO_TITLE.search(title) or _CITED.match(title) or _CONTENTS.search(title):
+        return False
+    if line.is_indented and not (title.isupper() or line.is_centred):
+        return False
+    first = title[0]
+    return first.isalnum() or (first in "§¿¡([" and len(title) > 1)
+
+
+def _is_like_title(title: str, few: int) -> bool:
+    """Whether a line that stands alone is no sentence: it has few words, asks something, or has capitals."""
+    words = title.split()
+    if title[0] in _QUOTES:
+        return False
+    long_words = [word for word in words if len(word) > 3]
+    capitals = sum(1 for word in long_words if not word[0].islower())
+    return len(words) <= few or title.endswith("?") or 2 * capitals > len(long_words)
+
+
+def _numbered(title: str) -> int:
+    """How many levels the number before a title has; 0 where there is none, or it counts the items of a list."""
+    found = _NUMBERED.match(title)
+    if found is None or (found["number"].isalpha() and not found["number"].isupper()):
+        return 0
+    if not found["title"]:
+        return 2 if found["mark"] else 0
+    if found["title"][0].islower() or found["title"][0].isdigit():
+        return 0
+    levels = found["number"].count(".") + 1
+    if found["mark"]:
+        return max(2, levels)
+    return levels if levels > 1 or found["dot"] == "." else 0
+
+
+def _is_body(title: str, after: _Line, last: _Line | None) -> bool:
+    """Whether what follows a title is a paragraph: longer, and of several lines, long or a sentence."""
+    words = after.words.strip()
+    goes_on = last is not None and not last.after_gap
+    length = len(words) + (len(last.words) if last is not None and goes_on and after.after_gap else 0)
+    if 2 * length < 3 * len(title) or words[0].islower() or _ROW.match(words) or _numbered(words):
+        return False
+    return goes_on or len(words) >= _MIN_BODY or words.endswith(_SENTENCE_ENDS)
+
+
+def _ended_early(line: _Line, after: _Line, width: int) -> bool:
+    """Whether a line was broken although the next word would have fitted."""
+    word = after.words.split(maxsplit=1)[0]
+    return len(line.words) + 1 + (len(word) if word.isascii() else 1) <= width

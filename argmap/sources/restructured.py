@@ -1,0 +1,51 @@
+"""reStructuredText as it is rendered: which characters of a text are markup, so that the words remain.
+
+Roles, links, literals, emphasis, escapes and the signs of explicit markup, as docutils reads them, each where it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.sources.rewriting import Change, in_order
+
+_LINES = re.compile(
+    r"^[ \t]*\.\. (?:_[^\n]*|\|[^\n]*)$"  # targets and substitutions
+    r"|^[ \t]*\.\. [\w:-]+::[ \t]*"  # the signs of a directive
+    r"|^[ \t]*([!-/:-@\[-`{-~])\1{2,}[ \t]*$"  # the lines under and over headings
+    r"|^[ \t]*[-*+•][ \t]+(?=\S)|^[ \t]*\|[ \t]+(?=\S)"  # items of lists, lines of verse
+    r"|(?<=:):[ \t]*$",  # code follows
+    re.MULTILINE,
+)
+_BEFORE = r"(?<![^\s'\"(\[{<«“‘„\-/:])"
+_BEHIND = r"(?![^\s'\")\]}>»”’.,:;!?\-/\\])"
+_INLINE = re.compile(
+    rf"{_BEFORE}``(?P<literal>(?=\S)(?:(?!``)[^\n]|\n(?!\s*\n)){{1,2000}}(?<=\S))``{_BEHIND}"
+    rf"|{_BEFORE}(?::[\w:+.-]{{1,80}}:)?`(?P<text>(?=\S)[^`<]{{1,1000}}?)(?P<target>\s*<[^<>`]{{1,2000}}>)?`"
+    r"(?P<end>__?|:[\w:+.-]{1,80}:)?"
+    rf"|{_BEFORE}(?P<stars>\*\*?)(?=[^\s*])(?P<emphasis>(?:[^*\n]|\n(?!\s*\n)){{1,1000}}?)(?<=\S)(?P=stars){_BEHIND}"
+    r"|(?P<footnote>\s?\[(?:\d{1,4}|#[\w.-]{0,80}|\*)\]_)(?!\w)"
+    r"|(?<=[\w\]])(?P<reference>__?)(?![\w_])"
+    r"|\\(?P<escape>\s|\S)"
+)
+
+
+def restructured(content: str) -> list[Change]:
+    """The markup of a text that is reStructuredText."""
+    changes = [Change(*line.span(), "") for line in _LINES.finditer(content)]
+    at = 0
+    while (token := _INLINE.search(content, at)) is not None:
+        changes += _changes(token)
+        at = token.end()
+    return in_order(changes)
+
+
+def _changes(token: re.Match[str]) -> list[Change]:
+    start, end = token.span()
+    kind = token.lastgroup
+    if kind == "escape":
+        return [Change(start, end, "" if token["escape"].isspace() else token["escape"])]
+    if kind in ("footnote", "reference"):
+        return [Change(start, end, "")]
+    group = next(name for name in ("literal", "text", "emphasis") if token[name] is not None)
+    return [Change(start, token.start(group), ""), Change(token.end(group), end, "")]

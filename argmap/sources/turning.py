@@ -1,0 +1,246 @@
+"""What a quote leaves out, and what stands just outside it: where that may turn its sense.
+
+An omission is read between its parts, a cut a few words before the first part and behind the last. Both are read in the
+source as it stands, for empty lines and speakers are told by its lines.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from argmap.sources.folding import fold
+from argmap.sources.headings import headings
+from argmap.sources.words import Words
+from argmap.text import Text
+
+_MOST_READ = 1_000
+"""How many characters of an omission are read: a longer one is told for its length."""
+_BEFORE, _BEHIND = 72, 54
+"""How many characters before and behind a quote are looked at: eighteen for each of the words below."""
+_WORDS_BEFORE, _WORDS_BEHIND = 4, 3
+_SIGNS_BEFORE, _SIGNS_BEHIND = 2, 4
+"""The same in characters, where words are not spaced."""
+_CLAUSE = re.compile(r"[!?…()\[\]{}|;—。、，；：！？「」『』（）]|[.,:](?!\d)|--|\s[-–]\s|\n[^\S\n]*\n")
+_STOP = re.compile(r"(?<![.!?])[.!?]{1,8}[\"'”’»)\]*_]{0,4}(?=\s{1,99}(?P<next>\S))|[。！？।؟۔]")
+_LONGEST_ABBREVIATION = 12
+_EMPTY_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r|\n)")
+_SPEAKER = re.compile(
+    r"[\r\n][ \t>*_]*(?P<name>[^\W\d_][\w.'’·-]{0,30}(?:[ \t]{1,9}[^\W\d_][\w.'’-]{0,30}){0,4})"
+    r"(?:[ \t]*\([^()\r\n]{1,60}\))?[*_]*[:：]"
+)
+_PLAIN = str.maketrans("‘’“”–—\n", "''\"\"-- ")
+"""Typography that keeps every offset."""
+_CLOSING = "\"'”’»)]*_」』"
+_ENDING = tuple(".,;:!?…。、，；：！？")
+"""What ends a clause, so that nothing behind it belongs to the quote's."""
+_PARENTHESES = {",": ",", "(": ")", "[": "]", "-": "-", "，": "，", "、": "、"}
+_QUOTATION = re.compile("``|''|[\"“”„‟«»「」『』]")
+_ALWAYS_OPENING, _ALWAYS_CLOSING = ("``", "「", "『"), ("''", "」", "』")
+
+
+class Omission(NamedTuple):
+    """What stands between two parts of a quote, by offsets, and why leaving it out may turn the sense.
+
+    ``by_words`` says that a word is a reason, ``parenthesis`` that a whole one is left out and that there is no reason.
+    """
+
+    start: int
+    end: int
+    reasons: tuple[str, ...]
+    by_words: bool
+    parenthesis: bool
+
+
+class Cut(NamedTuple):
+    """A negation just outside a quote: the words as they are compared, and where the clause's rest stands."""
+
+    negation: str
+    start: int
+    end: int
+
+
+class Reading:
+    """A source text, read in its language for what turns a sense; ``guessed`` where it does not say its language."""
+
+    def __init__(self, text: Text, words: Words, guessed: bool = False) -> None:
+        self.text = text
+        self.words = words
+        self.guessed = guessed
+        self._read: dict[tuple[int, int], Omission] = {}
+
+    def omissions(self, spans: tuple[tuple[int, int], ...]) -> Iterator[Omission]:
+        """What is left out between the parts of a quote."""
+        for (_, start), (end, _) in pairwise(self._closest(spans)):
+            if (start, end) not in self._read:
+                self._read[start, end] = self._omission(start, end)
+            yield self._read[start, end]
+
+    def _closest(self, spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+        """The parts with each as close to the next as its words stand: that is how a reader takes them."""
+        content = self.text.content
+        closest = [spans[-1]]
+        for start, end in reversed(spans[:-1]):
+            behind = closest[-1][0]
+            low = max(end, behind - _MOST_READ)
+            found = content[low:behind].translate(_PLAIN).rfind(content[start:end].translate(_PLAIN))
+            again = low + found
+            whole = found >= 0 and not _within_a_word(content, again, again + end - start)
+            closest.append((again, again + end - start) if whole else (start, end))
+        return closest[::-1]
+
+    def _omission(self, start: int, end: int) -> Omission:
+        stop = min(end, start + _MOST_READ)
+        words, lines = tuple(self._turning_words(start, stop)), tuple(self._breaks(start, stop))
+        parenthesis = not (words or lines) and self._is_parenthesis(start, end)
+        return Omission(start, end, (*words, *lines), bool(words), parenthesis)
+
+    def _turning_words(self, start: int, end: int) -> Iterator[str]:
+        told = self.words.without_harmless(fold(self.text.content[start:end]))
+        if (word := self.words.negation.search(told)) is not None:
+            yield f"the negation “{word[0]}”"
+        if (word := self.words.limit.search(told)) is not None:
+            yield f"the limiting word “{word[0]}”"
+
+    def _breaks(self, start: int, end: int) -> Iterator[str]:
+        left_out = self.text.content[start:end]
+        if self._ends_a_sentence(start, end):
+            yield "the end of a sentence"
+        if "\n" in left_out or "\r" in left_out:
+            yield from self._between_lines(start, end)
+        if self._breaks_a_quotation(start, end):
+            yield "an unpaired quotation mark"
+
+    def _between_lines(self, start: int, end: int) -> Iterator[str]:
+        left_out = self.text.content[start:end]
+        if _EMPTY_LINE.search(left_out):
+            yield "an empty line"
+        at = bisect.bisect_left(self._headings, start)
+        if at < len(self._headings) and self._headings[at] < end:
+            yield "a heading"
+        speaker = _SPEAKER.search(left_out)
+        if speaker is not None and all(not word[0].islower() or len(word) < 4 for word in speaker["name"].split()):
+            yield f"a change of speaker (“{speaker['name']}:”)"
+
+    @property
+    def note(self) -> str:
+        """For a message that rests on words: which language they are of, where that was guessed."""
+        return f" (the source seems to be in {self.words.name})" if self.guessed else ""
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [offset for _, _, offset in headings(self.text)]
+
+    def _breaks_a_quotation(self, start: int, end: int) -> bool:
+        """Whether a quotation ends that began before, or begins that does not end."""
+        depth = 0
+        for mark in _QUOTATION.finditer(self.text.content, start, end):
+            opens = _opens(mark)
+            if opens is None:
+                continue
+            depth += 1 if opens else -1
+            if depth < 0:
+                return True
+        return depth > 0
+
+    def _ends_a_sentence(self, start: int, end: int) -> bool:
+        stops = _STOP.finditer(self.text.content, start, end + 100)
+        return any(stop.start() < end and not self._goes_on(stop) for stop in stops)
+
+    def _goes_on(self, stop: re.Match[str]) -> bool:
+        """Whether a full stop is that of an abbreviation, an initial or a number, or the sentence goes on behind it."""
+        following = stop["next"]
+        if following is None or stop[0][0] != "." or following.islower():
+            return following is not None and following.islower()
+        before = stop.string[max(0, stop.start() - _LONGEST_ABBREVIATION) : stop.start()].split()
+        word = before[-1].strip("\"'“”‘’«»([*_").casefold() if before else ""
+        return word in self.words.abbreviations or "." in word or (len(word) == 1 and word.isalpha() and word != "i")
+
+    def _is_parenthesis(self, start: int, end: int) -> bool:
+        """Whether what is left out is all that stands between two commas, brackets or dashes."""
+        content = self.text.content
+        inner = re.sub("-+", "-", fold(content[start:end]))
+        opening = _sign(inner[:1]) or _sign(fold(content[max(0, start - 3) : start])[-1:])
+        closing = _sign(inner[-1:], closing=True) or _sign(fold(content[end : end + 3])[:1], closing=True)
+        if not opening or _PARENTHESES[opening] != closing:
+            return False
+        bare = inner.removeprefix(opening).removesuffix(closing).strip()
+        return bool(bare) and f"{closing} " not in f"{bare} ".replace("-", " - " if " - " in bare else "-")
+
+    def cut(self, spans: tuple[tuple[int, int], ...]) -> Cut | None:
+        """The negation just outside a quote, within the clause."""
+        start, end = self._closest(spans)[0][0], spans[-1][1]
+        return self._cut_before(start) or self._cut_behind(end)
+
+    def _cut_before(self, start: int) -> Cut | None:
+        around = self.text.content[max(0, start - _BEFORE) : start]
+        if not self.words.negation_before.search(_small(around)):
+            return None
+        clause = _last_clause(around)
+        told = self.words.without_harmless(fold(clause))
+        if self.words.spaced:
+            near = told.split()[-_WORDS_BEFORE:]
+            joint = next((at for at in range(len(near) - 1, -1, -1) if near[at] in self.words.joints), None)
+            if joint is not None and not (joint and self.words.negation.fullmatch(near[joint - 1])):
+                near = near[joint + 1 :]
+            told = " ".join(near)
+        else:
+            told = told[-_SIGNS_BEFORE:]
+        word = self.words.negation_before.search(told)
+        return Cut(word[0], start - len(clause.lstrip()), start) if word else None
+
+    def _cut_behind(self, end: int) -> Cut | None:
+        if self.text.content[max(0, end - 4) : end].rstrip(_CLOSING)[-1:] in _ENDING:
+            return None
+        around = self.text.content[end : end + _BEHIND]
+        if not self.words.negation_behind.search(_small(around)):
+            return None
+        boundary = _CLAUSE.search(around)
+        clause = around[: boundary.start()] if boundary else around
+        told = self.words.without_harmless(fold(clause))
+        if self.words.spaced:
+            near = told.split()[:_WORDS_BEHIND]
+            joint = next((at for at, word in enumerate(near) if word in self.words.joints), len(near))
+            told = " ".join(near[:joint])
+        word = self.words.negation_behind.search(told)
+        if word is None or not (self.words.spaced or word.start() < _SIGNS_BEHIND):
+            return None
+        return Cut(word[0], end, end + len(clause.rstrip()))
+
+
+def _small(words: str) -> str:
+    """The words as they are compared, in small letters."""
+    return (words if words.isascii() else fold(words)).casefold()
+
+
+def _within_a_word(content: str, start: int, end: int) -> bool:
+    return content[start - 1 : start].isalnum() or content[end : end + 1].isalnum()
+
+
+def _last_clause(around: str) -> str:
+    """What stands behind the last sign that divides clauses."""
+    last = 0
+    for boundary in _CLAUSE.finditer(around):
+        last = boundary.end()
+    return around[last:]
+
+
+def _opens(mark: re.Match[str]) -> bool | None:
+    """Whether a quotation mark opens or closes, for the same sign does both; None where nothing tells."""
+    if mark[0] in _ALWAYS_OPENING or mark[0] in _ALWAYS_CLOSING:
+        return mark[0] in _ALWAYS_OPENING
+    before, behind = mark.string[mark.start() - 1 : mark.start()], mark.string[mark.end() : mark.end() + 1]
+    if not before or before.isspace() or before in "([{-–—":
+        if behind and not behind.isspace():
+            return behind.isalnum() or behind in "([{“‘«'`…$€£"
+        return {"«": True, "»": False}.get(mark[0])
+    return False
+
+
+def _sign(sign: str, closing: bool = False) -> str:
+    """A sign that may begin or end a parenthesis; empty for any other."""
+    return sign if sign and sign in (_PARENTHESES.values() if closing else _PARENTHESES) else ""

@@ -1,0 +1,136 @@
+"""Words that turn a sense, by language: negations, words that limit, and what else it takes to tell them.
+
+They are data: one TOML file a language beside this module. The keys are told in this folder's README.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, TypeAlias
+
+_FOLDER = Path(__file__).parent
+_SAMPLE = 20_000
+"""How many characters of a source are read to guess its language."""
+_FEWEST_COMMON = 3
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_WORD = re.compile(r"[^\W\d_]+")
+_NOTHING: re.Pattern[str] = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language. ``spaced`` says that its words are divided by spaces."""
+
+    code: str
+    name: str = ""
+    spaced: bool = True
+    negations: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+
+    @cached_property
+    def negation(self) -> re.Pattern[str]:
+        """Finds a negation in folded small letters."""
+        return self._any(self.negations, self.beginnings, self.endings)
+
+    @cached_property
+    def limit(self) -> re.Pattern[str]:
+        """Finds a word that limits."""
+        return self._any(self.limits)
+
+    @cached_property
+    def negation_before(self) -> re.Pattern[str]:
+        """Finds a negation that counts just before a quote."""
+        return self.negation if self.spaced else self._any(self.before)
+
+    @cached_property
+    def negation_behind(self) -> re.Pattern[str]:
+        """Finds a negation that counts just behind a quote."""
+        return self.negation if self.spaced else self._any(self.behind)
+
+    @cached_property
+    def _passed_over(self) -> re.Pattern[str]:
+        return self._any(self.harmless)
+
+    def without_harmless(self, folded: str) -> str:
+        """The words, in small letters, without the phrases that turn nothing."""
+        return self._passed_over.sub("\N{BULLET}", folded.casefold())
+
+    def with_more(self, more: Mapping[str, tuple[str, ...]]) -> Words:
+        """These words and those that a project adds."""
+        return replace(self, **{key: getattr(self, key) + added for key, added in more.items()})
+
+    def _any(
+        self, words: tuple[str, ...], beginnings: tuple[str, ...] = (), endings: tuple[str, ...] = ()
+    ) -> re.Pattern[str]:
+        """Finds any of some words, the longest first."""
+        inner, outer = (r"(?<!\w)", r"(?!\w)") if self.spaced else ("", "")
+        longest = sorted((re.escape(word.casefold()) for word in words), key=len, reverse=True)
+        ways = [f"{inner}(?:{'|'.join(longest)}){outer}"] if words else []
+        ways += [inner + re.escape(word) for word in beginnings]
+        ways += [re.escape(word) + outer for word in endings]
+        return re.compile("|".join(ways)) if ways else _NOTHING
+
+
+KEYS = tuple(field.name for field in fields(Words) if field.name not in ("code", "name", "spaced"))
+"""The lists of words that a language has, and to which a project may add."""
+
+More: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""What a project adds: lists of words by language and key."""
+NO_MORE: More = {}
+
+
+@cache
+def _known(code: str) -> Words:
+    """The words of a language as its file has them; none where it has no file."""
+    path = _FOLDER / f"{code}.toml"
+    if not path.is_file():
+        return Words(code, code)
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    name, spaced = table.pop("name"), table.pop("spaced", True)
+    return Words(code, name, spaced, **{key: tuple(words) for key, words in table.items()})
+
+
+def languages() -> Iterator[str]:
+    """The tags of the languages that have a file."""
+    return (path.stem for path in sorted(_FOLDER.glob("*.toml")))
+
+
+def words_of(tag: str, more: More = NO_MORE) -> Words:
+    """The words of a language, by a tag such as ``en`` or ``en-GB``; empty for one that is not known."""
+    code = re.split("[-_]", tag.casefold(), maxsplit=1)[0]
+    known = _known(code) if code.isalpha() else Words(code, code)
+    return known.with_more(more[code]) if code in more else known
+
+
+def guess(content: str, more: More = NO_MORE) -> str | None:
+    """The language of a text by its script and its most common words; None where neither tells."""
+    sample = content[:_SAMPLE]
+    han, kana, counts = len(_HAN.findall(sample)), len(_KANA.findall(sample)), Counter(_words(sample))
+    if han + kana > sum(counts.values()):
+        return "ja" if 10 * kana > han else "zh"
+    scores = {
+        code: sum(counts[word] for word in set(words_of(code, more).common))
+        for code in dict.fromkeys([*languages(), *more])
+    }
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] >= _FEWEST_COMMON else None
+
+
+def _words(sample: str) -> Iterator[str]:
+    """The words of a text in scripts that divide them."""
+    return (word for word in _WORD.findall(sample.casefold()) if not (_HAN.match(word) or _KANA.match(word)))

@@ -1,0 +1,112 @@
+"""Hedges: what a quote says less firmly than its node, by the words of a language."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from argmap.rules import unsaid_hedge
+from argmap.rules.unsaid_hedge import hedges_of, lost
+
+LOST = [
+    ("Sanctions may have helped", "Sanctions helped", "may"),
+    ("The ferry could\n  be replaced", "The ferry is replaced", "could"),
+    ("a renewal is unlikely to be granted", "A renewal is not granted", "unlikely"),
+    ("the cause is probably housing rather than transport", "The cause is housing, not transport", "probably"),
+    ("Perhaps the toll falls", "The toll falls", "Perhaps"),
+    ("the colony would reportedly be lost", "The colony would be lost", "reportedly"),
+    ("It seems that nobody pays", "Nobody pays", "seems"),
+    ("The bridge is believed to be cheaper", "The bridge is cheaper", "is believed to"),
+    ("the actions suggest that they are closed", "They are closed to actions", "suggest that"),
+    ("It is widely believed here that it pays", "It pays", "It is widely believed"),
+    ("In May the ferry may stop", "The ferry stops in May", "may"),
+]
+KEPT = [
+    ("Sanctions may have helped", "Sanctions might have helped"),
+    ("Sanctions may have helped", "It is possible that sanctions helped"),
+    ("Sanctions may have helped", "Sanctions helped may"),  # the qualifier is looked at with the text
+    ("Members may vote twice", "Members are allowed to vote twice"),
+    ("The ferry is cheap, but the bridge may be cheaper", "The ferry is cheap"),
+    ("While grants could be paid, the town cannot afford the bridge", "The town cannot afford the bridge"),
+    ("In May the ferry stopped", "The ferry stopped in spring"),
+    ("Theresa May resigned", "The prime minister resigned"),
+    ("the military might of the town", "The town is strong"),
+    ("The ferry could not sail", "The ferry did not sail"),
+    ("mayors and maybes", "Mayors"),
+    ("the ferry stops", "The ferry stops"),
+]
+
+
+@pytest.mark.parametrize(("quote", "said", "hedge"), LOST)
+def test_a_hedge_is_lost(quote: str, said: str, hedge: str) -> None:
+    hedges = hedges_of("en")
+    assert hedges is not None
+    assert next(lost(hedges, quote, said, has_speaker=False), None) == hedge
+
+
+@pytest.mark.parametrize(("quote", "said"), KEPT)
+def test_a_hedge_is_kept_or_none(quote: str, said: str) -> None:
+    hedges = hedges_of("en")
+    assert hedges is not None
+    assert list(lost(hedges, quote, said, has_speaker=False)) == []
+
+
+def test_who_says_it_keeps_words_of_reporting_and_no_others() -> None:
+    hedges = hedges_of("en")
+    assert hedges is not None
+    assert list(lost(hedges, "The bridge is said to fall", "The bridge falls", has_speaker=True)) == []
+    assert list(lost(hedges, "The bridge may fall", "The bridge falls", has_speaker=True)) == ["may"]
+
+
+def test_every_hedge_of_a_list_is_found_and_keeps_itself() -> None:
+    for path in unsaid_hedge._FOLDER.glob("*.txt"):
+        hedges = hedges_of(path.stem)
+        assert hedges is not None
+        lines = path.read_text(encoding="utf-8").splitlines()
+        grouped = [line.partition("|")[0] for line in lines if "," in line and not line.startswith("#")]
+        assert len(grouped) == len(hedges.groups)
+        for hedge in (word.strip() for line in grouped for word in line.split(",")):
+            quote = f"nobody knows that {hedge} whatever"
+            assert hedge in set(lost(hedges, quote, "nobody knows whatever", has_speaker=False))
+            assert list(lost(hedges, quote, quote, has_speaker=False)) == []
+
+
+def test_the_language_of_the_source_picks_the_list(load_text, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import argmap
+
+    monkeypatch.setattr(unsaid_hedge, "_FOLDER", tmp_path)
+    hedges_of.cache_clear()
+    (tmp_path / "de.txt").write_text("[hedges]\nvielleicht, wohl\n")
+    Path("s.txt").write_text("Die Brücke kommt vielleicht.")
+    text = """
+        argmap: 1
+        sources: {s: {file: s.txt%s}}
+        questions:
+        - text: Kommt sie?
+          positions: {text: Die Brücke kommt., quote: Die Brücke kommt vielleicht}
+    """
+    found = {}
+    for language in ("de", "de-AT", "en", "xx", ""):
+        debate = load_text(text % (f", language: {language}" if language else ""))
+        found[language] = [one.code for one in argmap.check(debate, ["P418"])]
+    hedges_of.cache_clear()
+    assert found == {"de": ["P418"], "de-AT": ["P418"], "en": [], "xx": [], "": []}
+
+
+def test_nothing_is_found_in_the_article() -> None:
+    import argmap
+
+    root = Path(__file__).parents[2]
+    assert argmap.check(argmap.load(root / "maps"), ["P418", "P419"]) == ()
+
+
+def test_a_flat_text_is_found_in_the_article() -> None:
+    import argmap
+
+    root = Path(__file__).parents[2]
+    path = root / "maps" / "sanctions.yaml"
+    text = re.sub(r"^ +qualifier: may\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    found = argmap.check(argmap.load(root / "maps", overlays={path: text}), ["P418"])
+    assert [one.code for one in found] == ["P418", "P418"]
