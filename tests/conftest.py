@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import os
+import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,9 +33,12 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_server_is_left() -> Iterator[None]:
+def _nothing_is_left() -> Iterator[None]:
+    """The server goes, and what wasmtime has compiled, which must go before the interpreter does."""
     yield
     process.close_shared()
+    if wasm := sys.modules.get("argmap.writers.picture.wasm"):
+        wasm._compiled.cache_clear()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from argmap.style import Cluster, Palette, Style
 from argmap.writers.dot import diagram
 from argmap.writers.dot.looks import BOLD
 from argmap.writers.dot.text import safe
-from argmap.writers.picture import pdf, renderers, wasm
+from argmap.writers.picture import pdf, renderers
 from argmap.writers.picture.parts import Line, Link, Parts, parts
 from argmap.writers.picture.svg import dressed
 
@@ -35,13 +35,6 @@ EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>'
 ALL_FONTS = typst.Fonts
 LINE = Line("Words.", 10, 20, 0.0, 12.0, "#000000", "regular", "normal")
 poppler = pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler is not installed")
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _compiled_once() -> Iterator[None]:
-    """What is compiled goes before the interpreter does, which wasmtime would complain of."""
-    yield
-    wasm._compiled.cache_clear()
 
 
 @pytest.fixture
