@@ -196,7 +196,10 @@ def decode(data: bytes, file: str, declared: str | None = None) -> Text:
         raise EncodingProblem(Text(file, content), len(good), reason) from None
 
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
+)
+"""What acts on the text around it, and what XML cannot hold, not even as a reference."""
 _ACTIVE = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\t\x0b-\x1f"))
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
 """What begins a command in the logs of GitHub, Azure and TeamCity."""
@@ -216,7 +219,7 @@ def escaped(words: str) -> str:
     r"""The words with tabs as blanks, and whatever acts on what is around it as an escape such as ``\x1b``.
 
     Control characters, line ends, bidirectional marks, commands to a CI: no text of a map can steer a terminal or a
-    log.
+    log. Every character that is left is allowed in XML 1.0.
     """
     words = inert(words)
     return _COMMAND.sub(_escape, words) if "::" in words or "##" in words else words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import codecs
 import re
+import sys
 import unicodedata
 
 import pytest
@@ -144,6 +145,16 @@ def test_what_is_shown_acts_on_nothing(words: str) -> None:
         assert len(made.splitlines()) <= 1
         assert not any(unicodedata.category(character) == "Cc" for character in made)
         assert not COMMAND.search(made)
+
+
+NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def test_what_is_shown_can_stand_in_xml() -> None:
+    """The one place that knows what XML 1.0 does not allow; all that write XML rely on it."""
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert not NOT_IN_XML.search(escaped(every))
+    assert not NOT_IN_XML.search(shown(every))
 
 
 @given(st.lists(ODD, max_size=6))

@@ -106,7 +106,7 @@ def _draw(
     from argmap.explorer.picture import picture
     from argmap.view.words import ASCII, UNICODE
 
-    app = Explorer(maps, ASCII if ascii_only else UNICODE, theme, still=True)
+    app = Explorer(maps, ASCII if ascii_only else UNICODE, theme, still=True, writes=False)
     content = picture(app, *how, start).encode()
     if file == "-":
         sys.stdout.flush()

@@ -60,15 +60,16 @@ class Explorer(App[None]):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "argmap explore"
 
-    def __init__(self, maps: Maps, signs: Signs, theme: str = "dark", still: bool = False) -> None:
-        """``still`` is for pictures: nothing blinks, and nothing is polled."""
+    def __init__(self, maps: Maps, signs: Signs, theme: str = "dark", still: bool = False, writes: bool = True) -> None:
+        """For pictures, ``still`` lets nothing blink or be polled, and without ``writes`` no key writes anything."""
         colored = not os.environ.get("NO_COLOR")
         super().__init__(ansi_color=None if colored else True)
         self.maps = maps
         self.look = Look(theme, colored, signs)
         self.tour = Tour(maps.debate, signs)
         self.search = Search(maps.queries)
-        self.bookmarks = Bookmarks(maps.debate)
+        self.writes = writes
+        self.bookmarks = Bookmarks(maps.debate, keep=writes)
         self.tour.marked = self.bookmarks.nodes
         self.still = still
         self.view = "tree"
@@ -296,7 +297,7 @@ class Explorer(App[None]):
         if query is not None:
             with contextlib.suppress(QueryProblem):
                 self.tour.apply(self.search.filter_of(debate, query))
-        self.bookmarks = Bookmarks(debate)
+        self.bookmarks = self.bookmarks.renewed(debate)
         self.tour.marked = self.bookmarks.nodes
         self.found = None
         self.drawn.clear()

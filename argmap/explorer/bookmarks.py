@@ -18,8 +18,10 @@ _FILE = "bookmarks.json"
 class Bookmarks:
     """``nodes`` are those of this debate that are marked; ``note`` says what was wrong with the file, if anything."""
 
-    def __init__(self, debate: Debate, folder: Path | None = None) -> None:
+    def __init__(self, debate: Debate, folder: Path | None = None, keep: bool = True) -> None:
+        """Without ``keep`` what is set is forgotten in the end, and no file is written."""
         self.folder = folder or state_folder()
+        self.keep = keep
         self.note = ""
         self._files = {document.name: _digest(document.path) for document in debate.maps}
         self._all = self._read()
@@ -28,12 +30,21 @@ class Bookmarks:
             node for node in known if node in self._all.get(self._files.get(debate.graph.nodes[node]["map"], ""), ())
         }
 
+    def renewed(self, debate: Debate) -> Bookmarks:
+        """The bookmarks of a debate that was loaded anew."""
+        made = Bookmarks(debate, self.folder, self.keep)
+        if not self.keep:
+            made.nodes = self.nodes.intersection(debate.graph)
+        return made
+
     def toggle(self, debate: Debate, node: str) -> bool:
         """Set a bookmark or take it away, and keep that; whether it is set now. Raises OSError where that fails."""
         is_set = node not in self.nodes
+        (self.nodes.add if is_set else self.nodes.discard)(node)
+        if not self.keep:
+            return is_set
         self._all = self._read()  # another explorer may have written since
         mine = set(self._all.get(key := self._files.get(debate.graph.nodes[node]["map"], ""), ()))
-        (self.nodes.add if is_set else self.nodes.discard)(node)
         (mine.add if is_set else mine.discard)(node)
         self._all[key] = sorted(mine)
         self._write({file: nodes for file, nodes in self._all.items() if nodes})

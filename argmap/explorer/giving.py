@@ -24,6 +24,7 @@ from argmap.writers import WRITERS, writer
 if TYPE_CHECKING:
     from argmap.explorer.app import Explorer
 
+_A_PICTURE = "nothing is written but the picture that was asked for"
 _SUFFIXES = {"markdown": "md", "mermaid": "mmd"}
 
 
@@ -126,6 +127,10 @@ def _ask_file(app: Explorer, name: str, make: Callable[[], Made]) -> None:
     """Ask for a file name and write there; a file that is there already only after a second question."""
 
     def write(path: Path, replace: bool) -> None:
+        if not app.writes:
+            app.say(_A_PICTURE)
+            app.sync()
+            return
         try:
             made = make()
             save(path, made.content, replace=replace)
@@ -157,6 +162,9 @@ def edit(app: Explorer) -> None:
     """Open the map where the node is written, or the file of the chosen finding; read the maps again afterwards."""
     place = app.span
     if place is None:
+        return
+    if not app.writes:
+        app.say(_A_PICTURE)
         return
     path = app.file_of(place.text)
     if path is None or not path.is_file():

@@ -258,8 +258,8 @@ class Field(Input, inherit_bindings=False):
     ]
 
     def typed(self, words: str) -> None:
-        """Insert what was typed or pasted, in place of what is selected."""
-        self.replace(words, *self.selection)
+        """Insert what was typed or pasted, but for what cannot be shown, in place of what is selected."""
+        self.replace("".join(filter(str.isprintable, words)), *self.selection)
 
 
 def extend(pane: ScrollView, size: Size) -> None:

@@ -7,7 +7,6 @@ The format has no severities: the type of a failure is the finding's. ``--select
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.checking.outcome import Outcome
@@ -17,8 +16,6 @@ from argmap.text import escaped, shown
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-_NO_XML = re.compile("[\ufffe\uffff]")
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
@@ -32,7 +29,7 @@ def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
         by_file.setdefault(finding.span.file, _Cases([], [])).skipped.append(finding)
     root = Element("testsuites", {"name": "argmap", **_counts(list(by_file.values()))})
     for file, cases in by_file.items():
-        root.append(_suite(_named(file), cases, outcome))
+        root.append(_suite(escaped(file), cases, outcome))
     indent(root)
     document = tostring(root, encoding="us-ascii", xml_declaration=False).decode("ascii")
     return [[Segment(line)] for line in ('<?xml version="1.0" encoding="UTF-8"?>', *document.split("\n"))]
@@ -51,12 +48,12 @@ def _suite(file: str, cases: _Cases, outcome: Outcome) -> Element:
     skipped = {"skipped": str(len(cases.skipped))}
     suite = Element("testsuite", {"name": file, **_counts([cases]), **skipped, "time": "0"})
     for finding in cases.failed:
-        what = {"message": _said(finding.message), "type": str(finding.severity)}
+        what = {"message": shown(finding.message), "type": str(finding.severity)}
         case = SubElement(suite, "testcase", _case(file, finding))
         SubElement(case, "failure", what).text = "\n".join(_explained(finding, outcome.ways.get(finding, ())))
     for finding in cases.skipped:
         case = SubElement(suite, "testcase", _case(file, finding))
-        SubElement(case, "skipped", {"message": f"let pass: {_said(finding.message)}"})
+        SubElement(case, "skipped", {"message": f"let pass: {shown(finding.message)}"})
     if not any(cases):
         SubElement(suite, "testcase", {"name": "check", "classname": file, "time": "0"})
     return suite
@@ -76,21 +73,8 @@ def _counts(suites: list[_Cases]) -> dict[str, str]:
 def _explained(finding: Finding, way: tuple[str, ...]) -> list[str]:
     """The places that belong to a finding, a line each."""
     span = finding.span
-    places = [f"{_named(span.file)}:{span.line}:{span.column}"]
-    places += [f"in: {_said(' › '.join(way))}"] if way else []
+    places = [f"{escaped(span.file)}:{span.line}:{span.column}"]
+    places += [f"in: {shown(' › '.join(way))}"] if way else []
     return places + [
-        f"{_said(words)}: {_named(there.file)}:{there.line}:{there.column}" for words, there in finding.related
+        f"{shown(words)}: {escaped(there.file)}:{there.line}:{there.column}" for words, there in finding.related
     ]
-
-
-def _said(words: str) -> str:
-    return _printable(shown(words))
-
-
-def _named(file: str) -> str:
-    return _printable(escaped(file))
-
-
-def _printable(words: str) -> str:
-    """XML cannot hold two more characters, not even as references."""
-    return _NO_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", words)

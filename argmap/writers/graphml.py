@@ -28,7 +28,6 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
  xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">"""
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
-_NOT_XML = re.compile("[\ufffe\uffff]")
 _TOKEN = re.compile(r"[A-Za-z0-9._:\-\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u0386-\u03ce\u0410-\u044f\u4e00-\u9fa5]+")
 """An NMTOKEN to all editions of XML: of the letters that the first one knows, those of which most names are made."""
 _OF_THE_GRAPH = ("maps", "sources", "people")
@@ -56,7 +55,7 @@ def _told(made: Mapping[str, Any]) -> tuple[str, ...]:
     words = [edge["note"] for edge in made["edges"]]
     for node in made["nodes"]:
         words += [node["text"], node["qualifier"], node["note"], *node["by"], *node["tags"]]
-    changed = sum(each is not None and _xml(one_line(each)) != each for each in words)
+    changed = sum(each is not None and one_line(each) != each for each in words)
     have = "text has" if changed == 1 else "texts have"
     return (f"graphml: {changed:,} {have} escapes such as \\n, which can be undone",) if changed else ()
 
@@ -79,7 +78,7 @@ def _nodes(made: Mapping[str, Any], ids: Mapping[str, str], keys: dict[tuple[str
         if node["quotes"]:
             values["quotes"] = _json(node["quotes"])
         yield f'    <node id="{ids[node["id"]]}">'
-        yield from _data("node", {"label": _xml(label), **values}, keys)
+        yield from _data("node", {"label": label, **values}, keys)
         yield "    </node>"
 
 
@@ -112,19 +111,10 @@ def _values(values: Mapping[str, Any], left: tuple[str, ...]) -> Values:
 
 def _value(value: Any) -> bool | int | float | str:
     if isinstance(value, list):
-        return _xml(joined(value))
-    return value if isinstance(value, bool | int | float) else _xml(one_line(value))
-
-
-def _xml(line: str) -> str:
-    """A line with an escape for what XML cannot hold."""
-    return _NOT_XML.sub(_escape, line)
+        return joined(value)
+    return value if isinstance(value, bool | int | float) else one_line(value)
 
 
 def _json(values: list[Any]) -> str:
     """Values as JSON in one line."""
-    return _NOT_XML.sub(_escape, harmless(json.dumps(values, ensure_ascii=False)))
-
-
-def _escape(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+    return harmless(json.dumps(values, ensure_ascii=False))

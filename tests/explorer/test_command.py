@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -92,3 +93,34 @@ def test_what_the_options_mean() -> None:
     assert parsed_size("100x30") == (100, 30)
     assert parsed_keys('l,/,"is:root a",enter,ctrl+d') == ["l", "/", *"is:root", "space", "a", "enter", "ctrl+d"]
     assert parsed_keys("") == []
+
+
+def test_a_picture_is_xml_whatever_a_map_says(run: Callable, tmp_path: Path) -> None:
+    hostile = r"\uFFFE \uFFFF \x85 \u2028 <b> & ]]>"
+    path = tmp_path / "hostile.yaml"
+    path.write_text(
+        f'argmap: 1\ntitle: "{hostile}"\npeople: {{p: {{name: "{hostile}"}}}}\n'
+        f'questions:\n- id: q\n  text: "{hostile}"\n'
+        f'  tags: "{hostile}"\n  note: "{hostile}"\n  positions: {{text: "{hostile}", by: p}}\n',
+        encoding="utf-8",
+    )
+    for keys in ("", "j,v", "d", ":", "y,t", '/,"a\ufffeb"'):
+        ran = run("explore", "hostile.yaml", "--screenshot", "-", "--keys", keys)
+        words = "".join(ElementTree.fromstring(ran.out).itertext())
+        assert "\\ufffe" in words or keys.startswith("/"), keys
+
+
+def test_keys_before_a_picture_write_nothing_but_the_picture(
+    run: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "editor").write_text("#!/bin/sh\ntouch edited\n")
+    (tmp_path / "editor").chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(tmp_path / "editor"))
+    before = sorted(tmp_path.rglob("*"))
+    for keys in ("m", "x,1,enter", "S,enter", "m,r,m,m", "o"):
+        assert run("explore", "cars.yaml", "--screenshot", "x.svg", "--keys", keys).status == 0
+        (tmp_path / "x.svg").unlink()
+        assert sorted(tmp_path.rglob("*")) == before, keys
+    ran = run("explore", "cars.yaml", "--screenshot", "-", "--keys", "x,1,enter")
+    assert "nothing is written but the picture" in ran.out.replace("&#160;", " ")
+    assert "★" in run("explore", "cars.yaml", "--screenshot", "-", "--keys", "m,r").out

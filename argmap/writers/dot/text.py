@@ -19,7 +19,6 @@ from argmap.styled import columns
 from argmap.text import inert, shown
 
 _UNEVEN = re.compile(r"[^\x00-\u02ff\u2010-\u205e]")  # may take two columns, or none
-_NOT_XML = re.compile("[\ufffe\uffff]")
 _STRETCH = re.compile(r'[^"\\]+')
 _LONGEST = 4000  # characters, which are at most 16,000 bytes
 _ENTITY = re.compile("&(?=#?[0-9A-Za-z]*;)")
@@ -31,8 +30,7 @@ def safe(words: str) -> str:
     """One line of words that is words to a terminal, to Graphviz and to readers of XML."""
     if words.isascii() and words.isprintable():
         return words.strip(" ") if "  " not in words else " ".join(words.split())
-    line = inert(" ".join(words.split()))
-    return line if line.isascii() else _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return inert(" ".join(words.split()))
 
 
 def right_to_left(words: str) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from argmap.text import inert, without_commands
 
-_ACTIVE = re.compile("[&<>\"'\ufdd0-\ufdef\ufffe\uffff]|[^\x00-\uffff]")
+_ACTIVE = re.compile("[&<>\"'\ufdd0-\ufdef]|[^\x00-\uffff]")
 _MARKS = ("&", "<", ">", '"', "'", "::", "##")  # what is active of printable ASCII
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _NO_CHARACTER = 0xFFFE
