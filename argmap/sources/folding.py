@@ -50,7 +50,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]{{2}}")
 _DASHES = re.compile(rf"[{DASHES}]{{2,3}}(?![{DASHES}])")
 _DOTS = re.compile(r"[.．](?:\s[.．]){2,}")
 _DOUBLE = re.compile(r"``|''|‘‘|’’|´´")
-_SAFE_CUT = re.compile(r"(?<=\w)\s(?=\w)")
+_SAFE_CUT = re.compile(r"(?<=\w)\s++(?=\w)")
 _COMPOSING = re.compile(r".?[^\x00-\x7f]+", re.DOTALL)
 _VOWELS_AND_FINALS = ("\u1160", "\u11ff")
 _PIECE = 65_536
@@ -168,7 +168,8 @@ class Folded:
         """The text that is folded: the source, or what the second reading makes of it."""
         self.places: dict[str, array[int]] = {}  # of passages that were looked for
         self._originals = array("q")  # where each piece begins in the original
-        self._starts = array("q")  # and in the folded text
+        self._ends = array("q")  # where it ends there, before the blanks that divide it from the next
+        self._starts = array("q")  # where it begins in the folded text
         self._even = bytearray()  # whether its characters are where they were
         self._ways: dict[int, list[Rewriting]] = {}
         pieces: list[str] = []
@@ -177,22 +178,23 @@ class Folded:
             piece, even = _folded(self.read[start:end])
             self._even.append(even)
             self._originals.append(start)
+            self._ends.append(end)
             self._starts.append(length)
             pieces += (piece, between)
             length += len(piece) + len(between)
         self.content = "".join(pieces)
 
     def _cuts(self) -> Iterator[tuple[int, int, str]]:
-        """The pieces, which end at a blank between two letters, and what the blank folds to."""
+        """The pieces, which end at blanks between two letters, and what these blanks fold to."""
         start, content = 0, self.read
         while start < len(content):
-            blank = _SAFE_CUT.search(content, start + _PIECE)
-            if blank is None:
+            blanks = _SAFE_CUT.search(content, start + _PIECE)
+            if blanks is None:
                 yield start, len(content), ""
                 return
-            unspaced = _UNSPACED.fullmatch(content[blank.start() - 1] + content[blank.end()]) is not None
-            yield start, blank.start(), "" if unspaced else " "
-            start = blank.end()
+            unspaced = _UNSPACED.fullmatch(content[blanks.start() - 1] + content[blanks.end()]) is not None
+            yield start, blanks.start(), "" if unspaced else " "
+            start = blanks.end()
 
     @cached_property
     def second(self) -> Folded | None:
@@ -224,6 +226,8 @@ class Folded:
     def _back(self, offset: int) -> tuple[int, int]:
         """The stretch from which a character of the folded text was made."""
         piece = bisect.bisect_right(self._starts, offset) - 1
+        if self.content[offset] == " " and piece + 1 < len(self._starts) and offset + 1 == self._starts[piece + 1]:
+            return self._ends[piece], self._originals[piece + 1]  # no piece ends with a blank
         first = offset - self._starts[piece]
         end = first + 1
         if not self._even[piece]:
@@ -233,8 +237,7 @@ class Folded:
 
     def _way(self, piece: int) -> list[Rewriting]:
         if piece not in self._ways:
-            end = self._originals[piece + 1] - 1 if piece + 1 < len(self._originals) else len(self.read)
-            self._ways[piece] = _steps(self.read[self._originals[piece] : end])
+            self._ways[piece] = _steps(self.read[self._originals[piece] : self._ends[piece]])
         return self._ways[piece]
 
     def on_edges(self, start: int, end: int) -> bool:
