@@ -76,15 +76,13 @@ def _walk(folded: Folded, tables: dict[int, _Shapes], places: _ByLead) -> None:
     passages = ((lead, passage) for lead, found in places.items() for passage in found)
     words = word_starts(content, any(UNSPACED_SCRIPTS.match(passage, lead) for lead, passage in passages))
     while starts := [word.start() for word in islice(words, _AT_ONCE)]:
-        units = 0
         for length, table in tables.items():
             look = table.get
             for start, shapes in [
                 (start, shapes) for start in starts if (shapes := look(content[start : start + length])) is not None
             ]:
-                units += _note(folded, start, shapes, places)
-        if units and not folded.effort.spend(units):
-            return
+                if not folded.effort.spend(_note(folded, start, shapes, places)):
+                    return
 
 
 def _note(folded: Folded, start: int, shapes: list[tuple[int, int]], places: _ByLead) -> int:

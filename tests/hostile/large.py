@@ -510,7 +510,7 @@ def quotes_that_are_nearly_found() -> tuple[str, dict[str, bytes]]:
     return quoting([f"Word{n} amother{n} and so on, and on, and on" for n in range(5000)], source)
 
 
-@case("Y105")
+@case("P401")
 def a_long_quote_that_is_nearly_found() -> tuple[str, dict[str, bytes]]:
     return quoting(["ab " * 200_000 + "x"] * 5 + ["a" * 500_000], "ab " * 200_000 + "y " + "a" * 500_001)
 
