@@ -18,8 +18,9 @@ from argmap.graph import EdgeData, Graph, Step
 from argmap.reading.document import Source
 from argmap.relations import AGAINST, ANSWERING, FOR, HIERARCHY, Kind
 from argmap.sources.digests import digest, is_digest_of
+from argmap.sources.edges import has_word
 from argmap.sources.folding import Folded
-from argmap.sources.texts import Located, has_word, locate, read_sources
+from argmap.sources.texts import Located, locate, read_sources
 from argmap.sources.turning import Reading
 from argmap.sources.words import More, guess, words_of
 from argmap.stance import premises_of

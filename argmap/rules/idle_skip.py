@@ -19,6 +19,12 @@ def check(context: Context) -> None:
         if folded is None:
             continue
         for skip in source.skip:
-            if next(skipped(folded, skip), None) is None and folded.effort.left > 0:
-                what = "no passage from these to those words stands" if skip.to else "these words do not stand"
-                context.findings.add("P411", skip.span, f"{what} in {folded.text.file}")
+            if next(skipped(folded, skip), None) is not None:
+                continue
+            if folded.effort.left <= 0:
+                context.findings.add(
+                    "Y105", skip.span, f"to look for what is skipped of {folded.text.file} takes too long"
+                )
+                return
+            what = "no passage from these to those words stands" if skip.to else "these words do not stand"
+            context.findings.add("P411", skip.span, f"{what} in {folded.text.file}")

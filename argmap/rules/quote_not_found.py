@@ -40,7 +40,7 @@ def check(context: Context) -> None:
             continue
         if number in respelled:
             spelling, match = respelled[number]
-            edit = Edit(located.quote.span, quoted(spelling.words))
+            edit = Edit(located.quote.span, quoted(spelling.words), (spelling.words,))
             _differs(context, located, spelling.told, (match.spans[0][0], match.spans[-1][1]), (edit,))
         elif not (number < MOST_NEAREST and _is_near(context, located)):
             message = f"these words are not in {located.folded.text.file}"

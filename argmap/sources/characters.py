@@ -7,6 +7,7 @@ for scripts, DerivedCoreProperties.txt (Default_Ignorable_Code_Point) for what i
 from __future__ import annotations
 
 import re
+from functools import cache
 
 INVISIBLE = "\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 INVISIBLE += "\U000e0100-\U000e01ef"
@@ -35,7 +36,6 @@ UNSPACED = (
 """Han and kana, and the signs between them: white space between two of these is an accident of printing."""
 BROKEN = "\ufdd0"
 """A noncharacter. In a second reading it stands for a hyphen at the end of a line, with the line break."""
-UNSPACED_SCRIPTS = re.compile(f"[{WITHOUT_SPACES}]")
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _HALF_WIDTH = (
@@ -67,3 +67,9 @@ SAME = str.maketrans(
     }
 )
 """One character for one."""
+
+
+@cache
+def unspaced_scripts() -> re.Pattern[str]:
+    """A character of a script without spaces; compiled when it is needed, for plain English texts have none."""
+    return re.compile(f"[{WITHOUT_SPACES}]")

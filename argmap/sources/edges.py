@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from argmap.sources.characters import APOSTROPHES, BROKEN, HYPHENS, INVISIBLE, LINE_HYPHENS, UNSPACED_SCRIPTS
+from argmap.sources.characters import APOSTROPHES, BROKEN, HYPHENS, INVISIBLE, LINE_HYPHENS, unspaced_scripts
 
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _LINE_HYPHENS = frozenset(LINE_HYPHENS)
@@ -53,7 +53,7 @@ def is_edge(content: str, at: int) -> bool:
     if before.isspace():
         return not (behind.isalnum() and (_is_broken_before(content, left) or _is_grouped(content, left)))
     if behind.isspace():
-        hyphen = left if before in _LINE_HYPHENS else content.find("\xad", left + 1, right)
+        hyphen = left if before in _LINE_HYPHENS else content.rfind("\xad", left + 1, right)
         return not (is_broken(content, hyphen) or _is_grouped(content, right))
     base = _base(content, left)
     if base < 0:
@@ -182,4 +182,4 @@ def _combines(character: str) -> bool:
 
 
 def _is_unspaced(character: str) -> bool:
-    return UNSPACED_SCRIPTS.match(character) is not None
+    return unspaced_scripts().match(character) is not None

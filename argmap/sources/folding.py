@@ -4,9 +4,10 @@ Two texts are the same words in a first reading if they fold to the same charact
 forms (NFC); quotation marks, dashes and ellipses; ligatures and the forms of another width; and what nobody sees. Case
 counts, and so does every other character: digits, marks of letters, superscripts.
 
-A text is folded in two steps, each of which can be followed back (``Rewriting``). The first looks at characters: what
-nobody sees is taken out, ligatures and half-width kana are written in full, and what remains is composed. The second
-looks at signs, which depend on their neighbours: a run of blanks, ``--``, ``. . .``, the blanks within guillemets.
+A text is folded in two steps (``typography``), each of which can be followed back (``rewriting``). The first looks at
+characters: what nobody sees is taken out, ligatures and half-width kana are written in full, and what remains is
+composed. The second looks at signs, which depend on their neighbours: a run of blanks, ``--``, ``. . .``, the blanks
+within guillemets.
 
 A source is folded in pieces. Whether anything but single characters changed in a piece is remembered; the way back is
 made when it is asked for, for a long text has millions of words and few of them are quoted. The parts of this folder:
@@ -22,51 +23,27 @@ from __future__ import annotations
 
 import bisect
 import re
-import unicodedata
 from array import array
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from argmap.sources.characters import DASHES, EXPANDED, INVISIBLE, SAME, UNSPACED
+from argmap.sources.characters import SAME, UNSPACED
 from argmap.sources.edges import is_edge
-from argmap.sources.rendering import Rendering, markup_of, render
-from argmap.sources.rewriting import Change, Rewriting, in_order
-from argmap.sources.tokens import Tokens
+from argmap.sources.effort import Effort
+from argmap.sources.markups import markup_of
 from argmap.text import Text
+
+if TYPE_CHECKING:
+    from argmap.sources.rendering import Rendering
+    from argmap.sources.rewriting import Rewriting
+    from argmap.sources.tokens import Tokens
 
 OMISSION = re.compile(r"\[\s*(?:\.\.\.|…|\. \. \.)\s*\]")
 """Stands in a quote for words that are left out."""
-_CHARACTERS = re.compile(f"[{INVISIBLE}{''.join(EXPANDED)}]")
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
-_BLANKS = re.compile(r"\s\s+")
-_UNEVEN_BLANKS = re.compile(
-    rf"(?P<nothing>(?<=[{UNSPACED}])\s+(?=[{UNSPACED}]))"
-    r"|(?P<mark>(?<![^\s(\[{'’\"“—–-])[«‹]\s+|\s+[»›](?=[\s.,;:!?)\]}…—–-]|\Z))"
-    r"|\s\s+"
-)
-_NEAR_BLANKS = re.compile(f"[«‹»›{UNSPACED}]")
-"""Where one of these is, a single blank may have to go."""
-_UNSPACED = re.compile(f"[{UNSPACED}]{{2}}")
-_DASHES = re.compile(rf"[{DASHES}]{{2,3}}(?![{DASHES}])")
-_DOTS = re.compile(r"[.．](?:\s[.．]){2,}")
-_DOUBLE = re.compile(r"``|''|‘‘|’’|´´")
 _SAFE_CUT = re.compile(r"(?<=\w)\s++(?=\w)")
-_COMPOSING = re.compile(r".?[^\x00-\x7f]+", re.DOTALL)
-_VOWELS_AND_FINALS = ("\u1160", "\u11ff")
 _PIECE = 65_536
-_EFFORT = 22_000_000
-
-
-class Effort:
-    """How much comparing is still allowed: quotes and sources can be made so that they would take for ever."""
-
-    def __init__(self, left: int = _EFFORT) -> None:
-        self.left = left
-
-    def spend(self, units: int) -> bool:
-        """Take some of it, ten units for about a microsecond; false where nothing is left."""
-        self.left -= units
-        return self.left > 0
+_UNITS_OF_CHANGE = 5
 
 
 def fold(words: str) -> str:
@@ -80,70 +57,10 @@ def _folded(words: str) -> tuple[str, bool]:
         folded = " ".join(words.split())
         if not ("--" in folded or ". ." in folded or "``" in folded or "''" in folded):
             return folded.replace("`", "'"), len(folded) == len(words)
-    steps = _steps(words)
-    return steps[-1].content.translate(SAME), not any(step.starts for step in steps)
+    from argmap.sources.typography import normal  # plain English does without
 
-
-def _steps(words: str) -> list[Rewriting]:
-    """The way from the words to the folded ones, but for what takes one character for one."""
-    steps = [Rewriting(words, _characters(words))]
-    if not unicodedata.is_normalized("NFC", steps[-1].content):
-        steps.append(Rewriting(steps[-1].content, _composed(steps[-1].content)))
-    steps.append(Rewriting(steps[-1].content, _signs(steps[-1].content)))
-    return steps
-
-
-def _characters(words: str) -> Iterator[Change]:
-    if not words.isascii():
-        for found in _CHARACTERS.finditer(words):
-            yield Change(found.start(), found.end(), EXPANDED.get(found[0], ""))
-
-
-def _composed(words: str) -> Iterator[Change]:
-    """The letters, each with its marks, that another form is the normal one of."""
-    for run in _COMPOSING.finditer(words):
-        if unicodedata.is_normalized("NFC", run[0]):
-            continue
-        starts = [
-            number
-            for number, one in enumerate(run[0])
-            if not number
-            or not (unicodedata.category(one)[0] == "M" or _VOWELS_AND_FINALS[0] <= one <= _VOWELS_AND_FINALS[1])
-        ]
-        for start, end in zip(starts, [*starts[1:], len(run[0])], strict=True):
-            letter = run[0][start:end]
-            composed = unicodedata.normalize("NFC", letter)
-            if composed != letter:
-                yield Change(run.start() + start, run.start() + end, composed)
-
-
-def _signs(words: str) -> list[Change]:
-    """The changes that depend on what is around; each pattern is for other characters, but for those within blanks."""
-    changes = [Change(*found.span(), "...") for found in re.finditer("…", words)]
-    changes += [
-        Change(at, at + 1, "") for found in _DOTS.finditer(words) for at in range(found.start() + 1, found.end(), 2)
-    ]
-    changes += [
-        Change(*found.span(), "-")
-        for found in _DASHES.finditer(words)
-        if not found.start() or words[found.start() - 1] not in DASHES
-    ]
-    changes += [Change(*found.span(), '"') for found in _DOUBLE.finditer(words)]
-    first, last = len(words) - len(words.lstrip()), len(words.rstrip())
-    blanks = _BLANKS if _NEAR_BLANKS.search(words) is None else _UNEVEN_BLANKS
-    for found in blanks.finditer(words, first, last):
-        changes.append(Change(*found.span(), _of_blanks(found)))
-    if first:
-        changes.append(Change(0, first, ""))
-    if first < last < len(words):
-        changes.append(Change(last, len(words), ""))
-    return in_order(changes)
-
-
-def _of_blanks(found: re.Match[str]) -> str:
-    if found.lastgroup == "mark":
-        return "'" if found[0].strip() in "‹›" else '"'
-    return "" if found.lastgroup else " "
+    folded = normal(words)
+    return folded.translate(SAME), folded == words
 
 
 class Folded:
@@ -192,14 +109,17 @@ class Folded:
             if blanks is None:
                 yield start, len(content), ""
                 return
-            unspaced = _UNSPACED.fullmatch(content[blanks.start() - 1] + content[blanks.end()]) is not None
+            around = content[blanks.start() - 1] + content[blanks.end()]
+            unspaced = not around.isascii() and re.fullmatch(f"[{UNSPACED}]{{2}}", around) is not None
             yield start, blanks.start(), "" if unspaced else " "
             start = blanks.end()
 
     @cached_property
     def second(self) -> Folded | None:
         """The second reading, where it is another one."""
-        made = None if self.rendering is not None else render(self.text.content, self.markup)
+        from argmap.sources.rendering import render  # most quotes are found in the first
+
+        made = None if self.rendering is not None else render(self.text.content, self.markup, self.effort)
         return Folded(self.text, self.effort, self.markup, made) if made is not None else None
 
     @property
@@ -208,6 +128,9 @@ class Folded:
 
     @cached_property
     def tokens(self) -> Tokens:
+        """The words by their numbers: what the nearest passage of a quote is looked for with."""
+        from argmap.sources.tokens import Tokens
+
         return Tokens(self.content)
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
@@ -237,7 +160,10 @@ class Folded:
 
     def _way(self, piece: int) -> list[Rewriting]:
         if piece not in self._ways:
-            self._ways[piece] = _steps(self.read[self._originals[piece] : self._ends[piece]])
+            from argmap.sources.typography import steps
+
+            way = self._ways[piece] = steps(self.read[self._originals[piece] : self._ends[piece]])
+            self.effort.spend(_UNITS_OF_CHANGE * sum(len(step.starts) for step in way))
         return self._ways[piece]
 
     def on_edges(self, start: int, end: int) -> bool:
@@ -248,4 +174,6 @@ class Folded:
     def written(self, start: int, end: int) -> str:
         """A stretch as one would quote it: in one line, without what nobody sees."""
         first, last = self.read_span(start, end)
-        return " ".join(_UNSEEN.sub("", self.read[first:last]).split())
+        from argmap.sources.typography import unseen_out
+
+        return " ".join(unseen_out(self.read[first:last]).split())

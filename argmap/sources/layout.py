@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from argmap.sources.characters import BROKEN, LINE_HYPHENS
 from argmap.sources.edges import is_broken
+from argmap.sources.effort import Effort
 from argmap.sources.rewriting import Change, in_order
 
 _HYPHEN = re.compile(rf"[{LINE_HYPHENS}][^\S\n\r\f\v\x85\u2028\u2029]*[\n\r\f\v\x85\u2028\u2029]\s*")
@@ -30,15 +31,17 @@ _FUNCTIONS = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "log", "exp", 
 _LINE = re.compile(r"[^\n\r\f\v]*")
 _BREAK = re.compile(r"\r\n|[\n\r\v]")
 _NUMBER = re.compile(
-    r"(?:(?:page|seite|pág(?:ina)?\.?|p\.|стр\.|страница|第)\s*)?[-–—\[(|]?\s*(?P<number>\d{1,4}|(?P<roman>[ivxlc]{1,7}))"
+    r"(?:[-–—\[(|]\s*)?(?:(?:page|seite|pág(?:ina)?\.?|p\.|стр\.|страница|第)\s*)?(?P<number>\d{1,4}|(?P<roman>[ivxlc]{1,7}))"
     r"(?:\s*(?:/|of|von|de|из|sur)\s*\d{1,4})?\s*(?:[-–—\])|]|页|頁|ページ)?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"^[^\S\n]*[-–—\[(|]?(?:page|seite)?[ \t]*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[^\w\n]*$", re.MULTILINE | re.IGNORECASE
+    r"^[^\S\n]*(?:[-–—\[(|][ \t]{0,9})?(?:(?:page|seite)[ \t]{0,9})?\d{1,4}(?:\s{0,9}(?:/|of)\s{0,9}\d{1,4})?[^\w\n]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
 _LONGEST_HEAD = 120
 _FARTHEST = 6
+_UNITS_OF_LINE, _UNITS_OF_BREAK, _UNITS_OF_MARK = 10, 400, 30
 _FEWEST_BETWEEN = 3
 """How many lines a page has at least where no form feed ends it."""
 
@@ -51,7 +54,7 @@ class _Line(NamedTuple):
     """Whether a form feed comes right before it."""
 
 
-def page_breaks(content: str) -> list[Change]:
+def page_breaks(content: str, effort: Effort) -> list[Change]:
     """Running heads and page numbers between pages: each page break with them becomes the end of a line.
 
     A page ends at a form feed, or at a line with a page's number where the number before or the next is another
@@ -59,8 +62,12 @@ def page_breaks(content: str) -> list[Change]:
     """
     if "\f" not in content and _NUMBERED.search(content) is None:
         return []
+    if not effort.spend(_UNITS_OF_LINE * (content.count("\n") + content.count("\f"))):
+        return []
     lines = list(_lines(content))
     breaks = sorted({number for number, line in enumerate(lines) if line.feed} | set(_numbered(lines)))
+    if not effort.spend(_UNITS_OF_BREAK * len(breaks)):
+        return []
     beside = {n for at in breaks for n in range(max(0, at - _FARTHEST), min(len(lines), at + _FARTHEST))}
     near = Counter(_pattern(lines[number].words) for number in beside)
     changes: list[Change] = []
@@ -114,14 +121,15 @@ def _passes(words: str, near: Counter[str]) -> bool:
     )
 
 
-def marks_and_hyphens(content: str) -> list[Change]:
+def marks_and_hyphens(content: str, effort: Effort) -> list[Change]:
     """Marks of footnotes taken out, and a sign of its own for each word that the end of a line has cut."""
     changes: list[Change] = []
     if not content.isascii() or "-" in content:
-        cut = (found for found in _HYPHEN.finditer(content) if is_broken(content, found.start()))
-        changes += [Change(*found.span(), BROKEN) for found in cut]
+        ends = takewhile(lambda _: effort.spend(_UNITS_OF_MARK), _HYPHEN.finditer(content))
+        changes += [Change(*found.span(), BROKEN) for found in ends if is_broken(content, found.start())]
     if not content.isascii() or "[" in content or "*" in content:
-        changes += [Change(*mark.span(), "") for mark in _MARK.finditer(content) if _is_mark(content, mark)]
+        marks = takewhile(lambda _: effort.spend(_UNITS_OF_MARK), _MARK.finditer(content))
+        changes += [Change(*mark.span(), "") for mark in marks if _is_mark(content, mark)]
     if not content.isascii():
         changes += [Change(*found.span(), "") for found in _UNBROKEN.finditer(content)]
     return in_order(changes)

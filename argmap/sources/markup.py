@@ -12,6 +12,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from argmap.sources.effort import Effort
 from argmap.sources.rewriting import Change, in_order
 
 _SIGNS = "*_`[<&\\~>"
@@ -47,6 +48,7 @@ _INLINE = re.compile(
 )
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
 _LONGEST_COMMENT = 5_000
+_UNITS_OF_TOKEN = 15
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -57,21 +59,22 @@ class _Run(NamedTuple):
     size: int
 
 
-def text(content: str) -> list[Change]:
+def text(content: str, effort: Effort) -> list[Change]:
     """The markup that people write in plain text too."""
-    return _Scanner(content).changes(blocks=False) if any(sign in content for sign in _SIGNS) else []
+    return _Scanner(content, effort).changes(blocks=False) if any(sign in content for sign in _SIGNS) else []
 
 
-def markdown(content: str) -> list[Change]:
+def markdown(content: str, effort: Effort) -> list[Change]:
     """The markup of a text that is Markdown."""
-    return _Scanner(content).changes(blocks=True)
+    return _Scanner(content, effort).changes(blocks=True)
 
 
 class _Scanner:
     """Finds the markup of one text, in one pass over its lines and one over what is in them."""
 
-    def __init__(self, content: str) -> None:
+    def __init__(self, content: str, effort: Effort) -> None:
         self.content = content
+        self.effort = effort
         self.found: list[Change] = []
         self.runs: dict[str, list[_Run]] = {"*": [], "_": [], "~": []}
         self.brackets: list[int] = []
@@ -102,6 +105,8 @@ class _Scanner:
             if blocks or not one_line or not self.content[max(0, start - 2) : start].strip("\r\n \t\v"):
                 for mark in _QUOTE_MARK.finditer(self.content, start, end):
                     self._out(*mark.span())
+            if not self.effort.spend(_UNITS_OF_TOKEN * (1 + self.content.count("\n", start, end))):
+                return
 
     def _fenced(self) -> list[tuple[int, int]]:
         """The blocks of code between fences; the fences are taken out."""
@@ -123,7 +128,7 @@ class _Scanner:
             for line in _LINES.finditer(self.content, start, end):
                 self._out(*line.span())
         at = start
-        while (token := _INLINE.search(self.content, at, end)) is not None:
+        while self.effort.spend(_UNITS_OF_TOKEN) and (token := _INLINE.search(self.content, at, end)) is not None:
             at = max(self._token(token, end), at + 1)
         self._paragraph()
 

@@ -11,8 +11,6 @@ from argmap.reading.document import Quote
 from argmap.sources.edges import has_word
 from argmap.sources.folding import OMISSION, Folded, fold
 from argmap.sources.search import seek
-from argmap.sources.second import seek as seek_second
-from argmap.sources.second import spellings
 from argmap.text import Text
 
 HOW = ("exact", "typography", "layout")
@@ -140,10 +138,12 @@ class _SecondReading:
     """A source without what printing and markup lay over the words."""
 
     def __init__(self, folded: Folded, parts: Iterable[list[_Part]]) -> None:
+        from argmap.sources.second import seek, spellings  # most quotes are found in the first
+
         self.folded = folded
         written = {part.written for some in parts for part in some}
         self.spellings = {words: spellings(words, folded.markup) for words in written}
-        self.places = seek_second(folded, {one for some in self.spellings.values() for one in some})
+        self.places = seek(folded, {one for some in self.spellings.values() for one in some})
 
     def spots(self, part: _Part) -> Spots:
         """Where a part is as it is written, or else as a second reading of it has it."""

@@ -7,22 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from argmap.sources.effort import Effort
 from argmap.sources.layout import marks_and_hyphens, page_breaks
 from argmap.sources.markup import markdown, text
+from argmap.sources.markups import MARKDOWN, RST, TEXT
 from argmap.sources.restructured import restructured
 from argmap.sources.rewriting import Change, Rewriting
 
-PLAIN, TEXT, MARKDOWN, RST = "plain", "text", "markdown", "rst"
-_SUFFIXES = {".md": MARKDOWN, ".markdown": MARKDOWN, ".mkd": MARKDOWN, ".mdown": MARKDOWN, ".rst": RST}
-_RENDERERS: dict[str, Callable[[str], list[Change]]] = {TEXT: text, MARKDOWN: markdown, RST: restructured}
-
-
-def markup_of(file: str, declared: str | None = None) -> str:
-    """How the markup of a file is read: as its format says, else as its suffix does, else with care."""
-    if declared is not None:
-        return PLAIN if declared == TEXT else declared
-    stem, dot, suffix = file.rpartition(".")
-    return _SUFFIXES.get((dot + suffix).lower(), TEXT) if stem else TEXT
+_RENDERERS: dict[str, Callable[[str, Effort], list[Change]]] = {TEXT: text, MARKDOWN: markdown, RST: restructured}
 
 
 class Rendering:
@@ -47,12 +39,15 @@ class Rendering:
         return [words for words in taken if words.strip() and not words[0].isspace()]
 
 
-def render(content: str, markup: str) -> Rendering | None:
-    """The second reading; None where it is the first."""
+def render(content: str, markup: str, effort: Effort | None = None) -> Rendering | None:
+    """The second reading; None where it is the first, and where the effort does not suffice."""
+    effort = effort or Effort()
     renderer = _RENDERERS.get(markup)
     steps: list[Rewriting] = []
     for changes_of in (*([renderer] if renderer is not None else ()), page_breaks, marks_and_hyphens):
-        changes = changes_of(steps[-1].content if steps else content)
+        changes = changes_of(steps[-1].content if steps else content, effort)
+        if effort.left <= 0:
+            return None
         if changes:
             steps.append(Rewriting(steps[-1].content if steps else content, changes))
     return Rendering(steps) if steps else None

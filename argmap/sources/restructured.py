@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+from argmap.sources.effort import Effort
 from argmap.sources.rewriting import Change, in_order
 
+_UNITS_OF_TOKEN = 15
 _LINES = re.compile(
     r"^[ \t]*\.\. (?:_[^\n]*|\|[^\n]*)$"  # targets and substitutions
     r"|^[ \t]*\.\. [\w:-]+::[ \t]*"  # the signs of a directive
@@ -30,11 +32,11 @@ _INLINE = re.compile(
 )
 
 
-def restructured(content: str) -> list[Change]:
+def restructured(content: str, effort: Effort) -> list[Change]:
     """The markup of a text that is reStructuredText."""
     changes = [Change(*line.span(), "") for line in _LINES.finditer(content)]
     at = 0
-    while (token := _INLINE.search(content, at)) is not None:
+    while effort.spend(_UNITS_OF_TOKEN) and (token := _INLINE.search(content, at)) is not None:
         changes += _changes(token)
         at = token.end()
     return in_order(changes)

@@ -13,15 +13,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeAlias
 
-from argmap.sources.characters import UNSPACED_SCRIPTS, WITHOUT_SPACES
+from argmap.sources.characters import WITHOUT_SPACES, unspaced_scripts
 from argmap.sources.folding import Folded
 
 _AT_ONCE = 4096
 _FEW = 8
 """So many passages are faster found one by one."""
 _WORD = re.compile(r"[^\W_]+")
-_SPACED_WORD = re.compile(rf"[^\W_{WITHOUT_SPACES}]+")
-_WORD_OR_LETTER = re.compile(rf"[{WITHOUT_SPACES}]|[^\W_{WITHOUT_SPACES}]+")
 
 _Shapes: TypeAlias = "dict[str, list[tuple[int, int]]]"
 """By the first characters of a passage, from its first word on: how many signs are before that, and its length."""
@@ -40,9 +38,10 @@ def first_word(passage: str) -> int:
 
 def word_starts(content: str, letters: bool) -> Iterator[re.Match[str]]:
     """The words of a text; of scripts without spaces each letter, or none of them."""
-    if content.isascii() or UNSPACED_SCRIPTS.search(content) is None:
+    if content.isascii() or unspaced_scripts().search(content) is None:
         return _WORD.finditer(content)
-    return (_WORD_OR_LETTER if letters else _SPACED_WORD).finditer(content)
+    spaced = rf"[^\W_{WITHOUT_SPACES}]+"
+    return re.finditer(rf"[{WITHOUT_SPACES}]|{spaced}" if letters else spaced, content)
 
 
 def seek(folded: Folded, wanted: Iterable[str]) -> dict[str, array[int]]:
@@ -74,7 +73,7 @@ def _walk(folded: Folded, tables: dict[int, _Shapes], places: _ByLead) -> None:
     """The one pass: at each word, look whether a passage begins there."""
     content = folded.content
     passages = ((lead, passage) for lead, found in places.items() for passage in found)
-    words = word_starts(content, any(UNSPACED_SCRIPTS.match(passage, lead) for lead, passage in passages))
+    words = word_starts(content, any(unspaced_scripts().match(passage, lead) for lead, passage in passages))
     while starts := [word.start() for word in islice(words, _AT_ONCE)]:
         for length, table in tables.items():
             look = table.get

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -16,10 +15,11 @@ from argmap.files import Refusal, display
 from argmap.findings import Findings
 from argmap.media import HTML, UTF_16, Medium, medium_of, medium_of_undecodable
 from argmap.reading.document import Quote, Skip, Source
-from argmap.sources.folding import Effort, Folded
+from argmap.sources.effort import Effort
+from argmap.sources.folding import Folded
+from argmap.sources.markups import markup_of
 from argmap.sources.products import is_product
 from argmap.sources.quotes import Match, everywhere, find
-from argmap.sources.rendering import markup_of
 from argmap.text import EncodingProblem, Span, Text, decode
 
 _MOST_SKIPPED = 100_000
@@ -28,14 +28,6 @@ _MOST_MEMORY = 129 * 1024 * 1024
 
 Stretch: TypeAlias = tuple[int, int]
 """The offsets of a passage in a source, the end exclusive."""
-
-
-_WORD = re.compile(r"[^\W_]")
-
-
-def has_word(quote: str) -> bool:
-    """Whether a quote holds a word: one that holds none could be found in any text."""
-    return _WORD.search(quote) is not None
 
 
 class Located(NamedTuple):
@@ -85,8 +77,7 @@ def locate(
                 message = f"to look for the quotes in {folded.text.file} takes too long: they repeat each other"
                 findings.add("Y105", pairs[0][1].span, message)
                 break
-            for (node, quote), match in zip(pairs, matches, strict=True):
-                located.append(Located(node, quote, folded, match if has_word(quote.text) else None))
+            located += [Located(*pair, folded, match) for pair, match in zip(pairs, matches, strict=True)]
     return located
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
-from argmap.sources.characters import UNSPACED_SCRIPTS, WITHOUT_SPACES
+from argmap.sources.characters import WITHOUT_SPACES, unspaced_scripts
 
 _MOST_SEARCHED = 4_000_000
 _TOKEN = re.compile(rf"[{WITHOUT_SPACES}]|[^\s{WITHOUT_SPACES}]+")
@@ -23,7 +23,7 @@ class Tokens:
 
     def __init__(self, content: str) -> None:
         self.content = content[:_MOST_SEARCHED]
-        if UNSPACED_SCRIPTS.search(self.content) is None:
+        if unspaced_scripts().search(self.content) is None:
             self.words = self.content.split(" ") if self.content else []
             self.starts = array("q", accumulate((len(word) + 1 for word in self.words), initial=0))
         else:
@@ -38,9 +38,9 @@ class Tokens:
     def seeds(self) -> Iterator[tuple[int, str]]:
         """What is looked up to find a place: words by their numbers, in scripts without spaces two characters."""
         for number, (word, following) in enumerate(pairwise([*self.cores, ""])):
-            if UNSPACED_SCRIPTS.match(word) is None:
+            if unspaced_scripts().match(word) is None:
                 yield number, word
-            elif UNSPACED_SCRIPTS.match(following) is not None:
+            elif unspaced_scripts().match(following) is not None:
                 yield number, word + following
 
     def span(self, first: int, last: int) -> tuple[int, int]:

@@ -9,7 +9,8 @@ from argmap.debate import Debate
 from argmap.files import display
 from argmap.findings import Findings
 from argmap.reading.document import Quote
-from argmap.sources.texts import Located, has_word, locate, read_sources
+from argmap.sources.edges import has_word
+from argmap.sources.texts import Located, locate, read_sources
 
 
 class Verdict(StrEnum):

@@ -16,6 +16,11 @@ SOURCES = {
     "escapes and commands": "\x1b]0;title\x07 ::error::no \u202e ##[command]\u0085\u2028 ".encode() * 10_000,
     "a hundred thousand lines": b"a b\n" * 100_000,
     "mixed line ends": b"a\rb\r\nc\n" * 20_000,
+    "markup without an end": b"*a _b `c [d](e <f &g \\* " * 20_000,
+    "words that are cut in every line": b"aaaa-\naaaa " * 50_000,
+    "page breaks and numbers": b"Head\n\n1\n\x0c2\n" * 20_000,
+    "unseen characters and marks": "a\u200b\u00ade\u0301\u0301 ".encode() * 50_000,
+    "a script without spaces": "不同意\n".encode() * 50_000,
     "nothing": b"",
     "blanks": b" \t\r\n" * 100_000,
 }

@@ -56,10 +56,14 @@ def _blanks(made: list[Cell]) -> list[Cell]:
             at += 1
             continue
         outer = not done or stop == len(made)
-        if not outer and not (done[-1].letter in HAN and made[stop].letter in HAN):
+        if not outer and not _unspaced(done[-1].letter, made[stop].letter):
             done.append(Cell(" ", made[at].start, made[stop - 1].end))
         at = stop
     return done
+
+
+def _unspaced(left: str, right: str) -> bool:
+    return (left in HAN and right in HAN + "“‘") or (left in "”’…—" and right in HAN)
 
 
 def _spaced_dots(made: list[Cell]) -> list[Cell]:

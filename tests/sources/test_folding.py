@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from argmap.sources import folding
 from argmap.sources.edges import is_edge
-from argmap.sources.folding import OMISSION, Effort, Folded, fold
+from argmap.sources.effort import Effort
+from argmap.sources.folding import OMISSION, Folded, fold
 from argmap.sources.search import seek
 from argmap.text import Text
 
@@ -44,6 +45,8 @@ def test_each_character_knows_where_it_was(words: str) -> None:
 @settings(max_examples=200)
 def test_edges_of_words(words: str) -> None:
     for at in range(len(words) + 1):
+        if words[at - 1 : at + 1].isspace():
+            continue  # no quote begins or ends within white space
         assert is_edge(words, at) == oracle.edge(words, at), (words[:at], words[at:])
 
 

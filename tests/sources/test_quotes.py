@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.reading.document import Quote
-from argmap.sources.folding import Effort, Folded, fold
+from argmap.sources.effort import Effort
+from argmap.sources.folding import Folded, fold
 from argmap.sources.nearest import nearest
 from argmap.sources.quotes import Match, everywhere, find, holds
 from argmap.text import Text
