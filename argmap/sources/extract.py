@@ -1,0 +1,48 @@
+"""What a reader makes of a file that is not plain text: its text, and the places in it.
+
+Offsets count the characters of the extracted text, from 0; ends are exclusive.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Page(NamedTuple):
+    """A page: its label as a reader would cite it (``xii``, ``7``), and the offset at which it begins."""
+
+    label: str
+    offset: int
+
+
+class Title(NamedTuple):
+    """A heading that the file itself marks as one: its level from 1, and where it stands."""
+
+    level: int
+    start: int
+    end: int
+
+
+class Extract(NamedTuple):
+    """The text of a file. Lines end with ``\\n``, and paragraphs with an empty line.
+
+    ``pages`` and ``titles`` are in order; both are empty where the file has none, or does not tell. ``furniture`` are the
+    stretches of running heads, running feet and page numbers: no quote is cut by them, and they are not missing
+    from any map.
+    """
+
+    content: str
+    pages: tuple[Page, ...] = ()
+    titles: tuple[Title, ...] = ()
+    furniture: tuple[tuple[int, int], ...] = ()
+
+
+class UnreadableError(Exception):
+    """A file that its reader cannot make a text of: damaged, encrypted, empty of words, or over a limit.
+
+    The message says which, in words that follow the file's name; ``hint`` says what to do.
+    """
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint
