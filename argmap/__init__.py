@@ -10,6 +10,8 @@ What is named in ``__all__`` is the public API; it is imported when it is first 
 
 from __future__ import annotations
 
+from argmap.version import __version__ as __version__
+
 TYPE_CHECKING = False  # as typing has it; importing typing would be a third of the time of --version
 if TYPE_CHECKING:
     from typing import Any
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from argmap.relations import Kind, Relation
     from argmap.text import Span
 
-__version__ = "0.2.0"
 __all__ = ["ArgmapError", "Debate", "Finding", "Kind", "Relation", "Severity", "Span", "check", "load"]
 
 _HOMES = {

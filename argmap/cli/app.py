@@ -126,7 +126,7 @@ def release_memory(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def _print_version(wanted: bool) -> None:
-    from argmap import __version__
+    from argmap.version import __version__
 
     if wanted:
         typer.echo(f"argmap {__version__}")

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from argmap import __version__
 from argmap.catalogue import CATALOGUE, Severity
 from argmap.checking.fingerprint import fingerprints
 from argmap.checking.outcome import Outcome
@@ -24,6 +23,7 @@ from argmap.report.proof import let_pass
 from argmap.rules.manual import manual
 from argmap.styled import Line
 from argmap.text import Span, shown
+from argmap.version import __version__
 
 MOST = 5_000
 """How many results GitHub shows of a file."""

@@ -1,4 +1,4 @@
-"""Lines cut, filled and wrapped to the columns that there are; what is cut ends in an ellipsis."""
+"""Cuts, fills and wraps lines to a number of columns. A line that is cut ends in an ellipsis."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from rich.style import Style
 
 from argmap.styled import Line, Segment
 
-_WIDEST = 2
+_MAX_CELL = 2
+"""Columns of the widest character."""
 _FAR = 8
-"""So many times the columns of a row is more than what can stand in it: what is beyond need not be measured."""
-_LONGEST = 30_000
+"""No row holds more characters than that many times its columns: what is beyond need not be measured."""
+_MAX_CHARACTERS = 30_000
+"""Characters of a line; what is longer is cut."""
 _CUT = " ... and so on: argmap show has it whole"
 _WORD = re.compile(r"(\s*)(\S+)")
 
 
 class PaneLine(NamedTuple):
-    """A line of a pane; what is wrapped hangs ``indent`` columns in.
+    """A line of a pane; its second and later rows are indented by ``indent`` columns.
 
-    ``target`` is where the line leads to; ``rail`` the style of a bar at its left, none if empty.
+    ``target`` names where the line leads, if anywhere. ``rail`` is the style of a bar at its left; empty: no bar.
     """
 
     line: Line
@@ -32,13 +34,20 @@ class PaneLine(NamedTuple):
     rail: str = ""
 
 
+def title_lines(words: str, number: int | None) -> Iterator[PaneLine]:
+    """A heading with an empty line before it, and the number of its entries if there are several."""
+    yield PaneLine([])
+    counted = [Segment(f" {number}", "dim")] if number is not None and number > 1 else []
+    yield PaneLine([Segment(words, "title"), *counted])
+
+
 def columns(line: Line) -> int:
-    """How many columns a line takes."""
+    """The width of a line in columns."""
     return sum(cell_len(segment.words) for segment in line)
 
 
 def cut(words: str, room: int, more: str) -> str:
-    """The words, or as much of their beginning as fits with the ellipsis behind it."""
+    """The words, or as much of their beginning as fits before the ellipsis ``more``."""
     if room <= 0:
         return ""
     if len(words) > 4 * room:  # a megabyte of a word need not be measured
@@ -51,7 +60,7 @@ def cut(words: str, room: int, more: str) -> str:
 
 
 def fitted(line: Line, room: int, more: str) -> Line:
-    """A line of exactly so many columns: cut, or filled up with blanks."""
+    """A line of exactly ``room`` columns: cut, or filled with spaces."""
     left = room - columns(line)
     if left >= 0:
         return [*line, Segment(" " * left)] if left else line
@@ -68,18 +77,18 @@ def fitted(line: Line, room: int, more: str) -> Line:
 
 
 def rich_segments(line: Line, styles: dict[str, Style]) -> list[RichSegment]:
-    """A line as Textual draws it."""
+    """A line as Textual's segments."""
     return [RichSegment(segment.words, styles[segment.style]) for segment in line if segment.words]
 
 
 def wrapped(line: Line, room: int, indent: int = 0) -> list[Line]:
-    """A line as rows of at most so many columns, broken at blanks where there are any; a very long one is cut."""
-    if sum(len(segment.words) for segment in line) > _LONGEST:
-        line = [*_slice(line, 0, _LONGEST), Segment(_CUT, "warning")]
+    """A line as rows of at most ``room`` columns, broken at spaces if possible; a very long line is cut."""
+    if sum(len(segment.words) for segment in line) > _MAX_CHARACTERS:
+        line = [*_slice(line, 0, _MAX_CHARACTERS), Segment(_CUT, "warning")]
     elif columns(line) <= room:
         return [line]
     indent = indent if indent <= room // 2 else 0
-    pieces = _broken("".join(segment.words for segment in line), max(room, 2 * _WIDEST), indent)
+    pieces = _broken("".join(segment.words for segment in line), max(room, 2 * _MAX_CELL), indent)
     return [
         [Segment(" " * indent), *_slice(line, start, end)] if number and indent else _slice(line, start, end)
         for number, (start, end) in enumerate(pieces)
@@ -87,7 +96,7 @@ def wrapped(line: Line, room: int, indent: int = 0) -> list[Line]:
 
 
 def _broken(words: str, room: int, indent: int) -> Iterator[tuple[int, int]]:
-    """Where the rows begin and end; a word that is too long for a row is broken itself."""
+    """Start and end of each row, as offsets. A word that is too long for a row is broken."""
     start = end = used = 0
     for found in _WORD.finditer(words):
         blanks, word, at = cell_len(found[1]), cell_len(found[2]), found.start(2)
@@ -106,8 +115,8 @@ def _broken(words: str, room: int, indent: int) -> Iterator[tuple[int, int]]:
 
 
 def _fitting(words: str, room: int) -> int:
-    """How many characters of the beginning fit."""
-    return len(chop_cells(words[: _FAR * room], room)[0]) if room >= _WIDEST else 0
+    """How many characters of the beginning fit into ``room`` columns."""
+    return len(chop_cells(words[: _FAR * room], room)[0]) if room >= _MAX_CELL else 0
 
 
 def _slice(line: Line, start: int, end: int) -> Line:

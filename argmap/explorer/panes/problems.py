@@ -1,20 +1,20 @@
-"""What the check finds, as lines, and which node a finding is about."""
+"""The problems that a check finds, as lines, and the node that each is about."""
 
 from __future__ import annotations
 
 from argmap.debate import Debate
-from argmap.explorer.fitting import PaneLine
+from argmap.explorer.line_fitting import PaneLine
 from argmap.findings import Finding
 from argmap.styled import Segment
 from argmap.text import brief, escaped
 
-_MOST = 2_000
+_MAX_FINDINGS = 2_000
 
 
 def finding_lines(found: tuple[Finding, ...]) -> list[PaneLine]:
-    """A line a finding, with its number as the target."""
+    """One line for each finding, with its index as the target."""
     lines = []
-    for number, finding in enumerate(found[:_MOST]):
+    for number, finding in enumerate(found[:_MAX_FINDINGS]):
         span = finding.span
         line = [
             Segment(f"{finding.severity} ", finding.severity),
@@ -23,13 +23,13 @@ def finding_lines(found: tuple[Finding, ...]) -> list[PaneLine]:
             Segment(f"  {escaped(span.file)}:{span.line}", "dim"),
         ]
         lines.append(PaneLine(line, 2, str(number)))
-    if len(found) > _MOST:
-        lines.append(PaneLine([Segment(f"and {len(found) - _MOST:,} more: argmap check lists them", "dim")]))
+    if len(found) > _MAX_FINDINGS:
+        lines.append(PaneLine([Segment(f"and {len(found) - _MAX_FINDINGS:,} more: argmap check lists them", "dim")]))
     return lines or [PaneLine([Segment("no problems found", "dim")])]
 
 
 def node_of(debate: Debate, finding: Finding) -> str | None:
-    """The innermost node that is written around the place of a finding."""
+    """The innermost node around a finding; None if it is outside of all nodes."""
     place = finding.span
     holding = [
         (data["range"].end - data["range"].start, node)

@@ -1,4 +1,4 @@
-"""How things look at the moment: the theme, whether there are colours, and the signs; shared by all that draws."""
+"""The present appearance: the theme, whether there are colours, and the signs. Everything that draws shares it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from argmap.explorer.themes import styles
 from argmap.view.words import ASCII, Signs
 
 
-class Look:
-    """``styles`` are by name; a change of the theme changes them in place, for all that hold the look."""
+class Appearance:
+    """``styles`` has the styles by name; ``switch`` replaces them."""
 
     def __init__(self, theme: str, colored: bool, signs: Signs) -> None:
         self.theme = theme
@@ -25,7 +25,7 @@ class Look:
     def more(self) -> str:
         return self.signs.more
 
-    def turn(self) -> None:
-        """Dark becomes light, and light dark."""
+    def switch(self) -> None:
+        """Switch between the dark and the light theme."""
         self.theme = "light" if self.theme == "dark" else "dark"
         self.styles = styles(self.theme, self.colored)

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from argmap.explorer.fitting import PaneLine
-from argmap.explorer.tour import Tour
+from argmap.explorer.line_fitting import PaneLine
+from argmap.explorer.navigator import Navigator
 from argmap.graph import children
 from argmap.sources.marking import Mark, Marked, Piece
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 
-_MOST_AROUND = 100_000
-"""How many characters before and behind the passage are shown: nobody scrolls further, and each takes its time."""
-_LONGEST_LINE = 20_000
+_MAX_AROUND = 100_000
+"""Characters of the source shown before and after the passage: more would take time, and nobody scrolls that far."""
+_MAX_PIECE = 20_000
+"""Characters shown of one piece of a line."""
 
 
 class Passage(NamedTuple):
-    """The lines of a source, and where among them the passage begins that is looked for; None where it has none.
+    """The lines of a source, and the index of the line where the node's passage begins (None if it has none).
 
-    The target of a line is its number; ``nodes`` are those that quote it, those that are looked for first.
+    The target of a line is its number in the source; ``nodes`` has the nodes that quote it, the ones looked for first.
     """
 
     lines: list[PaneLine]
@@ -28,12 +29,13 @@ class Passage(NamedTuple):
     nodes: dict[str, tuple[str, ...]]
 
 
-def source_lines(tour: Tour, node: str) -> Passage:
-    """The source that a node quotes, its passage marked; a line leads to the nodes that quote it."""
-    marked, here = _source_of(tour, node)
-    failures = [words for quote in tour.graph.nodes[node]["quotes"] if (words := tour.failure(node, quote))]
+def source_lines(nav: Navigator, node: str) -> Passage:
+    """The source that a node quotes, with its passage marked. A line leads to the nodes that quote it."""
+    marked, here = _source_of(nav, node)
+    failures = [words for quote in nav.graph.nodes[node]["quotes"] if (words := nav.sources.failure(node, quote))]
     if marked is None:
-        why = failures[0] if failures else f"no source {'could be read' if tour.problems.met else 'is quoted here'}"
+        none = "no source could be read" if nav.sources.problems.met else "no source is quoted here"
+        why = failures[0] if failures else none
         return Passage([PaneLine([Segment(why, "error" if failures else "dim")])], None, {})
     source = marked.source
     title = shown(source.title) if source.title else escaped(source.folded.text.file)
@@ -46,8 +48,8 @@ def source_lines(tour: Tour, node: str) -> Passage:
     focus = min((one.start for one in here), default=0)
     top = None
     nodes = {}
-    for number, pieces in tour.source_lines(marked):
-        if pieces[-1].end < focus - _MOST_AROUND or pieces[0].start > focus + _MOST_AROUND:
+    for number, pieces in nav.sources.lines(marked):
+        if pieces[-1].end < focus - _MAX_AROUND or pieces[0].start > focus + _MAX_AROUND:
             continue
         if here and top is None and pieces[-1].end > focus:
             top = len(lines)
@@ -59,14 +61,19 @@ def source_lines(tour: Tour, node: str) -> Passage:
     return Passage(lines, top, nodes)
 
 
-def _source_of(tour: Tour, node: str) -> tuple[Marked | None, list[Mark]]:
-    """The source that holds a passage of the node, or else of what is next below it, or else the first."""
-    sources = tour.marked_sources
+def nodes_quoting(nav: Navigator, line: str) -> tuple[str, ...]:
+    """The nodes that quote a line of the source shown for the node at the cursor; ``line`` is its number."""
+    return source_lines(nav, nav.node).nodes.get(line, ()) if nav.node is not None else ()
+
+
+def _source_of(nav: Navigator, node: str) -> tuple[Marked | None, list[Mark]]:
+    """The source that has a passage of the node, else of one of its children, else the first source."""
+    sources = nav.sources.marked
     for marked in sources:
         here = [mark for mark in marked.marks if mark.node == node]
         if here:
             return marked, here
-    below = {edge.child for edge in children(tour.graph, node)}
+    below = {edge.child for edge in children(nav.graph, node)}
     for marked in sources:
         here = [mark for mark in marked.marks if mark.node in below]
         if here:
@@ -82,7 +89,7 @@ def _nodes(pieces: Iterable[Piece], looked_for: set[str]) -> tuple[str, ...]:
 def _line(number: int, pieces: Iterable[Piece], content: str, looked_for: set[str]) -> Line:
     line: Line = [Segment(f"{number:>4} ", "dim")]
     for piece in pieces:
-        words = escaped(content[piece.start : min(piece.end, piece.start + _LONGEST_LINE)].rstrip("\r\n"))
+        words = escaped(content[piece.start : min(piece.end, piece.start + _MAX_PIECE)].rstrip("\r\n"))
         if words:
             line.append(Segment(words, _style(piece, looked_for)))
     return line

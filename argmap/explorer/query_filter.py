@@ -1,4 +1,4 @@
-"""The one place where the explorer meets the query language; its parser is imported when a filter is begun."""
+"""Filters made from queries. Nothing else in the explorer uses the query language; its parser is imported late."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING
 
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
-from argmap.explorer.tour import Filter
+from argmap.explorer.navigator import Filter
 
 if TYPE_CHECKING:
     from argmap.query.facts import Facts
 
 
 class QueryProblem(Exception):
-    """A query that means nothing, in words that name the column; ``column`` counts from 1."""
+    """A query is wrong. The message names the column, and ``column`` is its number, from 1."""
 
     def __init__(self, message: str, column: int) -> None:
         super().__init__(message)
         self.column = column
 
 
-class Search:
-    """Queries asked of one debate after the other, as one types; what they need of a debate is gathered once."""
+class QueryFilters:
+    """Compiles queries as they are typed. What queries need to know of a debate is computed once for each debate."""
 
     def __init__(self, named: Callable[[], Mapping[str, str]]) -> None:
-        """``named`` tells what ``@name`` stands for."""
+        """``named`` returns the queries that ``@name`` stands for."""
         self._named = named
         self._facts: Facts | None = None
 
     def filter_of(self, debate: Debate, text: str) -> Filter:
-        """The nodes that match a query; raises QueryProblem."""
+        """The filter of a query. Raises QueryProblem."""
         from argmap.query import QueryError, compile_query
         from argmap.query.facts import Facts
 

@@ -1,12 +1,17 @@
-"""Where things stand on the screen, for narrow, middling and wide terminals."""
+"""The layout of the screen as Textual CSS, for narrow, middling and wide terminals."""
 
 from __future__ import annotations
 
 from textual.geometry import Size
 
-NARROW = 90
-WIDE = 160
-_LOW = 20
+from argmap.explorer.session import Session
+
+MIN_SIDE_BY_SIDE = 90
+"""Columns, below which the pane is under the tree."""
+MIN_THREE_PANES = 160
+"""Columns, from which the node stays in view beside the source and the findings."""
+_MIN_BOTH = 20
+"""Rows, below which a narrow screen shows the tree or the pane, not both."""
 
 CSS = """
 Screen { background: $background; layout: vertical; }
@@ -64,16 +69,16 @@ Menu .box LinesPane { width: 60; max-width: 100%; }
 """
 
 
-def classes_for(size: Size, view: str, aside: str, in_pane: bool, ascii_only: bool) -> set[str]:
-    """The classes of the screen, by which its parts are laid out."""
+def classes_for(size: Size, session: Session) -> set[str]:
+    """The CSS classes of the main screen, which decide where its parts are."""
     width, height = size
-    classes = {view, aside, "in-pane" if in_pane else "in-tree"}
-    if ascii_only:
+    classes = {session.view, session.aside, "in-pane" if session.in_pane else "in-tree"}
+    if session.appearance.is_ascii:
         classes.add("ascii")
-    if width < NARROW:
+    if width < MIN_SIDE_BY_SIDE:
         classes.add("narrow")
-        if height < _LOW:
+        if height < _MIN_BOTH:
             classes.add("low")
-    elif width >= WIDE:
+    elif width >= MIN_THREE_PANES:
         classes.add("wide")
     return classes

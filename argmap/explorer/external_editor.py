@@ -1,9 +1,11 @@
-"""How an editor is started at a line: never through a shell."""
+"""The command line that opens an editor at a line, without a shell."""
 
 from __future__ import annotations
 
 import shlex
 import shutil
+import signal
+import subprocess
 from collections.abc import Mapping
 from pathlib import PurePath
 
@@ -14,7 +16,7 @@ _DEFAULT = "vi"
 
 
 def editor_command(environment: Mapping[str, str], file: str, line: int) -> list[str] | None:
-    """The command that opens a file at a line (from 1); None where no editor is known or its setting makes no sense."""
+    """The command that opens a file at a line (from 1); None if no editor is set or its setting cannot be read."""
     setting = environment.get("VISUAL") or environment.get("EDITOR") or shutil.which(_DEFAULT) or ""
     try:
         words = shlex.split(setting)
@@ -29,3 +31,15 @@ def editor_command(environment: Mapping[str, str], file: str, line: int) -> list
     if name in _COLON:
         return [*words, *waits, f"{file}:{line}"]
     return [*words, f"+{line}", file]
+
+
+def run_editor(command: list[str]) -> str:
+    """Run an editor until it ends; meanwhile Ctrl-C is for the editor alone. Returns why it could not start, or ""."""
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        subprocess.run(command, check=False)
+    except OSError as error:
+        return f"cannot start {command[0]}: {(error.strerror or '').lower()}"
+    finally:
+        signal.signal(signal.SIGINT, handler)
+    return ""

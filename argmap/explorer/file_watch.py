@@ -1,4 +1,4 @@
-"""Whether a map has been saved since it was read."""
+"""Tells whether a map file was saved since it was read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Stamps: TypeAlias = dict[Path, tuple[int, int] | None]
 
 
 def stamps(debate: Debate) -> Stamps:
-    """When each map was last changed, in nanoseconds, and how large it is; None for what is no file."""
+    """The time of the last change of each map file, in nanoseconds, and its size in bytes; None if it is not a file."""
     return {document.path: _stamp(document.path) for document in debate.maps}
 
 
