@@ -6,14 +6,13 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from argmap.explorer.appearance import Appearance
 from argmap.explorer.line_fitting import PaneLine, fitted, rich_segments, wrapped
-from argmap.explorer.scrolling import keep_in_view
+from argmap.explorer.scrolling import keep_in_view, set_rows
 from argmap.styled import Line, Segment
 
 
@@ -149,7 +148,7 @@ class LinesPane(ScrollView, can_focus=False):
         made = [self._wrapped(line, max(1, room - 1)) for line in self.lines]  # a space before the scroll bar
         self._rows = [(number, row) for number, rows in enumerate(made) for row in rows]
         self._starts = [0, *accumulate(len(rows) for rows in made)][: len(made)]
-        self.virtual_size = Size(room, len(self._rows))
+        set_rows(self, len(self._rows))
         self.refresh()
 
     def _wrapped(self, line: PaneLine, room: int) -> list[Line]:

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
+
+
+def set_rows(pane: ScrollView, rows: int) -> None:
+    """Tell a pane how many rows it has, and show or hide its scroll bar at once: Textual would at the next layout."""
+    size = Size(pane.scrollable_content_region.width, rows)
+    if pane.virtual_size == size:
+        return
+    pane.virtual_size = size
+    height = pane.container_size.height
+    pane.show_vertical_scrollbar = rows > height > 0
+    if pane.show_vertical_scrollbar:
+        bar = pane.vertical_scrollbar
+        bar.display, bar.window_virtual_size, bar.window_size = True, rows, height
 
 
 def keep_in_view(pane: ScrollView, row: int) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from argmap.explorer.line_fitting import rich_segments
-from argmap.explorer.scrolling import keep_in_view
+from argmap.explorer.scrolling import keep_in_view, set_rows
 from argmap.explorer.session import Session
 from argmap.explorer.tree_row import row_line
 from argmap.styled import Segment
@@ -39,7 +38,7 @@ class TreePane(ScrollView, can_focus=False):
         """Show the session as it is now, with the cursor in view; draw only what has changed."""
         nav, outline = self.session.navigator, self.session.navigator.outline
         room = self.scrollable_content_region.width
-        self.virtual_size = Size(room, len(outline.rows))
+        set_rows(self, len(outline.rows))
         keep_in_view(self, nav.row)
         drawn = (
             outline,
