@@ -93,7 +93,7 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Check maps for consistency, and every quote against its source.
+    """Check maps, and every quote against its source.
 
     RULE is a code, a name, or the first letter of a family of codes; separate several with commas. The exit status is 0
     if nothing is wrong, 1 if there are findings at or above --fail-on, and 2 if the call is wrong.

@@ -29,7 +29,10 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Show the positions of a question side by side: who holds them, their pros and cons, and what is unanswered."""
+    """Compare the positions of a question side by side.
+
+    For each position: who holds it, its pros and cons, and what is unanswered.
+    """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import columns, print_lines, signs
     from argmap.errors import ArgmapError

@@ -37,7 +37,10 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Show how much of each source the maps account for: words that are quoted, or skipped on purpose."""
+    """Show how much of each source the maps account for.
+
+    Words count if they are quoted, or skipped on purpose.
+    """
     from argmap.cli.maps import configuration, load_maps, loader_status, tell
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.findings import Findings

@@ -48,9 +48,10 @@ def command(
     ] = "",
     config_file: ConfigFile = None,
 ) -> int:
-    """Explore the debate in the terminal: fold and unfold it, filter it, and read a node beside its source.
+    """Explore the debate in the terminal.
 
-    Press ? for a list of all keys. This needs the extra tui: pip install 'argmap[tui]'.
+    Fold and unfold it, filter it, and read a node beside its source. Press ? for a list of all keys. This needs the
+    extra tui: pip install 'argmap[tui]'.
     """
     from argmap.cli.maps import configuration, loader_status, tell_overlooked
     from argmap.cli.output import in_terminal

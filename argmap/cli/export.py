@@ -59,7 +59,7 @@ def command(
     title: Title = None,
     config_file: ConfigFile = None,
 ) -> int:
-    """Export the debate as a diagram, a page, a text, or data for other programs.
+    """Export the debate as a diagram, page, text or data.
 
     -o FILE writes all maps into one file; -o DIR/ writes one file per map, or for csv one per table. With --where, the
     nodes that match are written, and the edges between them. What is left out is reported on stderr, and counted on the

@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, TypeVar
 
 import typer
-from typer.core import TyperCommand
 
 from argmap.cli.complete import complete_count, complete_query, complete_sort
+from argmap.cli.examples import CommandWithExamples
 from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Form(StrEnum):
     JSON = "json"
 
 
-class QueryFirst(TyperCommand):
+class QueryFirst(CommandWithExamples):
     """A command whose first argument is a query, which may begin with a minus sign as options do."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -41,8 +41,9 @@ class QueryFirst(TyperCommand):
             ctx.params["query"] = query.removeprefix(_GUARD)
         return rest
 
-    def format_epilog(self, _ctx: Any, formatter: Any) -> None:
-        """The language, behind the options."""
+    def format_epilog(self, _context: Any, formatter: Any) -> None:
+        """The examples, and the query language."""
+        super().format_epilog(_context, formatter)
         from argmap.query import vocabulary as words
         from argmap.view.found import COUNTED_BY, SORTED_BY
 
@@ -150,7 +151,7 @@ def command(
     """Find the nodes that match a query.
 
     Words are searched in the texts, regardless of case. Terms side by side mean AND, which binds tighter than OR; -
-    negates; parentheses group. Examples: kind:question is:unanswered; by:"some critics" -has:qualifier; cons>pros;
+    negates; parentheses group. More queries: kind:question is:unanswered; by:"some critics" -has:qualifier; cons>pros;
     below(id:close). The query language is described below.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status

@@ -29,7 +29,10 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Show how node A bears on node B: the shortest path, step by step, and whether it speaks for or against."""
+    """Show how one node bears on another.
+
+    The shortest path from A to B is shown step by step, and whether A speaks for or against B.
+    """
     from argmap.bearing import bearings, some, ways
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import print_lines, signs

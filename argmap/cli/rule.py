@@ -19,7 +19,10 @@ def command(
         ),
     ] = None,
 ) -> int:
-    """Explain a rule: what it means, why, an example, and how to fix it. Without CODE, list all rules."""
+    """Explain a rule, or list all rules.
+
+    An explanation says what the rule means and why, shows an example, and says how to fix it.
+    """
     from argmap.catalogue import CATALOGUE
     from argmap.checking.choice import code_of
     from argmap.rules.examples import bad_examples, mended

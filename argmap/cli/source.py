@@ -30,9 +30,10 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Show the source text, with the quotes marked by stance and the ids of the nodes.
+    """Show the source text with its quotes marked.
 
-    In a pipe, each quote is in brackets that begin with its stance and its id, and skipped text is in braces.
+    A quote is marked by its stance, with the id of its node. In a pipe, each quote is in brackets that begin with its
+    stance and its id, and skipped text is in braces.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status, tell
     from argmap.cli.output import signs

@@ -22,7 +22,10 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Show the debate in numbers: kinds, who says how much and where, what was answered, what is contested most."""
+    """Show the debate in numbers.
+
+    How many nodes there are of each kind, who says how much and where, what was answered, and what is contested most.
+    """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.figures import figures
