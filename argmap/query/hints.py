@@ -9,8 +9,9 @@ from functools import cache
 from argmap.near import did_you_mean
 from argmap.query.compile import Query
 from argmap.query.facts import Facts
-from argmap.query.terms import Match, comparable
-from argmap.query.vocabulary import CLOSED, FIELDS, FUNCTIONS, NAMES, PROSE, written
+from argmap.query.terms import Match
+from argmap.query.vocabulary import CLOSED, FIELDS, FUNCTIONS, NAMES, ROW, written
+from argmap.query.words import comparable
 from argmap.text import brief
 
 _PHRASE = re.compile(r'"(?:[^"\\]|\\.)*"|“(?:[^”\\]|\\.)*”', re.DOTALL)
@@ -37,7 +38,7 @@ def hints(query: Query, facts: Facts) -> Iterator[str]:
     wanted: dict[str, dict[str, None]] = {}
     for program in (*query.named.values(), query.program):
         for operation in program:
-            if isinstance(operation, Match) and operation.field not in (*CLOSED, *PROSE):
+            if isinstance(operation, Match) and operation.field not in CLOSED:
                 literals = (pattern.literal for pattern in operation.patterns)
                 wanted.setdefault(operation.field, {}).update((one, None) for one in literals if one is not None)
     for field, values in wanted.items():
@@ -51,7 +52,7 @@ def _misread(text: str, facts: Facts) -> Iterator[str]:
 
     @cache
     def absent(word: str) -> bool:
-        return not any(word in words for words in facts.texts)
+        return not any(word in words for words in facts.prose(ROW))
 
     terms = [*_TERM.finditer(text)]
     for term, behind in zip(terms, [*terms[1:], None], strict=True):

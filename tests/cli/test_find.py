@@ -59,10 +59,10 @@ def test_a_list_says_what_who_and_where(run: Callable) -> None:
         (["-is:leaf", "--limit=99"], "close close-it air close-it.pro.2 wait"),
         (["--limit", "99", "-is:leaf"], "close close-it air close-it.pro.2 wait"),
         (["--sort", "-pros", "-is:leaf"], "close-it close-it.pro.2 close air wait"),
-        (['-"the" -is:leaf'], "close-it"),
+        (['-"the" -is:leaf'], "close-it.pro.2"),
         (["-(cars OR air) -is:leaf"], "close-it close-it.pro.2 wait"),
         (["-has:weight -is:leaf"], "close air close-it.pro.2"),
-        (["-h -is:leaf"], "close-it"),
+        (["-h -is:leaf"], "close close-it air close-it.pro.2 wait"),
         (["--", "-is:leaf"], "close close-it air close-it.pro.2 wait"),
     ],
 )
