@@ -16,6 +16,7 @@ from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths
 if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.query.facts import Facts
+    from argmap.query.words import Words
     from argmap.styled import Line
 
 
@@ -149,9 +150,9 @@ def command(
 ) -> int:
     """Find the nodes that match a query.
 
-    Words are searched in the texts, regardless of case. Terms side by side mean AND, which binds tighter than OR; -
-    negates; parentheses group. Examples: kind:question is:unanswered; by:"some critics" -has:qualifier; cons>pros;
-    below(id:close). The query language is described below.
+    Words are searched in the texts, in who says them and in the hedges. Terms side by side mean AND, which binds
+    tighter than OR; - negates; parentheses group. Examples: kind:question is:unanswered; by:"some critics"
+    -has:qualifier; cons>pros; below(id:close). The query language is described below.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.queries import compiled, matching
@@ -168,7 +169,7 @@ def command(
     _require_sense(wanted)
     debate = load_maps(paths, config)
     facts = Facts(debate)
-    status = _show(facts, matching(asked, facts), wanted)
+    status = _show(facts, matching(asked, facts), asked.words(facts), wanted)
     return max(status, loader_status(debate))
 
 
@@ -205,14 +206,14 @@ def _require_sense(wanted: Wanted) -> None:
         found.require_sortable(wanted.sort.strip().removeprefix("-"))
 
 
-def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
+def _show(facts: Facts, nodes: list[str], words: list[Words], wanted: Wanted) -> int:
     """Show what was found; 1 if that needs something that cannot be read."""
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.view import found
 
     chosen = signs(wanted.ascii_only)
     if wanted.form is Form.TREE:
-        return _show_tree(facts.debate, nodes, wanted)
+        return _show_tree(facts.debate, nodes, words, wanted)
     if wanted.count_by is not None:
         pairs = _limited(found.counts(facts, nodes, wanted.count_by), wanted.limit)
         if wanted.form is Form.JSON:
@@ -224,7 +225,7 @@ def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
         field = (wanted.sort or "file").strip()
         nodes = found.in_order(facts, nodes, field.removeprefix("-"), field.startswith("-") != wanted.reverse)
     if wanted.group_by is not None:
-        print_lines(found.groups(facts, nodes, wanted.group_by, chosen, wanted.limit), wanted.color)
+        print_lines(found.groups(facts, nodes, wanted.group_by, chosen, wanted.limit, words), wanted.color)
         return 0
     nodes = _limited(nodes, wanted.limit)
     if wanted.form is Form.JSON:
@@ -233,9 +234,9 @@ def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
         print_plain(found.names(nodes))
         return 0
     if wanted.form is Form.TABLE:
-        lines: Iterable[Line] = found.table(facts, nodes, chosen, columns())
+        lines: Iterable[Line] = found.table(facts, nodes, chosen, columns(), words)
     else:
-        lines = found.lines(facts.debate, nodes, chosen)
+        lines = found.lines(facts.debate, nodes, chosen, words)
     print_lines(lines, wanted.color)
     return 0
 
@@ -258,13 +259,13 @@ def _limited(items: list[T], limit: int | None) -> list[T]:
     return items[:limit]
 
 
-def _show_tree(debate: Debate, nodes: list[str], wanted: Wanted) -> int:
+def _show_tree(debate: Debate, nodes: list[str], words: list[Words], wanted: Wanted) -> int:
     from argmap.cli.output import signs
     from argmap.cli.queries import in_tree
     from argmap.cli.tree import show_rows
     from argmap.view import tree
 
-    rows = tree.of_maps(debate, signs(wanted.ascii_only), chosen=in_tree(debate, nodes))
+    rows = tree.of_maps(debate, signs(wanted.ascii_only), chosen=in_tree(debate, nodes, words=words))
     show_rows(rows, wanted.ascii_only, wanted.color)
     return 0
 

@@ -47,7 +47,10 @@ def command(
     query = None if where is None else compiled(where, config)
     debate = load_maps(paths, config)
     start = None if root is None else node_named(debate, root)
-    chosen = None if query is None else in_tree(debate, matching(query, Facts(debate)), start)
+    chosen = None
+    if query is not None:
+        facts = Facts(debate)
+        chosen = in_tree(debate, matching(query, facts), start, query.words(facts))
     findings = Findings()
     verdicts = _verdicts(debate, findings) if quotes else None
     if start is None:

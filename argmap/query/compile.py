@@ -12,8 +12,9 @@ from argmap.near import did_you_mean
 from argmap.query.evaluate import evaluate
 from argmap.query.facts import Facts
 from argmap.query.problem import QueryError
-from argmap.query.terms import Named, Program, Programs
-from argmap.query.vocabulary import MOST_CHARACTERS
+from argmap.query.terms import And, Apply, Mention, Named, Not, Or, Program, Programs
+from argmap.query.vocabulary import MOST_CHARACTERS, ROW
+from argmap.query.words import Words
 from argmap.text import brief
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -37,6 +38,31 @@ class Query:
     def among(self, facts: Facts) -> list[str]:
         """The same, where several queries are asked of one debate: what they need of it is gathered once."""
         return facts.named(evaluate(self.program, self.named, facts))
+
+    def words(self, facts: Facts) -> list[Words]:
+        """The words that rows of matching nodes may have: not those of negated terms, nor those of other nodes."""
+        known: dict[str, frozenset[Mention]] = {}
+        for name, program in self.named.items():
+            known[name] = _mentions(program, known)
+        return [facts.meant(one.field, words) for one in _mentions(self.program, known) for words in one.words]
+
+
+def _mentions(program: Program, known: Mapping[str, frozenset[Mention]]) -> frozenset[Mention]:
+    """What a program looks for in the rows of the nodes that it finds."""
+    stack: list[frozenset[Mention]] = []
+    for operation in program:
+        match operation:
+            case And() | Or():
+                stack.append(stack.pop() | stack.pop())
+            case Not() | Apply():
+                stack[-1] = frozenset()
+            case Named(name):
+                stack.append(known[name])
+            case Mention(field) if field in (ROW, "text"):
+                stack.append(frozenset({operation}))
+            case _:
+                stack.append(frozenset())
+    return stack.pop()
 
 
 def compile_query(text: str, named: Mapping[str, str] = _NONE) -> Query:
