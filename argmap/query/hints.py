@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from argmap.near import did_you_mean
+from argmap.near import near, near_name
 from argmap.query.compile import Query
 from argmap.query.facts import Facts
 from argmap.query.terms import Match
@@ -75,6 +75,8 @@ def _missing(field: str, wanted: Iterable[str], facts: Facts) -> Iterator[str]:
     compared = known if field in NAMES else {comparable(form) for form in known}
     missing = [value for value in wanted if value not in compared]
     for value in missing[:_MOST_TOLD]:
-        yield f"no node has {field}:{brief(value)}{brief(did_you_mean(value, known))}"
+        meant = near_name(value, facts.names) if field == "id" else near(value, known)
+        hint = f"; did you mean {brief(meant)}?" if meant else ""
+        yield f"no node has {field}:{brief(value)}{hint}"
     if len(missing) > _MOST_TOLD:
         yield f"no node has {len(missing) - _MOST_TOLD} other values of {field}: either"
