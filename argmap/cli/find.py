@@ -15,6 +15,7 @@ from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
+    from argmap.query import Query
     from argmap.query.facts import Facts
     from argmap.query.words import Words
     from argmap.styled import Line
@@ -29,8 +30,12 @@ class Form(StrEnum):
     LIST = "list"
     TABLE = "table"
     TREE = "tree"
+    PAIRS = "pairs"
     IDS = "ids"
     JSON = "json"
+
+
+_FOR_PEOPLE = frozenset({Form.LIST, Form.TABLE, Form.TREE})
 
 
 class QueryFirst(TyperCommand):
@@ -89,7 +94,7 @@ class QueryFirst(TyperCommand):
         return args
 
 
-Query: TypeAlias = Annotated[
+QueryText: TypeAlias = Annotated[
     str | None,
     typer.Argument(metavar="QUERY", help="What to find; may begin with -.", autocompletion=complete_query),
 ]
@@ -133,7 +138,7 @@ COMMAND_CLASS = QueryFirst
 
 
 def command(
-    query: Query = None,
+    query: QueryText = None,
     paths: Paths = None,
     form: Annotated[Form, typer.Option("--as", help="Output format.")] = Form.LIST,
     sort: Sort = None,
@@ -155,9 +160,11 @@ def command(
     -has:qualifier; cons>pros; below(id:close). The query language is described below.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
+    from argmap.cli.output import in_terminal
     from argmap.cli.queries import compiled, matching
     from argmap.errors import ArgmapError
     from argmap.query.facts import Facts
+    from argmap.view.words import number
 
     wanted = Wanted(form, sort, reverse, limit, count, group_by, ascii_only, color)
     config = configuration(paths, config_file)
@@ -169,7 +176,10 @@ def command(
     _require_sense(wanted)
     debate = load_maps(paths, config)
     facts = Facts(debate)
-    status = _show(facts, matching(asked, facts), asked.words(facts), wanted)
+    nodes = matching(asked, facts)
+    status = _show(facts, nodes, asked, wanted)
+    if nodes and form in _FOR_PEOPLE and count is None and in_terminal():
+        print(f"{len(nodes):,} of {number(len(facts), 'node')}", file=sys.stderr)
     return max(status, loader_status(debate))
 
 
@@ -199,6 +209,8 @@ def _require_sense(wanted: Wanted) -> None:
         raise ArgmapError(f"--group-by makes no {wanted.form}", "groups are lists")
     if wanted.form is Form.TREE and (wanted.sort or wanted.reverse or wanted.limit is not None):
         raise ArgmapError("a tree has an order of its own", "leave out --sort, --reverse and --limit")
+    if wanted.form is Form.PAIRS and (wanted.sort or wanted.reverse):
+        raise ArgmapError("pairs have an order of their own", "leave out --sort and --reverse")
     for field in (wanted.count_by, wanted.group_by):
         if field is not None:
             found.require_countable(field)
@@ -206,12 +218,12 @@ def _require_sense(wanted: Wanted) -> None:
         found.require_sortable(wanted.sort.strip().removeprefix("-"))
 
 
-def _show(facts: Facts, nodes: list[str], words: list[Words], wanted: Wanted) -> int:
+def _show(facts: Facts, nodes: list[str], asked: Query, wanted: Wanted) -> int:
     """Show what was found; 1 if that needs something that cannot be read."""
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.view import found
 
-    chosen = signs(wanted.ascii_only)
+    chosen, words = signs(wanted.ascii_only), asked.words(facts)
     if wanted.form is Form.TREE:
         return _show_tree(facts.debate, nodes, words, wanted)
     if wanted.count_by is not None:
@@ -226,6 +238,13 @@ def _show(facts: Facts, nodes: list[str], words: list[Words], wanted: Wanted) ->
         nodes = found.in_order(facts, nodes, field.removeprefix("-"), field.startswith("-") != wanted.reverse)
     if wanted.group_by is not None:
         print_lines(found.groups(facts, nodes, wanted.group_by, chosen, wanted.limit, words), wanted.color)
+        return 0
+    if wanted.form is Form.PAIRS:
+        joined = list(found.pairs(facts.debate, nodes, asked.links(), chosen, words))
+        if nodes and not joined:
+            print("no two of what is found are joined by a link", file=sys.stderr)
+        first, *others = _limited(joined, wanted.limit) or [[]]
+        print_lines([*first, *(line for pair in others for line in ([], *pair))], wanted.color)
         return 0
     nodes = _limited(nodes, wanted.limit)
     if wanted.form is Form.JSON:

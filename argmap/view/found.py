@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
-from argmap.graph import parents
+from argmap.graph import links, parents
 from argmap.near import did_you_mean
 from argmap.query.facts import Facts
 from argmap.query.meanings import NUMBERS
 from argmap.query.words import Words
+from argmap.relations import RELATIONS, Relation
 from argmap.styled import Line, Segment, width
 from argmap.text import brief, escaped, shown
 from argmap.view.hits import marked
-from argmap.view.words import Signs, cut, fitted, said, sign
+from argmap.view.words import Signs, cut, entry, fitted, said, sign
 
 _NOTHING = "(none)"
 """What is shown for a node that has no value."""
@@ -42,6 +43,25 @@ def lines(debate: Debate, nodes: Sequence[str], signs: Signs, words: Sequence[Wo
         line += marked(said(debate, node, signs), words)
         line.append(Segment(f" [{shown(debate.short(node))}]  {_place(debate, node)}", "dim"))
         yield line
+
+
+def pairs(
+    debate: Debate, nodes: Sequence[str], relations: Collection[Relation], signs: Signs, words: Sequence[Words] = ()
+) -> Iterator[list[Line]]:
+    """The links of the nodes, each once as three lines: the node that says it, what joins the two, and the other."""
+    graph, found = debate.graph, set(nodes)
+    seen: set[tuple[str, str, Relation]] = set()
+    for node in nodes:
+        for link in links(graph, node):
+            one, other = (node, link.other) if link.forward else (link.other, node)
+            if link.relation in relations and (one, other, link.relation) not in seen:
+                seen.add((one, other, link.relation))
+                first, last = (
+                    marked(line, words) if name in found else line
+                    for name, line in ((name, entry(debate, None, name, signs)) for name in (one, other))
+                )
+                does = RELATIONS[link.relation].words.does
+                yield [first, [Segment("  "), Segment(does, link.relation)], last]
 
 
 def names(nodes: Sequence[str]) -> Iterator[Line]:
