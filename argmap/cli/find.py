@@ -160,11 +160,9 @@ def command(
     -has:qualifier; cons>pros; below(id:close). The query language is described below.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
-    from argmap.cli.output import in_terminal
-    from argmap.cli.queries import compiled, matching
+    from argmap.cli.queries import compiled, matching, tell_count
     from argmap.errors import ArgmapError
     from argmap.query.facts import Facts
-    from argmap.view.words import number
 
     wanted = Wanted(form, sort, reverse, limit, count, group_by, ascii_only, color)
     config = configuration(paths, config_file)
@@ -178,8 +176,8 @@ def command(
     facts = Facts(debate)
     nodes = matching(asked, facts)
     status = _show(facts, nodes, asked, wanted)
-    if nodes and form in _FOR_PEOPLE and count is None and in_terminal():
-        print(f"{len(nodes):,} of {number(len(facts), 'node')}", file=sys.stderr)
+    if form in _FOR_PEOPLE and count is None:
+        tell_count(nodes, facts)
     return max(status, loader_status(debate))
 
 

@@ -34,6 +34,15 @@ def matching(query: Query, facts: Facts) -> list[str]:
     return found
 
 
+def tell_count(found: Sequence[str], facts: Facts) -> None:
+    """Say on stderr how many of the nodes match, to who reads in a terminal."""
+    from argmap.cli.output import in_terminal
+    from argmap.view.words import number
+
+    if found and in_terminal():
+        print(f"{len(found):,} of {number(len(facts), 'node')}", file=sys.stderr)
+
+
 def in_tree(debate: Debate, found: list[str], start: str | None = None, words: Sequence[Words] = ()) -> Chosen:
     """What a tree, of a node or of the maps, shows of what was found; stderr says how many stand outside of it."""
     from argmap.select import below, tops, with_ancestors
