@@ -158,20 +158,24 @@ def test_positions_side_by_side(run: Callable) -> None:
 ? Close the centre? [q]
 
 ► Close it. — Ann Lee [yes]
-  1 for, 1 against
-  conflicts with wait
+  1 for, 1 against; 2 of 2 answered
+  conflicts with [wait]
   for it
     + The air would be cleaner. [air]
+      − Cars would take the ring road. [ring]
+      × The town measured is smaller. [small]
   against it
     − Shops lose customers. [shops]
+      − Customers come by bus. [bus]
 
 ► Wait. [wait]
-  0 for, 1 against
-  conflicts with yes
+  0 for, 1 against; 1 of 1 answered
+  conflicts with [yes]
   for it
     nothing
   against it
     − The air would be cleaner. [air]
+      − Cars would take the ring road. [ring]
 """
     )
 
@@ -195,19 +199,59 @@ questions:
 ? Q? [q]
 
 > P. [p]
-  1 for, 1 against
+  1 for, 1 against; 1 of 2 answered
   for it
-    + A. [a] unanswered
+    + A. [a]
   against it
     - B. [b]
+      x B is beside the point.
 
 > R. [r]
-  2 for, 1 against
+  2 for, 1 against; 2 of 3 answered
   for it
     + P. [p]
-    + B. [b] unanswered
+      - B. [b]
+      x P is no help to R.
+    + B. [b]
   against it
     - A. [a]
+      x A is not so.
+"""
+    )
+
+
+def test_implied_positions_stand_apart_and_rephrases_are_told(run: Callable) -> None:
+    Path("maps/m.yaml").write_text("""\
+argmap: 1
+questions:
+- id: q
+  text: Q?
+  positions:
+  - {id: p, text: P., implied: true, pro: {text: A., pro: [{text: B., con: C.}, D.]}}
+  - {id: r, text: R., rephrases: s}
+- {id: t, text: T?, positions: {id: s, text: S., by: Ann}}
+""")
+    assert (
+        run("compare", "q").out
+        == """\
+? Q? [q]
+
+► R. [r]
+  0 for, 0 against
+  rephrases ► S. — Ann [s]
+  for it
+    nothing
+  against it
+    nothing
+
+not stated by the source:
+
+► P. (implied) [p]
+  1 for, 0 against; 0 of 1 answered
+  for it
+    + A. 1 of 2 reasons for it answered
+  against it
+    nothing
 """
     )
 
@@ -240,9 +284,9 @@ questions:
     assert [line[:28].rstrip() for line in lines[at:]] == [
         "− Shops lose customers of",
         "  whom many come from far",
-        "  away. unanswered",
+        "  away.",
         "",
-        "− Less trade. unanswered",
+        "− Less trade.",
     ]
 
 
