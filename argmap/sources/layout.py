@@ -1,4 +1,4 @@
-"""What printing lays over the words: page breaks, marks of footnotes, and hyphens at the ends of lines."""
+"""What printing and scanning lay over the words: page breaks, marks of footnotes, hyphens at the ends of lines."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ _MARK = re.compile(
     rf"|(?P<number>(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?\"”’»…])|(?<=[^\W\d_]{{3}}\)))"
     rf"[{_SUPERSCRIPTS}]{{1,3}}(?:[,˒–-][{_SUPERSCRIPTS}]{{1,3}}){{0,5}}(?!\w))"
 )
+_MISREAD = re.compile(r"(?<=[^\W\d_]m)\ufb01(?=[^\W\d_]{3})")
+r"""What a scan makes of "mi" behind an m, as in com\ufb01ttee. No word of seven letters is one with "mfi" and another with "mmi"."""
 _WORD_BEFORE = re.compile(r"(\d[\s\xa0]?)?([^\W\d_]+)\Z")
 _FUNCTIONS = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "log", "exp", "sinh", "cosh", "tanh"})
 
@@ -132,6 +134,7 @@ def marks_and_hyphens(content: str, effort: Effort) -> list[Change]:
         changes += [Change(*mark.span(), "") for mark in marks if _is_mark(content, mark)]
     if not content.isascii():
         changes += [Change(*found.span(), "") for found in _UNBROKEN.finditer(content)]
+        changes += [Change(*found.span(), "mi") for found in _MISREAD.finditer(content)]
     return in_order(changes)
 
 
