@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from argmap.catalogue import PROOF
 from argmap.checking.choice import DEFAULT, Choice, codes_of
+from argmap.checking.outweighed import without_outweighed
 from argmap.checking.proved import offered
 from argmap.checking.suppressed import without_suppressed
 from argmap.checking.tally import Tally, tally_of
@@ -73,7 +74,7 @@ def examine(
             if code in applied:
                 rule(context)
         found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
-        told = [*without_suppressed(choice.applied(found), debate, choice)]
+        told = without_outweighed(without_suppressed(choice.applied(found), debate, choice))
         kept = in_order(offered(told) if proved else told)
         return Checked(kept, let_pass(found, told), tally_of(context, applied))
 
