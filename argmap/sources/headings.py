@@ -260,7 +260,7 @@ def _takes_two_lines(line: _Line, after: _Line, last: _Line, width: int) -> bool
         return False
     return (
         _may_be_title(line, first.rstrip(",:"))
-        and _may_be_title(after, second)
+        and _may_be_title(after, second[0].upper() + second[1:])
         and _is_capitalised(first)
         and _is_capitalised(second)
         and 2 * len(last.words) >= _MIN_BODY
