@@ -44,7 +44,7 @@ _LONGEST_ARTICLE = 24
 
 def has_word(words: str) -> bool:
     """Whether there is at least one letter or digit: else nothing is quoted."""
-    return any(map(str.isalnum, words))
+    return any(one.isalnum() and _HIDDEN.match(one) is None for one in words)
 
 
 def is_edge(content: str, at: int) -> bool:
@@ -71,7 +71,7 @@ def is_edge(content: str, at: int) -> bool:
         return not (_joins(content, right) or _goes_on(content, base, right)) or _is_possessive(content, right)
     if _is_sign(content, base, right):
         return False
-    joined = behind.isalnum() and (_joins(content, base) or _has_begun(content, right))
+    joined = behind.isalnum() and (_joins(content, base) or _has_begun(content, left, right))
     return not joined or _is_elided(content, base)
 
 
@@ -83,11 +83,11 @@ def _goes_on(content: str, left: int, right: int) -> bool:
     return found is not None and not _is_unspaced(found[0][-1])
 
 
-def _has_begun(content: str, right: int) -> bool:
+def _has_begun(content: str, left: int, right: int) -> bool:
     """Whether the word of a letter has begun before signs of markup, or within brackets."""
-    if content[right - 1] not in "*>)" or _is_unspaced(content[right]):
+    if content[left] not in "*>)" or _is_unspaced(content[right]):
         return False
-    before = content[max(0, right - _LONGEST_MARKUP) : right]
+    before = content[max(0, left + 1 - _LONGEST_MARKUP) : left + 1]
     found = _MARKUP_BEFORE.search(before)
     if found is not None:
         return not _is_unspaced(found[0][0])
@@ -164,7 +164,9 @@ def is_broken(content: str, hyphen: int) -> bool:
     while end < len(content) and end - hyphen < _FARTHEST and content[end].isspace():
         end += 1
     end = _behind(content, end)
-    return end < len(content) and content[end].isalnum() and _BREAKS.search(content, hyphen, end) is not None
+    if end == len(content) or not content[end].isalnum() or _BREAKS.search(content, hyphen, end) is None:
+        return False
+    return not (_is_unspaced(content[base]) and _is_unspaced(content[end]))
 
 
 def _is_broken_before(content: str, blank: int) -> bool:

@@ -275,7 +275,7 @@ def _is_capitalised(title: str) -> bool:
 
 
 def _clauses(text: Text) -> Iterator[_Title]:
-    """The titles with which numbered clauses begin, as "2. Grant of Licence. The owner grants ...": several in a row."""
+    """The titles with which numbered clauses begin, as "2. Grant of Licence. The owner grants": several in a row."""
     run: list[re.Match[str]] = []
     for found in chain(_CLAUSE.finditer(text.content), [None]):
         if found is not None and not (_stands_below_a_gap(found) and _is_capitalised(found["title"])):

@@ -41,9 +41,15 @@ _NUMBERED = re.compile(
     r"^[^\S\n]*(?:[-–—\[(|][ \t]{0,9})?(?:(?:page|seite)[ \t]{0,9})?\d{1,4}(?:\s{0,9}(?:/|of)\s{0,9}\d{1,4})?[^\w\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+_PAGED = re.compile(
+    r"\A\d{1,4}(?:\s\s|\t|\s[|·•]\s)"
+    r"|(?:\s\s|\t|[|·•]\s|[\s,(](?:page|seite|p\.)\s)\d{1,4}(?:\s(?:of|von|/)\s\d{1,4})?\)?\Z",
+    re.IGNORECASE,
+)
+"""A running head or foot with the number of its page, set off from it."""
 _LONGEST_HEAD = 120
 _FARTHEST = 6
-_UNITS_OF_LINE, _UNITS_OF_BREAK, _UNITS_OF_MARK = 10, 400, 30
+_UNITS_OF_LINE, _UNITS_OF_BREAK, _UNITS_OF_MARK = 10, 600, 30
 _FEWEST_BETWEEN = 3
 """How many lines a page has at least where no form feed ends it."""
 
@@ -75,6 +81,8 @@ def page_breaks(content: str, effort: Effort) -> list[Change]:
     changes: list[Change] = []
     for at in breaks:
         first, last = at, at
+        if lines[at].feed:
+            first, last = _paged(lines, at)
         while first > 0 and at - first < 2 * _FARTHEST and _passes(lines[first - 1].words, near):
             first -= 1
         while last < len(lines) and last - at < 2 * _FARTHEST and _passes(lines[last].words, near):
@@ -109,6 +117,20 @@ def _numbered(lines: list[_Line]) -> Iterator[int]:
         if following == number + 1 and later - at > _FEWEST_BETWEEN:
             yield at
             yield later
+
+
+def _paged(lines: list[_Line], at: int) -> tuple[int, int]:
+    """The lines from one to before another around a form feed, with a head and a foot that have the page's number.
+
+    These may stand there once only, where a text has two pages.
+    """
+    first = next((number for number in range(at - 1, max(-1, at - _FARTHEST), -1) if lines[number].words), at)
+    last = next((number for number in range(at, min(len(lines), at + _FARTHEST)) if lines[number].words), at)
+    return first if _is_paged(lines[first]) else at, last + 1 if _is_paged(lines[last]) else at
+
+
+def _is_paged(line: _Line) -> bool:
+    return len(line.words) <= _LONGEST_HEAD and _PAGED.search(line.words) is not None
 
 
 def _pattern(words: str) -> str:
