@@ -21,13 +21,13 @@ from argmap.sources.digests import digest, is_digest_of
 from argmap.sources.edges import has_word
 from argmap.sources.folding import Folded
 from argmap.sources.texts import Located, locate, read_sources
-from argmap.sources.turning import Reading
-from argmap.sources.words import More, guess, words_of
 from argmap.stance import premises_of
 from argmap.text import Span
 
 if TYPE_CHECKING:
     from argmap.query import Query
+    from argmap.sources.turning import Reading
+    from argmap.sources.words import More
 
 
 class Forbidden(NamedTuple):
@@ -150,6 +150,9 @@ class Context:
         """The source of a quote, read in its language for what turns a sense."""
         key = located.quote.source or ""
         if key not in self._readings:
+            from argmap.sources.turning import Reading
+            from argmap.sources.words import words_of
+
             language = self.debate.sources[key].language
             words = words_of(language or self.guessed(key) or "", self.words)
             self._readings[key] = Reading(located.folded.text, words, guessed=language is None)
@@ -158,6 +161,8 @@ class Context:
     def guessed(self, key: str) -> str | None:
         """The language that a source, by ``map/id``, seems to be in; None where nothing tells, or it cannot be read."""
         if key not in self._guessed:
+            from argmap.sources.words import guess
+
             folded = self.sources.get(key)
             self._guessed[key] = guess(folded.text.content, self.words) if folded is not None else None
         return self._guessed[key]

@@ -22,7 +22,6 @@ from typing import NamedTuple
 from argmap.context import Context
 from argmap.reading.document import Quote
 from argmap.relations import Kind
-from argmap.sources.words import words_of
 from argmap.text import shown
 
 _FOLDER = Path(__file__).with_name("hedges")
@@ -83,8 +82,11 @@ def _declared(context: Context, quote: Quote) -> str | None:
 
 def _note(context: Context, quote: Quote, language: str) -> str:
     """Which language the words are of, where nobody said it and it is not the usual one."""
-    guessed = language != _ENGLISH and _declared(context, quote) is None
-    return f" (the source seems to be in {words_of(language).name})" if guessed else ""
+    if language == _ENGLISH or _declared(context, quote) is not None:
+        return ""
+    from argmap.sources.words import words_of
+
+    return f" (the source seems to be in {words_of(language).name})"
 
 
 @cache
