@@ -1,6 +1,7 @@
 """What stands at the beginnings of lines and is none of their words: times in transcripts, and the numbers of lines.
 
 Each is known by its series: a time by a later one that follows, the number of a line by the numbers of the next lines.
+The lines of a page or of the whole text are numbered from one on, so that a list of years is none of this.
 """
 
 from __future__ import annotations
@@ -80,8 +81,11 @@ def _numbers_of_lines(content: str, effort: Effort) -> Iterator[Change]:
         return
     if effort.spend(_UNITS_OF_LINE * content.count("\n")):
         for step in _STEPS:
-            for run in _runs(_numbered(content), step):
-                yield from (Change(one.start, one.end, "") for one in run)
+            following = 0
+            for run in sorted(_runs(_numbered(content), step)):
+                if run[0].number in (1, step, following):
+                    yield from (Change(one.start, one.end, "") for one in run)
+                    following = run[-1].number + step
 
 
 def _numbered(content: str) -> Iterator[_Numbered]:
