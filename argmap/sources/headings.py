@@ -16,6 +16,7 @@ from heapq import merge
 from itertools import chain, islice
 from typing import NamedTuple
 
+from argmap.sources.clauses import clause_titles, is_capitalised
 from argmap.text import Text
 
 _MAX_TITLE = 120
@@ -32,8 +33,6 @@ _MIN_BODY = 80
 _MIN_CENTRED = 12
 """The least indentation, in spaces, of a centred title: code has less."""
 _SHARE_OF_FILLED = 0.95
-_MIN_CLAUSES = 3
-"""How many numbered clauses in a row have a title where any has one."""
 
 _WORDS_OF_LINE = re.compile(r"\S[^\r\n]*")
 _MAY_BE_MARKED = re.compile(r"(?:^|[\r\n]) {0,3}[-=~^*+#\"'`:._]")
@@ -58,12 +57,6 @@ _NUMBERED = re.compile(
 _NUMBERED_SENTENCE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+[^.;:,!]+\.")
 _CONTENTS = re.compile(r"(?:\.[ ]?){3,}\s*\d*$|\s{2,}\d+$")
 _NO_TITLE = re.compile(r"[{}<>=\\]|://|\w@\w|^\s*\.\. ")
-_CLAUSE = re.compile(
-    r"(?:^|(?<=\r))[ \t]{0,12}(?P<title>(?P<number>\d{1,3})\.[ \t]{1,4}[^\r\n.;:,!?]{2,80}\.)"
-    r"(?P<goes_on>[ \t]+[^\W\d_a-z])?",
-    re.MULTILINE,
-)
-_GAP_ABOVE = re.compile(r"(?:(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)|\A\s*)\Z")
 _QUOTES = "\"'“”„«»‘’「『"
 _ENDS = tuple(".,;:|!…—–-、。，；：！")
 _SENTENCE_ENDS = tuple(".!?…。！？”\"'’)")
@@ -111,8 +104,11 @@ def _titles(text: Text, width_of: Callable[[Text], int]) -> Iterator[_Title]:
     if len(marked) > 1 or (marked and _marks_headings(text)):
         yield from map(_Title, _marked(text))
     else:
+        clauses = (
+            _Title(Heading(text.position(at)[0], title, at), goes_on=True) for at, title in clause_titles(text.content)
+        )
         last = 0
-        for title in merge(marked, _unmarked(text, width_of(text)), _clauses(text)):
+        for title in merge(marked, _unmarked(text, width_of(text)), clauses):
             if title.heading.line > last:
                 yield title
             last = title.heading.line
@@ -261,41 +257,11 @@ def _takes_two_lines(line: _Line, after: _Line, last: _Line, width: int) -> bool
     return (
         _may_be_title(line, first.rstrip(",:"))
         and _may_be_title(after, second[0].upper() + second[1:])
-        and _is_capitalised(first)
-        and _is_capitalised(second)
+        and is_capitalised(first)
+        and is_capitalised(second)
         and 2 * len(last.words) >= _MIN_BODY
         and not (last.words.strip()[0].islower() or _ROW.match(last.words) or _numbered(last.words.strip()))
     )
-
-
-def _is_capitalised(title: str) -> bool:
-    """Whether all of its longer words have a capital."""
-    long_words = [word for word in title.split() if len(word) > 3 and word[0].isalpha()]
-    return bool(long_words) and not any(word[0].islower() for word in long_words)
-
-
-def _clauses(text: Text) -> Iterator[_Title]:
-    """The titles with which numbered clauses begin, as "2. Grant of Licence. The owner grants": several in a row."""
-    run: list[re.Match[str]] = []
-    for found in chain(_CLAUSE.finditer(text.content), [None]):
-        if found is not None and not (_stands_below_a_gap(found) and _is_capitalised(found["title"])):
-            continue
-        if run and (found is None or int(found["number"]) != int(run[-1]["number"]) + 1):
-            yield from _of_clauses(text, run)
-            run.clear()
-        if found is not None:
-            run.append(found)
-
-
-def _of_clauses(text: Text, run: list[re.Match[str]]) -> Iterator[_Title]:
-    for found in run if len(run) >= _MIN_CLAUSES else ():
-        if found["goes_on"]:
-            offset = found.start()
-            yield _Title(Heading(text.position(offset)[0], found["title"], offset), goes_on=True)
-
-
-def _stands_below_a_gap(found: re.Match[str]) -> bool:
-    return _GAP_ABOVE.search(found.string, max(0, found.start() - _MAX_READ), found.start()) is not None
 
 
 def _is_heading(before: _Line | None, line: _Line, after: _Line, last: _Line | None, width: int) -> bool:
