@@ -19,9 +19,7 @@ _MOST = 100
 def command(
     start: Annotated[
         str,
-        typer.Argument(
-            metavar="A", help="The node that bears on B: map/id, or just its id.", autocompletion=complete_id
-        ),
+        typer.Argument(metavar="A", help="The node that bears on B: map/id, or its id.", autocompletion=complete_id),
     ],
     end: Annotated[
         str,
