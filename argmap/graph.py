@@ -156,6 +156,17 @@ def parents(graph: Graph, node: str) -> Iterator[Edge]:
                 yield Edge(node, parent, data["relation"], data)
 
 
+def roles(graph: Graph, node: str) -> tuple[Kind | Relation, ...]:
+    """What a node is in each of its places, each once, in the order in which people read; at the top its kind.
+
+    It is named by the relation where that has a sign of its own, else by what stands there.
+    """
+    kind: Kind = graph.nodes[node]["kind"]
+    relations = sorted({edge.relation for edge in parents(graph, node)}, key=ORDER.__getitem__)
+    rows = ((relation, RELATIONS[relation]) for relation in relations)
+    return tuple(dict.fromkeys(relation if row.sign else row.child or kind for relation, row in rows)) or (kind,)
+
+
 def links(graph: Graph, node: str) -> Iterator[Link]:
     """The links of a node, such as rephrases and conflicts, whichever of the two says it."""
     edges: Any

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
-from argmap.graph import links, parents
+from argmap.graph import links, roles
 from argmap.near import did_you_mean
 from argmap.query.facts import Facts
 from argmap.query.meanings import NUMBERS
@@ -17,7 +17,7 @@ from argmap.relations import RELATIONS, Relation
 from argmap.styled import Line, Segment, width
 from argmap.text import brief, escaped, shown
 from argmap.view.hits import marked
-from argmap.view.words import Signs, cut, entry, fitted, said, sign
+from argmap.view.words import Signs, cut, entry, fitted, roles_sign, said
 
 _NOTHING = "(none)"
 """What is shown for a node that has no value."""
@@ -32,14 +32,12 @@ COUNTED_BY = ("kind", "by", "tag", "source", "map", "relation", *NUMBERS)
 
 
 def lines(debate: Debate, nodes: Sequence[str], signs: Signs, words: Sequence[Words] = ()) -> Iterator[Line]:
-    """A line a node: its stance if it has just one, else its kind; what it says, its name, and where it is written.
+    """A line a node: what it is in each of its places, else its kind; what it says, its name, and where it is written.
 
     ``words`` are marked in them.
     """
     for node in nodes:
-        data = debate.graph.nodes[node]
-        relations = {edge.relation for edge in parents(debate.graph, node)}
-        line = [sign(signs, data["kind"], relations.pop() if len(relations) == 1 else None), Segment(" ")]
+        line = [roles_sign(signs, roles(debate.graph, node)), Segment(" ")]
         line += marked(said(debate, node, signs), words)
         line.append(Segment(f" [{shown(debate.short(node))}]  {_place(debate, node)}", "dim"))
         yield line

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from argmap.sources.marking import Mark, Marked, Piece
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
-from argmap.view.words import Signs
+from argmap.view.words import Signs, roles_sign
 
 _MARGIN = 30
 _WIDEST = 88
@@ -72,14 +72,14 @@ def _turn(is_open: list[Mark], wanted: tuple[Mark, ...], signs: Signs) -> Iterat
     reopened: list[Mark] = []
     while any(mark not in wanted for mark in is_open):
         closed = is_open.pop()
-        yield Segment("]", closed.stance)
+        yield Segment("]", closed.style)
         if closed in wanted:
             reopened.append(closed)
     for mark in wanted:
         if mark not in is_open:
             is_open.append(mark)
             again = signs.more if mark in reopened else ""
-            yield Segment(f"[{again}{_sign(mark, signs)} {_id(mark)}: ", mark.stance)
+            yield Segment(f"[{again}{_sign(mark, signs)} {_id(mark)}: ", mark.style)
 
 
 def _wrapped(pieces: list[Piece], content: str, room: int) -> Iterator[tuple[Line, list[Mark]]]:
@@ -116,19 +116,18 @@ def _beside(row: Line, waiting: list[Segment], room: int) -> Line:
 
 def _style(piece: Piece) -> str:
     if piece.marks:
-        inner = piece.marks[-1].stance
+        inner = piece.marks[-1].style
         return f"{inner} nested" if len({mark.node for mark in piece.marks}) > 1 else inner
     return "dim" if piece.skipped else ""
 
 
 def _label(mark: Mark, signs: Signs, room: int) -> Segment:
     words = f"{_sign(mark, signs)} {_id(mark)}"
-    return Segment(words if len(words) <= room else words[: room - len(signs.more)] + signs.more, mark.stance)
+    return Segment(words if len(words) <= room else words[: room - len(signs.more)] + signs.more, mark.style)
 
 
 def _sign(mark: Mark, signs: Signs) -> str:
-    known = {str(name): sign for name, sign in [*signs.kinds.items(), *signs.relations.items()]}
-    return known[mark.stance]
+    return roles_sign(signs, mark.roles or (mark.stance,)).words
 
 
 def _id(mark: Mark) -> str:

@@ -99,5 +99,5 @@ def _style(piece: Piece, looked_for: set[str]) -> str:
     if any(mark.node in looked_for for mark in piece.marks):
         return "passage"
     if piece.marks:
-        return piece.marks[-1].stance
+        return piece.marks[-1].style
     return "dim" if piece.skipped else ""

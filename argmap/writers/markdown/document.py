@@ -161,20 +161,24 @@ class _Page:
 
     def link(self, node: str) -> str:
         self.linked.add(node)
-        return f"[{plain(self.words(node))}](#{self.anchors[node]})"
+        return f"[{plain(self.words(node))}](#{self.anchors[node]}){self.who(node)}"
 
     def said(self, node: str, words: str) -> str:
         """The words, then who says them and how firmly, what is special about the node, and its quotes."""
         data = self.records[node]
-        speakers = [self.speaker(node, by) for by in self.graph.nodes[node]["speakers"]]
-        who = attribution(self.debate, node, plain, speakers=speakers)
         special = marks(data)
         return (
             words
-            + (f" — {', '.join(who)}" if who else "")
+            + self.who(node)
             + (f" *({', '.join(special)})*" if special else "")
             + "".join(self.footnote(quote) for quote in data["quotes"])
         )
+
+    def who(self, node: str) -> str:
+        """Who says it and how firmly, after a dash; empty if it is the source's own voice."""
+        speakers = [self.speaker(node, by) for by in self.graph.nodes[node]["speakers"]]
+        who = attribution(self.debate, node, plain, speakers=speakers)
+        return f" — {', '.join(who)}" if who else ""
 
     def speaker(self, node: str, by: str) -> str:
         person = self.debate.person(node, by)

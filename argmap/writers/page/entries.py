@@ -118,8 +118,9 @@ class Entries:
         return f"{self.signs[data['kind'], None]}{link}{said}"
 
     def link(self, name: str) -> str:
-        """A node in a few words that lead to it."""
-        return f'<a href="#{anchor(name)}"><bdi>{label(self.outline.nodes[name]["text"] or name)}</bdi></a>'
+        """A node in a few words that lead to it, with who says it and how firmly."""
+        text = label(self.outline.nodes[name]["text"] or name)
+        return f'<a href="#{anchor(name)}"><bdi>{text}</bdi></a>{self.said[name]}'
 
 
 def _said(debate: Debate, name: str) -> str:
