@@ -49,7 +49,7 @@ def test_a_list_says_what_who_and_where(run: Callable) -> None:
         f"− Shops lose customers. — Ana Lopez, some critics [shops]  {where}:25",
         f"× Cleaner air is not the question here. [air.undercut.2]  {where}:35",
     ]
-    assert run("find", "id:air", EXAMPLE, "--ascii").out == f"+− The air would be cleaner. [air]  {where}:15\n"
+    assert run("find", "id:air", EXAMPLE, "--ascii").out == f"+- The air would be cleaner. [air]  {where}:15\n"
 
 
 @pytest.mark.parametrize(
