@@ -49,7 +49,7 @@ def command(
         raise ArgmapError(f"only questions have positions to compare; the kind of {question} is {kind}", hint)
     look = signs(ascii_only)
     print_lines([entry(debate, None, node, look)], color)
-    answers = compare.answers(debate, node)
+    answers = compare.answers(debate.graph, node)
     if not answers:
         print("no position answers it yet", file=sys.stderr)
     room = columns()
@@ -81,9 +81,10 @@ def _cell(part: Part) -> RenderableType:
     """A part in a column, with an empty line between its entries: they are wrapped, and nothing is cut."""
     from rich.console import Group
 
-    lines = [*part.heading]
+    lines = [told.line for told in part.heading]
     for number, entry in enumerate(part.entries):
-        lines += [[], *entry] if number else entry
+        lines += [[]] if number else []
+        lines += [told.line for told in entry]
     return Group(*map(_Wrapped, lines))
 
 

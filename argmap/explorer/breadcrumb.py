@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from argmap.explorer.line_fitting import columns, cut
+from argmap.explorer.line_fitting import columns
 from argmap.explorer.navigator import Navigator
+from argmap.explorer.node_words import node_words, node_words_within
 from argmap.explorer.outline import TreeItem
 from argmap.styled import Line, Segment
-from argmap.text import shown
 from argmap.view.words import ASCII, sign
 
 _MIN_CRUMB = 14
 """Columns: if there is less room for each, crumbs are left out."""
-_MAX_CHARACTERS = 400
-"""Characters of a text that are measured."""
 
 
 def crumb_line(nav: Navigator, room: int) -> Line:
@@ -32,7 +30,7 @@ def crumb_line(nav: Navigator, room: int) -> Line:
     gap = f"{nav.signs.more}{arrow}" if left_out else ""
     crumbs = [_crumb(nav, one) for one in items]
     space = room - len(arrow) * (len(crumbs) - 1) - len(gap)
-    lengths = [columns([*crumb]) for crumb in crumbs]
+    lengths = [columns([signed, *words]) for signed, words in crumbs]
     last = min(lengths[-1], max(space // 2, space - sum(lengths[:-1])))
     cap = _cap(lengths[:-1], space - last)
     line: Line = []
@@ -41,25 +39,25 @@ def crumb_line(nav: Navigator, room: int) -> Line:
             line.append(Segment(arrow, "dim"))
         if gap and number == min(1, len(crumbs) - 1):
             line.append(Segment(gap, "dim"))
-        signed, words = crumb
-        most = cap if number < len(crumbs) - 1 else last
-        line += [signed, Segment(cut(words.words, most - 2, nav.signs.more), words.style)]
+        signed, _ = crumb
+        is_last = number == len(crumbs) - 1
+        words = node_words_within(nav, items[number].node, (last if is_last else cap) - columns([signed]))
+        line += [signed, *(words if is_last else [Segment(one.words, "dim") for one in words])]
     return line
 
 
 def path_text(nav: Navigator, item: TreeItem) -> str:
     """The whole path to an item, as one line of text."""
-    steps = ("".join(segment.words for segment in _crumb(nav, one)) for one in item.ancestry())
+    crumbs = (_crumb(nav, one) for one in item.ancestry())
+    steps = ("".join(segment.words for segment in [signed, *words]) for signed, words in crumbs)
     return (" > " if nav.signs is ASCII else " › ").join(list(steps)[::-1])
 
 
-def _crumb(nav: Navigator, item: TreeItem) -> tuple[Segment, Segment]:
+def _crumb(nav: Navigator, item: TreeItem) -> tuple[Segment, Line]:
     data = nav.graph.nodes[item.node]
     relation = item.edge.relation if item.edge is not None else None
     signed = sign(nav.signs, data["kind"], relation)
-    is_last = item is nav.item
-    words = shown(data["text"][:_MAX_CHARACTERS]) or shown(item.node)
-    return Segment(f"{signed.words} ", signed.style), Segment(words, "" if is_last else "dim")
+    return Segment(f"{signed.words} ", signed.style), node_words(nav, item.node)
 
 
 def _cap(lengths: list[int], space: int) -> int:

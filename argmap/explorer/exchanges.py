@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.graph import Edge, Graph, children, in_reading_order
-from argmap.relations import AGAINST, ANSWERING, FOR, Side
+from argmap.relations import AGAINST, FOR, Kind, Side
 from argmap.stance import Reason, replies
+from argmap.view.compare import answers
 
 _MAX_EXCHANGES = 10_000
 
@@ -36,7 +37,14 @@ def exchanges(graph: Graph, start: str) -> list[Exchange]:
     return found or [Exchange(start, None, ())]
 
 
+def columns_of(graph: Graph, node: str) -> list[Edge] | list[Side]:
+    """What stands side by side where a node is weighed: the positions of a question, else the two sides."""
+    if graph.nodes[node]["kind"] is Kind.QUESTION:
+        return answers(graph, node)
+    return list(Side)
+
+
 def column_edges(graph: Graph, node: str, side: Side) -> list[Edge]:
-    """What takes a side on a node; for a question, its positions are what is for it."""
-    relations = AGAINST if side is Side.AGAINST else FOR | ANSWERING
+    """What takes a side on a node."""
+    relations = AGAINST if side is Side.AGAINST else FOR
     return [edge for edge in in_reading_order(children(graph, node)) if edge.relation in relations]

@@ -1,27 +1,27 @@
-"""The list of all keys, which can be searched; Enter runs the chosen command."""
+"""The list of all signs and keys, which can be searched; Enter runs the chosen command."""
 
 from __future__ import annotations
 
 from argmap.explorer.dialogs import Chooser
 from argmap.explorer.keys import COMMANDS, CONTEXTS, shown_key
 from argmap.explorer.line_fitting import PaneLine, title_lines
+from argmap.explorer.marks import legend
 from argmap.explorer.requests import Ask, Request
 from argmap.explorer.session import Session
-from argmap.explorer.tree_row import legend
 from argmap.styled import Segment
 
-_TITLE = "keys: Enter does what is chosen; a number before a key repeats it"
+_TITLE = "signs and keys: Enter does what is chosen; a number before a key repeats it"
 
 
 def key_dialog(session: Session) -> Ask:
     """The dialog with all keys and signs. A command can be chosen if it applies in the present context."""
 
     def find(words: str) -> list[PaneLine]:
-        lines: list[PaneLine] = []
+        lines = list(_section("signs", legend(session.navigator), words))
         for context, title in CONTEXTS.items():
             rows = [_row(session, number) for number, one in enumerate(COMMANDS) if one.context == context]
             lines += _section(title, rows, words)
-        return [*lines, *_section("signs", legend(session.navigator), words)][1:]
+        return lines[1:]
 
     def answered(number: str) -> Request | None:
         return COMMANDS[int(number)].run(session)

@@ -55,8 +55,11 @@ COMMANDS = (
     Command(("N",), "to the previous match of the filter", move.previous_match),
     Command(("escape",), "leave the pane, the source, the findings, the filter", views.leave),
     Command(("s",), "the source beside the map, its passage marked", views.source, short="source"),
-    Command(("v",), "for and against in two columns", views.columns, short="weigh"),
+    Command(("v",), "weigh: for and against, or all positions, side by side", views.columns, short="weigh"),
     Command(("d",), "debate: claim, objection and reply, one at a time", views.debate, short="debate"),
+    Command((">",), "a larger pane", views.larger_pane),
+    Command(("<",), "a smaller pane", views.smaller_pane),
+    Command(("f",), "the tree alone, or the pane again", views.hide_pane),
     Command(("m",), "set or remove a bookmark", jump.bookmark),
     Command(("'",), "the bookmarks", jump.bookmarks),
     Command(("enter",), "keep the filter", filtering.keep_filter, "filter", "keep"),
@@ -74,9 +77,13 @@ COMMANDS = (
     Command(("pageup", "ctrl+b"), "up a page", panes.pane_page_up, "pane"),
     Command(("tab", "h", "left", "escape"), "back to the tree", views.switch_pane, "pane", "tree"),
     Command(("s",), "the source beside the map, its passage marked", views.source, "pane", "source"),
+    Command((">",), "a larger pane", views.larger_pane, "pane"),
+    Command(("<",), "a smaller pane", views.smaller_pane, "pane"),
+    Command(("f",), "the tree alone", views.hide_pane, "pane"),
     Command(("j", "down"), "to the next argument", panes.pane_down, "columns", "down"),
     Command(("k", "up"), "to the argument before", panes.pane_up, "columns", "up"),
-    Command(("tab", "h", "l", "left", "right"), "to the other column", views.other_column, "columns", "other side"),
+    Command(("tab", "l", "right"), "to the next column", views.next_column, "columns", "next column"),
+    Command(("h", "left"), "to the column before", views.previous_column, "columns"),
     Command(("enter",), "weigh the chosen argument in its turn", views.column_deeper, "columns", "deeper"),
     Command(("backspace", "["), "back to what was weighed before", views.column_back, "columns", "back"),
     Command(("escape", "v"), "back to the tree", views.close, "columns", "tree"),
@@ -94,11 +101,13 @@ COMMANDS = (
     Command(("!",), "what the check finds; Enter goes to its node", views.findings, "anywhere", "findings"),
     Command(("r",), "read the maps again", general.reload, "anywhere"),
     Command(("t",), "dark or light", views.theme, "anywhere"),
-    Command((":", "ctrl+p"), "jump to any id", jump.palette, "anywhere", "jump"),
+    Command((":", "ctrl+p"), "jump to a node, by its id or its words", jump.palette, "anywhere", "jump"),
     Command(("?", "f1"), "all keys", general.help_keys, "anywhere", "keys", always=True),
     Command(("q", "ctrl+c"), "quit", general.leave_explorer, "anywhere", "quit", always=True),
 )
 
+FOREMOST = ("/", "s", "v", "d", "?", "!")
+"""The keys that the footer has first, wherever they do something."""
 NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "enter": "Enter", "tab": "Tab",
     "escape": "Esc", "backspace": "Backspace", "home": "Home", "end": "End", "pagedown": "PgDn", "pageup": "PgUp",
@@ -109,7 +118,7 @@ CONTEXTS = {
     "tree": "in the tree",
     "filter": "while a filter is typed",
     "pane": "in the pane",
-    "columns": "in the two columns (v)",
+    "columns": "in the columns (v)",
     "debate": "in the debate (d)",
     "anywhere": "anywhere",
 }

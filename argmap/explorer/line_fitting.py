@@ -76,6 +76,11 @@ def fitted(line: Line, room: int, more: str) -> Line:
     return made
 
 
+def cut_line(line: Line, room: int, more: str) -> Line:
+    """A line, or as much of its beginning as fits before the ellipsis ``more``."""
+    return line if columns(line) <= room else fitted(line, room, more)
+
+
 def rich_segments(line: Line, styles: dict[str, Style]) -> list[RichSegment]:
     """A line as Textual's segments."""
     return [RichSegment(segment.words, styles[segment.style]) for segment in line if segment.words]

@@ -52,7 +52,10 @@ class LinesPane(ScrollView, can_focus=False):
             self.refresh()
 
     def show(self, lines: list[PaneLine], chosen: int | None = None, top: int | None = None) -> None:
-        """Show other lines, scrolled to the beginning, or to the ``chosen`` line or the line ``top`` (indexes)."""
+        """Show other lines, scrolled to the beginning, or to the ``chosen`` line (an index).
+
+        Or else to the line ``top``, and in it to the passage that is marked.
+        """
         self.lines = lines
         self.chosen = chosen
         self._top = top
@@ -112,8 +115,19 @@ class LinesPane(ScrollView, can_focus=False):
         if self.chosen is not None:
             wanted = max(0, self._starts[self.chosen] - height + 1)
         elif self._top is not None:
-            wanted = max(0, self._starts[self._top] - height // 3)
+            first, last = self._passage(self._top)
+            wanted = max(0, min(max(first - height // 3, last - height + 1), first))
         self.scroll_to(0, wanted, animate=False, force=True)
+
+    def _passage(self, top: int) -> tuple[int, int]:
+        """The first and the last row of the passage that is marked in or below a line; without one, where it begins."""
+        begins = self._starts[top]
+        is_marked = [any(one.style == "passage" for one in row) for _, row in self._rows[begins:]]
+        if True not in is_marked:
+            return begins, begins
+        first = is_marked.index(True)
+        behind = is_marked.index(False, first) if False in is_marked[first:] else len(is_marked)
+        return begins + first, begins + behind - 1
 
     def render_line(self, y: int) -> Strip:
         row = y + self.scroll_offset.y

@@ -13,7 +13,7 @@ from textual.timer import Timer
 from argmap.explorer import bars
 from argmap.explorer.keys import KEYS
 from argmap.explorer.lines_pane import LinesPane
-from argmap.explorer.panes.contents import content, visible
+from argmap.explorer.panes.contents import COLUMN, content, visible
 from argmap.explorer.session import Session
 from argmap.explorer.stylesheet import classes_for
 from argmap.explorer.tree_pane import TreePane
@@ -21,6 +21,10 @@ from argmap.explorer.widgets import Bar, Field
 
 _MAX_AT_ONCE = 3_000
 """Nodes of a debate that is filtered at each key. In a larger one, filtering waits for a pause in typing."""
+_MAX_COLUMNS = 6
+"""Columns side by side."""
+_MIN_COLUMN = 30
+"""The least width of each of them: where that is not to be had, fewer are shown at once."""
 _FILTER_DELAY = 0.1
 """That pause, in seconds."""
 
@@ -54,8 +58,8 @@ class MainScreen(Screen[None]):
         with Vertical(id="columns"):
             yield LinesPane(appearance, "claim")
             with Horizontal(id="sides"):
-                yield LinesPane(appearance, "for", "side")
-                yield LinesPane(appearance, "against", "side")
+                for number in range(_MAX_COLUMNS):
+                    yield LinesPane(appearance, f"{COLUMN}{number}", "side later" if number else "side")
         yield LinesPane(appearance, "debate")
         yield Field(id="query", placeholder="words, or a query: kind:position is:unanswered", select_on_focus=False)
         yield Bar(appearance, "status")
@@ -83,6 +87,7 @@ class MainScreen(Screen[None]):
     def sync(self) -> None:
         """Draw the session as it is now. What has not changed is not drawn again."""
         session = self.session
+        session.columns_shown = max(1, min(self.size.width // _MIN_COLUMN, _MAX_COLUMNS))
         classes = classes_for(self.size, session)
         if classes != self.classes:
             self.set_classes(classes)
@@ -90,6 +95,7 @@ class MainScreen(Screen[None]):
         tree.is_active = session.context in ("tree", "filter")
         tree.sync()
         session.tree_height = tree.size.height
+        self._show_columns()
         for pane in self.query(LinesPane):
             pane.activate(not tree.is_active and pane.id == session.active_pane)
         for name, key in visible(session, self.size.width).items():
@@ -98,6 +104,14 @@ class MainScreen(Screen[None]):
                 self.pane(name).show(*content(session, name))
         for name, line in bars.lines(session, self.size.width).items():
             self.query_one(f"#{name}", Bar).show(line)
+
+    def _show_columns(self) -> None:
+        """Show as many columns as there are to weigh, and room for."""
+        session = self.session
+        if session.view == "columns":
+            number = min(len(session.columns), session.columns_shown)
+            for pane in self.query(".side"):
+                pane.display = int((pane.id or "").removeprefix(COLUMN)) < number
 
     def forget_drawn(self) -> None:
         """Fill all panes again at the next ``sync``."""

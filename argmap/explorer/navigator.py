@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.debate import Debate
 from argmap.explorer.outline import Outline, TreeItem
@@ -19,17 +19,21 @@ from argmap.select import tops, with_ancestors
 from argmap.stance import answered
 from argmap.view.words import Signs
 
+if TYPE_CHECKING:
+    from argmap.query.words import Words
+
 _MAX_OPEN_ROWS = 24
 """The tree starts with two open levels if they take at most that many rows, else with one."""
 _MAX_HISTORY = 500
 
 
 class Filter(NamedTuple):
-    """A query and its matches, in the order of the debate and as a set."""
+    """A query and its matches, in the order of the debate and as a set, and the words that it looks for."""
 
     query: str
     matches: tuple[str, ...]
     nodes: frozenset[str]
+    words: tuple[Words, ...] = ()
 
 
 class Position(NamedTuple):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from argmap.graph import Edge, Graph, children, parents
-from argmap.relations import ANSWERING
+from argmap.relations import ANSWERING, Relation
 from argmap.stance import is_answered, reasons
 
 
 class NodeCounts(NamedTuple):
-    """How many positions, reasons, undercuts and parents (distinct nodes) a node has, and whether it is unanswered."""
+    """How many positions, caveats, reasons, undercuts and distinct parents a node has, and if it is unanswered."""
 
     positions: int
+    caveats: int
     pros: int
     cons: int
     undercuts: int
@@ -23,6 +25,15 @@ class NodeCounts(NamedTuple):
 def node_counts(graph: Graph, node: str, step: Edge | None = None) -> NodeCounts:
     """The counts of a node or, with ``step``, of that node below the other end of this edge."""
     pros, cons, undercuts = reasons(graph, node, step)
-    positions = sum(edge.relation in ANSWERING for edge in children(graph, node))
+    relations = Counter(edge.relation for edge in children(graph, node))
+    positions = sum(relations[one] for one in ANSWERING)
     above = len({edge.parent for edge in parents(graph, node)})
-    return NodeCounts(positions, len(pros), len(cons), len(undercuts), above, is_answered(graph, node, step) is False)
+    return NodeCounts(
+        positions,
+        relations[Relation.CAVEAT],
+        len(pros),
+        len(cons),
+        len(undercuts),
+        above,
+        is_answered(graph, node, step) is False,
+    )

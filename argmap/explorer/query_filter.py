@@ -45,4 +45,4 @@ class QueryFilters:
             found = query.among(self._facts)
         except ArgmapError as error:
             raise QueryProblem(f"{error.args[0]}; {error.hint}", 1) from None
-        return Filter(text, tuple(found), frozenset(found))
+        return Filter(text, tuple(found), frozenset(found), tuple(query.words(self._facts)))

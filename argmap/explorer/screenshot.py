@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from collections.abc import Iterator
+from html import escape, unescape
 
 from rich.cells import cell_len
 from textual.app import App
@@ -34,12 +35,37 @@ def screenshot_of(app: App[None], theme: str) -> str:
 
 
 def _trimmed(found: re.Match[str]) -> str:
-    """A text element without spaces at its ends: some programs drop leading spaces and draw the rest too early."""
-    before, at, between, length, after, words = found.groups()
-    bare = re.sub(f"^({_BLANK})+", "", words)
-    wide = float(length) / max(1, cell_len(unescape(words)))
-    left = (len(words) - len(bare)) // len(_BLANK)
-    trimmed = re.sub(f"({_BLANK})+$", "", bare)
-    right = (len(bare) - len(trimmed)) // len(_BLANK)
-    start, room = float(at) + left * wide, float(length) - (left + right) * wide
-    return f"{before}{start:.5g}{between}{room:.5g}{after}{trimmed}</text>"
+    """A text element as one or several, each of letters of one width, and without spaces at its ends.
+
+    Some programs drop leading spaces and draw the rest too early. Rich has the length of a text by its characters, not
+    by its columns (Textualize/rich#2742), and a renderer spreads the letters evenly over the length.
+    """
+    before, at, between, length, after, escaped = found.groups()
+    words = unescape(escaped)
+    column = float(length) / max(1, len(words))
+    made = []
+    left = float(at)
+    for run in _runs(words):
+        width = column * cell_len(run)
+        bare = run.strip("\xa0")
+        if bare:
+            start = left + column * (len(run) - len(run.lstrip("\xa0")))
+            taken = escape(bare).replace("\xa0", _BLANK)
+            made.append(f"{before}{start:.5g}{between}{column * cell_len(bare):.5g}{after}{taken}</text>")
+        left += width
+    return "".join(made)
+
+
+def _runs(words: str) -> Iterator[str]:
+    """The words in pieces of letters that are all as wide; what is written over a letter stays with it."""
+    begun = 0
+    wide: bool | None = None
+    for at, letter in enumerate(words):
+        width = cell_len(letter)
+        if width == 0:
+            continue
+        if wide is not None and wide != (width > 1):
+            yield words[begun:at]
+            begun = at
+        wide = width > 1
+    yield words[begun:]

@@ -11,14 +11,18 @@ from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.explorer.appearance import Appearance
 from argmap.explorer.bookmarks import Bookmarks
-from argmap.explorer.exchanges import Exchange, column_edges, exchanges
+from argmap.explorer.exchanges import Exchange, column_edges, columns_of, exchanges
 from argmap.explorer.file_watch import stamps
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.query_filter import QueryFilters, QueryProblem
 from argmap.explorer.tree_paths import TreePath
 from argmap.findings import Finding
+from argmap.graph import Edge
 from argmap.relations import Side
 from argmap.text import Span
+
+MAX_PANE_STEPS = 4
+"""How often the pane can be made larger or smaller."""
 
 
 class Maps(NamedTuple):
@@ -34,12 +38,14 @@ class Session:
     """What the explorer shows and where the user is in it.
 
     ``view`` is what fills the screen: "tree", "columns" or "debate". ``aside`` is the pane beside the tree: "node",
-    "source" or "findings". ``in_pane``: keys go to that pane. ``in_against``: of the two columns, the one against is
-    active. ``typed_from`` is the path to the cursor when typing a filter began; None while none is being typed, and
-    ``typed`` is what has been typed by now. ``times`` is the count typed before the present command. ``note`` is the
-    message at the bottom, and ``note_column`` the column (from 1) of the filter that it is about, 0 if none.
+    "source" or "findings". ``in_pane``: keys go to that pane. ``pane_steps`` is how much larger it was made (negative:
+    smaller), and ``pane_is_hidden`` that it was hidden. ``column`` is the active one of ``columns``. ``typed_from`` is
+    the path to the cursor when typing a filter began; None while none is being typed, and ``typed`` is what has been
+    typed by now. ``times`` is the count typed before the present command. ``note`` is the message at the bottom, and
+    ``note_column`` the column (from 1) of the filter that it is about, 0 if none.
 
-    The screen sets ``tree_height`` (rows) and ``target`` (where the chosen line of the active pane leads).
+    The screen sets ``tree_height`` (rows), ``columns_shown`` (how many there is room for) and ``target`` (where the
+    chosen line of the active pane leads).
     """
 
     def __init__(self, maps: Maps, appearance: Appearance, writes: bool = True) -> None:
@@ -54,7 +60,9 @@ class Session:
         self.view = "tree"
         self.aside = "node"
         self.in_pane = False
-        self.in_against = False
+        self.pane_steps = 0
+        self.pane_is_hidden = False
+        self.column = 0
         self.typed_from: TreePath | None = None
         self.typed = ""
         self.count = ""
@@ -64,6 +72,7 @@ class Session:
         self.exchanges: list[Exchange] = []
         self.exchange = 0
         self.tree_height = 1
+        self.columns_shown = 2
         self.target: str | None = None
         self._findings: tuple[Finding, ...] | None = None
         self._stamps = stamps(maps.debate)
@@ -81,8 +90,20 @@ class Session:
     def active_pane(self) -> str:
         """The name of the pane that keys go to when they do not go to the tree."""
         if self.view == "columns":
-            return "against" if self.in_against else "for"
+            return f"column-{self.column - self.first_column}"
         return self.view if self.view != "tree" else self.aside
+
+    @property
+    def columns(self) -> list[Edge] | list[Side]:
+        """What is weighed side by side: the positions of a question, or what is for and against anything else."""
+        nav = self.navigator
+        return columns_of(nav.graph, nav.node) if nav.node is not None else []
+
+    @property
+    def first_column(self) -> int:
+        """The first of the columns that are shown, where there is no room for all."""
+        last = max(0, len(self.columns) - self.columns_shown)
+        return min(max(0, self.column - self.columns_shown + 1), last)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -119,11 +140,11 @@ class Session:
         self.view, self.in_pane = "tree", False
 
     def show_columns(self) -> None:
-        """Show the reasons for and against the node at the cursor side by side."""
+        """Weigh the node at the cursor: its positions, or the reasons for and against it, side by side."""
         nav = self.navigator
         if nav.node is not None:
             pros, cons = (column_edges(nav.graph, nav.node, side) for side in Side)
-            self.view, self.in_against = "columns", bool(cons) and not pros
+            self.view, self.column = "columns", int(bool(cons) and not pros)
 
     def show_debate(self) -> None:
         """Show the exchanges at the node at the cursor and below it."""
@@ -166,5 +187,9 @@ class Session:
         nav.marked = self.bookmarks.nodes
         self._findings = None
         self._stamps = stamps(debate)
+        if self.view == "debate":
+            self.show_debate()
+        elif self.view == "columns":
+            self.show_columns()
         errors = sum(1 for finding in debate.findings if finding.severity == "error")
         self.say(f"read again: {errors} errors, ! shows them" if errors else "read again")

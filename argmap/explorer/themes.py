@@ -104,6 +104,7 @@ def styles(name: str, colored: bool = True) -> dict[str, Style]:
         **{str(relation): Style(color=tones[row.look.tone]) for relation, row in RELATIONS.items()},
         "": Style(color=colors.words),
         "dim": Style(color=colors.dim),
+        "faint": Style(color=colors.dim),
         "line": Style(color=colors.line),
         "question": Style(color=colors.words, bold=True),
         "position": Style(color=colors.words, bold=True),

@@ -13,19 +13,28 @@ from argmap.styled import Line, Segment
 from argmap.text import shown
 from argmap.view.words import Signs, entry, number
 
+_REPLY = "  "
+"""Stands before a reply to the reason above it."""
+
+
+class Told(NamedTuple):
+    """A line, and the node that it is about, if any."""
+
+    line: Line
+    node: str | None = None
+
 
 class Part(NamedTuple):
     """A part of what is told of a position: what stands on top of it, and the entries of some lines below that."""
 
-    heading: list[Line]
-    entries: list[list[Line]]
+    heading: list[Told]
+    entries: list[list[Told]]
 
 
-def answers(debate: Debate, question: str) -> list[Edge]:
+def answers(graph: Graph, question: str) -> list[Edge]:
     """The steps by which positions answer a question: those that the source states, then those that are implied."""
-    nodes = debate.graph.nodes
-    found = [edge for edge in children(debate.graph, question) if edge.relation in ANSWERING]
-    return sorted(found, key=lambda edge: bool(nodes[edge.child]["implied"]))
+    found = [edge for edge in children(graph, question) if edge.relation in ANSWERING]
+    return sorted(found, key=lambda edge: bool(graph.nodes[edge.child]["implied"]))
 
 
 def parts(debate: Debate, answer: Edge, beside: Collection[str], signs: Signs) -> list[Part]:
@@ -35,17 +44,21 @@ def parts(debate: Debate, answer: Edge, beside: Collection[str], signs: Signs) -
     """
     pros, cons, undercuts = reasons(debate.graph, answer.child, answer)
     sides = {"for": pros, "against": cons}
-    head = [entry(debate, None, answer.child, signs), [Segment(_counts(debate, sides, undercuts), "dim")]]
+    head = [
+        Told(entry(debate, None, answer.child, signs), answer.child),
+        Told([Segment(_counts(debate, sides, undercuts), "dim")]),
+    ]
     for link in links(debate.graph, answer.child):
         other = f"[{shown(debate.short(link.other))}]"
         line = [Segment(f"{link.does} ", "dim")]
         is_beside = link.other in beside
-        head.append([*line, Segment(other, "dim")] if is_beside else line + entry(debate, None, link.other, signs))
+        line += [Segment(other, "dim")] if is_beside else entry(debate, None, link.other, signs)
+        head.append(Told(line, link.other))
     made = [Part(head, [])]
     for side, found in sides.items():
         against_step = [Reason((edge,)) for edge in undercuts] if side == "against" else []
         told = [list(_reason(debate, reason, signs)) for reason in (*found, *against_step)]
-        made.append(Part([[Segment(f"{side} it", "title")]], told or [[[Segment("nothing", "dim")]]]))
+        made.append(Part([Told([Segment(f"{side} it", "title")])], told or [[Told([Segment("nothing", "dim")])]]))
     return made
 
 
@@ -60,7 +73,7 @@ def _counts(debate: Debate, sides: Mapping[str, Sequence[Reason]], undercuts: Se
 
 def stacked(debate: Debate, question: str, signs: Signs) -> Iterator[Line]:
     """The same one below the other, where there is no room for columns."""
-    compared = answers(debate, question)
+    compared = answers(debate.graph, question)
     beside = frozenset(answer.child for answer in compared)
     implied = [bool(debate.graph.nodes[answer.child]["implied"]) for answer in compared]
     for place, answer in enumerate(compared):
@@ -68,22 +81,22 @@ def stacked(debate: Debate, question: str, signs: Signs) -> Iterator[Line]:
         if implied[place] and 0 < place == implied.index(True):
             yield from ([Segment("not stated by the source:", "dim")], [])
         head, *rest = parts(debate, answer, beside, signs)
-        yield head.heading[0]
-        yield from ([Segment("  "), *line] for line in head.heading[1:])
+        yield head.heading[0].line
+        yield from ([Segment("  "), *told.line] for told in head.heading[1:])
         for part in rest:
-            yield from ([Segment("  "), *line] for line in part.heading)
-            yield from ([Segment("    "), *line] for lines in part.entries for line in lines)
+            yield from ([Segment("  "), *told.line] for told in part.heading)
+            yield from ([Segment("    "), *told.line] for one in part.entries for told in one)
 
 
-def _reason(debate: Debate, reason: Reason, signs: Signs) -> Iterator[Line]:
+def _reason(debate: Debate, reason: Reason, signs: Signs) -> Iterator[Told]:
     """A reason, linked premises line by line, and below it the replies to it where it is given."""
     graph = debate.graph
     found = replies(graph, reason)
-    *before, last = [entry(debate, edge, edge.child, signs) for edge in reason.edges]
+    *before, last = [Told(entry(debate, edge, edge.child, signs), edge.child) for edge in reason.edges]
     yield from before
-    yield last if found else last + _answered_below(graph, reason)
+    yield last if found else Told(last.line + _answered_below(graph, reason), last.node)
     for reply in found:
-        yield [Segment("  "), *entry(debate, reply, reply.child, signs)]
+        yield Told([Segment(_REPLY), *entry(debate, reply, reply.child, signs)], reply.child)
 
 
 def _answered_below(graph: Graph, reason: Reason) -> Line:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from argmap.explorer.dialogs import Chooser
 from argmap.explorer.fuzzy import closest
 from argmap.explorer.line_fitting import PaneLine
-from argmap.explorer.navigator import Navigator
+from argmap.explorer.navigator import Filter, Navigator
+from argmap.explorer.query_filter import QueryProblem
 from argmap.explorer.requests import Ask, Request
 from argmap.explorer.session import Session
 from argmap.styled import Segment
 from argmap.text import shown
-from argmap.view.words import entry
+from argmap.view.hits import marked
+from argmap.view.words import said, sign
+
+if TYPE_CHECKING:
+    from argmap.query.words import Words
 
 _MAX_LISTED = 60
 
 
 def palette(session: Session) -> Request:
-    """Jump to any node that has an id, by some letters of it."""
-    names = [node for node, derived in session.navigator.graph.nodes(data="derived") if not derived]
-    return _choose(session, "jump to a node", names)
+    """Jump to any node, by letters of its id or by its words."""
+    return _choose(session, "jump to a node", list(session.navigator.graph))
 
 
 def choose_node(session: Session, title: str, nodes: Sequence[str]) -> Request | None:
@@ -36,17 +41,36 @@ def _choose(session: Session, title: str, nodes: Sequence[str]) -> Request:
 
     def find(words: str) -> list[PaneLine]:
         known = [node for node in nodes if node in nav.graph]  # the maps may have been read again meanwhile
-        return [_entry(nav, node) for node in closest(words, known, _MAX_LISTED)]
+        named = [node for node in known if not nav.graph.nodes[node]["derived"]]
+        by_name = closest(words, named if words.strip() else known, _MAX_LISTED)
+        saying = _saying(session, words)
+        letters = "".join(words.casefold().split())
+        exact = [node for node in by_name if letters in node.casefold()]
+        said = [node for node in saying.matches if node in set(known)] if saying is not None else []
+        found = list(dict.fromkeys([*exact, *said, *by_name]))[:_MAX_LISTED]
+        return [_entry(nav, node, saying.words if saying is not None else ()) for node in found]
 
     def answered(node: str) -> None:
         if node in nav.graph:
             session.go_to(node)
 
-    return Ask(Chooser(session.appearance, title, find, "some letters of an id"), answered)
+    return Ask(Chooser(session.appearance, title, find, "letters of an id, or words"), answered)
 
 
-def _entry(nav: Navigator, node: str) -> PaneLine:
-    return PaneLine([Segment(f"{shown(node)}  ", "key"), *entry(nav.debate, None, node, nav.signs)[:3]], 2, node)
+def _saying(session: Session, words: str) -> Filter | None:
+    """The nodes that have the words, as a filter finds them; None where they are no query."""
+    if not words.strip():
+        return None
+    try:
+        return session.filters.filter_of(session.navigator.debate, words)
+    except QueryProblem:
+        return None
+
+
+def _entry(nav: Navigator, node: str, words: Sequence[Words]) -> PaneLine:
+    signed = sign(nav.signs, nav.graph.nodes[node]["kind"], None)
+    line = [signed, Segment(" "), *marked(said(nav.debate, node, nav.signs), words)]
+    return PaneLine([Segment(f"{shown(node)}  ", "key"), *line], 2, node)
 
 
 def bookmark(session: Session) -> None:

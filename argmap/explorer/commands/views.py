@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from argmap.explorer.session import Session
+from argmap.explorer.session import MAX_PANE_STEPS, Session
 
 
 def switch_pane(session: Session) -> None:
     session.in_pane = not session.in_pane
+    session.pane_is_hidden = False
+
+
+def larger_pane(session: Session) -> None:
+    _resize(session, session.times)
+
+
+def smaller_pane(session: Session) -> None:
+    _resize(session, -session.times)
+
+
+def _resize(session: Session, steps: int) -> None:
+    wanted = max(-MAX_PANE_STEPS, min(session.pane_steps + steps, MAX_PANE_STEPS))
+    if wanted == session.pane_steps:
+        session.say("the pane gets no larger" if steps > 0 else "the pane gets no smaller: f hides it")
+    session.pane_steps, session.pane_is_hidden = wanted, False
+
+
+def hide_pane(session: Session) -> None:
+    """Show the tree alone, or the pane again."""
+    session.pane_is_hidden = not session.pane_is_hidden
+    session.in_pane = False
 
 
 def leave(session: Session) -> None:
@@ -20,12 +42,15 @@ def leave(session: Session) -> None:
 
 
 def source(session: Session) -> None:
-    session.aside = "node" if session.aside == "source" else "source"
+    is_shown = session.aside == "source" and not session.pane_is_hidden
+    session.aside = "node" if is_shown else "source"
+    session.pane_is_hidden = False
 
 
 def findings(session: Session) -> None:
-    is_shown = session.aside == "findings" and session.view == "tree"
+    is_shown = session.aside == "findings" and session.view == "tree" and not session.pane_is_hidden
     session.show_tree()
+    session.pane_is_hidden = False
     session.aside = "node" if is_shown else "findings"
     session.in_pane = session.aside == "findings"
 
@@ -57,8 +82,21 @@ def _to_exchange(session: Session, steps: int) -> None:
         session.say("this is the last exchange" if steps > 0 else "this is the first exchange")
 
 
-def other_column(session: Session) -> None:
-    session.in_against = not session.in_against
+def next_column(session: Session) -> None:
+    """The column to the right, and from the last the first."""
+    _to_column(session, session.times)
+
+
+def previous_column(session: Session) -> None:
+    _to_column(session, -session.times)
+
+
+def _to_column(session: Session, steps: int) -> None:
+    number = len(session.columns)
+    if number:
+        session.column = (session.column + steps) % number
+        if number > session.columns_shown:
+            session.say(f"column {session.column + 1} of {number}")
 
 
 def column_deeper(session: Session) -> None:

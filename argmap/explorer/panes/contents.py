@@ -12,7 +12,9 @@ from argmap.explorer.panes.passage import source_lines
 from argmap.explorer.panes.problems import finding_lines
 from argmap.explorer.session import Session
 from argmap.explorer.stylesheet import MIN_THREE_PANES
-from argmap.relations import Side
+
+COLUMN = "column-"
+"""The names of the panes in which a node is weighed begin with it; their number follows."""
 
 
 class Content(NamedTuple):
@@ -30,12 +32,17 @@ def visible(session: Session, width: int) -> dict[str, object]:
     if session.view == "debate":
         subjects = {"debate": (tuple(session.exchanges), session.exchange)}
     elif session.view == "columns":
-        subjects = dict.fromkeys(("claim", *Side), nav.node)
+        first = session.first_column
+        numbers = range(min(session.columns_shown, len(session.columns)))
+        subjects = {"claim": nav.node, **{f"{COLUMN}{number}": (nav.node, first + number) for number in numbers}}
+    elif session.pane_is_hidden:
+        subjects = {}
     else:
         subjects = {session.aside: session.findings if session.aside == "findings" else nav.node}
         if width >= MIN_THREE_PANES and session.aside != "node":
             subjects["node"] = nav.node
-    return {name: (subject, nav.debate) for name, subject in subjects.items()}
+    words = nav.filter.words if nav.filter is not None else ()
+    return {name: (subject, nav.debate, words) for name, subject in subjects.items()}
 
 
 def content(session: Session, name: str) -> Content:
@@ -45,6 +52,9 @@ def content(session: Session, name: str) -> Content:
         return Content(finding_lines(session.findings), 0 if session.findings else None)
     if name == "debate":
         return _with_choice(exchange_lines(nav, session.exchanges, session.exchange))
+    if name.startswith(COLUMN) and nav.node is not None:
+        number = int(name.removeprefix(COLUMN)) + session.first_column
+        return _with_choice(column_lines(nav, nav.node, session.columns[number]))
     return _about(nav, nav.node, name) if nav.node is not None else Content([])
 
 
@@ -52,8 +62,6 @@ def _about(nav: Navigator, node: str, name: str) -> Content:
     if name == "source":
         passage = source_lines(nav, node)
         return Content(passage.lines, top=passage.top)
-    if name in tuple(Side):
-        return _with_choice(column_lines(nav, node, Side(name)))
     return Content(node_lines(nav, node) if name == "node" else claim_lines(nav, node))
 
 

@@ -8,30 +8,32 @@ from argmap.attribution import details, marks
 from argmap.explorer.line_fitting import PaneLine, title_lines
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.node_counts import node_counts
-from argmap.explorer.tree_row import attribution_text, counts
-from argmap.graph import Edge, Link, children, links, parents
+from argmap.explorer.row_figures import counts
+from argmap.graph import Edge, Link, children, links, parents, roles
 from argmap.reading.document import Quote
-from argmap.relations import RELATIONS
+from argmap.relations import ANSWERING, RELATIONS, Kind, Relation
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
+from argmap.view.hits import marked
 from argmap.view.node import matched, passage
-from argmap.view.words import entry, here, quoted, sign
+from argmap.view.words import attributed, entry, here, quoted, roles_sign, said, sign
 
 _MAX_LISTED = 200
 
 
 def node_lines(nav: Navigator, node: str) -> list[PaneLine]:
     """Everything that is known of a node. The lines of other nodes lead to them."""
-    return [*_head(nav, node), *_quotes(nav, node), *_up(nav, node), *_down(nav, node)]
+    lines = [*_head(nav, node), *_quotes(nav, node), *_up(nav, node), *_down(nav, node)]
+    words = nav.filter.words if nav.filter is not None else ()
+    return [one._replace(line=marked(one.line, words)) for one in lines] if words else lines
 
 
 def _head(nav: Navigator, node: str) -> Iterator[PaneLine]:
     data = nav.graph.nodes[node]
-    text = shown(data["text"]) or shown(node)
-    yield PaneLine([sign(nav.signs, data["kind"], None), Segment(" "), Segment(text, "position")], 2)
-    who = attribution_text(nav, node)
+    text, *who = attributed(nav.debate, node, nav.signs)
+    yield PaneLine([roles_sign(nav.signs, roles(nav.graph, node)), Segment(" "), Segment(text.words, "position")], 2)
     if who:
-        yield PaneLine([Segment(" " + who, "who")], 4)
+        yield PaneLine([Segment(" "), *who], 4)
     for by in data["speakers"]:
         person = nav.debate.person(node, by)
         if person is not None and person.role:
@@ -93,11 +95,21 @@ def _down(nav: Navigator, node: str) -> Iterator[PaneLine]:
 
 
 def claim_lines(nav: Navigator, node: str) -> list[PaneLine]:
-    """The node that is weighed in the two columns."""
+    """What is weighed in the columns: the node itself, what is noted on it, and what limits it."""
     data = nav.graph.nodes[node]
-    text = shown(data["text"]) or shown(node)
-    line = [sign(nav.signs, data["kind"], None), Segment(" "), Segment(text, "position")]
-    return [PaneLine([*line, Segment(attribution_text(nav, node), "who")], 2)]
+    text, *who = said(nav.debate, node, nav.signs)
+    lines = [PaneLine([sign(nav.signs, data["kind"], None), Segment(" "), Segment(text.words, "position"), *who], 2)]
+    if data["kind"] is Kind.QUESTION and not any(edge.relation in ANSWERING for edge in children(nav.graph, node)):
+        lines.append(PaneLine([Segment("no position answers it yet", "dim")], 2))
+    return [*lines, *aside_lines(nav, node)]
+
+
+def aside_lines(nav: Navigator, node: str) -> list[PaneLine]:
+    """The note on a node, and its caveats."""
+    note = nav.graph.nodes[node]["note"]
+    noted = [PaneLine([Segment("note: ", "dim"), Segment(shown(note), "dim")], 6)] if note and shown(note) else []
+    caveats = (edge for edge in children(nav.graph, node) if edge.relation is Relation.CAVEAT)
+    return [*noted, *(PaneLine(entry(nav.debate, edge, edge.child, nav.signs), 2, edge.child) for edge in caveats)]
 
 
 def _other(nav: Navigator, edge: Edge | Link, other: str, before: Line) -> PaneLine:
