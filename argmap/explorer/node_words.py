@@ -53,5 +53,7 @@ def _who_within(nav: Navigator, node: str, room: int) -> str:
     if not names:
         return cut(dash + hedge, room, signs.more)
     left = room - columns([Segment(f"{dash}, {hedge}")])
+    if left < len(signs.more):
+        return cut(dash + hedge, room, signs.more)
     names_within = cut(", ".join(names), left, signs.more) if left >= _MIN_NAME else signs.more
-    return cut(f"{dash}{names_within}, {hedge}", room, signs.more)
+    return f"{dash}{names_within}, {hedge}"

@@ -28,11 +28,10 @@ def figures(nav: Navigator, item: TreeItem, room: int) -> Iterator[Line]:
     short = flags(nav, item, known, False)
     cells = _BAR if room >= _MIN_FOR_LONG_BAR else _SHORT_BAR
     drawn = bar(nav, known, cells) if not item.is_open else []
-    gap = Segment(" " * max(0, _COUNTS - columns(counted)))
-    blank = Segment(" " * (cells + 1 - columns(drawn)))
+    at_edge = [Segment(" " * max(1, _COUNTS - columns(counted))), *counted]
     if room >= _MIN_FOR_WORDS:
-        yield [Segment(" "), *flags(nav, item, known, True), gap, *counted, blank, *drawn]
-    yield [Segment(" "), *short, gap, *counted, blank, *drawn]
+        yield [Segment(" "), *flags(nav, item, known, True), *drawn, *at_edge]
+    yield [Segment(" "), *short, *drawn, *at_edge]
     yield [Segment(" "), *short, *counted]
     yield [Segment(" "), *short]
 

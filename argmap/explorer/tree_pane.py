@@ -8,17 +8,20 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from argmap.explorer.line_fitting import rich_segments
-from argmap.explorer.scrolling import keep_in_view, set_rows
+from argmap.explorer.row_layout import RowLayout
+from argmap.explorer.scrolling import set_rows
 from argmap.explorer.session import Session
-from argmap.explorer.tree_row import row_line, row_lines
+from argmap.explorer.tree_row import row_lines
 from argmap.styled import Line, Segment
 
-_MIN_LINES = 2
-"""Lines that the row of the cursor may take in the lowest pane; in others it may take half of the pane."""
+_MIN_TO_WRAP = 100
+"""Columns of the screen, from which other rows than that of the cursor are wrapped, too."""
+_MAX_LINES = 2
+"""Lines of each of these; of the row of the cursor, and of all rows where they fit, half of the pane."""
 
 
 class TreePane(ScrollView, can_focus=False):
-    """The visible rows of the outline, each in a line. The row of the cursor is wrapped; so are all if they fit."""
+    """The visible rows of the outline. What is scrolled are rows: the scroll offset is the first row in view."""
 
     ALLOW_SELECT = False
 
@@ -35,8 +38,9 @@ class TreePane(ScrollView, can_focus=False):
         self.session = session
         self.is_active = True
         self._drawn: object = None
-        self._wrapped: dict[int, list[Line]] = {}
         self._row = 0
+        self._lines: dict[int, list[Line]] = {}
+        self._most = 1
 
     def sync(self) -> None:
         """Show the session as it is now, with the cursor in view; draw only what has changed."""
@@ -51,78 +55,71 @@ class TreePane(ScrollView, can_focus=False):
             frozenset(nav.marked),
             nav.filter,
         )
-        was_higher = any(len(lines) > 1 for lines in self._wrapped.values())
-        if drawn != self._drawn or nav.row != self._row:
-            self._wrap(drawn != self._drawn)
-        set_rows(self, len(outline.rows) + self._more_lines(len(outline.rows)))
-        top = self._top(nav.row)
-        keep_in_view(self, top + len(self._wrapped.get(nav.row, ())) - 1)
-        keep_in_view(self, top)
-        is_higher = any(len(lines) > 1 for lines in self._wrapped.values())
-        if drawn != self._drawn or ((was_higher or is_higher) and nav.row != self._row):
-            self.refresh()
-        elif nav.row != self._row:
-            self.refresh_line(self._row)
-            self.refresh_line(nav.row)
+        if drawn != self._drawn:
+            self._lines.clear()
+            self._most = self._most_lines(len(outline.rows))
+        if drawn == self._drawn and nav.row == self._row:
+            return
+        for row in (self._row, nav.row):
+            self._lines.pop(row, None)
         self._drawn, self._row = drawn, nav.row
+        layout = self._layout
+        if outline.rows and layout.height > 0:
+            last = layout.last_first()
+            set_rows(self, last + layout.height)
+            first = layout.first_showing(nav.row, min(self.scroll_offset.y, last))
+            if first != self.scroll_offset.y:
+                self.scroll_to(0, first, animate=False, force=True)
+        self.refresh()
 
-    def _wrap(self, is_new: bool) -> None:
-        """Wrap all rows if they fit into the pane, else that of the cursor."""
-        nav, rows = self.session.navigator, self.session.navigator.outline.rows
-        room, height = self.scrollable_content_region.size
-        if not is_new and len(self._wrapped) == len(rows):
-            return
-        self._wrapped = {}
-        if room <= 1 or height <= 0:
-            return
-        most = max(_MIN_LINES, height // 2)
-        if is_new and len(rows) <= height:
-            wrapped = [row_lines(nav, item, room - 1, most) for item in rows]
-            if sum(map(len, wrapped)) <= height:
-                self._wrapped = dict(enumerate(wrapped))
-                return
-        if nav.item is not None:
-            self._wrapped[nav.row] = row_lines(nav, nav.item, room - 1, most)
+    @property
+    def _layout(self) -> RowLayout:
+        rows = self.session.navigator.outline.rows
+        return RowLayout(len(rows), self.scrollable_content_region.height, lambda row: len(self._lines_of(row)))
 
-    def _more_lines(self, row: int) -> int:
-        """How many lines the wrapped rows above ``row`` take beyond one for each."""
-        return sum(len(lines) - 1 for at, lines in self._wrapped.items() if at < row)
+    def _lines_of(self, row: int) -> list[Line]:
+        """The lines of a row, made once for each state that is drawn."""
+        lines = self._lines.get(row)
+        if lines is None:
+            nav = self.session.navigator
+            most = self._half if row == nav.row else self._most
+            room = max(1, self.scrollable_content_region.width - 1)
+            lines = self._lines[row] = row_lines(nav, nav.outline.rows[row], room, most)
+        return lines
 
-    def _top(self, row: int) -> int:
-        """The first line of a row."""
-        return row + self._more_lines(row)
+    @property
+    def _half(self) -> int:
+        return max(_MAX_LINES, self.scrollable_content_region.height // 2)
 
-    def _at(self, line: int) -> tuple[int, int]:
-        """The row that a line belongs to, and its number in that row."""
-        for row, lines in sorted(self._wrapped.items()):
-            if line < row:
-                return line, 0
-            if line < row + len(lines):
-                return row, line - row
-            line -= len(lines) - 1
-        return line, 0
+    def _most_lines(self, rows: int) -> int:
+        """How many lines a row may take: all that it needs, where all rows fit then."""
+        height = self.scrollable_content_region.height
+        if rows <= height:
+            self._most = self._half
+            if sum(len(self._lines_of(row)) for row in range(rows)) <= height:
+                return self._half
+            self._lines.clear()
+        return _MAX_LINES if self.screen.size.width >= _MIN_TO_WRAP else 1
 
     def on_resize(self) -> None:
         self.sync()
 
     def render_line(self, y: int) -> Strip:
-        row, part = self._at(y + self.scroll_offset.y)
         nav, styles = self.session.navigator, self.session.appearance.styles
-        rows = nav.outline.rows
         room = self.scrollable_content_region.width
-        if row >= len(rows) or room <= 0:
+        at = self._layout.row_at(self.scroll_offset.y, y) if room > 0 else None
+        if at is None:
             return Strip.blank(self.size.width, self.rich_style)
-        wrapped = self._wrapped.get(row)
-        line = wrapped[part] if wrapped else row_line(nav, rows[row], room - 1)
-        strip = Strip(rich_segments([*line, Segment(" ")], styles), room)
+        row, part = at
+        strip = Strip(rich_segments([*self._lines_of(row)[part], Segment(" ")], styles), room)
         if row == nav.row:
             strip = strip.apply_style(styles["cursor" if self.is_active else "cursor idle"])
         return strip.apply_style(self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
-        row, part = self._at(event.y + self.scroll_offset.y)
-        rows = self.session.navigator.outline.rows
-        if row < len(rows):
-            fold = 2 * rows[row].level
+        at = self._layout.row_at(self.scroll_offset.y, event.y)
+        if at is not None:
+            row, part = at
+            fold = 2 * self.session.navigator.outline.rows[row].level
             is_fold_mark = part == 0 and fold <= event.x <= fold + 1
             self.post_message(self.Chosen(row, event.chain == 2 or is_fold_mark))

@@ -17,14 +17,11 @@ _SIGN = 4
 """Columns of the fold mark and the sign, each with a space."""
 
 
-def row_line(nav: Navigator, item: TreeItem, room: int) -> Line:
-    """The row of an item in exactly ``room`` columns: first the bar and the counts give way, then words are cut."""
-    (line,) = row_lines(nav, item, room, 1)
-    return line
-
-
 def row_lines(nav: Navigator, item: TreeItem, room: int, most: int) -> list[Line]:
-    """The row of an item in up to ``most`` lines of exactly ``room`` columns, so that all of its words are read."""
+    """The row of an item in up to ``most`` lines of exactly ``room`` columns.
+
+    Where it is too long, first the bar and the counts give way, then it is wrapped, and then words are cut.
+    """
     left = _left(nav, item, room)
     space = max(room - columns(left), 0)
     words = node_words(nav, item.node)

@@ -57,6 +57,16 @@ def scrolled(app: Explorer) -> int:
     return app.main.active_pane.scroll_offset.y
 
 
+def shares(app: Explorer) -> tuple[int, int]:
+    """The lines that the tree and the pane take of the screen, the pane without its border."""
+    pane = app.main.active_pane
+    return app.main.query_one("#tree").size.height, pane.size.height if pane.display else 0
+
+
+def half(app: Explorer) -> int:
+    return app.main.query_one("#tree").size.height // 2
+
+
 CASES = {
     ("tree", "down"): Case([], at("close")),
     ("tree", "up"): Case([], at("q"), "close"),
@@ -71,8 +81,8 @@ CASES = {
     ("tree", "last_sibling"): Case([], at("pays"), "close"),
     ("tree", "first"): Case([], at("q"), "ring"),
     ("tree", "last"): Case([], lambda app: app.session.navigator.row == len(rows(app)) - 1, "q"),
-    ("tree", "half_down"): Case(["E"], lambda app: app.session.navigator.row == len(rows(app)) - 1),
-    ("tree", "half_up"): Case(["E", "G"], at("q")),
+    ("tree", "half_down"): Case(["E"], lambda app: app.session.navigator.row == half(app)),
+    ("tree", "half_up"): Case(["E", "G"], lambda app: app.session.navigator.row == len(rows(app)) - 1 - half(app)),
     ("tree", "page_down"): Case(["E"], lambda app: app.session.navigator.row == len(rows(app)) - 1),
     ("tree", "page_up"): Case(["E", "G"], at("q")),
     ("tree", "fold_siblings"): Case(["l"], lambda app: rows(app) == ["q", "close", "wait", "pays"], "close"),
@@ -98,6 +108,12 @@ CASES = {
     ("tree", "source"): Case([], lambda app: app.session.aside == "source"),
     ("tree", "columns"): Case([], lambda app: app.session.view == "columns"),
     ("tree", "debate"): Case([], lambda app: app.session.view == "debate"),
+    ("tree", "larger_pane"): Case([], lambda app: shares(app)[0] < shares(app)[1]),
+    ("tree", "smaller_pane"): Case([], lambda app: shares(app)[0] > shares(app)[1] > 0),
+    ("tree", "hide_pane"): Case([], lambda app: shares(app)[1] == 0),
+    ("pane", "larger_pane"): Case(["tab"], lambda app: shares(app)[0] < shares(app)[1]),
+    ("pane", "smaller_pane"): Case(["tab"], lambda app: shares(app)[0] > shares(app)[1] > 0),
+    ("pane", "hide_pane"): Case(["tab"], lambda app: shares(app)[1] == 0 and app.session.context == "tree"),
     ("tree", "bookmark"): Case([], lambda app: app.session.bookmarks.nodes == {"cars/q"}),
     ("tree", "bookmarks"): Case(["m"], dialog(Chooser)),
     ("filter", "keep_filter"): Case(
@@ -119,9 +135,10 @@ CASES = {
     ("pane", "pane_page_up"): Case(["tab", "pagedown"], lambda app: scrolled(app) == 0, "air"),
     ("pane", "switch_pane"): Case(["tab"], lambda app: app.session.context == "tree"),
     ("pane", "source"): Case(["tab"], lambda app: app.session.aside == "source"),
-    ("columns", "pane_down"): Case(["v"], lambda app: chosen(app, "wait")),
+    ("columns", "pane_down"): Case(["v"], lambda app: chosen(app, "air")),
     ("columns", "pane_up"): Case(["v", "j"], lambda app: chosen(app, "close")),
-    ("columns", "other_column"): Case(["v"], lambda app: chosen(app, "shops"), "close"),
+    ("columns", "next_column"): Case(["v"], lambda app: chosen(app, "shops"), "close"),
+    ("columns", "previous_column"): Case(["v", "l"], lambda app: chosen(app, "close")),
     ("columns", "column_deeper"): Case(["v"], lambda app: at("air")(app) and app.session.view == "columns", "close"),
     ("columns", "column_back"): Case(
         ["v", "enter"], lambda app: at("close")(app) and app.session.view == "columns", "close"
@@ -173,6 +190,7 @@ def start(app: Explorer, case: Case) -> None:
         session.bookmarks.toggle(nav.debate, node)
     nav.marked = session.bookmarks.nodes
     session.view, session.aside, session.in_pane, session.note, app.has_left = "tree", "node", False, "", False
+    session.pane_steps, session.pane_is_hidden, session.column = 0, False, 0
     if app.theme == "light":
         session.appearance.switch()
     app.main.forget_drawn()
@@ -251,7 +269,7 @@ def state(app: Explorer) -> object:
     fields = [field.value for field in dialog.query(Field)]
     listed = dialog.query_one("#list", LinesPane).target if isinstance(dialog, Chooser) else None
     target = app.main.active_pane.target
-    view = session.view, session.aside, session.context, session.in_against, session.exchange, target
+    view = session.view, session.aside, session.context, session.column, session.exchange, target
     at = nav.row, nav.node, nav.filter and nav.filter.query, tuple(nav.roots), tuple(rows(app))
     marked = sorted(session.bookmarks.nodes)
     return type(dialog), fields, listed, view, at, session.note, app.theme, session.count, app.has_left, marked

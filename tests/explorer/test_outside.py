@@ -132,7 +132,7 @@ def test_what_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert {letter: copied(app.session.navigator, letter) for letter in COPIES} == {
         "t": "Shops lose customers.",
         "i": "cars/shops",
-        "p": "? Should the centre be closed to cars? › ► Close it. › − Shops lose customers.",
+        "p": "? Should the centre be closed to cars? › ► Close it. › − Shops lose customers. — Ana Lopez, “may”",
         "c": "“We may lose customers” (Minutes, https://example.org/minutes, line 1)",
         "q": "*",
     }
