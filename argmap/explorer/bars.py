@@ -43,10 +43,10 @@ def status_line(session: Session, room: int) -> Line:
         line.append(Segment("  Z goes back  ", "dim"))
     if session.view == "debate":
         return [*line, Segment(f"exchange {session.exchange + 1:,} of {len(session.exchanges):,}", "dim")]
-    if nav.outline.rows:
+    if nav.outline.rows and nav.filter is None:
         maps = nav.debate.maps
         line.append(Segment(f"{number(len(nav.graph), 'node')}, {number(len(maps), 'map')}", "dim"))
-    else:
+    elif not nav.outline.rows:
         line.append(Segment("nothing matches" if nav.filter is not None else "the maps are empty", "dim"))
     errors = sum(1 for finding in nav.debate.findings if finding.severity == "error")
     if errors:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from argmap.explorer.line_fitting import PaneLine
 from argmap.explorer.navigator import Navigator
-from argmap.relations import KINDS, RELATIONS
+from argmap.relations import KINDS, RELATIONS, Relation
 from argmap.styled import Segment
 from argmap.view.words import ASCII
 
@@ -42,7 +42,9 @@ def legend(nav: Navigator) -> list[PaneLine]:
     marks, signs = marks_of(nav), nav.signs
     kinds = [(sign, KINDS[kind].meaning) for kind, sign in signs.kinds.items()]
     stances = [(sign, RELATIONS[relation].words.legend) for relation, sign in signs.relations.items()]
+    both = signs.relations[Relation.PRO] + signs.relations[Relation.CON]
     others = [
+        (both, "for one claim and against another"),
         (f"{marks.folded} {marks.opened}", "folded, open: l and h open and fold"),
         (marks.for_bar * 2 + marks.against_bar * 2, "the share of for and against, below a folded node"),
         (marks.unanswered, "unanswered: a question without a position, a claim that nothing speaks against"),

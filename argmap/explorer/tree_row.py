@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.explorer.line_fitting import columns, cut_line, fitted, wrapped
+from argmap.explorer.line_fitting import columns, fitted, wrapped
 from argmap.explorer.marks import marks_of
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.node_words import node_words, node_words_within
@@ -13,8 +13,8 @@ from argmap.view.words import sign
 
 _MIN_TEXT = 16
 """Columns of text: if there would be fewer, flags and counts are left out."""
-_SIGN = 4
-"""Columns of the fold mark and the sign, each with a space."""
+_CUT_BY = 3
+"""Columns by which words are cut shorter until their lines are few enough."""
 
 
 def row_lines(nav: Navigator, item: TreeItem, room: int, most: int) -> list[Line]:
@@ -36,9 +36,11 @@ def row_lines(nav: Navigator, item: TreeItem, room: int, most: int) -> list[Line
     if most == 1:
         return [_joined(nav, left, node_words_within(nav, item.node, least), right, room)]
     rows = wrapped(words, least)
-    if len(rows) > most:
-        last = [*rows[most - 1], Segment(nav.signs.more * 2, rows[most - 1][-1].style)]
-        rows[most - 1 :] = [cut_line([*last, Segment(" " * least)], least, nav.signs.more)]
+    budget = least * most
+    while len(rows) > most and budget > 0:
+        rows = wrapped(node_words_within(nav, item.node, budget), least)
+        budget -= _CUT_BY
+    rows = rows[:most]
     guides = Segment(left[0].words, "line")
     below = [guides, Segment(" " * (columns(left) - columns([guides])))]
     first, *others = rows

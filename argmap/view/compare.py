@@ -18,10 +18,11 @@ _REPLY = "  "
 
 
 class Told(NamedTuple):
-    """A line, and the node that it is about, if any."""
+    """A line, the node that it is about, if any, and whether it is a reply, which is indented."""
 
     line: Line
     node: str | None = None
+    is_reply: bool = False
 
 
 class Part(NamedTuple):
@@ -96,7 +97,7 @@ def _reason(debate: Debate, reason: Reason, signs: Signs) -> Iterator[Told]:
     yield from before
     yield last if found else Told(last.line + _answered_below(graph, reason), last.node)
     for reply in found:
-        yield Told([Segment(_REPLY), *entry(debate, reply, reply.child, signs)], reply.child)
+        yield Told([Segment(_REPLY), *entry(debate, reply, reply.child, signs)], reply.child, True)
 
 
 def _answered_below(graph: Graph, reason: Reason) -> Line:

@@ -45,7 +45,7 @@ def _choose(session: Session, title: str, nodes: Sequence[str]) -> Request:
         by_name = closest(words, named if words.strip() else known, _MAX_LISTED)
         saying = _saying(session, words)
         letters = "".join(words.casefold().split())
-        exact = [node for node in by_name if letters in node.casefold()]
+        exact = [node for node in by_name if letters in node.partition("/")[2].casefold()]
         said = [node for node in saying.matches if node in set(known)] if saying is not None else []
         found = list(dict.fromkeys([*exact, *said, *by_name]))[:_MAX_LISTED]
         return [_entry(nav, node, saying.words if saying is not None else ()) for node in found]

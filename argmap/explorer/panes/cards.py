@@ -85,5 +85,5 @@ def _position(nav: Navigator, question: str, answer: Edge) -> list[PaneLine]:
         lines += [PaneLine([]), *(PaneLine(told.line) for told in part.heading)]
         for number, one in enumerate(part.entries):
             lines += [PaneLine([])] if number else []
-            lines += [PaneLine(told.line, 4, told.node) for told in one]
+            lines += [PaneLine(told.line, 4 if told.is_reply else 2, told.node) for told in one]
     return lines
