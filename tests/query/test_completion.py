@@ -36,6 +36,15 @@ def never() -> Facts:
     raise AssertionError("the maps are not needed for this")
 
 
+def test_a_capital_goes_on_to_the_names_of_speakers() -> None:
+    facts = Facts(argmap.load([ROOT / "maps"]))
+    assert completions("Baer", lambda: facts) == ["Baerbock"]
+    assert completions("-(tougher Rub", lambda: facts) == ["-(tougher Rubio"]
+    assert completions("by:Marco Rub", lambda: facts) == []
+    assert completions("Zz", lambda: facts) == []
+    assert completions("baer", never) == []
+
+
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
