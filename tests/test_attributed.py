@@ -118,6 +118,13 @@ def test_every_command_that_names_nodes_says_who_and_how_firmly(
     require_attributed(ran.out, COMMANDS[command])
 
 
+def test_the_way_to_a_finding_says_who_and_how_firmly(path: Path, run: Callable) -> None:
+    path.write_text(MAP.replace("quote: hedge-ua Ua", "quote: hedge-ua Uo"), encoding="utf-8")
+    ran = run("check", str(path))
+    (way,) = (line for line in ran.out.splitlines() if line.lstrip().startswith("in: ") and "Ua holds" in line)
+    require_attributed(way, 4)
+
+
 FORMATS = {"markdown": 11, "mermaid": 9, "dot": 9, "html": 11}
 BY_SPEAKER = re.compile(r'<summary><bdi class="t">([^<]*)</bdi>.*?<ul class="said">(.*?)</ul>', re.DOTALL)
 """What each speaker says, as the page lists it."""
