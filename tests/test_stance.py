@@ -155,10 +155,10 @@ def test_sql_agrees(made: tuple[list[Said], set[int]]) -> None:
 def test_compare_agrees_at_the_step_that_is_compared(made: tuple[list[Said], set[int]]) -> None:
     debate = two_maps(made[0])
     for question in (node for node, data in debate.graph.nodes(data=True) if data["kind"] is Kind.QUESTION):
-        for answer in answers(debate, question):
+        for answer in answers(debate.graph, question):
             pros, cons, _ = counted(debate, answer.child)
             head = parts(debate, answer, [], ASCII)[0]
-            assert head.heading[1][0].words.startswith(f"{pros} for, {cons} against")
+            assert head.heading[1].line[0].words.startswith(f"{pros} for, {cons} against")
 
 
 # What networkx computes with.

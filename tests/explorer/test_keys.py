@@ -57,12 +57,6 @@ def scrolled(app: Explorer) -> int:
     return app.main.active_pane.scroll_offset.y
 
 
-def shares(app: Explorer) -> tuple[int, int]:
-    """The lines that the tree and the pane take of the screen, the pane without its border."""
-    pane = app.main.active_pane
-    return app.main.query_one("#tree").size.height, pane.size.height if pane.display else 0
-
-
 def half(app: Explorer) -> int:
     return app.main.query_one("#tree").size.height // 2
 
@@ -108,12 +102,12 @@ CASES = {
     ("tree", "source"): Case([], lambda app: app.session.aside == "source"),
     ("tree", "columns"): Case([], lambda app: app.session.view == "columns"),
     ("tree", "debate"): Case([], lambda app: app.session.view == "debate"),
-    ("tree", "larger_pane"): Case([], lambda app: shares(app)[0] < shares(app)[1]),
-    ("tree", "smaller_pane"): Case([], lambda app: shares(app)[0] > shares(app)[1] > 0),
-    ("tree", "hide_pane"): Case([], lambda app: shares(app)[1] == 0),
-    ("pane", "larger_pane"): Case(["tab"], lambda app: shares(app)[0] < shares(app)[1]),
-    ("pane", "smaller_pane"): Case(["tab"], lambda app: shares(app)[0] > shares(app)[1] > 0),
-    ("pane", "hide_pane"): Case(["tab"], lambda app: shares(app)[1] == 0 and app.session.context == "tree"),
+    ("tree", "larger_pane"): Case([], lambda app: app.main.has_class("pane-1")),
+    ("tree", "smaller_pane"): Case([], lambda app: app.main.has_class("pane-less-1")),
+    ("tree", "hide_pane"): Case([], lambda app: app.main.has_class("alone")),
+    ("pane", "larger_pane"): Case(["tab"], lambda app: app.main.has_class("pane-1")),
+    ("pane", "smaller_pane"): Case(["tab"], lambda app: app.main.has_class("pane-less-1")),
+    ("pane", "hide_pane"): Case(["tab"], lambda app: app.main.has_class("alone") and app.session.context == "tree"),
     ("tree", "bookmark"): Case([], lambda app: app.session.bookmarks.nodes == {"cars/q"}),
     ("tree", "bookmarks"): Case(["m"], dialog(Chooser)),
     ("filter", "keep_filter"): Case(

@@ -75,6 +75,34 @@ def test_more_positions_than_fit_are_reached_column_by_column(tmp_path: Path) ->
     drive(app, (60, 24), steps)
 
 
+@pytest.mark.parametrize("size", [(100, 40), (140, 40), (200, 40)], ids=["below", "beside", "three"])
+def test_the_pane_grows_and_shrinks_and_hides(size: tuple[int, int], tmp_path: Path) -> None:
+    app = explorer(debate_in(tmp_path))
+
+    def area() -> tuple[int, int]:
+        tree, pane = app.main.query_one("#tree"), app.main.pane(app.session.aside)
+        return tree.size.width * tree.size.height, pane.size.width * pane.size.height * pane.display
+
+    async def steps(_: object) -> None:
+        begun = area()
+        await pressed(app, ">")
+        larger = area()
+        await pressed(app, "<", "<")
+        smaller = area()
+        assert smaller[0] > begun[0] > larger[0]
+        assert smaller[1] < begun[1] < larger[1]
+        await pressed(app, "f")
+        assert area()[0] > smaller[0]
+        assert area()[1] == 0
+        await pressed(app, "s")
+        assert "The council met." in "\n".join(screen_of(app))
+        for _ in range(9):
+            await pressed(app, ">")
+        assert min(area()) > 0
+
+    drive(app, size, steps)
+
+
 def test_an_empty_side_says_so_and_replies_stand_below_reasons(load_text: Callable[..., argmap.Debate]) -> None:
     nav = Navigator(
         load_text(
