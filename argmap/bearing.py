@@ -12,7 +12,7 @@ from argmap.graph import Edge, Graph, children
 from argmap.relations import AGAINST, ANSWERING, ARGUING, Kind, Relation
 from argmap.stance import Place, arguing_below, led_to, onward
 
-_MOST_EFFORT = 200_000
+_MAX_EFFORT = 200_000
 """How many beginnings of ways are tried: in a knot most of them may lead nowhere."""
 _STEPS_A_TRY = 100
 """To follow this many steps of another beginning takes as long as to try one."""
@@ -60,7 +60,7 @@ def ways(graph: Graph, start: str, end: str) -> Iterator[Way]:
     order = count(0, -1)
     waiting = [(0, 0, _Trail((start, None), None, 0))]
     walk = _Walk()
-    effort = float(_MOST_EFFORT + len(rest))
+    effort = float(_MAX_EFFORT + len(rest))
     while waiting:
         _, _, trail = heapq.heappop(waiting)
         effort -= walk.turn_to(trail)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.debate import Debate
-from argmap.files import MOST_FILES, MOST_TOGETHER, FileAccess, Refusal, display
+from argmap.files import MAX_FILES, MAX_TOGETHER, FileAccess, Refusal, display
 from argmap.findings import Findings, Related
 from argmap.link import Scope, link
 from argmap.media import HTML, UTF_16, medium_of, medium_of_undecodable
@@ -123,8 +123,8 @@ class _Loader:
         self.reading(name)
         data = self.files.read(path)
         self.size += len(data) if isinstance(data, bytes) else 0
-        if self.size > MOST_TOGETHER:
-            data = Refusal("Y105", f"the maps together are larger than {MOST_TOGETHER // 1024**2} MiB")
+        if self.size > MAX_TOGETHER:
+            data = Refusal("Y105", f"the maps together are larger than {MAX_TOGETHER // 1024**2} MiB")
         text, is_read = self._decoded(name, data)
         del data  # of a large map it is a part of what there is of memory
         if not is_read:
@@ -161,11 +161,11 @@ class _Loader:
         """The files that a map uses; what cannot be had is a finding at the name."""
         document = self.documents[real]
         found = []
-        if len(document.uses) > MOST_FILES:
-            span = document.uses[MOST_FILES].span
-            self.findings.add("Y105", span, f"more than {MOST_FILES:,} maps are used: split the map")
+        if len(document.uses) > MAX_FILES:
+            span = document.uses[MAX_FILES].span
+            self.findings.add("Y105", span, f"more than {MAX_FILES:,} maps are used: split the map")
             document.gaps.sources = True
-        for name in document.uses[:MOST_FILES]:
+        for name in document.uses[:MAX_FILES]:
             place = self.files.inside(name.words, document.path)
             if isinstance(place, Refusal):
                 self.findings.add(place.code, name.span, f"uses {brief(name.words)}: {place.message}")

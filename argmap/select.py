@@ -12,7 +12,7 @@ from argmap.order import maps
 from argmap.reading.document import Node
 from argmap.text import shown
 
-_MOST_NAMED = 5
+_MAX_NAMED = 5
 
 
 def node_named(debate: Debate, name: str) -> str:
@@ -27,7 +27,7 @@ def node_named(debate: Debate, name: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        listed = ", ".join(found[:_MOST_NAMED])
+        listed = ", ".join(found[:_MAX_NAMED])
         raise ArgmapError(f"several maps have a node {shown(name)}: {shown(listed)}", "say which one: map/id")
     hint = did_you_mean(name, graph) or did_you_mean(name, (full.partition("/")[2] for full in graph))
     raise ArgmapError(f"no node is named {shown(name)}{shown(hint)}", "argmap tree shows the ids of the nodes")

@@ -149,7 +149,7 @@ def test_a_knot_without_a_way_out_is_known_to_have_none() -> None:
 def test_a_search_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     graph = plain_graph([*KNOT, *chain("j", "z")])
     assert some(ways(graph, "a", "z"), 100)[1:] == (True, False)
-    monkeypatch.setattr(bearing, "_MOST_EFFORT", 50)
+    monkeypatch.setattr(bearing, "_MAX_EFFORT", 50)
     found = some(ways(graph, "a", "z"), 100)
     assert 1 < len(found.ways) < 100
     assert found[1:] == (False, True)

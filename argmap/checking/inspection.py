@@ -15,7 +15,7 @@ from argmap.checking.settings import Settings
 from argmap.checking.tally import Tally
 from argmap.checking.ways import ways
 from argmap.debate import Debate
-from argmap.files import MOST_TOGETHER, FileAccess
+from argmap.files import MAX_TOGETHER, FileAccess
 from argmap.findings import in_order
 from argmap.loader import load
 from argmap.patterns import Patterns
@@ -84,7 +84,7 @@ class Inspection:
             sizes.append(len(data))
         whole = sum(sizes)
         jobs = min(jobs, len(files), whole // _WORTHWHILE)
-        if jobs < 2 or whole > MOST_TOGETHER:
+        if jobs < 2 or whole > MAX_TOGETHER:
             return []
         self.tell(f"checking {len(files):,} maps in {jobs} processes")
         parts: list[list[str]] = [[] for _ in range(jobs)]

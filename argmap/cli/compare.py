@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.view.compare import Part
     from argmap.view.words import Signs
 
-_NARROWEST = 26
+_MIN_COLUMN = 26
 _GUTTER = 3
 
 
@@ -53,7 +53,7 @@ def command(
     if not answers:
         print("no position answers it yet", file=sys.stderr)
     room = columns()
-    if room is not None and len(answers) > 1 and room >= len(answers) * (_NARROWEST + _GUTTER) - _GUTTER:
+    if room is not None and len(answers) > 1 and room >= len(answers) * (_MIN_COLUMN + _GUTTER) - _GUTTER:
         _print_columns(debate, answers, look, color)
     else:
         print_lines(compare.stacked(debate, node, look), color)

@@ -13,13 +13,13 @@ from argmap.catalogue import Severity
 from argmap.config import Config, config_of, overlooked
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
-from argmap.files import MOST_BYTES, STDIN, FileAccess, absolute, display
+from argmap.files import MAX_BYTES, STDIN, FileAccess, absolute, display
 from argmap.findings import Finding
 from argmap.loader import load
 from argmap.patterns import Patterns
 from argmap.text import shown
 
-_MOST_NAMED = 3
+_MAX_NAMED = 3
 
 
 class Wanted(NamedTuple):
@@ -51,7 +51,7 @@ def wanted(paths: Sequence[str] | None, config: Config, stdin_filename: str | No
         return Wanted(tuple(paths), {}, config.exclude)
     name = stdin_filename or STDIN
     named = tuple(dict.fromkeys(name if path == STDIN else path for path in paths))
-    return Wanted(named, {name: sys.stdin.buffer.read(MOST_BYTES + 1)}, config.exclude)
+    return Wanted(named, {name: sys.stdin.buffer.read(MAX_BYTES + 1)}, config.exclude)
 
 
 def load_maps(
@@ -77,7 +77,7 @@ def tell_overlooked(config: Config, files: Iterable[str]) -> None:
     """Name on stderr the configurations that are nearer to the maps than the one that is used."""
     nearer = [shown(display(path)) for path in overlooked(config, map(absolute, files))]
     if nearer:
-        names = ", ".join(nearer[:_MOST_NAMED]) + f" and {len(nearer) - _MOST_NAMED} more" * (len(nearer) > _MOST_NAMED)
+        names = ", ".join(nearer[:_MAX_NAMED]) + f" and {len(nearer) - _MAX_NAMED} more" * (len(nearer) > _MAX_NAMED)
         used = f"the configuration is {shown(display(config.path))}" if config.path else "this run has no configuration"
         print(f"not used: {names} ({used}; --config FILE chooses another)", file=sys.stderr)
 

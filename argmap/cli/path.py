@@ -9,7 +9,7 @@ import typer
 
 from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, complete_id, suggested
 
-_MOST = 100
+_MAX_LISTED = 100
 
 
 def command(
@@ -42,7 +42,7 @@ def command(
 
     debate = load_maps(paths, configuration(paths, config_file))
     low, high = node_named(debate, start), node_named(debate, end)
-    found, more, gave_up = some(ways(debate.graph, low, high), _MOST if every else 1)
+    found, more, gave_up = some(ways(debate.graph, low, high), _MAX_LISTED if every else 1)
     print_lines(view.lines(debate, found, signs(ascii_only)), color)
     if gave_up and (every or not found):
         so_far = "there may be more ways" if found else f"whether {shown(start)} bears on {shown(end)} is not known"
@@ -55,5 +55,5 @@ def command(
     elif more and any(one.node == low and one.supports and one.attacks for one in bearings(debate.graph, high)):
         print("other ways come to the opposite: --all", file=sys.stderr)
     elif more:
-        print(f"there are more than {_MOST} ways" if every else "there are other ways: --all", file=sys.stderr)
+        print(f"there are more than {_MAX_LISTED} ways" if every else "there are other ways: --all", file=sys.stderr)
     return loader_status(debate)

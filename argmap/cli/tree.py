@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.view.tree import Row
     from argmap.view.words import Signs
 
-_NARROWEST = 24
+_MIN_TEXT = 24
 
 
 def command(
@@ -84,5 +84,5 @@ def show_rows(rows: Iterator[Row], ascii_only: bool, color: Color) -> None:
 
 def _fitting(guide: str, columns: int, signs: Signs) -> str:
     """A guide that leaves room for a text beside it: of one so deep that it does not, the end."""
-    most = max(columns - _NARROWEST, columns // 2)
+    most = max(columns - _MIN_TEXT, columns // 2)
     return guide if len(guide) <= most else signs.more + guide[len(signs.more) - most :]

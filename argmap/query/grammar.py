@@ -11,7 +11,7 @@ from lark import Lark, Token, UnexpectedCharacters, UnexpectedToken
 
 from argmap.query.reading import Mistake, Reading
 from argmap.query.terms import Program
-from argmap.query.vocabulary import MOST_NESTED
+from argmap.query.vocabulary import MAX_NESTED
 
 _GRAMMAR = r"""
 alternatives: terms (_OR terms)*
@@ -62,8 +62,8 @@ class _Watch:
                 raise Mistake("expected a blank", start)
             if token.type in _OPENING:
                 opened.append((token.end_pos or 1) - 1)
-                if len(opened) > MOST_NESTED:
-                    raise Mistake(f"nested more than {MOST_NESTED} deep", opened[-1])
+                if len(opened) > MAX_NESTED:
+                    raise Mistake(f"nested more than {MAX_NESTED} deep", opened[-1])
             elif token.type == "_CLOSE":
                 if not opened:
                     raise Mistake(_CLOSES_NOTHING, start)

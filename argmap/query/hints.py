@@ -25,7 +25,7 @@ _QUOTED = re.compile(
     rf"(?:^|[\s(-])((?:(?:{'|'.join(FIELDS)}):)?)['‘]([^\s'‘’][^'‘’\"“”]*)['’](?=$|[\s),])", re.IGNORECASE
 )
 
-_MOST_TOLD = 20
+_MAX_LISTED = 20
 """How many values of a field are told: near misses among 100,000 ids take time."""
 
 
@@ -73,7 +73,7 @@ def _missing(field: str, wanted: Iterable[str], facts: Facts) -> Iterator[str]:
     known = dict.fromkeys(forms)
     compared = known if field in NAMES else {comparable(form) for form in known}
     missing = [value for value in wanted if value not in compared]
-    for value in missing[:_MOST_TOLD]:
+    for value in missing[:_MAX_LISTED]:
         yield f"no node has {field}:{brief(value)}{brief(did_you_mean(value, known))}"
-    if len(missing) > _MOST_TOLD:
-        yield f"no node has {len(missing) - _MOST_TOLD} other values of {field}: either"
+    if len(missing) > _MAX_LISTED:
+        yield f"no node has {len(missing) - _MAX_LISTED} other values of {field}: either"

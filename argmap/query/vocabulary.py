@@ -125,7 +125,7 @@ SYNTAX = {
 }
 """The forms that a query is made of."""
 
-MOST_CHARACTERS = 10_000
+MAX_CHARACTERS = 10_000
 """How long a query may be, together with all that it names."""
-MOST_NESTED = 200
+MAX_NESTED = 200
 """How deep parentheses may stand in each other."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.files import MOST_FILES
+from argmap.files import MAX_FILES
 from argmap.findings import Edit, Fix, Related
 from argmap.format import KEYS_OF, REQUIRED, Place
 from argmap.reading.document import MapDocument, Person, Source
@@ -16,11 +16,11 @@ def read_sources(values: Values, written: Node, document: MapDocument) -> None:
     declared = _declarations(values, "sources", written)
     count = len(written.content) // 2 if isinstance(written, Mapping) else len(items(written))
     document.gaps.sources |= len(declared) < count
-    if len(declared) > MOST_FILES:
-        span = values.span(declared[MOST_FILES][1])
-        values.findings.add("Y105", span, f"more than {MOST_FILES:,} sources: split the map")
+    if len(declared) > MAX_FILES:
+        span = values.span(declared[MAX_FILES][1])
+        values.findings.add("Y105", span, f"more than {MAX_FILES:,} sources: split the map")
         document.gaps.sources = True
-    for identifier, name, entry in declared[:MOST_FILES]:
+    for identifier, name, entry in declared[:MAX_FILES]:
         fields = values.fields(Place.SOURCE, entry)
         document.sources[identifier] = Source(identifier, document.name, values.span(name), written=entry, **fields)
 

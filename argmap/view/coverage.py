@@ -15,8 +15,8 @@ from argmap.view.words import fitted
 
 _BAR = 20
 _SHORT_BAR = 10
-_WIDEST_TITLE = 60
-_NARROWEST_TITLE = 24
+_MAX_TITLE = 60
+_MIN_TITLE = 24
 _UNREAD = "could not be read"
 _NO_TITLE = "(before the first heading)"
 
@@ -98,7 +98,7 @@ def _shape(rows: list[tuple[str, Share]], columns: int | None) -> _Shape:
     for bar, counts in ((_BAR, 2), (_SHORT_BAR, 2), (_SHORT_BAR, 1), (_SHORT_BAR, 0)):
         beside = max(len("".join(_counts(share)[:counts])) for _, share in rows)
         shape = _Shape(min(widest, columns - bar - beside - len("   100.0 %")), bar, counts)
-        if shape.title >= min(widest, _NARROWEST_TITLE):
+        if shape.title >= min(widest, _MIN_TITLE):
             break
     return shape
 
@@ -140,7 +140,7 @@ def _name(coverage: Coverage) -> str:
 
 def _title(title: str) -> str:
     words = shown(title) or _NO_TITLE
-    return words if len(words) <= _WIDEST_TITLE else words[: _WIDEST_TITLE - 1] + "…"
+    return words if len(words) <= _MAX_TITLE else words[: _MAX_TITLE - 1] + "…"
 
 
 def _document(coverage: Coverage, missing: bool) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from argmap.view.words import ASCII, Signs, entry, fitted, number
 
 _BAR = 20
 _SHORT_BAR = 10
-_MOST_ROWS = 15
-_MOST_CONTESTED = 5
+_MAX_ROWS = 15
+_MAX_CONTESTED = 5
 _OWN_VOICE = "(the source's own voice)"
 _NO_HEADING = "(before the first heading)"
 
@@ -79,12 +79,12 @@ def _bars(title: str, rows: Sequence[tuple[str, int]], signs: Signs, columns: in
     yield from _title(title)
     most = max(count for _, count in rows)
     digits = len(f"{most:,}")
-    room, longest = _shape([name for name, _ in rows[:_MOST_ROWS]], digits + 2, columns)
-    for name, count in rows[:_MOST_ROWS]:
+    room, longest = _shape([name for name, _ in rows[:_MAX_ROWS]], digits + 2, columns)
+    for name, count in rows[:_MAX_ROWS]:
         bar = _full(signs) * max(1, round(longest * count / most))
         yield [Segment(f"  {fitted(name, room, signs.more)}  {count:>{digits},}  "), Segment(bar, "info")]
-    if len(rows) > _MOST_ROWS:
-        yield [Segment(f"  {signs.more} and {len(rows) - _MOST_ROWS:,} more", "dim")]
+    if len(rows) > _MAX_ROWS:
+        yield [Segment(f"  {signs.more} and {len(rows) - _MAX_ROWS:,} more", "dim")]
 
 
 def _answered(found: Figures, signs: Signs, columns: int | None) -> Iterator[Line]:
@@ -110,7 +110,7 @@ def _share(one: Answered) -> str:
 
 
 def _contested(debate: Debate, found: Figures, signs: Signs) -> Iterator[Line]:
-    listed = found.contested[:_MOST_CONTESTED]
+    listed = found.contested[:_MAX_CONTESTED]
     if listed:
         every = len(found.contested)
         yield from _title(f"the {len(listed)} most contested of {every:,}" if every > len(listed) else "most contested")

@@ -19,8 +19,8 @@ from argmap.view.words import Signs, cut, fitted, said, sign
 _NOTHING = "(none)"
 """What is shown for a node that has no value."""
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
-_WIDEST_CELL = 40
-_NARROWEST_TEXT = 30
+_MAX_CELL = 40
+_MIN_TEXT = 30
 _GAP = "  "
 _HEADINGS = ["id", "kind", "depth", "pros", "cons", "by", "qualifier", "text"]
 _CUT = {"id", "by", "qualifier"}
@@ -82,10 +82,10 @@ def table(facts: Facts, nodes: Sequence[str], signs: Signs, columns: int | None)
     if not nodes:
         return
     rows = [_HEADINGS, *_cells(facts, nodes)]
-    wide = [min(max(width(row[at]) for row in rows), _WIDEST_CELL) for at in range(len(_HEADINGS) - 1)]
+    wide = [min(max(width(row[at]) for row in rows), _MAX_CELL) for at in range(len(_HEADINGS) - 1)]
     below = False
     if columns is not None:
-        below = columns - sum(wide) - len(_GAP) * len(wide) < _NARROWEST_TEXT
+        below = columns - sum(wide) - len(_GAP) * len(wide) < _MIN_TEXT
         if below:
             fixed = sum(one for one, name in zip(wide, _HEADINGS, strict=False) if name not in _CUT)
             room = max((columns - fixed - len(_GAP) * (len(wide) - 1)) // len(_CUT), 1)

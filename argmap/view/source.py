@@ -11,8 +11,8 @@ from argmap.text import escaped, shown
 from argmap.view.words import Signs
 
 _MARGIN = 30
-_WIDEST = 88
-_NARROWEST = 16
+_MAX_LINE = 88
+_MIN_LINE = 16
 _WORDS = re.compile(r"\s+|\S+")
 _WORD = re.compile(r"\w")
 
@@ -54,7 +54,7 @@ def with_margin(marked: Marked, signs: Signs, columns: int) -> Iterator[Line]:
     """The text wrapped, each quote in the colour of its stance, and its id in the margin where it begins."""
     yield heading(marked)
     margin = min(_MARGIN, columns // 3)
-    room = max(_NARROWEST, min(_WIDEST, columns - margin - 3))
+    room = max(_MIN_LINE, min(_MAX_LINE, columns - margin - 3))
     content = marked.source.folded.text.content
     waiting: list[Segment] = []
     met: set[Mark] = set()

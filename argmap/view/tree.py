@@ -16,7 +16,7 @@ from argmap.view.words import Signs, entry, quoted
 if TYPE_CHECKING:
     from argmap.sources.verdicts import Verdicts
 
-DEEPEST = 100
+MAX_LEVELS = 100
 """Deeper levels are counted, not drawn: a line is indented by four columns a level."""
 
 
@@ -92,7 +92,7 @@ def _rows(
     unfolding: Unfolding,
     chosen: Chosen | None,
 ) -> Iterator[Row]:
-    deepest = min(depth if depth is not None else DEEPEST, DEEPEST)
+    deepest = min(depth if depth is not None else MAX_LEVELS, MAX_LEVELS)
     pending: list[_Pending] = [_Pending(node, None, 0, node == starts[-1]) for node in reversed(starts)]
     while pending:
         node, edge, at, last = pending.pop()

@@ -110,7 +110,7 @@ def test_path_says_that_it_gave_up(run: Callable, load_text: Callable, monkeypat
     load_text(
         "argmap: 1\npositions:\n- {id: a, text: A., pro: {id: b, text: B., pro: [{id: c, text: C.}, {ref: c}]}}\n"
     )
-    monkeypatch.setattr(bearing, "_MOST_EFFORT", -9)
+    monkeypatch.setattr(bearing, "_MAX_EFFORT", -9)
     ran = run("path", "c", "a", "m.yaml")
     assert (ran.status, ran.out) == (1, "")
     assert "gave up after very many beginnings of ways: whether c bears on a is not known\n" in ran.err

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from argmap.query import QueryError, compile_query
-from argmap.query.vocabulary import COMPARISONS, FIELDS, FLAGS, FUNCTIONS, KEYS, MOST_CHARACTERS, NUMBERS, PREFIXES
+from argmap.query.vocabulary import COMPARISONS, FIELDS, FLAGS, FUNCTIONS, KEYS, MAX_CHARACTERS, NUMBERS, PREFIXES
 from argmap.relations import Kind
 from argmap.text import escaped
 
@@ -195,21 +195,21 @@ def test_very_long_queries_are_refused_at_once(part: str) -> None:
         with pytest.raises(QueryError) as caught:
             compile_query(text)
         assert len(str(caught.value)) < 1_000
-        assert len(text) <= MOST_CHARACTERS or "at most 10,000 characters" in str(caught.value)
+        assert len(text) <= MAX_CHARACTERS or "at most 10,000 characters" in str(caught.value)
     assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("part", ["-", "a ", "a OR ", "-a ", "by:a*,b ", "depth>1 OR -", "*a"])
 def test_long_queries_are_answered(part: str) -> None:
-    text = part * ((MOST_CHARACTERS - 1) // len(part)) + "a"
+    text = part * ((MAX_CHARACTERS - 1) // len(part)) + "a"
     assert compile_query(text).text == text
 
 
 def test_a_query_of_ten_thousand_characters_has_that_many() -> None:
-    assert compile_query("a" * MOST_CHARACTERS)
+    assert compile_query("a" * MAX_CHARACTERS)
     with pytest.raises(QueryError) as caught:
-        compile_query("a" * (MOST_CHARACTERS + 1))
-    assert caught.value.column == MOST_CHARACTERS + 1
+        compile_query("a" * (MAX_CHARACTERS + 1))
+    assert caught.value.column == MAX_CHARACTERS + 1
 
 
 PIECES = [

@@ -26,9 +26,9 @@ def found(debate: argmap.Debate) -> list[tuple[str, int, int]]:
 
 
 def test_bytes(load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MOST_BYTES", len(MAP) - 1)
+    monkeypatch.setattr(files, "MAX_BYTES", len(MAP) - 1)
     assert found(load_text(MAP)) == [("Y105", 1, 1)]
-    monkeypatch.setattr(files, "MOST_BYTES", len(MAP))
+    monkeypatch.setattr(files, "MAX_BYTES", len(MAP))
     assert found(load_text(MAP)) == []
 
 

@@ -16,7 +16,7 @@ from argmap.writers.dot.looks import REGULAR, NodeLook, Theme
 from argmap.writers.dot.rules import Looks, Own
 from argmap.writers.dot.text import label, quoted, safe
 
-_LONGEST = 40  # characters of a query
+_MAX_QUERY_CHARACTERS = 40  # characters of a query
 _POINT = "class=aux, style=invis, shape=point, width=0.01, height=0.01"
 _AT_ITS_DISC = ", at its disc"
 _COUNTS = ("[…] counts what bears", "on it and is not drawn")
@@ -63,7 +63,7 @@ def samples(kinds: Collection[Kind], implied: bool, ruled: Looks, theme: Theme) 
     plain = theme.nodes[Kind.ARGUMENT]
     for number, (words, own) in enumerate(ruled.found.items(), 1):
         line = safe(words)
-        brief = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+        brief = line if len(line) <= _MAX_QUERY_CHARACTERS else f"{line[:_MAX_QUERY_CHARACTERS]}…"
         boxes.append(Sample(f"rule-{number}", brief, _box(Kind.ARGUMENT, plain, own)))
     return boxes
 

@@ -20,7 +20,7 @@ from argmap.text import inert, shown
 
 _UNEVEN = re.compile(r"[^\x00-\u02ff\u2010-\u205e]")  # may take two columns, or none
 _STRETCH = re.compile(r'[^"\\]+')
-_LONGEST = 4000  # characters, which are at most 16,000 bytes
+_MAX_CHARACTERS = 4000  # characters, which are at most 16,000 bytes
 _ENTITY = re.compile("&(?=#?[0-9A-Za-z]*;)")
 _JOINER = "\u200d"
 _AFTER = "-/_?&="  # where a word that is too long is best broken: addresses and ids
@@ -78,12 +78,12 @@ def readable(statement: str) -> str:
 
     A longer string is written as several that are joined, which means the same, so nothing has to be left out.
     """
-    return _STRETCH.sub(_in_parts, statement) if len(statement) > _LONGEST else statement
+    return _STRETCH.sub(_in_parts, statement) if len(statement) > _MAX_CHARACTERS else statement
 
 
 def _in_parts(found: re.Match[str]) -> str:
     stretch = found[0]
-    return '" + "'.join(stretch[at : at + _LONGEST] for at in range(0, len(stretch), _LONGEST))
+    return '" + "'.join(stretch[at : at + _MAX_CHARACTERS] for at in range(0, len(stretch), _MAX_CHARACTERS))
 
 
 def _escaped(words: str) -> str:

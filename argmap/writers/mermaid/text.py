@@ -13,7 +13,7 @@ import unicodedata
 from argmap.text import shown
 
 LINE_END = "\n"
-LONGEST = 400
+MAX_LINE = 400
 """Characters of one text in a diagram; the rest of a longer one is cut."""
 _MARKERS = {"ﬂ°": "fl°", "¶ß": "¶\u2060ß"}
 """The marks by which Mermaid itself notes the ends of an entity, and what looks the same."""
@@ -42,7 +42,7 @@ def label(words: str) -> str:
 def cut(words: str) -> str:
     """One line of words, of a very long text the beginning."""
     line = shown(words)
-    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+    return line if len(line) <= MAX_LINE else line[: MAX_LINE - 1].rstrip() + "…"
 
 
 def units(text: str) -> int:

@@ -28,8 +28,8 @@ from argmap.writers.page.tree import Tree
 from argmap.writers.picture import renderers
 from argmap.writers.picture.limits import TooLongError
 
-MOST_DRAWN = 400
-MOST_LINES = 1_000
+MAX_DRAWN = 400
+MAX_LINES = 1_000
 """Nodes and lines of one diagram: more cannot be looked at as a whole, and take long to draw."""
 PATIENCE = 30.0
 """Seconds that the page waits for a diagram; after one that took too long, it waits half as long for the next."""
@@ -116,11 +116,11 @@ def compose(outline: Outline, diagrams: dict[str, Figure], style: Style) -> tupl
 
 def _too_much(outline: Outline, shown: Collection[str]) -> str:
     """What there is too much of for a diagram, in words; empty where there is not."""
-    if len(shown) > MOST_DRAWN:
+    if len(shown) > MAX_DRAWN:
         return f"{len(shown):,} nodes"
     graph = outline.debate.graph
     lines = sum(parent in shown for _, parent in graph.out_edges(shown))
-    return f"{lines:,} lines" if lines > MOST_LINES else ""
+    return f"{lines:,} lines" if lines > MAX_LINES else ""
 
 
 def _drawn(outline: Outline, section: Section, shown: Collection[str], style: Style, seconds: float) -> Figure:

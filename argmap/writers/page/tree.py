@@ -12,7 +12,7 @@ from argmap.writers.page.entries import Entries
 from argmap.writers.page.markup import anchor, words
 from argmap.writers.page.outline import SIDES, Outline, Section, group_of
 
-DEEPEST = 24
+MAX_LEVELS = 24
 """Levels of one tree: browsers cut documents that are nested some hundred elements deep; a level takes four."""
 _CONTINUED = "continued below"
 
@@ -82,7 +82,7 @@ class Tree:
         name, edge, level = visit
         written = self.outline.nodes[name]["map"]
         whole = name not in self.numbers and written == own
-        if whole and level >= DEEPEST and below(self.unfolding.graph, name, edge, self.outline.nodes):
+        if whole and level >= MAX_LEVELS and below(self.unfolding.graph, name, edge, self.outline.nodes):
             return _Place(visit, _CONTINUED, [])
         place = self.unfolding.visit(name, edge, level, whole)
         if place.standing is Standing.WHOLE:

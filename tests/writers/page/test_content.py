@@ -22,7 +22,7 @@ from argmap.view.words import ASCII, UNICODE
 from argmap.writers.dot import diagram
 from argmap.writers.page import html
 from argmap.writers.page.outline import Outline
-from argmap.writers.page.tree import DEEPEST
+from argmap.writers.page.tree import MAX_LEVELS
 from argmap.writers.picture import renderers
 from argmap.writers.picture.limits import TooLongError
 
@@ -191,7 +191,7 @@ def test_a_section_a_map_and_links_between_them(load_text: Callable[..., Any]) -
 
 
 def test_what_is_very_deep_goes_on_below(load_text: Callable[..., Any]) -> None:
-    deep = 3 * DEEPEST
+    deep = 3 * MAX_LEVELS
     lines = ["argmap: 1", "questions:", "- text: Q", "  positions:", "  - {text: P, id: n0"]
     text = ", ".join([lines[-1], *(f"pro: {{id: n{number}, text: T{number}" for number in range(1, deep))]) + "}" * deep
     debate = load_text("\n".join([*lines[:-1], text]))
@@ -477,7 +477,7 @@ def test_lines_of_the_diagram_run_in_their_own_direction(load_text: Callable[...
 
 
 def test_a_vast_diagram_is_left_out(load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "MOST_DRAWN", 5)
+    monkeypatch.setattr(html, "MAX_DRAWN", 5)
     text, (notice,) = html.write(load_text(SMALL))
     assert "6 nodes" in notice
     assert "<svg " not in text
@@ -488,7 +488,7 @@ def test_a_vast_diagram_is_left_out(load_text: Callable[..., Any], monkeypatch: 
 def test_a_diagram_of_very_many_lines_is_left_out(
     load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(html, "MOST_LINES", 4)
+    monkeypatch.setattr(html, "MAX_LINES", 4)
     text, (notice,) = html.write(load_text(SMALL))
     assert "no diagram of its 7 lines" in notice
     assert "No diagram: nobody could read one of 7 lines." in text
