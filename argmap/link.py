@@ -145,7 +145,7 @@ class _Linker:
             node.name = f"{self.scope.document.name}/{place}.{number}"
             node.derived = True
             self.characters += len(node.name)
-        span = Span(node.map_text, node.written.start, node.written.end)
+        span = node.span
         list_of = LISTS[node.list_key]
         if above.node is not None:
             self._edge(node.name, list_of.relation, above, span)

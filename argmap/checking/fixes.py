@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from argmap.edits.applied import Moves, edited, in_order
 from argmap.findings import Edit, Finding
 from argmap.text import Text
-from argmap.yaml.edits import Moves, edited, in_order
 
 
 @dataclass(frozen=True)

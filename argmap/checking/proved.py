@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from argmap.checking.fixes import Fixed, edits_of, fixed_by_text, fixed_with
+from argmap.edits.proof import Breach, breaches
 from argmap.findings import Finding
-from argmap.yaml.proof import Breach, breaches
 
 _MOST_PROOFS = 50
 _MOST_CHARACTERS = 20_000_000

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from argmap.edits.splices import replaced
 from argmap.files import MOST_FILES
-from argmap.findings import Edit, Fix, Related
+from argmap.findings import Fix, Related
 from argmap.format import KEYS_OF, REQUIRED, Place
+from argmap.positions import Positions
 from argmap.reading.document import MapDocument, Person, Source
 from argmap.reading.values import Values, items
 from argmap.yaml.nodes import Mapping, Node, Scalar
-from argmap.yaml.problems import plain
 
 
 def read_sources(values: Values, written: Node, document: MapDocument) -> None:
@@ -22,7 +23,8 @@ def read_sources(values: Values, written: Node, document: MapDocument) -> None:
         document.gaps.sources = True
     for identifier, name, entry in declared[:MOST_FILES]:
         fields = values.fields(Place.SOURCE, entry)
-        document.sources[identifier] = Source(identifier, document.name, values.span(name), written=entry, **fields)
+        fields["written"] = Positions(values.text, entry.start, entry.end, *values.positions(entry))
+        document.sources[identifier] = Source(identifier, document.name, values.span(name), **fields)
 
 
 def read_people(values: Values, written: Node, document: MapDocument) -> None:
@@ -66,6 +68,5 @@ def _no_declaration(values: Values, place: Place, entry: Node) -> None:
     key, span = REQUIRED[place][0], values.span(entry)
     fix = None
     if isinstance(entry, Scalar) and entry.value and span.line == span.end_line:
-        edit = Edit(span, f"{{{key}: {plain(entry.value)}}}", (key, entry.value))
-        fix = Fix(f"make it the {key}", (edit,))
+        fix = Fix(f"make it the {key}", (replaced(span, {key: entry.value}),))
     values.findings.add("S203", span, f"a {place} is a mapping of keys, such as {{{key}: ...}}", fix=fix)

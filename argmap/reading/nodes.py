@@ -11,9 +11,10 @@ from argmap.format import KEYS, KEYS_OF, PLACE_OF, VALUES, Place, Type
 from argmap.reading.document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, NodeEntries
 from argmap.reading.gaps import Gaps
 from argmap.reading.misread_keys import continues_cut, no_key, text_read_as_key
-from argmap.reading.values import AMBIGUOUS, Values, items
+from argmap.reading.values import Values, items
 from argmap.relations import ANSWERING, CLAIMS, HITS_STEP, LINKS, LISTS, STEPS, Kind, a
 from argmap.text import Span
+from argmap.yaml.emitter import AMBIGUOUS
 from argmap.yaml.nodes import Lost, Mapping, Scalar, Sequence
 from argmap.yaml.nodes import Node as Yaml
 from argmap.yaml.problems import key_without_blank, misread, own_meaning
@@ -89,14 +90,14 @@ class NodeReader:
         if item.__class__ is not Scalar:
             return None
         assert isinstance(item, Scalar)
-        node = Node(key, self.text, item)
+        node = Node(key, self.text, item.start, item.end)
         node.text = item.value.strip()
         if ":" in node.text[:_LONGEST_KEY]:
             self._check_blank(item)
         if "- " in node.text:
             self.values.check_dash(item)
         if node.text in AMBIGUOUS and item.length == len(node.text):
-            self.values.ambiguous.append(item)
+            self.values.ambiguous.append(self.values.span(item))
         if not node.text:
             self.findings.add("S204", self.values.span(item), f"an empty item: {a(LISTS[key].kind)} was expected")
         return node
@@ -121,7 +122,8 @@ class NodeReader:
         lose(self.gaps, item)
 
     def _node(self, key: str, item: Mapping, source: str | None, pending: list[_Pending]) -> Node:
-        node = Node(key, self.text, item)
+        node = Node(key, self.text, item.start, item.end, *self.values.positions(item))
+        node.has_gaps = Lost in [part.__class__ for part in item.content]
         own = self.own[key]
         lists: list[tuple[str, Yaml]] = []
         values: dict[str, Any] = {}
@@ -198,7 +200,7 @@ class NodeReader:
         """Note the id of a node; of two with one id, the one that stands later in the file is the mistake."""
         first = self.ids.setdefault(identifier, node)
         if first is not node:
-            if node.written.start < first.written.start:
+            if node.start < first.start:
                 self.ids[identifier] = node
                 first, node = node, first
                 self.first.pop(identifier, None)
@@ -241,10 +243,11 @@ class NodeReader:
     def _open_lists(
         self, lists: list[tuple[str, Yaml]], source: str | None, pending: list[_Pending]
     ) -> tuple[NodeEntries, ...]:
-        opened = tuple(NodeEntries(key, []) for key, _ in lists)
-        for (key, value), (_, entries) in zip(lists, opened, strict=True):
+        """The lists in which something is written, to be filled later."""
+        opened = [(NodeEntries(key, []), value) for key, value in lists if items(value)]
+        for (key, entries), value in opened:
             pending.append(_Pending(key, value, entries, source))
-        return opened
+        return tuple(one for one, _ in opened)
 
     def _strange_key(self, key: str, name: Scalar, value: Yaml, item: Mapping) -> None:
         """A key that a node of this place does not have."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from argmap.findings import Edit, Findings, Fix
+from argmap.edits.splices import added_first
+from argmap.findings import Findings, Fix
 from argmap.format import KEYS_OF, VERSION, Place, Type
 from argmap.near import near
 from argmap.reading.declarations import read_people, read_sources
@@ -68,10 +69,9 @@ class _Reader:
 
     def _no_version(self, root: Mapping) -> None:
         span = self.values.span(root.content[0] if root.content else root)
-        start = root.start + (self.text.content[root.start] == "{")
-        behind = ", " if start > root.start else self.text.newline + " " * (self.text.position(start)[1] - 1)
-        edit = Edit(self.text.span(start, start), f"argmap: {VERSION}{behind}", ("argmap", VERSION))
-        fix = Fix(f"begin with argmap: {VERSION}", (edit,)) if root.content else None
+        fix = None
+        if root.content:
+            fix = Fix(f"begin with argmap: {VERSION}", (added_first(self.values.span(root), "argmap", VERSION),))
         self.findings.add("S201", span, f"a map begins with argmap: {VERSION}", fix=fix)
 
     def _map(self, root: Mapping, document: MapDocument) -> None:

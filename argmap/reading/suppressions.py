@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from argmap.text import Span, Text
+from argmap.reading.document import Suppression
+from argmap.text import Text
 from argmap.yaml.nodes import Node, Scalar
 
 VERB = "ignore"
@@ -20,16 +20,6 @@ MOST = 1_000
 _COMMENT = re.compile(r"#[ \t]*argmap:[ \t]*(?P<verb>\w*)[ \t]*(?:\[(?P<rules>[^\]\r\n]*)\])?(?P<reason>[^\r\n]*)")
 _WORD = re.compile(r"[^\s,]+")
 _FARTHEST = 20
-
-
-class Suppression(NamedTuple):
-    """One comment: its verb, the rules that it names, the line (from 1) that it is about, and the reason."""
-
-    verb: str
-    rules: tuple[Span, ...]
-    line: int
-    reason: str
-    span: Span
 
 
 def suppressions(text: Text, root: Node | None) -> tuple[Suppression, ...]:

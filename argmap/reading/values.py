@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Callable, Container, Mapping
 from collections.abc import Sequence as Items
 from functools import partial
 from typing import Any
 
+from argmap.edits.splices import replaced
 from argmap.findings import Findings, Fix
 from argmap.format import ENCODINGS, FORMATS, KEYS, KEYS_OF, REQUIRED, VERSION, Place, Type
 from argmap.near import did_you_mean, near, only_near
@@ -19,9 +21,10 @@ from argmap.reading.document import UNKNOWN_SOURCE, Name, Quote, Skip
 from argmap.reading.misread_keys import dash_before_key, text_read_as_key
 from argmap.relations import LISTS
 from argmap.text import Span, Text, shown
+from argmap.yaml.emitter import AMBIGUOUS
 from argmap.yaml.nodes import Lost, Node, Scalar, Sequence
 from argmap.yaml.nodes import Mapping as YamlMapping
-from argmap.yaml.problems import item_within, misread, own_meaning, rewritten
+from argmap.yaml.problems import item_within, misread, own_meaning
 
 _DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
@@ -47,17 +50,6 @@ _YES = {
     "n": "false",
     "0": "false",
 }
-AMBIGUOUS = frozenset(
-    {
-        "~",
-        *(
-            form(word)
-            for word in ("null", "yes", "no", "on", "off", "true", "false")
-            for form in (str, str.title, str.upper)
-        ),
-    }
-)
-"""What YAML 1.1 reads as null, true or false where it stands without quotation marks."""
 _SHORT_WORD = 6
 
 
@@ -84,7 +76,8 @@ class Values:
         self.text = text
         self.findings = findings
         self.source_names: list[Name] = []
-        self.ambiguous: list[Scalar] = []
+        self.ambiguous: list[Span] = []
+        self._keys: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.converters: Mapping[Type, Callable[[str, Any], Any]] = {
             Type.VERSION: self.version,
             Type.TEXT: self.words,
@@ -106,6 +99,12 @@ class Values:
 
     def span(self, node: Node) -> Span:
         return Span(self.text, node.start, node.end)
+
+    def positions(self, mapping: YamlMapping) -> tuple[tuple[str, ...], Items[int]]:
+        """The keys of a mapping, and the offsets of keys and values, for ``Positions``; equal tuples are kept once."""
+        content = mapping.content
+        keys = tuple([key.value for key in content[::2]])
+        return self._keys.setdefault(keys, keys), array("I", [at for one in content for at in (one.start, one.end)])
 
     def fields(self, place: Place, mapping: YamlMapping) -> dict[str, Any]:
         """The values of a mapping that holds no nodes, by key; what is unknown or missing is a finding."""
@@ -152,7 +151,7 @@ class Values:
         strange = [other for other in mapping.keys if other.value not in known and other is not key]
         if meant is None or mapping.key(meant) or any(near(other.value, known) == meant for other in strange):
             return None
-        return Fix(f"write {meant}", (rewritten(self.span(key), meant),))
+        return Fix(f"write {meant}", (replaced(self.span(key), meant),))
 
     def lost(self, value: Node) -> bool:
         """Whether a value, or a key in it, could not be read and has its finding already."""
@@ -183,7 +182,7 @@ class Values:
                 self.findings.add("S204", self.span(value), f"{key} is empty")
                 return None
             if words in AMBIGUOUS and value.length == len(words):
-                self.ambiguous.append(value)
+                self.ambiguous.append(self.span(value))
         if "- " in words:
             self.check_dash(value)
         return words
@@ -262,7 +261,7 @@ class Values:
         if words in _FLAGS:
             return _FLAGS[words]
         if words in _YES:
-            fix = Fix(f"write {_YES[words]}", (rewritten(self.span(value), _YES[words]),))
+            fix = Fix(f"write {_YES[words]}", (replaced(self.span(value), _YES[words]),))
             self.findings.add("S211", self.span(value), f"{key} is true or false, not {shown(words)}", fix=fix)
         else:
             self.wrong(key, value, Type.FLAG)
@@ -295,7 +294,7 @@ class Values:
             return words and words.lower()
         meant = only_near(words.lower(), known)
         plain = isinstance(value, Scalar) and value.length == len(words)
-        fix = Fix(f"write {meant}", (rewritten(self.span(value), meant),)) if meant and plain else None
+        fix = Fix(f"write {meant}", (replaced(self.span(value), meant),)) if meant and plain else None
         hint = did_you_mean(words.lower(), known)
         self.findings.add("S211", self.span(value), f"{key} is {type_}, not {shown(words[:60])}{hint}", fix=fix)
         return None

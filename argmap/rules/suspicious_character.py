@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from argmap.context import Context
-from argmap.findings import Edit, Fix
+from argmap.edits.splices import deleted
+from argmap.findings import Fix
 from argmap.text import Text
 
 _LINE_ENDS = "\x85\u2028\u2029"
@@ -65,7 +66,8 @@ def _stretches(content: str) -> Iterator[tuple[int, int]]:
 
 def _report(context: Context, text: Text, start: int, end: int) -> None:
     span = text.span(start, end)
-    fix = Fix("take it away", (Edit(span, " " if set(span.words) & set(_LINE_ENDS) else ""),), safe=False)
+    filling = " " if set(span.words) & set(_LINE_ENDS) else ""
+    fix = Fix("take it away", (deleted(span, filling=filling),), safe=False)
     context.findings.add("Y112", span, lambda: _message(span.words), fix=fix)
 
 

@@ -9,8 +9,8 @@ from enum import Enum, auto
 from typing import Any, NamedTuple
 
 from argmap.findings import Edit, Fix, Says
-from argmap.format import KEYS
 from argmap.text import Span, Text, shown
+from argmap.yaml.emitter import NAMES, quoted, read_back
 
 
 class Mistake(Enum):
@@ -91,20 +91,16 @@ class Problem(NamedTuple):
 
 
 CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NAMES = "|".join(sorted({key.name for key in KEYS}))
-KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{_NAMES}):(?=\s|$)")
+KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{NAMES}):(?=\s|$)")
 _TIGHT_COMMENT = re.compile(r"#(?=[^\s#])")
 _COMMENT = re.compile(r"(?:^|\s)#(?!\d)")
 _BLANKS = frozenset(" \t")
-_LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _TAG = r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)"
 _PROPERTY = re.compile(rf"&[0-9A-Za-z_-]+|{_TAG}")
 _BEFORE_NODE = re.compile("(?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*)*")
 _TAG_WITH_BLANKS = re.compile(rf"({_TAG})[ \t]*")
-_PLAIN = re.compile(r"\w(?:[\w ./()-]*[\w./()-])?")
-"""Words that need no quotation marks, also between brackets. (``null`` and the like are not considered.)"""
-NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
-_NO_BLANK_BEHIND_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<key>{_NAMES})(?=:(?:\s|$))")
+NO_BLANK = re.compile(rf"(?:{NAMES}):(?=\S)")
+_NO_BLANK_BEHIND_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<key>{NAMES})(?=:(?:\s|$))")
 _ITEM_WITHIN = re.compile(r"[\r\n][ \t]*(?P<dash>-)(?=\s)")
 _ENTRY = re.compile(r"(?:\[[^\[\]\n]*+\]|\{[^{}\n]*+\}|[^,\[\]{}\n]++)*+")
 _KEYLESS = re.compile("[?](?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*+)*+[,:\\]]")
@@ -126,41 +122,6 @@ def behind_properties(event: Any, content: str) -> int:
     return start
 
 
-def quoted(words: str) -> str:
-    """The words as a YAML scalar that means just them."""
-    if "'" in words and '"' not in words and "\\" not in words:
-        return f'"{words}"'
-    return "'" + words.replace("'", "''") + "'"
-
-
-def plain(words: str) -> str:
-    """The words as a YAML scalar, quoted only if they may need it."""
-    return words if _PLAIN.fullmatch(words) else quoted(words)
-
-
-def rewritten(span: Span, words: str) -> Edit:
-    """The edit that replaces a scalar by other words; it stays quoted if it was."""
-    mark = span.words[:1]
-    if mark == '"' and not {'"', "\\"}.intersection(words):
-        return Edit(span, f'"{words}"', (words,))
-    return Edit(span, quoted(words) if mark in ('"', "'") else plain(words), (words,))
-
-
-def folded(words: str) -> str:
-    """The words as YAML reads them between quotation marks: with their lines joined."""
-    first, *others = _LINE_BREAKS.split(words)
-    if not others:
-        return words
-    ends = ["\n" if end[0] in "\r\n\x85" else end for end in _LINE_BREAKS.findall(words)]
-    made, breaks = [first.rstrip(" \t")], ""
-    for end, line in zip(ends, others, strict=True):
-        breaks += end
-        if line.strip(" \t"):
-            made += [(breaks[1:] or " ") if breaks[0] == "\n" else breaks, line.strip(" \t")]
-            breaks = ""
-    return "".join(made)
-
-
 def quoting(span: Span, key: str = "") -> Fix:
     """The fix for a text that YAML does not read as one; ``key`` is put before it.
 
@@ -168,7 +129,7 @@ def quoting(span: Span, key: str = "") -> Fix:
     """
     words = span.words
     title = f"put it between quotation marks, behind {key.strip()}" if key else "put it between quotation marks"
-    says = (TEXT_KEY.rstrip(": "), folded(words)) if key else (folded(words),)
+    says = (TEXT_KEY.rstrip(": "), read_back(words)) if key else (read_back(words),)
     return Fix(title, (Edit(span, key + quoted(words), says),), safe=not _COMMENT.search(words))
 
 

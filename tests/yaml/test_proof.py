@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from argmap.edits.proof import breaches
 from argmap.findings import Edit, Says
 from argmap.text import Text
-from argmap.yaml.proof import breaches
 
 SAME, UNKNOWN = Says.SAME, Says.UNKNOWN
 FINE, UNSAFE, WRONG = "fine", "not safe", "wrong"

@@ -16,11 +16,11 @@ from hashlib import blake2b
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
+from argmap.edits.applied import Moves, edited, in_order
 from argmap.findings import Edit, Findings, Says
 from argmap.format import KEYS, Type
 from argmap.text import Text
 from argmap.yaml import parsing
-from argmap.yaml.edits import Moves, edited, in_order
 from argmap.yaml.nodes import Lost, Mapping, Node, Parsed, Scalar, Sequence
 
 _BESIDE = re.compile(r"(?<![^\s,\[\]{}])(?:(?P<comment>#[^\r\n]*)|[&*!][^\s,\[\]{}]+)")
