@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.checking.mending import Mended, mend
-from argmap.checking.patch import patch
 from argmap.cli.output import write_file
+from argmap.edits.patch import patch
 from argmap.errors import ArgmapError, ChangedFileError
 from argmap.files import display
 from argmap.text import escaped, shown

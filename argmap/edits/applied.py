@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
+from typing import NamedTuple
 
 from argmap.findings import Edit
+from argmap.text import Text
 
 
 def in_order(edits: Iterable[Edit]) -> list[Edit]:
@@ -41,3 +43,24 @@ class Moves:
     def begun(self, offset: int) -> int:
         """The new offset of the beginning of a range; what is inserted there belongs to the range."""
         return offset + self._shifts[bisect_left(self._starts, offset)]
+
+
+class Refused(Exception):
+    """An edit that cannot be made, or that would not change exactly what is meant; the reason, for people."""
+
+
+class Change(NamedTuple):
+    """A file, and its content once it is changed."""
+
+    text: Text
+    content: str
+
+    @property
+    def before(self) -> bytes:
+        """The bytes of the file as it was read."""
+        return self.text.encode(self.text.content)
+
+    @property
+    def after(self) -> bytes:
+        """The bytes of the changed file, encoded as it was."""
+        return self.text.encode(self.content)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from argmap.findings import Edit, Says
 from argmap.positions import Positions
 from argmap.text import Span
-from argmap.yaml.emitter import Value, entry, in_brackets, quoted, rewritten
+from argmap.yaml.emitter import Value, Written, entry, in_brackets, quoted, rewritten
+from argmap.yaml.nodes import scalars
 
 _ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
 """What stands in place of a value that is written elsewhere, with an anchor before it."""
@@ -84,6 +85,8 @@ def words_of(value: Value) -> Iterable[str]:
     """The keys and texts of a value in the order in which YAML reads them."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Written):
+        yield from (one.value for one in scalars(value.node))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield key

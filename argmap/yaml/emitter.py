@@ -8,11 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from argmap.format import KEYS, Type
+from argmap.yaml.nodes import Node
 
-Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
+
+@dataclass(frozen=True)
+class Written:
+    """An item of a list as it is written elsewhere: its lines from its first column on, and what YAML reads in them."""
+
+    lines: tuple[str, ...]
+    node: Node
+
+
+Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value] | Written"
 """What can be written: a text, a list, or keys with their values, nested as far as a program nests them."""
 
 MAX_WIDTH = 100
@@ -37,7 +48,7 @@ _SPECIAL = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-
 """What cannot stand in a text of one line as itself: controls, line breaks, a byte-order mark."""
 _MISREAD = re.compile(rf"[-?:,\[\]{{}}#&*!|>'\"%@`<=]|[ ]|(?:{NAMES}):|\.\.\.|.*(?:: |:$| #|\t|[ ]$)", re.DOTALL)
 """What a text has at its beginning, or anywhere, that YAML would cut or take for something else."""
-_MISREAD_IN_BRACKETS = re.compile(r"[,\[\]{}:]")
+_MISREAD_IN_BRACKETS = re.compile(r"[,\[\]{}:?]")
 
 
 def quoted(words: str) -> str:
@@ -123,6 +134,8 @@ def in_brackets(value: Value) -> str:
     """A value on one line, as it stands between brackets."""
     if isinstance(value, str):
         return scalar(value, in_brackets=True)
+    if isinstance(value, Written):
+        return " ".join(line.strip() for line in value.lines)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: {in_brackets(inner)}" for key, inner in value.items()) + "}"
     return "[" + ", ".join(map(in_brackets, value)) + "]"
@@ -133,7 +146,7 @@ def entry(key: str, value: Value, indent: int = 0) -> list[str]:
     lead = " " * indent
     if isinstance(value, str):
         return _text(f"{lead}{key}:", value, indent, key)
-    if not value:
+    if isinstance(value, Written) or not value:
         return [f"{lead}{key}: {in_brackets(value)}"]
     if isinstance(value, Mapping):
         return [f"{lead}{key}:", *entries(value, indent + 2)]
@@ -145,6 +158,9 @@ def item(value: Value, indent: int = 0, key: str = "") -> list[str]:
     lead = " " * indent
     if isinstance(value, str):
         return _text(f"{lead}-", value, indent, key)
+    if isinstance(value, Written):
+        first, *others = value.lines
+        return [f"{lead}- {first}", *(f"{lead}  {line}" if line else "" for line in others)]
     if not isinstance(value, Mapping) or not value:
         return [f"{lead}- {in_brackets(value)}"]
     first, *others = entries(value, indent + 2)

@@ -14,7 +14,7 @@ import argmap
 from argmap import loader
 from argmap.checking.fixes import apply
 from argmap.checking.outcome import Outcome
-from argmap.checking.patch import patch
+from argmap.edits.patch import patch
 from argmap.checking.ways import ways
 from argmap.cli.output import UNICODE
 from argmap.findings import Finding, Findings
