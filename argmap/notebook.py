@@ -34,10 +34,10 @@ def _diagram(debate: Debate) -> tuple[str, str]:
     The second value says so too, where there is no picture to be seen.
     """
     from argmap import order
+    from argmap.overview import fold, uppermost
     from argmap.select import asked_for, tops
     from argmap.style import Style
     from argmap.writers.dot import diagram
-    from argmap.writers.dot.fold import fold, uppermost
 
     graph, style = debate.graph, Style()
     asked = asked_for(debate)

@@ -279,10 +279,7 @@ def _show_json(debate: Debate, nodes: list[str]) -> int:
 
 
 def _print_json(document: object) -> None:
-    import json
+    from argmap.safejson import dumps
 
-    from argmap.text import harmless
-
-    text = harmless(json.dumps(document, indent=1, ensure_ascii=False) + "\n")
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write((dumps(document, indent=1, ascii_only=False) + "\n").encode("utf-8", "backslashreplace"))

@@ -9,13 +9,13 @@ from argmap.cli.options import Output
 
 def command(output: Output = None) -> int:
     """Print the JSON Schema of map files, with which an editor completes and explains their keys."""
-    import json
     import sys
 
     from argmap.cli.output import write_file
     from argmap.jsonschema import schema
+    from argmap.safejson import dumps
 
-    text = json.dumps(schema(), indent=2) + "\n"
+    text = dumps(schema(), indent=2) + "\n"
     if output is None:
         sys.stdout.write(text)
     else:

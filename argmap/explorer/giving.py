@@ -18,14 +18,13 @@ from argmap.explorer.editor import editor_command
 from argmap.explorer.picture import picture_of
 from argmap.files import display
 from argmap.saving import write as save
-from argmap.text import harmless, shown
-from argmap.writers import WRITERS, writer
+from argmap.text import shown
+from argmap.writers import FORMATS, WRITERS, written
 
 if TYPE_CHECKING:
     from argmap.explorer.app import Explorer
 
 _A_PICTURE = "nothing is written but the picture that was asked for"
-_SUFFIXES = {"markdown": "md", "mermaid": "mmd"}
 
 
 class Made(NamedTuple):
@@ -104,7 +103,7 @@ def export(app: Explorer) -> None:
     def answer(letter: str | None) -> None:
         if letter is not None:
             name = letters[letter]
-            _ask_file(app, f"argmap.{_SUFFIXES.get(name, name)}", lambda: _exported(app, name))
+            _ask_file(app, f"argmap.{FORMATS[name].suffixes[0]}", lambda: _exported(app, name))
 
     app.ask(Menu(app.look, "export what is visible", letters), answer)
 
@@ -117,9 +116,7 @@ def _exported(app: Explorer, format: str) -> Made:
     """The nodes of the visible rows, as ``argmap export`` would write them."""
     tour = app.tour
     nodes = {place.node for place in tour.outline.rows}
-    document, losses = writer(format)(tour.debate, nodes)
-    if isinstance(document, str):
-        document = (harmless(document) if format == "json" else document).encode("utf-8", "backslashreplace")
+    document, losses = written(format, tour.debate, nodes)
     return Made(document, len(losses))
 
 

@@ -249,7 +249,8 @@ def test_new_keys_stand_where_the_format_has_them() -> None:
 def test_several_edits_are_made_together_or_refused() -> None:
     wait, close = span("{id: wait, text: Wait for the tram.}"), span("Close it.")
     assert made(("move", wait, of(("questions", 1)), "con"), ("remove", close)) == (
-        "argmap: 1\nquestions:\n- id: q  # a question\n  positions:\n  con: one reason\n- id: r\n  pro:\n    text: a single one\n"
+        "argmap: 1\nquestions:\n- id: q  # a question\n  positions:\n  con: one reason\n"
+        "- id: r\n  pro:\n    text: a single one\n"
         "  con:\n  - {id: wait, text: Wait for the tram.}\n"
     )
     with pytest.raises(Refused):

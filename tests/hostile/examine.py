@@ -14,9 +14,9 @@ import argmap
 from argmap import loader
 from argmap.checking.fixes import apply
 from argmap.checking.outcome import Outcome
-from argmap.edits.patch import patch
 from argmap.checking.ways import ways
 from argmap.cli.output import UNICODE
+from argmap.edits.patch import patch
 from argmap.findings import Finding, Findings
 from argmap.report.forms import FORMS
 from argmap.select import tops
@@ -25,7 +25,7 @@ from argmap.sources.marking import mark
 from argmap.sources.verdicts import Verdicts
 from argmap.style import Style
 from argmap.styled import Line, Segment, plain
-from argmap.text import EncodingProblem, decode, harmless
+from argmap.text import EncodingProblem, decode
 from argmap.view import node, source, tree
 from argmap.writers import WRITERS, writer
 from argmap.writers.page import html
@@ -60,7 +60,7 @@ def examine(data: bytes) -> None:
         # Graphviz would take most of the time; what it makes of hostile words has its own tests.
         content, _ = html.compose(Outline(debate, None), {}, Style()) if name == "html" else writer(name)(debate, None)
         if isinstance(content, str):
-            _harmless([[Segment(line)] for line in harmless(content.replace("\r\n", "\n")).split("\n")])
+            _harmless([[Segment(line)] for line in content.replace("\r\n", "\n").split("\n")])
     for fixed in apply(findings):
         list(patch(fixed.text.file, written, fixed.text.encode(fixed.content)))
     if not any(finding.severity == "error" for finding in findings):

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from argmap import order
 from argmap.findings import Finding
+from argmap.overview import folded
 from argmap.relations import ANSWERING, JOINT, LINKS, SYMMETRIC, Kind, Relation
 from argmap.select import starts
 from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot.boxes import Boxes, box, is_plain
 from argmap.writers.dot.clusters import Frames, clusters_of
-from argmap.writers.dot.fold import folded
 from argmap.writers.dot.joints import JOINED, Joint, Joints, Line, disc
 from argmap.writers.dot.legend import Legend, Place, legend, samples
 from argmap.writers.dot.looks import BOLD, EdgeLook, theme_of
