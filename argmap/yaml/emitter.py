@@ -48,7 +48,7 @@ _SPECIAL = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-
 """What cannot stand in a text of one line as itself: controls, line breaks, a byte-order mark."""
 _MISREAD = re.compile(rf"[-?:,\[\]{{}}#&*!|>'\"%@`<=]|[ ]|(?:{NAMES}):|\.\.\.|.*(?:: |:$| #|\t|[ ]$)", re.DOTALL)
 """What a text has at its beginning, or anywhere, that YAML would cut or take for something else."""
-_MISREAD_IN_BRACKETS = re.compile(r"[,\[\]{}:?]")
+_MISREAD_IN_BRACKETS = re.compile(r"[,\[\]{}:]")
 
 
 def quoted(words: str) -> str:
@@ -133,7 +133,8 @@ def folded_lines(words: str, width: int) -> Iterator[str]:
 def in_brackets(value: Value) -> str:
     """A value on one line, as it stands between brackets."""
     if isinstance(value, str):
-        return scalar(value, in_brackets=True)
+        made = scalar(value, in_brackets=True)
+        return quoted(value) if "?" in value and made == value else made  # PyYAML's own parser takes it for a sign
     if isinstance(value, Written):
         return " ".join(line.strip() for line in value.lines)
     if isinstance(value, Mapping):

@@ -5,7 +5,7 @@ of nesting kill the C ones), resolve scalars (``No`` becomes false, a long base-
 duplicate keys and expand merge keys and aliases without a bound. Here every scalar stays the text it is, and every
 node keeps the range in which it is written.
 
-libyaml's parser is used where PyYAML was built with it, the pure-Python one elsewhere: both deliver the same events.
+libyaml's parser is used where PyYAML was built with it, PyYAML's own elsewhere (``python`` says in what it differs).
 """
 
 from __future__ import annotations
