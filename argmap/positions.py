@@ -10,8 +10,8 @@ from argmap.text import Span, Text
 class Positions:
     """The range of a node or a source, and of each of its keys and values, as offsets into ``map_text``.
 
-    ``keys`` are the keys in the order of the file. ``offsets`` are four numbers for each of them: where the key begins
-    and ends, and where its value does. Both are empty for a node that is written as a bare text.
+    ``keys`` are the keys in the order of the file. ``offsets`` are four numbers for each of them: where the key begins,
+    its length, and the same of its value. Both are empty for a node that is written as a bare text.
     """
 
     __slots__ = ("end", "keys", "map_text", "offsets", "start")
@@ -42,4 +42,5 @@ class Positions:
         if key not in self.keys:
             return None
         at = 4 * self.keys.index(key) + side
-        return Span(self.map_text, self.offsets[at], self.offsets[at + 1])
+        start = self.offsets[at]
+        return Span(self.map_text, start, start + self.offsets[at + 1])

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.findings import Finding
 
-_MOST_ROUNDS = 10
-_MOST_TRIALS, _FEWEST_TRIALS = 50, 5
+_MAX_ROUNDS = 10
+_MAX_TRIALS, _MIN_TRIALS = 50, 5
 """In all rounds together, and in each at least: a trial reads and checks the maps again."""
 
 
@@ -44,14 +44,14 @@ def mend(inspection: Inspection, unsafe: bool) -> Mended:
     refused: frozenset[Place] = frozenset()
     reasons: list[tuple[Finding, str]] = []
     numbers: Counter[str] = Counter()
-    trials = _MOST_TRIALS
-    for _ in range(_MOST_ROUNDS):
+    trials = _MAX_TRIALS
+    for _ in range(_MAX_ROUNDS):
         candidates = [one for one in state.found if place(one) not in refused]
         wanted = [one for fixed in changes_of(state, candidates, unsafe) for one in fixed.mended]
         if not wanted:
             break
         this = _Round(inspection, state, unsafe)
-        trials -= this.run(wanted, max(trials, _FEWEST_TRIALS))
+        trials -= this.run(wanted, max(trials, _MIN_TRIALS))
         reasons += this.refused.items()
         refused = frozenset(moved(one, this.changes) for one in {*refused, *map(place, this.refused)})
         numbers.update(found.span.file for found in this.kept)

@@ -31,7 +31,7 @@ def without_suppressed(findings: list[Finding], debate: Debate, choice: Choice) 
     kept = findings
     for document in debate.maps:
         if document.suppressions:
-            kept = _without(kept, document.text, document.suppressions, choice, not document.gaps.unread)
+            kept = _without(kept, document.text, document.suppressions, choice, not document.unread.stretches)
     return kept
 
 

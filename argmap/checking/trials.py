@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from argmap.catalogue import Severity
 from argmap.checking.checker import check
 from argmap.checking.fixes import Fixed, apply, failed
-from argmap.findings import MOST_OF_ONE_CODE
+from argmap.findings import MAX_OF_ONE_CODE
 
 if TYPE_CHECKING:
     from argmap.checking.inspection import Inspection
@@ -78,7 +78,7 @@ def brought_in(before: State, after: State, changes: Sequence[Fixed], unsafe: bo
     """
     were, now = (Counter((one.span.file, one.code) for one in state.grave) for state in (before, after))
     mended = Counter((one.span.file, one.code) for fixed in changes for one in fixed.mended)
-    more = {key for key, number in now.items() if were[key] <= MOST_OF_ONE_CODE and number > were[key] - mended[key]}
+    more = {key for key, number in now.items() if were[key] <= MAX_OF_ONE_CODE and number > were[key] - mended[key]}
     if not more:
         return []
     known = {moved(place(one), changes) for one in before.grave if (one.span.file, one.code) in more}

@@ -13,7 +13,7 @@ from argmap.catalogue import Severity
 from argmap.config import Config, config_of, overlooked
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
-from argmap.files import MOST_BYTES, STDIN, FileAccess, absolute, display
+from argmap.files import MAX_BYTES, STDIN, FileAccess, absolute, display
 from argmap.findings import Finding
 from argmap.loader import load
 from argmap.patterns import Patterns
@@ -51,7 +51,7 @@ def wanted(paths: Sequence[str] | None, config: Config, stdin_filename: str | No
         return Wanted(tuple(paths), {}, config.exclude)
     name = stdin_filename or STDIN
     named = tuple(dict.fromkeys(name if path == STDIN else path for path in paths))
-    return Wanted(named, {name: sys.stdin.buffer.read(MOST_BYTES + 1)}, config.exclude)
+    return Wanted(named, {name: sys.stdin.buffer.read(MAX_BYTES + 1)}, config.exclude)
 
 
 def load_maps(

@@ -10,19 +10,19 @@ from __future__ import annotations
 from itertools import pairwise
 
 from argmap.edits.applied import Change, Refused, edited, in_order
-from argmap.edits.geometry import Geometry, Holder, Spot
+from argmap.edits.geometry import Geometry, Holder, Slot
 from argmap.edits.splices import added_behind, added_first, replaced
 from argmap.edits.trees import same, tree
 from argmap.findings import Edit, Findings
-from argmap.format import KEYS, KEYS_OF, Place
+from argmap.format import KEYS, KEYS_OF, Element
 from argmap.relations import LISTS
 from argmap.text import Span, Text
 from argmap.yaml import parsing
 from argmap.yaml.emitter import Value, Written, entry, in_brackets, item
 from argmap.yaml.nodes import Mapping, Node, Scalar, Sequence
 
-_OWN = (key for key in KEYS_OF[Place.CLAIM] if key not in LISTS)
-_ORDER = dict.fromkeys(["ref", *_OWN, "positions", *KEYS_OF[Place.CLAIM], *(key.name for key in KEYS)])
+_OWN = (key for key in KEYS_OF[Element.CLAIM] if key not in LISTS)
+_ORDER = dict.fromkeys(["ref", *_OWN, "positions", *KEYS_OF[Element.CLAIM], *(key.name for key in KEYS)])
 _RANK = {key: rank for rank, key in enumerate(_ORDER)}
 """The order in which the keys of a node are written: what it says first, then its lists."""
 
@@ -109,14 +109,14 @@ class Editor:
             raise Refused(unlike)
         return change
 
-    def _value(self, node: Node, key: str) -> Spot | None:
+    def _value(self, node: Node, key: str) -> Slot | None:
         """Where the value of a key is written."""
         if not isinstance(node, Mapping):
             raise Refused("it is a text, and has no keys")
         written = self.places.written[id(node)]
-        return next((Spot(node, at + 1) for at in range(0, len(written), 2) if written[at].value == key), None)
+        return next((Slot(node, at + 1) for at in range(0, len(written), 2) if written[at].value == key), None)
 
-    def _now(self, place: Spot) -> int:
+    def _now(self, place: Slot) -> int:
         """The number that a node has now in what holds it, from the one that it has in the file."""
         node = self.places.written[id(place.holder)][place.number]
         for index, one in enumerate(place.holder.content):
@@ -131,15 +131,15 @@ class Editor:
         before = [at + 1 for at in range(0, len(written), 2) if _RANK.get(written[at].value, -1) <= rank]
         at = 0
         if before:
-            at = self._now(Spot(node, before[-1] - 1)) + 2
-            self._edits.append(added_behind(owner, self.places.end(Spot(node, before[-1])), key, value))
+            at = self._now(Slot(node, before[-1] - 1)) + 2
+            self._edits.append(added_behind(owner, self.places.end(Slot(node, before[-1])), key, value))
         elif written:
             self._edits.append(added_first(owner, key, value))
         else:
             self._edits.append(Edit(self.text.span(node.start, node.end), in_brackets({key: value})))
         node.content[at:at] = [Scalar(key, 0, 0), tree(value)]
 
-    def _replace(self, place: Spot, value: Value) -> None:
+    def _replace(self, place: Slot, value: Value) -> None:
         holder, index = place
         node = self.places.written[id(holder)][index]
         alias, at = self.places.is_alias(place), self._now(place)
@@ -150,7 +150,7 @@ class Editor:
             self._edits.append(self._written_anew(place, node, value, alias))
         holder.content[at] = tree(value)
 
-    def _written_anew(self, place: Spot, node: Node, value: Value, alias: bool) -> Edit:
+    def _written_anew(self, place: Slot, node: Node, value: Value, alias: bool) -> Edit:
         holder, index = place
         start, end = self.places.start(place), self.places.end(place)
         if not alias:
@@ -175,7 +175,7 @@ class Editor:
     def _into_list(self, held: Sequence, key: str, value: Value, at: int | None) -> None:
         written = self.places.written[id(held)]
         number = len(written) if at is None else min(at, len(written))
-        last = Spot(held, number - 1)
+        last = Slot(held, number - 1)
         if self.places.is_flow(held):
             end = self.places.end(last) if number else held.start + 1
             words = f", {in_brackets(value)}" if number else f"{in_brackets(value)}, "
@@ -194,7 +194,7 @@ class Editor:
         lines = self.text.newline.join(["", *item(value, self.places.column(dash), key)])
         return Edit(self.text.span(stop, stop), lines)
 
-    def _make_list(self, place: Spot, old: Node, key: str, value: Value) -> None:
+    def _make_list(self, place: Slot, old: Node, key: str, value: Value) -> None:
         """A list of a single item that stands without one, and of the new one behind it."""
         end, at = self.places.end(place), self._now(place)
         held = Sequence(0)
@@ -227,6 +227,6 @@ def _sound(text: Text, otherwise: str) -> Node:
     """The tree of a text in which YAML finds no fault; raises Refused with ``otherwise`` where it does."""
     findings = Findings()
     parsed = parsing.parse(text, findings)
-    if parsed.root is None or parsed.lost or any(one.severity.rank == 0 for one in findings.all()):
+    if parsed.root is None or parsed.unread or any(one.severity.rank == 0 for one in findings.all()):
         raise Refused(otherwise)
     return parsed.root

@@ -23,7 +23,7 @@ _ALIAS = re.compile(r"[ \t]*:?(?:[ \t\r\n]|#[^\r\n]*)*(\*[^\s,\[\]{}]+)")
 _LOST = "comments, anchors or aliases would be lost"
 
 
-class Spot(NamedTuple):
+class Slot(NamedTuple):
     """Where a node stands: what holds it, and its number in the ``content`` of that as the file has it."""
 
     holder: Holder
@@ -37,7 +37,7 @@ class Geometry:
         self.text = text
         self.content = text.content
         self.written: dict[int, list[Any]] = {}  # the content of each holder as the file has it
-        self._homes: dict[int, Spot | None] = {id(root): None}
+        self._homes: dict[int, Slot | None] = {id(root): None}
         self._at: dict[tuple[int, int], Node] = {}
         self._shared: set[int] = set()
         waiting: list[Node] = [root]
@@ -52,7 +52,7 @@ class Geometry:
                 if id(inner) in self._homes:
                     self._shared.add(id(inner))
                 else:
-                    self._homes[id(inner)] = Spot(node, index)
+                    self._homes[id(inner)] = Slot(node, index)
             waiting += (one for one in reversed(node.content) if self._homes[id(one)].holder is node)  # type: ignore[union-attr]
 
     def find(self, span: Span) -> Node:
@@ -68,14 +68,14 @@ class Geometry:
             above = home.holder if home is not None else None
         return node
 
-    def home(self, node: Node) -> Spot:
+    def home(self, node: Node) -> Slot:
         """Where a node stands; the root stands nowhere."""
         place = self._homes[id(node)]
         if place is None:
             raise Refused("that is the whole file")
         return place
 
-    def is_alias(self, place: Spot) -> bool:
+    def is_alias(self, place: Slot) -> bool:
         """Whether what stands at a place is written elsewhere."""
         return self._homes[id(self.written[id(place.holder)][place.number])] != place
 
@@ -90,7 +90,7 @@ class Geometry:
     def line_end(self, offset: int) -> int:
         return self.text.line_end(offset, len(self.content))
 
-    def end(self, place: Spot) -> int:
+    def end(self, place: Slot) -> int:
         """Where the value or the item at a place ends, also if it is an alias."""
         while True:
             holder, index = place
@@ -102,27 +102,27 @@ class Geometry:
                 return found.end()
             if isinstance(node, Scalar) or self.is_flow(node) or not self.written[id(node)]:
                 return int(node.end)
-            place = Spot(node, len(self.written[id(node)]) - 1)
+            place = Slot(node, len(self.written[id(node)]) - 1)
 
-    def before(self, place: Spot) -> int:
+    def before(self, place: Slot) -> int:
         """Where the key ends before a value, or the dash or comma before an item."""
         holder, index = place
         if isinstance(holder, Mapping):
             return int(self.written[id(holder)][index - 1].end)
         if self.is_flow(holder):
-            end = self.end(Spot(holder, index - 1)) if index else holder.start
+            end = self.end(Slot(holder, index - 1)) if index else holder.start
             return self.content.find("," if index else "[", end) + 1
         return self.dash(place) + 1
 
-    def dash(self, place: Spot) -> int:
+    def dash(self, place: Slot) -> int:
         """The ``-`` of an item."""
-        start = self.end(Spot(place.holder, place.number - 1)) if place.number else place.holder.start
+        start = self.end(Slot(place.holder, place.number - 1)) if place.number else place.holder.start
         found = _BLANKS.match(self.content, start)
         if found is None or self.content[found.end() : found.end() + 1] != "-":
             raise Refused("its dash cannot be found")
         return found.end()
 
-    def start(self, place: Spot) -> int:
+    def start(self, place: Slot) -> int:
         """Where an entry or an item begins: with its key or its dash; between brackets an item with its value."""
         holder, index = place
         if isinstance(holder, Mapping):
@@ -144,7 +144,7 @@ class Geometry:
         if start < end and _BESIDE.search(self.content, start, end):
             raise Refused(_LOST)
 
-    def cut(self, place: Spot) -> tuple[Spot, Edit]:
+    def cut(self, place: Slot) -> tuple[Slot, Edit]:
         """Take an entry or an item out: what is taken out, a list of which nothing would be left included."""
         holder, index = place
         written = self.written[id(holder)]
@@ -160,19 +160,19 @@ class Geometry:
         if not self.content[begin:start].strip(" "):
             return place, self._lines(begin, end)
         if size == 2 and index + size < len(written):
-            follows, stop = self.start(Spot(holder, index + size)), self.line_end(end)
+            follows, stop = self.start(Slot(holder, index + size)), self.line_end(end)
             if self.content[stop:follows].isspace():
                 return place, self._without(start, follows)
             return place, self._without(begin + len(self.content[begin:start].rstrip(" ")), stop)
         raise Refused("it does not stand on lines of its own")
 
-    def _between_brackets(self, place: Spot, size: int, start: int, end: int) -> Edit:
+    def _between_brackets(self, place: Slot, size: int, start: int, end: int) -> Edit:
         holder, index = place
         if index + 1 >= 2 * size:
-            comma = self.end(Spot(holder, index - size)), start
+            comma = self.end(Slot(holder, index - size)), start
             start = comma[0]
         else:
-            comma = end, self.start(Spot(holder, index + size))
+            comma = end, self.start(Slot(holder, index + size))
             end = comma[1]
         self.refuse_beside(*comma)
         return self._without(start, end)

@@ -21,7 +21,7 @@ from argmap.findings import Edit, Findings, Says
 from argmap.format import KEYS, Type
 from argmap.text import Text
 from argmap.yaml import parsing
-from argmap.yaml.nodes import Lost, Mapping, Node, Parsed, Scalar, Sequence
+from argmap.yaml.nodes import Mapping, Node, Parsed, Placeholder, Scalar, Sequence
 
 _BESIDE = re.compile(r"(?<![^\s,\[\]{}])(?:(?P<comment>#[^\r\n]*)|[&*!][^\s,\[\]{}]+)")
 """A comment, an anchor, an alias or a tag between values."""
@@ -105,7 +105,7 @@ def _hulls(before: Parsed, content: str, edits: list[Edit]) -> tuple[list[_Hull]
     """The ranges that edits may change, in order, and what each edit touches."""
     starts, ends = [edit.span.start for edit in edits], [edit.span.end for edit in edits]
     touched = [_Touched([]) for _ in edits]
-    lost = sorted(before.lost)
+    lost = sorted(before.unread)
     read = [0] * (len(lost) + 1)  # where the last value before each of them ends
     hulls = []
     for what, words, begin, stop, key, _ in _parts(before.root, content):
@@ -193,7 +193,7 @@ def _parts(root: Node | None, content: str) -> Iterator[_Part]:
         what, node, key, depth = waiting.pop()
         if node.__class__ is Scalar:
             yield what, node.value, node.start, node.end, key, depth
-        elif isinstance(node, Lost):
+        elif isinstance(node, Placeholder):
             yield _LOST, None, node.start, node.end, key, depth
         elif isinstance(node, Mapping):
             yield "{", None, node.start, _written_end(node, content), key, depth

@@ -56,9 +56,9 @@ def item_removed(span: Span) -> Edit | None:
 def added_last(owner: Positions, key: str, value: Value) -> Edit:
     """A new key with its value behind the last one of a mapping that has some."""
     text = owner.map_text
-    key_start, key_end, value_start, value_end = owner.offsets[-4:]
-    alias = _ALIAS.search(text.content, key_end) if value_start < key_start else None
-    return added_behind(owner.span, alias.end() if alias else value_end, key, value)
+    start, length, value_start, value_length = owner.offsets[-4:]
+    alias = _ALIAS.search(text.content, start + length) if value_start < start else None
+    return added_behind(owner.span, alias.end() if alias else value_start + value_length, key, value)
 
 
 def added_behind(owner: Span, end: int, key: str, value: Value) -> Edit:

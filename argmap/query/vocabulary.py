@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.format import KEYS_OF, VALUES, Place, Shown, shown_as
+from argmap.format import KEYS_OF, VALUES, Element, Shown, shown_as
 from argmap.relations import RELATIONS, Kind, Relation
 
 FIELDS = {
@@ -74,7 +74,9 @@ FUNCTIONS = {
 """Written ``function(query)``."""
 
 KEYS = {
-    key.name: key.meaning for place in (Place.QUESTION, Place.CLAIM, Place.CONTEXT) for key in KEYS_OF[place].values()
+    key.name: key.meaning
+    for place in (Element.QUESTION, Element.CLAIM, Element.CONTEXT)
+    for key in KEYS_OF[place].values()
 }
 """Written ``has:key`` and ``no:key``: the keys of a node in a map."""
 

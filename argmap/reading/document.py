@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from argmap.positions import Positions
-from argmap.reading.gaps import Gaps
+from argmap.reading.unread import Unread
 from argmap.relations import LISTS, Kind
 from argmap.text import Span, Text
 
@@ -56,7 +56,7 @@ class Node(Positions):
     """
 
     __slots__ = (
-        "by", "derived", "flawed", "has_gaps", "id", "links", "list_key", "lists", "name", "quote", "source", "text",
+        "by", "derived", "flawed", "has_unread", "id", "links", "list_key", "lists", "name", "quote", "source", "text",
         "values",
     )  # fmt: skip
 
@@ -82,7 +82,7 @@ class Node(Positions):
         self.name = ""
         self.derived = False
         self.flawed = False  # some of what is written of it could not be read: nothing is said to be missing
-        self.has_gaps = False  # some of its keys or values are no YAML
+        self.has_unread = False  # some of its keys or values are no YAML
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.name} at {self.span!r}>"
@@ -191,7 +191,7 @@ class MapDocument:
     text: Text
     name: str
     name_span: Span
-    gaps: Gaps = field(default_factory=Gaps)
+    unread: Unread = field(default_factory=Unread)
     title: str | None = None
     note: str | None = None
     source: str | None = None

@@ -20,7 +20,7 @@ from argmap.text import Span, Text
 
 _ENDS = tuple(blank + end for blank in " \t" for end in "\n\r")
 
-_MOST = 100_000
+_MAX_LINES = 100_000
 """Lines in one file: who mends these finds what is left."""
 
 
@@ -29,10 +29,10 @@ def check(context: Context) -> None:
     for document in context.debate.maps:
         text = document.text
         ends = [end for end in _ENDS if end[0] in text.content and end[1] in text.content and end in text.content]
-        if document.gaps.unread or not (ends or text.content.endswith((" ", "\t"))):
+        if document.unread.stretches or not (ends or text.content.endswith((" ", "\t"))):
             continue
         kept = blocks(text)
-        for span in islice(_blanks(text), _MOST):
+        for span in islice(_blanks(text), _MAX_LINES):
             if not _in_block(span, kept):
                 fix = Fix("take them away", (deleted(span, Says.SAME),))
                 context.findings.add("T505", span, "blanks at the end of the line", fix=fix)

@@ -84,7 +84,7 @@ _FIRST_KEY = re.compile(
 )
 _KEY_NAMES = frozenset(key.name for key in KEYS)
 _WORD = re.compile(r"[^\s,\[\]{}:]+")
-_MOST_LINES = 1_000
+_MAX_LINES = 1_000
 _SIGNS = frozenset("\"'[]{}|>*&!%@`,?")
 
 
@@ -179,7 +179,7 @@ def _whole_item(c: _Complaint, start: int) -> Problem | None:
 
 def _below(text: Text, line: int, indent: int) -> Iterator[str]:
     """The lines from one on that are indented so far, without comments; of very many only the first."""
-    for number in range(line, min(line + _MOST_LINES, text.lines + 1)):
+    for number in range(line, min(line + _MAX_LINES, text.lines + 1)):
         words = text.line(number).rstrip()
         sign = words.lstrip(" ")
         if sign and not sign.startswith("#"):

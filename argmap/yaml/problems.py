@@ -104,8 +104,8 @@ _NO_BLANK_BEHIND_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<key>{NAMES})(?=:(?:\s|$))
 _ITEM_WITHIN = re.compile(r"[\r\n][ \t]*(?P<dash>-)(?=\s)")
 _ENTRY = re.compile(r"(?:\[[^\[\]\n]*+\]|\{[^{}\n]*+\}|[^,\[\]{}\n]++)*+")
 _KEYLESS = re.compile("[?](?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*+)*+[,:\\]]")
-_MOST_LINES = 1_000
-_LONGEST_ADVICE = 60
+_MAX_LINES = 1_000
+_MAX_ADVICE_LENGTH = 60
 TEXT_KEY = "text: "
 """What a text needs before it where keys stand beside it."""
 COLON = "': ' makes what is before it a key"
@@ -161,7 +161,7 @@ def misread(span: Span, why: str, key: str = "") -> Problem:
     """The finding for a text that YAML takes for something else; ``key`` is what has to stand before it."""
     words = shown(span.words)
     fix = quoting(span, key)
-    advice = f"write {key}{quoted(words)}" if len(words) <= _LONGEST_ADVICE else fix.title
+    advice = f"write {key}{quoted(words)}" if len(words) <= _MAX_ADVICE_LENGTH else fix.title
     return Problem(Mistake.MISREAD, span, f"YAML does not read this as text: {why}; {advice}", fix)
 
 
@@ -178,7 +178,7 @@ def text_end(text: Text, offset: int, opened: int) -> int:
     content, begin = text.content, offset - text.position(offset)[1] + 1
     indent = text.position(opened)[1] - 1 if opened >= 0 else 0
     end = text.line_end(offset, len(content))
-    for _ in range(_MOST_LINES):
+    for _ in range(_MAX_LINES):
         below = end + 2 if content.startswith("\r\n", end) else end + 1
         stop = text.line_end(below, len(content))
         following = content[below:stop]

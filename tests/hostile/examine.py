@@ -14,7 +14,7 @@ import argmap
 from argmap import loader
 from argmap.checking.fixes import apply
 from argmap.checking.outcome import Outcome
-from argmap.checking.ways import ways
+from argmap.checking.paths import paths
 from argmap.cli.output import UNICODE
 from argmap.edits.patch import patch
 from argmap.findings import Finding, Findings
@@ -46,7 +46,7 @@ def examine(data: bytes) -> None:
     findings = argmap.check(debate)
     for finding in findings:
         _within(finding)
-    outcome = Outcome(findings, tuple(document.text.file for document in debate.maps), ways(debate, findings))
+    outcome = Outcome(findings, tuple(document.text.file for document in debate.maps), paths(debate, findings))
     for form, write in FORMS.items():
         _reported(form, [plain(line) for line in write(outcome, None)], findings)
     _harmless(tree.lines(tree.of_maps(debate, UNICODE, quotes=Verdicts(debate, Findings())), UNICODE))
@@ -77,7 +77,7 @@ def same(data: bytes) -> None:
     for parser in (yaml.CLoader, yaml.Loader):
         findings = Findings()
         parsed = parse(text, findings, parser=parser)
-        assert not parsed.lost or findings.all(), data
+        assert not parsed.unread or findings.all(), data
         read += [tree_of(parsed.root)] * (not findings.all())
     assert read[1:] in ([], read[:1]), data
 

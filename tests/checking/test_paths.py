@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 import argmap
-from argmap.checking.ways import ways
+from argmap.checking.paths import paths
 from argmap.findings import Finding
 
 DEBATE = """\
@@ -40,7 +40,7 @@ def way(debate: argmap.Debate, words: str, file: str = "m.yaml") -> tuple[str, .
     (text,) = {document.text for document in debate.maps if document.text.file == file}
     start = text.content.index(words)
     finding = Finding("S204", "?", text.span(start, start + len(words)))
-    return ways(debate, [finding]).get(finding, ())
+    return paths(debate, [finding]).get(finding, ())
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ def test_all_at_once_are_the_same_as_one_by_one(load_text: Callable) -> None:
     debate = load_text(DEBATE)
     (text,) = (document.text for document in debate.maps)
     findings = [Finding("S204", "?", text.span(start, start + 1)) for start in range(len(text.content))]
-    together = ways(debate, reversed(findings))
-    assert together == {finding: found[finding] for finding in findings if (found := ways(debate, [finding]))}
+    together = paths(debate, reversed(findings))
+    assert together == {finding: found[finding] for finding in findings if (found := paths(debate, [finding]))}
     assert 0 < len(together) < len(findings)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from argmap.relations import LISTS
 from argmap.text import Text
-from argmap.yaml.nodes import Lost, Mapping, Node, Scalar, Sequence
+from argmap.yaml.nodes import Mapping, Node, Placeholder, Scalar, Sequence
 from argmap.yaml.problems import TEXT_KEY
 from argmap.yaml.recovery import Patch
 
@@ -17,10 +17,10 @@ _start = attrgetter("start")
 
 
 def mark(holder: Sequence, patches: Iterable[Patch], text: Text, content: str) -> None:
-    """Put what was meant, or ``Lost``, where the patches are; ``content`` is what was read instead of
+    """Put what was meant, or ``Placeholder``, where the patches are; ``content`` is what was read instead of
     the text.
 
-    A collection that was open where entries were lost gets one that is ``Lost``, for one of them may be its own.
+    A collection that was open where entries were lost gets one that is ``Placeholder``, for one of them may be its own.
     """
     open_there: dict[int, tuple[Sequence | Mapping, int]] = {}
     for patch in patches:
@@ -29,9 +29,11 @@ def mark(holder: Sequence, patches: Iterable[Patch], text: Text, content: str) -
             open_there[id(node)] = node, patch.start
         root = holder.content[0] if holder.content else None
         if patch.entries and root is not None and root.__class__ is not Mapping:
-            holder.content = [Lost("", root.start, root.end - root.start)]
+            holder.content = [Placeholder("", root.start, root.end - root.start)]
     for node, start in open_there.values():
-        node.content += [Lost("x-", start, 0), Lost("", start, 0)][-1 if isinstance(node, Sequence) else 0 :]
+        node.content += [Placeholder("x-", start, 0), Placeholder("", start, 0)][
+            -1 if isinstance(node, Sequence) else 0 :
+        ]
 
 
 def _path(holder: Sequence, patch: Patch, content: str) -> list[tuple[Sequence | Mapping, int]]:
@@ -99,7 +101,7 @@ def _closed(node: Node, patch: Patch, content: str) -> bool:
 
 
 def _replaced(child: Scalar, patch: Patch, content: str, value: bool) -> Scalar:
-    """A scalar as it was meant, or Lost, if it stands in the stretch, or nothing is left of it but the stretch."""
+    """A scalar as it was meant, or a placeholder, if it stands in the stretch, or only the stretch is left of it."""
     if child.start < patch.end and child.end > patch.start:
         if patch.filling == TEXT_KEY and not value:
             return child
@@ -107,10 +109,10 @@ def _replaced(child: Scalar, patch: Patch, content: str, value: bool) -> Scalar:
         if known and child.start >= patch.start:
             assert patch.meant is not None
             return Scalar(patch.meant, patch.start, min(patch.end - patch.start, _length(patch)))
-        return Lost(child.value, child.start, child.length)
+        return Placeholder(child.value, child.start, child.length)
     empty = value and not child.value and (not child.length or content[child.start] in "|>")
     if empty and child.start <= patch.start and not content[child.end : patch.start].strip():
-        return Lost("", child.start, child.length)
+        return Placeholder("", child.start, child.length)
     return child
 
 
@@ -126,5 +128,5 @@ def _extended(text: Scalar, key: str) -> Node:
         return text
     node = Mapping(text.start)
     node.end = text.end
-    node.content = [Scalar("text", text.start, 0), text, Lost("x-", text.end, 0), Lost("", text.end, 0)]
+    node.content = [Scalar("text", text.start, 0), text, Placeholder("x-", text.end, 0), Placeholder("", text.end, 0)]
     return node

@@ -11,12 +11,12 @@ from argmap.findings import Findings
 _WORDS = re.compile(r"[\w.-]+")
 _NAMING = re.compile(r"(?<![\w.-])(?:sources?|uses)[\"']?[ ]*:")
 """A key that gives names their meaning."""
-_MOST_CHARACTERS = 1_000_000
-_MOST_VALUES = 100_000
+_MAX_CHARACTERS = 1_000_000
+_MAX_VALUES = 100_000
 
 
 @dataclass(slots=True)
-class Gaps:
+class Unread:
     """The gaps of one map. Whatever made one has its finding; an echo of it would be a mistake that nobody made.
 
     A node of which something may be missing says so itself: it is ``flawed``.
@@ -24,7 +24,7 @@ class Gaps:
 
     anything: bool = False  # whether something is lost of which not even the words are known
     sources: bool = False  # whether sources, or maps that are used, are: then a name may mean one of them
-    unread: bool = False  # whether a part of the file could not be read
+    stretches: bool = False  # whether a part of the file could not be read
     positions: bool = False  # whether positions are, for want of their question
     _words: set[str] = field(default_factory=set)
     _values: set[str] = field(default_factory=set)
@@ -32,9 +32,9 @@ class Gaps:
 
     def lose(self, stretch: str) -> None:
         """Note a stretch of the file that could not be read: any word of it may be an id."""
-        self.unread = True
+        self.stretches = True
         self._characters += len(stretch)
-        if self._characters > _MOST_CHARACTERS:
+        if self._characters > _MAX_CHARACTERS:
             self.anything = True
         if self.anything:
             return
@@ -43,7 +43,7 @@ class Gaps:
 
     def leave_out(self, value: str) -> None:
         """Note a value that was read, and is not used: an id among its words, even mistyped, is not unknown."""
-        if len(self._values) < _MOST_VALUES:
+        if len(self._values) < _MAX_VALUES:
             self._values.add(value.strip())
         self._values.update(_WORDS.findall(value))
 

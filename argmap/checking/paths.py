@@ -1,4 +1,4 @@
-"""Where in the debate a finding stands: the way from the root question down to the innermost node that holds it."""
+"""Where in the debate a finding stands: the path from the root question down to the innermost node that holds it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from argmap.relations import ANSWERING, RELATIONS, Relation, sign_of
 from argmap.text import Text, brief
 
 _SIGNED = frozenset(RELATIONS) - ANSWERING - {Relation.RAISES}
-"""What stands in the way with its sign; questions and positions are plain from their order."""
-_LONGEST_TEXT = 70
-_MOST_STEPS = 8
-_FIRST_STEPS = 3
+"""What stands in the path with its sign; questions and positions are plain from their order."""
+_MAX_TEXT_LENGTH = 70
+_MAX_STEPS = 8
+_MAX_FIRST_STEPS = 3
 
 
 class _Place(NamedTuple):
@@ -29,21 +29,21 @@ class _Place(NamedTuple):
 
 
 class _Routes(NamedTuple):
-    """Of each node the edge that leads up to a root, and the node above it where a long way is cut.
+    """Of each node the edge that leads up to a root, and the node above it where a long path is cut.
 
-    A root has no edge, nor has a node that only a circle leads to. Nobody climbs a very long way for each finding.
+    A root has no edge, nor has a node that only a circle leads to. Nobody climbs a very long path for each finding.
     """
 
     above: dict[str, Edge]
     head: dict[str, str]
 
 
-def ways(debate: Debate, findings: Iterable[Finding]) -> dict[Finding, tuple[str, ...]]:
-    """The way to each finding that stands in a node: the shortest, of a very long one the ends with ``…`` between."""
+def paths(debate: Debate, findings: Iterable[Finding]) -> dict[Finding, tuple[str, ...]]:
+    """The path to each finding that stands in a node: the shortest, of a very long one the ends with ``…`` between."""
     nodes = dict(_innermost(debate.graph, findings))
     with collector_paused():
         routes = _routes(debate.graph, nodes.values())
-    known = {node: _way(debate.graph, node, routes) for node in dict.fromkeys(nodes.values())}
+    known = {node: _path(debate.graph, node, routes) for node in dict.fromkeys(nodes.values())}
     return {finding: known[node] for finding, node in nodes.items()}
 
 
@@ -79,7 +79,7 @@ def _places(graph: Graph, found: Mapping[Text, list[Finding]]) -> dict[Text, lis
 
 
 def _routes(graph: Graph, nodes: Iterable[str]) -> _Routes:
-    """The shortest ways to nodes; of several that are as short, the first as the maps have it."""
+    """The shortest paths to nodes; of several that are as short, the first as the maps have it."""
     upward: dict[str, list[Edge]] = {}
     below: dict[str, list[str]] = {}
     waiting = list(nodes)
@@ -101,15 +101,15 @@ def _routes(graph: Graph, nodes: Iterable[str]) -> _Routes:
     for node, far in depth.items():
         if far:
             above[node] = min(upward[node], key=lambda edge: depth.get(edge.parent, len(depth)))
-        head[node] = node if far < _FIRST_STEPS else head[above[node].parent]
+        head[node] = node if far < _MAX_FIRST_STEPS else head[above[node].parent]
     return _Routes(above, head)
 
 
-def _way(graph: Graph, node: str, routes: _Routes) -> tuple[str, ...]:
+def _path(graph: Graph, node: str, routes: _Routes) -> tuple[str, ...]:
     steps = _climbed(node, routes)
-    if len(steps) <= _MOST_STEPS:
+    if len(steps) <= _MAX_STEPS:
         return tuple(_step(graph, step, routes) for step in reversed(steps))
-    last, first = steps[: _MOST_STEPS - _FIRST_STEPS - 1], _climbed(routes.head[node], routes)
+    last, first = steps[: _MAX_STEPS - _MAX_FIRST_STEPS - 1], _climbed(routes.head[node], routes)
     ends = [[_step(graph, step, routes) for step in reversed(end)] for end in (first, last)]
     return (*ends[0], "…", *ends[1])
 
@@ -117,7 +117,7 @@ def _way(graph: Graph, node: str, routes: _Routes) -> tuple[str, ...]:
 def _climbed(node: str, routes: _Routes) -> list[str]:
     """A node and those above it, up to the root, or one more than are told."""
     steps = [node]
-    while steps[-1] in routes.above and len(steps) <= _MOST_STEPS:
+    while steps[-1] in routes.above and len(steps) <= _MAX_STEPS:
         steps.append(routes.above[steps[-1]].parent)
     return steps
 
@@ -125,4 +125,4 @@ def _climbed(node: str, routes: _Routes) -> list[str]:
 def _step(graph: Graph, node: str, routes: _Routes) -> str:
     kind, edge = graph.nodes[node]["kind"], routes.above.get(node)
     sign = f"{sign_of(kind, edge.relation)} " if edge is not None and edge.relation in _SIGNED else ""
-    return sign + brief(graph.nodes[node]["text"] or node, _LONGEST_TEXT)
+    return sign + brief(graph.nodes[node]["text"] or node, _MAX_TEXT_LENGTH)
