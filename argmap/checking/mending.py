@@ -111,7 +111,7 @@ class _Round:
         return [part[cut:], part[:cut]]
 
     def _unproved(self, changes: list[Fixed], part: list[Finding]) -> tuple[dict[Finding, str], set[str]]:
-        """The fixes of a part that are not proved, with the reasons; and the files where nobody knows whose fault it is."""
+        """The fixes of a part that are not proved, with the reasons; and the files where it is not clear."""
         sure: dict[Finding, str] = {}
         files: set[str] = set()
         for fixed in changes:

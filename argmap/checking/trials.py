@@ -36,7 +36,7 @@ class State(NamedTuple):
 
 
 def look(inspection: Inspection, changes: dict[Path, Fixed]) -> State:
-    debate = inspection.debate({path: fixed.text.encode(fixed.content) for path, fixed in changes.items()})
+    debate = inspection.debate({path: fixed.after for path, fixed in changes.items()})
     settings = inspection.settings
     return State(debate, check(debate, settings.mending, settings.forbidden, settings.words, proved=False), changes)
 

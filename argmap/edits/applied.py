@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 from argmap.findings import Edit
 from argmap.text import Text
@@ -49,7 +49,8 @@ class Refused(Exception):
     """An edit that cannot be made, or that would not change exactly what is meant; the reason, for people."""
 
 
-class Change(NamedTuple):
+@dataclass(frozen=True)
+class Change:
     """A file, and its content once it is changed."""
 
     text: Text

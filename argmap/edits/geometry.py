@@ -12,7 +12,7 @@ from argmap.yaml.nodes import Mapping, Node, Scalar, Sequence, scalars
 
 Holder: TypeAlias = Mapping | Sequence
 
-_BLANKS = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
+_SPACES = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 _BESIDE = re.compile(r"(?<![^\s,\[\]{}])[#&*!]")
 """What begins a comment, an anchor, an alias or a tag between values."""
 _HEAD_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+#")
@@ -117,7 +117,7 @@ class Geometry:
     def dash(self, place: Slot) -> int:
         """The ``-`` of an item."""
         start = self.end(Slot(place.holder, place.number - 1)) if place.number else place.holder.start
-        found = _BLANKS.match(self.content, start)
+        found = _SPACES.match(self.content, start)
         if found is None or self.content[found.end() : found.end() + 1] != "-":
             raise Refused("its dash cannot be found")
         return found.end()

@@ -12,7 +12,7 @@ from argmap.near import did_you_mean, near
 from argmap.relations import LISTS
 from argmap.text import Text, shown
 from argmap.yaml.nodes import Mapping, Node, Scalar, scalars
-from argmap.yaml.problems import COLON, Problem, dash_without_blank, misread, own_meaning
+from argmap.yaml.problems import COLON, Problem, dash_without_space, misread, own_meaning
 
 _COMMA = "between braces a comma ends it"
 _MIN_SENTENCE_WORDS = 4
@@ -48,7 +48,7 @@ def dash_before_key(text: Text, name: Scalar, item: Mapping) -> Problem | None:
 
     Where all keys of the mapping are such, the fix is one for all of them.
     """
-    problem = dash_without_blank(text, name.start)
+    problem = dash_without_space(text, name.start)
     if problem is None or len(item.content) > _MAX_PARTS or item.end <= name.end:
         return problem
     if not all(key.value.startswith("-") for key in item.keys):
@@ -57,7 +57,7 @@ def dash_before_key(text: Text, name: Scalar, item: Mapping) -> Problem | None:
     blanks = " ".join(text.content[start:end] for start, end in pairwise(behind))
     says = tuple(one.value[1:] if one in item.keys else one.value for one in scalars(item))
     edit = Edit(text.span(item.start, item.end), blanks, says)
-    return problem._replace(fix=Fix("put a blank behind the '-'", (edit,)))
+    return problem._replace(fix=Fix("put a space after the '-'", (edit,)))
 
 
 def continues_cut(text: Text, name: Scalar, item: Mapping, known: Container[str]) -> bool:

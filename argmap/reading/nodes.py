@@ -17,7 +17,7 @@ from argmap.text import Span
 from argmap.yaml.emitter import AMBIGUOUS
 from argmap.yaml.nodes import Mapping, Placeholder, Scalar, Sequence
 from argmap.yaml.nodes import Node as Yaml
-from argmap.yaml.problems import key_without_blank, misread, own_meaning
+from argmap.yaml.problems import key_without_space, misread, own_meaning
 
 MAX_NODES = 250_000
 """How many nodes one map may have."""
@@ -93,7 +93,7 @@ class NodeReader:
         node = Node(key, self.text, item.start, item.end)
         node.text = item.value.strip()
         if ":" in node.text[:_MAX_KEY_LENGTH]:
-            self._check_blank(item)
+            self._check_space(item)
         if "- " in node.text:
             self.values.check_dash(item)
         if node.text in AMBIGUOUS and item.length == len(node.text):
@@ -102,9 +102,9 @@ class NodeReader:
             self.findings.add("S204", self.values.span(item), f"an empty item: {a(LISTS[key].kind)} was expected")
         return node
 
-    def _check_blank(self, item: Scalar) -> None:
+    def _check_space(self, item: Scalar) -> None:
         """``- text:Close it`` is a text for YAML, and hardly for who wrote it."""
-        problem = key_without_blank(self.text, item.start, item.value)
+        problem = key_without_space(self.text, item.start, item.value)
         if problem is not None:
             self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
 

@@ -17,7 +17,7 @@ _MAX_VALUES = 100_000
 
 @dataclass(slots=True)
 class Unread:
-    """The gaps of one map. Whatever made one has its finding; an echo of it would be a mistake that nobody made.
+    """What is unread of one map. Whatever caused it has its finding; an echo would be a mistake that nobody made.
 
     A node of which something may be missing says so itself: it is ``flawed``.
     """

@@ -198,7 +198,7 @@ class Builder:
         if event.flow_style:
             self.brackets = min(self.brackets, len(self.stack))
             if len(self.stack) - self.brackets >= self.limits.brackets:
-                self.refuse(node.start, f"more than {self.limits.brackets} brackets within each other")
+                self.refuse(node.start, f"brackets nested more than {self.limits.brackets} levels deep")
             if node.__class__ is Mapping and (problem := problems.keyless(self.reading, start)):
                 self._stop(problem.of(self.text))
         if event.anchor or event.tag:

@@ -59,10 +59,10 @@ MISTAKES = {
     "a: b\n*c\n": Mistake.NO_COLON,
     "a: b\n!c\n": Mistake.NO_COLON,
     "a: b\n!<c> d\n": Mistake.NO_COLON,
-    "a: b\ntext:c\n": Mistake.NO_BLANK_AFTER_COLON,
+    "a: b\ntext:c\n": Mistake.NO_SPACE_AFTER_COLON,
     "a: b\n -text: c\n": Mistake.MISREAD,
     "- a\nb: c": Mistake.NO_ITEM,
-    "-text: a\n  b: c": Mistake.NO_BLANK_AFTER_DASH,
+    "-text: a\n  b: c": Mistake.NO_SPACE_AFTER_DASH,
     "a: b\n- c": Mistake.NO_ENTRY,
     ": : a": Mistake.NO_ENTRY,
     "&a\n: : b\nc: d": Mistake.NO_ENTRY,
@@ -133,7 +133,7 @@ def test_comments_take_no_time(content: str, parser: type[Any]) -> None:
 
 
 DEEP = LIMITS.brackets
-TOO_DEEP = "more than 100 brackets within each other"
+TOO_DEEP = "brackets nested more than 100 levels deep"
 BRACKETS = [
     # a text, and what is found in it: the place of the bracket that is one too many, or what is wrong before it
     ("[" * DEEP, [("Y101", DEEP - 1)]),
