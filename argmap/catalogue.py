@@ -1,8 +1,8 @@
 """The codes of all findings, with their names and severities: the one list of what argmap can say.
 
 Families: Y is YAML, S structure, L logic, P provenance, T text, M the check itself, Q the queries of a team. A code
-is never given a new meaning. What a rule means, and how to mend what it finds, stands in the module of its name in
-``argmap/rules``.
+is never given a new meaning. What a rule means, and how to mend what it finds, stands in ``argmap/rules``: in the
+module of its name, or in ``loader.md``.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ MAX_FILES = 1_000
 """How many maps and how many sources one map may name."""
 
 STDIN = "-"
-_MAX_NAME_CHARACTERS = 1_000
+_MAX_NAME_LENGTH = 1_000
 _UNBLOCKED = getattr(os, "O_NONBLOCK", 0)
 _SUFFIXES = (".yaml", ".yml")
 _SHORTAGES = (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
@@ -109,7 +109,7 @@ class FileAccess:
         return Refusal("S213", f"outside of {display(self.root(map_path))}, the folder that the maps may read from")
 
     def _look_inside(self, name: str, map_path: Path) -> Path | Refusal:
-        if len(name) > _MAX_NAME_CHARACTERS:
+        if len(name) > _MAX_NAME_LENGTH:
             return Refusal("S212", "not the name of a file: it is too long")
         try:
             place = Path(os.path.realpath(map_path.parent / name))

@@ -40,7 +40,7 @@ class Edit(NamedTuple):
     """Replace the characters of ``span`` by ``replacement``.
 
     ``says`` declares what this changes: the keys and values, in order, that YAML reads there afterwards instead of
-    those that the span touches. ``yaml.proof`` checks it.
+    those that the span touches. ``edits.proof`` checks it.
     """
 
     span: Span

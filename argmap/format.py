@@ -18,7 +18,7 @@ ENCODINGS = ("utf-8", "utf-16")
 """The encodings of sources that can be read today."""
 
 
-class Place(StrEnum):
+class Element(StrEnum):
     """What a mapping in a map file describes."""
 
     MAP = "map"
@@ -71,23 +71,24 @@ class Key(NamedTuple):
 
     name: str
     type: Type
-    places: frozenset[Place]
+    places: frozenset[Element]
     meaning: str
     shown: Shown | None = None
 
 
-PLACE_OF = {
-    kind: Place.QUESTION if kind is Kind.QUESTION else Place.CLAIM if kind in CLAIMS else Place.CONTEXT for kind in Kind
+ELEMENT_OF = {
+    kind: Element.QUESTION if kind is Kind.QUESTION else Element.CLAIM if kind in CLAIMS else Element.CONTEXT
+    for kind in Kind
 }
 """The place that describes a node of each kind."""
 
-_NODES = frozenset({Place.QUESTION, Place.CLAIM, Place.CONTEXT})
-_NODES_AND_REF = _NODES | {Place.REF}
-_MAP = frozenset({Place.MAP})
-_SOURCE = frozenset({Place.SOURCE})
-_PERSON = frozenset({Place.PERSON})
-_QUOTE = frozenset({Place.QUOTE})
-_SKIP = frozenset({Place.SKIP})
+_NODES = frozenset({Element.QUESTION, Element.CLAIM, Element.CONTEXT})
+_NODES_AND_REF = _NODES | {Element.REF}
+_MAP = frozenset({Element.MAP})
+_SOURCE = frozenset({Element.SOURCE})
+_PERSON = frozenset({Element.PERSON})
+_QUOTE = frozenset({Element.QUOTE})
+_SKIP = frozenset({Element.SKIP})
 
 _OF_NODES = (
     Key("id", Type.ID, _NODES, "The node's own name, unique in its map, by which others refer to it."),
@@ -133,7 +134,7 @@ _OF_NODES = (
 )
 _LINKS = tuple(Key(key, Type.NAMES, _NODES, RELATIONS[relation].meaning) for key, relation in LINKS.items())
 _LISTS = tuple(
-    Key(row.key, Type.NODES, frozenset({PLACE_OF[kind] for kind in row.parents} | {Place.REF}), row.meaning)
+    Key(row.key, Type.NODES, frozenset({ELEMENT_OF[kind] for kind in row.parents} | {Element.REF}), row.meaning)
     for row in RELATIONS.values()
     if row.child is not None
 )
@@ -156,7 +157,7 @@ KEYS = (
     ),
     *_OF_NODES,
     *_LINKS,
-    Key("ref", Type.NAME, frozenset({Place.REF}), "The named node stands here too; lists beside it are added to it."),
+    Key("ref", Type.NAME, frozenset({Element.REF}), "The named node stands here too; lists beside it are added to it."),
     *_LISTS,
     Key("file", Type.FILE, _SOURCE, "The file that holds the text, plain or Markdown."),
     Key("title", Type.TEXT, _SOURCE, "The source's title."),
@@ -192,15 +193,15 @@ KEYS = (
 )
 
 REQUIRED = {
-    Place.MAP: ("argmap",),
-    Place.SOURCE: ("file",),
-    Place.PERSON: ("name",),
-    Place.QUOTE: ("text",),
-    Place.SKIP: ("from",),
-    Place.REF: ("ref",),
+    Element.MAP: ("argmap",),
+    Element.SOURCE: ("file",),
+    Element.PERSON: ("name",),
+    Element.QUOTE: ("text",),
+    Element.SKIP: ("from",),
+    Element.REF: ("ref",),
 }
 
-KEYS_OF = {place: {key.name: key for key in KEYS if place in key.places} for place in Place}
+KEYS_OF = {place: {key.name: key for key in KEYS if place in key.places} for place in Element}
 """The keys of each place by name."""
 
 _DEFAULTS: dict[Type, Any] = {Type.TEXT: None, Type.TEXTS: (), Type.FLAG: False, Type.WEIGHT: None}
@@ -209,7 +210,7 @@ VALUES = {key.name: key for key in _OF_NODES if key.shown is not None}
 """The keys of nodes that are plain values: in the graph, in JSON and in tables under their own names."""
 DEFAULTS = {name: _DEFAULTS[key.type] for name, key in VALUES.items()}
 """What each of these is where the key is not written."""
-OF_PLACES = tuple(name for name, key in VALUES.items() if Place.REF in key.places)
+OF_PLACES = tuple(name for name, key in VALUES.items() if Element.REF in key.places)
 """Those that may also be said of one place of a node, beside a ``ref``."""
 
 

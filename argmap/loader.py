@@ -17,9 +17,9 @@ from argmap.link import Scope, link
 from argmap.media import HTML, UTF_16, medium_of, medium_of_undecodable
 from argmap.patterns import Patterns
 from argmap.reading.document import MapDocument, Name, Source
-from argmap.reading.gaps import Gaps
 from argmap.reading.reader import read_map
 from argmap.reading.suppressions import suppressions
+from argmap.reading.unread import Unread
 from argmap.text import EncodingProblem, Span, Text, brief, decode, shown
 from argmap.yaml import parsing
 
@@ -128,7 +128,7 @@ class _Loader:
         text, is_read = self._decoded(name, data)
         del data  # of a large map it is a part of what there is of memory
         if not is_read:
-            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
+            return MapDocument(path, text, path.stem, Span(text, 0, 0), Unread(anything=True, stretches=True))
         parsed = parsing.parse(text, self.findings)
         document = read_map(text, parsed, path, self.findings)
         document.suppressions = suppressions(text, parsed.root)
@@ -164,12 +164,12 @@ class _Loader:
         if len(document.uses) > MAX_FILES:
             span = document.uses[MAX_FILES].span
             self.findings.add("Y105", span, f"more than {MAX_FILES:,} maps are used: split the map")
-            document.gaps.sources = True
+            document.unread.sources = True
         for name in document.uses[:MAX_FILES]:
             place = self.files.inside(name.words, document.path)
             if isinstance(place, Refusal):
                 self.findings.add(place.code, name.span, f"uses {brief(name.words)}: {place.message}")
-                document.gaps.sources = True
+                document.unread.sources = True
             else:
                 found.append(place)
         self.used[real] = found
@@ -198,11 +198,11 @@ class _Loader:
             if loaded[other.name] is other:
                 maps.setdefault(other.name, other)
             else:
-                document.gaps.sources = True
+                document.unread.sources = True
         document.used = tuple(name for name in maps if name != document.name)
         for other in maps.values():
             self._share(document, other)
-        return Scope(document, maps, loaded, all(d.gaps.names_are_sure for d in maps.values()))
+        return Scope(document, maps, loaded, all(d.unread.names_are_sure for d in maps.values()))
 
     def _share(self, document: MapDocument, other: MapDocument) -> None:
         """The sources and people of a used map are reached by their bare names."""
@@ -246,7 +246,7 @@ class _Loader:
                 self.findings.add(refusal.code, source.file.span, message)
         for name in document.source_names:
             known = name.words in document.visible_sources
-            if not known and scope.sure and not document.gaps.may_hold(name.words, self.findings):
+            if not known and scope.sure and not document.unread.may_hold(name.words, self.findings):
                 self.findings.add("S205", name.span, partial(self._unknown_source, name, document))
 
     def _unknown_source(self, name: Name, document: MapDocument) -> str:

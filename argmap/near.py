@@ -12,7 +12,7 @@ _MAX_CANDIDATES = 2_000
 _MAX_COMPARED = 20
 _MAX_ALIKE = 4
 """How many names are compared, of those that are the same without one letter."""
-_MAX_CHARACTERS = 60
+_MAX_LENGTH = 60
 _LIKE = 0.7
 _VERY_LIKE = 0.8
 
@@ -23,7 +23,7 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
     Of very many candidates only those that begin alike are compared, so that a name in a map of 100,000 nodes is
     answered at once.
     """
-    if len(word) > _MAX_CHARACTERS:
+    if len(word) > _MAX_LENGTH:
         return None
     slack = 1 + len(word) // 3
     names = [name for name in candidates if -slack <= len(name) - len(word) <= slack]
@@ -39,7 +39,7 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
 
 def only_near(word: str, candidates: Collection[str]) -> str | None:
     """The one candidate that is very like ``word``; None where none is, or several are. For few candidates."""
-    if len(word) > _MAX_CHARACTERS:
+    if len(word) > _MAX_LENGTH:
         return None
     found = difflib.get_close_matches(word.casefold(), candidates, n=2, cutoff=_VERY_LIKE)
     return found[0] if len(found) == 1 else None
@@ -79,7 +79,7 @@ def _with_a_letter_less(letters: str) -> Iterator[str]:
     """The letters, and unless there are very many, what is left without each of them."""
     if letters:
         yield letters
-    if 1 < len(letters) <= _MAX_CHARACTERS:
+    if 1 < len(letters) <= _MAX_LENGTH:
         for at in range(len(letters)):
             yield letters[:at] + letters[at + 1 :]
 
@@ -94,6 +94,31 @@ def _likeliest(word: str, names: list[str]) -> list[str]:
         matcher.set_seq1(name)
         ratios.append((matcher.quick_ratio(), name))
     return [name for ratio, name in heapq.nlargest(_MAX_COMPARED, ratios, key=lambda pair: pair[0]) if ratio >= _LIKE]
+
+
+def near_name(word: str, names: Collection[str]) -> str | None:
+    """Of names in the form ``map/id``, the one that a full or a short name probably means.
+
+    The same id in another map is most likely, then a similar id in the named map, and then any similar name.
+    """
+    place, slash, short = word.rpartition("/")
+    shorts: dict[str, str] = {}
+    inside: dict[str, str] = {}
+    for name in names:
+        home, _, own = name.partition("/")
+        shorts.setdefault(own, name)
+        if home == place:
+            inside[own] = name
+    if not slash:
+        return near(word, shorts) or near(word, names)
+    if short in shorts:
+        return shorts[short]
+    if found := near(short, inside):
+        return inside[found]
+    if found := near(word, names):
+        return found
+    found = near(short, shorts)
+    return shorts[found] if found else None
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

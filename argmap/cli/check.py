@@ -150,7 +150,7 @@ def _shown(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
     from argmap.cli.mend import mended, show
 
     made = mended(inspection, unsafe)
-    show(made)
+    show(made.changes)
     outcome = inspection.outcome(inspection.debate() if made.changes else made.debate)
     if outcome.findings and not made.changes and not quiet:
         print(f"nothing to fix; findings left: {len(outcome.findings)}", file=sys.stderr)

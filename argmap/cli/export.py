@@ -25,8 +25,9 @@ from argmap.cli.drawing import (
     refuse_unheard,
     style_of_call,
 )
-from argmap.cli.export_formats import DRAWN, Format, format_of
+from argmap.cli.export_formats import Format, format_of
 from argmap.cli.options import ConfigFile, Depth, Output, Paths, Root, Where
+from argmap.writers import FORMATS
 
 if TYPE_CHECKING:
     from argmap.cli.export_nodes import Choice
@@ -77,7 +78,7 @@ def command(
     style = style_of_call(said, config)
     if title is None and (root is not None or folder):
         style = replace(style, title=None)  # the root says more, and in a folder each map has its own
-    most = style.fold if fold is None and chosen in DRAWN else fold
+    most = style.fold if fold is None and "legend" in FORMATS[chosen].options else fold
     choice = Choice(root, depth, most, None if where is None else _compiled(where, config))
     return _written(partial(load_maps, paths, config), choice, chosen, style, target, folder)
 
@@ -95,7 +96,7 @@ def _target(output: str | None) -> tuple[Path | None, bool]:
 
 
 def _written(
-    load: Callable[[_Aside], Debate], choice: Choice, format: Format, style: Style, target: Path | None, folder: bool
+    load: Callable[[_Aside], Debate], choice: Choice, format: str, style: Style, target: Path | None, folder: bool
 ) -> int:
     """The status of a call, of which all is known but the maps; nothing is drawn that could not be written."""
     from argmap.cli.export_files import Export

@@ -27,9 +27,9 @@ def wanted(debate: Debate, choice: Choice) -> set[str] | None:
     those of other maps that bear on them or that they bear on.
     """
     from argmap.graph import roots
+    from argmap.overview import fold as folded
+    from argmap.overview import uppermost
     from argmap.select import asked_for, below, node_named, tops
-    from argmap.writers.dot.fold import fold as folded
-    from argmap.writers.dot.fold import uppermost
 
     graph = debate.graph
     root, depth, fold, query = choice

@@ -1,22 +1,24 @@
-"""What ``check --fix`` and ``check --diff`` do with what fixes make of the maps: write it, or print it as a patch."""
+"""What becomes of changed map files: they are written, or shown as a patch. And what ``check --fix`` changes."""
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.checking.mending import Mended, mend
-from argmap.checking.patch import patch
 from argmap.cli.output import write_file
+from argmap.edits.patch import patch
 from argmap.errors import ArgmapError, ChangedFileError
 from argmap.files import display
 from argmap.text import escaped, shown
 
 if TYPE_CHECKING:
     from argmap.checking.inspection import Inspection
+    from argmap.edits.applied import Change
 
 _LOGS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 """Environment variables of CI systems that run commands found in the output of a job."""
@@ -39,7 +41,7 @@ def write(made: Mended) -> tuple[int, int]:
     number = status = 0
     for path, fixed in made.changes.items():
         try:
-            write_file(path, fixed.text.encode(fixed.content), expected=fixed.text.encode(fixed.text.content))
+            write_file(path, fixed.after, expected=fixed.before)
             number += made.numbers[fixed.text.file]
         except ArgmapError as error:
             print(f"error: {shown(str(error.args[0]))}", file=sys.stderr)
@@ -47,14 +49,14 @@ def write(made: Mended) -> tuple[int, int]:
     return number, status
 
 
-def show(made: Mended) -> None:
-    """Print the changes as a patch: exact, but escaped for a terminal or a CI log, which it could control."""
+def show(changes: Mapping[Path, Change]) -> None:
+    """Print changed files as a patch: exact, but escaped for a terminal or a CI log, which it could control."""
     exact = not (sys.stdout.isatty() or _in_log())
     altered = False
-    for path, fixed in sorted(made.changes.items(), key=lambda item: item[1].text.file):
-        encode = fixed.text.encode if exact else str.encode
+    for path, fixed in sorted(changes.items(), key=lambda item: item[1].text.file):
         name = display(Path(os.path.realpath(path)) if path.is_symlink() else path)
-        for line in patch(name, encode(fixed.text.content), encode(fixed.content)):
+        sides = (fixed.before, fixed.after) if exact else (fixed.text.content.encode(), fixed.content.encode())
+        for line in patch(name, *sides):
             if exact:
                 sys.stdout.flush()
                 sys.stdout.buffer.write(line)

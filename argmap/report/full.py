@@ -23,7 +23,7 @@ def paragraphs(outcome: Outcome, columns: int | None = None) -> list[Line]:
     """The findings alone, an empty line between two."""
     made: list[Line] = []
     for finding in outcome.findings:
-        made += [*([[]] if made else []), *_paragraph(finding, outcome.ways.get(finding, ()), columns)]
+        made += [*([[]] if made else []), *_paragraph(finding, outcome.paths.get(finding, ()), columns)]
     return made
 
 

@@ -50,7 +50,7 @@ def _suite(file: str, cases: _Cases, outcome: Outcome) -> Element:
     for finding in cases.failed:
         what = {"message": shown(finding.message), "type": str(finding.severity)}
         case = SubElement(suite, "testcase", _case(file, finding))
-        SubElement(case, "failure", what).text = "\n".join(_explained(finding, outcome.ways.get(finding, ())))
+        SubElement(case, "failure", what).text = "\n".join(_explained(finding, outcome.paths.get(finding, ())))
     for finding in cases.skipped:
         case = SubElement(suite, "testcase", _case(file, finding))
         SubElement(case, "skipped", {"message": f"let pass: {shown(finding.message)}"})

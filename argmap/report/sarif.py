@@ -42,7 +42,7 @@ def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
     codes = sorted({finding.code for finding in kept})
     rules = {code: number for number, code in enumerate(codes)}
     results = [
-        _result(found, rules[found.code], outcome.ways.get(found, ()), names)
+        _result(found, rules[found.code], outcome.paths.get(found, ()), names)
         | {"partialFingerprints": {"argmap/v1": fingerprint[found]}}
         for found in kept
     ]

@@ -1,7 +1,6 @@
 """The rules of ``argmap check``: one a module, named like the rule, with its manual as the docstring.
 
-Rules that the loader applies while it reads (YAML, structure, references) have their manual here too, and no
-``check``.
+The manual of the rules that the loader applies while it reads (YAML, structure, references) is ``loader.md``.
 """
 
 from __future__ import annotations

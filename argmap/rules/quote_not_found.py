@@ -16,13 +16,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.context import Context
+from argmap.edits.splices import replaced
 from argmap.findings import Edit, Fix, Related
 from argmap.reading.document import Quote
 from argmap.sources.folding import OMISSION, Folded
 from argmap.sources.quotes import Match, find
 from argmap.sources.texts import Located
 from argmap.text import Span, shown
-from argmap.yaml.problems import quoted, rewritten
 
 if TYPE_CHECKING:
     from argmap.sources.difference import Spelling
@@ -46,7 +46,7 @@ def check(context: Context) -> None:
             continue
         if number in respelled:
             spelling, match = respelled[number]
-            edit = Edit(located.quote.span, quoted(spelling.words), (spelling.words,))
+            edit = replaced(located.quote.span, spelling.words)
             _differs(context, located, spelling.told, (match.spans[0][0], match.spans[-1][1]), (edit,))
         elif not (number < MOST_NEAREST and _is_near(context, located)):
             message = f"these words are not in {located.folded.text.file}"
@@ -81,7 +81,7 @@ def _moved(context: Context, located: Located) -> bool:
         return False
     fix = None
     if not elsewhere.other_lines and quote.line_span is not None:
-        fix = Fix(f"write line {elsewhere.line}", (rewritten(quote.line_span, str(elsewhere.line)),))
+        fix = Fix(f"write line {elsewhere.line}", (replaced(quote.line_span, str(elsewhere.line)),))
     lines = list(dict.fromkeys((elsewhere.line, *elsewhere.other_lines)))
     told = ", ".join(map(str, lines[:_MOST_LINES])) + (" and more" if len(lines) > _MOST_LINES else "")
     message = f"the quote does not begin on line {quote.line} of {folded.text.file}, but on line {told}"
@@ -133,11 +133,11 @@ def _replacement(located: Located, passage: Nearest) -> Fix | None:
 
 def _edits(quote: Quote, folded: Folded, passage: Nearest) -> tuple[Edit, ...]:
     """What makes a passage the quote; nothing where it would not be found as just that passage."""
-    edits = [Edit(quote.span, quoted(passage.words), (passage.words,))]
+    edits = [replaced(quote.span, passage.words)]
     match = find(folded, [quote._replace(text=passage.words)])[0]
     if match is None and quote.line_span is not None:
         match = find(folded, [quote._replace(text=passage.words, line=None)])[0]
         if match is None or match.other_lines:
             return ()
-        edits.append(rewritten(quote.line_span, str(match.line)))
+        edits.append(replaced(quote.line_span, str(match.line)))
     return tuple(edits) if match is not None and match.spans == (passage.span,) else ()

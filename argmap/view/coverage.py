@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from argmap.markdown import bold, cell, plain
+from argmap.safejson import dumps
 from argmap.sources.coverage import Coverage, Share
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
@@ -66,7 +66,7 @@ def as_json(found: Measured, missing: bool, _ascii_only: bool, _columns: int | N
     """One JSON document; the missing passages with their offsets."""
     sources = [_document(coverage, missing) for coverage in found.sources]
     document = {"version": 1, "sources": sources, "unread": list(found.unread)}
-    for line in json.dumps(document, indent=2).split("\n"):
+    for line in dumps(document, indent=2).split("\n"):
         yield [Segment(line)]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 
 from argmap.bearing import ways_to_questions
 from argmap.debate import Debate
 from argmap.figures import Answered, Figures
 from argmap.relations import Kind, Relation
+from argmap.safejson import dumps
 from argmap.sources.verdicts import FAILURES, Verdict
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
@@ -60,7 +60,7 @@ def as_json(_debate: Debate, found: Figures, _signs: Signs, _columns: int | None
         "contested": [{"id": one.node, "pros": one.pros, "cons": one.cons} for one in found.contested],
         "deepest": {"id": found.deepest, "depth": found.depth},
     }
-    for line in json.dumps(document, indent=2).split("\n"):
+    for line in dumps(document, indent=2).split("\n"):
         yield [Segment(line)]
 
 

@@ -10,7 +10,6 @@ is a line of text.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
@@ -18,7 +17,8 @@ from xml.sax.saxutils import escape
 
 from argmap.debate import Debate
 from argmap.findings import Finding
-from argmap.text import harmless, shown
+from argmap.safejson import dumps
+from argmap.text import shown
 from argmap.writers.json import document
 from argmap.writers.reversible import joined, one_line
 
@@ -117,4 +117,4 @@ def _value(value: Any) -> bool | int | float | str:
 
 def _json(values: list[Any]) -> str:
     """Values as JSON in one line."""
-    return harmless(json.dumps(values, ensure_ascii=False))
+    return dumps(values, ascii_only=False)

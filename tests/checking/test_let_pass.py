@@ -122,7 +122,7 @@ def test_a_source_that_nobody_can_read_proves_nothing(run: Callable) -> None:
 
 
 def test_processes_side_by_side_count_the_same(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("argmap.checking.inspection._WORTHWHILE", 1)
+    monkeypatch.setattr("argmap.checking.inspection._MIN_BYTES", 1)
     write("  # argmap: ignore[P401] so it was")
     Path("n.yaml").write_text(Path("m.yaml").read_text())
     one, two = (run("check", "m.yaml", "n.yaml", "--jobs", jobs).out for jobs in ("1", "2"))

@@ -14,9 +14,9 @@ import argmap
 from argmap import loader
 from argmap.checking.fixes import apply
 from argmap.checking.outcome import Outcome
-from argmap.checking.patch import patch
-from argmap.checking.ways import ways
+from argmap.checking.paths import paths
 from argmap.cli.output import UNICODE
+from argmap.edits.patch import patch
 from argmap.findings import Finding, Findings
 from argmap.report.forms import FORMS
 from argmap.select import tops
@@ -25,7 +25,7 @@ from argmap.sources.marking import mark
 from argmap.sources.verdicts import Verdicts
 from argmap.style import Style
 from argmap.styled import Line, Segment, plain
-from argmap.text import EncodingProblem, decode, harmless
+from argmap.text import EncodingProblem, decode
 from argmap.view import node, source, tree
 from argmap.writers import WRITERS, writer
 from argmap.writers.page import html
@@ -46,7 +46,7 @@ def examine(data: bytes) -> None:
     findings = argmap.check(debate)
     for finding in findings:
         _within(finding)
-    outcome = Outcome(findings, tuple(document.text.file for document in debate.maps), ways(debate, findings))
+    outcome = Outcome(findings, tuple(document.text.file for document in debate.maps), paths(debate, findings))
     for form, write in FORMS.items():
         _reported(form, [plain(line) for line in write(outcome, None)], findings)
     _harmless(tree.lines(tree.of_maps(debate, UNICODE, quotes=Verdicts(debate, Findings())), UNICODE))
@@ -60,7 +60,7 @@ def examine(data: bytes) -> None:
         # Graphviz would take most of the time; what it makes of hostile words has its own tests.
         content, _ = html.compose(Outline(debate, None), {}, Style()) if name == "html" else writer(name)(debate, None)
         if isinstance(content, str):
-            _harmless([[Segment(line)] for line in harmless(content.replace("\r\n", "\n")).split("\n")])
+            _harmless([[Segment(line)] for line in content.replace("\r\n", "\n").split("\n")])
     for fixed in apply(findings):
         list(patch(fixed.text.file, written, fixed.text.encode(fixed.content)))
     if not any(finding.severity == "error" for finding in findings):
@@ -68,7 +68,7 @@ def examine(data: bytes) -> None:
 
 
 def same(data: bytes) -> None:
-    """Both parsers make the same of a text; raises where they do not."""
+    """What both parsers read without complaint they read alike; raises where they do not."""
     try:
         text = decode(data, "m.yaml")
     except EncodingProblem:
@@ -77,8 +77,9 @@ def same(data: bytes) -> None:
     for parser in (yaml.CLoader, yaml.Loader):
         findings = Findings()
         parsed = parse(text, findings, parser=parser)
-        read.append((tree_of(parsed.root), parsed.lost, [(one.code, one.span[1:]) for one in findings.all()]))
-    assert read[0] == read[1], data
+        assert not parsed.unread or findings.all(), data
+        read += [tree_of(parsed.root)] * (not findings.all())
+    assert read[1:] in ([], read[:1]), data
 
 
 def tree_of(root: Any) -> list[tuple[Any, ...]]:
@@ -88,9 +89,9 @@ def tree_of(root: Any) -> list[tuple[Any, ...]]:
     while waiting:
         found = waiting.pop()
         if found is None or hasattr(found, "value"):
-            made.append((found.__class__, found and (found.value, found.start, found.end)))
+            made.append((found.__class__, found and found.value and (found.value, found.start, found.end)))
         else:
-            made.append((found.__class__, found.start, found.end, len(found.content)))
+            made.append((found.__class__, found.start, len(found.content)))
             waiting.extend(reversed(found.content))
     return made
 

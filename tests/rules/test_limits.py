@@ -38,9 +38,9 @@ def test_events(load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nodes(load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nodes, "MOST_NODES", 2)
+    monkeypatch.setattr(nodes, "MAX_NODES", 2)
     assert found(load_text(MAP)) == [("Y105", 6, 5)]
-    monkeypatch.setattr(nodes, "MOST_NODES", 3)
+    monkeypatch.setattr(nodes, "MAX_NODES", 3)
     assert found(load_text(MAP)) == []
 
 

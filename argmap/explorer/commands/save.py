@@ -12,11 +12,10 @@ from argmap.explorer.requests import Ask, Request, TakeScreenshot
 from argmap.explorer.session import Session
 from argmap.files import display
 from argmap.saving import write as save
-from argmap.text import harmless, shown
-from argmap.writers import WRITERS, writer
+from argmap.text import shown
+from argmap.writers import FORMATS, WRITERS, written
 
 ONLY_A_PICTURE = "nothing is written but the picture that was asked for"
-_SUFFIXES = {"markdown": "md", "mermaid": "mmd"}
 
 
 class Content(NamedTuple):
@@ -32,7 +31,7 @@ def export(session: Session) -> Request:
 
     def answered(letter: str) -> Request:
         name = letters[letter]
-        return _ask_file(session, f"argmap.{_SUFFIXES.get(name, name)}", lambda: _exported(session, name))
+        return _ask_file(session, f"argmap.{FORMATS[name].suffixes[0]}", lambda: _exported(session, name))
 
     return Ask(Menu(session.appearance, "export what is visible", letters), answered)
 
@@ -46,9 +45,7 @@ def _exported(session: Session, format: str) -> Content:
     """The nodes of the visible rows, as ``argmap export`` would write them."""
     nav = session.navigator
     nodes = {item.node for item in nav.outline.rows}
-    document, losses = writer(format)(nav.debate, nodes)
-    if isinstance(document, str):
-        document = (harmless(document) if format == "json" else document).encode("utf-8", "backslashreplace")
+    document, losses = written(format, nav.debate, nodes)
     return Content(document, len(losses))
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.attribution import DETAILS, MARKS, attribution, details, has_attribution, marks
 from argmap.format import Shown, shown_as
+from argmap.overview import folded
 from argmap.relations import Kind
 from argmap.style import Labels, Style
-from argmap.writers.dot.fold import folded
-from argmap.writers.dot.links import Links, files_of
 from argmap.writers.dot.looks import BOLD, NodeLook, theme_of
 from argmap.writers.dot.rules import Own, own_looks
 from argmap.writers.dot.text import hint, hinted, label, safe, wrapped
+from argmap.writers.links import Links, files_of
 
 if TYPE_CHECKING:
     from argmap.debate import Debate

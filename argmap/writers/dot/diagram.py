@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from argmap import order
 from argmap.findings import Finding
+from argmap.overview import folded
 from argmap.relations import ANSWERING, JOINT, LINKS, SYMMETRIC, Kind, Relation
 from argmap.select import starts
 from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot.boxes import Boxes, box, is_plain
 from argmap.writers.dot.clusters import Frames, clusters_of
-from argmap.writers.dot.fold import folded
 from argmap.writers.dot.joints import JOINED, Joint, Joints, Line, disc
-from argmap.writers.dot.legend import Legend, Place, legend, samples
+from argmap.writers.dot.legend import Corner, Legend, legend, samples
 from argmap.writers.dot.looks import BOLD, EdgeLook, theme_of
 from argmap.writers.dot.rows import TOP, Rows, rows_of
 from argmap.writers.dot.text import hint, identifier, quoted, readable, safe, wrapped
@@ -235,7 +235,7 @@ class _Drawing:
         graph = self.debate.graph
         counted = len(self.nodes) < len(graph) and any(folded(graph, name, self.nodes) for name in self.nodes)
         width = min(900.0, 250 + 25 * len(self.nodes))
-        place = Place(width, self.sideways, self.style.direction is Direction.DOWN)
+        place = Corner(width, self.sideways, self.style.direction is Direction.DOWN)
         return legend(boxes, relations, counted, self.theme, place)
 
     def top(self) -> str | None:

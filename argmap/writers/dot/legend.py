@@ -30,7 +30,7 @@ class Sample(NamedTuple):
     attributes: str
 
 
-class Place(NamedTuple):
+class Corner(NamedTuple):
     """Where a legend stands: above the drawing, or below it, in rows of so many points, or beside its top."""
 
     width: float
@@ -85,7 +85,7 @@ class Legend(NamedTuple):
 
 
 def legend(
-    boxes: Sequence[Sample], relations: Collection[Relation], counted: bool, theme: Theme, place: Place
+    boxes: Sequence[Sample], relations: Collection[Relation], counted: bool, theme: Theme, place: Corner
 ) -> Legend:
     """Samples in rows above the drawing, or one below the other where that goes sideways.
 

@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.errors import ArgmapError
+from argmap.overview import fold, folded, uppermost
 from argmap.relations import Kind, Relation
 from argmap.style import SHAPES, Cluster, Direction, Labels, Palette, Rule, Style
 from argmap.writers.dot import diagram
-from argmap.writers.dot.fold import fold, folded, uppermost
-from argmap.writers.dot.links import Links
 from argmap.writers.dot.rules import contrast, legible, own_looks
+from argmap.writers.links import Links
 from argmap.writers.picture import renderers
 
 from ..drawings import HOSTILE, SVG, Debate, Map, drawn, graph_of, graphs, graphviz, one, svg_of
