@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NEW_BASELINE = ".argmap-baseline.json"
 
 
-class Form(StrEnum):
+class CheckFormat(StrEnum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
@@ -76,7 +76,7 @@ Jobs: TypeAlias = Annotated[
 
 def command(
     paths: Paths = None,
-    form: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.FULL,
+    form: Annotated[CheckFormat, typer.Option("--format", help="Output format.")] = CheckFormat.FULL,
     select: Select = None,
     extend: Extend = None,
     ignore: Ignore = None,
@@ -157,7 +157,7 @@ def _shown(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
     return outcome
 
 
-def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
+def _tell(form: CheckFormat, write: Write, outcome: Outcome, color: Color) -> None:
     """Print a report, for people as wide as their terminal, and on stderr what it leaves out."""
     from argmap.cli.output import columns, print_lines, print_plain
     from argmap.files import repository
@@ -165,7 +165,7 @@ def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
 
     if form in FOR_A_REPOSITORY:
         outcome = replace(outcome, root=repository(outcome.files, os.environ))
-    if form in (Form.FULL, Form.CONCISE):
+    if form in (CheckFormat.FULL, CheckFormat.CONCISE):
         print_lines(write(outcome, columns()), color)
     else:
         print_plain(write(outcome, None))

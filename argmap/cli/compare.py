@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.graph import Edge
     from argmap.styled import Line
-    from argmap.view.compare import Part
+    from argmap.view.comparison import Part
     from argmap.view.words import Signs
 
 _MIN_COLUMN = 26
@@ -38,7 +38,7 @@ def command(
     from argmap.errors import ArgmapError
     from argmap.relations import Kind
     from argmap.select import node_named
-    from argmap.view import compare
+    from argmap.view import comparison
     from argmap.view.words import entry
 
     debate = load_maps(paths, configuration(paths, config_file))
@@ -49,14 +49,14 @@ def command(
         raise ArgmapError(f"only questions have positions to compare; the kind of {question} is {kind}", hint)
     look = signs(ascii_only)
     print_lines([entry(debate, None, node, look)], color)
-    answers = compare.answers(debate, node)
+    answers = comparison.answers(debate, node)
     if not answers:
         print("no position answers it yet", file=sys.stderr)
     room = columns()
     if room is not None and len(answers) > 1 and room >= len(answers) * (_MIN_COLUMN + _GUTTER) - _GUTTER:
         _print_columns(debate, answers, look, color)
     else:
-        print_lines(compare.stacked(debate, node, look), color)
+        print_lines(comparison.stacked(debate, node, look), color)
     return loader_status(debate)
 
 
@@ -65,13 +65,13 @@ def _print_columns(debate: Debate, answers: list[Edge], signs: Signs, color: Col
     from rich.table import Table
 
     from argmap.cli.output import make_console
-    from argmap.view import compare
+    from argmap.view import comparison
 
     beside = frozenset(answer.child for answer in answers)
     table = Table.grid(padding=(0, _GUTTER, 0, 0), expand=True)
     for _ in answers:
         table.add_column(ratio=1)
-    for row in zip(*(compare.parts(debate, answer, beside, signs) for answer in answers), strict=True):
+    for row in zip(*(comparison.parts(debate, answer, beside, signs) for answer in answers), strict=True):
         table.add_row()
         table.add_row(*map(_cell, row))
     make_console(color).print(table)

@@ -66,7 +66,7 @@ def complete_split(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_sort(incomplete: str) -> list[str]:
     """What nodes are sorted by; behind a minus sign too."""
-    from argmap.view.found import SORTED_BY
+    from argmap.view.match_lines import SORTED_BY
 
     sign = "-" if incomplete.startswith("-") else ""
     return offered(sign + field for field in SORTED_BY if field.startswith(incomplete.removeprefix("-")))
@@ -74,6 +74,6 @@ def complete_sort(incomplete: str) -> list[str]:
 
 def complete_count(incomplete: str) -> list[str]:
     """What nodes are counted and grouped by."""
-    from argmap.view.found import COUNTED_BY
+    from argmap.view.match_lines import COUNTED_BY
 
     return offered(field for field in COUNTED_BY if field.startswith(incomplete))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.sources.coverage import Coverage
 
 
-class Form(StrEnum):
+class CoverageFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
@@ -32,7 +32,7 @@ def command(
     with_drafts: Annotated[
         bool, typer.Option("--with-drafts", help="Let --fail-under count what is only drafted, too.")
     ] = False,
-    form: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.TEXT,
+    form: Annotated[CoverageFormat, typer.Option("--format", help="Output format.")] = CoverageFormat.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
@@ -46,7 +46,7 @@ def command(
     from argmap.findings import Findings
     from argmap.sources.coverage import measure
     from argmap.sources.verdicts import unread
-    from argmap.view import coverage as view
+    from argmap.view import coverage_lines as view
     from argmap.view.words import ASCII
 
     debate = load_maps(paths, configuration(paths, config_file))
@@ -54,7 +54,7 @@ def command(
     measured = measure(debate, findings)
     found = view.Measured(measured, unread(debate, {one.text.file for one in measured}))
     lines = view.FORMS[form](found, missing, signs(ascii_only) is ASCII, columns())
-    if form is Form.TEXT:
+    if form is CoverageFormat.TEXT:
         print_lines(lines, color)
     else:
         print_plain(lines)
@@ -67,7 +67,7 @@ def command(
 def _status(measured: list[Coverage], least: float, with_drafts: bool) -> int:
     """1 if a source is below so many percent, which is told on stderr, or if there is none where there must be."""
     from argmap.text import shown
-    from argmap.view.coverage import percent
+    from argmap.view.coverage_lines import percent
 
     status = 1 if least and not measured else 0
     for one in measured:

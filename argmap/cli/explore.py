@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.explorer.session import Maps
 
 
-class Theme(StrEnum):
+class ThemeChoice(StrEnum):
     AUTO = "auto"
     DARK = "dark"
     LIGHT = "light"
@@ -32,7 +32,7 @@ def command(
     at: Annotated[
         str | None, typer.Option("--at", metavar="ID", help="Node to start at.", autocompletion=complete_id)
     ] = None,
-    theme: Annotated[Theme, typer.Option("--theme", help="Colour theme.")] = Theme.AUTO,
+    theme: Annotated[ThemeChoice, typer.Option("--theme", help="Colour theme.")] = ThemeChoice.AUTO,
     ascii_only: Ascii = False,
     screenshot: Annotated[
         str | None, typer.Option("--screenshot", metavar="FILE", help="Write the screen to an SVG file and exit.")
@@ -134,9 +134,9 @@ def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Nav
     return app.session.navigator
 
 
-def _theme(theme: Theme) -> str:
+def _theme(theme: ThemeChoice) -> str:
     """The theme that was asked for; else light if the terminal says that its background is, as some do."""
-    if theme is not Theme.AUTO:
+    if theme is not ThemeChoice.AUTO:
         return str(theme)
     ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return "light" if ground in ("7", "15") else "dark"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from argmap.query import Query
 
 
-class Choice(NamedTuple):
+class NodeSelection(NamedTuple):
     """What a call says of the nodes that it wants; None where it says nothing."""
 
     root: str | None
@@ -20,7 +20,7 @@ class Choice(NamedTuple):
     query: Query | None
 
 
-def wanted(debate: Debate, choice: Choice) -> set[str] | None:
+def wanted(debate: Debate, choice: NodeSelection) -> set[str] | None:
     """The nodes to write; None for all.
 
     Without a root these are the nodes that match, and without a query those of the maps that were asked for, with

@@ -22,7 +22,7 @@ from argmap.text import shown
 _MAX_NAMED = 3
 
 
-class Wanted(NamedTuple):
+class MapPaths(NamedTuple):
     """What the command line names: paths, texts that stand in for files, and what is passed over in folders."""
 
     paths: tuple[str, ...]
@@ -38,7 +38,7 @@ def configuration(paths: Sequence[str] | None, file: str | None = None, stdin_fi
     return config_of([(stdin_filename or STDIN) if path == STDIN else path for path in paths or ()], file)
 
 
-def wanted(paths: Sequence[str] | None, config: Config, stdin_filename: str | None = None) -> Wanted:
+def wanted(paths: Sequence[str] | None, config: Config, stdin_filename: str | None = None) -> MapPaths:
     """What is meant by PATHS; nothing named means the maps of the project.
 
     Standard input stands for the file ``stdin_filename``, if that is given. Raises ArgmapError where there is nothing.
@@ -46,12 +46,12 @@ def wanted(paths: Sequence[str] | None, config: Config, stdin_filename: str | No
     if stdin_filename is not None and STDIN not in (paths or ()):
         raise ArgmapError("--stdin-filename is the name of what comes through standard input", "add - to the paths")
     if not paths:
-        return Wanted(config.maps or _default(), {}, config.exclude)
+        return MapPaths(config.maps or _default(), {}, config.exclude)
     if STDIN not in paths:
-        return Wanted(tuple(paths), {}, config.exclude)
+        return MapPaths(tuple(paths), {}, config.exclude)
     name = stdin_filename or STDIN
     named = tuple(dict.fromkeys(name if path == STDIN else path for path in paths))
-    return Wanted(named, {name: sys.stdin.buffer.read(MAX_BYTES + 1)}, config.exclude)
+    return MapPaths(named, {name: sys.stdin.buffer.read(MAX_BYTES + 1)}, config.exclude)
 
 
 def load_maps(

@@ -43,7 +43,7 @@ def command(
     from argmap.cli.output import print_lines, signs
     from argmap.select import node_named
     from argmap.text import shown
-    from argmap.view import ways as view
+    from argmap.view import path_lines as view
 
     debate = load_maps(paths, configuration(paths, config_file))
     low, high = node_named(debate, start), node_named(debate, end)

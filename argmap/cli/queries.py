@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.query.facts import Facts
     from argmap.query.words import Words
-    from argmap.view.tree import Chosen
+    from argmap.view.tree_lines import Chosen
 
 
 def compiled(text: str, config: Config) -> Query:
@@ -46,7 +46,7 @@ def tell_count(found: Sequence[str], facts: Facts) -> None:
 def in_tree(debate: Debate, found: list[str], start: str | None = None, words: Sequence[Words] = ()) -> Chosen:
     """What a tree, of a node or of the maps, shows of what was found; stderr says how many stand outside of it."""
     from argmap.select import below, tops, with_ancestors
-    from argmap.view.tree import Chosen
+    from argmap.view.tree_lines import Chosen
 
     starts = chain.from_iterable(tops(debate).values()) if start is None else [start]
     outside = len(found) - len(set(found).intersection(below(debate.graph, starts)))

@@ -52,7 +52,7 @@ def command(
 
 def _lines(chosen: list[Marked], missing: bool, signs: Signs) -> Iterable[Line]:
     from argmap.cli.output import columns
-    from argmap.view import source as view
+    from argmap.view import source_lines as view
 
     wide = columns()
     for marked in chosen:

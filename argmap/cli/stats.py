@@ -10,14 +10,14 @@ import typer
 from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths
 
 
-class Form(StrEnum):
+class StatsFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
 
 
 def command(
     paths: Paths = None,
-    form: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.TEXT,
+    form: Annotated[StatsFormat, typer.Option("--format", help="Output format.")] = StatsFormat.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
@@ -30,12 +30,12 @@ def command(
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.figures import figures
     from argmap.findings import Findings
-    from argmap.view import figures as view
+    from argmap.view import figure_lines as view
 
     debate = load_maps(paths, configuration(paths, config_file))
     findings = Findings()
     lines = view.FORMS[form](debate, figures(debate, findings), signs(ascii_only), columns())
-    if form is Form.TEXT:
+    if form is StatsFormat.TEXT:
         print_lines(lines, color)
     else:
         print_plain(lines)

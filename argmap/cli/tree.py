@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.findings import Findings
     from argmap.sources.verdicts import Verdicts
-    from argmap.view.tree import Row
+    from argmap.view.tree_lines import Row
     from argmap.view.words import Signs
 
 _MIN_TEXT = 24
@@ -41,7 +41,7 @@ def command(
     from argmap.findings import Findings
     from argmap.query.facts import Facts
     from argmap.select import node_named
-    from argmap.view import tree
+    from argmap.view import tree_lines
 
     config = configuration(paths, config_file)
     query = None if where is None else compiled(where, config)
@@ -54,9 +54,9 @@ def command(
     findings = Findings()
     verdicts = _verdicts(debate, findings) if quotes else None
     if start is None:
-        rows = tree.of_maps(debate, signs(ascii_only), depth, verdicts, chosen)
+        rows = tree_lines.of_maps(debate, signs(ascii_only), depth, verdicts, chosen)
     else:
-        rows = tree.of_node(debate, start, signs(ascii_only), depth, verdicts, chosen)
+        rows = tree_lines.of_node(debate, start, signs(ascii_only), depth, verdicts, chosen)
     show_rows(rows, ascii_only, color)
     if facts is not None and chosen is not None:
         tell_count([*chosen.matches], facts)
@@ -74,14 +74,14 @@ def show_rows(rows: Iterator[Row], ascii_only: bool, color: Color) -> None:
     """Print a tree; in a terminal its texts are wrapped beside the guides."""
     from argmap.cli.output import in_terminal, make_console, print_lines, rich_text, signs, wrapped
     from argmap.styled import Segment
-    from argmap.view import tree
+    from argmap.view import tree_lines
 
     look = signs(ascii_only)
     if not in_terminal():
-        print_lines(tree.lines(rows, look), color)
+        print_lines(tree_lines.lines(rows, look), color)
         return
     console = make_console(color)
-    for guide, below, line in tree.guided(rows, look):
+    for guide, below, line in tree_lines.guided(rows, look):
         first, further = (_fitting(words, console.width, look) for words in (guide, below))
         for number, row in enumerate(wrapped(rich_text(line), console, console.width - len(first))):
             console.print(rich_text([Segment(further if number else first, "dim")]) + row, soft_wrap=True)

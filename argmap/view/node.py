@@ -15,7 +15,7 @@ from argmap.sources.texts import Located
 from argmap.sources.verdicts import Verdicts
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
-from argmap.view.ways import chain
+from argmap.view.path_lines import chain
 from argmap.view.words import Signs, entry, here, number, quoted, said, sign
 
 _AROUND = 80

@@ -23,7 +23,7 @@ import argmap
 from argmap.style import Style
 from argmap.writers.dot import diagram
 from argmap.writers.page import html
-from argmap.writers.page.outline import Outline
+from argmap.writers.page.page_outline import Outline
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "writers" / "page"))
 from browser import DRIVER, PROGRAM, Page, started

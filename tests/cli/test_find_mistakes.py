@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.view.found import COUNTED_BY, SORTED_BY
+from argmap.view.match_lines import COUNTED_BY, SORTED_BY
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = str(ROOT / "tests" / "example.yaml")

@@ -26,10 +26,10 @@ from argmap.sources.verdicts import Verdicts
 from argmap.style import Style
 from argmap.styled import Line, Segment, plain
 from argmap.text import EncodingProblem, decode
-from argmap.view import node, source, tree
+from argmap.view import node, source_lines, tree_lines
 from argmap.writers import WRITERS, writer
 from argmap.writers.page import html
-from argmap.writers.page.outline import Outline
+from argmap.writers.page.page_outline import Outline
 from argmap.yaml.parsing import parse
 
 BETWEEN = b"\n=====\n"
@@ -49,13 +49,13 @@ def examine(data: bytes) -> None:
     outcome = Outcome(findings, tuple(document.text.file for document in debate.maps), paths(debate, findings))
     for form, write in FORMS.items():
         _reported(form, [plain(line) for line in write(outcome, None)], findings)
-    _harmless(tree.lines(tree.of_maps(debate, UNICODE, quotes=Verdicts(debate, Findings())), UNICODE))
+    _harmless(tree_lines.lines(tree_lines.of_maps(debate, UNICODE, quotes=Verdicts(debate, Findings())), UNICODE))
     _whole(debate)
     for name in list(debate.graph)[:3]:
         _harmless(node.lines(debate, name, UNICODE, Findings()))
     measure(debate, Findings())
     for marked in mark(debate, Findings()):
-        _harmless(source.inline(marked, UNICODE))
+        _harmless(source_lines.inline(marked, UNICODE))
     for name in WRITERS:
         # Graphviz would take most of the time; what it makes of hostile words has its own tests.
         content, _ = html.compose(Outline(debate, None), {}, Style()) if name == "html" else writer(name)(debate, None)

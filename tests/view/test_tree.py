@@ -14,7 +14,7 @@ from argmap.findings import Findings
 from argmap.relations import KINDS, RELATIONS, Kind
 from argmap.sources.verdicts import Verdicts
 from argmap.styled import plain
-from argmap.view import tree
+from argmap.view import tree_lines
 from argmap.view.words import ASCII, UNICODE
 
 from ..random_maps import Said, Told, shapes, told_of, two_maps
@@ -23,8 +23,12 @@ Load = Callable[..., argmap.Debate]
 
 
 def drawn(debate: argmap.Debate, signs=ASCII, root: str | None = None, **options) -> str:
-    rows = tree.of_maps(debate, signs, **options) if root is None else tree.of_node(debate, root, signs, **options)
-    return "\n".join(plain(line) for line in tree.lines(rows, signs))
+    rows = (
+        tree_lines.of_maps(debate, signs, **options)
+        if root is None
+        else tree_lines.of_node(debate, root, signs, **options)
+    )
+    return "\n".join(plain(line) for line in tree_lines.lines(rows, signs))
 
 
 def expect(text: str) -> str:

@@ -18,7 +18,7 @@ from argmap.writers import FORMATS, WRITERS, written
 ONLY_A_PICTURE = "nothing is written but the picture that was asked for"
 
 
-class Content(NamedTuple):
+class FileContent(NamedTuple):
     """The bytes of a file, and how many things its format could not hold."""
 
     data: bytes
@@ -38,18 +38,18 @@ def export(session: Session) -> Request:
 
 def screenshot(session: Session) -> Request:
     """Write the screen as SVG, as it was before the question for a file name."""
-    return TakeScreenshot(lambda svg: _ask_file(session, "argmap.svg", lambda: Content(svg.encode())))
+    return TakeScreenshot(lambda svg: _ask_file(session, "argmap.svg", lambda: FileContent(svg.encode())))
 
 
-def _exported(session: Session, format: str) -> Content:
+def _exported(session: Session, format: str) -> FileContent:
     """The nodes of the visible rows, as ``argmap export`` would write them."""
     nav = session.navigator
     nodes = {item.node for item in nav.outline.rows}
     document, losses = written(format, nav.debate, nodes)
-    return Content(document, len(losses))
+    return FileContent(document, len(losses))
 
 
-def _ask_file(session: Session, name: str, content: Callable[[], Content]) -> Request:
+def _ask_file(session: Session, name: str, content: Callable[[], FileContent]) -> Request:
     """Ask for a file name and write there; replace a file only after a second question."""
 
     def write(path: Path, replace: bool) -> Request | None:

@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from argmap.relations import HITS_STEP, KINDS, RELATIONS, SYMMETRIC, Kind, Relation
-from argmap.writers.dot.joints import disc
-from argmap.writers.dot.looks import REGULAR, NodeLook, Theme
+from argmap.writers.dot.escaping import label, quoted, safe
+from argmap.writers.dot.junctions import disc
 from argmap.writers.dot.rules import Looks, Own
-from argmap.writers.dot.text import label, quoted, safe
+from argmap.writers.dot.styles import REGULAR, NodeStyle, Theme
 
 _MAX_QUERY_CHARACTERS = 40  # characters of a query
 _POINT = "class=aux, style=invis, shape=point, width=0.01, height=0.01"
@@ -153,7 +153,7 @@ def _rows(rows: Sequence[Sequence[_Entry]]) -> Iterator[str]:
             yield f'    "legend {number}" -> "legend {number - 1}" [class=aux, style=invis, minlen=1, weight=99];'
 
 
-def _box(kind: Kind, look: NodeLook, own: Own) -> str:
+def _box(kind: Kind, look: NodeStyle, own: Own) -> str:
     look = own.over(look)
     return (
         f'class="aux {kind}{own.classes}", fillcolor="{look.fill}", color="{look.outline}", '

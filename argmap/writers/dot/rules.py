@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from argmap.errors import ArgmapError
 from argmap.relations import Kind
 from argmap.style import Rule, Style
-from argmap.writers.dot.looks import NodeLook, Theme, theme_of
+from argmap.writers.dot.styles import NodeStyle, Theme, theme_of
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -34,7 +34,7 @@ class Own(NamedTuple):
     shape: str = "rounded"
     classes: str = ""
 
-    def over(self, look: NodeLook) -> NodeLook:
+    def over(self, look: NodeStyle) -> NodeStyle:
         """The look of a kind with what is special."""
         return look._replace(fill=self.fill or look.fill, ink=self.ink or look.ink, outline=self.border or look.outline)
 

@@ -18,9 +18,9 @@ from argmap.relations import KINDS, RELATIONS, Relation, Tone
 from argmap.select import starts
 from argmap.text import shown
 from argmap.writers.losses import left_out
-from argmap.writers.mermaid.fitting import by_level, most
-from argmap.writers.mermaid.lines import Line, Lines
-from argmap.writers.mermaid.text import LINE_END, MAX_LINE, cut, label, units
+from argmap.writers.mermaid.flow_lines import FlowLine, FlowLines
+from argmap.writers.mermaid.labels import LINE_END, MAX_LINE, cut, label, units
+from argmap.writers.mermaid.selection import by_level, most
 from argmap.writers.steps import Edge
 
 MAX_LINES = 500
@@ -29,7 +29,7 @@ _MAX_NODES = MAX_CHARACTERS // len('n1("x"):::premise')
 
 
 class _Look(NamedTuple):
-    """A line: its two forms, whole and up to its joint; its sign; its colour; and its colour's name."""
+    """A line: its two forms, whole and up to its junction; its sign; its colour; and its colour's name."""
 
     arrow: str
     half: str
@@ -128,7 +128,7 @@ class _Chart:
         edges: list[Edge] = [
             (child, parent, data) for child, parent, data in self.graph.edges(drawn, data=True) if parent in self.ids
         ]
-        self.lines = Lines(edges, self.ids)
+        self.lines = FlowLines(edges, self.ids)
 
     def text(self) -> str | None:
         """None where it is more than is drawn."""
@@ -138,10 +138,10 @@ class _Chart:
         text = "\n".join(["flowchart BT", *(f"  {statement}" for statement in self.statements(drawn))]) + "\n"
         return text if units(text) <= MAX_CHARACTERS else None
 
-    def statements(self, drawn: Sequence[Line]) -> Iterator[str]:
+    def statements(self, drawn: Sequence[FlowLine]) -> Iterator[str]:
         for node, name in self.ids.items():
             yield self.node(name, self.graph.nodes[node], node)
-        for name, relation in self.lines.joints.items():
+        for name, relation in self.lines.junctions.items():
             yield f'{name}(("{label(_LOOKS[relation].sign)}")):::{_JOINTS[relation][0]}'
         yield from (self.line(line) for line in drawn)
         yield from self.classes()
@@ -167,7 +167,7 @@ class _Chart:
         if left:
             yield f"… {len(left)} more below"
 
-    def line(self, line: Line) -> str:
+    def line(self, line: FlowLine) -> str:
         look = _LOOKS[line.relation]
         if line.halved:
             return f"{line.tail} {look.half} {line.head}"
@@ -178,7 +178,7 @@ class _Chart:
         kinds = {self.graph.nodes[node]["kind"] for node in self.ids}
         for kind in (kind for kind in KINDS if kind in kinds):
             yield f"classDef {kind} {_BOXES[KINDS[kind].box][2]}"
-        for name, colour in dict(_JOINTS[relation] for relation in self.lines.joints.values()).items():
+        for name, colour in dict(_JOINTS[relation] for relation in self.lines.junctions.values()).items():
             yield f"classDef {name} fill:{colour},stroke:{colour},color:#ffffff"
         implied = [name for node, name in self.ids.items() if self.graph.nodes[node]["implied"]]
         if implied:

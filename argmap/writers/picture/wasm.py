@@ -26,7 +26,7 @@ from xml.etree import ElementTree
 from argmap import saving
 from argmap.errors import ArgmapError
 from argmap.text import brief
-from argmap.writers.dot.looks import BOLD, ITALIC, REGULAR
+from argmap.writers.dot.styles import BOLD, ITALIC, REGULAR
 from argmap.writers.picture.limits import DPI, LESS, SECONDS, TooLongError, shrunk
 from argmap.writers.picture.svg import dressed
 

@@ -19,7 +19,7 @@ import argmap
 from argmap.attribution import has_attribution
 from argmap.text import shown
 from argmap.writers.mermaid import flowchart
-from argmap.writers.mermaid.text import MAX_LINE, cut, label, units
+from argmap.writers.mermaid.labels import MAX_LINE, cut, label, units
 
 from ..page.browser import DRIVER, started
 

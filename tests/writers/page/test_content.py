@@ -21,8 +21,8 @@ from argmap.style import Cluster, Direction, Labels, Palette, Style
 from argmap.view.words import ASCII, UNICODE
 from argmap.writers.dot import diagram
 from argmap.writers.page import html
-from argmap.writers.page.outline import Outline
-from argmap.writers.page.tree import MAX_LEVELS
+from argmap.writers.page.nested_lists import MAX_LEVELS
+from argmap.writers.page.page_outline import PageOutline
 from argmap.writers.picture import renderers
 from argmap.writers.picture.limits import TooLongError
 
@@ -46,7 +46,7 @@ questions:
 
 def written(debate: Any, nodes: set[str] | None = None) -> str:
     """The page without diagrams."""
-    return html.compose(Outline(debate, nodes), {}, Style())[0]
+    return html.compose(PageOutline(debate, nodes), {}, Style())[0]
 
 
 def tree_of(text: str) -> Any:
@@ -314,7 +314,7 @@ def test_all_nodes_on_the_same_words_lead_to_them(load_text: Callable[..., Any],
     debate = load_text(
         f"argmap: 1\nsources: {{s: {{file: s.txt}}}}\nquestions:\n- text: Q\n  positions:\n{positions}\n"
     )
-    text, losses = html.compose(Outline(debate, None), {}, Style())
+    text, losses = html.compose(PageOutline(debate, None), {}, Style())
     (held,) = json.loads(re.findall(r'id="data">(.*?)</script>', text)[0])["marks"]
     assert (len(held), losses) == (30, ())
 
@@ -328,7 +328,7 @@ def test_too_many_on_the_same_words_are_told(
         "argmap: 1\nsources: {s: {file: s.txt}}\n"
         "questions: {text: Q, positions: [{quote: It will}, {quote: It will rain}, {quote: It}]}\n"
     )
-    losses = html.compose(Outline(debate, None), {}, Style())[1]
+    losses = html.compose(PageOutline(debate, None), {}, Style())[1]
     assert losses == ("s.txt: too many nodes quote the same words, which do not lead to 1 of them",)
 
 

@@ -12,7 +12,7 @@ from argmap.safejson import dumps
 from argmap.sources.verdicts import FAILURES, Verdict
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
-from argmap.view.ways import chain
+from argmap.view.path_lines import chain
 from argmap.view.words import ASCII, Signs, entry, fitted, number
 
 _BAR = 20

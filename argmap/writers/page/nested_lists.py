@@ -9,8 +9,8 @@ from argmap.graph import Edge
 from argmap.relations import RELATIONS
 from argmap.unfold import Standing, Unfolding, below
 from argmap.writers.page.entries import Entries
-from argmap.writers.page.markup import anchor, words
-from argmap.writers.page.outline import SIDES, Outline, Section, group_of
+from argmap.writers.page.html_text import anchor, words
+from argmap.writers.page.page_outline import SIDES, PageOutline, Section, group_of
 
 MAX_LEVELS = 24
 """Levels of one tree: browsers cut documents that are nested some hundred elements deep; a level takes four."""
@@ -34,7 +34,7 @@ class _Place(NamedTuple):
 class Tree:
     """Writes the sections, and numbers the nodes in the order in which they stand in full."""
 
-    def __init__(self, outline: Outline, entries: Entries) -> None:
+    def __init__(self, outline: PageOutline, entries: Entries) -> None:
         self.outline = outline
         self.entries = entries
         self.numbers: dict[str, int] = {}

@@ -39,7 +39,7 @@ class Section(NamedTuple):
         return self.document.title or self.document.name
 
 
-class Outline:
+class PageOutline:
     """The nodes that are written, in the order of the graph, with what bears on each and on what each bears.
 
     ``left_out`` counts what bears on a node and is not written.

@@ -1,8 +1,8 @@
-"""Where lines meet: the joints that carry the sign of a step, at which undercuts hit it and linked premises meet.
+"""Junctions on lines: they carry the sign of a step, undercuts of the step end there, and linked premises meet there.
 
-A joint is a small disc on a line. What runs from a node to a joint stands for the edge of the graph; what runs on from
-the joint, and the joint itself, are helpers. The signs are no labels of the lines: with those Graphviz 2.43 draws lines
-under boxes, or fails, as soon as there are frames, and lines are drawn through them.
+A junction is a small disc on a line. The line from a node to a junction stands for the edge of the graph; the line that
+goes on from it, and the junction itself, are helpers. The signs are not labels of the lines: with those, Graphviz 2.43
+draws lines under boxes, or fails, as soon as there are frames, and lines are drawn through them.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.relations import HITS_STEP, JOINT, Relation
-from argmap.writers.dot.looks import BOLD, EdgeLook, Theme
+from argmap.writers.dot.styles import BOLD, EdgeStyle, Theme
 from argmap.writers.steps import DrawnStep, Edge, attacked_by, step_of
 
 
-class Joint(NamedTuple):
+class Junction(NamedTuple):
     """A disc on the line of a relation; ``beside`` is the node in whose frame it stands."""
 
     name: str
@@ -23,11 +23,11 @@ class Joint(NamedTuple):
     beside: str
 
 
-class Line(NamedTuple):
-    """One line between two nodes or joints of the drawing.
+class EdgeLine(NamedTuple):
+    """One line between two nodes or junctions of the drawing.
 
-    ``edge`` is what it stands for, or None for a helper; ``halved`` lines run to the joint on their own step; ``ranks``
-    is how far its ends are apart at least.
+    ``edge`` is what it stands for, or None for a helper. A ``halved`` line ends at the junction on its own step.
+    ``ranks`` is the least distance of its ends.
     """
 
     tail: str
@@ -39,11 +39,11 @@ class Line(NamedTuple):
 
 
 JOINED = JOINT | HITS_STEP
-"""The relations whose edges may run to a joint, as may those of a joint's ``children``; any other is one plain line."""
+"""The relations whose edges may end at a junction, as may those of a junction's ``children``. Others are one line."""
 
 
-class Joints:
-    """The joints by the steps they stand on: those of ``signed`` relations, of premises, and those undercut.
+class Junctions:
+    """The junctions by their steps: those of ``signed`` relations, of premises, and those that are undercut.
 
     The step of a stub is not drawn: its line begins at the node, so that it is plain what is attacked, and ends there.
     """
@@ -57,23 +57,23 @@ class Joints:
         children = {step.child for step in attacked}
         drawn = {step_of(edge) for edge in edges if edge[0] in children}
         steps = dict.fromkeys([*own, *(step for step in attacked if step in drawn)])
-        self._found = {step: Joint(_name(step, ids), step.relation, step.child or step.parent) for step in steps}
+        self._found = {step: Junction(_name(step, ids), step.relation, step.child or step.parent) for step in steps}
         self.children = {step.child for step in steps}
-        self._stubs: dict[DrawnStep, Joint] = {}
+        self._stubs: dict[DrawnStep, Junction] = {}
         for edge in undercuts:
             target = attacked_by(edge)
             if target is not None and target not in steps and target not in self._stubs:
                 name = f"{ids[edge[1]]} step {len(self._stubs) + 1}"
-                self._stubs[target] = Joint(name, target.relation, edge[1])
+                self._stubs[target] = Junction(name, target.relation, edge[1])
         self._continued: set[tuple[str, str]] = set()
 
     def __len__(self) -> int:
         return len(self._found) + len(self._stubs)
 
-    def all(self) -> Sequence[Joint]:
+    def all(self) -> Sequence[Junction]:
         return [*self._found.values(), *self._stubs.values()]
 
-    def lines(self, edge: Edge) -> Sequence[Line]:
+    def lines(self, edge: Edge) -> Sequence[EdgeLine]:
         """The lines to draw for an edge: a helper is behind the first line that it carries on."""
         child, parent, data = edge
         relation = data["relation"]
@@ -81,23 +81,23 @@ class Joints:
         stub = self._stubs.get(attacked) if attacked is not None else None
         target = stub or (self._found.get(attacked) if attacked is not None else None)
         head = target.name if target is not None else self._ids[parent]
-        joint = self._found.get(step_of(edge))
-        made: list[Line] = []
+        junction = self._found.get(step_of(edge))
+        made: list[EdgeLine] = []
         if stub is not None and (self._ids[parent], stub.name) not in self._continued:
             self._continued.add((self._ids[parent], stub.name))
-            made.append(Line(self._ids[parent], stub.name, stub.relation, None, True, 1))
-        if joint is None:
-            return [*made, Line(self._ids[child], head, relation, edge, False, 2 if target is None else 1)]
-        made += [Line(self._ids[child], joint.name, relation, edge, True, 1)]
-        # A node may undercut one node in two of its steps; whoever undercuts that is then at the joint of both lines.
-        if (joint.name, head) not in self._continued:
-            self._continued.add((joint.name, head))
-            made.append(Line(joint.name, head, relation, None, False, 1 if target is None else 2))
+            made.append(EdgeLine(self._ids[parent], stub.name, stub.relation, None, True, 1))
+        if junction is None:
+            return [*made, EdgeLine(self._ids[child], head, relation, edge, False, 2 if target is None else 1)]
+        made += [EdgeLine(self._ids[child], junction.name, relation, edge, True, 1)]
+        # A node may undercut two steps of one node; what undercuts that then ends at the junction of both lines.
+        if (junction.name, head) not in self._continued:
+            self._continued.add((junction.name, head))
+            made.append(EdgeLine(junction.name, head, relation, None, False, 1 if target is None else 2))
         return made
 
 
-def disc(look: EdgeLook, theme: Theme) -> str:
-    """The attributes of a joint on a line of some look."""
+def disc(look: EdgeStyle, theme: Theme) -> str:
+    """The attributes of a junction on a line of some look."""
     return (
         f'shape=circle, style=filled, fixedsize=true, width=0.2, height=0.2, margin=0, label="{look.sign}", '
         f'fillcolor="{look.colour}", color="{look.colour}", fontcolor="{theme.background}", '
@@ -106,7 +106,7 @@ def disc(look: EdgeLook, theme: Theme) -> str:
 
 
 def _name(step: DrawnStep, ids: Mapping[str, str]) -> str:
-    """A name with a blank in it, which no node of the drawing has."""
+    """A name with a space in it, which no node of the drawing has."""
     if not step.child:
         return f"premises of {ids[step.parent]}"
     return f"{ids[step.child]} {step.relation} {ids[step.parent]}"

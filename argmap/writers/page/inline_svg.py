@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
 from argmap.relations import KINDS, RELATIONS, Kind, Relation
-from argmap.writers.page.markup import anchor, words
+from argmap.writers.page.html_text import anchor, words
 from argmap.writers.picture.svg import FROM_THE_RIGHT
 
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -18,7 +18,7 @@ BOLD = f"{REGULAR} Bold"
 ITALIC = f"{REGULAR} Italic"
 
 
-class NodeLook(NamedTuple):
+class NodeStyle(NamedTuple):
     """The box of a kind: its colours, its outline, its letters, and how many columns a line of it has."""
 
     fill: str
@@ -30,7 +30,7 @@ class NodeLook(NamedTuple):
     columns: int
 
 
-class EdgeLook(NamedTuple):
+class EdgeStyle(NamedTuple):
     """The line of a relation: ``sign`` stands on it, ``words`` explain it in the legend."""
 
     colour: str
@@ -48,8 +48,8 @@ class Theme(NamedTuple):
     ink: str
     panel: str
     frame: str
-    nodes: dict[Kind, NodeLook]
-    edges: dict[Relation, EdgeLook]
+    nodes: dict[Kind, NodeStyle]
+    edges: dict[Relation, EdgeStyle]
 
 
 class _Box(NamedTuple):
@@ -156,14 +156,14 @@ _LETTERS: dict[Kind, tuple[float, str, int, int]] = dict.fromkeys(Kind, (1.0, RE
 }
 
 
-def _node_look(box: _Box, kind: Kind) -> NodeLook:
+def _node_look(box: _Box, kind: Kind) -> NodeStyle:
     penwidth, font, size, columns = _LETTERS[kind]
-    return NodeLook(box.fill, box.outline, box.ink, penwidth, font, size, columns)
+    return NodeStyle(box.fill, box.outline, box.ink, penwidth, font, size, columns)
 
 
-def _edge_look(row: RelationType, colour: str) -> EdgeLook:
+def _edge_look(row: RelationType, colour: str) -> EdgeStyle:
     look = row.look
-    return EdgeLook(colour, look.line, look.arrow, look.width, look.mark, row.words.legend)
+    return EdgeStyle(colour, look.line, look.arrow, look.width, look.mark, row.words.legend)
 
 
 @cache
