@@ -11,7 +11,7 @@ from typing import Any
 from argmap import saving
 from argmap.debate import Debate
 
-_MOST_BYTES = 4 * 1024 * 1024
+_MAX_BYTES = 4 * 1024 * 1024
 _FILE = "bookmarks.json"
 
 
@@ -53,7 +53,7 @@ class Bookmarks:
     def _read(self) -> dict[str, list[str]]:
         path = self.folder / _FILE
         try:
-            if path.stat().st_size > _MOST_BYTES:
+            if path.stat().st_size > _MAX_BYTES:
                 raise ValueError("too large")
             return _checked(json.loads(path.read_bytes()))
         except FileNotFoundError:
