@@ -54,16 +54,9 @@ def command(
     extra tui: pip install 'argmap[tui]'.
     """
     from argmap.cli.maps import configuration, loader_status, tell_overlooked
-    from argmap.cli.output import in_terminal
-    from argmap.errors import ArgmapError
     from argmap.select import node_named
 
-    if importlib.util.find_spec("textual") is None:
-        raise ArgmapError("argmap explore needs Textual, which is not installed", "pip install 'argmap[tui]'")
-    if screenshot is None and not (sys.stdin.isatty() and in_terminal()):
-        raise ArgmapError(
-            "argmap explore needs a terminal", "--screenshot FILE draws its screen; argmap tree prints the debate"
-        )
+    _require_terminal(screenshot)
     config = configuration(paths, config_file)
     maps = _maps(paths, config)
     start = node_named(maps.debate, at) if at is not None else None
@@ -73,6 +66,18 @@ def command(
         nav = _explore(maps, start, _theme(theme), ascii_only)
     tell_overlooked(config, (document.text.file for document in nav.debate.maps))
     return loader_status(nav.debate, nav.sources.problems.all())
+
+
+def _require_terminal(screenshot: str | None) -> None:
+    """Raises ArgmapError if Textual is not installed, or if there is neither a terminal nor a file to draw to."""
+    from argmap.cli.output import in_terminal
+    from argmap.errors import ArgmapError
+
+    if importlib.util.find_spec("textual") is None:
+        raise ArgmapError("argmap explore needs Textual, which is not installed", "pip install 'argmap[tui]'")
+    if screenshot is None and not (sys.stdin.isatty() and in_terminal()):
+        hint = "--screenshot FILE draws its screen; argmap tree prints the debate"
+        raise ArgmapError("argmap explore needs a terminal", hint)
 
 
 def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:

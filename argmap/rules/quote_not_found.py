@@ -33,6 +33,7 @@ MOST_NEAREST = 50
 CLOSE = 0.9
 """How alike, from 0 to 1, a quote and the one passage that is like it are if the passage may take its place."""
 _MOST_LINES = 8
+_MOST_NOTES = 3
 
 
 def check(context: Context) -> None:
@@ -103,7 +104,7 @@ def _differs(
 
 def _is_near(context: Context, located: Located) -> bool:
     """Report the nearest passage, if there is one."""
-    from argmap.sources.difference import same_words
+    from argmap.sources.difference import digits_of_notes, same_words
     from argmap.sources.nearest import nearest
 
     quote, folded = located.quote, located.folded
@@ -116,7 +117,11 @@ def _is_near(context: Context, located: Located) -> bool:
         return True
     there = Related(f"the nearest passage: {shown(passage.marked)}", Span(folded.text, *passage.span))
     fix = _replacement(located, passage) if quote.source in context.changed else None
-    context.findings.add("P401", quote.span, f"these words are not in {folded.text.file}", there, fix=fix)
+    notes = digits_of_notes(quote.text, passage.words)
+    message = f"these words are not in {folded.text.file}"
+    if notes:
+        message += f" without {' and '.join(notes[:_MOST_NOTES])}: quote them too, also if they mark a footnote"
+    context.findings.add("P401", quote.span, message, there, fix=fix)
     return True
 
 

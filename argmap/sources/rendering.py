@@ -1,4 +1,4 @@
-"""The second reading of a source as a text: without markup, page breaks, marks of footnotes and broken words.
+"""The second reading of a source as a text: without markup, page breaks, margins, marks of footnotes and broken words.
 
 What is taken out and put together is known by its place, so that each character has a way back to the source.
 """
@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from argmap.sources.effort import Effort
 from argmap.sources.layout import marks_and_hyphens, page_breaks
+from argmap.sources.margins import margins
 from argmap.sources.markup import markdown, text
 from argmap.sources.markups import MARKDOWN, RST, TEXT
 from argmap.sources.restructured import restructured
@@ -44,7 +45,7 @@ def render(content: str, markup: str, effort: Effort | None = None) -> Rendering
     effort = effort or Effort()
     renderer = _RENDERERS.get(markup)
     steps: list[Rewriting] = []
-    for changes_of in (*([renderer] if renderer is not None else ()), page_breaks, marks_and_hyphens):
+    for changes_of in (*([renderer] if renderer is not None else ()), margins, page_breaks, marks_and_hyphens):
         changes = changes_of(steps[-1].content if steps else content, effort)
         if effort.left <= 0:
             return None

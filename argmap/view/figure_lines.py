@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from argmap.bearing import ways_to_questions
+from argmap.bearing import paths_to_questions
 from argmap.debate import Debate
 from argmap.figures import Answered, Figures
 from argmap.relations import Kind, Relation
@@ -40,8 +40,8 @@ def text(debate: Debate, found: Figures, signs: Signs, columns: int | None = Non
     if found.deepest is not None and found.depth:
         yield from _title(f"deepest: {number(found.depth, 'step')}")
         yield [Segment("  "), *entry(debate, None, found.deepest, signs)]
-        for way in ways_to_questions(debate.graph, found.deepest)[:1]:
-            yield from chain(debate, way, signs)
+        for path in paths_to_questions(debate.graph, found.deepest)[:1]:
+            yield from chain(debate, path, signs)
 
 
 def as_json(_debate: Debate, found: Figures, _signs: Signs, _columns: int | None = None) -> Iterator[Line]:

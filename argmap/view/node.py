@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.attribution import details
-from argmap.bearing import bearings, ways_to_questions
+from argmap.bearing import bearings, paths_to_questions
 from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.graph import Edge, children, in_reading_order, links, parents
@@ -66,8 +66,8 @@ def matched(match: Match) -> Line:
     return [Segment(f" (matched by {match.how})", "dim")] if match.how != HOW[0] else []
 
 
-def passage(found: Located, signs: Signs) -> Line:
-    """The quoted words of a match within the words around them."""
+def passage(found: Located, signs: Signs, brackets: bool = True) -> Line:
+    """The quoted words of a match within the words around them; ``brackets`` show them without colours, too."""
     assert found.match is not None
     text = found.folded.text
     line: Line = []
@@ -77,7 +77,8 @@ def passage(found: Located, signs: Signs) -> Line:
     at = first
     for start, end in found.match.spans:
         line.append(Segment(_piece(text.content[at:start]), "dim"))
-        line.append(Segment(_piece(text.content[start:end]), "quote"))
+        words = Segment(_piece(text.content[start:end]), "quote")
+        line += [Segment("[", "dim"), words, Segment("]", "dim")] if brackets else [words]
         at = end
     line.append(Segment(_piece(text.content[at:last]), "dim"))
     line.append(Segment(signs.more if text.content[last : last + 1].strip("\r\n") else "", "dim"))
@@ -137,7 +138,7 @@ def _links(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
 
 
 def _further(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
-    """What bears on it from farther below, with the stance that its way comes to."""
+    """What bears on it from farther below, with the stance that its path comes to."""
     found = bearings(debate.graph, node)
     further = [one for one in found if one.steps > 1]
     for title, style, chosen in (
@@ -154,9 +155,9 @@ def _further(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
 
 
 def _questions(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
-    found = ways_to_questions(debate.graph, node)
+    found = paths_to_questions(debate.graph, node)
     if found:
         yield []
         yield [Segment("ways up to its questions", "title")]
-    for way in found:
-        yield from chain(debate, way, signs)
+    for path in found:
+        yield from chain(debate, path, signs)

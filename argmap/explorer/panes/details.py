@@ -62,7 +62,7 @@ def quote_line(nav: Navigator, node: str, quote: Quote) -> Line:
     """A quote with the words around it, or with the reason why it is not proven."""
     found = nav.sources.located(node, quote)
     if found is not None and found.match is not None:
-        return passage(found, nav.signs)
+        return passage(found, nav.signs, brackets=False)
     return quoted(quote.text, nav.sources.failure(node, quote), nav.signs)
 
 

@@ -17,7 +17,7 @@ from argmap.relations import Kind
 from argmap.style import Palette, Style
 from argmap.writers.dot import diagram
 from argmap.writers.page.entries import Entries
-from argmap.writers.page.frame import PageView, document
+from argmap.writers.page.frame import Tab, document
 from argmap.writers.page.html_text import anchor, words
 from argmap.writers.page.inline_svg import inline
 from argmap.writers.page.nested_lists import Tree
@@ -83,9 +83,7 @@ def compose(outline: PageOutline, diagrams: dict[str, Figure], style: Style) -> 
     passages = Passages(outline.debate, outline.nodes, findings)
     entries = Entries(outline, passages)
     tree = Tree(outline, entries)
-    views = [
-        PageView("debate", "Debate", LEGEND + _contents(outline) + tree.html() if outline.nodes else _empty(outline))
-    ]
+    views = [Tab("debate", "Debate", LEGEND + _contents(outline) + tree.html() if outline.nodes else _empty(outline))]
     if diagrams:
         figures = (
             _figure(section, diagrams[name])
@@ -93,7 +91,7 @@ def compose(outline: PageOutline, diagrams: dict[str, Figure], style: Style) -> 
             if (name := section.document.name) in diagrams
         )
         views.append(
-            PageView(
+            Tab(
                 "diagram",
                 "Diagram",
                 (ZOOM if any(one.is_drawing for one in diagrams.values()) else "") + "\n".join(figures),
@@ -101,7 +99,7 @@ def compose(outline: PageOutline, diagrams: dict[str, Figure], style: Style) -> 
         )
     speakers = Speakers(outline, tree.numbers)
     if speakers.said:
-        views.append(PageView("speakers", "Who says what", speakers.html(entries)))
+        views.append(Tab("speakers", "Who says what", speakers.html(entries)))
     source, held = passages.html(tree.numbers)
     data = {"by": [speakers.of.get(name, []) for name in tree.numbers], "marks": held}
     page = document(
