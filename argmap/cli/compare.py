@@ -45,7 +45,7 @@ def command(
     node = node_named(debate, question)
     kind = debate.graph.nodes[node]["kind"]
     if kind is not Kind.QUESTION:
-        hint = f"{suggested('show', question, paths=paths)} tells what bears on it"
+        hint = f"{suggested('show', question, paths=paths)} shows what bears on it"
         raise ArgmapError(f"only questions have positions to compare; the kind of {question} is {kind}", hint)
     look = signs(ascii_only)
     print_lines([entry(debate, None, node, look)], color)

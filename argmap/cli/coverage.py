@@ -29,9 +29,7 @@ def command(
             "--fail-under", min=0, max=100, metavar="N", help="Exit with status 1 if a source is below N percent."
         ),
     ] = None,
-    with_drafts: Annotated[
-        bool, typer.Option("--with-drafts", help="Let --fail-under count what is only drafted, too.")
-    ] = False,
+    with_drafts: Annotated[bool, typer.Option("--with-drafts", help="Let --fail-under count drafts too.")] = False,
     form: Annotated[CoverageFormat, typer.Option("--format", help="Output format.")] = CoverageFormat.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
@@ -60,7 +58,7 @@ def command(
         print_plain(lines)
     status = max(loader_status(debate), tell(findings.all()))
     if not measured:
-        print("the maps declare no source that can be read", file=sys.stderr)
+        print("the maps declare no readable source", file=sys.stderr)
     return max(status, _status(measured, fail_under or 0, with_drafts))
 
 

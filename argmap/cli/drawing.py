@@ -51,7 +51,7 @@ def refuse_unheard(said: Mapping[str, Any], format: str) -> None:
         asked = {name for name, value in said.items() if value is not None}
         *some, last = (name for name, each in FORMATS.items() if asked <= each.options)
         raise ArgmapError(
-            f"{format} has no use for {', '.join(given)}", f"that is for --format {', '.join(some)} or {last}"
+            f"{format} does not use {', '.join(given)}", f"that is for --format {', '.join(some)} or {last}"
         )
 
 

@@ -197,19 +197,17 @@ def _require_sense(wanted: Presentation) -> None:
     from argmap.view import match_lines
 
     if wanted.count_by and wanted.group_by:
-        raise ArgmapError("--count and --group-by exclude each other")
+        raise ArgmapError("--count and --group-by cannot be used together")
     if wanted.count_by and wanted.form not in (ResultFormat.LIST, ResultFormat.JSON):
-        raise ArgmapError(f"--count makes no {wanted.form}", "counts are a list, or JSON with --as json")
+        raise ArgmapError(f"--count cannot make a {wanted.form}", "counts are a list, or JSON with --as json")
     if wanted.count_by and (wanted.sort or wanted.reverse):
-        raise ArgmapError(
-            "counts have an order of their own: the most frequent first", "leave out --sort and --reverse"
-        )
+        raise ArgmapError("counts are sorted already: the most frequent first", "leave out --sort and --reverse")
     if wanted.group_by and wanted.form is not ResultFormat.LIST:
-        raise ArgmapError(f"--group-by makes no {wanted.form}", "groups are lists")
+        raise ArgmapError(f"--group-by cannot make a {wanted.form}", "groups are lists")
     if wanted.form is ResultFormat.TREE and (wanted.sort or wanted.reverse or wanted.limit is not None):
-        raise ArgmapError("a tree has an order of its own", "leave out --sort, --reverse and --limit")
+        raise ArgmapError("a tree cannot be sorted or cut", "leave out --sort, --reverse and --limit")
     if wanted.form is ResultFormat.PAIRS and (wanted.sort or wanted.reverse):
-        raise ArgmapError("pairs have an order of their own", "leave out --sort and --reverse")
+        raise ArgmapError("pairs cannot be sorted", "leave out --sort and --reverse")
     for field in (wanted.count_by, wanted.group_by):
         if field is not None:
             match_lines.require_countable(field)
@@ -241,7 +239,7 @@ def _show(facts: Facts, nodes: list[str], asked: Query, wanted: Presentation) ->
     if wanted.form is ResultFormat.PAIRS:
         joined = list(match_lines.pairs(facts.debate, nodes, asked.links(), chosen, words))
         if nodes and not joined:
-            print("no two of what is found are joined by a link", file=sys.stderr)
+            print("no link joins two of the nodes found", file=sys.stderr)
         first, *others = _limited(joined, wanted.limit) or [[]]
         print_lines([*first, *(line for pair in others for line in ([], *pair))], wanted.color)
         return 0
@@ -273,7 +271,7 @@ def _limited(items: list[T], limit: int | None) -> list[T]:
     """The first so many; stderr says how many are left out."""
     if limit is None or len(items) <= limit:
         return items
-    print(f"{len(items) - limit} more are left out by --limit {limit}", file=sys.stderr)
+    print(f"{len(items) - limit} more not shown because of --limit {limit}", file=sys.stderr)
     return items[:limit]
 
 

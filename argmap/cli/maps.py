@@ -45,7 +45,7 @@ def wanted(paths: Sequence[str] | None, config: Config, stdin_filename: str | No
     Standard input stands for the file ``stdin_filename``, if that is given. Raises ArgmapError where there is nothing.
     """
     if stdin_filename is not None and STDIN not in (paths or ()):
-        raise ArgmapError("--stdin-filename is the name of what comes through standard input", "add - to the paths")
+        raise ArgmapError("--stdin-filename is the name of what is read from standard input", "add - to the paths")
     if not paths:
         return MapPaths(config.maps or _default(), {}, config.exclude)
     if STDIN not in paths:
@@ -104,7 +104,9 @@ def _default() -> tuple[str, ...]:
     if not Path("maps").is_dir():
         return (_lone_map(),)
     if not Path(os.path.realpath("maps")).is_relative_to(FileAccess().root(Path.cwd() / "maps")):
-        raise ArgmapError("maps/ is a link that leads out of this project", "name the folder to read it all the same")
+        raise ArgmapError(
+            "maps/ is a link to a folder outside of this project", "name the folder to read it all the same"
+        )
     return ("maps",)
 
 

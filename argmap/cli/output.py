@@ -164,7 +164,7 @@ def write_file(
     except BrokenPipeError:
         raise  # the reader has gone, which is no error
     except saving.ChangedError:
-        message = f"{display(path)} has changed since it was read, and is left as it is now"
+        message = f"{display(path)} has changed since it was read, and was not overwritten"
         raise ChangedFileError(message, "run the command again") from None
     except OSError as error:
         raise ArgmapError(f"cannot write {display(path)}: {(error.strerror or '').lower()}") from None

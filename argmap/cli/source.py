@@ -77,7 +77,7 @@ def _require_map(path: str) -> None:
     data = FileAccess().read(absolute(path)) if path != STDIN and is_file(absolute(path)) else b""
     if isinstance(data, bytes) and data and not is_map(data.decode("utf-8", "replace")):
         hint = "name the maps that quote it, or leave the paths out: argmap source --source NAME shows one source"
-        raise ArgmapError(f"{shown(path)} is no map", hint)
+        raise ArgmapError(f"{shown(path)} is not a map", hint)
 
 
 def _unknown(source: str, known: list[str]) -> None:
@@ -85,4 +85,4 @@ def _unknown(source: str, known: list[str]) -> None:
     from argmap.near import did_you_mean
 
     listed = f"the maps declare {', '.join(sorted(set(known)))}" if known else "the maps declare no source"
-    raise ArgmapError(f"no source that can be read has the id {source}{did_you_mean(source, known)}", listed)
+    raise ArgmapError(f"no readable source has the id {source}{did_you_mean(source, known)}", listed)

@@ -127,7 +127,7 @@ def _too_long(written: str, name: str | None) -> QueryError:
 
 def _unknown(use: Named, written: str, name: str | None, named: Mapping[str, str]) -> QueryError:
     problem = f"no query is named @{brief(use.name, 60)}{did_you_mean(use.name, named)}"
-    known = f"known: {', '.join(f'@{one}' for one in named)}" if named else "[tool.argmap.queries] is where they stand"
+    known = f"known: {', '.join(f'@{one}' for one in named)}" if named else "define queries in [tool.argmap.queries]"
     return QueryError(problem, written, use.column, brief(known), name)
 
 

@@ -98,7 +98,7 @@ class _Run:
             self.left -= _effort(operation) * len(self.facts)
             if self.left < 0:
                 problem = f"the query has too many terms for {len(self.facts):,} nodes: it would take very long"
-                raise ArgmapError(problem, "ask for less at once, or of fewer maps")
+                raise ArgmapError(problem, "ask a simpler query, or name fewer maps")
             mask = self._worked_out(operation, of)
             if len(self.found) < _MAX_KEPT:
                 self.found[operation, of] = mask
