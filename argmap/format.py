@@ -12,7 +12,7 @@ from argmap.relations import CLAIMS, LINKS, RELATIONS, Kind
 
 VERSION = "1"
 
-FORMATS = ("text", "markdown", "rst")
+FORMATS = ("text", "markdown", "rst", "html", "pdf", "docx", "epub")
 """The formats of sources that can be read today."""
 ENCODINGS = ("utf-8", "utf-16")
 """The encodings of sources that can be read today."""

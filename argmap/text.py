@@ -89,6 +89,10 @@ class Text:
         ended, last = self._ended(chunk * _CHUNK, offset)
         return lines[chunk] + ended, offset - (last if last >= 0 else starts[chunk]) + 1
 
+    def page(self, _offset: int) -> str | None:
+        """The label of the page that an offset is on; None where there are no pages."""
+        return None
+
     @property
     def newline(self) -> str:
         """What ends the first line, and so is to end a new one."""
@@ -160,6 +164,11 @@ class Span(NamedTuple):
     @property
     def end_column(self) -> int:
         return self.text.position(self.end)[1]
+
+    @property
+    def page(self) -> str | None:
+        """The label of the page that it begins on; None where there are no pages."""
+        return self.text.page(self.start)
 
     @property
     def words(self) -> str:
