@@ -20,7 +20,7 @@ from argmap.sources.extracted import ExtractedText
 from argmap.sources.extracting import MAX_AT_ONCE, Extracting
 from argmap.sources.folding import Folded
 from argmap.sources.kinds import EXTRA, OF_FORMAT, Kind, kind_of
-from argmap.sources.markups import markup_of
+from argmap.sources.markups import EXTRACTED, markup_of
 from argmap.sources.products import is_product
 from argmap.text import EncodingProblem, Span, Text, decode
 
@@ -85,7 +85,8 @@ class SourceReader:
         if self.size > _MOST_MEMORY:
             self.findings.add("Y105", span, f"the sources together take more than {_MOST_MEMORY // 1024**2} MiB")
             return
-        self._read[path] = Folded(text, self.effort, markup_of(text.file, source.format))
+        markup = EXTRACTED if isinstance(text, ExtractedText) else markup_of(text.file, source.format)
+        self._read[path] = Folded(text, self.effort, markup)
 
     def _extract(self, source: Source, path: Path, kind: Kind, data: bytes) -> None:
         """Have a file read by a library, if it is there."""
