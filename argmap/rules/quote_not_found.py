@@ -8,8 +8,7 @@ their order. Words that the end of a line has cut, marks of footnotes and markup
 Where the words are the same and only marks or capitals differ, the finding says which, and ``--fix`` writes what the
 source has. Else it shows the nearest passage, with the words that differ in brackets. Quote what the source says; if
 the node says more, mark it ``implied: true`` or take it out. Where a source has changed, ``--fix`` writes a new line
-number, or page. Words that only another version of a PDF's reader has read otherwise have a message that says so:
-compare them with the file. Other words may say the opposite: ``--fix`` writes them only with ``--unsafe-fixes``.
+number, or page. Other words may say the opposite: ``--fix`` writes them only with ``--unsafe-fixes``.
 """
 
 from __future__ import annotations

@@ -22,10 +22,13 @@ from argmap.sources.folding import Folded
 from argmap.sources.kinds import EXTRA, OF_FORMAT, Kind, kind_of
 from argmap.sources.markups import EXTRACTED, markup_of
 from argmap.sources.products import is_product
-from argmap.text import EncodingProblem, Span, Text, decode
+from argmap.text import EncodingProblem, Span, Text, decode, shown
 
 _MOST_MEMORY = 129 * 1024 * 1024
 """What the sources of a run may take: the largest file, with characters that take four bytes each."""
+
+
+_MOST_PAGES = 8
 
 
 class _Begun(NamedTuple):
@@ -111,6 +114,18 @@ class SourceReader:
             self.findings.add("S212", _place(source), message)
             return
         self._take(source, path, ExtractedText(display(path), extract.content, extract=extract, reader=reader))
+        if extract.unread:
+            self._tell_unread(source, path, extract)
+
+    def _tell_unread(self, source: Source, path: Path, extract: Extract) -> None:
+        """Pages on which words may stand that nobody has read."""
+        named = ", ".join(map(shown, extract.unread[:_MOST_PAGES]))
+        named += " and more" if len(extract.unread) > _MOST_PAGES else ""
+        have = "have" if len(extract.unread) > 1 else "has"
+        message = (
+            f"{display(path)}: {len(extract.unread):,} of {len(extract.pages):,} pages {have} no text that can be read"
+        )
+        self.findings.add("S221", _place(source), f"{message}: page {named}")
 
     def _decoded(self, source: Source, path: Path, data: bytes, span: Span) -> Text | None:
         try:

@@ -117,6 +117,7 @@ def test_sources_and_maps_are_whole(town: Callable[[], Any]) -> None:
         "language": "en",
         "encoding": "utf-8",
         "sha256": None,
+        "read": None,
         "skip": [
             {"from": "Nobody", "to": None, "reason": None, "draft": False},
             {"from": "it is", "to": "so.", "reason": "said before", "draft": True},
