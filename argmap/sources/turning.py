@@ -175,12 +175,13 @@ class Reading:
     def _reach(self, at: int, size: int) -> int:
         """How far to look, before a place or behind it, so that a running head is not all that is seen."""
         reach = abs(size)
-        while True:
+        while reach < _MOST_READ:
             start, end = (at - reach, at) if size < 0 else (at, at + reach)
             further = abs(size) + self.text.hidden(max(0, start), end)
             if further <= reach:
                 return reach
             reach = further
+        return _MOST_READ
 
     def cut(self, spans: tuple[tuple[int, int], ...]) -> Cut | None:
         """The negation just outside a quote, within the clause."""

@@ -286,7 +286,7 @@ VIEWS = {
     "passages": View(
         "Which passages of the sources are quoted, and by how many nodes?",
         """
-        SELECT sources.file, quotes.line, quotes.page, spans.start, spans.stop, count(DISTINCT quotes.node) AS nodes,
+        SELECT sources.file, quotes.line, spans.start, spans.stop, count(DISTINCT quotes.node) AS nodes,
             min(quotes.text) AS quote
         FROM spans JOIN quotes ON quotes.number = spans.quote JOIN sources ON sources.key = quotes.source
         GROUP BY sources.file, spans.start, spans.stop ORDER BY sources.file, spans.start, spans.stop

@@ -30,6 +30,8 @@ _GAP = 1.25
 """How much further furniture is from the text than two lines are from each other, at least."""
 _SIZES = 1.08
 _NUMBER = re.compile(r"\d{1,5}|\b[ivxlc]{1,8}\b", re.IGNORECASE)
+_ALONE = re.compile(r"(?:\w{0,8}\W{0,3})?(?:\d{1,5}|[ivxlc]{1,8})\W{0,3}", re.IGNORECASE)
+"""The number of a page, on a page that has nothing else."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -85,10 +87,11 @@ def _edges(number: int, sheet: Sheet) -> Iterator[_Row]:
                     yield _Row(number, is_head, distance, words, tuple(row))
             break
         else:
-            if len(ordered) == 1 and is_head and len(ordered[0]) == 1 and len(ordered[0][0].words) <= _MAX_WORDS:
-                line = ordered[0][0]  # nothing but a number on an empty page
-                side = line.top < sheet.height / 2
-                yield _Row(number, side, line.top if side else sheet.height - line.bottom, line.words, (line,))
+            if is_head and len(ordered) == 1 and _ALONE.fullmatch(words := " ".join(line.words for line in ordered[0])):
+                line = ordered[0][0]
+                upper = line.top < sheet.height / 2
+                distance = line.top if upper else sheet.height - line.bottom
+                yield _Row(number, upper, distance, words, tuple(ordered[0]))
 
 
 def _rows(lines: list[Line]) -> list[list[Line]]:
