@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from argmap.sources.apart import read_apart
 from argmap.sources.extract import Extract
 from argmap.sources.kept import keep, recall
 from argmap.sources.kinds import Kind
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 MAX_AT_ONCE = 2
 """How many files are read at a time: each may take as much memory as one file is allowed."""
@@ -18,18 +21,27 @@ class Extracting:
 
     def __init__(self, *, trusted: bool = False) -> None:
         self._trusted = trusted
-        self._pool = ThreadPoolExecutor(MAX_AT_ONCE)
+        self._pool: ThreadPoolExecutor | None = None
 
-    def start(self, kind: Kind, reader: str, data: bytes) -> Future[Extract]:
-        """Have a file read; the result raises UnreadableError where it cannot be."""
-        return self._pool.submit(self._read, kind, reader, data)
+    def start(self, kind: Kind, reader: str, data: bytes) -> Callable[[], Extract]:
+        """Have a file read; what is returned waits for the extract, and raises UnreadableError where there is none."""
+        extract = recall(data, reader)
+        if extract is not None:
+            return lambda: extract
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # most runs find all that they need
+
+            self._pool = ThreadPoolExecutor(MAX_AT_ONCE)
+        return self._pool.submit(self._read, kind, reader, data).result
 
     def _read(self, kind: Kind, reader: str, data: bytes) -> Extract:
-        extract = recall(data, reader)
-        if extract is None:
-            extract = read_apart(kind, data, trusted=self._trusted)
-            keep(data, reader, extract)
+        from argmap.sources.apart import read_apart
+
+        extract = read_apart(kind, data, trusted=self._trusted)
+        keep(data, reader, extract)
         return extract
 
     def close(self) -> None:
-        self._pool.shutdown(cancel_futures=True)
+        """Wait for what was started; what was not is not read."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
