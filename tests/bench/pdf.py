@@ -22,7 +22,11 @@ SET = """\
 #set text(hyphenate: true, size: 9pt, lang: "en")
 """
 LIBRARY = "import pypdfium2, sys\nfor page in pypdfium2.PdfDocument(sys.argv[1]): page.get_textpage().get_text_range()"
-EXTRACT = "import sys\nfrom argmap.sources.readers.pdf import read\nprint(read(open(sys.argv[1], 'rb').read()).content)"
+EXTRACT = """
+import sys
+from argmap.sources.readers.pdf import read
+open("s.txt", "w", encoding="utf-8").write(read(open("s.pdf", "rb").read()).content)
+"""
 MAP = "argmap: 1\nsources: {{s: {{file: {}}}}}\nquestions: [{{text: Q, quote: complex nature of the conflict}}]\n"
 
 
@@ -46,10 +50,11 @@ def main() -> None:
         os.chdir(folder)
         os.environ["XDG_CACHE_HOME"] = folder
         path = Path(folder, "s.pdf")
-        write_pdf(path)
+        run(
+            [sys.executable, __file__, str(path)]
+        )  # in a process of its own, whose memory would pass for that of others
         python = sys.executable
-        words = os.popen(f'{python} -c "{EXTRACT}" s.pdf').read()
-        Path("s.txt").write_text(words, encoding="utf-8")
+        run([python, "-c", EXTRACT, "s.pdf"])
         first, second, memory = [], [], 0.0
         for _ in range(5):
             for kept in Path(folder, "argmap", "extracts").glob("*"):
@@ -66,4 +71,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    write_pdf(Path(sys.argv[1])) if sys.argv[1:] else main()
