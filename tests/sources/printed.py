@@ -18,7 +18,7 @@ COLUMNS = """\
 #set text(hyphenate: true, lang: "en", size: 10pt)
 """
 STYLE = """\
-<meta charset="utf-8"><style>body { column-count: 2; text-align: justify; font: 15px serif }
+<meta charset="utf-8"><style>main { column-count: 2; text-align: justify; font: 15px serif }
 @page { size: A4; margin: 25mm }</style>
 """
 _BREAKABLE = re.compile(r"[^\W\d_]{7,}")
@@ -48,7 +48,7 @@ def browsed(path: Path) -> None:
     """Print the article with Chromium: two columns, soft hyphens in long words, its own header and footer."""
     page = path.with_suffix(".html")
     broken = (_BREAKABLE.sub(_hyphenated, escape(line, quote=False)) for line in _lines())
-    page.write_text(STYLE + "".join(f"<p>{line}</p>\n" for line in broken), encoding="utf-8")
+    page.write_text(STYLE + "<main>" + "".join(f"<p>{line}</p>\n" for line in broken) + "</main>", encoding="utf-8")
     assert CHROMIUM is not None
     flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={path.parent / 'profile'}"]
     subprocess.run(

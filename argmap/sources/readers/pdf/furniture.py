@@ -9,7 +9,7 @@ height, what is outermost there on a page is furniture as well: heads that name 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
@@ -34,6 +34,8 @@ _COUNTING = re.compile(
     r"[\W_]{0,3}(?:\w{1,8}\.?\s)?(?P<number>\d{1,5}|[ivxlcIVXLC]{1,8})(?:\s?/\s?\d{1,5}|\s\w{1,4}\s\d{1,5})?[\W_]{0,3}"
 )
 """The number of a page: alone, with a word before it, or with how many there are."""
+_STEADY = 5
+"""On how many pages a count of pages is found at least, in a file of ten pages or more."""
 _FAR = 3
 """How many words at the beginning and at the end of a row may be the number of its page."""
 _ALONE = re.compile(r"(?:\w{0,8}\W{0,3})?(?:\d{1,5}|[ivxlcIVXLC]{1,8})\W{0,3}")
@@ -78,7 +80,8 @@ def furniture(sheets: list[Sheet]) -> frozenset[int]:
     at: dict[tuple[bool, int], list[_Row]] = defaultdict(list)
     for row in rows:
         at[row.is_head, row.page].append(row)
-    sure = [row for row in rows if any(_agree(row, other) for other in _nearby(row, at, _NEARBY))]
+    steady = _steady(rows, len(sheets))
+    sure = [row for row in rows if any(_agree(row, other, steady) for other in _nearby(row, at, _NEARBY))]
     known: dict[tuple[bool, int], list[_Row]] = defaultdict(list)
     for row in sure:
         known[row.is_head, row.page].append(row)
@@ -87,6 +90,12 @@ def furniture(sheets: list[Sheet]) -> frozenset[int]:
         if row.depth == 0 and id(row.lines[0]) not in chosen and _is_in_band(row, known, len(sheets)):
             chosen.update(id(line) for line in row.lines)
     return frozenset(chosen)
+
+
+def _steady(rows: list[_Row], pages: int) -> set[int]:
+    """By how much numbers on pages are ahead of the number of their page, where several pages are numbered so."""
+    ahead = Counter(one for row in rows for one in {number - row.page for _, number in row.numbers})
+    return {one for one, count in ahead.items() if count >= min(_STEADY, max(2, pages // 2))}
 
 
 def _edges(number: int, sheet: Sheet) -> Iterator[_Row]:
@@ -150,14 +159,15 @@ def _is_level(row: _Row, other: _Row) -> bool:
     return abs(row.distance - other.distance) <= _SAME
 
 
-def _agree(row: _Row, other: _Row) -> bool:
+def _agree(row: _Row, other: _Row, steady: set[int]) -> bool:
     """Whether two rows of different pages are one head or foot: the same words, or numbers that count."""
     if abs(row.lines[0].size - other.lines[0].size) > _SAME / 2:
         return False
     if row.words == other.words:
         return any(map(str.isalnum, row.words))
     step = other.page - row.page
-    counts = {(end, number + step) for end, number in row.numbers} & other.numbers
+    counted = {(end, number + step) for end, number in row.numbers if number - row.page in steady}
+    counts = counted & other.numbers
     return bool(counts) and (row.pattern == other.pattern or _is_short(row) or _is_short(other))
 
 
