@@ -9,10 +9,10 @@ height, what is outermost there on a page is furniture as well: heads that name 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
-from statistics import median
+from itertools import pairwise, takewhile, zip_longest
+from statistics import median_low
 from typing import NamedTuple
 
 from argmap.sources.readers.pdf.lines import Line, Sheet
@@ -20,6 +20,12 @@ from argmap.sources.readers.pdf.lines import Line, Sheet
 _MAX_ROWS = 3
 """How many rows of lines may be above or below the text of a page."""
 _MAX_WORDS = 200
+_EDGE = 0.2
+"""How far from the edge of its page furniture is at most, as a share of the page's height."""
+_ENDS = (".", "!", "?", "。")
+_SENTENCE = 5
+"""How many words a sentence has at least: what has fewer is a head, although it ends with a full stop."""
+_FEW_PAGES = 6
 _NEARBY = 2
 _BAND = 8
 """Among how many pages before and behind heads at a height are counted."""
@@ -46,12 +52,12 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 class _Row(NamedTuple):
     """Lines side by side at the edge of a page: its number, on which side, how far from it, and their words.
 
-    ``depth`` is how many rows are further out.
+    ``is_apart`` says whether it is set apart from what stands further in.
     """
 
     page: int
     is_head: bool
-    depth: int
+    is_apart: bool
     distance: float
     words: str
     lines: tuple[Line, ...]
@@ -76,20 +82,32 @@ class _Row(NamedTuple):
 
 def furniture(sheets: list[Sheet]) -> frozenset[int]:
     """The lines, by their identity, that are none of the text's."""
-    rows = [row for number, sheet in enumerate(sheets) for row in _edges(number, sheet)]
-    at: dict[tuple[bool, int], list[_Row]] = defaultdict(list)
-    for row in rows:
-        at[row.is_head, row.page].append(row)
-    steady = _steady(rows, len(sheets))
-    sure = [row for row in rows if any(_agree(row, other, steady) for other in _nearby(row, at, _NEARBY))]
-    known: dict[tuple[bool, int], list[_Row]] = defaultdict(list)
-    for row in sure:
-        known[row.is_head, row.page].append(row)
-    chosen = {id(line) for row in sure for line in row.lines}
-    for row in rows:
-        if row.depth == 0 and id(row.lines[0]) not in chosen and _is_in_band(row, known, len(sheets)):
-            chosen.update(id(line) for line in row.lines)
+    edges = [edge for number, sheet in enumerate(sheets) for edge in _edges(number, sheet)]
+    at = {(edge[0].is_head, edge[0].page): edge for edge in edges if edge}
+    steady = _steady([row for edge in edges for row in edge], len(sheets))
+    known: dict[tuple[bool, int], list[_Row]] = {}
+    for key, edge in at.items():
+        sure = list(takewhile(lambda row: _comes_again(row, at, steady, len(sheets)), edge))
+        while sure and not sure[-1].is_apart:
+            sure.pop()
+        if sure:
+            known[key] = sure
+    chosen = {id(line) for rows in known.values() for row in rows for line in row.lines}
+    for key, edge in at.items():
+        if key not in known and edge[0].is_apart and _is_in_band(edge[0], known, len(sheets)):
+            chosen.update(id(line) for line in edge[0].lines)
     return frozenset(chosen)
+
+
+def _comes_again(row: _Row, at: dict[tuple[bool, int], list[_Row]], steady: set[int], pages: int) -> bool:
+    """Whether a row is on pages nearby too; of a file of few pages, one is enough for what is no sentence."""
+    if any(_counts(row, other, steady) for other in _nearby(row, at, _NEARBY)):
+        return True
+    if not any(map(str.isalnum, row.words)):
+        return False
+    is_sentence = row.words.endswith(_ENDS) and len(row.words.split()) >= _SENTENCE
+    few = 1 if pages <= _FEW_PAGES and not is_sentence else 2
+    return sum(_is_same(row, other) for other in _nearby(row, at, _BAND)) >= few
 
 
 def _steady(rows: list[_Row], pages: int) -> set[int]:
@@ -98,27 +116,20 @@ def _steady(rows: list[_Row], pages: int) -> set[int]:
     return {one for one, count in ahead.items() if count >= min(_STEADY, max(2, pages // 2))}
 
 
-def _edges(number: int, sheet: Sheet) -> Iterator[_Row]:
-    """The rows at the upper and at the lower edge of a page, down to the first gap that sets them apart."""
-    lines = sorted((line for line in sheet.lines if line.size > 0), key=lambda line: (line.top, line.left))
-    rows = _rows(lines)
+def _edges(number: int, sheet: Sheet) -> Iterator[list[_Row]]:
+    """The rows at the upper and at the lower edge of a page, from the outermost inwards."""
+    rows = _rows(sorted((line for line in sheet.lines if line.size > 0), key=lambda line: (line.top, line.left)))
     pitch = _pitch(rows)
     for is_head, ordered in ((True, rows), (False, rows[::-1])):
-        for depth in range(min(_MAX_ROWS, len(ordered) - 1), 0, -1):
-            if not _is_apart(ordered[depth - 1], ordered[depth], pitch):
-                continue
-            for out, row in enumerate(ordered[:depth]):
-                words = " ".join(line.words for line in row)
-                if len(words) <= _MAX_WORDS:
-                    distance = row[0].top if is_head else sheet.height - row[0].bottom
-                    yield _Row(number, is_head, out, distance, words, tuple(row))
-            break
-        else:
-            if is_head and len(ordered) == 1 and _ALONE.fullmatch(words := " ".join(line.words for line in ordered[0])):
-                line = ordered[0][0]
-                upper = line.top < sheet.height / 2
-                distance = line.top if upper else sheet.height - line.bottom
-                yield _Row(number, upper, 0, distance, words, tuple(ordered[0]))
+        edge: list[_Row] = []
+        for row, inner in zip_longest(ordered[:_MAX_ROWS], ordered[1 : _MAX_ROWS + 1]):
+            words = " ".join(line.words for line in row)
+            distance = row[0].top if is_head else sheet.height - row[0].bottom
+            if distance > _EDGE * sheet.height or len(words) > _MAX_WORDS:
+                break
+            is_apart = _is_apart(row, inner, pitch) if inner else _ALONE.fullmatch(words) is not None
+            edge.append(_Row(number, is_head, is_apart, distance, words, tuple(row)))
+        yield edge
 
 
 def _rows(lines: list[Line]) -> list[list[Line]]:
@@ -137,9 +148,9 @@ def _pitch(rows: list[list[Line]]) -> float:
     steps = [
         below[0].bottom - above[0].bottom
         for above, below in pairwise(rows)
-        if below[0].bottom - above[0].bottom < 3 * below[0].size
+        if below[0].bottom - above[0].bottom < 2 * below[0].size
     ]
-    return median(steps) if steps else 0.0
+    return median_low(steps) if steps else 0.0
 
 
 def _is_apart(outer: list[Line], inner: list[Line], pitch: float) -> bool:
@@ -159,16 +170,21 @@ def _is_level(row: _Row, other: _Row) -> bool:
     return abs(row.distance - other.distance) <= _SAME
 
 
-def _agree(row: _Row, other: _Row, steady: set[int]) -> bool:
-    """Whether two rows of different pages are one head or foot: the same words, or numbers that count."""
+def _is_same(row: _Row, other: _Row) -> bool:
+    """Whether two rows of different pages say the same, in letters of one size."""
+    return row.words == other.words and abs(row.lines[0].size - other.lines[0].size) <= _SAME / 2
+
+
+def _counts(row: _Row, other: _Row, steady: set[int]) -> bool:
+    """Whether two rows of different pages have numbers that count as the pages do, and are alike."""
     if abs(row.lines[0].size - other.lines[0].size) > _SAME / 2:
         return False
-    if row.words == other.words:
-        return any(map(str.isalnum, row.words))
     step = other.page - row.page
     counted = {(end, number + step) for end, number in row.numbers if number - row.page in steady}
-    counts = counted & other.numbers
-    return bool(counts) and (row.pattern == other.pattern or _is_short(row) or _is_short(other))
+    if counted & other.numbers:
+        return row.pattern == other.pattern or _is_short(row) or _is_short(other)
+    mirrored = {(not end, number) for end, number in counted} & other.numbers
+    return bool(mirrored) and sorted(row.pattern.split()) == sorted(other.pattern.split())
 
 
 def _is_short(row: _Row) -> bool:

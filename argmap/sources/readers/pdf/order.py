@@ -23,7 +23,8 @@ _GUTTER = 6.0
 def in_order(sheet: Sheet) -> list[Line]:
     """The lines of a page, column by column."""
     back = sum(_goes_back(above, below) for above, below in pairwise(sheet.lines))
-    if back < _FEWEST or back <= _MAX_SHARE * len(sheet.lines):
+    upright = sum(line.right - line.left > line.size for line in sheet.lines)
+    if back < _FEWEST or back <= _MAX_SHARE * len(sheet.lines) or 2 * upright < len(sheet.lines):
         return sheet.lines
     return list(_cut(sheet.lines, 0))
 
