@@ -29,7 +29,8 @@ _FEW_PAGES = 6
 _NEARBY = 2
 _BAND = 8
 """Among how many pages before and behind heads at a height are counted."""
-_SHARE = 0.6
+_SHARE, _SURE = 0.6, 0.25
+"""What share of them has a line there, and what share one that comes again or counts."""
 _SAME = 2.0
 """How many points two lines at the same height are apart at most."""
 _GAP = 1.25
@@ -94,7 +95,7 @@ def furniture(sheets: list[Sheet]) -> frozenset[int]:
             known[key] = sure
     chosen = {id(line) for rows in known.values() for row in rows for line in row.lines}
     for key, edge in at.items():
-        if key not in known and edge[0].is_apart and _is_in_band(edge[0], known, len(sheets)):
+        if key not in known and edge[0].is_apart and _is_in_band(edge[0], at, known, len(sheets)):
             chosen.update(id(line) for line in edge[0].lines)
     return frozenset(chosen)
 
@@ -192,16 +193,21 @@ def _is_short(row: _Row) -> bool:
     return len(row.words) <= _MAX_WORDS / 2
 
 
-def _is_in_band(row: _Row, known: dict[tuple[bool, int], list[_Row]], pages: int) -> bool:
-    """Whether most pages around have furniture at the height of a row, in letters of its size."""
-    first, last = max(0, row.page - _BAND), min(pages, row.page + _BAND + 1)
-    around = [page for page in range(first, last) if page != row.page]
-    having = sum(
-        any(_is_level(row, other) and abs(row.lines[0].size - other.lines[0].size) < _SAME / 4 for other in known[key])
+def _is_in_band(
+    row: _Row, at: dict[tuple[bool, int], list[_Row]], known: dict[tuple[bool, int], list[_Row]], pages: int
+) -> bool:
+    """Whether most pages around have something at the height of a row, apart, in its size, and some have furniture."""
+    around = [page for page in range(row.page - _BAND, row.page + _BAND + 1) if page != row.page and 0 <= page < pages]
+    level = [
+        page
         for page in around
-        if (key := (row.is_head, page)) in known
-    )
-    return len(around) >= _NEARBY and having >= _SHARE * len(around)
+        if (edge := at.get((row.is_head, page)))
+        and edge[0].is_apart
+        and _is_level(row, edge[0])
+        and abs(row.lines[0].size - edge[0].lines[0].size) < _SAME / 4
+    ]
+    sure = sum((row.is_head, page) in known for page in level)
+    return len(around) >= _NEARBY and len(level) >= _SHARE * len(around) and sure >= _SURE * len(around)
 
 
 def _value(number: str) -> int:
