@@ -130,14 +130,18 @@ class Flow:
         """Begin a page with the words that come next."""
         self._pages.append((label, self.here))
 
+    def forget_pages(self) -> None:
+        """Take back where pages begin."""
+        self._pages.clear()
+
     def furniture(self, start: int) -> None:
         """Say of what was written since a position that it is no part of the text, but printed around it."""
         if self.here > start:
             self._furniture.append((start, self.here))
 
-    def append(self, other: Flow) -> None:
-        """Add another text, in paragraphs of its own."""
-        self.part(Break.PARAGRAPH)
+    def append(self, other: Flow, by: Break = Break.PARAGRAPH) -> None:
+        """Add another text; it ends a paragraph."""
+        self.part(by)
         at = self.here
         if not other._words:
             self._pages += [(label, at) for label, _ in other._pages]

@@ -18,8 +18,45 @@ MAX_ATTRIBUTES = 5_000
 
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,30})([^<>]*)")
 _NEVER_NESTED = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
-    " body dd dt head html li optgroup option p rb rp rt rtc tbody td tfoot th thead tr".split()
+    {
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "body",
+        "dd",
+        "dt",
+        "head",
+        "html",
+        "li",
+        "optgroup",
+        "option",
+        "p",
+        "rb",
+        "rp",
+        "rt",
+        "rtc",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+    }
 )
 """Elements without an end, and those that a tag like theirs closes."""
 _NAMESPACES = (

@@ -1,4 +1,4 @@
-"""A ZIP archive that holds a document (DOCX, EPUB): its parts, each read within limits. Nothing is unpacked to a disk."""
+"""A ZIP archive that holds a document (DOCX, EPUB): its parts, each unpacked in memory and within limits."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Package:
         return list(self._entries)
 
     def find(self, name: str) -> str | None:
-        """The name of a part that is named in another spelling: with escapes, or other capitals; None if it is not there."""
+        """A part by a name that may have escapes or other capitals; None if it is not there."""
         for spelled in (name, unquote(name)):
             if spelled in self._entries:
                 return spelled

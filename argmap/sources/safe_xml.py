@@ -1,4 +1,4 @@
-"""XML read as a stream, by Expat: nothing is fetched, no entity is expanded that a file defines, and nothing piles up."""
+"""XML read as a stream, by Expat: nothing is fetched, no entity that a file defines is expanded, nothing piles up."""
 
 from __future__ import annotations
 

@@ -79,16 +79,18 @@ class _Book:
         return list(found.values())
 
     def _readable(self, reference: str) -> _Item | None:
-        """What stands at a place of the spine; None where that is a picture or the like, and nothing stands in for it."""
+        """The file at a place of the spine, or what stands in for it; None where that has no words, as a picture."""
         seen: set[str] = set()
-        while reference not in seen:
-            seen.add(reference)
+        while True:
             item = self.items.get(reference)
             if item is None:
                 raise UnreadableError(f"is damaged: its contents name {reference!r}, which it does not list")
             if item.media_type in _HYPERTEXT:
                 return item
-            reference = item.fallback or reference
+            seen.add(reference)
+            if not item.fallback or item.fallback in seen:
+                break
+            reference = item.fallback
         if not item.media_type.startswith(("image/", "audio/", "video/")):
             raise UnreadableError(
                 f"has a chapter that is not read: {item.name} is {item.media_type or 'of no known kind'}"
@@ -97,7 +99,7 @@ class _Book:
 
 
 def read(data: bytes) -> Extract:
-    """The text of an EPUB, with its headings and, where it lists them, the pages of the print. Raises UnreadableError."""
+    """The text of an EPUB, with its headings and, where it lists them, its pages. Raises UnreadableError."""
     book = _Book(Package(data))
     chapters = book.chapters()
     _refuse_protected(book.package, {chapter.name for chapter in chapters})
