@@ -144,8 +144,11 @@ class _Alternatives:
 class Words:
     """Reads the elements of one part, as they come, into ``flow``."""
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: Looks, *, has_pages: bool = False) -> None:
         self.flow = Flow()
+        self._has_pages = has_pages
+        if has_pages:
+            self.flow.page("1")
         self.notes: list[Note] = []
         """The notes that are referred to, in the order of their marks."""
         self.noted: dict[str, Flow] = {}
@@ -167,6 +170,7 @@ class Words:
         self._readings: list[int] = []
         self._text: list[str] = []
         self._trims = False
+        self._charted: set[str] = set()
         self._written = 0
         self._note = ""
 
@@ -215,6 +219,13 @@ class Words:
     def _end_words(self) -> None:
         words = _LINE_ENDS.sub(" ", "".join(self._text))
         self.write(words.strip(" ") if self._trims else words)
+
+    def _end_value(self) -> None:
+        """What a chart is about; it repeats its categories with each series."""
+        words = "".join(self._text)
+        if words not in self._charted:
+            self._charted.add(words)
+            self.write(words)
 
     def _begin_paragraph(self, _: Mapping[str, str]) -> None:
         if not self._joins:
@@ -281,8 +292,9 @@ class Words:
             self.flow.part(Break.PARAGRAPH)
 
     def _page_break(self, _: Mapping[str, str]) -> None:
-        self.page_breaks += 1
-        self.flow.page(str(self.page_breaks + 1))
+        if self._has_pages:
+            self.page_breaks += 1
+            self.flow.page(str(self.page_breaks + 1))
 
     def _page_numbers(self, attributes: Mapping[str, str]) -> None:
         if "w:start" in attributes or attributes.get("w:fmt", "decimal") != "decimal":
@@ -414,7 +426,7 @@ _ENDS: dict[str, Callable[[Words], None]] = {
     "w:t": Words._end_words,
     "m:t": Words._end_words,
     "a:t": Words._end_words,
-    "c:v": Words._end_words,
+    "c:v": Words._end_value,
     "w:footnote": Words._end_note,
     "w:endnote": Words._end_note,
     "w:txbxContent": Words._end_box,

@@ -72,11 +72,11 @@ class _Document:
         self._parts = 0
 
     def words(self, part: str) -> Words:
-        """What a part holds."""
+        """What a part holds; pages are those of the main part."""
         self._parts += 1
         if self._parts > MAX_PARTS:
             raise UnreadableError(f"has more than {MAX_PARTS:,} parts with words")
-        words = Words(self.looks)
+        words = Words(self.looks, has_pages=part == self.main)
         read_part(part, self.package.read(part), words.start, words.end, words.text)
         return words
 
