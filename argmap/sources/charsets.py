@@ -91,7 +91,7 @@ def decoded(data: bytes, encoding: str | None = None) -> str:
     """
     mark, marked = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", None))
     if encoding is not None:
-        return _strictly(data, _python_name(encoding) or encoding, "the map declares")
+        return _strictly(data, encoding)
     if marked is None and (declared := _declared(data)) is not None:
         return _loosely(data, declared)
     if marked is not None:
@@ -104,12 +104,16 @@ def decoded(data: bytes, encoding: str | None = None) -> str:
         ) from None
 
 
-def _strictly(data: bytes, name: str, who: str) -> str:
-    codec = {"utf-16-le": "utf-16", "utf-16-be": "utf-16", "utf-8": "utf-8-sig"}.get(name, name)
+def _strictly(data: bytes, encoding: str) -> str:
+    name = encoding.lower()
+    if name.startswith("utf-16"):  # little-endian where nothing says otherwise, as argmap reads texts
+        name = "utf-16-be" if name.endswith("be") or data.startswith(codecs.BOM_UTF16_BE) else "utf-16-le"
+    else:
+        name = _python_name(name) or "unknown"
     try:
-        return data.decode(codec)
+        return data.decode(name).removeprefix("\ufeff")
     except (UnicodeDecodeError, LookupError):
-        raise UnreadableError(f"is not {name}, which {who}") from None
+        raise UnreadableError(f"is not {encoding}, which the map declares") from None
 
 
 def _loosely(data: bytes, name: str) -> str:

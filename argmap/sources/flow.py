@@ -158,14 +158,19 @@ class Flow:
         by = self._break if self._words else Break.NONE
         if by >= Break.CELL:
             self._words[-1] = self._words[-1].rstrip(BLANKS)
-            if self._rows and self.here > self._rows[-1].start:
-                if by is Break.CELL:
-                    self._rows[-1].cells.append(self.here)
-                elif by is Break.PARAGRAPH:
-                    self._rows[-1].has_paragraphs = True
+            if self._rows and by is not Break.LINE:
+                self._note_break(by)
         self._breaks.append(by)
         self._words.append(text)
         self._break, self._begins_cell = Break.NONE, False
+
+    def _note_break(self, by: Break) -> None:
+        """Tell the row that is parted here: the innermost that has words."""
+        row = next((row for row in reversed(self._rows) if self.here > row.start), None)
+        if row is not None and by is Break.CELL:
+            row.cells.append(self.here)
+        elif row is not None:
+            row.has_paragraphs = True
 
     def extract(self, empty: str, hint: str | None = None) -> Extract:
         """The text with its places; ``empty`` says of a text without a letter or a digit what the matter is."""

@@ -198,6 +198,8 @@ class Hypertext:
     def _hides(self, tag: str, attributes: Mapping[str, str | None]) -> bool:
         if tag in _NOT_SHOWN or (self._in_svg and tag in _NOT_SHOWN_IN_SVG):
             return True
+        if tag == "dialog" and "open" not in attributes:
+            return True
         if not attributes:
             return False
         types = _types(attributes)
@@ -208,7 +210,7 @@ class Hypertext:
             return True
         if "hidden" in attributes:
             return (attributes["hidden"] or "").lower() != "until-found" and not types & _NOTES
-        if (tag == "dialog" and "open" not in attributes) or "popover" in attributes:
+        if "popover" in attributes:
             return True
         return bool((style := attributes.get("style")) and _HIDING.search(style))
 
