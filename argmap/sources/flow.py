@@ -73,12 +73,13 @@ class Flow:
             if text[-1] in BLANKS:
                 self.part(Break.BLANK)
 
-    def lines(self, text: str) -> None:
-        """Write words whose white space and line ends are to stay, but for empty lines before them."""
+    def lines(self, text: str, *, indented: bool = True) -> None:
+        """Write words whose white space and line ends are to stay, but for empty lines before them, or all blanks."""
         text = _LINE_ENDS.sub("\n", text)
         if not self._words or self._break >= Break.CELL:
             first = len(text) - len(text.lstrip(BLANKS))
-            text = text[text.rfind("\n", 0, first) + 1 :] if first < len(text) else ""
+            first = text.rfind("\n", 0, first) + 1 if indented and first < len(text) else first
+            text = text[first:]
         if text:
             self._write(text)
 

@@ -210,7 +210,7 @@ class Words:
         if not words or any(self._fields) or (run is not None and run.is_hidden):
             return
         self._written += 1
-        self.flow.lines(raised(words) if run is not None and run.is_raised else words)
+        self.flow.lines(raised(words) if run is not None and run.is_raised else words, indented=False)
 
     def _begin_words(self, attributes: Mapping[str, str]) -> None:
         self._text = []

@@ -107,8 +107,8 @@ def read(data: bytes) -> Extract:
     flow = Flow()
     for chapter in chapters:
         targets = None if pages is None else pages.get(chapter.name, {})
-        if targets and "" in targets:
-            flow.page(page_label(targets[""]))
+        if targets and (label := targets.pop("", None)):
+            flow.page(page_label(label))
         flow.append(_chapter(book.package, chapter, targets))
     return flow.extract("holds no words: its pages are pictures, or empty", "recognize their words first (OCR)")
 
