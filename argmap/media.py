@@ -1,4 +1,7 @@
-"""Kinds of files that argmap does not read: how they begin, and how to make a text of them."""
+"""Kinds of files that are not plain text: how they begin, and what else makes a text of them.
+
+Which of them are read is a table of its own, ``sources.kinds``.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,9 @@ _RECORDING = Medium("a recording", "write down what is said in it")
 _ARCHIVE = Medium("an archive", _UNPACK)
 _OLD_OFFICE = Medium("an old Word, Excel or PowerPoint file", _OFFICE)
 _KINDLE = Medium("a Kindle book", "ebook-convert {file} {text}")
+PDF = Medium("a PDF", "pdftotext {file} {text}")
+DOCX = Medium("a DOCX document", _PANDOC)
+EPUB = Medium("an EPUB", _PANDOC)
 HTML = Medium("HTML", _PANDOC)
 UTF_16 = Medium("UTF-16 without a byte-order mark", "say encoding: utf-16", "Y102")
 BINARY = Medium("no text", "save its text as UTF-8", "Y102")
@@ -67,10 +73,10 @@ _BEGINNINGS: tuple[tuple[bytes, Medium], ...] = (
     (b"\x1aE\xdf\xa3", _RECORDING),
 )
 _PACKED: tuple[tuple[bytes, Medium], ...] = (
-    (b"word/", Medium("a DOCX document", _PANDOC)),
+    (b"word/", DOCX),
     (b"xl/", Medium("a spreadsheet", _OFFICE)),
     (b"ppt/", Medium("a presentation", _OFFICE)),
-    (b"application/epub+zip", Medium("an EPUB", _PANDOC)),
+    (b"application/epub+zip", EPUB),
     (b"opendocument.text", Medium("an ODT document", _PANDOC)),
     (b"opendocument", Medium("an OpenDocument file", _OFFICE)),
 )
@@ -101,7 +107,7 @@ def medium_of_undecodable(data: bytes) -> Medium | None:
 def _known(data: bytes, file: str) -> Iterator[Medium]:
     start = data[:_START].removeprefix(codecs.BOM_UTF8)
     if b"%PDF-" in start[:1024] and (start.startswith(b"%PDF-") or not start[:1024].isascii()):
-        yield Medium("a PDF", "pdftotext {file} {text}")
+        yield PDF
     if start.startswith(b"PK\x03\x04"):
         yield next((medium for words, medium in _PACKED if words in data), _ARCHIVE)
     yield from (medium for beginning, medium in _BEGINNINGS if start.startswith(beginning))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, complete_source
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, TrustSources, complete_source
 
 if TYPE_CHECKING:
     from argmap.sources.marking import Marked
@@ -29,6 +29,7 @@ def command(
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Show the source text, with the quotes marked by stance and the ids of the nodes.
 
@@ -39,7 +40,7 @@ def command(
     from argmap.findings import Findings
     from argmap.sources.marking import mark
 
-    debate = load_maps(paths, configuration(paths, config_file))
+    debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     chosen = [one for one in mark(debate, findings) if source is None or source in one.source.names]
     status = max(loader_status(debate), tell(findings.all()))

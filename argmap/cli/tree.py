@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Depth, Paths, Root, Where
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Depth, Paths, Root, TrustSources, Where
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -28,6 +28,7 @@ def command(
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Show the debate as a tree.
 
@@ -45,7 +46,7 @@ def command(
 
     config = configuration(paths, config_file)
     query = None if where is None else compiled(where, config)
-    debate = load_maps(paths, config)
+    debate = load_maps(paths, config, trust_sources)
     start = None if root is None else node_named(debate, root)
     chosen = None if query is None else in_tree(debate, matching(query, Facts(debate)), start)
     findings = Findings()

@@ -15,6 +15,7 @@ from heapq import merge
 from itertools import chain, islice
 from typing import NamedTuple
 
+from argmap.sources.extracted import extract_of
 from argmap.text import Text
 
 _MAX_TITLE = 120
@@ -83,7 +84,13 @@ class _Line(NamedTuple):
 
 
 def headings(text: Text) -> Iterator[Heading]:
-    """The headings of a text, in order."""
+    """The headings of a text, in order: those that its file marks as such, if there are any."""
+    extract = extract_of(text)
+    if extract is not None and extract.titles:
+        for title in extract.titles:
+            words = " ".join(text.content[title.start : title.end].split())
+            yield Heading(text.position(title.start)[0], words, title.start)
+        return
     marked = list(islice(_marked(text), 2))
     if len(marked) > 1 or (marked and _marks_headings(text)):
         yield from _marked(text)
@@ -119,14 +126,14 @@ def paragraphs(text: Text) -> Iterator[int]:
 
 
 def _lines(text: Text) -> Iterator[_Line]:
-    content = text.content
+    content, whole = text.body, text.content
     number, end = 1, 0
     gap = True
     for found in _WORDS_OF_LINE.finditer(content):
         first = found.start()
         start = max(content.rfind("\n", end, first), content.rfind("\r", end, first), end - 1) + 1
         ended = _line_ends(content, end, start)
-        number += ended
+        number += ended if content is whole else _line_ends(whole, end, start)
         yield _Line(number, start, content[start : min(found.end(), start + _MAX_READ)].rstrip(), gap or ended > 1)
         end, gap = found.end(), False
 
