@@ -20,15 +20,19 @@ class Extracting:
         self._trusted = trusted
         self._pool = ThreadPoolExecutor(MAX_AT_ONCE)
 
-    def start(self, kind: Kind, reader: str, data: bytes) -> Future[Extract]:
-        """Have a file read; the result raises UnreadableError where it cannot be."""
-        return self._pool.submit(self._read, kind, reader, data)
+    def start(self, kind: Kind, reader: str, data: bytes, encoding: str | None = None) -> Future[Extract]:
+        """Have a file read; the result raises UnreadableError where it cannot be.
 
-    def _read(self, kind: Kind, reader: str, data: bytes) -> Extract:
-        extract = recall(data, reader)
+        ``encoding`` is what a map declares of a file that is a text as well.
+        """
+        return self._pool.submit(self._read, kind, reader, data, None if kind.binary else encoding)
+
+    def _read(self, kind: Kind, reader: str, data: bytes, encoding: str | None) -> Extract:
+        way = reader if encoding is None else f"{reader} {encoding}"
+        extract = recall(data, way)
         if extract is None:
-            extract = read_apart(kind, data, trusted=self._trusted)
-            keep(data, reader, extract)
+            extract = read_apart(kind, data, encoding, trusted=self._trusted)
+            keep(data, way, extract)
         return extract
 
     def close(self) -> None:

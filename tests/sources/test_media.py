@@ -37,6 +37,12 @@ FILES = {
     "texts.zip": (packed("a.txt"), "an archive", "unpack it"),
     "a.gz": (b"\x1f\x8b\x08\x00" + SECRET, "an archive", "unpack it"),
     "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + SECRET, "an old Word", "soffice"),
+    "minutes.docm": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + SECRET + "EncryptedPackage".encode("utf-16-le"),
+        "an encrypted Office file",
+        "save it without a password",
+    ),
+    "word.epub": (packed("mimetype", "OEBPS/password/a.xhtml"), "an EPUB", "pandoc -t plain"),
     "a.rtf": (b"{\\rtf1\\ansi SECRET}", "RTF", "pandoc"),
     "scan.png": (b"\x89PNG\r\n\x1a\n" + SECRET, "an image", "tesseract scan.png"),
     "scan.jpg": (b"\xff\xd8\xff\xe0" + SECRET, "an image", "tesseract"),

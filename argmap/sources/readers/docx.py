@@ -19,16 +19,12 @@ from argmap.sources.wordprocessing import Looks, Words, is_on, known, outline_le
 
 MAX_PARTS = 1_000
 """How many heads, feet, diagrams and charts are read."""
-_OLD = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEADING = re.compile(r"heading\s?([1-9])", re.IGNORECASE)
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 
 
 def read(data: bytes) -> Extract:
     """The text of a DOCX, with its headings, and its pages if Word has marked them all. Raises UnreadableError."""
-    if data.startswith(_OLD) and _ENCRYPTED in data:
-        raise UnreadableError("is encrypted", "save it without a password")
     document = _Document(Package(data))
     body = document.words(document.main)
     flow = body.flow

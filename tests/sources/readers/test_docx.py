@@ -42,7 +42,6 @@ REFUSED = {
     "no archive": (b"PK\x03\x04 word/document.xml", "the end of the archive is missing"),
     "cut": (docx(P.format("a"))[:-30], "the end of the archive is missing"),
     "no XML": (zipped({"word/document.xml": "<w:document"}), "is no XML that can be read"),
-    "with a password": (b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "is encrypted"),
     "in several files": (docx('<w:altChunk r:id="a"/>'), "in files of another kind"),
 }
 

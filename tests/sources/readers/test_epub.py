@@ -29,7 +29,9 @@ def test_tables_of_contents_are_no_text_but_what_stands_beside_them_is() -> None
 
 
 def test_pages_that_are_listed() -> None:
-    listed = '<li><a href="a.xhtml">i</a></li><li><a href="a.xhtml#p2">Page ii</a></li><li><a href="b.xhtml#p3">1</a></li>'
+    listed = (
+        '<li><a href="a.xhtml">i</a></li><li><a href="a.xhtml#p2">Page ii</a></li><li><a href="b.xhtml#p3">1</a></li>'
+    )
     chapters = {
         "a": '<p>one <span epub:type="pagebreak" id="p2">ii</span>two <span epub:type="pagebreak" title="no">no</span>x</p>',
         "b": '<p>three <b id="p3">four</b></p>',
@@ -48,14 +50,14 @@ def test_pages_that_the_older_format_lists() -> None:
 
 
 def test_pages_that_are_marked_only() -> None:
-    marked = '<p>a<span epub:type="pagebreak" title="7">7</span>b</p><div role="doc-pagebreak" aria-label="page 8"/><p>c</p>'
+    marked = (
+        '<p>a<span epub:type="pagebreak" title="7">7</span>b</p><div role="doc-pagebreak" aria-label="page 8"/><p>c</p>'
+    )
     assert told(read(epub({"a": marked})))["pages"] == ["7 b", "8 c"]
 
 
 def test_notes_that_are_shown_when_they_are_touched() -> None:
-    body = (
-        '<p>word<a epub:type="noteref" href="#n">1</a>.</p><aside epub:type="footnote" id="n" hidden="hidden">A note.</aside>'
-    )
+    body = '<p>word<a epub:type="noteref" href="#n">1</a>.</p><aside epub:type="footnote" id="n" hidden="hidden">A note.</aside>'
     assert read(epub({"a": body})).content == "word[1].\n\nA note."
 
 
