@@ -35,8 +35,10 @@ _DAMAGED = "save it anew with another program, or save its text as UTF-8"
 
 
 def read_apart(kind: Kind, data: bytes, encoding: str | None = None, *, trusted: bool = False) -> Extract:
-    """The extract of a file's bytes. ``encoding`` is what a map declares of a file that is a text as well, such as HTML;
-    ``trusted``: also where the system sets no limits.
+    """The extract of a file's bytes.
+
+    ``encoding`` is what a map declares of a file that is a text as well, such as HTML. ``trusted``: also where the
+    system sets no limits.
 
     Raises UnreadableError where the bytes are no such file, and where reading them takes too much.
     """

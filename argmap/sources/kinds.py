@@ -15,7 +15,8 @@ class Kind(NamedTuple):
     """A kind of file: its key as a source's ``format``, how it is recognised, and what reads it.
 
     ``needs`` are the distributions that the reader uses beside Python's own library, the one that makes the text first,
-    each with the module that shows whether it is installed. ``revision`` is raised with every change of the reader that may change a text.
+    each with the module that shows whether it is installed. ``revision`` is raised with every change of the reader that
+    may change a text.
     """
 
     format: str

@@ -126,7 +126,7 @@ class _Style:
 
 @dataclass
 class _Styles:
-    """Reads which styles are headings or hidden: by their level in the outline, or the name that all languages share."""
+    """Reads which styles are headings or hidden: by their level in the outline, or a name that all languages share."""
 
     found: dict[str, _Style] = field(default_factory=dict)
     style: _Style | None = None

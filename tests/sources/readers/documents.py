@@ -84,10 +84,10 @@ def opf(manifest: str, spine: Iterable[str], toc: str = "") -> str:
     )
 
 
-def epub(chapters: Mapping[str, str], nav: str = "", ncx: str = "", **more: str) -> bytes:
+def epub(chapters: Mapping[str, str], nav: str = "", ncx: str = "", **more: str | bytes) -> bytes:
     """An EPUB: chapters by their names, each the content of ``body``; ``nav`` and ``ncx`` list pages."""
     listed = "".join(f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"/>' for name in chapters)
-    parts: dict[str, str] = {"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER}
+    parts: dict[str, str | bytes] = {"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER}
     if nav:
         listed += '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>'
         parts["OEBPS/nav.xhtml"] = chapter(nav)

@@ -56,7 +56,7 @@ def test_what_is_refused(name: str) -> None:
 def test_the_document_is_where_the_package_says() -> None:
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
     parts = {
-        "_rels/.rels": f'<Relationships><Relationship Id="a" Type="{relation}" Target="/other/main.xml"/></Relationships>',
+        "_rels/.rels": f'<Relationships><Relationship Type="{relation}" Target="/other/main.xml"/></Relationships>',
         "other/main.xml": f"<w:document {declared(NAMESPACES)}><w:body>{P.format('here')}</w:body></w:document>",
         "word/document.xml": f"<w:document {declared(NAMESPACES)}><w:body>{P.format('not here')}</w:body></w:document>",
     }
