@@ -13,7 +13,7 @@ MAX_TAGS = 800_000
 """How many elements a page may have: each takes 150 bytes and more while it is parsed."""
 MAX_DEPTH = 5_000
 """How deep elements may be nested: to find which of them a tag closes takes the longer the deeper it is."""
-MAX_ATTRIBUTES = 5_000
+MAX_ATTRIBUTES = 500
 """How many attributes an element may have: each is compared with all before it."""
 
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,30})([^<>]*)")
@@ -70,10 +70,15 @@ EPUB_TYPE = "http://www.idpf.org/2007/ops type"
 
 def parse_html(content: str, writer: Hypertext) -> None:
     """Parse HTML as browsers do. Raises UnreadableError where that would take too much."""
-    from selectolax.lexbor import LexborHTMLParser  # 20 ms
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError  # 20 ms
 
     _refuse_excess(content)
-    root = LexborHTMLParser(content, scripting=True).root
+    try:
+        root = LexborHTMLParser(content, scripting=True).root
+    except SelectolaxError:  # any characters are HTML: there was no more memory
+        raise UnreadableError(
+            "takes too much memory to read: its tags are closed in the wrong order, or never"
+        ) from None
     if root is None:
         return
     opened: list[int] = []

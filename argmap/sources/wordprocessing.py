@@ -7,8 +7,10 @@ codes of fields are not shown. A text box is read behind the paragraph that it h
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from argmap.sources.extract import UnreadableError
@@ -64,6 +66,7 @@ _LINE_ENDS = re.compile(r"[\r\n]+")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
+@lru_cache(4096)
 def qualified(name: str) -> str:
     """A name as it is usually written: ``w:p``, whatever a file calls its namespaces."""
     namespace, _, local = name.rpartition(" ")
@@ -72,7 +75,7 @@ def qualified(name: str) -> str:
 
 def known(attributes: Mapping[str, str]) -> dict[str, str]:
     """Attributes by their usual names."""
-    return {qualified(key): value for key, value in attributes.items()}
+    return {qualified(key): value for key, value in attributes.items()} if attributes else {}
 
 
 def is_on(attributes: Mapping[str, str]) -> bool:
@@ -149,8 +152,9 @@ class Words:
         self._has_pages = has_pages
         if has_pages:
             self.flow.page("1")
-        self.notes: list[Note] = []
+        self.notes: dict[tuple[str, str], Note] = {}
         """The notes that are referred to, in the order of their marks."""
+        self._numbers: Counter[str] = Counter()
         self.noted: dict[str, Flow] = {}
         """The notes that this part holds, by their ids."""
         self.page_breaks = 0
@@ -311,10 +315,13 @@ class Words:
 
     def _refer(self, attributes: Mapping[str, str]) -> None:
         kind = self._open[-1].removeprefix("w:").removesuffix("Reference")
-        number = sum(note.kind == kind and bool(note.label) for note in self.notes) + 1
-        has_own = "w:customMarkFollows" in attributes and is_on({"w:val": attributes["w:customMarkFollows"]})
-        label = "" if has_own else f"[{number}]" if kind == "footnote" else f"[^{roman(number)}]"
-        self.notes.append(Note(kind, attributes.get("w:id", ""), label))
+        label = ""
+        if not is_on({"w:val": attributes.get("w:customMarkFollows", "0")}):
+            self._numbers[kind] += 1
+            number = self._numbers[kind]
+            label = f"[{number}]" if kind == "footnote" else f"[^{roman(number)}]"
+        note = Note(kind, attributes.get("w:id", ""), label)
+        self.notes.setdefault((note.kind, note.id), note)
         self.write(label)
 
     def _begin_note(self, attributes: Mapping[str, str]) -> None:

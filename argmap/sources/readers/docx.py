@@ -31,7 +31,7 @@ def read(data: bytes) -> Extract:
     if not _tells_pages(document, body):
         flow.forget_pages()
     notes = {kind: document.notes(part) for kind, part in _NOTES.items()}
-    for note in body.notes:
+    for note in body.notes.values():
         written = notes.get(note.kind, {}).get(note.id)
         if written is not None:
             flow.part(Break.PARAGRAPH)

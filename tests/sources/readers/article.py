@@ -1,4 +1,4 @@
-"""The article of ``seeds/`` as people have it: a saved page, a Word document and an e-book, each made by other means."""
+"""The article of ``seeds/`` as people have it: as a saved page, a Word document and an e-book."""
 
 from __future__ import annotations
 
@@ -62,11 +62,12 @@ def web_page() -> bytes:
         '<!DOCTYPE html>\n<!-- saved from url=(0030)https://example.org/diplomacy -->\n<html lang="en"><head>'
         '<meta http-equiv="Content-Type" content="text/html; charset=UTF-8"><title>Diplomacy | Example</title>'
         '<script async="" src="./Diplomacy_files/analytics.js"></script><style>.menu{display:flex}</style></head><body>'
-        '<nav class="menu"><ul><li><a href="https://example.org/">Home</a></li><li><a href="#">Politics</a></li></ul></nav>'
+        '<nav class="menu"><ul><li><a href="https://example.org/">Home</a></li><li><a>Politics</a></li></ul></nav>'
         '<noscript><iframe src="./t.html"></iframe></noscript><main><article>'
         f"{body()}</article></main>"
-        '<div style="display: none;" id="popup"><p>Subscribe to our newsletter</p></div><script>document.write("<p>no</p>")'
-        "</script><footer><p>© 2025 Example</p><p><a>Privacy</a></p></footer></body></html>"
+        '<div style="display: none;" id="popup"><p>Subscribe to our newsletter</p></div>'
+        '<script>document.write("<p>no</p>")</script>'
+        "<footer><p>© 2025 Example</p><p><a>Privacy</a></p></footer></body></html>"
     )
     return page.encode()
 
