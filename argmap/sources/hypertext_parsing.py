@@ -16,7 +16,13 @@ MAX_DEPTH = 5_000
 MAX_ATTRIBUTES = 500
 """How many attributes an element may have: each is compared with all before it."""
 
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,30})([^<>]*)")
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<code>script|style)\b.*?(?:</(?P=code)|\Z)"
+    r"|<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]{0,30})(?=[\s/>])(?P<attributes>[^<>]*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A tag, or what holds none: comments, scripts and styles."""
+_VALUE = re.compile(r"\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)")
 _NEVER_NESTED = frozenset(
     {
         "area",
@@ -74,7 +80,7 @@ def parse_html(content: str, writer: Hypertext) -> None:
 
     _refuse_excess(content)
     try:
-        root = LexborHTMLParser(content, scripting=True).root
+        root = LexborHTMLParser(content).root
     except SelectolaxError:  # any characters are HTML: there was no more memory
         raise UnreadableError(
             "takes too much memory to read: its tags are closed in the wrong order, or never"
@@ -115,14 +121,17 @@ def _local(name: str) -> str:
 
 def _refuse_excess(content: str) -> None:
     """Raise UnreadableError of what a parser of HTML takes more than its size for: time, memory."""
-    if content.count("<") > MAX_TAGS and sum(1 for _ in _TAG.finditer(content)) > MAX_TAGS:
-        raise UnreadableError(f"has more than {MAX_TAGS:,} tags")
-    depth = 0
+    tags = depth = 0
     for tag in _TAG.finditer(content):
-        ends, name, attributes = tag.groups()
-        if len(attributes) > MAX_ATTRIBUTES and len(attributes.split()) > MAX_ATTRIBUTES:
+        name, attributes = tag["name"], tag["attributes"]
+        if name is None:
+            continue
+        tags += 1
+        if tags > MAX_TAGS:
+            raise UnreadableError(f"has more than {MAX_TAGS:,} tags")
+        if len(attributes) > MAX_ATTRIBUTES and len(_VALUE.sub("", attributes).split()) > MAX_ATTRIBUTES:
             raise UnreadableError(f"has an element with more than {MAX_ATTRIBUTES:,} attributes")
         if name.lower() not in _NEVER_NESTED:
-            depth = max(0, depth - 1) if ends else depth + 1
+            depth = max(0, depth - 1) if tag["end"] else depth + 1
             if depth > MAX_DEPTH:
                 raise UnreadableError(f"has elements nested more than {MAX_DEPTH:,} deep")

@@ -80,6 +80,12 @@ def test_what_is_refused(name: str) -> None:
         read(data, encoding)
 
 
+def test_much_that_looks_like_tags_is_read() -> None:
+    script = f"<script>{'if(a<b)c();i<n;x=<div >;' * 10_000}</script><!-- {'<div>' * 10_000} -->"
+    title = f"<p title='{'word ' * 2_000}' data-x=\"{'a > b ' * 2_000}\">words</p>"
+    assert read(f"<body>{script}{title}{'<p>a<div>b</div>' * 3_000}".encode()).content.startswith("words\n\na\n\nb")
+
+
 INLINE = ["b", "i", "span", "a", "em", "code", "u", "mark", "small"]
 BLOCKS = ["div", "p", "section", "blockquote", "li", "h2", "td", "article", "nav", "footer", "pre", "dd"]
 HIDDEN = ["script", "style", "template", "noscript", "title", "iframe"]
