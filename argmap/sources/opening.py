@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from concurrent.futures import Future
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ class _Begun(NamedTuple):
     source: Source
     path: Path
     reader: str
-    made: Future[Extract]
+    made: Callable[[], Extract]
 
 
 class SourceReader:
@@ -116,7 +116,7 @@ class SourceReader:
         """Wait for the file that was begun first."""
         source, path, reader, made = self._begun.popleft()
         try:
-            extract = made.result()
+            extract = made()
         except UnreadableError as error:
             message = f"{display(path)} {error}" + (f": {error.hint}" if error.hint else "")
             self.findings.add("S212", _place(source), message)

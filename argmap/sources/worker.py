@@ -6,6 +6,7 @@ limits are set before the library is imported, and nothing that the library prin
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -19,6 +20,7 @@ from argmap.sources.wire import packed, refusal
 
 FAILED, UNLIMITED, OUT_OF_MEMORY = 3, 4, 5
 """How the process ends where it has nothing to say: a mistake of the reader, no limits, no memory."""
+_REPORT = "save it anew with another program, and report this, if you may show the file"
 _MOST_OPEN = 64
 _BETWEEN = 0.05
 """How many seconds pass between two looks at the memory."""
@@ -30,6 +32,7 @@ def main() -> NoReturn:
     It is JSON with ``module``, ``memory``, ``seconds``, ``trusted`` and perhaps ``encoding``.
     """
     wanted = json.loads(sys.argv[1])
+    gc.disable()  # the process is short, and what it makes is one large value
     out = os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (1, 2):
@@ -50,8 +53,8 @@ def main() -> NoReturn:
         os._exit(OUT_OF_MEMORY)
     except RecursionError:
         answer = refusal(UnreadableError("is nested too deeply"))
-    except BaseException:
-        os._exit(FAILED)
+    except BaseException as error:
+        answer = refusal(UnreadableError(f"cannot be read: its reader broke down ({type(error).__name__})", _REPORT))
     _write(out, answer)
     os._exit(0)  # what the library has yet to tidy up goes with the process
 

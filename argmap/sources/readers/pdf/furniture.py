@@ -1,15 +1,15 @@
 """Running heads, running feet and page numbers.
 
 They stand above or below all else on their pages, set apart from it. A line there is furniture if it comes again on a
-page nearby, at the same height: with the same words, or with a number that counts as the pages do. Left and right pages
-may differ, so nearby is two pages away too. Once most of the pages nearby have furniture at a height, what else stands
-there alone on a page is furniture as well: heads that name a chapter change with it.
+page nearby, at the same height: with the same words, or beginning or ending with a number that counts as the pages do.
+Left and right pages may differ, so nearby is two pages away too. Once most of the pages nearby have furniture at a
+height, what is outermost there on a page is furniture as well: heads that name a chapter change with it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
@@ -29,17 +29,29 @@ _SAME = 2.0
 _GAP = 1.25
 """How much further furniture is from the text than two lines are from each other, at least."""
 _SIZES = 1.08
-_NUMBER = re.compile(r"\d{1,5}|\b[ivxlc]{1,8}\b", re.IGNORECASE)
-_ALONE = re.compile(r"(?:\w{0,8}\W{0,3})?(?:\d{1,5}|[ivxlc]{1,8})\W{0,3}", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_COUNTING = re.compile(
+    r"[\W_]{0,3}(?:\w{1,8}\.?\s)?(?P<number>\d{1,5}|[ivxlcIVXLC]{1,8})(?:\s?/\s?\d{1,5}|\s\w{1,4}\s\d{1,5})?[\W_]{0,3}"
+)
+"""The number of a page: alone, with a word before it, or with how many there are."""
+_STEADY = 5
+"""On how many pages a count of pages is found at least, in a file of ten pages or more."""
+_FAR = 3
+"""How many words at the beginning and at the end of a row may be the number of its page."""
+_ALONE = re.compile(r"(?:\w{0,8}\W{0,3})?(?:\d{1,5}|[ivxlcIVXLC]{1,8})\W{0,3}")
 """The number of a page, on a page that has nothing else."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 class _Row(NamedTuple):
-    """Lines side by side at the edge of a page: its number, on which side, how far from it, and their words."""
+    """Lines side by side at the edge of a page: its number, on which side, how far from it, and their words.
+
+    ``depth`` is how many rows are further out.
+    """
 
     page: int
     is_head: bool
+    depth: int
     distance: float
     words: str
     lines: tuple[Line, ...]
@@ -47,11 +59,19 @@ class _Row(NamedTuple):
     @property
     def pattern(self) -> str:
         """What it has in common with its like on other pages."""
-        return _NUMBER.sub("#", self.words).casefold()
+        return _DIGITS.sub("#", self.words).casefold()
 
     @property
-    def numbers(self) -> set[int]:
-        return {_value(found[0]) for found in _NUMBER.finditer(self.words)}
+    def numbers(self) -> set[tuple[bool, int]]:
+        """What may be the number of the page: where it stands, at the beginning or the end, and what it amounts to."""
+        words = self.words.split()
+        ends = (
+            (end, " ".join(words[:size] if end else words[-size:]))
+            for end in (True, False)
+            for size in range(1, _FAR + 2)
+        )
+        found = ((end, _COUNTING.fullmatch(some)) for end, some in ends)
+        return {(end, _value(number["number"])) for end, number in found if number is not None}
 
 
 def furniture(sheets: list[Sheet]) -> frozenset[int]:
@@ -60,15 +80,22 @@ def furniture(sheets: list[Sheet]) -> frozenset[int]:
     at: dict[tuple[bool, int], list[_Row]] = defaultdict(list)
     for row in rows:
         at[row.is_head, row.page].append(row)
-    sure = [row for row in rows if any(_agree(row, other) for other in _nearby(row, at, _NEARBY))]
+    steady = _steady(rows, len(sheets))
+    sure = [row for row in rows if any(_agree(row, other, steady) for other in _nearby(row, at, _NEARBY))]
     known: dict[tuple[bool, int], list[_Row]] = defaultdict(list)
     for row in sure:
         known[row.is_head, row.page].append(row)
     chosen = {id(line) for row in sure for line in row.lines}
     for row in rows:
-        if id(row.lines[0]) not in chosen and _is_in_band(row, known, len(sheets)):
+        if row.depth == 0 and id(row.lines[0]) not in chosen and _is_in_band(row, known, len(sheets)):
             chosen.update(id(line) for line in row.lines)
     return frozenset(chosen)
+
+
+def _steady(rows: list[_Row], pages: int) -> set[int]:
+    """By how much numbers on pages are ahead of the number of their page, where several pages are numbered so."""
+    ahead = Counter(one for row in rows for one in {number - row.page for _, number in row.numbers})
+    return {one for one, count in ahead.items() if count >= min(_STEADY, max(2, pages // 2))}
 
 
 def _edges(number: int, sheet: Sheet) -> Iterator[_Row]:
@@ -80,18 +107,18 @@ def _edges(number: int, sheet: Sheet) -> Iterator[_Row]:
         for depth in range(min(_MAX_ROWS, len(ordered) - 1), 0, -1):
             if not _is_apart(ordered[depth - 1], ordered[depth], pitch):
                 continue
-            for row in ordered[:depth]:
+            for out, row in enumerate(ordered[:depth]):
                 words = " ".join(line.words for line in row)
                 if len(words) <= _MAX_WORDS:
                     distance = row[0].top if is_head else sheet.height - row[0].bottom
-                    yield _Row(number, is_head, distance, words, tuple(row))
+                    yield _Row(number, is_head, out, distance, words, tuple(row))
             break
         else:
             if is_head and len(ordered) == 1 and _ALONE.fullmatch(words := " ".join(line.words for line in ordered[0])):
                 line = ordered[0][0]
                 upper = line.top < sheet.height / 2
                 distance = line.top if upper else sheet.height - line.bottom
-                yield _Row(number, upper, distance, words, tuple(ordered[0]))
+                yield _Row(number, upper, 0, distance, words, tuple(ordered[0]))
 
 
 def _rows(lines: list[Line]) -> list[list[Line]]:
@@ -132,13 +159,16 @@ def _is_level(row: _Row, other: _Row) -> bool:
     return abs(row.distance - other.distance) <= _SAME
 
 
-def _agree(row: _Row, other: _Row) -> bool:
+def _agree(row: _Row, other: _Row, steady: set[int]) -> bool:
     """Whether two rows of different pages are one head or foot: the same words, or numbers that count."""
-    step = other.page - row.page
-    counts = bool({number + step for number in row.numbers} & other.numbers)
+    if abs(row.lines[0].size - other.lines[0].size) > _SAME / 2:
+        return False
     if row.words == other.words:
-        return True
-    return counts and (row.pattern == other.pattern or _is_short(row) or _is_short(other))
+        return any(map(str.isalnum, row.words))
+    step = other.page - row.page
+    counted = {(end, number + step) for end, number in row.numbers if number - row.page in steady}
+    counts = counted & other.numbers
+    return bool(counts) and (row.pattern == other.pattern or _is_short(row) or _is_short(other))
 
 
 def _is_short(row: _Row) -> bool:

@@ -16,7 +16,7 @@ from argmap.sources.extract import UnreadableError
 
 HYPHEN = "\ufffe"
 """What PDFium writes for a hyphen at the end of a line; it leaves out the end of the line itself."""
-_LINE = re.compile(rf"[^\r\n{HYPHEN}]*(?:\r\n|[\r\n{HYPHEN}])?")
+_LINE = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _MAX_BOOKMARKS = 5_000
 _DEEPEST_BOOKMARK = 15
 
@@ -153,14 +153,14 @@ def _lines(text: Any, boxes: _Boxes) -> Iterator[Line]:
     content = text.get_text_range() if count > 0 else ""
     even = len(content) == count
     for found in _LINE.finditer(content):
-        words = found[0].rstrip("\r\n")
-        bare = words.rstrip(HYPHEN + " \t\xa0")
-        start = found.start() + len(words) - len(words.lstrip())
-        if not bare.strip():
+        words = found[0]
+        bare = words.strip()
+        if bare.strip(HYPHEN) == "":
             continue
-        end = found.start() + len(words.rstrip()) - 1
+        start = found.start() + len(words) - len(words.lstrip())
+        end = start + len(bare) - 1
         place = (start, end) if even else (boxes.index(content, start), boxes.index(content, end))
-        yield Line(words.strip().replace(HYPHEN, "-"), *boxes.around(*place))
+        yield Line(bare.replace(HYPHEN, "-"), *boxes.around(*place))
 
 
 class _Boxes:
@@ -171,6 +171,7 @@ class _Boxes:
         self._turned = page.get_rotation() // 90 % 4
         self._width, self._height = page.get_size()
         self._left, self._bottom = page.get_bbox()[:2]
+        self._top = self._height + self._bottom
         self._box = raw.FS_RECTF()
         self._reference = ctypes.byref(self._box)
 
@@ -181,17 +182,25 @@ class _Boxes:
 
     def around(self, first: int, last: int) -> tuple[float, float, float, float]:
         """The box of the characters from the first to the last of a line: left, top, right, bottom."""
-        one, other = self._box_of(first), self._box_of(last)
-        return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+        one = self._box_of(first)
+        if first == last:
+            return one
+        other = self._box_of(last)
+        return (
+            one[0] if one[0] < other[0] else other[0],
+            one[1] if one[1] < other[1] else other[1],
+            one[2] if one[2] > other[2] else other[2],
+            one[3] if one[3] > other[3] else other[3],
+        )
 
     def _box_of(self, number: int) -> tuple[float, float, float, float]:
         box = self._box
         if number < 0 or not raw.FPDFText_GetLooseCharBox(self._text, number, self._reference):
             return 0.0, 0.0, 0.0, 0.0
+        if self._turned == 0:
+            return box.left - self._left, self._top - box.top, box.right - self._left, self._top - box.bottom
         left, right = box.left - self._left, box.right - self._left
         low, high = box.bottom - self._bottom, box.top - self._bottom
-        if self._turned == 0:
-            return left, self._height - high, right, self._height - low
         if self._turned == 1:
             return low, left, high, right
         if self._turned == 2:

@@ -75,13 +75,16 @@ def written(pages: list[list[Line]], heads: Container[int]) -> Written:
 
 def _ends(line: Line, after: Line, column: _Column, next_column: _Column) -> bool:
     """Whether a paragraph ends with a line."""
-    sizes = sorted((line.size, after.size))
+    sentence = line.words.endswith(_ENDS)
     if column is next_column and after.bottom > line.bottom and after.left < line.right and line.left < after.right:
-        if after.bottom - line.bottom > _PITCH * max(column.pitch, line.size * 0.9) or sizes[1] > _SIZES * sizes[0]:
+        size, next_size = line.size, after.size
+        if after.bottom - line.bottom > _PITCH * max(column.pitch, size * 0.9):
             return True
-        if _INDENT < (after.left - line.left) / max(after.size, 1) < _MAX_INDENT and line.words.endswith(_ENDS):
+        if size > _SIZES * next_size or next_size > _SIZES * size:
             return True
-    return line.words.endswith(_ENDS) and _ended_early(line, after, column.right(line))
+        if sentence and _INDENT < (after.left - line.left) / max(next_size, 1) < _MAX_INDENT:
+            return True
+    return sentence and _ended_early(line, after, column.right(line))
 
 
 def _ended_early(line: Line, after: Line, right: float) -> bool:
