@@ -39,45 +39,12 @@ _MEANT = {
     "utf-16-be": "utf-8",
 }
 """Where browsers take a declared encoding for another, by Python's names."""
-_KNOWN = frozenset(
-    {
-        "utf-8",
-        "cp866",
-        "iso8859-2",
-        "iso8859-3",
-        "iso8859-4",
-        "iso8859-5",
-        "iso8859-6",
-        "iso8859-7",
-        "iso8859-8",
-        "iso8859-10",
-        "iso8859-13",
-        "iso8859-14",
-        "iso8859-15",
-        "iso8859-16",
-        "koi8-r",
-        "koi8-u",
-        "mac-roman",
-        "mac-cyrillic",
-        "cp874",
-        "cp1250",
-        "cp1251",
-        "cp1252",
-        "cp1253",
-        "cp1254",
-        "cp1255",
-        "cp1256",
-        "cp1257",
-        "cp1258",
-        "gb18030",
-        "hz",
-        "big5hkscs",
-        "euc_jp",
-        "iso2022_jp",
-        "cp932",
-        "cp949",
-    }
-)
+_KNOWN = frozenset({
+    "utf-8", "cp866", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8",
+    "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16", "koi8-r", "koi8-u", "mac-roman",
+    "mac-cyrillic", "cp874", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
+    "cp1258", "gb18030", "hz", "big5hkscs", "euc_jp", "iso2022_jp", "cp932", "cp949",
+})  # fmt: skip
 _SPELLED = {"x-sjis": "cp932", "x-gbk": "gb18030", "x-cp1251": "cp1251", "unicode": "utf-8", "ks_c_5601-1987": "cp949"}
 _MAX_BAD = 0.001
 """The share of characters that may be broken in a page which says its encoding; browsers take any."""

@@ -12,91 +12,19 @@ from typing import NamedTuple
 
 from argmap.sources.flow import Break, Flow
 
-_BLOCKS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "plaintext",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "ul",
-        "xmp",
-    }
-)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p",
+    "plaintext", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "ul", "xmp",
+})  # fmt: skip
 _APART = frozenset({"button", "embed", "img", "input", "meter", "object", "progress", "select", "svg", "textarea"})
 """What stands within a line, but is never part of a word."""
-_NOT_SHOWN = frozenset(
-    {
-        "annotation",
-        "annotation-xml",
-        "area",
-        "audio",
-        "base",
-        "basefont",
-        "bgsound",
-        "canvas",
-        "datalist",
-        "frameset",
-        "head",
-        "iframe",
-        "link",
-        "meta",
-        "noembed",
-        "noframes",
-        "noscript",
-        "param",
-        "rp",
-        "script",
-        "source",
-        "style",
-        "template",
-        "title",
-        "track",
-        "video",
-    }
-)
+_NOT_SHOWN = frozenset({
+    "annotation", "annotation-xml", "area", "audio", "base", "basefont", "bgsound", "canvas", "datalist",
+    "frameset", "head", "iframe", "link", "meta", "noembed", "noframes", "noscript", "param", "rp", "script",
+    "source", "style", "template", "title", "track", "video",
+})  # fmt: skip
 """What browsers hide, or show only where they cannot show something else; of MathML the source beside a formula."""
 _NOT_SHOWN_IN_SVG = frozenset({"defs", "desc", "metadata", "symbol", "title"})
 _PRESERVED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})

@@ -23,47 +23,11 @@ _TAG = re.compile(
 )
 """A tag, or what holds none: comments, scripts and styles."""
 _VALUE = re.compile(r"\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)")
-_NEVER_NESTED = frozenset(
-    {
-        "area",
-        "base",
-        "basefont",
-        "bgsound",
-        "br",
-        "col",
-        "embed",
-        "frame",
-        "hr",
-        "img",
-        "input",
-        "keygen",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "body",
-        "dd",
-        "dt",
-        "head",
-        "html",
-        "li",
-        "optgroup",
-        "option",
-        "p",
-        "rb",
-        "rp",
-        "rt",
-        "rtc",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-    }
-)
+_NEVER_NESTED = frozenset({
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
+    "meta", "param", "source", "track", "wbr", "body", "dd", "dt", "head", "html", "li", "optgroup", "option",
+    "p", "rb", "rp", "rt", "rtc", "tbody", "td", "tfoot", "th", "thead", "tr",
+})  # fmt: skip
 """Elements without an end, and those that a tag like theirs closes."""
 _NAMESPACES = (
     "http://www.w3.org/1999/xhtml",

@@ -9,139 +9,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from argmap.sources.extract import UnreadableError
 from argmap.sources.flow import Break, Flow
 from argmap.sources.hypertext import raised
-from argmap.sources.symbols import symbol
+from argmap.sources.readers.docx.names import is_on, known, outline_level, qualified
+from argmap.sources.readers.docx.pieces import Alternatives, Looks, Note, Paragraph, Run, roman
+from argmap.sources.readers.docx.symbols import symbol
 
-_PREFIXES = {
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
-    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
-    "http://purl.oclc.org/ooxml/officeDocument/math": "m",
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
-    "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
-    "http://purl.oclc.org/ooxml/drawingml/main": "a",
-    "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm",
-    "http://purl.oclc.org/ooxml/drawingml/diagram": "dgm",
-    "http://schemas.openxmlformats.org/drawingml/2006/chart": "c",
-    "http://purl.oclc.org/ooxml/drawingml/chart": "c",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
-    "urn:schemas-microsoft-com:vml": "v",
-}
-_LEFT_OUT = frozenset(
-    {
-        "w:del",
-        "w:moveFrom",
-        "w:delText",
-        "w:delInstrText",
-        "w:instrText",
-        "w:fldData",
-        "w:sdtPr",
-        "w:sectPr",
-        "w:tblPr",
-        "w:tblGrid",
-        "w:trPr",
-        "w:tcPr",
-        "w:numPr",
-        "w:pPrChange",
-        "w:rPrChange",
-        "w:sectPrChange",
-        "w:tblPrChange",
-        "c:numCache",
-        "c:numLit",
-    }
-)
+_LEFT_OUT = frozenset({
+    "w:del", "w:moveFrom", "w:delText", "w:delInstrText", "w:instrText", "w:fldData", "w:sdtPr", "w:sectPr",
+    "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:numPr", "w:pPrChange", "w:rPrChange", "w:sectPrChange",
+    "w:tblPrChange", "c:numCache", "c:numLit",
+})  # fmt: skip
 """What has no words that are shown: of a change the old ones, and how things look."""
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
-_OFF = frozenset({"0", "false", "off", "none"})
-
 _OF_WORDS = frozenset({"w:t", "m:t", "a:t", "c:v"})
 _LINE_ENDS = re.compile(r"[\r\n]+")
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-
-
-@lru_cache(4096)
-def qualified(name: str) -> str:
-    """A name as it is usually written: ``w:p``, whatever a file calls its namespaces."""
-    namespace, _, local = name.rpartition(" ")
-    return f"{_PREFIXES[namespace]}:{local}" if namespace in _PREFIXES else local
-
-
-def known(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Attributes by their usual names."""
-    return {qualified(key): value for key, value in attributes.items()} if attributes else {}
-
-
-def is_on(attributes: Mapping[str, str]) -> bool:
-    """Whether a property without a value, or with one, holds."""
-    return attributes.get("w:val", "1").lower() not in _OFF
-
-
-def outline_level(attributes: Mapping[str, str]) -> int | None:
-    """The level of a heading, from 1, by ``w:outlineLvl``, which counts from 0; 9 is body text."""
-    value = attributes.get("w:val", "")
-    return int(value) + 1 if value in set("012345678") else None
-
-
-def roman(number: int) -> str:
-    """A number in small Roman numerals, as Word counts endnotes."""
-    written = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        written += letters * times
-    return written
-
-
-@dataclass
-class Looks:
-    """What a document says outside of its text: which styles are headings or hidden, and what its drawings hold."""
-
-    levels: Mapping[str, int] = field(default_factory=dict)
-    """The levels of headings, by styles."""
-    hidden: frozenset[str] = frozenset()
-    drawn: Callable[[str], Flow | None] = lambda _: None
-    """The words of a diagram or a chart, by its reference."""
-
-
-class Note(NamedTuple):
-    """A footnote or an endnote that the text refers to; the label is empty where the text has a mark of its own."""
-
-    kind: str
-    id: str
-    label: str
-
-
-@dataclass
-class _Paragraph:
-    """A paragraph that is being read."""
-
-    level: int | None = None
-    is_title: bool = False
-    joins_next: bool = False
-    """Whether its end is deleted or hidden, so that the next one goes on in its line."""
-    boxes: list[Flow] = field(default_factory=list)
-
-
-@dataclass
-class _Run:
-    """Words that look alike."""
-
-    is_hidden: bool = False
-    is_raised: bool = False
-
-
-@dataclass
-class _Alternatives:
-    """Content in several versions, for programs of different age, of which the first with words is read."""
-
-    written: int
-    are_read: bool = False
 
 
 class Words:
@@ -165,10 +50,10 @@ class Words:
         self._open: list[str] = []
         self._skipped = 0
         self._outer: list[Flow] = []
-        self._paragraphs: list[_Paragraph] = []
+        self._paragraphs: list[Paragraph] = []
         self._joins = False
-        self._runs: list[_Run] = []
-        self._alternatives: list[_Alternatives] = []
+        self._runs: list[Run] = []
+        self._alternatives: list[Alternatives] = []
         self._fields: list[bool] = []
         """Of each field that is open, whether its code is being read."""
         self._readings: list[int] = []
@@ -235,7 +120,7 @@ class Words:
         if not self._joins:
             self.flow.part(Break.PARAGRAPH)
         self._joins = False
-        self._paragraphs.append(_Paragraph())
+        self._paragraphs.append(Paragraph())
 
     def _style_paragraph(self, attributes: Mapping[str, str]) -> None:
         if self._paragraphs:
@@ -262,7 +147,7 @@ class Words:
             self.flow.append(box)
 
     def _begin_run(self, _: Mapping[str, str]) -> None:
-        self._runs.append(_Run(is_raised="m:sup" in self._open[-4:]))
+        self._runs.append(Run(is_raised="m:sup" in self._open[-4:]))
 
     def _end_run(self) -> None:
         self._runs.pop()
@@ -362,7 +247,7 @@ class Words:
             self._put(box)
 
     def _begin_alternatives(self, _: Mapping[str, str]) -> None:
-        self._alternatives.append(_Alternatives(self._written))
+        self._alternatives.append(Alternatives(self._written))
 
     def _end_choice(self) -> None:
         if self._alternatives and self._written > self._alternatives[-1].written:
