@@ -21,13 +21,13 @@ from argmap.sources.digests import digest, is_digest_of
 from argmap.sources.edges import has_word
 from argmap.sources.folding import Folded
 from argmap.sources.texts import Located, locate, read_sources
-from argmap.sources.turning import Reading
-from argmap.sources.words import More, guess, words_of
 from argmap.stance import premises_of
 from argmap.text import Span
 
 if TYPE_CHECKING:
     from argmap.query import Query
+    from argmap.sources.turning import Reading
+    from argmap.sources.words import More
 
 
 class Forbidden(NamedTuple):
@@ -149,6 +149,9 @@ class Context:
         """The source of a quote, read in its language for what turns a sense."""
         key = located.quote.source or ""
         if key not in self._readings:
+            from argmap.sources.turning import Reading
+            from argmap.sources.words import guess, words_of
+
             text, language = located.folded.text, self.debate.sources[key].language
             words = words_of(language or guess(text.content, self.words) or "", self.words)
             self._readings[key] = Reading(text, words, guessed=language is None)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.catalogue import PROOF
 from argmap.checking.choice import DEFAULT, Choice, codes_of
-from argmap.checking.proved import offered
 from argmap.checking.suppressed import without_suppressed
 from argmap.checking.tally import Tally, tally_of
 from argmap.context import Context, Forbidden
@@ -15,7 +14,11 @@ from argmap.debate import Debate
 from argmap.findings import Finding, Findings, in_order, without_echoes
 from argmap.loader import collector_paused
 from argmap.rules import CHECKS
-from argmap.sources.words import NO_MORE, More
+
+if TYPE_CHECKING:
+    from argmap.sources.words import More
+
+_NO_WORDS: More = {}
 
 
 def _words(rules: object) -> list[str]:
@@ -30,7 +33,7 @@ def check(
     debate: Debate,
     rules: str | Iterable[str] | Choice = DEFAULT,
     forbidden: tuple[Forbidden, ...] = (),
-    words: More = NO_MORE,
+    words: More = _NO_WORDS,
     *,
     proved: bool = True,
 ) -> tuple[Finding, ...]:
@@ -58,7 +61,7 @@ def examine(
     debate: Debate,
     choice: Choice,
     forbidden: tuple[Forbidden, ...] = (),
-    words: More = NO_MORE,
+    words: More = _NO_WORDS,
     *,
     proved: bool = True,
 ) -> Checked:
@@ -74,8 +77,17 @@ def examine(
                 rule(context)
         found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
         told = [*without_suppressed(choice.applied(found), debate, choice)]
-        kept = in_order(offered(told) if proved else told)
+        kept = in_order(_offered(told) if proved else told)
         return Checked(kept, let_pass(found, told), tally_of(context, applied))
+
+
+def _offered(findings: list[Finding]) -> list[Finding]:
+    """The findings with the fixes that may be offered; what proves fixes is imported only if there are any."""
+    if not any(finding.fix is not None for finding in findings):
+        return findings
+    from argmap.checking.proved import offered
+
+    return offered(findings)
 
 
 def let_pass(found: Iterable[Finding], reported: Iterable[Finding]) -> tuple[Finding, ...]:

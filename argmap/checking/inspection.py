@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from argmap.checking.baseline import read_baseline
 from argmap.checking.checker import examine, let_pass
 from argmap.checking.outcome import Outcome
 from argmap.checking.settings import Settings
@@ -68,6 +67,8 @@ class Inspection:
         """What the baseline does not know."""
         if self.settings.baseline is None:
             return outcome
+        from argmap.checking.baseline import read_baseline
+
         baseline = read_baseline(self.settings.baseline)
         news = baseline.news(outcome.findings, self.settings.choice.codes, outcome.files)
         return replace(outcome, findings=news, let_pass=(*outcome.let_pass, *let_pass(outcome.findings, news)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.checking.choice import Choice, choose, codes_of
 from argmap.config import CheckConfig, Config
@@ -12,8 +12,12 @@ from argmap.context import Forbidden
 from argmap.errors import ArgmapError
 from argmap.files import absolute
 from argmap.near import did_you_mean
-from argmap.sources.words import KEYS, NO_MORE, More
 from argmap.text import shown
+
+if TYPE_CHECKING:
+    from argmap.sources.words import More
+
+_NO_WORDS: More = {}
 
 
 class Settings(NamedTuple):
@@ -25,7 +29,7 @@ class Settings(NamedTuple):
     """The rules whose fixes are applied: where rules are selected just these, else the recording of digests too."""
     forbidden: tuple[Forbidden, ...] = ()
     baseline: Path | None = None
-    words: More = NO_MORE
+    words: More = _NO_WORDS
     """What the project adds to the words that turn a sense."""
 
 
@@ -63,6 +67,10 @@ def settings_of(
 
 def _words(check: CheckConfig) -> More:
     """The words that turn a sense, by language and key. Raises ArgmapError for what is no such key."""
+    if not check.words:
+        return _NO_WORDS
+    from argmap.sources.words import KEYS
+
     for language, lists in check.words.items():
         for key in lists:
             if key not in KEYS:

@@ -1,41 +1,85 @@
-"""The commands, in the order in which ``argmap --help`` lists them."""
+"""The commands, in the order in which ``argmap --help`` lists them.
+
+The module of a command is imported when that command is called, and only then are its options made.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import functools
+import importlib
 import os
 import sys
 import traceback
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, cast
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from argmap.cli import (
-    check,
-    compare,
-    coverage,
-    explore,
-    export,
-    find,
-    new,
-    path,
-    rule,
-    schema,
-    show,
-    source,
-    stats,
-    tree,
+COMMANDS = (
+    "tree",
+    "show",
+    "find",
+    "path",
+    "compare",
+    "stats",
+    "check",
+    "rule",
+    "coverage",
+    "source",
+    "export",
+    "explore",
+    "new",
+    "schema",
 )
+"""Each is the function ``command`` of the module of its name in this folder."""
+_RESERVE = 4 * 1024 * 1024
+"""Bytes that are freed first: a few of the blocks in which Python takes memory. Unused, they cost nothing."""
+_SETTINGS: dict[str, Any] = {
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+
+
+class _Commands(Mapping[str, TyperCommand]):
+    """The commands by name; each is made when it is first asked for."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, TyperCommand] = {}
+
+    def __getitem__(self, name: str) -> TyperCommand:
+        if name not in COMMANDS:
+            raise KeyError(name)
+        if name not in self.made:
+            self.made[name] = _made(name)
+        return self.made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class _Group(TyperGroup):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = cast(Any, _Commands())
+
 
 app = typer.Typer(
-    name="argmap",
-    help="Explore, check and draw argument maps that are kept as plain text.",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    name="argmap", help="Explore, check and draw argument maps that are kept as plain text.", cls=_Group, **_SETTINGS
 )
+
+
+def _made(name: str) -> TyperCommand:
+    module = importlib.import_module(f"argmap.cli.{name}")
+    single = typer.Typer(add_completion=False, **_SETTINGS)
+    command = ignore_broken_pipe(release_memory(module.command))
+    single.command(name, cls=getattr(module, "COMMAND_CLASS", None))(command)
+    return cast(TyperCommand, typer.main.get_command(single))
 
 
 def ignore_broken_pipe(command: Callable[..., int]) -> Callable[..., int]:
@@ -79,30 +123,6 @@ def release_memory(command: Callable[..., int]) -> Callable[..., int]:
             reserve.clear()
 
     return frugal
-
-
-_RESERVE = 4 * 1024 * 1024
-"""Bytes that are freed first: a few of the blocks in which Python takes memory. Unused, they cost nothing."""
-COMMANDS: dict[str, Callable[..., int]] = {
-    "tree": tree.command,
-    "show": show.command,
-    "find": find.command,
-    "path": path.command,
-    "compare": compare.command,
-    "stats": stats.command,
-    "check": check.command,
-    "rule": rule.command,
-    "coverage": coverage.command,
-    "source": source.command,
-    "export": export.command,
-    "explore": explore.command,
-    "new": new.command,
-    "schema": schema.command,
-}
-for _name, _command in COMMANDS.items():
-    app.command(_name, cls=find.QueryFirst if _command is find.command else None)(
-        ignore_broken_pipe(release_memory(_command))
-    )
 
 
 def _print_version(wanted: bool) -> None:

@@ -128,6 +128,9 @@ class Wanted(NamedTuple):
     color: Color
 
 
+COMMAND_CLASS = QueryFirst
+
+
 def command(
     query: Query = None,
     paths: Paths = None,

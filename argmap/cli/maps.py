@@ -17,8 +17,6 @@ from argmap.files import MOST_BYTES, STDIN, FileAccess, absolute, display
 from argmap.findings import Finding
 from argmap.loader import load
 from argmap.patterns import Patterns
-from argmap.report import concise
-from argmap.styled import plain
 from argmap.text import shown
 
 _MOST_NAMED = 3
@@ -95,8 +93,12 @@ def loader_status(debate: Debate, found: tuple[Finding, ...] = ()) -> int:
 def tell(findings: tuple[Finding, ...], mildest: Severity = Severity.ERROR) -> int:
     """Print findings on stderr, down to the mildest severity; 1 if there are errors among them."""
     told = tuple(finding for finding in findings if finding.severity.rank <= mildest.rank)
-    for finding in told:
-        print(plain(concise.line(finding)), file=sys.stderr)
+    if told:
+        from argmap.report import concise
+        from argmap.styled import plain
+
+        for finding in told:
+            print(plain(concise.line(finding)), file=sys.stderr)
     return 1 if any(finding.severity is Severity.ERROR for finding in told) else 0
 
 

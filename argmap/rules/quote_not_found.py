@@ -13,17 +13,21 @@ number, or page. Other words may say the opposite: ``--fix`` writes them only wi
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from argmap.context import Context
 from argmap.findings import Edit, Fix, Related
 from argmap.reading.document import Quote
-from argmap.sources.difference import Spelling, same_words, spellings
 from argmap.sources.extracted import reader_of
 from argmap.sources.folding import OMISSION, Folded
-from argmap.sources.nearest import Nearest, nearest
 from argmap.sources.quotes import Match, find
 from argmap.sources.texts import Located
 from argmap.text import Span, Text, shown
 from argmap.yaml.problems import quoted, rewritten
+
+if TYPE_CHECKING:
+    from argmap.sources.difference import Spelling
+    from argmap.sources.nearest import Nearest
 
 MOST_NEAREST = 50
 """For how many quotes of a run the nearest passage is looked for: a wrong source must not take for ever."""
@@ -35,6 +39,8 @@ _MOST_LINES = 8
 def check(context: Context) -> None:
     """One finding a quote."""
     missing = [located for located in context.quotes if located.match is None]
+    if not missing:
+        return
     respelled = _respelled(missing[:MOST_NEAREST])
     for number, located in enumerate(missing):
         is_placed = located.quote.line is not None or located.quote.page is not None
@@ -53,6 +59,8 @@ def check(context: Context) -> None:
 
 def _respelled(missing: list[Located]) -> dict[int, tuple[Spelling, Match]]:
     """The quotes, by their numbers, that are in their source in another spelling: all are looked for at once."""
+    from argmap.sources.difference import spellings  # most maps have no such quote
+
     found: dict[int, tuple[Spelling, Match]] = {}
     for folded in {id(one.folded): one.folded for one in missing}.values():
         wanted = [
@@ -133,6 +141,9 @@ def _differs(
 
 def _is_near(context: Context, located: Located) -> bool:
     """Report the nearest passage, if there is one."""
+    from argmap.sources.difference import same_words
+    from argmap.sources.nearest import nearest
+
     quote, folded = located.quote, located.folded
     passage = nearest(folded, quote)
     if passage is None:

@@ -24,7 +24,7 @@ class Title(NamedTuple):
 
 
 class Extract(NamedTuple):
-    r"""The text of a file. Lines end with ``\n``, and paragraphs with an empty line.
+    """The text of a file. Lines end with a line feed, and paragraphs with an empty line.
 
     ``pages`` and ``titles`` are in order; both are empty where the file has none, or does not tell. ``furniture`` are
     the stretches of running heads, running feet and page numbers: no quote is cut by them, and they are not missing

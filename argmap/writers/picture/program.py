@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import shutil
+import struct
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -15,10 +15,13 @@ from argmap.writers.picture.limits import DPI, LESS, SECONDS, TooLongError, shru
 FORMATS = ("svg", "png", "pdf")
 _ARGUMENTS = {
     "svg": ("-Tsvg",),
-    "png": ("-Tpng", f"-Gdpi={DPI}"),
+    "png": ("-Tpng", f"-Gdpi={DPI}", "-Tplain"),
     "pdf": ("-Tpdf",),
 }
-_SCALED = re.compile(r"Scaling by ([0-9.]+)")
+_PNG_SIZE = slice(16, 24)
+_END_OF_PNG = b"IEND\xaeB`\x82"
+_ROUNDED = 0.98
+"""A PNG is shrunk if it has a smaller share than this of the pixels that it should have."""
 
 
 def available() -> bool:
@@ -29,7 +32,7 @@ def available() -> bool:
 def render(dot_text: str, format: str, tell: Callable[[str], object], seconds: float | None = None) -> bytes:
     """The picture that DOT text describes; raises ArgmapError where the program fails or takes too long.
 
-    ``tell`` is told where the program has drawn it smaller than it is asked for, which it does with large ones.
+    ``tell`` is told if the program has drawn a PNG smaller than it is asked for, which it does with large ones.
     """
     program = _program()
     assert program is not None
@@ -46,9 +49,13 @@ def render(dot_text: str, format: str, tell: Callable[[str], object], seconds: f
         ) from None
     if done.returncode or not done.stdout:
         raise ArgmapError(f"Graphviz failed to draw the {format}{_reason(done)}", LESS)
-    if scaled := _SCALED.search(done.stderr.decode("utf-8", "replace")):
-        tell(shrunk(format, float(scaled[1])))
-    return done.stdout
+    if format != "png":
+        return done.stdout
+    head, end, plain = done.stdout.partition(_END_OF_PNG)
+    scale = _scale(head, plain)
+    if scale < _ROUNDED:
+        tell(shrunk(format, scale))
+    return head + end
 
 
 def _program() -> str | None:
@@ -57,10 +64,23 @@ def _program() -> str | None:
     return found if found is not None and Path(found).is_absolute() else None
 
 
+def _scale(png: bytes, plain: bytes) -> float:
+    """How large a PNG is, in proportion to the size in inches with which Graphviz's plain format begins.
+
+    https://graphviz.org/docs/outputs/plain/ and the PNG specification, 11.2.2. 1 if either tells no size.
+    """
+    try:
+        _, _, *inches = plain.split(maxsplit=4)[:4]
+        pixels: tuple[int, int] = struct.unpack(">II", png[_PNG_SIZE])
+        return min(drawn / (DPI * float(inch)) for drawn, inch in zip(pixels, inches, strict=True))
+    except (ValueError, struct.error, ZeroDivisionError):
+        return 1.0
+
+
 def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
     """What the program said last, or how it ended."""
-    said = done.stderr.decode("utf-8", "replace").splitlines()
-    errors = [line for line in said if "rror" in line] or said
-    if errors:
-        return f": {shown(errors[0])}"
+    said = done.stderr.decode("utf-8", "replace").split("\n")
+    last = next((line for line in reversed(said) if line.strip()), None)
+    if last is not None:
+        return f": {shown(last.strip())}"
     return f": it was ended by signal {-done.returncode}" if done.returncode < 0 else ""

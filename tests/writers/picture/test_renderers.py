@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,9 @@ questions:
 - text: Should it be so?
   positions: {text: Yes., context: It is not so.}
 """
+
+
+needs_dot = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
 
 
 @pytest.fixture
@@ -170,15 +175,20 @@ def test_where_one_renderer_fails_the_next_draws(drawn: str, tmp_path: Path, mon
     assert b"<svg" in renderers.render(drawn, "svg")
 
 
-def test_a_picture_that_had_to_be_shrunk_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]
-) -> None:
-    warning = "dot: graph is too large for cairo-renderer bitmaps. Scaling by 0.584738 to fit"
-    pretend(tmp_path, f"PATH=/usr/bin:/bin; cat > /dev/null; echo '{warning}' >&2; echo drawn")
-    (tmp_path / "m.yaml").write_text(MAP)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    done = run("export", "m.yaml", "-o", "m.png")
-    assert done.status == 0
-    assert "the png is shrunk to 58% of its size" in done.err
-    assert "--root" in done.err
+@needs_dot
+def test_a_png_that_had_to_be_shrunk_is_told() -> None:
+    told: list[str] = []
+    chain = "->".join(f"n{number}" for number in range(400))
+    png = program.render(f"digraph {{rankdir=LR; node [shape=box]; {chain}}}", "png", told.append)
+    assert png.endswith(b"IEND\xaeB`\x82")
+    assert struct.unpack(">I", png[16:20]) == (32767,)
+    assert [words[:45] for words in told] == ["the png is shrunk to 46% of its size, the mos"]
+    assert "--root" in told[0]
+
+
+@needs_dot
+@pytest.mark.parametrize("label", ["a", "a\\nb" * 40, "\N{CJK UNIFIED IDEOGRAPH-4E00}" * 200])
+def test_a_png_as_large_as_it_should_be_is_not_told_to_be_shrunk(label: str) -> None:
+    told: list[str] = []
+    assert program.render(f'digraph {{graph [pad=0.3]; a [label="{label}"]}}', "png", told.append)
+    assert told == []
