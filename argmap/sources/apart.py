@@ -34,13 +34,18 @@ _START = "import json, sys; sys.path[:] = json.loads(sys.argv[2]); from argmap.s
 _DAMAGED = "save it anew with another program, or save its text as UTF-8"
 
 
-def read_apart(kind: Kind, data: bytes, *, trusted: bool = False) -> Extract:
-    """The extract of a file's bytes. ``trusted``: also where the system sets no limits.
+def read_apart(kind: Kind, data: bytes, encoding: str | None = None, *, trusted: bool = False) -> Extract:
+    """The extract of a file's bytes.
+
+    ``encoding`` is what a map declares of a file that is a text as well, such as HTML. ``trusted``: also where the
+    system sets no limits.
 
     Raises UnreadableError where the bytes are no such file, and where reading them takes too much.
     """
     seconds = min(MAX_SECONDS, max(MIN_SECONDS, len(data) // 1024**2))
-    wanted = {"module": kind.module, "memory": MAX_MEMORY, "seconds": seconds, "trusted": trusted}
+    wanted: dict[str, object] = {"module": kind.module, "memory": MAX_MEMORY, "seconds": seconds, "trusted": trusted}
+    if encoding is not None and not kind.binary:
+        wanted["encoding"] = encoding
     path = [os.path.abspath(place) for place in sys.path if place]
     process = subprocess.Popen(
         [sys.executable, "-I", "-c", _START, json.dumps(wanted), json.dumps(path)],

@@ -23,22 +23,27 @@ class Extracting:
         self._trusted = trusted
         self._pool: ThreadPoolExecutor | None = None
 
-    def start(self, kind: Kind, reader: str, data: bytes) -> Callable[[], Extract]:
-        """Have a file read; what is returned waits for the extract, and raises UnreadableError where there is none."""
-        extract = recall(data, reader)
+    def start(self, kind: Kind, reader: str, data: bytes, encoding: str | None = None) -> Callable[[], Extract]:
+        """Have a file read; what is returned waits for the extract, and raises UnreadableError where there is none.
+
+        ``encoding`` is what a map declares of a file that is a text as well.
+        """
+        declared = None if kind.binary else encoding
+        way = reader if declared is None else f"{reader} {declared}"
+        extract = recall(data, way)
         if extract is not None:
             return lambda: extract
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor  # most runs find all that they need
 
             self._pool = ThreadPoolExecutor(MAX_AT_ONCE)
-        return self._pool.submit(self._read, kind, reader, data).result
+        return self._pool.submit(self._read, kind, way, data, declared).result
 
-    def _read(self, kind: Kind, reader: str, data: bytes) -> Extract:
+    def _read(self, kind: Kind, way: str, data: bytes, encoding: str | None) -> Extract:
         from argmap.sources.apart import read_apart
 
-        extract = read_apart(kind, data, trusted=self._trusted)
-        keep(data, reader, extract)
+        extract = read_apart(kind, data, encoding, trusted=self._trusted)
+        keep(data, way, extract)
         return extract
 
     def close(self) -> None:

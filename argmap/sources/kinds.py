@@ -14,8 +14,9 @@ EXTRA = "sources"
 class Kind(NamedTuple):
     """A kind of file: its key as a source's ``format``, how it is recognised, and what reads it.
 
-    ``needs`` are the distributions that the reader uses, the one that makes the text first, each with the module that
-    shows whether it is installed. ``revision`` is raised with every change of the reader that may change a text.
+    ``needs`` are the distributions that the reader uses beside Python's own library, the one that makes the text first,
+    each with the module that shows whether it is installed. ``revision`` is raised with every change of the reader that
+    may change a text.
     """
 
     format: str
@@ -40,6 +41,8 @@ class Kind(NamedTuple):
         """What reads such a file here, with its version: ``pypdfium2 5.15.2``. It has to be installed."""
         from importlib.metadata import version  # takes as long as a small map
 
+        if not self.needs:
+            return f"argmap {self.format} {self.revision}"
         libraries = ", ".join(f"{distribution} {version(distribution)}" for distribution, _ in self.needs)
         return libraries + (f" ({self.revision})" if self.revision > 1 else "")
 
@@ -47,9 +50,9 @@ class Kind(NamedTuple):
 _READERS = "argmap.sources.readers"
 KINDS = (
     Kind("pdf", PDF, f"{_READERS}.pdf", (("pypdfium2", "pypdfium2"),)),
-    Kind("docx", DOCX, f"{_READERS}.docx", (("lxml", "lxml"),)),
-    Kind("epub", EPUB, f"{_READERS}.epub", (("lxml", "lxml"),)),
-    Kind("html", HTML, f"{_READERS}.html", (("lxml", "lxml"),), binary=False),
+    Kind("docx", DOCX, f"{_READERS}.docx", ()),  # Expat, which comes with Python
+    Kind("epub", EPUB, f"{_READERS}.epub", (("selectolax", "selectolax"),)),
+    Kind("html", HTML, f"{_READERS}.html", (("selectolax", "selectolax"),), binary=False),
 )
 OF_FORMAT = {kind.format: kind for kind in KINDS}
 """The kinds by their keys."""

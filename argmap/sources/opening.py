@@ -29,6 +29,8 @@ _MOST_MEMORY = 129 * 1024 * 1024
 
 
 _MOST_PAGES = 8
+_START = 16_384
+"""How many bytes of a page tell that it was made from a map; it no longer does when it was read."""
 
 
 class _Begun(NamedTuple):
@@ -81,8 +83,7 @@ class SourceReader:
     def _take(self, source: Source, path: Path, text: Text) -> None:
         span = _place(source)
         if path in self.maps or is_product(text.content):
-            what = "a map" if path in self.maps else "a map, or made from one"
-            self.findings.add("S220", span, f"{display(path)} is {what}: name the text that the map was made from")
+            self._refuse_product(path, span)
             return
         self.size += sys.getsizeof(text.content)
         if self.size > _MOST_MEMORY:
@@ -91,8 +92,15 @@ class SourceReader:
         markup = EXTRACTED if isinstance(text, ExtractedText) else markup_of(text.file, source.format)
         self._read[path] = Folded(text, self.effort, markup)
 
+    def _refuse_product(self, path: Path, span: Span) -> None:
+        what = "a map" if path in self.maps else "a map, or made from one"
+        self.findings.add("S220", span, f"{display(path)} is {what}: name the text that the map was made from")
+
     def _extract(self, source: Source, path: Path, kind: Kind, data: bytes) -> None:
         """Have a file read by a library, if it is there."""
+        if not kind.binary and is_product(data[:_START].decode("utf-8", "replace")):
+            self._refuse_product(path, _place(source))
+            return
         if not kind.installed:
             message = f"{display(path)} is {kind.name}, which needs a library that is not installed: {how_to_install()}"
             self.findings.add("S212", _place(source), message)
@@ -100,7 +108,7 @@ class SourceReader:
         if self._extracting is None:
             self._extracting = Extracting(trusted=self.files.trusts_sources)
         reader = kind.read
-        self._begun.append(_Begun(source, path, reader, self._extracting.start(kind, reader, data)))
+        self._begun.append(_Begun(source, path, reader, self._extracting.start(kind, reader, data, source.encoding)))
         if len(self._begun) > MAX_AT_ONCE:
             self._end_first()
 

@@ -27,7 +27,10 @@ _BETWEEN = 0.05
 
 
 def main() -> NoReturn:
-    """Read the file as the first argument says, JSON with ``module``, ``memory``, ``seconds`` and ``trusted``."""
+    """Read the file as the first argument says.
+
+    It is JSON with ``module``, ``memory``, ``seconds``, ``trusted`` and perhaps ``encoding``.
+    """
     wanted = json.loads(sys.argv[1])
     gc.disable()  # the process is short, and what it makes is one large value
     out = os.dup(1)
@@ -42,7 +45,8 @@ def main() -> NoReturn:
     data = sys.stdin.buffer.read()
     os.dup2(nothing, 0)
     try:
-        answer = packed(import_module(wanted["module"]).read(data))
+        declared = (wanted["encoding"],) if "encoding" in wanted else ()
+        answer = packed(import_module(wanted["module"]).read(data, *declared))
     except UnreadableError as error:
         answer = refusal(error)
     except MemoryError:
