@@ -47,15 +47,7 @@ def read_apart(kind: Kind, data: bytes, encoding: str | None = None, *, trusted:
     if encoding is not None and not kind.binary:
         wanted["encoding"] = encoding
     path = [os.path.abspath(place) for place in sys.path if place]
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-c", _START, json.dumps(wanted), json.dumps(path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=gettempdir(),
-        env={name: os.environ[name] for name in _KEPT if name in os.environ},
-        start_new_session=os.name == "posix",
-    )
+    process = _started(json.dumps(wanted), json.dumps(path))
     try:
         answer = _answer(process, data, _SLOW * seconds)
     finally:
@@ -63,6 +55,22 @@ def read_apart(kind: Kind, data: bytes, encoding: str | None = None, *, trusted:
     if answer is None:
         raise UnreadableError(f"takes more than {_SLOW * seconds} seconds to read", _DAMAGED)
     return _judged(process.returncode, answer, seconds)
+
+
+def _started(*arguments: str) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-I", "-c", _START, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=gettempdir(),
+            env={name: os.environ[name] for name in _KEPT if name in os.environ},
+            start_new_session=os.name == "posix",
+        )
+    except OSError as error:
+        reason = (error.strerror or "no reason is given").lower()
+        raise UnreadableError(f"is not read, for no process can be started to read it: {reason}") from None
 
 
 def _answer(process: subprocess.Popen[bytes], data: bytes, seconds: float) -> bytes | None:

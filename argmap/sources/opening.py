@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 from argmap.debate import Debate
@@ -27,7 +28,8 @@ from argmap.text import EncodingProblem, Span, Text, decode, shown
 _MOST_MEMORY = 129 * 1024 * 1024
 """What the sources of a run may take: the largest file, with characters that take four bytes each."""
 
-
+_MOST_LOST = 30
+"""How many seconds of a run may go into files that cannot be read."""
 _MOST_PAGES = 8
 _START = 16_384
 """How many bytes of a page tell that it was made from a map; it no longer does when it was read."""
@@ -54,6 +56,7 @@ class SourceReader:
         self._read: dict[Path, Folded] = {}
         self._begun: deque[_Begun] = deque()
         self._extracting: Extracting | None = None
+        self._lost = 0.0  # the seconds that went into files which could not be read
 
     def start(self, source: Source, path: Path) -> None:
         """Read the file of a source, or have it read: ``finish`` has the result."""
@@ -105,6 +108,10 @@ class SourceReader:
             message = f"{display(path)} is {kind.name}, which needs a library that is not installed: {how_to_install()}"
             self.findings.add("S212", _place(source), message)
             return
+        if self._lost > _MOST_LOST:
+            message = f"{display(path)} is not read: files that cannot be read have taken {_MOST_LOST} seconds"
+            self.findings.add("Y105", _place(source), message)
+            return
         if self._extracting is None:
             self._extracting = Extracting(trusted=self.files.trusts_sources)
         reader = kind.read
@@ -115,9 +122,11 @@ class SourceReader:
     def _end_first(self) -> None:
         """Wait for the file that was begun first."""
         source, path, reader, made = self._begun.popleft()
+        begun = monotonic()
         try:
             extract = made()
         except UnreadableError as error:
+            self._lost += monotonic() - begun
             message = f"{display(path)} {error}" + (f": {error.hint}" if error.hint else "")
             self.findings.add("S212", _place(source), message)
             return
