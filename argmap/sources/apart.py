@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from tempfile import gettempdir
 from typing import IO
@@ -27,6 +28,8 @@ MIN_SECONDS, MAX_SECONDS = 8, 20
 """How much time of the processor a file may take: the least for a small one, and a second for each MiB over 8."""
 _SLOW = 2
 """How many times as long that may take on a busy machine."""
+_LOOK = 0.1
+"""How many seconds pass between two looks whether the run has been stopped."""
 _PIECE = 1024 * 1024
 _KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 """What the process knows of the environment: what an interpreter may need to start."""
@@ -34,11 +37,18 @@ _START = "import json, sys; sys.path[:] = json.loads(sys.argv[2]); from argmap.s
 _DAMAGED = "save it anew with another program, or save its text as UTF-8"
 
 
-def read_apart(kind: Kind, data: bytes, encoding: str | None = None, *, trusted: bool = False) -> Extract:
+def read_apart(
+    kind: Kind,
+    data: bytes,
+    encoding: str | None = None,
+    *,
+    trusted: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Extract:
     """The extract of a file's bytes.
 
     ``encoding`` is what a map declares of a file that is a text as well, such as HTML. ``trusted``: also where the
-    system sets no limits.
+    system sets no limits. Once ``stopped`` says so, the process is ended.
 
     Raises UnreadableError where the bytes are no such file, and where reading them takes too much.
     """
@@ -49,7 +59,7 @@ def read_apart(kind: Kind, data: bytes, encoding: str | None = None, *, trusted:
     path = [os.path.abspath(place) for place in sys.path if place]
     process = _started(json.dumps(wanted), json.dumps(path))
     try:
-        answer = _answer(process, data, _SLOW * seconds)
+        answer = _answer(process, data, _SLOW * seconds, stopped)
     finally:
         _end(process)
     if answer is None:
@@ -73,7 +83,7 @@ def _started(*arguments: str) -> subprocess.Popen[bytes]:
         raise UnreadableError(f"is not read, for no process can be started to read it: {reason}") from None
 
 
-def _answer(process: subprocess.Popen[bytes], data: bytes, seconds: float) -> bytes | None:
+def _answer(process: subprocess.Popen[bytes], data: bytes, seconds: float, stopped: Callable[[], bool]) -> bytes | None:
     """What the process says, of too much the beginning; None where it does not come to an end."""
     assert process.stdin is not None
     assert process.stdout is not None
@@ -86,7 +96,8 @@ def _answer(process: subprocess.Popen[bytes], data: bytes, seconds: float) -> by
     for hand in hands:
         hand.start()
     deadline = time.monotonic() + seconds
-    hands[1].join(seconds)
+    while hands[1].is_alive() and not stopped() and time.monotonic() < deadline:
+        hands[1].join(_LOOK)
     if hands[1].is_alive():
         return None
     if sum(map(len, said)) <= MAX_BYTES:

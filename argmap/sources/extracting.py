@@ -17,10 +17,11 @@ MAX_AT_ONCE = 2
 
 
 class Extracting:
-    """Starts to read files; ``close`` waits for those that were started."""
+    """Starts to read files; ``close`` ends what is still being read, for nobody waits for it."""
 
     def __init__(self, *, trusted: bool = False) -> None:
         self._trusted = trusted
+        self._closed = False
         self._pool: ThreadPoolExecutor | None = None
 
     def start(self, kind: Kind, reader: str, data: bytes, encoding: str | None = None) -> Callable[[], Extract]:
@@ -42,11 +43,12 @@ class Extracting:
     def _read(self, kind: Kind, way: str, data: bytes, encoding: str | None) -> Extract:
         from argmap.sources.apart import read_apart
 
-        extract = read_apart(kind, data, encoding, trusted=self._trusted)
+        extract = read_apart(kind, data, encoding, trusted=self._trusted, stopped=lambda: self._closed)
         keep(data, way, extract)
         return extract
 
     def close(self) -> None:
-        """Wait for what was started; what was not is not read."""
+        """End what was started: where all went well, nothing is left of it."""
+        self._closed = True
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)

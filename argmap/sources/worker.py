@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 import time
+from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
@@ -67,8 +68,9 @@ def _limit(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (_MOST_OPEN, _MOST_OPEN))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    # Not every system holds a process to its addresses (macOS does not), so what it uses is watched as well.
+    # macOS does not hold a process to its addresses, and may refuse the limit, so what it uses is watched as well.
+    with suppress(*((OSError, ValueError) if sys.platform == "darwin" else ())):
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     threading.stack_size(256 * 1024)
     threading.Thread(target=_watch, args=(memory,), daemon=True).start()
     threading.stack_size(0)

@@ -15,6 +15,7 @@ from argmap.media import PDF
 from argmap.sources import apart
 from argmap.sources.apart import read_apart
 from argmap.sources.extract import Extract, UnreadableError
+from argmap.sources.extracting import Extracting
 from argmap.sources.kinds import Kind
 
 SAYS = "import contextlib, os\nfrom argmap.sources.extract import Extract, UnreadableError\n"
@@ -113,3 +114,13 @@ def test_without_limits_it_has_to_be_trusted(trusted: bool, reader: Callable[[st
         with pytest.raises(UnreadableError, match="does not limit") as caught:
             read_apart(kind, b"The council")
         assert caught.value.hint == "if you trust the file, say --trust-sources"
+
+
+def test_a_run_that_is_stopped_does_not_wait(reader: Callable[[str], Kind], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MIN_SECONDS", 15)
+    extracting = Extracting()
+    for data in (b"one", b"two", b"three"):
+        extracting.start(reader("import time\n    time.sleep(60)"), "reader", data)
+    start = time.monotonic()
+    extracting.close()
+    assert time.monotonic() - start < 5
