@@ -66,10 +66,25 @@ def test_a_heading_below_the_running_head_is_none() -> None:
 
 
 def test_columns_are_read_one_after_another() -> None:
-    left, right = paragraph(ONE, 40, width=30), paragraph(TWO, 220, width=30)
+    one, other = f"{ONE} {THREE} {FIVE}", f"{TWO} {FOUR} {ONE}"
+    left, right = paragraph(one, 30, width=34), paragraph(other, 215, width=34)
     title = [(40.0, 570.0, "Minutes of the whole council in two columns")]
-    for page in (title + left + right, title + left[::-1] + right[::-1]):
-        assert words(read(pdf(page)).content)[8:] == f"{ONE} {TWO}".split()
+    across = [line for pair in zip(left, right, strict=False) for line in pair]
+    across += (left if len(left) > len(right) else right)[len(across) // 2 :]
+    for page in (title + left + right, title + left[::-1] + right[::-1], title + across):
+        assert words(read(pdf(page)).content)[8:] == f"{one} {other}".split()
+
+
+def test_the_rows_of_a_table_stay_whole() -> None:
+    rows = [
+        ("Monday", "The council met, and heard Ana Lopez"),
+        ("Tuesday", "It met again"),
+        ("May", "The shops are heard"),
+    ]
+    page = [
+        (x, 540.0 - 12 * at, cell) for at, row in enumerate(rows * 4) for x, cell in zip((40, 150), row, strict=True)
+    ]
+    assert read(pdf(page)).content.split() == " ".join(f"{day} {what}" for day, what in rows * 4).split()
 
 
 TURNS = {

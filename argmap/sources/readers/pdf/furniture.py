@@ -15,7 +15,8 @@ from itertools import pairwise, takewhile, zip_longest
 from statistics import median_low
 from typing import NamedTuple
 
-from argmap.sources.readers.pdf.lines import Line, Sheet
+from argmap.sources.readers.pdf.line import Line
+from argmap.sources.readers.pdf.lines import Sheet
 
 _MAX_ROWS = 3
 """How many rows of lines may be above or below the text of a page."""

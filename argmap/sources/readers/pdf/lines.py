@@ -13,29 +13,14 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from argmap.sources.extract import UnreadableError
+from argmap.sources.readers.pdf.gutters import parted
+from argmap.sources.readers.pdf.line import Line
 
 HYPHEN = "\ufffe"
 """What PDFium writes for a hyphen at the end of a line; it leaves out the end of the line itself."""
 _LINE = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _MAX_BOOKMARKS = 5_000
 _DEEPEST_BOOKMARK = 15
-
-
-class Line(NamedTuple):
-    """Some words in a line, and their box: points from the left and from the top of the page, as it is looked at.
-
-    ``size`` is the height of its letters, from the lowest to the highest that the font has.
-    """
-
-    words: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def size(self) -> float:
-        return self.bottom - self.top
 
 
 class Sheet(NamedTuple):
@@ -136,7 +121,7 @@ def _sheet(page: Any, label: str) -> Sheet:
     except pdfium.PdfiumError:
         return Sheet(label, width, height, [], is_damaged=True)
     try:
-        lines = list(_lines(text, _Boxes(page, text)))
+        lines = _lines(text, _Boxes(page, text))
     finally:
         text.close()
     return Sheet(label, width, height, lines, has_picture=not lines and _has_picture(page))
@@ -148,10 +133,12 @@ def _has_picture(page: Any) -> bool:
     return any(raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, number)) in kinds for number in objects)
 
 
-def _lines(text: Any, boxes: _Boxes) -> Iterator[Line]:
+def _lines(text: Any, boxes: _Boxes) -> list[Line]:
     count = text.count_chars()
     content = text.get_text_range() if count > 0 else ""
     even = len(content) == count
+    lines: list[Line] = []
+    firsts: list[int] = []
     for found in _LINE.finditer(content):
         words = found[0]
         bare = words.strip()
@@ -160,7 +147,9 @@ def _lines(text: Any, boxes: _Boxes) -> Iterator[Line]:
         start = found.start() + len(words) - len(words.lstrip())
         end = start + len(bare) - 1
         place = (start, end) if even else (boxes.index(content, start), boxes.index(content, end))
-        yield Line(bare.replace(HYPHEN, "-"), *boxes.around(*place))
+        lines.append(Line(bare.replace(HYPHEN, "-"), *boxes.around(*place)))
+        firsts.append(start)
+    return parted(lines, firsts, boxes.box) if even else lines
 
 
 class _Boxes:
@@ -182,10 +171,10 @@ class _Boxes:
 
     def around(self, first: int, last: int) -> tuple[float, float, float, float]:
         """The box of the characters from the first to the last of a line: left, top, right, bottom."""
-        one = self._box_of(first)
+        one = self.box(first)
         if first == last:
             return one
-        other = self._box_of(last)
+        other = self.box(last)
         return (
             one[0] if one[0] < other[0] else other[0],
             one[1] if one[1] < other[1] else other[1],
@@ -193,7 +182,8 @@ class _Boxes:
             one[3] if one[3] > other[3] else other[3],
         )
 
-    def _box_of(self, number: int) -> tuple[float, float, float, float]:
+    def box(self, number: int) -> tuple[float, float, float, float]:
+        """The box of a character: left, top, right, bottom."""
         box = self._box
         if number < 0 or not raw.FPDFText_GetLooseCharBox(self._text, number, self._reference):
             return 0.0, 0.0, 0.0, 0.0

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from argmap.sources.readers.pdf.lines import Line, Sheet
+from argmap.sources.readers.pdf.line import Line
+from argmap.sources.readers.pdf.lines import Sheet
 
 _MAX_SHARE = 0.1
 """What share of the steps from a line to the next may lead back up within a column."""
 _FEWEST = 3
 _DEEPEST = 12
+_WIDE = 0.52
+"""What share of a page's width a line has at least that bridges its columns: each has less than half."""
 _GUTTER = 6.0
 """How wide the white space between two columns is at least, in points."""
 
@@ -70,7 +73,7 @@ def _bands(lines: list[Line]) -> list[list[Line]]:
     bands: list[list[Line]] = []
     was_wide = None
     for line in sorted(lines, key=lambda line: (line.bottom, line.left)):
-        is_wide = line.right - line.left > 0.6 * (right - left)
+        is_wide = line.right - line.left > _WIDE * (right - left)
         if is_wide != was_wide:
             bands.append([])
             was_wide = is_wide

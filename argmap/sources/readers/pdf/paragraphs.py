@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from argmap.sources.readers.pdf.lines import Line
+from argmap.sources.readers.pdf.line import Line
 
 _PITCH = 1.3
 """How much further than usual the first line of a paragraph is from the last one of another, at least."""
