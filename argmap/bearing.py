@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count, islice, pairwise, product
 from typing import NamedTuple
 
-from argmap.graph import Edge, Graph, children
-from argmap.relations import AGAINST, ANSWERING, ARGUING, Kind, Relation
+from argmap.graph import Edge, Graph, children, links
+from argmap.relations import AGAINST, ANSWERING, ARGUING, IMPLYING, SYMMETRIC, TURNING, Kind, Relation
 from argmap.stance import Place, arguing_below, led_to, onward
 
 _MOST_EFFORT = 200_000
@@ -26,13 +26,19 @@ class Way(NamedTuple):
     @property
     def attacks(self) -> int:
         """How many of its steps turn the stance round."""
-        return sum(step.relation in AGAINST for step in self.steps)
+        return sum(step.relation in TURNING for step in self.steps)
+
+    @property
+    def links(self) -> tuple[Relation, ...]:
+        """The links that it goes over, each once."""
+        return tuple(dict.fromkeys(step.relation for step in self.steps if step.relation in IMPLYING))
 
     @property
     def takes_side(self) -> bool:
         """Whether the lowest node is for or against the highest, or an answer to it."""
-        *arguing, last = self.steps
-        return all(step.relation in ARGUING for step in arguing) and last.relation in ARGUING | ANSWERING
+        *arguing, last = (step.relation for step in self.steps)
+        carrying = ARGUING | IMPLYING
+        return all(relation in carrying for relation in arguing) and last in carrying | ANSWERING
 
 
 class Bearing(NamedTuple):
@@ -48,13 +54,16 @@ class GaveUp(Exception):
     """So many beginnings of ways were tried that the search was stopped: there may be more ways."""
 
 
-def ways(graph: Graph, start: str, end: str) -> Iterator[Way]:
+def ways(graph: Graph, start: str, end: str, over_links: bool = False) -> Iterator[Way]:
     """The ways from a node up to another without meeting a node twice, the shortest first; there may be very many.
+
+    With ``over_links`` they may also go to a node that says the same in other words, or that excludes the other.
 
     Best-first search, with the length of the shortest rest as the estimate; of equal ones the latest is followed, so
     that a way is finished before the next is begun. Raises GaveUp where that would take too long.
     """
-    rest = _distances(graph, (start, None), end)
+    up = _over_links if over_links else onward
+    rest = _distances(graph, (start, None), end, up)
     if start == end or (start, None) not in rest:
         return
     order = count(0, -1)
@@ -67,10 +76,13 @@ def ways(graph: Graph, start: str, end: str) -> Iterator[Way]:
         if effort < 0:
             raise GaveUp
         if trail.place[0] == end:
-            choices = [list(_edges(graph, low.place, high.place, end)) for low, high in pairwise(walk.trails)]
+            choices = [
+                [edge for edge in up(graph, low.place) if led_to(edge, end) == high.place]
+                for low, high in pairwise(walk.trails)
+            ]
             yield from map(Way, product(*choices))
             continue
-        following = dict.fromkeys(led_to(edge, end) for edge in onward(graph, trail.place))
+        following = dict.fromkeys(led_to(edge, end) for edge in up(graph, trail.place))
         for place in reversed(following):
             if place in rest and place[0] not in walk.met:
                 length = trail.length + 1
@@ -170,17 +182,22 @@ def some(found: Iterator[Way], most: int) -> Some:
     return Some(taken[:most], len(taken) > most, False)
 
 
-def _edges(graph: Graph, low: Place, high: Place, end: str) -> Iterator[Edge]:
-    return (edge for edge in onward(graph, low) if led_to(edge, end) == high)
+def _over_links(graph: Graph, place: Place) -> Iterator[Edge]:
+    """The edges that lead on from a place, up or over a link; of an attacked step, only up."""
+    yield from onward(graph, place)
+    node, attacked = place
+    for link in links(graph, node) if attacked is None else ():
+        if link.relation in IMPLYING and (link.forward or link.relation in SYMMETRIC):
+            yield Edge(node, link.other, link.relation, link.data)
 
 
-def _distances(graph: Graph, start: Place, end: str) -> dict[Place, int]:
+def _distances(graph: Graph, start: Place, end: str, up: Callable[[Graph, Place], Iterator[Edge]]) -> dict[Place, int]:
     """How many steps it is at least up to the end, from each place on a way there; a node may be met twice."""
     leading: dict[Place, list[Place]] = {start: []}
     waiting = deque([start])
     while waiting:
         place = waiting.popleft()
-        for edge in onward(graph, place) if place[0] != end else ():
+        for edge in up(graph, place) if place[0] != end else ():
             following = led_to(edge, end)
             if following not in leading:
                 leading[following] = []

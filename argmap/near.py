@@ -96,6 +96,31 @@ def _likeliest(word: str, names: list[str]) -> list[str]:
     return [name for ratio, name in heapq.nlargest(_MOST_COMPARED, ratios, key=lambda pair: pair[0]) if ratio >= _LIKE]
 
 
+def near_name(word: str, names: Collection[str]) -> str | None:
+    """Of names in the form ``map/id``, the one that a full or a short name probably means.
+
+    The same id in another map is most likely, then a similar id in the named map, and then any similar name.
+    """
+    place, slash, short = word.rpartition("/")
+    shorts: dict[str, str] = {}
+    inside: dict[str, str] = {}
+    for name in names:
+        home, _, own = name.partition("/")
+        shorts.setdefault(own, name)
+        if home == place:
+            inside[own] = name
+    if not slash:
+        return near(word, shorts) or near(word, names)
+    if short in shorts:
+        return shorts[short]
+    if found := near(short, inside):
+        return inside[found]
+    if found := near(word, names):
+        return found
+    found = near(short, shorts)
+    return shorts[found] if found else None
+
+
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """``; did you mean X?``, or nothing."""
     found = near(word, candidates)

@@ -111,6 +111,7 @@ class RelationType(NamedTuple):
     - ``meaning``: what the key is, in one sentence.
     - ``sign`` and ``ascii``: the sign of the child in its place; None for that of its kind.
     - ``side``: which side the child takes on its parent; None if it takes none.
+    - ``implies``: of a link, which side one of the two nodes is on if the other holds; None if that does not follow.
     - ``symmetric``: it means the same in both directions.
     - ``joint``: all such children of a node together are one reason, and take one step.
     - ``has_step``: the step from the child to the parent can be undercut.
@@ -128,6 +129,7 @@ class RelationType(NamedTuple):
     sign: str | None = None
     ascii: str | None = None
     side: Side | None = None
+    implies: Side | None = None
     symmetric: bool = False
     joint: bool = False
     has_step: bool = False
@@ -235,6 +237,7 @@ RELATIONS = {
         words=Words("rephrases", "rephrases", "rephrases", "rephrases"),
         look=Look(Tone.FAINT, "dotted", "none", 1.6),
         price=5,
+        implies=Side.FOR,
         symmetric=True,
     ),
     Relation.CONFLICTS: RelationType(
@@ -245,6 +248,7 @@ RELATIONS = {
         words=Words("conflicts with", "conflicts with", "conflicts", "conflicts"),
         look=Look(Tone.CON, "dotted", "tee", 1.6),
         price=5,
+        implies=Side.AGAINST,
         symmetric=True,
     ),
 }
@@ -270,6 +274,10 @@ FOR = frozenset(relation for relation, row in RELATIONS.items() if row.side is S
 AGAINST = frozenset(relation for relation, row in RELATIONS.items() if row.side is Side.AGAINST)
 ARGUING = FOR | AGAINST
 """The relations over which a stance is carried on; those of ``AGAINST`` turn it round."""
+IMPLYING = frozenset(relation for relation, row in RELATIONS.items() if row.implies is not None)
+"""The links over which a stance can be followed."""
+TURNING = AGAINST | {relation for relation, row in RELATIONS.items() if row.implies is Side.AGAINST}
+"""The relations that turn a stance round on a path."""
 JOINT = frozenset(relation for relation, row in RELATIONS.items() if row.joint)
 HITS_STEP = frozenset(relation for relation, row in RELATIONS.items() if row.hits_step)
 ON_CLAIM = ARGUING - HITS_STEP

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.graph import Graph, children, parents, roots
-from argmap.near import did_you_mean
+from argmap.near import near_name
 from argmap.order import maps
 from argmap.reading.document import Node
 from argmap.text import shown
@@ -29,8 +29,9 @@ def node_named(debate: Debate, name: str) -> str:
     if found:
         listed = ", ".join(found[:_MOST_NAMED])
         raise ArgmapError(f"several maps have a node {shown(name)}: {shown(listed)}", "say which one: map/id")
-    hint = did_you_mean(name, graph) or did_you_mean(name, (full.partition("/")[2] for full in graph))
-    raise ArgmapError(f"no node is named {shown(name)}{shown(hint)}", "argmap tree shows the ids of the nodes")
+    meant = near_name(name, graph)
+    hint = f"; did you mean {shown(meant)}?" if meant else ""
+    raise ArgmapError(f"no node is named {shown(name)}{hint}", "argmap tree shows the ids of the nodes")
 
 
 def tops(debate: Debate) -> dict[str, list[str]]:

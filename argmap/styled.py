@@ -37,6 +37,7 @@ STYLES = {
     "title": "bold underline",
     "quote": "green",
     "match": "bold",
+    "hit": "reverse",
     "error": "bold red",
     "warning": "bold yellow",
     "info": "bold cyan",

@@ -33,9 +33,10 @@ def graph_of(edges: list[tuple[str, str, Relation]], questions: str = "") -> Gra
     return assemble(nodes, lambda: joined)
 
 
-def naive_ways(graph: Graph, start: str, end: str) -> list[tuple[str, ...]]:
+def naive_ways(graph: Graph, start: str, end: str, over_links: bool = False) -> list[tuple[str, ...]]:
     """Every way without a node twice, by trying all of them; behind an undercut only the step that it attacks."""
     found = []
+    linked = {Relation.REPHRASES, Relation.CONFLICTS} if over_links else set()
 
     def go(path: tuple[str, ...], attacked: Step | None) -> None:
         if path[-1] == end:
@@ -45,6 +46,10 @@ def naive_ways(graph: Graph, start: str, end: str) -> list[tuple[str, ...]]:
             if parent not in path and data["relation"] in HIERARCHY:
                 if attacked is None or attacked == (parent, data["relation"]):
                     go((*path, parent), data["step"])
+        for one, other, data in graph.edges(data=True) if attacked is None else ():
+            if data["relation"] in linked and path[-1] in (one, other):
+                if (beside := other if path[-1] == one else one) not in path:
+                    go((*path, beside), None)
 
     go((start,), None)
     return found
@@ -59,6 +64,18 @@ def test_ways_are_all_ways_and_the_shortest_come_first(edges: list) -> None:
     assert [len(way) for way in nodes] == sorted(len(way) for way in nodes)
     for way in found:
         assert all(low.parent == high.child for low, high in pairwise(way.steps))
+
+
+@given(EDGES)
+def test_ways_over_links_are_all_ways(edges: list) -> None:
+    graph = graph_of(edges)
+    found = list(ways(graph, "a", "f", over_links=True))
+    nodes = [(way.steps[0].child, *(step.parent for step in way.steps)) for way in found]
+    assert sorted(nodes) == sorted(naive_ways(graph, "a", "f", over_links=True))
+    for way in found:
+        turning = [step for step in way.steps if step.relation in AGAINST or step.relation is Relation.CONFLICTS]
+        assert way.attacks == len(turning)
+        assert set(way.links) == {step.relation for step in way.steps if step.relation not in HIERARCHY}
 
 
 @given(EDGES)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.near import Names
+from argmap.near import Names, near_name
 
 PEOPLE = ["lopez", "zelensky", "emmanuel-macron", "mayor-of-kyiv", "us", "eu", "élise", "o.brien", "x" * 100]
 
@@ -69,3 +69,26 @@ def test_very_many_people_and_speakers(name: str) -> None:
     found = [names.nearly(person.replace("s", "")) for person in people]
     assert time.process_time() - start < 2
     assert all(found)
+
+
+FULL = ["possible/must-continue", "possible/intent", "serious/open", "serious/regroup", "sanctions/delays"]
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("regrup", "regroup"),
+        ("opn", "open"),
+        ("possible/open", "serious/open"),
+        ("serious/regrup", "serious/regroup"),
+        ("sancions/delays", "sanctions/delays"),
+        ("sancions/delayz", "sanctions/delays"),
+        ("possible/delayz", "sanctions/delays"),
+        ("serious/zzz", None),
+        ("zzz", None),
+        ("/", None),
+        ("", None),
+    ],
+)
+def test_the_name_of_a_node_that_was_meant(word: str, name: str | None) -> None:
+    assert near_name(word, FULL) == name

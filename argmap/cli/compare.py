@@ -75,12 +75,12 @@ def _print_columns(debate: Debate, answers: list[Edge], signs: Signs, color: Col
 
 
 def _cell(part: Part) -> RenderableType:
-    """A part in a column, with a blank line between its entries: they are wrapped, and nothing is cut."""
+    """A part in a column, with an empty line between its entries: they are wrapped, and nothing is cut."""
     from rich.console import Group
 
     lines = [*part.heading]
-    for number, line in enumerate(part.entries):
-        lines += [[], line] if number else [line]
+    for number, entry in enumerate(part.entries):
+        lines += [[], *entry] if number else entry
     return Group(*map(_Wrapped, lines))
 
 

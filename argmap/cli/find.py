@@ -15,7 +15,9 @@ from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, Tru
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
+    from argmap.query import Query
     from argmap.query.facts import Facts
+    from argmap.query.words import Words
     from argmap.styled import Line
 
 
@@ -28,8 +30,12 @@ class Form(StrEnum):
     LIST = "list"
     TABLE = "table"
     TREE = "tree"
+    PAIRS = "pairs"
     IDS = "ids"
     JSON = "json"
+
+
+_FOR_PEOPLE = frozenset({Form.LIST, Form.TABLE, Form.TREE})
 
 
 class QueryFirst(TyperCommand):
@@ -88,7 +94,7 @@ class QueryFirst(TyperCommand):
         return args
 
 
-Query: TypeAlias = Annotated[
+QueryText: TypeAlias = Annotated[
     str | None,
     typer.Argument(metavar="QUERY", help="What to find; may begin with -.", autocompletion=complete_query),
 ]
@@ -132,7 +138,7 @@ COMMAND_CLASS = QueryFirst
 
 
 def command(
-    query: Query = None,
+    query: QueryText = None,
     paths: Paths = None,
     form: Annotated[Form, typer.Option("--as", help="Output format.")] = Form.LIST,
     sort: Sort = None,
@@ -150,12 +156,12 @@ def command(
 ) -> int:
     """Find the nodes that match a query.
 
-    Words are searched in the texts, regardless of case. Terms side by side mean AND, which binds tighter than OR; -
-    negates; parentheses group. Examples: kind:question is:unanswered; by:"some critics" -has:qualifier; cons>pros;
-    below(id:close). The query language is described below.
+    Words are searched in the texts, in who says them and in the hedges. Terms side by side mean AND, which binds
+    tighter than OR; - negates; parentheses group. Examples: kind:question is:unanswered; by:"some critics"
+    -has:qualifier; cons>pros; below(id:close). The query language is described below.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
-    from argmap.cli.queries import compiled, matching
+    from argmap.cli.queries import compiled, matching, tell_count
     from argmap.errors import ArgmapError
     from argmap.query.facts import Facts
 
@@ -169,7 +175,10 @@ def command(
     _require_sense(wanted)
     debate = load_maps(paths, config, trust_sources)
     facts = Facts(debate)
-    status = _show(facts, matching(asked, facts), wanted)
+    nodes = matching(asked, facts)
+    status = _show(facts, nodes, asked, wanted)
+    if form in _FOR_PEOPLE and count is None:
+        tell_count(nodes, facts)
     return max(status, loader_status(debate))
 
 
@@ -199,6 +208,8 @@ def _require_sense(wanted: Wanted) -> None:
         raise ArgmapError(f"--group-by makes no {wanted.form}", "groups are lists")
     if wanted.form is Form.TREE and (wanted.sort or wanted.reverse or wanted.limit is not None):
         raise ArgmapError("a tree has an order of its own", "leave out --sort, --reverse and --limit")
+    if wanted.form is Form.PAIRS and (wanted.sort or wanted.reverse):
+        raise ArgmapError("pairs have an order of their own", "leave out --sort and --reverse")
     for field in (wanted.count_by, wanted.group_by):
         if field is not None:
             found.require_countable(field)
@@ -206,14 +217,14 @@ def _require_sense(wanted: Wanted) -> None:
         found.require_sortable(wanted.sort.strip().removeprefix("-"))
 
 
-def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
+def _show(facts: Facts, nodes: list[str], asked: Query, wanted: Wanted) -> int:
     """Show what was found; 1 if that needs something that cannot be read."""
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.view import found
 
-    chosen = signs(wanted.ascii_only)
+    chosen, words = signs(wanted.ascii_only), asked.words(facts)
     if wanted.form is Form.TREE:
-        return _show_tree(facts.debate, nodes, wanted)
+        return _show_tree(facts.debate, nodes, words, wanted)
     if wanted.count_by is not None:
         pairs = _limited(found.counts(facts, nodes, wanted.count_by), wanted.limit)
         if wanted.form is Form.JSON:
@@ -225,7 +236,14 @@ def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
         field = (wanted.sort or "file").strip()
         nodes = found.in_order(facts, nodes, field.removeprefix("-"), field.startswith("-") != wanted.reverse)
     if wanted.group_by is not None:
-        print_lines(found.groups(facts, nodes, wanted.group_by, chosen, wanted.limit), wanted.color)
+        print_lines(found.groups(facts, nodes, wanted.group_by, chosen, wanted.limit, words), wanted.color)
+        return 0
+    if wanted.form is Form.PAIRS:
+        joined = list(found.pairs(facts.debate, nodes, asked.links(), chosen, words))
+        if nodes and not joined:
+            print("no two of what is found are joined by a link", file=sys.stderr)
+        first, *others = _limited(joined, wanted.limit) or [[]]
+        print_lines([*first, *(line for pair in others for line in ([], *pair))], wanted.color)
         return 0
     nodes = _limited(nodes, wanted.limit)
     if wanted.form is Form.JSON:
@@ -234,9 +252,9 @@ def _show(facts: Facts, nodes: list[str], wanted: Wanted) -> int:
         print_plain(found.names(nodes))
         return 0
     if wanted.form is Form.TABLE:
-        lines: Iterable[Line] = found.table(facts, nodes, chosen, columns())
+        lines: Iterable[Line] = found.table(facts, nodes, chosen, columns(), words)
     else:
-        lines = found.lines(facts.debate, nodes, chosen)
+        lines = found.lines(facts.debate, nodes, chosen, words)
     print_lines(lines, wanted.color)
     return 0
 
@@ -259,13 +277,13 @@ def _limited(items: list[T], limit: int | None) -> list[T]:
     return items[:limit]
 
 
-def _show_tree(debate: Debate, nodes: list[str], wanted: Wanted) -> int:
+def _show_tree(debate: Debate, nodes: list[str], words: list[Words], wanted: Wanted) -> int:
     from argmap.cli.output import signs
     from argmap.cli.queries import in_tree
     from argmap.cli.tree import show_rows
     from argmap.view import tree
 
-    rows = tree.of_maps(debate, signs(wanted.ascii_only), chosen=in_tree(debate, nodes))
+    rows = tree.of_maps(debate, signs(wanted.ascii_only), chosen=in_tree(debate, nodes, words=words))
     show_rows(rows, wanted.ascii_only, wanted.color)
     return 0
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, complete_id, suggested
+
+if TYPE_CHECKING:
+    from argmap.bearing import Some
+    from argmap.debate import Debate
 
 _MOST = 100
 
@@ -29,8 +33,11 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Show how node A bears on node B: the shortest path, step by step, and whether it speaks for or against."""
-    from argmap.bearing import bearings, some, ways
+    """Show how node A bears on node B: the shortest path, step by step, and whether it speaks for or against.
+
+    If no path leads up from A to B, one is looked for that also goes over rephrases and conflicts.
+    """
+    from argmap.bearing import some, ways
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import print_lines, signs
     from argmap.select import node_named
@@ -39,7 +46,7 @@ def command(
 
     debate = load_maps(paths, configuration(paths, config_file))
     low, high = node_named(debate, start), node_named(debate, end)
-    found, more, gave_up = some(ways(debate.graph, low, high), _MOST if every else 1)
+    found, more, gave_up = _ways(debate, low, high, _MOST if every else 1)
     print_lines(view.lines(debate, found, signs(ascii_only)), color)
     if gave_up and (every or not found):
         so_far = "there may be more ways" if found else f"whether {shown(start)} bears on {shown(end)} is not known"
@@ -49,8 +56,25 @@ def command(
         from_there = some(ways(debate.graph, high, low), 1).ways
         hint = f"; it is the other way round: {suggested('path', end, start, paths=paths)}" if from_there else ""
         print(f"{shown(start)} does not bear on {shown(end)}{shown(hint)}", file=sys.stderr)
-    elif more and any(one.node == low and one.supports and one.attacks for one in bearings(debate.graph, high)):
+    elif more and not found[0].links and _has_both_sides(debate, low, high):
         print("other ways come to the opposite: --all", file=sys.stderr)
     elif more:
         print(f"there are more than {_MOST} ways" if every else "there are other ways: --all", file=sys.stderr)
     return loader_status(debate)
+
+
+def _has_both_sides(debate: Debate, low: str, high: str) -> bool:
+    """True if a node speaks for another on some ways, and against it on others."""
+    from argmap.bearing import bearings
+
+    return any(one.node == low and one.supports and one.attacks for one in bearings(debate.graph, high))
+
+
+def _ways(debate: Debate, low: str, high: str, most: int) -> Some:
+    """The ways up, or, if there are none, those that go over links too."""
+    from argmap.bearing import some, ways
+
+    found = some(ways(debate.graph, low, high), most)
+    if found.ways or found.gave_up:
+        return found
+    return some(ways(debate.graph, low, high, over_links=True), most)

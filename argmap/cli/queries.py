@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from argmap.config import Config
     from argmap.debate import Debate
     from argmap.query.facts import Facts
+    from argmap.query.words import Words
     from argmap.view.tree import Chosen
 
 
@@ -32,7 +34,16 @@ def matching(query: Query, facts: Facts) -> list[str]:
     return found
 
 
-def in_tree(debate: Debate, found: list[str], start: str | None = None) -> Chosen:
+def tell_count(found: Sequence[str], facts: Facts) -> None:
+    """Say on stderr how many of the nodes match, to who reads in a terminal."""
+    from argmap.cli.output import in_terminal
+    from argmap.view.words import number
+
+    if found and in_terminal():
+        print(f"{len(found):,} of {number(len(facts), 'node')}", file=sys.stderr)
+
+
+def in_tree(debate: Debate, found: list[str], start: str | None = None, words: Sequence[Words] = ()) -> Chosen:
     """What a tree, of a node or of the maps, shows of what was found; stderr says how many stand outside of it."""
     from argmap.select import below, tops, with_ancestors
     from argmap.view.tree import Chosen
@@ -41,4 +52,4 @@ def in_tree(debate: Debate, found: list[str], start: str | None = None) -> Chose
     outside = len(found) - len(set(found).intersection(below(debate.graph, starts)))
     if outside:
         print(f"outside of this tree: {outside} that match", file=sys.stderr)
-    return Chosen(frozenset(found), with_ancestors(debate.graph, found))
+    return Chosen(frozenset(found), with_ancestors(debate.graph, found), words)

@@ -38,7 +38,7 @@ def command(
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import signs
-    from argmap.cli.queries import compiled, in_tree, matching
+    from argmap.cli.queries import compiled, in_tree, matching, tell_count
     from argmap.findings import Findings
     from argmap.query.facts import Facts
     from argmap.select import node_named
@@ -48,7 +48,10 @@ def command(
     query = None if where is None else compiled(where, config)
     debate = load_maps(paths, config, trust_sources)
     start = None if root is None else node_named(debate, root)
-    chosen = None if query is None else in_tree(debate, matching(query, Facts(debate)), start)
+    chosen, facts = None, None
+    if query is not None:
+        facts = Facts(debate)
+        chosen = in_tree(debate, matching(query, facts), start, query.words(facts))
     findings = Findings()
     verdicts = _verdicts(debate, findings) if quotes else None
     if start is None:
@@ -56,6 +59,8 @@ def command(
     else:
         rows = tree.of_node(debate, start, signs(ascii_only), depth, verdicts, chosen)
     show_rows(rows, ascii_only, color)
+    if facts is not None and chosen is not None:
+        tell_count([*chosen.matches], facts)
     return loader_status(debate, findings.all())
 
 

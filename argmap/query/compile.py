@@ -12,8 +12,10 @@ from argmap.near import did_you_mean
 from argmap.query.evaluate import evaluate
 from argmap.query.facts import Facts
 from argmap.query.problem import QueryError
-from argmap.query.terms import Named, Program, Programs
-from argmap.query.vocabulary import MOST_CHARACTERS
+from argmap.query.terms import And, Apply, Has, Match, Mention, Named, Not, Or, Program, Programs
+from argmap.query.vocabulary import MOST_CHARACTERS, ROW
+from argmap.query.words import Words
+from argmap.relations import LINKS, Relation
 from argmap.text import brief
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -37,6 +39,43 @@ class Query:
     def among(self, facts: Facts) -> list[str]:
         """The same, where several queries are asked of one debate: what they need of it is gathered once."""
         return facts.named(evaluate(self.program, self.named, facts))
+
+    def words(self, facts: Facts) -> list[Words]:
+        """The words that rows of matching nodes may have: not those of negated terms, nor those of other nodes."""
+        known: dict[str, frozenset[Mention]] = {}
+        for name, program in self.named.items():
+            known[name] = _mentions(program, known)
+        return [facts.meant(one.field, words) for one in _mentions(self.program, known) for words in one.words]
+
+    def links(self) -> frozenset[Relation]:
+        """The links that the query names, by ``relation:``, ``has:`` or a function; all links if it names none."""
+        named: set[Relation] = set()
+        for program in (self.program, *self.named.values()):
+            for operation in program:
+                match operation:
+                    case Has(name) | Apply(name) if name in LINKS:
+                        named.add(LINKS[name])
+                    case Match("relation", patterns):
+                        named |= {link for link in LINKS.values() if any(one.matches(link) for one in patterns)}
+        return frozenset(named or LINKS.values())
+
+
+def _mentions(program: Program, known: Mapping[str, frozenset[Mention]]) -> frozenset[Mention]:
+    """What a program looks for in the rows of the nodes that it finds."""
+    stack: list[frozenset[Mention]] = []
+    for operation in program:
+        match operation:
+            case And() | Or():
+                stack.append(stack.pop() | stack.pop())
+            case Not() | Apply():
+                stack[-1] = frozenset()
+            case Named(name):
+                stack.append(known[name])
+            case Mention(field) if field in (ROW, "text"):
+                stack.append(frozenset({operation}))
+            case _:
+                stack.append(frozenset())
+    return stack.pop()
 
 
 def compile_query(text: str, named: Mapping[str, str] = _NONE) -> Query:

@@ -22,6 +22,7 @@ from argmap.query.terms import (
     Flag,
     Has,
     Match,
+    Mention,
     Named,
     Not,
     Operation,
@@ -29,9 +30,9 @@ from argmap.query.terms import (
     Pattern,
     Program,
     Programs,
-    comparable,
 )
-from argmap.query.vocabulary import NAMES, PROSE
+from argmap.query.vocabulary import NAMES
+from argmap.query.words import comparable
 
 _COMPARED: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
@@ -109,7 +110,11 @@ class _Run:
             case Apply(function):
                 return FUNCTIONS[function](facts, of)
             case Match(field, patterns):
-                return _matching(facts, field, patterns)
+                fits = _fitting(patterns, exact=field in NAMES)
+                return bytes(any(map(fits, values)) for values in facts.values(field))
+            case Mention(field, words):
+                meant = [facts.meant(field, one) for one in words]
+                return in_any(bytes(map(one.occur, facts.prose(field, one.is_cased))) for one in meant)
             case Compare(number, _, operand):
                 for name in (number, operand):
                     if isinstance(name, str) and name not in self.numbers:
@@ -128,26 +133,11 @@ def _effort(operation: Operation) -> int:
         case Apply(function):
             return 20 if function in _TRANSITIVE else 1
         case Match(field, patterns):
-            if field == "text" or field in PROSE:
-                return 2 * len(patterns)
             wild = sum(pattern.literal is None for pattern in patterns)  # of the others any number is looked up at once
             return 6 + 16 * wild if field in NAMES else 2 + wild
+        case Mention(_, words):
+            return 6 * len(words)
     return 2
-
-
-def _matching(facts: Facts, field: str, patterns: tuple[Pattern, ...]) -> bytes:
-    if field == "text":
-        return in_any(bytes(map(_occurrence(pattern), facts.texts)) for pattern in patterns)
-    if field in PROSE:
-        occurs = [_occurrence(pattern) for pattern in patterns]
-        return bytes(any(one(words) for words in quotes for one in occurs) for quotes in facts.quotes)
-    fits = _fitting(patterns, exact=field in NAMES)
-    return bytes(any(map(fits, values)) for values in facts.values(field))
-
-
-def _occurrence(pattern: Pattern) -> Callable[[str], bool]:
-    words = pattern.literal
-    return pattern.occurs if words is None else lambda text: words in text
 
 
 def _fitting(patterns: tuple[Pattern, ...], exact: bool) -> Callable[[Value], bool]:

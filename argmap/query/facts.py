@@ -7,8 +7,10 @@ from functools import cached_property
 from itertools import compress
 from typing import Any, NamedTuple
 
+from argmap.attribution import attribution
 from argmap.debate import Debate
-from argmap.query.terms import comparable
+from argmap.query.vocabulary import ROW
+from argmap.query.words import BETWEEN, Words, comparable, written
 from argmap.relations import HIERARCHY, HITS_STEP, SYMMETRIC, Relation
 from argmap.stance import Taken, answered, state_graph
 
@@ -30,6 +32,7 @@ class Facts:
         self.names = list(debate.graph)
         self.nodes: list[dict[str, Any]] = [data for _, data in debate.graph.nodes(data=True)]
         self._values: dict[str, list[tuple[Value, ...]]] = {}
+        self._prose: dict[tuple[str, bool], list[str]] = {}
 
     def __len__(self) -> int:
         return len(self.names)
@@ -48,10 +51,24 @@ class Facts:
         """The texts, in the form in which they are compared."""
         return [comparable(data["text"]) for data in self.nodes]
 
-    @cached_property
-    def quotes(self) -> list[tuple[str, ...]]:
-        """The quotes, in the form in which they are compared."""
-        return [tuple(comparable(quote.text) for quote in data["quotes"]) for data in self.nodes]
+    def prose(self, field: str, is_cased: bool = False) -> list[str]:
+        """The texts in which words are looked for, in the form in which they are compared."""
+        if field == "text" and not is_cased:
+            return self.texts
+        if (field, is_cased) not in self._prose:
+            fold = written if is_cased else comparable
+            read = _PROSE[field]
+            self._prose[field, is_cased] = [
+                BETWEEN.join(map(fold, read(self, number))) for number in range(len(self.names))
+            ]
+        return self._prose[field, is_cased]
+
+    def meant(self, field: str, words: Words) -> Words:
+        """The words that are looked for: of an abbreviation, the one in capitals if any node has it."""
+        if words.capitals is None:
+            return words
+        exact = words.in_capitals()
+        return exact if any(map(exact.occur, self.prose(field, is_cased=True))) else words.in_any_case()
 
     @cached_property
     def _edges(self) -> tuple[dict[Relation, Pairs], Pairs]:
@@ -138,6 +155,22 @@ class Facts:
             for number in held:
                 found[number].append(relation)
         return found
+
+
+def _text(facts: Facts, number: int) -> Iterator[str]:
+    yield facts.nodes[number]["text"]
+
+
+def _quotes(facts: Facts, number: int) -> Iterator[str]:
+    yield from (quote.text for quote in facts.nodes[number]["quotes"])
+
+
+def _row(facts: Facts, number: int) -> Iterator[str]:
+    yield facts.nodes[number]["text"]
+    yield from attribution(facts.debate, facts.names[number], escape=str, quotes=("", ""))
+
+
+_PROSE = {"text": _text, "quote": _quotes, ROW: _row}
 
 
 def _id(facts: Facts, number: int) -> Iterator[Value]:

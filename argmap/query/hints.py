@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from argmap.near import did_you_mean
+from argmap.near import near, near_name
 from argmap.query.compile import Query
 from argmap.query.facts import Facts
-from argmap.query.terms import Match, comparable
-from argmap.query.vocabulary import CLOSED, FIELDS, FUNCTIONS, NAMES, PROSE, written
+from argmap.query.terms import Match
+from argmap.query.vocabulary import CLOSED, FIELDS, FUNCTIONS, NAMES, ROW, written
+from argmap.query.words import comparable
 from argmap.text import brief
 
 _PHRASE = re.compile(r'"(?:[^"\\]|\\.)*"|“(?:[^”\\]|\\.)*”', re.DOTALL)
@@ -37,7 +38,7 @@ def hints(query: Query, facts: Facts) -> Iterator[str]:
     wanted: dict[str, dict[str, None]] = {}
     for program in (*query.named.values(), query.program):
         for operation in program:
-            if isinstance(operation, Match) and operation.field not in (*CLOSED, *PROSE):
+            if isinstance(operation, Match) and operation.field not in CLOSED:
                 literals = (pattern.literal for pattern in operation.patterns)
                 wanted.setdefault(operation.field, {}).update((one, None) for one in literals if one is not None)
     for field, values in wanted.items():
@@ -51,7 +52,7 @@ def _misread(text: str, facts: Facts) -> Iterator[str]:
 
     @cache
     def absent(word: str) -> bool:
-        return not any(word in words for words in facts.texts)
+        return not any(word in words for words in facts.prose(ROW))
 
     terms = [*_TERM.finditer(text)]
     for term, behind in zip(terms, [*terms[1:], None], strict=True):
@@ -74,6 +75,8 @@ def _missing(field: str, wanted: Iterable[str], facts: Facts) -> Iterator[str]:
     compared = known if field in NAMES else {comparable(form) for form in known}
     missing = [value for value in wanted if value not in compared]
     for value in missing[:_MOST_TOLD]:
-        yield f"no node has {field}:{brief(value)}{brief(did_you_mean(value, known))}"
+        meant = near_name(value, facts.names) if field == "id" else near(value, known)
+        hint = f"; did you mean {brief(meant)}?" if meant else ""
+        yield f"no node has {field}:{brief(value)}{hint}"
     if len(missing) > _MOST_TOLD:
         yield f"no node has {len(missing) - _MOST_TOLD} other values of {field}: either"

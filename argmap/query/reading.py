@@ -17,6 +17,7 @@ from argmap.query.terms import (
     Flag,
     Has,
     Match,
+    Mention,
     Named,
     Not,
     Operation,
@@ -24,6 +25,7 @@ from argmap.query.terms import (
     Pattern,
     Program,
     pattern,
+    words,
 )
 from argmap.query.vocabulary import (
     CLOSED,
@@ -33,8 +35,11 @@ from argmap.query.vocabulary import (
     NAMES,
     NUMBERS,
     PREFIXES,
+    PROSE,
+    ROW,
     written,
 )
+from argmap.query.words import Words
 from argmap.text import brief
 
 _NUMBER = re.compile(r"-?([0-9]+(\.[0-9]+)?|\.[0-9]+)")
@@ -105,6 +110,8 @@ class Reading(Transformer[Token, Program]):
             raise Mistake(f"there is no field {name}", token.start_pos or 0, hint)
         if name not in FIELDS:
             raise _unknown("field", name, [*FIELDS, *PREFIXES], token)
+        if name in PROSE:
+            return (Mention(name, tuple(map(_words, values))),)
         return (Match(name, tuple(_value(name, value) for value in values)),)
 
     def word(self, parts: Parts) -> Program:
@@ -113,10 +120,10 @@ class Reading(Transformer[Token, Program]):
             raise _operator(token, token)
         if not token.strip("*"):
             return (Everything(),)
-        return (Match("text", (_value("text", token),)),)
+        return (Mention(ROW, (_words(token),)),)
 
     def phrase(self, parts: Parts) -> Program:
-        return (Match("text", (_value("text", parts[0]),)),)
+        return (Mention(ROW, (_words(parts[0]),)),)
 
     def named(self, parts: Parts) -> Program:
         (token,) = parts
@@ -147,8 +154,27 @@ def _unquoted(value: Token) -> str:
     return value[1:-1] if value.type == "PHRASE" else str(value)
 
 
+def _words(value: Token) -> Words:
+    """Words to look for in texts. In quotation marks they are a phrase."""
+    made = words(_pieces(value), is_phrase=value.type == "PHRASE")
+    if not made.parts:
+        raise Mistake("nothing stands between the quotation marks", value.start_pos or 0)
+    return made
+
+
 def _value(field: str, value: Token) -> Pattern:
-    """A value as a pattern. In quotation marks a backslash takes the next character as it is."""
+    """A value as a pattern."""
+    made = pattern(_pieces(value), exact=field in NAMES)
+    if made.literal == "":
+        raise Mistake("nothing stands between the quotation marks", value.start_pos or 0)
+    known = CLOSED.get(field)
+    if known is not None and not any(made.matches(one) for one in known):
+        raise _unknown(field, _unquoted(value), known, value)
+    return made
+
+
+def _pieces(value: Token) -> list[str]:
+    """What is between the wildcards of a value. In quotation marks a backslash takes the next character as it is."""
     pieces = [""]
     for found in _PIECE.finditer(_unquoted(value)):
         if found[3]:
@@ -157,13 +183,7 @@ def _value(field: str, value: Token) -> Pattern:
             pieces[-1] += found[1] or found[2] or "\\"
         else:
             pieces[-1] += found[0]
-    made = pattern(pieces, exact=field in NAMES)
-    if made.literal == "":
-        raise Mistake("nothing stands between the quotation marks", value.start_pos or 0)
-    known = CLOSED.get(field)
-    if known is not None and not any(made.matches(one) for one in known):
-        raise _unknown(field, _unquoted(value), known, value)
-    return made
+    return pieces
 
 
 def _compared(number: str, value: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from argmap.sources.folding import fold
+from argmap.query.words import Words, comparable, is_in_capitals, written
 
 _WILD = "\0"
 """Stands for ``*`` while a value is folded; no text of a map and no argument of a command can hold it."""
@@ -42,16 +42,20 @@ class Pattern(NamedTuple):
         return Pattern(tuple(between)).occurs(value[len(first) : len(value) - len(last)])
 
 
-def comparable(words: str) -> str:
-    """Words in the form in which they are compared with values: without case, typographic marks folded."""
-    return unicodedata.normalize("NFC", fold(words).casefold())
-
-
 def pattern(pieces: list[str], exact: bool) -> Pattern:
     """The pattern of pieces between which there are wildcards; ``exact`` where case and signs count."""
     whole = _WILD.join(pieces)
     folded = unicodedata.normalize("NFC", whole) if exact else comparable(whole)
     return Pattern(tuple(folded.split(_WILD)))
+
+
+def words(pieces: list[str], is_phrase: bool) -> Words:
+    """The words of pieces between which there are wildcards; they have no parts if nothing but blanks is given."""
+    folded = comparable(_WILD.join(pieces))
+    parts = tuple(part.strip() for part in folded.split(_WILD)) if folded.strip() else ()
+    capitals = written(pieces[0]) if len(pieces) == 1 and not is_phrase and is_in_capitals(pieces[0]) else None
+    opens, closes = bool(parts and parts[0]), bool(is_phrase and parts and parts[-1])
+    return Words(parts, opens, closes, capitals)
 
 
 class Everything(NamedTuple):
@@ -63,6 +67,13 @@ class Match(NamedTuple):
 
     field: str
     patterns: tuple[Pattern, ...]
+
+
+class Mention(NamedTuple):
+    """Words that are looked for, any of which will do: in the texts of a field, or in all that a row shows."""
+
+    field: str
+    words: tuple[Words, ...]
 
 
 class Compare(NamedTuple):
@@ -104,6 +115,6 @@ class Apply(NamedTuple):
     function: str
 
 
-Operation: TypeAlias = Everything | Match | Compare | Flag | Has | Named | Not | And | Or | Apply
+Operation: TypeAlias = Everything | Match | Mention | Compare | Flag | Has | Named | Not | And | Or | Apply
 Program: TypeAlias = tuple[Operation, ...]
 Programs: TypeAlias = Mapping[str, Program]

@@ -6,7 +6,7 @@ from argmap.format import KEYS_OF, VALUES, Place, Shown, shown_as
 from argmap.relations import RELATIONS, Kind, Relation
 
 FIELDS = {
-    "text": "The words occur in its text. A bare word means this.",
+    "text": "The words occur in its text; who says it and how firmly is left out.",
     "quote": "The words occur in one of its quotes.",
     "id": "Its id, or its full name: map/id.",
     "kind": "What it is: " + ", ".join(Kind) + ".",
@@ -19,6 +19,8 @@ FIELDS = {
 """Written ``field:value``; ``*`` stands for any characters, commas mean any of the values."""
 PROSE = frozenset({"text", "quote"})
 """The fields whose values are words that occur somewhere; a value of any other is meant as a whole."""
+ROW = "row"
+"""What a bare word is looked for in: all that views say of a node in one row. It is no field that has a name."""
 NAMES = frozenset({"id", "source", "map"})
 """The fields of names, in which case counts, as it does in maps."""
 
@@ -106,8 +108,9 @@ def written(name: str) -> str | None:
 
 
 SYNTAX = {
-    "word": "The word occurs in its text, whatever the case; so does part of a word.",
-    '"some words"': "They occur in its text as they stand.",
+    "word": "A word in its row begins so, whatever the case: in its text, in who says it, or in the hedge.",
+    "US": "The word in capitals; if no row has it, the whole word whatever the case.",
+    '"some words"': "These words, whole and as they stand.",
     "*": "Every node.",
     "a b": "Both.",
     "a OR b": "One of them, or both; AND binds tighter.",

@@ -2,73 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.debate import Debate
-from argmap.graph import Edge, children, links
+from argmap.graph import Edge, Graph, children, links
 from argmap.relations import ANSWERING
-from argmap.stance import Reason, is_answered, reasons, replies
+from argmap.stance import Reason, reasons, replies
 from argmap.styled import Line, Segment
 from argmap.text import shown
 from argmap.view.words import Signs, entry, number
 
 
 class Part(NamedTuple):
-    """A part of what is told of a position: what stands on top of it, and the entries below that."""
+    """A part of what is told of a position: what stands on top of it, and the entries of some lines below that."""
 
     heading: list[Line]
-    entries: list[Line]
+    entries: list[list[Line]]
 
 
 def answers(debate: Debate, question: str) -> list[Edge]:
-    """The steps by which positions answer a question, in the order of the maps."""
-    return [edge for edge in children(debate.graph, question) if edge.relation in ANSWERING]
+    """The steps by which positions answer a question: those that the source states, then those that are implied."""
+    nodes = debate.graph.nodes
+    found = [edge for edge in children(debate.graph, question) if edge.relation in ANSWERING]
+    return sorted(found, key=lambda edge: bool(nodes[edge.child]["implied"]))
 
 
 def parts(debate: Debate, answer: Edge, beside: Collection[str], signs: Signs) -> list[Part]:
-    """What is told of a position as an answer: itself, what is for it, against it, and how it conflicts.
+    """What is told of a position as an answer: itself with its links, what is for it, and what is against it.
 
     Each position has the same parts, so that they can stand in rows; ``beside`` are the positions compared.
     """
     pros, cons, undercuts = reasons(debate.graph, answer.child, answer)
     sides = {"for": pros, "against": cons}
-    counts = [f"{len(found)} {side}" for side, found in sides.items()]
-    counts += [f"{number(len(undercuts), 'undercut')} of its step"] if undercuts else []
-    conflicts = [link for link in links(debate.graph, answer.child) if link.other in beside]
-    under = [", ".join(counts), *(f"{link.does} {shown(debate.short(link.other))}" for link in conflicts)]
-    made = [Part([entry(debate, None, answer.child, signs), *([Segment(words, "dim")] for words in under)], [])]
+    head = [entry(debate, None, answer.child, signs), [Segment(_counts(debate, sides, undercuts), "dim")]]
+    for link in links(debate.graph, answer.child):
+        other = f"[{shown(debate.short(link.other))}]"
+        line = [Segment(f"{link.does} ", "dim")]
+        is_beside = link.other in beside
+        head.append([*line, Segment(other, "dim")] if is_beside else line + entry(debate, None, link.other, signs))
+    made = [Part(head, [])]
     for side, found in sides.items():
-        told = [line for reason in found for line in _reason(debate, reason, signs)]
-        told += [_undercut(debate, edge, signs) for edge in undercuts] if side == "against" else []
-        made.append(Part([[Segment(f"{side} it", "title")]], told or [[Segment("nothing", "dim")]]))
+        against_step = [Reason((edge,)) for edge in undercuts] if side == "against" else []
+        told = [list(_reason(debate, reason, signs)) for reason in (*found, *against_step)]
+        made.append(Part([[Segment(f"{side} it", "title")]], told or [[[Segment("nothing", "dim")]]]))
     return made
+
+
+def _counts(debate: Debate, sides: Mapping[str, Sequence[Reason]], undercuts: Sequence[Edge]) -> str:
+    """How many reasons there are on each side, and how many of all have a reply."""
+    words = ", ".join(f"{len(found)} {side}" for side, found in sides.items())
+    words += f", {number(len(undercuts), 'undercut')} of its step" if undercuts else ""
+    every = [reason for found in sides.values() for reason in found]
+    answered = sum(bool(replies(debate.graph, one)) for one in every)
+    return f"{words}; {answered} of {len(every)} answered" if every else words
 
 
 def stacked(debate: Debate, question: str, signs: Signs) -> Iterator[Line]:
     """The same one below the other, where there is no room for columns."""
     compared = answers(debate, question)
     beside = frozenset(answer.child for answer in compared)
-    for answer in compared:
+    implied = [bool(debate.graph.nodes[answer.child]["implied"]) for answer in compared]
+    for place, answer in enumerate(compared):
         yield []
+        if implied[place] and 0 < place == implied.index(True):
+            yield from ([Segment("not stated by the source:", "dim")], [])
         head, *rest = parts(debate, answer, beside, signs)
         yield head.heading[0]
         yield from ([Segment("  "), *line] for line in head.heading[1:])
         for part in rest:
             yield from ([Segment("  "), *line] for line in part.heading)
-            yield from ([Segment("    "), *line] for line in part.entries)
+            yield from ([Segment("    "), *line] for lines in part.entries for line in lines)
 
 
 def _reason(debate: Debate, reason: Reason, signs: Signs) -> Iterator[Line]:
-    """A reason, linked premises line by line, and whether anybody has replied to it where it is given."""
+    """A reason, linked premises line by line, and below it the replies to it where it is given."""
+    graph = debate.graph
+    found = replies(graph, reason)
     *before, last = [entry(debate, edge, edge.child, signs) for edge in reason.edges]
     yield from before
-    yield last if replies(debate.graph, reason) else [*last, _UNANSWERED]
+    yield last if found else last + _answered_below(graph, reason)
+    for reply in found:
+        yield [Segment("  "), *entry(debate, reply, reply.child, signs)]
 
 
-def _undercut(debate: Debate, edge: Edge, signs: Signs) -> Line:
-    line = entry(debate, edge, edge.child, signs)
-    return line if is_answered(debate.graph, edge.child, edge) else [*line, _UNANSWERED]
-
-
-_UNANSWERED = Segment(" unanswered", "dim")
+def _answered_below(graph: Graph, reason: Reason) -> Line:
+    """What is said of a reason to which nobody replied: perhaps somebody did to the reasons for it."""
+    own = [one for edge in reason.edges for one in reasons(graph, edge.child).pros]
+    answered = sum(bool(replies(graph, one)) for one in own)
+    return [Segment(f" {answered} of {number(len(own), 'reason')} for it answered", "dim")] if answered else []

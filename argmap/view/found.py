@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
-from argmap.graph import parents
+from argmap.graph import links, parents
 from argmap.near import did_you_mean
 from argmap.query.facts import Facts
 from argmap.query.meanings import NUMBERS
+from argmap.query.words import Words
+from argmap.relations import RELATIONS, Relation
 from argmap.styled import Line, Segment, width
 from argmap.text import brief, escaped, shown
-from argmap.view.words import Signs, cut, fitted, said, sign
+from argmap.view.hits import marked
+from argmap.view.words import Signs, cut, entry, fitted, said, sign
 
 _NOTHING = "(none)"
 """What is shown for a node that has no value."""
@@ -28,15 +31,37 @@ SORTED_BY = ("file", "id", "text", "kind", "map", *NUMBERS)
 COUNTED_BY = ("kind", "by", "tag", "source", "map", "relation", *NUMBERS)
 
 
-def lines(debate: Debate, nodes: Sequence[str], signs: Signs) -> Iterator[Line]:
-    """A line a node: its stance if it has just one, else its kind; what it says, its name, and where it is written."""
+def lines(debate: Debate, nodes: Sequence[str], signs: Signs, words: Sequence[Words] = ()) -> Iterator[Line]:
+    """A line a node: its stance if it has just one, else its kind; what it says, its name, and where it is written.
+
+    ``words`` are marked in them.
+    """
     for node in nodes:
         data = debate.graph.nodes[node]
         relations = {edge.relation for edge in parents(debate.graph, node)}
         line = [sign(signs, data["kind"], relations.pop() if len(relations) == 1 else None), Segment(" ")]
-        line += said(debate, node, signs)
+        line += marked(said(debate, node, signs), words)
         line.append(Segment(f" [{shown(debate.short(node))}]  {_place(debate, node)}", "dim"))
         yield line
+
+
+def pairs(
+    debate: Debate, nodes: Sequence[str], relations: Collection[Relation], signs: Signs, words: Sequence[Words] = ()
+) -> Iterator[list[Line]]:
+    """The links of the nodes, each once as three lines: the node that says it, what joins the two, and the other."""
+    graph, found = debate.graph, set(nodes)
+    seen: set[tuple[str, str, Relation]] = set()
+    for node in nodes:
+        for link in links(graph, node):
+            one, other = (node, link.other) if link.forward else (link.other, node)
+            if link.relation in relations and (one, other, link.relation) not in seen:
+                seen.add((one, other, link.relation))
+                first, last = (
+                    marked(line, words) if name in found else line
+                    for name, line in ((name, entry(debate, None, name, signs)) for name in (one, other))
+                )
+                does = RELATIONS[link.relation].words.does
+                yield [first, [Segment("  "), Segment(does, link.relation)], last]
 
 
 def names(nodes: Sequence[str]) -> Iterator[Line]:
@@ -45,7 +70,14 @@ def names(nodes: Sequence[str]) -> Iterator[Line]:
         yield [Segment(escaped(node))]
 
 
-def groups(facts: Facts, nodes: Sequence[str], field: str, signs: Signs, limit: int | None = None) -> Iterator[Line]:
+def groups(
+    facts: Facts,
+    nodes: Sequence[str],
+    field: str,
+    signs: Signs,
+    limit: int | None = None,
+    words: Sequence[Words] = (),
+) -> Iterator[Line]:
     """The list under headings, one a value of a field; a node with several values stands under each.
 
     With a limit each group has at most so many lines, and its heading says of how many.
@@ -60,7 +92,7 @@ def groups(facts: Facts, nodes: Sequence[str], field: str, signs: Signs, limit: 
         kept = group[:limit]
         some = f"{len(kept)} of " if len(kept) < len(group) else ""
         yield [Segment(f"{_named(value)} ({some}{len(group)})", "title")]
-        for line in lines(facts.debate, kept, signs):
+        for line in lines(facts.debate, kept, signs, words):
             yield [Segment("  "), *line]
 
 
@@ -77,7 +109,9 @@ def counted(pairs: Sequence[tuple[str | None, int]]) -> Iterator[Line]:
         yield [Segment(f"{number:>{wide}}", "dim"), Segment(f"  {_named(value)}")]
 
 
-def table(facts: Facts, nodes: Sequence[str], signs: Signs, columns: int | None) -> Iterator[Line]:
+def table(
+    facts: Facts, nodes: Sequence[str], signs: Signs, columns: int | None, words: Sequence[Words] = ()
+) -> Iterator[Line]:
     """A row a node; where there is a width, cells are cut to fit into it, and a text without room is a row below."""
     if not nodes:
         return
@@ -95,9 +129,11 @@ def table(facts: Facts, nodes: Sequence[str], signs: Signs, columns: int | None)
         line = _GAP.join(_cell(cell, room, columns, signs) for cell, room in zip(row[:-1], wide, strict=True))
         if below:
             yield [Segment(cut(line, columns, signs.more).rstrip(), style)]
-            yield [Segment("  " + row[-1], style)]
+            yield marked([Segment("  " + row[-1], style)], words)
         else:
-            yield [Segment(cut(line + _GAP + row[-1], columns, signs.more), style)]
+            line += _GAP
+            whole = cut(line + row[-1], columns, signs.more)
+            yield [Segment(whole[: len(line)], style), *marked([Segment(whole[len(line) :], style)], words)]
 
 
 def _cells(facts: Facts, nodes: Sequence[str]) -> Iterator[list[str]]:

@@ -11,9 +11,11 @@ from argmap.select import tops
 from argmap.styled import Line, Segment
 from argmap.text import shown
 from argmap.unfold import Standing, Unfolding
+from argmap.view.hits import marked
 from argmap.view.words import Signs, entry, quoted
 
 if TYPE_CHECKING:
+    from argmap.query.words import Words
     from argmap.sources.verdicts import Verdicts
 
 DEEPEST = 100
@@ -38,10 +40,14 @@ class _Pending(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """What a query has chosen: the nodes that match, which are marked, and all that is shown with them."""
+    """What a query has chosen: the nodes that match, which are marked, and all that is shown with them.
+
+    ``words`` are marked in the rows of the nodes that match.
+    """
 
     matches: Collection[str]
     shown: Collection[str]
+    words: Sequence[Words] = ()
 
 
 def of_maps(
@@ -98,6 +104,8 @@ def _rows(
         node, edge, at, last = pending.pop()
         visit = unfolding.visit(node, edge, at)
         line = entry(debate, edge, node, signs)
+        if chosen is not None and node in chosen.matches:
+            line = marked(line, chosen.words)
         if visit.standing is Standing.CYCLE:
             line.append(Segment(f" {signs.cycle}", "warning"))
         elif visit.standing is Standing.AGAIN:

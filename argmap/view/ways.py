@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from argmap.bearing import Way
 from argmap.debate import Debate
 from argmap.graph import Edge
-from argmap.relations import ANSWERING, RELATIONS
+from argmap.relations import ANSWERING, IMPLYING, RELATIONS, TURNING
 from argmap.styled import Line, Segment
 from argmap.text import shown
 from argmap.view.words import Signs, entry, sign
@@ -40,6 +40,9 @@ def chain(debate: Debate, way: Way, signs: Signs) -> Iterator[Line]:
 def _sum(debate: Debate, way: Way) -> Line:
     """What the way comes to: the attacks on it turn the stance round, two of them back again."""
     start, end = _name(debate, way.steps[0].child), _name(debate, way.steps[-1].parent)
+    if all(step.relation in IMPLYING for step in way.steps):
+        does = "the same as" if way.attacks % 2 == 0 else "what excludes"
+        return [Segment(f"  so {start} says {does} {end}{_attacks(way)}", "dim")]
     if not way.takes_side:
         return [Segment(f"  so {start} takes no side on {end}: the way leads over a question or a context", "dim")]
     answer = way.steps[-1].relation in ANSWERING
@@ -47,8 +50,16 @@ def _sum(debate: Debate, way: Way) -> Line:
     if answer and len(way.steps) == 1:
         return [Segment(f"  so {start} is an answer to {end}", "dim")]
     side, style = ("against", "con") if way.attacks % 2 else ("for", "pro")
-    attacks = f" ({way.attacks} attacks on the way)" if way.attacks > 1 else ""
-    return [Segment(f"  so {start} speaks ", "dim"), Segment(side, style), Segment(f" {of}{attacks}", "dim")]
+    return [Segment(f"  so {start} speaks ", "dim"), Segment(side, style), Segment(f" {of}{_attacks(way)}", "dim")]
+
+
+def _attacks(way: Way) -> str:
+    """In parentheses, what makes a sum other than one would think: several attacks, and links."""
+    told = [f"{way.attacks} attacks on the way"] if way.attacks > 1 and not way.links else []
+    for relation in way.links:
+        turned = ", which turn the stance round" if relation in TURNING else ""
+        told.append(f"over {RELATIONS[relation].words.title}{turned}")
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _does(debate: Debate, step: Edge) -> str:

@@ -79,7 +79,9 @@ def test_an_undercut_names_the_step(run: Callable) -> None:
 
 def test_an_undercut_speaks_only_where_the_step_is(run: Callable) -> None:
     """The air is a pro of one position and a con of the other: an attack on the one use says nothing of the other."""
-    assert run("path", "small", "wait").out == ""
+    assert run("path", "small", "wait").out.endswith(
+        "small speaks for wait (over conflicts, which turn the stance round)\n"
+    )
     assert "m/small" not in run("find", "for(id:wait) OR against(id:wait)", "--as", "ids").out
     assert run("find", "against(id:yes)", "--as", "ids").out == "m/ring\nm/small\nm/shops\n"
 
@@ -102,8 +104,30 @@ def test_where_no_path_leads(run: Callable) -> None:
     ran = run("path", "q", "ring")
     assert (ran.status, ran.out) == (0, "")
     assert ran.err == "q does not bear on ring; it is the other way round: argmap path ring q\n"
+    assert (
+        run("path", "wait", "ring").err
+        == "wait does not bear on ring; it is the other way round: argmap path ring wait\n"
+    )
     assert run("path", "air", "air").err == "air does not bear on air\n"
     assert run("path", "air", "arr").status == 2
+
+
+def test_where_no_path_leads_up_one_may_lead_over_links(run: Callable) -> None:
+    Path("maps/m.yaml").write_text(
+        "argmap: 1\nquestions:\n- id: q\n  text: Q?\n  positions:\n"
+        "  - {id: p, text: P., conflicts: r, pro: {id: a, text: A.}}\n  - {id: r, text: R.}\n"
+        "  - {id: s, text: S., rephrases: r}\n  - {id: t, text: T., conflicts: p, rephrases: s}\n"
+    )
+    assert run("path", "a", "r").out.splitlines() == [
+        *("• A. [a]", "  speaks for", "► P. [p]", "  conflicts with", "► R. [r]"),
+        "  so a speaks against r (over conflicts, which turn the stance round)",
+    ]
+    assert run("path", "a", "p").out.endswith("so a speaks for p\n")
+    assert run("path", "a", "s", "--all").out.count("  so a speaks against s (over ") == 2
+    assert run("path", "r", "s").out.endswith("  so r says the same as s (over rephrases)\n")
+    assert run("path", "p", "r").out.endswith(
+        "  so p says what excludes r (over conflicts, which turn the stance round)\n"
+    )
 
 
 def test_path_says_that_it_gave_up(run: Callable, load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,20 +158,24 @@ def test_positions_side_by_side(run: Callable) -> None:
 ? Close the centre? [q]
 
 ► Close it. — Ann Lee [yes]
-  1 for, 1 against
-  conflicts with wait
+  1 for, 1 against; 2 of 2 answered
+  conflicts with [wait]
   for it
     + The air would be cleaner. [air]
+      − Cars would take the ring road. [ring]
+      × The town measured is smaller. [small]
   against it
     − Shops lose customers. [shops]
+      − Customers come by bus. [bus]
 
 ► Wait. [wait]
-  0 for, 1 against
-  conflicts with yes
+  0 for, 1 against; 1 of 1 answered
+  conflicts with [yes]
   for it
     nothing
   against it
     − The air would be cleaner. [air]
+      − Cars would take the ring road. [ring]
 """
     )
 
@@ -171,19 +199,59 @@ questions:
 ? Q? [q]
 
 > P. [p]
-  1 for, 1 against
+  1 for, 1 against; 1 of 2 answered
   for it
-    + A. [a] unanswered
+    + A. [a]
   against it
     - B. [b]
+      x B is beside the point.
 
 > R. [r]
-  2 for, 1 against
+  2 for, 1 against; 2 of 3 answered
   for it
     + P. [p]
-    + B. [b] unanswered
+      - B. [b]
+      x P is no help to R.
+    + B. [b]
   against it
     - A. [a]
+      x A is not so.
+"""
+    )
+
+
+def test_implied_positions_stand_apart_and_rephrases_are_told(run: Callable) -> None:
+    Path("maps/m.yaml").write_text("""\
+argmap: 1
+questions:
+- id: q
+  text: Q?
+  positions:
+  - {id: p, text: P., implied: true, pro: {text: A., pro: [{text: B., con: C.}, D.]}}
+  - {id: r, text: R., rephrases: s}
+- {id: t, text: T?, positions: {id: s, text: S., by: Ann}}
+""")
+    assert (
+        run("compare", "q").out
+        == """\
+? Q? [q]
+
+► R. [r]
+  0 for, 0 against
+  rephrases ► S. — Ann [s]
+  for it
+    nothing
+  against it
+    nothing
+
+not stated by the source:
+
+► P. (implied) [p]
+  1 for, 0 against; 0 of 1 answered
+  for it
+    + A. 1 of 2 reasons for it answered
+  against it
+    nothing
 """
     )
 
@@ -216,9 +284,9 @@ questions:
     assert [line[:28].rstrip() for line in lines[at:]] == [
         "− Shops lose customers of",
         "  whom many come from far",
-        "  away. unanswered",
+        "  away.",
         "",
-        "− Less trade. unanswered",
+        "− Less trade.",
     ]
 
 

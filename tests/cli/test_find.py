@@ -59,10 +59,10 @@ def test_a_list_says_what_who_and_where(run: Callable) -> None:
         (["-is:leaf", "--limit=99"], "close close-it air close-it.pro.2 wait"),
         (["--limit", "99", "-is:leaf"], "close close-it air close-it.pro.2 wait"),
         (["--sort", "-pros", "-is:leaf"], "close-it close-it.pro.2 close air wait"),
-        (['-"the" -is:leaf'], "close-it"),
+        (['-"the" -is:leaf'], "close-it.pro.2"),
         (["-(cars OR air) -is:leaf"], "close-it close-it.pro.2 wait"),
         (["-has:weight -is:leaf"], "close air close-it.pro.2"),
-        (["-h -is:leaf"], "close-it"),
+        (["-h -is:leaf"], "close close-it air close-it.pro.2 wait"),
         (["--", "-is:leaf"], "close close-it air close-it.pro.2 wait"),
     ],
 )
@@ -247,6 +247,7 @@ def test_a_table_without_room_for_texts_has_them_below(run: Callable) -> None:
         "  They cheat every day.",
         "b          position  1      0     0     (implied)",
         "  They do not.",
+        "2 of 3 nodes",
     ]
 
 
@@ -396,3 +397,31 @@ def test_edges_left_out_of_a_file_a_map_are_those_to_other_files(run: Callable) 
     assert apart is not None
     assert together[1] == apart[1]
     assert int(apart[2]) - int(together[2]) == across
+
+
+LINKED = """
+argmap: 1
+questions:
+- id: q
+  text: Q?
+  positions:
+  - {id: a, text: Yes., conflicts: [b, c]}
+  - {id: b, text: No., rephrases: c}
+  - {id: c, text: Never., conflicts: a}
+"""
+
+
+def test_links_as_pairs(run: Callable, tmp_path: Path) -> None:
+    path = tmp_path / "m.yaml"
+    path.write_text(LINKED)
+    pairs = ["► Yes. [a]", "  conflicts with", "► No. [b]", "", "► Yes. [a]", "  conflicts with", "► Never. [c]"]
+    ran = run("find", "has:conflicts", str(path), "--as", "pairs")
+    assert ran.out.splitlines() == [*pairs, "", "► Never. [c]", "  conflicts with", "► Yes. [a]"]
+    assert run("find", "rephrases(*)", str(path), "--as", "pairs").out == "► No. [b]\n  rephrases\n► Never. [c]\n"
+    assert run("find", "relation:rephrases,con*", str(path), "--as", "pairs").out.count("rephrases") == 1
+    assert len(run("find", "id:b", str(path), "--as", "pairs").out.splitlines()) == 7
+    limited = run("find", "id:b", str(path), "--as", "pairs", "--limit", "1")
+    assert limited.out.splitlines() == ["► No. [b]", "  rephrases", "► Never. [c]"]
+    assert limited.err == "1 more are left out by --limit 1\n"
+    alone = run("find", "id:q", str(path), "--as", "pairs")
+    assert (alone.status, alone.out, alone.err) == (0, "", "no two of what is found are joined by a link\n")

@@ -81,6 +81,8 @@ def test_an_ascii_tree_is_wrapped_beside_its_guides(command: list[str], environm
     beside = [line for line in lines if line.startswith("    |   |   `-- x The figures come from")]
     assert len(beside) == 1
     assert lines[lines.index(beside[0]) + 1].startswith("    |   |         ")
+    if "find" in command:
+        assert re.fullmatch(r"(\d+) of \1 nodes", lines.pop())
     assert all(re.match(r"([|`] {3}| {4})*[|`]-- | +\S|([|] {3}| {4})+ {2}\S", line) for line in lines[2:])
 
 

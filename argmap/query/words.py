@@ -1,0 +1,133 @@
+"""Words that a query looks for in texts, and where they stand in a text.
+
+A bare word stands for all words that begin with it, whatever the case. Words in quotation marks are a phrase: it begins
+and ends where words do. A bare word in capitals (``US``) stands for that word in capitals, or, if no text has it, for
+that whole word whatever the case. In scripts without spaces a word may begin and end anywhere.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from argmap.sources.characters import unspaced_scripts
+from argmap.sources.folding import Folded, fold
+from argmap.text import Text
+
+Stretch: TypeAlias = tuple[int, int]
+"""The offsets of words in a text, the end exclusive."""
+_MIN_CAPITALS = 2
+BETWEEN = "\n"
+"""Stands between texts that are searched together. Folded texts and words have no other line ends."""
+
+
+class Words(NamedTuple):
+    """Words that are looked for: parts that follow each other, with anything between them.
+
+    ``opens`` and ``closes`` say that they begin and end where a word does. ``capitals`` are the words as they were
+    written, if they are an abbreviation. ``is_cased`` says that the case of letters counts.
+    """
+
+    parts: tuple[str, ...]
+    opens: bool
+    closes: bool
+    capitals: str | None = None
+    is_cased: bool = False
+
+    def in_capitals(self) -> Words:
+        """The abbreviation as it was written."""
+        assert self.capitals is not None
+        return Words((self.capitals,), opens=True, closes=True, is_cased=True)
+
+    def in_any_case(self) -> Words:
+        """The abbreviation as a whole word, whatever the case."""
+        return self._replace(closes=True, capitals=None)
+
+    def occur(self, texts: str) -> bool:
+        """True if one of the texts, with ``BETWEEN`` between them, has the words. The texts are folded."""
+        if len(self.parts) == 1:
+            return self._first(texts) is not None
+        if any(part not in texts for part in self.parts):
+            return False
+        return any(self._first(text) is not None for text in texts.split(BETWEEN))
+
+    def stretches(self, text: str) -> Iterator[Stretch]:
+        """Where the parts stand in a folded text, each time that all of them do."""
+        found = self._first(text)
+        while found:
+            yield from (stretch for stretch in found if stretch[0] < stretch[1])
+            found = self._first(text, max(found[-1][1], found[0][0] + 1))
+
+    def _first(self, text: str, start: int = 0) -> list[Stretch] | None:
+        """Where the parts first stand, one behind the other; each is looked for once."""
+        found: list[Stretch] = []
+        last = len(self.parts) - 1
+        for number, part in enumerate(self.parts):
+            at = text.find(part, start)
+            while at >= 0 and not (
+                (number or not self.opens or _is_edge(text, at))
+                and (number < last or not self.closes or _is_edge(text, at + len(part)))
+            ):
+                at = text.find(part, at + 1)
+            if at < 0:
+                return None
+            start = at + len(part)
+            found.append((at, start))
+        return found
+
+
+def comparable(words: str) -> str:
+    """Words in the form in which they are compared with values: without case, typographic marks folded."""
+    return unicodedata.normalize("NFC", fold(words).casefold())
+
+
+def written(words: str) -> str:
+    """Words in the form in which they are compared where case counts."""
+    return unicodedata.normalize("NFC", fold(words))
+
+
+def is_in_capitals(word: str) -> bool:
+    """True if a word is an abbreviation: two or more capitals and digits, not digits alone."""
+    return len(word) >= _MIN_CAPITALS and word.isupper() and word.isalnum()
+
+
+def hits(text: str, words: Iterable[Words]) -> list[Stretch]:
+    """Where words stand in a text as it is shown: stretches in order, those that touch as one."""
+    folded = Folded(Text("", text))
+    lower: list[str] = []
+    origins: list[int] = []
+    for at, character in enumerate(folded.content):
+        letters = character.casefold()
+        lower.append(letters)
+        origins += [at] * len(letters)
+    in_lower = "".join(lower)
+    found: list[Stretch] = []
+    for one in words:
+        if one.is_cased:
+            found += one.stretches(folded.content)
+        else:
+            found += ((origins[start], origins[end - 1] + 1) for start, end in one.stretches(in_lower))
+    joined: list[Stretch] = []
+    for start, end in sorted(folded.source_span(*stretch) for stretch in set(found)):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """True if a word may begin or end at an offset of a folded text."""
+    if at in (0, len(text)):
+        return True
+    before, behind = text[at - 1], text[at]
+    if _combines(behind):
+        return False
+    if not (before.isalnum() or _combines(before)) or not behind.isalnum():
+        return True
+    return bool(unspaced_scripts().match(before) or unspaced_scripts().match(behind))
+
+
+def _combines(character: str) -> bool:
+    return character > "~" and unicodedata.category(character)[0] == "M"
