@@ -7,7 +7,7 @@ is no part of the argument can be told apart only by who reads it. Style sheets 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from argmap.sources.flow import Break, Flow
@@ -34,7 +34,9 @@ _BLOCK_STYLE = re.compile(
 )
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "note"})
 """What e-books hide and show when its mark is touched."""
-_HEADING = re.compile(r"h[1-6]")
+_REFERENCES = frozenset({"noteref", "doc-noteref"})
+_PAGE_BREAKS = frozenset({"pagebreak", "doc-pagebreak"})
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PAGE = re.compile(r"^(?:page|p\.|pg\.?|seite|página|pagina|стр\.)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _LETTER = re.compile(r"[^\W\d_]{1,3}")
@@ -95,7 +97,7 @@ class Hypertext:
             self._is_shown = False
         is_block, level = False, None
         if self._is_shown:
-            is_block = tag in _BLOCKS or _has_block_style(attributes)
+            is_block = tag in _BLOCKS or (bool(attributes) and _has_block_style(attributes))
             level = _level(tag, attributes)
             self._begin(tag, attributes, is_block)
         if level is not None:
@@ -131,7 +133,7 @@ class Hypertext:
         if not attributes:
             return False
         types = _types(attributes)
-        if types & {"pagebreak", "doc-pagebreak"}:
+        if types & _PAGE_BREAKS:
             self._break_page(attributes)
             return True
         if tag == "nav" and types & self._skipped:
@@ -159,21 +161,9 @@ class Hypertext:
             flow.part(Break.PARAGRAPH)
         elif tag in _APART:
             flow.part(Break.BLANK)
-        if tag == "br":
-            flow.end_line()
-        elif tag == "tr":
-            flow.row()
-        elif tag in ("td", "th"):
-            flow.cell()
-        elif tag == "a":
-            self._links += 1
-        elif tag == "svg":
-            self._in_svg += 1
-        elif tag == "rt":
-            self._readings.append(flow.here)
-        elif tag == "q":
-            self.text('"')
-        if self._note is None and (tag == "sup" or _types(attributes) & {"noteref", "doc-noteref"}):
+        if tag in _BEGIN:
+            _BEGIN[tag](self)
+        if self._note is None and (tag == "sup" or (attributes and _types(attributes) & _REFERENCES)):
             self._note, self._note_depth, self._is_link = [], len(self._open), tag != "sup" or self._links > 0
 
     def _end(self, element: _Open) -> None:
@@ -182,16 +172,8 @@ class Hypertext:
             self._is_link = self._is_link or tag == "a"
             if self._note_depth == len(self._open):
                 self._end_note()
-        if tag == "q":
-            self.text('"')
-        elif tag == "tr":
-            flow.end_row()
-        elif tag == "a":
-            self._links -= 1
-        elif tag == "svg":
-            self._in_svg -= 1
-        elif tag == "rt" and self._readings:
-            flow.furniture(self._readings.pop())
+        if tag in _END:
+            _END[tag](self)
         if element.is_title:
             flow.end_title()
         if element.is_block:
@@ -203,6 +185,49 @@ class Hypertext:
         words, self._note = "".join(self._note or ()), None
         bare = words.strip()
         self.text(words.replace(bare, mark_of_note(bare) if self._is_link else raised(bare)) if bare else words)
+
+    def _mark(self) -> None:
+        self.text('"')
+
+    def _begin_link(self) -> None:
+        self._links += 1
+
+    def _end_link(self) -> None:
+        self._links -= 1
+
+    def _begin_picture(self) -> None:
+        self._in_svg += 1
+
+    def _end_picture(self) -> None:
+        self._in_svg -= 1
+
+    def _begin_reading(self) -> None:
+        self._readings.append(self.flow.here)
+
+    def _end_reading(self) -> None:
+        if self._readings:
+            self.flow.furniture(self._readings.pop())
+
+
+_BEGIN: dict[str, Callable[[Hypertext], None]] = {
+    "br": lambda writer: writer.flow.end_line(),
+    "tr": lambda writer: writer.flow.row(),
+    "td": lambda writer: writer.flow.cell(),
+    "th": lambda writer: writer.flow.cell(),
+    "a": Hypertext._begin_link,
+    "svg": Hypertext._begin_picture,
+    "rt": Hypertext._begin_reading,
+    "q": Hypertext._mark,
+}
+"""What the beginning of an element does, beside parting blocks."""
+_END: dict[str, Callable[[Hypertext], None]] = {
+    "tr": lambda writer: writer.flow.end_row(),
+    "a": Hypertext._end_link,
+    "svg": Hypertext._end_picture,
+    "rt": Hypertext._end_reading,
+    "q": Hypertext._mark,
+}
+"""What its end does."""
 
 
 def page_label(words: str) -> str:
@@ -220,8 +245,8 @@ def _types(attributes: Mapping[str, str | None]) -> set[str]:
 
 def _level(tag: str, attributes: Mapping[str, str | None]) -> int | None:
     """The level of a heading; None of what is none."""
-    if _HEADING.fullmatch(tag):
-        return int(tag[1])
+    if tag in _HEADINGS:
+        return _HEADINGS[tag]
     if not attributes or attributes.get("role") != "heading":
         return None
     level = attributes.get("aria-level") or "2"
@@ -229,5 +254,5 @@ def _level(tag: str, attributes: Mapping[str, str | None]) -> int | None:
 
 
 def _has_block_style(attributes: Mapping[str, str | None]) -> bool:
-    style = attributes.get("style") if attributes else None
+    style = attributes.get("style")
     return bool(style and _BLOCK_STYLE.search(style))

@@ -9,8 +9,8 @@ from argmap.sources.extract import UnreadableError
 from argmap.sources.hypertext import Hypertext
 from argmap.sources.safe_xml import read_xml
 
-MAX_TAGS = 800_000
-"""How many elements a page may have: each takes 150 bytes and more while it is parsed."""
+MAX_TAGS = 600_000
+"""How many elements a page may have: each takes 300 bytes and more while it is parsed."""
 MAX_DEPTH = 5_000
 """How deep elements may be nested: to find which of them a tag closes takes the longer the deeper it is."""
 MAX_ATTRIBUTES = 500
@@ -90,9 +90,9 @@ def _refuse_excess(content: str) -> None:
         name, attributes = tag["name"], tag["attributes"]
         if name is None:
             continue
-        tags += 1
+        tags += not tag["end"]
         if tags > MAX_TAGS:
-            raise UnreadableError(f"has more than {MAX_TAGS:,} tags")
+            raise UnreadableError(f"has more than {MAX_TAGS:,} elements")
         if len(attributes) > MAX_ATTRIBUTES and len(_VALUE.sub("", attributes).split()) > MAX_ATTRIBUTES:
             raise UnreadableError(f"has an element with more than {MAX_ATTRIBUTES:,} attributes")
         if name.lower() not in _NEVER_NESTED:
