@@ -64,7 +64,7 @@ def command(
         raise ArgmapError(
             "argmap explore needs a terminal", "--screenshot FILE draws its screen; argmap tree prints the debate"
         )
-    maps = _maps(paths, configuration(paths, config_file), trust_sources)
+    maps = _maps(paths, config := configuration(paths, config_file), trust_sources)
     start = node_named(maps.debate, at) if at is not None else None
     if screenshot is not None:
         tour = _draw(maps, screenshot, start, parsed(size, keys), _theme(theme), ascii_only)
