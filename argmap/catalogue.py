@@ -1,8 +1,7 @@
 """The codes of all findings, with their names and severities: the one list of what argmap can say.
 
-Families: Y is YAML, S structure, L logic, P provenance, T text, M the check itself, Q the queries of a team. A code
-is never given a new meaning. What a rule means, and how to mend what it finds, stands in the module of its name in
-``argmap/rules``.
+The first letter of a code is its family. A code is never given a new meaning. What a rule means, and how to mend what
+it finds, stands in the module of its name in ``argmap/rules``.
 """
 
 from __future__ import annotations
@@ -33,6 +32,16 @@ class Entry(NamedTuple):
     default: bool = True
 
 
+FAMILIES = {
+    "Y": "the YAML of a file",
+    "S": "structure: keys, values and references",
+    "L": "logic: how nodes bear on each other",
+    "P": "provenance: quotes, sources and speakers",
+    "T": "texts",
+    "M": "the check itself: suppressions and the baseline",
+    "Q": "queries that a team forbids",
+}
+"""What the rules of each first letter are about."""
 CATALOGUE = {
     "Y101": Entry("syntax", ERROR),
     "Y102": Entry("encoding", ERROR),

@@ -66,6 +66,7 @@ class Context:
     words: More = field(default_factory=dict)
     """The words that the project adds to those that turn a sense."""
     _readings: dict[str, Reading] = field(default_factory=dict)
+    _guessed: dict[str, str | None] = field(default_factory=dict)
 
     @property
     def graph(self) -> Graph:
@@ -150,12 +151,21 @@ class Context:
         key = located.quote.source or ""
         if key not in self._readings:
             from argmap.sources.turning import Reading
-            from argmap.sources.words import guess, words_of
+            from argmap.sources.words import words_of
 
-            text, language = located.folded.text, self.debate.sources[key].language
-            words = words_of(language or guess(text.content, self.words) or "", self.words)
-            self._readings[key] = Reading(text, words, guessed=language is None)
+            language = self.debate.sources[key].language
+            words = words_of(language or self.guessed(key) or "", self.words)
+            self._readings[key] = Reading(located.folded.text, words, guessed=language is None)
         return self._readings[key]
+
+    def guessed(self, key: str) -> str | None:
+        """The language that a source, by ``map/id``, seems to be in; None where nothing tells, or it cannot be read."""
+        if key not in self._guessed:
+            from argmap.sources.words import guess
+
+            folded = self.sources.get(key)
+            self._guessed[key] = guess(folded.text.content, self.words) if folded is not None else None
+        return self._guessed[key]
 
     @cached_property
     def changed(self) -> frozenset[str]:

@@ -26,7 +26,7 @@ MOST_FILES = 1_000
 STDIN = "-"
 _LONGEST_NAME = 1_000
 _UNBLOCKED = getattr(os, "O_NONBLOCK", 0)
-_SUFFIXES = (".yaml", ".yml")
+SUFFIXES = (".yaml", ".yml")
 _SHORTAGES = (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
 _CI_ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 _ROOT_MARKS = (".git", "pyproject.toml", ".argmap.toml")
@@ -226,7 +226,7 @@ def _walk(folder: Path, exclude: Patterns | None) -> Iterator[Path]:
         waiting += [above / name for name in sorted(folders, reverse=True) if name not in _NOT_WALKED]
         for name in sorted(names):
             path = above / name
-            if name.endswith(_SUFFIXES) and not (exclude and exclude.match(path)):
+            if name.endswith(SUFFIXES) and not (exclude and exclude.match(path)):
                 yield path
 
 

@@ -7,6 +7,7 @@ import heapq
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
 _MOST_CANDIDATES = 2_000
 _MOST_COMPARED = 20
@@ -15,6 +16,10 @@ _MOST_ALIKE = 4
 _LONGEST = 60
 _LIKE = 0.7
 _VERY_LIKE = 0.8
+_SLIPS = (1, 12, 24)
+"""From how many letters on one may differ, two, and three."""
+
+_Key = TypeVar("_Key")
 
 
 def near(word: str, candidates: Iterable[str]) -> str | None:
@@ -46,28 +51,83 @@ def only_near(word: str, candidates: Collection[str]) -> str | None:
 
 
 class Names:
-    """An index to find the name that a word nearly is: up to case and punctuation, or up to one letter.
+    """An index to find the name that a word nearly is: up to case and punctuation, and up to a slip or two.
 
     Names and words are compared by what is left of them without any one of their letters. So a letter that is missing,
-    added or changed, and two that are swapped, are found. A look-up takes the same time for any number of names.
+    added or changed, and two that are swapped, are found. In long names more may differ, but no digit; they are
+    found by a stretch of the name in which nothing does. A look-up takes the same time for any number of names.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names: dict[str, list[str]] = {}
+        self._stretches: dict[tuple[int, int, str], list[str]] = {}
         for name in names:
-            for left in _with_a_letter_less(_letters(name)):
-                alike = self._names.setdefault(left, [])
-                if len(alike) < _MOST_ALIKE:
-                    alike.append(name)
+            letters = _letters(name)
+            for left in _with_a_letter_less(letters):
+                _note(self._names, left, name)
+            for number, (start, end) in enumerate(_cut(len(letters))):
+                _note(self._stretches, (len(letters), number, letters[start:end]), name)
 
     def nearly(self, word: str) -> str | None:
         """The name that the word nearly is, the most similar of several; None if there is none."""
         letters = _letters(word)
         alike = (name for left in _with_a_letter_less(letters) for name in self._names.get(left, ()))
-        found = islice(dict.fromkeys(alike), 2 * _MOST_ALIKE)
+        found = dict.fromkeys(islice(alike, 2 * _MOST_ALIKE))
         likeness = {name: difflib.SequenceMatcher(None, letters, _letters(name)).ratio() for name in found}
         best = max(likeness, key=lambda name: likeness[name], default=None)
-        return best if best is not None and likeness[best] >= _VERY_LIKE else None
+        if best is not None and likeness[best] >= _VERY_LIKE:
+            return best
+        return self._with_more_slips(letters) if len(letters) <= _LONGEST else None
+
+    def _with_more_slips(self, letters: str) -> str | None:
+        found = dict.fromkeys(islice(self._with_a_stretch_of(letters), _MOST_COMPARED))
+        slips = {name: _edits(letters, _letters(name)) for name in found if _digits(name) == _digits(letters)}
+        best = min(slips, key=lambda name: slips[name], default=None)
+        return best if best is not None and slips[best] <= _slips(len(_letters(best))) else None
+
+    def _with_a_stretch_of(self, letters: str) -> Iterator[str]:
+        """The long names of about this length that have a stretch of the letters, at about its place."""
+        size, most = len(letters), len(_SLIPS)
+        for length in sorted(range(size - most, size + most + 1), key=lambda length: abs(length - size)):
+            slips = _slips(length)
+            for number, (start, end) in enumerate(_cut(length) if abs(length - size) <= slips else ()):
+                for first in range(max(0, start - slips), start + slips + 1):
+                    yield from self._stretches.get((length, number, letters[first : first + end - start]), ())
+
+
+def _note(names: dict[_Key, list[str]], key: _Key, name: str) -> None:
+    alike = names.setdefault(key, [])
+    if len(alike) < _MOST_ALIKE:
+        alike.append(name)
+
+
+def _edits(one: str, other: str) -> int:
+    """How many letters are missing, added, changed or swapped with the next (optimal string alignment)."""
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one):
+        before, above, row = above, row, [at + 1]
+        for number, another in enumerate(other):
+            best = min(above[number] + (letter != another), above[number + 1] + 1, row[number] + 1)
+            if at and number and letter == other[number - 1] and one[at - 1] == another:
+                best = min(best, before[number - 1] + 1)
+            row.append(best)
+    return row[-1]
+
+
+def _slips(length: int) -> int:
+    """How many letters may differ in a name of some length."""
+    return sum(length >= least for least in _SLIPS)
+
+
+def _cut(length: int) -> list[tuple[int, int]]:
+    """A long name in one more stretch than letters may differ, so that one stretch is the same."""
+    parts = _slips(length) + 1
+    return [(length * one // parts, length * (one + 1) // parts) for one in range(parts)] if parts > 2 else []
+
+
+def _digits(letters: str) -> str:
+    return "".join(filter(str.isdigit, letters))
 
 
 def _letters(name: str) -> str:

@@ -42,6 +42,8 @@ STYLES = {
     "warning": "bold yellow",
     "info": "bold cyan",
     "caret": "bold",
+    "added": "green",
+    "removed": "red",
 }
 """The styles by name, in the words of rich. What a node is, and how it bears on another, are names of styles too."""
 

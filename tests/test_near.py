@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from argmap.near import Names, near_name
 
-PEOPLE = ["lopez", "zelensky", "emmanuel-macron", "mayor-of-kyiv", "us", "eu", "élise", "o.brien", "x" * 100]
+PEOPLE = [
+    "lopez",
+    "zelensky",
+    "emmanuel-macron",
+    "mayor-of-kyiv",
+    "us",
+    "eu",
+    "élise",
+    "o.brien",
+    "x" * 100,
+    "von-der-leyen-ursula-gertrud",
+]
+PEOPLE += ["councillor-number-12"]
 
 
 @pytest.mark.parametrize(
@@ -27,6 +39,15 @@ PEOPLE = ["lopez", "zelensky", "emmanuel-macron", "mayor-of-kyiv", "us", "eu", "
         ("emanuel macron", "emmanuel-macron"),
         ("Mayor of Kyiv", "mayor-of-kyiv"),
         ("the mayor of Kyiv", None),
+        ("Emanuel Makron", "emmanuel-macron"),
+        ("Emmanuel Marcon", "emmanuel-macron"),
+        ("Emanuele Makron", None),
+        ("von-der-leyen-ursula-gertrut", "von-der-leyen-ursula-gertrud"),
+        ("van-der-leyen-ursula-gertrut", "von-der-leyen-ursula-gertrud"),
+        ("van-der-leien-ursula-gertrut", "von-der-leyen-ursula-gertrud"),
+        ("van-der-leien-ursula-gerdrut", None),
+        ("Councilor Nummer 21", None),
+        ("Councilor Nummer 12", "councillor-number-12"),
         ("Macron", None),
         ("O'Brien", "o.brien"),
         ("E\u0301lise", "élise"),
@@ -59,6 +80,24 @@ def test_one_slip_is_found_wherever_it_is(name: str, at: int, letter: str) -> No
     for slip in (name[:at] + name[at + 1 :], name[:at] + letter + name[at:], name[:at] + letter + name[at + 1 :]):
         assert names.nearly(slip) == name
     assert names.nearly(name[:at] + name[at : at + 2][::-1] + name[at + 2 :]) == name
+
+
+@given(st.text("abcdefgh", min_size=12, max_size=40), st.integers(0, 39), st.integers(0, 39))
+def test_two_slips_are_found_in_long_names(name: str, first: int, second: int) -> None:
+    names = Names(["somebody else", name])
+    first, second = sorted((first % len(name), second % len(name)))
+    changed = name[:first] + "x" + name[first + 1 :]
+    assert names.nearly(changed[:second] + "y" + changed[second + 1 :]) == name
+    assert names.nearly(changed[:second] + changed[second + 1 :]) == name
+
+
+def test_very_many_long_names_that_are_alike() -> None:
+    people = [f"the member of the council of the town of {number:b}" for number in range(600)]
+    start = time.process_time()
+    names = Names(people)
+    found = [names.nearly(person.replace("council", "kounsil")) for person in people]
+    assert time.process_time() - start < 4
+    assert any(found)
 
 
 @pytest.mark.parametrize("name", ["person-{:05}", "{0:05}-person-{0:05}", "person {:c}"])

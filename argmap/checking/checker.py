@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.catalogue import PROOF
 from argmap.checking.choice import DEFAULT, Choice, codes_of
+from argmap.checking.outweighed import without_outweighed
 from argmap.checking.suppressed import without_suppressed
 from argmap.checking.tally import Tally, tally_of
 from argmap.context import Context, Forbidden
@@ -76,7 +77,7 @@ def examine(
             if code in applied:
                 rule(context)
         found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
-        told = [*without_suppressed(choice.applied(found), debate, choice)]
+        told = without_outweighed(without_suppressed(choice.applied(found), debate, choice))
         kept = in_order(_offered(told) if proved else told)
         return Checked(kept, let_pass(found, told), tally_of(context, applied))
 

@@ -111,7 +111,7 @@ def command(
     meant = wanted(paths, config, stdin_filename)
     inspection = Inspection(*meant, settings._replace(baseline=None) if record else settings, trust_sources)
     if diff:
-        outcome, written = _shown(inspection, unsafe_fixes, quiet), 0
+        outcome, written = _shown(inspection, unsafe_fixes, quiet, color), 0
     else:
         outcome, written = _mended(inspection, unsafe_fixes, quiet) if fix else (_found(inspection, jobs), 0)
         outcome = record(outcome) if record else outcome
@@ -146,12 +146,12 @@ def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> tuple[Outcome,
     return inspection.outcome(inspection.debate() if status else made.debate), status
 
 
-def _shown(inspection: Inspection, unsafe: bool, quiet: bool) -> Outcome:
+def _shown(inspection: Inspection, unsafe: bool, quiet: bool, color: Color) -> Outcome:
     """Print what fixes would change; the outcome is that of the maps as they are."""
     from argmap.cli.mend import mended, show
 
     made = mended(inspection, unsafe)
-    show(made)
+    show(made, color)
     outcome = inspection.outcome(inspection.debate() if made.changes else made.debate)
     if outcome.findings and not made.changes and not quiet:
         print(f"nothing to fix; findings left: {len(outcome.findings)}", file=sys.stderr)

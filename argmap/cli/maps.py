@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from argmap.catalogue import Severity
 from argmap.config import Config, config_of, overlooked
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
-from argmap.files import MOST_BYTES, STDIN, FileAccess, absolute, display
+from argmap.files import MOST_BYTES, STDIN, SUFFIXES, FileAccess, absolute, display, is_file
 from argmap.findings import Finding
 from argmap.loader import load
 from argmap.patterns import Patterns
@@ -104,9 +105,30 @@ def tell(findings: tuple[Finding, ...], mildest: Severity = Severity.ERROR) -> i
 
 def _default() -> tuple[str, ...]:
     if not Path("maps").is_dir():
-        raise ArgmapError(
-            "no maps: there is no folder maps/ here", "name map files or folders, or begin with: argmap new"
-        )
+        return (_lone_map(),)
     if not Path(os.path.realpath("maps")).is_relative_to(FileAccess().root(Path.cwd() / "maps")):
         raise ArgmapError("maps/ is a link that leads out of this project", "name the folder to read it all the same")
     return ("maps",)
+
+
+def _lone_map() -> str:
+    """The only map in the working directory. Raises ArgmapError where there is none, or several."""
+    found = list(islice(_maps_here(), _MOST_NAMED + 1))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = shown(", ".join(found[:_MOST_NAMED]) + ", ..." * (len(found) > _MOST_NAMED))
+        raise ArgmapError(f"which map? Here are {names}", "name one, or . for all of them")
+    raise ArgmapError("no maps: there is no folder maps/ here", "name map files or folders, or begin with: argmap new")
+
+
+def _maps_here() -> Iterator[str]:
+    """The files in the working directory that say that they are maps."""
+    from argmap.sources.products import is_map
+
+    access = FileAccess()
+    for name in sorted(os.listdir()):
+        if name.endswith(SUFFIXES) and not name.startswith("."):
+            data = access.read(absolute(name)) if is_file(absolute(name)) else b""
+            if isinstance(data, bytes) and is_map(data.decode("utf-8", "replace")):
+                yield name

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from argmap.checking.mending import Mended, mend
 from argmap.checking.patch import patch
-from argmap.cli.output import write_file
+from argmap.cli.options import Color
+from argmap.cli.output import colored, print_lines, write_file
 from argmap.errors import ArgmapError, ChangedFileError
 from argmap.files import display
+from argmap.styled import Segment
 from argmap.text import escaped, shown
 
 if TYPE_CHECKING:
@@ -47,8 +49,9 @@ def write(made: Mended) -> tuple[int, int]:
     return number, status
 
 
-def show(made: Mended) -> None:
+def show(made: Mended, color: Color) -> None:
     """Print the changes as a patch: exact, but escaped for a terminal or a CI log, which it could control."""
+    in_colours = colored(color)
     exact = not (sys.stdout.isatty() or _in_log())
     altered = False
     for path, fixed in sorted(made.changes.items(), key=lambda item: item[1].text.file):
@@ -60,10 +63,17 @@ def show(made: Mended) -> None:
                 sys.stdout.buffer.write(line)
                 continue
             words = line.decode(errors="replace").removesuffix("\n")
-            sys.stdout.write(escaped(words) + "\n")
+            print_lines([[Segment(escaped(words), _style(words))]], color) if in_colours else print(escaped(words))
             altered |= escaped(words) != words
     if altered:
         print("shown with escapes: to apply it, write it to a file", file=sys.stderr)
+
+
+def _style(line: str) -> str:
+    """How a line of a patch looks."""
+    if line.startswith(("---", "+++", "@@")):
+        return "title" if line[0] != "@" else "dim"
+    return {"+": "added", "-": "removed"}.get(line[:1], "")
 
 
 def _in_log() -> bool:

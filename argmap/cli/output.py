@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,27 @@ def print_lines(lines: Iterable[Line], color: Color) -> None:
 def print_plain(lines: Iterable[Line]) -> None:
     """Print lines on stdout as they are: JSON and the like, which a terminal must not wrap either."""
     sys.stdout.writelines(plain(line) + "\n" for line in lines)
+
+
+def page_lines(lines: Iterable[Line], color: Color) -> None:
+    """Print lines on stdout; in a terminal, what does not fit on the screen goes through the pager."""
+    with paging(color) as console:
+        if console is None:
+            print_lines(lines, color)
+        else:
+            print_on(console, lines)
+
+
+@contextmanager
+def paging(color: Color) -> Iterator[Console | None]:
+    """A console whose lines the pager shows if they do not fit on the screen; None if nobody is at a terminal."""
+    if not (sys.stdin.isatty() and in_terminal()):
+        yield None
+        return
+    os.environ.setdefault("LESS", "-FRX")  # show colours, and leave what fits on one screen there
+    console = make_console(color)
+    with console.pager(styles=True):
+        yield console
 
 
 def print_on(console: Console, lines: Iterable[Line]) -> None:

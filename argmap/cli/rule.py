@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from textwrap import indent
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import complete_rule
+from argmap.cli.options import Color, ColorChoice, complete_rule
+
+if TYPE_CHECKING:
+    from argmap.styled import Line
 
 
 def command(
@@ -18,27 +21,62 @@ def command(
             metavar="[CODE]", help="Code or name of a rule, such as S202 or unknown-key.", autocompletion=complete_rule
         ),
     ] = None,
+    color: ColorChoice = Color.AUTO,
 ) -> int:
     """Explain a rule: what it means, why, an example, and how to fix it. Without CODE, list all rules."""
-    from argmap.catalogue import CATALOGUE
     from argmap.checking.choice import code_of
+    from argmap.cli.output import page_lines
+
+    page_lines(_list() if code is None else _page(code_of(code)), color)
+    return 0
+
+
+def _list() -> Iterator[Line]:
+    """All rules by family, one line each."""
+    from argmap.catalogue import CATALOGUE, FAMILIES
+    from argmap.rules.manual import manual
+    from argmap.styled import Segment
+
+    family, wide = "", max(len(entry.name) for entry in CATALOGUE.values())
+    for code, entry in CATALOGUE.items():
+        if code[0] != family:
+            yield from [[]] if family else []
+            family = code[0]
+            yield [Segment(f"{family}: {FAMILIES[family]}", "title")]
+        off = "" if entry.default else " (off by default)"
+        about = manual(code).split("\n\n", 1)[0].partition(": ")[2].replace("\n", " ").removesuffix(".")
+        yield [
+            Segment(f"  {code} "),
+            Segment(f"{entry.severity:<7}", entry.severity),
+            Segment(f" {entry.name:<{wide}}", "match"),
+            Segment(f"  {about}{off}", "dim"),
+        ]
+
+
+def _page(code: str) -> Iterator[Line]:
+    """The manual page of a rule, with its paragraphs each in one line, and its examples."""
     from argmap.rules.examples import bad_examples, mended
     from argmap.rules.manual import manual
+    from argmap.styled import Segment
 
-    if code is None:
-        for known, entry in CATALOGUE.items():
-            typer.echo(f"{known}  {entry.severity:<7}  {entry.name}{'' if entry.default else '  (off by default)'}")
-        return 0
-    code = code_of(code)
+    head, *paragraphs = manual(code).split("\n\n")
+    name, colon, about = head.replace("\n", " ").partition(": ")
+    yield [Segment(name + colon, "match"), Segment(about)]
+    for paragraph in paragraphs:
+        as_it_is = paragraph.startswith((" ", "-", "|"))
+        yield []
+        yield from ([Segment(line)] for line in (paragraph.split("\n") if as_it_is else [paragraph.replace("\n", " ")]))
     bad = bad_examples(code)[0]
-    typer.echo(manual(code))
-    if (config := bad.parent / ".argmap.toml").is_file():
-        typer.echo(f"\nWith this configuration:\n\n{indent(config.read_text(encoding='utf-8'), '    ').rstrip()}")
-    for title, example in (("What check says of a map:", bad), ("The map mended:", mended(bad))):
-        typer.echo(f"\n{title}\n")
-        for line in _checked(example):
-            typer.echo(f"    {line}".rstrip())
-    return 0
+    config = bad.parent / ".argmap.toml"
+    settings = config.read_text(encoding="utf-8").rstrip().splitlines() if config.is_file() else []
+    for title, lines in (
+        ("With this configuration:", settings),
+        ("What check says of a map:", _checked(bad)),
+        ("The map mended:", _checked(mended(bad))),
+    ):
+        if lines:
+            yield from ([], [Segment(title, "title")], [])
+            yield from ([Segment(f"    {line}".rstrip())] for line in lines)
 
 
 def _checked(example: Path) -> list[str]:

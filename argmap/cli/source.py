@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,17 +35,21 @@ def command(
     In a pipe, each quote is in brackets that begin with its stance and its id, and skipped text is in braces.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status, tell
-    from argmap.cli.output import signs
+    from argmap.cli.output import page_lines, signs
+    from argmap.files import SUFFIXES
     from argmap.findings import Findings
     from argmap.sources.marking import mark
 
+    for path in paths or ():
+        if Path(path).suffix.lower() not in SUFFIXES:
+            _require_map(path)
     debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     chosen = [one for one in mark(debate, findings) if source is None or source in one.source.names]
     status = max(loader_status(debate), tell(findings.all()))
     if source is not None and not chosen:
         _unknown(source, [key.partition("/")[2] for key in debate.sources])
-    _show(_lines(chosen, missing, signs(ascii_only)), color)
+    page_lines(_lines(chosen, missing, signs(ascii_only)), color)
     return status
 
 
@@ -64,17 +67,17 @@ def _lines(chosen: list[Marked], missing: bool, signs: Signs) -> Iterable[Line]:
             yield from view.inline(marked, signs)
 
 
-def _show(lines: Iterable[Line], color: Color) -> None:
-    """Through the pager in a terminal."""
-    from argmap.cli.output import in_terminal, make_console, print_lines, print_on
+def _require_map(path: str) -> None:
+    """Raises ArgmapError for a file that is no map: perhaps it is a source."""
+    from argmap.errors import ArgmapError
+    from argmap.files import STDIN, FileAccess, absolute, is_file
+    from argmap.sources.products import is_map
+    from argmap.text import shown
 
-    if not (sys.stdin.isatty() and in_terminal()):
-        print_lines(lines, color)
-        return
-    os.environ.setdefault("LESS", "-FRX")  # show colours, and leave what fits on one screen there
-    console = make_console(color)
-    with console.pager(styles=True):
-        print_on(console, lines)
+    data = FileAccess().read(absolute(path)) if path != STDIN and is_file(absolute(path)) else b""
+    if isinstance(data, bytes) and data and not is_map(data.decode("utf-8", "replace")):
+        hint = "name the maps that quote it, or leave the paths out: argmap source --source NAME shows one source"
+        raise ArgmapError(f"{shown(path)} is no map", hint)
 
 
 def _unknown(source: str, known: list[str]) -> None:

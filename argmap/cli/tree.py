@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +26,8 @@ def command(
     depth: Depth = None,
     where: Where = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotes below each node.")] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Show the notes below each node.")] = False,
+    legend: Annotated[bool, typer.Option("--legend", help="Explain the signs at the end.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
@@ -54,11 +57,12 @@ def command(
         chosen = in_tree(debate, matching(query, facts), start, query.words(facts))
     findings = Findings()
     verdicts = _verdicts(debate, findings) if quotes else None
+    below = tree.Below(debate, signs(ascii_only), verdicts, notes)
     if start is None:
-        rows = tree.of_maps(debate, signs(ascii_only), depth, verdicts, chosen)
+        rows = tree.of_maps(debate, signs(ascii_only), depth, below, chosen)
     else:
-        rows = tree.of_node(debate, start, signs(ascii_only), depth, verdicts, chosen)
-    show_rows(rows, ascii_only, color)
+        rows = tree.of_node(debate, start, signs(ascii_only), depth, below, chosen)
+    show_rows(chain(rows, tree.legend(signs(ascii_only)) if legend else ()), ascii_only, color)
     if facts is not None and chosen is not None:
         tell_count([*chosen.matches], facts)
     return loader_status(debate, findings.all())
@@ -71,9 +75,9 @@ def _verdicts(debate: Debate, findings: Findings) -> Verdicts:
     return Verdicts(debate, findings)
 
 
-def show_rows(rows: Iterator[Row], ascii_only: bool, color: Color) -> None:
-    """Print a tree; in a terminal its texts are wrapped beside the guides."""
-    from argmap.cli.output import in_terminal, make_console, print_lines, rich_text, signs, wrapped
+def show_rows(rows: Iterable[Row], ascii_only: bool, color: Color) -> None:
+    """Print a tree; in a terminal its texts are wrapped beside the guides, and a long one goes through the pager."""
+    from argmap.cli.output import in_terminal, make_console, paging, print_lines, rich_text, signs, wrapped
     from argmap.styled import Segment
     from argmap.view import tree
 
@@ -81,11 +85,12 @@ def show_rows(rows: Iterator[Row], ascii_only: bool, color: Color) -> None:
     if not in_terminal():
         print_lines(tree.lines(rows, look), color)
         return
-    console = make_console(color)
-    for guide, below, line in tree.guided(rows, look):
-        first, further = (_fitting(words, console.width, look) for words in (guide, below))
-        for number, row in enumerate(wrapped(rich_text(line), console, console.width - len(first))):
-            console.print(rich_text([Segment(further if number else first, "dim")]) + row, soft_wrap=True)
+    with paging(color) as pager:
+        console = pager or make_console(color)
+        for guide, below, line in tree.guided(rows, look):
+            first, further = (_fitting(words, console.width, look) for words in (guide, below))
+            for number, row in enumerate(wrapped(rich_text(line), console, console.width - len(first))):
+                console.print(rich_text([Segment(further if number else first, "dim")]) + row, soft_wrap=True)
 
 
 def _fitting(guide: str, columns: int, signs: Signs) -> str:

@@ -62,7 +62,7 @@ def quote_line(tour: Tour, node: str, quote: Quote) -> Line:
     """A quote within the words around it, or with why it is not proven."""
     found = tour.located(node, quote)
     if found is not None and found.match is not None:
-        return passage(found, tour.signs)
+        return passage(found, tour.signs, brackets=False)
     return quoted(quote.text, tour.failure(node, quote), tour.signs)
 
 

@@ -55,7 +55,22 @@ def summary(outcome: Outcome) -> list[Line]:
     """How many maps were checked, how many findings there are of each severity, and what was proved."""
     words = proved(outcome)
     style = "warning" if outcome.let_pass else "dim"
-    return [_counted(outcome), *([[Segment(words, style)]] if words else [])]
+    fixable = _fixable(outcome)
+    return [
+        _counted(outcome),
+        *([[Segment(words, style)]] if words else []),
+        *([[Segment(fixable, "info")]] if fixable else []),
+    ]
+
+
+def _fixable(outcome: Outcome) -> str:
+    """How many findings have a fix, and which options apply it; nothing where none has."""
+    fixes = [found.fix for found in outcome.findings if found.fix is not None]
+    safe = sum(fix.safe for fix in fixes)
+    unsafe = len(fixes) - safe
+    if not safe:
+        return f"{unsafe:,} can be fixed with --fix --unsafe-fixes" if unsafe else ""
+    return f"{safe:,} can be fixed with --fix" + (f", {unsafe:,} more with --unsafe-fixes" if unsafe else "")
 
 
 def _counted(outcome: Outcome) -> Line:

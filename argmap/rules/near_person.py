@@ -2,7 +2,8 @@
 
 ``by`` takes the keys of ``people``, and free text for whoever has no entry there. A key or a name that is mistyped, or
 a name where its key was meant, would count as somebody else. A speaker is nearly a person if only capitals, spaces and
-punctuation differ, or one letter that is missing, added, changed or moved.
+punctuation differ, or one letter that is missing, added, changed or moved: two in a name of twelve letters, and three
+in one of twenty-four.
 
 Write the key. If it is somebody else, give them an entry of their own. ``argmap check --fix`` never does so by itself,
 for two people may well have names that are alike; with ``--unsafe-fixes`` it writes the key of the one person who has

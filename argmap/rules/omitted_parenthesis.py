@@ -17,10 +17,10 @@ from argmap.text import Span, brief
 def check(context: Context) -> None:
     """One finding an omission."""
     for located in context.quotes:
-        if located.match is None or not 0 < located.match.longest_omission <= MOST_LEFT_OUT:
-            continue  # a longer one is the matter of long-omission
+        if located.match is None or not located.match.longest_omission:
+            continue
         for omission in context.reading(located).omissions(located.match.spans):
-            if omission.parenthesis:
+            if omission.parenthesis and omission.end - omission.start <= MOST_LEFT_OUT:
                 left_out = Span(located.folded.text, omission.start, omission.end)
                 message = f"a whole parenthesis is left out: {brief(left_out.words)}"
                 context.findings.add("P432", located.quote.span, message, Related("these words are left out", left_out))

@@ -34,6 +34,7 @@ MOST_NEAREST = 50
 CLOSE = 0.9
 """How alike, from 0 to 1, a quote and the one passage that is like it are if the passage may take its place."""
 _MOST_LINES = 8
+_MOST_NOTES = 3
 
 
 def check(context: Context) -> None:
@@ -141,7 +142,7 @@ def _differs(
 
 def _is_near(context: Context, located: Located) -> bool:
     """Report the nearest passage, if there is one."""
-    from argmap.sources.difference import same_words
+    from argmap.sources.difference import digits_of_notes, same_words
     from argmap.sources.nearest import nearest
 
     quote, folded = located.quote, located.folded
@@ -154,7 +155,11 @@ def _is_near(context: Context, located: Located) -> bool:
         return True
     there = Related(f"the nearest passage: {shown(passage.marked)}", Span(folded.text, *passage.span))
     fix = _replacement(located, passage) if quote.source in context.changed else None
-    message = f"these words are not in {folded.text.file}{_of_reader(context, located)}"
+    notes = digits_of_notes(quote.text, passage.words)
+    message = f"these words are not in {folded.text.file}"
+    if notes:
+        message += f" without {' and '.join(notes[:_MOST_NOTES])}: quote them too, also if they mark a footnote"
+    message += _of_reader(context, located)
     context.findings.add("P401", quote.span, message, there, fix=fix)
     return True
 

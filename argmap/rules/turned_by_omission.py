@@ -18,12 +18,16 @@ from argmap.text import Span, brief, shown
 
 
 def check(context: Context) -> None:
-    """One finding a quote, at the first omission that may turn it."""
+    """One finding a quote, at the first omission that may turn it; a very long one only where there is no other.
+
+    It is the matter of long-omission, where this is not ignored.
+    """
     for located in context.quotes:
-        if located.match is None or not 0 < located.match.longest_omission <= MOST_LEFT_OUT:
-            continue  # a longer one is the matter of long-omission
+        if located.match is None or not located.match.longest_omission:
+            continue
         reading = context.reading(located)
-        found = next((one for one in reading.omissions(located.match.spans) if one.reasons), None)
+        turning = [one for one in reading.omissions(located.match.spans) if one.reasons]
+        found = min(turning, key=lambda one: one.end - one.start > MOST_LEFT_OUT, default=None)
         if found is not None:
             left_out = Span(located.folded.text, found.start, found.end)
             note = reading.note if found.by_words else ""

@@ -4,7 +4,7 @@
 is. A hedge, such as *may*, *likely*, *seems* or *reportedly*, is looked for in each quote of a claim, and then in its
 ``text`` and its ``qualifier``; another word that says as much keeps it. A hedge of a clause that the text does not take
 up, and words of reporting where ``by`` says who reports, are passed over. The words are those of the language of the
-source, which is English where it says none.
+source, which is English where it says none and it cannot be told.
 
 Put the hedge into ``qualifier``, as the source has it, or into the text; or quote only the clause that the claim was
 made from.
@@ -26,7 +26,10 @@ from argmap.text import shown
 
 _FOLDER = Path(__file__).with_name("hedges")
 _ENGLISH = "en"
-_CLAUSE = re.compile(r"[,;:.!?()—–]+(?:\s|$)|\s(?:but|and|while|although|though)\s|\[\.\.\.\]|\[…\]")
+_CLAUSE = re.compile(
+    r"[,;:.!?()—–]+(?:\s|$)|\[\.\.\.\]|\[…\]"
+    r"|\s(?:but|and|while|although|though|aber|und|obwohl|während|mais|et|tandis|pero|y|aunque|mientras|но|а|и|хотя)\s"
+)
 _WORD = re.compile(r"[^\W_]+")
 _ADVERB = r"\s(?:\w+ly\s)?"
 _STEM = 5
@@ -58,17 +61,32 @@ def check(context: Context) -> None:
             continue
         said = f"{node['text']} {node['qualifier'] or ''}"
         for quote in node["quotes"]:
-            hedges = hedges_of(_language(context, quote))
+            language = _language(context, quote)
+            hedges = hedges_of(language)
             hedge = next(lost(hedges, quote.text, said, bool(node["by"])), None) if hedges is not None else None
             if hedge is not None:
-                message = f"the quote says “{shown(hedge)}”, and neither text nor qualifier does: keep the hedge"
+                note = _note(context, quote, language)
+                message = f"the quote says “{shown(hedge)}”, and neither text nor qualifier does: keep the hedge{note}"
                 context.findings.add("P418", quote.span, message)
 
 
 def _language(context: Context, quote: Quote) -> str:
+    language = _declared(context, quote) or context.guessed(quote.source or "") or _ENGLISH
+    return re.split("[-_]", language.lower(), maxsplit=1)[0]
+
+
+def _declared(context: Context, quote: Quote) -> str | None:
     source = context.debate.sources.get(quote.source or "")
-    language = source.language if source is not None else None
-    return language.partition("-")[0].lower() if language else _ENGLISH
+    return source.language if source is not None else None
+
+
+def _note(context: Context, quote: Quote, language: str) -> str:
+    """Which language the words are of, where nobody said it and it is not the usual one."""
+    if language == _ENGLISH or _declared(context, quote) is not None:
+        return ""
+    from argmap.sources.words import words_of
+
+    return f" (the source seems to be in {words_of(language).name})"
 
 
 @cache
@@ -114,18 +132,22 @@ def lost(hedges: Hedges, quote: str, said: str, has_speaker: bool) -> Iterator[s
 
 
 def _is_taken_up(quote: str, hedge: re.Match[str], said: str) -> bool:
-    """Whether the text takes its words from the clause of the hedge rather than from another one."""
+    """Whether the text takes its words from the clause of the hedge rather than from another one.
+
+    A hedge that stands alone, as between commas, is one of the clauses on both sides.
+    """
     wanted = _stems(said)
     bounds = [0, *(found.end() for found in _CLAUSE.finditer(quote)), len(quote)]
-    own, others = 0.0, 0.0
-    for start, end in pairwise(bounds):
+    shares: list[float] = []
+    at = 0
+    alone = False
+    for number, (start, end) in enumerate(pairwise(bounds)):
         words = _stems(quote[start:end])
-        share = len(words & wanted) / len(words) if words else 0.0
+        shares.append(len(words & wanted) / len(words) if words else 0.0)
         if start <= hedge.start() < end:
-            own = share
-        else:
-            others = max(others, share)
-    return 2 * own > others
+            at, alone = number, not _stems(quote[start : hedge.start()] + " " + quote[hedge.end() : end])
+    own = max(shares[max(0, at - 1) : at + 2]) if alone else shares[at]
+    return 2 * own > max(shares[:at] + shares[at + 1 :], default=0.0)
 
 
 def _stems(words: str) -> set[str]:

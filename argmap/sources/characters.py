@@ -10,8 +10,9 @@ import re
 from functools import cache
 
 INVISIBLE = "\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-INVISIBLE += "\U000e0100-\U000e01ef"
-"""What nobody sees: soft hyphen, joiners, marks of direction, selectors of variation, byte-order mark."""
+INVISIBLE += "\u0640\U000e0100-\U000e01ef"
+"""What nobody sees: soft hyphen, joiners, marks of direction, selectors of variation, byte-order mark; and the tatweel,
+which only stretches an Arabic word."""
 BLANKS = "\t\n\v\f\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """What ``\\s`` matches."""
 APOSTROPHES = "'‘’‚‛′ʹʼʽʾʿˈ`´׳＇"
@@ -47,6 +48,9 @@ EXPANDED = {
     **{chr(0xFF61 + number): kana for number, kana in enumerate(_HALF_WIDTH)},
 }
 """Ligatures and half-width kana: what is not one character for one, or joins the one before it."""
+PRESENTATION_FORMS = "\ufb20-\ufb28\ufb4f-\ufbb1\ufbd3-\ufc5d\ufc64-\ufd3d\ufd50-\ufdfc\ufe80-\ufefc"
+"""Hebrew and Arabic letters as they are drawn in a place, and their ligatures; PDFs have them for the letters. Those
+that NFKC makes a blank and a mark of are left out."""
 
 
 def _each(characters: str) -> str:
@@ -64,6 +68,7 @@ SAME = str.maketrans(
         **dict.fromkeys(DASHES, "-"),
         **dict.fromkeys(_each(BLANKS), " "),
         "µ": "μ",
+        "ſ": "s",
     }
 )
 """One character for one."""

@@ -6,14 +6,15 @@ with ``[...]`` is not. What only drafted nodes and skips hold is told apart.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.findings import Findings
-from argmap.sources.headings import Heading, headings, paragraphs
+from argmap.sources.headings import Heading, outline
 from argmap.sources.texts import SourceText, Stretch, merged, source_texts
 from argmap.text import Span, Text
 
@@ -80,16 +81,20 @@ def _measure(source: SourceText, drafted: Set[str]) -> Coverage:
     quoted = _Held(merged(span for draft, span in found if not draft))
     skipped = _Held(list(source.skips))
     drafts = _Held(merged([*(span for draft, span in found if draft), *source.drafted_skips]))
-    parts = [Heading(1, "", 0), *headings(text)]
+    titles, paragraphs = outline(text)
+    parts = [Heading(1, "", 0), *titles]
     counts = [[0, 0, 0, 0] for _ in parts]
-    missing = _Gaps(text)
-    part = 0
+    missing = _Gaps(text, paragraphs)
+    part, clear = 0, 0.0
     for word in _WORD.finditer(text.body):
         start, end = word.span()
         while part + 1 < len(parts) and parts[part + 1].offset <= start:
             part += 1
-        held = (holder.holds(start, end) for holder in (quoted, skipped, drafts))
-        state = next((number for number, holds in enumerate(held, 1) if holds), 0)
+        state = 0
+        if start >= clear:
+            held = (holder.holds(start, end) for holder in (quoted, skipped, drafts))
+            state = next((number for number, holds in enumerate(held, 1) if holds), 0)
+            clear = start if state else min(holder.next for holder in (quoted, skipped, drafts))
         counts[part][0] += 1
         if state:
             counts[part][state] += 1
@@ -115,15 +120,20 @@ class _Held:
             self.at += 1
         return self.at < len(self.stretches) and self.stretches[self.at][0] <= start
 
+    @property
+    def next(self) -> float:
+        """Where the stretch begins, before which no word is held."""
+        return self.stretches[self.at][0] if self.at < len(self.stretches) else math.inf
+
 
 class _Gaps:
     """The passages that nothing accounts for: runs of words within a paragraph, however its lines are wrapped."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, paragraphs: Iterator[int]) -> None:
         self.text = text
         self.spans: list[Span] = []
         self.start = self.end = -1
-        self.paragraphs = paragraphs(text)
+        self.paragraphs = paragraphs
         self.next_paragraph = next(self.paragraphs, len(text.content))
 
     def add(self, start: int, end: int) -> None:

@@ -22,6 +22,9 @@ _MEANT = frozenset("%‰§#@&*/\\")
 _SIGN_NAMES = {".": "full stop", ",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark"}
 _SIGN_NAMES["?"] = "question mark"
 _MOST_TOLD = 2
+_AROUND = ".,;:!?\"'()[]"
+_NOTED = re.compile(r"(?P<word>.*(?:[^\W\d_]{3}|[.,;:!?\"')\]]))(?P<digits>\d{1,3})\W*")
+"""A word with digits right behind it or its full stop."""
 
 
 class Spelling(NamedTuple):
@@ -100,6 +103,21 @@ def same_words(words: str, passage: str) -> tuple[str, ...] | None:
         capitals = [*capitals[:_MOST_TOLD], "with other capitals"]
     marks = fold(words).casefold() != fold(passage).casefold()
     return (*capitals, *(["with other marks"] if marks else []))
+
+
+def digits_of_notes(words: str, passage: str) -> tuple[str, ...]:
+    """The digits that a passage has behind some of the words, which may mark footnotes; nothing where more differs."""
+    ours, theirs = fold(words).split(), fold(passage).split()
+    told: list[str] = []
+    for number, (one, other) in enumerate(zip(ours, theirs, strict=False), start=1):
+        marked = _NOTED.fullmatch(other) if one != other else None
+        if marked is not None and marked["word"].strip(_AROUND) == one.strip(_AROUND):
+            if number == len(ours) and marked["word"][-1] in _AROUND:
+                continue  # behind the full stop they are no part of the last word
+            told.append(f"“{marked['digits']}” behind “{marked['word'].strip(_AROUND)}”")
+        elif one.strip(_AROUND) != other.strip(_AROUND):
+            return ()
+    return tuple(told) if len(ours) == len(theirs) else ()
 
 
 def _tokens(words: str) -> list[str]:

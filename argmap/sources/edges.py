@@ -1,9 +1,10 @@
 """Where a word begins and ends: a quote that ends within a word may say the opposite of its source.
 
 Within a word are, besides letters and digits: an apostrophe between letters, a hyphen between letters or digits, also
-at the end of a line; an en dash, a point, a comma, a colon or a slash between digits, and a sign before them; and a
-mark that combines with the letter before it. In scripts that write nothing between words every place is an edge, but
-not before a combining mark.
+at the end of a line; an en dash, a point, a comma, a colon or a slash between digits, and a sign before them; an
+underscore; the beginning of a word in brackets, as in (un)safe; and a mark that combines with the letter before it. In
+scripts that write nothing between words every place is an edge, but not before a combining mark. What Markdown or HTML
+writes within a word, as in un**safe**, divides no word.
 
 This is judged on the text as it was written, before dashes are folded. Characters that nobody sees are passed over.
 """
@@ -20,8 +21,14 @@ _LINE_HYPHENS = frozenset(LINE_HYPHENS)
 _BREAKS = re.compile(r"[\n\r\f\v\x85\u2028\u2029]")
 _APOSTROPHES = frozenset(APOSTROPHES)
 _HYPHENS = frozenset(HYPHENS + BROKEN)
-_BETWEEN_DIGITS = frozenset(".,:/·⁄∕٫٬．，：／–‒" + APOSTROPHES)
+_BETWEEN_DIGITS = frozenset(".,:/·⁄∕٫٬．，：／–‒^~〜～∼" + APOSTROPHES)
 _SIGNS = frozenset("-–−+±﹣－＋")
+_COMPARISONS = frozenset("<>≤≥≦≧⩽⩾≈~∼")
+_MARKUP = r"(?:\*{1,3}|</?(?:b|em|i|mark|strong|u)>){1,9}"
+_MARKUP_BEFORE, _MARKUP_BEHIND = re.compile(rf"[^\W_]{_MARKUP}\Z"), re.compile(rf"{_MARKUP}[^\W_]")
+_LONGEST_MARKUP = 40
+_BRACKETED = re.compile(r"\((?!(?:x{0,3}(?:ix|iv|v?i{0,3}))\))[a-zà-öø-ÿа-я]{2,5}\)\Z")
+"""The beginning of a word in brackets; the number of an item, as in (ii), is none."""
 _POINTS = frozenset(".．٫")
 _OPENING = frozenset("([{$€£¥+-−–")
 _NARROW = frozenset("\xa0\u2007\u2008\u2009\u202f")
@@ -37,7 +44,7 @@ _LONGEST_ARTICLE = 24
 
 def has_word(words: str) -> bool:
     """Whether there is at least one letter or digit: else nothing is quoted."""
-    return any(map(str.isalnum, words))
+    return any(one.isalnum() and _HIDDEN.match(one) is None for one in words)
 
 
 def is_edge(content: str, at: int) -> bool:
@@ -61,10 +68,30 @@ def is_edge(content: str, at: int) -> bool:
     if content[base].isalnum():
         if behind.isalnum():
             return _is_unspaced(content[base]) or _is_unspaced(behind)
-        return not _joins(content, right) or _is_possessive(content, right)
+        return not (_joins(content, right) or _goes_on(content, base, right)) or _is_possessive(content, right)
     if _is_sign(content, base, right):
         return False
-    return not (behind.isalnum() and _joins(content, base)) or _is_elided(content, base)
+    joined = behind.isalnum() and (_joins(content, base) or _has_begun(content, left, right))
+    return not joined or _is_elided(content, base)
+
+
+def _goes_on(content: str, left: int, right: int) -> bool:
+    """Whether the word of a letter goes on behind signs of markup."""
+    if content[right] not in "*<" or _is_unspaced(content[left]):
+        return False
+    found = _MARKUP_BEHIND.match(content, right, right + _LONGEST_MARKUP)
+    return found is not None and not _is_unspaced(found[0][-1])
+
+
+def _has_begun(content: str, left: int, right: int) -> bool:
+    """Whether the word of a letter has begun before signs of markup, or within brackets."""
+    if content[left] not in "*>)" or _is_unspaced(content[right]):
+        return False
+    before = content[max(0, left + 1 - _LONGEST_MARKUP) : left + 1]
+    found = _MARKUP_BEFORE.search(before)
+    if found is not None:
+        return not _is_unspaced(found[0][0])
+    return content[right].isalpha() and _BRACKETED.search(before) is not None
 
 
 def _joins(content: str, at: int) -> bool:
@@ -86,6 +113,8 @@ def _joins(content: str, at: int) -> bool:
         return "א" <= before <= "ת" and "א" <= behind <= "ת"
     if sign in "⁺⁻":
         return behind.isdigit()
+    if sign == "_":
+        return before.isalnum() and behind.isalnum()
     return sign in _BETWEEN_DIGITS and before.isdecimal() and behind.isdecimal()
 
 
@@ -97,11 +126,14 @@ def _is_sign(content: str, left: int, right: int) -> bool:
         number = content[right + 1 : right + 2]
     elif unicodedata.category(sign) == "Sc" and farther >= 0:
         sign, farther = content[farther], _before(content, farther)
-        if sign not in _SIGNS:
+        if sign not in _SIGNS and sign not in _COMPARISONS:
             return False
     if not number.isdecimal():
         return False
     before = content[farther] if farther >= 0 else " "
+    if sign in _COMPARISONS:
+        begins_line = farther < 0 or _BREAKS.match(before) is not None
+        return (before.isspace() or before in _OPENING) and not (sign == ">" and begins_line)
     if sign in _POINTS or sign == "–":
         return before.isspace() or before in _OPENING - {sign}
     return sign in _SIGNS and before not in _SIGNS
@@ -132,7 +164,9 @@ def is_broken(content: str, hyphen: int) -> bool:
     while end < len(content) and end - hyphen < _FARTHEST and content[end].isspace():
         end += 1
     end = _behind(content, end)
-    return end < len(content) and content[end].isalnum() and _BREAKS.search(content, hyphen, end) is not None
+    if end == len(content) or not content[end].isalnum() or _BREAKS.search(content, hyphen, end) is None:
+        return False
+    return not (_is_unspaced(content[base]) and _is_unspaced(content[end]))
 
 
 def _is_broken_before(content: str, blank: int) -> bool:

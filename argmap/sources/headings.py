@@ -2,19 +2,21 @@
 
 A text that marks its headings (``#``, or a line below) has no others, but for one that marks its title only. In a text
 that does not, a heading is a numbered line, or a short line above a paragraph. It is a paragraph of its own, or its
-line ends although the next word would have fitted. Short lines within a paragraph, list items, table rows and lines
-that end like a sentence are none.
+line ends although the next word would have fitted; it may take two lines. So is the title with which a numbered clause
+begins, where several clauses in a row have one. Short lines within a paragraph, list items, table rows and lines that
+end like a sentence are none.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import merge
 from itertools import chain, islice
 from typing import NamedTuple
 
+from argmap.sources.clauses import clause_titles, is_capitalised
 from argmap.sources.extracted import extract_of
 from argmap.text import Text
 
@@ -42,8 +44,11 @@ _RULE = re.compile(r" {0,3}(?P<rule>([-=~^*+#\"'`:._])\2*)[ \t]*$")
 _ITEM = re.compile(r"\s*(?:[-*+•‣◦·–—]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+\S")
 _BULLET = re.compile(r"\s*[-*+•‣◦·–—]\s")
 _ROW = re.compile(r"\s*\||\t|\S {3,}\S|.*\s\|\s")
+_MAY_BE_RULE = re.compile(r" {0,3}[-=~^*+#\"'`:._]")
 _CITED = re.compile(r"\s*>")
 _SPEAKER = re.compile(r"\s*[^\W\d_][\w .'’-]{0,40}:\s")
+_STARTS = re.compile("|".join(f"(?:{kind.pattern})" for kind in (_ITEM, _ROW, _CITED, _SPEAKER)))
+"""What begins a paragraph wherever it stands."""
 _NUMBERED = re.compile(
     r"(?P<mark>§+ ?|(?:chapter|section|part|article|appendix|book|kapitel|teil|artikel|chapitre|partie|глава|часть)"
     r"\s+)?"
@@ -66,6 +71,13 @@ class Heading(NamedTuple):
     offset: int
 
 
+class _Title(NamedTuple):
+    """A heading, and whether the next line belongs to it, or to the paragraph that it begins."""
+
+    heading: Heading
+    goes_on: bool = False
+
+
 class _Line(NamedTuple):
     """A line that is not empty: its beginning, its length, and whether empty lines are above it."""
 
@@ -85,19 +97,28 @@ class _Line(NamedTuple):
 
 def headings(text: Text) -> Iterator[Heading]:
     """The headings of a text, in order: those that its file marks as such, if there are any."""
+    return (title.heading for title in _titles(text, line_width))
+
+
+def _titles(text: Text, width_of: Callable[[Text], int]) -> Iterator[_Title]:
     extract = extract_of(text)
     if extract is not None and extract.titles:
-        for title in extract.titles:
-            words = " ".join(text.content[title.start : title.end].split())
-            yield Heading(text.position(title.start)[0], words, title.start)
+        for place in extract.titles:
+            words = " ".join(text.content[place.start : place.end].split())
+            yield _Title(Heading(text.position(place.start)[0], words, place.start))
         return
-    marked = list(islice(_marked(text), 2))
+    marked = [_Title(heading) for heading in islice(_marked(text), 2)]
     if len(marked) > 1 or (marked and _marks_headings(text)):
-        yield from _marked(text)
+        yield from map(_Title, _marked(text))
     else:
-        lines = {heading.line for heading in marked}
-        unmarked = (heading for heading in _unmarked(text) if heading.line not in lines)
-        yield from merge(marked, unmarked)
+        clauses = (
+            _Title(Heading(text.position(at)[0], title, at), goes_on=True) for at, title in clause_titles(text.body)
+        )
+        last = 0
+        for title in merge(marked, _unmarked(text, width_of(text)), clauses):
+            if title.heading.line > last:
+                yield title
+            last = title.heading.line
 
 
 def line_width(text: Text) -> int:
@@ -113,16 +134,27 @@ def line_width(text: Text) -> int:
 
 def paragraphs(text: Text) -> Iterator[int]:
     """The offsets at which paragraphs begin, list items and headings among them, however their lines are wrapped."""
-    titles = {heading.offset for heading in headings(text)}
-    is_wrapped = line_width(text) < _LONG_LINE
+    return outline(text)[1]
+
+
+def outline(text: Text) -> tuple[list[Heading], Iterator[int]]:
+    """The headings of a text, and the offsets at which its paragraphs begin: both for less than one by one."""
+    width = line_width(text)
+    titles = list(_titles(text, lambda _: width))
+    return [title.heading for title in titles], _paragraphs(text, titles, width)
+
+
+def _paragraphs(text: Text, titles: list[_Title], width: int) -> Iterator[int]:
+    ended = {title.heading.offset: not title.goes_on for title in titles}
+    is_wrapped = width < _LONG_LINE
     after_title = True
     for line in _lines(text):
-        if _rule(line):
+        if _MAY_BE_RULE.match(line.words) and _rule(line):
             continue
-        starts = after_title or line.after_gap or not is_wrapped or line.start in titles
-        if starts or any(kind.match(line.words) for kind in (_ITEM, _ROW, _CITED, _SPEAKER)):
+        ends = ended.get(line.start)
+        if after_title or line.after_gap or not is_wrapped or ends is not None or _STARTS.match(line.words):
             yield line.start
-        after_title = line.start in titles
+        after_title = bool(ends)
 
 
 def _lines(text: Text) -> Iterator[_Line]:
@@ -131,8 +163,11 @@ def _lines(text: Text) -> Iterator[_Line]:
     gap = True
     for found in _WORDS_OF_LINE.finditer(content):
         first = found.start()
-        start = max(content.rfind("\n", end, first), content.rfind("\r", end, first), end - 1) + 1
-        ended = _line_ends(content, end, start)
+        if first == end + 1:  # mostly
+            start, ended = first, 1
+        else:
+            start = max(content.rfind("\n", end, first), content.rfind("\r", end, first), end - 1) + 1
+            ended = _line_ends(content, end, start)
         number += ended if content is whole else _line_ends(whole, end, start)
         yield _Line(number, start, content[start : min(found.end(), start + _MAX_READ)].rstrip(), gap or ended > 1)
         end, gap = found.end(), False
@@ -205,15 +240,35 @@ def _rule(line: _Line | None) -> str:
     return found["rule"] if found else ""
 
 
-def _unmarked(text: Text) -> Iterator[Heading]:
+def _unmarked(text: Text, width: int) -> Iterator[_Title]:
     """Numbered lines and short lines above a paragraph."""
-    width = line_width(text)
-    window: list[_Line | None] = [None, None, None]
+    before: _Line | None = None
+    line: _Line | None = None
+    after: _Line | None = None
     for last in chain(_lines(text), [None, None]):
-        before, line, after = window
-        if line is not None and after is not None and _is_heading(before, line, after, last, width):
-            yield Heading(line.number, line.words.strip(), line.start)
-        window = [line, after, last]
+        if line is not None and after is not None and (line.after_gap or width >= _LONG_LINE):
+            if _is_heading(before, line, after, last, width):
+                yield _Title(Heading(line.number, line.words.strip(), line.start))
+            elif last is not None and _takes_two_lines(line, after, last, width):
+                yield _Title(
+                    Heading(line.number, f"{line.words.strip()} {after.words.strip()}", line.start), goes_on=True
+                )
+        before, line, after = line, after, last
+
+
+def _takes_two_lines(line: _Line, after: _Line, last: _Line, width: int) -> bool:
+    """Whether two lines are a title that did not fit into one, with a paragraph below."""
+    first, second = line.words.strip(), after.words.strip()
+    if not last.after_gap or after.after_gap or 5 * len(line.words) < 3 * width or len(second) >= len(first):
+        return False
+    return (
+        _may_be_title(line, first.rstrip(",:"))
+        and _may_be_title(after, second[0].upper() + second[1:])
+        and is_capitalised(first)
+        and is_capitalised(second)
+        and 2 * len(last.words) >= _MIN_BODY
+        and not (last.words.strip()[0].islower() or _ROW.match(last.words) or _numbered(last.words.strip()))
+    )
 
 
 def _is_heading(before: _Line | None, line: _Line, after: _Line, last: _Line | None, width: int) -> bool:

@@ -1,4 +1,4 @@
-"""What printing lays over the words: page breaks, marks of footnotes, and hyphens at the ends of lines."""
+"""What printing and scanning lay over the words: page breaks, marks of footnotes, hyphens at the ends of lines."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ _MARK = re.compile(
     rf"|(?P<number>(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?\"”’»…])|(?<=[^\W\d_]{{3}}\)))"
     rf"[{_SUPERSCRIPTS}]{{1,3}}(?:[,˒–-][{_SUPERSCRIPTS}]{{1,3}}){{0,5}}(?!\w))"
 )
+_MISREAD = re.compile(r"(?<=[^\W\d_]m)\ufb01(?=[^\W\d_]{3})")
+r"""What a scan makes of "mi" behind an m, as in com\ufb01ttee: no word of seven letters is one with either."""
 _WORD_BEFORE = re.compile(r"(\d[\s\xa0]?)?([^\W\d_]+)\Z")
 _FUNCTIONS = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "log", "exp", "sinh", "cosh", "tanh"})
 
@@ -40,9 +42,15 @@ _NUMBERED = re.compile(
     r"^[^\S\n]*(?:[-–—\[(|][ \t]{0,9})?(?:(?:page|seite)[ \t]{0,9})?\d{1,4}(?:\s{0,9}(?:/|of)\s{0,9}\d{1,4})?[^\w\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+_PAGED = re.compile(
+    r"\A\d{1,4}(?:\s\s|\t|\s[|·•]\s)"
+    r"|(?:\s\s|\t|[|·•]\s|[\s,(](?:page|seite|p\.)\s)\d{1,4}(?:\s(?:of|von|/)\s\d{1,4})?\)?\Z",
+    re.IGNORECASE,
+)
+"""A running head or foot with the number of its page, set off from it."""
 _LONGEST_HEAD = 120
 _FARTHEST = 6
-_UNITS_OF_LINE, _UNITS_OF_BREAK, _UNITS_OF_MARK = 10, 400, 30
+_UNITS_OF_LINE, _UNITS_OF_BREAK, _UNITS_OF_MARK = 10, 600, 30
 _FEWEST_BETWEEN = 3
 """How many lines a page has at least where no form feed ends it."""
 
@@ -74,6 +82,8 @@ def page_breaks(content: str, effort: Effort) -> list[Change]:
     changes: list[Change] = []
     for at in breaks:
         first, last = at, at
+        if lines[at].feed:
+            first, last = _paged(lines, at)
         while first > 0 and at - first < 2 * _FARTHEST and _passes(lines[first - 1].words, near):
             first -= 1
         while last < len(lines) and last - at < 2 * _FARTHEST and _passes(lines[last].words, near):
@@ -110,6 +120,20 @@ def _numbered(lines: list[_Line]) -> Iterator[int]:
             yield later
 
 
+def _paged(lines: list[_Line], at: int) -> tuple[int, int]:
+    """The lines from one to before another around a form feed, with a head and a foot that have the page's number.
+
+    These may stand there once only, where a text has two pages.
+    """
+    first = next((number for number in range(at - 1, max(-1, at - _FARTHEST), -1) if lines[number].words), at)
+    last = next((number for number in range(at, min(len(lines), at + _FARTHEST)) if lines[number].words), at)
+    return first if _is_paged(lines[first]) else at, last + 1 if _is_paged(lines[last]) else at
+
+
+def _is_paged(line: _Line) -> bool:
+    return len(line.words) <= _LONGEST_HEAD and _PAGED.search(line.words) is not None
+
+
 def _pattern(words: str) -> str:
     """What a running head has in common on all pages."""
     return re.sub(r"\d+", "#", " ".join(words.split())).casefold() if len(words) <= _LONGEST_HEAD else ""
@@ -133,6 +157,7 @@ def marks_and_hyphens(content: str, effort: Effort) -> list[Change]:
         changes += [Change(*mark.span(), "") for mark in marks if _is_mark(content, mark)]
     if not content.isascii() and _MAY_BE_UNBROKEN.search(content) is not None:
         changes += [Change(*found.span(), "") for found in _UNBROKEN.finditer(content)]
+        changes += [Change(*found.span(), "mi") for found in _MISREAD.finditer(content)]
     return in_order(changes)
 
 

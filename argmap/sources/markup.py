@@ -28,6 +28,13 @@ _LINES = re.compile(
     r"|(?<=\S)[ \t]+#+[ \t]*$",
     re.MULTILINE,
 )
+_TABLE = re.compile(
+    r"^[^\n|]*\|[^\n]*\n"
+    r"(?P<line>[ \t]*+(?:\|[ \t]*+)?:?-+:?[ \t]*+(?:\|[ \t]*+:?-+:?[ \t]*+)*+(?:\|[ \t]*+)?(?:\r?\n|\Z))"
+    r"(?:[^\n|]*\|[^\n]*(?:\n|\Z))*+",
+    re.MULTILINE,
+)
+_CELL_END = re.compile(r"(?<![\\ \t])[ \t]*+\|[ \t]*+")
 _TAGS = "a|abbr|b|big|blockquote|br|cite|code|dd|del|div|dl|dt|em|figure|font|h[1-6]|hr|i|ins|kbd|li|mark|ol|p|pre|q|s"
 _TAGS += "|samp|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|var"
 _BREAKING = re.compile(r"</?(?:br|dd|div|dl|dt|h\d|hr|li|ol|p|table|td|th|tr|ul)\b", re.IGNORECASE)
@@ -85,6 +92,7 @@ class _Scanner:
 
     def changes(self, blocks: bool) -> list[Change]:
         self._quote_marks(blocks)
+        self._tables()
         for definition in _DEFINITION.finditer(self.content):
             self._out(*definition.span())
         at = 0
@@ -106,6 +114,18 @@ class _Scanner:
                 for mark in _QUOTE_MARK.finditer(self.content, start, end):
                     self._out(*mark.span())
             if not self.effort.spend(_UNITS_OF_TOKEN * (1 + self.content.count("\n", start, end))):
+                return
+
+    def _tables(self) -> None:
+        """The lines between the cells of tables, and the line below their headings."""
+        for table in _TABLE.finditer(self.content) if "|" in self.content else ():
+            if "|" not in table["line"]:
+                continue
+            self._out(*table.span("line"))
+            for start, end in ((table.start(), table.start("line")), (table.end("line"), table.end())):
+                for line in _CELL_END.finditer(self.content, start, end):
+                    self._out(*line.span(), " ")
+            if not self.effort.spend(_UNITS_OF_TOKEN * (1 + self.content.count("|", *table.span()))):
                 return
 
     def _fenced(self) -> list[tuple[int, int]]:

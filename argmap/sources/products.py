@@ -38,10 +38,10 @@ def is_product(content: str) -> bool:
     """Whether a text is a map, or says that it was made from one."""
     content = content.replace("\r\n", "\n")
     has_footnote = "[^1]: “" in content and _FOOTNOTE.search(content)
-    return bool(_EXPORTS.search(content, 0, _START) or has_footnote) or _is_map(content)
+    return bool(_EXPORTS.search(content, 0, _START) or has_footnote) or is_map(content)
 
 
-def _is_map(content: str) -> bool:
+def is_map(content: str) -> bool:
     """Whether a text begins as a map does, and has the key that every map has."""
     found = _FIRST.match(content)
     start = found.end() if found else 0

@@ -1,4 +1,4 @@
-"""The second reading of a source as a text: without markup, page breaks, marks of footnotes and broken words.
+"""The second reading of a source as a text: without markup, page breaks, margins, marks of footnotes and broken words.
 
 What is taken out and put together is known by its place, so that each character has a way back to the source.
 """
@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from argmap.sources.effort import Effort
 from argmap.sources.layout import marks_and_hyphens, page_breaks
+from argmap.sources.margins import margins
 from argmap.sources.markup import markdown, text
 from argmap.sources.markups import MARKDOWN, RST, TEXT
 from argmap.sources.restructured import restructured
@@ -48,7 +49,7 @@ def render(content: str, markup: str, effort: Effort | None = None, body: str | 
     renderer = _RENDERERS.get(markup)
     start = content if body is None else body
     steps: list[Rewriting] = []
-    for changes_of in (renderer, page_breaks if body is None else None, marks_and_hyphens):
+    for changes_of in (renderer, margins, page_breaks if body is None else None, marks_and_hyphens):
         if changes_of is None:
             continue
         changes = changes_of(steps[-1].content if steps else start, effort)

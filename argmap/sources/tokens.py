@@ -27,20 +27,24 @@ class Tokens:
             self.words = self.content.split(" ") if self.content else []
             self.starts = array("q", accumulate((len(word) + 1 for word in self.words), initial=0))
         else:
-            found = list(_TOKEN.finditer(self.content))
-            self.words = [one[0] for one in found]
-            self.starts = array("q", [one.start() for one in found])
-        self.cores = [core(word) for word in self.words]
+            self.words = _TOKEN.findall(self.content)
+            self.starts = array("q", (one.start() for one in _TOKEN.finditer(self.content)))
+        known = {word: core(word) for word in set(self.words)}
+        self.cores = [known[word] for word in self.words]
         self.places: dict[str, list[int]] = defaultdict(list)
         for number, seed in self.seeds():
             self.places[seed].append(number)
 
     def seeds(self) -> Iterator[tuple[int, str]]:
         """What is looked up to find a place: words by their numbers, in scripts without spaces two characters."""
+        unspaced = {word for word in set(self.cores) if unspaced_scripts().match(word) is not None}
+        if not unspaced:
+            yield from enumerate(self.cores)
+            return
         for number, (word, following) in enumerate(pairwise([*self.cores, ""])):
-            if unspaced_scripts().match(word) is None:
+            if word not in unspaced:
                 yield number, word
-            elif unspaced_scripts().match(following) is not None:
+            elif following in unspaced:
                 yield number, word + following
 
     def span(self, first: int, last: int) -> tuple[int, int]:

@@ -25,14 +25,23 @@ _BEFORE, _BEHIND = 72, 54
 _WORDS_BEFORE, _WORDS_BEHIND = 4, 3
 _SIGNS_BEFORE, _SIGNS_BEHIND = 2, 4
 """The same in characters, where words are not spaced."""
-_CLAUSE = re.compile(r"[!?…()\[\]{}|;—。、，；：！？「」『』（）]|[.,:](?!\d)|--|\s[-–]\s|\n[^\S\n]*\n")
-_STOP = re.compile(r"(?<![.!?])[.!?]{1,8}[\"'”’»)\]*_]{0,4}(?=\s{1,99}(?P<next>\S))|[。！？।؟۔]")
+_CLAUSE = re.compile(
+    r"[!?…()\[\]{}|;—。、，；：！？「」『』（）]|[.,:](?!\d)|--|\s[-–]\s|\n[^\S\n]*\n"
+    r"|(?:(?<=[^\W\d_]{2})|(?<=[\"'”’»)\]]))\.(?=\d{1,3}\s{1,9}(?:[^\sa-z]|\Z))"  # a digit that marks a footnote
+)
+_STOP = re.compile(
+    r"(?<![.!?])[.!?]{1,8}[\"'”’»)\]*_]{0,4}"
+    r"(?:\[\^?[^\]\s]{1,60}\]|[⁰¹²³⁴-⁹†‡]{1,3}|(?:(?<=[^\W\d_]{2}\.)|(?<=[\"'”’»)\]][.\"'”’»)]))\d{1,3}){0,3}"
+    r"(?=\s{1,99}(?P<next>\S))|[。！？।؟۔]"
+)
+"""Also with the marks of footnotes behind it."""
 _LONGEST_ABBREVIATION = 12
 _EMPTY_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r|\n)")
 _SPEAKER = re.compile(
     r"[\r\n][ \t>*_]*(?P<name>[^\W\d_][\w.'’·-]{0,30}(?:[ \t]{1,9}[^\W\d_][\w.'’-]{0,30}){0,4})"
     r"(?:[ \t]*\([^()\r\n]{1,60}\))?[*_]*[:：]"
 )
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = str.maketrans("‘’“”–—\n", "''\"\"-- ")
 """Typography that keeps every offset."""
 _CLOSING = "\"'”’»)]*_」』"
@@ -97,8 +106,16 @@ class Reading:
     def _omission(self, start: int, end: int) -> Omission:
         stop = min(end, start + _MOST_READ)
         words, lines = tuple(self._turning_words(start, stop)), tuple(self._breaks(start, stop))
-        parenthesis = not (words or lines) and self._is_parenthesis(start, end)
+        parenthesis = not lines and self._is_parenthesis(start, end)
+        if parenthesis and self._is_relative(start, stop):
+            words = ()
+        parenthesis = parenthesis and not words
         return Omission(start, end, (*words, *lines), bool(words), parenthesis)
+
+    def _is_relative(self, start: int, end: int) -> bool:
+        """Whether a relative clause is left out, which denies nothing of the rest where it stands between commas."""
+        first = _FIRST_WORD.search(self._body, start, end)
+        return first is not None and first[0].casefold() in self.words.relatives
 
     def _turning_words(self, start: int, end: int) -> Iterator[str]:
         told = self.words.without_harmless(fold(self._body[start:end]))

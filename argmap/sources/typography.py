@@ -9,11 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from argmap.sources.characters import DASHES, EXPANDED, INVISIBLE, UNSPACED
+from argmap.sources.characters import DASHES, EXPANDED, INVISIBLE, PRESENTATION_FORMS, UNSPACED
 from argmap.sources.rewriting import Change, Rewriting, in_order
 
 _UNSEEN = re.compile(f"[{INVISIBLE}][{INVISIBLE}]*")
-_EXPANDED = re.compile(f"[{''.join(EXPANDED)}]")
+_EXPANDED = re.compile(f"[{''.join(EXPANDED)}{PRESENTATION_FORMS}]")
 _BLANKS = re.compile(r"\s\s+")
 _UNEVEN_BLANKS = re.compile(
     rf"(?P<nothing>(?<=[{UNSPACED}])\s+(?=[{UNSPACED}“‘])|(?<=[”’…—])\s+(?=[{UNSPACED}]))"
@@ -43,7 +43,7 @@ def unseen_out(words: str) -> str:
 
 
 def _in_full(found: re.Match[str]) -> str:
-    return EXPANDED[found[0]]
+    return EXPANDED.get(found[0]) or unseen_out(unicodedata.normalize("NFKC", found[0]))
 
 
 def _with_signs(words: str) -> str:
@@ -77,7 +77,7 @@ def _characters(words: str) -> list[Change]:
     if words.isascii():
         return []
     changes = [Change(*found.span(), "") for found in _UNSEEN.finditer(words)]
-    return in_order(changes + [Change(*found.span(), EXPANDED[found[0]]) for found in _EXPANDED.finditer(words)])
+    return in_order(changes + [Change(*found.span(), _in_full(found)) for found in _EXPANDED.finditer(words)])
 
 
 def _composed(words: str) -> Iterator[Change]:

@@ -13,8 +13,8 @@ from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
 from argmap.view.words import fitted
 
-_BAR = 20
-_SHORT_BAR = 10
+_SHAPES = ((20, 2), (10, 2), (5, 2), (5, 1), (5, 0))
+"""How wide a bar is, and how many counts are beside it: what gives way first, so that titles stay whole."""
 _WIDEST_TITLE = 60
 _NARROWEST_TITLE = 24
 _UNREAD = "could not be read"
@@ -91,16 +91,19 @@ class _Shape(NamedTuple):
 
 
 def _shape(rows: list[tuple[str, Share]], columns: int | None) -> _Shape:
-    """Titles are cut to what fits; where that is too little, bars are shorter and counts are left out."""
+    """Bars get shorter and counts are left out before a title is cut."""
     widest = max(width(name) for name, _ in rows)
     if columns is None:
-        return _Shape(widest, _BAR, 2)
-    for bar, counts in ((_BAR, 2), (_SHORT_BAR, 2), (_SHORT_BAR, 1), (_SHORT_BAR, 0)):
+        return _Shape(widest, *_SHAPES[0])
+    shapes = []
+    for bar, counts in _SHAPES:
         beside = max(len("".join(_counts(share)[:counts])) for _, share in rows)
-        shape = _Shape(min(widest, columns - bar - beside - len("   100.0 %")), bar, counts)
-        if shape.title >= min(widest, _NARROWEST_TITLE):
-            break
-    return shape
+        shapes.append(_Shape(min(widest, columns - bar - beside - len("   100.0 %")), bar, counts))
+    for least in (widest, min(widest, _NARROWEST_TITLE)):
+        for shape in shapes:
+            if shape.title >= least:
+                return shape
+    return shapes[-1]
 
 
 def _counts(share: Share) -> tuple[str, str]:

@@ -66,8 +66,8 @@ def matched(match: Match) -> Line:
     return [Segment(f" (matched by {match.how})", "dim")] if match.how != HOW[0] else []
 
 
-def passage(found: Located, signs: Signs) -> Line:
-    """The quoted words of a match within the words around them."""
+def passage(found: Located, signs: Signs, brackets: bool = True) -> Line:
+    """The quoted words of a match within the words around them; ``brackets`` show them without colours, too."""
     assert found.match is not None
     text = found.folded.text
     line: Line = []
@@ -77,7 +77,8 @@ def passage(found: Located, signs: Signs) -> Line:
     at = first
     for start, end in found.match.spans:
         line.append(Segment(_piece(text.content[at:start]), "dim"))
-        line.append(Segment(_piece(text.content[start:end]), "quote"))
+        words = Segment(_piece(text.content[start:end]), "quote")
+        line += [Segment("[", "dim"), words, Segment("]", "dim")] if brackets else [words]
         at = end
     line.append(Segment(_piece(text.content[at:last]), "dim"))
     line.append(Segment(signs.more if text.content[last : last + 1].strip("\r\n") else "", "dim"))

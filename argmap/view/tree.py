@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.debate import Debate
 from argmap.graph import Edge
+from argmap.relations import KINDS, RELATIONS
 from argmap.select import tops
 from argmap.styled import Line, Segment
 from argmap.text import shown
@@ -50,13 +51,32 @@ class Chosen(NamedTuple):
     words: Sequence[Words] = ()
 
 
+class Below(NamedTuple):
+    """What is shown below each node: its quotes, where their ``verdicts`` are given, and its notes."""
+
+    debate: Debate
+    signs: Signs
+    verdicts: Verdicts | None = None
+    notes: bool = False
+
+    def lines(self, node: str, edge: Edge | None) -> list[Line]:
+        """The lines below a node in a place."""
+        data, made = self.debate.graph.nodes[node], []
+        if self.verdicts is not None:
+            made += [quoted(one.text, self.verdicts.failure(node, one), self.signs) for one in data["quotes"]]
+        if self.notes:
+            told = [data["note"], edge.data["note"] if edge else None]
+            made += [[Segment(f"note: {shown(note)}", "dim")] for note in told if note]
+        return made
+
+
 def of_maps(
-    debate: Debate, signs: Signs, depth: int | None = None, quotes: Verdicts | None = None, chosen: Chosen | None = None
+    debate: Debate, signs: Signs, depth: int | None = None, below: Below | None = None, chosen: Chosen | None = None
 ) -> Iterator[Row]:
     """The requested maps, each under its title; a map whose nodes all stand below another's is not named again.
 
-    With ``chosen`` only what a query has chosen; the rest is counted where it would stand. With ``quotes`` the quotes
-    of each node are below it.
+    With ``chosen`` only what a query has chosen; the rest is counted where it would stand. ``below`` says what more is
+    shown of each node.
     """
     starts = tops(debate)
     unfolding = Unfolding(debate.graph)
@@ -68,7 +88,7 @@ def of_maps(
         line = [Segment(shown(title or name), "title"), *([Segment(f" [{shown(name)}]", "dim")] if title else [])]
         line += _left_out(signs, len(every) - len(nodes))
         yield Row(0, True, line)
-        yield from _rows(debate, nodes, 1, signs, depth, quotes, unfolding, chosen)
+        yield from _rows(debate, nodes, 1, signs, depth, below, unfolding, chosen)
 
 
 def of_node(
@@ -76,12 +96,12 @@ def of_node(
     root: str,
     signs: Signs,
     depth: int | None = None,
-    quotes: Verdicts | None = None,
+    below: Below | None = None,
     chosen: Chosen | None = None,
 ) -> Iterator[Row]:
     """One node, and what is below it."""
     starts = [root] if chosen is None or root in chosen.shown else []
-    return _rows(debate, starts, 0, signs, depth, quotes, Unfolding(debate.graph), chosen)
+    return _rows(debate, starts, 0, signs, depth, below, Unfolding(debate.graph), chosen)
 
 
 def _left_out(signs: Signs, count: int) -> Line:
@@ -94,7 +114,7 @@ def _rows(
     level: int,
     signs: Signs,
     depth: int | None,
-    quotes: Verdicts | None,
+    more: Below | None,
     unfolding: Unfolding,
     chosen: Chosen | None,
 ) -> Iterator[Row]:
@@ -119,24 +139,29 @@ def _rows(
             line.append(Segment(f" {signs.more} {len(below)} below", "dim"))
             below = []
         yield Row(level + at, last, line)
-        if quotes is not None and visit.standing is Standing.WHOLE:
-            yield from _quotes(debate, node, quotes, level + at + 1, signs, bool(below))
+        if more is not None and visit.standing is Standing.WHOLE:
+            told = more.lines(node, edge)
+            for number, words in enumerate(told, 1):
+                yield Row(level + at + 1, number == len(told) and not below, words)
         pending.extend(_Pending(one.child, one, at + 1, number == 0) for number, one in enumerate(reversed(below)))
 
 
-def _quotes(debate: Debate, node: str, verdicts: Verdicts, level: int, signs: Signs, more: bool) -> Iterator[Row]:
-    found = debate.graph.nodes[node]["quotes"]
-    for number, quote in enumerate(found, 1):
-        yield Row(level, number == len(found) and not more, quoted(quote.text, verdicts.failure(node, quote), signs))
+def legend(signs: Signs) -> Iterator[Row]:
+    """What the signs of the view mean, in the order in which people read."""
+    yield Row(0, True, [])
+    for kind, row in KINDS.items():
+        yield Row(0, True, [Segment(signs.kinds[kind]), Segment(f" {row.meaning}", "dim")])
+    for relation, words in signs.relations.items():
+        yield Row(0, True, [Segment(words, relation), Segment(f" {RELATIONS[relation].words.legend}", "dim")])
 
 
-def lines(rows: Iterator[Row], signs: Signs) -> Iterator[Line]:
+def lines(rows: Iterable[Row], signs: Signs) -> Iterator[Line]:
     """The rows with their guides, unwrapped: for pipes and files."""
     for guide, _, line in guided(rows, signs):
         yield [Segment(guide, "dim"), *line] if guide else line
 
 
-def guided(rows: Iterator[Row], signs: Signs) -> Iterator[tuple[str, str, Line]]:
+def guided(rows: Iterable[Row], signs: Signs) -> Iterator[tuple[str, str, Line]]:
     """Each row with its guide, and the guide of further lines of a row that is wrapped."""
     guides = [""]
     for row in rows:

@@ -192,12 +192,48 @@ def test_the_maps_of_the_configuration(run: Callable) -> None:
 
 
 def test_new_writes_a_map_that_passes_and_never_over_a_file(run: Callable) -> None:
-    assert run("new", "first.yaml").status == 0
+    ran = run("new", "first.yaml")
+    assert (ran.status, ran.err) == (0, "wrote first.yaml; next: edit it, and type argmap check first.yaml\n")
     before = Path("first.yaml").read_bytes()
     assert run("check", "first.yaml", "--fail-on", "info").status == 0
     assert run("new", "first.yaml").status == 2
     assert Path("first.yaml").read_bytes() == before
     assert run("new").out.encode() == before
+
+
+def test_new_makes_the_folder_and_points_the_editor_at_the_schema(run: Callable) -> None:
+    assert run("new", "maps/first.yaml").status == 0
+    assert Path("maps/first.yaml").read_text().startswith("# yaml-language-server: $schema=../argmap.schema.json\n")
+    assert run("tree").status == 0
+    assert run("new", "no/such/first.yaml").status == 2
+    Path("a\nb").mkdir()
+    assert run("new", "a\nb/sub/first.yaml").status == 0
+    assert run("check", "a\nb").status == 0
+
+
+def test_a_lone_map_in_the_folder_is_found(run: Callable) -> None:
+    Path("config.yaml").write_text("key: value\n")
+    assert run("tree").status == 2
+    run("new", "debate.yaml")
+    assert "[close]" in run("tree").out
+    run("new", "other.yaml")
+    ran = run("tree")
+    assert (ran.status, ran.err) == (
+        2,
+        "error: which map? Here are debate.yaml, other.yaml\n  name one, or . for all of them\n",
+    )
+
+
+def test_a_source_is_no_map(run: Callable) -> None:
+    Path("minutes.txt").write_text("The mayor said: close it.\n")
+    ran = run("source", "minutes.txt")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("error: minutes.txt is no map\n")
+
+
+def test_check_says_how_many_findings_have_a_fix(run: Callable) -> None:
+    Path("m.yaml").write_text("argmap: 1\nquestions:\n- text: Q?  \n  undeveloped: true\n  note: 'a  '\n")
+    assert run("check", "m.yaml").out.endswith(" can be fixed with --fix\n")
 
 
 def test_schema(run: Callable) -> None:

@@ -27,7 +27,7 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 def in_terminal(*arguments: str, columns: int = 80, **environment: str) -> str:
     """What a command writes to a terminal: a child of the server runs it, or, with variables of Python, a new one."""
-    environment = {"TERM": "xterm-256color", "COLUMNS": str(columns), **environment}
+    environment = {"TERM": "xterm-256color", "COLUMNS": str(columns), "PAGER": "cat", **environment}
     terminal, inner = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     with ThreadPoolExecutor() as reader:
@@ -99,10 +99,10 @@ def test_guides_leave_room_for_a_text_however_deep_it_is() -> None:
 @pytest.mark.parametrize("command", ["tree", "source", "show not-sound", "coverage"])
 def test_without_colours_the_layout_stays(command: str, columns: int) -> None:
     words = [*command.split(), MAPS]
-    with_colours = in_terminal(*words, columns=columns, PAGER="cat")
-    plain = in_terminal(*words, columns=columns, PAGER="cat", NO_COLOR="1")
+    with_colours = in_terminal(*words, columns=columns)
+    plain = in_terminal(*words, columns=columns, NO_COLOR="1")
     if columns == 60:
-        assert plain == in_terminal(*words, "--color", "never", columns=columns, PAGER="cat")
+        assert plain == in_terminal(*words, "--color", "never", columns=columns)
     assert "\x1b" not in plain
     assert "\x1b[" in with_colours
     assert plain == ESCAPES.sub("", with_colours)
@@ -137,7 +137,7 @@ def test_what_is_wrapped_hangs_below_its_beginning() -> None:
 @pytest.mark.parametrize(
     ("columns", "row"),
     [
-        (60, "  (before the first heading)              ██████████ 100.0 %"),
+        (60, "  (before the first heading)                   █████ 100.0 %"),
         (80, "  (before the first headi…  ██████████ 100.0 %  270 of 270 words, 8 skipped"),
         (140, "  (before the first heading)" + " " * 41 + "████████████████████ 100.0 %  270 of 270 words, 8 skipped"),
     ],

@@ -49,7 +49,12 @@ def examine(data: bytes) -> None:
     outcome = Outcome(findings, tuple(document.text.file for document in debate.maps), ways(debate, findings))
     for form, write in FORMS.items():
         _reported(form, [plain(line) for line in write(outcome, None)], findings)
-    _harmless(tree.lines(tree.of_maps(debate, UNICODE, quotes=Verdicts(debate, Findings())), UNICODE))
+    _harmless(
+        tree.lines(
+            tree.of_maps(debate, UNICODE, below=tree.Below(debate, UNICODE, Verdicts(debate, Findings()), notes=True)),
+            UNICODE,
+        )
+    )
     _whole(debate)
     for name in list(debate.graph)[:3]:
         _harmless(node.lines(debate, name, UNICODE, Findings()))

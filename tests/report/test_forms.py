@@ -87,7 +87,11 @@ def test_other_forms_have_no_statistics(form: str) -> None:
 def test_quiet_leaves_the_findings_as_they_are() -> None:
     outcome = Outcome(found("S211", "L301"), ("m.yaml",))
     whole = written("full", outcome)
-    assert whole == written(chosen("full", quiet=True), outcome) + "\n1 map checked: 1 error, 1 warning\n"
+    assert (
+        whole
+        == written(chosen("full", quiet=True), outcome)
+        + "\n1 map checked: 1 error, 1 warning\n1 can be fixed with --fix\n"
+    )
     assert written(chosen("full", quiet=True), Outcome((), ("m.yaml",))) == ""
     assert chosen("full", counted=True, quiet=True) is statistics.table
     assert all(chosen(form, quiet=True) is FORMS[form] for form in FORMS if form != "full")

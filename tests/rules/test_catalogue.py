@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.catalogue import CATALOGUE
+from argmap.catalogue import CATALOGUE, FAMILIES
 from argmap.checking.choice import code_of
 from argmap.rules import CHECKS
 from argmap.rules.examples import FOLDER, bad_examples, mended, read
@@ -72,16 +72,21 @@ def test_the_codes_in_the_program_are_those_of_the_catalogue() -> None:
 
 def test_rule_lists_all_rules(run: Callable) -> None:
     lines = run("rule").out.splitlines()
-    assert [tuple(line.removesuffix("(off by default)").split()) for line in lines] == [
+    assert [tuple(line.split()[:3]) for line in lines if line.startswith("  ")] == [
         (code, entry.severity, entry.name) for code, entry in CATALOGUE.items()
     ]
+    assert [line for line in lines if not line.startswith("  ") and line] == [
+        f"{one}: {FAMILIES[one]}" for one in FAMILIES
+    ]
+    assert all(line.endswith("(off by default)") != CATALOGUE[line[2:6]].default for line in lines if line[:1] == " ")
+    assert all(len(line.split("  ")[-1]) > 10 for line in lines if line[:1] == " ")
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_rule_shows_the_manual_and_an_example(run: Callable, code: str) -> None:
     ran = run("rule", code)
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out.startswith(manual(code))
+    assert " ".join(ran.out.split()).startswith(" ".join(manual(code).split()))
     assert re.search(rf"\^ (\.\.\. )?{code} |#\^* {code} |# {code} ", ran.out)
     assert "# expect" not in ran.out
     assert str(FOLDER.name) + "/" + code not in ran.out

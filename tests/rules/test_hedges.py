@@ -22,6 +22,7 @@ LOST = [
     ("the actions suggest that they are closed", "They are closed to actions", "suggest that"),
     ("It is widely believed here that it pays", "It pays", "It is widely believed"),
     ("In May the ferry may stop", "The ferry stops in May", "may"),
+    ("The ferry will, probably, be sold", "The ferry will be sold", "probably"),
 ]
 KEPT = [
     ("Sanctions may have helped", "Sanctions might have helped"),
@@ -35,8 +36,42 @@ KEPT = [
     ("the military might of the town", "The town is strong"),
     ("The ferry could not sail", "The ferry did not sail"),
     ("mayors and maybes", "Mayors"),
+    (
+        "The town sleeps, probably, while the ferry, which is old, is sold to the county",
+        "The ferry is sold to the county",
+    ),
     ("the ferry stops", "The ferry stops"),
 ]
+ELSEWHERE = [
+    ("de", "Die Brücke könnte den Vogelzug stören", "Die Brücke stört den Vogelzug", "könnte"),
+    ("de", "Die Brücke könnte den Vogelzug stören", "Die Brücke stört möglicherweise den Vogelzug", None),
+    ("de", "Die Fähre fällt voraussichtlich im Winter aus", "Die Fähre fällt im Winter aus", "voraussichtlich"),
+    ("de", "Die Fähre ist teuer, aber die Brücke dürfte teurer sein", "Die Fähre ist teuer", None),
+    ("de", "Niemand könnte die Brücke bezahlen", "Die Brücke ist zu teuer", None),
+    ("de", "Angeblich zahlt das Land", "Das Land zahlt", "Angeblich"),
+    ("de", "Es besteht die Gefahr, dass die Brücke vielleicht fällt", "Die Brücke droht zu fallen, Gefahr", None),
+    ("fr", "Le pont pourrait gêner les oiseaux", "Le pont gêne les oiseaux", "pourrait"),
+    ("fr", "Le pont pourrait gêner les oiseaux", "Le pont peut gêner les oiseaux", None),
+    ("fr", "Le bac est sans doute trop lent", "Le bac est trop lent", "sans doute"),
+    ("fr", "La ville ne pourrait payer le pont", "La ville ne paie pas le pont", None),
+    ("fr", "Il semble que personne ne paie", "Personne ne paie", "semble"),
+    ("es", "El puente quizá moleste a las aves", "El puente molesta a las aves", "quizá"),
+    ("es", "Es probable que el transbordador cierre", "El transbordador cierra", "Es probable que"),
+    ("es", "El puente podría caer", "El puente tal vez caiga", None),
+    ("es", "Nadie podría pagar el puente", "El puente es demasiado caro", None),
+    ("ru", "Мост, вероятно, помешает птицам", "Мост помешает птицам", "вероятно"),
+    ("ru", "Мост вероятно помешает птицам", "Мост помешает птицам", "вероятно"),
+    ("ru", "Паром мог бы ходить зимой", "Паром ходит зимой", "мог бы"),
+    ("ru", "Паром мог бы ходить зимой", "Возможно, паром ходит зимой", None),
+    ("ru", "Город якобы заплатит за мост", "Город заплатит за мост", "якобы"),
+]
+
+
+@pytest.mark.parametrize(("language", "quote", "said", "hedge"), ELSEWHERE)
+def test_other_languages_hedge_too(language: str, quote: str, said: str, hedge: str | None) -> None:
+    hedges = hedges_of(language)
+    assert hedges is not None
+    assert next(lost(hedges, quote, said, has_speaker=False), None) == hedge
 
 
 @pytest.mark.parametrize(("quote", "said", "hedge"), LOST)
@@ -93,6 +128,21 @@ def test_the_language_of_the_source_picks_the_list(load_text, tmp_path: Path, mo
         found[language] = [one.code for one in argmap.check(debate, ["P418"])]
     hedges_of.cache_clear()
     assert found == {"de": ["P418"], "de-AT": ["P418"], "en": [], "xx": [], "": []}
+
+
+def test_the_language_is_guessed_where_the_source_says_none(load_text) -> None:
+    import argmap
+
+    Path("s.txt").write_text("Der Rat sagt, dass die Brücke das Geld wert ist und vielleicht kommt.", encoding="utf-8")
+    debate = load_text("""
+        argmap: 1
+        sources: {s: {file: s.txt}}
+        questions:
+        - text: Kommt sie?
+          positions: {text: Die Brücke kommt., quote: vielleicht kommt}
+    """)
+    (found,) = argmap.check(debate, ["P418"])
+    assert found.message.endswith("keep the hedge (the source seems to be in German)")
 
 
 def test_nothing_is_found_in_the_article() -> None:

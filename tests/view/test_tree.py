@@ -203,7 +203,7 @@ def test_a_root_has_no_guides(load_text: Load) -> None:
 
 def test_quotes_stand_below_their_node(load_text: Load) -> None:
     debate = load_text("argmap: 1\nquestions: {text: Q, quote: [one, two], questions: [R]}\n")
-    assert drawn(debate, quotes=Verdicts(debate, Findings())) == expect("""
+    assert drawn(debate, below=tree.Below(debate, ASCII, Verdicts(debate, Findings()))) == expect("""
         m
         `-- ? Q
             |-- "one" not checked: it has no source with a file
@@ -236,7 +236,7 @@ def test_no_text_can_steer_the_terminal(load_text: Load, words: str) -> None:
         f'argmap: 1\ntitle: "{escaped}"\npeople: {{ann: {{name: "{escaped}"}}}}\n'
         f'questions: {{text: "Q {escaped}", by: ann, qualifier: "{escaped}", quote: "{escaped}"}}\n'
     )
-    for line in drawn(debate, UNICODE, quotes=Verdicts(debate, Findings())).split("\n"):
+    for line in drawn(debate, UNICODE, below=tree.Below(debate, UNICODE, Verdicts(debate, Findings()))).split("\n"):
         assert all(character.isprintable() for character in line), repr(line)
         assert "\u202e" not in line
 
@@ -248,3 +248,31 @@ def test_each_kind_and_stance_has_a_sign_of_its_own() -> None:
         assert set(signs.kinds) == set(Kind)
         assert set(signs.relations) == {relation for relation, row in RELATIONS.items() if row.sign}
     assert all(sign.isascii() for sign in [*ASCII.kinds.values(), *ASCII.relations.values(), ASCII.branch, ASCII.more])
+
+
+def test_notes_stand_below_their_nodes_and_places(load_text: Load) -> None:
+    debate = load_text("""
+        argmap: 1
+        questions:
+        - id: q
+          text: Q
+          note: Of the question.
+          positions:
+          - {id: p, text: P, pro: {id: a, text: A, note: Of A.}}
+          - {id: r, text: R, con: {ref: a, note: Of A here.}}
+    """)
+    below = tree.Below(debate, ASCII, notes=True)
+    assert drawn(debate, root="m/q" if "m/q" in debate.graph else next(iter(debate.graph)), below=below) == expect("""
+        ? Q [q]
+        |-- note: Of the question.
+        |-- > P [p]
+        |   `-- + A [a]
+        |       `-- note: Of A.
+        `-- > R [r]
+            `-- - A [a] ^ shown above
+    """)
+
+
+def test_the_legend_explains_every_sign() -> None:
+    lines = [plain(row.line) for row in tree.legend(UNICODE)]
+    assert {line[:1] for line in lines if line} == {*UNICODE.kinds.values(), *UNICODE.relations.values()}

@@ -36,6 +36,7 @@ class Words:
     endings: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ class Words:
     @cached_property
     def negation(self) -> re.Pattern[str]:
         """Finds a negation in folded small letters."""
-        return self._any(self.negations, self.beginnings, self.endings)
+        return self._any(self.negations + (self.before if self.spaced else ()), self.beginnings, self.endings)
 
     @cached_property
     def limit(self) -> re.Pattern[str]:
@@ -60,7 +61,9 @@ class Words:
     @cached_property
     def negation_behind(self) -> re.Pattern[str]:
         """Finds a negation that counts just behind a quote."""
-        return self.negation if self.spaced else self._any(self.behind)
+        if not self.spaced:
+            return self._any(self.behind)
+        return self._any(self.negations, self.beginnings, self.endings) if self.before else self.negation
 
     @cached_property
     def _passed_over(self) -> re.Pattern[str]:
