@@ -51,9 +51,8 @@ def command(
     query = None if where is None else compiled(where, config)
     debate = load_maps(paths, config, trust_sources)
     start = None if root is None else node_named(debate, root)
-    chosen, facts = None, None
-    if query is not None:
-        facts = Facts(debate)
+    chosen, facts = None, Facts(debate) if query is not None else None
+    if query is not None and facts is not None:
         chosen = in_tree(debate, matching(query, facts), start, query.words(facts))
     findings = Findings()
     verdicts = _verdicts(debate, findings) if quotes else None

@@ -155,8 +155,9 @@ def marks_and_hyphens(content: str, effort: Effort) -> list[Change]:
     if not content.isascii() or "[" in content or "*" in content:
         marks = takewhile(lambda _: effort.spend(_UNITS_OF_MARK), _MARK.finditer(content))
         changes += [Change(*mark.span(), "") for mark in marks if _is_mark(content, mark)]
-    if not content.isascii() and _MAY_BE_UNBROKEN.search(content) is not None:
-        changes += [Change(*found.span(), "") for found in _UNBROKEN.finditer(content)]
+    if not content.isascii():
+        if _MAY_BE_UNBROKEN.search(content) is not None:
+            changes += [Change(*found.span(), "") for found in _UNBROKEN.finditer(content)]
         changes += [Change(*found.span(), "mi") for found in _MISREAD.finditer(content)]
     return in_order(changes)
 
