@@ -31,6 +31,8 @@ class Quote(NamedTuple):
     line: int | None
     span: Span
     line_span: Span | None = None
+    page: str | None = None
+    page_span: Span | None = None
 
 
 UNKNOWN_SOURCE = "?"
@@ -169,6 +171,7 @@ class Source:
     language: str | None = None
     encoding: str | None = None
     sha256: str | None = None
+    read: str | None = None
     skip: tuple[Skip, ...] = ()
     written: Mapping | None = None
 

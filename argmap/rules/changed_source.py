@@ -11,7 +11,9 @@ words of one that changed slightly, and records the new digest once every quote 
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.findings import Fix
+from argmap.findings import Edit, Fix
+from argmap.reading.document import Source
+from argmap.sources.extracted import reader_of
 from argmap.text import Span
 from argmap.yaml.problems import rewritten
 
@@ -28,6 +30,16 @@ def check(context: Context) -> None:
         digest = context.digest(source)
         if written is not None and digest is not None:
             span = Span(source.span.text, written.start, written.end)
-            edit = rewritten(span, digest)
-            fix = Fix("record the digest of the text as it is", (edit,)) if key not in vanished else None
+            edits = [rewritten(span, digest), *_reader(context, source)]
+            fix = Fix("record the digest of the text as it is", tuple(edits)) if key not in vanished else None
             context.findings.add("P412", span, f"the source has changed: its digest is {digest[:12]}... now", fix=fix)
+
+
+def _reader(context: Context, source: Source) -> list[Edit]:
+    """What read the file, recorded with its new digest."""
+    written = source.written.get("read") if source.written is not None else None
+    folded = context.sources.get(source.key)
+    reader = reader_of(folded.text) if folded is not None else None
+    if written is None or reader is None or reader == source.read:
+        return []
+    return [rewritten(Span(source.span.text, written.start, written.end), reader)]

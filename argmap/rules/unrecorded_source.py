@@ -4,18 +4,23 @@ With a digest recorded, the check says when the text has changed, and which quot
 rule is off by default.
 
 ``argmap check --fix`` records the SHA-256 of the text, in UTF-8 and with LF, of each source that has none; where rules
-are selected, by ``--select`` or in the configuration, only if this one is among them.
+are selected, by ``--select`` or in the configuration, only if this one is among them. Of a PDF, a DOCX or an EPUB it is
+that of the file, and beside it stands what has read it, ``read: pypdfium2 5.15.2``: another version may read other
+words, and a quote that is lost by that alone says so.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from argmap.context import Context
 from argmap.findings import Edit, Fix
 from argmap.reading.document import Source
+from argmap.sources.extracted import reader_of
 from argmap.text import shown
 from argmap.yaml.nodes import Mapping
+from argmap.yaml.problems import plain
 
 _ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
 """What stands in place of a value that is written elsewhere, with an anchor before it."""
@@ -29,18 +34,22 @@ def check(context: Context) -> None:
         digest = context.digest(source)
         if digest is None:
             continue
-        fix = Fix("record its digest", (_edit(source, source.written, digest),))
+        folded = context.sources.get(source.key)
+        reader = reader_of(folded.text) if folded is not None and source.written.get("read") is None else None
+        said = {"sha256": digest, **({"read": reader} if reader else {})}
+        fix = Fix("record its digest" + (" and its reader" if reader else ""), (_edit(source, source.written, said),))
         context.findings.add("P413", source.span, f"no sha256 is recorded for the source {shown(source.id)}", fix=fix)
 
 
-def _edit(source: Source, written: Mapping, digest: str) -> Edit:
+def _edit(source: Source, written: Mapping, said: dict[str, str]) -> Edit:
     text = source.span.text
     key, value = written.content[-2:]
     alias = _ALIAS.search(text.content, key.end) if value.start < key.start else None
     end = alias.end() if alias else value.end
-    says = ("sha256", digest)
+    says = tuple(chain.from_iterable(said.items()))
+    lines = [f"{name}: {value if name == 'sha256' else plain(value)}" for name, value in said.items()]
     if text.content[written.start] == "{":
-        return Edit(text.span(end, end), f", sha256: {digest}", says)
+        return Edit(text.span(end, end), "".join(f", {line}" for line in lines), says)
     stop = text.line_end(end, len(text.content))
     indent = " " * (text.position(written.start)[1] - 1)
-    return Edit(text.span(stop, stop), f"{text.newline}{indent}sha256: {digest}", says)
+    return Edit(text.span(stop, stop), "".join(f"{text.newline}{indent}{line}" for line in lines), says)
