@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, ConfigFile, Paths, complete_id
+from argmap.cli.options import Ascii, ConfigFile, Paths, TrustSources, complete_id
 
 if TYPE_CHECKING:
     from argmap.config import Config
@@ -47,6 +47,7 @@ def command(
         ),
     ] = "",
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Explore the debate in the terminal: fold and unfold it, filter it, and read a node beside its source.
 
@@ -63,8 +64,7 @@ def command(
         raise ArgmapError(
             "argmap explore needs a terminal", "--screenshot FILE draws its screen; argmap tree prints the debate"
         )
-    config = configuration(paths, config_file)
-    maps = _maps(paths, config)
+    maps = _maps(paths, config := configuration(paths, config_file), trust_sources)
     start = node_named(maps.debate, at) if at is not None else None
     if screenshot is not None:
         tour = _draw(maps, screenshot, start, parsed(size, keys), _theme(theme), ascii_only)
@@ -81,14 +81,14 @@ def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:
     return parsed_size(size), parsed_keys(keys)
 
 
-def _maps(paths: list[str] | None, config: Config) -> Maps:
+def _maps(paths: list[str] | None, config: Config, trust_sources: bool) -> Maps:
     """The maps, and how to read them again and to check them as ``argmap check`` would."""
     from argmap.checking.inspection import Inspection
     from argmap.checking.settings import settings_of
     from argmap.cli.maps import wanted
     from argmap.explorer.app import Maps
 
-    inspection = Inspection(*wanted(paths, config), settings_of(config))
+    inspection = Inspection(*wanted(paths, config), settings_of(config), trust_sources)
     return Maps(
         inspection.debate(),
         inspection.debate,

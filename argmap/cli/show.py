@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Id, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Id, Paths, TrustSources
 
 
 def command(
@@ -11,6 +11,7 @@ def command(
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Show one node: its text, who says it, its quotes in their context, and what it bears on."""
     from argmap.cli.maps import configuration, load_maps, loader_status
@@ -19,7 +20,7 @@ def command(
     from argmap.select import node_named
     from argmap.view import node
 
-    debate = load_maps(paths, configuration(paths, config_file))
+    debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     print_lines(node.lines(debate, node_named(debate, id), signs(ascii_only), findings), color)
     return loader_status(debate, findings.all())
