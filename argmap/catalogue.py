@@ -76,6 +76,7 @@ CATALOGUE = {
     "S218": Entry("unreachable-node", WARNING),
     "S219": Entry("nothing-to-discuss", WARNING),
     "S220": Entry("map-as-source", ERROR),
+    "S221": Entry("unread-pages", WARNING),
     "L301": Entry("question-without-position", WARNING),
     "L302": Entry("pro-and-con", ERROR),
     "L303": Entry("undeveloped-but-argued", WARNING),

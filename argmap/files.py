@@ -47,9 +47,14 @@ class FileAccess:
     """Reads files, or the texts that stand in for them (``overlays``, by path); walks folders but for ``exclude``."""
 
     def __init__(
-        self, overlays: Mapping[str | os.PathLike[str], str | bytes] | None = None, exclude: Patterns | None = None
+        self,
+        overlays: Mapping[str | os.PathLike[str], str | bytes] | None = None,
+        exclude: Patterns | None = None,
+        trusts_sources: bool = False,
     ) -> None:
         self._exclude = exclude
+        self.trusts_sources = trusts_sources
+        """Whether files are read apart although the system sets no limits there."""
         self._overlays = {absolute(path): content for path, content in (overlays or {}).items()}
         self._roots: dict[Path, Path] = {}
         self._inside: dict[tuple[Path, str], Path | Refusal] = {}

@@ -12,7 +12,7 @@ from argmap.relations import CLAIMS, LINKS, RELATIONS, Kind
 
 VERSION = "1"
 
-FORMATS = ("text", "markdown", "rst")
+FORMATS = ("text", "markdown", "rst", "html", "pdf", "docx", "epub")
 """The formats of sources that can be read today."""
 ENCODINGS = ("utf-8", "utf-16")
 """The encodings of sources that can be read today."""
@@ -159,7 +159,7 @@ KEYS = (
     *_LINKS,
     Key("ref", Type.NAME, frozenset({Element.REF}), "The named node stands here too; lists beside it are added to it."),
     *_LISTS,
-    Key("file", Type.FILE, _SOURCE, "The file that holds the text, plain or Markdown."),
+    Key("file", Type.FILE, _SOURCE, "The file that holds the text: plain, Markdown, HTML, PDF, DOCX or EPUB."),
     Key("title", Type.TEXT, _SOURCE, "The source's title."),
     Key("url", Type.URL, _SOURCE, "Where the source was published."),
     Key("author", Type.TEXT, _SOURCE, "Who wrote it."),
@@ -178,7 +178,14 @@ KEYS = (
         "sha256",
         Type.SHA256,
         _SOURCE,
-        "The SHA-256 of the text that the map was made from: in UTF-8, with LF, without a byte-order mark.",
+        "The SHA-256 of the text that the map was made from: in UTF-8, with LF, without a byte-order mark; of a PDF, "
+        "DOCX or EPUB, that of its bytes.",
+    ),
+    Key(
+        "read",
+        Type.TEXT,
+        _SOURCE,
+        "What read the file when sha256 was recorded, if it is not a plain text: a library and its version.",
     ),
     Key("skip", Type.SKIPS, _SOURCE, "Passages that carry no argument: they count as accounted for."),
     Key("name", Type.TEXT, _PERSON, "The person's name, as it is shown."),
@@ -186,6 +193,7 @@ KEYS = (
     Key("text", Type.TEXT, _QUOTE, "The words, verbatim."),
     Key("source", Type.ID, _QUOTE, "The source that holds the words."),
     Key("line", Type.LINE, _QUOTE, "The line where the words begin, if they stand more than once."),
+    Key("page", Type.TEXT, _QUOTE, "The page where the words begin, as its file names it: 7, xii."),
     Key("from", Type.TEXT, _SKIP, "The words with which the passage begins."),
     Key("to", Type.TEXT, _SKIP, "The words with which it ends; without it, the words of from are the passage."),
     Key("reason", Type.TEXT, _SKIP, "Why it carries no argument."),

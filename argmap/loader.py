@@ -29,17 +29,18 @@ def load(
     overlays: Mapping[str | os.PathLike[str], str | bytes] | None = None,
     exclude: Patterns | None = None,
     reading: Callable[[str], None] = lambda _file: None,
+    trust_sources: bool = False,
 ) -> Debate:
     """Load map files, and folders of them, with the maps that they use.
 
     ``overlays`` are texts that stand in for the files of their paths, saved or not; ``exclude`` is left out where
-    folders are walked; ``reading`` is told each file before it is read. What is wrong with the maps is in the debate's
-    ``findings``. Raises ArgmapError for a path that is empty, missing or unreadable, and TypeError for what is no path,
-    or no text.
+    folders are walked; ``reading`` is told each file before it is read; ``trust_sources`` lets PDF and its like be read
+    even where the system cannot limit what that takes. What is wrong with the maps is in the debate's ``findings``.
+    Raises ArgmapError for a path that is empty, missing or unreadable, and TypeError for what is no path, or no text.
     """
     named = _named(paths)
     _require_texts(overlays)
-    files = FileAccess(overlays, exclude)
+    files = FileAccess(overlays, exclude, trust_sources)
     requested = files.map_files(named)
     with collector_paused():
         return _Loader(files, reading).load(requested)

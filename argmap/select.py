@@ -81,6 +81,7 @@ def starts(graph: Graph, nodes: Collection[str]) -> list[str]:
 
     Of a knot of nodes that are all below each other it is the first; those come last.
     """
+    nodes = frozenset(nodes)
     kept = [node for node in graph if node in nodes]
     free = [node for node in kept if not any(edge.parent in nodes for edge in parents(graph, node))]
     begun: list[str] = []

@@ -38,12 +38,13 @@ class Inspection:
     overlays: Overlays
     exclude: Patterns | None
     settings: Settings
+    trust_sources: bool = False
     tell: Callable[[str], None] = _nobody
 
     def debate(self, overlays: Overlays | None = None) -> Debate:
         """The maps as they are, or with some changes. Raises ArgmapError for a path that is missing or unreadable."""
         texts: Overlays = {**self.overlays, **(overlays or {})}
-        return load(self.paths, texts, self.exclude, lambda file: self.tell(f"reading {file}"))
+        return load(self.paths, texts, self.exclude, lambda file: self.tell(f"reading {file}"), self.trust_sources)
 
     def outcome(self, debate: Debate) -> Outcome:
         """What the check of loaded maps comes to. Raises ArgmapError for a baseline that is none."""

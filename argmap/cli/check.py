@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 from argmap.catalogue import Severity
-from argmap.cli.options import Color, ColorChoice, ConfigFile, Paths, complete_rule
+from argmap.cli.options import Color, ColorChoice, ConfigFile, Paths, TrustSources, complete_rule
 
 if TYPE_CHECKING:
     from argmap.checking.inspection import Inspection
@@ -92,6 +92,7 @@ def command(
     quiet: Quiet = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Check maps, and every quote against its source.
 
@@ -108,7 +109,7 @@ def command(
     _refuse_nonsense(paths, fix, diff, unsafe_fixes, write_baseline)
     record = _recorder(settings) if write_baseline else None
     meant = wanted(paths, config, stdin_filename)
-    inspection = Inspection(*meant, settings._replace(baseline=None) if record else settings)
+    inspection = Inspection(*meant, settings._replace(baseline=None) if record else settings, trust_sources)
     if diff:
         outcome, written = _shown(inspection, unsafe_fixes, quiet, color), 0
     else:

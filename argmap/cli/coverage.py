@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, TrustSources
 
 if TYPE_CHECKING:
     from argmap.sources.coverage import Coverage
@@ -34,6 +34,7 @@ def command(
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Show how much of each source the maps account for.
 
@@ -47,7 +48,7 @@ def command(
     from argmap.view import coverage_lines as view
     from argmap.view.words import ASCII
 
-    debate = load_maps(paths, configuration(paths, config_file))
+    debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     measured = measure(debate, findings)
     found = view.Measured(measured, unread(debate, {one.text.file for one in measured}))

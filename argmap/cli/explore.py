@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, ConfigFile, Paths, complete_id
+from argmap.cli.options import Ascii, ConfigFile, Paths, TrustSources, complete_id
 
 if TYPE_CHECKING:
     from argmap.config import Config
@@ -47,6 +47,7 @@ def command(
         ),
     ] = "",
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Explore the debate in the terminal.
 
@@ -58,7 +59,7 @@ def command(
 
     _require_terminal(screenshot)
     config = configuration(paths, config_file)
-    maps = _maps(paths, config)
+    maps = _maps(paths, config, trust_sources)
     start = node_named(maps.debate, at) if at is not None else None
     if screenshot is not None:
         nav = _draw(maps, screenshot, start, parsed(size, keys), _theme(theme), ascii_only)
@@ -87,14 +88,14 @@ def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:
     return parsed_size(size), parsed_keys(keys)
 
 
-def _maps(paths: list[str] | None, config: Config) -> Maps:
+def _maps(paths: list[str] | None, config: Config, trust_sources: bool) -> Maps:
     """The maps, and how to read them again and check them as ``argmap check`` would."""
     from argmap.checking.inspection import Inspection
     from argmap.checking.settings import settings_of
     from argmap.cli.maps import wanted
     from argmap.explorer.session import Maps
 
-    inspection = Inspection(*wanted(paths, config), settings_of(config))
+    inspection = Inspection(*wanted(paths, config), settings_of(config), trust_sources)
     return Maps(
         inspection.debate(),
         inspection.debate,

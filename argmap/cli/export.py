@@ -26,7 +26,7 @@ from argmap.cli.drawing import (
     style_of_call,
 )
 from argmap.cli.export_formats import Format, format_of
-from argmap.cli.options import ConfigFile, Depth, Output, Paths, Root, Where
+from argmap.cli.options import ConfigFile, Depth, Output, Paths, Root, TrustSources, Where
 from argmap.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def command(
     legend: Legend = None,
     title: Title = None,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Export the debate as a diagram, page, text or data.
 
@@ -80,7 +81,7 @@ def command(
         style = replace(style, title=None)  # the root says more, and in a folder each map has its own
     most = style.fold if fold is None and "legend" in FORMATS[chosen].options else fold
     choice = NodeSelection(root, depth, most, None if where is None else _compiled(where, config))
-    return _written(partial(load_maps, paths, config), choice, chosen, style, target, folder)
+    return _written(partial(load_maps, paths, config, trust_sources), choice, chosen, style, target, folder)
 
 
 def _target(output: str | None) -> tuple[Path | None, bool]:

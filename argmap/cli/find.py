@@ -11,7 +11,7 @@ import typer
 
 from argmap.cli.complete import complete_count, complete_query, complete_sort
 from argmap.cli.examples import CommandWithExamples
-from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, TrustSources
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -153,6 +153,7 @@ def command(
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Find the nodes that match a query.
 
@@ -173,7 +174,7 @@ def command(
         raise ArgmapError("Missing argument QUERY", "argmap find --help tells more; * matches every node")
     asked = compiled(query, config)
     _require_sense(wanted)
-    debate = load_maps(paths, config)
+    debate = load_maps(paths, config, trust_sources)
     facts = Facts(debate)
     nodes = matching(asked, facts)
     status = _show(facts, nodes, asked, wanted)

@@ -56,13 +56,16 @@ def wanted(paths: Sequence[str] | None, config: Config, stdin_filename: str | No
 
 
 def load_maps(
-    paths: Sequence[str] | None, config: Config, aside: Callable[[], AbstractContextManager[None]] = nullcontext
+    paths: Sequence[str] | None,
+    config: Config,
+    trust_sources: bool = False,
+    aside: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Debate:
     """Load what the command line names; what is said on stderr is said within ``aside``.
 
     Raises ArgmapError where there is nothing to load.
     """
-    debate = load(*wanted(paths, config))
+    debate = load(*wanted(paths, config), trust_sources=trust_sources)
     with aside():
         tell_overlooked(config, (document.text.file for document in debate.maps))
     return debate

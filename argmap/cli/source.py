@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, complete_source
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, TrustSources, complete_source
 
 if TYPE_CHECKING:
     from argmap.sources.marking import Marked
@@ -28,6 +28,7 @@ def command(
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Show the source text with its quotes marked.
 
@@ -43,7 +44,7 @@ def command(
     for path in paths or ():
         if Path(path).suffix.lower() not in SUFFIXES:
             _require_map(path)
-    debate = load_maps(paths, configuration(paths, config_file))
+    debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     chosen = [one for one in mark(debate, findings) if source is None or source in one.source.names]
     status = max(loader_status(debate), tell(findings.all()))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, TrustSources
 
 
 class StatsFormat(StrEnum):
@@ -21,6 +21,7 @@ def command(
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Show the debate in numbers.
 
@@ -32,7 +33,7 @@ def command(
     from argmap.findings import Findings
     from argmap.view import figure_lines as view
 
-    debate = load_maps(paths, configuration(paths, config_file))
+    debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     lines = view.FORMS[form](debate, figures(debate, findings), signs(ascii_only), columns())
     if form is StatsFormat.TEXT:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Depth, Paths, Root, Where
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Depth, Paths, Root, TrustSources, Where
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -31,6 +31,7 @@ def command(
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Show the debate as a tree.
 
@@ -48,11 +49,10 @@ def command(
 
     config = configuration(paths, config_file)
     query = None if where is None else compiled(where, config)
-    debate = load_maps(paths, config)
+    debate = load_maps(paths, config, trust_sources)
     start = None if root is None else node_named(debate, root)
-    chosen, facts = None, None
-    if query is not None:
-        facts = Facts(debate)
+    chosen, facts = None, Facts(debate) if query is not None else None
+    if query is not None and facts is not None:
         chosen = in_tree(debate, matching(query, facts), start, query.words(facts))
     findings = Findings()
     verdicts = _verdicts(debate, findings) if quotes else None

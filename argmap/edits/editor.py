@@ -132,7 +132,7 @@ class Editor:
         at = 0
         if before:
             at = self._now(Slot(node, before[-1] - 1)) + 2
-            self._edits.append(added_behind(owner, self.places.end(Slot(node, before[-1])), key, value))
+            self._edits.append(added_behind(owner, self.places.end(Slot(node, before[-1])), {key: value}))
         elif written:
             self._edits.append(added_first(owner, key, value))
         else:

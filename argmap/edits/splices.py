@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from argmap.findings import Edit, Says
 from argmap.positions import Positions
 from argmap.text import Span
-from argmap.yaml.emitter import Value, Written, entry, in_brackets, quoted, rewritten
+from argmap.yaml.emitter import Value, Written, entries, entry, in_brackets, quoted, rewritten
 from argmap.yaml.nodes import scalars
 
 _ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
@@ -53,22 +53,22 @@ def item_removed(span: Span) -> Edit | None:
     return Edit(Span(span.text, start, end), "", ())
 
 
-def added_last(owner: Positions, key: str, value: Value) -> Edit:
-    """A new key with its value behind the last one of a mapping that has some."""
+def added_last(owner: Positions, new: Mapping[str, Value]) -> Edit:
+    """New keys with their values behind the last one of a mapping that has some."""
     text = owner.map_text
     start, length, value_start, value_length = owner.offsets[-4:]
     alias = _ALIAS.search(text.content, start + length) if value_start < start else None
-    return added_behind(owner.span, alias.end() if alias else value_start + value_length, key, value)
+    return added_behind(owner.span, alias.end() if alias else value_start + value_length, new)
 
 
-def added_behind(owner: Span, end: int, key: str, value: Value) -> Edit:
-    """A new key with its value in a mapping, behind the entry whose value ends at an offset."""
+def added_behind(owner: Span, end: int, new: Mapping[str, Value]) -> Edit:
+    """New keys with their values in a mapping, behind the entry whose value ends at an offset."""
     text = owner.text
-    says = tuple(words_of({key: value}))
+    says = tuple(words_of(new))
     if text.content[owner.start] == "{":
-        return Edit(text.span(end, end), f", {key}: {in_brackets(value)}", says)
+        return Edit(text.span(end, end), f", {in_brackets(new)[1:-1]}", says)
     stop = text.line_end(end, len(text.content))
-    return Edit(text.span(stop, stop), text.newline.join(["", *entry(key, value, owner.column - 1)]), says)
+    return Edit(text.span(stop, stop), text.newline.join(["", *entries(new, owner.column - 1)]), says)
 
 
 def added_first(owner: Span, key: str, value: Value) -> Edit:

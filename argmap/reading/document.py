@@ -29,6 +29,8 @@ class Quote(NamedTuple):
     line: int | None
     span: Span
     line_span: Span | None = None
+    page: str | None = None
+    page_span: Span | None = None
 
 
 UNKNOWN_SOURCE = "?"
@@ -164,6 +166,7 @@ class Source:
     language: str | None = None
     encoding: str | None = None
     sha256: str | None = None
+    read: str | None = None
     skip: tuple[Skip, ...] = ()
     written: Positions | None = None
 

@@ -320,9 +320,9 @@ class Values:
             if "text" not in fields or written is None:
                 return None
             known = fields.get("source") if self.findings.met == met else UNKNOWN_SOURCE
-            line = item.get("line")
-            line_span = self.span(line) if line is not None else None
-            return Quote(fields["text"], known, fields.get("line"), self.span(written), line_span)
+            spans = [self.span(one) if (one := item.get(name)) is not None else None for name in ("line", "page")]
+            line, page = fields.get("line"), fields.get("page")
+            return Quote(fields["text"], known, line, self.span(written), spans[0], page, spans[1])
         words = self.words(key, item)
         return Quote(words, None, None, self.span(item)) if words is not None else None
 

@@ -66,7 +66,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "end_line": span.end_line,
         "end_column": span.end_column,
         "related": [
-            {"message": message, "file": there.file, "line": there.line, "column": there.column}
+            {
+                "message": message,
+                "file": there.file,
+                "line": there.line,
+                "column": there.column,
+                **({"page": there.page} if there.page is not None else {}),
+            }
             for message, there in finding.related
         ],
         "fixable": finding.fix is not None,

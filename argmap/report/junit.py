@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.checking.outcome import Outcome
 from argmap.findings import Finding
 from argmap.styled import Line, Segment
-from argmap.text import escaped, shown
+from argmap.text import escaped, placed, shown
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -73,8 +73,6 @@ def _counts(suites: list[_Cases]) -> dict[str, str]:
 def _explained(finding: Finding, way: tuple[str, ...]) -> list[str]:
     """The places that belong to a finding, a line each."""
     span = finding.span
-    places = [f"{escaped(span.file)}:{span.line}:{span.column}"]
+    places = [placed(span)]
     places += [f"in: {shown(' › '.join(way))}"] if way else []
-    return places + [
-        f"{shown(words)}: {escaped(there.file)}:{there.line}:{there.column}" for words, there in finding.related
-    ]
+    return places + [f"{shown(words)}: {placed(there)}" for words, there in finding.related]

@@ -116,12 +116,16 @@ def _result(finding: Finding, rule: int, way: tuple[str, ...], names: _Names) ->
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(span, names), "message": {"text": _message(message)}}
+            {"id": number, **_location(span, names), "message": {"text": _message(_on_page(message, span))}}
             for number, (message, span) in enumerate(finding.related, 1)
         ]
     if finding.fix is not None and finding.fix.edits:
         result["fixes"] = [_fix(finding.fix, names)]
     return result
+
+
+def _on_page(message: str, span: Span) -> str:
+    return message if span.page is None else f"{message} (page {span.page})"
 
 
 def _message(words: str) -> str:
@@ -130,7 +134,9 @@ def _message(words: str) -> str:
 
 
 def _location(span: Span, names: _Names) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": _artifact(span, names), "region": _region(span)}}
+    """A place; of a file with pages only the file, for its lines are not those of a text."""
+    region = {"region": _region(span)} if span.page is None else {}
+    return {"physicalLocation": {"artifactLocation": _artifact(span, names), **region}}
 
 
 def _artifact(span: Span, names: _Names) -> dict[str, str]:

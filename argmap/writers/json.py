@@ -67,6 +67,7 @@ def _source(one: Source) -> dict[str, Any]:
         "language": one.language,
         "encoding": one.encoding,
         "sha256": one.sha256,
+        "read": one.read,
         "skip": [{"from": skip.start, "to": skip.to, "reason": skip.reason, "draft": skip.draft} for skip in one.skip],
     }
 
@@ -93,11 +94,13 @@ def _node(name: str, data: dict[str, Any], verdicts: Verdicts) -> dict[str, Any]
 def _quote(node: str, quote: Quote, verdicts: Verdicts) -> dict[str, Any]:
     found = verdicts.located(node, quote)
     match = found.match if found else None
+    page = match.page if match else quote.page
     return {
         "source": quote.source,
         "text": quote.text,
         "spans": [list(span) for span in match.spans] if match else [],
         "line": match.line if match else quote.line,
+        **({"page": page} if page is not None else {}),
         "verdict": verdicts.of(node, quote),
         "match": match.how if match else None,
     }

@@ -199,7 +199,7 @@ def test_a_check_whose_process_was_killed(run: Callable, monkeypatch: pytest.Mon
 def test_what_the_system_does_not_give(
     run: Callable, monkeypatch: pytest.MonkeyPatch, error: Exception, message: str
 ) -> None:
-    def load(*_arguments: object) -> None:
+    def load(*_arguments: object, **_named: object) -> None:
         raise error
 
     monkeypatch.setattr("argmap.cli.maps.load", load)
