@@ -29,7 +29,7 @@ from argmap.text import EncodingProblem, decode
 from argmap.view import node, source_lines, tree_lines
 from argmap.writers import WRITERS, writer
 from argmap.writers.page import html
-from argmap.writers.page.page_outline import Outline
+from argmap.writers.page.page_outline import PageOutline
 from argmap.yaml.parsing import parse
 
 BETWEEN = b"\n=====\n"
@@ -65,7 +65,9 @@ def examine(data: bytes) -> None:
         _harmless(source_lines.inline(marked, UNICODE))
     for name in WRITERS:
         # Graphviz would take most of the time; what it makes of hostile words has its own tests.
-        content, _ = html.compose(Outline(debate, None), {}, Style()) if name == "html" else writer(name)(debate, None)
+        content, _ = (
+            html.compose(PageOutline(debate, None), {}, Style()) if name == "html" else writer(name)(debate, None)
+        )
         if isinstance(content, str):
             _harmless([[Segment(line)] for line in content.replace("\r\n", "\n").split("\n")])
     for fixed in apply(findings):

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from argmap.catalogue import CATALOGUE
 from argmap.checking.outcome import Outcome
-from argmap.cli.check import Form
+from argmap.cli.check import CheckFormat
 from argmap.errors import ArgmapError
 from argmap.findings import Finding, Fix, in_order
 from argmap.report import full, sarif, statistics
@@ -34,7 +34,7 @@ def test_a_form_writes_what_is_expected(form: str, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_command_line_offers_the_forms() -> None:
-    assert [str(form) for form in Form] == [*FORMS]
+    assert [str(form) for form in CheckFormat] == [*FORMS]
 
 
 @given(outcomes())
