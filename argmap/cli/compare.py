@@ -61,7 +61,7 @@ def command(
 
 
 def _print_columns(debate: Debate, answers: list[Edge], signs: Signs, color: Color) -> None:
-    """With rich's table: a column a position, a row a part."""
+    """The comparison as rich's table: one column per position."""
     from rich.table import Table
 
     from argmap.cli.output import make_console
@@ -88,7 +88,7 @@ def _cell(part: Part) -> RenderableType:
 
 
 class _Wrapped:
-    """A line that rich wraps in a column as any other is wrapped in a terminal."""
+    """A line that rich wraps in a column."""
 
     def __init__(self, line: Line) -> None:
         self.line = line

@@ -64,7 +64,7 @@ def command(
 
 
 def _status(measured: list[Coverage], least: float, with_drafts: bool) -> int:
-    """1 if a source is below so many percent, which is told on stderr, or if there is none where there must be."""
+    """1 if a source is below ``least`` percent (stderr says which), or if there is no source to measure."""
     from argmap.text import shown
     from argmap.view.coverage_lines import percent
 

@@ -104,7 +104,7 @@ def _written(
     target: Path | None,
     folder: bool,
 ) -> int:
-    """The status of a call, of which all is known but the maps; nothing is drawn that could not be written."""
+    """Load, choose and write; the exit status. Nothing is drawn that could not be written."""
     from argmap.cli.export_files import Export
     from argmap.cli.export_nodes import wanted
     from argmap.cli.maps import loader_status
@@ -127,7 +127,7 @@ def _written(
 
 
 def _compiled(where: str, config: Config) -> Query:
-    """The query; its parser is imported only where there is one."""
+    """The compiled query. Its parser is imported only if there is a query."""
     from argmap.cli.queries import compiled
 
     return compiled(where, config)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class NodeSelection(NamedTuple):
-    """What a call says of the nodes that it wants; None where it says nothing."""
+    """The options that select nodes; None for an option that is not given."""
 
     root: str | None
     depth: int | None

@@ -70,14 +70,14 @@ class QueryFirst(CommandWithExamples):
             formatter.write_text(", ".join(COUNTED_BY))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """What begins with a minus sign may be an option, or the query that is still missing."""
+        """A word with a minus sign may be an option, or the query if that is still missing."""
         found: list[Any] = super().shell_complete(ctx, incomplete)
         if incomplete.startswith("-") and not incomplete.startswith("--") and ctx.params.get("query") is None:
             found += next(param for param in self.params if param.name == "query").shell_complete(ctx, incomplete)
         return found
 
     def protected(self, args: list[str], help_names: list[str]) -> list[str]:
-        """The arguments, the query with a guard before its minus sign.
+        """The arguments, with a guard before the minus sign of the query.
 
         What begins with two, or is one of the short options, is an option, so that mistyped ones are told.
         """
@@ -123,7 +123,7 @@ GroupBy: TypeAlias = Annotated[
 
 
 class Presentation(NamedTuple):
-    """How the nodes that are found are to be shown."""
+    """How to show the nodes that were found."""
 
     form: ResultFormat
     sort: str | None
@@ -193,7 +193,7 @@ def _list_queries(queries: Mapping[str, str]) -> int:
 
 
 def _require_sense(wanted: Presentation) -> None:
-    """Raises ArgmapError for options that do not go together, and for fields that there are not."""
+    """Raises ArgmapError for options that exclude each other, and for unknown fields."""
     from argmap.errors import ArgmapError
     from argmap.view import match_lines
 
@@ -217,7 +217,7 @@ def _require_sense(wanted: Presentation) -> None:
 
 
 def _show(facts: Facts, nodes: list[str], asked: Query, wanted: Presentation) -> int:
-    """Show what was found; 1 if that needs something that cannot be read."""
+    """Show what was found. Returns 1 if that needs a source that cannot be read."""
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.view import match_lines
 
@@ -259,7 +259,7 @@ def _show(facts: Facts, nodes: list[str], asked: Query, wanted: Presentation) ->
 
 
 def _value(field: str, shown: str | None) -> str | float | None:
-    """A value that was counted, for JSON: a number as a number, and null for none."""
+    """A counted value for JSON: a number stays a number, and no value is null."""
     from argmap.query.vocabulary import NUMBERS
 
     if shown is None or field not in NUMBERS:
@@ -269,7 +269,7 @@ def _value(field: str, shown: str | None) -> str | float | None:
 
 
 def _limited(items: list[T], limit: int | None) -> list[T]:
-    """The first so many; stderr says how many are left out."""
+    """The first ``limit`` items; stderr says how many are left out."""
     if limit is None or len(items) <= limit:
         return items
     print(f"{len(items) - limit} more not shown because of --limit {limit}", file=sys.stderr)

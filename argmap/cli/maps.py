@@ -24,7 +24,7 @@ _MAX_NAMED = 3
 
 
 class MapPaths(NamedTuple):
-    """What the command line names: paths, texts that stand in for files, and what is passed over in folders."""
+    """The paths that the command line names, texts that replace files, and patterns of files to ignore in folders."""
 
     paths: tuple[str, ...]
     overlays: Mapping[str | os.PathLike[str], str | bytes]
@@ -32,7 +32,7 @@ class MapPaths(NamedTuple):
 
 
 def configuration(paths: Sequence[str] | None, file: str | None = None, stdin_filename: str | None = None) -> Config:
-    """The configuration that holds for a call: ``file`` if it names one, else the nearest above its PATHS.
+    """The configuration of a call: ``file`` if given, else the nearest one above its PATHS.
 
     Standard input counts as the file ``stdin_filename``, or as one in the working directory.
     """
@@ -40,7 +40,7 @@ def configuration(paths: Sequence[str] | None, file: str | None = None, stdin_fi
 
 
 def wanted(paths: Sequence[str] | None, config: Config, stdin_filename: str | None = None) -> MapPaths:
-    """What is meant by PATHS; nothing named means the maps of the project.
+    """The maps that PATHS mean; without PATHS, the maps of the project.
 
     Standard input stands for the file ``stdin_filename``, if that is given. Raises ArgmapError where there is nothing.
     """
@@ -72,13 +72,13 @@ def load_maps(
 
 
 def load_quietly(params: Mapping[str, Any]) -> Debate:
-    """The same for a completion, which may print nothing, from the parameters of its call."""
+    """Load the maps of a call that is being completed, and print nothing."""
     paths = params.get("paths")
     return load(*wanted(paths, configuration(paths, params.get("config_file"))))
 
 
 def tell_overlooked(config: Config, files: Iterable[str]) -> None:
-    """Name on stderr the configurations that are nearer to the maps than the one that is used."""
+    """Name on stderr the configurations that are nearer to the maps but not used."""
     nearer = [shown(display(path)) for path in overlooked(config, map(absolute, files))]
     if nearer:
         names = ", ".join(nearer[:_MAX_NAMED]) + f" and {len(nearer) - _MAX_NAMED} more" * (len(nearer) > _MAX_NAMED)
@@ -92,7 +92,7 @@ def loader_status(debate: Debate, found: tuple[Finding, ...] = ()) -> int:
 
 
 def tell(findings: tuple[Finding, ...], mildest: Severity = Severity.ERROR) -> int:
-    """Print findings on stderr, down to the mildest severity; 1 if there are errors among them."""
+    """Print findings of severity ``mildest`` or worse on stderr. Returns 1 if there are errors among them."""
     told = tuple(finding for finding in findings if finding.severity.rank <= mildest.rank)
     if told:
         from argmap.report import concise

@@ -69,7 +69,7 @@ def _lines(chosen: list[Marked], missing: bool, signs: Signs) -> Iterable[Line]:
 
 
 def _require_map(path: str) -> None:
-    """Raises ArgmapError for a file that is no map: perhaps it is a source."""
+    """Raises ArgmapError for a file that is not a map; it may be a source."""
     from argmap.errors import ArgmapError
     from argmap.files import STDIN, FileAccess, absolute, is_file
     from argmap.sources.products import is_map

@@ -68,7 +68,7 @@ def command(
 
 
 def _verdicts(debate: Debate, findings: Findings) -> Verdicts:
-    """What became of all quotes; what reads sources is imported only for this."""
+    """The verdicts on all quotes. What reads sources is imported only for this."""
     from argmap.sources.verdicts import Verdicts
 
     return Verdicts(debate, findings)
@@ -93,6 +93,6 @@ def show_rows(rows: Iterable[Row], ascii_only: bool, color: Color) -> None:
 
 
 def _fitting(guide: str, columns: int, signs: Signs) -> str:
-    """A guide that leaves room for a text beside it: of one so deep that it does not, the end."""
+    """A guide that leaves room for text. Of a guide that is too deep, only the end is kept."""
     most = max(columns - _MIN_TEXT, columns // 2)
     return guide if len(guide) <= most else signs.more + guide[len(signs.more) - most :]
