@@ -95,11 +95,11 @@ def wrapped(text: Text, console: Console, columns: int) -> Iterator[Text]:
     if text.cell_len <= columns:
         yield text
         return
-    blanks = len(text.plain) - len(text.plain.lstrip(" "))
-    indent = blanks + 2 if blanks + 2 <= columns // 2 else 0
-    for number, row in enumerate(text[min(blanks, indent) :].wrap(console, columns - indent)):
+    spaces = len(text.plain) - len(text.plain.lstrip(" "))
+    indent = spaces + 2 if spaces + 2 <= columns // 2 else 0
+    for number, row in enumerate(text[min(spaces, indent) :].wrap(console, columns - indent)):
         row.rstrip()
-        row.pad_left(indent if number else min(blanks, indent))
+        row.pad_left(indent if number else min(spaces, indent))
         yield row
 
 

@@ -125,8 +125,8 @@ def _right(nav: Navigator, item: TreeItem, known: NodeCounts, room: int) -> Line
     cells = _BAR if room >= _MIN_FOR_LONG_BAR else _SHORT_BAR
     gap = " " * max(0, 5 - columns(counted))
     drawn = bar(nav, known, cells) if not item.is_open else []
-    blank = " " * (cells + 1 - columns(drawn))
-    return [Segment(" "), *flags, Segment(gap), *counted, Segment(blank), *drawn]
+    padding = " " * (cells + 1 - columns(drawn))
+    return [Segment(" "), *flags, Segment(gap), *counted, Segment(padding), *drawn]
 
 
 def counts(nav: Navigator, known: NodeCounts) -> Line:

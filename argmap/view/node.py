@@ -99,7 +99,7 @@ def _around(content: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _piece(words: str) -> str:
-    """A part of a line: as ``shown``, but blanks at its ends kept."""
+    """A part of a line: as ``shown``, but spaces at its ends kept."""
     kept = shown(words)
     before = " " if words[:1].isspace() and kept else ""
     after = " " if words[-1:].isspace() else ""

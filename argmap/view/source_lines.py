@@ -83,7 +83,7 @@ def _turn(is_open: list[Mark], wanted: tuple[Mark, ...], signs: Signs) -> Iterat
 
 
 def _wrapped(pieces: list[Piece], content: str, room: int) -> Iterator[tuple[Line, list[Mark]]]:
-    """The rows of a line, broken at blanks, and the marks that are met on each."""
+    """The rows of a line, broken at spaces, and the marks that are met on each."""
     row: Line = []
     met: list[Mark] = []
     used = at = 0

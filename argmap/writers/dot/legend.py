@@ -13,7 +13,7 @@ from typing import NamedTuple
 from argmap.relations import HITS_STEP, KINDS, RELATIONS, SYMMETRIC, Kind, Relation
 from argmap.writers.dot.escaping import label, quoted, safe
 from argmap.writers.dot.junctions import disc
-from argmap.writers.dot.rules import Looks, Own
+from argmap.writers.dot.rules import NodeStyles, Own
 from argmap.writers.dot.styles import REGULAR, NodeStyle, Theme
 
 _MAX_QUERY_CHARACTERS = 40  # characters of a query
@@ -51,7 +51,7 @@ class _Entry(NamedTuple):
     beyond: Sequence[str] = ()
 
 
-def samples(kinds: Collection[Kind], implied: bool, ruled: Looks, theme: Theme) -> list[Sample]:
+def samples(kinds: Collection[Kind], implied: bool, ruled: NodeStyles, theme: Theme) -> list[Sample]:
     """The boxes for the kinds that occur, for what is implied, and for what the rules of a configuration have found."""
     boxes = [
         Sample(kind, kind, _box(kind, theme.nodes[kind], ruled.kinds.get(kind, Own())))

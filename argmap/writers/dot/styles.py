@@ -1,4 +1,4 @@
-"""How a diagram looks: one look per kind of node, one per relation, collected in a theme.
+"""How a diagram looks: one style per kind of node, one per relation, collected in a theme.
 
 Pro and con differ by colour, by sign and by the style of the line; what answers a question, also from pro, by its
 weight. What a picture needs to follow a reader's dark mode is made from the same themes, in ``picture.svg``.
@@ -42,7 +42,7 @@ class EdgeStyle(NamedTuple):
 
 
 class Theme(NamedTuple):
-    """All the looks of a diagram; ``panel`` and ``frame`` are those of a cluster."""
+    """All the styles of a diagram; ``panel`` and ``frame`` are those of a cluster."""
 
     background: str
     ink: str
@@ -168,7 +168,7 @@ def _edge_look(row: RelationType, colour: str) -> EdgeStyle:
 
 @cache
 def theme_of(palette: Palette, dark: bool) -> Theme:
-    """The looks of a palette, on light or on dark."""
+    """The styles of a palette, on light or on dark."""
     inks = _INKS[palette, dark]
     tones = {Tone.PRO: inks.pro, Tone.CON: inks.con, Tone.NEUTRAL: inks.neutral, Tone.FAINT: inks.faint}
     return Theme(

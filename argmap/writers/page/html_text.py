@@ -25,7 +25,7 @@ def words(text: str) -> str:
 
 
 def verbatim(text: str) -> str:
-    """A piece of a source: as ``words``, but its blanks stay."""
+    """A piece of a source: as ``words``, but its spaces stay."""
     return _marked(text)
 
 
