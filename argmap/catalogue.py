@@ -1,7 +1,7 @@
 """The codes of all findings, with their names and severities: the one list of what argmap can say.
 
 The first letter of a code is its family. A code is never given a new meaning. What a rule means, and how to mend what
-it finds, stands in the module of its name in ``argmap/rules``.
+it finds, stands in ``argmap/rules``: in the module of its name, or in ``loader.md``.
 """
 
 from __future__ import annotations
@@ -76,6 +76,7 @@ CATALOGUE = {
     "S218": Entry("unreachable-node", WARNING),
     "S219": Entry("nothing-to-discuss", WARNING),
     "S220": Entry("map-as-source", ERROR),
+    "S221": Entry("unread-pages", WARNING),
     "L301": Entry("question-without-position", WARNING),
     "L302": Entry("pro-and-con", ERROR),
     "L303": Entry("undeveloped-but-argued", WARNING),

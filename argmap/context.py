@@ -75,7 +75,7 @@ class Context:
     @cached_property
     def whole(self) -> frozenset[str]:
         """The maps of which all could be read: of the others nothing is said to be missing."""
-        return frozenset(d.name for d in self.debate.maps if not (d.gaps.anything or d.gaps.positions))
+        return frozenset(d.name for d in self.debate.maps if not (d.unread.anything or d.unread.positions))
 
     @cached_property
     def sound(self) -> frozenset[str]:

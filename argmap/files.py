@@ -15,16 +15,16 @@ from argmap.near import did_you_mean
 from argmap.patterns import Patterns
 from argmap.text import brief
 
-MOST_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024
 """How large a map or a source may be."""
 
-MOST_TOGETHER = 2 * MOST_BYTES
+MAX_TOGETHER = 2 * MAX_BYTES
 """How large the maps of a run may be together."""
-MOST_FILES = 1_000
+MAX_FILES = 1_000
 """How many maps and how many sources one map may name."""
 
 STDIN = "-"
-_LONGEST_NAME = 1_000
+_MAX_NAME_LENGTH = 1_000
 _UNBLOCKED = getattr(os, "O_NONBLOCK", 0)
 SUFFIXES = (".yaml", ".yml")
 _SHORTAGES = (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
@@ -47,9 +47,14 @@ class FileAccess:
     """Reads files, or the texts that stand in for them (``overlays``, by path); walks folders but for ``exclude``."""
 
     def __init__(
-        self, overlays: Mapping[str | os.PathLike[str], str | bytes] | None = None, exclude: Patterns | None = None
+        self,
+        overlays: Mapping[str | os.PathLike[str], str | bytes] | None = None,
+        exclude: Patterns | None = None,
+        trusts_sources: bool = False,
     ) -> None:
         self._exclude = exclude
+        self.trusts_sources = trusts_sources
+        """Whether files are read apart although the system sets no limits there."""
         self._overlays = {absolute(path): content for path, content in (overlays or {}).items()}
         self._roots: dict[Path, Path] = {}
         self._inside: dict[tuple[Path, str], Path | Refusal] = {}
@@ -91,11 +96,11 @@ class FileAccess:
                 with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _UNBLOCKED)) as file:
                     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                         return _NOT_REGULAR
-                    data = file.read(MOST_BYTES + 1)
+                    data = file.read(MAX_BYTES + 1)
             except OSError as error:
                 return _refusal(error)
-        if len(data) > MOST_BYTES:
-            return Refusal("Y105", f"larger than {MOST_BYTES // 1024**2} MiB")
+        if len(data) > MAX_BYTES:
+            return Refusal("Y105", f"larger than {MAX_BYTES // 1024**2} MiB")
         return data
 
     def inside(self, name: str, map_path: Path) -> Path | Refusal:
@@ -109,7 +114,7 @@ class FileAccess:
         return Refusal("S213", f"outside of {display(self.root(map_path))}, the folder that the maps may read from")
 
     def _look_inside(self, name: str, map_path: Path) -> Path | Refusal:
-        if len(name) > _LONGEST_NAME:
+        if len(name) > _MAX_NAME_LENGTH:
             return Refusal("S212", "not the name of a file: it is too long")
         try:
             place = Path(os.path.realpath(map_path.parent / name))

@@ -16,10 +16,10 @@ from argmap.text import Span, Text
 
 _MISREAD = "Y104"
 _CONFLICT = "Y111"
-MOST_OF_ONE_CODE = 1000
+MAX_OF_ONE_CODE = 1000
 """How many findings of one code in one file are kept one by one; the rest is counted."""
 
-_MOST_COMPARED = 2_000_000
+_MAX_COMPARED = 2_000_000
 
 
 class Related(NamedTuple):
@@ -40,7 +40,7 @@ class Edit(NamedTuple):
     """Replace the characters of ``span`` by ``replacement``.
 
     ``says`` declares what this changes: the keys and values, in order, that YAML reads there afterwards instead of
-    those that the span touches. ``yaml.proof`` checks it.
+    those that the span touches. ``edits.proof`` checks it.
     """
 
     span: Span
@@ -143,7 +143,7 @@ class Findings:
         key = (code, span.file)
         self.met += 1
         self._seen[key] += 1
-        if self._seen[key] <= MOST_OF_ONE_CODE:
+        if self._seen[key] <= MAX_OF_ONE_CODE:
             words = message if isinstance(message, str) else message()
             self._kept.append(Finding(code, words, span, related, fix() if callable(fix) else fix))
         else:
@@ -151,7 +151,7 @@ class Findings:
 
     def hint(self, word: str, candidates: Collection[str]) -> str:
         """``did_you_mean``, until very many names have been compared: the hundredth hint helps nobody more."""
-        if self._compared > _MOST_COMPARED:
+        if self._compared > _MAX_COMPARED:
             return ""
         self._compared += len(candidates) + 20 * min(len(candidates), 2_000)
         return did_you_mean(word, candidates)
@@ -174,7 +174,7 @@ class Findings:
     def all(self) -> tuple[Finding, ...]:
         """What was found, in order; each surplus is one finding that gives the number."""
         surplus = [
-            _surplus(key[0], span, self._seen[key] - MOST_OF_ONE_CODE) for key, span in self._first_surplus.items()
+            _surplus(key[0], span, self._seen[key] - MAX_OF_ONE_CODE) for key, span in self._first_surplus.items()
         ]
         return in_order(without_echoes(self._kept + surplus, self._kept))
 

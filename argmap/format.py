@@ -12,13 +12,13 @@ from argmap.relations import CLAIMS, LINKS, RELATIONS, Kind
 
 VERSION = "1"
 
-FORMATS = ("text", "markdown", "rst")
+FORMATS = ("text", "markdown", "rst", "html", "pdf", "docx", "epub")
 """The formats of sources that can be read today."""
 ENCODINGS = ("utf-8", "utf-16")
 """The encodings of sources that can be read today."""
 
 
-class Place(StrEnum):
+class Element(StrEnum):
     """What a mapping in a map file describes."""
 
     MAP = "map"
@@ -71,23 +71,24 @@ class Key(NamedTuple):
 
     name: str
     type: Type
-    places: frozenset[Place]
+    places: frozenset[Element]
     meaning: str
     shown: Shown | None = None
 
 
-PLACE_OF = {
-    kind: Place.QUESTION if kind is Kind.QUESTION else Place.CLAIM if kind in CLAIMS else Place.CONTEXT for kind in Kind
+ELEMENT_OF = {
+    kind: Element.QUESTION if kind is Kind.QUESTION else Element.CLAIM if kind in CLAIMS else Element.CONTEXT
+    for kind in Kind
 }
 """The place that describes a node of each kind."""
 
-_NODES = frozenset({Place.QUESTION, Place.CLAIM, Place.CONTEXT})
-_NODES_AND_REF = _NODES | {Place.REF}
-_MAP = frozenset({Place.MAP})
-_SOURCE = frozenset({Place.SOURCE})
-_PERSON = frozenset({Place.PERSON})
-_QUOTE = frozenset({Place.QUOTE})
-_SKIP = frozenset({Place.SKIP})
+_NODES = frozenset({Element.QUESTION, Element.CLAIM, Element.CONTEXT})
+_NODES_AND_REF = _NODES | {Element.REF}
+_MAP = frozenset({Element.MAP})
+_SOURCE = frozenset({Element.SOURCE})
+_PERSON = frozenset({Element.PERSON})
+_QUOTE = frozenset({Element.QUOTE})
+_SKIP = frozenset({Element.SKIP})
 
 _OF_NODES = (
     Key("id", Type.ID, _NODES, "The node's own name, unique in its map, by which others refer to it."),
@@ -133,7 +134,7 @@ _OF_NODES = (
 )
 _LINKS = tuple(Key(key, Type.NAMES, _NODES, RELATIONS[relation].meaning) for key, relation in LINKS.items())
 _LISTS = tuple(
-    Key(row.key, Type.NODES, frozenset({PLACE_OF[kind] for kind in row.parents} | {Place.REF}), row.meaning)
+    Key(row.key, Type.NODES, frozenset({ELEMENT_OF[kind] for kind in row.parents} | {Element.REF}), row.meaning)
     for row in RELATIONS.values()
     if row.child is not None
 )
@@ -156,9 +157,9 @@ KEYS = (
     ),
     *_OF_NODES,
     *_LINKS,
-    Key("ref", Type.NAME, frozenset({Place.REF}), "The named node stands here too; lists beside it are added to it."),
+    Key("ref", Type.NAME, frozenset({Element.REF}), "The named node stands here too; lists beside it are added to it."),
     *_LISTS,
-    Key("file", Type.FILE, _SOURCE, "The file that holds the text, plain or Markdown."),
+    Key("file", Type.FILE, _SOURCE, "The file that holds the text: plain, Markdown, HTML, PDF, DOCX or EPUB."),
     Key("title", Type.TEXT, _SOURCE, "The source's title."),
     Key("url", Type.URL, _SOURCE, "Where the source was published."),
     Key("author", Type.TEXT, _SOURCE, "Who wrote it."),
@@ -177,7 +178,14 @@ KEYS = (
         "sha256",
         Type.SHA256,
         _SOURCE,
-        "The SHA-256 of the text that the map was made from: in UTF-8, with LF, without a byte-order mark.",
+        "The SHA-256 of the text that the map was made from: in UTF-8, with LF, without a byte-order mark; of a PDF, "
+        "DOCX or EPUB, that of its bytes.",
+    ),
+    Key(
+        "read",
+        Type.TEXT,
+        _SOURCE,
+        "What read the file when sha256 was recorded, if it is not a plain text: a library and its version.",
     ),
     Key("skip", Type.SKIPS, _SOURCE, "Passages that carry no argument: they count as accounted for."),
     Key("name", Type.TEXT, _PERSON, "The person's name, as it is shown."),
@@ -185,6 +193,7 @@ KEYS = (
     Key("text", Type.TEXT, _QUOTE, "The words, verbatim."),
     Key("source", Type.ID, _QUOTE, "The source that holds the words."),
     Key("line", Type.LINE, _QUOTE, "The line where the words begin, if they stand more than once."),
+    Key("page", Type.TEXT, _QUOTE, "The page where the words begin, as its file names it: 7, xii."),
     Key("from", Type.TEXT, _SKIP, "The words with which the passage begins."),
     Key("to", Type.TEXT, _SKIP, "The words with which it ends; without it, the words of from are the passage."),
     Key("reason", Type.TEXT, _SKIP, "Why it carries no argument."),
@@ -192,15 +201,15 @@ KEYS = (
 )
 
 REQUIRED = {
-    Place.MAP: ("argmap",),
-    Place.SOURCE: ("file",),
-    Place.PERSON: ("name",),
-    Place.QUOTE: ("text",),
-    Place.SKIP: ("from",),
-    Place.REF: ("ref",),
+    Element.MAP: ("argmap",),
+    Element.SOURCE: ("file",),
+    Element.PERSON: ("name",),
+    Element.QUOTE: ("text",),
+    Element.SKIP: ("from",),
+    Element.REF: ("ref",),
 }
 
-KEYS_OF = {place: {key.name: key for key in KEYS if place in key.places} for place in Place}
+KEYS_OF = {place: {key.name: key for key in KEYS if place in key.places} for place in Element}
 """The keys of each place by name."""
 
 _DEFAULTS: dict[Type, Any] = {Type.TEXT: None, Type.TEXTS: (), Type.FLAG: False, Type.WEIGHT: None}
@@ -209,7 +218,7 @@ VALUES = {key.name: key for key in _OF_NODES if key.shown is not None}
 """The keys of nodes that are plain values: in the graph, in JSON and in tables under their own names."""
 DEFAULTS = {name: _DEFAULTS[key.type] for name, key in VALUES.items()}
 """What each of these is where the key is not written."""
-OF_PLACES = tuple(name for name, key in VALUES.items() if Place.REF in key.places)
+OF_PLACES = tuple(name for name, key in VALUES.items() if Element.REF in key.places)
 """Those that may also be said of one place of a node, beside a ``ref``."""
 
 

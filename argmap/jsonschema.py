@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.format import ENCODINGS, FORMATS, KEYS_OF, PLACE_OF, REQUIRED, Key, Place, Type
+from argmap.format import ELEMENT_OF, ENCODINGS, FORMATS, KEYS_OF, REQUIRED, Element, Key, Type
 from argmap.relations import HITS_STEP, LISTS, RELATIONS, STEPS, Kind
 
 Schema = dict[str, Any]
@@ -47,11 +47,11 @@ def schema() -> Schema:
         "texts": _one_or_many(_WORDS),
         "quotes": _one_or_many({"anyOf": [_WORDS, {"$ref": "#/definitions/quote"}]}),
         "skips": _one_or_many({"anyOf": [_WORDS, {"$ref": "#/definitions/skip"}]}),
-        "ref": _mapping(Place.REF, undercut=True),
-        **{place.value: _mapping(place) for place in (Place.SOURCE, Place.PERSON, Place.QUOTE, Place.SKIP)},
+        "ref": _mapping(Element.REF, undercut=True),
+        **{place.value: _mapping(place) for place in (Element.SOURCE, Element.PERSON, Element.QUOTE, Element.SKIP)},
     }
     for kind in Kind:
-        place = PLACE_OF[kind]
+        place = ELEMENT_OF[kind]
         definitions[kind.value] = _mapping(place, undercut=kind in _TAKING_STEPS)
     for key, node_list in LISTS.items():
         node: Schema = {"$ref": f"#/definitions/{node_list.kind}"}
@@ -60,12 +60,12 @@ def schema() -> Schema:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "argmap map",
         "description": "A debate: questions, positions, pro and con, made from the words of its sources.",
-        **_mapping(Place.MAP),
+        **_mapping(Element.MAP),
         "definitions": definitions,
     }
 
 
-def _mapping(place: Place, undercut: bool = False) -> Schema:
+def _mapping(place: Element, undercut: bool = False) -> Schema:
     keys = KEYS_OF[place].values()
     left_out = set() if undercut else {RELATIONS[relation].key for relation in HITS_STEP}
     made: Schema = {

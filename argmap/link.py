@@ -13,12 +13,12 @@ from argmap.reading.document import Again, Entry, MapDocument, Name, Node, NodeE
 from argmap.relations import ANSWERING, CLAIMS, HITS_STEP, JOINT, LINKS, LISTS, RELATIONS, Kind, Relation, a
 from argmap.text import Span, brief, shown
 
-_LONGEST_TEXT = 1_000
-_MOST_JOINED = 10_000_000
-_SHORTENED = 100
+_MAX_TEXT_LENGTH = 1_000
+_MAX_JOINED = 10_000_000
+_MAX_SHORTENED_LENGTH = 100
 """How long a text from premises is at most, once such texts have that many characters together: each may double."""
-_MOST_SOURCES_NAMED = 10
-MOST_NAME_CHARACTERS = 32_000_000
+_MAX_SOURCES_NAMED = 10
+MAX_NAME_CHARACTERS = 32_000_000
 """How long the names of all nodes without an id may be together: each repeats the names of those above it."""
 
 _Pending: TypeAlias = "tuple[Entry, str, int, _Above]"
@@ -140,12 +140,12 @@ class _Linker:
 
     def _node(self, node: Node, place: str, number: int, above: _Above) -> Attributed:
         if node.id is None:
-            if self.characters > MOST_NAME_CHARACTERS:
+            if self.characters > MAX_NAME_CHARACTERS:
                 place = self._short_place(node)
             node.name = f"{self.scope.document.name}/{place}.{number}"
             node.derived = True
             self.characters += len(node.name)
-        span = Span(node.map_text, node.written.start, node.written.end)
+        span = node.span
         list_of = LISTS[node.list_key]
         if above.node is not None:
             self._edge(node.name, list_of.relation, above, span)
@@ -178,7 +178,7 @@ class _Linker:
         """The names of deeply nested nodes without ids would fill the memory: say so once, and number the rest."""
         self._unnamed += 1
         if self._unnamed == 1:
-            message = f"the names of nodes without an id take more than {MOST_NAME_CHARACTERS:,} characters: give ids"
+            message = f"the names of nodes without an id take more than {MAX_NAME_CHARACTERS:,} characters: give ids"
             self.findings.add("Y105", node.head_span, message)
         return f"~{self._unnamed}"
 
@@ -186,7 +186,7 @@ class _Linker:
         """The text of a node that has none of its own: its quotes; else its premises, once they are known."""
         if not node.quote:
             self.textless.append(node)
-        return " … ".join(" ".join(quote.text.split()) for quote in node.quote)[:_LONGEST_TEXT]
+        return " … ".join(" ".join(quote.text.split()) for quote in node.quote)[:_MAX_TEXT_LENGTH]
 
     def _quotes(self, node: Node) -> tuple[Quote, ...]:
         sources = self.scope.document.visible_sources
@@ -201,8 +201,8 @@ class _Linker:
     def _needs_source(self, quote: Quote, sources: Mapping[str, Source]) -> None:
         """Where there is no source at all, that is one mistake, whatever the number of quotes."""
         if sources:
-            more = ", ..." if len(sources) > _MOST_SOURCES_NAMED else ""
-            names = ", ".join(sorted(islice(sources, _MOST_SOURCES_NAMED)))
+            more = ", ..." if len(sources) > _MAX_SOURCES_NAMED else ""
+            names = ", ".join(sorted(islice(sources, _MAX_SOURCES_NAMED)))
             message = f"a quote needs its source: one of {names}{more}"
             self.findings.add("P404", quote.span, message)
         elif not self.sourceless:
@@ -234,7 +234,7 @@ class _Linker:
             target.flawed |= again.flawed
         else:  # what stands below it stands nowhere, and perhaps it is missing where it should stand
             target = None
-            self.scope.document.gaps.positions |= any(entries.key == "positions" for entries in again.lists)
+            self.scope.document.unread.positions |= any(entries.key == "positions" for entries in again.lists)
         if again.lists:
             self._added.append((again, target, above))
 
@@ -291,7 +291,7 @@ class _Linker:
         target = self.scope.maps.get(map_name) if slash else document
         if target is not None:
             node = target.ids.get(identifier)
-            if node is None and not target.gaps.may_hold(identifier, self.findings):
+            if node is None and not target.unread.may_hold(identifier, self.findings):
                 self.findings.add("S205", name.span, lambda: self._unknown(name, target, identifier))
             return node
         if not self.scope.sure:
@@ -316,7 +316,7 @@ class _Linker:
 
         Children are written after their parents, so the nodes are taken from the last to the first.
         """
-        longest, made = _LONGEST_TEXT, 0
+        longest, made = _MAX_TEXT_LENGTH, 0
         for node in reversed(self.textless):
             parts: list[str] = []
             length = 0
@@ -329,7 +329,7 @@ class _Linker:
             joined = " and ".join([*(part.rstrip(".") for part in parts[:-1]), *parts[-1:]])
             graph.nodes[node.name]["text"] = joined[:longest]
             made += min(len(joined), longest)
-            longest = _LONGEST_TEXT if made < _MOST_JOINED else _SHORTENED
+            longest = _MAX_TEXT_LENGTH if made < _MAX_JOINED else _MAX_SHORTENED_LENGTH
 
 
 def _fits(kind: Kind, wanted: Kind) -> bool:

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from argmap.debate import Debate
-from argmap.files import MOST_FILES, MOST_TOGETHER, FileAccess, Refusal, display
+from argmap.files import MAX_FILES, MAX_TOGETHER, FileAccess, Refusal, display
 from argmap.findings import Findings, Related
 from argmap.link import Scope, link
 from argmap.media import HTML, UTF_16, medium_of, medium_of_undecodable
 from argmap.patterns import Patterns
 from argmap.reading.document import MapDocument, Name, Source
-from argmap.reading.gaps import Gaps
 from argmap.reading.reader import read_map
 from argmap.reading.suppressions import suppressions
+from argmap.reading.unread import Unread
 from argmap.text import EncodingProblem, Span, Text, brief, decode, shown
 from argmap.yaml import parsing
 
@@ -29,17 +29,18 @@ def load(
     overlays: Mapping[str | os.PathLike[str], str | bytes] | None = None,
     exclude: Patterns | None = None,
     reading: Callable[[str], None] = lambda _file: None,
+    trust_sources: bool = False,
 ) -> Debate:
     """Load map files, and folders of them, with the maps that they use.
 
     ``overlays`` are texts that stand in for the files of their paths, saved or not; ``exclude`` is left out where
-    folders are walked; ``reading`` is told each file before it is read. What is wrong with the maps is in the debate's
-    ``findings``. Raises ArgmapError for a path that is empty, missing or unreadable, and TypeError for what is no path,
-    or no text.
+    folders are walked; ``reading`` is told each file before it is read; ``trust_sources`` lets PDF and its like be read
+    even where the system cannot limit what that takes. What is wrong with the maps is in the debate's ``findings``.
+    Raises ArgmapError for a path that is empty, missing or unreadable, and TypeError for what is no path, or no text.
     """
     named = _named(paths)
     _require_texts(overlays)
-    files = FileAccess(overlays, exclude)
+    files = FileAccess(overlays, exclude, trust_sources)
     requested = files.map_files(named)
     with collector_paused():
         return _Loader(files, reading).load(requested)
@@ -123,12 +124,12 @@ class _Loader:
         self.reading(name)
         data = self.files.read(path)
         self.size += len(data) if isinstance(data, bytes) else 0
-        if self.size > MOST_TOGETHER:
-            data = Refusal("Y105", f"the maps together are larger than {MOST_TOGETHER // 1024**2} MiB")
+        if self.size > MAX_TOGETHER:
+            data = Refusal("Y105", f"the maps together are larger than {MAX_TOGETHER // 1024**2} MiB")
         text, is_read = self._decoded(name, data)
         del data  # of a large map it is a part of what there is of memory
         if not is_read:
-            return MapDocument(path, text, path.stem, Span(text, 0, 0), Gaps(anything=True, unread=True))
+            return MapDocument(path, text, path.stem, Span(text, 0, 0), Unread(anything=True, stretches=True))
         parsed = parsing.parse(text, self.findings)
         document = read_map(text, parsed, path, self.findings)
         document.suppressions = suppressions(text, parsed.root)
@@ -161,15 +162,15 @@ class _Loader:
         """The files that a map uses; what cannot be had is a finding at the name."""
         document = self.documents[real]
         found = []
-        if len(document.uses) > MOST_FILES:
-            span = document.uses[MOST_FILES].span
-            self.findings.add("Y105", span, f"more than {MOST_FILES:,} maps are used: split the map")
-            document.gaps.sources = True
-        for name in document.uses[:MOST_FILES]:
+        if len(document.uses) > MAX_FILES:
+            span = document.uses[MAX_FILES].span
+            self.findings.add("Y105", span, f"more than {MAX_FILES:,} maps are used: split the map")
+            document.unread.sources = True
+        for name in document.uses[:MAX_FILES]:
             place = self.files.inside(name.words, document.path)
             if isinstance(place, Refusal):
                 self.findings.add(place.code, name.span, f"uses {brief(name.words)}: {place.message}")
-                document.gaps.sources = True
+                document.unread.sources = True
             else:
                 found.append(place)
         self.used[real] = found
@@ -198,11 +199,11 @@ class _Loader:
             if loaded[other.name] is other:
                 maps.setdefault(other.name, other)
             else:
-                document.gaps.sources = True
+                document.unread.sources = True
         document.used = tuple(name for name in maps if name != document.name)
         for other in maps.values():
             self._share(document, other)
-        return Scope(document, maps, loaded, all(d.gaps.names_are_sure for d in maps.values()))
+        return Scope(document, maps, loaded, all(d.unread.names_are_sure for d in maps.values()))
 
     def _share(self, document: MapDocument, other: MapDocument) -> None:
         """The sources and people of a used map are reached by their bare names."""
@@ -246,7 +247,7 @@ class _Loader:
                 self.findings.add(refusal.code, source.file.span, message)
         for name in document.source_names:
             known = name.words in document.visible_sources
-            if not known and scope.sure and not document.gaps.may_hold(name.words, self.findings):
+            if not known and scope.sure and not document.unread.may_hold(name.words, self.findings):
                 self.findings.add("S205", name.span, partial(self._unknown_source, name, document))
 
     def _unknown_source(self, name: Name, document: MapDocument) -> str:

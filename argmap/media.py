@@ -1,4 +1,7 @@
-"""Kinds of files that argmap does not read: how they begin, and how to make a text of them."""
+"""Kinds of files that are not plain text: how they begin, and what else makes a text of them.
+
+Which of them are read is a table of its own, ``sources.kinds``.
+"""
 
 from __future__ import annotations
 
@@ -38,15 +41,21 @@ _IMAGE = Medium("an image", "write its words down, or let a program read them: t
 _RECORDING = Medium("a recording", "write down what is said in it")
 _ARCHIVE = Medium("an archive", _UNPACK)
 _OLD_OFFICE = Medium("an old Word, Excel or PowerPoint file", _OFFICE)
+_ENCRYPTED = Medium("an encrypted Office file", "save it without a password")
 _KINDLE = Medium("a Kindle book", "ebook-convert {file} {text}")
+PDF = Medium("a PDF", "pdftotext {file} {text}")
+DOCX = Medium("a DOCX document", _PANDOC)
+EPUB = Medium("an EPUB", _PANDOC)
 HTML = Medium("HTML", _PANDOC)
 UTF_16 = Medium("UTF-16 without a byte-order mark", "say encoding: utf-16", "Y102")
 BINARY = Medium("no text", "save its text as UTF-8", "Y102")
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _BEGINNINGS: tuple[tuple[bytes, Medium], ...] = (
     (b"%!PS", Medium("PostScript", "ps2ascii {file} {text}")),
     (b"{\\rtf", Medium("RTF", _PANDOC)),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
+    (_OLE, _OLD_OFFICE),
     (b"\x89PNG\r\n\x1a\n", _IMAGE),
     (b"\xff\xd8\xff", _IMAGE),
     (b"GIF87a", _IMAGE),
@@ -67,10 +76,12 @@ _BEGINNINGS: tuple[tuple[bytes, Medium], ...] = (
     (b"\x1aE\xdf\xa3", _RECORDING),
 )
 _PACKED: tuple[tuple[bytes, Medium], ...] = (
-    (b"word/", Medium("a DOCX document", _PANDOC)),
+    (b"mimetypeapplication/epub+zip", EPUB),
+    (b"word/", DOCX),
     (b"xl/", Medium("a spreadsheet", _OFFICE)),
     (b"ppt/", Medium("a presentation", _OFFICE)),
-    (b"application/epub+zip", Medium("an EPUB", _PANDOC)),
+    (b"application/epub+zip", EPUB),
+    (b"META-INF/container.xml", EPUB),
     (b"opendocument.text", Medium("an ODT document", _PANDOC)),
     (b"opendocument", Medium("an OpenDocument file", _OFFICE)),
 )
@@ -80,7 +91,7 @@ _TAG = re.compile(rb"\s*<[!?/a-z]", re.IGNORECASE)
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _UTF_16 = re.compile(rb"(?:[^\x00]\x00){8}|(?:\x00[^\x00]){8}")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MOST_CONTROLS = 0.01
+_MAX_CONTROLS = 0.01
 """The share of control characters from which on bytes are no text in any encoding that is known."""
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
@@ -95,15 +106,17 @@ def medium_of_undecodable(data: bytes) -> Medium | None:
     start = data[:_START]
     if start.startswith(_MARKS):
         return None
-    return BINARY if len(_CONTROLS.findall(start)) > _MOST_CONTROLS * len(start) else None
+    return BINARY if len(_CONTROLS.findall(start)) > _MAX_CONTROLS * len(start) else None
 
 
 def _known(data: bytes, file: str) -> Iterator[Medium]:
     start = data[:_START].removeprefix(codecs.BOM_UTF8)
     if b"%PDF-" in start[:1024] and (start.startswith(b"%PDF-") or not start[:1024].isascii()):
-        yield Medium("a PDF", "pdftotext {file} {text}")
+        yield PDF
     if start.startswith(b"PK\x03\x04"):
         yield next((medium for words, medium in _PACKED if words in data), _ARCHIVE)
+    if start.startswith(_OLE) and _ENCRYPTED_PACKAGE in data:
+        yield _ENCRYPTED
     yield from (medium for beginning, medium in _BEGINNINGS if start.startswith(beginning))
     if start[4:8] == b"ftyp":
         yield _IMAGE if start[8:12] in (b"heic", b"heix", b"mif1", b"avif") else _RECORDING

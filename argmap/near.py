@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-_MOST_CANDIDATES = 2_000
-_MOST_COMPARED = 20
-_MOST_ALIKE = 4
+_MAX_CANDIDATES = 2_000
+_MAX_COMPARED = 20
+_MAX_ALIKE = 4
 """How many names are compared, of those that are the same without one letter."""
-_LONGEST = 60
+_MAX_LENGTH = 60
 _LIKE = 0.7
 _VERY_LIKE = 0.8
 _SLIPS = (1, 12, 24)
@@ -28,7 +28,7 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
     Of very many candidates only those that begin alike are compared, so that a name in a map of 100,000 nodes is
     answered at once.
     """
-    if len(word) > _LONGEST:
+    if len(word) > _MAX_LENGTH:
         return None
     slack = 1 + len(word) // 3
     names = [name for name in candidates if -slack <= len(name) - len(word) <= slack]
@@ -36,15 +36,15 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
     for name in names:
         if name.casefold() == folded:
             return name
-    if len(names) > _MOST_CANDIDATES:
-        names = [name for name in names if name[:2] == word[:2]][:_MOST_CANDIDATES]
+    if len(names) > _MAX_CANDIDATES:
+        names = [name for name in names if name[:2] == word[:2]][:_MAX_CANDIDATES]
     found = difflib.get_close_matches(word, _likeliest(word, names), n=1, cutoff=_LIKE)
     return found[0] if found else None
 
 
 def only_near(word: str, candidates: Collection[str]) -> str | None:
     """The one candidate that is very like ``word``; None where none is, or several are. For few candidates."""
-    if len(word) > _LONGEST:
+    if len(word) > _MAX_LENGTH:
         return None
     found = difflib.get_close_matches(word.casefold(), candidates, n=2, cutoff=_VERY_LIKE)
     return found[0] if len(found) == 1 else None
@@ -72,15 +72,15 @@ class Names:
         """The name that the word nearly is, the most similar of several; None if there is none."""
         letters = _letters(word)
         alike = (name for left in _with_a_letter_less(letters) for name in self._names.get(left, ()))
-        found = dict.fromkeys(islice(alike, 2 * _MOST_ALIKE))
+        found = dict.fromkeys(islice(alike, 2 * _MAX_ALIKE))
         likeness = {name: difflib.SequenceMatcher(None, letters, _letters(name)).ratio() for name in found}
         best = max(likeness, key=lambda name: likeness[name], default=None)
         if best is not None and likeness[best] >= _VERY_LIKE:
             return best
-        return self._with_more_slips(letters) if len(letters) <= _LONGEST else None
+        return self._with_more_slips(letters) if len(letters) <= _MAX_LENGTH else None
 
     def _with_more_slips(self, letters: str) -> str | None:
-        found = dict.fromkeys(islice(self._with_a_stretch_of(letters), _MOST_COMPARED))
+        found = dict.fromkeys(islice(self._with_a_stretch_of(letters), _MAX_COMPARED))
         slips = {name: _edits(letters, _letters(name)) for name in found if _digits(name) == _digits(letters)}
         best = min(slips, key=lambda name: slips[name], default=None)
         return best if best is not None and slips[best] <= _slips(len(_letters(best))) else None
@@ -97,7 +97,7 @@ class Names:
 
 def _note(names: dict[_Key, list[str]], key: _Key, name: str) -> None:
     alike = names.setdefault(key, [])
-    if len(alike) < _MOST_ALIKE:
+    if len(alike) < _MAX_ALIKE:
         alike.append(name)
 
 
@@ -139,21 +139,21 @@ def _with_a_letter_less(letters: str) -> Iterator[str]:
     """The letters, and unless there are very many, what is left without each of them."""
     if letters:
         yield letters
-    if 1 < len(letters) <= _LONGEST:
+    if 1 < len(letters) <= _MAX_LENGTH:
         for at in range(len(letters)):
             yield letters[:at] + letters[at + 1 :]
 
 
 def _likeliest(word: str, names: list[str]) -> list[str]:
     """The few names that share most characters with the word: only these are worth the full comparison."""
-    if len(names) <= _MOST_COMPARED:
+    if len(names) <= _MAX_COMPARED:
         return names
     matcher = difflib.SequenceMatcher(None, "", word)
     ratios = []
     for name in names:
         matcher.set_seq1(name)
         ratios.append((matcher.quick_ratio(), name))
-    return [name for ratio, name in heapq.nlargest(_MOST_COMPARED, ratios, key=lambda pair: pair[0]) if ratio >= _LIKE]
+    return [name for ratio, name in heapq.nlargest(_MAX_COMPARED, ratios, key=lambda pair: pair[0]) if ratio >= _LIKE]
 
 
 def near_name(word: str, names: Collection[str]) -> str | None:

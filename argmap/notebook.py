@@ -35,10 +35,10 @@ def _diagram(debate: Debate) -> tuple[str, str]:
     The second value says the same in text, for a notebook that shows no pictures.
     """
     from argmap import order
+    from argmap.overview import fold, uppermost
     from argmap.select import asked_for, tops
     from argmap.style import Style
     from argmap.writers.dot import diagram
-    from argmap.writers.dot.fold import fold, uppermost
 
     graph, style = debate.graph, Style()
     asked = asked_for(debate)

@@ -90,6 +90,23 @@ class Text:
         return lines[chunk] + ended, offset - (last if last >= 0 else starts[chunk]) + 1
 
     @property
+    def body(self) -> str:
+        """The content with spaces in place of what is none of its own words, such as running heads: offsets stay."""
+        return self.content
+
+    def hidden(self, _start: int, _end: int) -> int:
+        """How many characters of a stretch ``body`` has spaces for."""
+        return 0
+
+    def pages(self, _label: str) -> Iterator[tuple[int, int]]:
+        """The stretches that are pages of a label: a file may number its pages anew in each part."""
+        return iter(())
+
+    def page(self, _offset: int) -> str | None:
+        """The label of the page that an offset is on; None where there are no pages."""
+        return None
+
+    @property
     def newline(self) -> str:
         """What ends the first line, and so is to end a new one."""
         found = _ANY_LINE_END.search(self.content)
@@ -162,6 +179,11 @@ class Span(NamedTuple):
         return self.text.position(self.end)[1]
 
     @property
+    def page(self) -> str | None:
+        """The label of the page that it begins on; None where there are no pages."""
+        return self.text.page(self.start)
+
+    @property
     def words(self) -> str:
         """The characters of the span."""
         return self.text.content[self.start : self.end]
@@ -205,6 +227,15 @@ _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
 """What begins a command in the logs of GitHub, Azure and TeamCity."""
 
 
+def placed(span: Span, file: str | None = None) -> str:
+    """Where a span begins, for people: ``FILE:LINE:COLUMN``, or ``FILE, page 7`` where nobody sees lines.
+
+    ``file`` is another name of the file.
+    """
+    name = escaped(span.file if file is None else file)
+    return f"{name}:{span.line}:{span.column}" if span.page is None else f"{name}, page {shown(span.page)}"
+
+
 def shown(words: str) -> str:
     """One line that is safe wherever it is shown: white space is folded, and the rest is ``escaped``."""
     return escaped(" ".join(words.split()))
@@ -216,7 +247,7 @@ def brief(words: str, most: int = 200) -> str:
 
 
 def escaped(words: str) -> str:
-    r"""The words with tabs as blanks, and whatever acts on what is around it as an escape such as ``\x1b``.
+    r"""The words with tabs as spaces, and whatever acts on what is around it as an escape such as ``\x1b``.
 
     Control characters, line ends, bidirectional marks, commands to a CI: no text of a map can steer a terminal or a
     log. Every character that is left is allowed in XML 1.0.

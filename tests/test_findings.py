@@ -9,7 +9,7 @@ import pytest
 
 import argmap
 from argmap.catalogue import CATALOGUE, Severity
-from argmap.findings import MOST_OF_ONE_CODE, Finding, Findings, Related, in_order
+from argmap.findings import MAX_OF_ONE_CODE, Finding, Findings, Related, in_order
 from argmap.text import Text
 
 A = Text("a.yaml", "one\ntwo\nthree\n")
@@ -31,13 +31,13 @@ def test_findings_are_ordered_by_file_place_and_code() -> None:
 
 def test_what_is_past_the_limit_is_counted_by_code_and_file() -> None:
     findings = Findings()
-    for number in range(MOST_OF_ONE_CODE + 2_500):
+    for number in range(MAX_OF_ONE_CODE + 2_500):
         findings.add("S202", A.span(number % 3, 4), "unknown")
         findings.add("S202", B.span(0, 1), "unknown")
     findings.add("S204", A.span(0, 1), "empty")
     found = findings.all()
     surplus = [finding for finding in found if "more of" in finding.message]
-    assert len(found) == 2 * MOST_OF_ONE_CODE + 1 + 2
+    assert len(found) == 2 * MAX_OF_ONE_CODE + 1 + 2
     assert [(finding.code, finding.span.file) for finding in surplus] == [("S202", "a.yaml"), ("S202", "b.yaml")]
     assert all(finding.message == "and 2,500 more of S202 in this file" for finding in surplus)
     assert found == in_order(found)
@@ -45,17 +45,17 @@ def test_what_is_past_the_limit_is_counted_by_code_and_file() -> None:
 
 def test_just_at_the_limit_nothing_is_counted() -> None:
     findings = Findings()
-    for _ in range(MOST_OF_ONE_CODE):
+    for _ in range(MAX_OF_ONE_CODE):
         findings.add("S202", A.span(0, 1), "unknown")
-    assert len(findings.all()) == MOST_OF_ONE_CODE
+    assert len(findings.all()) == MAX_OF_ONE_CODE
 
 
 def test_words_are_made_only_for_what_is_kept() -> None:
     findings = Findings()
     made = []
-    for number in range(MOST_OF_ONE_CODE + 10):
+    for number in range(MAX_OF_ONE_CODE + 10):
         findings.add("S202", A.span(0, 1), lambda number=number: made.append(number) or "dear")
-    assert len(made) == MOST_OF_ONE_CODE
+    assert len(made) == MAX_OF_ONE_CODE
 
 
 def test_each_mistake_that_is_met_counts_also_one_that_is_said_already() -> None:
@@ -98,9 +98,9 @@ def test_a_file_of_mistakes_is_answered_with_a_number(load_text: Callable) -> No
     nodes = "".join(f"- {{txt: T, id: n{number}}}\n" for number in range(1_500))
     found = argmap.check(load_text(f"argmap: 1\nquestions:\n{nodes}"))
     assert {finding.code for finding in found} == {"S202"}
-    assert len(found) == MOST_OF_ONE_CODE + 1
+    assert len(found) == MAX_OF_ONE_CODE + 1
     assert found[-1].message == "and 500 more of S202 in this file"
-    assert (found[-1].span.line, found[-1].span.column) == (MOST_OF_ONE_CODE + 3, 4)
+    assert (found[-1].span.line, found[-1].span.column) == (MAX_OF_ONE_CODE + 3, 4)
 
 
 @pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])

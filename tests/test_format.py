@@ -14,7 +14,7 @@ import yaml
 
 import argmap
 from argmap.cli.new import FIRST_MAP
-from argmap.format import KEYS, KEYS_OF, Place
+from argmap.format import KEYS, KEYS_OF, Element
 from argmap.jsonschema import schema
 
 ROOT = Path(__file__).parents[1]
@@ -72,18 +72,21 @@ def test_reader_and_schema_agree(name: str, validator: Any, load_text: Callable[
 def test_every_key_has_a_meaning_in_the_schema() -> None:
     made = schema()
     for place, definition in [
-        (Place.MAP, made),
-        (Place.QUESTION, made["definitions"]["question"]),
-        (Place.CLAIM, made["definitions"]["argument"]),
-        (Place.CONTEXT, made["definitions"]["context"]),
-        *((p, made["definitions"][p]) for p in (Place.REF, Place.SOURCE, Place.PERSON, Place.QUOTE, Place.SKIP)),
+        (Element.MAP, made),
+        (Element.QUESTION, made["definitions"]["question"]),
+        (Element.CLAIM, made["definitions"]["argument"]),
+        (Element.CONTEXT, made["definitions"]["context"]),
+        *(
+            (p, made["definitions"][p])
+            for p in (Element.REF, Element.SOURCE, Element.PERSON, Element.QUOTE, Element.SKIP)
+        ),
     ]:
         described = {name: value["description"] for name, value in definition["properties"].items()}
         assert described == {name: key.meaning for name, key in KEYS_OF[place].items()}
 
 
 def test_a_place_has_no_key_twice() -> None:
-    for place in Place:
+    for place in Element:
         assert len(KEYS_OF[place]) == sum(place in key.places for key in KEYS)
 
 
@@ -96,7 +99,7 @@ def key_table() -> str:
     """The table of keys, as ``maps/README.md`` has it."""
     rows = ["| key | of | value | meaning |", "| --- | --- | --- | --- |"]
     for key in KEYS:
-        places = ", ".join("claim" if place is Place.CLAIM else place for place in Place if place in key.places)
+        places = ", ".join("claim" if place is Element.CLAIM else place for place in Element if place in key.places)
         rows.append(f"| `{key.name}` | {places} | {key.type} | {key.meaning} |")
     return "\n".join(rows)
 

@@ -66,7 +66,7 @@ def test_every_command_and_option_is_documented(run: Callable) -> None:
         row = next((line for line in README.splitlines() if line.startswith(f"| `argmap {name}")), "")
         assert row, f"README.md does not list argmap {name}"
         options = set(re.findall(r"(--[a-z-]+)", run(name, "--help").out)) - {"--help", "--color", "--output"}
-        common = {"--root", "--depth", "--ascii", "--config"}
+        common = {"--root", "--depth", "--ascii", "--config", "--trust-sources"}
         assert all(option in row or option in common for option in options), (name, options)
 
 

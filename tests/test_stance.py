@@ -22,10 +22,10 @@ from argmap.query.facts import Facts
 from argmap.query.meanings import NUMBERS
 from argmap.relations import CLAIMS, OWES_REPLY, Kind, Relation
 from argmap.stance import answered, is_answered, reasons
-from argmap.view.compare import answers, parts
+from argmap.view.comparison import answers, parts
 from argmap.view.words import ASCII
 from argmap.writers import writer
-from argmap.writers.page.outline import Outline
+from argmap.writers.page.page_outline import PageOutline
 
 from .random_maps import Said, shapes, two_maps
 
@@ -99,7 +99,7 @@ def test_all_agree(made: tuple[list[Said], set[int]]) -> None:
     replied = set(compile_query("is:answered").among(known))
     contested = set(compile_query("is:contested").among(known))
     shape = Context(debate, Findings()).shape
-    outline = Outline(debate, None)
+    outline = PageOutline(debate, None)
     for at, node in enumerate(graph):
         expected = counted(debate, node)
         kind = graph.nodes[node]["kind"]

@@ -16,7 +16,8 @@ from argmap.checking.fingerprint import fingerprints
 from argmap.errors import ArgmapError
 from argmap.files import FileAccess, Refusal, absolute, display
 from argmap.findings import Finding, in_order
-from argmap.text import EncodingProblem, Text, decode, harmless, shown
+from argmap.safejson import dumps
+from argmap.text import EncodingProblem, Text, decode, shown
 
 FORMAT, VERSION = "argmap-baseline", 1
 _STALE = "M604"
@@ -98,13 +99,13 @@ def baseline_of(findings: Iterable[Finding], path: Path, kept: Mapping[str, Entr
     for finding, name in named.items():
         entries[name] = Entry(finding.code, finding.name, _from(path.parent, finding.span.file), finding.message)
     lines = [
-        json.dumps({"code": code, "name": rule, "file": file, "fingerprint": name, "message": message})
+        dumps({"code": code, "name": rule, "file": file, "fingerprint": name, "message": message})
         for name, (code, rule, file, message) in sorted(
             entries.items(), key=lambda one: (one[1].file, one[1].code, one[0])
         )
     ]
     head = f'{{"format": "{FORMAT}", "version": {VERSION}, "findings": ['
-    return harmless("\n".join([head, *_separated(lines), "]}"]) + "\n")
+    return "\n".join([head, *_separated(lines), "]}"]) + "\n"
 
 
 def _from(folder: Path, file: str) -> str:

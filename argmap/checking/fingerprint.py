@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from argmap.findings import Finding
 from argmap.text import Span
 
-_MOST_WORDS = 1_000
-_MOST_AROUND = 200
+_MAX_MARKED = 1_000
+_MAX_AROUND = 200
 
 
 def fingerprints(findings: Iterable[Finding], name: Callable[[str], str] = str) -> dict[Finding, str]:
@@ -33,7 +33,7 @@ def fingerprints(findings: Iterable[Finding], name: Callable[[str], str] = str) 
 
 def _words(span: Span) -> tuple[str, ...]:
     """What stands before the marked words on their line, these words, and what stands behind them."""
-    content, start, end = span.text.content, span.start, min(span.end, span.start + _MOST_WORDS)
-    before = content[start - min(span.column - 1, _MOST_AROUND) : start]
-    after = content[end : span.text.line_end(end, end + _MOST_AROUND)]
+    content, start, end = span.text.content, span.start, min(span.end, span.start + _MAX_MARKED)
+    before = content[start - min(span.column - 1, _MAX_AROUND) : start]
+    after = content[end : span.text.line_end(end, end + _MAX_AROUND)]
     return tuple(" ".join(part.split()) for part in (before, content[start:end], after))

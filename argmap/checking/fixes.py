@@ -6,17 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from argmap.edits.applied import Change, Moves, edited, in_order
 from argmap.findings import Edit, Finding
 from argmap.text import Text
-from argmap.yaml.edits import Moves, edited, in_order
 
 
 @dataclass(frozen=True)
-class Fixed:
+class Fixed(Change):
     """A file with its fixes applied, from its beginning to its end, and the findings that they mend."""
 
-    text: Text
-    content: str
     mended: tuple[Finding, ...]
 
     def moved(self, offset: int) -> int:

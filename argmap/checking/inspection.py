@@ -11,16 +11,16 @@ from typing import NamedTuple, TypeAlias
 
 from argmap.checking.checker import examine, let_pass
 from argmap.checking.outcome import Outcome
+from argmap.checking.paths import paths
 from argmap.checking.settings import Settings
 from argmap.checking.tally import Tally
-from argmap.checking.ways import ways
 from argmap.debate import Debate
-from argmap.files import MOST_TOGETHER, FileAccess
+from argmap.files import MAX_TOGETHER, FileAccess
 from argmap.findings import in_order
 from argmap.loader import load
 from argmap.patterns import Patterns
 
-_WORTHWHILE = 200_000
+_MIN_BYTES = 200_000
 """How many bytes of maps a process must have to read before it pays to start it."""
 
 Overlays: TypeAlias = Mapping[str | os.PathLike[str], str | bytes]
@@ -38,12 +38,13 @@ class Inspection:
     overlays: Overlays
     exclude: Patterns | None
     settings: Settings
+    trust_sources: bool = False
     tell: Callable[[str], None] = _nobody
 
     def debate(self, overlays: Overlays | None = None) -> Debate:
         """The maps as they are, or with some changes. Raises ArgmapError for a path that is missing or unreadable."""
         texts: Overlays = {**self.overlays, **(overlays or {})}
-        return load(self.paths, texts, self.exclude, lambda file: self.tell(f"reading {file}"))
+        return load(self.paths, texts, self.exclude, lambda file: self.tell(f"reading {file}"), self.trust_sources)
 
     def outcome(self, debate: Debate) -> Outcome:
         """What the check of loaded maps comes to. Raises ArgmapError for a baseline that is none."""
@@ -60,7 +61,7 @@ class Inspection:
         settings = self.settings
         checked = examine(debate, settings.choice, settings.forbidden, settings.words)
         files = tuple(document.text.file for document in debate.maps)
-        return Outcome(checked.findings, files, ways(debate, checked.findings), checked.let_pass, checked.tally)
+        return Outcome(checked.findings, files, paths(debate, checked.findings), checked.let_pass, checked.tally)
 
     def _news(self, outcome: Outcome) -> Outcome:
         """What the baseline does not know."""
@@ -83,8 +84,8 @@ class Inspection:
                 return []
             sizes.append(len(data))
         whole = sum(sizes)
-        jobs = min(jobs, len(files), whole // _WORTHWHILE)
-        if jobs < 2 or whole > MOST_TOGETHER:
+        jobs = min(jobs, len(files), whole // _MIN_BYTES)
+        if jobs < 2 or whole > MAX_TOGETHER:
             return []
         self.tell(f"checking {len(files):,} maps in {jobs} processes")
         parts: list[list[str]] = [[] for _ in range(jobs)]
@@ -106,7 +107,7 @@ def _side_by_side(parts: list[Inspection]) -> Outcome | None:
     return Outcome(
         in_order(finding for part in done for finding in part.outcome.findings),
         tuple(file for part in done for file in part.outcome.files),
-        {finding: way for part in done for finding, way in part.outcome.ways.items()},
+        {finding: path for part in done for finding, path in part.outcome.paths.items()},
         in_order(finding for part in done for finding in part.outcome.let_pass),
         sum((part.outcome.tally for part in done), Tally()),
     )

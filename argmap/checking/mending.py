@@ -1,18 +1,18 @@
 """Which fixes are applied: they are tried in memory, in rounds, before anything is written.
 
-A round tries all fixes at once. Where that mends not all, or brings in an error, the fixes that are to blame are looked
-for by halves and refused; the others are kept. The next round takes the fixes that had to wait for these.
+A round tries all fixes at once. A fix that is known to be to blame for what goes wrong is refused; where that is not
+known, halves are tried. The next round takes the fixes that had to wait for these.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.checking.proved import blame
-from argmap.checking.trials import Place, State, brought_in, changes_of, failures_in, look, moved, place, put_on
+from argmap.checking.trials import Site, State, brought_in, changes_of, failures_in, look, moved, put_on, site
 
 if TYPE_CHECKING:
     from argmap.checking.fixes import Fixed
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.findings import Finding
 
-_MOST_ROUNDS = 10
-_MOST_TRIALS, _FEWEST_TRIALS = 50, 5
+_MAX_ROUNDS = 10
+_MAX_TRIALS, _MIN_TRIALS = 50, 5
 """In all rounds together, and in each at least: a trial reads and checks the maps again."""
 
 
@@ -41,19 +41,19 @@ class Mended(NamedTuple):
 def mend(inspection: Inspection, unsafe: bool) -> Mended:
     """Apply fixes, in memory, until there are none left to apply."""
     state = look(inspection, {})
-    refused: frozenset[Place] = frozenset()
+    refused: frozenset[Site] = frozenset()
     reasons: list[tuple[Finding, str]] = []
     numbers: Counter[str] = Counter()
-    trials = _MOST_TRIALS
-    for _ in range(_MOST_ROUNDS):
-        candidates = [one for one in state.found if place(one) not in refused]
+    trials = _MAX_TRIALS
+    for _ in range(_MAX_ROUNDS):
+        candidates = [one for one in state.found if site(one) not in refused]
         wanted = [one for fixed in changes_of(state, candidates, unsafe) for one in fixed.mended]
         if not wanted:
             break
         this = _Round(inspection, state, unsafe)
-        trials -= this.run(wanted, max(trials, _FEWEST_TRIALS))
+        trials -= this.run(wanted, max(trials, _MIN_TRIALS))
         reasons += this.refused.items()
-        refused = frozenset(moved(one, this.changes) for one in {*refused, *map(place, this.refused)})
+        refused = frozenset(moved(one, this.changes) for one in {*refused, *map(site, this.refused)})
         numbers.update(found.span.file for found in this.kept)
         state = this.best
     return Mended(state.debate, state.changes, numbers, tuple(reasons))
@@ -75,62 +75,49 @@ class _Round:
         waiting = [wanted]
         trials = 0
         while waiting and trials < most:
-            waiting.extend(self._try(waiting.pop()))
-            trials += 1
+            if part := [one for one in waiting.pop() if one not in self.refused]:
+                waiting += self._try(part)
+                trials += 1
         for part in waiting:
             self.refused.update(dict.fromkeys(part, "was not tried, for too many fail"))
         return trials
 
-    def _try(self, part: list[Finding]) -> Iterator[list[Finding]]:
-        """Try a part with what is kept already; what of it must be tried once more."""
+    def _try(self, part: list[Finding]) -> list[list[Finding]]:
+        """Try a part with what is kept already; what of it must be tried again, the last part first."""
         changes = changes_of(self.before, [*self.kept, *part], True)
-        if (again := self._unproved(changes, part)) is not None:
-            yield from again
-            return
-        after = look(self.inspection, put_on(self.before, changes))
-        failures = failures_in(self.before, after, changes)
-        worse = brought_in(self.before, after, changes, self.unsafe)
-        if not failures and not worse:
-            self.kept += part
-            self.best, self.changes = after, changes
-        elif not worse and set(failures) <= set(part):
-            self.refused.update(dict.fromkeys(failures, "would not mend it"))
-            yield from _filled([one for one in part if one not in self.refused])
-        elif len(part) == 1:
+        sure, files = self._unproved(changes, part)
+        doubt = "would change more than it is about"
+        if not sure and not files:
+            after = look(self.inspection, put_on(self.before, changes))
+            failures = failures_in(self.before, after, changes)
+            worse = brought_in(self.before, after, changes, self.unsafe)
+            if not failures and not worse:
+                self.kept += part
+                self.best, self.changes = after, changes
+                return []
+            if not worse and set(failures) <= set(part):
+                sure = dict.fromkeys(failures, "would not mend it")
+            files = {one.span.file for one in worse}
             codes = ", ".join(sorted({one.code for one in worse}))
-            self.refused[part[0]] = f"would bring in {codes}" if codes else "does not go with another"
-        else:
-            yield from _split(part, {one.span.file for one in worse})
+            doubt = f"would bring in {codes}" if codes else "does not go with another"
+        if sure:
+            self.refused.update(sure)
+            return [part]
+        if len(part) == 1:
+            self.refused[part[0]] = doubt
+            return []
+        part = sorted(part, key=lambda one: one.span.file in files)  # the likelier culprits last
+        cut = sum(one.span.file not in files for one in part) % len(part) or len(part) // 2
+        return [part[cut:], part[:cut]]
 
-    def _unproved(self, changes: list[Fixed], part: list[Finding]) -> Iterator[list[Finding]] | None:
-        """None if all fixes are proved; else refuse those to blame, and give what must be tried again."""
-        tried = set(part)
-        reasons: dict[Finding, str] = {}
+    def _unproved(self, changes: list[Fixed], part: list[Finding]) -> tuple[dict[Finding, str], set[str]]:
+        """The fixes of a part that are not proved, with the reasons; and the files where it is not clear."""
+        sure: dict[Finding, str] = {}
         files: set[str] = set()
         for fixed in changes:
             blamed = blame(fixed)
-            bad = {one: why for one, why in blamed.reasons.items() if why.is_grave or not self.unsafe}
-            reasons.update((one, why.reason) for one, why in bad.items() if one in tried)
-            if blamed.is_unclear or not tried.issuperset(bad):
+            bad = {one: why.reason for one, why in blamed.reasons.items() if why.is_grave or not self.unsafe}
+            sure.update((one, bad[one]) for one in part if one in bad)
+            if blamed.is_unclear or not bad.keys() <= set(part):
                 files.add(fixed.text.file)
-        if reasons or (files and len(part) == 1):
-            self.refused.update(reasons or {part[0]: "would change more than it is about"})
-            return _filled([one for one in part if one not in self.refused])
-        return _split(part, files) if files else None
-
-
-def _split(part: list[Finding], files: set[str]) -> Iterator[list[Finding]]:
-    """A part in two, the likelier culprits first, for the last is tried first: by files, else by halves."""
-    inside = [one for one in part if one.span.file in files]
-    if inside and len(inside) < len(part):
-        yield inside
-        yield [one for one in part if one.span.file not in files]
-    else:
-        half = len(part) // 2
-        yield part[half:]
-        yield part[:half]
-
-
-def _filled(part: list[Finding]) -> Iterator[list[Finding]]:
-    if part:
-        yield part
+        return sure, files

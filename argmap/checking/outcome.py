@@ -14,7 +14,7 @@ from argmap.findings import Finding
 class Outcome:
     """The findings in order, and the names of the maps that were checked.
 
-    ``ways`` says of a finding where in the debate it stands: brief texts of one line, from the root question to the
+    ``paths`` says of a finding where in the debate it stands: brief texts of one line, from the root question to the
     innermost node that holds it. One that stands in no node has none. ``root`` is the root of the repository, for
     reports that name files relative to it; None if that does not matter.
     ``let_pass`` are findings of a failed proof that a comment, the configuration, the call or the baseline leaves out;
@@ -23,7 +23,7 @@ class Outcome:
 
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
-    ways: Mapping[Finding, tuple[str, ...]] = field(default_factory=dict)
+    paths: Mapping[Finding, tuple[str, ...]] = field(default_factory=dict)
     let_pass: tuple[Finding, ...] = ()
     tally: Tally = field(default_factory=Tally)
     root: Path | None = None

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from argmap.checking.fixes import Fixed, edits_of, fixed_by_text, fixed_with
+from argmap.edits.proof import Breach, breaches
 from argmap.findings import Finding
-from argmap.yaml.proof import Breach, breaches
 
-_MOST_PROOFS = 50
-_MOST_CHARACTERS = 20_000_000
+_MAX_PROOFS = 50
+_MAX_CHARACTERS = 20_000_000
 """Limits for one text, as each proof reads it twice. A fix that is not proved within them is not offered."""
 
 
@@ -55,7 +55,7 @@ def offered(findings: Sequence[Finding]) -> list[Finding]:
 def _verdicts(fixed: Fixed, spent: Counter[str]) -> Iterator[tuple[Finding, Breach | None]]:
     """What is wrong with each fix. If it is not known which one is to blame, halves of them are proved."""
     text = fixed.text
-    most = max(2, min(_MOST_PROOFS, _MOST_CHARACTERS // (len(text.content) + 1)))
+    most = max(2, min(_MAX_PROOFS, _MAX_CHARACTERS // (len(text.content) + 1)))
     groups = [list(fixed.mended)]
     while groups:
         group = groups.pop()

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from argmap.catalogue import CATALOGUE, Severity
 from argmap.checking.choice import Choice, codes_of
 from argmap.debate import Debate
+from argmap.edits.splices import deleted
 from argmap.errors import ArgmapError
-from argmap.findings import Edit, Finding, Fix, Says
+from argmap.findings import Finding, Fix, Says
 from argmap.near import did_you_mean
-from argmap.reading.suppressions import VERB, Suppression
+from argmap.reading.document import Suppression
+from argmap.reading.suppressions import VERB
 from argmap.text import Span, Text, brief
 
 _NEVER = frozenset(
@@ -29,7 +31,7 @@ def without_suppressed(findings: list[Finding], debate: Debate, choice: Choice) 
     kept = findings
     for document in debate.maps:
         if document.suppressions:
-            kept = _without(kept, document.text, document.suppressions, choice, not document.gaps.unread)
+            kept = _without(kept, document.text, document.suppressions, choice, not document.unread.stretches)
     return kept
 
 
@@ -84,7 +86,7 @@ def _incomplete(comment: Suppression) -> Iterator[Finding]:
 
 
 def _unused(comment: Suppression, rule: Span) -> Finding:
-    fix = Fix("take it away", (Edit(_superfluous(comment, rule), "", Says.SAME),))
+    fix = Fix("take it away", (deleted(_superfluous(comment, rule), Says.SAME),))
     limit = " that can be suppressed" if codes_of([rule.words]) & _NEVER else ""
     return Finding("M601", f"{brief(rule.words)} finds nothing on line {comment.line}{limit}", rule, fix=fix)
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from argmap.catalogue import Severity
 from argmap.checking.checker import check
 from argmap.checking.fixes import Fixed, apply, failed
-from argmap.findings import MOST_OF_ONE_CODE
+from argmap.findings import MAX_OF_ONE_CODE
 
 if TYPE_CHECKING:
     from argmap.checking.inspection import Inspection
     from argmap.debate import Debate
     from argmap.findings import Finding
 
-Place: TypeAlias = tuple[str, str, int]
+Site: TypeAlias = tuple[str, str, int]
 """Where a finding stands: its code, its file, and the offset at which it begins."""
 
 
@@ -36,7 +36,7 @@ class State(NamedTuple):
 
 
 def look(inspection: Inspection, changes: dict[Path, Fixed]) -> State:
-    debate = inspection.debate({path: fixed.text.encode(fixed.content) for path, fixed in changes.items()})
+    debate = inspection.debate({path: fixed.after for path, fixed in changes.items()})
     settings = inspection.settings
     return State(debate, check(debate, settings.mending, settings.forbidden, settings.words, proved=False), changes)
 
@@ -63,9 +63,9 @@ def failures_in(before: State, after: State, changes: Sequence[Fixed]) -> list[F
     if failures:
         codes, mended = {one.code for one in failures}, {one for fixed in changes for one in fixed.mended}
         waiting = [one for one in before.found if one.code in codes and one not in mended]
-        others = Counter(moved(place(one), changes) for one in waiting)
-        now = Counter(map(place, after.found))
-        places = {one: moved(place(one), changes) for one in failures}
+        others = Counter(moved(site(one), changes) for one in waiting)
+        now = Counter(map(site, after.found))
+        places = {one: moved(site(one), changes) for one in failures}
         failures = [one for one in failures if now[places[one]] > others[places[one]]]
     return failures
 
@@ -78,19 +78,19 @@ def brought_in(before: State, after: State, changes: Sequence[Fixed], unsafe: bo
     """
     were, now = (Counter((one.span.file, one.code) for one in state.grave) for state in (before, after))
     mended = Counter((one.span.file, one.code) for fixed in changes for one in fixed.mended)
-    more = {key for key, number in now.items() if were[key] <= MOST_OF_ONE_CODE and number > were[key] - mended[key]}
+    more = {key for key, number in now.items() if were[key] <= MAX_OF_ONE_CODE and number > were[key] - mended[key]}
     if not more:
         return []
-    known = {moved(place(one), changes) for one in before.grave if (one.span.file, one.code) in more}
-    news = [one for one in after.grave if (one.span.file, one.code) in more and place(one) not in known]
+    known = {moved(site(one), changes) for one in before.grave if (one.span.file, one.code) in more}
+    news = [one for one in after.grave if (one.span.file, one.code) in more and site(one) not in known]
     return [one for one in news if one.code.startswith("Y") or one.fix is None or not (one.fix.safe or unsafe)]
 
 
-def place(finding: Finding) -> Place:
+def site(finding: Finding) -> Site:
     return finding.code, finding.span.file, finding.span.start
 
 
-def moved(place: Place, changes: Sequence[Fixed]) -> Place:
-    """The place once the changes are made."""
-    code, file, start = place
-    return next(((code, file, fixed.moved(start)) for fixed in changes if fixed.text.file == file), place)
+def moved(one: Site, changes: Sequence[Fixed]) -> Site:
+    """Where a finding stands once the changes are made."""
+    code, file, start = one
+    return next(((code, file, fixed.moved(start)) for fixed in changes if fixed.text.file == file), one)

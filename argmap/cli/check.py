@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 from argmap.catalogue import Severity
-from argmap.cli.options import Color, ColorChoice, ConfigFile, Paths, complete_rule
+from argmap.cli.options import Color, ColorChoice, ConfigFile, Paths, TrustSources, complete_rule
 
 if TYPE_CHECKING:
     from argmap.checking.inspection import Inspection
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NEW_BASELINE = ".argmap-baseline.json"
 
 
-class Form(StrEnum):
+class CheckFormat(StrEnum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
@@ -76,7 +76,7 @@ Jobs: TypeAlias = Annotated[
 
 def command(
     paths: Paths = None,
-    form: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.FULL,
+    form: Annotated[CheckFormat, typer.Option("--format", help="Output format.")] = CheckFormat.FULL,
     select: Select = None,
     extend: Extend = None,
     ignore: Ignore = None,
@@ -92,6 +92,7 @@ def command(
     quiet: Quiet = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Check maps, and every quote against its source.
 
@@ -108,7 +109,7 @@ def command(
     _refuse_nonsense(paths, fix, diff, unsafe_fixes, write_baseline)
     record = _recorder(settings) if write_baseline else None
     meant = wanted(paths, config, stdin_filename)
-    inspection = Inspection(*meant, settings._replace(baseline=None) if record else settings)
+    inspection = Inspection(*meant, settings._replace(baseline=None) if record else settings, trust_sources)
     if diff:
         outcome, written = _shown(inspection, unsafe_fixes, quiet, color), 0
     else:
@@ -135,7 +136,7 @@ def _found(inspection: Inspection, jobs: int | None) -> Outcome:
 
 
 def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> tuple[Outcome, int]:
-    """Write what fixes make of the maps; the outcome is that of the files as they are then, with the exit status."""
+    """Fix the maps on disk. Returns the outcome for the fixed files, and the exit status."""
     from argmap.cli.mend import mended, write
 
     made = mended(inspection, unsafe)
@@ -146,26 +147,26 @@ def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> tuple[Outcome,
 
 
 def _shown(inspection: Inspection, unsafe: bool, quiet: bool, color: Color) -> Outcome:
-    """Print what fixes would change; the outcome is that of the maps as they are."""
+    """Print what fixes would change. Returns the outcome for the maps as they are."""
     from argmap.cli.mend import mended, show
 
     made = mended(inspection, unsafe)
-    show(made, color)
+    show(made.changes, color)
     outcome = inspection.outcome(inspection.debate() if made.changes else made.debate)
     if outcome.findings and not made.changes and not quiet:
         print(f"nothing to fix; findings left: {len(outcome.findings)}", file=sys.stderr)
     return outcome
 
 
-def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
-    """Print a report, for people as wide as their terminal, and on stderr what it leaves out."""
+def _tell(form: CheckFormat, write: Write, outcome: Outcome, color: Color) -> None:
+    """Print a report, and on stderr what it leaves out. Reports for people are as wide as the terminal."""
     from argmap.cli.output import columns, print_lines, print_plain
     from argmap.files import repository
     from argmap.report.forms import FOR_A_REPOSITORY, losses
 
     if form in FOR_A_REPOSITORY:
         outcome = replace(outcome, root=repository(outcome.files, os.environ))
-    if form in (Form.FULL, Form.CONCISE):
+    if form in (CheckFormat.FULL, CheckFormat.CONCISE):
         print_lines(write(outcome, columns()), color)
     else:
         print_plain(write(outcome, None))
@@ -174,7 +175,7 @@ def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
 
 
 def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
-    """What writes all that is found into the baseline, and gives what is found beside it.
+    """A function that records all findings in the baseline, and returns the outcome without them.
 
     A file that is in its place and is no baseline is refused at once, before anything is fixed.
     """
@@ -210,19 +211,19 @@ def _refuse_nonsense(paths: list[str] | None, fix: bool, diff: bool, unsafe: boo
 
 
 def _processors() -> int:
-    """How many processors this process may use."""
+    """The number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def _status(outcome: Outcome, fail_on: Severity) -> int:
-    """1 if something is found that is at least so grave."""
+    """1 if there is a finding of severity ``fail_on`` or worse, else 0."""
     return 1 if any(finding.severity.rank <= fail_on.rank for finding in outcome.findings) else 0
 
 
 def _words(flag: str, given: Rules) -> tuple[str, ...]:
-    """The words of an option. Raises ArgmapError where it is given and says nothing, which would mean all or none."""
+    """The words of an option. Raises ArgmapError if it is given without any: that could mean all, or none."""
     from argmap.errors import ArgmapError
 
     words = [[word for part in one.split(",") if (word := part.strip())] for one in given or ()]

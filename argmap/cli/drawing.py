@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
-from argmap.cli.export_formats import HEEDED, Format
 from argmap.errors import ArgmapError
 from argmap.style import Cluster, Direction, Labels, Palette, Style
+from argmap.writers import FORMATS
 
 if TYPE_CHECKING:
     from argmap.config import Config
@@ -42,16 +42,16 @@ Title: TypeAlias = Annotated[
 ]
 
 
-def refuse_unheard(said: Mapping[str, Any], format: Format) -> None:
-    """Raises ArgmapError for options of diagrams that are given with a format that does not heed them."""
-    heeded = HEEDED.get(format, frozenset())
+def refuse_unheard(said: Mapping[str, Any], format: str) -> None:
+    """Raises ArgmapError if options of diagrams are given that the format does not use."""
+    heeded = FORMATS[format].options
     if given := [
         f"--{_option(name, value)}" for name, value in said.items() if value is not None and name not in heeded
     ]:
         asked = {name for name, value in said.items() if value is not None}
-        *some, last = (str(each) for each in Format if asked <= HEEDED.get(each, frozenset()))
+        *some, last = (name for name, each in FORMATS.items() if asked <= each.options)
         raise ArgmapError(
-            f"{format} has no use for {', '.join(given)}", f"that is for --format {', '.join(some)} or {last}"
+            f"{format} does not use {', '.join(given)}", f"that is for --format {', '.join(some)} or {last}"
         )
 
 
@@ -60,7 +60,7 @@ def style_of_call(said: Mapping[str, Any], config: Config) -> Style:
 
     Raises ArgmapError for a mistake in the configuration or in the link.
     """
-    from argmap.writers.dot.links import Links
+    from argmap.writers.links import Links
 
     if link := said["link"]:
         Links(link)  # a mistake in it is told before anything is read
@@ -73,5 +73,5 @@ def style_of_call(said: Mapping[str, Any], config: Config) -> Style:
 
 
 def _option(name: str, value: object) -> str:
-    """The word by which an option has been given."""
+    """The option as it was written in the call."""
     return {"dark": "light", "legend": "no-legend"}[name] if value is False else name

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, ConfigFile, Paths, complete_id
+from argmap.cli.options import Ascii, ConfigFile, Paths, TrustSources, complete_id
 
 if TYPE_CHECKING:
     from argmap.config import Config
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.explorer.session import Maps
 
 
-class Theme(StrEnum):
+class ThemeChoice(StrEnum):
     AUTO = "auto"
     DARK = "dark"
     LIGHT = "light"
@@ -32,7 +32,7 @@ def command(
     at: Annotated[
         str | None, typer.Option("--at", metavar="ID", help="Node to start at.", autocompletion=complete_id)
     ] = None,
-    theme: Annotated[Theme, typer.Option("--theme", help="Colour theme.")] = Theme.AUTO,
+    theme: Annotated[ThemeChoice, typer.Option("--theme", help="Colour theme.")] = ThemeChoice.AUTO,
     ascii_only: Ascii = False,
     screenshot: Annotated[
         str | None, typer.Option("--screenshot", metavar="FILE", help="Write the screen to an SVG file and exit.")
@@ -47,6 +47,7 @@ def command(
         ),
     ] = "",
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Explore the debate in the terminal.
 
@@ -54,18 +55,11 @@ def command(
     extra tui: pip install 'argmap[tui]'.
     """
     from argmap.cli.maps import configuration, loader_status, tell_overlooked
-    from argmap.cli.output import in_terminal
-    from argmap.errors import ArgmapError
     from argmap.select import node_named
 
-    if importlib.util.find_spec("textual") is None:
-        raise ArgmapError("argmap explore needs Textual, which is not installed", "pip install 'argmap[tui]'")
-    if screenshot is None and not (sys.stdin.isatty() and in_terminal()):
-        raise ArgmapError(
-            "argmap explore needs a terminal", "--screenshot FILE draws its screen; argmap tree prints the debate"
-        )
+    _require_terminal(screenshot)
     config = configuration(paths, config_file)
-    maps = _maps(paths, config)
+    maps = _maps(paths, config, trust_sources)
     start = node_named(maps.debate, at) if at is not None else None
     if screenshot is not None:
         nav = _draw(maps, screenshot, start, parsed(size, keys), _theme(theme), ascii_only)
@@ -75,6 +69,18 @@ def command(
     return loader_status(nav.debate, nav.sources.problems.all())
 
 
+def _require_terminal(screenshot: str | None) -> None:
+    """Raises ArgmapError if Textual is not installed, or if there is neither a terminal nor a file to draw to."""
+    from argmap.cli.output import in_terminal
+    from argmap.errors import ArgmapError
+
+    if importlib.util.find_spec("textual") is None:
+        raise ArgmapError("argmap explore needs Textual, which is not installed", "pip install 'argmap[tui]'")
+    if screenshot is None and not (sys.stdin.isatty() and in_terminal()):
+        hint = "--screenshot FILE draws its screen; argmap tree prints the debate"
+        raise ArgmapError("argmap explore needs a terminal", hint)
+
+
 def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:
     """The size and the keys of a screenshot. Raises ArgmapError."""
     from argmap.explorer.headless import parsed_keys, parsed_size
@@ -82,14 +88,14 @@ def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:
     return parsed_size(size), parsed_keys(keys)
 
 
-def _maps(paths: list[str] | None, config: Config) -> Maps:
+def _maps(paths: list[str] | None, config: Config, trust_sources: bool) -> Maps:
     """The maps, and how to read them again and check them as ``argmap check`` would."""
     from argmap.checking.inspection import Inspection
     from argmap.checking.settings import settings_of
     from argmap.cli.maps import wanted
     from argmap.explorer.session import Maps
 
-    inspection = Inspection(*wanted(paths, config), settings_of(config))
+    inspection = Inspection(*wanted(paths, config), settings_of(config), trust_sources)
     return Maps(
         inspection.debate(),
         inspection.debate,
@@ -134,9 +140,9 @@ def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Nav
     return app.session.navigator
 
 
-def _theme(theme: Theme) -> str:
+def _theme(theme: ThemeChoice) -> str:
     """The theme that was asked for; else light if the terminal says that its background is, as some do."""
-    if theme is not Theme.AUTO:
+    if theme is not ThemeChoice.AUTO:
         return str(theme)
     ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return "light" if ground in ("7", "15") else "dark"

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.catalogue import Severity
-from argmap.cli.export_formats import DRAWN, PICTURES, SUFFIXES, Format
 from argmap.cli.export_nodes import left_out
 from argmap.cli.export_parts import Parts
 from argmap.cli.maps import tell as tell_findings
 from argmap.cli.output import make_folder, write_file
 from argmap.files import STDIN
-from argmap.text import harmless, shown
-from argmap.writers import STYLED, Loss, writer
+from argmap.text import shown
+from argmap.writers import FORMATS, Loss, written
 from argmap.writers.dot.rules import answered
 
 if TYPE_CHECKING:
@@ -25,24 +23,24 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.style import Style
 
-_AT_ONCE = 1_000  # lines
 STDIN_FILE = "stdin"
 """What the file of the map on stdin is named, if no other map has that name: a ``-`` reads as an option."""
 
 
 @dataclass(frozen=True)
 class Export:
-    """A debate to be written in a format, or the part of it that some nodes make; the style is that of diagrams."""
+    """Writes a debate, or some nodes of it, in a format; ``style`` is that of diagrams."""
 
     debate: Debate
-    format: Format
+    format: str
     style: Style
     nodes: Collection[str] | None
     progress: Progress
 
     def into_file(self, path: Path | None) -> int:
-        """Write all of it into a file, or to stdout; 1 if something could not be carried over."""
-        self.progress(f"{'drawing' if self.format in DRAWN else 'writing'} {path or self.format}")
+        """Write everything into one file or to stdout. Returns 1 if the format loses something that is an error."""
+        drawn = "legend" in FORMATS[self.format].options
+        self.progress(f"{'drawing' if drawn else 'writing'} {path or self.format}")
         self._tell_left_out([self._whole(self.nodes)])
         content, status = self._made(self.nodes, self.style)
         if path is not None:
@@ -58,17 +56,17 @@ class Export:
         A diagram of a map is what it would be alone, with what it bears on in others, and has its title.
         """
         make_folder(folder)
-        if self.format is Format.CSV:
+        if self.format == "csv":
             self._tell_left_out([self._whole(self.nodes)])
             return self._tables(folder)
-        seen = self.format in (*DRAWN, Format.MERMAID)
+        row = FORMATS[self.format]
         whole = Parts(self.debate)
-        parts = {name: whole.nodes(name, self.nodes, seen) for name in sorted(self.debate.requested)}
+        parts = {name: whole.nodes(name, self.nodes, row.is_diagram) for name in sorted(self.debate.requested)}
         self._tell_left_out(parts.values())
-        style = self.style if self.format not in (*DRAWN, Format.HTML) else answered(self.debate, self.style)
+        style = answered(self.debate, self.style) if row.options else self.style
         status = 0
         for number, (name, nodes) in enumerate(parts.items(), 1):
-            path = folder / f"{self._file_name(name)}.{SUFFIXES[self.format][0]}"
+            path = folder / f"{self._file_name(name)}.{row.suffixes[0]}"
             self.progress(f"writing {path}", number, len(parts))
             title = self.debate.map(name).title or name if style.title is None else style.title
             part = replace(self, debate=whole.of(name, nodes))
@@ -78,7 +76,7 @@ class Export:
         return status
 
     def _file_name(self, name: str) -> str:
-        """A map's name is a file's stem, or an id: neither leads out of the folder. That of stdin is ``-``."""
+        """The file name of a map: a file's stem or an id, so it cannot leave the folder; ``-`` for stdin."""
         if name == STDIN and STDIN_FILE not in self.debate.requested:
             return STDIN_FILE
         return name.replace("/", "_").replace("\\", "_")
@@ -95,25 +93,9 @@ class Export:
         return self._told(losses)
 
     def _made(self, nodes: Collection[str] | None, style: Style, of: str = "") -> tuple[bytes, int]:
-        """A document, and 1 if something could not be carried over, which is told; of one of many files by its name."""
-        if self.format is Format.DOT:
-            from argmap.writers.dot import diagram
-
-            return _encoded(diagram.statements(self.debate, nodes, style)), 0
-        document = Format.DOT if self.format in PICTURES else self.format
-        write: Any = writer(document)
-        made, losses = write(self.debate, nodes, *[style] * (document in STYLED))
-        status = self._told(losses, of)
-        if isinstance(made, bytes):
-            return made, status
-        if self.format in PICTURES:
-            from argmap.writers.picture import renderers
-
-            told: list[Loss] = []
-            picture = renderers.render(made, self.format, told.append)
-            return picture, max(status, self._told(told, of))
-        text = harmless(made) if self.format is Format.JSON else made
-        return text.encode("utf-8", "backslashreplace"), status
+        """A document, and 1 if a loss is an error. Losses go to stderr, after the file name if there are several."""
+        made, losses = written(self.format, self.debate, nodes, style)
+        return made, self._told(losses, of)
 
     def _tell_left_out(self, parts: Collection[Collection[str]]) -> None:
         if sentence := left_out(self.debate, parts):
@@ -121,15 +103,9 @@ class Export:
                 print(sentence, file=sys.stderr)
 
     def _told(self, losses: Collection[Loss], of: str = "") -> int:
-        """Say on stderr what could not be carried over; 1 if that is an error."""
+        """Print losses on stderr. Returns 1 if one of them is an error."""
         with self.progress.aside():
             for loss in losses:
                 if isinstance(loss, str):
                     print(shown(of + loss), file=sys.stderr)
             return tell_findings(tuple(loss for loss in losses if not isinstance(loss, str)), Severity.INFO)
-
-
-def _encoded(lines: Iterator[str]) -> bytes:
-    """A document of very many lines, which are let go of as they are written."""
-    parts = iter(lambda: "\n".join(islice(lines, _AT_ONCE)), "")
-    return b"\n".join([*(part.encode("utf-8", "backslashreplace") for part in parts), b""])

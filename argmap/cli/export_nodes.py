@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from argmap.query import Query
 
 
-class Choice(NamedTuple):
-    """What a call says of the nodes that it wants; None where it says nothing."""
+class NodeSelection(NamedTuple):
+    """The options that select nodes; None for an option that is not given."""
 
     root: str | None
     depth: int | None
@@ -20,16 +20,16 @@ class Choice(NamedTuple):
     query: Query | None
 
 
-def wanted(debate: Debate, choice: Choice) -> set[str] | None:
+def wanted(debate: Debate, choice: NodeSelection) -> set[str] | None:
     """The nodes to write; None for all.
 
     Without a root these are the nodes that match, and without a query those of the maps that were asked for, with
     those of other maps that bear on them or that they bear on.
     """
     from argmap.graph import roots
+    from argmap.overview import fold as folded
+    from argmap.overview import uppermost
     from argmap.select import asked_for, below, node_named, tops
-    from argmap.writers.dot.fold import fold as folded
-    from argmap.writers.dot.fold import uppermost
 
     graph = debate.graph
     root, depth, fold, query = choice

@@ -1,17 +1,18 @@
-"""What ``check --fix`` and ``check --diff`` do with what fixes make of the maps: write it, or print it as a patch."""
+"""What becomes of changed map files: they are written, or shown as a patch. And what ``check --fix`` changes."""
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.checking.mending import Mended, mend
-from argmap.checking.patch import patch
 from argmap.cli.options import Color
 from argmap.cli.output import colored, print_lines, write_file
+from argmap.edits.patch import patch
 from argmap.errors import ArgmapError, ChangedFileError
 from argmap.files import display
 from argmap.styled import Segment
@@ -19,13 +20,14 @@ from argmap.text import escaped, shown
 
 if TYPE_CHECKING:
     from argmap.checking.inspection import Inspection
+    from argmap.edits.applied import Change
 
 _LOGS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 """Environment variables of CI systems that run commands found in the output of a job."""
 
 
 def mended(inspection: Inspection, unsafe: bool) -> Mended:
-    """Apply fixes, in memory; which are refused, and why, is told on stderr."""
+    """Apply fixes in memory. Fixes that were refused go to stderr, with the reason."""
     made = mend(inspection, unsafe)
     for finding, reason in made.refused:
         place = f"{escaped(finding.span.file)}:{finding.span.line}"
@@ -41,7 +43,7 @@ def write(made: Mended) -> tuple[int, int]:
     number = status = 0
     for path, fixed in made.changes.items():
         try:
-            write_file(path, fixed.text.encode(fixed.content), expected=fixed.text.encode(fixed.text.content))
+            write_file(path, fixed.after, expected=fixed.before)
             number += made.numbers[fixed.text.file]
         except ArgmapError as error:
             print(f"error: {shown(str(error.args[0]))}", file=sys.stderr)
@@ -49,15 +51,15 @@ def write(made: Mended) -> tuple[int, int]:
     return number, status
 
 
-def show(made: Mended, color: Color) -> None:
-    """Print the changes as a patch: exact, but escaped for a terminal or a CI log, which it could control."""
+def show(changes: Mapping[Path, Change], color: Color) -> None:
+    """Print changed files as a patch: exact, but escaped for a terminal or a CI log, which it could control."""
     in_colours = colored(color)
     exact = not (sys.stdout.isatty() or _in_log())
     altered = False
-    for path, fixed in sorted(made.changes.items(), key=lambda item: item[1].text.file):
-        encode = fixed.text.encode if exact else str.encode
+    for path, fixed in sorted(changes.items(), key=lambda item: item[1].text.file):
         name = display(Path(os.path.realpath(path)) if path.is_symlink() else path)
-        for line in patch(name, encode(fixed.text.content), encode(fixed.content)):
+        sides = (fixed.before, fixed.after) if exact else (fixed.text.content.encode(), fixed.content.encode())
+        for line in patch(name, *sides):
             if exact:
                 sys.stdout.flush()
                 sys.stdout.buffer.write(line)
@@ -70,14 +72,14 @@ def show(made: Mended, color: Color) -> None:
 
 
 def _style(line: str) -> str:
-    """How a line of a patch looks."""
+    """The style of a line of a patch."""
     if line.startswith(("---", "+++", "@@")):
         return "title" if line[0] != "@" else "dim"
     return {"+": "added", "-": "removed"}.get(line[:1], "")
 
 
 def _in_log() -> bool:
-    """Whether stdout goes to the log of a CI system, and not to a file."""
+    """True if stdout goes to the log of a CI system."""
     if not any(map(os.environ.get, _LOGS)):
         return False
     try:

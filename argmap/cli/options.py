@@ -91,6 +91,10 @@ ConfigFile: TypeAlias = Annotated[
         help="Configuration file to use (default: the nearest one above PATHS).",
     ),
 ]
+TrustSources: TypeAlias = Annotated[
+    bool,
+    typer.Option("--trust-sources", help="Read PDF and its like even where the system cannot limit what that takes."),
+]
 Id: TypeAlias = Annotated[
     str,
     typer.Argument(metavar="ID", help="A node: map/id, or just its id if that is unique.", autocompletion=complete_id),

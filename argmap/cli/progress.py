@@ -40,7 +40,7 @@ _UNICODE = _Signs("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏", "█", "░")
 _ASCII = _Signs("|/-\\", "#", ".")
 
 
-class Step(NamedTuple):
+class Stage(NamedTuple):
     """What is going on, and which step of how many it is; 0 if that is not known."""
 
     words: str = ""
@@ -54,14 +54,14 @@ class Progress:
     def __init__(self, is_shown: bool = False) -> None:
         self._is_shown = is_shown
         self._due = time.monotonic() + _DELAY
-        self._step = Step()
+        self._step = Stage()
         self._line = _Line()
         self._timer: Timer | None = None
         self._live: Live | None = None
 
     def __call__(self, words: str, number: int = 0, total: int = 0) -> None:
         """Say what is going on now."""
-        self._step = Step(words[-_MAX_CHARACTERS:], number, total)
+        self._step = Stage(words[-_MAX_CHARACTERS:], number, total)
         self._line.heard(self._step)
 
     @contextlib.contextmanager
@@ -157,12 +157,12 @@ class _Line:
         self._spinner = cycle(self._signs.spinner)
         self._since = time.monotonic()
 
-    def heard(self, step: Step) -> None:
+    def heard(self, step: Stage) -> None:
         """Begin to count the seconds again, unless the step is one of several: then they are those of all."""
         if step.words and not step.total:
             self._since = time.monotonic()
 
-    def of(self, step: Step, columns: int) -> str:
+    def of(self, step: Stage, columns: int) -> str:
         """A line that is narrower than a terminal of ``columns`` columns."""
         begun = next(self._spinner)
         if step.total:

@@ -83,7 +83,7 @@ def _page(code: str) -> Iterator[Line]:
 
 
 def _checked(example: Path) -> list[str]:
-    """An example with what is found in it, and the other files in which something is found."""
+    """An example with the findings in it, and other files that have findings."""
     from argmap.checking.demonstration import findings_in
     from argmap.files import FileAccess, display
     from argmap.report import marked

@@ -12,13 +12,13 @@ def command(output: Output = None) -> int:
 
     With it, an editor completes and explains the keys of a map.
     """
-    import json
     import sys
 
     from argmap.cli.output import write_file
     from argmap.jsonschema import schema
+    from argmap.safejson import dumps
 
-    text = json.dumps(schema(), indent=2) + "\n"
+    text = dumps(schema(), indent=2) + "\n"
     if output is None:
         sys.stdout.write(text)
     else:

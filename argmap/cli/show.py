@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Id, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Id, Paths, TrustSources
 
 
 def command(
@@ -11,6 +11,7 @@ def command(
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Show one node with its quotes and relations.
 
@@ -22,7 +23,7 @@ def command(
     from argmap.select import node_named
     from argmap.view import node
 
-    debate = load_maps(paths, configuration(paths, config_file))
+    debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     print_lines(node.lines(debate, node_named(debate, id), signs(ascii_only), findings), color)
     return loader_status(debate, findings.all())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, complete_source
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, TrustSources, complete_source
 
 if TYPE_CHECKING:
     from argmap.sources.marking import Marked
@@ -28,6 +28,7 @@ def command(
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Show the source text with its quotes marked.
 
@@ -43,7 +44,7 @@ def command(
     for path in paths or ():
         if Path(path).suffix.lower() not in SUFFIXES:
             _require_map(path)
-    debate = load_maps(paths, configuration(paths, config_file))
+    debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     chosen = [one for one in mark(debate, findings) if source is None or source in one.source.names]
     status = max(loader_status(debate), tell(findings.all()))
@@ -55,7 +56,7 @@ def command(
 
 def _lines(chosen: list[Marked], missing: bool, signs: Signs) -> Iterable[Line]:
     from argmap.cli.output import columns
-    from argmap.view import source as view
+    from argmap.view import source_lines as view
 
     wide = columns()
     for marked in chosen:
@@ -68,7 +69,7 @@ def _lines(chosen: list[Marked], missing: bool, signs: Signs) -> Iterable[Line]:
 
 
 def _require_map(path: str) -> None:
-    """Raises ArgmapError for a file that is no map: perhaps it is a source."""
+    """Raises ArgmapError for a file that is not a map; it may be a source."""
     from argmap.errors import ArgmapError
     from argmap.files import STDIN, FileAccess, absolute, is_file
     from argmap.sources.products import is_map
@@ -77,7 +78,7 @@ def _require_map(path: str) -> None:
     data = FileAccess().read(absolute(path)) if path != STDIN and is_file(absolute(path)) else b""
     if isinstance(data, bytes) and data and not is_map(data.decode("utf-8", "replace")):
         hint = "name the maps that quote it, or leave the paths out: argmap source --source NAME shows one source"
-        raise ArgmapError(f"{shown(path)} is no map", hint)
+        raise ArgmapError(f"{shown(path)} is not a map", hint)
 
 
 def _unknown(source: str, known: list[str]) -> None:
@@ -85,4 +86,4 @@ def _unknown(source: str, known: list[str]) -> None:
     from argmap.near import did_you_mean
 
     listed = f"the maps declare {', '.join(sorted(set(known)))}" if known else "the maps declare no source"
-    raise ArgmapError(f"no source that can be read has the id {source}{did_you_mean(source, known)}", listed)
+    raise ArgmapError(f"no readable source has the id {source}{did_you_mean(source, known)}", listed)

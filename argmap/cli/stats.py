@@ -7,20 +7,21 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, TrustSources
 
 
-class Form(StrEnum):
+class StatsFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
 
 
 def command(
     paths: Paths = None,
-    form: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.TEXT,
+    form: Annotated[StatsFormat, typer.Option("--format", help="Output format.")] = StatsFormat.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
+    trust_sources: TrustSources = False,
 ) -> int:
     """Show the debate in numbers.
 
@@ -30,12 +31,12 @@ def command(
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.figures import figures
     from argmap.findings import Findings
-    from argmap.view import figures as view
+    from argmap.view import figure_lines as view
 
-    debate = load_maps(paths, configuration(paths, config_file))
+    debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     lines = view.FORMS[form](debate, figures(debate, findings), signs(ascii_only), columns())
-    if form is Form.TEXT:
+    if form is StatsFormat.TEXT:
         print_lines(lines, color)
     else:
         print_plain(lines)

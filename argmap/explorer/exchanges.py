@@ -7,7 +7,7 @@ from typing import NamedTuple
 from argmap.graph import Edge, Graph, children, in_reading_order
 from argmap.relations import AGAINST, FOR, Kind, Side
 from argmap.stance import Reason, replies
-from argmap.view.compare import answers
+from argmap.view.comparison import answers
 
 _MAX_EXCHANGES = 10_000
 

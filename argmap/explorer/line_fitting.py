@@ -104,17 +104,17 @@ def _broken(words: str, room: int, indent: int) -> Iterator[tuple[int, int]]:
     """Start and end of each row, as offsets. A word that is too long for a row is broken."""
     start = end = used = 0
     for found in _WORD.finditer(words):
-        blanks, word, at = cell_len(found[1]), cell_len(found[2]), found.start(2)
-        while used + blanks + word > room:
+        spaces, word, at = cell_len(found[1]), cell_len(found[2]), found.start(2)
+        while used + spaces + word > room:
             too_long = word > room - (indent if start == 0 else 0)
-            fitting = _fitting(words[at : found.end(2)], room - used - blanks) if too_long else 0
+            fitting = _fitting(words[at : found.end(2)], room - used - spaces) if too_long else 0
             if fitting or end > start:
                 yield start, at + fitting if fitting else end
                 room -= indent if start == 0 else 0
             at += fitting
             word = cell_len(words[at : found.end(2)]) if found.end(2) - at < _FAR * room else room + 1
-            start, end, used, blanks = at, at, 0, 0
-        end, used = found.end(2), used + blanks + word
+            start, end, used, spaces = at, at, 0, 0
+        end, used = found.end(2), used + spaces + word
     if end > start:
         yield start, end
 

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from argmap.files import MOST_FILES
-from argmap.findings import Edit, Fix, Related
-from argmap.format import KEYS_OF, REQUIRED, Place
+from argmap.edits.splices import replaced
+from argmap.files import MAX_FILES
+from argmap.findings import Fix, Related
+from argmap.format import KEYS_OF, REQUIRED, Element
+from argmap.positions import Positions
 from argmap.reading.document import MapDocument, Person, Source
 from argmap.reading.values import Values, items
 from argmap.yaml.nodes import Mapping, Node, Scalar
-from argmap.yaml.problems import plain
 
 
 def read_sources(values: Values, written: Node, document: MapDocument) -> None:
     """Read ``sources``; where one of them is left out, that is a gap."""
     declared = _declarations(values, "sources", written)
     count = len(written.content) // 2 if isinstance(written, Mapping) else len(items(written))
-    document.gaps.sources |= len(declared) < count
-    if len(declared) > MOST_FILES:
-        span = values.span(declared[MOST_FILES][1])
-        values.findings.add("Y105", span, f"more than {MOST_FILES:,} sources: split the map")
-        document.gaps.sources = True
-    for identifier, name, entry in declared[:MOST_FILES]:
-        fields = values.fields(Place.SOURCE, entry)
-        document.sources[identifier] = Source(identifier, document.name, values.span(name), written=entry, **fields)
+    document.unread.sources |= len(declared) < count
+    if len(declared) > MAX_FILES:
+        span = values.span(declared[MAX_FILES][1])
+        values.findings.add("Y105", span, f"more than {MAX_FILES:,} sources: split the map")
+        document.unread.sources = True
+    for identifier, name, entry in declared[:MAX_FILES]:
+        fields = values.fields(Element.SOURCE, entry)
+        fields["written"] = Positions(values.text, entry.start, entry.end, *values.positions(entry))
+        document.sources[identifier] = Source(identifier, document.name, values.span(name), **fields)
 
 
 def read_people(values: Values, written: Node, document: MapDocument) -> None:
     """Read ``people``."""
     for identifier, name, entry in _declarations(values, "people", written):
-        fields = values.fields(Place.PERSON, entry)
+        fields = values.fields(Element.PERSON, entry)
         document.people[identifier] = Person(identifier, document.name, values.span(name), **fields)
 
 
@@ -36,13 +38,13 @@ def _declarations(values: Values, key: str, written: Node) -> list[tuple[str, Sc
     """The entries: id, the id as written, and what is said of it."""
     if not isinstance(written, Mapping):
         if items(written):
-            values.wrong(key, written, KEYS_OF[Place.MAP][key].type)
+            values.wrong(key, written, KEYS_OF[Element.MAP][key].type)
         return []
     declared = []
     seen: dict[str, Scalar] = {}
-    place = Place.SOURCE if key == "sources" else Place.PERSON
+    place = Element.SOURCE if key == "sources" else Element.PERSON
     for name, entry in written.items():
-        if values.lost(name):
+        if values.is_unread(name):
             continue
         identifier = values.identifier(place, name)
         if identifier is None:
@@ -59,13 +61,12 @@ def _declarations(values: Values, key: str, written: Node) -> list[tuple[str, Sc
     return declared
 
 
-def _no_declaration(values: Values, place: Place, entry: Node) -> None:
+def _no_declaration(values: Values, place: Element, entry: Node) -> None:
     """``lopez: Ana Lopez``: a text, or a list, where the keys of a person or a source are expected."""
-    if values.lost(entry):
+    if values.is_unread(entry):
         return
     key, span = REQUIRED[place][0], values.span(entry)
     fix = None
     if isinstance(entry, Scalar) and entry.value and span.line == span.end_line:
-        edit = Edit(span, f"{{{key}: {plain(entry.value)}}}", (key, entry.value))
-        fix = Fix(f"make it the {key}", (edit,))
+        fix = Fix(f"make it the {key}", (replaced(span, {key: entry.value}),))
     values.findings.add("S203", span, f"a {place} is a mapping of keys, such as {{{key}: ...}}", fix=fix)

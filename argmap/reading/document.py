@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping as ReadOnly
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
-from argmap.reading.gaps import Gaps
-from argmap.reading.suppressions import Suppression
+from argmap.positions import Positions
+from argmap.reading.unread import Unread
 from argmap.relations import LISTS, Kind
 from argmap.text import Span, Text
-from argmap.yaml.nodes import Lost, Mapping, Scalar
 
 
 class Name(NamedTuple):
@@ -31,6 +29,8 @@ class Quote(NamedTuple):
     line: int | None
     span: Span
     line_span: Span | None = None
+    page: str | None = None
+    page_span: Span | None = None
 
 
 UNKNOWN_SOURCE = "?"
@@ -47,10 +47,10 @@ class Skip(NamedTuple):
     draft: bool = False
 
 
-_NO_VALUES: ReadOnly[str, Any] = MappingProxyType({})
+_NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 
 
-class Node:
+class Node(Positions):
     """One node where it is written. The full name is given when all maps are read.
 
     ``values`` holds what is written of the keys in ``format.VALUES``, as the graph has it. ``links`` are the names of
@@ -58,25 +58,33 @@ class Node:
     """
 
     __slots__ = (
-        "by", "derived", "flawed", "id", "links", "list_key", "lists", "map_text", "name", "quote", "source", "text",
-        "values", "written",
+        "by", "derived", "flawed", "has_unread", "id", "links", "list_key", "lists", "name", "quote", "source", "text",
+        "values",
     )  # fmt: skip
 
-    def __init__(self, list_key: str, map_text: Text, written: Mapping | Scalar) -> None:
+    def __init__(
+        self,
+        list_key: str,
+        map_text: Text,
+        start: int,
+        end: int,
+        keys: tuple[str, ...] = (),
+        offsets: Sequence[int] = (),
+    ) -> None:
+        super().__init__(map_text, start, end, keys, offsets)
         self.list_key = list_key
-        self.map_text = map_text
-        self.written = written
         self.id: str | None = None
         self.text = ""
         self.by: tuple[Name, ...] = ()
         self.quote: tuple[Quote, ...] = ()
         self.source: str | None = None
-        self.values: ReadOnly[str, Any] = _NO_VALUES
+        self.values: Mapping[str, Any] = _NO_VALUES
         self.links: tuple[tuple[str, Name], ...] = ()
         self.lists: tuple[NodeEntries, ...] = ()
         self.name = ""
         self.derived = False
         self.flawed = False  # some of what is written of it could not be read: nothing is said to be missing
+        self.has_unread = False  # some of its keys or values are no YAML
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.name} at {self.span!r}>"
@@ -86,43 +94,32 @@ class Node:
         """The kind that the place gives; a node that answers a question elsewhere is a position."""
         return LISTS[self.list_key].kind
 
-    @property
-    def span(self) -> Span:
-        """The whole node."""
-        return Span(self.map_text, self.written.start, self.written.end)
-
     def value_span(self, key: str) -> Span:
         """The value of a key, or the whole node where the key is not written."""
-        value = self.written.get(key) if isinstance(self.written, Mapping) else None
-        return Span(self.map_text, value.start, value.end) if value is not None else self.span
+        return self.written_value(key) or self.span
 
     def key_span(self, key: str) -> Span:
-        """The key itself, or the beginning of the node where it is not written."""
-        name = self.written.key(key) if isinstance(self.written, Mapping) else None
-        start, end = (name.start, name.end) if name is not None else self.head
-        return Span(self.map_text, start, end)
-
-    @property
-    def has_gaps(self) -> bool:
-        """Whether some of its keys or values could not be read."""
-        return isinstance(self.written, Mapping) and any(part.__class__ is Lost for part in self.written.content)
-
-    @property
-    def head(self) -> tuple[int, int]:
-        """The offsets of what names the node for a reader: its id, else its text, else its first key."""
-        if isinstance(self.written, Mapping):
-            for key in ("id", "text"):
-                value = self.written.get(key)
-                if value is not None:
-                    return value.start, value.end
-            if self.written.keys:
-                return self.written.keys[0].start, self.written.keys[0].end
-        return self.written.start, self.written.end
+        """The key itself, or what names the node where the key is not written."""
+        return self.written_key(key) or self.head_span
 
     @property
     def head_span(self) -> Span:
-        """The span of ``head``: where a finding about the node as such points."""
-        return Span(self.map_text, *self.head)
+        """What names the node for a reader: its id, else its text, else its first key."""
+        for key in ("id", "text"):
+            if (value := self.written_value(key)) is not None:
+                return value
+        first = self.written_key(self.keys[0]) if self.keys else None
+        return first or self.span
+
+
+class Suppression(NamedTuple):
+    """A comment that suppresses findings: its verb, the rules it names, the line (from 1) it is about, the reason."""
+
+    verb: str
+    rules: tuple[Span, ...]
+    line: int
+    reason: str
+    span: Span
 
 
 @dataclass(slots=True)
@@ -135,7 +132,7 @@ class Again:
     list_key: str
     target: Name
     span: Span
-    values: ReadOnly[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
     lists: tuple[NodeEntries, ...] = ()
     flawed: bool = False
 
@@ -169,8 +166,9 @@ class Source:
     language: str | None = None
     encoding: str | None = None
     sha256: str | None = None
+    read: str | None = None
     skip: tuple[Skip, ...] = ()
-    written: Mapping | None = None
+    written: Positions | None = None
 
     @property
     def key(self) -> str:
@@ -196,7 +194,7 @@ class MapDocument:
     text: Text
     name: str
     name_span: Span
-    gaps: Gaps = field(default_factory=Gaps)
+    unread: Unread = field(default_factory=Unread)
     title: str | None = None
     note: str | None = None
     source: str | None = None
@@ -208,7 +206,7 @@ class MapDocument:
     lists: tuple[NodeEntries, ...] = ()
     ids: dict[str, Node] = field(default_factory=dict)
     suppressions: tuple[Suppression, ...] = ()
-    ambiguous: list[Scalar] = field(default_factory=list)  # texts that other tools read as null, true or false
+    ambiguous: list[Span] = field(default_factory=list)  # texts that other tools read as null, true or false
     visible_sources: dict[str, Source] = field(default_factory=dict)
     visible_people: dict[str, Person] = field(default_factory=dict)
 

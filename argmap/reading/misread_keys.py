@@ -7,19 +7,19 @@ from itertools import pairwise
 from typing import Any
 
 from argmap.findings import Edit, Fix
-from argmap.format import KEYS_OF, Place
+from argmap.format import KEYS_OF, Element
 from argmap.near import did_you_mean, near
 from argmap.relations import LISTS
 from argmap.text import Text, shown
 from argmap.yaml.nodes import Mapping, Node, Scalar, scalars
-from argmap.yaml.problems import COLON, Problem, dash_without_blank, misread, own_meaning
+from argmap.yaml.problems import COLON, Problem, dash_without_space, misread, own_meaning
 
 _COMMA = "between braces a comma ends it"
-_MANY_WORDS = 4
+_MIN_SENTENCE_WORDS = 4
 _OWN = ("argmap", "questions")
 _HOLDING = frozenset({"sources", "people", "uses", *LISTS})
 """The keys of a map under which it holds something, and those of nodes, which may stand at its top by mistake."""
-_MOST_PARTS = 200
+_MAX_PARTS = 200
 """How many keys and values a mapping has at most in which a text is looked for."""
 
 
@@ -27,7 +27,7 @@ def text_read_as_key(text: Text, name: Scalar, value: Node, item: Mapping, known
     """The finding for a key that is none, if it is probably a text, or a part of one, or has a dash before it."""
     if name.value.startswith("-"):
         return dash_before_key(text, name, item)
-    if value.__class__ is not Scalar or len(item.content) > _MOST_PARTS:
+    if value.__class__ is not Scalar or len(item.content) > _MAX_PARTS:
         return None
     flow = text.content[item.start] == "{"
     if len(item.content) == 2:
@@ -48,8 +48,8 @@ def dash_before_key(text: Text, name: Scalar, item: Mapping) -> Problem | None:
 
     Where all keys of the mapping are such, the fix is one for all of them.
     """
-    problem = dash_without_blank(text, name.start)
-    if problem is None or len(item.content) > _MOST_PARTS or item.end <= name.end:
+    problem = dash_without_space(text, name.start)
+    if problem is None or len(item.content) > _MAX_PARTS or item.end <= name.end:
         return problem
     if not all(key.value.startswith("-") for key in item.keys):
         return problem._replace(fix=None)
@@ -57,12 +57,12 @@ def dash_before_key(text: Text, name: Scalar, item: Mapping) -> Problem | None:
     blanks = " ".join(text.content[start:end] for start, end in pairwise(behind))
     says = tuple(one.value[1:] if one in item.keys else one.value for one in scalars(item))
     edit = Edit(text.span(item.start, item.end), blanks, says)
-    return problem._replace(fix=Fix("put a blank behind the '-'", (edit,)))
+    return problem._replace(fix=Fix("put a space after the '-'", (edit,)))
 
 
 def continues_cut(text: Text, name: Scalar, item: Mapping, known: Container[str]) -> bool:
     """Whether a key is what a second comma between braces has made of a text: it has its finding already."""
-    if text.content[item.start] != "{" or not 4 < len(item.content) <= _MOST_PARTS:
+    if text.content[item.start] != "{" or not 4 < len(item.content) <= _MAX_PARTS:
         return False
     index = item.content.index(name)
     if not _empty_pair(item, index) or not _empty_pair(item, index - 2):
@@ -71,11 +71,11 @@ def continues_cut(text: Text, name: Scalar, item: Mapping, known: Container[str]
     return isinstance(earlier, Scalar) and earlier.value not in known
 
 
-def no_key(place: Place, word: str, alone: bool) -> str:
+def no_key(place: Element, word: str, alone: bool) -> str:
     """What to say of a key that a node does not have; ``alone``: whether it is the only one of the node."""
     known = KEYS_OF[place]
     hint = did_you_mean(word, known)
-    if not hint and word in KEYS_OF[Place.MAP]:
+    if not hint and word in KEYS_OF[Element.MAP]:
         hint = "; it belongs to the map as a whole"
     if alone:
         hint += " (quote the line if it is a text)" if hint.endswith("?") else "; quote the line if it is a text"
@@ -90,10 +90,10 @@ def of_another_tool(keys: Sequence[str]) -> bool:
     ``name`` and ``title`` stand in files of all sorts, and are no sign of a map. What is in a map stands under a few
     other keys: a file that has some of them, but not ``questions``, is one where most of its keys are a map's.
     """
-    words = [key.lstrip("-") for key in keys[:_MOST_PARTS]]
-    if "x-" in keys[:_MOST_PARTS] or any(near(word, _OWN) for word in words):
+    words = [key.lstrip("-") for key in keys[:_MAX_PARTS]]
+    if "x-" in keys[:_MAX_PARTS] or any(near(word, _OWN) for word in words):
         return False
-    known = KEYS_OF[Place.MAP]
+    known = KEYS_OF[Element.MAP]
     foreign = sum(near(word, known) is None and word not in _HOLDING for word in words)
     return foreign > (len(words) - foreign if _HOLDING.intersection(words) else 0)
 
@@ -139,7 +139,7 @@ def _like_a_sentence(text: Text, name: Scalar) -> bool:
     """Whether a key is more like the beginning of a sentence: several words, and either many or a capital."""
     if not _spaced(name) or text.content[name.start] in "\"'":
         return False
-    return name.value[0].isupper() or len(name.value.split()) >= _MANY_WORDS
+    return name.value[0].isupper() or len(name.value.split()) >= _MIN_SENTENCE_WORDS
 
 
 def _spaced(name: Scalar) -> bool:

@@ -7,22 +7,23 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from argmap.findings import Related
-from argmap.format import KEYS, KEYS_OF, PLACE_OF, VALUES, Place, Type
+from argmap.format import ELEMENT_OF, KEYS, KEYS_OF, VALUES, Element, Type
 from argmap.reading.document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, NodeEntries
-from argmap.reading.gaps import Gaps
 from argmap.reading.misread_keys import continues_cut, no_key, text_read_as_key
-from argmap.reading.values import AMBIGUOUS, Values, items
+from argmap.reading.unread import Unread
+from argmap.reading.values import Values, items
 from argmap.relations import ANSWERING, CLAIMS, HITS_STEP, LINKS, LISTS, STEPS, Kind, a
 from argmap.text import Span
-from argmap.yaml.nodes import Lost, Mapping, Scalar, Sequence
+from argmap.yaml.emitter import AMBIGUOUS
+from argmap.yaml.nodes import Mapping, Placeholder, Scalar, Sequence
 from argmap.yaml.nodes import Node as Yaml
-from argmap.yaml.problems import key_without_blank, misread, own_meaning
+from argmap.yaml.problems import key_without_space, misread, own_meaning
 
-MOST_NODES = 250_000
+MAX_NODES = 250_000
 """How many nodes one map may have."""
 
 _NAMING = frozenset({*LINKS, *(name for name, key in VALUES.items() if key.type is Type.TEXTS)})
-_LONGEST_KEY = max(len(key.name) for key in KEYS) + 1
+_MAX_KEY_LENGTH = max(len(key.name) for key in KEYS) + 1
 
 
 class _Pending(NamedTuple):
@@ -37,20 +38,20 @@ class _Pending(NamedTuple):
 class NodeReader:
     """Reads the nodes of one map. ``ids`` are those that have an id, by it."""
 
-    def __init__(self, values: Values, gaps: Gaps) -> None:
+    def __init__(self, values: Values, unread: Unread) -> None:
         self.text = values.text
         self.findings = values.findings
         self.values = values
-        self.gaps = gaps
+        self.unread = unread
         self.count = 0
-        self.own = {key: self._converters(PLACE_OF[of.kind]) for key, of in LISTS.items()}
-        self.lists = {key: _lists_of(PLACE_OF[of.kind]) for key, of in LISTS.items()}
+        self.own = {key: self._converters(ELEMENT_OF[of.kind]) for key, of in LISTS.items()}
+        self.lists = {key: _lists_of(ELEMENT_OF[of.kind]) for key, of in LISTS.items()}
         self.ids: dict[str, Node] = {}
         self.first: dict[str, Related] = {}
         self.map_name = ""
         self.only_adds = False  # whether a reference where one reads now says nothing but what it adds to its node
 
-    def _converters(self, place: Place) -> dict[str, Callable[[str, Any], Any]]:
+    def _converters(self, place: Element) -> dict[str, Callable[[str, Any], Any]]:
         """The converters of the keys that say something of a node itself: no lists of nodes, and no names."""
         converters = self.values.converters
         others = _NAMING | {"source"}
@@ -70,10 +71,10 @@ class NodeReader:
             key, value, entries, source = pending.pop()
             self.only_adds = id(entries) in tops and LISTS[key].relation in ANSWERING
             for item in items(value):
-                if self.count >= MOST_NODES:
+                if self.count >= MAX_NODES:
                     span = Span(self.text, item.start, item.start + 1)
-                    self.findings.add("Y105", span, f"more than {MOST_NODES:,} nodes: split the map")
-                    self.gaps.anything = True
+                    self.findings.add("Y105", span, f"more than {MAX_NODES:,} nodes: split the map")
+                    self.unread.anything = True
                     return
                 self.count += 1
                 entry = self._entry(key, item, source, pending)
@@ -89,27 +90,27 @@ class NodeReader:
         if item.__class__ is not Scalar:
             return None
         assert isinstance(item, Scalar)
-        node = Node(key, self.text, item)
+        node = Node(key, self.text, item.start, item.end)
         node.text = item.value.strip()
-        if ":" in node.text[:_LONGEST_KEY]:
-            self._check_blank(item)
+        if ":" in node.text[:_MAX_KEY_LENGTH]:
+            self._check_space(item)
         if "- " in node.text:
             self.values.check_dash(item)
         if node.text in AMBIGUOUS and item.length == len(node.text):
-            self.values.ambiguous.append(item)
+            self.values.ambiguous.append(self.values.span(item))
         if not node.text:
             self.findings.add("S204", self.values.span(item), f"an empty item: {a(LISTS[key].kind)} was expected")
         return node
 
-    def _check_blank(self, item: Scalar) -> None:
+    def _check_space(self, item: Scalar) -> None:
         """``- text:Close it`` is a text for YAML, and hardly for who wrote it."""
-        problem = key_without_blank(self.text, item.start, item.value)
+        problem = key_without_space(self.text, item.start, item.value)
         if problem is not None:
             self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
 
     def _no_entry(self, key: str, item: Sequence) -> None:
         """A list where a node was expected; ``- [sic]`` is meant as a text."""
-        if any(inner.__class__ is Lost for inner in item.content):  # it may be a list because the text is broken
+        if any(inner.__class__ is Placeholder for inner in item.content):  # it may be a list because the text is broken
             return
         span = self.values.span(item)
         if len(item.content) == 1 and self.text.content[item.start] == "[" and span.line == span.end_line:
@@ -118,10 +119,11 @@ class NodeReader:
             return
         message = f"a list where {a(LISTS[key].kind)} was expected: take one '-' away, or quote it if it is a text"
         self.findings.add("S203", span, message)
-        lose(self.gaps, item)
+        lose(self.unread, item)
 
     def _node(self, key: str, item: Mapping, source: str | None, pending: list[_Pending]) -> Node:
-        node = Node(key, self.text, item)
+        node = Node(key, self.text, item.start, item.end, *self.values.positions(item))
+        node.has_unread = Placeholder in [part.__class__ for part in item.content]
         own = self.own[key]
         lists: list[tuple[str, Yaml]] = []
         values: dict[str, Any] = {}
@@ -176,8 +178,8 @@ class NodeReader:
         """Keep what can be kept of a node of which something could not be read."""
         node.flawed = True
         if node.id is None:
-            lose(self.gaps, item.get("id"))
-        if node.source is None and self.gaps.sources and any(name.__class__ is Lost for name in item.keys):
+            lose(self.unread, item.get("id"))
+        if node.source is None and self.unread.sources and any(name.__class__ is Placeholder for name in item.keys):
             node.source = UNKNOWN_SOURCE
         if (
             len(item.content) == 2 and item.content[0].value not in self.own[key].keys() | _NAMING
@@ -198,7 +200,7 @@ class NodeReader:
         """Note the id of a node; of two with one id, the one that stands later in the file is the mistake."""
         first = self.ids.setdefault(identifier, node)
         if first is not node:
-            if node.written.start < first.written.start:
+            if node.start < first.start:
                 self.ids[identifier] = node
                 first, node = node, first
                 self.first.pop(identifier, None)
@@ -211,15 +213,15 @@ class NodeReader:
         first.name = f"{self.map_name}/{identifier}"
 
     def _again(self, key: str, item: Mapping, source: str | None, pending: list[_Pending]) -> Again | None:
-        keys = KEYS_OF[Place.REF]
+        keys = KEYS_OF[Element.REF]
         read: dict[str, Any] = {}
         lists: list[tuple[str, Yaml]] = []
         met = self.findings.met
         for name, value in item.items():
             known = keys.get(name.value)
             if known is None:
-                if not self.values.passes(Place.REF, name, item):
-                    lose(self.gaps, value)
+                if not self.values.passes(Element.REF, name, item):
+                    lose(self.unread, value)
             elif known.type is Type.NODES:
                 # What may be added to a node of any kind is known when all maps are read.
                 adds = self.only_adds and LISTS[name.value].relation not in HITS_STEP
@@ -228,8 +230,8 @@ class NodeReader:
             else:
                 read[name.value] = self.values.converters[known.type](name.value, value)
         if read["ref"] is None:
-            self.gaps.positions |= item.key("positions") is not None
-            lose(self.gaps, item)
+            self.unread.positions |= item.key("positions") is not None
+            lose(self.unread, item)
             return None
         target = read.pop("ref")
         values = {name: value for name, value in read.items() if value is not None}
@@ -241,19 +243,20 @@ class NodeReader:
     def _open_lists(
         self, lists: list[tuple[str, Yaml]], source: str | None, pending: list[_Pending]
     ) -> tuple[NodeEntries, ...]:
-        opened = tuple(NodeEntries(key, []) for key, _ in lists)
-        for (key, value), (_, entries) in zip(lists, opened, strict=True):
+        """The lists in which something is written, to be filled later."""
+        opened = [(NodeEntries(key, []), value) for key, value in lists if items(value)]
+        for (key, entries), value in opened:
             pending.append(_Pending(key, value, entries, source))
-        return opened
+        return tuple(one for one, _ in opened)
 
     def _strange_key(self, key: str, name: Scalar, value: Yaml, item: Mapping) -> None:
         """A key that a node of this place does not have."""
         kind = LISTS[key].kind
-        place, span = PLACE_OF[kind], self.values.span(name)
-        if name.__class__ is Lost or continues_cut(self.text, name, item, KEYS_OF[place]):
+        place, span = ELEMENT_OF[kind], self.values.span(name)
+        if name.__class__ is Placeholder or continues_cut(self.text, name, item, KEYS_OF[place]):
             self.findings.met_again()
-            self.gaps.leave_out(span.words)
-            lose(self.gaps, value)
+            self.unread.leave_out(span.words)
+            lose(self.unread, value)
         elif name.value.startswith("x-"):
             pass
         elif name.value in LISTS:
@@ -264,13 +267,13 @@ class NodeReader:
             alone = len(item.content) == 2
             fix = partial(self.values.respelt, place, name, item)
             self.findings.add("S202", span, lambda: f"{a(kind)} {no_key(place, name.value, alone)}", fix=fix)
-            lose(self.gaps, value)
+            lose(self.unread, value)
 
     def _impossible(self, key: str, name: Scalar, value: Yaml) -> None:
         """A list of nodes that has no place here; where it is empty, nothing is wrong."""
         if not items(value):
             return
-        lose(self.gaps, value)
+        lose(self.unread, value)
         kind = LISTS[key].kind
         if name.value == "positions":
             why = "only a question has positions; arguments for or against it are its pro and con"
@@ -283,18 +286,18 @@ class NodeReader:
         self.findings.add("S208", self.values.span(name), why)
 
 
-def lose(gaps: Gaps, value: Yaml | None) -> None:
+def lose(unread: Unread, value: Yaml | None) -> None:
     """Note the words of what is left out: an id among them, even in a mistyped form, is not unknown."""
     waiting = [value] if value is not None else []
     while waiting:
         node = waiting.pop()
         if isinstance(node, Scalar):
-            gaps.leave_out(node.value)
+            unread.leave_out(node.value)
         else:
             waiting.extend(node.content)
 
 
-def _lists_of(place: Place) -> frozenset[str]:
+def _lists_of(place: Element) -> frozenset[str]:
     return frozenset(name for name, key in KEYS_OF[place].items() if key.type is Type.NODES)
 
 

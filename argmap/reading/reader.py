@@ -5,17 +5,18 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from argmap.findings import Edit, Findings, Fix
-from argmap.format import KEYS_OF, VERSION, Place, Type
+from argmap.edits.splices import added_first
+from argmap.findings import Findings, Fix
+from argmap.format import KEYS_OF, VERSION, Element, Type
 from argmap.near import near
 from argmap.reading.declarations import read_people, read_sources
 from argmap.reading.document import MapDocument
-from argmap.reading.gaps import Gaps
 from argmap.reading.misread_keys import of_another_tool
 from argmap.reading.nodes import NodeReader, lose
+from argmap.reading.unread import Unread
 from argmap.reading.values import Values, items
 from argmap.text import Span, Text
-from argmap.yaml.nodes import Lost, Mapping, Parsed, Scalar, Sequence
+from argmap.yaml.nodes import Mapping, Parsed, Placeholder, Scalar, Sequence
 from argmap.yaml.nodes import Node as Yaml
 
 _LATER = frozenset({"sources", "people"})  # as the map's own name is a part of theirs
@@ -32,20 +33,20 @@ class _Reader:
         self.text = text
         self.findings = findings
         self.values = Values(text, findings)
-        self.gaps = Gaps()
-        self.nodes = NodeReader(self.values, self.gaps)
+        self.unread = Unread()
+        self.nodes = NodeReader(self.values, self.unread)
 
     def read(self, parsed: Parsed, path: Path) -> MapDocument:
         start = Span(self.text, 0, 0)
         name = unicodedata.normalize("NFC", path.stem)
-        document = MapDocument(path, self.text, name, start, self.gaps)
+        document = MapDocument(path, self.text, name, start, self.unread)
         document.source_names, document.ids = self.values.source_names, self.nodes.ids
         document.ambiguous = self.values.ambiguous
-        for stretch in parsed.lost:
-            self.gaps.lose(self.text.content[slice(*stretch)])
+        for stretch in parsed.unread:
+            self.unread.lose(self.text.content[slice(*stretch)])
         root = parsed.root
-        if root is None or (isinstance(root, Scalar) and not root.value) or root.__class__ is Lost:
-            if not parsed.lost and root.__class__ is not Lost:
+        if root is None or (isinstance(root, Scalar) and not root.value) or root.__class__ is Placeholder:
+            if not parsed.unread and root.__class__ is not Placeholder:
                 self.findings.add("S201", start, f"the file is empty: a map begins with argmap: {VERSION}")
             return document
         if not isinstance(root, Mapping):
@@ -54,12 +55,12 @@ class _Reader:
                 "S203", Span(self.text, root.start, root.end), f"a map file is a mapping of keys, not {what}"
             )
             return document
-        own = [key.value for key in root.keys if not key.value.startswith("x-") or key.__class__ is Lost]
+        own = [key.value for key in root.keys if not key.value.startswith("x-") or key.__class__ is Placeholder]
         if "argmap" not in own and of_another_tool(own):
             what = "this is no map: it has no questions, and keys that no map has"
             advice = "exclude in [tool.argmap] passes such files over"
             self.findings.add("S201", self.values.span(root.content[0]), f"{what}; {advice}")
-            lose(self.gaps, root)
+            lose(self.unread, root)
             return document
         if "argmap" not in own and not any(key == "x-" or near(key, ("argmap",)) for key in own):
             self._no_version(root)
@@ -68,23 +69,22 @@ class _Reader:
 
     def _no_version(self, root: Mapping) -> None:
         span = self.values.span(root.content[0] if root.content else root)
-        start = root.start + (self.text.content[root.start] == "{")
-        behind = ", " if start > root.start else self.text.newline + " " * (self.text.position(start)[1] - 1)
-        edit = Edit(self.text.span(start, start), f"argmap: {VERSION}{behind}", ("argmap", VERSION))
-        fix = Fix(f"begin with argmap: {VERSION}", (edit,)) if root.content else None
+        fix = None
+        if root.content:
+            fix = Fix(f"begin with argmap: {VERSION}", (added_first(self.values.span(root), "argmap", VERSION),))
         self.findings.add("S201", span, f"a map begins with argmap: {VERSION}", fix=fix)
 
     def _map(self, root: Mapping, document: MapDocument) -> None:
-        keys = KEYS_OF[Place.MAP]
+        keys = KEYS_OF[Element.MAP]
         lists: list[tuple[str, Yaml]] = []
         # Names and defaults first, wherever they stand: what is below depends on them.
         for key, value in sorted(root.items(), key=lambda item: item[0].value in _LATER):
             known = keys.get(key.value)
             if known is None:
-                if not self.values.passes(Place.MAP, key, root):
-                    self.gaps.sources |= bool(self.findings.hint(key.value, _SOURCE_KEYS))
-                    lose(self.gaps, key)
-                    lose(self.gaps, value)
+                if not self.values.passes(Element.MAP, key, root):
+                    self.unread.sources |= bool(self.findings.hint(key.value, _SOURCE_KEYS))
+                    lose(self.unread, key)
+                    lose(self.unread, value)
             elif known.type is Type.SOURCES:
                 read_sources(self.values, value, document)
             elif known.type is Type.PEOPLE:
@@ -99,5 +99,5 @@ class _Reader:
                 if key.value != "argmap":
                     setattr(document, key.value, converted)
                 if key.value == "uses":
-                    self.gaps.sources |= len(converted) < len(items(value))
+                    self.unread.sources |= len(converted) < len(items(value))
         self.nodes.read(lists, document)

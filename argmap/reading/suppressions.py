@@ -8,28 +8,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from argmap.text import Span, Text
+from argmap.reading.document import Suppression
+from argmap.text import Text
 from argmap.yaml.nodes import Node, Scalar
 
 VERB = "ignore"
-MOST = 1_000
+MAX_COMMENTS = 1_000
 """How many comments of one map are looked at; a map that needs more needs a baseline."""
 
 _COMMENT = re.compile(r"#[ \t]*argmap:[ \t]*(?P<verb>\w*)[ \t]*(?:\[(?P<rules>[^\]\r\n]*)\])?(?P<reason>[^\r\n]*)")
 _WORD = re.compile(r"[^\s,]+")
-_FARTHEST = 20
-
-
-class Suppression(NamedTuple):
-    """One comment: its verb, the rules that it names, the line (from 1) that it is about, and the reason."""
-
-    verb: str
-    rules: tuple[Span, ...]
-    line: int
-    reason: str
-    span: Span
+_MAX_LINES_BELOW = 20
 
 
 def suppressions(text: Text, root: Node | None) -> tuple[Suppression, ...]:
@@ -43,7 +33,7 @@ def suppressions(text: Text, root: Node | None) -> tuple[Suppression, ...]:
 
 def _comments(content: str) -> Iterator[re.Match[str]]:
     """What may be such a comment. Nearly every map has none, and a search for plain words is the fastest."""
-    at, left = content.find("argmap:", 1), MOST
+    at, left = content.find("argmap:", 1), MAX_COMMENTS
     while at >= 0 and left:
         sign = content.rfind("#", max(0, at - 20), at)
         match = _COMMENT.match(content, sign) if sign >= 0 and not content[sign + 1 : at].strip(" \t") else None
@@ -89,7 +79,7 @@ def _suppression(text: Text, found: re.Match[str]) -> Suppression:
 
 def _next(text: Text, line: int) -> int:
     """The next line that is no comment, if one is near."""
-    for below in range(line + 1, min(line + _FARTHEST, text.lines) + 1):
+    for below in range(line + 1, min(line + _MAX_LINES_BELOW, text.lines) + 1):
         words = text.line(below).strip()
         if words and not words.startswith("#"):
             return below

@@ -7,26 +7,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Callable, Container, Mapping
 from collections.abc import Sequence as Items
 from functools import partial
 from typing import Any
 
+from argmap.edits.splices import replaced
 from argmap.findings import Findings, Fix
-from argmap.format import ENCODINGS, FORMATS, KEYS, KEYS_OF, REQUIRED, VERSION, Place, Type
+from argmap.format import ENCODINGS, FORMATS, KEYS, KEYS_OF, REQUIRED, VERSION, Element, Type
 from argmap.near import did_you_mean, near, only_near
 from argmap.reading.document import UNKNOWN_SOURCE, Name, Quote, Skip
 from argmap.reading.misread_keys import dash_before_key, text_read_as_key
 from argmap.relations import LISTS
 from argmap.text import Span, Text, shown
-from argmap.yaml.nodes import Lost, Node, Scalar, Sequence
+from argmap.yaml.emitter import AMBIGUOUS
 from argmap.yaml.nodes import Mapping as YamlMapping
-from argmap.yaml.problems import item_within, misread, own_meaning, rewritten
+from argmap.yaml.nodes import Node, Placeholder, Scalar, Sequence
+from argmap.yaml.problems import item_within, misread, own_meaning
 
 _DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
-_LONGEST_ID = 200
-_MOST_KEYS = 200  # and values, in a mapping whose keys are compared with each other
+_MAX_ID_LENGTH = 200
+_MAX_KEYS = 200  # and values, in a mapping whose keys are compared with each other
 _WEIGHT = re.compile(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
 _FORMS = {
     Type.URL: re.compile(r"https?://[^\s/?#]\S*"),
@@ -47,18 +50,7 @@ _YES = {
     "n": "false",
     "0": "false",
 }
-AMBIGUOUS = frozenset(
-    {
-        "~",
-        *(
-            form(word)
-            for word in ("null", "yes", "no", "on", "off", "true", "false")
-            for form in (str, str.title, str.upper)
-        ),
-    }
-)
-"""What YAML 1.1 reads as null, true or false where it stands without quotation marks."""
-_SHORT_WORD = 6
+_MAX_SHORT_WORD = 6
 
 
 def items(value: Node) -> Items[Node]:
@@ -84,7 +76,8 @@ class Values:
         self.text = text
         self.findings = findings
         self.source_names: list[Name] = []
-        self.ambiguous: list[Scalar] = []
+        self.ambiguous: list[Span] = []
+        self._keys: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.converters: Mapping[Type, Callable[[str, Any], Any]] = {
             Type.VERSION: self.version,
             Type.TEXT: self.words,
@@ -107,7 +100,19 @@ class Values:
     def span(self, node: Node) -> Span:
         return Span(self.text, node.start, node.end)
 
-    def fields(self, place: Place, mapping: YamlMapping) -> dict[str, Any]:
+    def positions(self, mapping: YamlMapping) -> tuple[tuple[str, ...], Items[int]]:
+        """The keys of a mapping, and the ``offsets`` that ``Positions`` takes; equal tuples of keys are kept once."""
+        words: list[str] = []
+        offsets: list[int] = []
+        for key, value in mapping.items():
+            words.append(key.value)
+            start = value.start
+            length = value.length if isinstance(value, Scalar) else value.end - start
+            offsets += key.start, key.length, start, length
+        keys = tuple(words)
+        return self._keys.setdefault(keys, keys), array("I", offsets)
+
+    def fields(self, place: Element, mapping: YamlMapping) -> dict[str, Any]:
         """The values of a mapping that holds no nodes, by key; what is unknown or missing is a finding."""
         keys = KEYS_OF[place]
         read: dict[str, Any] = {}
@@ -125,9 +130,9 @@ class Values:
                 self.findings.add("S203", self.span(head), f"a {place} needs the key {needed}")
         return read
 
-    def passes(self, place: Place, key: Scalar, mapping: YamlMapping) -> bool:
+    def passes(self, place: Element, key: Scalar, mapping: YamlMapping) -> bool:
         """Whether a key that is not of the format may stand, as ``x-`` keys may; else there is a finding."""
-        if key.__class__ is Lost:
+        if key.__class__ is Placeholder:
             self.findings.met_again()
             return False
         if key.value.startswith("x-"):
@@ -140,24 +145,24 @@ class Values:
         self.findings.add("S202", self.span(key), lambda: _unknown(place, key.value), fix=fix)
         return False
 
-    def respelt(self, place: Place, key: Scalar, mapping: YamlMapping) -> Fix | None:
+    def respelt(self, place: Element, key: Scalar, mapping: YamlMapping) -> Fix | None:
         """The key that was meant, if only one is like what is written, and it does not stand beside it.
 
         What stands alone may be a text, and a key of another place may be meant as it is.
         """
         known = KEYS_OF[place]
-        if key.value.casefold() in _TYPE_OF or not 2 < len(mapping.content) <= _MOST_KEYS:
+        if key.value.casefold() in _TYPE_OF or not 2 < len(mapping.content) <= _MAX_KEYS:
             return None
         meant = only_near(key.value, known)
         strange = [other for other in mapping.keys if other.value not in known and other is not key]
         if meant is None or mapping.key(meant) or any(near(other.value, known) == meant for other in strange):
             return None
-        return Fix(f"write {meant}", (rewritten(self.span(key), meant),))
+        return Fix(f"write {meant}", (replaced(self.span(key), meant),))
 
-    def lost(self, value: Node) -> bool:
+    def is_unread(self, value: Node) -> bool:
         """Whether a value, or a key in it, could not be read and has its finding already."""
         inner = value.content if value.__class__ is YamlMapping else (value,)
-        if not any(node.__class__ is Lost for node in inner):
+        if not any(node.__class__ is Placeholder for node in inner):
             return False
         self.findings.met_again()
         return True
@@ -167,7 +172,7 @@ class Values:
         if value.__class__ is Scalar and type_ not in (Type.SOURCES, Type.PEOPLE):
             what = shown(value.value[:60]) or "nothing"
             self.findings.add("S211", self.span(value), f"{key} is {type_}, not {what}")
-        elif not self.lost(value):
+        elif not self.is_unread(value):
             what = "a text" if value.__class__ is Scalar else "a list" if value.__class__ is Sequence else "a mapping"
             self.findings.add("S203", self.span(value), f"{key} is {type_}, not {what}")
 
@@ -178,12 +183,12 @@ class Values:
                 self.wrong(key, value, type_)
             return None
         words = value.value.strip()
-        if len(words) < _SHORT_WORD:
+        if len(words) < _MAX_SHORT_WORD:
             if not words:
                 self.findings.add("S204", self.span(value), f"{key} is empty")
                 return None
             if words in AMBIGUOUS and value.length == len(words):
-                self.ambiguous.append(value)
+                self.ambiguous.append(self.span(value))
         if "- " in words:
             self.check_dash(value)
         return words
@@ -196,7 +201,7 @@ class Values:
 
     def misread(self, value: Node, keys: Container[str]) -> bool:
         """Whether a list, or a mapping without one of the keys, is meant as a text; then there is a finding."""
-        if value.__class__ is Scalar or self.lost(value):
+        if value.__class__ is Scalar or self.is_unread(value):
             return False
         span = self.span(value)
         problem = None
@@ -231,8 +236,8 @@ class Values:
         words = self.words(key, value)
         if words is None:
             return None
-        if len(words) > _LONGEST_ID:  # it is a part of the names of all that has no id below it
-            self.findings.add("S210", self.span(value), f"{key} is longer than {_LONGEST_ID} characters")
+        if len(words) > _MAX_ID_LENGTH:  # it is a part of the names of all that has no id below it
+            self.findings.add("S210", self.span(value), f"{key} is longer than {_MAX_ID_LENGTH} characters")
             return None
         if not is_id(words):
             bad = next(c for c in words if not is_id(c) and not unicodedata.category(c).startswith("M"))
@@ -250,7 +255,7 @@ class Values:
     def version(self, _key: str, value: Node) -> str | None:
         if value.__class__ is Scalar and value.value == VERSION:
             return VERSION
-        if self.lost(value):
+        if self.is_unread(value):
             return None
         self.findings.add(
             "S201", self.span(value), f"this argmap reads version {VERSION} of the format: argmap: {VERSION}"
@@ -262,7 +267,7 @@ class Values:
         if words in _FLAGS:
             return _FLAGS[words]
         if words in _YES:
-            fix = Fix(f"write {_YES[words]}", (rewritten(self.span(value), _YES[words]),))
+            fix = Fix(f"write {_YES[words]}", (replaced(self.span(value), _YES[words]),))
             self.findings.add("S211", self.span(value), f"{key} is true or false, not {shown(words)}", fix=fix)
         else:
             self.wrong(key, value, Type.FLAG)
@@ -295,7 +300,7 @@ class Values:
             return words and words.lower()
         meant = only_near(words.lower(), known)
         plain = isinstance(value, Scalar) and value.length == len(words)
-        fix = Fix(f"write {meant}", (rewritten(self.span(value), meant),)) if meant and plain else None
+        fix = Fix(f"write {meant}", (replaced(self.span(value), meant),)) if meant and plain else None
         hint = did_you_mean(words.lower(), known)
         self.findings.add("S211", self.span(value), f"{key} is {type_}, not {shown(words[:60])}{hint}", fix=fix)
         return None
@@ -305,19 +310,19 @@ class Values:
 
     def _quote(self, key: str, item: Node) -> Quote | None:
         if item.__class__ is YamlMapping:
-            if self.misread(item, KEYS_OF[Place.QUOTE]):
+            if self.misread(item, KEYS_OF[Element.QUOTE]):
                 return None
             met = self.findings.met
-            fields = self.fields(Place.QUOTE, item)
+            fields = self.fields(Element.QUOTE, item)
             written, source = item.get("text"), item.get("source")
             if "source" in fields and source is not None:
                 self.source_names.append(Name(fields["source"], self.span(source)))
             if "text" not in fields or written is None:
                 return None
             known = fields.get("source") if self.findings.met == met else UNKNOWN_SOURCE
-            line = item.get("line")
-            line_span = self.span(line) if line is not None else None
-            return Quote(fields["text"], known, fields.get("line"), self.span(written), line_span)
+            spans = [self.span(one) if (one := item.get(name)) is not None else None for name in ("line", "page")]
+            line, page = fields.get("line"), fields.get("page")
+            return Quote(fields["text"], known, line, self.span(written), spans[0], page, spans[1])
         words = self.words(key, item)
         return Quote(words, None, None, self.span(item)) if words is not None else None
 
@@ -326,9 +331,9 @@ class Values:
 
     def _skip(self, key: str, item: Node) -> Skip | None:
         if item.__class__ is YamlMapping:
-            if self.misread(item, KEYS_OF[Place.SKIP]):
+            if self.misread(item, KEYS_OF[Element.SKIP]):
                 return None
-            fields = self.fields(Place.SKIP, item)
+            fields = self.fields(Element.SKIP, item)
             start = fields.get("from")
             rest = fields.get("to"), fields.get("reason"), self.span(item), fields.get("draft", False)
             return Skip(start, *rest) if start else None
@@ -336,8 +341,8 @@ class Values:
         return Skip(words, None, None, self.span(item)) if words is not None else None
 
 
-def _unknown(place: Place, word: str) -> str:
+def _unknown(place: Element, word: str) -> str:
     hint = did_you_mean(word, KEYS_OF[place])
-    if not hint and place is Place.REF and word in KEYS_OF[Place.CLAIM] | KEYS_OF[Place.QUESTION]:
+    if not hint and place is Element.REF and word in KEYS_OF[Element.CLAIM] | KEYS_OF[Element.QUESTION]:
         hint = ": it is written where the node itself stands"
     return f"a {place} has no key {shown(word)}{hint}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.checking.outcome import Outcome
 from argmap.findings import Finding
 from argmap.styled import Line, Segment
-from argmap.text import escaped, shown
+from argmap.text import placed, shown
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
@@ -17,7 +17,7 @@ def line(finding: Finding) -> Line:
     """One finding."""
     span = finding.span
     return [
-        Segment(f"{escaped(span.file)}:{span.line}:{span.column}: "),
+        Segment(f"{placed(span)}: "),
         Segment(finding.code, finding.severity),
         Segment(f" {shown(finding.message)}"),
     ]

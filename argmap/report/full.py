@@ -10,7 +10,7 @@ from argmap.excerpt import excerpt
 from argmap.findings import Finding
 from argmap.report.proof import proved
 from argmap.styled import Line, Segment
-from argmap.text import Span, escaped, shown
+from argmap.text import Span, placed, shown
 
 
 def lines(outcome: Outcome, columns: int | None = None) -> list[Line]:
@@ -23,7 +23,7 @@ def paragraphs(outcome: Outcome, columns: int | None = None) -> list[Line]:
     """The findings alone, an empty line between two."""
     made: list[Line] = []
     for finding in outcome.findings:
-        made += [*([[]] if made else []), *_paragraph(finding, outcome.ways.get(finding, ()), columns)]
+        made += [*([[]] if made else []), *_paragraph(finding, outcome.paths.get(finding, ()), columns)]
     return made
 
 
@@ -48,7 +48,7 @@ def _paragraph(finding: Finding, way: tuple[str, ...], columns: int | None) -> l
 
 
 def _place(span: Span) -> Line:
-    return [Segment("  --> ", "dim"), Segment(f"{escaped(span.file)}:{span.line}:{span.column}")]
+    return [Segment("  --> ", "dim"), Segment(placed(span))]
 
 
 def summary(outcome: Outcome) -> list[Line]:

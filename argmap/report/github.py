@@ -16,7 +16,7 @@ from argmap.files import names_from
 from argmap.findings import Finding
 from argmap.report.proof import let_pass
 from argmap.styled import Line, Segment
-from argmap.text import Span, escaped, shown
+from argmap.text import Span, escaped, placed, shown
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -47,4 +47,4 @@ def _place(span: Span, file: str) -> dict[str, str | int]:
 
 
 def _where(span: Span, names: Callable[[str], str]) -> str:
-    return f"{escaped(names(span.file))}:{span.line}:{span.column}"
+    return placed(span, names(span.file))

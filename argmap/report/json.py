@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import asdict
 from typing import Any
@@ -11,6 +10,7 @@ from argmap.catalogue import Severity
 from argmap.checking.outcome import Outcome
 from argmap.findings import Finding
 from argmap.report import statistics
+from argmap.safejson import dumps
 from argmap.styled import Line, Segment
 
 VERSION = 1
@@ -29,7 +29,7 @@ def counted(outcome: Outcome, _columns: int | None = None) -> list[Line]:
 
 def written(document: Any) -> list[Line]:
     """A document, a line a member, so that a diff of two runs is readable."""
-    return [[Segment(line)] for line in json.dumps(document, indent=2).split("\n")]
+    return [[Segment(line)] for line in dumps(document, indent=2).split("\n")]
 
 
 def _document(outcome: Outcome) -> dict[str, Any]:
@@ -66,7 +66,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "end_line": span.end_line,
         "end_column": span.end_column,
         "related": [
-            {"message": message, "file": there.file, "line": there.line, "column": there.column}
+            {
+                "message": message,
+                "file": there.file,
+                "line": there.line,
+                "column": there.column,
+                **({"page": there.page} if there.page is not None else {}),
+            }
             for message, there in finding.related
         ],
         "fixable": finding.fix is not None,

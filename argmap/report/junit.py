@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.checking.outcome import Outcome
 from argmap.findings import Finding
 from argmap.styled import Line, Segment
-from argmap.text import escaped, shown
+from argmap.text import escaped, placed, shown
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -50,7 +50,7 @@ def _suite(file: str, cases: _Cases, outcome: Outcome) -> Element:
     for finding in cases.failed:
         what = {"message": shown(finding.message), "type": str(finding.severity)}
         case = SubElement(suite, "testcase", _case(file, finding))
-        SubElement(case, "failure", what).text = "\n".join(_explained(finding, outcome.ways.get(finding, ())))
+        SubElement(case, "failure", what).text = "\n".join(_explained(finding, outcome.paths.get(finding, ())))
     for finding in cases.skipped:
         case = SubElement(suite, "testcase", _case(file, finding))
         SubElement(case, "skipped", {"message": f"let pass: {shown(finding.message)}"})
@@ -73,8 +73,6 @@ def _counts(suites: list[_Cases]) -> dict[str, str]:
 def _explained(finding: Finding, way: tuple[str, ...]) -> list[str]:
     """The places that belong to a finding, a line each."""
     span = finding.span
-    places = [f"{escaped(span.file)}:{span.line}:{span.column}"]
+    places = [placed(span)]
     places += [f"in: {shown(' › '.join(way))}"] if way else []
-    return places + [
-        f"{shown(words)}: {escaped(there.file)}:{there.line}:{there.column}" for words, there in finding.related
-    ]
+    return places + [f"{shown(words)}: {placed(there)}" for words, there in finding.related]

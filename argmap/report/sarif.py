@@ -25,7 +25,7 @@ from argmap.styled import Line
 from argmap.text import Span, shown
 from argmap.version import __version__
 
-MOST = 5_000
+MAX_RESULTS = 5_000
 """How many results GitHub shows of a file."""
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -42,7 +42,7 @@ def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
     codes = sorted({finding.code for finding in kept})
     rules = {code: number for number, code in enumerate(codes)}
     results = [
-        _result(found, rules[found.code], outcome.ways.get(found, ()), names)
+        _result(found, rules[found.code], outcome.paths.get(found, ()), names)
         | {"partialFingerprints": {"argmap/v1": fingerprint[found]}}
         for found in kept
     ]
@@ -67,14 +67,17 @@ def _notifications(outcome: Outcome) -> dict[str, Any]:
 
 def loss(outcome: Outcome) -> str:
     """What is left out, in words; nothing where all is told."""
-    more = len(outcome.findings) - MOST
-    return f"{more:,} of {more + MOST:,} findings are left out: GitHub shows {MOST:,}, here the gravest" * (more > 0)
+    more = len(outcome.findings) - MAX_RESULTS
+    return (
+        f"{more:,} of {more + MAX_RESULTS:,} findings are left out: GitHub shows {MAX_RESULTS:,}, here the gravest"
+        * (more > 0)
+    )
 
 
 def gravest(findings: tuple[Finding, ...]) -> list[Finding]:
     """As many as are shown, the gravest, in the order that they had."""
     places = sorted(range(len(findings)), key=lambda place: findings[place].severity.rank)
-    return [findings[place] for place in sorted(places[:MOST])]
+    return [findings[place] for place in sorted(places[:MAX_RESULTS])]
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -113,12 +116,16 @@ def _result(finding: Finding, rule: int, way: tuple[str, ...], names: _Names) ->
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(span, names), "message": {"text": _message(message)}}
+            {"id": number, **_location(span, names), "message": {"text": _message(_on_page(message, span))}}
             for number, (message, span) in enumerate(finding.related, 1)
         ]
     if finding.fix is not None and finding.fix.edits:
         result["fixes"] = [_fix(finding.fix, names)]
     return result
+
+
+def _on_page(message: str, span: Span) -> str:
+    return message if span.page is None else f"{message} (page {span.page})"
 
 
 def _message(words: str) -> str:
@@ -127,7 +134,9 @@ def _message(words: str) -> str:
 
 
 def _location(span: Span, names: _Names) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": _artifact(span, names), "region": _region(span)}}
+    """A place; of a file with pages only the file, for its lines are not those of a text."""
+    region = {"region": _region(span)} if span.page is None else {}
+    return {"physicalLocation": {"artifactLocation": _artifact(span, names), **region}}
 
 
 def _artifact(span: Span, names: _Names) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The rules of ``argmap check``: one a module, named like the rule, with its manual as the docstring.
 
-Rules that the loader applies while it reads (YAML, structure, references) have their manual here too, and no
-``check``.
+The manual of the rules that the loader applies while it reads (YAML, structure, references) is ``loader.md``.
 """
 
 from __future__ import annotations
@@ -53,6 +52,7 @@ from argmap.rules import (
     unquoted_qualifier,
     unquoted_when,
     unreachable_node,
+    unread_pages,
     unrecorded_source,
     unsaid_hedge,
     unsupported_position,
@@ -70,6 +70,7 @@ CHECKS: dict[str, Callable[[Context], None]] = {
     "S218": unreachable_node.check,
     "S219": nothing_to_discuss.check,
     "S220": map_as_source.check,
+    "S221": unread_pages.check,
     "L301": question_without_position.check,
     "L302": pro_and_con.check,
     "L303": undeveloped_but_argued.check,

@@ -3,12 +3,15 @@
 The first place is taken, and coverage counts only that one. It may be the wrong one: the same few words can be said by
 two speakers.
 
-Say which place is meant: quote more words, or name the line where they begin, ``quote: {text: ..., line: 12}``.
+Say which place is meant: quote more words, or name the line where they begin, ``quote: {text: ..., line: 12}``, or the
+page, if the source has pages: ``quote: {text: ..., page: 7}``.
 """
 
 from __future__ import annotations
 
 from argmap.context import Context
+from argmap.sources.quotes import Match
+from argmap.text import shown
 
 _MOST_LINES = 8
 
@@ -19,6 +22,9 @@ def check(context: Context) -> None:
         match = located.match
         if match is None or not match.other_lines or located.quote.line is not None:
             continue
+        if match.page is not None:
+            context.findings.add("P402", located.quote.span, _on_pages(match))
+            continue
         others = [line for line in dict.fromkeys(match.other_lines) if line != match.line]
         if others:
             lines = ", ".join(str(line) for line in others[:_MOST_LINES])
@@ -27,3 +33,13 @@ def check(context: Context) -> None:
         else:
             message = f"the words stand more than once on line {match.line}, and the first is taken: quote more words"
         context.findings.add("P402", located.quote.span, message)
+
+
+def _on_pages(match: Match) -> str:
+    """The same of a source with pages, whose lines nobody sees."""
+    page = shown(match.page or "")
+    others = [shown(other) for other in dict.fromkeys(match.other_pages) if other != match.page]
+    if not others:
+        return f"the words stand more than once on page {page}, and the first is taken: quote more words"
+    pages = ", ".join(others[:_MOST_LINES]) + (" and more" if len(others) > _MOST_LINES else "")
+    return f"the words stand on page {page}, which is taken, and on page {pages}: add the page"

@@ -11,19 +11,17 @@ expected, as for ``implied``, nothing is said.
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.findings import Edit, Fix, Says
-from argmap.yaml.problems import quoted
+from argmap.edits.splices import put_in_quotes
+from argmap.findings import Fix
 
 
 def check(context: Context) -> None:
     """One finding a word, at its place."""
     for document in context.debate.maps:
-        for scalar in document.ambiguous:
-            span = document.text.span(scalar.start, scalar.end)
+        for span in document.ambiguous:
             nothing = span.words.lower() in ("~", "null")  # which is perhaps what is meant
             meant = "nothing" if nothing else "a truth value"
-            words = quoted(span.words)
-            fix = Fix("put it between quotation marks", (Edit(span, words, Says.SAME),), safe=not nothing)
-            context.findings.add(
-                "Y113", span, f"other YAML tools read this as {meant}, not as text: write {words}", fix=fix
-            )
+            edit = put_in_quotes(span)
+            fix = Fix("put it between quotation marks", (edit,), safe=not nothing)
+            message = f"other YAML tools read this as {meant}, not as text: write {edit.replacement}"
+            context.findings.add("Y113", span, message, fix=fix)

@@ -13,9 +13,9 @@ import datetime
 import re
 
 from argmap.context import Context
+from argmap.edits.splices import replaced
 from argmap.findings import Fix
-from argmap.text import Span, brief
-from argmap.yaml.problems import rewritten
+from argmap.text import brief
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTHS = (
@@ -36,12 +36,11 @@ _YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
 def check(context: Context) -> None:
     """One finding a source, at its date."""
     for source in context.debate.sources.values():
-        value = source.written.get("date") if source.written is not None and source.date is not None else None
-        if value is None or source.date is None or is_date(source.date):
+        span = source.written.written_value("date") if source.written is not None else None
+        if span is None or source.date is None or is_date(source.date):
             continue
-        span = Span(source.span.text, value.start, value.end)
         meant = near_date(source.date) if len(source.date) < 60 else None
-        fix = Fix(f"write {meant}", (rewritten(span, meant),)) if meant else None
+        fix = Fix(f"write {meant}", (replaced(span, meant),)) if meant else None
         hint = f": write {meant}" if meant else ", such as 2025, 2025-05 or 2025-05-03"
         what = "is no day of the calendar" if _ISO.fullmatch(source.date) else "is not a date as ISO 8601 writes it"
         context.findings.add("P414", span, f"{brief(source.date, 60)} {what}{hint}", fix=fix)

@@ -11,9 +11,10 @@ words of one that changed slightly, and records the new digest once every quote 
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.findings import Fix
-from argmap.text import Span
-from argmap.yaml.problems import rewritten
+from argmap.edits.splices import replaced
+from argmap.findings import Edit, Fix
+from argmap.reading.document import Source
+from argmap.sources.extracted import reader_of
 
 
 def check(context: Context) -> None:
@@ -24,10 +25,19 @@ def check(context: Context) -> None:
     vanished = {located.quote.source for located in context.quotes if located.match is None}
     for key in sorted(context.changed):
         source = context.debate.sources[key]
-        written = source.written.get("sha256") if source.written is not None else None
+        span = source.written.written_value("sha256") if source.written is not None else None
         digest = context.digest(source)
-        if written is not None and digest is not None:
-            span = Span(source.span.text, written.start, written.end)
-            edit = rewritten(span, digest)
-            fix = Fix("record the digest of the text as it is", (edit,)) if key not in vanished else None
+        if span is not None and digest is not None:
+            edits = (replaced(span, digest), *_reader(context, source))
+            fix = Fix("record the digest of the text as it is", edits) if key not in vanished else None
             context.findings.add("P412", span, f"the source has changed: its digest is {digest[:12]}... now", fix=fix)
+
+
+def _reader(context: Context, source: Source) -> list[Edit]:
+    """What read the file, recorded with its new digest."""
+    written = source.written.written_value("read") if source.written is not None else None
+    folded = context.sources.get(source.key)
+    reader = reader_of(folded.text) if folded is not None else None
+    if written is None or reader is None or reader == source.read:
+        return []
+    return [replaced(written, reader)]

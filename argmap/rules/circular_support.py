@@ -54,7 +54,7 @@ def _suspects(context: Context) -> dict[str, list[str]]:
 
 
 def _cycles(supports: dict[str, list[str]]) -> Iterator[list[str]]:
-    """One cycle from each knot of nodes that support each other, in the order of the file.
+    """One cycle from each component of nodes that support each other, in the order of the file.
 
     Nodes that support nothing are taken away until none is left to take: what remains leads into cycles.
     """

@@ -19,7 +19,7 @@ from argmap.sources.effort import Effort
 from argmap.text import Span, shown
 
 _EFFORT = 10_000_000
-_MOST_NAMED = 8
+_MAX_NAMED = 8
 
 
 def check(context: Context) -> None:
@@ -68,6 +68,6 @@ def _way(above: dict[str, str], start: str, end: str) -> list[str]:
 def _contradiction(context: Context, span: Span, way: list[str]) -> None:
     edges = context.graph[way[0]][way[1]].values()
     there = Related("the support", context.place(way[0], next(edge for edge in edges if edge["relation"] in FOR)))
-    steps = [*map(shown, way[:-1][:_MOST_NAMED]), *(["..."] if len(way) > _MOST_NAMED + 1 else []), shown(way[-1])]
+    steps = [*map(shown, way[:-1][:_MAX_NAMED]), *(["..."] if len(way) > _MAX_NAMED + 1 else []), shown(way[-1])]
     message = f"a conflict between {shown(way[0])} and what it supports: {' -> '.join(steps)}"
     context.findings.add("L310", span, message, there)

@@ -10,19 +10,16 @@ Take one of the two out. If two different nodes were meant, one of the names is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.context import Context
-from argmap.findings import Edit, Fix, Related
+from argmap.edits.splices import item_removed
+from argmap.findings import Fix, Related
 from argmap.graph import EdgeData
 from argmap.reading.document import Node
 from argmap.relations import HIERARCHY, RELATIONS, SYMMETRIC
 from argmap.text import Span, shown
-
-_BARE = re.compile(r"ref:[ ]+[^\s,{}#]+|\{[ ]*ref:[ ]+[^\s,{}]+[ ]*\}|[^\s,{}\[\]:#]+")
-"""A reference without lists, note and weight beside it, or a name."""
 
 
 class _Said(NamedTuple):
@@ -61,16 +58,5 @@ def _twice(context: Context, earlier: _Said, later: _Said) -> None:
     message = f"{shown(child)} {RELATIONS[edge['relation']].words.does} {shown(parent)} already"
     there = Related("said here", context.place(earlier.child, earlier.edge))
     span: Span = edge["range"]
-    context.findings.add("S217", span, message, there, fix=_removal(span))
-
-
-def _removal(span: Span) -> Fix | None:
-    """Take the item out, where it has a line of its own and nothing else stands in it."""
-    content = span.text.content
-    if content[span.start - 2 : span.start] != "- " or content[span.end : span.end + 1] not in ("\n", "\r"):
-        return None
-    start = span.start - span.column + 1
-    if content[start : span.start].strip() != "-" or not _BARE.fullmatch(content, span.start, span.end):
-        return None
-    end = span.end + (2 if content.startswith("\r\n", span.end) else 1)
-    return Fix("take it out", (Edit(Span(span.text, start, end), "", ()),))
+    edit = item_removed(span)
+    context.findings.add("S217", span, message, there, fix=Fix("take it out", (edit,)) if edit is not None else None)

@@ -12,18 +12,18 @@ from __future__ import annotations
 from argmap.context import Context
 from argmap.text import shown
 
-MOST_CHARACTERS = 280
+MAX_CHARACTERS = 280
 
 
 def check(context: Context) -> None:
     """One finding a node, at its text; what is taken from a quote or from premises is not looked at."""
-    if max(map(len, context.texts), default=0) <= MOST_CHARACTERS:
+    if max(map(len, context.texts), default=0) <= MAX_CHARACTERS:
         return
     for name, node in context.graph.nodes(data=True):
         written = node["written"]
-        if len(written.text) <= MOST_CHARACTERS:
+        if len(written.text) <= MAX_CHARACTERS:
             continue
         length = len(" ".join(written.text.split()))
-        if length > MOST_CHARACTERS:
+        if length > MAX_CHARACTERS:
             message = f"the text of {shown(name)} has {length} characters: one claim is mostly said in fewer"
             context.findings.add("T502", written.value_span("text"), message)

@@ -20,6 +20,6 @@ def check(context: Context) -> None:
     for name, node in context.graph.nodes(data=True):
         if node["kind"] not in CLAIMS or node["map"] not in context.sourced:
             continue
-        if not (node["quotes"] or node["implied"] or node["written"].has_gaps):
+        if not (node["quotes"] or node["implied"] or node["written"].has_unread):
             message = f"{shown(name)} quotes nothing: add the words it was made from, or say implied: true"
             context.findings.add("P405", node["written"].head_span, message)

@@ -31,7 +31,7 @@ def check(context: Context) -> None:
             continue
         first: dict[str, Node] = {}
         nodes = zip(folded, document.ids.values(), strict=True)
-        for key, node in sorted(nodes, key=lambda pair: pair[1].written.start):
+        for key, node in sorted(nodes, key=lambda pair: pair[1].start):
             other = first.setdefault(key, node)
             if other is not node:
                 message = f"{shown(node.id or '')} is hardly another id than {shown(other.id or '')}"

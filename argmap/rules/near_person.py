@@ -16,11 +16,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from argmap.context import Context
+from argmap.edits.splices import replaced
 from argmap.findings import Fix
 from argmap.near import Names
 from argmap.reading.document import Person
 from argmap.text import Span, shown
-from argmap.yaml.problems import rewritten
 
 
 class _Meant(NamedTuple):
@@ -94,5 +94,5 @@ def check(context: Context) -> None:
 
 
 def _add(context: Context, span: Span, meant: _Meant) -> None:
-    fix = Fix(f"write {meant.key}", (rewritten(span, meant.key),), safe=False) if meant.is_named else None
+    fix = Fix(f"write {meant.key}", (replaced(span, meant.key),), safe=False) if meant.is_named else None
     context.findings.add("P407", span, f"nobody has this key; did you mean {shown(meant.key)}?", fix=fix)

@@ -24,20 +24,20 @@ from argmap.sources.effort import Effort
 from argmap.text import Span, shown
 
 _EFFORT = 5_000_000
-_MOST_NAMED = 8
+_MAX_NAMED = 8
 
 
 def check(context: Context) -> None:
-    """One finding a knot of nodes that attack each other: its shortest odd circle, at the attack that closes it."""
+    """One finding for each component of nodes that attack each other: its shortest odd cycle, where that closes."""
     attacks = _suspects(context)
     order = {node: place for place, node in enumerate(context.graph)} if attacks else {}
     effort = Effort(_EFFORT)
-    for knot in _knots(attacks):
-        inside = {node: [target for target in attacks[node] if target in knot] for node in knot}
-        cycle = _closed(context, _shortest(sorted(knot, key=order.__getitem__), inside, effort))
+    for component in _components(attacks):
+        inside = {node: [target for target in attacks[node] if target in component] for node in component}
+        cycle = _closed(context, _shortest(sorted(component, key=order.__getitem__), inside, effort))
         if cycle:
-            names = [*map(shown, cycle[:_MOST_NAMED]), *(["..."] if len(cycle) > _MOST_NAMED else []), shown(cycle[0])]
-            steps = islice(pairwise(cycle), _MOST_NAMED)
+            names = [*map(shown, cycle[:_MAX_NAMED]), *(["..."] if len(cycle) > _MAX_NAMED else []), shown(cycle[0])]
+            steps = islice(pairwise(cycle), _MAX_NAMED)
             related = [Related(f"{shown(name)} attacks {shown(to)}", _attack(context, name, to)) for name, to in steps]
             message = f"attacks in a circle of odd length, {len(cycle)}: {' -> '.join(names)}"
             context.findings.add("L309", _attack(context, cycle[-1], cycle[0]), message, *related)
@@ -70,23 +70,23 @@ def _suspects(context: Context) -> dict[str, list[str]]:
     return attacks
 
 
-def _knots(attacks: dict[str, list[str]]) -> Iterator[set[str]]:
+def _components(attacks: dict[str, list[str]]) -> Iterator[set[str]]:
     """The strongly connected components that hold a cycle."""
     if any(attacks.values()):
         graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_edges_from((node, target) for node, targets in attacks.items() for target in targets)
-        yield from (knot for knot in nx.strongly_connected_components(graph) if len(knot) > 1)
+        yield from (component for component in nx.strongly_connected_components(graph) if len(component) > 1)
 
 
-def _shortest(knot: list[str], attacks: dict[str, list[str]], effort: Effort) -> list[str]:
-    """The shortest odd cycle of a knot; empty where all are even.
+def _shortest(component: list[str], attacks: dict[str, list[str]], effort: Effort) -> list[str]:
+    """The shortest odd cycle of a component; empty where all are even.
 
-    In a knot without one no walk of odd length comes back to where it began; in a knot with one, there is such a walk
-    from every node, and a shortest of all of them passes no node twice. In very large knots, where the effort is
-    spent before all beginnings are tried, what is found is an odd cycle, and perhaps not the shortest.
+    In a component without one no walk of odd length comes back to where it began; in a component with one, there is
+    such a walk from every node, and a shortest of all of them passes no node twice. In very large components, where the
+    effort is spent before all beginnings are tried, what is found is an odd cycle, and perhaps not the shortest.
     """
     best: list[str] = []
-    for start in knot:
+    for start in component:
         walk = _odd_walk(start, attacks, len(best), effort)
         if not walk and not best:
             break

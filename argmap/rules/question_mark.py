@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 
 from argmap.context import Context
-from argmap.findings import Edit, Fix
+from argmap.edits.splices import replaced
+from argmap.findings import Fix
 from argmap.text import Span, shown
 
 _MARK = r"[?\u055e\u061f\u1367\u203d\u2047-\u2049\u2e2e\ua60f\uff1f\u037e]|(?<=[\u0370-\u03ff\u1f00-\u1fff]);"
@@ -49,4 +50,4 @@ def _fix(span: Span) -> Fix | None:
     if not words[:1].isalpha() or "\n" in words or "\r" in words:
         return None
     question = words.rstrip(".… ") + "?"
-    return Fix("end it with a question mark", (Edit(span, question, (question,)),), safe=False)
+    return Fix("end it with a question mark", (replaced(span, question),), safe=False)

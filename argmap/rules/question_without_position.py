@@ -11,9 +11,7 @@ from __future__ import annotations
 
 from argmap.context import Context
 from argmap.reading.document import Node
-from argmap.reading.values import items
 from argmap.text import shown
-from argmap.yaml.nodes import Mapping
 
 
 def check(context: Context) -> None:
@@ -29,5 +27,4 @@ def check(context: Context) -> None:
 
 def _tries(node: Node) -> bool:
     """Whether positions are written, though none of them could be used: that has a finding of its own."""
-    written = node.written.get("positions") if isinstance(node.written, Mapping) else None
-    return written is not None and bool(items(written))
+    return any(one.key == "positions" for one in node.lists)

@@ -8,7 +8,7 @@ their order. Words that the end of a line has cut, marks of footnotes and markup
 Where the words are the same and only marks or capitals differ, the finding says which, and ``--fix`` writes what the
 source has. Else it shows the nearest passage, with the words that differ in brackets. Quote what the source says; if
 the node says more, mark it ``implied: true`` or take it out. Where a source has changed, ``--fix`` writes a new line
-number. Other words may say the opposite: ``--fix`` writes them only with ``--unsafe-fixes``.
+number, or page. Other words may say the opposite: ``--fix`` writes them only with ``--unsafe-fixes``.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.context import Context
+from argmap.edits.splices import replaced
 from argmap.findings import Edit, Fix, Related
 from argmap.reading.document import Quote
+from argmap.sources.extracted import reader_of
 from argmap.sources.folding import OMISSION, Folded
 from argmap.sources.quotes import Match, find
 from argmap.sources.texts import Located
-from argmap.text import Span, shown
-from argmap.yaml.problems import quoted, rewritten
+from argmap.text import Span, Text, shown
 
 if TYPE_CHECKING:
     from argmap.sources.difference import Spelling
@@ -43,16 +44,18 @@ def check(context: Context) -> None:
         return
     respelled = _respelled(missing[:MOST_NEAREST])
     for number, located in enumerate(missing):
-        if located.quote.line is not None and _moved(context, located):
+        is_placed = located.quote.line is not None or located.quote.page is not None
+        if is_placed and _moved(context, located):
             continue
         if number in respelled:
             spelling, match = respelled[number]
-            edit = Edit(located.quote.span, quoted(spelling.words), (spelling.words,))
+            edit = replaced(located.quote.span, spelling.words)
             _differs(context, located, spelling.told, (match.spans[0][0], match.spans[-1][1]), (edit,))
         elif not (number < MOST_NEAREST and _is_near(context, located)):
             message = f"these words are not in {located.folded.text.file}"
             sought = number < MOST_NEAREST and located.folded.effort.left > 0
-            context.findings.add("P401", located.quote.span, message + (", nor anything like them" if sought else ""))
+            message += (", nor anything like them" if sought else "") + _of_reader(context, located)
+            context.findings.add("P401", located.quote.span, message)
 
 
 def _respelled(missing: list[Located]) -> dict[int, tuple[Spelling, Match]]:
@@ -75,20 +78,55 @@ def _respelled(missing: list[Located]) -> dict[int, tuple[Spelling, Match]]:
 
 
 def _moved(context: Context, located: Located) -> bool:
-    """The words are there, but not on the line of the quote; where there is but one place, that is the new line."""
+    """The words are there, but not on the line or page of the quote; where there is but one place, that is the new."""
     quote, folded = located.quote, located.folded
-    elsewhere = find(folded, [quote._replace(line=None)])[0]
+    elsewhere = find(folded, [quote._replace(line=None, page=None)])[0]
     if elsewhere is None:
         return False
+    there = Related("the words are here", Span(folded.text, elsewhere.spans[0][0], elsewhere.spans[-1][1]))
+    if quote.page is not None and (quote.page != elsewhere.page or quote.line is None):
+        message, fix = _on_another_page(quote, elsewhere, folded.text)
+        context.findings.add("P401", quote.span, message, there, fix=fix)
+        return True
     fix = None
     if not elsewhere.other_lines and quote.line_span is not None:
-        fix = Fix(f"write line {elsewhere.line}", (rewritten(quote.line_span, str(elsewhere.line)),))
+        fix = Fix(f"write line {elsewhere.line}", (replaced(quote.line_span, str(elsewhere.line)),))
     lines = list(dict.fromkeys((elsewhere.line, *elsewhere.other_lines)))
     told = ", ".join(map(str, lines[:_MOST_LINES])) + (" and more" if len(lines) > _MOST_LINES else "")
     message = f"the quote does not begin on line {quote.line} of {folded.text.file}, but on line {told}"
-    there = Related("the words are here", Span(folded.text, elsewhere.spans[0][0], elsewhere.spans[-1][1]))
     context.findings.add("P401", quote.span, message, there, fix=fix)
     return True
+
+
+def _on_another_page(quote: Quote, elsewhere: Match, text: Text) -> tuple[str, Fix | None]:
+    """What is said of words that are on another page, and the fix where there is but one."""
+    if elsewhere.page is None:
+        return f"{text.file} has no pages: the quote begins on line {elsewhere.line} of it", None
+    pages = list(dict.fromkeys((elsewhere.page, *elsewhere.other_pages)))
+    told = ", ".join(map(shown, pages[:_MOST_LINES])) + (" and more" if len(pages) > _MOST_LINES else "")
+    known = next(text.pages(quote.page or ""), None) is not None
+    page = shown(quote.page or "")
+    message = f"the quote does not begin on page {page} of {text.file}, but on page {told}"
+    if not known:
+        message = f"{text.file} has no page {page}: the quote begins on page {told}"
+    fix = None
+    if len(pages) == 1 and quote.page_span is not None:
+        fix = Fix(f"write page {pages[0]}", (replaced(quote.page_span, pages[0]),))
+    return message, fix
+
+
+def _of_reader(context: Context, located: Located) -> str:
+    """That another reader made the text when the digest was recorded, which may be all that has changed."""
+    source = context.debate.sources.get(located.quote.source or "")
+    reader = reader_of(located.folded.text)
+    if source is None or source.read is None or reader is None or source.read == reader or not source.sha256:
+        return ""
+    if source.key in context.changed:
+        return ""
+    return (
+        f"; the file is the same, but its reader has changed from {shown(source.read)} to {reader}: the file may say "
+        "them still, so compare"
+    )
 
 
 def _differs(
@@ -98,7 +136,7 @@ def _differs(
     text = located.folded.text
     there = Related("they are here", Span(text, *span))
     fix = Fix("quote them as the source has them", edits)
-    message = f"these words are in {text.file} {' and '.join(told)}"
+    message = f"these words are in {text.file} {' and '.join(told)}{_of_reader(context, located)}"
     context.findings.add("P401", located.quote.span, message, there, fix=fix)
 
 
@@ -121,6 +159,7 @@ def _is_near(context: Context, located: Located) -> bool:
     message = f"these words are not in {folded.text.file}"
     if notes:
         message += f" without {' and '.join(notes[:_MOST_NOTES])}: quote them too, also if they mark a footnote"
+    message += _of_reader(context, located)
     context.findings.add("P401", quote.span, message, there, fix=fix)
     return True
 
@@ -138,11 +177,14 @@ def _replacement(located: Located, passage: Nearest) -> Fix | None:
 
 def _edits(quote: Quote, folded: Folded, passage: Nearest) -> tuple[Edit, ...]:
     """What makes a passage the quote; nothing where it would not be found as just that passage."""
-    edits = [Edit(quote.span, quoted(passage.words), (passage.words,))]
+    edits = [replaced(quote.span, passage.words)]
     match = find(folded, [quote._replace(text=passage.words)])[0]
-    if match is None and quote.line_span is not None:
-        match = find(folded, [quote._replace(text=passage.words, line=None)])[0]
-        if match is None or match.other_lines:
+    if match is None and (quote.line_span is not None or quote.page_span is not None):
+        match = find(folded, [quote._replace(text=passage.words, line=None, page=None)])[0]
+        if match is None or match.other_lines or (quote.page_span is not None and match.page is None):
             return ()
-        edits.append(rewritten(quote.line_span, str(match.line)))
+        if quote.line_span is not None:
+            edits.append(replaced(quote.line_span, str(match.line)))
+        if quote.page_span is not None and match.page is not None:
+            edits.append(replaced(quote.page_span, match.page))
     return tuple(edits) if match is not None and match.spans == (passage.span,) else ()

@@ -20,7 +20,7 @@ from argmap.sources.folding import fold
 from argmap.text import shown
 
 _ENDS = ".!?… "
-_FEWEST_BLANKS = 2
+_MIN_SPACES = 2
 _TOGETHER = 1_000
 
 
@@ -62,7 +62,7 @@ def _groups(context: Context, texts: Iterable[str]) -> Iterator[list[str]]:
     nodes = context.graph.nodes
     for name, text in zip(nodes, texts, strict=True):
         data = nodes[name]
-        if text.count(" ") >= _FEWEST_BLANKS and (data["quotes"] or data["written"].text):
+        if text.count(" ") >= _MIN_SPACES and (data["quotes"] or data["written"].text):
             kind = Kind.ARGUMENT if data["kind"] in CLAIMS else data["kind"]
             groups.setdefault((text, kind, debates[data["map"]]), []).append(name)
     maps = {document.name: (len(document.uses), at) for at, document in enumerate(context.debate.maps)}

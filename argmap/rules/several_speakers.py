@@ -14,10 +14,10 @@ import re
 from collections import defaultdict
 
 from argmap.context import Context
-from argmap.findings import Edit, Fix
+from argmap.edits.splices import divided, replaced
+from argmap.findings import Fix
 from argmap.reading.document import Node, Person
 from argmap.text import Span, shown
-from argmap.yaml.nodes import Scalar
 
 _BETWEEN = re.compile(r"\s*(?:[,;/&+]\s*(?:(?:and|und|et|y|и)\s+)?|\s(?:and|und|et|y|и)\s)\s*", re.IGNORECASE)
 _MAX_LENGTH = 400
@@ -35,7 +35,7 @@ def check(context: Context) -> None:
                 span = written.by[place].span
                 listed = ", ".join(keys)
                 message = f"this names {len(keys)} people as one: write a list, [{shown(listed)}]"
-                context.findings.add("P419", span, message, fix=_fix(written, span, keys, len(by) > 1))
+                context.findings.add("P419", span, message, fix=_fix(written, span, keys))
 
 
 def _by_name(people: dict[str, Person]) -> dict[str, set[str]]:
@@ -59,14 +59,12 @@ def _meant(words: str, known: dict[str, set[str]]) -> list[str]:
     return keys if all(len(one) == 1 for one in meant) and len(set(keys)) == len(keys) else []
 
 
-def _fix(written: Node, span: Span, keys: list[str], in_list: bool) -> Fix | None:
+def _fix(written: Node, span: Span, keys: list[str]) -> Fix | None:
     """The list, or further items where the text is in a list between brackets; none where it has lines of its own."""
-    by = written.written.get("by") if not isinstance(written.written, Scalar) else None
+    by = written.written_value("by")
     if by is None or not all(map(_PLAIN_KEY.fullmatch, keys)):
         return None
     inside = ", ".join(keys)
-    if span.text.content[by.start : by.start + 1] == "[":
-        return Fix(f"write {inside}", (Edit(span, inside),), safe=False)
-    if in_list or not isinstance(by, Scalar):
-        return None
-    return Fix(f"write [{inside}]", (Edit(span, f"[{inside}]"),), safe=False)
+    if by.words[:1] == "[":
+        return Fix(f"write {inside}", (divided(span, keys),), safe=False)
+    return Fix(f"write [{inside}]", (replaced(span, keys),), safe=False) if by == span else None

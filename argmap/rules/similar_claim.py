@@ -25,9 +25,9 @@ from argmap.text import shown
 
 _ENOUGH = (4, 5)
 """How similar two texts are at least, as a fraction."""
-_FEWEST_WORDS = 5
-_MOST_WORDS = 200
-_MOST_PAIRS = 1_000_000
+_MIN_WORDS = 5
+_MAX_WORDS = 200
+_MAX_PAIRS = 1_000_000
 _WORD = re.compile(r"[^\W_]+")
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"})
 _SHORT_NOT = re.compile(r"n['’]t\b")
@@ -47,7 +47,7 @@ def check(context: Context) -> None:
     claims = _claims(graph)
     for one, two in _similar(claims):
         if two is None:
-            message = f"more than {_MOST_PAIRS:,} pairs were compared: the nodes from here on are not"
+            message = f"more than {_MAX_PAIRS:,} pairs were compared: the nodes from here on are not"
             context.findings.add("L308", graph.nodes[one.name]["written"].head_span, message)
         elif _unrelated(context, one.name, two.name):
             message = f"{shown(two.name)} says nearly the same as {shown(one.name)}"
@@ -68,7 +68,7 @@ def _claims(graph: Graph) -> list[_Claim]:
     for name, data in graph.nodes(data=True):
         text = data["text"].casefold()
         words = frozenset(_WORD.findall(text))
-        if _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
+        if _MIN_WORDS <= len(words) <= _MAX_WORDS:
             kind = Kind.ARGUMENT if data["kind"] in CLAIMS else data["kind"]
             claims.append(_Claim(name, kind, words, len(words & _NEGATIONS) + len(_SHORT_NOT.findall(text))))
     return claims
@@ -83,7 +83,7 @@ def _similar(claims: list[_Claim]) -> Iterator[tuple[_Claim, _Claim | None]]:
         words = sorted(claim.words, key=lambda word: (common[word], word))[: _prefix(len(claim.words))]
         candidates = sorted({other for word in words for other in rarest.get(word, ())})
         compared += len(candidates)
-        if compared > _MOST_PAIRS:
+        if compared > _MAX_PAIRS:
             yield claim, None
             return
         for other in candidates:

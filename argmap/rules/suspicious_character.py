@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from argmap.context import Context
-from argmap.findings import Edit, Fix
+from argmap.edits.splices import deleted
+from argmap.findings import Fix
 from argmap.text import Text
 
 _LINE_ENDS = "\x85\u2028\u2029"
@@ -36,16 +37,16 @@ _JOINING = re.compile(
 )
 _EMOJI_TAGGED = "\U0001f3f4"
 _NEAR = 3
-_MOST_NAMED = 3
-_LONGEST_NEEDED = 32
-_MOST_STRETCHES = 10_000  # of which a thousand are shown
+_MAX_NAMED = 3
+_MAX_NEEDED = 32
+_MAX_STRETCHES = 10_000  # of which a thousand are shown
 _NAMES = {"\x85": "NEXT LINE", "\ufeff": "BYTE-ORDER MARK"}
 
 
 def check(context: Context) -> None:
     """One finding a stretch, in the text of every map."""
     for document in context.debate.maps:
-        for start, end in islice(_stretches(document.text.content), _MOST_STRETCHES):
+        for start, end in islice(_stretches(document.text.content), _MAX_STRETCHES):
             _report(context, document.text, start, end)
 
 
@@ -53,7 +54,7 @@ def _stretches(content: str) -> Iterator[tuple[int, int]]:
     """Where such characters stand that nothing needs; of very many in a row all are suspicious."""
     for found in _SUSPICIOUS.finditer(content) if not content.isascii() else ():
         start, end = found.span()
-        if end - start > _LONGEST_NEEDED:
+        if end - start > _MAX_NEEDED:
             yield start, end
             continue
         for index in range(start, end + 1):
@@ -65,19 +66,20 @@ def _stretches(content: str) -> Iterator[tuple[int, int]]:
 
 def _report(context: Context, text: Text, start: int, end: int) -> None:
     span = text.span(start, end)
-    fix = Fix("take it away", (Edit(span, " " if set(span.words) & set(_LINE_ENDS) else ""),), safe=False)
+    filling = " " if set(span.words) & set(_LINE_ENDS) else ""
+    fix = Fix("take it away", (deleted(span, filling=filling),), safe=False)
     context.findings.add("Y112", span, lambda: _message(span.words), fix=fix)
 
 
 def _message(words: str) -> str:
     kinds = list(dict.fromkeys(words))
     named = [f"{_NAMES.get(c) or unicodedata.name(c, 'a character without a name')} (U+{ord(c):04X})" for c in kinds]
-    more = ", ..." if len(kinds) > _MOST_NAMED else ""
+    more = ", ..." if len(kinds) > _MAX_NAMED else ""
     one = len(words) == 1
     advice = (
         "is not seen: take it away if it has no purpose" if one else "are not seen: take them away if without purpose"
     )
-    return f"{', '.join(named[:_MOST_NAMED])}{more} {advice}"
+    return f"{', '.join(named[:_MAX_NAMED])}{more} {advice}"
 
 
 def _is_needed(content: str, index: int) -> bool:

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from argmap.context import Context
-from argmap.findings import Edit, Findings, Fix, Says
+from argmap.edits.splices import deleted
+from argmap.findings import Fix, Says
+from argmap.reading.blocks import blocks
 from argmap.text import Span, Text
-from argmap.yaml import parsing
-from argmap.yaml.nodes import Node, Scalar
 
 _ENDS = tuple(blank + end for blank in " \t" for end in "\n\r")
 
-_MOST = 100_000
+_MAX_LINES = 100_000
 """Lines in one file: who mends these finds what is left."""
 
 
@@ -29,12 +29,12 @@ def check(context: Context) -> None:
     for document in context.debate.maps:
         text = document.text
         ends = [end for end in _ENDS if end[0] in text.content and end[1] in text.content and end in text.content]
-        if document.gaps.unread or not (ends or text.content.endswith((" ", "\t"))):
+        if document.unread.stretches or not (ends or text.content.endswith((" ", "\t"))):
             continue
-        blocks = _blocks(text)
-        for span in islice(_blanks(text), _MOST):
-            if not _in_block(span, blocks):
-                fix = Fix("take them away", (Edit(span, "", Says.SAME),))
+        kept = blocks(text)
+        for span in islice(_blanks(text), _MAX_LINES):
+            if not _in_block(span, kept):
+                fix = Fix("take them away", (deleted(span, Says.SAME),))
                 context.findings.add("T505", span, "blanks at the end of the line", fix=fix)
 
 
@@ -49,23 +49,6 @@ def _blanks(text: Text) -> Iterator[Span]:
         if len(kept) < len(line) and not kept.endswith("\\"):
             yield Span(text, start + len(kept), end)
         start = end + (2 if content.startswith("\r\n", end) else 1)
-
-
-def _blocks(text: Text) -> list[tuple[int, int]]:
-    """Where block scalars begin and end, in the order of the file.
-
-    The file is read again, for the map has let go of most of what is written in it.
-    """
-    root = parsing.parse(text, Findings()).root
-    waiting: list[Node] = [root] if root is not None else []
-    blocks = []
-    while waiting:
-        node = waiting.pop()
-        if not isinstance(node, Scalar):
-            waiting.extend(node.content)
-        elif node.length and text.content[node.start] in "|>":
-            blocks.append((node.start, node.end))
-    return sorted(blocks)
 
 
 def _in_block(span: Span, blocks: list[tuple[int, int]]) -> bool:

@@ -56,11 +56,11 @@ def _lost(graph: Graph, questions: list[str]) -> set[str]:
 
 
 def _islands(graph: Graph, lost: set[str]) -> Iterator[set[str]]:
-    """The knots in which all ways upward end."""
+    """The components in which all ways upward end."""
     if not lost:
         return
     upward: nx.DiGraph[str] = nx.DiGraph()
     upward.add_edges_from((node, edge.parent) for node in lost for edge in parents(graph, node))
-    for knot in nx.strongly_connected_components(upward):
-        if all(parent in knot for node in knot for parent in upward[node]):
-            yield knot
+    for component in nx.strongly_connected_components(upward):
+        if all(parent in component for node in component for parent in upward[node]):
+            yield component

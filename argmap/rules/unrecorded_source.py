@@ -4,43 +4,30 @@ With a digest recorded, the check says when the text has changed, and which quot
 rule is off by default.
 
 ``argmap check --fix`` records the SHA-256 of the text, in UTF-8 and with LF, of each source that has none; where rules
-are selected, by ``--select`` or in the configuration, only if this one is among them.
+are selected, by ``--select`` or in the configuration, only if this one is among them. Of a PDF, a DOCX or an EPUB it is
+that of the file, and beside it stands what has read it, ``read: pypdfium2 5.15.2``: another version may read other
+words, and a quote that is lost by that alone says so.
 """
 
 from __future__ import annotations
 
-import re
-
 from argmap.context import Context
-from argmap.findings import Edit, Fix
-from argmap.reading.document import Source
+from argmap.edits.splices import added_last
+from argmap.findings import Fix
+from argmap.sources.extracted import reader_of
 from argmap.text import shown
-from argmap.yaml.nodes import Mapping
-
-_ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
-"""What stands in place of a value that is written elsewhere, with an anchor before it."""
 
 
 def check(context: Context) -> None:
     """One finding a source, at its id; the fix puts the digest behind its last key."""
     for source in context.debate.sources.values():
-        if source.written is None or source.written.get("sha256") is not None:
+        if source.written is None or "sha256" in source.written.keys:
             continue
         digest = context.digest(source)
         if digest is None:
             continue
-        fix = Fix("record its digest", (_edit(source, source.written, digest),))
+        folded = context.sources.get(source.key)
+        reader = reader_of(folded.text) if folded is not None and "read" not in source.written.keys else None
+        said = {"sha256": digest, **({"read": reader} if reader else {})}
+        fix = Fix("record its digest" + (" and its reader" if reader else ""), (added_last(source.written, said),))
         context.findings.add("P413", source.span, f"no sha256 is recorded for the source {shown(source.id)}", fix=fix)
-
-
-def _edit(source: Source, written: Mapping, digest: str) -> Edit:
-    text = source.span.text
-    key, value = written.content[-2:]
-    alias = _ALIAS.search(text.content, key.end) if value.start < key.start else None
-    end = alias.end() if alias else value.end
-    says = ("sha256", digest)
-    if text.content[written.start] == "{":
-        return Edit(text.span(end, end), f", sha256: {digest}", says)
-    stop = text.line_end(end, len(text.content))
-    indent = " " * (text.position(written.start)[1] - 1)
-    return Edit(text.span(stop, stop), f"{text.newline}{indent}sha256: {digest}", says)

@@ -86,7 +86,7 @@ def _measure(source: SourceText, drafted: Set[str]) -> Coverage:
     counts = [[0, 0, 0, 0] for _ in parts]
     missing = _Gaps(text, paragraphs)
     part, clear = 0, 0.0
-    for word in _WORD.finditer(text.content):
+    for word in _WORD.finditer(text.body):
         start, end = word.span()
         while part + 1 < len(parts) and parts[part + 1].offset <= start:
             part += 1

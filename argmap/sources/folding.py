@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 from argmap.sources.characters import SAME, UNSPACED
 from argmap.sources.edges import is_edge
 from argmap.sources.effort import Effort
-from argmap.sources.markups import markup_of
+from argmap.sources.markups import EXTRACTED, markup_of
 from argmap.text import Text
 
 if TYPE_CHECKING:
@@ -119,7 +119,9 @@ class Folded:
         """The second reading, where it is another one."""
         from argmap.sources.rendering import render  # most quotes are found in the first
 
-        made = None if self.rendering is not None else render(self.text.content, self.markup, self.effort)
+        text, knows_pages = self.text, self.markup == EXTRACTED
+        body = text.body if knows_pages else None
+        made = None if self.rendering is not None else render(text.content, self.markup, self.effort, body)
         return Folded(self.text, self.effort, self.markup, made) if made is not None else None
 
     @property

@@ -17,6 +17,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from argmap.sources.clauses import clause_titles, is_capitalised
+from argmap.sources.extracted import extract_of
 from argmap.text import Text
 
 _MAX_TITLE = 120
@@ -95,17 +96,23 @@ class _Line(NamedTuple):
 
 
 def headings(text: Text) -> Iterator[Heading]:
-    """The headings of a text, in order."""
+    """The headings of a text, in order: those that its file marks as such, if there are any."""
     return (title.heading for title in _titles(text, line_width))
 
 
 def _titles(text: Text, width_of: Callable[[Text], int]) -> Iterator[_Title]:
+    extract = extract_of(text)
+    if extract is not None and extract.titles:
+        for place in extract.titles:
+            words = " ".join(text.content[place.start : place.end].split())
+            yield _Title(Heading(text.position(place.start)[0], words, place.start))
+        return
     marked = [_Title(heading) for heading in islice(_marked(text), 2)]
     if len(marked) > 1 or (marked and _marks_headings(text)):
         yield from map(_Title, _marked(text))
     else:
         clauses = (
-            _Title(Heading(text.position(at)[0], title, at), goes_on=True) for at, title in clause_titles(text.content)
+            _Title(Heading(text.position(at)[0], title, at), goes_on=True) for at, title in clause_titles(text.body)
         )
         last = 0
         for title in merge(marked, _unmarked(text, width_of(text)), clauses):
@@ -151,7 +158,7 @@ def _paragraphs(text: Text, titles: list[_Title], width: int) -> Iterator[int]:
 
 
 def _lines(text: Text) -> Iterator[_Line]:
-    content = text.content
+    content, whole = text.body, text.content
     number, end = 1, 0
     gap = True
     for found in _WORDS_OF_LINE.finditer(content):
@@ -161,7 +168,7 @@ def _lines(text: Text) -> Iterator[_Line]:
         else:
             start = max(content.rfind("\n", end, first), content.rfind("\r", end, first), end - 1) + 1
             ended = _line_ends(content, end, start)
-        number += ended
+        number += ended if content is whole else _line_ends(whole, end, start)
         yield _Line(number, start, content[start : min(found.end(), start + _MAX_READ)].rstrip(), gap or ended > 1)
         end, gap = found.end(), False
 

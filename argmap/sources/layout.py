@@ -17,6 +17,7 @@ _HYPHEN = re.compile(rf"[{LINE_HYPHENS}][^\S\n\r\f\v\x85\u2028\u2029]*[\n\r\f\v\
 _UNBROKEN = re.compile(  # Thai, Lao, Burmese and Khmer: a line may end between any two words
     r"(?<=[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff])[^\S\n\r]*\r?\n\s*(?=[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff])"
 )
+_MAY_BE_UNBROKEN = re.compile(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]\s")
 _SUPERSCRIPTS = "⁰¹²³⁴-⁹"
 _MARK = re.compile(
     r"(?<=[\w.,;:!?)\]\"'”’»…])\[(?:\^[^\]\s\[]{1,60}|\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})\]"
@@ -155,7 +156,8 @@ def marks_and_hyphens(content: str, effort: Effort) -> list[Change]:
         marks = takewhile(lambda _: effort.spend(_UNITS_OF_MARK), _MARK.finditer(content))
         changes += [Change(*mark.span(), "") for mark in marks if _is_mark(content, mark)]
     if not content.isascii():
-        changes += [Change(*found.span(), "") for found in _UNBROKEN.finditer(content)]
+        if _MAY_BE_UNBROKEN.search(content) is not None:
+            changes += [Change(*found.span(), "") for found in _UNBROKEN.finditer(content)]
         changes += [Change(*found.span(), "mi") for found in _MISREAD.finditer(content)]
     return in_order(changes)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 PLAIN, TEXT, MARKDOWN, RST = "plain", "text", "markdown", "rst"
+EXTRACTED = "extracted"
+"""A text without markup that a reader has made: it has told what running heads there are."""
 _SUFFIXES = {".md": MARKDOWN, ".markdown": MARKDOWN, ".mkd": MARKDOWN, ".mdown": MARKDOWN, ".rst": RST}
 
 

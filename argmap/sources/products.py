@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from argmap.format import KEYS_OF, Place
+from argmap.format import KEYS_OF, Element
 from argmap.relations import KINDS
 
 _START = 4000
@@ -48,7 +48,7 @@ def is_map(content: str) -> bool:
     if content.startswith("{", start):
         return bool(_IN_BRACES.match(content, start))
     first = _KEY.match(content, start)
-    if first is None or not (first["key"] in KEYS_OF[Place.MAP] or first["key"].startswith("x-")):
+    if first is None or not (first["key"] in KEYS_OF[Element.MAP] or first["key"].startswith("x-")):
         return False
     stop = _NEXT_DOCUMENT.search(content, first.end())
     return bool(_VERSION.search(content, start, stop.start() if stop else len(content)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from argmap.reading.document import Quote
@@ -21,12 +21,17 @@ _UNITS_OF_QUOTE = 30
 
 
 class Match(NamedTuple):
-    """Where a quote is: the spans of its parts in the source, by offsets; where else it could be; how it matched."""
+    """Where a quote is: the spans of its parts in the source, by offsets; where else it could be; how it matched.
+
+    Pages are their labels, where the source has pages.
+    """
 
     spans: tuple[tuple[int, int], ...]
     line: int
     other_lines: tuple[int, ...] = ()
     how: str = HOW[0]
+    page: str | None = None
+    other_pages: tuple[str, ...] = ()
 
     @property
     def longest_omission(self) -> int:
@@ -42,7 +47,7 @@ class _Part(NamedTuple):
 
 
 def find(folded: Folded, quotes: Sequence[Quote]) -> list[Match | None]:
-    """Each quote's place; None where it is not in the source, or not on its line, and where it has no word.
+    """Each quote's place; None where it is not in the source, or not on its line or page, and where it has no word.
 
     Where the effort of ``folded`` is spent, what is still to be found is None too.
     """
@@ -156,29 +161,46 @@ _Reading: TypeAlias = _FirstReading | _SecondReading
 
 
 def _match(reading: _Reading, quote: Quote, parts: list[_Part]) -> Match | None:
-    """The first way through the parts of a quote, or the one that begins on its line."""
+    """The first way through the parts of a quote, or the one that begins on its line or page."""
     spots = [reading.spots(part) for part in parts]
     first = spots[0].starts
-    if len(parts) == 1 and quote.line is None and len(first) < 2:
+    if len(parts) == 1 and quote.line is None and quote.page is None and len(first) < 2:
         return _made(reading, parts, [(first[0], spots[0].end(0))]) if first else None
     if not all(one.starts for one in spots):
         return None
-    low, high = (0, len(first)) if quote.line is None else _on_line(reading, first, quote.line)
-    ways = _ways(spots, low, high)
+    ways = chain.from_iterable(_ways(spots, *some) for some in _chosen(reading, first, quote))
     way = next(ways, None)
     if way is None:
         return None
     match = _made(reading, parts, way)
     if quote.line is None and len(first) > 1:
+        text = reading.folded.text
         begun = [reading.folded.source_span(*other[0])[0] for other in islice(ways, _MOST_OTHERS)]
-        match = match._replace(other_lines=tuple(reading.folded.text.position(start)[0] for start in begun))
+        pages = tuple(page for start in begun if (page := text.page(start)) is not None)
+        match = match._replace(other_lines=tuple(text.position(start)[0] for start in begun), other_pages=pages)
     return match
 
 
 def _made(reading: _Reading, parts: list[_Part], way: list[tuple[int, int]]) -> Match:
     spans = tuple([reading.folded.source_span(*stretch) for stretch in way])
     text = reading.folded.text
-    return Match(spans, text.position(spans[0][0])[0], (), _how(text.content, parts, spans))
+    start = spans[0][0]
+    return Match(spans, text.position(start)[0], (), _how(text.content, parts, spans), text.page(start))
+
+
+def _chosen(reading: _Reading, starts: Sequence[int], quote: Quote) -> Iterator[tuple[int, int]]:
+    """The numbers, from one to before another, of the places that begin on the line and the page of a quote."""
+    low, high = (0, len(starts)) if quote.line is None else _on_line(reading, starts, quote.line)
+    if quote.page is None:
+        yield low, high
+        return
+
+    def place(start: int) -> int:
+        return reading.folded.source_span(start, start + 1)[0]
+
+    for start, end in reading.folded.text.pages(quote.page):
+        first = bisect.bisect_left(starts, start, low, high, key=place)
+        yield first, bisect.bisect_left(starts, end, first, high, key=place)
 
 
 def _on_line(reading: _Reading, starts: Sequence[int], line: int) -> tuple[int, int]:

@@ -21,9 +21,9 @@ _RENDERERS: dict[str, Callable[[str, Effort], list[Change]]] = {TEXT: text, MARK
 class Rendering:
     """A source as its second reading has it, and the way back."""
 
-    def __init__(self, steps: list[Rewriting]) -> None:
+    def __init__(self, body: str, steps: list[Rewriting]) -> None:
         self.steps = steps
-        self.content = steps[-1].content
+        self.content = steps[-1].content if steps else body
 
     def back_span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the source from which a stretch of the content, not empty, was made."""
@@ -40,15 +40,21 @@ class Rendering:
         return [words for words in taken if words.strip() and not words[0].isspace()]
 
 
-def render(content: str, markup: str, effort: Effort | None = None) -> Rendering | None:
-    """The second reading; None where it is the first, and where the effort does not suffice."""
+def render(content: str, markup: str, effort: Effort | None = None, body: str | None = None) -> Rendering | None:
+    """The second reading; None where it is the first, and where the effort does not suffice.
+
+    ``body`` is the same with blanks where somebody knows that running heads stand; without it they are looked for.
+    """
     effort = effort or Effort()
     renderer = _RENDERERS.get(markup)
+    start = content if body is None else body
     steps: list[Rewriting] = []
-    for changes_of in (*([renderer] if renderer is not None else ()), margins, page_breaks, marks_and_hyphens):
-        changes = changes_of(steps[-1].content if steps else content, effort)
+    for changes_of in (renderer, margins, page_breaks if body is None else None, marks_and_hyphens):
+        if changes_of is None:
+            continue
+        changes = changes_of(steps[-1].content if steps else start, effort)
         if effort.left <= 0:
             return None
         if changes:
-            steps.append(Rewriting(steps[-1].content if steps else content, changes))
-    return Rendering(steps) if steps else None
+            steps.append(Rewriting(steps[-1].content if steps else start, changes))
+    return Rendering(start, steps) if steps or start != content else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import islice
@@ -11,20 +9,13 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from argmap.debate import Debate
-from argmap.files import Refusal, display
 from argmap.findings import Findings
-from argmap.media import HTML, UTF_16, Medium, medium_of, medium_of_undecodable
 from argmap.reading.document import Quote, Skip, Source
-from argmap.sources.effort import Effort
 from argmap.sources.folding import Folded
-from argmap.sources.markups import markup_of
-from argmap.sources.products import is_product
+from argmap.sources.opening import SourceReader
 from argmap.sources.quotes import Match, everywhere, find
-from argmap.text import EncodingProblem, Span, Text, decode
 
 _MOST_SKIPPED = 100_000
-_MOST_MEMORY = 129 * 1024 * 1024
-"""What the sources of a run may take: the largest file, with characters that take four bytes each."""
 
 Stretch: TypeAlias = tuple[int, int]
 """The offsets of a passage in a source, the end exclusive."""
@@ -44,18 +35,15 @@ def read_sources(debate: Debate, findings: Findings, wanted: Container[str | Non
 
     With ``wanted`` only those. What cannot be read as a text is added to ``findings``.
     """
-    by_path: dict[Path, Folded | None] = {}
-    folded = {}
-    reader = _SourceReader(debate, findings)
+    reader = SourceReader(debate, findings)
+    paths: dict[str, Path] = {}
     for key, source in debate.sources.items():
-        if source.path is None or (wanted is not None and key not in wanted):
-            continue
-        if source.path not in by_path:
-            by_path[source.path] = reader.read(source, source.path)
-        text = by_path[source.path]
-        if text is not None:
-            folded[key] = text
-    return folded
+        if source.path is not None and (wanted is None or key in wanted):
+            if source.path not in paths.values():
+                reader.start(source, source.path)
+            paths[key] = source.path
+    read = reader.finish()
+    return {key: read[path] for key, path in paths.items() if path in read}
 
 
 def locate(
@@ -137,56 +125,3 @@ def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
         else:
             joined.append((start, end))
     return joined
-
-
-class _SourceReader:
-    """Reads the sources of one run, which share what memory and time there is for them."""
-
-    def __init__(self, debate: Debate, findings: Findings) -> None:
-        self.files = debate.files
-        self.findings = findings
-        self.maps = {Path(os.path.realpath(document.path)) for document in debate.maps}
-        self.effort = Effort()
-        self.size = 0
-
-    def read(self, source: Source, path: Path) -> Folded | None:
-        """The text of a source; None, and a finding, where its file holds none."""
-        span = source.file.span if source.file else source.span
-        data = self.files.read(path)
-        if isinstance(data, Refusal):
-            self.findings.add(data.code, span, f"{display(path)}: {data.message}")
-            return None
-        text = self._decoded(source, path, data, span)
-        if text is None:
-            return None
-        if path in self.maps or is_product(text.content):
-            what = "a map" if path in self.maps else "a map, or made from one"
-            self.findings.add("S220", span, f"{display(path)} is {what}: name the text that the map was made from")
-            return None
-        if self._refuses(source, path, medium_of(data, display(path)), span):
-            return None
-        self.size += sys.getsizeof(text.content)
-        if self.size > _MOST_MEMORY:
-            self.findings.add("Y105", span, f"the sources together take more than {_MOST_MEMORY // 1024**2} MiB")
-            return None
-        return Folded(text, self.effort, markup_of(text.file, source.format))
-
-    def _decoded(self, source: Source, path: Path, data: bytes, span: Span) -> Text | None:
-        try:
-            return decode(data, display(path), source.encoding)
-        except EncodingProblem as problem:
-            medium = medium_of(data, display(path)) or medium_of_undecodable(data)
-            if not self._refuses(source, path, medium, span):
-                place = Span(problem.text, problem.offset, problem.offset + 1)
-                self.findings.add("Y102", place, f"{problem.reason}: save the source as UTF-8, or say its encoding")
-            return None
-
-    def _refuses(self, source: Source, path: Path, medium: Medium | None, span: Span) -> bool:
-        """Whether a file is of a kind that is not read, which is a finding in the map: no byte of it is shown."""
-        if medium is None or (medium is HTML and source.format) or (medium is UTF_16 and source.encoding):
-            return False
-        file = display(path)
-        also = "; or say format: text, and quote it with its tags" if medium is HTML else ""
-        message = f"{file} is {medium.name}, and argmap reads plain text and Markdown: {medium.for_file(file)}{also}"
-        self.findings.add(medium.code, span, message)
-        return True

@@ -80,6 +80,7 @@ class Reading:
         self.text = text
         self.words = words
         self.guessed = guessed
+        self._body = text.body  # a running head hides no negation
         self._read: dict[tuple[int, int], Omission] = {}
 
     def omissions(self, spans: tuple[tuple[int, int], ...]) -> Iterator[Omission]:
@@ -91,7 +92,7 @@ class Reading:
 
     def _closest(self, spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
         """The parts with each as close to the next as its words stand: that is how a reader takes them."""
-        content = self.text.content
+        content = self._body
         closest = [spans[-1]]
         for start, end in reversed(spans[:-1]):
             behind = closest[-1][0]
@@ -113,18 +114,18 @@ class Reading:
 
     def _is_relative(self, start: int, end: int) -> bool:
         """Whether a relative clause is left out, which denies nothing of the rest where it stands between commas."""
-        first = _FIRST_WORD.search(self.text.content, start, end)
+        first = _FIRST_WORD.search(self._body, start, end)
         return first is not None and first[0].casefold() in self.words.relatives
 
     def _turning_words(self, start: int, end: int) -> Iterator[str]:
-        told = self.words.without_harmless(fold(self.text.content[start:end]))
+        told = self.words.without_harmless(fold(self._body[start:end]))
         if (word := self.words.negation.search(told)) is not None:
             yield f"the negation “{word[0]}”"
         if (word := self.words.limit.search(told)) is not None:
             yield f"the limiting word “{word[0]}”"
 
     def _breaks(self, start: int, end: int) -> Iterator[str]:
-        left_out = self.text.content[start:end]
+        left_out = self._body[start:end]
         if self._ends_a_sentence(start, end):
             yield "the end of a sentence"
         if "\n" in left_out or "\r" in left_out:
@@ -133,7 +134,7 @@ class Reading:
             yield "an unpaired quotation mark"
 
     def _between_lines(self, start: int, end: int) -> Iterator[str]:
-        left_out = self.text.content[start:end]
+        left_out = self._body[start:end]
         if _EMPTY_LINE.search(left_out):
             yield "an empty line"
         at = bisect.bisect_left(self._headings, start)
@@ -155,7 +156,7 @@ class Reading:
     def _breaks_a_quotation(self, start: int, end: int) -> bool:
         """Whether a quotation ends that began before, or begins that does not end."""
         depth = 0
-        for mark in _QUOTATION.finditer(self.text.content, start, end):
+        for mark in _QUOTATION.finditer(self._body, start, end):
             opens = _opens(mark)
             if opens is None:
                 continue
@@ -165,7 +166,7 @@ class Reading:
         return depth > 0
 
     def _ends_a_sentence(self, start: int, end: int) -> bool:
-        stops = _STOP.finditer(self.text.content, start, end + 100)
+        stops = _STOP.finditer(self._body, start, end + 100)
         return any(stop.start() < end and not self._goes_on(stop) for stop in stops)
 
     def _goes_on(self, stop: re.Match[str]) -> bool:
@@ -179,7 +180,7 @@ class Reading:
 
     def _is_parenthesis(self, start: int, end: int) -> bool:
         """Whether what is left out is all that stands between two commas, brackets or dashes."""
-        content = self.text.content
+        content = self._body
         inner = re.sub("-+", "-", fold(content[start:end]))
         opening = _sign(inner[:1]) or _sign(fold(content[max(0, start - 3) : start])[-1:])
         closing = _sign(inner[-1:], closing=True) or _sign(fold(content[end : end + 3])[:1], closing=True)
@@ -188,13 +189,24 @@ class Reading:
         bare = inner.removeprefix(opening).removesuffix(closing).strip()
         return bool(bare) and f"{closing} " not in f"{bare} ".replace("-", " - " if " - " in bare else "-")
 
+    def _reach(self, at: int, size: int) -> int:
+        """How far to look, before a place or behind it, so that a running head is not all that is seen."""
+        reach = abs(size)
+        while reach < _MOST_READ:
+            start, end = (at - reach, at) if size < 0 else (at, at + reach)
+            further = abs(size) + self.text.hidden(max(0, start), end)
+            if further <= reach:
+                return reach
+            reach = further
+        return _MOST_READ
+
     def cut(self, spans: tuple[tuple[int, int], ...]) -> Cut | None:
         """The negation just outside a quote, within the clause."""
         start, end = self._closest(spans)[0][0], spans[-1][1]
         return self._cut_before(start) or self._cut_behind(end)
 
     def _cut_before(self, start: int) -> Cut | None:
-        around = self.text.content[max(0, start - _BEFORE) : start]
+        around = self._body[max(0, start - self._reach(start, -_BEFORE)) : start]
         if not self.words.negation_before.search(_small(around)):
             return None
         clause = _last_clause(around)
@@ -211,9 +223,9 @@ class Reading:
         return Cut(word[0], start - len(clause.lstrip()), start) if word else None
 
     def _cut_behind(self, end: int) -> Cut | None:
-        if self.text.content[max(0, end - 4) : end].rstrip(_CLOSING)[-1:] in _ENDING:
+        if self._body[max(0, end - 4) : end].rstrip(_CLOSING)[-1:] in _ENDING:
             return None
-        around = self.text.content[end : end + _BEHIND]
+        around = self._body[end : end + self._reach(end, _BEHIND)]
         if not self.words.negation_behind.search(_small(around)):
             return None
         boundary = _CLAUSE.search(around)

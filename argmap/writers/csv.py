@@ -35,7 +35,7 @@ COLUMNS = {
         *("source", "target", "relation", "step_target", "step_relation", *OF_PLACES),
         *("file", "line", "column"),
     ),
-    "quotes": ("node", "number", "source", "text", "spans", "line", "verdict", "match"),
+    "quotes": ("node", "number", "source", "text", "spans", "line", "page", "verdict", "match"),
     "sources": (
         "id",
         "title",
@@ -50,6 +50,7 @@ COLUMNS = {
         "language",
         "encoding",
         "sha256",
+        "read",
     ),
     "skips": ("source", "start", "until", "reason", "draft"),
     "people": ("id", "name", "role", "map"),
@@ -86,7 +87,13 @@ def _told(changed: int) -> tuple[str, ...]:
 def _rows(debate: Debate, nodes: Collection[str] | None) -> tuple[dict[str, list[Row]], tuple[Finding, ...]]:
     made, losses = document(debate, nodes)
     quotes = [
-        {**quote, "node": node["id"], "number": number, "spans": [f"{start}-{end}" for start, end in quote["spans"]]}
+        {
+            "page": None,
+            **quote,
+            "node": node["id"],
+            "number": number,
+            "spans": [f"{start}-{end}" for start, end in quote["spans"]],
+        }
         for node in made["nodes"]
         for number, quote in enumerate(node["quotes"], 1)
     ]

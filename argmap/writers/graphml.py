@@ -2,7 +2,7 @@
 
 Every attribute has a type (boolean, double, long, string); what a node or an edge does not have is left out. Words and
 lists of words are those of ``reversible``; quotes are a JSON text, as are the maps, sources and people of the graph.
-The schema of GraphML, to which some readers hold, grants an id no slash and no blank: the full name is an attribute.
+The schema of GraphML, to which some readers hold, grants an id no slash and no space: the full name is an attribute.
 
 networkx writes GraphML too, by way of a tree of elements, which for a large debate takes gigabytes; here each element
 is a line of text.
@@ -10,7 +10,6 @@ is a line of text.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
@@ -18,7 +17,8 @@ from xml.sax.saxutils import escape
 
 from argmap.debate import Debate
 from argmap.findings import Finding
-from argmap.text import harmless, shown
+from argmap.safejson import dumps
+from argmap.text import shown
 from argmap.writers.json import document
 from argmap.writers.reversible import joined, one_line
 
@@ -117,4 +117,4 @@ def _value(value: Any) -> bool | int | float | str:
 
 def _json(values: list[Any]) -> str:
     """Values as JSON in one line."""
-    return harmless(json.dumps(values, ensure_ascii=False))
+    return dumps(values, ascii_only=False)

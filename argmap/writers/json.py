@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -15,6 +14,7 @@ from argmap.findings import Finding, Findings
 from argmap.format import OF_PLACES, VALUES
 from argmap.graph import Step
 from argmap.reading.document import Quote, Source
+from argmap.safejson import dumps
 from argmap.sources.verdicts import Verdicts
 from argmap.text import Span
 
@@ -24,7 +24,7 @@ VERSION = 1
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding, ...]]:
     """The document, and what could not be read for it: sources whose quotes then have no spans."""
     made, losses = document(debate, nodes)
-    return json.dumps(made, indent=1, ensure_ascii=False) + "\n", losses
+    return dumps(made, indent=1, ascii_only=False) + "\n", losses
 
 
 def document(debate: Debate, nodes: Collection[str] | None = None) -> tuple[dict[str, Any], tuple[Finding, ...]]:
@@ -67,6 +67,7 @@ def _source(one: Source) -> dict[str, Any]:
         "language": one.language,
         "encoding": one.encoding,
         "sha256": one.sha256,
+        "read": one.read,
         "skip": [{"from": skip.start, "to": skip.to, "reason": skip.reason, "draft": skip.draft} for skip in one.skip],
     }
 
@@ -93,11 +94,13 @@ def _node(name: str, data: dict[str, Any], verdicts: Verdicts) -> dict[str, Any]
 def _quote(node: str, quote: Quote, verdicts: Verdicts) -> dict[str, Any]:
     found = verdicts.located(node, quote)
     match = found.match if found else None
+    page = match.page if match else quote.page
     return {
         "source": quote.source,
         "text": quote.text,
         "spans": [list(span) for span in match.spans] if match else [],
         "line": match.line if match else quote.line,
+        **({"page": page} if page is not None else {}),
         "verdict": verdicts.of(node, quote),
         "match": match.how if match else None,
     }

@@ -13,7 +13,7 @@ from argmap.findings import Findings, Related
 from argmap.format import KEYS
 from argmap.text import Span, Text, brief, shown
 from argmap.yaml import problems
-from argmap.yaml.nodes import Anchor, Limits, Lost, Mapping, Node, Scalar, Sequence
+from argmap.yaml.nodes import Anchor, Limits, Mapping, Node, Placeholder, Scalar, Sequence
 from argmap.yaml.problems import Mistake
 
 
@@ -198,7 +198,7 @@ class Builder:
         if event.flow_style:
             self.brackets = min(self.brackets, len(self.stack))
             if len(self.stack) - self.brackets >= self.limits.brackets:
-                self.refuse(node.start, f"more than {self.limits.brackets} brackets within each other")
+                self.refuse(node.start, f"brackets nested more than {self.limits.brackets} levels deep")
             if node.__class__ is Mapping and (problem := problems.keyless(self.reading, start)):
                 self._stop(problem.of(self.text))
         if event.anchor or event.tag:
@@ -241,7 +241,7 @@ class Builder:
             return node
         if node.start < self.cut == math.inf:  # else it is open only because the text is broken
             self._add("Y110", node.start, node.end, "a key must be a text; quote it if this is one")
-        return Lost("x-", node.start, node.end - node.start)
+        return Placeholder("x-", node.start, node.end - node.start)
 
     def _check_keys(self, node: Mapping) -> None:
         first: dict[str, Scalar] = {}
@@ -253,7 +253,7 @@ class Builder:
         merge = first.get("<<")
         if merge is not None:
             self._add("Y107", merge.start, merge.end, "merge keys are not read: write the keys out")
-            node.content[node.content.index(merge)] = Lost("x-", merge.start, merge.length)
+            node.content[node.content.index(merge)] = Placeholder("x-", merge.start, merge.length)
 
     def _stands(self, node: Scalar) -> bool:
         """Whether a text is read as it is written, without a patch."""
@@ -271,7 +271,7 @@ class Builder:
         if anchor.size < 0:
             there = Related("the anchor", self.text.span(anchor.start, anchor.start + len(event.anchor) + 1))
             self._add("Y106", start, end, f"*{brief(event.anchor)} stands inside what it refers to", there)
-            self._place(Lost("*" + event.anchor, start, end - start))
+            self._place(Placeholder("*" + event.anchor, start, end - start))
             return False
         self.expanded += anchor.size
         self.copied += anchor.copied
@@ -290,7 +290,7 @@ class Builder:
             span = problems.whole_text(self.text, start, end, self._opened)
             self._stop(problems.misread(span, problems.own_meaning("*")))
         if "&" + name in self.lost:
-            self._place(Lost("*" + name, start, end - start))
+            self._place(Placeholder("*" + name, start, end - start))
             return
         span = self.text.span(start, end)
         fix = None if self.anchors else replace(problems.quoting(span), safe=False)
@@ -301,7 +301,7 @@ class Builder:
             return f"no anchor &{brief(name)} above{shown(hint)}"
 
         self.findings.add("Y106", span, message, fix=fix)
-        self._place(Lost("*" + name, start, end - start))
+        self._place(Placeholder("*" + name, start, end - start))
 
     def _plain(self, scalar: Scalar) -> bool:
         """Whether a scalar is neither quoted nor a block. Before those a tag or an anchor is never meant as text."""

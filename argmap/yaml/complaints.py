@@ -17,18 +17,18 @@ from argmap.yaml.diagnosis import Read, diagnose
 from argmap.yaml.problems import (
     COLON,
     KEY_LINE,
-    NO_BLANK,
+    NO_SPACE,
     ONE_MAP,
     TEXT_KEY,
     Mistake,
     Problem,
-    blank_missing,
     control_character,
-    dash_without_blank,
+    dash_without_space,
     misread,
     never_closed,
     one,
     own_meaning,
+    space_missing,
     text_end,
     whole_text,
 )
@@ -84,7 +84,7 @@ _FIRST_KEY = re.compile(
 )
 _KEY_NAMES = frozenset(key.name for key in KEYS)
 _WORD = re.compile(r"[^\s,\[\]{}:]+")
-_MOST_LINES = 1_000
+_MAX_LINES = 1_000
 _SIGNS = frozenset("\"'[]{}|>*&!%@`,?")
 
 
@@ -145,12 +145,12 @@ def _colon(c: _Complaint) -> Problem | None:
         lead = _LEAD.match(c.text.line(line))
         start = c.text.line_start(line) + (lead.end() if lead else 0)
     if c.broken:
-        no_dash = dash_without_blank(c.text, start)
+        no_dash = dash_without_space(c.text, start)
         if no_dash:
             return no_dash
-        no_blank = NO_BLANK.match(c.text.content, start)
+        no_blank = NO_SPACE.match(c.text.content, start)
         if no_blank:
-            return blank_missing(c.text, start, no_blank.end())
+            return space_missing(c.text, start, no_blank.end())
         if KEY_LINE.match(c.text.line(line)):
             begin = c.text.line_start(line)
             key = max(c.text.content.rfind(" ", begin, c.offset) + 1, begin)
@@ -179,7 +179,7 @@ def _whole_item(c: _Complaint, start: int) -> Problem | None:
 
 def _below(text: Text, line: int, indent: int) -> Iterator[str]:
     """The lines from one on that are indented so far, without comments; of very many only the first."""
-    for number in range(line, min(line + _MOST_LINES, text.lines + 1)):
+    for number in range(line, min(line + _MAX_LINES, text.lines + 1)):
         words = text.line(number).rstrip()
         sign = words.lstrip(" ")
         if sign and not sign.startswith("#"):
@@ -224,12 +224,12 @@ def _meant(c: _Complaint) -> Problem:
     """The finding where no text was cut."""
     text, mistake = c.text, c.mistake
     if mistake in (Mistake.NO_ITEM, Mistake.NO_ENTRY):
-        no_dash = dash_without_blank(text, c.offset) or dash_without_blank(text, c.read.start)
+        no_dash = dash_without_space(text, c.offset) or dash_without_space(text, c.read.start)
         if no_dash is not None:
             return no_dash
     if mistake is Mistake.NO_COLON:
-        no_blank = NO_BLANK.match(text.content, c.context)
-        return blank_missing(text, c.context, no_blank.end()) if no_blank else _no_colon(text, c.context)
+        no_blank = NO_SPACE.match(text.content, c.context)
+        return space_missing(text, c.context, no_blank.end()) if no_blank else _no_colon(text, c.context)
     if mistake in (Mistake.OPEN_BRACKET, Mistake.OPEN_BRACE):
         return never_closed(text, c.context)
     if mistake is Mistake.TEXT_AFTER_END and "\n..." in text.content[: c.offset]:

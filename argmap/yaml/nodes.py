@@ -25,7 +25,7 @@ class Scalar:
         return self.start + self.length
 
 
-class Lost(Scalar):
+class Placeholder(Scalar):
     """What could not be read, and has its finding: readers pass over it, and do not complain that it is missing."""
 
     __slots__ = ()
@@ -88,7 +88,7 @@ class Parsed:
     """What a text holds: its root (None where it holds nothing), and the stretches that could not be read."""
 
     root: Node | None
-    lost: tuple[tuple[int, int], ...] = ()
+    unread: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)

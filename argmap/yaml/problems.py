@@ -9,8 +9,8 @@ from enum import Enum, auto
 from typing import Any, NamedTuple
 
 from argmap.findings import Edit, Fix, Says
-from argmap.format import KEYS
 from argmap.text import Span, Text, shown
+from argmap.yaml.emitter import NAMES, quoted, read_back
 
 
 class Mistake(Enum):
@@ -26,8 +26,8 @@ class Mistake(Enum):
     COMMENT = auto()  # a text that a comment cuts
     ITEM_IN_TEXT = auto()
     KEY_IN_TEXT = auto()  # ``text:Close it`` where a text can stand
-    NO_BLANK_AFTER_COLON = auto()
-    NO_BLANK_AFTER_DASH = auto()
+    NO_SPACE_AFTER_COLON = auto()
+    NO_SPACE_AFTER_DASH = auto()
     NO_COLON = auto()
     UNKNOWN_ESCAPE = auto()
     ESCAPE_CODE = auto()
@@ -91,25 +91,21 @@ class Problem(NamedTuple):
 
 
 CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NAMES = "|".join(sorted({key.name for key in KEYS}))
-KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{_NAMES}):(?=\s|$)")
+KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{NAMES}):(?=\s|$)")
 _TIGHT_COMMENT = re.compile(r"#(?=[^\s#])")
 _COMMENT = re.compile(r"(?:^|\s)#(?!\d)")
-_BLANKS = frozenset(" \t")
-_LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_SPACES = frozenset(" \t")
 _TAG = r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)"
 _PROPERTY = re.compile(rf"&[0-9A-Za-z_-]+|{_TAG}")
 _BEFORE_NODE = re.compile("(?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*)*")
-_TAG_WITH_BLANKS = re.compile(rf"({_TAG})[ \t]*")
-_PLAIN = re.compile(r"\w(?:[\w ./()-]*[\w./()-])?")
-"""Words that need no quotation marks, also between brackets. (``null`` and the like are not considered.)"""
-NO_BLANK = re.compile(rf"(?:{_NAMES}):(?=\S)")
-_NO_BLANK_BEHIND_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<key>{_NAMES})(?=:(?:\s|$))")
+_TAG_WITH_SPACES = re.compile(rf"({_TAG})[ \t]*")
+NO_SPACE = re.compile(rf"(?:{NAMES}):(?=\S)")
+_NO_SPACE_AFTER_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<key>{NAMES})(?=:(?:\s|$))")
 _ITEM_WITHIN = re.compile(r"[\r\n][ \t]*(?P<dash>-)(?=\s)")
 _ENTRY = re.compile(r"(?:\[[^\[\]\n]*+\]|\{[^{}\n]*+\}|[^,\[\]{}\n]++)*+")
 _KEYLESS = re.compile("[?](?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*+)*+[,:\\]]")
-_MOST_LINES = 1_000
-_LONGEST_ADVICE = 60
+_MAX_LINES = 1_000
+_MAX_ADVICE_LENGTH = 60
 TEXT_KEY = "text: "
 """What a text needs before it where keys stand beside it."""
 COLON = "': ' makes what is before it a key"
@@ -126,41 +122,6 @@ def behind_properties(event: Any, content: str) -> int:
     return start
 
 
-def quoted(words: str) -> str:
-    """The words as a YAML scalar that means just them."""
-    if "'" in words and '"' not in words and "\\" not in words:
-        return f'"{words}"'
-    return "'" + words.replace("'", "''") + "'"
-
-
-def plain(words: str) -> str:
-    """The words as a YAML scalar, quoted only if they may need it."""
-    return words if _PLAIN.fullmatch(words) else quoted(words)
-
-
-def rewritten(span: Span, words: str) -> Edit:
-    """The edit that replaces a scalar by other words; it stays quoted if it was."""
-    mark = span.words[:1]
-    if mark == '"' and not {'"', "\\"}.intersection(words):
-        return Edit(span, f'"{words}"', (words,))
-    return Edit(span, quoted(words) if mark in ('"', "'") else plain(words), (words,))
-
-
-def folded(words: str) -> str:
-    """The words as YAML reads them between quotation marks: with their lines joined."""
-    first, *others = _LINE_BREAKS.split(words)
-    if not others:
-        return words
-    ends = ["\n" if end[0] in "\r\n\x85" else end for end in _LINE_BREAKS.findall(words)]
-    made, breaks = [first.rstrip(" \t")], ""
-    for end, line in zip(ends, others, strict=True):
-        breaks += end
-        if line.strip(" \t"):
-            made += [(breaks[1:] or " ") if breaks[0] == "\n" else breaks, line.strip(" \t")]
-            breaks = ""
-    return "".join(made)
-
-
 def quoting(span: Span, key: str = "") -> Fix:
     """The fix for a text that YAML does not read as one; ``key`` is put before it.
 
@@ -168,7 +129,7 @@ def quoting(span: Span, key: str = "") -> Fix:
     """
     words = span.words
     title = f"put it between quotation marks, behind {key.strip()}" if key else "put it between quotation marks"
-    says = (TEXT_KEY.rstrip(": "), folded(words)) if key else (folded(words),)
+    says = (TEXT_KEY.rstrip(": "), read_back(words)) if key else (read_back(words),)
     return Fix(title, (Edit(span, key + quoted(words), says),), safe=not _COMMENT.search(words))
 
 
@@ -190,8 +151,8 @@ def tight_comments(content: str) -> Iterator[int]:
     """Where a text would end that such a comment cuts."""
     for found in _TIGHT_COMMENT.finditer(content):
         end = found.start()
-        if content[end - 1 : end] in _BLANKS:  # looked for in the pattern, it would take six times as long
-            while end and content[end - 1] in _BLANKS:
+        if content[end - 1 : end] in _SPACES:  # looked for in the pattern, it would take six times as long
+            while end and content[end - 1] in _SPACES:
                 end -= 1
             yield end
 
@@ -200,7 +161,7 @@ def misread(span: Span, why: str, key: str = "") -> Problem:
     """The finding for a text that YAML takes for something else; ``key`` is what has to stand before it."""
     words = shown(span.words)
     fix = quoting(span, key)
-    advice = f"write {key}{quoted(words)}" if len(words) <= _LONGEST_ADVICE else fix.title
+    advice = f"write {key}{quoted(words)}" if len(words) <= _MAX_ADVICE_LENGTH else fix.title
     return Problem(Mistake.MISREAD, span, f"YAML does not read this as text: {why}; {advice}", fix)
 
 
@@ -217,7 +178,7 @@ def text_end(text: Text, offset: int, opened: int) -> int:
     content, begin = text.content, offset - text.position(offset)[1] + 1
     indent = text.position(opened)[1] - 1 if opened >= 0 else 0
     end = text.line_end(offset, len(content))
-    for _ in range(_MOST_LINES):
+    for _ in range(_MAX_LINES):
         below = end + 2 if content.startswith("\r\n", end) else end + 1
         stop = text.line_end(below, len(content))
         following = content[below:stop]
@@ -245,7 +206,7 @@ def lost_to_comment(text: Text, start: int, end: int, opened: int) -> tuple[Prob
     begin = text.content.index("#", end)
     line, _ = text.position(begin)
     lost = text.span(begin, text.line_start(line) + len(text.line(line).rstrip()))
-    message = "YAML takes this for a comment: quote the text if it belongs to it, else put a blank behind '#'"
+    message = "YAML takes this for a comment: quote the text if it belongs to it, else put a space after '#'"
     if opened >= 0 and text.content[opened] in "[{":
         return Problem(Mistake.COMMENT, lost, message), ""
     whole = text.span(start if start < end else begin, text_end(text, begin, opened))
@@ -269,39 +230,39 @@ def item_within(text: Text, start: int, end: int) -> Problem | None:
 
 def tag(text: Text, start: int) -> Problem:
     """The finding for a tag that stands before a value, perhaps behind an anchor."""
-    found = _TAG_WITH_BLANKS.search(text.content, start)
+    found = _TAG_WITH_SPACES.search(text.content, start)
     assert found is not None
     begin, end = found.span()
-    while text.content[end : end + 1] in ("", "\r", "\n") and text.content[begin - 1 : begin] in _BLANKS:
+    while text.content[end : end + 1] in ("", "\r", "\n") and text.content[begin - 1 : begin] in _SPACES:
         begin -= 1  # at the end of a line the blanks before it go too
     fix = Fix("take the tag away", (Edit(text.span(begin, end), "", Says.SAME),))
     message = "tags are not read: every value is the text that it is, or what its key says"
     return Problem(Mistake.TAG, text.span(*found.span(1)), message, fix)
 
 
-def blank_missing(text: Text, start: int, end: int, says: tuple[str, ...] | Says = Says.UNKNOWN) -> Problem:
+def space_missing(text: Text, start: int, end: int, says: tuple[str, ...] | Says = Says.UNKNOWN) -> Problem:
     """The finding for a key without a blank behind its colon; ``says`` is what it is, with its value, read rightly."""
-    fix = Fix("put a blank behind the ':'", (Edit(text.span(end, end), " ", says),))
-    return Problem(Mistake.NO_BLANK_AFTER_COLON, text.span(start, end), "a blank is missing behind the ':'", fix)
+    fix = Fix("put a space after the ':'", (Edit(text.span(end, end), " ", says),))
+    return Problem(Mistake.NO_SPACE_AFTER_COLON, text.span(start, end), "missing space after ':'", fix)
 
 
-def dash_without_blank(text: Text, offset: int) -> Problem | None:
+def dash_without_space(text: Text, offset: int) -> Problem | None:
     """``-text: Close it`` at the beginning of the line of an offset: a key for YAML."""
-    found = _NO_BLANK_BEHIND_DASH.match(text.content, text.line_start(text.position(offset)[0]))
+    found = _NO_SPACE_AFTER_DASH.match(text.content, text.line_start(text.position(offset)[0]))
     if found is None:
         return None
-    fix = Fix("put a blank behind the '-'", (Edit(text.span(found.start("key"), found.start("key")), " "),))
+    fix = Fix("put a space after the '-'", (Edit(text.span(found.start("key"), found.start("key")), " "),))
     span = text.span(found.start("key") - 1, found.end("key"))
-    return Problem(Mistake.NO_BLANK_AFTER_DASH, span, "a blank is missing behind the '-'", fix)
+    return Problem(Mistake.NO_SPACE_AFTER_DASH, span, "missing space after '-'", fix)
 
 
-def key_without_blank(text: Text, start: int, value: str) -> Problem | None:
+def key_without_space(text: Text, start: int, value: str) -> Problem | None:
     """``text:Close it``: a key that is read as the beginning of a text, ``value``."""
-    found = NO_BLANK.match(text.content, start)
+    found = NO_SPACE.match(text.content, start)
     if found is None:
         return None
     key, _, words = value.partition(":")
-    return blank_missing(text, start, found.end(), (key, words))._replace(mistake=Mistake.KEY_IN_TEXT)
+    return space_missing(text, start, found.end(), (key, words))._replace(mistake=Mistake.KEY_IN_TEXT)
 
 
 def never_closed(text: Text, offset: int) -> Problem:

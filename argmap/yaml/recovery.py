@@ -27,7 +27,7 @@ _OPENS = re.compile(r"[ ]*-(?:[ ]|$)|.*(?::|[|>][-+0-9]*)[ ]*(?:[ ]#.*)?$", re.M
 _ITEM = re.compile(rf"(?:[ \t\ufeff]|{CONTROL.pattern})*-(?:[ ]|$)", re.MULTILINE)
 _NOTHING = re.compile(r"\s*+(?:#[^\n]*\s*+)*+")
 _DASHES = re.compile("[ -]*")
-_BLANKS = re.compile(f"(?:[ \t\ufeff]|{CONTROL.pattern})*")
+_SPACES = re.compile(f"(?:[ \t\ufeff]|{CONTROL.pattern})*")
 _MARKERS = re.compile(r"(?:(?:---|\.\.\.)(?=[ \t\n]|\Z)[ \t]*\n?\s*)+")
 _TOP_KEY = re.compile(r"^([\w.-]+):(?=\s|$)", re.MULTILINE)
 _MERGE = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \n]|$).*", re.MULTILINE)
@@ -182,9 +182,9 @@ def _as_meant(text: Text, problem: Problem) -> Patch | None:
         span = fix.edits[0].span
         filling = TEXT_KEY if fix.edits[0].replacement.startswith(TEXT_KEY) else '"'
         return Patch(span.start, span.end, filling, " ".join(span.words.split()))
-    if mistake is Mistake.NO_BLANK_AFTER_DASH:
+    if mistake is Mistake.NO_SPACE_AFTER_DASH:
         return Patch(span.start + 1, span.end + 1, " x:", span.words[1:])
-    if mistake is Mistake.NO_BLANK_AFTER_COLON:
+    if mistake is Mistake.NO_SPACE_AFTER_COLON:
         return Patch(span.start, span.end, "x:", span.words[:-1])
     if mistake in (Mistake.UNKNOWN_ESCAPE, Mistake.ESCAPE_CODE):
         sign = text.content.rfind("\\", 0, span.start + 1)
@@ -250,7 +250,7 @@ def _safe_line(lines: str, begin: int, fits: Collection[_Open] | None = None, br
     """
     line = lines.rfind("\n", 0, begin) + 1
     end = lines.find("\n", begin)
-    blanks = _BLANKS.match(lines, line)
+    blanks = _SPACES.match(lines, line)
     assert blanks is not None
     own, opens = max(blanks[0].count(" "), "\t" in blanks[0]), fits is None or _opens(lines, line)
     own_item = _ITEM.match(lines, line) is not None

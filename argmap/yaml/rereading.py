@@ -11,17 +11,17 @@ from typing import Any
 
 from argmap.findings import Finding, Findings
 from argmap.text import Text
-from argmap.yaml import lost, problems, recovery
+from argmap.yaml import placeholders, problems, recovery
 from argmap.yaml.attempt import attempt
 from argmap.yaml.builder import Broken, Builder
 from argmap.yaml.nodes import Limits, Parsed
 from argmap.yaml.problems import Problem
 from argmap.yaml.recovery import Patch
 
-_MOST_ATTEMPTS = 100
-_MOST_PATCHES = 1_000
+_MAX_ATTEMPTS = 100
+_MAX_PATCHES = 1_000
 _NOT_READ = "; what stands behind it is not read"
-_READ_AGAIN = 1_000_000
+_MAX_READ_AGAIN = 1_000_000
 """How many characters of any file are read again at most, beside twice its length."""
 
 
@@ -43,7 +43,7 @@ class Rereading:
 
     def _patch(self, problem: Problem, *patches: Patch) -> None:
         """Patch what can be told without a parser; where there is very much of it, the rest of the file is lost."""
-        if len(self.patches) < _MOST_PATCHES:
+        if len(self.patches) < _MAX_PATCHES:
             self.problems.append(problem)
             self.patches += patches
         elif self.patches[-1].end < len(self.text.content):
@@ -63,9 +63,9 @@ class Rereading:
         content = self.reading.content
         self.attempts += 1
         self.spent += broken.start + len(content) // 20
-        if broken.is_final or self.spent > 2 * len(content) + _READ_AGAIN or self.attempts >= _MOST_ATTEMPTS:
+        if broken.is_final or self.spent > 2 * len(content) + _MAX_READ_AGAIN or self.attempts >= _MAX_ATTEMPTS:
             return False
-        controls = [] if self.controlled else list(islice(recovery.controls(content), _MOST_PATCHES + 1))
+        controls = [] if self.controlled else list(islice(recovery.controls(content), _MAX_PATCHES + 1))
         self.controlled = True
         for patch in controls:  # libyaml finds them late, and the parser in Python at once
             self._patch(problems.control_character(self.text, patch.start), patch)
@@ -111,7 +111,7 @@ class Rereading:
                 self.problems[-1] = self.problems[-1].add(_NOT_READ)
             self.patches.append(rest)
         builder.finish()
-        lost.mark(builder.stack[0], self.patches, self.text, self.reading.content)
+        placeholders.mark(builder.stack[0], self.patches, self.text, self.reading.content)
         findings.take(builder.findings, self.told)
         for problem in self.problems:
             findings.add(problem.code, problem.span, problem.message, fix=problem.fix)

@@ -29,7 +29,7 @@ FILES = {
 @pytest.fixture(autouse=True)
 def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(inspection, "_WORTHWHILE", 10)
+    monkeypatch.setattr(inspection, "_MIN_BYTES", 10)
     Path("maps").mkdir()
     Path("maps/s.txt").write_text("These are the words.")
     for name, content in FILES.items():
@@ -39,7 +39,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def said(jobs: int) -> tuple[list, list]:
     found = Inspection(("maps",), {}, None, Settings()).run(jobs)
     findings = [(one.code, one.message, repr(one.span), one.related and repr(one.related)) for one in found.findings]
-    return findings, [(found.files, {one.code: way for one, way in found.ways.items()})]
+    return findings, [(found.files, {one.code: way for one, way in found.paths.items()})]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are started where that costs nothing")
@@ -73,7 +73,7 @@ def test_processes_are_started_where_that_pays(monkeypatch: pytest.MonkeyPatch) 
     parts = Inspection(("maps",), {}, None, Settings(Choice()))._parts(2)
     assert [name for part in parts for name in part] == [str(Path(f"maps/{name}.yaml").absolute()) for name in FILES]
     assert len(parts) == 2
-    monkeypatch.setattr(inspection, "_WORTHWHILE", 200_000)
+    monkeypatch.setattr(inspection, "_MIN_BYTES", 200_000)
     assert Inspection(("maps",), {}, None, Settings(Choice()))._parts(2) == []
 
 

@@ -17,7 +17,7 @@ from argmap.files import FileAccess
 from argmap.graph import assemble
 from argmap.query.facts import Facts
 from argmap.reading.document import MapDocument
-from argmap.reading.gaps import Gaps
+from argmap.reading.unread import Unread
 from argmap.relations import Kind, Relation
 from argmap.style import Cluster, Rule, Style
 from argmap.text import Text
@@ -79,7 +79,7 @@ def test_data_of_a_map_names_the_maps_sources_and_people_that_it_needs(
 def test_very_many_maps_are_divided_in_linear_time() -> None:
     text = Text("m.yaml", "")
     span = text.span(0, 0)
-    maps = tuple(MapDocument(Path(f"m{n}.yaml"), text, f"m{n}", span, Gaps()) for n in range(10_000))
+    maps = tuple(MapDocument(Path(f"m{n}.yaml"), text, f"m{n}", span, Unread()) for n in range(10_000))
     nodes = [(f"{one.name}/n{n}", {"map": one.name, "kind": Kind.ARGUMENT}) for one in maps for n in range(3)]
     edges = [(f"{one.name}/n{n + 1}", f"{one.name}/n{n}", {"relation": Relation.PRO}) for one in maps for n in (0, 1)]
     names = frozenset(one.name for one in maps)

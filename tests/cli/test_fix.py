@@ -71,7 +71,7 @@ def test_a_changed_source_tells_what_moved_changed_and_vanished(run: Callable) -
     assert run("check", "m.yaml", "--fix", "--unsafe-fixes").err == "2 fixed\n"
     mended = Path("m.yaml").read_text()
     assert "quote: {text: First line, line: 2}" in mended
-    assert "{text: 'The air will be cleaner, said the mayor'}" in mended
+    assert '{text: "The air will be cleaner, said the mayor"}' in mended
     assert recorded(changed) in mended
     assert "# kept" in mended
 

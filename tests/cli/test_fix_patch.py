@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.checking.patch import patch
+from argmap.edits.patch import patch
 
 MAP = "argmap: 1\nquestions:\n- text: Who\n  undeveloped: yes\n- text: Why?\n  note: a  \n  undeveloped: no\n"
 CONTENTS = {

@@ -35,7 +35,7 @@ entry()
 AT_WORK = """
 import os, signal, sys
 import argmap.loader
-argmap.loader.load = lambda *_: os.kill(os.getpid(), signal.SIGINT)
+argmap.loader.load = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)
 sys.argv = ["argmap", *sys.argv[1:]]
 from argmap.__main__ import entry
 entry()

@@ -15,7 +15,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-from argmap.cli.progress import Step, _Line
+from argmap.cli.progress import Stage, _Line
 from argmap.styled import width
 from argmap.text import escaped
 
@@ -128,7 +128,7 @@ def test_nothing_where_nobody_watches() -> None:
 @pytest.mark.parametrize("columns", [1, 5, 20, 40, 80, 200])
 @pytest.mark.parametrize("total", [0, 7, 1000])
 def test_it_fits_on_a_line_and_does_no_harm(columns: int, total: int) -> None:
-    line = _Line().of(Step("writing \x1b[31m\n" + "long 名前 " * 40, total, total), columns)
+    line = _Line().of(Stage("writing \x1b[31m\n" + "long 名前 " * 40, total, total), columns)
     assert width(line) < max(columns, 2)
     assert line == escaped(line)
 
@@ -138,5 +138,5 @@ def test_without_unicode_it_is_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
         encoding = "ascii"
 
     monkeypatch.setattr(sys, "stderr", Plain())
-    assert "#####" in _Line().of(Step("writing", 3, 4), 80)
-    assert _Line().of(Step("writing", 3, 4), 80).isascii()
+    assert "#####" in _Line().of(Stage("writing", 3, 4), 80)
+    assert _Line().of(Stage("writing", 3, 4), 80).isascii()

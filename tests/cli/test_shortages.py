@@ -179,7 +179,7 @@ def test_without_processes_all_is_done_in_this_one(monkeypatch: pytest.MonkeyPat
 @forks
 def test_a_check_whose_process_was_killed(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("n.yaml").write_text(MAP.replace("q,", "p,"))
-    monkeypatch.setattr(inspection, "_WORTHWHILE", 10)
+    monkeypatch.setattr(inspection, "_MIN_BYTES", 10)
     monkeypatch.setattr(inspection, "_part", lambda _part: os.kill(os.getpid(), signal.SIGKILL))
     ran = run("check", "m.yaml", "n.yaml", "--jobs", "2")
     assert (ran.status, ran.out) == (2, "")
@@ -199,7 +199,7 @@ def test_a_check_whose_process_was_killed(run: Callable, monkeypatch: pytest.Mon
 def test_what_the_system_does_not_give(
     run: Callable, monkeypatch: pytest.MonkeyPatch, error: Exception, message: str
 ) -> None:
-    def load(*_arguments: object) -> None:
+    def load(*_arguments: object, **_named: object) -> None:
         raise error
 
     monkeypatch.setattr("argmap.cli.maps.load", load)

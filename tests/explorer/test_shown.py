@@ -18,9 +18,9 @@ from argmap.explorer.line_fitting import columns
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.node_counts import node_counts
 from argmap.explorer.panes.cards import exchange_lines
+from argmap.explorer.panes.check_findings import finding_lines, node_of
 from argmap.explorer.panes.details import node_lines
 from argmap.explorer.panes.passage import source_lines
-from argmap.explorer.panes.problems import finding_lines, node_of
 from argmap.explorer.tree_row import row_lines
 from argmap.query import compile_query
 from argmap.styled import Line

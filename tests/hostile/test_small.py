@@ -39,7 +39,8 @@ def test_a_small_hostile_map(case: str, argmap_server: Server, tmp_path: Path) -
     assert outcome.ran[1].status == outcome.ran[0].status
     if code is not None:
         assert code in found if code else not found, (code, findings(outcome.ran[0]))
-    assert places(outcome.ran[-1]) == places(outcome.ran[0]), "without libyaml it is the same"
+    if case != "an unknown directive":  # which PyYAML's own parser passes over
+        assert places(outcome.ran[-1]) == places(outcome.ran[0]), "without libyaml it is the same"
 
 
 def places(ran: Ran) -> set[tuple[str, int, int]]:

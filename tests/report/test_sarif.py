@@ -53,7 +53,7 @@ def test_any_findings_are_valid_and_all_there(outcome: Outcome) -> None:
         assert ("uriBaseId" in place["artifactLocation"]) != finding.span.file.startswith("/")
         assert cut(finding.span.text, place["region"]) == finding.span.words
         assert len(result.get("relatedLocations", ())) == len(finding.related)
-        assert ("logicalLocations" in result["locations"][0]) == (finding in outcome.ways)
+        assert ("logicalLocations" in result["locations"][0]) == (finding in outcome.paths)
         assert "](" not in result["message"]["text"]
         for change in result["fixes"][0]["artifactChanges"] if finding.fix else ():
             (edit,) = finding.fix.edits

@@ -173,7 +173,7 @@ def test_similar_texts_are_those_of_all_pairs(texts: list[list[str]]) -> None:
 
 
 def test_where_comparing_texts_stops_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(similar_claim, "_MOST_PAIRS", 1)
+    monkeypatch.setattr(similar_claim, "_MAX_PAIRS", 1)
     words = frozenset("abcde")
     claims = [similar_claim._Claim(str(number), Kind.ARGUMENT, words, 0) for number in range(3)]
     assert list(similar_claim._similar(claims)) == [(claims[2], None)]

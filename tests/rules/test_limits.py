@@ -26,9 +26,9 @@ def found(debate: argmap.Debate) -> list[tuple[str, int, int]]:
 
 
 def test_bytes(load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MOST_BYTES", len(MAP) - 1)
+    monkeypatch.setattr(files, "MAX_BYTES", len(MAP) - 1)
     assert found(load_text(MAP)) == [("Y105", 1, 1)]
-    monkeypatch.setattr(files, "MOST_BYTES", len(MAP))
+    monkeypatch.setattr(files, "MAX_BYTES", len(MAP))
     assert found(load_text(MAP)) == []
 
 
@@ -38,9 +38,9 @@ def test_events(load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nodes(load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nodes, "MOST_NODES", 2)
+    monkeypatch.setattr(nodes, "MAX_NODES", 2)
     assert found(load_text(MAP)) == [("Y105", 6, 5)]
-    monkeypatch.setattr(nodes, "MOST_NODES", 3)
+    monkeypatch.setattr(nodes, "MAX_NODES", 3)
     assert found(load_text(MAP)) == []
 
 

@@ -107,10 +107,10 @@ def test_a_fix_writes_whole_words_of_the_source(words: list[tuple[str, str]], da
 def test_a_fix_writes_nothing_that_nobody_sees() -> None:
     (finding,) = checked("the council paid.", "The gov\u00adern\u00adment said that the coun\u00adcil paid for it.", "")
     assert finding.fix is not None
-    assert (finding.fix.safe, finding.fix.edits[0].replacement) == (True, "'the council paid'")
+    assert (finding.fix.safe, finding.fix.edits[0].replacement) == (True, '"the council paid"')
     (finding,) = checked("The council paid; for it", "It said: the coun\u00adcil paid, for\u200b it.", "")
     assert finding.fix is not None
-    assert (finding.fix.safe, finding.fix.edits[0].replacement) == (True, "'the council paid, for it'")
+    assert (finding.fix.safe, finding.fix.edits[0].replacement) == (True, '"the council paid, for it"')
 
 
 def test_a_fix_ends_with_the_word_of_the_quote() -> None:
@@ -119,5 +119,5 @@ def test_a_fix_ends_with_the_word_of_the_quote() -> None:
     (finding,) = checked(quote, before.replace("the council", "the city council"), before)
     assert finding.fix is not None
     assert not finding.fix.safe
-    assert finding.fix.edits[0].replacement == "'the plan for the new tram line was refused by the city council'"
+    assert finding.fix.edits[0].replacement == '"the plan for the new tram line was refused by the city council"'
     assert checked(quote, before.replace("council", "coun-\ncil"), before) == ()

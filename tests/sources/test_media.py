@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.media import BINARY, HTML, medium_of, medium_of_undecodable
+from argmap.sources.kinds import OF_MEDIUM
 
 SECRET = b"\xd3SECRET\x9b\x1b[31m"
 
@@ -22,7 +23,7 @@ def packed(*names: str) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name in names:
-            archive.writestr(name, SECRET + b"application/epub+zip" * name.startswith("mimetype"))
+            archive.writestr(name, b"application/epub+zip" if name == "mimetype" else SECRET)
     return made.getvalue()
 
 
@@ -36,6 +37,12 @@ FILES = {
     "texts.zip": (packed("a.txt"), "an archive", "unpack it"),
     "a.gz": (b"\x1f\x8b\x08\x00" + SECRET, "an archive", "unpack it"),
     "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + SECRET, "an old Word", "soffice"),
+    "minutes.docm": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + SECRET + "EncryptedPackage".encode("utf-16-le"),
+        "an encrypted Office file",
+        "save it without a password",
+    ),
+    "word.epub": (packed("mimetype", "OEBPS/password/a.xhtml"), "an EPUB", "pandoc -t plain"),
     "a.rtf": (b"{\\rtf1\\ansi SECRET}", "RTF", "pandoc"),
     "scan.png": (b"\x89PNG\r\n\x1a\n" + SECRET, "an image", "tesseract scan.png"),
     "scan.jpg": (b"\xff\xd8\xff\xe0" + SECRET, "an image", "tesseract"),
@@ -50,10 +57,17 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("name", FILES)
+READ = [name for name in FILES if (medium := medium_of(FILES[name][0], name)) in OF_MEDIUM]
+ALWAYS_READ = [name for name in READ if not OF_MEDIUM[medium_of(FILES[name][0], name)].needs]
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name not in ALWAYS_READ])
 def test_a_source_that_is_no_text_is_named(name: str, run: Callable, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     data, what, advice = FILES[name]
+    if name in READ:
+        monkeypatch.setattr("argmap.sources.kinds._is_there", lambda _module: False)
+        advice = "needs a library that is not installed: pip install 'argmap[sources]'"
     Path(name).write_bytes(data)
     question = "questions: {text: Q?, quote: SECRET, undeveloped: true}\n"
     Path("m.yaml").write_text(f"argmap: 1\nsources: {{s: {{file: {json.dumps(name)}}}}}\n{question}")
@@ -67,6 +81,20 @@ def test_a_source_that_is_no_text_is_named(name: str, run: Callable, tmp_path: P
     shown = run("coverage", "m.yaml", "--missing")
     assert shown.status == 1
     assert "SECRET" not in shown.out + shown.err
+
+
+@pytest.mark.parametrize("name", READ)
+def test_one_that_breaks_its_reader_is_named_too(name: str, run: Callable, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(FILES[name][0])
+    Path("m.yaml").write_text(
+        f"argmap: 1\nsources: {{s: {{file: {json.dumps(name)}}}}}\nquestions: {{text: Q?, quote: x y}}\n"
+    )
+    if not OF_MEDIUM[medium_of(FILES[name][0], name)].installed or "HTML" in FILES[name][1]:
+        pytest.skip("its library is not installed, or there is nothing wrong with it")
+    ran = run("check", "m.yaml", "--select", "S,P401")
+    assert (ran.status, ran.out.count("error S212")) == (1, 1)
+    assert "SECRET" not in ran.out
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if "HTML" not in FILES[name][1] and name != "wide.txt"])

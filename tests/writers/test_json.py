@@ -35,7 +35,7 @@ def test_the_schema_is_one_and_leaves_nothing_open() -> None:
     for definition in (SCHEMA, *SCHEMA["definitions"].values()):
         if definition.get("type") == "object":
             assert definition["additionalProperties"] is False
-            optional = {"step"} & set(definition["properties"])
+            optional = {"step", "page"} & set(definition["properties"])
             assert set(definition["required"]) == set(definition["properties"]) - optional
 
 
@@ -117,6 +117,7 @@ def test_sources_and_maps_are_whole(town: Callable[[], Any]) -> None:
         "language": "en",
         "encoding": "utf-8",
         "sha256": None,
+        "read": None,
         "skip": [
             {"from": "Nobody", "to": None, "reason": None, "draft": False},
             {"from": "it is", "to": "so.", "reason": "said before", "draft": True},

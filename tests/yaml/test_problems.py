@@ -6,11 +6,12 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from argmap.edits.splices import replaced
 from argmap.findings import Findings
 from argmap.text import Text
+from argmap.yaml.emitter import plain, quoted, read_back
 from argmap.yaml.nodes import Mapping, Sequence
 from argmap.yaml.parsing import parse
-from argmap.yaml.problems import folded, plain, quoted, rewritten
 
 PIECES = ["a", "b c", "'", '"', "\\", " ", "\t", "#1", ": ", "é", "- ", "&x", "\xa0"]
 LINES = [*PIECES, "\n", "\r\n", "\r", "\n  ", "\n\n", "\x85", "\u2028", "\u2029"]
@@ -28,7 +29,7 @@ def words(pieces: list[str]) -> st.SearchStrategy[str]:
 def test_words_between_quotation_marks_are_read_as_folded(text: str) -> None:
     written = quoted("x" + text + "x")
     for loader in (yaml.CSafeLoader, yaml.SafeLoader):
-        assert yaml.compose(written, Loader=loader).value == folded("x" + text + "x")
+        assert yaml.compose(written, Loader=loader).value == read_back("x" + text + "x")
 
 
 @given(words(PIECES).filter(bool), st.sampled_from(["old", "'old'", '"old"', ">-\n  old"]))
@@ -38,7 +39,7 @@ def test_a_text_is_written_anew_in_lists_mappings_and_braces(text: str, old: str
         if after != "\n" and old[0] == ">":
             continue
         content = Text("m.yaml", before + old + after)
-        edit = rewritten(content.span(len(before), len(before + old)), text)
+        edit = replaced(content.span(len(before), len(before + old)), text)
         made = yaml.compose(before + edit.replacement + after, Loader=yaml.CSafeLoader)
         inner = made.value[0][1] if isinstance(made, yaml.MappingNode) else made.value[0]
         assert (inner.value,) == (text,) == edit.says

@@ -84,7 +84,7 @@ SYNTAX = {
     "    ‹S202 wieght›: 2\n",
     "open quotation mark in a list": '- text: Q\n  by:\n  - ‹Y101 "›the mayor\n  - lopez\n  undeveloped: true\n',
     "open bracket": "- text: Q\n  tags: ‹Y101 [›traffic, shops\n  positions:\n  - P\n",
-    "open bracket in the first key": "- text: ‹Y101 [›a?\n  id: n{n}\n  positions:\n  - text: P\n    ‹S202 txt›: 3\n",
+    "open bracket in the first key": "- text: ‹Y101 [›a\n  id: n{n}\n  positions:\n  - text: P\n    ‹S202 txt›: 3\n",
     "open bracket on two lines": "- text: Q\n  tags: ‹Y101 [›traffic,\n    shops\n  positions:\n  - P\n",
     "open brace": "- text: Q\n  positions:\n  - ‹Y101 {›text: P, implied: true\n  - R\n",
     "open brace of all": "- ‹Y101 {›text: Q, undeveloped: true\n",

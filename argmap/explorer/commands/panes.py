@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argmap.explorer.commands.jump import choose_node
+from argmap.explorer.panes.check_findings import node_of
 from argmap.explorer.panes.passage import nodes_quoting
-from argmap.explorer.panes.problems import node_of
 from argmap.explorer.requests import GoToPaneEnd, MoveInPane, Request, ScrollPane
 from argmap.explorer.session import Session
 

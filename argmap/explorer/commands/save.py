@@ -12,14 +12,13 @@ from argmap.explorer.requests import Ask, Request, TakeScreenshot
 from argmap.explorer.session import Session
 from argmap.files import display
 from argmap.saving import write as save
-from argmap.text import harmless, shown
-from argmap.writers import WRITERS, writer
+from argmap.text import shown
+from argmap.writers import FORMATS, WRITERS, written
 
 ONLY_A_PICTURE = "nothing is written but the picture that was asked for"
-_SUFFIXES = {"markdown": "md", "mermaid": "mmd"}
 
 
-class Content(NamedTuple):
+class FileContent(NamedTuple):
     """The bytes of a file, and how many things its format could not hold."""
 
     data: bytes
@@ -32,27 +31,25 @@ def export(session: Session) -> Request:
 
     def answered(letter: str) -> Request:
         name = letters[letter]
-        return _ask_file(session, f"argmap.{_SUFFIXES.get(name, name)}", lambda: _exported(session, name))
+        return _ask_file(session, f"argmap.{FORMATS[name].suffixes[0]}", lambda: _exported(session, name))
 
     return Ask(Menu(session.appearance, "export what is visible", letters), answered)
 
 
 def screenshot(session: Session) -> Request:
     """Write the screen as SVG, as it was before the question for a file name."""
-    return TakeScreenshot(lambda svg: _ask_file(session, "argmap.svg", lambda: Content(svg.encode())))
+    return TakeScreenshot(lambda svg: _ask_file(session, "argmap.svg", lambda: FileContent(svg.encode())))
 
 
-def _exported(session: Session, format: str) -> Content:
+def _exported(session: Session, format: str) -> FileContent:
     """The nodes of the visible rows, as ``argmap export`` would write them."""
     nav = session.navigator
     nodes = {item.node for item in nav.outline.rows}
-    document, losses = writer(format)(nav.debate, nodes)
-    if isinstance(document, str):
-        document = (harmless(document) if format == "json" else document).encode("utf-8", "backslashreplace")
-    return Content(document, len(losses))
+    document, losses = written(format, nav.debate, nodes)
+    return FileContent(document, len(losses))
 
 
-def _ask_file(session: Session, name: str, content: Callable[[], Content]) -> Request:
+def _ask_file(session: Session, name: str, content: Callable[[], FileContent]) -> Request:
     """Ask for a file name and write there; replace a file only after a second question."""
 
     def write(path: Path, replace: bool) -> Request | None:

@@ -13,7 +13,7 @@ from argmap.reading.document import Quote
 from argmap.relations import JOINT, Kind, Side
 from argmap.stance import Reason, replies
 from argmap.styled import Segment
-from argmap.view.compare import answers, parts
+from argmap.view.comparison import answers, parts
 from argmap.view.words import entry, said, sign
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from argmap.explorer.line_fitting import PaneLine
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.panes.cards import column_lines, exchange_lines
+from argmap.explorer.panes.check_findings import finding_lines
 from argmap.explorer.panes.details import claim_lines, node_lines
 from argmap.explorer.panes.passage import source_lines
-from argmap.explorer.panes.problems import finding_lines
 from argmap.explorer.session import Session
 from argmap.explorer.stylesheet import MIN_THREE_PANES
 

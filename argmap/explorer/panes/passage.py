@@ -18,7 +18,7 @@ _MAX_PIECE = 20_000
 """Characters shown of one piece of a line."""
 
 
-class Passage(NamedTuple):
+class SourceView(NamedTuple):
     """The lines of a source, and the index of the line where the node's passage begins (None if it has none).
 
     The target of a line is its number in the source; ``nodes`` has the nodes that quote it, the ones looked for first.
@@ -29,14 +29,14 @@ class Passage(NamedTuple):
     nodes: dict[str, tuple[str, ...]]
 
 
-def source_lines(nav: Navigator, node: str) -> Passage:
+def source_lines(nav: Navigator, node: str) -> SourceView:
     """The source that a node quotes, with its passage marked. A line leads to the nodes that quote it."""
     marked, here = _source_of(nav, node)
     failures = [words for quote in nav.graph.nodes[node]["quotes"] if (words := nav.sources.failure(node, quote))]
     if marked is None:
         none = "no source could be read" if nav.sources.problems.met else "no source is quoted here"
         why = failures[0] if failures else none
-        return Passage([PaneLine([Segment(why, "error" if failures else "dim")])], None, {})
+        return SourceView([PaneLine([Segment(why, "error" if failures else "dim")])], None, {})
     source = marked.source
     title = shown(source.title) if source.title else escaped(source.folded.text.file)
     lines = [PaneLine([Segment(title, "title")]), PaneLine([])]
@@ -58,7 +58,7 @@ def source_lines(nav: Navigator, node: str) -> Passage:
             nodes[str(number)] = quoting
         line = _line(number, pieces, source.folded.text.content, looked_for)
         lines.append(PaneLine(line, 5, str(number) if quoting else None))
-    return Passage(lines, top, nodes)
+    return SourceView(lines, top, nodes)
 
 
 def nodes_quoting(nav: Navigator, line: str) -> tuple[str, ...]:

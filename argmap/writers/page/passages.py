@@ -14,7 +14,7 @@ from argmap.sources.headings import headings
 from argmap.sources.marking import Mark, Marked, Piece, mark
 from argmap.sources.texts import Located
 from argmap.sources.verdicts import FAILURES, verdict
-from argmap.writers.page.markup import address, anchor, verbatim, words
+from argmap.writers.page.html_text import address, anchor, verbatim, words
 
 _TOLD = ("author", "publisher", "date")
 

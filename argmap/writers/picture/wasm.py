@@ -8,9 +8,7 @@ cache folder: wasmtime checks that it is its own and of its version, and nobody 
 from __future__ import annotations
 
 import hashlib
-import os
 import struct
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,9 +22,10 @@ from typing import Any
 from xml.etree import ElementTree
 
 from argmap import saving
+from argmap.caches import cache_folder
 from argmap.errors import ArgmapError
 from argmap.text import brief
-from argmap.writers.dot.looks import BOLD, ITALIC, REGULAR
+from argmap.writers.dot.styles import BOLD, ITALIC, REGULAR
 from argmap.writers.picture.limits import DPI, LESS, SECONDS, TooLongError, shrunk
 from argmap.writers.picture.svg import dressed
 
@@ -144,25 +143,9 @@ def _compiled() -> tuple[Any, Any]:
 
 
 def _kept(name: str) -> Path | None:
-    """Where the compiled module is kept; None where others could put something else there."""
-    folder = _cache_folder() / "argmap"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        status = folder.lstat()
-    except OSError:
-        return None
-    if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o077 or folder.is_symlink()):
-        return None
-    return folder / f"graphviz-{name}.cwasm"
-
-
-def _cache_folder() -> Path:
-    chosen = os.environ.get("XDG_CACHE_HOME", "")
-    if Path(chosen).is_absolute():
-        return Path(chosen)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
-    return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+    """Where the compiled module is kept; None where it cannot be."""
+    folder = cache_folder()
+    return folder / f"graphviz-{name}.cwasm" if folder is not None else None
 
 
 def _png(svg: bytes, tell: Callable[[str], object]) -> bytes:

@@ -26,7 +26,7 @@ Row: TypeAlias = tuple[Any, ...]
 _NODE = ("id", "map", "kind", "text", *COLUMNS, "derived")
 _EDGE = ("source", "target", "relation")
 _PLACE = ("file", "line", "column")
-_QUOTE = ("text", "line", "verdict", "match")
+_QUOTE = ("text", "line", "page", "verdict", "match")
 """What the row of a quote ends with, by the keys of the JSON document."""
 
 
@@ -109,7 +109,7 @@ def _sources(debate: Debate) -> Iterator[Row]:
     for one in debate.sources.values():
         file = display(one.path) if one.path else None
         about = one.title, file, one.url, one.author, one.publisher, one.date
-        yield one.key, one.map, one.id, *about, one.format, one.language, one.encoding, one.sha256
+        yield one.key, one.map, one.id, *about, one.format, one.language, one.encoding, one.sha256, one.read
 
 
 def _edge(edge: dict[str, Any]) -> Row:

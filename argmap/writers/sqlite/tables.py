@@ -39,7 +39,8 @@ CREATE TABLE sources (
     format TEXT,
     language TEXT,
     encoding TEXT,
-    sha256 TEXT
+    sha256 TEXT,
+    read TEXT -- what read the file when sha256 was recorded
 ) WITHOUT ROWID;
 CREATE TABLE source_speakers ( -- who speaks in a source, where a node that quotes it names nobody
     source TEXT NOT NULL REFERENCES sources,
@@ -111,6 +112,7 @@ CREATE TABLE quotes (
     source TEXT REFERENCES sources,
     text TEXT NOT NULL, -- as the map has it
     line INTEGER, -- where it begins in the source
+    page TEXT, -- the same, where the source has pages
     verdict TEXT NOT NULL, -- found, not-found, or why it was not looked for: unread, unsearched, unsourced, wordless
     match TEXT -- exact, typography or layout; none for a quote that is not found
 );
@@ -134,7 +136,7 @@ CREATE VIRTUAL TABLE letters USING fts5 (
     id UNINDEXED, text, qualifier, note, quotes, speakers, tags, tokenize = 'trigram');
 """,
 }
-"""Full-text search by name: of words, and of parts of words, for languages that have no blanks between them too."""
+"""Full-text search by name: of words, and of parts of words, for languages that have no spaces between them too."""
 
 WORDS = """
 SELECT id, text, qualifier, note,

@@ -1,0 +1,1 @@
+"""Edits of map files: how they are written, made, and proved."""

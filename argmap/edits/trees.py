@@ -1,0 +1,46 @@
+"""What YAML is to read, as a tree, and whether two trees say the same, wherever they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as ReadOnly
+
+from argmap.yaml.emitter import Value, Written
+from argmap.yaml.nodes import Mapping, Node, Scalar, Sequence
+
+
+def tree(value: Value) -> Node:
+    """The tree of a value, without places."""
+    if isinstance(value, Written):
+        return value.node
+    if isinstance(value, str):
+        return Scalar(value, 0, 0)
+    if isinstance(value, ReadOnly):
+        mapping = Mapping(0)
+        mapping.content = [part for key, inner in value.items() for part in (Scalar(key, 0, 0), tree(inner))]
+        return mapping
+    sequence = Sequence(0)
+    sequence.content = [tree(one) for one in value]
+    return sequence
+
+
+def same(one: Node, two: Node) -> bool:
+    """Whether two trees have the same lists, keys and texts, in the same order; an empty value is an empty list."""
+    waiting = [(one, two)]
+    while waiting:
+        here, there = waiting.pop()
+        if _is_nothing(here) and _is_nothing(there):
+            continue
+        if here.__class__ is not there.__class__:
+            return False
+        if isinstance(here, Scalar) or isinstance(there, Scalar):
+            if here.value != there.value:  # type: ignore[union-attr]
+                return False
+        elif len(here.content) != len(there.content):
+            return False
+        else:
+            waiting.extend(zip(here.content, there.content, strict=True))
+    return True
+
+
+def _is_nothing(node: Node) -> bool:
+    return not (node.length or node.value if isinstance(node, Scalar) else node.content or isinstance(node, Mapping))

@@ -1,0 +1,180 @@
+"""The files of sources opened: each becomes a text in which quotes are looked for, or a finding that says why not."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import NamedTuple
+
+from argmap.debate import Debate
+from argmap.files import Refusal, display
+from argmap.findings import Findings
+from argmap.media import HTML, UTF_16, Medium, medium_of, medium_of_undecodable
+from argmap.reading.document import Source
+from argmap.sources.effort import Effort
+from argmap.sources.extract import Extract, UnreadableError
+from argmap.sources.extracted import ExtractedText
+from argmap.sources.extracting import MAX_AT_ONCE, Extracting
+from argmap.sources.folding import Folded
+from argmap.sources.kinds import EXTRA, OF_FORMAT, Kind, kind_of
+from argmap.sources.markups import EXTRACTED, markup_of
+from argmap.sources.products import is_product
+from argmap.text import EncodingProblem, Span, Text, decode, shown
+
+_MOST_MEMORY = 129 * 1024 * 1024
+"""What the sources of a run may take: the largest file, with characters that take four bytes each."""
+
+_MOST_LOST = 30
+"""How many seconds of a run may go into files that cannot be read."""
+_MOST_PAGES = 8
+_START = 16_384
+"""How many bytes of a page tell that it was made from a map; it no longer does when it was read."""
+
+
+class _Begun(NamedTuple):
+    """A file that is being read apart."""
+
+    source: Source
+    path: Path
+    reader: str
+    made: Callable[[], Extract]
+
+
+class SourceReader:
+    """Reads the sources of one run, which share what memory and time there is for them."""
+
+    def __init__(self, debate: Debate, findings: Findings) -> None:
+        self.files = debate.files
+        self.findings = findings
+        self.maps = {Path(os.path.realpath(document.path)) for document in debate.maps}
+        self.effort = Effort()
+        self.size = 0
+        self._read: dict[Path, Folded] = {}
+        self._begun: deque[_Begun] = deque()
+        self._extracting: Extracting | None = None
+        self._lost = 0.0  # the seconds that went into files which could not be read
+
+    def start(self, source: Source, path: Path) -> None:
+        """Read the file of a source, or have it read: ``finish`` has the result."""
+        span = _place(source)
+        data = self.files.read(path)
+        if isinstance(data, Refusal):
+            self.findings.add(data.code, span, f"{display(path)}: {data.message}")
+            return
+        medium = medium_of(data, display(path))
+        kind = kind_of(medium, source.format)
+        if kind is not None:
+            self._extract(source, path, kind, data)
+        elif (text := self._decoded(source, path, data, span)) is not None:
+            if path in self.maps or not self._refuses(source, path, medium, span):
+                self._take(source, path, text)
+
+    def finish(self) -> dict[Path, Folded]:
+        """The texts by their paths; what could not be read as one is a finding."""
+        try:
+            while self._begun:
+                self._end_first()
+        finally:
+            if self._extracting is not None:
+                self._extracting.close()
+        return self._read
+
+    def _take(self, source: Source, path: Path, text: Text) -> None:
+        span = _place(source)
+        if path in self.maps or is_product(text.content):
+            self._refuse_product(path, span)
+            return
+        self.size += sys.getsizeof(text.content)
+        if self.size > _MOST_MEMORY:
+            self.findings.add("Y105", span, f"the sources together take more than {_MOST_MEMORY // 1024**2} MiB")
+            return
+        markup = EXTRACTED if isinstance(text, ExtractedText) else markup_of(text.file, source.format)
+        self._read[path] = Folded(text, self.effort, markup)
+
+    def _refuse_product(self, path: Path, span: Span) -> None:
+        what = "a map" if path in self.maps else "a map, or made from one"
+        self.findings.add("S220", span, f"{display(path)} is {what}: name the text that the map was made from")
+
+    def _extract(self, source: Source, path: Path, kind: Kind, data: bytes) -> None:
+        """Have a file read by a library, if it is there."""
+        if not kind.binary and is_product(data[:_START].decode("utf-8", "replace")):
+            self._refuse_product(path, _place(source))
+            return
+        if not kind.installed:
+            message = f"{display(path)} is {kind.name}, which needs a library that is not installed: {how_to_install()}"
+            self.findings.add("S212", _place(source), message)
+            return
+        if self._lost > _MOST_LOST:
+            message = f"{display(path)} is not read: files that cannot be read have taken {_MOST_LOST} seconds"
+            self.findings.add("Y105", _place(source), message)
+            return
+        if self._extracting is None:
+            self._extracting = Extracting(trusted=self.files.trusts_sources)
+        reader = kind.read
+        self._begun.append(_Begun(source, path, reader, self._extracting.start(kind, reader, data, source.encoding)))
+        if len(self._begun) > MAX_AT_ONCE:
+            self._end_first()
+
+    def _end_first(self) -> None:
+        """Wait for the file that was begun first."""
+        source, path, reader, made = self._begun.popleft()
+        begun = monotonic()
+        try:
+            extract = made()
+        except UnreadableError as error:
+            self._lost += monotonic() - begun
+            message = f"{display(path)} {error}" + (f": {error.hint}" if error.hint else "")
+            self.findings.add("S212", _place(source), message)
+            return
+        self._take(source, path, ExtractedText(display(path), extract.content, extract=extract, reader=reader))
+        if extract.unread:
+            self._tell_unread(source, path, extract)
+
+    def _tell_unread(self, source: Source, path: Path, extract: Extract) -> None:
+        """Pages on which words may stand that nobody has read."""
+        named = ", ".join(map(shown, extract.unread[:_MOST_PAGES]))
+        named += " and more" if len(extract.unread) > _MOST_PAGES else ""
+        have = "have" if len(extract.unread) > 1 else "has"
+        message = (
+            f"{display(path)}: {len(extract.unread):,} of {len(extract.pages):,} pages {have} no text that can be read"
+        )
+        self.findings.add("S221", _place(source), f"{message}: page {named}")
+
+    def _decoded(self, source: Source, path: Path, data: bytes, span: Span) -> Text | None:
+        try:
+            return decode(data, display(path), source.encoding)
+        except EncodingProblem as problem:
+            medium = medium_of(data, display(path)) or medium_of_undecodable(data)
+            if not self._refuses(source, path, medium, span):
+                place = Span(problem.text, problem.offset, problem.offset + 1)
+                self.findings.add("Y102", place, f"{problem.reason}: save the source as UTF-8, or say its encoding")
+            return None
+
+    def _refuses(self, source: Source, path: Path, medium: Medium | None, span: Span) -> bool:
+        """Whether a file is of a kind that is not read, which is a finding in the map: no byte of it is shown."""
+        if medium is None or (medium is HTML and source.format) or (medium is UTF_16 and source.encoding):
+            return False
+        file = display(path)
+        message = f"{file} is {medium.name}, and argmap reads {_readable()}: {medium.for_file(file)}"
+        self.findings.add(medium.code, span, message)
+        return True
+
+
+def how_to_install() -> str:
+    """How the libraries that read such files are installed."""
+    return f"pip install 'argmap[{EXTRA}]'"
+
+
+def _readable() -> str:
+    """What argmap reads, for people."""
+    names = [kind.upper() for kind in OF_FORMAT]
+    return f"plain text, Markdown, {', '.join(names[:-1])} and {names[-1]}"
+
+
+def _place(source: Source) -> Span:
+    """Where a map names a file."""
+    return source.file.span if source.file else source.span

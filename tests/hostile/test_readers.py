@@ -1,0 +1,126 @@
+"""Readers that break down, and readers that were taken over: what is left of them is a refusal."""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from argmap.media import PDF
+from argmap.sources import apart
+from argmap.sources.apart import read_apart
+from argmap.sources.extract import Extract, UnreadableError
+from argmap.sources.extracting import Extracting
+from argmap.sources.kinds import Kind
+
+SAYS = "import contextlib, os\nfrom argmap.sources.extract import Extract, UnreadableError\n"
+EACH = "for fd in range(3, 9):"
+WRITE = "with contextlib.suppress(OSError): os.write(fd,"
+BROKEN = {
+    "crashes": ("import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)", "broke down"),
+    "aborts": ("import os\nos.abort()", "broke down"),
+    "raises": ("raise ValueError('no')", "broke down"),
+    "ends": ("import sys\nsys.exit(0)", "broke down"),
+    "ends at once": ("import os\nos._exit(0)", "broke down"),
+    "returns no extract": ("return {'content': 'The council'}", "broke down"),
+    "returns offsets that are none": ("return Extract('The council', furniture=((3, 99),))", "broke down"),
+    "returns what is out of order": ("return Extract('The council', furniture=((5, 9), (0, 2)))", "broke down"),
+    "recurses": ("return read(data)", "nested too deeply"),
+    "takes all memory": ("a = []\n    while True: a.append(bytearray(1_000_000))", "of memory"),
+    "takes all time": ("while True: pass", "more than . seconds"),
+    "sleeps": ("import time\n    time.sleep(60)", "more than . seconds"),
+    "refuses": ("raise UnreadableError('is odd', 'look at it')", "is odd"),
+    "says too much": ("return Extract('x' * 40_000_000)", "MiB of text"),
+    "writes to the pipe itself": (f"{EACH}\n        {WRITE} b'{{}}')", "broke down"),
+    "writes without an end": (f"while True:\n        {EACH}\n            {WRITE} b'x' * 65536)", "broke down|seconds"),
+    "reads what nobody gave": ("import os\n    os.close(0)\n    return Extract(os.read(0, 9).decode())", "broke down"),
+}  # fmt: skip
+HARMLESS = {
+    "prints": "print('{}')\n    import os\n    os.write(1, b'not an extract')\n    os.write(2, b'neither')",
+    "leaves a child": "if os.fork() == 0:\n        os.setsid()\n        os.close(0)\n        os._exit(0)",
+    "closes what it can": "import os\n    os.close(1); os.close(2)",
+}
+
+
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Kind]:
+    """A kind of file with this reader."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(apart, "MIN_SECONDS", 1)
+
+    def made(body: str) -> Kind:
+        path = tmp_path / "made_reader.py"
+        path.write_text(f"{SAYS}def read(data):\n    {body}\n")
+        return Kind("x", PDF, "made_reader", ())
+
+    return made
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_reader_that_breaks_down(name: str, reader: Callable[[str], Kind]) -> None:
+    body, message = BROKEN[name]
+    start = time.monotonic()
+    with pytest.raises(UnreadableError, match=message):
+        read_apart(reader(body), b"data")
+    assert time.monotonic() - start < 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_a_library_does_besides_is_no_extract(name: str, reader: Callable[[str], Kind]) -> None:
+    body = HARMLESS[name] + "\n    return Extract(data.decode())"
+    if os.getuid() and name == "leaves a child":
+        with pytest.raises(UnreadableError):
+            read_apart(reader(body), b"The council")
+        return
+    assert read_apart(reader(body), b"The council") == Extract("The council")
+
+
+def test_nothing_is_written(tmp_path: Path, reader: Callable[[str], Kind]) -> None:
+    place = tmp_path / "written"
+    kind = reader(f"open({str(place)!r}, 'w').write('x' * 100_000)\n    return Extract('x')")
+    with pytest.raises(UnreadableError):
+        read_apart(kind, b"data")
+    assert not place.exists() or place.stat().st_size == 0
+
+
+def test_the_environment_stays_outside(reader: Callable[[str], Kind], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_TOKEN", "nobody's business")
+    kind = reader("import os\n    return Extract(' '.join(sorted(os.environ)))")
+    assert "SECRET_TOKEN" not in read_apart(kind, b"").content
+
+
+def test_a_child_that_holds_the_pipe_is_left_in_time(reader: Callable[[str], Kind]) -> None:
+    kind = reader("import os, time\n    if os.fork() == 0: time.sleep(30)\n    return Extract('x')")
+    start = time.monotonic()
+    with pytest.raises(UnreadableError):
+        read_apart(kind, b"data")
+    assert time.monotonic() - start < 10
+
+
+@pytest.mark.parametrize("trusted", [False, True])
+def test_without_limits_it_has_to_be_trusted(trusted: bool, reader: Callable[[str], Kind], tmp_path: Path) -> None:
+    (tmp_path / "resource.py").write_text(textwrap.dedent("raise ImportError('as on Windows')"))
+    kind = reader("return Extract(data.decode())")
+    if trusted:
+        assert read_apart(kind, b"The council", trusted=True).content == "The council"
+    else:
+        with pytest.raises(UnreadableError, match="does not limit") as caught:
+            read_apart(kind, b"The council")
+        assert caught.value.hint == "if you trust the file, say --trust-sources"
+
+
+def test_a_run_that_is_stopped_does_not_wait(reader: Callable[[str], Kind], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MIN_SECONDS", 15)
+    extracting = Extracting()
+    for data in (b"one", b"two", b"three"):
+        extracting.start(reader("import time\n    time.sleep(60)"), "reader", data)
+    start = time.monotonic()
+    extracting.close()
+    assert time.monotonic() - start < 5

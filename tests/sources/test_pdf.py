@@ -1,0 +1,281 @@
+"""PDFs as sources: pages, running heads, hyphens, headings, and what is said of each in findings and exports."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap.sources.extract import Extract, UnreadableError
+from argmap.sources.readers.pdf import read
+
+from ..pdfs import SCAN, assembled, objects_of, paragraph, pdf, stream, written
+
+ONE = "The council met on Monday. Ana Lopez said that shops may lose customers, and the mayor did not agree."
+TWO = "Nobody else spoke to this point. The council voted at noon, and the mayor thanked all who had come."
+THREE = "On Tuesday it met again. Ana Lopez said that shops may lose customers, as she had said before."
+
+
+def headed(words: str, number: int, head: str = "Minutes of the council") -> list[tuple[float, float, str]]:
+    """A page with a running head, on the other side where its number is even, and a number below."""
+    left, right = (40, 330) if number % 2 else (260, 40)
+    return [(left, 570, head), (right, 570, f"p. {number}"), *paragraph(words), (200, 30, str(number))]
+
+
+def body(extract: Extract) -> str:
+    """The text without running heads."""
+    kept, done = [], 0
+    for start, end in extract.furniture:
+        kept.append(extract.content[done:start])
+        done = end
+    return "".join(kept) + extract.content[done:]
+
+
+def words(content: str) -> list[str]:
+    return content.replace("-\n", "").split()
+
+
+FOUR = "The shops will be heard again in May. Until then the centre stays as it is, and nobody has to move."
+FIVE = "At four the mayor closed the meeting. The minutes were read out, and all who were there signed them."
+MINUTES = pdf(*(headed(page, number) for number, page in enumerate((ONE, TWO, THREE, FOUR, FIVE), 7)))
+
+
+def test_running_heads_and_numbers_are_told_from_the_text() -> None:
+    extract = read(MINUTES)
+    assert words(body(extract)) == " ".join((ONE, TWO, THREE, FOUR, FIVE)).split()
+    assert len(extract.furniture) == 10, "a head of two pieces is one line for PDFium"
+
+
+def test_a_sentence_that_comes_again_is_no_running_head() -> None:
+    pages = [paragraph("The motion was carried. " + words) for words in (ONE, TWO, THREE, TWO)]
+    assert read(pdf(*pages)).furniture == ()
+
+
+def test_a_heading_below_the_running_head_is_none() -> None:
+    pages = [
+        [(40, 570, f"Minutes {number}"), (40, 550, f"{number + 3}.{number} On the shops"), *paragraph(words, top=520)]
+        for number, words in enumerate((ONE, TWO, THREE, FOUR, FIVE), 1)
+    ]
+    extract = read(pdf(*pages))
+    assert [extract.content[start:end] for start, end in extract.furniture] == [f"Minutes {n}\n" for n in range(1, 6)]
+
+
+def test_columns_are_read_one_after_another() -> None:
+    one, other = f"{ONE} {THREE} {FIVE}", f"{TWO} {FOUR} {ONE}"
+    left, right = paragraph(one, 30, width=34), paragraph(other, 215, width=34)
+    title = [(40.0, 570.0, "Minutes of the whole council in two columns")]
+    across = [line for pair in zip(left, right, strict=False) for line in pair]
+    across += (left if len(left) > len(right) else right)[len(across) // 2 :]
+    for page in (title + left + right, title + left[::-1] + right[::-1], title + across):
+        assert words(read(pdf(page)).content)[8:] == f"{one} {other}".split()
+
+
+def test_the_rows_of_a_table_stay_whole() -> None:
+    rows = [
+        ("Monday", "The council met, and heard Ana Lopez"),
+        ("Tuesday", "It met again"),
+        ("May", "The shops are heard"),
+    ]
+    page = [
+        (x, 540.0 - 12 * at, cell) for at, row in enumerate(rows * 4) for x, cell in zip((40, 150), row, strict=True)
+    ]
+    assert read(pdf(page)).content.split() == " ".join(f"{day} {what}" for day, what in rows * 4).split()
+
+
+TURNS = {
+    0: (b"1 0 0 1", lambda x, y: (x, y)),
+    90: (b"0 1 -1 0", lambda x, y: (400 - y * 400 / 600, x)),
+    180: (b"-1 0 0 -1", lambda x, y: (400 - x, 600 - y)),
+    270: (b"0 -1 1 0", lambda x, y: (y * 400 / 600, 600 - x)),
+}
+"""How words are written on a page that is turned so that they are upright, and where."""
+
+
+@pytest.mark.parametrize("turned", TURNS)
+def test_paragraphs_are_told_apart_on_a_turned_page(turned: int) -> None:
+    matrix, place = TURNS[turned]
+    page = written([(*place(x, y), words) for x, y, words in [*paragraph(ONE), *paragraph(TWO, top=480)]], 6)
+    content = page.replace(b"1 0 0 1", matrix)
+    extract = read(assembled(objects_of([content], page=f"/Rotate {turned}")))
+    assert [part.split() for part in extract.content.split("\n\n")] == [ONE.split(), TWO.split()]
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    extract = read(pdf(headed("The council met and did", 1), headed("not agree on the shops.", 2)))
+    assert "\n\n" not in extract.content
+    assert words(body(extract)) == ["The", "council", "met", "and", "did", "not", "agree", "on", "the", "shops."]
+
+
+def test_labels_are_those_of_the_file() -> None:
+    labelled = pdf(*[paragraph(ONE)] * 4, catalog="/PageLabels<</Nums[0<</S/r>>2<</S/D/St 7/P(A-)>>]>>")
+    assert [page.label for page in read(labelled).pages] == ["i", "ii", "A-7", "A-8"]
+    assert [page.label for page in read(pdf(paragraph(ONE), paragraph(TWO))).pages] == ["1", "2"]
+
+
+def test_headings_are_the_bookmarks_that_stand_on_their_pages() -> None:
+    page = [
+        (40.0, 560.0, "1 On the shops"),
+        *paragraph(ONE, top=530),
+        (40.0, 460.0, "A title in two"),
+        (40.0, 448.0, "lines"),
+    ]
+    objects = objects_of([written(page)], "/Outlines 20 0 R")
+    objects[20] = b"<</First 21 0 R/Last 23 0 R/Count 3>>"
+    objects[21] = b"<</Title(On the shops)/Parent 20 0 R/Next 22 0 R/Dest[5 0 R/Fit]>>"
+    objects[22] = b"<</Title(A title in two lines)/Parent 20 0 R/Prev 21 0 R/Next 23 0 R/Dest[5 0 R/Fit]>>"
+    objects[23] = b"<</Title(Not there)/Parent 20 0 R/Prev 22 0 R/Dest[5 0 R/Fit]>>"
+    extract = read(assembled(objects))
+    titles = [(title.level, " ".join(extract.content[title.start : title.end].split())) for title in extract.titles]
+    assert titles == [(1, "1 On the shops"), (1, "A title in two lines")]
+
+
+def test_pages_without_text_are_named() -> None:
+    extract = read(assembled(objects_of([written(paragraph(ONE)), SCAN, b"", SCAN])))
+    assert extract.unread == ("2", "4"), "an empty page hides nothing"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (assembled(objects_of([SCAN, SCAN])), "as a scanner makes them"),
+        (pdf([]), "without words"),
+        (b"%PDF-1.7 nothing more", "too damaged"),
+        (b"a text", "is no PDF"),
+        (assembled(objects_of([b""]) | {6: stream(b"\xff" * 99)}), "without words"),
+    ],
+)
+def test_what_cannot_be_read_says_why(data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableError, match=message):
+        read(data)
+
+
+@pytest.fixture
+def minutes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Write a map of the minutes, with a quote as it is given."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / ".argmap.toml").touch()
+    (tmp_path / "minutes.pdf").write_bytes(MINUTES)
+
+    def write(quote: str, more: str = "") -> None:
+        (tmp_path / "m.yaml").write_text(
+            f"argmap: 1\nsources:\n  minutes:\n    file: minutes.pdf\n{more}questions:\n- text: Q?\n  quote: {quote}\n"
+        )
+
+    return write
+
+
+def test_a_quote_goes_on_over_a_running_head(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
+    minutes("the mayor did not agree. Nobody else spoke")
+    assert run("check", "m.yaml", "--select", "P4", "--ignore", "P405,P413,P415").out.startswith("1 map checked: no")
+    (node,) = json.loads(run("export", "m.yaml", "--format", "json").out)["nodes"]
+    assert [(quote["page"], quote["match"]) for quote in node["quotes"]] == [("1", "layout")]
+
+
+def test_a_negation_is_not_hidden_by_a_running_head(run: Callable[..., Any], minutes: Callable[..., None]) -> None:
+    pages = [headed(words, number, "Minutes of the council of the city " * 2) for number, words in enumerate(
+        ("The mayor said that she would", "not close the centre.", "All went home."), 1
+    )]  # fmt: skip
+    Path("minutes.pdf").write_bytes(pdf(*pages))
+    minutes("close the centre")
+    assert run("check", "m.yaml", "--select", "P431").out.count("P431") == 1
+    minutes("The mayor said that she would")
+    assert run("check", "m.yaml", "--select", "P431").out.count("P431") == 1
+
+
+def test_words_of_running_heads_are_in_no_total(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
+    minutes("The council met")
+    (source,) = json.loads(run("coverage", "m.yaml", "--format", "json").out)["sources"]
+    assert source["words"] == len(re.findall(r"\w+", f"{ONE} {TWO} {THREE} {FOUR} {FIVE}"))
+
+
+def test_a_page_tells_two_places_apart(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
+    minutes("shops may lose customers")
+    ran = run("check", "m.yaml", "--select", "P402", "--format", "concise")
+    assert "the words stand on page 1, which is taken, and on page 3: add the page" in ran.out
+    minutes("{text: shops may lose customers, page: 3}")
+    assert run("check", "m.yaml", "--select", "P4", "--ignore", "P405,P415").status == 0
+    (node,) = json.loads(run("export", "m.yaml", "--format", "json").out)["nodes"]
+    assert node["quotes"][0]["page"] == "3"
+
+
+def test_the_wrong_page_is_corrected(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
+    minutes("{text: On Tuesday it met again, page: 2}")
+    ran = run("check", "m.yaml", "--select", "P401")
+    assert ran.status == 1
+    assert "the quote does not begin on page 2 of minutes.pdf, but on page 3" in ran.out
+    assert "--> minutes.pdf, page 3" in ran.out
+    assert run("check", "m.yaml", "--select", "P401", "--fix").status == 0
+    assert "page: 3}" in Path("m.yaml").read_text()
+
+
+@pytest.mark.parametrize(("file", "message"), [("minutes.pdf", "has no page xii"), ("minutes.txt", "has no pages")])
+def test_a_page_that_is_not_there(
+    file: str, message: str, minutes: Callable[..., None], run: Callable[..., Any]
+) -> None:
+    minutes("{text: On Tuesday it met again, page: xii}")
+    Path("minutes.txt").write_text(THREE)
+    Path("m.yaml").write_text(Path("m.yaml").read_text().replace("minutes.pdf", file))
+    ran = run("check", "m.yaml", "--select", "P401")
+    assert (ran.status, ran.out.count(message)) == (1, 1)
+
+
+def test_every_form_of_report_says_the_page(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
+    minutes("On Tuesday it never met again")
+    for form in ("full", "json", "sarif", "github", "junit"):
+        out = run("check", "m.yaml", "--select", "P401", "--format", form).out
+        assert re.search(r'page 3|"page": "3"', out), form
+    (result,) = json.loads(run("check", "m.yaml", "--select", "P401", "--format", "sarif").out)["runs"][0]["results"]
+    assert "region" not in result["relatedLocations"][0]["physicalLocation"], "a PDF has no lines"
+
+
+def test_the_digest_and_the_reader_are_recorded(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
+    minutes("On Tuesday it met again")
+    assert run("check", "m.yaml", "--select", "P413", "--fix").status == 0
+    said = Path("m.yaml").read_text()
+    assert f"    sha256: {hashlib.sha256(MINUTES).hexdigest()}\n    read: pypdfium2 " in said
+    assert run("check", "m.yaml", "--select", "P41,P401,P402", "--ignore", "P415").out.startswith("1 map checked: no")
+    (source,) = json.loads(run("export", "m.yaml", "--format", "json").out)["sources"]
+    assert source["read"].startswith("pypdfium2 ")
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_quote_that_only_another_reader_found_says_so(
+    changed: bool, minutes: Callable[..., None], run: Callable[..., Any]
+) -> None:
+    digest = hashlib.sha256(MINUTES + b"before" * changed).hexdigest()
+    minutes("On Tuesday it never met again", f"    sha256: {digest}\n    read: pypdfium2 4.30.0\n")
+    out = run("check", "m.yaml", "--select", "P401").out
+    assert ("its reader has changed from pypdfium2 4.30.0 to pypdfium2 5" in out) is not changed
+
+
+def test_without_the_extra_nothing_is_proved(
+    minutes: Callable[..., None], run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minutes("On Tuesday it met again")
+    monkeypatch.setattr("argmap.sources.kinds._is_there", lambda _module: False)
+    ran = run("check", "m.yaml")
+    assert ran.status == 1
+    assert "minutes.pdf is a PDF, which needs a library that is not installed: pip install 'argmap[sources]'" in ran.out
+    assert "1 quote, 1 not looked for" in ran.out
+    (node,) = json.loads(run("export", "m.yaml", "--format", "json").out)["nodes"]
+    assert node["quotes"][0]["verdict"] == "unread"
+
+
+def test_many_files_are_read_in_one_run(tmp_path: Path, minutes: Callable[..., None], run: Callable[..., Any]) -> None:
+    minutes("x")
+    names = [f"s{number}" for number in range(6)]
+    for name in names:
+        (tmp_path / f"{name}.pdf").write_bytes(pdf(paragraph(f"{ONE} This is {name}.")))
+    (tmp_path / "s3.pdf").write_bytes(b"%PDF-1.7 nothing")
+    sources = "".join(f"  {name}: {{file: {name}.pdf}}\n" for name in names)
+    questions = "".join(f"- {{text: Q?, source: {name}, quote: This is {name}}}\n" for name in names)
+    (tmp_path / "m.yaml").write_text(f"argmap: 1\nsources:\n{sources}questions:\n{questions}")
+    ran = run("check", "m.yaml", "--select", "S,P401")
+    assert (ran.status, ran.out.count("error")) == (1, 2)
+    assert "6 quotes, 1 not looked for" in ran.out
