@@ -40,7 +40,8 @@ def write(one: str = "", two: str = "") -> None:
 
 def test_nothing_is_let_pass_where_all_is_told(run: Callable) -> None:
     ran = run("check", "m.yaml", "--ignore", "L")
-    assert ran.out.endswith("1 map checked: 2 errors\n3 quotes, 1 not found; 2 of 3 claims quoted, 1 implied\n")
+    counts = "1 map checked: 2 errors\n3 quotes, 1 not found; 2 of 3 claims quoted, 1 implied\n"
+    assert ran.out.endswith(counts + "1 can be fixed with --fix\n")
     Path("m.yaml").write_text((MAP % ("", "")).replace("the town is", "town is").replace(", qualifier: may", ""))
     assert run("check", "m.yaml", "--ignore", "L").out == ALL_FOUND
 
@@ -122,7 +123,7 @@ def test_a_source_that_nobody_can_read_proves_nothing(run: Callable) -> None:
 
 
 def test_processes_side_by_side_count_the_same(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("argmap.checking.inspection._WORTHWHILE", 1)
+    monkeypatch.setattr("argmap.checking.inspection._MIN_BYTES", 1)
     write("  # argmap: ignore[P401] so it was")
     Path("n.yaml").write_text(Path("m.yaml").read_text())
     one, two = (run("check", "m.yaml", "n.yaml", "--jobs", jobs).out for jobs in ("1", "2"))
