@@ -32,6 +32,7 @@ def command(
     with_drafts: Annotated[
         bool, typer.Option("--with-drafts", help="Let --fail-under count what is only drafted, too.")
     ] = False,
+    pages: Annotated[bool, typer.Option("--pages", help="Show each page of a source instead of each heading.")] = False,
     form: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
@@ -50,7 +51,7 @@ def command(
     debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     measured = measure(debate, findings)
-    found = view.Measured(measured, unread(debate, {one.text.file for one in measured}))
+    found = view.Measured(measured, unread(debate, {one.text.file for one in measured}), pages)
     lines = view.FORMS[form](found, missing, signs(ascii_only) is ASCII, columns())
     if form is Form.TEXT:
         print_lines(lines, color)
