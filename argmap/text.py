@@ -236,6 +236,11 @@ def placed(span: Span, file: str | None = None) -> str:
     return f"{name}:{span.line}:{span.column}" if span.page is None else f"{name}, page {shown(span.page)}"
 
 
+def line_or_page(line: int, page: str | None) -> str:
+    """A place in a text without its file: ``line 12``, or ``page 7`` where there are pages."""
+    return f"line {line}" if page is None else f"page {shown(page)}"
+
+
 def shown(words: str) -> str:
     """One line that is safe wherever it is shown: white space is folded, and the rest is ``escaped``."""
     return escaped(" ".join(words.split()))

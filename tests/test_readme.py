@@ -17,6 +17,8 @@ from argmap.query import vocabulary
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS_README = (ROOT / "argmap" / "cli" / "README.md").read_text(encoding="utf-8")
+MAX_WORDS = 1_700
 QUERIES = (ROOT / "argmap" / "query" / "README.md").read_text(encoding="utf-8")
 MAPS = (ROOT / "maps" / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```console\n\$ argmap (.*)\n((?:.*\n)*?)```$", re.MULTILINE)
@@ -44,6 +46,10 @@ def test_a_console_block_shows_what_the_command_prints(command: str, output: str
     assert ran.returncode == (1 if "error" in output else 0)
 
 
+def test_the_readme_is_short() -> None:
+    assert len(README.split()) <= MAX_WORDS
+
+
 def test_there_are_console_blocks() -> None:
     assert len(BLOCKS) >= 4
 
@@ -63,8 +69,8 @@ def test_the_python_block_runs(tmp_path: Path) -> None:
 
 def test_every_command_and_option_is_documented(run: Callable) -> None:
     for name in COMMANDS:
-        row = next((line for line in README.splitlines() if line.startswith(f"| `argmap {name}")), "")
-        assert row, f"README.md does not list argmap {name}"
+        row = next((line for line in COMMANDS_README.splitlines() if line.startswith(f"| `argmap {name}")), "")
+        assert row, f"argmap/cli/README.md does not list argmap {name}"
         options = set(re.findall(r"(--[a-z-]+)", run(name, "--help").out)) - {"--help", "--color", "--output"}
         common = {"--root", "--depth", "--ascii", "--config", "--trust-sources"}
         assert all(option in row or option in common for option in options), (name, options)

@@ -30,6 +30,7 @@ def command(
         ),
     ] = None,
     with_drafts: Annotated[bool, typer.Option("--with-drafts", help="Let --fail-under count drafts too.")] = False,
+    pages: Annotated[bool, typer.Option("--pages", help="Show each page of a source instead of each heading.")] = False,
     form: Annotated[CoverageFormat, typer.Option("--format", help="Output format.")] = CoverageFormat.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
@@ -51,7 +52,7 @@ def command(
     debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     measured = measure(debate, findings)
-    found = view.Measured(measured, unread(debate, {one.text.file for one in measured}))
+    found = view.Measured(measured, unread(debate, {one.text.file for one in measured}), pages)
     lines = view.FORMS[form](found, missing, signs(ascii_only) is ASCII, columns())
     if form is CoverageFormat.TEXT:
         print_lines(lines, color)

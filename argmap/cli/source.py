@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,7 @@ from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, Tru
 if TYPE_CHECKING:
     from argmap.sources.marking import Marked
     from argmap.styled import Line
+    from argmap.text import Text
     from argmap.view.words import Signs
 
 
@@ -25,6 +27,7 @@ def command(
         ),
     ] = None,
     missing: Annotated[bool, typer.Option("--missing", help="Show only passages that no node accounts for.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="Write the text as argmap reads it, without marks.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
@@ -50,6 +53,9 @@ def command(
     status = max(loader_status(debate), tell(findings.all()))
     if source is not None and not chosen:
         _unknown(source, [key.partition("/")[2] for key in debate.sources])
+    if text:
+        _write([one.source.folded.text for one in chosen], color)
+        return status
     page_lines(_lines(chosen, missing, signs(ascii_only)), color)
     return status
 
@@ -66,6 +72,23 @@ def _lines(chosen: list[Marked], missing: bool, signs: Signs) -> Iterable[Line]:
             yield from view.with_margin(marked, signs, wide)
         else:
             yield from view.inline(marked, signs)
+
+
+def _write(texts: list[Text], color: Color) -> None:
+    """Write a text exactly, so that offsets are right; in a terminal, which it could control, with escapes."""
+    from argmap.cli.output import in_terminal, page_lines
+    from argmap.errors import ArgmapError
+    from argmap.styled import Segment
+    from argmap.text import escaped
+
+    if len(texts) > 1:
+        raise ArgmapError("--text writes one text, and the maps have several sources", "add --source NAME")
+    for text in texts:
+        if in_terminal():
+            page_lines(([Segment(escaped(line))] for line in text.content.splitlines()), color)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.content.encode("utf-8", "surrogatepass"))
 
 
 def _require_map(path: str) -> None:

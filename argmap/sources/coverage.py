@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.findings import Findings
+from argmap.sources.extracted import pages_of
 from argmap.sources.headings import Heading, outline
 from argmap.sources.texts import SourceText, Stretch, merged, source_texts
 from argmap.text import Span, Text
@@ -58,7 +59,10 @@ class Section(NamedTuple):
 
 @dataclass(frozen=True)
 class Coverage:
-    """What the maps account for of one source text. ``names`` are the ids under which maps declare it."""
+    """What the maps account for of one source text. ``names`` are the ids under which maps declare it.
+
+    ``sections`` are its parts by headings; ``pages`` by pages, whose labels are their titles, if it has any.
+    """
 
     names: tuple[str, ...]
     title: str | None
@@ -66,6 +70,7 @@ class Coverage:
     share: Share
     sections: tuple[Section, ...]
     missing: tuple[Span, ...]
+    pages: tuple[Section, ...] = ()
 
 
 def measure(debate: Debate, findings: Findings) -> list[Coverage]:
@@ -82,30 +87,51 @@ def _measure(source: SourceText, drafted: Set[str]) -> Coverage:
     skipped = _Held(list(source.skips))
     drafts = _Held(merged([*(span for draft, span in found if draft), *source.drafted_skips]))
     titles, paragraphs = outline(text)
-    parts = [Heading(1, "", 0), *titles]
-    counts = [[0, 0, 0, 0] for _ in parts]
+    by_heading = _Counts([Heading(1, "", 0), *titles])
+    by_page = _Counts([Heading(text.position(page.offset)[0], page.label, page.offset) for page in pages_of(text)])
     missing = _Gaps(text, paragraphs)
-    part, clear = 0, 0.0
+    clear = 0.0
     for word in _WORD.finditer(text.body):
         start, end = word.span()
-        while part + 1 < len(parts) and parts[part + 1].offset <= start:
-            part += 1
         state = 0
         if start >= clear:
             held = (holder.holds(start, end) for holder in (quoted, skipped, drafts))
             state = next((number for number, holds in enumerate(held, 1) if holds), 0)
             clear = start if state else min(holder.next for holder in (quoted, skipped, drafts))
-        counts[part][0] += 1
+        by_heading.add(start, state)
+        by_page.add(start, state)
         if state:
-            counts[part][state] += 1
             missing.close()
         else:
             missing.add(start, end)
     missing.close()
-    sections = [Section(title, line, Share(*count)) for (line, title, _), count in zip(parts, counts, strict=True)]
-    whole = Share(*(sum(column) for column in zip(*counts, strict=True)))
-    told = tuple(section for section in sections if section.share.words)
-    return Coverage(source.names, source.title, text, whole, told, tuple(missing.spans))
+    whole = Share(*(sum(column) for column in zip(*by_heading.counts, strict=True)))
+    return Coverage(
+        source.names, source.title, text, whole, by_heading.sections(), tuple(missing.spans), by_page.sections()
+    )
+
+
+class _Counts:
+    """The words of each part of a text: all of them, and those in each state (quoted, skipped, drafted)."""
+
+    def __init__(self, parts: list[Heading]) -> None:
+        self.parts = parts
+        self.counts = [[0, 0, 0, 0] for _ in parts]
+        self.at = 0
+
+    def add(self, start: int, state: int) -> None:
+        """Count a word, behind those that were counted before; state 0 is none."""
+        while self.at + 1 < len(self.parts) and self.parts[self.at + 1].offset <= start:
+            self.at += 1
+        if self.parts:
+            self.counts[self.at][0] += 1
+            if state:
+                self.counts[self.at][state] += 1
+
+    def sections(self) -> tuple[Section, ...]:
+        """The parts that have words."""
+        pairs = zip(self.parts, self.counts, strict=True)
+        return tuple(Section(title, line, Share(*count)) for (line, title, _), count in pairs if count[0])
 
 
 class _Held:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from argmap.sources.extract import Extract
+from argmap.sources.extract import Extract, Page
 from argmap.text import Text
 
 
@@ -63,6 +63,11 @@ class ExtractedText(Text):
 def extract_of(text: Text) -> Extract | None:
     """What was made of a file that is no text; None where the file is one."""
     return text.extract if isinstance(text, ExtractedText) else None
+
+
+def pages_of(text: Text) -> tuple[Page, ...]:
+    """The pages of a text; none where it has none."""
+    return text.extract.pages if isinstance(text, ExtractedText) else ()
 
 
 def reader_of(text: Text) -> str | None:

@@ -30,7 +30,7 @@ _EXPORTS = re.compile(
     ),
     re.MULTILINE,
 )
-_FOOTNOTE = re.compile(r"^\[\^1\]: “.*” — .*, line [0-9]+$", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^\[\^1\]: “.*” — .*, (?:line [0-9]+|page .+)$", re.MULTILINE)
 """Markdown of few nodes has no legend."""
 
 

@@ -71,19 +71,33 @@ def _limit(memory: int, seconds: int) -> None:
     # macOS does not hold a process to its addresses, and may refuse the limit, so what it uses is watched as well.
     with suppress(*((OSError, ValueError) if sys.platform == "darwin" else ())):
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    threading.stack_size(256 * 1024)
-    threading.Thread(target=_watch, args=(memory,), daemon=True).start()
-    threading.stack_size(0)
+    if sys.platform == "darwin":
+        watch(memory)
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 
-def _watch(memory: int) -> NoReturn:
+def watch(memory: int) -> None:
+    """End this process as soon as it has taken so many bytes more than it has now.
+
+    What counts is the growth: on Linux, the greatest size of a process begins with that of the one that started it.
+    """
     import resource
 
     unit = 1 if sys.platform == "darwin" else 1024
-    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit < memory:
-        time.sleep(_BETWEEN)
-    os._exit(OUT_OF_MEMORY)
+
+    def taken() -> int:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+    most = taken() + memory
+
+    def look() -> None:
+        while taken() < most:
+            time.sleep(_BETWEEN)
+        os._exit(OUT_OF_MEMORY)
+
+    threading.stack_size(256 * 1024)
+    threading.Thread(target=look, daemon=True).start()
+    threading.stack_size(0)
 
 
 def _write(out: int, data: bytes) -> None:

@@ -10,7 +10,7 @@ from argmap.markdown import bold, cell, plain
 from argmap.safejson import dumps
 from argmap.sources.coverage import Coverage, Share
 from argmap.styled import Line, Segment, width
-from argmap.text import escaped, shown
+from argmap.text import Span, escaped, shown
 from argmap.view.words import fitted
 
 _SHAPES = ((20, 2), (10, 2), (5, 2), (5, 1), (5, 0))
@@ -26,6 +26,13 @@ class Measured(NamedTuple):
 
     sources: Sequence[Coverage]
     unread: Sequence[str] = ()
+    by_page: bool = False
+
+    def parts(self, coverage: Coverage) -> list[tuple[str, Share]]:
+        """The parts of a source that are told: by heading, or by page if that is asked for and the source has pages."""
+        if self.by_page and coverage.pages:
+            return [(f"page {shown(page.title)}", page.share) for page in coverage.pages]
+        return [(_title(section.title), section.share) for section in coverage.sections]
 
 
 def text(found: Measured, missing: bool, ascii_only: bool, columns: int | None = None) -> Iterator[Line]:
@@ -34,8 +41,8 @@ def text(found: Measured, missing: bool, ascii_only: bool, columns: int | None =
         yield from _missing(found.sources)
     for coverage in found.sources:
         rows = [(_name(coverage), coverage.share)]
-        if len(coverage.sections) > 1:
-            rows += [("  " + _title(section.title), section.share) for section in coverage.sections]
+        parts = found.parts(coverage)
+        rows += [(f"  {title}", share) for title, share in parts] if len(parts) > 1 else []
         shape = _shape(rows, columns)
         for number, (name, share) in enumerate(rows):
             yield _row(name, share, ascii_only, shape, bold=number == 0)
@@ -47,14 +54,14 @@ def markdown(found: Measured, missing: bool, _ascii_only: bool, _columns: int | 
     """Markdown, for a comment on a change or a page: what is missing, and a table."""
     passages = [(coverage, span) for coverage in found.sources for span in coverage.missing] if missing else []
     for coverage, span in passages:
-        yield [Segment(f"- {bold(f'{coverage.text.file}:{span.line}')} {plain(span.words)}")]
+        yield [Segment(f"- {bold(f'{coverage.text.file}{_at(span)}')} {plain(span.words)}")]
     if passages:
         yield []
     yield [Segment("| source | accounted for | words | quoted | skipped | drafted |")]
     yield [Segment("| --- | ---: | ---: | ---: | ---: | ---: |")]
     for coverage in found.sources:
         rows = [(f"**{cell(_name(coverage))}**", coverage.share)]
-        rows += [(cell(_title(section.title)), section.share) for section in coverage.sections]
+        rows += [(cell(title), share) for title, share in found.parts(coverage)]
         for name, share in rows:
             counts = f"{share.words} | {share.quoted} | {share.skipped} | {share.drafted}"
             yield [Segment(f"| {name} | {percent(share.percent)} | {counts} |")]
@@ -129,11 +136,16 @@ def _row(name: str, share: Share, ascii_only: bool, shape: _Shape, bold: bool) -
 def _missing(measured: Sequence[Coverage]) -> Iterator[Line]:
     for coverage in measured:
         for span in coverage.missing:
-            yield [Segment(f"{escaped(coverage.text.file)}:{span.line}: ", "dim"), Segment(shown(span.words))]
+            yield [Segment(f"{escaped(coverage.text.file)}{_at(span)}: ", "dim"), Segment(shown(span.words))]
     if measured and not any(coverage.missing for coverage in measured):
         yield [Segment("nothing is missing", "dim")]
     if measured:
         yield []
+
+
+def _at(span: Span) -> str:
+    """The line of a passage, or its page, behind the name of its file."""
+    return f":{span.line}" if span.page is None else f", page {shown(span.page)}"
 
 
 def _name(coverage: Coverage) -> str:
@@ -154,9 +166,18 @@ def _document(coverage: Coverage, missing: bool) -> dict[str, Any]:
         **_numbers(coverage.share),
         "sections": [{"title": one.title, "line": one.line, **_numbers(one.share)} for one in coverage.sections],
     }
+    if coverage.pages:
+        made["pages"] = [{"page": one.title, **_numbers(one.share)} for one in coverage.pages]
     if missing:
         made["missing"] = [
-            {"line": span.line, "start": span.start, "end": span.end, "text": span.words} for span in coverage.missing
+            {
+                "line": span.line,
+                **({} if span.page is None else {"page": span.page}),
+                "start": span.start,
+                "end": span.end,
+                "text": span.words,
+            }
+            for span in coverage.missing
         ]
     return made
 

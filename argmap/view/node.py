@@ -57,7 +57,9 @@ def _quotes(debate: Debate, node: str, signs: Signs, findings: Findings) -> Iter
         if found is None or found.match is None:
             yield [Segment("  "), *quoted(quote.text, verdicts.failure(node, quote), signs)]
         else:
-            place = f"  {escaped(found.folded.text.file)}:{found.match.line}: "
+            page = found.match.page
+            at = f":{found.match.line}" if page is None else f", page {shown(page)}"
+            place = f"  {escaped(found.folded.text.file)}{at}: "
             yield [Segment(place, "dim"), *passage(found, signs), *matched(found.match)]
 
 

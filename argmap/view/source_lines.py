@@ -29,7 +29,10 @@ def inline(marked: Marked, signs: Signs) -> Iterator[Line]:
     yield heading(marked)
     content = marked.source.folded.text.content
     is_open: list[Mark] = []
+    page = None
     for number, pieces in marked.lines():
+        page, label = _turned(marked, pieces[0].start, page)
+        yield from label
         line = [Segment(f"{number:>5}  ", "dim")]
         for piece in pieces:
             line += _turn(is_open, piece.marks, signs)
@@ -44,10 +47,12 @@ def gaps(marked: Marked, signs: Signs) -> Iterator[Line]:
     yield heading(marked)
     content = marked.source.folded.text.content
     for number, pieces in marked.lines():
+        page = marked.source.folded.text.page(pieces[0].start)
+        at = f"{number:>5}" if page is None else f"page {shown(page)}"
         words = [shown(content[piece.start : piece.end]) for piece in pieces if not piece.marks and not piece.skipped]
         missing = [one for one in words if _WORD.search(one)]
         if missing:
-            yield [Segment(f"{number:>5}  ", "dim"), Segment(f" {signs.more} ".join(missing), "con")]
+            yield [Segment(f"{at}  ", "dim"), Segment(f" {signs.more} ".join(missing), "con")]
 
 
 def with_margin(marked: Marked, signs: Signs, columns: int) -> Iterator[Line]:
@@ -58,13 +63,22 @@ def with_margin(marked: Marked, signs: Signs, columns: int) -> Iterator[Line]:
     content = marked.source.folded.text.content
     waiting: list[Segment] = []
     met: set[Mark] = set()
+    page = None
     for _, pieces in marked.lines():
+        page, label = _turned(marked, pieces[0].start, page)
+        yield from label
         for row, begun in _wrapped(pieces, content, room):
             waiting += [_label(mark, signs, margin) for mark in begun if mark not in met]
             met.update(begun)
             yield _beside(row, waiting, room)
     while waiting:
         yield _beside([], waiting, room)
+
+
+def _turned(marked: Marked, offset: int, page: str | None) -> tuple[str | None, list[Line]]:
+    """The page at an offset of a source, and a line that names it if the one before was another."""
+    here = marked.source.folded.text.page(offset)
+    return here, [[Segment(f"page {shown(here)}", "dim")]] if here is not None and here != page else []
 
 
 def _turn(is_open: list[Mark], wanted: tuple[Mark, ...], signs: Signs) -> Iterator[Segment]:

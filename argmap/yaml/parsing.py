@@ -1,47 +1,22 @@
-"""From a text to positioned YAML nodes, by the events of a YAML parser, safely: the one way in.
+"""From a text to positioned YAML nodes: the one way in.
 
-The parser's events are iterated with a stack of our own: PyYAML's loaders and ``compose`` recurse (100,000 levels
-of nesting kill the C ones), resolve scalars (``No`` becomes false, a long base-60 number takes seconds), drop
-duplicate keys and expand merge keys and aliases without a bound. Here every scalar stays the text it is, and every
-node keeps the range in which it is written.
-
-libyaml's parser is used where PyYAML was built with it, PyYAML's own elsewhere (``python`` says in what it differs).
+What can be read line by line needs no parser, and then none is imported; the events of one are for every other text.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from argmap.findings import Findings
 from argmap.text import Text
-from argmap.yaml.attempt import attempt
+from argmap.yaml import lines
 from argmap.yaml.nodes import LIMITS, Limits, Parsed
-from argmap.yaml.python import PythonParser
-
-PARSER: type[Any] = yaml.CLoader if yaml.__with_libyaml__ else PythonParser
-
-_TOLD_WITHOUT_A_PARSER = ("<<<<<<<", ">>>>>>>", "\ufeff")
-"""What a text may hold of an unfinished merge, or of a mark that parsers count wrongly."""
 
 
 def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[Any] | None = None) -> Parsed:
-    """Read a text; what is wrong with it is added to ``findings``. ``parser`` delivers its events (else ``PARSER``).
+    """Read a text; what is wrong with it is added to ``findings``. A ``parser`` that is named reads every text."""
+    if parser is None and (root := lines.read(text.content, limits)) is not None:
+        return Parsed(root, ())
+    from argmap.yaml import events
 
-    Behind a syntax error reading starts again, until there are too many of them.
-    """
-    parser = PythonParser if parser is yaml.Loader else parser or PARSER
-    peculiar = any(sign in text.content for sign in _TOLD_WITHOUT_A_PARSER)
-    first = None if peculiar else attempt(text, text, "", limits, parser)
-    if first is not None and first.broken_by is None:
-        first.finish()
-        findings.take(first.findings, ())
-        return Parsed(next(iter(first.stack[0].content), None), ())
-    from argmap.yaml.rereading import Rereading
-
-    reading = Rereading(text)
-    builder = first or reading.attempt(limits, parser)
-    while builder.broken_by is not None and reading.goes_on(builder, builder.broken_by):
-        builder = reading.attempt(limits, parser)
-    return reading.read(builder, findings)
+    return events.parse(text, findings, limits, parser or events.PARSER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import textwrap
 import time
@@ -17,6 +18,7 @@ from argmap.sources.apart import read_apart
 from argmap.sources.extract import Extract, UnreadableError
 from argmap.sources.extracting import Extracting
 from argmap.sources.kinds import Kind
+from argmap.sources.worker import OUT_OF_MEMORY
 
 SAYS = "import contextlib, os\nfrom argmap.sources.extract import Extract, UnreadableError\n"
 EACH = "for fd in range(3, 9):"
@@ -124,3 +126,32 @@ def test_a_run_that_is_stopped_does_not_wait(reader: Callable[[str], Kind], monk
     start = time.monotonic()
     extracting.close()
     assert time.monotonic() - start < 5
+
+
+def test_the_size_of_the_process_that_asks_does_not_count(tmp_path: Path) -> None:
+    """On Linux a new process begins with the greatest size of its parent."""
+    (tmp_path / "made_reader.py").write_text(f"{SAYS}def read(data):\n    return Extract('The council')\n")
+    code = textwrap.dedent(f"""
+        import sys
+        sys.path.insert(0, {str(tmp_path)!r})
+        from argmap.media import PDF
+        from argmap.sources.apart import read_apart
+        from argmap.sources.kinds import Kind
+        large = bytearray(b"x" * 600_000_000)
+        print(read_apart(Kind("x", PDF, "made_reader", ()), b"%PDF-").content)
+    """)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (ran.stdout, ran.stderr) == ("The council\n", "")
+
+
+def test_a_process_can_watch_its_own_memory() -> None:
+    """As it does where the system does not limit addresses."""
+    code = """
+        import time
+        from argmap.sources.worker import watch
+        watch(50_000_000)
+        taken = bytearray(b"x" * 100_000_000)
+        time.sleep(20)
+    """
+    ran = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], timeout=60)
+    assert ran.returncode == OUT_OF_MEMORY

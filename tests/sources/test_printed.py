@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -60,3 +61,47 @@ def test_its_words_are_accounted_for(run: Callable[..., Any]) -> None:
 def test_nothing_turns_the_sense(run: Callable[..., Any]) -> None:
     """What holds of the article holds of it in print: no running head is taken for words that are left out."""
     assert run("check", ".", "--select", "P43,P402", "--format", "concise").out == ""
+
+
+@pytest.mark.usefixtures("here")
+def test_every_view_of_a_source_tells_its_pages(run: Callable[..., Any]) -> None:
+    """``show``, ``source``, ``coverage``, the page and Markdown name pages, and no line that nobody can find."""
+    node = run("show", "regroup", ".").out
+    assert re.search(r"article\.pdf, page \d: ", node)
+    marked = run("source", ".").out
+    pages = re.findall(r"^page (\d)$", marked, re.MULTILINE)
+    assert pages == sorted(set(pages)), "each page is named once, in order"
+    assert len(pages) > 1
+    by_page = [line.split()[1] for line in run("coverage", ".", "--pages").out.splitlines() if line[:7] == "  page "]
+    assert by_page == pages
+    document = json.loads(run("coverage", ".", "--format", "json").out)["sources"][0]
+    assert [page["page"] for page in document["pages"]] == pages
+    assert sum(page["words"] for page in document["pages"]) == document["words"]
+    html = run("export", ".", "--format", "html").out
+    assert re.findall(r'<p class="page-number">page (\d)</p>', html) == pages
+    assert "line 1" not in re.sub(r"(?s)<(script|style).*?</\1>", "", html)
+    markdown = run("export", ".", "--format", "markdown").out
+    assert len(re.findall(r"(?m)^\[\^\d+\]: .*, page \d$", markdown)) > 100
+
+
+@pytest.mark.usefixtures("here")
+def test_missing_passages_are_told_with_their_pages(run: Callable[..., Any], here: Path) -> None:
+    (here / "alone.yaml").write_text(
+        "argmap: 1\nsources: {s: {file: article.pdf, title: A, author: B}}\n"
+        "questions:\n- {text: Q?, undeveloped: true}\n"
+    )
+    try:
+        assert re.match(r"article\.pdf, page 1: \S", run("coverage", "alone.yaml", "--missing").out)
+        assert re.search(r"(?m)^page 2  \S", run("source", "alone.yaml", "--missing").out)
+    finally:
+        (here / "alone.yaml").unlink()
+
+
+@pytest.mark.usefixtures("here")
+def test_what_was_read_is_written(run: Callable[..., Any]) -> None:
+    text = run("source", ".", "--text").out
+    exact = [quote for quote in quotes(run) if quote["match"] == "exact" and len(quote["spans"]) == 1]
+    assert len(exact) > 20
+    for quote in exact:
+        ((start, end),) = quote["spans"]
+        assert text[start:end].split() == quote["text"].split()

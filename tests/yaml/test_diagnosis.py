@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from argmap.findings import Findings
 from argmap.text import Text
+from argmap.yaml import lines
 from argmap.yaml.attempt import attempt
+from argmap.yaml.events import parse
 from argmap.yaml.nodes import LIMITS, Limits
-from argmap.yaml.parsing import parse
 from argmap.yaml.problems import Mistake
 from argmap.yaml.python import PythonParser
 
@@ -172,6 +173,11 @@ def indented(levels: int) -> str:
 def test_as_deep_as_a_map_may_be_any_parser_reads(make: Any, parser: type[Any]) -> None:
     assert {code for code, *_ in found(make(LIMITS.depth), parser)} <= {"Y110"}  # a key that is a mapping
     assert "Y105" in [code for code, *_ in found(make(LIMITS.depth + 1), parser)]
+
+
+def test_the_lines_of_a_map_are_read_as_deep_and_no_deeper() -> None:
+    assert lines.read(indented(LIMITS.depth), LIMITS) is not None
+    assert lines.read(indented(LIMITS.depth + 1), LIMITS) is None
 
 
 PIECES = [

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from argmap.findings import Findings
 from argmap.text import Text
+from argmap.yaml.events import parse
 from argmap.yaml.nodes import Limits, Mapping, Node, Parsed, Placeholder, Scalar, Sequence
-from argmap.yaml.parsing import parse
 
 MAP = (Path(__file__).parents[1] / "example.yaml").read_text(encoding="utf-8")
 TOKENS = (

@@ -20,7 +20,7 @@ from argmap.markdown import address, bold, plain
 from argmap.relations import KINDS, RELATIONS, Kind, sign_of
 from argmap.select import starts
 from argmap.sources.verdicts import FAILURES
-from argmap.text import shown
+from argmap.text import line_or_page, shown
 from argmap.unfold import Standing, Unfolding
 from argmap.writers.json import document
 from argmap.writers.losses import left_out
@@ -187,7 +187,7 @@ class _Page:
     def footnote(self, quote: dict[str, Any]) -> str:
         source = self.debate.sources.get(quote["source"])
         place = [plain(self.source_names[source.key])] if source else []
-        place += [f"line {quote['line']}"] if quote["line"] else []
+        place += [line_or_page(quote["line"], quote.get("page"))] if quote["line"] else []
         place += [FAILURES[quote["verdict"]]] if quote["verdict"] in FAILURES else []
         number = len(self.notes) + 1
         self.notes.append(f"[^{number}]: “{plain(quote['text'])}”{' — ' if place else ''}{', '.join(place)}")

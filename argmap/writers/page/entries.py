@@ -77,7 +77,7 @@ class Entries:
         places = self.passages.places.get(name, {})
         several = len(self.passages.texts) > 1
         for place in dict.fromkeys(places[quote] for quote in data["quotes"] if quote in places):
-            told = f"{f'{label(place.title)}, ' if several else ''}line {place.line}"
+            told = f"{f'{label(place.title)}, ' if several else ''}{words(place.at)}"
             link = f'<a class="p" href="#{place.anchor}" aria-label="its words in the source, {told}">{told}</a>'
             yield link if place.how == HOW[0] else f'{link} <span class="b">matched by {place.how}</span>'
         for failure in self.passages.failures.get(name, ()):

@@ -14,17 +14,18 @@ from argmap.sources.headings import headings
 from argmap.sources.marking import Mark, Marked, Piece, mark
 from argmap.sources.texts import Located
 from argmap.sources.verdicts import FAILURES, verdict
+from argmap.text import line_or_page
 from argmap.writers.page.html_text import address, anchor, verbatim, words
 
 _TOLD = ("author", "publisher", "date")
 
 
 class Passage(NamedTuple):
-    """Where a quote is: the anchor of its first words, the title of the source, their line; how it was matched."""
+    """Where a quote is: the anchor of its first words, the source's title, their line or page; how it was matched."""
 
     anchor: str
     title: str
-    line: int
+    at: str
     how: str
 
 
@@ -48,9 +49,8 @@ class Passages:
                 looked_for[found.node, found.quote] = found
                 if found.match is not None:
                     place = f"s{len(self.texts)}-{found.match.spans[0][0]}"
-                    self.places[found.node][found.quote] = Passage(
-                        place, _title(marked), found.match.line, found.match.how
-                    )
+                    at = line_or_page(found.match.line, found.match.page)
+                    self.places[found.node][found.quote] = Passage(place, _title(marked), at, found.match.how)
 
         read = {declared.key for marked in every for declared in marked.source.declared}
         for node in nodes:
@@ -100,8 +100,13 @@ class _Text:
 
     def html(self) -> Iterator[str]:
         yield f'<article class="text" aria-labelledby="s{self.number}">{_heading(self.number, self.marked, self.file)}'
-        titles = {heading.line for heading in headings(self.marked.source.folded.text)}
+        text = self.marked.source.folded.text
+        titles = {heading.line for heading in headings(text)}
+        shown_page = None
         for line, pieces in self.marked.lines(self.marked.bearable):
+            if (page := text.page(pieces[0].start)) != shown_page:
+                shown_page = page
+                yield f'<p class="page-number">page {words(page or "")}</p>'
             if self.content[pieces[0].start : pieces[-1].end].strip():
                 inside = "".join(map(self._piece, pieces))
                 heading = " class=heading" if line in titles else ""
