@@ -14,6 +14,8 @@ _MAX_CHARACTERS = 2_000
 """Characters of a text that are measured."""
 _MIN_NAME = 4
 """Columns: with fewer, an ellipsis stands for who says it."""
+_MAX_WHOLE_HEDGE = 12
+"""Columns of a hedge that is never cut before the names are left out."""
 
 
 def node_words(nav: Navigator, node: str) -> Line:
@@ -52,8 +54,12 @@ def _who_within(nav: Navigator, node: str, room: int) -> str:
     *names, hedge = parts
     if not names:
         return cut(dash + hedge, room, signs.more)
-    left = room - columns([Segment(f"{dash}, {hedge}")])
-    if left < len(signs.more):
+    left, wide = room - columns([Segment(f"{dash}, ")]), columns([Segment(hedge)])
+    for_names = left - wide
+    if for_names < _MIN_NAME and wide > _MAX_WHOLE_HEDGE and left >= 3 * _MIN_NAME:
+        for_names = left // 3  # both are cut
+        hedge = cut(hedge, left - for_names, signs.more)
+    if for_names < len(signs.more):
         return cut(dash + hedge, room, signs.more)
-    names_within = cut(", ".join(names), left, signs.more) if left >= _MIN_NAME else signs.more
+    names_within = cut(", ".join(names), for_names, signs.more) if for_names >= _MIN_NAME else signs.more
     return f"{dash}{names_within}, {hedge}"

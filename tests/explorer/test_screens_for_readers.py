@@ -201,6 +201,18 @@ def test_the_hedge_is_cut_last(room: int, load_text: Callable[..., argmap.Debate
     assert words.startswith("The")
 
 
+def test_a_long_hedge_leaves_room_for_the_name(load_text: Callable[..., argmap.Debate]) -> None:
+    hedge = "has repeatedly been said to suggest that"
+    nav = Navigator(load_text(f"""
+        argmap: 1
+        questions:
+        - {{text: Q?, positions: {{id: p, text: The centre should be closed., by: Ann Onymous, qualifier: {hedge}}}}}
+        """), UNICODE)  # fmt: skip
+    words = plain(node_words_within(nav, "m/p", 50))
+    assert cell_len(words) <= 50
+    assert re.search(r" — Ann[^,]*…?, “has [^,]*…$", words), words
+
+
 def test_layout_of_rows_of_several_lines() -> None:
     heights = [1, 3, 2, 1, 4, 1]
     layout = RowLayout(len(heights), 5, heights.__getitem__)
