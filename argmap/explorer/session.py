@@ -164,6 +164,18 @@ class Session:
             return False
         return True
 
+    def _renew_view(self) -> None:
+        """Take what the view shows from the maps as they are now."""
+        exchange, column = self.exchange, self.column
+        if self.navigator.node is None:
+            self.show_tree()
+        elif self.view == "debate":
+            self.show_debate()
+            self.exchange = min(exchange, len(self.exchanges) - 1)
+        elif self.view == "columns":
+            self.show_columns()
+            self.column = max(0, min(column, len(self.columns) - 1))
+
     @property
     def is_outdated(self) -> bool:
         """True if a map file was saved since the maps were read."""
@@ -187,9 +199,6 @@ class Session:
         nav.marked = self.bookmarks.nodes
         self._findings = None
         self._stamps = stamps(debate)
-        if self.view == "debate":
-            self.show_debate()
-        elif self.view == "columns":
-            self.show_columns()
+        self._renew_view()
         errors = sum(1 for finding in debate.findings if finding.severity == "error")
         self.say(f"read again: {errors} errors, ! shows them" if errors else "read again")

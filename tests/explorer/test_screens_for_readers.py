@@ -213,6 +213,26 @@ def test_a_long_hedge_leaves_room_for_the_name(load_text: Callable[..., argmap.D
     assert re.search(r" — Ann[^,]*…?, “has [^,]*…$", words), words
 
 
+@pytest.mark.parametrize("view", ["v", "d"])
+@pytest.mark.parametrize("at", ["q", "close"])
+def test_maps_that_are_read_again_change_what_is_weighed_and_debated(view: str, at: str, tmp_path: Path) -> None:
+    path = debate_in(tmp_path)
+    app = explorer(path)
+    app.session.navigator.jump(f"cars/{at}")
+
+    async def steps(_: object) -> None:
+        await pressed(app, view, "l")
+        debate_in(tmp_path, "argmap: 1\nquestions:\n- {id: q, text: New?, positions: {id: n, text: Newer.}}\n")
+        screen = await pressed(app, "r")
+        assert "New" in screen
+        assert "Shops" not in screen
+        path.write_text("argmap: 1\n", encoding="utf-8")
+        assert "the maps are empty" in await pressed(app, "r", "j")
+        assert app.session.view == "tree"
+
+    drive(app, (100, 30), steps)
+
+
 def test_layout_of_rows_of_several_lines() -> None:
     heights = [1, 3, 2, 1, 4, 1]
     layout = RowLayout(len(heights), 5, heights.__getitem__)

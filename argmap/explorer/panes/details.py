@@ -19,13 +19,18 @@ from argmap.view.node import matched, passage
 from argmap.view.words import attributed, entry, here, quoted, roles_sign, said, sign
 
 _MAX_LISTED = 200
+_MAX_MARKED = 20_000
+"""Characters of a line in which the words of a filter are marked: in a longer one it would take too long."""
 
 
 def node_lines(nav: Navigator, node: str) -> list[PaneLine]:
     """Everything that is known of a node. The lines of other nodes lead to them."""
     lines = [*_head(nav, node), *_quotes(nav, node), *_up(nav, node), *_down(nav, node)]
     words = nav.filter.words if nav.filter is not None else ()
-    return [one._replace(line=marked(one.line, words)) for one in lines] if words else lines
+    if not words:
+        return lines
+    short = (sum(len(segment.words) for segment in one.line) <= _MAX_MARKED for one in lines)
+    return [one._replace(line=marked(one.line, words)) if ok else one for one, ok in zip(lines, short, strict=True)]
 
 
 def _head(nav: Navigator, node: str) -> Iterator[PaneLine]:
