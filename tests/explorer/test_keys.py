@@ -246,6 +246,7 @@ def state(app: Explorer) -> object:
     return type(dialog), fields, listed, view, at, app.note, app.theme, app.count, app.left, sorted(app.bookmarks.nodes)
 
 
+@pytest.mark.long
 def test_keys_that_arrive_at_once_do_what_they_do_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
