@@ -16,7 +16,7 @@ _MEANING = re.compile(r'["\\*]')
 def completions(typed: str, facts: Callable[[], Facts], named: Collection[str] = ()) -> list[str]:
     """The texts that a query may become: what was typed, and how it goes on.
 
-    Values with blanks and the like are given in quotation marks, also where none were begun. ``facts`` are asked for
+    Values with spaces and the like are given in quotation marks, also where none were begun. ``facts`` are asked for
     only where the values of a debate are meant.
     """
     start = _behind_last(typed, _ends_term)

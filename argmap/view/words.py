@@ -120,7 +120,7 @@ def cut(words: str, columns: int | None, more: str) -> str:
 
 
 def fitted(words: str, columns: int, more: str) -> str:
-    """The words with just so many columns of a terminal: cut, or filled up with blanks."""
+    """The words with just so many columns of a terminal: cut, or filled up with spaces."""
     words = cut(words, columns, more)
     return words + " " * (columns - width(words))
 

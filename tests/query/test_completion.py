@@ -26,7 +26,7 @@ from argmap.query.completion import completions
 from argmap.query.facts import Facts
 from argmap.query.vocabulary import FIELDS, FLAGS, FUNCTIONS, KEYS, NUMBERS
 from argmap.query.words import comparable
-from argmap.view.found import COUNTED_BY, SORTED_BY
+from argmap.view.match_lines import COUNTED_BY, SORTED_BY
 
 ROOT = Path(__file__).parents[2]
 BY = ['"The Mayor"', "mayor", '"Ana López"', "lopez", '"some critics"', '"Some Critics"']

@@ -26,7 +26,7 @@ from argmap.writers.json import document
 from argmap.writers.losses import left_out
 from argmap.writers.markdown import names
 
-_DEEPEST = 7
+_MAX_HEADING_LEVEL = 7
 """Levels of a list: readers of Markdown give up at some depth, CommonMark's reference at 20 blocks in each other."""
 _ANCHOR = re.compile(r"[A-Za-z0-9._/-]+")
 _HEAVY = frozenset({KINDS[Kind.QUESTION].sign, KINDS[Kind.POSITION].sign})  # what the eye should find first
@@ -138,7 +138,7 @@ class _Page:
             yield self.item(node, edge, level, whole)
             deeper = "  " * (level + 1) + "- "
             yield from self.facts(node if whole else None, edge, deeper)
-            if visit.below and level + 1 >= _DEEPEST:
+            if visit.below and level + 1 >= _MAX_HEADING_LEVEL:
                 self.linked.add(node)
                 self.deeper.append((node, visit.below))
                 yield _Row(deeper, None, f"*… {len(visit.below)} more below*")
