@@ -269,6 +269,7 @@ def state(app: Explorer) -> object:
     return type(dialog), fields, listed, view, at, session.note, app.theme, session.count, app.has_left, marked
 
 
+@pytest.mark.long
 def test_keys_that_arrive_at_once_do_what_they_do_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))

@@ -222,6 +222,7 @@ def test_undercuts_of_undercuts_do_not_multiply(load_text: Callable[..., Any]) -
     assert len(items(written(debate))) <= debate.graph.number_of_edges() + 2
 
 
+@pytest.mark.long
 def test_a_hub_takes_no_longer_than_its_edges(load_text: Callable[..., Any]) -> None:
     def taken(many: int) -> float:
         reasons = ", ".join("r" for _ in range(many))
@@ -235,7 +236,7 @@ def test_a_hub_takes_no_longer_than_its_edges(load_text: Callable[..., Any]) -> 
     assert taken(8_000) < 8 * taken(2_000)  # 16 times, if each reason were looked at for each place
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(shapes())
 def test_each_node_stands_once_in_full_and_each_edge_is_shown(made: tuple[list[Said], set[int]]) -> None:
     edges, left_out = made
@@ -255,7 +256,7 @@ def test_each_node_stands_once_in_full_and_each_edge_is_shown(made: tuple[list[S
     assert shown == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(shapes())
 def test_an_undercut_stands_below_the_step_that_it_attacks(made: tuple[list[Said], set[int]]) -> None:
     debate = two_maps(made[0])
