@@ -11,6 +11,7 @@ from typing import NamedTuple
 from argmap.sources.characters import BROKEN, LINE_HYPHENS
 from argmap.sources.edges import is_broken
 from argmap.sources.effort import Effort
+from argmap.sources.raised import RAISED_DIGITS
 from argmap.sources.rewriting import Change, in_order
 
 _HYPHEN = re.compile(rf"[{LINE_HYPHENS}][^\S\n\r\f\v\x85\u2028\u2029]*[\n\r\f\v\x85\u2028\u2029]\s*")
@@ -18,13 +19,12 @@ _UNBROKEN = re.compile(  # Thai, Lao, Burmese and Khmer: a line may end between 
     r"(?<=[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff])[^\S\n\r]*\r?\n\s*(?=[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff])"
 )
 _MAY_BE_UNBROKEN = re.compile(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]\s")
-_SUPERSCRIPTS = "⁰¹²³⁴-⁹"
 _MARK = re.compile(
     r"(?<=[\w.,;:!?)\]\"'”’»…])\[(?:\^[^\]\s\[]{1,60}|\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})\]"
     r"|(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?\"”’»…])|(?<=\w\)))\*{1,3}(?![\w*])"
     r"|(?<=[^\W_.,;:!?)\"”’»…])[†‡]+|(?<=[.,;:!?)\"”’»…])[†‡]+"
     rf"|(?P<number>(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?\"”’»…])|(?<=[^\W\d_]{{3}}\)))"
-    rf"[{_SUPERSCRIPTS}]{{1,3}}(?:[,˒–-][{_SUPERSCRIPTS}]{{1,3}}){{0,5}}(?!\w))"
+    rf"[{RAISED_DIGITS}]{{1,3}}(?:[,˒–-][{RAISED_DIGITS}]{{1,3}}){{0,5}}(?!\w))"
 )
 _MISREAD = re.compile(r"(?<=[^\W\d_]m)\ufb01(?=[^\W\d_]{3})")
 r"""What a scan makes of "mi" behind an m, as in com\ufb01ttee: no word of seven letters is one with either."""

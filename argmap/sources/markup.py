@@ -10,9 +10,11 @@ import bisect
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import NamedTuple
 
 from argmap.sources.effort import Effort
+from argmap.sources.raised import lowered, raised
 from argmap.sources.rewriting import Change, in_order
 
 _SIGNS = "*_`[<&\\~>"
@@ -41,7 +43,6 @@ _BREAKING = re.compile(r"</?(?:br|dd|div|dl|dt|h\d|hr|li|ol|p|table|td|th|tr|ul)
 _INLINE = re.compile(
     r"\\(?P<escape>[!-/:-@\[-`{-~]|(?=\r?\n))"
     r"|(?P<code>`+)"
-    r"|<sup>\s{0,5}(?P<sup>\d{1,3})\s{0,5}</sup>"
     rf"|(?P<tag></?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>)"
     r"|(?P<comment><!--)"
     r"|<(?P<address>(?:https?|ftp|mailto):[^<>\s]{1,2000})>"
@@ -53,10 +54,14 @@ _INLINE = re.compile(
     r"|(?P<paragraph>\n[ \t]*\r?\n)",
     re.IGNORECASE,
 )
+_MOVED = re.compile(
+    r"<(?P<way>su[pb])(?:\s[^<>]{0,500})?>(?P<inner>(?:(?!</?su[pb]\b|\n[ \t]*\r?\n)[\s\S]){0,500})", re.IGNORECASE
+)
+"""What is raised or lowered, to its end or the end of the paragraph."""
+_MOVABLE = re.compile(r"[0-9+−‐‑–-]")
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
 _LONGEST_COMMENT = 5_000
 _UNITS_OF_TOKEN = 15
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class _Run(NamedTuple):
@@ -85,6 +90,8 @@ class _Scanner:
         self.found: list[Change] = []
         self.runs: dict[str, list[_Run]] = {"*": [], "_": [], "~": []}
         self.brackets: list[int] = []
+        self.moved: Callable[[str], str] = raised
+        self.moved_until = 0
         self.labels = {" ".join(one["label"].split()).casefold() for one in _DEFINITION.finditer(content)}
         self.ticks: dict[int, list[int]] = {}
         for run in re.finditer("`+", content):
@@ -160,9 +167,8 @@ class _Scanner:
             self._out(start, start + 1)
         elif kind == "code":
             return self._code(start, stop, end)
-        elif kind == "sup":
-            self._out(start, stop, token["sup"].translate(_SUPERSCRIPTS))
         elif kind == "tag":
+            self._move(start)
             self._out(start, stop, " " if _BREAKING.match(token[0]) else "")
         elif kind == "comment":
             return self._comment(start, stop, end)
@@ -170,7 +176,8 @@ class _Scanner:
             self._out(start, start + 1)
             self._out(stop - 1, stop)
         elif kind == "entity":
-            self._out(start, stop, html.unescape(token[0]))
+            shown = html.unescape(token[0])
+            self._out(start, stop, self.moved(shown) if start < self.moved_until else shown)
         elif kind == "delimiter":
             self._delimiter(start, stop)
         elif kind == "open":
@@ -181,6 +188,20 @@ class _Scanner:
         else:
             self._close(token)
         return stop
+
+    def _move(self, start: int) -> None:
+        """Take the digits within a tag that raises or lowers them as characters of their own."""
+        found = _MOVED.match(self.content, start)
+        if found is None:
+            return
+        before = self.content[start - 1 : start]
+        if found["way"].lower() == "sub" and not before.isdecimal():
+            return
+        self.moved, self.moved_until = lowered if found["way"].lower() == "sub" else raised, found.end()
+        if self.moved(found["inner"]) == found["inner"]:
+            return
+        for one in _MOVABLE.finditer(self.content, found.start("inner"), found.end()):
+            self._out(*one.span(), self.moved(f"0{one[0]}")[1:])
 
     def _comment(self, start: int, stop: int, end: int) -> int:
         closing = self.content.find("-->", stop, min(end, stop + _LONGEST_COMMENT))

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 from argmap.sources.effort import Effort
+from argmap.sources.raised import lowered, raised
 from argmap.sources.rewriting import Change, in_order
 
 _UNITS_OF_TOKEN = 15
+_MOVED = {":sup:": raised, ":superscript:": raised, ":sub:": lowered, ":subscript:": lowered}
 _LINES = re.compile(
     r"^[ \t]*\.\. (?:_[^\n]*|\|[^\n]*)$"  # targets and substitutions
     r"|^[ \t]*\.\. [\w:-]+::[ \t]*"  # the signs of a directive
@@ -19,11 +21,11 @@ _LINES = re.compile(
     r"|(?<=:):[ \t]*$",  # code follows
     re.MULTILINE,
 )
-_BEFORE = r"(?<![^\s'\"(\[{<«“‘„\-/:])"
+_BEFORE = r"(?:(?<![^\s'\"(\[{<«“‘„\-/:])|(?<=\\\s))"
 _BEHIND = r"(?![^\s'\")\]}>»”’.,:;!?\-/\\])"
 _INLINE = re.compile(
     rf"{_BEFORE}``(?P<literal>(?=\S)(?:(?!``)[^\n]|\n(?!\s*\n)){{1,2000}}(?<=\S))``{_BEHIND}"
-    rf"|{_BEFORE}(?::[\w:+.-]{{1,80}}:)?`(?P<text>(?=\S)[^`<]{{1,1000}}?)(?P<target>\s*<[^<>`]{{1,2000}}>)?`"
+    rf"|{_BEFORE}(?P<role>:[\w:+.-]{{1,80}}:)?`(?P<text>(?=\S)[^`<]{{1,1000}}?)(?P<target>\s*<[^<>`]{{1,2000}}>)?`"
     r"(?P<end>__?|:[\w:+.-]{1,80}:)?"
     rf"|{_BEFORE}(?P<stars>\*\*?)(?=[^\s*])(?P<emphasis>(?:[^*\n]|\n(?!\s*\n)){{1,1000}}?)(?<=\S)(?P=stars){_BEHIND}"
     r"|(?P<footnote>\s?\[(?:\d{1,4}|#[\w.-]{0,80}|\*)\]_)(?!\w)"
@@ -50,4 +52,10 @@ def _changes(token: re.Match[str]) -> list[Change]:
     if kind in ("footnote", "reference"):
         return [Change(start, end, "")]
     group = next(name for name in ("literal", "text", "emphasis") if token[name] is not None)
-    return [Change(start, token.start(group), ""), Change(token.end(group), end, "")]
+    around = [Change(start, token.start(group), ""), Change(token.end(group), end, "")]
+    way = _MOVED.get(token["role"] or token["end"] or "") if group == "text" else None
+    if way is lowered and not token.string[max(0, start - 3) : start].rstrip("\\ ")[-1:].isdecimal():
+        return around
+    if way is None or (moved := way(token[group])) == token[group]:
+        return around
+    return [around[0], Change(*token.span(group), moved), around[1]]
