@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from argmap.sources.effort import Effort
-from argmap.sources.layout import marks_and_hyphens, page_breaks
+from argmap.sources.layout import marks_and_hyphens
 from argmap.sources.margins import margins
 from argmap.sources.markup import markdown, text
 from argmap.sources.markups import MARKDOWN, RST, TEXT
+from argmap.sources.pages import page_breaks
 from argmap.sources.restructured import restructured
 from argmap.sources.rewriting import Change, Rewriting
 
