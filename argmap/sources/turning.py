@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from argmap.sources.folding import fold
 from argmap.sources.headings import headings
+from argmap.sources.run_over import across, denied_by_heads, struck
 from argmap.sources.words import Words
 from argmap.text import Text
 
@@ -80,7 +81,7 @@ class Reading:
         self.text = text
         self.words = words
         self.guessed = guessed
-        self._body = text.body  # a running head hides no negation
+        self._body = text.body
         self._read: dict[tuple[int, int], Omission] = {}
 
     def omissions(self, spans: tuple[tuple[int, int], ...]) -> Iterator[Omission]:
@@ -89,6 +90,21 @@ class Reading:
             if (start, end) not in self._read:
                 self._read[start, end] = self._omission(start, end)
             yield self._read[start, end]
+
+    def struck(self, spans: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+        """Words of a quote that its source has struck out."""
+        return across(self._struck, spans)
+
+    def denied_between_pages(self, spans: tuple[tuple[int, int], ...]) -> tuple[str, int, int] | None:
+        """A negation in a running head that a quote was read across, and the part of the quote."""
+        for start, end in spans:
+            if (word := denied_by_heads(self.text, self.words, start, end)) is not None:
+                return word, start, end
+        return None
+
+    @cached_property
+    def _struck(self) -> list[tuple[int, int]]:
+        return struck(self.text.content)
 
     def _closest(self, spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
         """The parts with each as close to the next as its words stand: that is how a reader takes them."""
@@ -118,7 +134,7 @@ class Reading:
         return first is not None and first[0].casefold() in self.words.relatives
 
     def _turning_words(self, start: int, end: int) -> Iterator[str]:
-        told = self.words.without_harmless(fold(self._body[start:end]))
+        told = self.words.without_harmless(fold(self.text.content[start:end]))  # a running head may deny too
         if (word := self.words.negation.search(told)) is not None:
             yield f"the negation “{word[0]}”"
         if (word := self.words.limit.search(told)) is not None:
@@ -203,10 +219,13 @@ class Reading:
     def cut(self, spans: tuple[tuple[int, int], ...]) -> Cut | None:
         """The negation just outside a quote, within the clause."""
         start, end = self._closest(spans)[0][0], spans[-1][1]
-        return self._cut_before(start) or self._cut_behind(end)
+        found = self._cut_before(start, self._body) or self._cut_behind(end, self._body)
+        if found is None and self._body != self.text.content:
+            found = self._cut_before(start, self.text.content) or self._cut_behind(end, self.text.content)
+        return found
 
-    def _cut_before(self, start: int) -> Cut | None:
-        around = self._body[max(0, start - self._reach(start, -_BEFORE)) : start]
+    def _cut_before(self, start: int, content: str) -> Cut | None:
+        around = content[max(0, start - self._reach(start, -_BEFORE)) : start]
         if not self.words.negation_before.search(_small(around)):
             return None
         clause = _last_clause(around)
@@ -222,10 +241,10 @@ class Reading:
         word = self.words.negation_before.search(told)
         return Cut(word[0], start - len(clause.lstrip()), start) if word else None
 
-    def _cut_behind(self, end: int) -> Cut | None:
-        if self._body[max(0, end - 4) : end].rstrip(_CLOSING)[-1:] in _ENDING:
+    def _cut_behind(self, end: int, content: str) -> Cut | None:
+        if content[max(0, end - 4) : end].rstrip(_CLOSING)[-1:] in _ENDING:
             return None
-        around = self._body[end : end + self._reach(end, _BEHIND)]
+        around = content[end : end + self._reach(end, _BEHIND)]
         if not self.words.negation_behind.search(_small(around)):
             return None
         boundary = _CLAUSE.search(around)
