@@ -16,6 +16,7 @@ from typing import NamedTuple
 from argmap.sources.effort import Effort
 from argmap.sources.raised import lowered, raised
 from argmap.sources.rewriting import Change, in_order
+from argmap.sources.unseen import unseen_end
 
 _SIGNS = "*_`[<&\\~>"
 _QUOTED = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
@@ -37,13 +38,16 @@ _TABLE = re.compile(
     re.MULTILINE,
 )
 _CELL_END = re.compile(r"(?<![\\ \t])[ \t]*+\|[ \t]*+")
-_TAGS = "a|abbr|b|big|blockquote|br|cite|code|dd|del|div|dl|dt|em|figure|font|h[1-6]|hr|i|ins|kbd|li|mark|ol|p|pre|q|s"
-_TAGS += "|samp|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|var"
+_TAGS = re.compile(
+    "a|abbr|b|big|blockquote|br|cite|code|dd|del|div|dl|dt|em|figure|font|h[1-6]|hr|i|ins|kbd|li|mark|ol|p|pre|q|s"
+    "|samp|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|var",
+    re.IGNORECASE,
+)
 _BREAKING = re.compile(r"</?(?:br|dd|div|dl|dt|h\d|hr|li|ol|p|table|td|th|tr|ul)\b", re.IGNORECASE)
 _INLINE = re.compile(
     r"\\(?P<escape>[!-/:-@\[-`{-~]|(?=\r?\n))"
     r"|(?P<code>`+)"
-    rf"|(?P<tag></?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>)"
+    r"|(?P<tag></?(?P<element>[a-z][a-z0-9-]{0,30})(?:\s[^<>]{0,500})?/?>)"
     r"|(?P<comment><!--)"
     r"|<(?P<address>(?:https?|ftp|mailto):[^<>\s]{1,2000})>"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
@@ -87,6 +91,7 @@ class _Scanner:
     def __init__(self, content: str, effort: Effort) -> None:
         self.content = content
         self.effort = effort
+        self.blocks = False
         self.found: list[Change] = []
         self.runs: dict[str, list[_Run]] = {"*": [], "_": [], "~": []}
         self.brackets: list[int] = []
@@ -98,6 +103,7 @@ class _Scanner:
             self.ticks.setdefault(run.end() - run.start(), []).append(run.start())
 
     def changes(self, blocks: bool) -> list[Change]:
+        self.blocks = blocks
         self._quote_marks(blocks)
         self._tables()
         for definition in _DEFINITION.finditer(self.content):
@@ -141,13 +147,19 @@ class _Scanner:
         opened: re.Match[str] | None = None
         for fence in _FENCE.finditer(self.content):
             if opened is None:
-                opened = fence
+                opened = None if self._is_in_comment(fence.start()) else fence
             elif fence[1].startswith(opened[1]):
                 blocks.append((opened.start(), fence.end()))
                 self._out(*opened.span())
                 self._out(*fence.span())
                 opened = None
         return blocks
+
+    def _is_in_comment(self, at: int) -> bool:
+        opening = self.content.rfind("<!--", max(0, at - _LONGEST_COMMENT), at)
+        if opening < 0 or self.content.find("-->", opening, at) >= 0:
+            return False
+        return self.content.find("-->", at, opening + _LONGEST_COMMENT) >= 0
 
     def _stretch(self, start: int, end: int, blocks: bool) -> None:
         """Scan what is between two blocks of code."""
@@ -168,8 +180,7 @@ class _Scanner:
         elif kind == "code":
             return self._code(start, stop, end)
         elif kind == "tag":
-            self._move(start)
-            self._out(start, stop, " " if _BREAKING.match(token[0]) else "")
+            return self._tag(token, end)
         elif kind == "comment":
             return self._comment(start, stop, end)
         elif kind == "address":
@@ -187,6 +198,17 @@ class _Scanner:
             return stop - 1
         else:
             self._close(token)
+        return stop
+
+    def _tag(self, token: re.Match[str], end: int) -> int:
+        """In plain text only the tags that people write there are none of its words."""
+        start, stop = token.span()
+        if self.blocks:
+            stop = unseen_end(self.content, start, end) or stop
+        elif _TAGS.fullmatch(token["element"]) is None:
+            return stop
+        self._move(start)
+        self._out(start, stop, " " if _BREAKING.match(token[0]) else "")
         return stop
 
     def _move(self, start: int) -> None:

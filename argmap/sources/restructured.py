@@ -21,6 +21,17 @@ _LINES = re.compile(
     r"|(?<=:):[ \t]*$",  # code follows
     re.MULTILINE,
 )
+_COMMENT = re.compile(
+    r"^(?P<indent>[ \t]*)\.\.(?:[ \t]+(?!\[|_|\||[\w:+.-]+::)\S[^\n]*|[ \t]*)"
+    r"(?P<more>(?:\n[ \t]*(?=\n|\Z)|\n(?P=indent)[ \t]+\S[^\n]*)*+)",
+    re.MULTILINE,
+)
+"""With the lines that are indented below its dots. Dots alone, and then an empty line, are all of it."""
+_DIRECTIVE = re.compile(
+    r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]{1,200}\|[ \t]+)?[\w:-]+::[^\n]*\n"
+    r"(?P<options>(?:[ \t]+:[a-z-]{2,20}:[^\n]*(?:\n|\Z))+)",
+    re.MULTILINE,
+)
 _BEFORE = r"(?:(?<![^\s'\"(\[{<«“‘„\-/:])|(?<=\\\s))"
 _BEHIND = r"(?![^\s'\")\]}>»”’.,:;!?\-/\\])"
 _INLINE = re.compile(
@@ -37,11 +48,20 @@ _INLINE = re.compile(
 def restructured(content: str, effort: Effort) -> list[Change]:
     """The markup of a text that is reStructuredText."""
     changes = [Change(*line.span(), "") for line in _LINES.finditer(content)]
+    changes += [Change(*_comment(found), "") for found in _COMMENT.finditer(content) if ".." in content]
+    changes += [Change(*found.span("options"), "") for found in _DIRECTIVE.finditer(content)]
     at = 0
     while effort.spend(_UNITS_OF_TOKEN) and (token := _INLINE.search(content, at)) is not None:
         changes += _changes(token)
         at = token.end()
     return in_order(changes)
+
+
+def _comment(found: re.Match[str]) -> tuple[int, int]:
+    """The stretch of a comment: no indented block below dots alone belongs to it if an empty line comes between."""
+    dots_alone = found[0][: found.start("more") - found.start()].strip() == ".."
+    ends_there = dots_alone and found["more"].startswith("\n") and not found["more"].split("\n")[1].strip()
+    return found.start(), found.start("more") if ends_there else found.end()
 
 
 def _changes(token: re.Match[str]) -> list[Change]:
