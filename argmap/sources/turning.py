@@ -252,6 +252,14 @@ class Reading:
             found = self._cut_before(start, self.text.content) or self._cut_behind(end, self.text.content)
         return found
 
+    def is_whole(self, spans: tuple[tuple[int, int], ...]) -> bool:
+        """Whether a quote begins and ends where sentences or lines do."""
+        content, start, end = self._body, spans[0][0], spans[-1][1]
+        before = content[max(0, start - _BEFORE) : start].rstrip(" \t").rstrip(_CLOSING)[-1:]
+        behind = content[end : end + _BEHIND].lstrip(" \t").lstrip(_CLOSING)[:1]
+        ends = (*_ENDING, "\n", "\r", "")
+        return before in ends and (behind in ends or content[start:end].rstrip(_CLOSING)[-1:] in _ENDING)
+
     def _cut_before(self, start: int, content: str) -> Cut | None:
         around = content[max(0, start - self._reach(start, -_BEFORE)) : start]
         governed = self.words.governs.search(fold(around).casefold()) is not None
