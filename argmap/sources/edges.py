@@ -28,6 +28,7 @@ _SIGNS = frozenset("-–−+±﹣－＋")
 _COMPARISONS = frozenset("<>≤≥≦≧⩽⩾≈~∼≠≢≉≮≯")
 _MINUSES = frozenset("-−－")
 _NOT = "¬"
+_LESS = frozenset("<≤≥≦≧⩽⩾≠")
 _BRACKETED = re.compile(r"\((?!(?:x{0,3}(?:ix|iv|v?i{0,3}))\))[a-zà-öø-ÿа-я]{2,5}\)\Z")
 """The beginning of a word in brackets; the number of an item, as in (ii), is none."""
 _LONGEST_BEGINNING = 8
@@ -180,7 +181,7 @@ def _reaches_over(content: str, blank: int, right: int) -> bool:
     if first < 0:
         return False
     if _BREAKS.search(content, first, right) is None:
-        return content[first] == _NOT
+        return content[first] == _NOT or (content[first] in _LESS and content[right].isdecimal())
     is_minus = content[first] in _MINUSES and content[right].isdecimal() and content[first - 1 : first].isspace()
     return is_minus or (content[first] in _LINE_HYPHENS and is_broken(content, first))
 

@@ -17,6 +17,7 @@ from argmap.sources.effort import Effort
 from argmap.sources.raised import lowered, raised
 from argmap.sources.rewriting import Change, in_order
 from argmap.sources.unseen import unseen_end
+from argmap.sources.written import BREAKING
 
 _SIGNS = "*_`[<&\\~>"
 _QUOTED = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
@@ -43,7 +44,6 @@ _TAGS = re.compile(
     "|samp|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|var",
     re.IGNORECASE,
 )
-_BREAKING = re.compile(r"</?(?:br|dd|div|dl|dt|h\d|hr|li|ol|p|table|td|th|tr|ul)\b", re.IGNORECASE)
 _INLINE = re.compile(
     r"\\(?P<escape>[!-/:-@\[-`{-~]|(?=\r?\n))"
     r"|(?P<code>`+)"
@@ -208,7 +208,7 @@ class _Scanner:
         elif _TAGS.fullmatch(token["element"]) is None:
             return stop
         self._move(start)
-        self._out(start, stop, " " if _BREAKING.match(token[0]) else "")
+        self._out(start, stop, " " if BREAKING.match(token[0]) else "")
         return stop
 
     def _move(self, start: int) -> None:

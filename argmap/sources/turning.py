@@ -262,12 +262,12 @@ class Reading:
 
     def _cut_before(self, start: int, content: str) -> Cut | None:
         around = content[max(0, start - self._reach(start, -_BEFORE)) : start]
-        governed = self.words.governs.search(fold(around).casefold()) is not None
-        if not governed and not self.words.negation_before.search(_small(around)):
+        governing = self.words.governs.search(self.words.without_harmless(fold(around)))
+        if governing is None and not self.words.negation_before.search(_small(around)):
             return None
         clause = _last_clause(around, self.words.abbreviations)
         told = self.words.without_harmless(fold(clause))
-        if (governing := self.words.governs.search(told)) is not None:
+        if governing is not None:
             return Cut(governing[0].strip(), start - len(clause.lstrip()), start, governs=True)
         if self.words.spaced:
             near = told.split()[-_WORDS_BEFORE:]

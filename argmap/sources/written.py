@@ -20,13 +20,14 @@ _MOST_TOKENS = 40
 _ENTITY = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:[\s/][^<>]{0,500})?>")
 _COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S]){0,5000}-->")
-_SIGN = re.compile(r"\*{1,3}|~~|\\[ \t]|:(?:sup|sub|superscript|subscript):`")
-_SIGN_BEFORE = re.compile(r"(?:\*{1,3}|~~|\\[ \t]|:(?:sup|sub|superscript|subscript):`)\Z")
-_BREAKING = re.compile(
-    r"</?(?:address|article|blockquote|br|caption|dd|div|dl|dt|figure|footer|h\d|header|hr|li|main|nav|ol|p|pre|section|"
-    r"table|tbody|td|tfoot|th|thead|tr|ul)\b",
+_SIGN = re.compile(r"\*{1,3}|~~|\\(?:[ \t]|(?=\r?\n))|:(?:sup|sub|superscript|subscript):`")
+_SIGN_BEFORE = re.compile(r"(?:\*{1,3}|~~|\\[ \t]?|:(?:sup|sub|superscript|subscript):`)\Z")
+BREAKING = re.compile(
+    r"</?(?:address|article|blockquote|br|caption|dd|details|div|dl|dt|figure|footer|h\d|header|hr|li|main|nav|ol|p|pre|"
+    r"section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b",
     re.IGNORECASE,
 )
+"""A tag between two words, though nothing else divides them."""
 
 
 def may_be_markup(content: str, at: int) -> bool:
@@ -68,7 +69,7 @@ def _token(content: str, start: int) -> tuple[str, str]:
         return _entity(content, start)
     if sign == "<":
         found = _COMMENT.match(content, start) or _TAG.match(content, start)
-        return (found[0], " " if _BREAKING.match(found[0]) else "") if found else ("", "")
+        return (found[0], " " if BREAKING.match(found[0]) else "") if found else ("", "")
     found = _SIGN.match(content, start) if sign in "*~\\:" else None
     return (found[0], "") if found else ("", "")
 
@@ -82,7 +83,7 @@ def _token_before(content: str, end: int) -> tuple[str, str]:
         start = content.rfind(opening, max(0, end - (_LONGEST_COMMENT if comment else _LONGEST_TAG)), end)
     elif sign == ";" or sign.isalnum():
         start = content.rfind("&", max(0, end - _LONGEST_ENTITY), end)
-    elif sign in "*~ \t`":
+    elif sign in "*~ \t`" or (sign == "\\" and content[end : end + 1] in ("\n", "\r")):
         found = _SIGN_BEFORE.search(content, max(0, end - 20), end)
         return (found[0], "") if found else ("", "")
     else:
