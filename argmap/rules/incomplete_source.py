@@ -14,8 +14,8 @@ from __future__ import annotations
 from argmap.context import Context
 from argmap.text import shown
 
-_SHORTEST = 60
-"""A source with fewer characters is no text of which a language could be told."""
+_SHORTEST = 1_000
+"""Of a source with fewer characters the language need not be told, and it is not asked for."""
 
 
 def check(context: Context) -> None:
@@ -44,7 +44,8 @@ def _unjudged(context: Context) -> dict[str, None]:
         if key is None or key in unjudged or located.match is None:
             continue
         reading = context.reading(located)
-        if not reading.words.negations and len(located.folded.text.content) >= _SHORTEST:
+        told = context.debate.sources[key].language is not None or len(located.folded.text.content) >= _SHORTEST
+        if told and not reading.words.negations:
             if located.match.longest_omission or not reading.is_whole(located.match.spans):
                 unjudged[key] = None
     return unjudged

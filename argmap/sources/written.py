@@ -7,15 +7,17 @@ as a browser takes it, some also without their semicolon. Only what is near the 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_NEAR = 40
-_SIGNS = re.compile(r"[&<>*\\~:]")
+_NEAR = 4
+_SIGNS = re.compile(r"[&<>;*\\~`]")
+_OPENING, _CLOSING = re.compile(r"[&<*\\~:]"), re.compile(r"[>;*\\~`&]")
 _LONGEST_ENTITY, _LONGEST_TAG, _LONGEST_COMMENT = 34, 600, 5_000
 _LONGEST_LEGACY = 6
 """Of the names that browsers take without their semicolon."""
-_MOST_SHOWN = 48
-"""How many characters are shown on each side."""
-_MOST_TOKENS = 40
+_MOST_BEFORE, _MOST_BEHIND = 14, 7
+"""How many characters are shown on each side; markup counts as one."""
+_MOST_TOKENS = 20
 """How much markup in a row is looked over."""
 _ENTITY = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:[\s/][^<>]{0,500})?>")
@@ -31,8 +33,10 @@ BREAKING = re.compile(
 
 
 def may_be_markup(content: str, at: int) -> bool:
-    """Whether a sign of markup is near a place."""
-    return _SIGNS.search(content, max(0, at - _NEAR), at + _NEAR) is not None
+    """Whether a sign of markup is near a place, or an entity without its semicolon ends there."""
+    if _SIGNS.search(content, max(0, at - _NEAR), at + _NEAR) is not None:
+        return True
+    return content.find("&", max(0, at - _LONGEST_ENTITY), at) >= 0
 
 
 def as_shown(content: str, at: int) -> tuple[str, int] | None:
@@ -51,12 +55,16 @@ def _splits_entity(content: str, at: int) -> bool:
 def _entity(content: str, start: int) -> tuple[str, str]:
     """The entity at a place as it is written and as it is shown; nothing where there is none."""
     found = _ENTITY.match(content, start)
-    if found is None:
-        return "", ""
+    return _known(found[0]) if found is not None else ("", "")
+
+
+@lru_cache(maxsize=256)
+def _known(written: str) -> tuple[str, str]:
+    """The beginning of some letters that browsers take for an entity, and what it stands for."""
     from html import unescape  # the table of names is long, and few texts need it
     from html.entities import html5
 
-    name = found[0][1:]
+    name = written[1:]
     if not name.startswith("#") and name not in html5:
         name = next((name[:size] for size in range(min(len(name), _LONGEST_LEGACY), 1, -1) if name[:size] in html5), "")
     return (f"&{name}", unescape(f"&{name}")) if name else ("", "")
@@ -93,24 +101,39 @@ def _token_before(content: str, end: int) -> tuple[str, str]:
 
 
 def _shown_behind(content: str, at: int) -> str | None:
-    shown, tokens = "", 0
-    while at < len(content) and len(shown) < _MOST_SHOWN:
-        written, instead = _token(content, at)
-        tokens += bool(written)
+    end = min(len(content), at + _MOST_BEHIND)
+    shown: list[str] = []
+    tokens = 0
+    while at < end:
+        sign = _OPENING.search(content, at, end)
+        if sign is None:
+            shown.append(content[at:end])
+            break
+        written, instead = _token(content, sign.start())
+        shown += (content[at : sign.start()], instead if written else sign[0])
+        at = sign.start() + (len(written) or 1)
+        if written:
+            tokens, end = tokens + 1, min(len(content), end + len(written) - 1)
         if tokens > _MOST_TOKENS:
             return None
-        shown += instead if written else content[at]
-        at += len(written) or 1
-    return shown
+    return "".join(shown)
 
 
 def _shown_before(content: str, at: int) -> str | None:
-    shown, tokens = "", 0
-    while at > 0 and len(shown) < _MOST_SHOWN:
-        written, instead = _token_before(content, at)
-        tokens += bool(written)
+    start = max(0, at - _MOST_BEFORE)
+    shown: list[str] = []
+    tokens = 0
+    while at > start:
+        if not _CLOSING.search(content, start, at):
+            shown.append(content[start:at])
+            break
+        sign = content[at - 1]
+        bare = "&" in content[start:at] if sign.isalnum() else sign in " \t" and content[at - 2 : at - 1] == "\\"
+        written, instead = _token_before(content, at) if bare or sign in ">;*~`\\" else ("", "")
+        shown.append(instead if written else sign)
+        at -= len(written) or 1
+        if written:
+            tokens, start = tokens + 1, max(0, start - len(written) + 1)
         if tokens > _MOST_TOKENS:
             return None
-        shown = (instead if written else content[at - 1]) + shown
-        at -= len(written) or 1
-    return shown
+    return "".join(reversed(shown))
