@@ -21,7 +21,6 @@ _MOST_TOKENS = 20
 """How much markup in a row is looked over."""
 _ENTITY = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:[\s/][^<>]{0,500})?>")
-_COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S]){0,5000}-->")
 _SIGN = re.compile(r"\*{1,3}|~~|\\(?:[ \t]|(?=\r?\n))|:(?:sup|sub|superscript|subscript):`")
 _SIGN_BEFORE = re.compile(r"(?:\*{1,3}|~~|\\[ \t]?|:(?:sup|sub|superscript|subscript):`)\Z")
 BREAKING = re.compile(
@@ -76,7 +75,10 @@ def _token(content: str, start: int) -> tuple[str, str]:
     if sign == "&":
         return _entity(content, start)
     if sign == "<":
-        found = _COMMENT.match(content, start) or _TAG.match(content, start)
+        if content.startswith("<!--", start):
+            end = content.find("-->", start + 4, start + _LONGEST_COMMENT)
+            return (content[start : end + 3], "") if end >= 0 else ("", "")
+        found = _TAG.match(content, start)
         return (found[0], " " if BREAKING.match(found[0]) else "") if found else ("", "")
     found = _SIGN.match(content, start) if sign in "*~\\:" else None
     return (found[0], "") if found else ("", "")
