@@ -4,7 +4,8 @@ Within a word are, besides letters and digits: an apostrophe between letters, a 
 at the end of a line; an en dash, a point, a comma, a colon or a slash between digits, and a sign before them; an
 underscore; the beginning of a word in brackets, as in (un)safe; and a mark that combines with the letter before it. In
 scripts that write nothing between words every place is an edge, but not before a combining mark. What Markdown or HTML
-writes within a word, as in un**safe**, divides no word.
+writes within a word, as in un**safe**, divides no word, and an entity is the character that it stands for
+(``written``).
 
 This is judged on the text as it was written, before dashes are folded. Characters that nobody sees are passed over.
 """
@@ -15,6 +16,7 @@ import re
 import unicodedata
 
 from argmap.sources.characters import APOSTROPHES, BROKEN, HYPHENS, INVISIBLE, LINE_HYPHENS, unspaced_scripts
+from argmap.sources.written import as_shown, may_be_markup
 
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _LINE_HYPHENS = frozenset(LINE_HYPHENS)
@@ -23,19 +25,20 @@ _APOSTROPHES = frozenset(APOSTROPHES)
 _HYPHENS = frozenset(HYPHENS + BROKEN)
 _BETWEEN_DIGITS = frozenset(".,:/·⁄∕٫٬．，：／–‒^~〜～∼" + APOSTROPHES)
 _SIGNS = frozenset("-–−+±﹣－＋")
-_COMPARISONS = frozenset("<>≤≥≦≧⩽⩾≈~∼")
-_MARKUP = r"(?:\*{1,3}|</?(?:b|em|i|mark|strong|u)>){1,9}"
-_MARKUP_BEFORE, _MARKUP_BEHIND = re.compile(rf"[^\W_]{_MARKUP}\Z"), re.compile(rf"{_MARKUP}[^\W_]")
-_LONGEST_MARKUP = 40
+_COMPARISONS = frozenset("<>≤≥≦≧⩽⩾≈~∼≠≢≉≮≯")
+_MINUSES = frozenset("-−－")
+_NOT = "¬"
+_LESS = frozenset("<≤≥≦≧⩽⩾≠")
 _BRACKETED = re.compile(r"\((?!(?:x{0,3}(?:ix|iv|v?i{0,3}))\))[a-zà-öø-ÿа-я]{2,5}\)\Z")
 """The beginning of a word in brackets; the number of an item, as in (ii), is none."""
+_LONGEST_BEGINNING = 8
 _POINTS = frozenset(".．٫")
 _OPENING = frozenset("([{$€£¥+-−–")
 _NARROW = frozenset("\xa0\u2007\u2008\u2009\u202f")
 _GERSHAYIM = frozenset('"״”“')
 _LETTERS = re.compile(rf"(?<![^\W\d_])(?<![{APOSTROPHES}])[^\W\d_]+\Z")
 _ELIDED = re.compile(r"[ldjmtsc]|.*qu|(?:a|co|da|de|ne|que|su)ll", re.IGNORECASE)
-_PLAIN = re.compile(r"[\w,.;]( )[A-Za-z]|.[A-Za-z]([ ,.;])|.[A-Za-z][A-Za-z]", re.ASCII | re.DOTALL)
+_PLAIN = re.compile(r"[\w,.]( )[A-Za-z]|.[A-Za-z]([ ,.])|.[A-Za-z][A-Za-z]", re.ASCII | re.DOTALL)
 """What most often is around a place: an edge, which is a group, or none."""
 _FARTHEST = 200
 """How many blanks or unseen characters in a row are looked over."""
@@ -51,6 +54,14 @@ def is_edge(content: str, at: int) -> bool:
     """Whether a quote may begin or end at an offset of a text."""
     if 1 < at < len(content) and (letters := _PLAIN.match(content, at - 2)) is not None:
         return letters.lastindex is not None
+    if may_be_markup(content, at):
+        shown = as_shown(content, at)
+        return shown is not None and _is_edge(*shown)
+    return _is_edge(content, at)
+
+
+def _is_edge(content: str, at: int) -> bool:
+    """The same where no markup stands near."""
     left, right = _before(content, at), _behind(content, at)
     if left < 0 or right >= len(content):
         return True
@@ -58,7 +69,7 @@ def is_edge(content: str, at: int) -> bool:
     if _combines(behind):
         return before.isspace()
     if before.isspace():
-        return not (behind.isalnum() and (_is_broken_before(content, left) or _is_grouped(content, left)))
+        return not (behind.isalnum() and _reaches_over(content, left, right))
     if behind.isspace():
         hyphen = left if before in _LINE_HYPHENS else content.rfind("\xad", left + 1, right)
         return not (is_broken(content, hyphen) or _is_grouped(content, right))
@@ -68,30 +79,18 @@ def is_edge(content: str, at: int) -> bool:
     if content[base].isalnum():
         if behind.isalnum():
             return _is_unspaced(content[base]) or _is_unspaced(behind)
-        return not (_joins(content, right) or _goes_on(content, base, right)) or _is_possessive(content, right)
-    if _is_sign(content, base, right):
+        return not _joins(content, right) or _is_possessive(content, right)
+    if _is_sign(content, base, right) or (before == _NOT and behind.isalnum()):
         return False
     joined = behind.isalnum() and (_joins(content, base) or _has_begun(content, left, right))
     return not joined or _is_elided(content, base)
 
 
-def _goes_on(content: str, left: int, right: int) -> bool:
-    """Whether the word of a letter goes on behind signs of markup."""
-    if content[right] not in "*<" or _is_unspaced(content[left]):
-        return False
-    found = _MARKUP_BEHIND.match(content, right, right + _LONGEST_MARKUP)
-    return found is not None and not _is_unspaced(found[0][-1])
-
-
 def _has_begun(content: str, left: int, right: int) -> bool:
-    """Whether the word of a letter has begun before signs of markup, or within brackets."""
-    if content[left] not in "*>)" or _is_unspaced(content[right]):
+    """Whether the word of a letter has begun within brackets."""
+    if content[left] != ")" or not content[right].isalpha() or _is_unspaced(content[right]):
         return False
-    before = content[max(0, left + 1 - _LONGEST_MARKUP) : left + 1]
-    found = _MARKUP_BEFORE.search(before)
-    if found is not None:
-        return not _is_unspaced(found[0][0])
-    return content[right].isalpha() and _BRACKETED.search(before) is not None
+    return _BRACKETED.search(content, max(0, left - _LONGEST_BEGINNING), left + 1) is not None
 
 
 def _joins(content: str, at: int) -> bool:
@@ -169,12 +168,22 @@ def is_broken(content: str, hyphen: int) -> bool:
     return not (_is_unspaced(content[base]) and _is_unspaced(content[end]))
 
 
-def _is_broken_before(content: str, blank: int) -> bool:
-    """Whether the white space of which one is given follows such a hyphen."""
+def _reaches_over(content: str, blank: int, right: int) -> bool:
+    """Whether a word or a number has begun before the white space of which one is given.
+
+    It has where a hyphen or a minus ends the line before, behind the sign of a negation, and between thousands.
+    """
+    if _is_grouped(content, blank):
+        return True
     first = blank
     while first >= 0 and blank - first < _FARTHEST and content[first].isspace():
         first -= 1
-    return first >= 0 and content[first] in _LINE_HYPHENS and is_broken(content, first)
+    if first < 0:
+        return False
+    if _BREAKS.search(content, first, right) is None:
+        return content[first] == _NOT or (content[first] in _LESS and content[right].isdecimal())
+    is_minus = content[first] in _MINUSES and content[right].isdecimal() and content[first - 1 : first].isspace()
+    return is_minus or (content[first] in _LINE_HYPHENS and is_broken(content, first))
 
 
 def _is_grouped(content: str, blank: int) -> bool:

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 from argmap.sources.characters import SAME, UNSPACED
 from argmap.sources.edges import is_edge
 from argmap.sources.effort import Effort
-from argmap.sources.markups import EXTRACTED, markup_of
+from argmap.sources.markups import EXTRACTED, MARKDOWN, RST, markup_of
 from argmap.text import Text
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 OMISSION = re.compile(r"\[\s*(?:\.\.\.|…|\. \. \.)\s*\]")
 """Stands in a quote for words that are left out."""
+_HIDING = {MARKDOWN: re.compile(r"<|\]\(|\]:|^[ \t]{0,3}(?:```|~~~)", re.MULTILINE), RST: re.compile(r"\.\.|`")}
+"""What may hide words in a text, by its markup."""
 _SAFE_CUT = re.compile(r"(?<=\w)\s++(?=\w)")
 _PIECE = 65_536
 _UNITS_OF_CHANGE = 5
@@ -123,6 +125,27 @@ class Folded:
         body = text.body if knows_pages else None
         made = None if self.rendering is not None else render(text.content, self.markup, self.effort, body)
         return Folded(self.text, self.effort, self.markup, made) if made is not None else None
+
+    @cached_property
+    def _unseen(self) -> list[tuple[int, int]]:
+        """The stretches of the source, in order, with words that its markup shows nobody."""
+        hides = _HIDING.get(self.markup)
+        if hides is None or hides.search(self.text.content) is None or self.second is None:
+            return []
+        rendering = self.second.rendering
+        return rendering.unseen if rendering is not None else []
+
+    def is_seen(self, start: int, end: int) -> bool:
+        """Whether a stretch of the first reading neither begins nor ends in what the source shows nobody."""
+        if not self._unseen:
+            return True
+        first, last = self.read_span(start, end)
+        at = bisect.bisect_right(self._unseen, (first, len(self.read)))
+        near = self._unseen[max(0, at - 1) : at]
+        if any(first < stop and (begin < first or last <= stop) for begin, stop in near):
+            return False
+        at = bisect.bisect_left(self._unseen, (last, 0))
+        return not any(last < stop for _, stop in self._unseen[max(0, at - 1) : at])
 
     @property
     def last_reading(self) -> Folded:

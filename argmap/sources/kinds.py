@@ -50,9 +50,9 @@ class Kind(NamedTuple):
 _READERS = "argmap.sources.readers"
 KINDS = (
     Kind("pdf", PDF, f"{_READERS}.pdf", (("pypdfium2", "pypdfium2"),)),
-    Kind("docx", DOCX, f"{_READERS}.docx", ()),  # Expat, which comes with Python
-    Kind("epub", EPUB, f"{_READERS}.epub", (("selectolax", "selectolax"),)),
-    Kind("html", HTML, f"{_READERS}.html", (("selectolax", "selectolax"),), binary=False),
+    Kind("docx", DOCX, f"{_READERS}.docx", (), revision=2),  # Expat, which comes with Python
+    Kind("epub", EPUB, f"{_READERS}.epub", (("selectolax", "selectolax"),), revision=2),
+    Kind("html", HTML, f"{_READERS}.html", (("selectolax", "selectolax"),), binary=False, revision=2),
 )
 OF_FORMAT = {kind.format: kind for kind in KINDS}
 """The kinds by their keys."""

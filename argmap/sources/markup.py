@@ -10,10 +10,14 @@ import bisect
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import NamedTuple
 
 from argmap.sources.effort import Effort
+from argmap.sources.raised import lowered, raised
 from argmap.sources.rewriting import Change, in_order
+from argmap.sources.unseen import unseen_end
+from argmap.sources.written import BREAKING
 
 _SIGNS = "*_`[<&\\~>"
 _QUOTED = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
@@ -35,14 +39,15 @@ _TABLE = re.compile(
     re.MULTILINE,
 )
 _CELL_END = re.compile(r"(?<![\\ \t])[ \t]*+\|[ \t]*+")
-_TAGS = "a|abbr|b|big|blockquote|br|cite|code|dd|del|div|dl|dt|em|figure|font|h[1-6]|hr|i|ins|kbd|li|mark|ol|p|pre|q|s"
-_TAGS += "|samp|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|var"
-_BREAKING = re.compile(r"</?(?:br|dd|div|dl|dt|h\d|hr|li|ol|p|table|td|th|tr|ul)\b", re.IGNORECASE)
+_TAGS = re.compile(
+    "a|abbr|b|big|blockquote|br|cite|code|dd|del|div|dl|dt|em|figure|font|h[1-6]|hr|i|ins|kbd|li|mark|ol|p|pre|q|s"
+    "|samp|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|var",
+    re.IGNORECASE,
+)
 _INLINE = re.compile(
     r"\\(?P<escape>[!-/:-@\[-`{-~]|(?=\r?\n))"
     r"|(?P<code>`+)"
-    r"|<sup>\s{0,5}(?P<sup>\d{1,3})\s{0,5}</sup>"
-    rf"|(?P<tag></?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>)"
+    r"|(?P<tag></?(?P<element>[a-z][a-z0-9-]{0,30})(?:\s[^<>]{0,500})?/?>)"
     r"|(?P<comment><!--)"
     r"|<(?P<address>(?:https?|ftp|mailto):[^<>\s]{1,2000})>"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
@@ -53,10 +58,14 @@ _INLINE = re.compile(
     r"|(?P<paragraph>\n[ \t]*\r?\n)",
     re.IGNORECASE,
 )
+_MOVED = re.compile(
+    r"<(?P<way>su[pb])(?:\s[^<>]{0,500})?>(?P<inner>(?:(?!</?su[pb]\b|\n[ \t]*\r?\n)[\s\S]){0,500})", re.IGNORECASE
+)
+"""What is raised or lowered, to its end or the end of the paragraph."""
+_MOVABLE = re.compile(r"[0-9+−‐‑–-]")
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
 _LONGEST_COMMENT = 5_000
 _UNITS_OF_TOKEN = 15
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class _Run(NamedTuple):
@@ -82,15 +91,19 @@ class _Scanner:
     def __init__(self, content: str, effort: Effort) -> None:
         self.content = content
         self.effort = effort
+        self.blocks = False
         self.found: list[Change] = []
         self.runs: dict[str, list[_Run]] = {"*": [], "_": [], "~": []}
         self.brackets: list[int] = []
+        self.moved: Callable[[str], str] = raised
+        self.moved_until = 0
         self.labels = {" ".join(one["label"].split()).casefold() for one in _DEFINITION.finditer(content)}
         self.ticks: dict[int, list[int]] = {}
         for run in re.finditer("`+", content):
             self.ticks.setdefault(run.end() - run.start(), []).append(run.start())
 
     def changes(self, blocks: bool) -> list[Change]:
+        self.blocks = blocks
         self._quote_marks(blocks)
         self._tables()
         for definition in _DEFINITION.finditer(self.content):
@@ -134,13 +147,19 @@ class _Scanner:
         opened: re.Match[str] | None = None
         for fence in _FENCE.finditer(self.content):
             if opened is None:
-                opened = fence
+                opened = None if self._is_in_comment(fence.start()) else fence
             elif fence[1].startswith(opened[1]):
                 blocks.append((opened.start(), fence.end()))
                 self._out(*opened.span())
                 self._out(*fence.span())
                 opened = None
         return blocks
+
+    def _is_in_comment(self, at: int) -> bool:
+        opening = self.content.rfind("<!--", max(0, at - _LONGEST_COMMENT), at)
+        if opening < 0 or self.content.find("-->", opening, at) >= 0:
+            return False
+        return self.content.find("-->", at, opening + _LONGEST_COMMENT) >= 0
 
     def _stretch(self, start: int, end: int, blocks: bool) -> None:
         """Scan what is between two blocks of code."""
@@ -160,17 +179,16 @@ class _Scanner:
             self._out(start, start + 1)
         elif kind == "code":
             return self._code(start, stop, end)
-        elif kind == "sup":
-            self._out(start, stop, token["sup"].translate(_SUPERSCRIPTS))
         elif kind == "tag":
-            self._out(start, stop, " " if _BREAKING.match(token[0]) else "")
+            return self._tag(token, end)
         elif kind == "comment":
             return self._comment(start, stop, end)
         elif kind == "address":
             self._out(start, start + 1)
             self._out(stop - 1, stop)
         elif kind == "entity":
-            self._out(start, stop, html.unescape(token[0]))
+            shown = html.unescape(token[0])
+            self._out(start, stop, self.moved(shown) if start < self.moved_until else shown)
         elif kind == "delimiter":
             self._delimiter(start, stop)
         elif kind == "open":
@@ -181,6 +199,31 @@ class _Scanner:
         else:
             self._close(token)
         return stop
+
+    def _tag(self, token: re.Match[str], end: int) -> int:
+        """In plain text only the tags that people write there are none of its words."""
+        start, stop = token.span()
+        if self.blocks:
+            stop = unseen_end(self.content, start, end) or stop
+        elif _TAGS.fullmatch(token["element"]) is None:
+            return stop
+        self._move(start)
+        self._out(start, stop, " " if BREAKING.match(token[0]) else "")
+        return stop
+
+    def _move(self, start: int) -> None:
+        """Take the digits within a tag that raises or lowers them as characters of their own."""
+        found = _MOVED.match(self.content, start)
+        if found is None:
+            return
+        before = self.content[start - 1 : start]
+        if found["way"].lower() == "sub" and not before.isdecimal():
+            return
+        self.moved, self.moved_until = lowered if found["way"].lower() == "sub" else raised, found.end()
+        if self.moved(found["inner"]) == found["inner"]:
+            return
+        for one in _MOVABLE.finditer(self.content, found.start("inner"), found.end()):
+            self._out(*one.span(), self.moved(f"0{one[0]}")[1:])
 
     def _comment(self, start: int, stop: int, end: int) -> int:
         closing = self.content.find("-->", stop, min(end, stop + _LONGEST_COMMENT))

@@ -135,8 +135,9 @@ class _FirstReading:
         self.places = seek(folded, {part.folded for some in parts for part in some})
 
     def spots(self, part: _Part) -> Spots:
-        """Where a part is."""
-        return Spots(self.places[part.folded], len(part.folded))
+        """Where a part is, and readers see it."""
+        starts, size = self.places[part.folded], len(part.folded)
+        return Spots([at for at in starts if self.folded.is_seen(at, at + size)] if starts else starts, size)
 
 
 class _SecondReading:

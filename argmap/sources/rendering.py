@@ -5,24 +5,29 @@ What is taken out and put together is known by its place, so that each character
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from argmap.sources.effort import Effort
-from argmap.sources.layout import marks_and_hyphens, page_breaks
+from argmap.sources.layout import marks_and_hyphens
 from argmap.sources.margins import margins
 from argmap.sources.markup import markdown, text
 from argmap.sources.markups import MARKDOWN, RST, TEXT
+from argmap.sources.pages import page_breaks
 from argmap.sources.restructured import restructured
 from argmap.sources.rewriting import Change, Rewriting
 
 _RENDERERS: dict[str, Callable[[str, Effort], list[Change]]] = {TEXT: text, MARKDOWN: markdown, RST: restructured}
+_LETTER = re.compile(r"[^\W_]")
 
 
 class Rendering:
     """A source as its second reading has it, and the way back."""
 
-    def __init__(self, body: str, steps: list[Rewriting]) -> None:
+    def __init__(self, body: str, steps: list[Rewriting], unseen: list[tuple[int, int]]) -> None:
         self.steps = steps
+        self.unseen = unseen
+        """Stretches of the source with words that its markup shows nobody."""
         self.content = steps[-1].content if steps else body
 
     def back_span(self, start: int, end: int) -> tuple[int, int]:
@@ -49,12 +54,19 @@ def render(content: str, markup: str, effort: Effort | None = None, body: str | 
     renderer = _RENDERERS.get(markup)
     start = content if body is None else body
     steps: list[Rewriting] = []
+    unseen: list[tuple[int, int]] = []
     for changes_of in (renderer, margins, page_breaks if body is None else None, marks_and_hyphens):
         if changes_of is None:
             continue
         changes = changes_of(steps[-1].content if steps else start, effort)
         if effort.left <= 0:
             return None
+        if changes_of is renderer and markup != TEXT:
+            unseen = [
+                (one.start, one.end)
+                for one in changes
+                if one.end - one.start > 1 and not one.words.strip() and _LETTER.search(start, one.start, one.end)
+            ]
         if changes:
             steps.append(Rewriting(steps[-1].content if steps else start, changes))
-    return Rendering(start, steps) if steps or start != content else None
+    return Rendering(start, steps, unseen) if steps or start != content else None

@@ -62,8 +62,8 @@ class Rewriting:
 
 
 def in_order(changes: list[Change]) -> list[Change]:
-    """The changes in order; of two that overlap, the first."""
-    changes.sort()
+    """The changes in order; of two that overlap, the first, and of two that begin together, the longer."""
+    changes.sort(key=lambda change: (change.start, -change.end))
     kept: list[Change] = []
     for change in changes:
         if not kept or change.start >= kept[-1].end:

@@ -15,8 +15,11 @@ from typing import TypeAlias
 
 from argmap.sources.characters import WITHOUT_SPACES, unspaced_scripts
 from argmap.sources.folding import Folded
+from argmap.sources.written import may_be_markup
 
 _AT_ONCE = 4096
+_UNITS_OF_MARKUP = 60
+"""What the edges of a place cost where they are judged on markup as it is shown."""
 _FEW = 8
 """So many passages are faster found one by one."""
 _WORD = re.compile(r"[^\W_]+")
@@ -93,9 +96,12 @@ def _note(folded: Folded, start: int, shapes: list[tuple[int, int]], places: _By
         place = start - lead
         if 0 <= place <= len(content) - size:
             found = places[lead].get(content[place : place + size])
-            if found is not None and folded.on_edges(place, place + size):
-                units += 8
-                found.append(place)
+            if found is not None:
+                near = may_be_markup(content, place) or may_be_markup(content, place + size)
+                units += _UNITS_OF_MARKUP if near else 0
+                if folded.on_edges(place, place + size):
+                    units += 8
+                    found.append(place)
     return units
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from argmap.sources.folding import fold
 from argmap.sources.headings import headings
+from argmap.sources.run_over import across, denied_by_heads, struck
 from argmap.sources.words import Words
 from argmap.text import Text
 
@@ -23,6 +24,8 @@ _MOST_READ = 1_000
 _BEFORE, _BEHIND = 72, 54
 """How many characters before and behind a quote are looked at: eighteen for each of the words below."""
 _WORDS_BEFORE, _WORDS_BEHIND = 4, 3
+_LONGEST_PHRASE = 24
+_MOST_TOLD_APART = 7
 _SIGNS_BEFORE, _SIGNS_BEHIND = 2, 4
 """The same in characters, where words are not spaced."""
 _CLAUSE = re.compile(
@@ -41,6 +44,8 @@ _SPEAKER = re.compile(
     r"[\r\n][ \t>*_]*(?P<name>[^\W\d_][\w.'’·-]{0,30}(?:[ \t]{1,9}[^\W\d_][\w.'’-]{0,30}){0,4})"
     r"(?:[ \t]*\([^()\r\n]{1,60}\))?[*_]*[:：]"
 )
+_OTHER_SUBJECT = re.compile(r";\s{1,9}(?P<name>[A-ZÀ-ÖØ-ÞА-Я][\w'’-]{1,30})")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{2,12}\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = str.maketrans("‘’“”–—\n", "''\"\"-- ")
 """Typography that keeps every offset."""
@@ -66,11 +71,15 @@ class Omission(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A negation just outside a quote: the words as they are compared, and where the clause's rest stands."""
+    """A negation just outside a quote: the words as they are compared, and where the clause's rest stands.
+
+    ``governs`` says that it is another word that denies or limits what the quote begins with.
+    """
 
     negation: str
     start: int
     end: int
+    governs: bool = False
 
 
 class Reading:
@@ -80,7 +89,7 @@ class Reading:
         self.text = text
         self.words = words
         self.guessed = guessed
-        self._body = text.body  # a running head hides no negation
+        self._body = text.body
         self._read: dict[tuple[int, int], Omission] = {}
 
     def omissions(self, spans: tuple[tuple[int, int], ...]) -> Iterator[Omission]:
@@ -89,6 +98,21 @@ class Reading:
             if (start, end) not in self._read:
                 self._read[start, end] = self._omission(start, end)
             yield self._read[start, end]
+
+    def struck(self, spans: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+        """Words of a quote that its source has struck out."""
+        return across(self._struck, spans)
+
+    def denied_between_pages(self, spans: tuple[tuple[int, int], ...]) -> tuple[str, int, int] | None:
+        """A negation in a running head that a quote was read across, and the part of the quote."""
+        for start, end in spans:
+            if (word := denied_by_heads(self.text, self.words, start, end)) is not None:
+                return word, start, end
+        return None
+
+    @cached_property
+    def _struck(self) -> list[tuple[int, int]]:
+        return struck(self.text.content)
 
     def _closest(self, spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
         """The parts with each as close to the next as its words stand: that is how a reader takes them."""
@@ -107,7 +131,7 @@ class Reading:
         stop = min(end, start + _MOST_READ)
         words, lines = tuple(self._turning_words(start, stop)), tuple(self._breaks(start, stop))
         parenthesis = not lines and self._is_parenthesis(start, end)
-        if parenthesis and self._is_relative(start, stop):
+        if parenthesis and (self._is_relative(start, stop) or self._is_contrast(start, stop)):
             words = ()
         parenthesis = parenthesis and not words
         return Omission(start, end, (*words, *lines), bool(words), parenthesis)
@@ -117,17 +141,37 @@ class Reading:
         first = _FIRST_WORD.search(self._body, start, end)
         return first is not None and first[0].casefold() in self.words.relatives
 
+    def _is_contrast(self, start: int, end: int) -> bool:
+        """Whether something is left out that is only told apart, as in "the town, not the state, pays"."""
+        told = fold(self._body[start:end]).casefold().lstrip(" ,(-")
+        found = self.words.contrast.match(told)
+        if found is None or len(told.split()) > _MOST_TOLD_APART:
+            return False
+        rest = told[found.end() :]
+        return self.words.negation.search(rest) is None and self.words.limit.search(rest) is None
+
     def _turning_words(self, start: int, end: int) -> Iterator[str]:
-        told = self.words.without_harmless(fold(self._body[start:end]))
+        told = self.words.without_harmless(fold(self.text.content[start:end]))  # a running head may deny too
         if (word := self.words.negation.search(told)) is not None:
             yield f"the negation “{word[0]}”"
         if (word := self.words.limit.search(told)) is not None:
             yield f"the limiting word “{word[0]}”"
+        elif (phrase := self._reaches_over(start, end)) is not None:
+            yield f"the end of “{phrase}”"
+
+    def _reaches_over(self, start: int, end: int) -> str | None:
+        """A phrase that turns a sense, of which only the end is left out."""
+        before = fold(self._body[max(0, start - _LONGEST_PHRASE) : start]).casefold()
+        told = f"{before} {fold(self._body[start : min(end, start + _LONGEST_PHRASE)]).casefold()}"
+        found = self.words.reach_over.finditer(told)
+        return next((one[0] for one in found if one.end() > len(before) + 1), None)
 
     def _breaks(self, start: int, end: int) -> Iterator[str]:
         left_out = self._body[start:end]
         if self._ends_a_sentence(start, end):
             yield "the end of a sentence"
+        if (other := _OTHER_SUBJECT.search(left_out)) is not None:
+            yield f"another subject behind a semicolon (“{other['name']}”)"
         if "\n" in left_out or "\r" in left_out:
             yield from self._between_lines(start, end)
         if self._breaks_a_quotation(start, end):
@@ -203,14 +247,28 @@ class Reading:
     def cut(self, spans: tuple[tuple[int, int], ...]) -> Cut | None:
         """The negation just outside a quote, within the clause."""
         start, end = self._closest(spans)[0][0], spans[-1][1]
-        return self._cut_before(start) or self._cut_behind(end)
+        found = self._cut_before(start, self._body) or self._cut_behind(end, self._body)
+        if found is None and self._body != self.text.content:
+            found = self._cut_before(start, self.text.content) or self._cut_behind(end, self.text.content)
+        return found
 
-    def _cut_before(self, start: int) -> Cut | None:
-        around = self._body[max(0, start - self._reach(start, -_BEFORE)) : start]
-        if not self.words.negation_before.search(_small(around)):
+    def is_whole(self, spans: tuple[tuple[int, int], ...]) -> bool:
+        """Whether a quote begins and ends where sentences or lines do."""
+        content, start, end = self._body, spans[0][0], spans[-1][1]
+        before = content[max(0, start - _BEFORE) : start].rstrip(" \t").rstrip(_CLOSING)[-1:]
+        behind = content[end : end + _BEHIND].lstrip(" \t").lstrip(_CLOSING)[:1]
+        ends = (*_ENDING, "\n", "\r", "")
+        return before in ends and (behind in ends or content[start:end].rstrip(_CLOSING)[-1:] in _ENDING)
+
+    def _cut_before(self, start: int, content: str) -> Cut | None:
+        around = content[max(0, start - self._reach(start, -_BEFORE)) : start]
+        governing = self.words.governs.search(self.words.without_harmless(fold(around)))
+        if governing is None and not self.words.negation_before.search(_small(around)):
             return None
-        clause = _last_clause(around)
+        clause = _last_clause(around, self.words.abbreviations)
         told = self.words.without_harmless(fold(clause))
+        if governing is not None:
+            return Cut(governing[0].strip(), start - len(clause.lstrip()), start, governs=True)
         if self.words.spaced:
             near = told.split()[-_WORDS_BEFORE:]
             joint = next((at for at in range(len(near) - 1, -1, -1) if near[at] in self.words.joints), None)
@@ -222,10 +280,10 @@ class Reading:
         word = self.words.negation_before.search(told)
         return Cut(word[0], start - len(clause.lstrip()), start) if word else None
 
-    def _cut_behind(self, end: int) -> Cut | None:
-        if self._body[max(0, end - 4) : end].rstrip(_CLOSING)[-1:] in _ENDING:
+    def _cut_behind(self, end: int, content: str) -> Cut | None:
+        if content[max(0, end - 4) : end].rstrip(_CLOSING)[-1:] in _ENDING:
             return None
-        around = self._body[end : end + self._reach(end, _BEHIND)]
+        around = content[end : end + self._reach(end, _BEHIND)]
         if not self.words.negation_behind.search(_small(around)):
             return None
         boundary = _CLAUSE.search(around)
@@ -250,11 +308,13 @@ def _within_a_word(content: str, start: int, end: int) -> bool:
     return content[start - 1 : start].isalnum() or content[end : end + 1].isalnum()
 
 
-def _last_clause(around: str) -> str:
-    """What stands behind the last sign that divides clauses."""
+def _last_clause(around: str, abbreviations: Container[str]) -> str:
+    """What stands behind the last sign that divides clauses; the full stop of an abbreviation does not."""
     last = 0
     for boundary in _CLAUSE.finditer(around):
-        last = boundary.end()
+        word = _WORD_BEFORE.search(around, 0, boundary.start()) if boundary[0] == "." else None
+        if word is None or word[0].casefold() not in abbreviations or around[boundary.end() :].isspace():
+            last = boundary.end()
     return around[last:]
 
 

@@ -188,6 +188,21 @@ def test_a_negation_is_not_hidden_by_a_running_head(run: Callable[..., Any], min
     assert run("check", "m.yaml", "--select", "P431").out.count("P431") == 1
 
 
+def test_a_running_head_that_denies_is_told(run: Callable[..., Any], minutes: Callable[..., None]) -> None:
+    pages = [headed(words, number, "It is not true that") for number, words in enumerate(
+        ("The mayor said that she would", "close the centre.", "All went home."), 1
+    )]  # fmt: skip
+    Path("minutes.pdf").write_bytes(pdf(*pages))
+    minutes("she would close the centre")
+    ran = run("check", "m.yaml", "--select", "P430,P431", "--format", "concise").out
+    assert "P430 a running head within the quote holds “not”" in ran
+    minutes("close the centre")
+    assert (
+        "P431 the negation “not” is just outside"
+        in run("check", "m.yaml", "--select", "P431", "--format", "concise").out
+    )
+
+
 def test_words_of_running_heads_are_in_no_total(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
     minutes("The council met")
     (source,) = json.loads(run("coverage", "m.yaml", "--format", "json").out)["sources"]

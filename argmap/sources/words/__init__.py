@@ -37,7 +37,11 @@ class Words:
     limits: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
+    contrasts: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
+    governing: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    reaching: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
@@ -52,6 +56,22 @@ class Words:
     def limit(self) -> re.Pattern[str]:
         """Finds a word that limits."""
         return self._any(self.limits)
+
+    @cached_property
+    def governs(self) -> re.Pattern[str]:
+        """Finds words that deny or limit what comes right behind them, at the end of what stands before a quote."""
+        ways, articles = self._any(self.governing).pattern, self._any(self.articles).pattern
+        return re.compile(rf"(?:{ways})(?:\s(?:{articles}))?[\s\"']{{0,3}}\Z") if self.governing else _NOTHING
+
+    @cached_property
+    def reach_over(self) -> re.Pattern[str]:
+        """Finds phrases that turn a sense though they begin before an omission."""
+        return self._any(self.reaching)
+
+    @cached_property
+    def contrast(self) -> re.Pattern[str]:
+        """Finds the beginning of what is named only to be told apart."""
+        return self._any(self.contrasts)
 
     @cached_property
     def negation_before(self) -> re.Pattern[str]:

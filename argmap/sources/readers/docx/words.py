@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from argmap.sources.extract import UnreadableError
 from argmap.sources.flow import Break, Flow
-from argmap.sources.hypertext import raised
+from argmap.sources.raised import raised
 from argmap.sources.readers.docx.names import is_on, known, outline_level, qualified
 from argmap.sources.readers.docx.pieces import Alternatives, Looks, Note, Paragraph, Run, roman
 from argmap.sources.readers.docx.symbols import symbol
