@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from argmap.sources.flow import Break, Flow
+from argmap.sources.raising import raised
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
@@ -40,13 +41,6 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PAGE = re.compile(r"^(?:page|p\.|pg\.?|seite|página|pagina|стр\.)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _LETTER = re.compile(r"[^\W\d_]{1,3}")
-_RAISED = re.compile(r"[+−-]?[0-9]{1,4}")
-_SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-
-
-def raised(words: str) -> str:
-    """Digits as superscript ones; other words as they are."""
-    return words.translate(_SUPERSCRIPTS) if _RAISED.fullmatch(words) else words
 
 
 def mark_of_note(words: str) -> str:

@@ -114,7 +114,7 @@ class SourceReader:
             return
         if self._extracting is None:
             self._extracting = Extracting(trusted=self.files.trusts_sources)
-        reader = kind.read
+        reader = kind.reader_name
         self._begun.append(_Begun(source, path, reader, self._extracting.start(kind, reader, data, source.encoding)))
         if len(self._begun) > MAX_AT_ONCE:
             self._end_first()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 
 from argmap.sources.extract import Extract, UnreadableError
 from argmap.sources.readers.pdf import read
@@ -109,6 +110,42 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
     extract = read(pdf(headed("The council met and did", 1), headed("not agree on the shops.", 2)))
     assert "\n\n" not in extract.content
     assert words(body(extract)) == ["The", "council", "met", "and", "did", "not", "agree", "on", "the", "shops."]
+
+
+def made_by_typst(body: str, size: str = "a5") -> Extract:
+    data = typst.compile(
+        f'#set page(paper: "{size}")\n#set text(size: 10pt, lang: "en")\n{body}'.encode(), format="pdf"
+    )
+    assert isinstance(data, bytes)
+    return read(data)
+
+
+@pytest.mark.parametrize(
+    ("body", "content"),
+    [
+        ("The dose is 5#super[2] units and 10#super[6] cells", "The dose is 5² units and 10⁶ cells"),
+        ("in 2019#super[3] it fell by 12#super[34]", "in 2019³ it fell by 12³⁴"),
+        ("25 m#super[2] on the 2#super[nd] day.#super[12]", "25 m² on the 2nd day.¹²"),
+        ("Log#sub[2] of 10#sub[16], 0.5 or 3/4", "Log₂ of 10₁₆, 0.5 or 3/4"),
+        ('#text(number-type: "old-style")[in 1357 and 24680]', "in 1357 and 24680"),
+        ("#super(typographic: false)[1]See 10#super(typographic: false)[-6] of it", "¹See 10⁻⁶ of it"),
+        ("The sum is $10^6$ tonnes and $x^(2n) + a_1$ here", "The sum is 10⁶ tonnes and 𝑥²ⁿ + 𝑎₁ here"),
+        ("A message#super(typographic: false)[1] and a name#super(typographic: false)[2].", "A message¹ and a name²."),
+        ("#text(size: 30pt)[T]he council met 4 times", "The council met 4 times"),
+    ],
+)
+def test_a_raised_number_is_no_digit_of_another(body: str, content: str) -> None:
+    assert made_by_typst(body).content == content + "\n"
+
+
+def test_a_raised_number_on_a_turned_page() -> None:
+    words = [(40.0, 560.0, "The dose is 10")]
+    for turned, (matrix, place) in TURNS.items():
+        line = written([(*place(x, y), text) for x, y, text in words], 10)
+        small = written([(*place(105.6, 564.0), "6")], 6)
+        page = (line + b"\n" + small).replace(b"1 0 0 1", matrix)
+        content = read(assembled(objects_of([page], page=f"/Rotate {turned}"))).content
+        assert content == "The dose is 10⁶\n", turned
 
 
 def test_labels_are_those_of_the_file() -> None:

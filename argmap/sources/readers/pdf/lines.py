@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple
@@ -13,8 +12,10 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from argmap.sources.extract import UnreadableError
+from argmap.sources.readers.pdf.boxes import Boxes
 from argmap.sources.readers.pdf.gutters import parted
 from argmap.sources.readers.pdf.line import Line
+from argmap.sources.readers.pdf.scripts import Piece, joined, marked
 
 HYPHEN = "\ufffe"
 """What PDFium writes for a hyphen at the end of a line; it leaves out the end of the line itself."""
@@ -121,7 +122,7 @@ def _sheet(page: Any, label: str) -> Sheet:
     except pdfium.PdfiumError:
         return Sheet(label, width, height, [], is_damaged=True)
     try:
-        lines = _lines(text, _Boxes(page, text))
+        lines = _lines(text, Boxes(page, text))
     finally:
         text.close()
     return Sheet(label, width, height, lines, has_picture=not lines and _has_picture(page))
@@ -133,66 +134,24 @@ def _has_picture(page: Any) -> bool:
     return any(raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, number)) in kinds for number in objects)
 
 
-def _lines(text: Any, boxes: _Boxes) -> list[Line]:
+def _lines(text: Any, boxes: Boxes) -> list[Line]:
     count = text.count_chars()
     content = text.get_text_range() if count > 0 else ""
-    even = len(content) == count
-    lines: list[Line] = []
-    firsts: list[int] = []
+    numbers: Sequence[int] = range(count) if len(content) == count else boxes.numbers(content)
+    pieces: list[Piece] = []
     for found in _LINE.finditer(content):
-        words = found[0]
-        bare = words.strip()
-        if bare.strip(HYPHEN) == "":
-            continue
-        start = found.start() + len(words) - len(words.lstrip())
-        end = start + len(bare) - 1
-        place = (start, end) if even else (boxes.index(content, start), boxes.index(content, end))
-        lines.append(Line(bare.replace(HYPHEN, "-"), *boxes.around(*place)))
-        firsts.append(start)
-    return parted(lines, firsts, boxes.box) if even else lines
-
-
-class _Boxes:
-    """Where characters stand on a page."""
-
-    def __init__(self, page: Any, text: Any) -> None:
-        self._text = text
-        self._turned = page.get_rotation() // 90 % 4
-        self._width, self._height = page.get_size()
-        self._left, self._bottom = page.get_bbox()[:2]
-        self._top = self._height + self._bottom
-        self._box = raw.FS_RECTF()
-        self._reference = ctypes.byref(self._box)
-
-    def index(self, content: str, offset: int) -> int:
-        """The number of a character among those of the page."""
-        units = len(content[:offset].encode("utf-16-le", "surrogatepass")) // 2
-        return int(raw.FPDFText_GetCharIndexFromTextIndex(self._text, units))
-
-    def around(self, first: int, last: int) -> tuple[float, float, float, float]:
-        """The box of the characters from the first to the last of a line: left, top, right, bottom."""
-        one = self.box(first)
-        if first == last:
-            return one
-        other = self.box(last)
-        return (
-            one[0] if one[0] < other[0] else other[0],
-            one[1] if one[1] < other[1] else other[1],
-            one[2] if one[2] > other[2] else other[2],
-            one[3] if one[3] > other[3] else other[3],
-        )
-
-    def box(self, number: int) -> tuple[float, float, float, float]:
-        """The box of a character: left, top, right, bottom."""
-        box = self._box
-        if number < 0 or not raw.FPDFText_GetLooseCharBox(self._text, number, self._reference):
-            return 0.0, 0.0, 0.0, 0.0
-        if self._turned == 0:
-            return box.left - self._left, self._top - box.top, box.right - self._left, self._top - box.bottom
-        left, right = box.left - self._left, box.right - self._left
-        low, high = box.bottom - self._bottom, box.top - self._bottom
-        if self._turned == 1:
-            return low, left, high, right
-        if self._turned == 2:
-            return self._width - right, low, self._width - left, high
-        return self._width - high, self._height - right, self._width - low, self._height - left
+        if found[0].strip().strip(HYPHEN):
+            those = numbers[found.start() : found.end()]
+            bare = those[len(found[0]) - len(found[0].lstrip()) : len(found[0].rstrip())]
+            box = boxes.around(bare)
+            start = box[0] if bare[0] == those[0] else boxes.box(those[0])[0]
+            pieces.append(Piece(found[0], those, box, start))
+    lines: list[Line] = []
+    places: list[Sequence[int]] = []
+    for piece in joined(pieces):
+        line = marked(piece, boxes)
+        words = line.words.strip()
+        start = len(line.words) - len(line.words.lstrip())
+        lines.append(Line(words.replace(HYPHEN, "-"), *line.box))
+        places.append(line.numbers[start : start + len(words)])
+    return parted(lines, places, boxes.box)
