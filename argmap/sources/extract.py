@@ -9,10 +9,14 @@ from typing import NamedTuple
 
 
 class Page(NamedTuple):
-    """A page: its label as a reader would cite it (``xii``, ``7``), and the offset at which it begins."""
+    """A page: its label as a reader would cite it (``xii``, ``7``), and the offset at which it begins.
+
+    ``again`` is set where the text comes back to a page: for its footnotes, or behind those of the page before.
+    """
 
     label: str
     offset: int
+    again: bool = False
 
 
 class Title(NamedTuple):

@@ -139,9 +139,8 @@ class SourceReader:
         named = ", ".join(map(shown, extract.unread[:_MOST_PAGES]))
         named += " and more" if len(extract.unread) > _MOST_PAGES else ""
         have = "have" if len(extract.unread) > 1 else "has"
-        message = (
-            f"{display(path)}: {len(extract.unread):,} of {len(extract.pages):,} pages {have} no text that can be read"
-        )
+        pages = sum(not page.again for page in extract.pages)
+        message = f"{display(path)}: {len(extract.unread):,} of {pages:,} pages {have} no text that can be read"
         self.findings.add("S221", _place(source), f"{message}: page {named}")
 
     def _decoded(self, source: Source, path: Path, data: bytes, span: Span) -> Text | None:

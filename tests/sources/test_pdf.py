@@ -13,7 +13,9 @@ import pytest
 import typst
 
 from argmap.sources.extract import Extract, UnreadableError
+from argmap.sources.extracted import ExtractedText
 from argmap.sources.readers.pdf import read
+from argmap.sources.wire import packed, unpacked
 
 from ..pdfs import SCAN, assembled, objects_of, paragraph, pdf, stream, written
 
@@ -146,6 +148,43 @@ def test_a_raised_number_on_a_turned_page() -> None:
         page = (line + b"\n" + small).replace(b"1 0 0 1", matrix)
         content = read(assembled(objects_of([page], page=f"/Rotate {turned}"))).content
         assert content == "The dose is 10⁶\n", turned
+
+
+def noted(columns: int, breaks: str = "") -> Extract:
+    """Three pages with footnotes, in one paragraph or, with ``breaks``, in more."""
+    words = [f"word{number}" for number in range(700)]
+    words[60] += "#footnote[See the accompanying documentation.]"
+    words[300] += "#footnote[Another note is here. " + "It says more about the shops. " * 3 + "]" + breaks
+    words[640] += "#footnote[The last one of them.]"
+    return made_by_typst(f'#set page(columns: {columns}, numbering: "1")\n#set par(justify: true)\n' + " ".join(words))
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize("breaks", ["", "\n\n"])
+def test_footnotes_cut_no_sentence_and_keep_their_page(columns: int, breaks: str) -> None:
+    extract = noted(columns, breaks)
+    content = body(extract)
+    text = [word.rstrip("¹²³") for word in content.split() if word.startswith("word")]
+    assert text == [f"word{number}" for number in range(700)]
+    kept = [paragraph for paragraph in content.split("\n\n") if "word" in paragraph]
+    assert len(kept) == (2 if breaks else 1), "no note parts the words"
+    whole = ExtractedText("notes.pdf", extract.content, extract=extract)
+    for words, page in (
+        ("¹ See the accompanying", "word60"),
+        ("² Another note", "word300"),
+        ("³ The last one", "word640"),
+    ):
+        at, mark = extract.content.index(words), extract.content.index(page)
+        assert whole.page(at) == whole.page(mark), words
+    assert whole.page(extract.content.index("word699")) == [page.label for page in extract.pages if not page.again][-1]
+    assert unpacked(packed(extract)) == extract
+
+
+def test_small_lines_at_the_foot_without_a_mark_are_no_footnotes() -> None:
+    lines = written(paragraph(ONE)) + b"\n" + written([(40, 80, "Prices in small type"), (40, 70, "of the shops")], 8)
+    assert read(assembled(objects_of([lines, written(paragraph(TWO))]))).content.startswith(
+        f"{read(pdf(paragraph(ONE))).content}\nPrices in small type"
+    )
 
 
 def test_labels_are_those_of_the_file() -> None:
