@@ -13,6 +13,7 @@ number, or page. Other words may say the opposite: ``--fix`` writes them only wi
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from argmap.context import Context
@@ -35,6 +36,7 @@ CLOSE = 0.9
 """How alike, from 0 to 1, a quote and the one passage that is like it are if the passage may take its place."""
 _MOST_LINES = 8
 _MOST_NOTES = 3
+_PARTED = re.compile(r"[^\s/._]{1,100}[/._]\s+\w{1,100}")
 
 
 def check(context: Context) -> None:
@@ -135,9 +137,14 @@ def _differs(
     """Only marks or capitals differ: the source has the words, spelled otherwise."""
     text = located.folded.text
     there = Related("they are here", Span(text, *span))
-    fix = Fix("quote them as the source has them", edits)
+    fix = Fix("quote them as the source has them", edits, safe=not _parts_name(located.quote.text, edits[0].replacement))
     message = f"these words are in {text.file} {' and '.join(told)}{_of_reader(context, located)}"
     context.findings.add("P401", located.quote.span, message, there, fix=fix)
+
+
+def _parts_name(quoted: str, written: str) -> bool:
+    """Whether words as they are written have a blank within a path or a name of the quote: the end of a line cut it."""
+    return any("".join(parted[0].split()) in quoted for parted in _PARTED.finditer(written))
 
 
 def _is_near(context: Context, located: Located) -> bool:

@@ -150,6 +150,28 @@ def test_a_raised_number_on_a_turned_page() -> None:
         assert content == "The dose is 10⁶\n", turned
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "content"),
+    [
+        ("the policy, found in /usr/share/doc/ocaml/", "ocaml_policy.gz of it", "/usr/share/doc/ocaml/ocaml_policy.gz"),
+        ("details can be found at https://example.org/", "keys of it", "https://example.org/keys"),
+        ("generate them on https://sso.example.", "org now", "https://sso.example.org"),
+        ("see the page https://example.org", "/keys of it", "https://example.org/keys"),
+        ("it is for shops and/", "or for customers", "and/or"),
+        ("what is in the debian/", "directory of it", "debian/\ndirectory"),
+        ("so it is in README.", "Debian has it", "README.\nDebian"),
+        ("as it is in /usr/share/doc.", "The shops", "/usr/share/doc.\nThe"),
+        ("the address is https://example.org.", "The shops", "https://example.org.\nThe"),
+        ("shops, schools etc.", "and so on", "etc.\nand"),
+        ("dists/main/", "dists/main/binary", "dists/main/\ndists"),
+        ("as it is in /usr/ ", "share/doc of it", "/usr/\nshare"),
+    ],
+)
+def test_a_name_that_the_end_of_a_line_cuts(first: str, second: str, content: str) -> None:
+    lines = [(40.0, 560.0, first), (40.0, 548.0, first), (40.0, 536.0, second)]
+    assert content in read(pdf(lines)).content
+
+
 def noted(columns: int, breaks: str = "") -> Extract:
     """Three pages with footnotes, in one paragraph or, with ``breaks``, in more."""
     words = [f"word{number}" for number in range(700)]
@@ -328,6 +350,15 @@ def test_a_quote_that_only_another_reader_found_says_so(
     minutes("On Tuesday it never met again", f"    sha256: {digest}\n    read: pypdfium2 4.30.0\n")
     out = run("check", "m.yaml", "--select", "P401").out
     assert ("its reader has changed from pypdfium2 4.30.0 to pypdfium2 5" in out) is not changed
+
+
+def test_no_safe_fix_parts_a_name(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
+    lines = paragraph("The files are in the debian/") + paragraph("copyright of the shops.", top=528)
+    Path("minutes.pdf").write_bytes(pdf(lines))
+    minutes("The files are in the debian/copyright of the shops")
+    before = Path("m.yaml").read_text()
+    assert "P401" in run("check", "m.yaml", "--select", "P401", "--fix").out
+    assert Path("m.yaml").read_text() == before
 
 
 def test_without_the_extra_nothing_is_proved(

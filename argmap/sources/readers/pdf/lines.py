@@ -152,6 +152,6 @@ def _lines(text: Any, boxes: Boxes) -> list[Line]:
         line = marked(piece, boxes)
         words = line.words.strip()
         start = len(line.words) - len(line.words.lstrip())
-        lines.append(Line(words.replace(HYPHEN, "-"), *line.box))
+        lines.append(Line(words.replace(HYPHEN, "-"), *line.box, line.words[-1].isspace()))
         places.append(line.numbers[start : start + len(words)])
     return parted(lines, places, boxes.box)

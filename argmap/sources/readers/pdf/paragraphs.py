@@ -13,6 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from argmap.sources.readers.pdf.line import Line
+from argmap.sources.readers.pdf.names import is_cut
 from argmap.sources.readers.pdf.notes import begins_note
 
 _PITCH = 1.3
@@ -68,8 +69,9 @@ class _Writer:
         column = _Column([line for line in lines if id(line) not in self._heads and id(line) not in self._notes])
         small = _Column([line for line in lines if id(line) in self._notes])
         first = next((line for line in column.lines), None)
-        if first is not None and self._last is not None and _ends(self._last[0], first, self._last[1], column):
-            self.end_paragraph()
+        if self._waiting and first is not None and self._last is not None:
+            if _ends(self._last[0], first, self._last[1], column):
+                self.end_paragraph()
         self.pages.append((number, self.size, False))
         for line in lines:
             if id(line) in self._heads:
@@ -80,8 +82,17 @@ class _Writer:
             else:
                 if self._last is not None and _ends(self._last[0], line, self._last[1], column):
                     self.end_paragraph()
+                elif self._last is not None and self._goes_on(*self._last, line):
+                    self.pieces[-1] = self._last[0].words
+                    self.size -= 1
                 self._last = line, column
                 self._write(line.words + "\n")
+
+    def _goes_on(self, line: Line, column: _Column, after: Line) -> bool:
+        """Whether a name that the end of a line has cut goes on, and nothing was written in between."""
+        if self.pieces[-1] != line.words + "\n" or self.pages[-1][1] >= self.size:
+            return False
+        return is_cut(line, after) and not _ended_early(line, after, column.right(line))
 
     def end_paragraph(self) -> None:
         """End a paragraph; the footnotes that wait follow, and the page that they interrupt is come back to."""
