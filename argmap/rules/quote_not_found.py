@@ -34,6 +34,8 @@ MOST_NEAREST = 50
 """For how many quotes of a run the nearest passage is looked for: a wrong source must not take for ever."""
 CLOSE = 0.9
 """How alike, from 0 to 1, a quote and the one passage that is like it are if the passage may take its place."""
+LIKELY = 0.8
+"""How alike they are if another reader of the file may have made the difference."""
 _MOST_LINES = 8
 _MOST_NOTES = 3
 _PARTED = re.compile(r"[^\s/._]{1,100}[/._]\s+\w{1,100}")
@@ -56,7 +58,7 @@ def check(context: Context) -> None:
         elif not (number < MOST_NEAREST and _is_near(context, located)):
             message = f"these words are not in {located.folded.text.file}"
             sought = number < MOST_NEAREST and located.folded.effort.left > 0
-            message += (", nor anything like them" if sought else "") + _of_reader(context, located)
+            message += ", nor anything like them" if sought else ""
             context.findings.add("P401", located.quote.span, message)
 
 
@@ -118,17 +120,14 @@ def _on_another_page(quote: Quote, elsewhere: Match, text: Text) -> tuple[str, F
 
 
 def _of_reader(context: Context, located: Located) -> str:
-    """That another reader made the text when the digest was recorded, which may be all that has changed."""
+    """That something else read the file when its digest was recorded, which may be what has changed: nobody knows."""
     source = context.debate.sources.get(located.quote.source or "")
     reader = reader_of(located.folded.text)
     if source is None or source.read is None or reader is None or source.read == reader or not source.sha256:
         return ""
     if source.key in context.changed:
         return ""
-    return (
-        f"; the file is the same, but its reader has changed from {shown(source.read)} to {reader}: the file may say "
-        "them still, so compare"
-    )
+    return f"; the file was read by {shown(source.read)}, and now by {reader}: that may be why"
 
 
 def _differs(
@@ -137,7 +136,8 @@ def _differs(
     """Only marks or capitals differ: the source has the words, spelled otherwise."""
     text = located.folded.text
     there = Related("they are here", Span(text, *span))
-    fix = Fix("quote them as the source has them", edits, safe=not _parts_name(located.quote.text, edits[0].replacement))
+    is_safe = not _parts_name(located.quote.text, edits[0].replacement)
+    fix = Fix("quote them as the source has them", edits, safe=is_safe)
     message = f"these words are in {text.file} {' and '.join(told)}{_of_reader(context, located)}"
     context.findings.add("P401", located.quote.span, message, there, fix=fix)
 
@@ -166,7 +166,7 @@ def _is_near(context: Context, located: Located) -> bool:
     message = f"these words are not in {folded.text.file}"
     if notes:
         message += f" without {' and '.join(notes[:_MOST_NOTES])}: quote them too, also if they mark a footnote"
-    message += _of_reader(context, located)
+    message += _of_reader(context, located) if passage.likeness >= LIKELY else ""
     context.findings.add("P401", quote.span, message, there, fix=fix)
     return True
 

@@ -342,14 +342,24 @@ def test_the_digest_and_the_reader_are_recorded(minutes: Callable[..., None], ru
     assert source["read"].startswith("pypdfium2 ")
 
 
-@pytest.mark.parametrize("changed", [False, True])
-def test_a_quote_that_only_another_reader_found_says_so(
-    changed: bool, minutes: Callable[..., None], run: Callable[..., Any]
+@pytest.mark.parametrize(
+    ("quote", "changed", "said"),
+    [
+        ("On Tuesday it never met again", False, True),
+        ("On Tuesday it never met again", True, False),
+        ("on Tuesday it met again", False, True),
+        ("On Friday nobody came but the mayor of Elm", False, False),
+        ("Quixotic zebras yodel", False, False),
+    ],
+)
+def test_another_reader_may_be_why_a_quote_is_lost(
+    quote: str, changed: bool, said: bool, minutes: Callable[..., None], run: Callable[..., Any]
 ) -> None:
     digest = hashlib.sha256(MINUTES + b"before" * changed).hexdigest()
-    minutes("On Tuesday it never met again", f"    sha256: {digest}\n    read: pypdfium2 4.30.0\n")
+    minutes(quote, f"    sha256: {digest}\n    read: pypdfium2 4.30.0\n")
     out = run("check", "m.yaml", "--select", "P401").out
-    assert ("its reader has changed from pypdfium2 4.30.0 to pypdfium2 5" in out) is not changed
+    assert "these words are " in out
+    assert ("; the file was read by pypdfium2 4.30.0, and now by pypdfium2 5" in out) is said
 
 
 def test_no_safe_fix_parts_a_name(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
@@ -372,6 +382,25 @@ def test_without_the_extra_nothing_is_proved(
     assert "1 quote, 1 not looked for" in ran.out
     (node,) = json.loads(run("export", "m.yaml", "--format", "json").out)["nodes"]
     assert node["quotes"][0]["verdict"] == "unread"
+
+
+def test_without_the_extra_nothing_is_recorded(
+    minutes: Callable[..., None], run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minutes("On Tuesday it met again")
+    before = Path("m.yaml").read_text()
+    with monkeypatch.context() as without:
+        without.setattr("argmap.sources.kinds._is_there", lambda _module: False)
+        ran = run("check", "m.yaml", "--select", "P413", "--fix")
+        assert (ran.status, ran.out.count("needs a library that is not installed")) == (1, 1)
+        quiet = run("check", "m.yaml", "--select", "P401", "--ignore", "S212").out
+        assert "nothing reported, but 1 quote was not looked for" in quiet
+        assert "no problems" not in quiet
+        assert run("check", "m.yaml", "--select", "Q701").status == 0, "no rule needed the source"
+    assert Path("m.yaml").read_text() == before
+    minutes("On Tuesday it met again", f"    sha256: {hashlib.sha256(MINUTES).hexdigest()}\n")
+    assert run("check", "m.yaml", "--select", "P413", "--fix").status == 0
+    assert "    read: pypdfium2 " in Path("m.yaml").read_text(), "the reader is added to a digest that holds"
 
 
 def test_many_files_are_read_in_one_run(tmp_path: Path, minutes: Callable[..., None], run: Callable[..., Any]) -> None:
