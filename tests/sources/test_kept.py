@@ -70,6 +70,8 @@ def test_what_is_damaged_is_no_extract(cache: Path) -> None:
         packed(EXTRACT).replace(b'["i",0,false]', b'["i",0,1]'),
         packed(EXTRACT).replace(b"[[1,0,5]]", b'[["1",0,5]]'),
         packed(EXTRACT).replace(b'"unread":["2"]', b'"unread":[2]'),
+        packed(EXTRACT).replace(b'"lost":[]', b'"lost":[2]'),
+        packed(EXTRACT).replace(b'"lost":[]', b'"last":[]'),
         packed(EXTRACT).replace(b"\xe2\x80\x93", b"\xe2\x80\xff"),
     ],
 )

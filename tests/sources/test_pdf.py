@@ -237,6 +237,30 @@ def test_pages_without_text_are_named() -> None:
     assert extract.unread == ("2", "4"), "an empty page hides nothing"
 
 
+def test_a_scan_with_a_stamp_is_no_text() -> None:
+    scan = b"q 400 0 0 500 0 50 cm /I Do Q\n"
+    logo = b"q 40 0 0 40 0 550 cm /I Do Q\n"
+    stamped, titled = written([(200, 20, "3")]), written([(40, 560, "On the shops")])
+    pages = [written(paragraph(ONE)), scan + stamped, logo + titled, scan + written(paragraph(ONE)), stamped]
+    assert read(assembled(objects_of(pages))).unread == ("2",)
+
+
+def test_pages_that_lost_characters_are_named(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
+    objects = objects_of([written(paragraph(ONE)), written(paragraph(TWO)).replace(b"Nobody", b"Nob\\001dy")])
+    objects[3] = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 30 0 R>>"
+    codes = b"".join(b"<%02x><%04x>" % (code, code) for code in range(32, 127)) + b"<01><fffd>"
+    objects[30] = stream(
+        b"/CMapName/X def begincmap 1 begincodespacerange<00><ff>endcodespacerange "
+        b"%d beginbfchar" % (codes.count(b"><") // 2 + 1) + codes + b" endbfchar endcmap"
+    )
+    data = assembled(objects)
+    assert read(data).lost == ("2",)
+    Path("minutes.pdf").write_bytes(data)
+    minutes("The council met")
+    out = run("check", "m.yaml", "--select", "S221").out
+    assert "1 of 2 pages has characters that the file does not spell, only draw" in out
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

@@ -31,9 +31,9 @@ def read(data: bytes) -> Extract:
             if size > MAX_CHARACTERS:
                 raise UnreadableError(f"holds more than {MAX_CHARACTERS:,} characters", "split it")
             sheets.append(sheet)
-        _require_words(sheets)
         outline = document.outline()
     heads = furniture(sheets)
+    _require_words(sheets)
     pages = [in_order(sheet) for sheet in sheets]
     text = written(pages, heads, footnotes(pages, heads))
     return Extract(
@@ -41,7 +41,8 @@ def read(data: bytes) -> Extract:
         tuple(Page(sheets[number].label, at, again) for number, at, again in text.pages),
         tuple(titles(outline, text)),
         tuple(text.furniture),
-        tuple(sheet.label for sheet in sheets if sheet.is_unread),
+        tuple(sheet.label for sheet in sheets if sheet.is_unread(heads)),
+        tuple(sheet.label for sheet in sheets if sheet.lost),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple
@@ -20,29 +21,44 @@ from argmap.sources.readers.pdf.scripts import Piece, joined, marked
 HYPHEN = "\ufffe"
 """What PDFium writes for a hyphen at the end of a line; it leaves out the end of the line itself."""
 _LINE = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?")
+_WORD = re.compile(r"\w+")
+MIN_WORDS = 5
+"""How many words a page that is a picture has at least, beside running heads, if it is taken for text."""
+_MAX_STAMPED = 400
+"""How many characters of running heads may stand on a page that is a picture."""
+_MOSTLY = 0.5
+_MAX_OBJECTS = 1_000
+_UNKNOWN = "\0\ufffd"
 _MAX_BOOKMARKS = 5_000
 _DEEPEST_BOOKMARK = 15
 
 
 class Sheet(NamedTuple):
-    """A page: its label, how large it is, in points, and its lines in the order of the file."""
+    """A page: its label, how large it is, in points, and its lines in the order of the file.
+
+    ``is_picture`` says that pictures cover most of it, and ``lost`` how many of its characters no one can tell.
+    """
 
     label: str
     width: float
     height: float
     lines: list[Line]
     has_picture: bool = False
+    is_picture: bool = False
     is_damaged: bool = False
+    lost: int = 0
 
     @property
     def size(self) -> int:
         """How many characters it holds."""
         return sum(len(line.words) + 1 for line in self.lines)
 
-    @property
-    def is_unread(self) -> bool:
-        """Whether something may be said on it that could not be read."""
-        return self.is_damaged or (self.has_picture and not any(line.words.strip() for line in self.lines))
+    def is_unread(self, heads: Container[int]) -> bool:
+        """Whether something may be said on it that could not be read: a number stamped on a scan is no text of it."""
+        if self.is_damaged or not self.has_picture:
+            return self.is_damaged
+        words = sum(len(_WORD.findall(line.words)) for line in self.lines if id(line) not in heads)
+        return words < MIN_WORDS if self.is_picture else not self.lines
 
 
 class Bookmark(NamedTuple):
@@ -122,21 +138,52 @@ def _sheet(page: Any, label: str) -> Sheet:
     except pdfium.PdfiumError:
         return Sheet(label, width, height, [], is_damaged=True)
     try:
-        lines = _lines(text, Boxes(page, text))
+        count = text.count_chars()
+        content = text.get_text_range() if count > 0 else ""
+        lines = _lines(content, count, Boxes(page, text))
+        lost = _lost(content, count, text)
     finally:
         text.close()
-    return Sheet(label, width, height, lines, has_picture=not lines and _has_picture(page))
+    if sum(len(line.words) for line in lines) > _MAX_STAMPED:
+        return Sheet(label, width, height, lines, lost=lost)
+    pictures = _pictures(page)
+    covered = sum(pictures) / max(width * height, 1)
+    return Sheet(label, width, height, lines, bool(pictures), covered > _MOSTLY, lost=lost)
 
 
-def _has_picture(page: Any) -> bool:
-    kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM)
-    objects = range(min(raw.FPDFPage_CountObjects(page), 1_000))
-    return any(raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, number)) in kinds for number in objects)
+def _pictures(page: Any) -> list[float]:
+    """The areas of the pictures of a page, in square points; 0 of what may be one."""
+    found: list[float] = []
+    for number in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+        drawn = raw.FPDFPage_GetObject(page, number)
+        kind = raw.FPDFPageObj_GetType(drawn)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            inner = range(min(raw.FPDFFormObj_CountObjects(drawn), _MAX_OBJECTS))
+            kinds = (raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(drawn, at)) for at in inner)
+            found.append(_area(drawn) if raw.FPDF_PAGEOBJ_IMAGE in kinds else 0.0)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            found.append(_area(drawn))
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            found.append(0.0)
+    return found
 
 
-def _lines(text: Any, boxes: Boxes) -> list[Line]:
-    count = text.count_chars()
-    content = text.get_text_range() if count > 0 else ""
+def _area(drawn: Any) -> float:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        return 0.0
+    return max(right.value - left.value, 0.0) * max(top.value - bottom.value, 0.0)
+
+
+def _lost(content: str, count: int, text: Any) -> int:
+    """How many characters of a page the file does not say: of which it only has the shape."""
+    unknown = sum(content.count(sign) for sign in _UNKNOWN)
+    if len(content) + sum(character > "\uffff" for character in content) < count:
+        unknown += sum(raw.FPDFText_GetUnicode(text, number) == 0 for number in range(count))
+    return unknown
+
+
+def _lines(content: str, count: int, boxes: Boxes) -> list[Line]:
     numbers: Sequence[int] = range(count) if len(content) == count else boxes.numbers(content)
     pieces: list[Piece] = []
     for found in _LINE.finditer(content):
