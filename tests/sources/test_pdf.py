@@ -59,6 +59,44 @@ def test_a_sentence_that_comes_again_is_no_running_head() -> None:
     assert read(pdf(*pages)).furniture == ()
 
 
+@pytest.mark.parametrize(
+    ("heads", "gap"),
+    [
+        (
+            ["Rule 1: Never lie to the court", "Rule 2: Never take money", "Rule 3: Be kind", "Rule 4: Leave by night"],
+            60,
+        ),
+        (["1 On the shops", "2 On the bridge", "3 On the mayor", "4 On what is left"], 60),
+        (["It is not true that"] * 4, 22),
+        (["A. No."] * 4, 22),
+    ],
+)
+def test_words_that_begin_a_page_are_no_running_head(heads: list[str], gap: float) -> None:
+    texts = ("taxes were lowered in the spring of", "the bridge was built by the city and", "all had paid", "it fell")
+    pages = [
+        [(40, 560, head), *paragraph(f"{text} {ONE}", top=560 - gap)] for head, text in zip(heads, texts, strict=True)
+    ]
+    extract = read(pdf(*pages))
+    assert extract.furniture == ()
+    assert " ".join(extract.content.split()).count(heads[0]) == heads.count(heads[0])
+
+
+@pytest.mark.parametrize("label", ["{}", "Page {}", "- {} -", "{} / 9", "Minutes of the council, page {}"])
+def test_page_numbers_count_by_one(label: str) -> None:
+    pages = [
+        [*paragraph(text), (40, 30, label.format(number))] for number, text in enumerate((ONE, TWO, THREE, FOUR), 3)
+    ]
+    assert len(read(pdf(*pages)).furniture) == 4
+
+
+def test_roman_numbers_count_too() -> None:
+    pages = [
+        [*paragraph(text), (40, 30, number)]
+        for number, text in zip(("ii", "iii", "iv", "v"), (ONE, TWO, THREE, FOUR), strict=True)
+    ]
+    assert len(read(pdf(*pages)).furniture) == 4
+
+
 def test_a_heading_below_the_running_head_is_none() -> None:
     pages = [
         [(40, 570, f"Minutes {number}"), (40, 550, f"{number + 3}.{number} On the shops"), *paragraph(words, top=520)]
