@@ -247,6 +247,21 @@ def test_small_lines_at_the_foot_without_a_mark_are_no_footnotes() -> None:
     )
 
 
+def test_what_stands_beside_the_page_is_not_read() -> None:
+    lines = [
+        (40, 560, "The council met"),
+        (-300, 545, "and did not meet"),
+        (40, 700, "above the page"),
+        (900, 530, "right"),
+    ]
+    page = [*lines, (40, 500, "It ended at noon"), (40, -30, "below it")]
+    assert read(pdf(page)).content.split() == ["The", "council", "met", "It", "ended", "at", "noon"]
+    with pytest.raises(UnreadableError, match="without words"):
+        read(pdf([(900, 530, "right")]))
+    cropped = objects_of([written([(40, 560, "cut off"), (40, 300, "It is seen")])], page="/CropBox[0 200 400 400]")
+    assert read(assembled(cropped)).content == "It is seen\n"
+
+
 def test_labels_are_those_of_the_file() -> None:
     labelled = pdf(*[paragraph(ONE)] * 4, catalog="/PageLabels<</Nums[0<</S/r>>2<</S/D/St 7/P(A-)>>]>>")
     assert [page.label for page in read(labelled).pages] == ["i", "ii", "A-7", "A-8"]

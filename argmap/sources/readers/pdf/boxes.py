@@ -55,6 +55,11 @@ class Boxes:
             return box.left - self._left, self._top - box.top, box.right - self._left, self._top - box.bottom
         return self._seen(box.left, box.bottom, box.right, box.top)
 
+    def is_on_page(self, number: int) -> bool:
+        """Whether the middle of a character is on the page."""
+        left, top, right, bottom = self.box(number)
+        return bool(0 <= left + right <= 2 * self.width and 0 <= top + bottom <= 2 * self.height)
+
     def shape(self, number: int) -> Box:
         """The box of what is drawn of a character."""
         left, right, bottom, top = self._sides

@@ -187,12 +187,9 @@ def _lines(content: str, count: int, boxes: Boxes) -> list[Line]:
     numbers: Sequence[int] = range(count) if len(content) == count else boxes.numbers(content)
     pieces: list[Piece] = []
     for found in _LINE.finditer(content):
-        if found[0].strip().strip(HYPHEN):
-            those = numbers[found.start() : found.end()]
-            bare = those[len(found[0]) - len(found[0].lstrip()) : len(found[0].rstrip())]
-            box = boxes.around(bare)
-            start = box[0] if bare[0] == those[0] else boxes.box(those[0])[0]
-            pieces.append(Piece(found[0], those, box, start))
+        piece = _piece(found[0], numbers[found.start() : found.end()], boxes)
+        if piece is not None:
+            pieces.append(piece)
     lines: list[Line] = []
     places: list[Sequence[int]] = []
     for piece in joined(pieces):
@@ -202,3 +199,17 @@ def _lines(content: str, count: int, boxes: Boxes) -> list[Line]:
         lines.append(Line(words.replace(HYPHEN, "-"), *line.box, line.words[-1].isspace()))
         places.append(line.numbers[start : start + len(words)])
     return parted(lines, places, boxes.box)
+
+
+def _piece(words: str, numbers: Sequence[int], boxes: Boxes) -> Piece | None:
+    """Characters in a line, but for those that stand beside the page: nobody sees them."""
+    if not words.strip().strip(HYPHEN):
+        return None
+    bare = numbers[len(words) - len(words.lstrip()) : len(words.rstrip())]
+    box = boxes.around(bare)
+    if not (0 <= box[0] <= box[2] <= boxes.width and 0 <= box[1] <= box[3] <= boxes.height):
+        seen = [(one, number) for one, number in zip(words, numbers, strict=True) if boxes.is_on_page(number)]
+        if len(seen) < len(words):
+            return _piece("".join(one for one, _ in seen), [number for _, number in seen], boxes)
+    start = box[0] if bare[0] == numbers[0] else boxes.box(numbers[0])[0]
+    return Piece(words, numbers, box, start)
