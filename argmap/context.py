@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import networkx as nx
 
 from argmap.debate import Debate
+from argmap.files import display
 from argmap.findings import Findings
 from argmap.graph import EdgeData, Graph, Step
 from argmap.media import medium_of
@@ -191,7 +192,9 @@ class Context:
     def is_binary(self, source: Source) -> bool:
         """Whether the digest of a source is that of its file: of its bytes, which only a reader makes a text of."""
         data = self._data(source)
-        kind = kind_of(medium_of(data, ""), source.format) if data is not None else None
+        kind = (
+            kind_of(medium_of(data, display(source.path)), source.format) if data is not None and source.path else None
+        )
         return kind is not None and kind.binary
 
     def _data(self, source: Source) -> bytes | None:

@@ -87,8 +87,12 @@ def _moved(context: Context, located: Located) -> bool:
     elsewhere = find(folded, [quote._replace(line=None, page=None)])[0]
     if elsewhere is None:
         return False
+    is_on_page = False
+    if quote.page is not None and quote.line is not None:
+        there_too = find(folded, [quote._replace(line=None)])[0]
+        elsewhere, is_on_page = there_too or elsewhere, there_too is not None
     there = Related("the words are here", Span(folded.text, elsewhere.spans[0][0], elsewhere.spans[-1][1]))
-    if quote.page is not None and (quote.page != elsewhere.page or quote.line is None):
+    if quote.page is not None and not is_on_page:
         message, fix = _on_another_page(quote, elsewhere, folded.text)
         context.findings.add("P401", quote.span, message, there, fix=fix)
         return True
@@ -97,7 +101,9 @@ def _moved(context: Context, located: Located) -> bool:
         fix = Fix(f"write line {elsewhere.line}", (replaced(quote.line_span, str(elsewhere.line)),))
     lines = list(dict.fromkeys((elsewhere.line, *elsewhere.other_lines)))
     told = ", ".join(map(str, lines[:_MOST_LINES])) + (" and more" if len(lines) > _MOST_LINES else "")
-    message = f"the quote does not begin on line {quote.line} of {folded.text.file}, but on line {told}"
+    where = f"page {shown(quote.page or '')} of {folded.text.file}" if is_on_page else folded.text.file
+    message = f"the quote does not begin on line {quote.line} of {where}, but on line {told}"
+    message += " of what was read" if is_on_page else ""
     context.findings.add("P401", quote.span, message, there, fix=fix)
     return True
 

@@ -73,3 +73,8 @@ def pages_of(text: Text) -> tuple[Page, ...]:
 def reader_of(text: Text) -> str | None:
     """What made a text of a file that is none, with its version; None where the file is a text."""
     return text.reader if isinstance(text, ExtractedText) else None
+
+
+def pages_called(text: Text, label: str) -> int:
+    """How many pages of a text have a label: a book may number its appendix from 1 again."""
+    return sum(page.label == label and not page.again for page in pages_of(text))

@@ -17,7 +17,8 @@ _BLOCKS = frozenset({"block", "flex", "grid", "list-item", "table", "flow-root",
 _DISPLAYS = _BLOCKS | {
     "none", "contents", "inline", "inline-block", "inline-flex", "inline-grid", "inline-table", "math", "ruby",
     "run-in", "ruby-base", "ruby-text", "table-caption", "table-cell", "table-column", "table-column-group",
-    "table-footer-group", "table-header-group", "table-row", "table-row-group", "inherit", "initial", "unset", "revert", "revert-layer",
+    "table-footer-group", "table-header-group",
+    "table-row", "table-row-group", "inherit", "initial", "unset", "revert", "revert-layer",
 }  # fmt: skip
 _VISIBILITIES = {
     "visible": True, "initial": True, "hidden": False, "collapse": False,

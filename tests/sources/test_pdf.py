@@ -247,6 +247,23 @@ def test_small_lines_at_the_foot_without_a_mark_are_no_footnotes() -> None:
     )
 
 
+def test_words_from_right_to_left_have_their_letters_in_order() -> None:
+    """As Chromium writes them: word by word to the left, and the letters of each to the right."""
+    words = ["לא", "הושג", "בעיר", "2020"]
+    letters = sorted({letter for word in words for letter in word if not letter.isdigit()})
+    codes = {letter: chr(65 + number) for number, letter in enumerate(letters)}
+    stored = ["".join(codes.get(one, one) for one in (word[::-1] if not word.isdigit() else word)) for word in words]
+    lines = [(300.0 - 60 * number, 500.0, word) for number, word in enumerate(stored)]
+    objects = objects_of([written(lines)])
+    objects[3] = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 30 0 R>>"
+    table = {code: letter for letter, code in codes.items()} | {digit: digit for digit in "0123456789"}
+    rows = b"".join(b"<%02x><%04x>" % (ord(code), ord(letter)) for code, letter in table.items())
+    head = b"/CMapName/X def begincmap 1 begincodespacerange<00><ff>endcodespacerange %d beginbfchar" % len(table)
+    objects[30] = stream(head + rows + b" endbfchar endcmap")
+    found = read(assembled(objects)).content.split()
+    assert sorted(found) == sorted(words)
+
+
 def test_what_stands_beside_the_page_is_not_read() -> None:
     lines = [
         (40, 560, "The council met"),
@@ -318,7 +335,7 @@ def test_pages_that_lost_characters_are_named(minutes: Callable[..., None], run:
     ("data", "message"),
     [
         (assembled(objects_of([SCAN, SCAN])), "as a scanner makes them"),
-        (pdf([]), "without words"),
+        (pdf([]), "without words: it is empty, or damaged"),
         (b"%PDF-1.7 nothing more", "too damaged"),
         (b"a text", "is no PDF"),
         (assembled(objects_of([b""]) | {6: stream(b"\xff" * 99)}), "without words"),
@@ -377,6 +394,19 @@ def test_a_page_tells_two_places_apart(minutes: Callable[..., None], run: Callab
     assert run("check", "m.yaml", "--select", "P4", "--ignore", "P405,P415").status == 0
     (node,) = json.loads(run("export", "m.yaml", "--format", "json").out)["nodes"]
     assert node["quotes"][0]["page"] == "3"
+
+
+def test_the_wrong_line_of_a_page_is_no_other_page(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
+    minutes("{text: shops may lose customers, page: 3, line: 1}")
+    ran = run("check", "m.yaml", "--select", "P401")
+    assert re.search(r"does not begin on line 1 of page 3 of minutes.pdf, but on line \d+ of what was read", ran.out)
+
+
+def test_pages_that_are_called_the_same_are_told(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
+    labels = "/PageLabels<</Nums[0<</S/D>>1<</S/D>>]>>"
+    Path("minutes.pdf").write_bytes(pdf(paragraph(ONE), paragraph(THREE), catalog=labels))
+    minutes("{text: shops may lose customers, page: 1}")
+    assert "more than once on page 1 (2 pages are called so)" in run("check", "m.yaml", "--select", "P402").out
 
 
 def test_the_wrong_page_is_corrected(minutes: Callable[..., None], run: Callable[..., Any]) -> None:

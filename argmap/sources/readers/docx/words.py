@@ -26,6 +26,8 @@ _LEFT_OUT = frozenset({
 """What has no words that are shown: of a change the old ones, and how things look."""
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
 _OF_WORDS = frozenset({"w:t", "m:t", "a:t", "c:v"})
+MAX_ELEMENTS = 1_000_000
+"""How many elements a part may have: a thousand pages of Word have some hundred thousand."""
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _HALF_POINTS = re.compile(r"-?\d{1,4}")
 _MIN_MOVED = 4
@@ -50,6 +52,7 @@ class Words:
         self.numbers_pages = False
         """Whether pages are numbered in another way than from 1 to the last."""
         self._looks = looks
+        self._elements = 0
         self._open: list[str] = []
         self._skipped = 0
         self._outer: list[Flow] = []
@@ -68,6 +71,9 @@ class Words:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise UnreadableError(f"has a part with more than {MAX_ELEMENTS:,} elements", "split it")
         name = qualified(name)
         self._open.append(name)
         if self._skipped:

@@ -53,7 +53,7 @@ def _require_words(sheets: list[Sheet]) -> None:
     if sheets and all(sheet.is_damaged for sheet in sheets):
         raise UnreadableError("is damaged: none of its pages can be read", "save it anew with another program")
     if not any(sheet.has_picture for sheet in sheets):
-        raise UnreadableError("is a PDF without words")
+        raise UnreadableError("is a PDF without words: it is empty, or damaged")
     raise UnreadableError(
         "is a PDF without text: its pages are pictures, as a scanner makes them",
         "let a program recognise its words, such as ocrmypdf",

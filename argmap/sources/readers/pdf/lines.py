@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from argmap.sources.extract import UnreadableError
 from argmap.sources.readers.pdf.boxes import Boxes
 from argmap.sources.readers.pdf.gutters import parted
+from argmap.sources.readers.pdf.letters import in_order
 from argmap.sources.readers.pdf.line import Line
 from argmap.sources.readers.pdf.scripts import Piece, joined, marked
 
@@ -193,7 +194,7 @@ def _lines(content: str, count: int, boxes: Boxes) -> list[Line]:
     lines: list[Line] = []
     places: list[Sequence[int]] = []
     for piece in joined(pieces):
-        line = marked(piece, boxes)
+        line = marked(in_order(piece, boxes), boxes)
         words = line.words.strip()
         start = len(line.words) - len(line.words.lstrip())
         lines.append(Line(words.replace(HYPHEN, "-"), *line.box, line.words[-1].isspace()))
