@@ -13,7 +13,7 @@ from argmap.text import Text
 
 @dataclass(frozen=True, eq=False)
 class ExtractedText(Text):
-    """The text of a PDF or another document. ``file`` is the file itself; offsets and lines are those of what was read."""
+    """The text of a PDF or another document. ``file`` is the document; offsets and lines are those of the text."""
 
     extract: Extract = field(default_factory=lambda: Extract(""), repr=False)
     reader: str = field(default="", repr=False)

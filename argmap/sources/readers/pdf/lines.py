@@ -179,7 +179,7 @@ def _area(drawn: Any) -> float:
 def _lost(content: str, count: int, text: Any) -> int:
     """How many characters of a page the file does not say: of which it only has the shape."""
     unknown = sum(content.count(sign) for sign in _UNKNOWN)
-    if len(content) + sum(character > "\uffff" for character in content) < count:
+    if len(content) < count and len(content.encode("utf-16-le", "surrogatepass")) < 2 * count:
         unknown += sum(raw.FPDFText_GetUnicode(text, number) == 0 for number in range(count))
     return unknown
 

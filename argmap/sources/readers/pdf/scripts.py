@@ -69,7 +69,7 @@ def _as_one(one: Piece, other: Piece) -> Piece:
 
 def marked(piece: Piece, boxes: Boxes) -> Piece:
     """A piece with its raised and lowered numbers in characters that say so."""
-    if not any("0" <= character <= "9" for character in piece.words):
+    if _DIGITS.search(piece.words) is None:
         return piece
     made: list[str] = []
     numbers: list[int] = []
