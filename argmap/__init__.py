@@ -10,6 +10,9 @@ What is named in ``__all__`` is the public API; it is imported when it is first 
 
 from __future__ import annotations
 
+from argmap import display
+from argmap.version import __version__ as __version__
+
 TYPE_CHECKING = False  # as typing has it; importing typing would be a third of the time of --version
 if TYPE_CHECKING:
     from typing import Any
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from argmap.relations import Kind, Relation
     from argmap.text import Span
 
-__version__ = "0.2.0"
 __all__ = ["ArgmapError", "Debate", "Finding", "Kind", "Relation", "Severity", "Span", "check", "load"]
 
 _HOMES = {
@@ -49,14 +51,15 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     value = getattr(import_module(f"argmap.{_HOMES[name]}"), name)
-    if name in ("Debate", "load"):
-        import_module("argmap.debate").Debate.display = staticmethod(_displayed)
     globals()[name] = value
     return value
 
 
-def _displayed(debate: Debate) -> dict[str, str]:
-    """A debate for a notebook."""
+def _show(debate: Any) -> dict[str, str]:
+    """A debate for a notebook; what draws is imported only for this."""
     from argmap.notebook import mimebundle
 
     return mimebundle(debate)
+
+
+display.show = _show

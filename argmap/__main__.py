@@ -22,7 +22,7 @@ def main(argv: list[str] | None = None) -> int:
     """
     arguments = sys.argv[1:] if argv is None else argv
     if arguments == _VERSION:
-        from argmap import __version__
+        from argmap.version import __version__
 
         try:
             print(f"argmap {__version__}", flush=True)

@@ -1,4 +1,4 @@
-"""How one node bears on another: the ways up from it, and what the steps on a way make of its stance."""
+"""How one node bears on another: the paths up from it, and what the steps on a path make of its stance."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from argmap.graph import Edge, Graph, children, links
 from argmap.relations import AGAINST, ANSWERING, ARGUING, IMPLYING, SYMMETRIC, TURNING, Kind, Relation
 from argmap.stance import Place, arguing_below, led_to, onward
 
-_MOST_EFFORT = 200_000
-"""How many beginnings of ways are tried: in a knot most of them may lead nowhere."""
+_MAX_EFFORT = 200_000
+"""How many beginnings of paths are tried: among nodes in cycles, most of them may lead nowhere."""
 _STEPS_A_TRY = 100
 """To follow this many steps of another beginning takes as long as to try one."""
 
 
-class Way(NamedTuple):
-    """A way up: its steps, from the lowest node to the highest."""
+class BearingPath(NamedTuple):
+    """A path up: its steps, from the lowest node to the highest."""
 
     steps: tuple[Edge, ...]
 
@@ -51,16 +51,16 @@ class Bearing(NamedTuple):
 
 
 class GaveUp(Exception):
-    """So many beginnings of ways were tried that the search was stopped: there may be more ways."""
+    """So many beginnings of paths were tried that the search was stopped: there may be more paths."""
 
 
-def ways(graph: Graph, start: str, end: str, over_links: bool = False) -> Iterator[Way]:
-    """The ways from a node up to another without meeting a node twice, the shortest first; there may be very many.
+def paths_up(graph: Graph, start: str, end: str, over_links: bool = False) -> Iterator[BearingPath]:
+    """The paths from a node up to another without meeting a node twice, the shortest first; there may be very many.
 
     With ``over_links`` they may also go to a node that says the same in other words, or that excludes the other.
 
     Best-first search, with the length of the shortest rest as the estimate; of equal ones the latest is followed, so
-    that a way is finished before the next is begun. Raises GaveUp where that would take too long.
+    that a path is finished before the next is begun. Raises GaveUp where that would take too long.
     """
     up = _over_links if over_links else onward
     rest = _distances(graph, (start, None), end, up)
@@ -69,7 +69,7 @@ def ways(graph: Graph, start: str, end: str, over_links: bool = False) -> Iterat
     order = count(0, -1)
     waiting = [(0, 0, _Trail((start, None), None, 0))]
     walk = _Walk()
-    effort = float(_MOST_EFFORT + len(rest))
+    effort = float(_MAX_EFFORT + len(rest))
     while waiting:
         _, _, trail = heapq.heappop(waiting)
         effort -= walk.turn_to(trail)
@@ -80,7 +80,7 @@ def ways(graph: Graph, start: str, end: str, over_links: bool = False) -> Iterat
                 [edge for edge in up(graph, low.place) if led_to(edge, end) == high.place]
                 for low, high in pairwise(walk.trails)
             ]
-            yield from map(Way, product(*choices))
+            yield from map(BearingPath, product(*choices))
             continue
         following = dict.fromkeys(led_to(edge, end) for edge in up(graph, trail.place))
         for place in reversed(following):
@@ -90,7 +90,7 @@ def ways(graph: Graph, start: str, end: str, over_links: bool = False) -> Iterat
 
 
 class _Trail(NamedTuple):
-    """The beginning of a way, as its last place and what comes before that."""
+    """The beginning of a path, as its last place and what comes before that."""
 
     place: Place
     before: _Trail | None
@@ -98,7 +98,7 @@ class _Trail(NamedTuple):
 
 
 class _Walk:
-    """The beginning of a way that is followed now, and the nodes that it meets."""
+    """The beginning of a path that is followed now, and the nodes that it meets."""
 
     def __init__(self) -> None:
         self.trails: list[_Trail] = []
@@ -142,10 +142,10 @@ def bearings(graph: Graph, node: str) -> list[Bearing]:
     return sorted(found, key=lambda one: one.steps)
 
 
-def ways_to_questions(graph: Graph, node: str) -> list[Way]:
-    """The shortest way from a node up to each question above it, the nearest first; not to those on another way."""
+def paths_to_questions(graph: Graph, node: str) -> list[BearingPath]:
+    """The shortest path from a node up to each question above it, the nearest first; not to those on another path."""
     first: dict[Place, tuple[Place, Edge]] = {}  # the place and the step by which a place is reached
-    found: list[Way] = []
+    found: list[BearingPath] = []
     met: set[str] = set()
     waiting: deque[Place] = deque([(node, None)])
     while waiting:
@@ -153,30 +153,30 @@ def ways_to_questions(graph: Graph, node: str) -> list[Way]:
         name = place[0]
         if name != node and name not in met and graph.nodes[name]["kind"] is Kind.QUESTION:
             met.add(name)
-            found.append(Way(tuple(_back(first, place, node))[::-1]))
+            found.append(BearingPath(tuple(_back(first, place, node))[::-1]))
         for edge in onward(graph, place):
             following = led_to(edge)
             if edge.parent != node and following not in first:
                 first[following] = place, edge
                 waiting.append(following)
-    passed = {step.parent for way in found for step in way.steps[:-1]}
-    return [way for way in found if way.steps[-1].parent not in passed]
+    passed = {step.parent for path in found for step in path.steps[:-1]}
+    return [path for path in found if path.steps[-1].parent not in passed]
 
 
 class Some(NamedTuple):
-    """The first of some ways, whether there are more, and whether that is all that is known: the search gave up."""
+    """The first of some paths, whether there are more, and whether that is all that is known: the search gave up."""
 
-    ways: list[Way]
+    paths: list[BearingPath]
     more: bool
     gave_up: bool
 
 
-def some(found: Iterator[Way], most: int) -> Some:
-    """At most so many of the ways that a search finds."""
-    taken: list[Way] = []
+def some(found: Iterator[BearingPath], most: int) -> Some:
+    """At most so many of the paths that a search finds."""
+    taken: list[BearingPath] = []
     try:
-        for way in islice(found, most + 1):
-            taken.append(way)  # noqa: PERF402 # what was found before the search gave up is kept
+        for path in islice(found, most + 1):
+            taken.append(path)  # noqa: PERF402 # what was found before the search gave up is kept
     except GaveUp:
         return Some(taken, False, True)
     return Some(taken[:most], len(taken) > most, False)
@@ -192,7 +192,7 @@ def _over_links(graph: Graph, place: Place) -> Iterator[Edge]:
 
 
 def _distances(graph: Graph, start: Place, end: str, up: Callable[[Graph, Place], Iterator[Edge]]) -> dict[Place, int]:
-    """How many steps it is at least up to the end, from each place on a way there; a node may be met twice."""
+    """How many steps it is at least up to the end, from each place on a path there; a node may be met twice."""
     leading: dict[Place, list[Place]] = {start: []}
     waiting = deque([start])
     while waiting:

@@ -23,7 +23,7 @@ _SHARED = "pyproject.toml"
 _FILES = (".argmap.toml", _SHARED)
 """In one folder the first wins."""
 _MAX_BYTES = 1024 * 1024
-_MOST_DOTS = 300
+_MAX_DOTS = 300
 """In a line: for each part of a dotted key Python's reader looks at all that are before it."""
 _QUERY_NAME = re.compile(r"[\w.-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,8}")
@@ -167,8 +167,8 @@ def _content(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
             data = file.read(_MAX_BYTES + 1)
-        if len(data) > _MAX_BYTES or any(line.count(b".") > _MOST_DOTS for line in data.splitlines()):
-            raise ArgmapError(f"{display(path)}: larger than 1 MiB, or a line with more than {_MOST_DOTS} dots")
+        if len(data) > _MAX_BYTES or any(line.count(b".") > _MAX_DOTS for line in data.splitlines()):
+            raise ArgmapError(f"{display(path)}: larger than 1 MiB, or a line with more than {_MAX_DOTS} dots")
         content: dict[str, Any] = tomllib.loads(data.decode())
     except OSError as error:
         raise ArgmapError(f"{display(path)}: {(error.strerror or 'cannot be read').lower()}") from None

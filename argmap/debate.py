@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
 
+from argmap import display
 from argmap.files import FileAccess
 from argmap.findings import Finding
 from argmap.graph import Graph
@@ -29,13 +28,9 @@ class Debate:
     requested: frozenset[str]
     files: FileAccess
 
-    display: ClassVar[Callable[[Debate], dict[str, str]] | None] = None
-    """What shows a debate in a notebook, by media types: set where the public API is, for it is far above this."""
-
     def _repr_mimebundle_(self, **_wanted: object) -> dict[str, str]:
-        """What a notebook asks for; it takes what it can show of the answer."""
-        show = type(self).display
-        return show(self) if show is not None else {"text/plain": repr(self)}
+        """What Jupyter can show of the debate, by media types: a picture if something can draw it, and always text."""
+        return display.show(self)
 
     def __repr__(self) -> str:
         nodes, edges = self.graph.number_of_nodes(), self.graph.number_of_edges()

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from argmap.styled import Line, Segment, width
 from argmap.text import Span, escaped
 
-_WIDEST = 160
-_NARROWEST = 20
+_MAX_COLUMNS = 160
+_MIN_COLUMNS = 20
 
 
 def excerpt(span: Span, style: str, gutter: int = 0, widest: int | None = None) -> list[Line]:
@@ -19,7 +19,7 @@ def excerpt(span: Span, style: str, gutter: int = 0, widest: int | None = None) 
     """
     number = str(span.line)
     gutter = max(gutter, len(number))
-    room = _WIDEST if widest is None else max(_NARROWEST, widest - gutter - len(" | … …"))
+    room = _MAX_COLUMNS if widest is None else max(_MIN_COLUMNS, widest - gutter - len(" | … …"))
     first, last, stop = _window(span, room)
     content = span.text.content
     more = " …" if span.end_line > span.line else ""

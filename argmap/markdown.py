@@ -37,7 +37,7 @@ def plain(words: str) -> str:
 
 
 def bold(words: str) -> str:
-    """Such words in bold; they may stand at the beginning of a block, between blanks."""
+    """Such words in bold; they may stand at the beginning of a block, between spaces."""
     return f"**{plain(words)}**"
 
 

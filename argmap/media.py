@@ -93,7 +93,7 @@ _TAG = re.compile(rb"\s*<[!?/a-z]", re.IGNORECASE)
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _UTF_16 = re.compile(rb"(?:[^\x00]\x00){8}|(?:\x00[^\x00]){8}")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MOST_CONTROLS = 0.01
+_MAX_CONTROLS = 0.01
 """The share of control characters from which on bytes are no text in any encoding that is known."""
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
@@ -108,7 +108,7 @@ def medium_of_undecodable(data: bytes) -> Medium | None:
     start = data[:_START]
     if start.startswith(_MARKS):
         return None
-    return BINARY if len(_CONTROLS.findall(start)) > _MOST_CONTROLS * len(start) else None
+    return BINARY if len(_CONTROLS.findall(start)) > _MAX_CONTROLS * len(start) else None
 
 
 def _known(data: bytes, file: str) -> Iterator[Medium]:

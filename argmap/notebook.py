@@ -1,4 +1,4 @@
-"""A debate in a notebook: as a picture where there is something to draw with, of what was asked for."""
+"""A debate in a notebook: a picture if something is installed that draws, else text."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from itertools import chain
 from argmap.debate import Debate
 from argmap.text import brief
 
-_MOST = 300  # nodes: what is drawn at once, and can be looked at
+_MAX_NODES = 300
+"""More nodes are folded: a larger picture takes long to draw, and nobody can read it."""
 _HINT = "argmap export --root ID draws a part of it whole"
 
 
 def mimebundle(debate: Debate) -> dict[str, str]:
-    """The forms that a notebook can choose from, by their media types. Never raises: plain text is always there."""
+    """What a notebook can choose from, by media types. Never raises: plain text is always there."""
     plain = repr(debate)
     try:
         from argmap.writers.picture import renderers
@@ -29,9 +30,9 @@ def mimebundle(debate: Debate) -> dict[str, str]:
 
 
 def _diagram(debate: Debate) -> tuple[str, str]:
-    """The maps that were asked for, as ``argmap export`` draws them, or an overview of them that says that it is one.
+    """The requested maps as DOT, as ``argmap export`` draws them; if they are large, an overview whose title says so.
 
-    The second value says so too, where there is no picture to be seen.
+    The second value says the same in text, for a notebook that shows no pictures.
     """
     from argmap import order
     from argmap.overview import fold, uppermost
@@ -42,9 +43,9 @@ def _diagram(debate: Debate) -> tuple[str, str]:
     graph, style = debate.graph, Style()
     asked = asked_for(debate)
     nodes = set(graph) if asked is None else asked
-    if len(nodes) <= _MOST:
+    if len(nodes) <= _MAX_NODES:
         return diagram.write(debate, nodes, style)[0], ""
-    kept = fold(graph, [*chain.from_iterable(tops(debate).values()), *uppermost(graph, nodes)], _MOST, nodes)
+    kept = fold(graph, [*chain.from_iterable(tops(debate).values()), *uppermost(graph, nodes)], _MAX_NODES, nodes)
     told = f"{len(kept):,} of {len(nodes):,} nodes"
     title = order.title(debate, {node: graph.nodes[node] for node in kept})
     return diagram.write(debate, kept, replace(style, title=f"{title} — {told}"))[0], f"\n{told} are drawn: {_HINT}"

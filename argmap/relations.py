@@ -6,6 +6,7 @@ their columns, so a new relation is a row here, with its words and its documenta
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -289,6 +290,15 @@ ANSWERING = frozenset(relation for relation, row in RELATIONS.items() if row.chi
 OWES_REPLY = frozenset(kind for kind, row in KINDS.items() if row.owes_reply)
 ORDER = {relation: number for number, relation in enumerate(RELATIONS)}
 """The place of each relation in the order in which people read."""
+
+
+MIXED = "mixed"
+"""The name of the style of what is for something and against something else."""
+
+
+def is_mixed(roles: Collection[str]) -> bool:
+    """True if some of the roles of a node count for what they bear on, and others against."""
+    return not FOR.isdisjoint(roles) and not AGAINST.isdisjoint(roles)
 
 
 def sign_of(kind: Kind, relation: Relation | None) -> str:

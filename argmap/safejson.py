@@ -13,5 +13,5 @@ from argmap.text import harmless
 
 
 def dumps(value: Any, indent: int | None = None, ascii_only: bool = True) -> str:
-    """The JSON text of plain values, without a line end; ``indent`` is the blanks a level, None for a single line."""
+    """The JSON text of plain values, without a line end; ``indent`` is the spaces a level, None for a single line."""
     return harmless(json.dumps(value, indent=indent, ensure_ascii=ascii_only))

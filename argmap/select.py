@@ -12,7 +12,7 @@ from argmap.order import maps
 from argmap.reading.document import Node
 from argmap.text import shown
 
-_MOST_NAMED = 5
+_MAX_NAMED = 5
 
 
 def node_named(debate: Debate, name: str) -> str:
@@ -27,7 +27,7 @@ def node_named(debate: Debate, name: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        listed = ", ".join(found[:_MOST_NAMED])
+        listed = ", ".join(found[:_MAX_NAMED])
         raise ArgmapError(f"several maps have a node {shown(name)}: {shown(listed)}", "say which one: map/id")
     meant = near_name(name, graph)
     hint = f"; did you mean {shown(meant)}?" if meant else ""
@@ -37,7 +37,7 @@ def node_named(debate: Debate, name: str) -> str:
 def tops(debate: Debate) -> dict[str, list[str]]:
     """Where a view begins, by requested map in reading order: at the nodes that stand below nothing.
 
-    A knot of nodes that are all below each other has no such question; it is begun at the first that its map writes. So
+    A cycle of nodes has no such question; it is begun at the first that its map writes. So
     is a question of another map that a ``ref`` puts at the top.
     """
     graph = debate.graph
@@ -79,7 +79,7 @@ def with_neighbours(graph: Graph, nodes: Iterable[str]) -> set[str]:
 def starts(graph: Graph, nodes: Collection[str]) -> list[str]:
     """Where a view of some nodes begins: at those that stand below none of them, in the order of the graph.
 
-    Of a knot of nodes that are all below each other it is the first; those come last.
+    Of a cycle of nodes it is the first; those come last.
     """
     nodes = frozenset(nodes)
     kept = [node for node in graph if node in nodes]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple, TypeAlias
 
-from argmap.relations import KINDS, RELATIONS, Tone
+from argmap.relations import KINDS, MIXED, RELATIONS, Tone
 
 
 class Segment(NamedTuple):
@@ -32,6 +32,8 @@ _OF_NODES = {
 STYLES = {
     **_OF_NODES,
     **{f"{name} nested": f"{style} underline".strip() for name, style in _OF_NODES.items()},
+    MIXED: "color(133)",
+    f"{MIXED} nested": "color(133) underline",
     "who": "italic",
     "dim": "dim",
     "title": "bold underline",

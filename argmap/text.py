@@ -91,11 +91,11 @@ class Text:
 
     @property
     def body(self) -> str:
-        """The content with blanks in place of what is none of its own words, such as running heads: offsets stay."""
+        """The content with spaces in place of what is none of its own words, such as running heads: offsets stay."""
         return self.content
 
     def hidden(self, _start: int, _end: int) -> int:
-        """How many characters of a stretch ``body`` has blanks for."""
+        """How many characters of a stretch ``body`` has spaces for."""
         return 0
 
     def pages(self, _label: str) -> Iterator[tuple[int, int]]:
@@ -252,7 +252,7 @@ def brief(words: str, most: int = 200) -> str:
 
 
 def escaped(words: str) -> str:
-    r"""The words with tabs as blanks, and whatever acts on what is around it as an escape such as ``\x1b``.
+    r"""The words with tabs as spaces, and whatever acts on what is around it as an escape such as ``\x1b``.
 
     Control characters, line ends, bidirectional marks, commands to a CI: no text of a map can steer a terminal or a
     log. Every character that is left is allowed in XML 1.0.

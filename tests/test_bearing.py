@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import bearing
-from argmap.bearing import Way, bearings, some, ways, ways_to_questions
+from argmap.bearing import BearingPath, bearings, paths_to_questions, paths_up, some
 from argmap.graph import Edge, Graph, Step, assemble
 from argmap.relations import AGAINST, ARGUING, HIERARCHY, Kind, Relation
 
@@ -33,8 +33,8 @@ def graph_of(edges: list[tuple[str, str, Relation]], questions: str = "") -> Gra
     return assemble(nodes, lambda: joined)
 
 
-def naive_ways(graph: Graph, start: str, end: str, over_links: bool = False) -> list[tuple[str, ...]]:
-    """Every way without a node twice, by trying all of them; behind an undercut only the step that it attacks."""
+def naive_paths(graph: Graph, start: str, end: str, over_links: bool = False) -> list[tuple[str, ...]]:
+    """Every path without a node twice, by trying all of them; behind an undercut only the step that it attacks."""
     found = []
     linked = {Relation.REPHRASES, Relation.CONFLICTS} if over_links else set()
 
@@ -58,24 +58,24 @@ def naive_ways(graph: Graph, start: str, end: str, over_links: bool = False) -> 
 @given(EDGES)
 def test_ways_are_all_ways_and_the_shortest_come_first(edges: list) -> None:
     graph = graph_of(edges)
-    found = list(ways(graph, "a", "f"))
-    nodes = [(way.steps[0].child, *(step.parent for step in way.steps)) for way in found]
-    assert sorted(nodes) == sorted(naive_ways(graph, "a", "f"))
-    assert [len(way) for way in nodes] == sorted(len(way) for way in nodes)
-    for way in found:
-        assert all(low.parent == high.child for low, high in pairwise(way.steps))
+    found = list(paths_up(graph, "a", "f"))
+    nodes = [(path.steps[0].child, *(step.parent for step in path.steps)) for path in found]
+    assert sorted(nodes) == sorted(naive_paths(graph, "a", "f"))
+    assert [len(path) for path in nodes] == sorted(len(path) for path in nodes)
+    for path in found:
+        assert all(low.parent == high.child for low, high in pairwise(path.steps))
 
 
 @given(EDGES)
 def test_ways_over_links_are_all_ways(edges: list) -> None:
     graph = graph_of(edges)
-    found = list(ways(graph, "a", "f", over_links=True))
-    nodes = [(way.steps[0].child, *(step.parent for step in way.steps)) for way in found]
-    assert sorted(nodes) == sorted(naive_ways(graph, "a", "f", over_links=True))
-    for way in found:
-        turning = [step for step in way.steps if step.relation in AGAINST or step.relation is Relation.CONFLICTS]
-        assert way.attacks == len(turning)
-        assert set(way.links) == {step.relation for step in way.steps if step.relation not in HIERARCHY}
+    found = list(paths_up(graph, "a", "f", over_links=True))
+    nodes = [(path.steps[0].child, *(step.parent for step in path.steps)) for path in found]
+    assert sorted(nodes) == sorted(naive_paths(graph, "a", "f", over_links=True))
+    for path in found:
+        turning = [step for step in path.steps if step.relation in AGAINST or step.relation is Relation.CONFLICTS]
+        assert path.attacks == len(turning)
+        assert set(path.links) == {step.relation for step in path.steps if step.relation not in HIERARCHY}
 
 
 @given(EDGES)
@@ -107,30 +107,30 @@ def test_what_bears_on_a_node_is_what_walks_lead_up_from(edges: list) -> None:
 @given(EDGES, st.sets(st.sampled_from("bcdef")).map("".join))
 def test_the_ways_to_questions_are_the_shortest_and_leave_none_out(edges: list, questions: str) -> None:
     graph = graph_of(edges, questions)
-    found = ways_to_questions(graph, "a")
-    above = {name for name in questions if naive_ways(graph, "a", name)}
-    met = {step.parent for way in found for step in way.steps}
+    found = paths_to_questions(graph, "a")
+    above = {name for name in questions if naive_paths(graph, "a", name)}
+    met = {step.parent for path in found for step in path.steps}
     assert above <= met
-    for way in found:
-        end = way.steps[-1].parent
-        assert len(way.steps) + 1 == min(map(len, naive_ways(graph, "a", end)))
+    for path in found:
+        end = path.steps[-1].parent
+        assert len(path.steps) + 1 == min(map(len, naive_paths(graph, "a", end)))
 
 
-def way(*relations: Relation) -> Way:
-    return Way(tuple(Edge(str(n), str(n + 1), relation, {}) for n, relation in enumerate(relations)))
+def path(*relations: Relation) -> BearingPath:
+    return BearingPath(tuple(Edge(str(n), str(n + 1), relation, {}) for n, relation in enumerate(relations)))
 
 
 def test_an_attack_on_an_attack_is_support() -> None:
-    assert way(Relation.CON, Relation.CON, Relation.PRO).attacks == 2
-    assert way(Relation.UNDERCUT, Relation.PREMISE, Relation.ANSWERS).attacks == 1
+    assert path(Relation.CON, Relation.CON, Relation.PRO).attacks == 2
+    assert path(Relation.UNDERCUT, Relation.PREMISE, Relation.ANSWERS).attacks == 1
 
 
 def test_a_side_is_taken_up_to_a_question_and_not_beyond() -> None:
-    assert way(Relation.PRO, Relation.ANSWERS).takes_side
-    assert way(Relation.ANSWERS).takes_side
-    assert not way(Relation.PRO, Relation.ANSWERS, Relation.RAISES).takes_side
-    assert not way(Relation.CONTEXT, Relation.PRO).takes_side
-    assert not way(Relation.CONTEXT).takes_side
+    assert path(Relation.PRO, Relation.ANSWERS).takes_side
+    assert path(Relation.ANSWERS).takes_side
+    assert not path(Relation.PRO, Relation.ANSWERS, Relation.RAISES).takes_side
+    assert not path(Relation.CONTEXT, Relation.PRO).takes_side
+    assert not path(Relation.CONTEXT).takes_side
 
 
 def chain(*names: str) -> list[tuple[str, str, Relation]]:
@@ -150,25 +150,25 @@ def test_a_long_chain_takes_time_in_proportion(closed: bool) -> None:
     names = [f"n{number}" for number in range(20_000)]
     graph = plain_graph(chain(*names, *names[: int(closed)]))
     start = time.process_time()
-    found = some(ways(graph, names[0], names[-1]), 1)
-    assert time.process_time() - start < 4  # it takes 0.4; with the whole way kept at each step it was 10
-    assert ([len(one.steps) for one in found.ways], found.more, found.gave_up) == ([19_999], False, False)
+    found = some(paths_up(graph, names[0], names[-1]), 1)
+    assert time.process_time() - start < 4  # it takes 0.4; with the whole path kept at each step it was 10
+    assert ([len(one.steps) for one in found.paths], found.more, found.gave_up) == ([19_999], False, False)
 
 
 KNOT = [(a, b, Relation.CON) for a in "abcdefghij" for b in "abcdefghij" if a != b]
 
 
 def test_a_knot_without_a_way_out_is_known_to_have_none() -> None:
-    found = some(ways(plain_graph([*KNOT, *chain("z", "a")]), "a", "z"), 1)
+    found = some(paths_up(plain_graph([*KNOT, *chain("z", "a")]), "a", "z"), 1)
     assert found == ([], False, False)
 
 
 def test_a_search_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     graph = plain_graph([*KNOT, *chain("j", "z")])
-    assert some(ways(graph, "a", "z"), 100)[1:] == (True, False)
-    monkeypatch.setattr(bearing, "_MOST_EFFORT", 50)
-    found = some(ways(graph, "a", "z"), 100)
-    assert 1 < len(found.ways) < 100
+    assert some(paths_up(graph, "a", "z"), 100)[1:] == (True, False)
+    monkeypatch.setattr(bearing, "_MAX_EFFORT", 50)
+    found = some(paths_up(graph, "a", "z"), 100)
+    assert 1 < len(found.paths) < 100
     assert found[1:] == (False, True)
 
 
@@ -178,6 +178,6 @@ def test_of_very_many_ways_the_first_are_taken() -> None:
     edges += [(names[n], names[n + 2], Relation.CON) for n in range(38)]
     nodes = [(name, {"kind": Kind.ARGUMENT}) for name in names]
     graph = assemble(nodes, lambda: [(a, b, {"relation": r, "step": None}) for a, b, r in edges])
-    found, more, _ = some(ways(graph, names[0], names[-1]), 3)
+    found, more, _ = some(paths_up(graph, names[0], names[-1]), 3)
     assert [len(one.steps) for one in found] == [20, 20, 20]
     assert more

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from pathlib import Path
 
 import networkx as nx
@@ -162,3 +164,14 @@ def test_rules_are_named_by_code_or_name(debate: argmap.Debate) -> None:
     assert argmap.check(debate, ["unknown-key", "S202"]) == ()
     with pytest.raises(argmap.ArgmapError, match="did you mean unknown-key"):
         argmap.check(debate, ["unknown-kye"])
+
+
+def test_an_assembled_graph_is_a_plain_one() -> None:
+    graph = assemble([("a", {"n": 1}), ("b", {})], lambda: [("a", "b", {})])
+    assert type(graph) is nx.MultiDiGraph
+    assert (dict(graph.succ), dict(graph.pred)) == ({"a": {"b": {0: {}}}, "b": {}}, {"a": {}, "b": {"a": {0: {}}}})
+    for copied in (pickle.loads(pickle.dumps(graph)), graph.copy(), copy.deepcopy(graph), graph.reverse().reverse()):
+        assert type(copied) is nx.MultiDiGraph
+        assert nx.utils.graphs_equal(graph, copied)
+    graph.clear()
+    assert len(graph) == 0

@@ -81,6 +81,7 @@ def test_the_debate_hangs_together(debate: argmap.Debate) -> None:
     assert nx.number_weakly_connected_components(debate.graph) == 1
 
 
+@pytest.mark.long
 def test_one_changed_letter_in_any_quote_is_found(debate: argmap.Debate) -> None:
     """One quote of each map at a time, until each has had its turn."""
     rng = random.Random(1)

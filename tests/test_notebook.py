@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,7 +14,6 @@ import pytest
 
 import argmap
 from argmap import notebook
-from argmap.debate import Debate
 from argmap.writers.dot import diagram
 from argmap.writers.picture import renderers
 
@@ -41,7 +42,7 @@ def test_text_where_nothing_draws(debate: Any, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_an_overview_where_there_is_much(load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notebook, "_MOST", 4)
+    monkeypatch.setattr(notebook, "_MAX_NODES", 4)
     arguments = "\n".join(f"    - {{text: Because of {number}.}}" for number in range(30))
     shown = load_text(
         f"argmap: 1\ntitle: Much\nquestions:\n- text: Why?\n  positions:\n  - text: So.\n    pro:\n{arguments}\n"
@@ -73,9 +74,26 @@ def test_nothing_is_raised(debate: Any, monkeypatch: pytest.MonkeyPatch, error: 
     assert "\x1b" not in shown["text/plain"]
 
 
-def test_without_the_public_api_a_debate_is_text(debate: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Debate, "display", None)
-    assert debate._repr_mimebundle_() == {"text/plain": repr(debate)}
+LOADED = {
+    "by the public function": "import argmap\ndebate = argmap.load(['m.yaml'])",
+    "by the module": "from argmap.loader import load\ndebate = load(['m.yaml'])",
+    "unpickled": "import pickle\ndebate = pickle.loads(open('debate.pickle', 'rb').read())",
+    "built by hand": """
+import networkx
+from argmap.debate import Debate
+from argmap.files import FileAccess
+debate = Debate(networkx.MultiDiGraph(), (), {}, (), frozenset(), FileAccess())
+""",
+}
+
+
+@pytest.mark.parametrize("code", LOADED.values(), ids=LOADED)
+def test_it_is_a_picture_however_it_was_loaded(debate: Any, code: str) -> None:
+    Path("debate.pickle").write_bytes(pickle.dumps(debate))
+    code += "\nimport sys\nheavy = [m for m in sys.modules if 'writers' in m or 'notebook' in m]"
+    code += "\nprint(heavy, 'image/svg+xml' in debate._repr_mimebundle_())"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ran.stdout, ran.stderr) == ("[] True\n", "")
 
 
 def test_to_load_imports_nothing_that_draws() -> None:

@@ -20,6 +20,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS_README = (ROOT / "argmap" / "cli" / "README.md").read_text(encoding="utf-8")
 MAX_WORDS = 1_700
 QUERIES = (ROOT / "argmap" / "query" / "README.md").read_text(encoding="utf-8")
+MAPS = (ROOT / "maps" / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```console\n\$ argmap (.*)\n((?:.*\n)*?)```$", re.MULTILINE)
 BLOCKS = BLOCK.findall(README)
 SHELL = re.findall(r"^```sh\n((?:.*\n)*?)```$", README, re.MULTILINE)
@@ -83,10 +84,13 @@ def test_links_lead_somewhere() -> None:
             assert (readme.parent / target).exists(), f"{readme}: {target}"
 
 
-def test_the_questions_to_the_article_are_answered_as_shown(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("document", "number"), [(QUERIES, 20), (MAPS, 10)], ids=["queries", "maps"])
+def test_the_questions_to_the_article_are_answered_as_shown(
+    document: str, number: int, run: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(ROOT)
-    questions = BLOCK.findall(QUERIES)
-    assert len(questions) == 20
+    questions = BLOCK.findall(document)
+    assert len(questions) == number
     for command, output in questions:
         ran = run(*shlex.split(command))
         shown, more, _ = output.partition("…\n") if output.endswith("\n…\n") else (output, "", "")

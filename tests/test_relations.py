@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.explorer.detail import node_lines
-from argmap.explorer.tour import Tour
+from argmap.explorer.navigator import Navigator
+from argmap.explorer.panes.details import node_lines
 from argmap.format import VALUES, Type
 from argmap.relations import KINDS, LINKS, RELATIONS, Kind, Relation, sign_of
 from argmap.view.words import ASCII
@@ -81,8 +81,8 @@ def test_every_relation_is_in_every_view(one_edge: argmap.Debate, relation: Rela
     else:
         assert f"{sign} Alpha." in below
         assert f"{sign} Alpha." in parent
-    tour = Tour(one_edge, ASCII)
-    lines = ["".join(part.words for part in line.line) for line in node_lines(tour, "m/beta")]
+    nav = Navigator(one_edge, ASCII)
+    lines = ["".join(part.words for part in line.line) for line in node_lines(nav, "m/beta")]
     assert any("Alpha." in line for line in lines)
     assert row.child is None or row.words.title in lines
     stats = json.loads(run("stats", "m.yaml", "--format", "json").out)
@@ -145,7 +145,7 @@ def test_every_key_is_in_every_format_and_view(
         told = content != before[name] if flag else content.count(expected) > before[name].count(expected)
         assert told or key.removesuffix("s") in losses[name], f"{key} is neither in {name} nor named as lost"
     assert expected in run("show", "a", "m.yaml").out.partition("quotes")[0]
-    lines = "\n".join("".join(part.words for part in line.line) for line in node_lines(Tour(debate, ASCII), "m/a"))
+    lines = "\n".join("".join(part.words for part in line.line) for line in node_lines(Navigator(debate, ASCII), "m/a"))
     assert expected in lines.partition("made from")[0]
     assert run("find", f"has:{key}", "m.yaml", "--as", "ids").out == "m/a\n"
     assert run("find", f"no:{key} kind:position", "m.yaml", "--as", "ids").out == ""

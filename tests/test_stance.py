@@ -13,7 +13,7 @@ from hypothesis import given, settings
 import argmap
 from argmap.bearing import bearings
 from argmap.context import Context
-from argmap.explorer.facts import facts
+from argmap.explorer.node_counts import node_counts
 from argmap.figures import figures
 from argmap.findings import Findings
 from argmap.graph import children
@@ -22,10 +22,10 @@ from argmap.query.facts import Facts
 from argmap.query.meanings import NUMBERS
 from argmap.relations import CLAIMS, OWES_REPLY, Kind, Relation
 from argmap.stance import answered, is_answered, reasons
-from argmap.view.compare import answers, parts
+from argmap.view.comparison import answers, parts
 from argmap.view.words import ASCII
 from argmap.writers import writer
-from argmap.writers.page.outline import Outline
+from argmap.writers.page.page_outline import PageOutline
 
 from .random_maps import Said, shapes, two_maps
 
@@ -52,7 +52,7 @@ def test_premises_together_are_one_reason(load_text: Callable[..., argmap.Debate
     assert "1 for, 1 against" in run("compare", "q", "m.yaml").out
     assert run("find", "is:contested", "m.yaml", "--as", "ids").out == "m/p\n"
     assert run("find", "pros=1 cons=1", "m.yaml", "--as", "ids").out == "m/p\n"
-    known = facts(debate.graph, "m/p")
+    known = node_counts(debate.graph, "m/p")
     assert (known.pros, known.cons) == (1, 1)
     assert [(one.node, one.pros, one.cons) for one in figures(debate, Findings()).contested] == [("m/p", 1, 1)]
     database = database_of(debate)
@@ -99,13 +99,13 @@ def test_all_agree(made: tuple[list[Said], set[int]]) -> None:
     replied = set(compile_query("is:answered").among(known))
     contested = set(compile_query("is:contested").among(known))
     shape = Context(debate, Findings()).shape
-    outline = Outline(debate, None)
+    outline = PageOutline(debate, None)
     for at, node in enumerate(graph):
         expected = counted(debate, node)
         kind = graph.nodes[node]["kind"]
         assert tuple(numbers[name][at] for name in ("pros", "cons", "undercuts")) == expected
         assert tuple(map(len, reasons(graph, node))) == expected
-        here = facts(graph, node)
+        here = node_counts(graph, node)
         assert (here.pros, here.cons, here.undercuts) == expected
         owes = kind in OWES_REPLY
         assert (node in replied) == (node in answered(graph)) == (owes and has_reply(debate, node))
@@ -155,10 +155,10 @@ def test_sql_agrees(made: tuple[list[Said], set[int]]) -> None:
 def test_compare_agrees_at_the_step_that_is_compared(made: tuple[list[Said], set[int]]) -> None:
     debate = two_maps(made[0])
     for question in (node for node, data in debate.graph.nodes(data=True) if data["kind"] is Kind.QUESTION):
-        for answer in answers(debate, question):
+        for answer in answers(debate.graph, question):
             pros, cons, _ = counted(debate, answer.child)
             head = parts(debate, answer, [], ASCII)[0]
-            assert head.heading[1][0].words.startswith(f"{pros} for, {cons} against")
+            assert head.heading[1].line[0].words.startswith(f"{pros} for, {cons} against")
 
 
 # What networkx computes with.

@@ -6,8 +6,10 @@ import ast
 import statistics
 import subprocess
 import sys
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -24,6 +26,37 @@ def test_imports_run_one_way() -> None:
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    """Imports for type checkers and imports within functions count too, which import-linter need not see."""
+    names = {module_name(path): path for path in MODULES}
+    imports = {name: set(imported(path, names)) for name, path in names.items()}
+    assert sum(map(len, imports.values())) > len(names)
+    assert circles(imports) == []
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == [["b", "c"]]
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(path: Path, names: Collection[str]) -> Iterator[str]:
+    """The modules of argmap that a module imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            for alias in node.names:
+                submodule = f"{node.module}.{alias.name}"
+                if submodule in names or node.module in names:
+                    yield submodule if submodule in names else str(node.module)
+
+
+def circles(imports: dict[str, set[str]]) -> list[list[str]]:
+    graph = nx.DiGraph([(name, other) for name, others in imports.items() for other in others])
+    return sorted(sorted(one) for one in nx.strongly_connected_components(graph) if len(one) > 1)
 
 
 def test_every_module_is_under_the_contract() -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from argmap.attribution import attribution
 from argmap.debate import Debate
 from argmap.findings import Finding
 from argmap.graph import Edge, Graph, parents
@@ -16,6 +17,7 @@ from argmap.text import Text, brief
 _SIGNED = frozenset(RELATIONS) - ANSWERING - {Relation.RAISES}
 """What stands in the path with its sign; questions and positions are plain from their order."""
 _MAX_TEXT_LENGTH = 70
+_MAX_NAME_LENGTH = 40
 _MAX_STEPS = 8
 _MAX_FIRST_STEPS = 3
 
@@ -43,7 +45,7 @@ def paths(debate: Debate, findings: Iterable[Finding]) -> dict[Finding, tuple[st
     nodes = dict(_innermost(debate.graph, findings))
     with collector_paused():
         routes = _routes(debate.graph, nodes.values())
-    known = {node: _path(debate.graph, node, routes) for node in dict.fromkeys(nodes.values())}
+    known = {node: _path(debate, node, routes) for node in dict.fromkeys(nodes.values())}
     return {finding: known[node] for finding, node in nodes.items()}
 
 
@@ -105,12 +107,12 @@ def _routes(graph: Graph, nodes: Iterable[str]) -> _Routes:
     return _Routes(above, head)
 
 
-def _path(graph: Graph, node: str, routes: _Routes) -> tuple[str, ...]:
+def _path(debate: Debate, node: str, routes: _Routes) -> tuple[str, ...]:
     steps = _climbed(node, routes)
     if len(steps) <= _MAX_STEPS:
-        return tuple(_step(graph, step, routes) for step in reversed(steps))
+        return tuple(_step(debate, step, routes) for step in reversed(steps))
     last, first = steps[: _MAX_STEPS - _MAX_FIRST_STEPS - 1], _climbed(routes.head[node], routes)
-    ends = [[_step(graph, step, routes) for step in reversed(end)] for end in (first, last)]
+    ends = [[_step(debate, step, routes) for step in reversed(end)] for end in (first, last)]
     return (*ends[0], "…", *ends[1])
 
 
@@ -122,7 +124,10 @@ def _climbed(node: str, routes: _Routes) -> list[str]:
     return steps
 
 
-def _step(graph: Graph, node: str, routes: _Routes) -> str:
+def _step(debate: Debate, node: str, routes: _Routes) -> str:
+    """The text of a node with its sign, and who says it and how firmly."""
+    graph = debate.graph
     kind, edge = graph.nodes[node]["kind"], routes.above.get(node)
     sign = f"{sign_of(kind, edge.relation)} " if edge is not None and edge.relation in _SIGNED else ""
-    return sign + brief(graph.nodes[node]["text"] or node, _MAX_TEXT_LENGTH)
+    who = attribution(debate, node, lambda words: brief(words, _MAX_NAME_LENGTH))
+    return sign + brief(graph.nodes[node]["text"] or node, _MAX_TEXT_LENGTH) + (f" — {', '.join(who)}" if who else "")

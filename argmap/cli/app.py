@@ -1,4 +1,4 @@
-"""The commands, in the order in which ``argmap --help`` lists them.
+"""The commands, in the order of ``argmap --help``.
 
 The module of a command is imported when that command is called, and only then are its options made.
 """
@@ -16,6 +16,8 @@ from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+from argmap.cli.examples import CommandWithExamples
 
 COMMANDS = (
     "tree",
@@ -78,7 +80,7 @@ def _made(name: str) -> TyperCommand:
     module = importlib.import_module(f"argmap.cli.{name}")
     single = typer.Typer(add_completion=False, **_SETTINGS)
     command = ignore_broken_pipe(release_memory(module.command))
-    single.command(name, cls=getattr(module, "COMMAND_CLASS", None))(command)
+    single.command(name, cls=getattr(module, "COMMAND_CLASS", CommandWithExamples))(command)
     return cast(TyperCommand, typer.main.get_command(single))
 
 
@@ -126,7 +128,7 @@ def release_memory(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def _print_version(wanted: bool) -> None:
-    from argmap import __version__
+    from argmap.version import __version__
 
     if wanted:
         typer.echo(f"argmap {__version__}")

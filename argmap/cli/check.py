@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NEW_BASELINE = ".argmap-baseline.json"
 
 
-class Form(StrEnum):
+class CheckFormat(StrEnum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
@@ -76,7 +76,7 @@ Jobs: TypeAlias = Annotated[
 
 def command(
     paths: Paths = None,
-    form: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.FULL,
+    form: Annotated[CheckFormat, typer.Option("--format", help="Output format.")] = CheckFormat.FULL,
     select: Select = None,
     extend: Extend = None,
     ignore: Ignore = None,
@@ -94,7 +94,7 @@ def command(
     config_file: ConfigFile = None,
     trust_sources: TrustSources = False,
 ) -> int:
-    """Check maps for consistency, and every quote against its source.
+    """Check maps, and every quote against its source.
 
     RULE is a code, a name, or the first letter of a family of codes; separate several with commas. The exit status is 0
     if nothing is wrong, 1 if there are findings at or above --fail-on, and 2 if the call is wrong.
@@ -136,7 +136,7 @@ def _found(inspection: Inspection, jobs: int | None) -> Outcome:
 
 
 def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> tuple[Outcome, int]:
-    """Write what fixes make of the maps; the outcome is that of the files as they are then, with the exit status."""
+    """Fix the maps on disk. Returns the outcome for the fixed files, and the exit status."""
     from argmap.cli.mend import mended, write
 
     made = mended(inspection, unsafe)
@@ -147,7 +147,7 @@ def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> tuple[Outcome,
 
 
 def _shown(inspection: Inspection, unsafe: bool, quiet: bool, color: Color) -> Outcome:
-    """Print what fixes would change; the outcome is that of the maps as they are."""
+    """Print what fixes would change. Returns the outcome for the maps as they are."""
     from argmap.cli.mend import mended, show
 
     made = mended(inspection, unsafe)
@@ -158,15 +158,15 @@ def _shown(inspection: Inspection, unsafe: bool, quiet: bool, color: Color) -> O
     return outcome
 
 
-def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
-    """Print a report, for people as wide as their terminal, and on stderr what it leaves out."""
+def _tell(form: CheckFormat, write: Write, outcome: Outcome, color: Color) -> None:
+    """Print a report, and on stderr what it leaves out. Reports for people are as wide as the terminal."""
     from argmap.cli.output import columns, print_lines, print_plain
     from argmap.files import repository
     from argmap.report.forms import FOR_A_REPOSITORY, losses
 
     if form in FOR_A_REPOSITORY:
         outcome = replace(outcome, root=repository(outcome.files, os.environ))
-    if form in (Form.FULL, Form.CONCISE):
+    if form in (CheckFormat.FULL, CheckFormat.CONCISE):
         print_lines(write(outcome, columns()), color)
     else:
         print_plain(write(outcome, None))
@@ -175,7 +175,7 @@ def _tell(form: Form, write: Write, outcome: Outcome, color: Color) -> None:
 
 
 def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
-    """What writes all that is found into the baseline, and gives what is found beside it.
+    """A function that records all findings in the baseline, and returns the outcome without them.
 
     A file that is in its place and is no baseline is refused at once, before anything is fixed.
     """
@@ -211,19 +211,19 @@ def _refuse_nonsense(paths: list[str] | None, fix: bool, diff: bool, unsafe: boo
 
 
 def _processors() -> int:
-    """How many processors this process may use."""
+    """The number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def _status(outcome: Outcome, fail_on: Severity) -> int:
-    """1 if something is found that is at least so grave."""
+    """1 if there is a finding of severity ``fail_on`` or worse, else 0."""
     return 1 if any(finding.severity.rank <= fail_on.rank for finding in outcome.findings) else 0
 
 
 def _words(flag: str, given: Rules) -> tuple[str, ...]:
-    """The words of an option. Raises ArgmapError where it is given and says nothing, which would mean all or none."""
+    """The words of an option. Raises ArgmapError if it is given without any: that could mean all, or none."""
     from argmap.errors import ArgmapError
 
     words = [[word for part in one.split(",") if (word := part.strip())] for one in given or ()]

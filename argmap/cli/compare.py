@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.graph import Edge
     from argmap.styled import Line
-    from argmap.view.compare import Part
+    from argmap.view.comparison import Part
     from argmap.view.words import Signs
 
-_NARROWEST = 26
+_MIN_COLUMN = 26
 _GUTTER = 3
 
 
@@ -29,46 +29,49 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Show the positions of a question side by side: who holds them, their pros and cons, and what is unanswered."""
+    """Compare the positions of a question side by side.
+
+    For each position: who holds it, its pros and cons, and what is unanswered.
+    """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import columns, print_lines, signs
     from argmap.errors import ArgmapError
     from argmap.relations import Kind
     from argmap.select import node_named
-    from argmap.view import compare
+    from argmap.view import comparison
     from argmap.view.words import entry
 
     debate = load_maps(paths, configuration(paths, config_file))
     node = node_named(debate, question)
     kind = debate.graph.nodes[node]["kind"]
     if kind is not Kind.QUESTION:
-        hint = f"{suggested('show', question, paths=paths)} tells what bears on it"
+        hint = f"{suggested('show', question, paths=paths)} shows what bears on it"
         raise ArgmapError(f"only questions have positions to compare; the kind of {question} is {kind}", hint)
     look = signs(ascii_only)
     print_lines([entry(debate, None, node, look)], color)
-    answers = compare.answers(debate, node)
+    answers = comparison.answers(debate.graph, node)
     if not answers:
         print("no position answers it yet", file=sys.stderr)
     room = columns()
-    if room is not None and len(answers) > 1 and room >= len(answers) * (_NARROWEST + _GUTTER) - _GUTTER:
+    if room is not None and len(answers) > 1 and room >= len(answers) * (_MIN_COLUMN + _GUTTER) - _GUTTER:
         _print_columns(debate, answers, look, color)
     else:
-        print_lines(compare.stacked(debate, node, look), color)
+        print_lines(comparison.stacked(debate, node, look), color)
     return loader_status(debate)
 
 
 def _print_columns(debate: Debate, answers: list[Edge], signs: Signs, color: Color) -> None:
-    """With rich's table: a column a position, a row a part."""
+    """The comparison as rich's table: one column per position."""
     from rich.table import Table
 
     from argmap.cli.output import make_console
-    from argmap.view import compare
+    from argmap.view import comparison
 
     beside = frozenset(answer.child for answer in answers)
     table = Table.grid(padding=(0, _GUTTER, 0, 0), expand=True)
     for _ in answers:
         table.add_column(ratio=1)
-    for row in zip(*(compare.parts(debate, answer, beside, signs) for answer in answers), strict=True):
+    for row in zip(*(comparison.parts(debate, answer, beside, signs) for answer in answers), strict=True):
         table.add_row()
         table.add_row(*map(_cell, row))
     make_console(color).print(table)
@@ -78,14 +81,15 @@ def _cell(part: Part) -> RenderableType:
     """A part in a column, with an empty line between its entries: they are wrapped, and nothing is cut."""
     from rich.console import Group
 
-    lines = [*part.heading]
+    lines = [told.line for told in part.heading]
     for number, entry in enumerate(part.entries):
-        lines += [[], *entry] if number else entry
+        lines += [[]] if number else []
+        lines += [told.line for told in entry]
     return Group(*map(_Wrapped, lines))
 
 
 class _Wrapped:
-    """A line that rich wraps in a column as any other is wrapped in a terminal."""
+    """A line that rich wraps in a column."""
 
     def __init__(self, line: Line) -> None:
         self.line = line

@@ -17,7 +17,7 @@ _MORE = "..."
 
 
 def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:
-    """How the query that is typed may go on: its words, and the values that the maps have."""
+    """Completions of the query being typed: the words of the language, and the values in the maps."""
     return offered(_queries(ctx, incomplete), goes_on=True)
 
 
@@ -65,15 +65,15 @@ def complete_split(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_sort(incomplete: str) -> list[str]:
-    """What nodes are sorted by; behind a minus sign too."""
-    from argmap.view.found import SORTED_BY
+    """The fields that nodes can be sorted by, also after a minus sign."""
+    from argmap.view.match_lines import SORTED_BY
 
     sign = "-" if incomplete.startswith("-") else ""
     return offered(sign + field for field in SORTED_BY if field.startswith(incomplete.removeprefix("-")))
 
 
 def complete_count(incomplete: str) -> list[str]:
-    """What nodes are counted and grouped by."""
-    from argmap.view.found import COUNTED_BY
+    """The fields that nodes can be counted and grouped by."""
+    from argmap.view.match_lines import COUNTED_BY
 
     return offered(field for field in COUNTED_BY if field.startswith(incomplete))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.sources.coverage import Coverage
 
 
-class Form(StrEnum):
+class CoverageFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
@@ -29,23 +29,24 @@ def command(
             "--fail-under", min=0, max=100, metavar="N", help="Exit with status 1 if a source is below N percent."
         ),
     ] = None,
-    with_drafts: Annotated[
-        bool, typer.Option("--with-drafts", help="Let --fail-under count what is only drafted, too.")
-    ] = False,
+    with_drafts: Annotated[bool, typer.Option("--with-drafts", help="Let --fail-under count drafts too.")] = False,
     pages: Annotated[bool, typer.Option("--pages", help="Show each page of a source instead of each heading.")] = False,
-    form: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.TEXT,
+    form: Annotated[CoverageFormat, typer.Option("--format", help="Output format.")] = CoverageFormat.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
     trust_sources: TrustSources = False,
 ) -> int:
-    """Show how much of each source the maps account for: words that are quoted, or skipped on purpose."""
+    """Show how much of each source the maps account for.
+
+    Words count if they are quoted, or skipped on purpose.
+    """
     from argmap.cli.maps import configuration, load_maps, loader_status, tell
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.findings import Findings
     from argmap.sources.coverage import measure
     from argmap.sources.verdicts import unread
-    from argmap.view import coverage as view
+    from argmap.view import coverage_lines as view
     from argmap.view.words import ASCII
 
     debate = load_maps(paths, configuration(paths, config_file), trust_sources)
@@ -53,20 +54,20 @@ def command(
     measured = measure(debate, findings)
     found = view.Measured(measured, unread(debate, {one.text.file for one in measured}), pages)
     lines = view.FORMS[form](found, missing, signs(ascii_only) is ASCII, columns())
-    if form is Form.TEXT:
+    if form is CoverageFormat.TEXT:
         print_lines(lines, color)
     else:
         print_plain(lines)
     status = max(loader_status(debate), tell(findings.all()))
     if not measured:
-        print("the maps declare no source that can be read", file=sys.stderr)
+        print("the maps declare no readable source", file=sys.stderr)
     return max(status, _status(measured, fail_under or 0, with_drafts))
 
 
 def _status(measured: list[Coverage], least: float, with_drafts: bool) -> int:
-    """1 if a source is below so many percent, which is told on stderr, or if there is none where there must be."""
+    """1 if a source is below ``least`` percent (stderr says which), or if there is no source to measure."""
     from argmap.text import shown
-    from argmap.view.coverage import percent
+    from argmap.view.coverage_lines import percent
 
     status = 1 if least and not measured else 0
     for one in measured:

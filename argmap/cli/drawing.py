@@ -43,7 +43,7 @@ Title: TypeAlias = Annotated[
 
 
 def refuse_unheard(said: Mapping[str, Any], format: str) -> None:
-    """Raises ArgmapError for options of diagrams that are given with a format that does not heed them."""
+    """Raises ArgmapError if options of diagrams are given that the format does not use."""
     heeded = FORMATS[format].options
     if given := [
         f"--{_option(name, value)}" for name, value in said.items() if value is not None and name not in heeded
@@ -51,7 +51,7 @@ def refuse_unheard(said: Mapping[str, Any], format: str) -> None:
         asked = {name for name, value in said.items() if value is not None}
         *some, last = (name for name, each in FORMATS.items() if asked <= each.options)
         raise ArgmapError(
-            f"{format} has no use for {', '.join(given)}", f"that is for --format {', '.join(some)} or {last}"
+            f"{format} does not use {', '.join(given)}", f"that is for --format {', '.join(some)} or {last}"
         )
 
 
@@ -73,5 +73,5 @@ def style_of_call(said: Mapping[str, Any], config: Config) -> Style:
 
 
 def _option(name: str, value: object) -> str:
-    """The word by which an option has been given."""
+    """The option as it was written in the call."""
     return {"dark": "light", "legend": "no-legend"}[name] if value is False else name

@@ -17,11 +17,11 @@ from argmap.cli.options import Ascii, ConfigFile, Paths, TrustSources, complete_
 
 if TYPE_CHECKING:
     from argmap.config import Config
-    from argmap.explorer.app import Maps
-    from argmap.explorer.tour import Tour
+    from argmap.explorer.navigator import Navigator
+    from argmap.explorer.session import Maps
 
 
-class Theme(StrEnum):
+class ThemeChoice(StrEnum):
     AUTO = "auto"
     DARK = "dark"
     LIGHT = "light"
@@ -32,7 +32,7 @@ def command(
     at: Annotated[
         str | None, typer.Option("--at", metavar="ID", help="Node to start at.", autocompletion=complete_id)
     ] = None,
-    theme: Annotated[Theme, typer.Option("--theme", help="Colour theme.")] = Theme.AUTO,
+    theme: Annotated[ThemeChoice, typer.Option("--theme", help="Colour theme.")] = ThemeChoice.AUTO,
     ascii_only: Ascii = False,
     screenshot: Annotated[
         str | None, typer.Option("--screenshot", metavar="FILE", help="Write the screen to an SVG file and exit.")
@@ -49,44 +49,51 @@ def command(
     config_file: ConfigFile = None,
     trust_sources: TrustSources = False,
 ) -> int:
-    """Explore the debate in the terminal: fold and unfold it, filter it, and read a node beside its source.
+    """Explore the debate in the terminal.
 
-    Press ? for a list of all keys. This needs the extra tui: pip install 'argmap[tui]'.
+    Fold and unfold it, filter it, and read a node beside its source. Press ? for a list of all keys. This needs the
+    extra tui: pip install 'argmap[tui]'.
     """
     from argmap.cli.maps import configuration, loader_status, tell_overlooked
+    from argmap.select import node_named
+
+    _require_terminal(screenshot)
+    config = configuration(paths, config_file)
+    maps = _maps(paths, config, trust_sources)
+    start = node_named(maps.debate, at) if at is not None else None
+    if screenshot is not None:
+        nav = _draw(maps, screenshot, start, parsed(size, keys), _theme(theme), ascii_only)
+    else:
+        nav = _explore(maps, start, _theme(theme), ascii_only)
+    tell_overlooked(config, (document.text.file for document in nav.debate.maps))
+    return loader_status(nav.debate, nav.sources.problems.all())
+
+
+def _require_terminal(screenshot: str | None) -> None:
+    """Raises ArgmapError if Textual is not installed, or if there is neither a terminal nor a file to draw to."""
     from argmap.cli.output import in_terminal
     from argmap.errors import ArgmapError
-    from argmap.select import node_named
 
     if importlib.util.find_spec("textual") is None:
         raise ArgmapError("argmap explore needs Textual, which is not installed", "pip install 'argmap[tui]'")
     if screenshot is None and not (sys.stdin.isatty() and in_terminal()):
-        raise ArgmapError(
-            "argmap explore needs a terminal", "--screenshot FILE draws its screen; argmap tree prints the debate"
-        )
-    maps = _maps(paths, config := configuration(paths, config_file), trust_sources)
-    start = node_named(maps.debate, at) if at is not None else None
-    if screenshot is not None:
-        tour = _draw(maps, screenshot, start, parsed(size, keys), _theme(theme), ascii_only)
-    else:
-        tour = _explore(maps, start, _theme(theme), ascii_only)
-    tell_overlooked(config, (document.text.file for document in tour.debate.maps))
-    return loader_status(tour.debate, tour.problems.all())
+        hint = "--screenshot FILE draws its screen; argmap tree prints the debate"
+        raise ArgmapError("argmap explore needs a terminal", hint)
 
 
 def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:
-    """The size and the keys of a picture; raises ArgmapError."""
-    from argmap.explorer.picture import parsed_keys, parsed_size
+    """The size and the keys of a screenshot. Raises ArgmapError."""
+    from argmap.explorer.headless import parsed_keys, parsed_size
 
     return parsed_size(size), parsed_keys(keys)
 
 
 def _maps(paths: list[str] | None, config: Config, trust_sources: bool) -> Maps:
-    """The maps, and how to read them again and to check them as ``argmap check`` would."""
+    """The maps, and how to read them again and check them as ``argmap check`` would."""
     from argmap.checking.inspection import Inspection
     from argmap.checking.settings import settings_of
     from argmap.cli.maps import wanted
-    from argmap.explorer.app import Maps
+    from argmap.explorer.session import Maps
 
     inspection = Inspection(*wanted(paths, config), settings_of(config), trust_sources)
     return Maps(
@@ -99,43 +106,43 @@ def _maps(paths: list[str] | None, config: Config, trust_sources: bool) -> Maps:
 
 def _draw(
     maps: Maps, file: str, start: str | None, how: tuple[tuple[int, int], list[str]], theme: str, ascii_only: bool
-) -> Tour:
-    """Write the screen as SVG; what was looked at."""
+) -> Navigator:
+    """Write the screen as SVG. Returns the state at the end."""
     from argmap.cli.output import write_file
     from argmap.explorer.app import Explorer
-    from argmap.explorer.picture import picture
+    from argmap.explorer.headless import screenshot
     from argmap.view.words import ASCII, UNICODE
 
     app = Explorer(maps, ASCII if ascii_only else UNICODE, theme, still=True, writes=False)
-    content = picture(app, *how, start).encode()
+    content = screenshot(app, *how, start).encode()
     if file == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
     else:
         write_file(Path(file), content)
-    return app.tour
+    return app.session.navigator
 
 
-def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Tour:
-    """Run the explorer to its end; what was looked at."""
+def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Navigator:
+    """Run the explorer until it ends. Returns the state at the end."""
     from argmap.cli.output import signs
     from argmap.explorer.app import Explorer
 
     app = Explorer(maps, signs(ascii_only), theme)
     if start is not None:
-        app.tour.jump(start)
+        app.session.navigator.jump(start)
     gc.freeze()  # the debate stays; what the screen makes and drops is collected as ever
     gc.enable()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # with which asyncio lets the screen end as it should
     app.run()
     if app.bug is not None:
         raise app.bug
-    return app.tour
+    return app.session.navigator
 
 
-def _theme(theme: Theme) -> str:
-    """The theme that was asked for; else light where the terminal says that it is, as some do."""
-    if theme is not Theme.AUTO:
+def _theme(theme: ThemeChoice) -> str:
+    """The theme that was asked for; else light if the terminal says that its background is, as some do."""
+    if theme is not ThemeChoice.AUTO:
         return str(theme)
     ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return "light" if ground in ("7", "15") else "dark"

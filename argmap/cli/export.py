@@ -30,7 +30,7 @@ from argmap.cli.options import ConfigFile, Depth, Output, Paths, Root, TrustSour
 from argmap.writers import FORMATS
 
 if TYPE_CHECKING:
-    from argmap.cli.export_nodes import Choice
+    from argmap.cli.export_nodes import NodeSelection
     from argmap.config import Config
     from argmap.debate import Debate
     from argmap.query import Query
@@ -61,13 +61,13 @@ def command(
     config_file: ConfigFile = None,
     trust_sources: TrustSources = False,
 ) -> int:
-    """Export the debate as a diagram, a page, a text, or data for other programs.
+    """Export the debate as a diagram, page, text or data.
 
     -o FILE writes all maps into one file; -o DIR/ writes one file per map, or for csv one per table. With --where, the
     nodes that match are written, and the edges between them. What is left out is reported on stderr, and counted on the
     nodes of a diagram that it bears on.
     """
-    from argmap.cli.export_nodes import Choice
+    from argmap.cli.export_nodes import NodeSelection
     from argmap.cli.maps import configuration, load_maps
 
     said: dict[str, Any] = {"direction": direction, "palette": palette, "dark": dark, "labels": labels}
@@ -80,7 +80,7 @@ def command(
     if title is None and (root is not None or folder):
         style = replace(style, title=None)  # the root says more, and in a folder each map has its own
     most = style.fold if fold is None and "legend" in FORMATS[chosen].options else fold
-    choice = Choice(root, depth, most, None if where is None else _compiled(where, config))
+    choice = NodeSelection(root, depth, most, None if where is None else _compiled(where, config))
     return _written(partial(load_maps, paths, config, trust_sources), choice, chosen, style, target, folder)
 
 
@@ -97,9 +97,14 @@ def _target(output: str | None) -> tuple[Path | None, bool]:
 
 
 def _written(
-    load: Callable[[_Aside], Debate], choice: Choice, format: str, style: Style, target: Path | None, folder: bool
+    load: Callable[[_Aside], Debate],
+    choice: NodeSelection,
+    format: str,
+    style: Style,
+    target: Path | None,
+    folder: bool,
 ) -> int:
-    """The status of a call, of which all is known but the maps; nothing is drawn that could not be written."""
+    """Load, choose and write; the exit status. Nothing is drawn that could not be written."""
     from argmap.cli.export_files import Export
     from argmap.cli.export_nodes import wanted
     from argmap.cli.maps import loader_status
@@ -122,7 +127,7 @@ def _written(
 
 
 def _compiled(where: str, config: Config) -> Query:
-    """The query; its parser is imported only where there is one."""
+    """The compiled query. Its parser is imported only if there is a query."""
     from argmap.cli.queries import compiled
 
     return compiled(where, config)

@@ -29,7 +29,7 @@ STDIN_FILE = "stdin"
 
 @dataclass(frozen=True)
 class Export:
-    """A debate to be written in a format, or the part of it that some nodes make; the style is that of diagrams."""
+    """Writes a debate, or some nodes of it, in a format; ``style`` is that of diagrams."""
 
     debate: Debate
     format: str
@@ -38,7 +38,7 @@ class Export:
     progress: Progress
 
     def into_file(self, path: Path | None) -> int:
-        """Write all of it into a file, or to stdout; 1 if something could not be carried over."""
+        """Write everything into one file or to stdout. Returns 1 if the format loses something that is an error."""
         drawn = "legend" in FORMATS[self.format].options
         self.progress(f"{'drawing' if drawn else 'writing'} {path or self.format}")
         self._tell_left_out([self._whole(self.nodes)])
@@ -76,7 +76,7 @@ class Export:
         return status
 
     def _file_name(self, name: str) -> str:
-        """A map's name is a file's stem, or an id: neither leads out of the folder. That of stdin is ``-``."""
+        """The file name of a map: a file's stem or an id, so it cannot leave the folder; ``-`` for stdin."""
         if name == STDIN and STDIN_FILE not in self.debate.requested:
             return STDIN_FILE
         return name.replace("/", "_").replace("\\", "_")
@@ -93,7 +93,7 @@ class Export:
         return self._told(losses)
 
     def _made(self, nodes: Collection[str] | None, style: Style, of: str = "") -> tuple[bytes, int]:
-        """A document, and 1 if something could not be carried over, which is told; of one of many files by its name."""
+        """A document, and 1 if a loss is an error. Losses go to stderr, after the file name if there are several."""
         made, losses = written(self.format, self.debate, nodes, style)
         return made, self._told(losses, of)
 
@@ -103,7 +103,7 @@ class Export:
                 print(sentence, file=sys.stderr)
 
     def _told(self, losses: Collection[Loss], of: str = "") -> int:
-        """Say on stderr what could not be carried over; 1 if that is an error."""
+        """Print losses on stderr. Returns 1 if one of them is an error."""
         with self.progress.aside():
             for loss in losses:
                 if isinstance(loss, str):

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from argmap.query import Query
 
 
-class Choice(NamedTuple):
-    """What a call says of the nodes that it wants; None where it says nothing."""
+class NodeSelection(NamedTuple):
+    """The options that select nodes; None for an option that is not given."""
 
     root: str | None
     depth: int | None
@@ -20,7 +20,7 @@ class Choice(NamedTuple):
     query: Query | None
 
 
-def wanted(debate: Debate, choice: Choice) -> set[str] | None:
+def wanted(debate: Debate, choice: NodeSelection) -> set[str] | None:
     """The nodes to write; None for all.
 
     Without a root these are the nodes that match, and without a query those of the maps that were asked for, with

@@ -13,7 +13,7 @@ from argmap.select import with_neighbours
 
 
 class Parts:
-    """A debate to be written map by map, each in the time that this map alone would take."""
+    """Divides a debate into its maps, each in the time that this map alone would take."""
 
     def __init__(self, debate: Debate) -> None:
         self._debate = debate

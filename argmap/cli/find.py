@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, TypeVar
 
 import typer
-from typer.core import TyperCommand
 
 from argmap.cli.complete import complete_count, complete_query, complete_sort
+from argmap.cli.examples import CommandWithExamples
 from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, TrustSources
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _GUARD = "\0"
 """Stands before a query that begins as options do, until the arguments are told apart; no argument can hold it."""
 
 
-class Form(StrEnum):
+class ResultFormat(StrEnum):
     LIST = "list"
     TABLE = "table"
     TREE = "tree"
@@ -35,10 +35,10 @@ class Form(StrEnum):
     JSON = "json"
 
 
-_FOR_PEOPLE = frozenset({Form.LIST, Form.TABLE, Form.TREE})
+_FOR_PEOPLE = frozenset({ResultFormat.LIST, ResultFormat.TABLE, ResultFormat.TREE})
 
 
-class QueryFirst(TyperCommand):
+class QueryFirst(CommandWithExamples):
     """A command whose first argument is a query, which may begin with a minus sign as options do."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -47,10 +47,11 @@ class QueryFirst(TyperCommand):
             ctx.params["query"] = query.removeprefix(_GUARD)
         return rest
 
-    def format_epilog(self, _ctx: Any, formatter: Any) -> None:
-        """The language, behind the options."""
+    def format_epilog(self, _context: Any, formatter: Any) -> None:
+        """The examples, and the query language."""
+        super().format_epilog(_context, formatter)
         from argmap.query import vocabulary as words
-        from argmap.view.found import COUNTED_BY, SORTED_BY
+        from argmap.view.match_lines import COUNTED_BY, SORTED_BY
 
         for title, rows in {
             "QUERY": words.SYNTAX,
@@ -69,14 +70,14 @@ class QueryFirst(TyperCommand):
             formatter.write_text(", ".join(COUNTED_BY))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """What begins with a minus sign may be an option, or the query that is still missing."""
+        """A word with a minus sign may be an option, or the query if that is still missing."""
         found: list[Any] = super().shell_complete(ctx, incomplete)
         if incomplete.startswith("-") and not incomplete.startswith("--") and ctx.params.get("query") is None:
             found += next(param for param in self.params if param.name == "query").shell_complete(ctx, incomplete)
         return found
 
     def protected(self, args: list[str], help_names: list[str]) -> list[str]:
-        """The arguments, the query with a guard before its minus sign.
+        """The arguments, with a guard before the minus sign of the query.
 
         What begins with two, or is one of the short options, is an option, so that mistyped ones are told.
         """
@@ -121,10 +122,10 @@ GroupBy: TypeAlias = Annotated[
 ]
 
 
-class Wanted(NamedTuple):
-    """How the nodes that are found are to be shown."""
+class Presentation(NamedTuple):
+    """How to show the nodes that were found."""
 
-    form: Form
+    form: ResultFormat
     sort: str | None
     reverse: bool
     limit: int | None
@@ -140,7 +141,7 @@ COMMAND_CLASS = QueryFirst
 def command(
     query: QueryText = None,
     paths: Paths = None,
-    form: Annotated[Form, typer.Option("--as", help="Output format.")] = Form.LIST,
+    form: Annotated[ResultFormat, typer.Option("--as", help="Output format.")] = ResultFormat.LIST,
     sort: Sort = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Reverse the order.")] = False,
     limit: Annotated[
@@ -157,7 +158,7 @@ def command(
     """Find the nodes that match a query.
 
     Words are searched in the texts, in who says them and in the hedges. Terms side by side mean AND, which binds
-    tighter than OR; - negates; parentheses group. Examples: kind:question is:unanswered; by:"some critics"
+    tighter than OR; - negates; parentheses group. More queries: kind:question is:unanswered; by:"some critics"
     -has:qualifier; cons>pros; below(id:close). The query language is described below.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
@@ -165,7 +166,7 @@ def command(
     from argmap.errors import ArgmapError
     from argmap.query.facts import Facts
 
-    wanted = Wanted(form, sort, reverse, limit, count, group_by, ascii_only, color)
+    wanted = Presentation(form, sort, reverse, limit, count, group_by, ascii_only, color)
     config = configuration(paths, config_file)
     if queries:
         return _list_queries(config.queries)
@@ -191,76 +192,74 @@ def _list_queries(queries: Mapping[str, str]) -> int:
     return 0
 
 
-def _require_sense(wanted: Wanted) -> None:
-    """Raises ArgmapError for options that do not go together, and for fields that there are not."""
+def _require_sense(wanted: Presentation) -> None:
+    """Raises ArgmapError for options that exclude each other, and for unknown fields."""
     from argmap.errors import ArgmapError
-    from argmap.view import found
+    from argmap.view import match_lines
 
     if wanted.count_by and wanted.group_by:
-        raise ArgmapError("--count and --group-by exclude each other")
-    if wanted.count_by and wanted.form not in (Form.LIST, Form.JSON):
-        raise ArgmapError(f"--count makes no {wanted.form}", "counts are a list, or JSON with --as json")
+        raise ArgmapError("--count and --group-by cannot be used together")
+    if wanted.count_by and wanted.form not in (ResultFormat.LIST, ResultFormat.JSON):
+        raise ArgmapError(f"--count cannot make a {wanted.form}", "counts are a list, or JSON with --as json")
     if wanted.count_by and (wanted.sort or wanted.reverse):
-        raise ArgmapError(
-            "counts have an order of their own: the most frequent first", "leave out --sort and --reverse"
-        )
-    if wanted.group_by and wanted.form is not Form.LIST:
-        raise ArgmapError(f"--group-by makes no {wanted.form}", "groups are lists")
-    if wanted.form is Form.TREE and (wanted.sort or wanted.reverse or wanted.limit is not None):
-        raise ArgmapError("a tree has an order of its own", "leave out --sort, --reverse and --limit")
-    if wanted.form is Form.PAIRS and (wanted.sort or wanted.reverse):
-        raise ArgmapError("pairs have an order of their own", "leave out --sort and --reverse")
+        raise ArgmapError("counts are sorted already: the most frequent first", "leave out --sort and --reverse")
+    if wanted.group_by and wanted.form is not ResultFormat.LIST:
+        raise ArgmapError(f"--group-by cannot make a {wanted.form}", "groups are lists")
+    if wanted.form is ResultFormat.TREE and (wanted.sort or wanted.reverse or wanted.limit is not None):
+        raise ArgmapError("a tree cannot be sorted or cut", "leave out --sort, --reverse and --limit")
+    if wanted.form is ResultFormat.PAIRS and (wanted.sort or wanted.reverse):
+        raise ArgmapError("pairs cannot be sorted", "leave out --sort and --reverse")
     for field in (wanted.count_by, wanted.group_by):
         if field is not None:
-            found.require_countable(field)
+            match_lines.require_countable(field)
     if wanted.sort is not None:
-        found.require_sortable(wanted.sort.strip().removeprefix("-"))
+        match_lines.require_sortable(wanted.sort.strip().removeprefix("-"))
 
 
-def _show(facts: Facts, nodes: list[str], asked: Query, wanted: Wanted) -> int:
-    """Show what was found; 1 if that needs something that cannot be read."""
+def _show(facts: Facts, nodes: list[str], asked: Query, wanted: Presentation) -> int:
+    """Show what was found. Returns 1 if that needs a source that cannot be read."""
     from argmap.cli.output import columns, print_lines, print_plain, signs
-    from argmap.view import found
+    from argmap.view import match_lines
 
     chosen, words = signs(wanted.ascii_only), asked.words(facts)
-    if wanted.form is Form.TREE:
+    if wanted.form is ResultFormat.TREE:
         return _show_tree(facts.debate, nodes, words, wanted)
     if wanted.count_by is not None:
-        pairs = _limited(found.counts(facts, nodes, wanted.count_by), wanted.limit)
-        if wanted.form is Form.JSON:
+        pairs = _limited(match_lines.counts(facts, nodes, wanted.count_by), wanted.limit)
+        if wanted.form is ResultFormat.JSON:
             _print_json([{"value": _value(wanted.count_by, value), "count": number} for value, number in pairs])
         else:
-            print_lines(found.counted(pairs), wanted.color)
+            print_lines(match_lines.counted(pairs), wanted.color)
         return 0
     if wanted.sort is not None or wanted.reverse:
         field = (wanted.sort or "file").strip()
-        nodes = found.in_order(facts, nodes, field.removeprefix("-"), field.startswith("-") != wanted.reverse)
+        nodes = match_lines.in_order(facts, nodes, field.removeprefix("-"), field.startswith("-") != wanted.reverse)
     if wanted.group_by is not None:
-        print_lines(found.groups(facts, nodes, wanted.group_by, chosen, wanted.limit, words), wanted.color)
+        print_lines(match_lines.groups(facts, nodes, wanted.group_by, chosen, wanted.limit, words), wanted.color)
         return 0
-    if wanted.form is Form.PAIRS:
-        joined = list(found.pairs(facts.debate, nodes, asked.links(), chosen, words))
+    if wanted.form is ResultFormat.PAIRS:
+        joined = list(match_lines.pairs(facts.debate, nodes, asked.links(), chosen, words))
         if nodes and not joined:
-            print("no two of what is found are joined by a link", file=sys.stderr)
+            print("no link joins two of the nodes found", file=sys.stderr)
         first, *others = _limited(joined, wanted.limit) or [[]]
         print_lines([*first, *(line for pair in others for line in ([], *pair))], wanted.color)
         return 0
     nodes = _limited(nodes, wanted.limit)
-    if wanted.form is Form.JSON:
+    if wanted.form is ResultFormat.JSON:
         return _show_json(facts.debate, nodes)
-    if wanted.form is Form.IDS:
-        print_plain(found.names(nodes))
+    if wanted.form is ResultFormat.IDS:
+        print_plain(match_lines.names(nodes))
         return 0
-    if wanted.form is Form.TABLE:
-        lines: Iterable[Line] = found.table(facts, nodes, chosen, columns(), words)
+    if wanted.form is ResultFormat.TABLE:
+        lines: Iterable[Line] = match_lines.table(facts, nodes, chosen, columns(), words)
     else:
-        lines = found.lines(facts.debate, nodes, chosen, words)
+        lines = match_lines.lines(facts.debate, nodes, chosen, words)
     print_lines(lines, wanted.color)
     return 0
 
 
 def _value(field: str, shown: str | None) -> str | float | None:
-    """A value that was counted, for JSON: a number as a number, and null for none."""
+    """A counted value for JSON: a number stays a number, and no value is null."""
     from argmap.query.vocabulary import NUMBERS
 
     if shown is None or field not in NUMBERS:
@@ -270,20 +269,20 @@ def _value(field: str, shown: str | None) -> str | float | None:
 
 
 def _limited(items: list[T], limit: int | None) -> list[T]:
-    """The first so many; stderr says how many are left out."""
+    """The first ``limit`` items; stderr says how many are left out."""
     if limit is None or len(items) <= limit:
         return items
-    print(f"{len(items) - limit} more are left out by --limit {limit}", file=sys.stderr)
+    print(f"{len(items) - limit} more not shown because of --limit {limit}", file=sys.stderr)
     return items[:limit]
 
 
-def _show_tree(debate: Debate, nodes: list[str], words: list[Words], wanted: Wanted) -> int:
+def _show_tree(debate: Debate, nodes: list[str], words: list[Words], wanted: Presentation) -> int:
     from argmap.cli.output import signs
     from argmap.cli.queries import in_tree
     from argmap.cli.tree import show_rows
-    from argmap.view import tree
+    from argmap.view import tree_lines
 
-    rows = tree.of_maps(debate, signs(wanted.ascii_only), chosen=in_tree(debate, nodes, words=words))
+    rows = tree_lines.of_maps(debate, signs(wanted.ascii_only), chosen=in_tree(debate, nodes, words=words))
     show_rows(rows, wanted.ascii_only, wanted.color)
     return 0
 

@@ -20,11 +20,11 @@ from argmap.loader import load
 from argmap.patterns import Patterns
 from argmap.text import shown
 
-_MOST_NAMED = 3
+_MAX_NAMED = 3
 
 
-class Wanted(NamedTuple):
-    """What the command line names: paths, texts that stand in for files, and what is passed over in folders."""
+class MapPaths(NamedTuple):
+    """The paths that the command line names, texts that replace files, and patterns of files to ignore in folders."""
 
     paths: tuple[str, ...]
     overlays: Mapping[str | os.PathLike[str], str | bytes]
@@ -32,27 +32,27 @@ class Wanted(NamedTuple):
 
 
 def configuration(paths: Sequence[str] | None, file: str | None = None, stdin_filename: str | None = None) -> Config:
-    """The configuration that holds for a call: ``file`` if it names one, else the nearest above its PATHS.
+    """The configuration of a call: ``file`` if given, else the nearest one above its PATHS.
 
     Standard input counts as the file ``stdin_filename``, or as one in the working directory.
     """
     return config_of([(stdin_filename or STDIN) if path == STDIN else path for path in paths or ()], file)
 
 
-def wanted(paths: Sequence[str] | None, config: Config, stdin_filename: str | None = None) -> Wanted:
-    """What is meant by PATHS; nothing named means the maps of the project.
+def wanted(paths: Sequence[str] | None, config: Config, stdin_filename: str | None = None) -> MapPaths:
+    """The maps that PATHS mean; without PATHS, the maps of the project.
 
     Standard input stands for the file ``stdin_filename``, if that is given. Raises ArgmapError where there is nothing.
     """
     if stdin_filename is not None and STDIN not in (paths or ()):
-        raise ArgmapError("--stdin-filename is the name of what comes through standard input", "add - to the paths")
+        raise ArgmapError("--stdin-filename is the name of what is read from standard input", "add - to the paths")
     if not paths:
-        return Wanted(config.maps or _default(), {}, config.exclude)
+        return MapPaths(config.maps or _default(), {}, config.exclude)
     if STDIN not in paths:
-        return Wanted(tuple(paths), {}, config.exclude)
+        return MapPaths(tuple(paths), {}, config.exclude)
     name = stdin_filename or STDIN
     named = tuple(dict.fromkeys(name if path == STDIN else path for path in paths))
-    return Wanted(named, {name: sys.stdin.buffer.read(MAX_BYTES + 1)}, config.exclude)
+    return MapPaths(named, {name: sys.stdin.buffer.read(MAX_BYTES + 1)}, config.exclude)
 
 
 def load_maps(
@@ -72,16 +72,16 @@ def load_maps(
 
 
 def load_quietly(params: Mapping[str, Any]) -> Debate:
-    """The same for a completion, which may print nothing, from the parameters of its call."""
+    """Load the maps of a call that is being completed, and print nothing."""
     paths = params.get("paths")
     return load(*wanted(paths, configuration(paths, params.get("config_file"))))
 
 
 def tell_overlooked(config: Config, files: Iterable[str]) -> None:
-    """Name on stderr the configurations that are nearer to the maps than the one that is used."""
+    """Name on stderr the configurations that are nearer to the maps but not used."""
     nearer = [shown(display(path)) for path in overlooked(config, map(absolute, files))]
     if nearer:
-        names = ", ".join(nearer[:_MOST_NAMED]) + f" and {len(nearer) - _MOST_NAMED} more" * (len(nearer) > _MOST_NAMED)
+        names = ", ".join(nearer[:_MAX_NAMED]) + f" and {len(nearer) - _MAX_NAMED} more" * (len(nearer) > _MAX_NAMED)
         used = f"the configuration is {shown(display(config.path))}" if config.path else "this run has no configuration"
         print(f"not used: {names} ({used}; --config FILE chooses another)", file=sys.stderr)
 
@@ -92,7 +92,7 @@ def loader_status(debate: Debate, found: tuple[Finding, ...] = ()) -> int:
 
 
 def tell(findings: tuple[Finding, ...], mildest: Severity = Severity.ERROR) -> int:
-    """Print findings on stderr, down to the mildest severity; 1 if there are errors among them."""
+    """Print findings of severity ``mildest`` or worse on stderr. Returns 1 if there are errors among them."""
     told = tuple(finding for finding in findings if finding.severity.rank <= mildest.rank)
     if told:
         from argmap.report import concise
@@ -107,17 +107,19 @@ def _default() -> tuple[str, ...]:
     if not Path("maps").is_dir():
         return (_lone_map(),)
     if not Path(os.path.realpath("maps")).is_relative_to(FileAccess().root(Path.cwd() / "maps")):
-        raise ArgmapError("maps/ is a link that leads out of this project", "name the folder to read it all the same")
+        raise ArgmapError(
+            "maps/ is a link to a folder outside of this project", "name the folder to read it all the same"
+        )
     return ("maps",)
 
 
 def _lone_map() -> str:
     """The only map in the working directory. Raises ArgmapError where there is none, or several."""
-    found = list(islice(_maps_here(), _MOST_NAMED + 1))
+    found = list(islice(_maps_here(), _MAX_NAMED + 1))
     if len(found) == 1:
         return found[0]
     if found:
-        names = shown(", ".join(found[:_MOST_NAMED]) + ", ..." * (len(found) > _MOST_NAMED))
+        names = shown(", ".join(found[:_MAX_NAMED]) + ", ..." * (len(found) > _MAX_NAMED))
         raise ArgmapError(f"which map? Here are {names}", "name one, or . for all of them")
     raise ArgmapError("no maps: there is no folder maps/ here", "name map files or folders, or begin with: argmap new")
 

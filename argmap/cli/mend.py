@@ -27,7 +27,7 @@ _LOGS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 
 
 def mended(inspection: Inspection, unsafe: bool) -> Mended:
-    """Apply fixes, in memory; which are refused, and why, is told on stderr."""
+    """Apply fixes in memory. Fixes that were refused go to stderr, with the reason."""
     made = mend(inspection, unsafe)
     for finding, reason in made.refused:
         place = f"{escaped(finding.span.file)}:{finding.span.line}"
@@ -72,14 +72,14 @@ def show(changes: Mapping[Path, Change], color: Color) -> None:
 
 
 def _style(line: str) -> str:
-    """How a line of a patch looks."""
+    """The style of a line of a patch."""
     if line.startswith(("---", "+++", "@@")):
         return "title" if line[0] != "@" else "dim"
     return {"+": "added", "-": "removed"}.get(line[:1], "")
 
 
 def _in_log() -> bool:
-    """Whether stdout goes to the log of a CI system, and not to a file."""
+    """True if stdout goes to the log of a CI system."""
     if not any(map(os.environ.get, _LOGS)):
         return False
     try:

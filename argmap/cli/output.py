@@ -24,24 +24,24 @@ if TYPE_CHECKING:
 
 
 def in_terminal() -> bool:
-    """Whether stdout is a terminal that lines are laid out for, be it with colours or without."""
+    """True if stdout is a terminal that can show a layout, with or without colours."""
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def columns() -> int | None:
-    """How wide the terminal is; None where there is none, and nothing is cut or wrapped."""
+    """The width of the terminal in columns; None if there is none: then nothing is cut or wrapped."""
     return shutil.get_terminal_size().columns if in_terminal() else None
 
 
 def colored(color: Color) -> bool:
-    """Whether to use colours on stdout: the option, else ``NO_COLOR``, else whether it is a terminal."""
+    """True if stdout gets colours: by the option, else by ``NO_COLOR``, else if it is a terminal."""
     if color is not Color.AUTO:
         return color is Color.ALWAYS
     return in_terminal() and not os.environ.get("NO_COLOR")
 
 
 def signs(ascii_only: bool) -> Signs:
-    """The signs that were asked for and that stdout can take."""
+    """The Unicode signs, or the ASCII ones if they were asked for or stdout cannot encode the others."""
     try:
         "├│└►−↑↺…“”←".encode(sys.stdout.encoding or "ascii")
     except (UnicodeError, LookupError):
@@ -91,20 +91,20 @@ def print_on(console: Console, lines: Iterable[Line]) -> None:
 
 
 def wrapped(text: Text, console: Console, columns: int) -> Iterator[Text]:
-    """A line as rows of so many columns; what is wrapped hangs below the beginning."""
+    """A line as rows of ``columns`` columns; the second and later rows are indented."""
     if text.cell_len <= columns:
         yield text
         return
-    blanks = len(text.plain) - len(text.plain.lstrip(" "))
-    indent = blanks + 2 if blanks + 2 <= columns // 2 else 0
-    for number, row in enumerate(text[min(blanks, indent) :].wrap(console, columns - indent)):
+    spaces = len(text.plain) - len(text.plain.lstrip(" "))
+    indent = spaces + 2 if spaces + 2 <= columns // 2 else 0
+    for number, row in enumerate(text[min(spaces, indent) :].wrap(console, columns - indent)):
         row.rstrip()
-        row.pad_left(indent if number else min(blanks, indent))
+        row.pad_left(indent if number else min(spaces, indent))
         yield row
 
 
 def make_console(color: Color) -> Console:
-    """A console for stdout, on which a closed pipe is an error to be answered for, and not the end of the process."""
+    """A console for stdout. A closed pipe raises BrokenPipeError, where rich's own would end the process."""
     from rich.console import Console
 
     class OnStdout(Console):
@@ -132,7 +132,7 @@ def rich_text(line: Line) -> Text:
 
 
 def require_folder(path: Path) -> None:
-    """That the folder is there in which something is to be written: made by mistake it would hide a slip of the pen.
+    """Make sure that the folder of a file exists. It is not made: that would hide a typing mistake.
 
     Raises ArgmapError where it is not.
     """
@@ -149,7 +149,7 @@ def require_folder(path: Path) -> None:
 def write_file(
     path: Path, content: bytes, *, replace: bool = True, expected: bytes | None = None, sync: bool = True
 ) -> None:
-    """Replace a file as ``saving`` does; write into what is no regular file, or is stdout.
+    """Replace a file as ``saving`` does. A pipe, a device or stdout is written into.
 
     ``expected`` is what the file held when it was read; ``sync`` is false for what is soon made again. Raises
     ArgmapError where it cannot be written, and ChangedFileError where it has changed since.
@@ -164,14 +164,14 @@ def write_file(
     except BrokenPipeError:
         raise  # the reader has gone, which is no error
     except saving.ChangedError:
-        message = f"{display(path)} has changed since it was read, and is left as it is now"
+        message = f"{display(path)} has changed since it was read, and was not overwritten"
         raise ChangedFileError(message, "run the command again") from None
     except OSError as error:
         raise ArgmapError(f"cannot write {display(path)}: {(error.strerror or '').lower()}") from None
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder to write into, where it is not there yet. Raises ArgmapError, also where its own folder is not."""
+    """Make a folder unless it exists. Raises ArgmapError, also if its parent folder does not exist."""
     require_folder(folder)
     try:
         folder.mkdir(exist_ok=True)
@@ -180,7 +180,7 @@ def make_folder(folder: Path) -> None:
 
 
 def _stream(path: Path) -> Path | int | None:
-    """What to write into rather than to replace: a pipe, a device, or what is open already, as ``/dev/stdout`` is."""
+    """The stream to write into instead of replacing a file: a pipe, a device, or stdout and stderr; else None."""
     try:
         there = path.stat()
     except FileNotFoundError:

@@ -13,15 +13,13 @@ if TYPE_CHECKING:
     from argmap.bearing import Some
     from argmap.debate import Debate
 
-_MOST = 100
+_MAX_LISTED = 100
 
 
 def command(
     start: Annotated[
         str,
-        typer.Argument(
-            metavar="A", help="The node that bears on B: map/id, or just its id.", autocompletion=complete_id
-        ),
+        typer.Argument(metavar="A", help="The node that bears on B: map/id, or its id.", autocompletion=complete_id),
     ],
     end: Annotated[
         str,
@@ -33,48 +31,54 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Show how node A bears on node B: the shortest path, step by step, and whether it speaks for or against.
+    """Show how one node bears on another.
 
-    If no path leads up from A to B, one is looked for that also goes over rephrases and conflicts.
+    The shortest path from A to B is shown step by step, and whether A speaks for or against B. If no path leads up from
+    A to B, one is looked for that also goes over rephrases and conflicts.
     """
-    from argmap.bearing import some, ways
+    from argmap.bearing import paths_up, some
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import print_lines, signs
     from argmap.select import node_named
     from argmap.text import shown
-    from argmap.view import ways as view
+    from argmap.view import path_lines as view
 
     debate = load_maps(paths, configuration(paths, config_file))
     low, high = node_named(debate, start), node_named(debate, end)
-    found, more, gave_up = _ways(debate, low, high, _MOST if every else 1)
+    found, more, gave_up = _found_paths(debate, low, high, _MAX_LISTED if every else 1)
     print_lines(view.lines(debate, found, signs(ascii_only)), color)
     if gave_up and (every or not found):
-        so_far = "there may be more ways" if found else f"whether {shown(start)} bears on {shown(end)} is not known"
-        print(f"gave up after very many beginnings of ways: {so_far}", file=sys.stderr)
+        so_far = "there may be more paths" if found else f"whether {shown(start)} bears on {shown(end)} is not known"
+        print(f"gave up after trying too many paths: {so_far}", file=sys.stderr)
         return max(1, loader_status(debate))
     if not found:
-        from_there = some(ways(debate.graph, high, low), 1).ways
+        from_there = some(paths_up(debate.graph, high, low), 1).paths
         hint = f"; it is the other way round: {suggested('path', end, start, paths=paths)}" if from_there else ""
         print(f"{shown(start)} does not bear on {shown(end)}{shown(hint)}", file=sys.stderr)
-    elif more and not found[0].links and _has_both_sides(debate, low, high):
-        print("other ways come to the opposite: --all", file=sys.stderr)
     elif more:
-        print(f"there are more than {_MOST} ways" if every else "there are other ways: --all", file=sys.stderr)
+        print(_about_the_rest(debate, low, high, every, over_links=bool(found[0].links)), file=sys.stderr)
     return loader_status(debate)
 
 
+def _about_the_rest(debate: Debate, low: str, high: str, every: bool, over_links: bool) -> str:
+    """What to say of the paths that are not shown."""
+    if not over_links and _has_both_sides(debate, low, high):
+        return "other paths come to the opposite: --all"
+    return f"there are more than {_MAX_LISTED} paths" if every else "there are other paths: --all"
+
+
 def _has_both_sides(debate: Debate, low: str, high: str) -> bool:
-    """True if a node speaks for another on some ways, and against it on others."""
+    """True if a node speaks for another on some paths, and against it on others."""
     from argmap.bearing import bearings
 
     return any(one.node == low and one.supports and one.attacks for one in bearings(debate.graph, high))
 
 
-def _ways(debate: Debate, low: str, high: str, most: int) -> Some:
-    """The ways up, or, if there are none, those that go over links too."""
-    from argmap.bearing import some, ways
+def _found_paths(debate: Debate, low: str, high: str, most: int) -> Some:
+    """The paths up, or, if there are none, those that go over links too."""
+    from argmap.bearing import paths_up, some
 
-    found = some(ways(debate.graph, low, high), most)
-    if found.ways or found.gave_up:
+    found = some(paths_up(debate.graph, low, high), most)
+    if found.paths or found.gave_up:
         return found
-    return some(ways(debate.graph, low, high, over_links=True), most)
+    return some(paths_up(debate.graph, low, high, over_links=True), most)

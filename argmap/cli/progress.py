@@ -1,36 +1,37 @@
-"""What is going on, on stderr: a bar where the steps are known, else a sign that moves; only where somebody watches.
+"""Shows on stderr what takes long: a bar if the number of steps is known, else a spinner. Only in a terminal.
 
-It is drawn by a process of its own, forked at the beginning: neither a timer nor a thread of this one would come to
-its turn while WebAssembly draws a large diagram, and threads do not go together with the forking that a check does.
+rich draws it, in a thread of its own. Both are started only after a moment, which most commands never reach.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import select
-import signal
 import sys
 import time
 from collections.abc import Iterator
 from itertools import cycle
-from typing import NamedTuple, NoReturn
+from threading import Timer
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.styled import width
 from argmap.text import shown
 
-_PATIENCE = 1.0
-_PERIOD = 0.2
+if TYPE_CHECKING:
+    from rich.live import Live
+
+_DELAY = 1.0
+"""Seconds before anything is shown."""
+_PER_SECOND = 5
+"""How often it moves."""
 _BAR = 20
-"""Columns."""
-_LONGEST = 500
-"""Characters of words that are handed on."""
-_CLEAR = "\r\x1b[K"
+"""Columns of the bar."""
+_MAX_CHARACTERS = 500
+"""Characters of the words that are kept."""
 
 
 class _Signs(NamedTuple):
-    moving: str
+    spinner: str
     done: str
     ahead: str
 
@@ -39,8 +40,8 @@ _UNICODE = _Signs("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏", "█", "░")
 _ASCII = _Signs("|/-\\", "#", ".")
 
 
-class Step(NamedTuple):
-    """What is going on, and the how many-th step it is of how many; 0 where that is not known."""
+class Stage(NamedTuple):
+    """What is going on, and which step of how many it is; 0 if that is not known."""
 
     words: str = ""
     number: int = 0
@@ -48,103 +49,122 @@ class Step(NamedTuple):
 
 
 class Progress:
-    """Takes what is going on now, and hands it on to what draws it by the pipes to it and from it, if anything does."""
+    """Told what is going on, it shows that after a moment, if ``is_shown``."""
 
-    def __init__(self, pipes: tuple[int, int] | None = None) -> None:
-        self._pipes = pipes
-        self._now = Step()
+    def __init__(self, is_shown: bool = False) -> None:
+        self._is_shown = is_shown
+        self._due = time.monotonic() + _DELAY
+        self._step = Stage()
+        self._line = _Line()
+        self._timer: Timer | None = None
+        self._live: Live | None = None
 
     def __call__(self, words: str, number: int = 0, total: int = 0) -> None:
-        self._now = Step(words[-_LONGEST:], number, total)
-        self._hand_on(self._now)
+        """Say what is going on now."""
+        self._step = Stage(words[-_MAX_CHARACTERS:], number, total)
+        self._line.heard(self._step)
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[None]:
-        """While something else is written on stderr: the line makes room for it, and comes back below."""
-        self._hand_on(Step())
+        """Hide the line while something else is written on stderr."""
+        self.pause()
         yield
         sys.stderr.flush()
-        self._hand_on(self._now)
+        self.resume()
 
-    def _hand_on(self, step: Step) -> None:
-        """Returns when it has been heard, so that a line is gone then that is to go."""
-        if self._pipes is not None:
-            there, back = self._pipes
-            with contextlib.suppress(OSError):  # whoever draws may be gone, without whom the work goes on
-                os.write(there, json.dumps(step).encode() + b"\n")
-                os.read(back, 1)
+    def pause(self) -> None:
+        """Erase the line and end the threads."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer.join()
+            self._timer = None
+        if self._live is not None:
+            self._live.stop()
+            self._live = None
+
+    def resume(self) -> None:
+        """Show the line, when it is time."""
+        if self._is_shown and self._timer is None:
+            self._timer = Timer(max(0.0, self._due - time.monotonic()), self._show)
+            self._timer.daemon = True
+            try:
+                self._timer.start()
+            except RuntimeError:  # the system has no thread left: the work is more important
+                self._timer = None
+
+    def _show(self) -> None:
+        from rich.console import Console
+        from rich.live import Live
+        from rich.text import Text
+
+        class QuietLive(Live):
+            def refresh(self) -> None:
+                with contextlib.suppress(OSError, ValueError, MemoryError):  # the work goes on without a terminal
+                    super().refresh()
+
+        def line() -> Text:
+            return Text(self._line.of(self._step, _columns()) if self._step.words else "", no_wrap=True)
+
+        console = Console(stderr=True, force_terminal=True, color_system=None)
+        self._live = QuietLive(
+            get_renderable=line,
+            console=console,
+            refresh_per_second=_PER_SECOND,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+        self._live.start(refresh=True)
+        console.show_cursor(True)  # so that it is there if this process is killed
+
+
+_running: list[Progress] = []
+
+
+def _before_fork() -> None:
+    """A process must be forked without other threads, whose locks would stay locked in it."""
+    for one in _running:
+        one.pause()
+
+
+def _after_fork() -> None:
+    for one in _running:
+        one.resume()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_running.clear)
 
 
 @contextlib.contextmanager
 def progress() -> Iterator[Progress]:
-    """What takes the progress; after a second it is shown, until the end, on a terminal."""
-    if not hasattr(os, "fork") or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield Progress()
-        return
-    (heard, there), (back, answer) = os.pipe(), os.pipe()
-    child = os.fork()
-    if not child:
-        os.close(there)
-        os.close(back)
-        _drawing(heard, answer)
-    os.close(heard)
-    os.close(answer)
+    """What takes the progress of a command. It is shown on a terminal until the end, even if that is an error."""
+    made = Progress(sys.stderr.isatty() and os.environ.get("TERM") != "dumb")
+    _running.append(made)
+    made.resume()
     try:
-        yield Progress((there, back))
+        yield made
     finally:
-        os.close(there)
-        os.close(back)
-        with contextlib.suppress(ChildProcessError):
-            os.waitpid(child, 0)
-
-
-def _drawing(heard: int, answer: int) -> NoReturn:
-    """The life of the process that draws: until there is nobody left to hear from, whatever happens."""
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # is for the one who works, after whom this one ends
-        _draw(heard, answer)
-    finally:
-        os._exit(0)
-
-
-def _draw(heard: int, answer: int) -> None:
-    line, step, visible = _Line(), Step(), False
-    first = time.monotonic() + _PATIENCE
-    while True:
-        pause = max(_PERIOD, first - time.monotonic())
-        if select.select([heard], [], [], pause)[0]:
-            message = os.read(heard, 65536)
-            while message and not message.endswith(b"\n"):
-                message += os.read(heard, 65536)
-            step = Step(*json.loads(message)) if message else Step()
-            if visible and not step.words:
-                _write(_CLEAR)
-                visible = False
-            if not message:
-                return
-            line.heard(step)
-            os.write(answer, b".")
-        if step.words and time.monotonic() >= first:
-            _write(f"{_CLEAR}{line.of(step, _columns())}")
-            visible = True
+        _running.remove(made)
+        made.pause()
 
 
 class _Line:
-    """The line that is drawn, which moves each time."""
+    """The line that is drawn; the spinner moves each time."""
 
     def __init__(self) -> None:
         self._signs = _signs()
-        self._moving = cycle(self._signs.moving)
+        self._spinner = cycle(self._signs.spinner)
         self._since = time.monotonic()
 
-    def heard(self, step: Step) -> None:
-        """A step by itself has its own time; of several it is the time of all."""
+    def heard(self, step: Stage) -> None:
+        """Begin to count the seconds again, unless the step is one of several: then they are those of all."""
         if step.words and not step.total:
             self._since = time.monotonic()
 
-    def of(self, step: Step, columns: int) -> str:
-        """A line that is narrower than a terminal of so many columns."""
-        begun = next(self._moving)
+    def of(self, step: Stage, columns: int) -> str:
+        """A line that is narrower than a terminal of ``columns`` columns."""
+        begun = next(self._spinner)
         if step.total:
             filled = _BAR * (step.number - 1) // step.total
             begun += f" {self._signs.done * filled}{self._signs.ahead * (_BAR - filled)} {step.number} of {step.total}"
@@ -156,7 +176,7 @@ class _Line:
 
 
 def _signs() -> _Signs:
-    """Those that stderr can take."""
+    """The signs that stderr can encode."""
     try:
         "".join(_UNICODE).encode(sys.stderr.encoding or "ascii")
     except (UnicodeError, LookupError):
@@ -165,7 +185,7 @@ def _signs() -> _Signs:
 
 
 def _cut(words: str, columns: int) -> str:
-    """The end of words that are too long: there the name of a file stands."""
+    """The end of words that are too long: that is where the name of a file is."""
     if width(words) <= columns:
         return words
     while width(words) >= columns:
@@ -178,8 +198,3 @@ def _columns() -> int:
         return os.get_terminal_size(sys.stderr.fileno()).columns or 80
     except (OSError, ValueError):
         return 80
-
-
-def _write(words: str) -> None:
-    with contextlib.suppress(OSError, ValueError):
-        os.write(sys.stderr.fileno(), words.encode(errors="replace"))

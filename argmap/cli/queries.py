@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.query.facts import Facts
     from argmap.query.words import Words
-    from argmap.view.tree import Chosen
+    from argmap.view.tree_lines import Chosen
 
 
 def compiled(text: str, config: Config) -> Query:
-    """The query of a text, in which ``@name`` is one of the configuration."""
+    """Compile a query; ``@name`` stands for a query of the configuration."""
     return compile_query(text, config.queries)
 
 
 def matching(query: Query, facts: Facts) -> list[str]:
-    """The nodes that match, in the order of the graph; where there are none, stderr says so, and why it may be."""
+    """The matching nodes in the order of the graph. If there are none, stderr says so and suggests why."""
     from argmap.query.hints import hints
 
     found = query.among(facts)
@@ -35,7 +35,7 @@ def matching(query: Query, facts: Facts) -> list[str]:
 
 
 def tell_count(found: Sequence[str], facts: Facts) -> None:
-    """Say on stderr how many of the nodes match, to who reads in a terminal."""
+    """Say on stderr how many nodes match, if it is a terminal."""
     from argmap.cli.output import in_terminal
     from argmap.view.words import number
 
@@ -44,9 +44,9 @@ def tell_count(found: Sequence[str], facts: Facts) -> None:
 
 
 def in_tree(debate: Debate, found: list[str], start: str | None = None, words: Sequence[Words] = ()) -> Chosen:
-    """What a tree, of a node or of the maps, shows of what was found; stderr says how many stand outside of it."""
+    """The matches that a tree shows, and what leads to them; stderr says how many are outside of the tree."""
     from argmap.select import below, tops, with_ancestors
-    from argmap.view.tree import Chosen
+    from argmap.view.tree_lines import Chosen
 
     starts = chain.from_iterable(tops(debate).values()) if start is None else [start]
     outside = len(found) - len(set(found).intersection(below(debate.graph, starts)))

@@ -23,7 +23,10 @@ def command(
     ] = None,
     color: ColorChoice = Color.AUTO,
 ) -> int:
-    """Explain a rule: what it means, why, an example, and how to fix it. Without CODE, list all rules."""
+    """Explain a rule, or list all rules.
+
+    An explanation says what the rule means and why, shows an example, and says how to fix it.
+    """
     from argmap.checking.choice import code_of
     from argmap.cli.output import page_lines
 
@@ -80,7 +83,7 @@ def _page(code: str) -> Iterator[Line]:
 
 
 def _checked(example: Path) -> list[str]:
-    """An example with what is found in it, and the other files in which something is found."""
+    """An example with the findings in it, and other files that have findings."""
     from argmap.checking.demonstration import findings_in
     from argmap.files import FileAccess, display
     from argmap.report import marked

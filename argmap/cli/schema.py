@@ -8,7 +8,10 @@ from argmap.cli.options import Output
 
 
 def command(output: Output = None) -> int:
-    """Print the JSON Schema of map files, with which an editor completes and explains their keys."""
+    """Print the JSON Schema of map files.
+
+    With it, an editor completes and explains the keys of a map.
+    """
     import sys
 
     from argmap.cli.output import write_file

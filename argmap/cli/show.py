@@ -13,7 +13,10 @@ def command(
     config_file: ConfigFile = None,
     trust_sources: TrustSources = False,
 ) -> int:
-    """Show one node: its text, who says it, its quotes in their context, and what it bears on."""
+    """Show one node with its quotes and relations.
+
+    The quotes stand within the words around them in the source. What bears on the node is listed below it.
+    """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import print_lines, signs
     from argmap.findings import Findings

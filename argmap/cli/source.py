@@ -33,9 +33,10 @@ def command(
     config_file: ConfigFile = None,
     trust_sources: TrustSources = False,
 ) -> int:
-    """Show the source text, with the quotes marked by stance and the ids of the nodes.
+    """Show the source text with its quotes marked.
 
-    In a pipe, each quote is in brackets that begin with its stance and its id, and skipped text is in braces.
+    A quote is marked by its stance, with the id of its node. In a pipe, each quote is in brackets that begin with its
+    stance and its id, and skipped text is in braces.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status, tell
     from argmap.cli.output import page_lines, signs
@@ -61,7 +62,7 @@ def command(
 
 def _lines(chosen: list[Marked], missing: bool, signs: Signs) -> Iterable[Line]:
     from argmap.cli.output import columns
-    from argmap.view import source as view
+    from argmap.view import source_lines as view
 
     wide = columns()
     for marked in chosen:
@@ -91,7 +92,7 @@ def _write(texts: list[Text], color: Color) -> None:
 
 
 def _require_map(path: str) -> None:
-    """Raises ArgmapError for a file that is no map: perhaps it is a source."""
+    """Raises ArgmapError for a file that is not a map; it may be a source."""
     from argmap.errors import ArgmapError
     from argmap.files import STDIN, FileAccess, absolute, is_file
     from argmap.sources.products import is_map
@@ -100,7 +101,7 @@ def _require_map(path: str) -> None:
     data = FileAccess().read(absolute(path)) if path != STDIN and is_file(absolute(path)) else b""
     if isinstance(data, bytes) and data and not is_map(data.decode("utf-8", "replace")):
         hint = "name the maps that quote it, or leave the paths out: argmap source --source NAME shows one source"
-        raise ArgmapError(f"{shown(path)} is no map", hint)
+        raise ArgmapError(f"{shown(path)} is not a map", hint)
 
 
 def _unknown(source: str, known: list[str]) -> None:
@@ -108,4 +109,4 @@ def _unknown(source: str, known: list[str]) -> None:
     from argmap.near import did_you_mean
 
     listed = f"the maps declare {', '.join(sorted(set(known)))}" if known else "the maps declare no source"
-    raise ArgmapError(f"no source that can be read has the id {source}{did_you_mean(source, known)}", listed)
+    raise ArgmapError(f"no readable source has the id {source}{did_you_mean(source, known)}", listed)

@@ -10,30 +10,33 @@ import typer
 from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, TrustSources
 
 
-class Form(StrEnum):
+class StatsFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
 
 
 def command(
     paths: Paths = None,
-    form: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.TEXT,
+    form: Annotated[StatsFormat, typer.Option("--format", help="Output format.")] = StatsFormat.TEXT,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
     trust_sources: TrustSources = False,
 ) -> int:
-    """Show the debate in numbers: kinds, who says how much and where, what was answered, what is contested most."""
+    """Show the debate in numbers.
+
+    How many nodes there are of each kind, who says how much and where, what was answered, and what is contested most.
+    """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.figures import figures
     from argmap.findings import Findings
-    from argmap.view import figures as view
+    from argmap.view import figure_lines as view
 
     debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     lines = view.FORMS[form](debate, figures(debate, findings), signs(ascii_only), columns())
-    if form is Form.TEXT:
+    if form is StatsFormat.TEXT:
         print_lines(lines, color)
     else:
         print_plain(lines)

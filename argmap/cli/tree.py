@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.findings import Findings
     from argmap.sources.verdicts import Verdicts
-    from argmap.view.tree import Row
+    from argmap.view.tree_lines import Row
     from argmap.view.words import Signs
 
-_NARROWEST = 24
+_MIN_TEXT = 24
 
 
 def command(
@@ -45,7 +45,7 @@ def command(
     from argmap.findings import Findings
     from argmap.query.facts import Facts
     from argmap.select import node_named
-    from argmap.view import tree
+    from argmap.view import tree_lines
 
     config = configuration(paths, config_file)
     query = None if where is None else compiled(where, config)
@@ -56,19 +56,19 @@ def command(
         chosen = in_tree(debate, matching(query, facts), start, query.words(facts))
     findings = Findings()
     verdicts = _verdicts(debate, findings) if quotes else None
-    below = tree.Below(debate, signs(ascii_only), verdicts, notes)
+    below = tree_lines.Below(debate, signs(ascii_only), verdicts, notes)
     if start is None:
-        rows = tree.of_maps(debate, signs(ascii_only), depth, below, chosen)
+        rows = tree_lines.of_maps(debate, signs(ascii_only), depth, below, chosen)
     else:
-        rows = tree.of_node(debate, start, signs(ascii_only), depth, below, chosen)
-    show_rows(chain(rows, tree.legend(signs(ascii_only)) if legend else ()), ascii_only, color)
+        rows = tree_lines.of_node(debate, start, signs(ascii_only), depth, below, chosen)
+    show_rows(chain(rows, tree_lines.legend(signs(ascii_only)) if legend else ()), ascii_only, color)
     if facts is not None and chosen is not None:
         tell_count([*chosen.matches], facts)
     return loader_status(debate, findings.all())
 
 
 def _verdicts(debate: Debate, findings: Findings) -> Verdicts:
-    """What became of all quotes; what reads sources is imported only for this."""
+    """The verdicts on all quotes. What reads sources is imported only for this."""
     from argmap.sources.verdicts import Verdicts
 
     return Verdicts(debate, findings)
@@ -78,21 +78,21 @@ def show_rows(rows: Iterable[Row], ascii_only: bool, color: Color) -> None:
     """Print a tree; in a terminal its texts are wrapped beside the guides, and a long one goes through the pager."""
     from argmap.cli.output import in_terminal, make_console, paging, print_lines, rich_text, signs, wrapped
     from argmap.styled import Segment
-    from argmap.view import tree
+    from argmap.view import tree_lines
 
     look = signs(ascii_only)
     if not in_terminal():
-        print_lines(tree.lines(rows, look), color)
+        print_lines(tree_lines.lines(rows, look), color)
         return
     with paging(color) as pager:
         console = pager or make_console(color)
-        for guide, below, line in tree.guided(rows, look):
+        for guide, below, line in tree_lines.guided(rows, look):
             first, further = (_fitting(words, console.width, look) for words in (guide, below))
             for number, row in enumerate(wrapped(rich_text(line), console, console.width - len(first))):
                 console.print(rich_text([Segment(further if number else first, "dim")]) + row, soft_wrap=True)
 
 
 def _fitting(guide: str, columns: int, signs: Signs) -> str:
-    """A guide that leaves room for a text beside it: of one so deep that it does not, the end."""
-    most = max(columns - _NARROWEST, columns // 2)
+    """A guide that leaves room for text. Of a guide that is too deep, only the end is kept."""
+    most = max(columns - _MIN_TEXT, columns // 2)
     return guide if len(guide) <= most else signs.more + guide[len(signs.more) - most :]

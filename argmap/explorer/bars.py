@@ -1,66 +1,65 @@
-"""The lines around the panes: the breadcrumb, the status, the keys that make sense here."""
+"""The bars around the panes: the path to the cursor, the status, and the keys that apply."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from argmap.explorer.crumbs import crumb_line
-from argmap.explorer.fitting import PaneLine, columns
-from argmap.explorer.keys import COMMANDS, shown_key
-from argmap.explorer.rowline import who_says
-from argmap.explorer.tour import Tour
+from argmap.explorer.breadcrumb import crumb_line
+from argmap.explorer.keys import COMMANDS, FOREMOST, shown_key
+from argmap.explorer.line_fitting import columns
+from argmap.explorer.session import Session
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.view.words import ASCII, sign
-
-if TYPE_CHECKING:
-    from argmap.explorer.app import Explorer
+from argmap.view.words import number
 
 
-def lines(app: Explorer, width: int) -> dict[str, Line]:
-    """The three lines by the names of their bars."""
+def lines(session: Session, width: int) -> dict[str, Line]:
+    """The three lines, by the names of their bars, on a screen of ``width`` columns."""
     room = max(0, width - 2)
-    return {"crumbs": crumb_line(app.tour, room), "status": status_line(app, room), "keys": key_line(app, room)}
+    return {
+        "crumbs": crumb_line(session.navigator, room),
+        "status": status_line(session, room),
+        "keys": key_line(session, room),
+    }
 
 
-def status_line(app: Explorer, room: int) -> Line:
-    """What was said last, else where the cursor is; a count that is being typed; the filter."""
-    tour = app.tour
+def status_line(session: Session, room: int) -> Line:
+    """The count being typed and the last message; without a message, the filter or root, and how much there is."""
+    nav = session.navigator
     line: Line = []
-    if app.count:
-        line.append(Segment(f"{app.count} ", "key"))
-    if app.note:
-        words = shown(app.note)
-        indent = app.note_column - 1 if app.note_column else 0
-        caret = f"{' ' * indent}^ " if app.note_column and indent < room // 2 else ""
+    if session.count:
+        line.append(Segment(f"{session.count} ", "key"))
+    if session.note:
+        words = shown(session.note)
+        indent = session.note_column - 1 if session.note_column else 0
+        caret = f"{' ' * indent}^ " if session.note_column and indent < room // 2 else ""
         return [*line, Segment(f"{caret}{words}", "warning")]
-    if tour.filter is not None:
-        matches = len(tour.filter.matches)
+    if nav.filter is not None:
+        matches = len(nav.filter.matches)
         line.append(Segment("filter: ", "dim"))
-        line.append(Segment(shown(tour.filter.query) or "*", "key"))
-        line.append(Segment(f"  {matches:,} of {len(tour.graph):,} match  ", "dim"))
-    elif tour.roots:
+        line.append(Segment(shown(nav.filter.query) or "*", "key"))
+        line.append(Segment(f"  {matches:,} of {len(nav.graph):,} match  ", "dim"))
+    elif nav.roots:
         line.append(Segment("root: ", "dim"))
-        line.append(Segment(shown(tour.debate.short(tour.roots[-1])), "key"))
+        line.append(Segment(shown(nav.debate.short(nav.roots[-1])), "key"))
         line.append(Segment("  Z goes back  ", "dim"))
-    if app.view == "debate":
-        return [*line, Segment(f"exchange {app.exchange + 1:,} of {len(app.exchanges):,}", "dim")]
-    rows = len(tour.outline.rows)
-    if rows:
-        line.append(Segment(f"row {tour.row + 1:,} of {rows:,}", "dim"))
-    else:
-        line.append(Segment("nothing matches" if tour.filter is not None else "the maps are empty", "dim"))
-    errors = sum(1 for finding in tour.debate.findings if finding.severity == "error")
+    if session.view == "debate":
+        return [*line, Segment(f"exchange {session.exchange + 1:,} of {len(session.exchanges):,}", "dim")]
+    if nav.outline.rows and nav.filter is None:
+        maps = nav.debate.maps
+        line.append(Segment(f"{number(len(nav.graph), 'node')}, {number(len(maps), 'map')}", "dim"))
+    elif not nav.outline.rows:
+        line.append(Segment("nothing matches" if nav.filter is not None else "the maps are empty", "dim"))
+    errors = sum(1 for finding in nav.debate.findings if finding.severity == "error")
     if errors:
         line.append(Segment(f"  {errors} error{'s' if errors > 1 else ''}: ! shows them", "error"))
     return line
 
 
-def key_line(app: Explorer, room: int) -> Line:
-    """The keys of this part of the explorer, as many as there is room for; some of them always."""
-    ascii_only = app.tour.signs is ASCII
-    places = (app.where,) if app.where == "filter" else (app.where, "anywhere")
-    here = [one for one in COMMANDS if one.short and one.where in places]
+def key_line(session: Session, room: int) -> Line:
+    """The keys that apply here, as many as fit into ``room`` columns; some are always shown."""
+    ascii_only = session.appearance.is_ascii
+    places = (session.context,) if session.context == "filter" else (session.context, "anywhere")
+    here = [one for one in COMMANDS if one.short and one.context in places]
+    here.sort(key=lambda one: FOREMOST.index(one.keys[0]) if one.keys[0] in FOREMOST else len(FOREMOST))
     entries = [
         (one.always, [Segment(shown_key(one.keys[0], ascii_only), "key"), Segment(f" {one.short}", "dim")])
         for one in here
@@ -75,11 +74,3 @@ def key_line(app: Explorer, room: int) -> Line:
         left -= 0 if always else taken
         line += [*entry, Segment("  ")]
     return line[:-1]
-
-
-def claim_lines(tour: Tour, node: str) -> list[PaneLine]:
-    """What is weighed in the two columns."""
-    data = tour.graph.nodes[node]
-    text = shown(data["text"]) or shown(node)
-    line = [sign(tour.signs, data["kind"], None), Segment(" "), Segment(text, "position")]
-    return [PaneLine([*line, Segment(who_says(tour, node), "who")], 2)]

@@ -1,4 +1,4 @@
-"""Bookmarks, kept in the user's state folder: by the place of the map's file, and the node's name."""
+"""Bookmarks, saved in the user's state folder by map file and node name."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _FILE = "bookmarks.json"
 
 
 class Bookmarks:
-    """``nodes`` are those of this debate that are marked; ``note`` says what was wrong with the file, if anything."""
+    """The bookmarks of a debate: ``nodes`` are marked. ``note`` says what is wrong with the file, if anything."""
 
     def __init__(self, debate: Debate, folder: Path | None = None, keep: bool = True) -> None:
-        """Without ``keep`` what is set is forgotten in the end, and no file is written."""
+        """Without ``keep``, no file is written."""
         self.folder = folder or state_folder()
         self.keep = keep
         self.note = ""
@@ -31,14 +31,14 @@ class Bookmarks:
         }
 
     def renewed(self, debate: Debate) -> Bookmarks:
-        """The bookmarks of a debate that was loaded anew."""
+        """The bookmarks of the same debate after it was loaded again."""
         made = Bookmarks(debate, self.folder, self.keep)
         if not self.keep:
             made.nodes = self.nodes.intersection(debate.graph)
         return made
 
     def toggle(self, debate: Debate, node: str) -> bool:
-        """Set a bookmark or take it away, and keep that; whether it is set now. Raises OSError where that fails."""
+        """Set a bookmark or remove it. Returns whether it is set now; raises OSError if that cannot be saved."""
         is_set = node not in self.nodes
         (self.nodes.add if is_set else self.nodes.discard)(node)
         if not self.keep:
@@ -69,7 +69,7 @@ class Bookmarks:
 
 
 def state_folder() -> Path:
-    """Where programs keep what is theirs: ``XDG_STATE_HOME``, which counts only if it is absolute."""
+    """Argmap's folder in ``XDG_STATE_HOME`` (which must be an absolute path), else in ``~/.local/state``."""
     named = Path(os.environ.get("XDG_STATE_HOME", ""))
     return Path(named if named.is_absolute() else Path.home() / ".local" / "state", "argmap")
 
@@ -79,7 +79,7 @@ def _digest(path: Path) -> str:
 
 
 def _checked(content: Any) -> dict[str, list[str]]:
-    """Raises ValueError for what is no file of bookmarks."""
+    """The bookmarks in a file's content. Raises ValueError if it is not a file of bookmarks."""
     kept = content.get("bookmarks") if isinstance(content, dict) else None
     if not isinstance(kept, dict):
         raise ValueError("no bookmarks")

@@ -1,4 +1,4 @@
-"""What lies over the screen for a moment: a list to choose from, with a line to search it, and a line to answer in."""
+"""The dialogs: a list that can be searched, a menu of letters, and a question with a field for the answer."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from argmap.explorer.fitting import PaneLine
-from argmap.explorer.look import Look
-from argmap.explorer.widgets import Bar, Field, LinesPane
+from argmap.explorer.appearance import Appearance
+from argmap.explorer.line_fitting import PaneLine
+from argmap.explorer.lines_pane import LinesPane
+from argmap.explorer.widgets import Bar, Field
 from argmap.styled import Segment
 
 
@@ -28,20 +29,20 @@ class Dialog(ModalScreen[str]):
         Binding("enter", "choose", show=False, priority=True),
     ]
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self.look = look
+        self.appearance = appearance
 
     def on_mount(self) -> None:
-        self.set_class(self.look.is_ascii, "ascii")
+        self.set_class(self.appearance.is_ascii, "ascii")
         for field in self.query(Field):
             field.cursor_blink = not getattr(self.app, "still", False)
             self.set_focus(field)  # at once: Field.focus would come after the next key
 
     def typed(self, words: str) -> bool:
-        """Take what is typed or pasted; whether it was taken."""
+        """Take what is typed or pasted; False if there is nowhere to type."""
         for field in self.query(Field):
-            field.typed(words)
+            field.insert_typed(words)
             return True
         return False
 
@@ -71,8 +72,8 @@ class Chooser(Dialog):
         Binding("pageup", "move(-10)", show=False, priority=True),
     ]
 
-    def __init__(self, look: Look, title: str, find: Callable[[str], list[PaneLine]], hint: str) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance, title: str, find: Callable[[str], list[PaneLine]], hint: str) -> None:
+        super().__init__(appearance)
         self.title_words = title
         self.find = find
         self.hint = hint
@@ -80,9 +81,9 @@ class Chooser(Dialog):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Bar(self.look, "title")
+            yield Bar(self.appearance, "title")
             yield Field(placeholder=self.hint, select_on_focus=False)
-            yield LinesPane(self.look, "list")
+            yield LinesPane(self.appearance, "list")
 
     def on_mount(self) -> None:
         self.query_one("#title", Bar).show([Segment(self.title_words, "title")])
@@ -114,14 +115,14 @@ class Chooser(Dialog):
 class Menu(Dialog):
     """A few letters to choose from; q leaves it too, unless it is one of them."""
 
-    def __init__(self, look: Look, title: str, entries: dict[str, str]) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance, title: str, entries: dict[str, str]) -> None:
+        super().__init__(appearance)
         self.title_words = title
         self.entries = entries
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield LinesPane(self.look, "list")
+            yield LinesPane(self.appearance, "list")
 
     def on_mount(self) -> None:
         lines = [PaneLine([Segment(self.title_words, "title")])]
@@ -142,14 +143,14 @@ class Menu(Dialog):
 class Answer(Dialog):
     """A question that is answered in a line."""
 
-    def __init__(self, look: Look, question: str, answer: str = "") -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance, question: str, answer: str = "") -> None:
+        super().__init__(appearance)
         self.question = question
         self.answer = answer
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Bar(self.look, "title")
+            yield Bar(self.appearance, "title")
             yield Field(self.answer, select_on_focus=False)
 
     def on_mount(self) -> None:

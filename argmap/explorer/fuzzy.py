@@ -1,16 +1,16 @@
-"""The names that letters were probably meant for: all of them in order, the closer together the better."""
+"""Fuzzy search: names that contain the typed letters in order, best if the letters are close together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import nsmallest
 
-_LONGEST = 40
+_MAX_LETTERS = 40
 
 
 def closest(letters: str, names: Sequence[str], most: int) -> list[str]:
-    """The names that have the letters in this order, the best first; without letters the first names."""
-    wanted = "".join(letters.casefold().split())[:_LONGEST]
+    """Up to ``most`` names that contain the letters in this order, the best first; without letters the first names."""
+    wanted = "".join(letters.casefold().split())[:_MAX_LETTERS]
     if not wanted:
         return list(names[:most])
     scored = ((score, name) for name in names if (score := _score(wanted, name)) is not None)
@@ -18,9 +18,10 @@ def closest(letters: str, names: Sequence[str], most: int) -> list[str]:
 
 
 def _score(wanted: str, name: str) -> tuple[int, int, int] | None:
-    """Less is better: letters in between, whether a word begins there, the length of the name; None if one is missing.
+    """The score of a name, lower being better; None if a letter is missing.
 
-    Forward to where the last letter is met, and from there back to where the first must have been.
+    It is the number of letters in between, whether a word begins at the first letter, and the length of the name. The
+    search goes forward to the last letter, and from there back to the latest place of the first.
     """
     folded = name.casefold()
     end = 0

@@ -1,131 +1,138 @@
-"""All keys of the explorer: the one table from which the bindings, the footer and the help are made."""
+"""All keys of the explorer: the bindings, the footer and the help are made from this table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from argmap.explorer import asking, folding, giving, moving, showing
-
-if TYPE_CHECKING:
-    from argmap.explorer.app import Explorer
-
-    Run = Callable[[Explorer], None]
+from argmap.explorer.commands import copy, filtering, fold, general, jump, move, panes, save, switch
+from argmap.explorer.requests import Request
+from argmap.explorer.session import Session
 
 
 class Command(NamedTuple):
-    """What a key does. ``where`` is the part of the explorer in which it does so.
-
-    ``short`` is its name in the footer, where it is shown if there is room, or ``always``.
-    """
+    """What a key does in a context. ``short`` is its name in the footer, shown if there is room, or ``always``."""
 
     keys: tuple[str, ...]
     does: str
-    run: Run
-    where: str = "tree"
+    run: Callable[[Session], Request | None]
+    context: str = "tree"
     short: str = ""
     always: bool = False
 
 
 COMMANDS = (
-    Command(("j", "down"), "down a row", moving.down, short="down"),
-    Command(("k", "up"), "up a row", moving.up, short="up"),
-    Command(("l", "right"), "open; from an open node to the first below it", folding.unfold, short="open"),
-    Command(("h", "left"), "fold; from a folded node to the one above it", folding.fold, short="fold"),
-    Command(("space",), "open or fold", folding.toggle),
-    Command(("enter", "tab"), "into the pane and back", showing.switch_pane, short="read"),
-    Command(("H",), "to the node above, without folding", moving.parent),
-    Command(("J",), "to the next sibling", moving.next_sibling),
-    Command(("K",), "to the previous sibling", moving.previous_sibling),
-    Command(("0", "^"), "to the first sibling", moving.first_sibling),
-    Command(("$",), "to the last sibling", moving.last_sibling),
-    Command(("g", "home"), "to the first row", moving.first),
-    Command(("G", "end"), "to the last row", moving.last),
-    Command(("ctrl+d",), "down half a page", moving.half_down),
-    Command(("ctrl+u",), "up half a page", moving.half_up),
-    Command(("pagedown", "ctrl+f"), "down a page", moving.page_down),
-    Command(("pageup", "ctrl+b"), "up a page", moving.page_up),
-    Command(("c",), "fold the node and its siblings", folding.fold_siblings),
-    Command(("e",), "open the node and its siblings", folding.unfold_siblings),
-    Command(("C",), "fold them and all that is below them", folding.fold_deep),
-    Command(("E",), "open them and all that is below them", folding.unfold_deep),
-    Command(("z",), "zoom: make the node the root", moving.zoom),
-    Command(("Z",), "back to the root before", moving.unzoom),
-    Command(("[", "backspace"), "back to where you were", moving.back),
-    Command(("]",), "forth again", moving.forth),
-    Command(("p",), "to the next place where the same node stands", moving.next_place),
-    Command(("P",), "to the previous place where it stands", moving.previous_place),
-    Command(("u",), "to the next unanswered node", moving.next_unanswered, short="unanswered"),
-    Command(("U",), "to the previous unanswered node", moving.previous_unanswered),
-    Command(("n",), "to the next match of the filter", moving.next_match),
-    Command(("N",), "to the previous match of the filter", moving.previous_match),
-    Command(("escape",), "leave the pane, the source, the findings, the filter", showing.leave),
-    Command(("s",), "the source beside the map, its passage marked", showing.source, short="source"),
-    Command(("v",), "for and against in two columns", showing.columns, short="weigh"),
-    Command(("d",), "debate: claim, objection and reply, one at a time", showing.debate, short="debate"),
-    Command(("m",), "set or take away a bookmark", asking.bookmark),
-    Command(("'",), "the bookmarks", asking.bookmarks),
-    Command(("enter",), "keep the filter", asking.keep_filter, "filter", "keep"),
-    Command(("escape",), "drop it", asking.drop_filter, "filter", "drop"),
-    Command(("down",), "down a row, while typing", moving.down, "filter", "down"),
-    Command(("up",), "up a row, while typing", moving.up, "filter", "up"),
-    Command(("j", "down"), "to the next line that leads somewhere, or down", showing.pane_down, "pane", "down"),
-    Command(("k", "up"), "to the line before, or up", showing.pane_up, "pane", "up"),
-    Command(("enter", "l", "right"), "go to the node of the line", showing.pane_go, "pane", "go there"),
-    Command(("g", "home"), "to the beginning", showing.pane_first, "pane"),
-    Command(("G", "end"), "to the end", showing.pane_last, "pane"),
-    Command(("ctrl+d",), "down half a page", showing.pane_half_down, "pane"),
-    Command(("ctrl+u",), "up half a page", showing.pane_half_up, "pane"),
-    Command(("pagedown", "space", "ctrl+f"), "down a page", showing.pane_page_down, "pane"),
-    Command(("pageup", "ctrl+b"), "up a page", showing.pane_page_up, "pane"),
-    Command(("tab", "h", "left", "escape"), "back to the tree", showing.switch_pane, "pane", "tree"),
-    Command(("s",), "the source beside the map, its passage marked", showing.source, "pane", "source"),
-    Command(("j", "down"), "to the next argument", showing.pane_down, "columns", "down"),
-    Command(("k", "up"), "to the argument before", showing.pane_up, "columns", "up"),
-    Command(("tab", "h", "l", "left", "right"), "to the other column", showing.other_column, "columns", "other side"),
-    Command(("enter",), "weigh the chosen argument in its turn", showing.column_deeper, "columns", "deeper"),
-    Command(("backspace", "["), "back to what was weighed before", showing.column_back, "columns", "back"),
-    Command(("escape", "v"), "back to the tree", showing.close, "columns", "tree"),
-    Command(("l", "right", "n", "space"), "the next exchange", showing.next_exchange, "debate", "next"),
-    Command(("h", "left", "p", "N"), "the exchange before", showing.previous_exchange, "debate", "previous"),
-    Command(("j", "down"), "to the next of claim, objection, reply", showing.pane_down, "debate", "down"),
-    Command(("k", "up"), "to the one before", showing.pane_up, "debate", "up"),
-    Command(("enter",), "go to it in the tree", showing.pane_go, "debate", "go there"),
-    Command(("escape", "d"), "back to the tree", showing.close, "debate", "tree"),
-    Command(("/",), "filter with a query, as you type", asking.filter_rows, "anywhere", "filter"),
-    Command(("y",), "copy: text, id, path, citation, query", giving.copy_menu, "anywhere", "copy"),
-    Command(("o",), "open the map in $VISUAL or $EDITOR, at the node", giving.edit, "anywhere"),
-    Command(("x",), "export what is visible", giving.export, "anywhere"),
-    Command(("S",), "save a picture of the screen (SVG)", giving.screenshot, "anywhere"),
-    Command(("!",), "what the check finds; Enter goes to its node", showing.findings, "anywhere", "findings"),
-    Command(("r",), "read the maps again", giving.reload, "anywhere"),
-    Command(("t",), "dark or light", showing.theme, "anywhere"),
-    Command((":", "ctrl+p"), "jump to any id", asking.palette, "anywhere", "jump"),
-    Command(("?", "f1"), "all keys", asking.help_keys, "anywhere", "keys", always=True),
-    Command(("q", "ctrl+c"), "quit", asking.leave_explorer, "anywhere", "quit", always=True),
+    Command(("j", "down"), "down a row", move.down, short="down"),
+    Command(("k", "up"), "up a row", move.up, short="up"),
+    Command(("l", "right"), "open; from an open node to the first below it", fold.unfold, short="open"),
+    Command(("h", "left"), "fold; from a folded node to the one above it", fold.fold, short="fold"),
+    Command(("space",), "open or fold", fold.toggle),
+    Command(("enter", "tab"), "into the pane and back", switch.switch_pane, short="read"),
+    Command(("H",), "to the node above, without folding", move.parent),
+    Command(("J",), "to the next sibling", move.next_sibling),
+    Command(("K",), "to the previous sibling", move.previous_sibling),
+    Command(("0", "^"), "to the first sibling", move.first_sibling),
+    Command(("$",), "to the last sibling", move.last_sibling),
+    Command(("g", "home"), "to the first row", move.first),
+    Command(("G", "end"), "to the last row", move.last),
+    Command(("ctrl+d",), "down half a page", move.half_down),
+    Command(("ctrl+u",), "up half a page", move.half_up),
+    Command(("pagedown", "ctrl+f"), "down a page", move.page_down),
+    Command(("pageup", "ctrl+b"), "up a page", move.page_up),
+    Command(("c",), "fold the node and its siblings", fold.fold_siblings),
+    Command(("e",), "open the node and its siblings", fold.unfold_siblings),
+    Command(("C",), "fold them and all that is below them", fold.fold_deep),
+    Command(("E",), "open them and all that is below them", fold.unfold_deep),
+    Command(("z",), "zoom: make the node the root", move.zoom),
+    Command(("Z",), "back to the root before", move.unzoom),
+    Command(("[", "backspace"), "back to where you were", move.back),
+    Command(("]",), "forward again", move.forward),
+    Command(("p",), "to the next place of the same node", move.next_place),
+    Command(("P",), "to the previous place of the same node", move.previous_place),
+    Command(("u",), "to the next unanswered node", move.next_unanswered, short="unanswered"),
+    Command(("U",), "to the previous unanswered node", move.previous_unanswered),
+    Command(("n",), "to the next match of the filter", move.next_match),
+    Command(("N",), "to the previous match of the filter", move.previous_match),
+    Command(("escape",), "leave the pane, the source, the findings, the filter", switch.leave),
+    Command(("s",), "the source beside the map, its passage marked", switch.source, short="source"),
+    Command(("v",), "weigh: for and against, or all positions, side by side", switch.columns, short="weigh"),
+    Command(("d",), "debate: claim, objection and reply, one at a time", switch.debate, short="debate"),
+    Command((">",), "a larger pane", switch.larger_pane),
+    Command(("<",), "a smaller pane", switch.smaller_pane),
+    Command(("f",), "the tree alone, or the pane again", switch.hide_pane),
+    Command(("m",), "set or remove a bookmark", jump.bookmark),
+    Command(("'",), "the bookmarks", jump.bookmarks),
+    Command(("enter",), "keep the filter", filtering.keep_filter, "filter", "keep"),
+    Command(("escape",), "drop it", filtering.drop_filter, "filter", "drop"),
+    Command(("down",), "down a row, while typing", move.down, "filter", "down"),
+    Command(("up",), "up a row, while typing", move.up, "filter", "up"),
+    Command(("j", "down"), "to the next line that leads somewhere, or down", panes.pane_down, "pane", "down"),
+    Command(("k", "up"), "to the line before, or up", panes.pane_up, "pane", "up"),
+    Command(("enter", "l", "right"), "go to the node of the line", panes.pane_go, "pane", "go there"),
+    Command(("g", "home"), "to the beginning", panes.pane_first, "pane"),
+    Command(("G", "end"), "to the end", panes.pane_last, "pane"),
+    Command(("ctrl+d",), "down half a page", panes.pane_half_down, "pane"),
+    Command(("ctrl+u",), "up half a page", panes.pane_half_up, "pane"),
+    Command(("pagedown", "space", "ctrl+f"), "down a page", panes.pane_page_down, "pane"),
+    Command(("pageup", "ctrl+b"), "up a page", panes.pane_page_up, "pane"),
+    Command(("tab", "h", "left", "escape"), "back to the tree", switch.switch_pane, "pane", "tree"),
+    Command(("s",), "the source beside the map, its passage marked", switch.source, "pane", "source"),
+    Command((">",), "a larger pane", switch.larger_pane, "pane"),
+    Command(("<",), "a smaller pane", switch.smaller_pane, "pane"),
+    Command(("f",), "the tree alone", switch.hide_pane, "pane"),
+    Command(("j", "down"), "to the next argument", panes.pane_down, "columns", "down"),
+    Command(("k", "up"), "to the argument before", panes.pane_up, "columns", "up"),
+    Command(("tab", "l", "right"), "to the next column", switch.next_column, "columns", "next column"),
+    Command(("h", "left"), "to the column before", switch.previous_column, "columns"),
+    Command(("enter",), "weigh the chosen argument in its turn", switch.column_deeper, "columns", "deeper"),
+    Command(("backspace", "["), "back to what was weighed before", switch.column_back, "columns", "back"),
+    Command(("escape", "v"), "back to the tree", switch.close, "columns", "tree"),
+    Command(("l", "right", "n", "space"), "the next exchange", switch.next_exchange, "debate", "next"),
+    Command(("h", "left", "p", "N"), "the exchange before", switch.previous_exchange, "debate", "previous"),
+    Command(("j", "down"), "to the next of claim, objection, reply", panes.pane_down, "debate", "down"),
+    Command(("k", "up"), "to the one before", panes.pane_up, "debate", "up"),
+    Command(("enter",), "go to it in the tree", panes.pane_go, "debate", "go there"),
+    Command(("escape", "d"), "back to the tree", switch.close, "debate", "tree"),
+    Command(("/",), "filter with a query, as you type", filtering.filter_rows, "anywhere", "filter"),
+    Command(("y",), "copy: text, id, path, citation, query", copy.copy_menu, "anywhere", "copy"),
+    Command(("o",), "open the map in $VISUAL or $EDITOR, at the node", general.edit, "anywhere"),
+    Command(("x",), "export what is visible", save.export, "anywhere"),
+    Command(("S",), "save a picture of the screen (SVG)", save.screenshot, "anywhere"),
+    Command(("!",), "what the check finds; Enter goes to its node", switch.findings, "anywhere", "findings"),
+    Command(("r",), "read the maps again", general.reload, "anywhere"),
+    Command(("t",), "dark or light", switch.theme, "anywhere"),
+    Command((":", "ctrl+p"), "jump to a node, by its id or its words", jump.palette, "anywhere", "jump"),
+    Command(("?", "f1"), "all keys", general.help_keys, "anywhere", "keys", always=True),
+    Command(("q", "ctrl+c"), "quit", general.leave_explorer, "anywhere", "quit", always=True),
 )
 
+FOREMOST = ("/", "s", "v", "d", "?", "!")
+"""The keys that the footer has first, wherever they do something."""
 NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "enter": "Enter", "tab": "Tab",
     "escape": "Esc", "backspace": "Backspace", "home": "Home", "end": "End", "pagedown": "PgDn", "pageup": "PgUp",
     "f1": "F1",
 }  # fmt: skip
-"""Keys as they are shown, where that is not the character itself."""
-PLACES = {
+"""How keys are shown, if not by their character."""
+CONTEXTS = {
     "tree": "in the tree",
     "filter": "while a filter is typed",
     "pane": "in the pane",
-    "columns": "in the two columns (v)",
+    "columns": "in the columns (v)",
     "debate": "in the debate (d)",
     "anywhere": "anywhere",
 }
 
 
-def command_for(where: str, key: str) -> Command | None:
-    """What a key does in a part of the explorer."""
-    for place in (where, "anywhere") if where != "filter" else (where,):
+KEYS = tuple(dict.fromkeys([key for command in COMMANDS for key in command.keys] + list("123456789")))
+"""All keys that are bound: those of the table, and the digits that count."""
+
+
+def command_for(context: str, key: str) -> Command | None:
+    """What a key does in a context; None if nothing."""
+    for searched in (context, "anywhere") if context != "filter" else (context,):
         for command in COMMANDS:
-            if command.where == place and key in command.keys:
+            if command.context == searched and key in command.keys:
                 return command
     return None
 

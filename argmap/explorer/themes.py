@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rich.style import Style
 from textual.theme import Theme
 
-from argmap.relations import KINDS, RELATIONS, Tone
+from argmap.relations import KINDS, MIXED, RELATIONS, Tone
 
 
 class Colors(NamedTuple):
@@ -104,14 +104,17 @@ def styles(name: str, colored: bool = True) -> dict[str, Style]:
         **{str(relation): Style(color=tones[row.look.tone]) for relation, row in RELATIONS.items()},
         "": Style(color=colors.words),
         "dim": Style(color=colors.dim),
+        "faint": Style(color=colors.dim),
         "line": Style(color=colors.line),
         "question": Style(color=colors.words, bold=True),
         "position": Style(color=colors.words, bold=True),
+        MIXED: Style(color=colors.accent),
         "who": Style(color=colors.dim, italic=True),
         "title": Style(color=colors.accent, bold=True),
         "key": Style(color=colors.accent, bold=True),
         "quote": Style(color=colors.quote),
         "match": Style(bold=True, underline=True),
+        "hit": Style(color=colors.ground, bgcolor=colors.accent) if colored else Style(reverse=True),
         "mark": Style(color=colors.warning),
         "error": Style(color=colors.error, bold=True),
         "warning": Style(color=colors.warning),

@@ -13,7 +13,7 @@ from argmap.query.evaluate import evaluate
 from argmap.query.facts import Facts
 from argmap.query.problem import QueryError
 from argmap.query.terms import And, Apply, Has, Match, Mention, Named, Not, Or, Program, Programs
-from argmap.query.vocabulary import MOST_CHARACTERS, ROW
+from argmap.query.vocabulary import MAX_CHARACTERS, ROW
 from argmap.query.words import Words
 from argmap.relations import LINKS, Relation
 from argmap.text import brief
@@ -94,7 +94,7 @@ def compile_query(text: str, named: Mapping[str, str] = _NONE) -> Query:
             continue
         written = text if name is None else named[name]
         length += len(written)
-        if length > MOST_CHARACTERS:
+        if length > MAX_CHARACTERS:
             raise _too_long(written, name)
         programs[name] = program = _compiled(written, name)
         uses = [operation for operation in program if isinstance(operation, Named)]
@@ -120,14 +120,14 @@ def _compiled(written: str, name: str | None) -> Program:
 
 
 def _too_long(written: str, name: str | None) -> QueryError:
-    column = min(len(written), MOST_CHARACTERS) + 1
-    problem = f"a query has at most {MOST_CHARACTERS:,} characters, with all that it names"
-    return QueryError(problem, written[: MOST_CHARACTERS + 1], column, named=name)
+    column = min(len(written), MAX_CHARACTERS) + 1
+    problem = f"a query has at most {MAX_CHARACTERS:,} characters, with all that it names"
+    return QueryError(problem, written[: MAX_CHARACTERS + 1], column, named=name)
 
 
 def _unknown(use: Named, written: str, name: str | None, named: Mapping[str, str]) -> QueryError:
     problem = f"no query is named @{brief(use.name, 60)}{did_you_mean(use.name, named)}"
-    known = f"known: {', '.join(f'@{one}' for one in named)}" if named else "[tool.argmap.queries] is where they stand"
+    known = f"known: {', '.join(f'@{one}' for one in named)}" if named else "define queries in [tool.argmap.queries]"
     return QueryError(problem, written, use.column, brief(known), name)
 
 

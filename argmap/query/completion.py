@@ -9,6 +9,8 @@ from argmap.query.facts import Facts
 from argmap.query.vocabulary import CLOSED, FIELDS, FUNCTIONS, NUMBERS, PREFIXES, PROSE
 
 _NOT_PLAIN = re.compile(r'[\s(),"“”*]')
+_MARKS = ".,;:!?()'’\"“”"
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
 _MEANING = re.compile(r'["\\*]')
 """What means something in quotation marks."""
 
@@ -16,7 +18,7 @@ _MEANING = re.compile(r'["\\*]')
 def completions(typed: str, facts: Callable[[], Facts], named: Collection[str] = ()) -> list[str]:
     """The texts that a query may become: what was typed, and how it goes on.
 
-    Values with blanks and the like are given in quotation marks, also where none were begun. ``facts`` are asked for
+    Values with spaces and the like are given in quotation marks, also where none were begun. ``facts`` are asked for
     only where the values of a debate are meant.
     """
     start = _behind_last(typed, _ends_term)
@@ -31,7 +33,9 @@ def completions(typed: str, facts: Callable[[], Facts], named: Collection[str] =
         offered: Iterable[str] = _values(field, facts, values[done:])
     else:
         beginnings = (f"@{name}" for name in named) if term.startswith("@") else _beginnings(named)
-        offered = (word for word in beginnings if word.startswith(term))
+        offered = [word for word in beginnings if word.startswith(term)]
+        if not offered and term[:1].isupper() and ":" not in before:  # else it is meant for the value before it
+            offered = _names(facts(), term)
     return [before + word for word in dict.fromkeys(offered) if word.isprintable()]
 
 
@@ -75,6 +79,13 @@ def _values(field: str, facts: Callable[[], Facts], begun: str) -> Iterator[str]
                 yield quoted
         elif value.startswith(begun):
             yield quoted if _NOT_PLAIN.search(value) else value
+
+
+def _names(facts: Facts, begun: str) -> list[str]:
+    """The words of speakers' names that go on with a capital that is begun: bare words are looked for in names, too."""
+    names = (value.shown for values in facts.values("by") for value in values)
+    words = (word.strip(_MARKS) for name in names for word in name.split())
+    return sorted({word for word in words if word.startswith(begun) and word.isalpha() and word not in _OPERATORS})
 
 
 def _forms(field: str, facts: Facts, begun: str) -> Iterator[str]:

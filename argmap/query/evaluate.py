@@ -46,7 +46,7 @@ _COMPARED: dict[str, Callable[[Any, Any], bool]] = {
 _TRANSITIVE = frozenset({"below", "above", "for", "against"})
 _EFFORT = 200_000_000
 """In tenths of a microsecond a node: a thousand words, or a hundred times ``below``, for 100,000 nodes."""
-_MOST_KEPT = 100
+_MAX_KEPT = 100
 
 
 def evaluate(program: Program, named: Programs, facts: Facts) -> bytes:
@@ -98,9 +98,9 @@ class _Run:
             self.left -= _effort(operation) * len(self.facts)
             if self.left < 0:
                 problem = f"the query has too many terms for {len(self.facts):,} nodes: it would take very long"
-                raise ArgmapError(problem, "ask for less at once, or of fewer maps")
+                raise ArgmapError(problem, "ask a simpler query, or name fewer maps")
             mask = self._worked_out(operation, of)
-            if len(self.found) < _MOST_KEPT:
+            if len(self.found) < _MAX_KEPT:
                 self.found[operation, of] = mask
         return mask
 

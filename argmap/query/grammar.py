@@ -11,7 +11,7 @@ from lark import Lark, Token, UnexpectedCharacters, UnexpectedToken
 
 from argmap.query.reading import Mistake, Reading
 from argmap.query.terms import Program
-from argmap.query.vocabulary import MOST_NESTED
+from argmap.query.vocabulary import MAX_NESTED
 
 _GRAMMAR = r"""
 alternatives: terms (_OR terms)*
@@ -44,7 +44,7 @@ _ENDING = frozenset({"WORD", "PHRASE", "VALUE", "OPERAND", "NAME"})
 _JOINED = frozenset({"WORD", "PHRASE", "VALUE", "FIELD", "COMPARISON", "FUNCTION", "NAME"})
 """What cannot stand right behind one of those: a user would have meant one word."""
 _PHRASE = re.compile(r'"(?:[^"\\]|\\.)*"|“(?:[^”\\]|\\.)*”', re.DOTALL)
-_CLOSES_NOTHING = "this parenthesis closes nothing"
+_CLOSES_NOTHING = "there is no opening parenthesis for this one"
 _OPENING = frozenset({"_OPEN", "FUNCTION"})
 
 
@@ -59,11 +59,11 @@ class _Watch:
         for token in tokens:
             start = token.start_pos or 0
             if before is not None and before.end_pos == start and before.type in _ENDING and token.type in _JOINED:
-                raise Mistake("expected a blank", start)
+                raise Mistake("expected a space", start)
             if token.type in _OPENING:
                 opened.append((token.end_pos or 1) - 1)
-                if len(opened) > MOST_NESTED:
-                    raise Mistake(f"nested more than {MOST_NESTED} deep", opened[-1])
+                if len(opened) > MAX_NESTED:
+                    raise Mistake(f"nested more than {MAX_NESTED} deep", opened[-1])
             elif token.type == "_CLOSE":
                 if not opened:
                     raise Mistake(_CLOSES_NOTHING, start)
@@ -94,7 +94,7 @@ def parse(text: str) -> Program:
 def _expected(text: str, expected: set[str], at: int) -> Mistake:
     """What should have stood at a place where something stands that cannot, or nothing more."""
     if "VALUE" in expected:
-        hint = 'a value with blanks or commas stands in quotation marks: by:"some critics"'
+        hint = 'put a value with spaces or commas in quotation marks: by:"some critics"'
         return Mistake("expected a value", at, hint)
     if "OPERAND" in expected:
         return Mistake("expected a number, a range such as 1..3, or the name of a number", at)
@@ -109,8 +109,8 @@ def _expected(text: str, expected: set[str], at: int) -> Mistake:
 def _unreadable(text: str, at: int) -> Mistake:
     """Why no word of the language begins here."""
     if text[at] in "=<>":
-        hint = 'numbers are compared like depth>2; words with =, < or > stand in quotation marks: "a=b"'
+        hint = 'write comparisons like depth>2, and put words with =, < or > in quotation marks: "a=b"'
         return Mistake("a comparison begins with the name of a number", at, hint)
     if text[at] == "”":
-        return Mistake("this quotation mark closes nothing", at)
+        return Mistake("there is no opening quotation mark for this one", at)
     return Mistake("this quotation mark is never closed", at)

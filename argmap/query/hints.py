@@ -19,14 +19,14 @@ _TERM = re.compile(rf'[()]|(?:{_PHRASE.pattern}|[^\s()"“”])+', re.DOTALL)
 _WORD = re.compile(r"-*([^\W\d][\w-]*)")
 _OPERATORS = {
     "or": "in capitals it means one or the other: OR",
-    "and": "terms that stand side by side mean AND",
+    "and": "terms side by side mean AND",
     "not": "a minus sign negates: -is:implied",
 }
 _QUOTED = re.compile(
     rf"(?:^|[\s(-])((?:(?:{'|'.join(FIELDS)}):)?)['‘]([^\s'‘’][^'‘’\"“”]*)['’](?=$|[\s),])", re.IGNORECASE
 )
 
-_MOST_TOLD = 20
+_MAX_LISTED = 20
 """How many values of a field are told: near misses among 100,000 ids take time."""
 
 
@@ -48,7 +48,7 @@ def hints(query: Query, facts: Facts) -> Iterator[str]:
 
 def _misread(text: str, facts: Facts) -> Iterator[str]:
     for field, words in _QUOTED.findall(_PHRASE.sub('""', text)):
-        yield f'single quotation marks hold no words together; did you mean {field}"{brief(words, 60)}"?'
+        yield f'single quotation marks do not make a phrase; did you mean {field}"{brief(words, 60)}"?'
 
     @cache
     def absent(word: str) -> bool:
@@ -62,9 +62,9 @@ def _misread(text: str, facts: Facts) -> Iterator[str]:
             continue
         word = found[1]
         if word in _OPERATORS and len(terms) > 1:
-            yield f"{word} is looked for as a word; {_OPERATORS[word]}"
+            yield f"{word} is searched for as a word; {_OPERATORS[word]}"
         elif opening and word.casefold() in FUNCTIONS:
-            yield f"{word} is looked for as a word; did you mean {word}(...), without the blank?"
+            yield f"{word} is searched for as a word; did you mean {word}(...), without the space?"
         elif (meant := written(word)) and absent(comparable(word)):
             yield f"no text has {word}; did you mean {meant}?"
 
@@ -74,9 +74,9 @@ def _missing(field: str, wanted: Iterable[str], facts: Facts) -> Iterator[str]:
     known = dict.fromkeys(forms)
     compared = known if field in NAMES else {comparable(form) for form in known}
     missing = [value for value in wanted if value not in compared]
-    for value in missing[:_MOST_TOLD]:
+    for value in missing[:_MAX_LISTED]:
         meant = near_name(value, facts.names) if field == "id" else near(value, known)
         hint = f"; did you mean {brief(meant)}?" if meant else ""
         yield f"no node has {field}:{brief(value)}{hint}"
-    if len(missing) > _MOST_TOLD:
-        yield f"no node has {len(missing) - _MOST_TOLD} other values of {field}: either"
+    if len(missing) > _MAX_LISTED:
+        yield f"no node has {len(missing) - _MAX_LISTED} other values of {field}: either"

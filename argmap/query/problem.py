@@ -10,7 +10,7 @@ from argmap.styled import plain
 from argmap.text import Text, escaped, shown
 
 _BLANK = re.compile(r"\s")
-_WIDEST = 100
+_MAX_COLUMNS = 100
 
 
 class QueryError(ArgmapError):
@@ -28,7 +28,7 @@ class QueryError(ArgmapError):
         self.column = column
         self.named = named
         text = Text("query", _BLANK.sub(" ", query))
-        lines = excerpt(text.span(column - 1, column), "error", widest=_WIDEST)
+        lines = excerpt(text.span(column - 1, column), "error", widest=_MAX_COLUMNS)
         self.excerpt = tuple(escaped(plain(line[1:])).rstrip() for line in lines)
 
     def __str__(self) -> str:

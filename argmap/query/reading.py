@@ -48,8 +48,8 @@ _DOTS = re.compile(r"\.{3,}|…")
 _PIECE = re.compile(r"\\(.)|([^\\*]+)|(\*)|\\", re.DOTALL)
 _OPERATORS = {
     "OR": ("expected a term before OR", ""),
-    "AND": ("AND is no part of a query", "terms that stand side by side mean AND; "),
-    "NOT": ("NOT is no part of a query", "a minus sign negates: -is:implied; "),
+    "AND": ("AND is not part of the query language", "terms side by side mean AND; "),
+    "NOT": ("NOT is not part of the query language", "a minus sign negates: -is:implied; "),
 }
 """Words that a user would not mean as such where a term begins."""
 
@@ -138,7 +138,9 @@ def _joined(programs: list[Program], by: Operation) -> Program:
 
 def _operator(name: str, token: Token) -> Mistake:
     problem, hint = _OPERATORS[name]
-    return Mistake(problem, token.start_pos or 0, f'{hint}the word itself stands in quotation marks: "{name}"')
+    return Mistake(
+        problem, token.start_pos or 0, f'{hint}to search for the word itself, put it in quotation marks: "{name}"'
+    )
 
 
 def _flag(prefix: str, value: Token) -> Program:
@@ -158,7 +160,7 @@ def _words(value: Token) -> Words:
     """Words to look for in texts. In quotation marks they are a phrase."""
     made = words(_pieces(value), is_phrase=value.type == "PHRASE")
     if not made.parts:
-        raise Mistake("nothing stands between the quotation marks", value.start_pos or 0)
+        raise Mistake("the quotation marks are empty", value.start_pos or 0)
     return made
 
 
@@ -166,7 +168,7 @@ def _value(field: str, value: Token) -> Pattern:
     """A value as a pattern."""
     made = pattern(_pieces(value), exact=field in NAMES)
     if made.literal == "":
-        raise Mistake("nothing stands between the quotation marks", value.start_pos or 0)
+        raise Mistake("the quotation marks are empty", value.start_pos or 0)
     known = CLOSED.get(field)
     if known is not None and not any(made.matches(one) for one in known):
         raise _unknown(field, _unquoted(value), known, value)
@@ -174,7 +176,7 @@ def _value(field: str, value: Token) -> Pattern:
 
 
 def _pieces(value: Token) -> list[str]:
-    """What is between the wildcards of a value. In quotation marks a backslash takes the next character as it is."""
+    """What is between the wildcards of a value. In quotation marks a backslash escapes the next character."""
     pieces = [""]
     for found in _PIECE.finditer(_unquoted(value)):
         if found[3]:
@@ -203,7 +205,7 @@ def _operand(token: Token, sign: str) -> tuple[float, float] | str:
     if found := _RANGE.fullmatch(token):
         low, high = float(found[1]), float(found[4])
         if sign not in ("=", "!="):
-            raise Mistake(f"{sign} takes no range", at, "= and != do: depth=1..3")
+            raise Mistake(f"{sign} does not take a range", at, "= and != do: depth=1..3")
         if low > high:
             raise Mistake("this range ends before it begins", at)
         return low, high
@@ -221,5 +223,5 @@ def _unknown(what: str, name: str, known: Collection[str], token: Token) -> Mist
     meant = near(name, known) or written(name)
     hint = f"did you mean {meant}?" if meant else f"known: {', '.join(known)}"
     if what in ("field", "number", "function") and not meant:
-        hint += "; words with a colon, a parenthesis or a sign of comparison stand in quotation marks"
+        hint += "; put words with a colon, a parenthesis or a comparison in quotation marks"
     return Mistake(f"there is no {what} {brief(name, 60)}", token.start_pos or 0, hint)

@@ -50,7 +50,7 @@ def pattern(pieces: list[str], exact: bool) -> Pattern:
 
 
 def words(pieces: list[str], is_phrase: bool) -> Words:
-    """The words of pieces between which there are wildcards; they have no parts if nothing but blanks is given."""
+    """The words of pieces between which there are wildcards; they have no parts if nothing but spaces is given."""
     folded = comparable(_WILD.join(pieces))
     parts = tuple(part.strip() for part in folded.split(_WILD)) if folded.strip() else ()
     capitals = written(pieces[0]) if len(pieces) == 1 and not is_phrase and is_in_capitals(pieces[0]) else None

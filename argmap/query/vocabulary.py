@@ -25,12 +25,12 @@ NAMES = frozenset({"id", "source", "map"})
 """The fields of names, in which case counts, as it does in maps."""
 
 NUMBERS = {
-    "depth": "The steps of the shortest way up to a root; a root has 0.",
-    "pros": "How many reasons speak for it; all its premises together are one.",
-    "cons": "How many reasons speak against it; undercuts are not among them.",
+    "depth": "The number of steps of the shortest path up to a root; a root has 0.",
+    "pros": "How many reasons speak for it; all its premises together count as one.",
+    "cons": "How many reasons speak against it, without undercuts.",
     "undercuts": "How many nodes undercut a step from it.",
     "parents": "How many nodes it bears on.",
-    "children": "How many nodes bear on it, in whatever way.",
+    "children": "How many nodes bear on it.",
     "weight": "Its base score.",
 }
 """Compared with a number, a range or each other. Of what a node does not have, no comparison is true."""
@@ -52,7 +52,7 @@ FLAGS = {
     "contested": "There is a reason for it and a reason against it.",
     "unsupported": "A position, argument or premise without any reason for it.",
     "shared": "It bears on more than one node.",
-    "cyclic": "It is, in the end, below itself.",
+    "cyclic": "It is below itself, in one step or several.",
     **{mark: VALUES[mark].meaning for mark in shown_as(Shown.MARK)},
     "quoted": "It has a quote.",
 }
@@ -68,8 +68,8 @@ FUNCTIONS = {
     "answers": "It is a position of a question that matches.",
     "below": "It bears, in one step or several, on a node that matches.",
     "above": "A node that matches bears on it, in one step or several.",
-    "for": "It speaks, in the end, for a node that matches: the number of attacks on the way is even.",
-    "against": "The same with an odd number. Attacks are cons, and undercuts of the steps on the way.",
+    "for": "It speaks for a node that matches: the number of attacks on the path to it is even.",
+    "against": "It speaks against one: that number is odd. Attacks are cons, and undercuts of steps on the path.",
 }
 """Written ``function(query)``."""
 
@@ -81,7 +81,7 @@ KEYS = {
 """Written ``has:key`` and ``no:key``: the keys of a node in a map."""
 
 PREFIXES = {
-    "is": "It is so.",
+    "is": "It has this property.",
     "has": "It has this key.",
     "no": "It does not have this key.",
 }
@@ -110,15 +110,15 @@ def written(name: str) -> str | None:
 
 
 SYNTAX = {
-    "word": "A word in its row begins so, whatever the case: in its text, in who says it, or in the hedge.",
-    "US": "The word in capitals; if no row has it, the whole word whatever the case.",
-    '"some words"': "These words, whole and as they stand.",
+    "word": "A word of its row begins with this, in any case. The row is its text, who says it, and the hedge.",
+    "US": "The word in capitals; if no row has it, the whole word in any case.",
+    '"some words"': "This phrase, as whole words.",
     "*": "Every node.",
     "a b": "Both.",
     "a OR b": "One of them, or both; AND binds tighter.",
     "-a": "Not a.",
     "(a OR b) c": "Parentheses group.",
-    "field:value": "See fields. Quotation marks hold blanks and commas; in them \\ takes the next character as it is.",
+    "field:value": "See fields. Put spaces and commas in quotation marks; in them \\ escapes the next character.",
     "field:a,b*": "Any of the values; * stands for any characters.",
     "is:flag": "See flags.",
     "has:key, no:key": "It has, or does not have, this key.",
@@ -130,7 +130,7 @@ SYNTAX = {
 }
 """The forms that a query is made of."""
 
-MOST_CHARACTERS = 10_000
+MAX_CHARACTERS = 10_000
 """How long a query may be, together with all that it names."""
-MOST_NESTED = 200
+MAX_NESTED = 200
 """How deep parentheses may stand in each other."""

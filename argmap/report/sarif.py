@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from argmap import __version__
 from argmap.catalogue import CATALOGUE, Severity
 from argmap.checking.fingerprint import fingerprints
 from argmap.checking.outcome import Outcome
@@ -24,8 +23,9 @@ from argmap.report.proof import let_pass
 from argmap.rules.manual import manual
 from argmap.styled import Line
 from argmap.text import Span, shown
+from argmap.version import __version__
 
-MOST = 5_000
+MAX_RESULTS = 5_000
 """How many results GitHub shows of a file."""
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -67,14 +67,17 @@ def _notifications(outcome: Outcome) -> dict[str, Any]:
 
 def loss(outcome: Outcome) -> str:
     """What is left out, in words; nothing where all is told."""
-    more = len(outcome.findings) - MOST
-    return f"{more:,} of {more + MOST:,} findings are left out: GitHub shows {MOST:,}, here the gravest" * (more > 0)
+    more = len(outcome.findings) - MAX_RESULTS
+    return (
+        f"{more:,} of {more + MAX_RESULTS:,} findings are left out: GitHub shows {MAX_RESULTS:,}, here the gravest"
+        * (more > 0)
+    )
 
 
 def gravest(findings: tuple[Finding, ...]) -> list[Finding]:
     """As many as are shown, the gravest, in the order that they had."""
     places = sorted(range(len(findings)), key=lambda place: findings[place].severity.rank)
-    return [findings[place] for place in sorted(places[:MOST])]
+    return [findings[place] for place in sorted(places[:MAX_RESULTS])]
 
 
 def _rule(code: str) -> dict[str, Any]:

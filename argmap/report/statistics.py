@@ -10,7 +10,7 @@ from argmap.checking.outcome import Outcome
 from argmap.report.full import summary
 from argmap.styled import Line, Segment
 
-_WIDEST = max(map(len, Severity))
+_MAX_WIDTH = max(map(len, Severity))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,5 @@ def _line(row: Row, count: int, name: int) -> Line:
         Segment(row.severity, row.severity),
     ]
     if row.fixable:
-        line.append(Segment(f"{'':<{_WIDEST - len(row.severity)}}  {row.fixable:,} fixable", "dim"))
+        line.append(Segment(f"{'':<{_MAX_WIDTH - len(row.severity)}}  {row.fixable:,} fixable", "dim"))
     return line

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.findings import Findings
-from argmap.graph import parents
-from argmap.relations import AGAINST, FOR, RELATIONS
+from argmap.graph import roles
+from argmap.relations import AGAINST, FOR, MIXED, RELATIONS, is_mixed
 from argmap.sources.texts import SourceText, source_texts
 
 _MOST_HOLDING = 20
@@ -22,12 +22,18 @@ _STANCES = [one for side in (AGAINST, FOR) for one in sorted(side) if RELATIONS[
 
 
 class Mark(NamedTuple):
-    """A stretch of the text that a node quotes, and how the node stands there."""
+    """A stretch of the text that a node quotes, its stance (``_stance``), and all its roles if they are several."""
 
     start: int
     end: int
     node: str
     stance: str
+    roles: tuple[str, ...] = ()
+
+    @property
+    def style(self) -> str:
+        """The stance; ``mixed`` if the node is for something and against something."""
+        return MIXED if is_mixed(self.roles) else self.stance
 
 
 class Piece(NamedTuple):
@@ -92,7 +98,7 @@ def mark(debate: Debate, findings: Findings) -> list[Marked]:
 
 def _marks(debate: Debate, source: SourceText) -> tuple[Mark, ...]:
     marks = {
-        Mark(*span, found.node, _stance(debate, found.node))
+        Mark(*span, found.node, *_standing(debate, found.node))
         for found in source.quotes
         if found.match is not None
         for span in found.match.spans
@@ -100,7 +106,8 @@ def _marks(debate: Debate, source: SourceText) -> tuple[Mark, ...]:
     return tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.node)))
 
 
-def _stance(debate: Debate, node: str) -> str:
-    """Against, if the node is against anything; else for, if it is for anything; else its kind."""
-    relations = {edge.relation for edge in parents(debate.graph, node)}
-    return str(next((stance for stance in _STANCES if stance in relations), debate.graph.nodes[node]["kind"]))
+def _standing(debate: Debate, node: str) -> tuple[str, tuple[str, ...]]:
+    """Against, if the node is against anything; else for, if it is for anything; else its kind. Then its roles."""
+    found = roles(debate.graph, node)
+    stance = next((stance for stance in _STANCES if stance in found), debate.graph.nodes[node]["kind"])
+    return str(stance), tuple(map(str, found)) if len(found) > 1 else ()

@@ -10,7 +10,7 @@ from argmap.styled import Line, Segment
 if TYPE_CHECKING:
     from argmap.query.words import Words
 
-_UNSEARCHED = frozenset({"dim", "title"})
+_UNSEARCHED = frozenset({"dim", "title", "key"})
 """Styles of what no bare word is looked for in: ids, places, remarks, and titles of maps."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.attribution import details
-from argmap.bearing import bearings, ways_to_questions
+from argmap.bearing import bearings, paths_to_questions
 from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.graph import Edge, children, in_reading_order, links, parents
@@ -15,7 +15,7 @@ from argmap.sources.texts import Located
 from argmap.sources.verdicts import Verdicts
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
-from argmap.view.ways import chain
+from argmap.view.path_lines import chain
 from argmap.view.words import Signs, entry, here, number, quoted, said, sign
 
 _AROUND = 80
@@ -101,7 +101,7 @@ def _around(content: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _piece(words: str) -> str:
-    """A part of a line: as ``shown``, but blanks at its ends kept."""
+    """A part of a line: as ``shown``, but spaces at its ends kept."""
     kept = shown(words)
     before = " " if words[:1].isspace() and kept else ""
     after = " " if words[-1:].isspace() else ""
@@ -140,7 +140,7 @@ def _links(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
 
 
 def _further(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
-    """What bears on it from farther below, with the stance that its way comes to."""
+    """What bears on it from farther below, with the stance that its path comes to."""
     found = bearings(debate.graph, node)
     further = [one for one in found if one.steps > 1]
     for title, style, chosen in (
@@ -157,9 +157,9 @@ def _further(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
 
 
 def _questions(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
-    found = ways_to_questions(debate.graph, node)
+    found = paths_to_questions(debate.graph, node)
     if found:
         yield []
         yield [Segment("ways up to its questions", "title")]
-    for way in found:
-        yield from chain(debate, way, signs)
+    for path in found:
+        yield from chain(debate, path, signs)

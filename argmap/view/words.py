@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from argmap.attribution import attribution, details, marks
 from argmap.debate import Debate
 from argmap.graph import Edge, EdgeData
-from argmap.relations import KINDS, RELATIONS, Kind, Relation
+from argmap.relations import KINDS, MIXED, RELATIONS, Kind, Relation, is_mixed
 from argmap.styled import Line, Segment, width
 from argmap.text import shown
 
@@ -72,16 +73,33 @@ def sign(signs: Signs, kind: Kind, relation: Relation | None) -> Segment:
     return Segment(signs.kinds[kind], style)
 
 
+def roles_sign(signs: Signs, roles: Sequence[str]) -> Segment:
+    """The signs of all that a node is in its several places."""
+    known = {str(name): sign for name, sign in [*signs.kinds.items(), *signs.relations.items()]}
+    style = MIXED if is_mixed(roles) else str(roles[0])
+    return Segment("".join(dict.fromkeys(known[str(role)] for role in roles)), style if style != Kind.ARGUMENT else "")
+
+
 def said(debate: Debate, node: str, signs: Signs) -> Line:
     """The text, who says it and the qualifier, and what is special about the node."""
     data = debate.graph.nodes[node]
-    kind = data["kind"]
-    line = [Segment(shown(data["text"]) or shown(node), kind if kind in _STYLED else "")]
-    if who := attribution(debate, node, quotes=signs.quotes):
-        line.append(Segment(f" {signs.dash} {', '.join(who)}", "who"))
+    line = attributed(debate, node, signs)
     if special := marks(data):
         line.append(Segment(f" ({', '.join(special)})", "dim"))
     return line
+
+
+def attributed(debate: Debate, node: str, signs: Signs, most: int | None = None) -> Line:
+    """The text, and who says it and how firmly; ``most`` characters of each of these are enough."""
+    data = debate.graph.nodes[node]
+    kind = data["kind"]
+    text = Segment(_beginning(data["text"], most, signs) or shown(node), kind if kind in _STYLED else "")
+    who = attribution(debate, node, lambda words: _beginning(words, most, signs), signs.quotes)
+    return [text, Segment(f" {signs.dash} {', '.join(who)}", "who")] if who else [text]
+
+
+def _beginning(words: str, most: int | None, signs: Signs) -> str:
+    return shown(words) if most is None or len(words) <= most else shown(words[:most]) + signs.more
 
 
 def here(edge: EdgeData) -> Line:
@@ -120,7 +138,7 @@ def cut(words: str, columns: int | None, more: str) -> str:
 
 
 def fitted(words: str, columns: int, more: str) -> str:
-    """The words with just so many columns of a terminal: cut, or filled up with blanks."""
+    """The words with just so many columns of a terminal: cut, or filled up with spaces."""
     words = cut(words, columns, more)
     return words + " " * (columns - width(words))
 

@@ -2,7 +2,7 @@
 
 Every attribute has a type (boolean, double, long, string); what a node or an edge does not have is left out. Words and
 lists of words are those of ``reversible``; quotes are a JSON text, as are the maps, sources and people of the graph.
-The schema of GraphML, to which some readers hold, grants an id no slash and no blank: the full name is an attribute.
+The schema of GraphML, to which some readers hold, grants an id no slash and no space: the full name is an attribute.
 
 networkx writes GraphML too, by way of a tree of elements, which for a large debate takes gigabytes; here each element
 is a line of text.

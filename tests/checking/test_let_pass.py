@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.cli.check import Form
+from argmap.cli.check import CheckFormat
 
 MAP = """\
 argmap: 1
@@ -86,7 +86,7 @@ def test_it_is_counted_whoever_lets_it_pass(way: Callable, run: Callable) -> Non
 
 
 @pytest.mark.parametrize("quiet", [(), ("--quiet",)])
-@pytest.mark.parametrize("form", [*Form, "statistics"])
+@pytest.mark.parametrize("form", [*CheckFormat, "statistics"])
 def test_every_report_tells_it(form: str, quiet: tuple[str, ...], run: Callable) -> None:
     options = ("--statistics",) if form == "statistics" else ("--format", str(form))
     ran = run("check", "m.yaml", *options, *quiet, *by_call(run), "--ignore", "L")

@@ -228,7 +228,7 @@ def test_a_source_is_no_map(run: Callable) -> None:
     Path("minutes.txt").write_text("The mayor said: close it.\n")
     ran = run("source", "minutes.txt")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("error: minutes.txt is no map\n")
+    assert ran.err.startswith("error: minutes.txt is not a map\n")
 
 
 def test_check_says_how_many_findings_have_a_fix(run: Callable) -> None:

@@ -56,7 +56,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_path_step_by_step(run: Callable) -> None:
     ran = run("path", "ring", "q")
-    assert (ran.status, ran.err) == (0, "there are other ways: --all\n")
+    assert (ran.status, ran.err) == (0, "there are other paths: --all\n")
     assert ran.out == (
         "• Cars would take the ring road. [ring]\n  speaks against\n• The air would be cleaner. [air]\n  speaks for\n"
         "► Close it. — Ann Lee [yes]\n  answers\n? Close the centre? [q]\n"
@@ -69,7 +69,7 @@ def test_all_paths_and_an_attack_on_an_attack(run: Callable) -> None:
     assert ran.err == ""
     assert [line.strip() for line in ran.out.splitlines() if line.startswith("  so")] == [
         "so ring speaks against yes, an answer to q",
-        "so ring speaks for wait, an answer to q (2 attacks on the way)",
+        "so ring speaks for wait, an answer to q (2 attacks on the path)",
     ]
 
 
@@ -91,7 +91,7 @@ def test_ways_that_come_to_the_opposite_are_told(run: Callable) -> None:
         "argmap: 1\nquestions:\n- text: Q?\n  positions:\n  - id: p\n    text: P.\n    pro: {id: a, text: A.}\n"
         "    con: {id: c, text: C., pro: {ref: a}}\n"
     )
-    assert run("path", "a", "p").err == "other ways come to the opposite: --all\n"
+    assert run("path", "a", "p").err == "other paths come to the opposite: --all\n"
     assert run("path", "a", "p", "--all").err == ""
 
 
@@ -134,10 +134,10 @@ def test_path_says_that_it_gave_up(run: Callable, load_text: Callable, monkeypat
     load_text(
         "argmap: 1\npositions:\n- {id: a, text: A., pro: {id: b, text: B., pro: [{id: c, text: C.}, {ref: c}]}}\n"
     )
-    monkeypatch.setattr(bearing, "_MOST_EFFORT", -9)
+    monkeypatch.setattr(bearing, "_MAX_EFFORT", -9)
     ran = run("path", "c", "a", "m.yaml")
     assert (ran.status, ran.out) == (1, "")
-    assert "gave up after very many beginnings of ways: whether c bears on a is not known\n" in ran.err
+    assert "gave up after trying too many paths: whether c bears on a is not known\n" in ran.err
     assert "does not bear on" not in ran.err
 
 

@@ -76,6 +76,7 @@ def test_data_of_a_map_names_the_maps_sources_and_people_that_it_needs(
     assert found["one"]["nodes"][0]["quotes"][0]["spans"] == [[0, 8]]
 
 
+@pytest.mark.long
 def test_very_many_maps_are_divided_in_linear_time() -> None:
     text = Text("m.yaml", "")
     span = text.span(0, 0)

@@ -95,13 +95,13 @@ def test_a_file_is_no_folder(run: Callable) -> None:
 def test_options_of_diagrams_are_not_passed_over(run: Callable, format: str, options: list[str], named: str) -> None:
     ran = run("export", "--format", format, *options)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith(f"error: {format} has no use for {named}\n")
+    assert ran.err.startswith(f"error: {format} does not use {named}\n")
 
 
 @pytest.mark.parametrize("format", ["json", "mermaid"])
 def test_what_a_page_heeds_is_nothing_to_other_texts(run: Callable, format: str) -> None:
     ran = run("export", "--format", format, "--palette", "grey", "--title", "x")
-    assert ran.err.startswith(f"error: {format} has no use for --palette, --title\n")
+    assert ran.err.startswith(f"error: {format} does not use --palette, --title\n")
 
 
 def test_a_page_heeds_the_style_of_its_diagrams(run: Callable) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.cli.find import Form
+from argmap.cli.find import ResultFormat
 from argmap.query.vocabulary import FIELDS, FLAGS, FUNCTIONS, KEYS, NUMBERS, SYNTAX
 from argmap.styled import width
 
@@ -49,7 +49,7 @@ def test_a_list_says_what_who_and_where(run: Callable) -> None:
         f"− Shops lose customers. — Ana Lopez, some critics [shops]  {where}:25",
         f"× Cleaner air is not the question here. [air.undercut.2]  {where}:35",
     ]
-    assert run("find", "id:air", EXAMPLE, "--ascii").out == f"* The air would be cleaner. [air]  {where}:15\n"
+    assert run("find", "id:air", EXAMPLE, "--ascii").out == f"+- The air would be cleaner. [air]  {where}:15\n"
 
 
 @pytest.mark.parametrize(
@@ -84,10 +84,10 @@ def test_a_query_may_begin_with_a_minus_sign(run: Callable, arguments: list[str]
         (["find", "x", "--sort", "dpth"], "did you mean depth?"),
         (["find", "x", "--count", "knd"], "did you mean kind?"),
         (["find", "x", "--group-by", "text"], "nodes are not counted or grouped by text"),
-        (["find", "x", "--count", "kind", "--group-by", "kind"], "exclude each other"),
-        (["find", "x", "--count", "kind", "--as", "tree"], "--count makes no tree"),
-        (["find", "x", "--group-by", "kind", "--as", "json"], "--group-by makes no json"),
-        (["find", "x", "--as", "tree", "--sort", "id"], "a tree has an order of its own"),
+        (["find", "x", "--count", "kind", "--group-by", "kind"], "cannot be used together"),
+        (["find", "x", "--count", "kind", "--as", "tree"], "--count cannot make a tree"),
+        (["find", "x", "--group-by", "kind", "--as", "json"], "--group-by cannot make a json"),
+        (["find", "x", "--as", "tree", "--sort", "id"], "a tree cannot be sorted or cut"),
         (["find", "x", "--limit", "-1"], "-1"),
         (["find", "x", "none.yaml"], "no such file or folder"),
         (["find", "kind:x", "none.yaml"], "there is no kind x"),
@@ -126,10 +126,10 @@ def test_that_nothing_matches_is_no_error(run: Callable) -> None:
         "no node has id:clos; did you mean close?",
         "no node has tag:trafic; did you mean traffic?",
     ]
-    for form in Form:
+    for form in ResultFormat:
         ran = run("find", "nowhere", EXAMPLE, "--as", form)
         assert (ran.status, ran.err) == (0, "nothing matches\n")
-        assert ran.out == ("[]\n" if form is Form.JSON else "")
+        assert ran.out == ("[]\n" if form is ResultFormat.JSON else "")
     assert run("find", "nowhere", EXAMPLE, "--count", "kind").out == ""
     assert run("tree", EXAMPLE, "--where", "nowhere").out == ""
 
@@ -158,7 +158,7 @@ def test_sorting(run: Callable) -> None:
 def test_a_limit_tells_what_it_leaves_out(run: Callable) -> None:
     ran = run("find", "*", EXAMPLE, "--limit", "2", "--as", "ids")
     assert (ran.status, ran.out) == (0, "example/close\nexample/close-it\n")
-    assert ran.err == "11 more are left out by --limit 2\n"
+    assert ran.err == "11 more not shown because of --limit 2\n"
     assert run("find", "*", EXAMPLE, "--limit", "13").err == ""
     assert len(json.loads(run("find", "*", EXAMPLE, "--limit", "3", "--as", "json").out)) == 3
     assert run("find", "*", EXAMPLE, "--limit", "1", "--count", "kind").out == "6  argument\n"
@@ -369,7 +369,7 @@ def test_a_value_that_is_spelt_like_none_is_not_none(run: Callable) -> None:
 
 def test_no_text_can_steer_the_terminal(run: Callable) -> None:
     Path("m.yaml").write_text('argmap: 1\nquestions: {text: "Q\\x1b[2J\\u202e", tags: "t\\x1b[2J", by: "b\\x07"}\n')
-    for form in Form:
+    for form in ResultFormat:
         assert "\x1b" not in run("find", "*", "m.yaml", "--as", form).out
     for field in ("tag", "by"):
         for option in ("--count", "--group-by"):
@@ -422,6 +422,6 @@ def test_links_as_pairs(run: Callable, tmp_path: Path) -> None:
     assert len(run("find", "id:b", str(path), "--as", "pairs").out.splitlines()) == 7
     limited = run("find", "id:b", str(path), "--as", "pairs", "--limit", "1")
     assert limited.out.splitlines() == ["► No. [b]", "  rephrases", "► Never. [c]"]
-    assert limited.err == "1 more are left out by --limit 1\n"
+    assert limited.err == "1 more not shown because of --limit 1\n"
     alone = run("find", "id:q", str(path), "--as", "pairs")
-    assert (alone.status, alone.out, alone.err) == (0, "", "no two of what is found are joined by a link\n")
+    assert (alone.status, alone.out, alone.err) == (0, "", "no link joins two of the nodes found\n")

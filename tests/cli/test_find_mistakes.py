@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from argmap.view.found import COUNTED_BY, SORTED_BY
+from argmap.view.match_lines import COUNTED_BY, SORTED_BY
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = str(ROOT / "tests" / "example.yaml")
 
-CRITICS = 'single quotation marks hold no words together; did you mean {}"some critics"?'
+CRITICS = 'single quotation marks do not make a phrase; did you mean {}"some critics"?'
 
 
 @pytest.fixture(autouse=True)
@@ -48,9 +48,9 @@ def test_a_forbidden_query_is_shown_with_its_caret(run: Callable) -> None:
 @pytest.mark.parametrize(
     ("query", "hints"),
     [
-        ("cars or tram", ["or is looked for as a word; in capitals it means one or the other: OR"]),
-        ("cars and tram", ["and is looked for as a word; terms that stand side by side mean AND"]),
-        ("not is:implied", ["not is looked for as a word; a minus sign negates: -is:implied"]),
+        ("cars or tram", ["or is searched for as a word; in capitals it means one or the other: OR"]),
+        ("cars and tram", ["and is searched for as a word; terms side by side mean AND"]),
+        ("not is:implied", ["not is searched for as a word; a minus sign negates: -is:implied"]),
         ("or", []),
         ('"a or b" text:or', []),
         ("unanswered", ["no text has unanswered; did you mean is:unanswered?"]),
@@ -60,7 +60,7 @@ def test_a_forbidden_query_is_shown_with_its_caret(run: Callable) -> None:
         ("position", ["no text has position; did you mean kind:position?"]),
         ("question", []),
         ("nowhere", []),
-        ("below (id:close)", ["below is looked for as a word; did you mean below(...), without the blank?"]),
+        ("below (id:close)", ["below is searched for as a word; did you mean below(...), without the space?"]),
         ("below(id:close) -against(id:close)", []),
         ("by:'some critics'", ["no node has by:'some", CRITICS.format("by:")]),
         ("'some critics'", [CRITICS.format("")]),
@@ -79,7 +79,7 @@ def test_what_may_not_be_meant_is_told(run: Callable, query: str, hints: list[st
 def test_counts_cannot_be_sorted(run: Callable, options: list[str]) -> None:
     ran = run("find", "*", EXAMPLE, "--count", "kind", *options)
     assert (ran.status, ran.out) == (2, "")
-    assert "counts have an order of their own" in ran.err
+    assert "counts are sorted already" in ran.err
 
 
 def test_a_limit_holds_for_each_group(run: Callable) -> None:
@@ -133,7 +133,7 @@ def test_calls_that_are_suggested_have_the_paths_that_were_given(run: Callable) 
     Path("two.yaml").write_text(TWO)
     ran = run("compare", "a", "o ne.yaml", "two.yaml")
     assert ran.status == 2
-    assert "argmap show a 'o ne.yaml' two.yaml tells what bears on it" in ran.err
+    assert "argmap show a 'o ne.yaml' two.yaml shows what bears on it" in ran.err
     assert "round: argmap path a p two.yaml 'o ne.yaml'\n" in run("path", "p", "a", "two.yaml", "o ne.yaml").err
 
 

@@ -249,6 +249,7 @@ def test_a_fix_that_fails_stops_no_other(run: Callable) -> None:
     assert Path("b.yaml").read_text() == HEAD + mended
 
 
+@pytest.mark.long
 def test_very_many_fixes_that_fail_end_in_time(run: Callable) -> None:
     Path("a.yaml").write_text(HEAD + FAILS * 300)
     Path("b.yaml").write_text(HEAD + MENDABLE * 300)

@@ -36,7 +36,7 @@ def test_what_was_saved_meanwhile_is_not_overwritten(run: Callable, monkeypatch:
     ran = run("check", ".", "--fix", "--format", "concise")
     assert contents() == [GOOD, saved, GOOD]
     assert ran.status == 1
-    assert ran.err.splitlines() == ["error: b.yaml has changed since it was read, and is left as it is now", "2 fixed"]
+    assert ran.err.splitlines() == ["error: b.yaml has changed since it was read, and was not overwritten", "2 fixed"]
     assert ran.out.startswith("b.yaml:3:50: S211"), "the report is of the files as they are now"
     monkeypatch.undo()
 

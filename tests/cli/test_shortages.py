@@ -226,6 +226,7 @@ def test_a_file_is_not_said_to_be_wrong_where_the_system_is(
     assert (ran.status, ran.out) == (2, "")
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no such limit")
 @pytest.mark.parametrize("call", ["check . --jobs 2 --quiet", "stats ."])
 def test_memory_at_its_limit(call: str) -> None:

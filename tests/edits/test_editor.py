@@ -139,7 +139,7 @@ def untouched(before: str, after: str, start: int, end: int) -> None:
 
 
 @given(files(), st.data())
-@settings(max_examples=int(os.environ.get("EDITS", "150")), deadline=None)
+@settings(max_examples=int(os.environ.get("EDITS", "60")), deadline=None)
 def test_an_edit_changes_what_is_meant(content: str, data: st.DataObject) -> None:
     plain = read(content)
     known = paths(content)

@@ -66,7 +66,7 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["text", "quote", "pro", "by"]), VALUES, max_size=3), st.integers(0, 4))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_yaml_reads_what_is_written(value: dict[str, Any], indent: int) -> None:
     for loader in (yaml.CBaseLoader, yaml.BaseLoader):
         lines = entries(value, indent)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import argmap
-from argmap.explorer.app import Explorer, Maps
-from argmap.explorer.picture import settled
+from argmap.explorer.app import Explorer
+from argmap.explorer.headless import settled
+from argmap.explorer.session import Maps
 from argmap.view.words import UNICODE, Signs
 
 SOURCE = "The council met. The air would be cleaner. We may lose customers, said Lopez. Who pays for it?\n"

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from argmap.explorer.picture import parsed_keys, parsed_size
-from argmap.explorer.tour import Tour
+from argmap.explorer.headless import parsed_keys, parsed_size
+from argmap.explorer.navigator import Navigator
 
 from .driving import debate_in
 
@@ -46,9 +46,9 @@ def test_nothing_else_imports_it(arguments: list[str]) -> None:
     ("options", "message"),
     [
         (["--at", "rin"], "did you mean ring?"),
-        (["--size", "wide"], "wide is no size"),
-        (["--size", "1000x2"], "1000x2 is no size"),
-        (["--keys", "l,entr"], "entr is no key; did you mean enter?"),
+        (["--size", "wide"], "wide is not a size"),
+        (["--size", "1000x2"], "1000x2 is not a size"),
+        (["--keys", "l,entr"], "entr is not a key; did you mean enter?"),
         (["--theme", "pink"], "pink"),
         (["--screenshot", "cars.yaml/x.svg"], "cannot write"),
     ],
@@ -80,7 +80,7 @@ def test_a_bug_is_one_line(run: Callable, monkeypatch: pytest.MonkeyPatch) -> No
     def broken(*_: Any) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr(Tour, "go", broken)
+    monkeypatch.setattr(Navigator, "go", broken)
     ran = run("explore", "cars.yaml", "--screenshot", "x.svg", "--keys", "j")
     assert ran.status == 3
     assert ran.err.count("\n") == 1

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from argmap.explorer.fitting import columns, cut, fitted, wrapped
+from argmap.explorer.line_fitting import columns, cut, fitted, wrapped
 from argmap.styled import Segment
 from argmap.text import shown
 

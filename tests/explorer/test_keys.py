@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from argmap.explorer import asking
 from argmap.explorer.app import Explorer
+from argmap.explorer.commands import filtering
 from argmap.explorer.dialogs import Answer, Chooser, Menu
-from argmap.explorer.keys import COMMANDS, PLACES, command_for, shown_key
-from argmap.explorer.main import KEYS
-from argmap.explorer.picture import press, settled
-from argmap.explorer.tour import Tour
-from argmap.explorer.widgets import Field, LinesPane, TreePane
+from argmap.explorer.headless import press, settled
+from argmap.explorer.keys import COMMANDS, CONTEXTS, KEYS, command_for, shown_key
+from argmap.explorer.lines_pane import LinesPane
+from argmap.explorer.navigator import Navigator
+from argmap.explorer.widgets import Field
 
 from .driving import debate_in, drive, explorer
 
@@ -33,20 +33,20 @@ class Case(NamedTuple):
 
 
 def rows(app: Explorer) -> list[str]:
-    return [place.node.partition("/")[2] for place in app.tour.outline.rows]
+    return [place.node.partition("/")[2] for place in app.session.navigator.outline.rows]
 
 
 def at(node: str) -> Callable[[Explorer], bool]:
-    return lambda app: app.tour.node == f"cars/{node}"
+    return lambda app: app.session.navigator.node == f"cars/{node}"
 
 
 def opened(app: Explorer) -> bool:
-    assert app.tour.place is not None
-    return app.tour.place.is_open
+    assert app.session.navigator.item is not None
+    return app.session.navigator.item.is_open
 
 
 def chosen(app: Explorer, node: str) -> bool:
-    return app.active_pane.target == f"cars/{node}"
+    return app.main.active_pane.target == f"cars/{node}"
 
 
 def dialog(kind: type) -> Callable[[Explorer], bool]:
@@ -54,7 +54,11 @@ def dialog(kind: type) -> Callable[[Explorer], bool]:
 
 
 def scrolled(app: Explorer) -> int:
-    return app.active_pane.scroll_offset.y
+    return app.main.active_pane.scroll_offset.y
+
+
+def half(app: Explorer) -> int:
+    return app.main.query_one("#tree").size.height // 2
 
 
 CASES = {
@@ -63,17 +67,17 @@ CASES = {
     ("tree", "unfold"): Case([], lambda app: opened(app) and at("close")(app), "close"),
     ("tree", "fold"): Case([], lambda app: rows(app) == ["q"]),
     ("tree", "toggle"): Case([], lambda app: rows(app) == ["q"]),
-    ("tree", "switch_pane"): Case([], lambda app: app.where == "pane"),
+    ("tree", "switch_pane"): Case([], lambda app: app.session.context == "pane"),
     ("tree", "parent"): Case([], lambda app: at("air")(app) and opened(app), "ring"),
     ("tree", "next_sibling"): Case([], at("wait"), "close"),
     ("tree", "previous_sibling"): Case([], at("close"), "wait"),
     ("tree", "first_sibling"): Case([], at("close"), "pays"),
     ("tree", "last_sibling"): Case([], at("pays"), "close"),
     ("tree", "first"): Case([], at("q"), "ring"),
-    ("tree", "last"): Case([], lambda app: app.tour.row == len(rows(app)) - 1, "q"),
-    ("tree", "half_down"): Case(["E"], lambda app: app.tour.row == len(rows(app)) - 1),
-    ("tree", "half_up"): Case(["E", "G"], at("q")),
-    ("tree", "page_down"): Case(["E"], lambda app: app.tour.row == len(rows(app)) - 1),
+    ("tree", "last"): Case([], lambda app: app.session.navigator.row == len(rows(app)) - 1, "q"),
+    ("tree", "half_down"): Case(["E"], lambda app: app.session.navigator.row == half(app)),
+    ("tree", "half_up"): Case(["E", "G"], lambda app: app.session.navigator.row == len(rows(app)) - 1 - half(app)),
+    ("tree", "page_down"): Case(["E"], lambda app: app.session.navigator.row == len(rows(app)) - 1),
     ("tree", "page_up"): Case(["E", "G"], at("q")),
     ("tree", "fold_siblings"): Case(["l"], lambda app: rows(app) == ["q", "close", "wait", "pays"], "close"),
     ("tree", "unfold_siblings"): Case(
@@ -84,23 +88,35 @@ CASES = {
     ("tree", "zoom"): Case([], lambda app: rows(app)[0] == "air", "air"),
     ("tree", "unzoom"): Case(["z"], lambda app: rows(app)[0] == "q" and at("air")(app), "air"),
     ("tree", "back"): Case(["u"], at("q")),
-    ("tree", "forth"): Case(["u", "["], lambda app: not at("q")(app)),
-    ("tree", "next_place"): Case([], lambda app: at("air")(app) and app.tour.place.above.node == "cars/wait", "air"),
-    ("tree", "previous_place"): Case([], lambda app: app.tour.place.above.node == "cars/wait", "air"),
+    ("tree", "forward"): Case(["u", "["], lambda app: not at("q")(app)),
+    ("tree", "next_place"): Case(
+        [], lambda app: at("air")(app) and app.session.navigator.item.above.node == "cars/wait", "air"
+    ),
+    ("tree", "previous_place"): Case([], lambda app: app.session.navigator.item.above.node == "cars/wait", "air"),
     ("tree", "next_unanswered"): Case([], at("toll")),
     ("tree", "previous_unanswered"): Case([], at("pays")),
-    ("anywhere", "filter_rows"): Case([], lambda app: app.where == "filter"),
+    ("anywhere", "filter_rows"): Case([], lambda app: app.session.context == "filter"),
     ("tree", "next_match"): Case(["/", *"the", "enter"], at("air")),
     ("tree", "previous_match"): Case(["/", *"the", "enter"], at("wait")),
-    ("tree", "leave"): Case(["/", *"ring", "enter"], lambda app: app.tour.filter is None),
-    ("tree", "source"): Case([], lambda app: app.aside == "source"),
-    ("tree", "columns"): Case([], lambda app: app.view == "columns"),
-    ("tree", "debate"): Case([], lambda app: app.view == "debate"),
-    ("tree", "bookmark"): Case([], lambda app: app.bookmarks.nodes == {"cars/q"}),
+    ("tree", "leave"): Case(["/", *"ring", "enter"], lambda app: app.session.navigator.filter is None),
+    ("tree", "source"): Case([], lambda app: app.session.aside == "source"),
+    ("tree", "columns"): Case([], lambda app: app.session.view == "columns"),
+    ("tree", "debate"): Case([], lambda app: app.session.view == "debate"),
+    ("tree", "larger_pane"): Case([], lambda app: app.main.has_class("pane-1")),
+    ("tree", "smaller_pane"): Case([], lambda app: app.main.has_class("pane-less-1")),
+    ("tree", "hide_pane"): Case([], lambda app: app.main.has_class("alone")),
+    ("pane", "larger_pane"): Case(["tab"], lambda app: app.main.has_class("pane-1")),
+    ("pane", "smaller_pane"): Case(["tab"], lambda app: app.main.has_class("pane-less-1")),
+    ("pane", "hide_pane"): Case(["tab"], lambda app: app.main.has_class("alone") and app.session.context == "tree"),
+    ("tree", "bookmark"): Case([], lambda app: app.session.bookmarks.nodes == {"cars/q"}),
     ("tree", "bookmarks"): Case(["m"], dialog(Chooser)),
-    ("filter", "keep_filter"): Case(["/", *"ring"], lambda app: app.where == "tree" and app.tour.filter is not None),
-    ("filter", "drop_filter"): Case(["/", *"ring"], lambda app: app.where == "tree" and app.tour.filter is None),
-    ("filter", "down"): Case(["/", *"the"], lambda app: app.tour.row == 1),
+    ("filter", "keep_filter"): Case(
+        ["/", *"ring"], lambda app: app.session.context == "tree" and app.session.navigator.filter is not None
+    ),
+    ("filter", "drop_filter"): Case(
+        ["/", *"ring"], lambda app: app.session.context == "tree" and app.session.navigator.filter is None
+    ),
+    ("filter", "down"): Case(["/", *"the"], lambda app: app.session.navigator.row == 1),
     ("filter", "up"): Case(["/", *"air"], lambda app: at("close")(app)),
     ("pane", "pane_down"): Case(["tab"], lambda app: chosen(app, "close")),
     ("pane", "pane_up"): Case(["tab", "G"], lambda app: chosen(app, "wait")),
@@ -111,35 +127,38 @@ CASES = {
     ("pane", "pane_half_up"): Case(["tab", "ctrl+d"], lambda app: scrolled(app) == 0, "air"),
     ("pane", "pane_page_down"): Case(["tab"], lambda app: scrolled(app) > 0, "air"),
     ("pane", "pane_page_up"): Case(["tab", "pagedown"], lambda app: scrolled(app) == 0, "air"),
-    ("pane", "switch_pane"): Case(["tab"], lambda app: app.where == "tree"),
-    ("pane", "source"): Case(["tab"], lambda app: app.aside == "source"),
-    ("columns", "pane_down"): Case(["v"], lambda app: chosen(app, "wait")),
+    ("pane", "switch_pane"): Case(["tab"], lambda app: app.session.context == "tree"),
+    ("pane", "source"): Case(["tab"], lambda app: app.session.aside == "source"),
+    ("columns", "pane_down"): Case(["v"], lambda app: chosen(app, "air")),
     ("columns", "pane_up"): Case(["v", "j"], lambda app: chosen(app, "close")),
-    ("columns", "other_column"): Case(["v"], lambda app: chosen(app, "shops"), "close"),
-    ("columns", "column_deeper"): Case(["v"], lambda app: at("air")(app) and app.view == "columns", "close"),
-    ("columns", "column_back"): Case(["v", "enter"], lambda app: at("close")(app) and app.view == "columns", "close"),
-    ("columns", "close"): Case(["v"], lambda app: app.view == "tree"),
-    ("debate", "next_exchange"): Case(["d"], lambda app: app.exchange == 1),
-    ("debate", "previous_exchange"): Case(["d", "l", "l"], lambda app: app.exchange == 1),
+    ("columns", "next_column"): Case(["v"], lambda app: chosen(app, "shops"), "close"),
+    ("columns", "previous_column"): Case(["v", "l"], lambda app: chosen(app, "close")),
+    ("columns", "column_deeper"): Case(["v"], lambda app: at("air")(app) and app.session.view == "columns", "close"),
+    ("columns", "column_back"): Case(
+        ["v", "enter"], lambda app: at("close")(app) and app.session.view == "columns", "close"
+    ),
+    ("columns", "close"): Case(["v"], lambda app: app.session.view == "tree"),
+    ("debate", "next_exchange"): Case(["d"], lambda app: app.session.exchange == 1),
+    ("debate", "previous_exchange"): Case(["d", "l", "l"], lambda app: app.session.exchange == 1),
     ("debate", "pane_down"): Case(["d"], lambda app: chosen(app, "shops")),
     ("debate", "pane_up"): Case(["d", "j"], lambda app: chosen(app, "close")),
-    ("debate", "pane_go"): Case(["d", "j"], lambda app: at("shops")(app) and app.view == "tree"),
-    ("debate", "close"): Case(["d"], lambda app: app.view == "tree"),
+    ("debate", "pane_go"): Case(["d", "j"], lambda app: at("shops")(app) and app.session.view == "tree"),
+    ("debate", "close"): Case(["d"], lambda app: app.session.view == "tree"),
     ("anywhere", "copy_menu"): Case([], dialog(Menu)),
-    ("anywhere", "edit"): Case([], lambda app: app.note == "no terminal to open an editor in"),
+    ("anywhere", "edit"): Case([], lambda app: app.session.note == "no terminal to open an editor in"),
     ("anywhere", "export"): Case([], dialog(Menu)),
     ("anywhere", "screenshot"): Case([], dialog(Answer)),
-    ("anywhere", "findings"): Case([], lambda app: app.aside == "findings" and app.where == "pane"),
-    ("anywhere", "reload"): Case([], lambda app: app.note == "read again"),
+    ("anywhere", "findings"): Case([], lambda app: app.session.aside == "findings" and app.session.context == "pane"),
+    ("anywhere", "reload"): Case([], lambda app: app.session.note == "read again"),
     ("anywhere", "theme"): Case([], lambda app: app.theme == "light"),
     ("anywhere", "palette"): Case([], dialog(Chooser)),
     ("anywhere", "help_keys"): Case([], dialog(Chooser)),
-    ("anywhere", "leave_explorer"): Case([], lambda app: app.left),
+    ("anywhere", "leave_explorer"): Case([], lambda app: app.has_left),
 }
 
 
 def name_of(command: Any) -> tuple[str, str]:
-    return command.where, command.run.__name__
+    return command.context, command.run.__name__
 
 
 def test_every_command_has_a_case() -> None:
@@ -147,30 +166,32 @@ def test_every_command_has_a_case() -> None:
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
-    for place in PLACES:
-        keys = [key for command in COMMANDS if command.where == place for key in command.keys]
-        assert len(keys) == len(set(keys)), place
+    for context in CONTEXTS:
+        keys = [key for command in COMMANDS if command.context == context for key in command.keys]
+        assert len(keys) == len(set(keys)), context
 
 
 def start(app: Explorer, case: Case) -> None:
     """As the explorer is when it begins."""
+    session = app.session
     while len(app.screen_stack) > 1:
         app.pop_screen()
-    if app.typing:
-        asking.drop_filter(app)
-    app.tour = Tour(app.maps.debate, app.look.signs)
-    app.main.query_one(TreePane).tour = app.tour
-    for node in tuple(app.bookmarks.nodes):
-        app.bookmarks.toggle(app.tour.debate, node)
-    app.tour.marked = app.bookmarks.nodes
-    app.view, app.aside, app.in_pane, app.left, app.note = "tree", "node", False, False, ""
+    if session.typed_from is not None:
+        filtering.drop_filter(session)
+        app.main.close_filter()
+    nav = session.navigator = Navigator(session.maps.debate, session.appearance.signs)
+    for node in tuple(session.bookmarks.nodes):
+        session.bookmarks.toggle(nav.debate, node)
+    nav.marked = session.bookmarks.nodes
+    session.view, session.aside, session.in_pane, session.note, app.has_left = "tree", "node", False, "", False
+    session.pane_steps, session.pane_is_hidden, session.column = 0, False, 0
     if app.theme == "light":
-        app.turn_theme()
-    app.drawn.clear()
-    app.tour.outline.set_all([0], False, deep=True)
-    app.tour.go(0)
-    app.tour.outline.set_open(0, True)
-    app.tour.row = app.tour.outline.reveal(app.tour.ways(f"cars/{case.at}")[0])
+        session.appearance.switch()
+    app.main.forget_drawn()
+    nav.outline.set_all([0], False, deep=True)
+    nav.go(0)
+    nav.outline.set_open(0, True)
+    nav.row = nav.outline.reveal(nav.paths(f"cars/{case.at}")[0])
     app.sync()
 
 
@@ -186,7 +207,7 @@ def test_every_key_does_what_the_table_says(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("EDITOR", "true")
     app = explorer(debate_in(tmp_path))
-    app.exit = lambda *_, **__: setattr(app, "left", True)  # type: ignore[method-assign]
+    app.exit = lambda *_, **__: setattr(app, "has_left", True)  # type: ignore[method-assign]
     failures = []
 
     async def steps(pilot: Any) -> None:
@@ -201,9 +222,9 @@ def test_every_key_does_what_the_table_says(tmp_path: Path, monkeypatch: pytest.
                 held = case.holds(app)
                 await type_keys(pilot, [key])
                 if not case.holds(app):
-                    failures.append(f"{command.where}: {key} does not: {command.does}")
+                    failures.append(f"{command.context}: {key} does not: {command.does}")
                 elif held:
-                    failures.append(f"{command.where}: {key}: it held before: {command.does}")
+                    failures.append(f"{command.context}: {key}: it held before: {command.does}")
 
     drive(app, SIZE, steps)
     assert "\n".join(failures) == ""
@@ -238,14 +259,17 @@ def bursts(number: int) -> Iterator[list[str]]:
 
 
 def state(app: Explorer) -> object:
-    tour, dialog = app.tour, app.screen
+    session, nav, dialog = app.session, app.session.navigator, app.screen
     fields = [field.value for field in dialog.query(Field)]
     listed = dialog.query_one("#list", LinesPane).target if isinstance(dialog, Chooser) else None
-    view = app.view, app.aside, app.where, app.in_against, app.exchange, app.active_pane.target
-    at = tour.row, tour.node, tour.filter and tour.filter.query, tuple(tour.roots), tuple(rows(app))
-    return type(dialog), fields, listed, view, at, app.note, app.theme, app.count, app.left, sorted(app.bookmarks.nodes)
+    target = app.main.active_pane.target
+    view = session.view, session.aside, session.context, session.column, session.exchange, target
+    at = nav.row, nav.node, nav.filter and nav.filter.query, tuple(nav.roots), tuple(rows(app))
+    marked = sorted(session.bookmarks.nodes)
+    return type(dialog), fields, listed, view, at, session.note, app.theme, session.count, app.has_left, marked
 
 
+@pytest.mark.long
 def test_keys_that_arrive_at_once_do_what_they_do_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))

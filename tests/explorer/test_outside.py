@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from argmap.explorer.bookmarks import Bookmarks, state_folder
-from argmap.explorer.editor import editor_command
+from argmap.explorer.commands.copy import COPIES, copied
+from argmap.explorer.external_editor import editor_command
 from argmap.explorer.fuzzy import closest
-from argmap.explorer.giving import COPIES, copied
-from argmap.explorer.picture import press, settled
+from argmap.explorer.headless import press, settled
 from argmap.saving import write as save
 from argmap.writers import WRITERS
 
@@ -128,30 +128,30 @@ def test_a_file_is_replaced_only_if_that_was_said(tmp_path: Path) -> None:
 def test_what_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     app = explorer(debate_in(tmp_path))
-    app.tour.jump("cars/shops")
-    assert {letter: copied(app, letter) for letter in COPIES} == {
+    app.session.navigator.jump("cars/shops")
+    assert {letter: copied(app.session.navigator, letter) for letter in COPIES} == {
         "t": "Shops lose customers.",
         "i": "cars/shops",
-        "p": "? Should the centre be closed to cars? › ► Close it. › − Shops lose customers.",
+        "p": "? Should the centre be closed to cars? › ► Close it. › − Shops lose customers. — Ana Lopez, “may”",
         "c": "“We may lose customers” (Minutes, https://example.org/minutes, line 1)",
         "q": "*",
     }
-    app.tour.zoom()
-    assert copied(app, "q") == "id:cars/shops OR below(id:cars/shops)"
-    app.tour.apply(app.search.filter_of(app.tour.debate, "kind:question"))
-    assert copied(app, "q") == "(kind:question) (id:cars/shops OR below(id:cars/shops))"
-    assert copied(app, "t") == ""
-    app.tour.jump("cars/wait")
-    assert copied(app, "c") == ""
+    app.session.navigator.zoom()
+    assert copied(app.session.navigator, "q") == "id:cars/shops OR below(id:cars/shops)"
+    app.session.navigator.apply(app.session.filters.filter_of(app.session.navigator.debate, "kind:question"))
+    assert copied(app.session.navigator, "q") == "(kind:question) (id:cars/shops OR below(id:cars/shops))"
+    assert copied(app.session.navigator, "t") == ""
+    app.session.navigator.jump("cars/wait")
+    assert copied(app.session.navigator, "c") == ""
 
 
 def test_the_query_that_is_copied_gives_this_view(tmp_path: Path) -> None:
     app = explorer(debate_in(tmp_path))
-    app.tour.jump("cars/air")
-    app.tour.zoom()
-    app.tour.outline.set_all([0], True, deep=True)
-    found = app.search.filter_of(app.tour.debate, copied(app, "q"))
-    assert found.nodes == {place.node for place in app.tour.outline.rows}
+    app.session.navigator.jump("cars/air")
+    app.session.navigator.zoom()
+    app.session.navigator.outline.set_all([0], True, deep=True)
+    found = app.session.filters.filter_of(app.session.navigator.debate, copied(app.session.navigator, "q"))
+    assert found.nodes == {item.node for item in app.session.navigator.outline.rows}
 
 
 def test_copy_reaches_the_terminals_clipboard(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_copy_reaches_the_terminals_clipboard(tmp_path: Path) -> None:
             press(app, key)
             await settled(app)
         assert app.clipboard == "cars/close"
-        assert app.note == "copied: cars/close"
+        assert app.session.note == "copied: cars/close"
 
     drive(app, (100, 30), steps)
 
@@ -179,9 +179,11 @@ def test_export_offers_each_writer_and_asks_before_it_replaces(tmp_path: Path, m
 
         number = str(list(WRITERS).index("json") + 1)
         await type_keys("x", number, "enter")
-        assert app.note == "written: argmap.json"
+        assert app.session.note == "written: argmap.json"
         first = Path("argmap.json").read_text()
-        assert {node["id"] for node in json.loads(first)["nodes"]} == {place.node for place in app.tour.outline.rows}
+        assert {node["id"] for node in json.loads(first)["nodes"]} == {
+            item.node for item in app.session.navigator.outline.rows
+        }
         await type_keys("E", "x", number, "enter", "n")
         assert Path("argmap.json").read_text() == first
         await type_keys("x", number, "enter", "y")
@@ -189,6 +191,6 @@ def test_export_offers_each_writer_and_asks_before_it_replaces(tmp_path: Path, m
         await type_keys("S", "enter")
         assert Path("argmap.svg").read_text().startswith("<svg")
         await type_keys("S", *"/none/x", "enter")
-        assert app.note.startswith("cannot write ")
+        assert app.session.note.startswith("cannot write ")
 
     drive(app, (100, 30), steps)

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.explorer.rows import Outline, Place, Turn, trail_to, trails_to
-from argmap.explorer.tour import Filter, Tour
+from argmap.explorer.navigator import Filter, Navigator
+from argmap.explorer.outline import Outline, TreeItem
+from argmap.explorer.tree_paths import PathStep, path_to, paths_to
 from argmap.graph import Step, children, roots
 from argmap.relations import Kind, Relation
 from argmap.view.words import UNICODE
@@ -96,16 +97,16 @@ def visible(outline: Outline) -> list[tuple[int, str]]:
 def test_every_node_can_be_reached_and_no_way_has_a_node_twice_but_at_its_end(graph: Any) -> None:
     tops = tops_of(graph)
     for node in graph:
-        trail = trail_to(graph, node, frozenset(tops))
-        if trail is None:  # it attacks a step that is taken in a circle alone: it is shown as the root
+        path = path_to(graph, node, frozenset(tops))
+        if path is None:  # it attacks a step that is taken in a circle alone: it is shown as the root
             assert Outline(graph, [node]).rows[0].node == node
             continue
-        assert trail[-1].node == node
+        assert path[-1].node == node
         outline = Outline(graph, tops, 0)
-        shown = outline.rows[outline.reveal(trail)]
-        assert shown.trail() == trail
-        *way, _ = shown.trail()
-        for at, (turn, following) in enumerate(pairwise(shown.trail())):
+        shown = outline.rows[outline.reveal(path)]
+        assert shown.path() == path
+        *way, _ = shown.path()
+        for at, (turn, following) in enumerate(pairwise(shown.path())):
             assert turn.node not in {one.node for one in way[:at]} or following.relation is Relation.UNDERCUT
 
 
@@ -115,9 +116,9 @@ def test_to_open_everything_ends_and_shows_every_node_but_once_open(graph: Any) 
     outline = Outline(graph, tops_of(graph), None)
     edges = graph.number_of_edges()
     assert len(outline.rows) <= len(graph) + edges
-    opened = [place.node for place in outline.rows if place.is_open]
+    opened = [item.node for item in outline.rows if item.is_open]
     assert len(opened) == len(set(opened))
-    assert all(place.circular == (place.node in [one.node for one in place.way_up()][1:]) for place in outline.rows)
+    assert all(place.circular == (place.node in [one.node for one in place.ancestry()][1:]) for place in outline.rows)
 
 
 @given(graphs(), st.data())
@@ -135,7 +136,7 @@ def test_folding_undoes_unfolding(graph: Any, data: Any) -> None:
     assert visible(outline) == walked(outline.tops)
 
 
-def walked(places: list[Place]) -> list[tuple[int, str]]:
+def walked(places: list[TreeItem]) -> list[tuple[int, str]]:
     """The visible rows, by the plainest of ways."""
     found = []
     for place in places:
@@ -156,9 +157,9 @@ def test_a_filter_shows_its_matches_and_what_is_above_them(graph: Any, data: Any
         kept |= above
         pending += above
     outline = Outline.of_matches(graph, tops, kept)
-    nodes = {place.node for place in outline.rows}
+    nodes = {item.node for item in outline.rows}
     assert nodes <= kept
-    reachable = {node for node in matches if trail_to(graph, node, frozenset(tops)) is not None}
+    reachable = {node for node in matches if path_to(graph, node, frozenset(tops)) is not None}
     assert reachable <= nodes
 
 
@@ -173,14 +174,14 @@ def test_a_ladder_of_shared_nodes_costs_what_is_looked_at() -> None:
     outline.set_all([0], True, deep=True)
     assert len(outline.rows) <= 1 + 3 * rungs
     assert len(Outline.of_matches(graph, ["l0"], set(graph)).rows) <= 1 + 3 * rungs
-    assert len(trail_to(graph, f"l{rungs}", frozenset(["l0"])) or ()) == rungs + 1
+    assert len(path_to(graph, f"l{rungs}", frozenset(["l0"])) or ()) == rungs + 1
 
 
 def test_a_long_chain_is_no_deep_recursion() -> None:
     graph = graph_of([(f"n{number + 1}", f"n{number}", Relation.CON) for number in range(5_000)])
     outline = Outline(graph, ["n0"], None)
     assert outline.rows[-1].level == 5_000
-    assert outline.reveal(trail_to(graph, "n5000", frozenset(["n0"])) or ()) == 5_000
+    assert outline.reveal(path_to(graph, "n5000", frozenset(["n0"])) or ()) == 5_000
 
 
 def test_what_attacks_a_step_stands_only_where_the_step_is(load_text: Callable) -> None:
@@ -189,8 +190,8 @@ def test_what_attacks_a_step_stands_only_where_the_step_is(load_text: Callable) 
     assert visible(outline) == [(0, "m/q"), (1, "m/a"), (2, "m/p"), (3, "m/c"), (3, "m/u"), (1, "m/b"), (2, "m/p")]
     outline.set_open(6, True)
     assert visible(outline)[6:] == [(2, "m/p"), (3, "m/c")]
-    assert [len(way) for way in trails_to(graph, "m/p", frozenset(["m/q"]))] == [3, 3]
-    (way,) = trails_to(graph, "m/u", frozenset(["m/q"]))
+    assert [len(way) for way in paths_to(graph, "m/p", frozenset(["m/q"]))] == [3, 3]
+    (way,) = paths_to(graph, "m/u", frozenset(["m/q"]))
     assert [turn.node for turn in way] == ["m/q", "m/a", "m/p", "m/u"]
 
 
@@ -210,11 +211,11 @@ def test_what_attacks_the_step_that_closes_a_circle_stands_below_it(load_text: C
     assert outline.openable(outline.rows[3])
     outline.set_open(3, True)
     assert visible(outline)[4:] == [(4, "m/u")]
-    trail = trail_to(graph, "m/u", frozenset(["m/q"]))
-    assert trail is not None
-    assert [turn.node for turn in trail] == ["m/q", "m/a", "m/b", "m/a", "m/u"]
+    path = path_to(graph, "m/u", frozenset(["m/q"]))
+    assert path is not None
+    assert [turn.node for turn in path] == ["m/q", "m/a", "m/b", "m/a", "m/u"]
     fresh = Outline(graph, ["m/q"], 0)
-    assert fresh.rows[fresh.reveal(trail)].node == "m/u"
+    assert fresh.rows[fresh.reveal(path)].node == "m/u"
     assert Outline.of_matches(graph, ["m/q"], set(graph)).rows[-1].node == "m/u"
 
 
@@ -239,73 +240,73 @@ def test_neighbours(load_text: Callable, row: int, above: int | None, siblings: 
     assert outline.siblings(row) == siblings
 
 
-def tour_of(load_text: Callable, text: str = DEBATE) -> Tour:
-    return Tour(load_text(text), UNICODE)
+def tour_of(load_text: Callable, text: str = DEBATE) -> Navigator:
+    return Navigator(load_text(text), UNICODE)
 
 
 def test_back_and_forth(load_text: Callable) -> None:
-    tour = tour_of(load_text)
-    tour.jump("m/c")
-    tour.jump("m/b")
-    assert tour.back()
-    assert tour.node == "m/c"
-    assert tour.forth()
-    assert tour.node == "m/b"
-    assert tour.back()
-    assert tour.back()
-    assert tour.node == "m/q"
-    assert not tour.back()
+    nav = tour_of(load_text)
+    nav.jump("m/c")
+    nav.jump("m/b")
+    assert nav.back()
+    assert nav.node == "m/c"
+    assert nav.forward()
+    assert nav.node == "m/b"
+    assert nav.back()
+    assert nav.back()
+    assert nav.node == "m/q"
+    assert not nav.back()
 
 
 def test_a_root_is_chosen_and_left(load_text: Callable) -> None:
-    tour = tour_of(load_text)
-    tour.jump("m/p")
-    assert tour.zoom()
-    assert [place.node for place in tour.outline.rows] == ["m/p", "m/c", "m/u"]
-    assert not tour.zoom()
-    tour.jump("m/b")  # which is not below the root: that is left
-    assert (tour.node, tour.roots) == ("m/b", [])
-    assert tour.back()
-    assert (tour.node, tour.roots) == ("m/p", ["m/p"])
-    assert tour.unzoom()
-    assert (tour.node, tour.roots) == ("m/p", [])
-    assert not tour.unzoom()
+    nav = tour_of(load_text)
+    nav.jump("m/p")
+    assert nav.zoom()
+    assert [item.node for item in nav.outline.rows] == ["m/p", "m/c", "m/u"]
+    assert not nav.zoom()
+    nav.jump("m/b")  # which is not below the root: that is left
+    assert (nav.node, nav.roots) == ("m/b", [])
+    assert nav.back()
+    assert (nav.node, nav.roots) == ("m/p", ["m/p"])
+    assert nav.unzoom()
+    assert (nav.node, nav.roots) == ("m/p", [])
+    assert not nav.unzoom()
 
 
 def test_a_filter_keeps_the_cursor_where_it_can_and_gives_it_back(load_text: Callable) -> None:
-    tour = tour_of(load_text)
-    tour.jump("m/b")
-    tour.apply(Filter("C", ("m/c",), frozenset(["m/c"])))
-    assert tour.node == "m/c"
-    assert [place.node for place in tour.outline.rows] == ["m/q", "m/a", "m/p", "m/c", "m/b", "m/p"]
-    tour.apply(None)
-    assert tour.node == "m/c"
-    tour.apply(Filter("none", (), frozenset()))
-    assert tour.node is None
-    assert tour.place is None
-    tour.apply(None)
-    assert tour.node == "m/q"
+    nav = tour_of(load_text)
+    nav.jump("m/b")
+    nav.apply(Filter("C", ("m/c",), frozenset(["m/c"])))
+    assert nav.node == "m/c"
+    assert [item.node for item in nav.outline.rows] == ["m/q", "m/a", "m/p", "m/c", "m/b", "m/p"]
+    nav.apply(None)
+    assert nav.node == "m/c"
+    nav.apply(Filter("none", (), frozenset()))
+    assert nav.node is None
+    assert nav.item is None
+    nav.apply(None)
+    assert nav.node == "m/q"
 
 
 def test_what_is_read_again_keeps_what_was_open_and_the_cursor(load_text: Callable) -> None:
-    tour = tour_of(load_text)
-    tour.jump("m/c")
-    tour.outline.set_open(tour.outline.siblings(1)[-1], True)
-    before = visible(tour.outline)
-    tour.renew(load_text(DEBATE))
-    assert visible(tour.outline) == before
-    assert tour.node == "m/c"
-    tour.renew(load_text(DEBATE.replace("con: [{id: c, text: C.}]", "note: nobody says no")))
-    assert tour.node == "m/p"
-    tour.renew(load_text("argmap: 1\n"))
-    assert tour.node is None
+    nav = tour_of(load_text)
+    nav.jump("m/c")
+    nav.outline.set_open(nav.outline.siblings(1)[-1], True)
+    before = visible(nav.outline)
+    nav.renew(load_text(DEBATE))
+    assert visible(nav.outline) == before
+    assert nav.node == "m/c"
+    nav.renew(load_text(DEBATE.replace("con: [{id: c, text: C.}]", "note: nobody says no")))
+    assert nav.node == "m/p"
+    nav.renew(load_text("argmap: 1\n"))
+    assert nav.node is None
 
 
 def test_a_place_knows_its_way(load_text: Callable) -> None:
     outline = Outline(load_text(DEBATE).graph, ["m/q"], None)
-    assert outline.rows[2].trail() == (
-        Turn("m/q", None),
-        Turn("m/a", Relation.ANSWERS),
-        Turn("m/p", Relation.PRO),
+    assert outline.rows[2].path() == (
+        PathStep("m/q", None),
+        PathStep("m/a", Relation.ANSWERS),
+        PathStep("m/p", Relation.PRO),
     )
     assert repr(outline.rows[2]) == "<m/p at level 2>"

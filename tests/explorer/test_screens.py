@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.explorer.picture import parsed_keys, picture
+from argmap.explorer.headless import parsed_keys, screenshot
 from argmap.text import escaped
 from argmap.view.words import ASCII, UNICODE
 
@@ -51,7 +51,7 @@ def drawn(name: str, folder: Path) -> str:
         path = folder / "hostile.yaml"
         path.write_bytes((HERE / "hostile.yaml").read_bytes())
     app = explorer(path.relative_to(folder), ASCII if ascii_only else UNICODE, theme)
-    return picture(app, size, parsed_keys(keys), f"{path.stem}/{at}" if at else None)
+    return screenshot(app, size, parsed_keys(keys), f"{path.stem}/{at}" if at else None)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -11,16 +11,17 @@ from rich.cells import cell_len
 import argmap
 from argmap.explorer import themes
 from argmap.explorer.bars import key_line
-from argmap.explorer.crumbs import crumb_line
-from argmap.explorer.detail import node_lines
-from argmap.explorer.exchanges import exchange_lines, exchanges
-from argmap.explorer.facts import facts
-from argmap.explorer.fitting import columns
-from argmap.explorer.found import finding_lines, node_of
-from argmap.explorer.passage import source_lines
-from argmap.explorer.picture import press, settled
-from argmap.explorer.rowline import row_line
-from argmap.explorer.tour import Tour
+from argmap.explorer.breadcrumb import crumb_line
+from argmap.explorer.exchanges import exchanges
+from argmap.explorer.headless import press, settled
+from argmap.explorer.line_fitting import columns
+from argmap.explorer.navigator import Navigator
+from argmap.explorer.node_counts import node_counts
+from argmap.explorer.panes.cards import exchange_lines
+from argmap.explorer.panes.check_findings import finding_lines, node_of
+from argmap.explorer.panes.details import node_lines
+from argmap.explorer.panes.passage import source_lines
+from argmap.explorer.tree_row import row_lines
 from argmap.query import compile_query
 from argmap.styled import Line
 from argmap.text import shown
@@ -37,48 +38,51 @@ def plain(line: Line) -> str:
 
 
 @pytest.fixture(params=[ROOT / "maps", HOSTILE], ids=["maps", "hostile"])
-def tour(request: pytest.FixtureRequest) -> Tour:
-    found = Tour(argmap.load([request.param]), UNICODE)
+def nav(request: pytest.FixtureRequest) -> Navigator:
+    found = Navigator(argmap.load([request.param]), UNICODE)
     found.outline.set_all([0], True, deep=True)
     return found
 
 
 @pytest.mark.parametrize("room", [20, 31, 46, 60, 100, 200])
 @pytest.mark.parametrize("signs", [UNICODE, ASCII], ids=["unicode", "ascii"])
-def test_every_row_has_exactly_its_columns_and_steers_no_terminal(tour: Tour, room: int, signs: object) -> None:
-    tour.signs = signs  # type: ignore[assignment]
-    for place in tour.outline.rows:
-        words = plain(row_line(tour, place, room))
-        assert cell_len(words) == room
-        assert words.split() == shown(words).split()
-        assert tour.signs.more in words or shown(tour.graph.nodes[place.node]["text"]) in words
+def test_every_row_has_exactly_its_columns_and_steers_no_terminal(nav: Navigator, room: int, signs: object) -> None:
+    nav.signs = signs  # type: ignore[assignment]
+    for place in nav.outline.rows:
+        for most in (1, 4):
+            lines = [plain(line) for line in row_lines(nav, place, room, most)]
+            words = " ".join(lines)
+            assert 1 <= len(lines) <= most
+            assert all(cell_len(line) == room for line in lines)
+            assert words.split() == shown(words).split()
+            assert nav.signs.more in words or most > 1 or shown(nav.graph.nodes[place.node]["text"]) in words
 
 
 @pytest.mark.parametrize("room", [20, 58, 98, 198])
-def test_the_way_fits(tour: Tour, room: int) -> None:
-    for row in range(len(tour.outline.rows)):
-        tour.row = row
-        assert 0 < columns(crumb_line(tour, room)) <= room
+def test_the_way_fits(nav: Navigator, room: int) -> None:
+    for row in range(len(nav.outline.rows)):
+        nav.row = row
+        assert 0 < columns(crumb_line(nav, room)) <= room
 
 
-def test_the_pane_says_everything_of_a_node(tour: Tour) -> None:
-    for node, data in tour.graph.nodes(data=True):
-        words = "\n".join(plain(line.line) for line in node_lines(tour, node))
+def test_the_pane_says_everything_of_a_node(nav: Navigator) -> None:
+    for node, data in nav.graph.nodes(data=True):
+        words = "\n".join(plain(line.line) for line in node_lines(nav, node))
         assert shown(data["text"]) in words
         assert shown(node) in words
-        assert all(shown(speaker) in words for speaker in tour.debate.speakers(node))
+        assert all(shown(speaker) in words for speaker in nav.debate.speakers(node))
         assert all(shown(tag) in words for tag in data["tags"])
 
 
-def test_unanswered_is_what_the_query_language_means_by_it(tour: Tour) -> None:
-    assert tour.unanswered == set(compile_query("is:unanswered").nodes(tour.debate))
+def test_unanswered_is_what_the_query_language_means_by_it(nav: Navigator) -> None:
+    assert nav.unanswered == set(compile_query("is:unanswered").nodes(nav.debate))
 
 
-def test_counts_are_what_the_query_language_counts(tour: Tour) -> None:
-    for node in tour.graph:
-        known = facts(tour.graph, node)
+def test_counts_are_what_the_query_language_counts(nav: Navigator) -> None:
+    for node in nav.graph:
+        known = node_counts(nav.graph, node)
         query = f"id:{node} pros={known.pros} cons={known.cons} parents={known.parents}"
-        assert compile_query(query).nodes(tour.debate) == [node]
+        assert compile_query(query).nodes(nav.debate) == [node]
 
 
 def luminance(color: str) -> float:
@@ -107,34 +111,34 @@ def test_without_colours_styles_have_none() -> None:
 
 
 def test_the_passage_of_a_node_is_marked_in_its_source(tmp_path: Path) -> None:
-    tour = Tour(argmap.load([debate_in(tmp_path)]), UNICODE)
-    passage = source_lines(tour, "cars/air")
+    nav = Navigator(argmap.load([debate_in(tmp_path)]), UNICODE)
+    passage = source_lines(nav, "cars/air")
     assert passage.top is not None
     marked = [one.words for one in passage.lines[passage.top].line if one.style == "passage"]
     assert marked == ["The air would be cleaner"]
     assert passage.nodes[passage.lines[passage.top].target or ""][0] == "cars/air"
     assert len(passage.nodes["1"]) == 3
-    assert "quotes nothing; marked is what bears on it" in plain(source_lines(tour, "cars/close").lines[2].line)
-    assert "quotes nothing; this is the source" in plain(source_lines(tour, "cars/larger").lines[2].line)
+    assert "quotes nothing; marked is what bears on it" in plain(source_lines(nav, "cars/close").lines[2].line)
+    assert "quotes nothing; this is the source" in plain(source_lines(nav, "cars/larger").lines[2].line)
 
 
 def test_every_line_of_the_article_leads_to_nodes_that_quote_it() -> None:
-    tour = Tour(argmap.load([ROOT / "maps"]), UNICODE)
-    passage = source_lines(tour, "possible/possible")
+    nav = Navigator(argmap.load([ROOT / "maps"]), UNICODE)
+    passage = source_lines(nav, "possible/possible")
     quoting = [passage.nodes[line.target] for line in passage.lines if line.target]
     assert {node for nodes in quoting for node in nodes} == {
-        node for node, quotes in tour.graph.nodes(data="quotes") if quotes
+        node for node, quotes in nav.graph.nodes(data="quotes") if quotes
     }
     assert passage.top is not None
-    text = tour.marked_sources[0].source.folded.text
+    text = nav.sources.marked[0].source.folded.text
     assert len(passage.lines) >= text.lines
 
 
 def test_exchanges_are_claim_objection_and_replies(tmp_path: Path) -> None:
-    tour = Tour(argmap.load([debate_in(tmp_path)]), UNICODE)
+    nav = Navigator(argmap.load([debate_in(tmp_path)]), UNICODE)
     walked = [
         (one.claim.partition("/")[2], one.objection and one.objection.child, [reply.child for reply in one.replies])
-        for one in exchanges(tour.graph, "cars/close")
+        for one in exchanges(nav.graph, "cars/close")
     ]
     assert walked == [
         ("close", "cars/shops", []),
@@ -142,9 +146,9 @@ def test_exchanges_are_claim_objection_and_replies(tmp_path: Path) -> None:
         ("air", "cars/larger", []),
         ("ring", "cars/toll", []),
     ]
-    (nothing,) = exchanges(tour.graph, "cars/pays")
+    (nothing,) = exchanges(nav.graph, "cars/pays")
     assert nothing.objection is None
-    words = [plain(line.line) for line in exchange_lines(tour, [nothing], 0)]
+    words = [plain(line.line) for line in exchange_lines(nav, [nothing], 0)]
     assert "nobody objects, here or below" in words
 
 
@@ -190,10 +194,10 @@ def test_the_footer_has_what_makes_sense_here(tmp_path: Path) -> None:
             for key in keys:
                 press(app, key)
             await settled(app)
-            words = plain(key_line(app, 98))
+            words = plain(key_line(app.session, 98))
             assert wanted in words
             assert f"{missing} " not in words
-        assert columns(key_line(app, 30)) <= 30
+        assert columns(key_line(app.session, 30)) <= 30
 
     drive(app, (100, 30), steps)
 
@@ -234,7 +238,7 @@ def test_clicks_in_three_panes_side_by_side(tmp_path: Path) -> None:
     app = explorer(debate_in(tmp_path))
 
     async def click(pilot: object, pane: str, words: str) -> None:
-        place = app.pane(pane).region
+        place = app.main.pane(pane).region
         row = next(number for number, row in enumerate(screen_of(app)) if words in row[place.x : place.right])
         await pilot.click(f"#{pane}", offset=(12, row - place.y))  # type: ignore[attr-defined]
 
@@ -243,9 +247,9 @@ def test_clicks_in_three_panes_side_by_side(tmp_path: Path) -> None:
             press(app, key)
         await settled(app)
         await click(pilot, "node", "Wait for the new tram.")
-        assert app.tour.node == "cars/wait"
+        assert app.session.navigator.node == "cars/wait"
         await click(pilot, "findings", "cars/pays")
-        assert app.tour.node == "cars/pays"
+        assert app.session.navigator.node == "cars/pays"
         press(app, "s")
         await settled(app)
         await click(pilot, "source", "The council met")
@@ -253,7 +257,7 @@ def test_clicks_in_three_panes_side_by_side(tmp_path: Path) -> None:
         for key in ("r", "enter"):
             press(app, key)
             await settled(app)
-        assert app.tour.node in ("cars/air", "cars/shops")
+        assert app.session.navigator.node in ("cars/air", "cars/shops")
 
     drive(app, (200, 30), steps)
 
@@ -265,7 +269,7 @@ def test_a_large_number_before_a_key_does_no_harm(tmp_path: Path) -> None:
         for key in (*"999999", "j", *"999999", "H", "tab", *"999999", "j", *"999999", "k", "tab", *"999999", "u"):
             press(app, key)
         await settled(app)
-        assert app.where == "tree"
+        assert app.session.context == "tree"
 
     drive(app, (100, 30), steps)
 
@@ -275,12 +279,12 @@ def test_a_click_goes_there_and_a_click_on_the_sign_folds(tmp_path: Path) -> Non
 
     async def steps(pilot: object) -> None:
         await pilot.click("#tree", offset=(10, 2))  # type: ignore[attr-defined]
-        assert app.tour.node == "cars/air"
-        assert not app.tour.place.is_open  # type: ignore[union-attr]
+        assert app.session.navigator.node == "cars/air"
+        assert not app.session.navigator.item.is_open  # type: ignore[union-attr]
         await pilot.click("#tree", offset=(5, 2))  # type: ignore[attr-defined]
-        assert app.tour.place.is_open  # type: ignore[union-attr]
+        assert app.session.navigator.item.is_open  # type: ignore[union-attr]
         at = next(number for number, row in enumerate(screen_of(app)) if "Traffic would only" in row[55:])
         await pilot.click("#node", offset=(4, at - 1))  # type: ignore[attr-defined]
-        assert app.tour.node == "cars/ring"
+        assert app.session.navigator.node == "cars/ring"
 
-    drive(app, (100, 30), steps)
+    drive(app, (140, 30), steps)

@@ -128,10 +128,10 @@ def test_keys_that_arrive_in_one_read_are_answered_in_turn(in_terminal: Callable
     terminal.until(has("q quit"))
     for keys, words in [
         ("ytt", "Should the centre"),  # copies the text, then changes the colours
-        ("x11\x15\x1b", "row 1 of 7"),  # the second digit goes into the name of the file
+        ("x11\x15\x1b", "9 nodes, 1 map"),  # the second digit goes into the name of the file
         (":larger\rH", "The air would be cleaner."),
         ("/ring\rj", "filter: ring"),
-        ("\x1b:\r\r", "read"),
+        ("\x1b:\r\r", "go there"),
     ]:
         terminal.type(keys)
         terminal.until(has(words))

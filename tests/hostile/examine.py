@@ -26,10 +26,10 @@ from argmap.sources.verdicts import Verdicts
 from argmap.style import Style
 from argmap.styled import Line, Segment, plain
 from argmap.text import EncodingProblem, decode
-from argmap.view import node, source, tree
+from argmap.view import node, source_lines, tree_lines
 from argmap.writers import WRITERS, writer
 from argmap.writers.page import html
-from argmap.writers.page.outline import Outline
+from argmap.writers.page.page_outline import PageOutline
 from argmap.yaml.parsing import parse
 
 BETWEEN = b"\n=====\n"
@@ -50,8 +50,10 @@ def examine(data: bytes) -> None:
     for form, write in FORMS.items():
         _reported(form, [plain(line) for line in write(outcome, None)], findings)
     _harmless(
-        tree.lines(
-            tree.of_maps(debate, UNICODE, below=tree.Below(debate, UNICODE, Verdicts(debate, Findings()), notes=True)),
+        tree_lines.lines(
+            tree_lines.of_maps(
+                debate, UNICODE, below=tree_lines.Below(debate, UNICODE, Verdicts(debate, Findings()), notes=True)
+            ),
             UNICODE,
         )
     )
@@ -60,10 +62,12 @@ def examine(data: bytes) -> None:
         _harmless(node.lines(debate, name, UNICODE, Findings()))
     measure(debate, Findings())
     for marked in mark(debate, Findings()):
-        _harmless(source.inline(marked, UNICODE))
+        _harmless(source_lines.inline(marked, UNICODE))
     for name in WRITERS:
         # Graphviz would take most of the time; what it makes of hostile words has its own tests.
-        content, _ = html.compose(Outline(debate, None), {}, Style()) if name == "html" else writer(name)(debate, None)
+        content, _ = (
+            html.compose(PageOutline(debate, None), {}, Style()) if name == "html" else writer(name)(debate, None)
+        )
         if isinstance(content, str):
             _harmless([[Segment(line)] for line in content.replace("\r\n", "\n").split("\n")])
     for fixed in apply(findings):

@@ -210,6 +210,7 @@ def test_a_source_that_no_quote_names_is_read_too(project: Path, argmap_server: 
     assert errors(argmap_server.run(project, commands()[:1]).ran[0]) == {"Y102"}
 
 
+@pytest.mark.long
 def test_many_large_maps(project: Path, argmap_server: Server) -> None:
     maps = project / "maps"
     maps.mkdir()

@@ -13,7 +13,13 @@ from .process import Outcome, Server
 
 SECONDS = 10
 MEBIBYTES = 500
-LONG = frozenset({"a bomb of words", "a hundred megabytes of words in a row", "a million pages", "a bomb"})
+LONG = frozenset(
+    {
+        *("a bomb of words", "a hundred megabytes of words in a row", "a million pages", "a bomb"),
+        *("forms that draw ten others each", "forms that draw each other", "nineteen thousand pages"),
+        *("characters that become five hundred", "a bomb in a bomb in a bomb", "a million saved states"),
+    }
+)
 MAP = """\
 argmap: 1
 sources: {s: {file: s.pdf, skip: [council]}}

@@ -26,7 +26,8 @@ SOURCES = {
 }
 LONG = (
     *("ten million characters without a blank", "one line of a megabyte", "a hundred thousand lines"),
-    *("mixed line ends", "blanks"),
+    *("mixed line ends", "blanks", "words that are cut in every line", "page breaks and numbers"),
+    *("markup without an end", "unseen characters and marks", "escapes and commands"),
 )
 MAP = """\
 argmap: 1

@@ -26,7 +26,7 @@ from argmap.query.completion import completions
 from argmap.query.facts import Facts
 from argmap.query.vocabulary import FIELDS, FLAGS, FUNCTIONS, KEYS, NUMBERS
 from argmap.query.words import comparable
-from argmap.view.found import COUNTED_BY, SORTED_BY
+from argmap.view.match_lines import COUNTED_BY, SORTED_BY
 
 ROOT = Path(__file__).parents[2]
 BY = ['"The Mayor"', "mayor", '"Ana López"', "lopez", '"some critics"', '"Some Critics"']
@@ -34,6 +34,15 @@ BY = ['"The Mayor"', "mayor", '"Ana López"', "lopez", '"some critics"', '"Some 
 
 def never() -> Facts:
     raise AssertionError("the maps are not needed for this")
+
+
+def test_a_capital_goes_on_to_the_names_of_speakers() -> None:
+    facts = Facts(argmap.load([ROOT / "maps"]))
+    assert completions("Baer", lambda: facts) == ["Baerbock"]
+    assert completions("-(tougher Rub", lambda: facts) == ["-(tougher Rubio"]
+    assert completions("by:Marco Rub", lambda: facts) == []
+    assert completions("Zz", lambda: facts) == []
+    assert completions("baer", never) == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from argmap.query import QueryError, compile_query
-from argmap.query.vocabulary import COMPARISONS, FIELDS, FLAGS, FUNCTIONS, KEYS, MOST_CHARACTERS, NUMBERS, PREFIXES
+from argmap.query.vocabulary import COMPARISONS, FIELDS, FLAGS, FUNCTIONS, KEYS, MAX_CHARACTERS, NUMBERS, PREFIXES
 from argmap.relations import Kind
 from argmap.text import escaped
 
@@ -35,27 +35,27 @@ MISTAKES = [
     ("a (b (c)", 3, "this parenthesis is never closed"),
     ("pro(tram", 4, "this parenthesis is never closed"),
     ("pro()", 5, "expected a term"),
-    ("tram)", 5, "this parenthesis closes nothing"),
-    (")", 1, "this parenthesis closes nothing"),
-    ("tram OR )", 9, "this parenthesis closes nothing"),
-    ('"(" -)', 6, "this parenthesis closes nothing"),
+    ("tram)", 5, "there is no opening parenthesis for this one"),
+    (")", 1, "there is no opening parenthesis for this one"),
+    ("tram OR )", 9, "there is no opening parenthesis for this one"),
+    ('"(" -)', 6, "there is no opening parenthesis for this one"),
     ("(-)", 3, "expected a term"),
     ('"tram', 1, "this quotation mark is never closed"),
     ('tram "', 6, "this quotation mark is never closed"),
     ('by:"some critics', 4, "this quotation mark is never closed"),
     ('"tram\\"', 1, "this quotation mark is never closed"),
     ("“tram", 1, "this quotation mark is never closed"),
-    ("tram”", 5, "this quotation mark closes nothing"),
-    ('""', 1, "nothing stands between the quotation marks"),
-    ('tag:" "', 5, "nothing stands between the quotation marks"),
-    ('air"tram"', 4, "expected a blank"),
-    ('"air"tram', 6, "expected a blank"),
-    ('by:"some"critics', 10, "expected a blank"),
-    ('"a","b"', 4, "expected a blank"),
+    ("tram”", 5, "there is no opening quotation mark for this one"),
+    ('""', 1, "the quotation marks are empty"),
+    ('tag:" "', 5, "the quotation marks are empty"),
+    ('air"tram"', 4, "expected a space"),
+    ('"air"tram', 6, "expected a space"),
+    ('by:"some"critics', 10, "expected a space"),
+    ('"a","b"', 4, "expected a space"),
     # Fields
     ("txet:tram", 1, "did you mean text?"),
     ("air tagg:x", 5, "did you mean tag?"),
-    ("http://example.org", 1, "stand in quotation marks"),
+    ("http://example.org", 1, "in quotation marks"),
     ("depth:2", 1, "did you mean depth=2?"),
     ("Depth:1..3", 1, "did you mean depth=1..3?"),
     ("depth:>=2", 1, "did you mean depth>=2?"),
@@ -96,7 +96,7 @@ MISTAKES = [
     ("depth=1e3", 7, "1e3 is no number"),
     ("depth=nan", 7, "there is no number nan"),
     ("depth=3..1", 7, "this range ends before it begins"),
-    ("depth>1..3", 7, "> takes no range"),
+    ("depth>1..3", 7, "> does not take a range"),
     ("depth==2", 6, "there is no comparison =="),
     ("depth =< 2", 7, "comparisons are = != > < >= <="),
     ("=2", 1, "a comparison begins with the name of a number"),
@@ -104,7 +104,7 @@ MISTAKES = [
     # Functions
     ("supprts(x)", 1, "did you mean supports?"),
     ("nothing-like-it(x)", 1, f"known: {', '.join(FUNCTIONS)}"),
-    ("claim(s)", 1, "stand in quotation marks"),
+    ("claim(s)", 1, "in quotation marks"),
     ("a below(belwo(b))", 9, "did you mean below?"),
     # Names
     ("@", 1, "no query is named @"),
@@ -195,21 +195,21 @@ def test_very_long_queries_are_refused_at_once(part: str) -> None:
         with pytest.raises(QueryError) as caught:
             compile_query(text)
         assert len(str(caught.value)) < 1_000
-        assert len(text) <= MOST_CHARACTERS or "at most 10,000 characters" in str(caught.value)
+        assert len(text) <= MAX_CHARACTERS or "at most 10,000 characters" in str(caught.value)
     assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("part", ["-", "a ", "a OR ", "-a ", "by:a*,b ", "depth>1 OR -", "*a"])
 def test_long_queries_are_answered(part: str) -> None:
-    text = part * ((MOST_CHARACTERS - 1) // len(part)) + "a"
+    text = part * ((MAX_CHARACTERS - 1) // len(part)) + "a"
     assert compile_query(text).text == text
 
 
 def test_a_query_of_ten_thousand_characters_has_that_many() -> None:
-    assert compile_query("a" * MOST_CHARACTERS)
+    assert compile_query("a" * MAX_CHARACTERS)
     with pytest.raises(QueryError) as caught:
-        compile_query("a" * (MOST_CHARACTERS + 1))
-    assert caught.value.column == MOST_CHARACTERS + 1
+        compile_query("a" * (MAX_CHARACTERS + 1))
+    assert caught.value.column == MAX_CHARACTERS + 1
 
 
 PIECES = [

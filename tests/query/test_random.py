@@ -154,6 +154,7 @@ def test_terms_side_by_side_bind_tighter_than_or(graph: Graph, a: Term, b: Term,
     assert found(query, graph) == [node for node in graph if expected(graph, node)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("make", [lambda i: f"n{i}", lambda i: f"n{(i * 7919) % 30_000}"])
 def test_a_long_chain_and_a_large_circle(make: Callable[[int], str]) -> None:
     """Nothing recurses over the graph, and nothing takes more than linear time."""

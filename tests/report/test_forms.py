@@ -11,7 +11,7 @@ from hypothesis import given
 
 from argmap.catalogue import CATALOGUE
 from argmap.checking.outcome import Outcome
-from argmap.cli.check import Form
+from argmap.cli.check import CheckFormat
 from argmap.errors import ArgmapError
 from argmap.findings import Finding, Fix, in_order
 from argmap.report import full, sarif, statistics
@@ -34,7 +34,7 @@ def test_a_form_writes_what_is_expected(form: str, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_command_line_offers_the_forms() -> None:
-    assert [str(form) for form in Form] == [*FORMS]
+    assert [str(form) for form in CheckFormat] == [*FORMS]
 
 
 @given(outcomes())
@@ -99,7 +99,7 @@ def test_quiet_leaves_the_findings_as_they_are() -> None:
 
 
 def test_a_loss_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sarif, "MOST", 3)
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 3)
     outcome = Outcome(found("L301", "S205", "P402", "S211"), ("m.yaml",))
     assert losses(sarif.lines, outcome) == ["1 of 4 findings are left out: GitHub shows 3, here the gravest"]
     assert [finding.code for finding in sarif.gravest(outcome.findings)] == ["L301", "S205", "S211"]
@@ -108,7 +108,7 @@ def test_a_loss_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_command_tells_a_loss_on_stderr(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(CASES)
-    monkeypatch.setattr(sarif, "MOST", 1)
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 1)
     ran = run("check", "debate.yaml", "--format", "sarif", "--ignore", "P405")
     assert ran.err == "2 of 3 findings are left out: GitHub shows 1, here the gravest\n"
     assert ran.out.count('"ruleId"') == ran.status == 1

@@ -80,7 +80,7 @@ def ends(words: str) -> list[str]:
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 def test_a_fix_writes_whole_words_of_the_source(words: list[tuple[str, str]], data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(words) - 4))
     quote = written(words[first : data.draw(st.integers(first + 4, len(words)))])

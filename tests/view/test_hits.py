@@ -7,7 +7,7 @@ from collections.abc import Callable
 from argmap.query import compile_query
 from argmap.query.facts import Facts
 from argmap.styled import Line
-from argmap.view import found, tree
+from argmap.view import match_lines, tree_lines
 from argmap.view.words import UNICODE
 
 MAP = """
@@ -40,7 +40,7 @@ def test_words_are_marked_in_the_list(load_text: Callable) -> None:
         "text:tram by:tram-users": [["TRAM", "Tram"]],
     }.items():
         asked = compile_query(query)
-        lines = found.lines(facts.debate, asked.among(facts), UNICODE, asked.words(facts))
+        lines = match_lines.lines(facts.debate, asked.among(facts), UNICODE, asked.words(facts))
         assert [marked(line) for line in lines] == expected, query
 
 
@@ -54,8 +54,8 @@ def test_words_are_marked_in_the_tree_only_where_a_node_matches(load_text: Calla
     debate = load_text(MAP)
     facts = Facts(debate)
     asked = compile_query("wait is:leaf")
-    chosen = tree.Chosen(asked.among(facts), set(debate.graph), asked.words(facts))
-    rows = [row.line for row in tree.of_maps(debate, UNICODE, chosen=chosen)]
+    chosen = tree_lines.Chosen(asked.among(facts), set(debate.graph), asked.words(facts))
+    rows = [row.line for row in tree_lines.of_maps(debate, UNICODE, chosen=chosen)]
     assert [words for line in rows if (words := marked(line))] == [["Wait"]]
 
 
@@ -63,5 +63,5 @@ def test_words_are_marked_in_the_table(load_text: Callable) -> None:
     facts = Facts(load_text(MAP))
     asked = compile_query("costs")
     for columns in (None, 60, 200):
-        rows = found.table(facts, asked.among(facts), UNICODE, columns, asked.words(facts))
+        rows = match_lines.table(facts, asked.among(facts), UNICODE, columns, asked.words(facts))
         assert [words for line in rows if (words := marked(line))] == [["costs"]]

@@ -17,7 +17,7 @@ from argmap.sources.marking import Mark, Marked, mark
 from argmap.sources.texts import SourceText
 from argmap.styled import plain, width
 from argmap.text import Text
-from argmap.view import source as view
+from argmap.view import source_lines as view
 from argmap.view.words import ASCII
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,7 @@ from argmap.findings import Findings
 from argmap.relations import KINDS, RELATIONS, Kind
 from argmap.sources.verdicts import Verdicts
 from argmap.styled import plain
-from argmap.view import tree
+from argmap.view import tree_lines
 from argmap.view.words import ASCII, UNICODE
 
 from ..random_maps import Said, Told, shapes, told_of, two_maps
@@ -23,8 +23,12 @@ Load = Callable[..., argmap.Debate]
 
 
 def drawn(debate: argmap.Debate, signs=ASCII, root: str | None = None, **options) -> str:
-    rows = tree.of_maps(debate, signs, **options) if root is None else tree.of_node(debate, root, signs, **options)
-    return "\n".join(plain(line) for line in tree.lines(rows, signs))
+    rows = (
+        tree_lines.of_maps(debate, signs, **options)
+        if root is None
+        else tree_lines.of_node(debate, root, signs, **options)
+    )
+    return "\n".join(plain(line) for line in tree_lines.lines(rows, signs))
 
 
 def expect(text: str) -> str:
@@ -203,7 +207,7 @@ def test_a_root_has_no_guides(load_text: Load) -> None:
 
 def test_quotes_stand_below_their_node(load_text: Load) -> None:
     debate = load_text("argmap: 1\nquestions: {text: Q, quote: [one, two], questions: [R]}\n")
-    assert drawn(debate, below=tree.Below(debate, ASCII, Verdicts(debate, Findings()))) == expect("""
+    assert drawn(debate, below=tree_lines.Below(debate, ASCII, Verdicts(debate, Findings()))) == expect("""
         m
         `-- ? Q
             |-- "one" not checked: it has no source with a file
@@ -236,7 +240,9 @@ def test_no_text_can_steer_the_terminal(load_text: Load, words: str) -> None:
         f'argmap: 1\ntitle: "{escaped}"\npeople: {{ann: {{name: "{escaped}"}}}}\n'
         f'questions: {{text: "Q {escaped}", by: ann, qualifier: "{escaped}", quote: "{escaped}"}}\n'
     )
-    for line in drawn(debate, UNICODE, below=tree.Below(debate, UNICODE, Verdicts(debate, Findings()))).split("\n"):
+    for line in drawn(debate, UNICODE, below=tree_lines.Below(debate, UNICODE, Verdicts(debate, Findings()))).split(
+        "\n"
+    ):
         assert all(character.isprintable() for character in line), repr(line)
         assert "\u202e" not in line
 
@@ -261,7 +267,7 @@ def test_notes_stand_below_their_nodes_and_places(load_text: Load) -> None:
           - {id: p, text: P, pro: {id: a, text: A, note: Of A.}}
           - {id: r, text: R, con: {ref: a, note: Of A here.}}
     """)
-    below = tree.Below(debate, ASCII, notes=True)
+    below = tree_lines.Below(debate, ASCII, notes=True)
     assert drawn(debate, root="m/q" if "m/q" in debate.graph else next(iter(debate.graph)), below=below) == expect("""
         ? Q [q]
         |-- note: Of the question.
@@ -274,5 +280,5 @@ def test_notes_stand_below_their_nodes_and_places(load_text: Load) -> None:
 
 
 def test_the_legend_explains_every_sign() -> None:
-    lines = [plain(row.line) for row in tree.legend(UNICODE)]
+    lines = [plain(row.line) for row in tree_lines.legend(UNICODE)]
     assert {line[:1] for line in lines if line} == {*UNICODE.kinds.values(), *UNICODE.relations.values()}

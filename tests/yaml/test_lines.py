@@ -108,7 +108,7 @@ def is_read(content: str, limits: Limits | None = None) -> bool:
 @example("a: >-\n  b\n\n  # c", "\n")
 @example("a:\n- b\n# c\n- d", "")
 @example("a:\nb:\n", "")
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_what_is_read_is_what_a_parser_reads(content: str, end: str) -> None:
     is_read(f"questions:\n{content}{end}")
     is_read(content + end)

@@ -12,9 +12,9 @@ from argmap.format import Shown, shown_as
 from argmap.overview import folded
 from argmap.relations import Kind
 from argmap.style import Labels, Style
-from argmap.writers.dot.looks import BOLD, NodeLook, theme_of
-from argmap.writers.dot.rules import Own, own_looks
-from argmap.writers.dot.text import hint, hinted, label, safe, wrapped
+from argmap.writers.dot.escaping import hint, hinted, label, safe, wrapped
+from argmap.writers.dot.rules import Own, own_styles
+from argmap.writers.dot.styles import BOLD, NodeStyle, theme_of
 from argmap.writers.links import Links, files_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Boxes:
         self.ids = ids
         self.labels = style.labels
         self.links = None if style.link is None else Links(style.link, files_of(debate))
-        self.ruled = own_looks(debate, nodes, style)
+        self.ruled = own_styles(debate, nodes, style)
         self.own = self.ruled.own
         self.partial = len(nodes) < len(debate.graph)
         self.one_map = len({data["map"] for data in nodes.values()}) < 2
@@ -147,7 +147,7 @@ def _has_details(data: Mapping[str, Any]) -> bool:
     return any(data[key] is not None and data[key] != () for key in DETAILS)
 
 
-def box(look: NodeLook) -> str:
+def box(look: NodeStyle) -> str:
     """The attributes of a kind."""
     wider = ', margin="0.18,0.08"' if look.font == BOLD else ""  # browsers have bold letters that are wider
     return (

@@ -12,9 +12,9 @@ from argmap.graph import Graph
 from argmap.relations import ANSWERING, HIERARCHY, Kind
 from argmap.style import Cluster
 from argmap.writers.dot.boxes import is_plain
-from argmap.writers.dot.looks import BOLD, Theme
+from argmap.writers.dot.escaping import hint, label, safe, wrapped
 from argmap.writers.dot.rows import Rows
-from argmap.writers.dot.text import hint, label, safe, wrapped
+from argmap.writers.dot.styles import BOLD, Theme
 from argmap.writers.steps import Edge
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Graphviz DOT: the debate as a diagram, questions on top and what bears on them below.
 
-Each node and each edge is drawn once. What else is in the drawing, such as the joints at which undercuts end and the
+Each node and each edge is drawn once. What else is in the drawing, such as the junctions at which undercuts end and the
 legend, has the class ``aux``, so that a reader of the SVG can tell it apart. Nodes have their kind as a class, lines
 their relation, and the drawing its palette: a picture is made to follow the reader's dark mode by them.
 """
@@ -19,11 +19,11 @@ from argmap.select import starts
 from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot.boxes import Boxes, box, is_plain
 from argmap.writers.dot.clusters import Frames, clusters_of
-from argmap.writers.dot.joints import JOINED, Joint, Joints, Line, disc
+from argmap.writers.dot.escaping import hint, identifier, quoted, readable, safe, wrapped
+from argmap.writers.dot.junctions import JOINED, EdgeLine, Junction, Junctions, disc
 from argmap.writers.dot.legend import Corner, Legend, legend, samples
-from argmap.writers.dot.looks import BOLD, EdgeLook, theme_of
 from argmap.writers.dot.rows import TOP, Rows, rows_of
-from argmap.writers.dot.text import hint, identifier, quoted, readable, safe, wrapped
+from argmap.writers.dot.styles import BOLD, EdgeStyle, theme_of
 from argmap.writers.steps import Edge
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _RANKS = {Direction.UP: "BT", Direction.DOWN: "TB", Direction.LEFT: "RL", Direction.RIGHT: "LR"}
 _SIDES = {Direction.LEFT: "l", Direction.RIGHT: "r"}  # of the title: where the legend is
-_ROW = 2  # ranks: nodes stand on the even ones, joints between them
+_ROW = 2  # ranks: nodes stand on the even ones, junctions between them
 _LINKS = frozenset(LINKS.values())
 _PULL = dict.fromkeys(ANSWERING, 2) | dict.fromkeys(_LINKS, 0)  # positions stay near their question, links pull nothing
 _NEAR = 4  # the pull of a node on the disc of its step: far away it would widen a frame
@@ -85,7 +85,7 @@ class _Drawing:
         self.rows = rows_of(self.nodes, self.edges, self.sideways) if arranged else Rows({}, (), ())
         self.clusters = clusters_of(style.cluster, graph, self.nodes, self.edges, self.rows)
         signed = () if self.vast else [relation for relation, look in self.theme.edges.items() if look.sign]
-        self.joints = Joints(self.edges, self.ids, signed)
+        self.junctions = Junctions(self.edges, self.ids, signed)
         self.boxes = Boxes(debate, self.nodes, self.ids, style)
         self.strokes = {relation: _stroke(relation, look) for relation, look in self.theme.edges.items()}
         self.uses: dict[str, int] = {}
@@ -99,9 +99,11 @@ class _Drawing:
         legend = self.legend()
         if not self.sideways:  # what is written first stands at the left, and sideways what is written last at the top
             yield from legend.statements
-        yield from self.clustered() if self.clusters else chain(self.boxes.all(), map(self.joint, self.joints.all()))
+        yield from (
+            self.clustered() if self.clusters else chain(self.boxes.all(), map(self.junction, self.junctions.all()))
+        )
         yield from self.lines()
-        yield from self.hangers()
+        yield from self.rank_separators()
         if self.sideways:
             yield from legend.statements
         if self.clusters or not self.sideways:  # else Graphviz leaves it in the corner only where nothing holds it
@@ -134,27 +136,27 @@ class _Drawing:
         return safe(order.title(self.debate, self.nodes) if self.style.title is None else self.style.title)
 
     def clustered(self) -> Iterator[str]:
-        """The boxes and joints, those of a cluster together, in the order in which the clusters are met."""
+        """The boxes and junctions, those of a cluster together, in the order in which the clusters are met."""
         within: dict[str, list[str]] = {}
         for name, statement in zip(self.nodes, self.boxes.all(), strict=True):
             within.setdefault(self.clusters.get(name, ""), []).append(statement)
-        for joint in self.joints.all():
-            within.setdefault(self.clusters.get(joint.beside, ""), []).append(self.joint(joint))
+        for junction in self.junctions.all():
+            within.setdefault(self.clusters.get(junction.beside, ""), []).append(self.junction(junction))
         outside = within.pop("", [])
         yield from Frames(self.debate, self.clusters, self.edges, self.ids).all(within, self.theme, self.style.cluster)
         yield from outside
 
-    def joint(self, joint: Joint) -> str:
-        look = self.theme.edges[joint.relation]
-        name = joint.name.replace(" ", ":")
+    def junction(self, junction: Junction) -> str:
+        look = self.theme.edges[junction.relation]
+        name, relation = junction.name.replace(" ", ":"), junction.relation
         return (
-            f'  "{joint.name}" [class="aux joint-{joint.relation}", id="{name}:joint", tooltip="{joint.relation}", '
+            f'  "{junction.name}" [class="aux joint-{relation}", id="{name}:joint", tooltip="{relation}", '
             f"{disc(look, self.theme)}];"
         )
 
     def lines(self) -> Iterator[str]:
         """A line for each edge, and what carries some of them on."""
-        ids, lower, concerned = self.ids, self.rows.lower, self.joints.children
+        ids, lower, concerned = self.ids, self.rows.lower, self.junctions.children
         strokes = {one: f"class={one}, {stroke}{self.sign(one)}" for one, stroke in self.strokes.items()}
         usual = {one: stroke + _told(_WORDS[one]) for one, stroke in strokes.items()}
         telling = self.several or self.odd
@@ -163,7 +165,7 @@ class _Drawing:
             relation = data["relation"]
             fall = lower.get((child, parent), 0) if lower else 0
             if child in concerned or relation in JOINED:
-                yield from (self.line(line, fall) for line in self.joints.lines(edge))
+                yield from (self.line(line, fall) for line in self.junctions.lines(edge))
                 continue
             ranks = f", minlen={_ROW + _ROW * fall}" if fall else ""
             if data["note"] or (telling and not self.is_usual(child, parent)):
@@ -175,8 +177,8 @@ class _Drawing:
         """Whether the ends of an edge say all there is to say of it beside its relation."""
         return (child, parent) not in self.several and child not in self.odd and parent not in self.odd
 
-    def line(self, line: Line, lower: int) -> str:
-        """A line to the joint on its step has neither sign nor arrow; the joint has the one, its helper the other."""
+    def line(self, line: EdgeLine, lower: int) -> str:
+        """A line to the junction on its step has no sign (the junction has it) and no arrow (its helper has it)."""
         attributes = self.strokes[line.relation]
         ranks = line.ranks + (0 if line.halved else _ROW * lower)  # the disc stays near its node
         if line.edge is None:
@@ -198,7 +200,7 @@ class _Drawing:
         return f', taillabel=" {sign} "' if sign and self.vast else ""
 
     def about(self, edge: Edge) -> str:
-        """The class of a line that may end at a joint: its relation, and the nodes that it joins.
+        """The class of a line that may end at a junction: its relation, and the nodes that it joins.
 
         Of an undercut also the step that it attacks, if that is drawn. Names of nodes in a drawing have no blanks.
         """
@@ -243,8 +245,8 @@ class _Drawing:
         tops = self.rows.tops
         return "~top" if len(tops) > 1 else self.ids[tops[0]] if tops else None
 
-    def hangers(self) -> Iterator[str]:
-        """Unseen lines from which debates hang that would else stand on one floor, side by side."""
+    def rank_separators(self) -> Iterator[str]:
+        """Invisible edges to a virtual root, by which separate debates get different ranks and are not side by side."""
         if len(self.rows.tops) < 2:
             return
         yield '  "~top" [class=aux, id="top", style=invis, shape=point, width=0.01, height=0.01];'
@@ -263,7 +265,7 @@ def _joined(relation: str, one: str, other: str) -> str:
     return f"{relation}: between {one} and {other}" if relation in SYMMETRIC else f"{relation}: {one} → {other}"
 
 
-def _stroke(relation: Relation, look: EdgeLook) -> str:
+def _stroke(relation: Relation, look: EdgeStyle) -> str:
     colours = f'color="{look.colour}"' + (f', fontcolor="{look.colour}"' if look.sign else "")
     line = f"{colours}, penwidth={look.penwidth}, style={look.style}"
     pull = f", weight={_PULL[relation]}" if relation in _PULL else ""

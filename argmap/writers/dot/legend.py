@@ -11,12 +11,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from argmap.relations import HITS_STEP, KINDS, RELATIONS, SYMMETRIC, Kind, Relation
-from argmap.writers.dot.joints import disc
-from argmap.writers.dot.looks import REGULAR, NodeLook, Theme
-from argmap.writers.dot.rules import Looks, Own
-from argmap.writers.dot.text import label, quoted, safe
+from argmap.writers.dot.escaping import label, quoted, safe
+from argmap.writers.dot.junctions import disc
+from argmap.writers.dot.rules import NodeStyles, Own
+from argmap.writers.dot.styles import REGULAR, NodeStyle, Theme
 
-_LONGEST = 40  # characters of a query
+_MAX_QUERY_CHARACTERS = 40  # characters of a query
 _POINT = "class=aux, style=invis, shape=point, width=0.01, height=0.01"
 _AT_ITS_DISC = ", at its disc"
 _COUNTS = ("[…] counts what bears", "on it and is not drawn")
@@ -51,7 +51,7 @@ class _Entry(NamedTuple):
     beyond: Sequence[str] = ()
 
 
-def samples(kinds: Collection[Kind], implied: bool, ruled: Looks, theme: Theme) -> list[Sample]:
+def samples(kinds: Collection[Kind], implied: bool, ruled: NodeStyles, theme: Theme) -> list[Sample]:
     """The boxes for the kinds that occur, for what is implied, and for what the rules of a configuration have found."""
     boxes = [
         Sample(kind, kind, _box(kind, theme.nodes[kind], ruled.kinds.get(kind, Own())))
@@ -63,7 +63,7 @@ def samples(kinds: Collection[Kind], implied: bool, ruled: Looks, theme: Theme) 
     plain = theme.nodes[Kind.ARGUMENT]
     for number, (words, own) in enumerate(ruled.found.items(), 1):
         line = safe(words)
-        brief = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+        brief = line if len(line) <= _MAX_QUERY_CHARACTERS else f"{line[:_MAX_QUERY_CHARACTERS]}…"
         boxes.append(Sample(f"rule-{number}", brief, _box(Kind.ARGUMENT, plain, own)))
     return boxes
 
@@ -153,7 +153,7 @@ def _rows(rows: Sequence[Sequence[_Entry]]) -> Iterator[str]:
             yield f'    "legend {number}" -> "legend {number - 1}" [class=aux, style=invis, minlen=1, weight=99];'
 
 
-def _box(kind: Kind, look: NodeLook, own: Own) -> str:
+def _box(kind: Kind, look: NodeStyle, own: Own) -> str:
     look = own.over(look)
     return (
         f'class="aux {kind}{own.classes}", fillcolor="{look.fill}", color="{look.outline}", '

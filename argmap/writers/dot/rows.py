@@ -18,7 +18,7 @@ TOP = ""
 
 _NARROW = 12  # boxes: what is not wider stands in one row
 _WIDE = 40  # boxes: only what is wider has positions and arguments, which one compares, in several rows
-_MANY = 8  # leaves: fewer stay in one row
+_MAX_IN_ONE_ROW = 8  # leaves: fewer stay in one row
 _SHAPE = 1.4  # what has to be put into rows becomes about so many times as wide as it is high, in boxes
 _SIDEWAYS = 4.5  # the same where rows are columns: boxes are wider than high
 
@@ -120,7 +120,7 @@ def _free(blocks: Mapping[str, _Size], raised: Container[str], width: int) -> li
     """The children that may be put into rows: first of all questions, which nobody compares, and leaves if many."""
     leaves = [child for child, block in blocks.items() if block.height == 1]
     free = [child for child, block in blocks.items() if block.height > 1 and child in raised]
-    if len(leaves) > _MANY:
+    if len(leaves) > _MAX_IN_ONE_ROW:
         free += leaves
     if width > _WIDE and 2 * sum(blocks[child].width for child in free) < width:
         return list(blocks)

@@ -1,4 +1,4 @@
-"""The looks that a configuration gives some nodes, over those of their kinds."""
+"""The styles that a configuration gives some nodes, over those of their kinds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from argmap.errors import ArgmapError
 from argmap.relations import Kind
 from argmap.style import Rule, Style
-from argmap.writers.dot.looks import NodeLook, Theme, theme_of
+from argmap.writers.dot.styles import NodeStyle, Theme, theme_of
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -34,7 +34,7 @@ class Own(NamedTuple):
     shape: str = "rounded"
     classes: str = ""
 
-    def over(self, look: NodeLook) -> NodeLook:
+    def over(self, look: NodeStyle) -> NodeStyle:
         """The look of a kind with what is special."""
         return look._replace(fill=self.fill or look.fill, ink=self.ink or look.ink, outline=self.border or look.outline)
 
@@ -50,16 +50,16 @@ class Own(NamedTuple):
         return f", shape={self.shape}{'' if self.shape in _STRAIGHT else ', nojustify=true'}"
 
 
-class Looks(NamedTuple):
-    """The looks of nodes by their names; and for the legend those of kinds, and of tags and queries that found some."""
+class NodeStyles(NamedTuple):
+    """The styles of nodes by their names; and, for the legend, those of kinds, tags and queries that found some."""
 
     own: dict[str, Own]
     kinds: dict[Kind, Own]
     found: dict[str, Own]
 
 
-def own_looks(debate: Debate, nodes: Mapping[str, Mapping[str, Any]], style: Style) -> Looks:
-    """The looks of the nodes that a rule is about; of several rules each adds to those before it.
+def own_styles(debate: Debate, nodes: Mapping[str, Mapping[str, Any]], style: Style) -> NodeStyles:
+    """The styles of the nodes that a rule is about; of several rules each adds to those before it.
 
     Raises ArgmapError for a query that means nothing.
     """
@@ -77,10 +77,10 @@ def own_looks(debate: Debate, nodes: Mapping[str, Mapping[str, Any]], style: Sty
             kinds[rule.kind] = kinds.get(rule.kind, {}) | look
         elif matching:
             found[words] = _own(look, Kind.ARGUMENT, dark)
-    looks = {name: (nodes[name]["kind"], *sorted(look.items())) for name, look in merged.items()}
-    made = {look: _own(dict(look[1:]), look[0], dark) for look in set(looks.values())}
-    return Looks(
-        {name: made[look] for name, look in looks.items()},
+    styles = {name: (nodes[name]["kind"], *sorted(look.items())) for name, look in merged.items()}
+    made = {look: _own(dict(look[1:]), look[0], dark) for look in set(styles.values())}
+    return NodeStyles(
+        {name: made[look] for name, look in styles.items()},
         {kind: _own(look, kind, dark) for kind, look in kinds.items()},
         found,
     )

@@ -26,7 +26,7 @@ from argmap.writers.json import document
 from argmap.writers.losses import left_out
 from argmap.writers.markdown import names
 
-_DEEPEST = 7
+_MAX_HEADING_LEVEL = 7
 """Levels of a list: readers of Markdown give up at some depth, CommonMark's reference at 20 blocks in each other."""
 _ANCHOR = re.compile(r"[A-Za-z0-9._/-]+")
 _HEAVY = frozenset({KINDS[Kind.QUESTION].sign, KINDS[Kind.POSITION].sign})  # what the eye should find first
@@ -138,7 +138,7 @@ class _Page:
             yield self.item(node, edge, level, whole)
             deeper = "  " * (level + 1) + "- "
             yield from self.facts(node if whole else None, edge, deeper)
-            if visit.below and level + 1 >= _DEEPEST:
+            if visit.below and level + 1 >= _MAX_HEADING_LEVEL:
                 self.linked.add(node)
                 self.deeper.append((node, visit.below))
                 yield _Row(deeper, None, f"*… {len(visit.below)} more below*")
@@ -161,20 +161,24 @@ class _Page:
 
     def link(self, node: str) -> str:
         self.linked.add(node)
-        return f"[{plain(self.words(node))}](#{self.anchors[node]})"
+        return f"[{plain(self.words(node))}](#{self.anchors[node]}){self.who(node)}"
 
     def said(self, node: str, words: str) -> str:
         """The words, then who says them and how firmly, what is special about the node, and its quotes."""
         data = self.records[node]
-        speakers = [self.speaker(node, by) for by in self.graph.nodes[node]["speakers"]]
-        who = attribution(self.debate, node, plain, speakers=speakers)
         special = marks(data)
         return (
             words
-            + (f" — {', '.join(who)}" if who else "")
+            + self.who(node)
             + (f" *({', '.join(special)})*" if special else "")
             + "".join(self.footnote(quote) for quote in data["quotes"])
         )
+
+    def who(self, node: str) -> str:
+        """Who says it and how firmly, after a dash; empty if it is the source's own voice."""
+        speakers = [self.speaker(node, by) for by in self.graph.nodes[node]["speakers"]]
+        who = attribution(self.debate, node, plain, speakers=speakers)
+        return f" — {', '.join(who)}" if who else ""
 
     def speaker(self, node: str, by: str) -> str:
         person = self.debate.person(node, by)

@@ -1,7 +1,7 @@
 """Mermaid: the debate as a flowchart, which GitHub and GitLab draw where they show Markdown.
 
-Pro and con differ by colour, by sign and by the style of the line. GitHub draws no diagram beyond ``MOST_LINES`` and
-``MOST_CHARACTERS``: of a larger debate the upper levels are drawn, as ``fitting`` has it, which is told.
+Pro and con differ by colour, by sign and by the style of the line. GitHub draws no diagram beyond ``MAX_LINES`` and
+``MAX_CHARACTERS``: of a larger debate the upper levels are drawn, as ``fitting`` has it, which is told.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from argmap.relations import KINDS, RELATIONS, Relation, Tone
 from argmap.select import starts
 from argmap.text import shown
 from argmap.writers.losses import left_out
-from argmap.writers.mermaid.fitting import by_level, most
-from argmap.writers.mermaid.lines import Line, Lines
-from argmap.writers.mermaid.text import LINE_END, LONGEST, cut, label, units
+from argmap.writers.mermaid.flow_lines import FlowLine, FlowLines
+from argmap.writers.mermaid.labels import LINE_END, MAX_LINE, cut, label, units
+from argmap.writers.mermaid.selection import by_level, most
 from argmap.writers.steps import Edge
 
-MOST_LINES = 500
-MOST_CHARACTERS = 50_000
-_MOST_NODES = MOST_CHARACTERS // len('n1("x"):::premise')
+MAX_LINES = 500
+MAX_CHARACTERS = 50_000
+_MAX_NODES = MAX_CHARACTERS // len('n1("x"):::premise')
 
 
 class _Look(NamedTuple):
-    """A line: its two forms, whole and up to its joint; its sign; its colour; and its colour's name."""
+    """A line: its two forms, whole and up to its junction; its sign; its colour; and its colour's name."""
 
     arrow: str
     half: str
@@ -69,7 +69,7 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tu
     among = frozenset(kept)
 
     def chart(some: Collection[str]) -> str | None:
-        if len(some) > _MOST_NODES:
+        if len(some) > _MAX_NODES:
             return None
         wanted = frozenset(some)
         return _Chart(debate, [node for node in kept if node in wanted], among).text()
@@ -78,11 +78,11 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tu
     count, text = most(ordered, chart)
     drawn = ordered[:count]
     words = (words for node in drawn for words in (shown(graph.nodes[node]["text"]), _said(debate, node)))
-    long = sum(len(each) > LONGEST for each in words)
+    long = sum(len(each) > MAX_LINE for each in words)
     are = "text is" if long == 1 else "texts are"
     return text, (
         *(_too_large(debate, kept, count) if count < len(kept) else ()),
-        *((f"mermaid: {long:,} {are} cut at {LONGEST} characters",) if long else ()),
+        *((f"mermaid: {long:,} {are} cut at {MAX_LINE} characters",) if long else ()),
         *_not_carried(debate, drawn),
     )
 
@@ -93,7 +93,7 @@ def _too_large(debate: Debate, kept: Sequence[str], drawn: int) -> tuple[str]:
     apart = ", or each map by itself" if len(maps) > 1 else ""
     return (
         f"mermaid: {len(kept) - drawn:,} of {len(kept):,} nodes are left out, the deepest: GitHub draws no more than "
-        f"{MOST_LINES} lines and {MOST_CHARACTERS:,} characters; draw what is below one node at a time{apart}",
+        f"{MAX_LINES} lines and {MAX_CHARACTERS:,} characters; draw what is below one node at a time{apart}",
     )
 
 
@@ -128,20 +128,20 @@ class _Chart:
         edges: list[Edge] = [
             (child, parent, data) for child, parent, data in self.graph.edges(drawn, data=True) if parent in self.ids
         ]
-        self.lines = Lines(edges, self.ids)
+        self.lines = FlowLines(edges, self.ids)
 
     def text(self) -> str | None:
         """None where it is more than is drawn."""
         drawn = list(self.lines.all())
-        if len(drawn) > MOST_LINES:
+        if len(drawn) > MAX_LINES:
             return None
         text = "\n".join(["flowchart BT", *(f"  {statement}" for statement in self.statements(drawn))]) + "\n"
-        return text if units(text) <= MOST_CHARACTERS else None
+        return text if units(text) <= MAX_CHARACTERS else None
 
-    def statements(self, drawn: Sequence[Line]) -> Iterator[str]:
+    def statements(self, drawn: Sequence[FlowLine]) -> Iterator[str]:
         for node, name in self.ids.items():
             yield self.node(name, self.graph.nodes[node], node)
-        for name, relation in self.lines.joints.items():
+        for name, relation in self.lines.junctions.items():
             yield f'{name}(("{label(_LOOKS[relation].sign)}")):::{_JOINTS[relation][0]}'
         yield from (self.line(line) for line in drawn)
         yield from self.classes()
@@ -167,7 +167,7 @@ class _Chart:
         if left:
             yield f"… {len(left)} more below"
 
-    def line(self, line: Line) -> str:
+    def line(self, line: FlowLine) -> str:
         look = _LOOKS[line.relation]
         if line.halved:
             return f"{line.tail} {look.half} {line.head}"
@@ -178,7 +178,7 @@ class _Chart:
         kinds = {self.graph.nodes[node]["kind"] for node in self.ids}
         for kind in (kind for kind in KINDS if kind in kinds):
             yield f"classDef {kind} {_BOXES[KINDS[kind].box][2]}"
-        for name, colour in dict(_JOINTS[relation] for relation in self.lines.joints.values()).items():
+        for name, colour in dict(_JOINTS[relation] for relation in self.lines.junctions.values()).items():
             yield f"classDef {name} fill:{colour},stroke:{colour},color:#ffffff"
         implied = [name for node, name in self.ids.items() if self.graph.nodes[node]["implied"]]
         if implied:

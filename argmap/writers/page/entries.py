@@ -10,8 +10,8 @@ from argmap.debate import Debate
 from argmap.graph import Edge, Link, Step
 from argmap.relations import HITS_STEP, RELATIONS, Kind, Relation, sign_of
 from argmap.sources.quotes import HOW
-from argmap.writers.page.markup import anchor, label, words
-from argmap.writers.page.outline import Outline
+from argmap.writers.page.html_text import anchor, label, words
+from argmap.writers.page.page_outline import PageOutline
 from argmap.writers.page.passages import Passages
 
 _APART = frozenset({"tags", "note"})
@@ -21,7 +21,7 @@ _APART = frozenset({"tags", "note"})
 class Entries:
     """The nodes of an outline as HTML."""
 
-    def __init__(self, outline: Outline, passages: Passages) -> None:
+    def __init__(self, outline: PageOutline, passages: Passages) -> None:
         self.outline = outline
         self.passages = passages
         self.said = {
@@ -118,8 +118,9 @@ class Entries:
         return f"{self.signs[data['kind'], None]}{link}{said}"
 
     def link(self, name: str) -> str:
-        """A node in a few words that lead to it."""
-        return f'<a href="#{anchor(name)}"><bdi>{label(self.outline.nodes[name]["text"] or name)}</bdi></a>'
+        """A node in a few words that lead to it, with who says it and how firmly."""
+        text = label(self.outline.nodes[name]["text"] or name)
+        return f'<a href="#{anchor(name)}"><bdi>{text}</bdi></a>{self.said[name]}'
 
 
 def _said(debate: Debate, name: str) -> str:

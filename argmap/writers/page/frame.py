@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.style import Palette
-from argmap.writers.page.markup import words
+from argmap.writers.page.html_text import words
 
 _ASSETS = Path(__file__).with_name("assets")
 _STYLES = (
@@ -52,7 +52,7 @@ _FIRST = 'document.documentElement.className = "js";'  # before anything is laid
 _DATA = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
-class View(NamedTuple):
+class Tab(NamedTuple):
     """A part of a page: the name of its place, its heading, and its HTML."""
 
     name: str
@@ -61,7 +61,7 @@ class View(NamedTuple):
 
 
 def document(
-    title: str, figures: str, views: Sequence[View], tools: str, data: object, source: str, palette: str = Palette.SAFE
+    title: str, figures: str, views: Sequence[Tab], tools: str, data: object, source: str, palette: str = Palette.SAFE
 ) -> str:
     """The whole page. ``views`` are shown one at a time, ``source`` beside them; both are HTML."""
     style, script = _joined(_STYLES), f'"use strict";(() => {{\n{_joined(_SCRIPTS)}}})();\n'
@@ -105,7 +105,7 @@ def document(
 """
 
 
-def _section(view: View) -> str:
+def _section(view: Tab) -> str:
     return (
         f'<section class="view" id="{view.name}" aria-labelledby="{view.name}-name">'
         f'<h2 id="{view.name}-name">{view.heading}</h2>\n{view.html}\n</section>'

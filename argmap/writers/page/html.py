@@ -16,20 +16,20 @@ from argmap.findings import Finding, Findings
 from argmap.relations import Kind
 from argmap.style import Palette, Style
 from argmap.writers.dot import diagram
-from argmap.writers.page.diagram import inline
 from argmap.writers.page.entries import Entries
-from argmap.writers.page.frame import View, document
-from argmap.writers.page.markup import anchor, words
-from argmap.writers.page.outline import Outline, Section
+from argmap.writers.page.frame import Tab, document
+from argmap.writers.page.html_text import anchor, words
+from argmap.writers.page.inline_svg import inline
+from argmap.writers.page.nested_lists import Tree
+from argmap.writers.page.page_outline import PageOutline, Section
 from argmap.writers.page.passages import Passages
 from argmap.writers.page.speakers import Speakers
 from argmap.writers.page.tools import LEGEND, ZOOM, tools
-from argmap.writers.page.tree import Tree
 from argmap.writers.picture import renderers
 from argmap.writers.picture.limits import TooLongError
 
-MOST_DRAWN = 400
-MOST_LINES = 1_000
+MAX_DRAWN = 400
+MAX_LINES = 1_000
 """Nodes and lines of one diagram: more cannot be looked at as a whole, and take long to draw."""
 PATIENCE = 30.0
 """Seconds that the page waits for a diagram; after one that took too long, it waits half as long for the next."""
@@ -50,7 +50,7 @@ def write(
     That is a source that could not be read, or a diagram: of very many nodes, or where Graphviz is missing. Of the
     style the diagrams have what is no colour: these are the page's own, for light and for dark, by the palette.
     """
-    outline = Outline(debate, nodes)
+    outline = PageOutline(debate, nodes)
     style = style or Style()
     # The page has a title of its own, and a legend.
     drawn = replace(style, palette=Palette.SAFE, dark=False, legend=False, link=None, title="")
@@ -77,13 +77,13 @@ def write(
     return text, (*losses, *without)
 
 
-def compose(outline: Outline, diagrams: dict[str, Figure], style: Style) -> tuple[str, tuple[Finding | str, ...]]:
+def compose(outline: PageOutline, diagrams: dict[str, Figure], style: Style) -> tuple[str, tuple[Finding | str, ...]]:
     """The page of what an outline says, with the figures of its maps, by their names."""
     findings = Findings()
     passages = Passages(outline.debate, outline.nodes, findings)
     entries = Entries(outline, passages)
     tree = Tree(outline, entries)
-    views = [View("debate", "Debate", LEGEND + _contents(outline) + tree.html() if outline.nodes else _empty(outline))]
+    views = [Tab("debate", "Debate", LEGEND + _contents(outline) + tree.html() if outline.nodes else _empty(outline))]
     if diagrams:
         figures = (
             _figure(section, diagrams[name])
@@ -91,7 +91,7 @@ def compose(outline: Outline, diagrams: dict[str, Figure], style: Style) -> tupl
             if (name := section.document.name) in diagrams
         )
         views.append(
-            View(
+            Tab(
                 "diagram",
                 "Diagram",
                 (ZOOM if any(one.is_drawing for one in diagrams.values()) else "") + "\n".join(figures),
@@ -99,7 +99,7 @@ def compose(outline: Outline, diagrams: dict[str, Figure], style: Style) -> tupl
         )
     speakers = Speakers(outline, tree.numbers)
     if speakers.said:
-        views.append(View("speakers", "Who says what", speakers.html(entries)))
+        views.append(Tab("speakers", "Who says what", speakers.html(entries)))
     source, held = passages.html(tree.numbers)
     data = {"by": [speakers.of.get(name, []) for name in tree.numbers], "marks": held}
     page = document(
@@ -114,16 +114,16 @@ def compose(outline: Outline, diagrams: dict[str, Figure], style: Style) -> tupl
     return page, (*findings.all(), *passages.losses)
 
 
-def _too_much(outline: Outline, shown: Collection[str]) -> str:
+def _too_much(outline: PageOutline, shown: Collection[str]) -> str:
     """What there is too much of for a diagram, in words; empty where there is not."""
-    if len(shown) > MOST_DRAWN:
+    if len(shown) > MAX_DRAWN:
         return f"{len(shown):,} nodes"
     graph = outline.debate.graph
     lines = sum(parent in shown for _, parent in graph.out_edges(shown))
-    return f"{lines:,} lines" if lines > MOST_LINES else ""
+    return f"{lines:,} lines" if lines > MAX_LINES else ""
 
 
-def _drawn(outline: Outline, section: Section, shown: Collection[str], style: Style, seconds: float) -> Figure:
+def _drawn(outline: PageOutline, section: Section, shown: Collection[str], style: Style, seconds: float) -> Figure:
     """The diagram of a map, with the nodes of other maps that bear on it; raises ArgmapError without Graphviz."""
     kinds = {name: data["kind"] for name, data in outline.nodes.items() if name in shown}
     text = diagram.write(outline.debate, kinds, style)[0]
@@ -141,13 +141,13 @@ def _figure(section: Section, figure: Figure) -> str:
     return f"<figure><figcaption>{caption}</figcaption>{figure.html}</figure>"
 
 
-def _empty(outline: Outline) -> str:
+def _empty(outline: PageOutline) -> str:
     """What stands where there is no node."""
     why = "none of its nodes was asked for" if len(outline.debate.graph) else "no map of it has a node"
     return f'<p class="note">There is nothing to show of this debate: {why}.</p>'
 
 
-def _contents(outline: Outline) -> str:
+def _contents(outline: PageOutline) -> str:
     if len(outline.sections) < 2:
         return ""
     links = (
@@ -158,7 +158,7 @@ def _contents(outline: Outline) -> str:
     return f'<nav class="contents" aria-label="Maps"><ol>{"".join(links)}</ol></nav>'
 
 
-def _figures(outline: Outline) -> str:
+def _figures(outline: PageOutline) -> str:
     """How many nodes of each kind there are."""
     counts = Counter(data["kind"] for data in outline.nodes.values())
     told = (f"{counts[kind]:,} {kind}{'s' if counts[kind] > 1 else ''}" for kind in Kind if counts[kind])

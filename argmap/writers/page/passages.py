@@ -15,7 +15,7 @@ from argmap.sources.marking import Mark, Marked, Piece, mark
 from argmap.sources.texts import Located
 from argmap.sources.verdicts import FAILURES, verdict
 from argmap.text import line_or_page
-from argmap.writers.page.markup import address, anchor, verbatim, words
+from argmap.writers.page.html_text import address, anchor, verbatim, words
 
 _TOLD = ("author", "publisher", "date")
 

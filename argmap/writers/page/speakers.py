@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from argmap.writers.page.entries import Entries
-from argmap.writers.page.markup import words
-from argmap.writers.page.outline import Outline
+from argmap.writers.page.html_text import words
+from argmap.writers.page.page_outline import PageOutline
 
 
 class Speaker(NamedTuple):
@@ -21,7 +21,7 @@ class Speaker(NamedTuple):
 class Speakers:
     """The speakers of some nodes by name, and by node their numbers in that order."""
 
-    def __init__(self, outline: Outline, nodes: Iterable[str]) -> None:
+    def __init__(self, outline: PageOutline, nodes: Iterable[str]) -> None:
         said: dict[Speaker, list[str]] = {}
         for name in nodes:
             for by in outline.nodes[name]["speakers"]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argmap.relations import KINDS, RELATIONS, Kind
-from argmap.writers.page.markup import words
-from argmap.writers.page.outline import Outline
+from argmap.writers.page.html_text import words
+from argmap.writers.page.page_outline import PageOutline
 from argmap.writers.page.speakers import Speakers
 
 _SIGNS = [
@@ -37,7 +37,7 @@ _BUTTONS = (
 )
 
 
-def tools(outline: Outline, speakers: Speakers, with_source: bool) -> str:
+def tools(outline: PageOutline, speakers: Speakers, with_source: bool) -> str:
     """The search with its filters, and the buttons."""
     present = {data["kind"] for data in outline.nodes.values()}
     kinds = "".join(f'<option value="{kind}">{kind}s</option>' for kind in Kind if kind in present)

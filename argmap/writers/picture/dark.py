@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.writers.dot.looks import Theme
+from argmap.writers.dot.styles import Theme
 
 _SHAPES = ":is(path,polygon,polyline,ellipse)"
 

@@ -41,8 +41,8 @@ _PAGE = b"""
   place(dx: x * unit, dy: y * unit, link(address, box(width: (right - x) * unit, height: (bottom - y) * unit)))
 }
 """
-_MOST = 14_400  # points: ISO 32000-1, annex C.2; what reads PDF need not show larger pages
-_LONGEST = 8_000  # characters of an address, by Typst
+_MAX_POINTS = 14_400  # points: ISO 32000-1, annex C.2; what reads PDF need not show larger pages
+_MAX_ADDRESS_CHARACTERS = 8_000  # characters of an address, by Typst
 
 _FAMILIES = {
     **dict.fromkeys(("Helvetica", "Arial", "Liberation Sans", "Arimo", "Nimbus Sans", "Nimbus Sans L"), 1.0),
@@ -78,7 +78,7 @@ def paged(picture: Parts) -> bytes:
     measures = {
         "width": picture.width,
         "height": picture.height,
-        "fit": min(1.0, _MOST / max(picture.width, picture.height)),
+        "fit": min(1.0, _MAX_POINTS / max(picture.width, picture.height)),
         "font": [family],
         "grow": grow,
         "lines": picture.lines,
@@ -99,9 +99,9 @@ def _letters(families: Collection[str]) -> tuple[str, float]:
 
 
 def _taken(link: Link) -> Link:
-    if len(link.address) > _LONGEST:
+    if len(link.address) > _MAX_ADDRESS_CHARACTERS:
         raise ArgmapError(
-            f"a link of a pdf has at most {_LONGEST} characters: {brief(link.address, 80)}",
+            f"a link of a pdf has at most {_MAX_ADDRESS_CHARACTERS} characters: {brief(link.address, 80)}",
             "shorten what fills the template of --link, or export as svg",
         )
     return link

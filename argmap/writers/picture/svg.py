@@ -19,8 +19,8 @@ from xml.etree.ElementTree import Element
 
 from argmap.relations import SYMMETRIC, Kind
 from argmap.style import Palette
-from argmap.writers.dot.looks import BOLD, ITALIC, REGULAR, theme_of
-from argmap.writers.dot.text import right_to_left
+from argmap.writers.dot.escaping import right_to_left
+from argmap.writers.dot.styles import BOLD, ITALIC, REGULAR, theme_of
 from argmap.writers.picture.dark import dark_rules
 
 _SVG = "http://www.w3.org/2000/svg"

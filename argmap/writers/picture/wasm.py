@@ -25,7 +25,7 @@ from argmap import saving
 from argmap.caches import cache_folder
 from argmap.errors import ArgmapError
 from argmap.text import brief
-from argmap.writers.dot.looks import BOLD, ITALIC, REGULAR
+from argmap.writers.dot.styles import BOLD, ITALIC, REGULAR
 from argmap.writers.picture.limits import DPI, LESS, SECONDS, TooLongError, shrunk
 from argmap.writers.picture.svg import dressed
 

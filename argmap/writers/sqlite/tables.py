@@ -136,7 +136,7 @@ CREATE VIRTUAL TABLE letters USING fts5 (
     id UNINDEXED, text, qualifier, note, quotes, speakers, tags, tokenize = 'trigram');
 """,
 }
-"""Full-text search by name: of words, and of parts of words, for languages that have no blanks between them too."""
+"""Full-text search by name: of words, and of parts of words, for languages that have no spaces between them too."""
 
 WORDS = """
 SELECT id, text, qualifier, note,

@@ -16,7 +16,7 @@ from argmap.graph import Step
 from argmap.relations import Kind, Relation
 from argmap.style import Cluster, Labels, Style
 from argmap.writers.dot import diagram
-from argmap.writers.dot.text import right_to_left, safe, wrapped
+from argmap.writers.dot.escaping import right_to_left, safe, wrapped
 from argmap.writers.picture import renderers
 
 from ..drawings import BARE, HOSTILE, SVG, XLINK, Debate, Map, Quote, drawn, graph_of, graphs, ids, one, svg_of

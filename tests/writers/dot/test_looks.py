@@ -8,8 +8,8 @@ import pytest
 
 from argmap.relations import Relation
 from argmap.style import Palette
-from argmap.writers.dot.looks import Theme, theme_of
 from argmap.writers.dot.rules import contrast
+from argmap.writers.dot.styles import Theme, theme_of
 
 # Of full severity, on linear RGB: G. M. Machado, M. M. Oliveira, L. A. F. Fernandes: A Physiologically-based Model for
 # Simulation of Color Vision Deficiency. IEEE Transactions on Visualization and Computer Graphics 15 (6), 2009, table 1.

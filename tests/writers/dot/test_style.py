@@ -20,7 +20,7 @@ from argmap.overview import fold, folded, uppermost
 from argmap.relations import Kind, Relation
 from argmap.style import SHAPES, Cluster, Direction, Labels, Palette, Rule, Style
 from argmap.writers.dot import diagram
-from argmap.writers.dot.rules import contrast, legible, own_looks
+from argmap.writers.dot.rules import contrast, legible, own_styles
 from argmap.writers.links import Links
 from argmap.writers.picture import renderers
 
@@ -327,7 +327,7 @@ def test_no_attribute_is_given_twice(implied: bool) -> None:
 def test_the_dark_keeps_what_a_rule_sets_and_can_be_seen_there() -> None:
     def classes(kind: Kind = Kind.ARGUMENT, **look: str) -> str:
         debate = one(kind=kind)
-        return own_looks(debate, debate.graph.nodes, Style(rules=(Rule("", kind=kind, **look),))).own["m/a"].classes
+        return own_styles(debate, debate.graph.nodes, Style(rules=(Rule("", kind=kind, **look),))).own["m/a"].classes
 
     assert classes(shape="hexagon") == ""
     assert classes(border="#d4351c") == " own-border"

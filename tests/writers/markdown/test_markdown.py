@@ -22,7 +22,7 @@ from argmap.relations import HIERARCHY, KINDS, RELATIONS, Kind
 from argmap.sources.coverage import Coverage, Section, Share
 from argmap.styled import plain as plain_line
 from argmap.text import Text, shown
-from argmap.view import coverage
+from argmap.view import coverage_lines
 from argmap.writers.markdown import document
 
 ROOT = Path(__file__).parents[3]
@@ -126,7 +126,7 @@ def test_coverage_is_shown_as_it_is_written(words: str) -> None:
     text = Text(words, words)
     share = Share(4, 2, 0, 1)
     found = Coverage(("s",), words, text, share, (Section(words, 1, share),), (text.span(0, len(words)),))
-    lines = [plain_line(line) for line in coverage.markdown(coverage.Measured([found], ["b"]), True, False)]
+    lines = [plain_line(line) for line in coverage_lines.markdown(coverage_lines.Measured([found], ["b"]), True, False)]
     page = read("\n".join(lines))
     counts = " 50.0 % 4 2 0 1"
     head = "source accounted for words quoted skipped drafted"

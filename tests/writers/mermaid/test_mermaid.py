@@ -19,7 +19,7 @@ import argmap
 from argmap.attribution import has_attribution
 from argmap.text import shown
 from argmap.writers.mermaid import flowchart
-from argmap.writers.mermaid.text import LONGEST, cut, label, units
+from argmap.writers.mermaid.labels import MAX_LINE, cut, label, units
 
 from ..page.browser import DRIVER, started
 
@@ -263,8 +263,8 @@ def test_long_texts_are_cut_and_that_is_told(filled: Callable[[str], Any]) -> No
     debate = filled("word " * 1000)
     text, losses = flowchart.write(debate)
     told = sum(1 + has_attribution(data) for _, data in debate.graph.nodes(data=True))
-    assert losses[0] == f"mermaid: {told} texts are cut at {LONGEST} characters"  # and who says them
-    assert all(len(line) <= LONGEST for words, _ in read(text).nodes.values() for line in words.split("\n"))
+    assert losses[0] == f"mermaid: {told} texts are cut at {MAX_LINE} characters"  # and who says them
+    assert all(len(line) <= MAX_LINE for words, _ in read(text).nodes.values() for line in words.split("\n"))
 
 
 def test_a_part_and_nothing(town: Callable[[], Any]) -> None:

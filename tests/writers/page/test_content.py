@@ -21,8 +21,8 @@ from argmap.style import Cluster, Direction, Labels, Palette, Style
 from argmap.view.words import ASCII, UNICODE
 from argmap.writers.dot import diagram
 from argmap.writers.page import html
-from argmap.writers.page.outline import Outline
-from argmap.writers.page.tree import DEEPEST
+from argmap.writers.page.nested_lists import MAX_LEVELS
+from argmap.writers.page.page_outline import PageOutline
 from argmap.writers.picture import renderers
 from argmap.writers.picture.limits import TooLongError
 
@@ -46,7 +46,7 @@ questions:
 
 def written(debate: Any, nodes: set[str] | None = None) -> str:
     """The page without diagrams."""
-    return html.compose(Outline(debate, nodes), {}, Style())[0]
+    return html.compose(PageOutline(debate, nodes), {}, Style())[0]
 
 
 def tree_of(text: str) -> Any:
@@ -191,7 +191,7 @@ def test_a_section_a_map_and_links_between_them(load_text: Callable[..., Any]) -
 
 
 def test_what_is_very_deep_goes_on_below(load_text: Callable[..., Any]) -> None:
-    deep = 3 * DEEPEST
+    deep = 3 * MAX_LEVELS
     lines = ["argmap: 1", "questions:", "- text: Q", "  positions:", "  - {text: P, id: n0"]
     text = ", ".join([lines[-1], *(f"pro: {{id: n{number}, text: T{number}" for number in range(1, deep))]) + "}" * deep
     debate = load_text("\n".join([*lines[:-1], text]))
@@ -222,6 +222,7 @@ def test_undercuts_of_undercuts_do_not_multiply(load_text: Callable[..., Any]) -
     assert len(items(written(debate))) <= debate.graph.number_of_edges() + 2
 
 
+@pytest.mark.long
 def test_a_hub_takes_no_longer_than_its_edges(load_text: Callable[..., Any]) -> None:
     def taken(many: int) -> float:
         reasons = ", ".join("r" for _ in range(many))
@@ -235,7 +236,7 @@ def test_a_hub_takes_no_longer_than_its_edges(load_text: Callable[..., Any]) -> 
     assert taken(8_000) < 8 * taken(2_000)  # 16 times, if each reason were looked at for each place
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(shapes())
 def test_each_node_stands_once_in_full_and_each_edge_is_shown(made: tuple[list[Said], set[int]]) -> None:
     edges, left_out = made
@@ -255,7 +256,7 @@ def test_each_node_stands_once_in_full_and_each_edge_is_shown(made: tuple[list[S
     assert shown == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(shapes())
 def test_an_undercut_stands_below_the_step_that_it_attacks(made: tuple[list[Said], set[int]]) -> None:
     debate = two_maps(made[0])
@@ -316,7 +317,7 @@ def test_all_nodes_on_the_same_words_lead_to_them(load_text: Callable[..., Any],
     debate = load_text(
         f"argmap: 1\nsources: {{s: {{file: s.txt}}}}\nquestions:\n- text: Q\n  positions:\n{positions}\n"
     )
-    text, losses = html.compose(Outline(debate, None), {}, Style())
+    text, losses = html.compose(PageOutline(debate, None), {}, Style())
     (held,) = json.loads(re.findall(r'id="data">(.*?)</script>', text)[0])["marks"]
     assert (len(held), losses) == (30, ())
 
@@ -330,7 +331,7 @@ def test_too_many_on_the_same_words_are_told(
         "argmap: 1\nsources: {s: {file: s.txt}}\n"
         "questions: {text: Q, positions: [{quote: It will}, {quote: It will rain}, {quote: It}]}\n"
     )
-    losses = html.compose(Outline(debate, None), {}, Style())[1]
+    losses = html.compose(PageOutline(debate, None), {}, Style())[1]
     assert losses == ("s.txt: too many nodes quote the same words, which do not lead to 1 of them",)
 
 
@@ -479,7 +480,7 @@ def test_lines_of_the_diagram_run_in_their_own_direction(load_text: Callable[...
 
 
 def test_a_vast_diagram_is_left_out(load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "MOST_DRAWN", 5)
+    monkeypatch.setattr(html, "MAX_DRAWN", 5)
     text, (notice,) = html.write(load_text(SMALL))
     assert "6 nodes" in notice
     assert "<svg " not in text
@@ -490,7 +491,7 @@ def test_a_vast_diagram_is_left_out(load_text: Callable[..., Any], monkeypatch: 
 def test_a_diagram_of_very_many_lines_is_left_out(
     load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(html, "MOST_LINES", 4)
+    monkeypatch.setattr(html, "MAX_LINES", 4)
     text, (notice,) = html.write(load_text(SMALL))
     assert "no diagram of its 7 lines" in notice
     assert "No diagram: nobody could read one of 7 lines." in text

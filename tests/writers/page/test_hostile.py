@@ -14,7 +14,7 @@ import yaml
 import argmap
 from argmap.text import escaped
 from argmap.writers.page import html as writer
-from argmap.writers.page.markup import address, anchor, label, verbatim, words
+from argmap.writers.page.html_text import address, anchor, label, verbatim, words
 
 from .browser import Page
 

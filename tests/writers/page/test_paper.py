@@ -11,7 +11,7 @@ import pytest
 import argmap
 from argmap.style import Style
 from argmap.writers.page import html as writer
-from argmap.writers.page.outline import Outline
+from argmap.writers.page.page_outline import PageOutline
 
 from .browser import Page
 
@@ -90,7 +90,7 @@ def test_very_many_links_are_not_printed(driver: Any, page: Page, tmp_path: Path
     assert page.js(printed) == page.js(links) > 20
     lines = ["argmap: 1", "questions:", "- text: What?", "  positions:", *("  - This" for _ in range(2_100))]
     debate = argmap.load(["many.yaml"], overlays={"many.yaml": "\n".join(lines)})
-    (tmp_path / "many.html").write_text(writer.compose(Outline(debate, None), {}, Style())[0], encoding="utf-8")
+    (tmp_path / "many.html").write_text(writer.compose(PageOutline(debate, None), {}, Style())[0], encoding="utf-8")
     page.open(tmp_path / "many.html")
     before = page.js(links)
     assert before > 2_100

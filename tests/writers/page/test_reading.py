@@ -10,7 +10,7 @@ import pytest
 import argmap
 from argmap.style import Style
 from argmap.writers.page import html as writer
-from argmap.writers.page.outline import Outline
+from argmap.writers.page.page_outline import PageOutline
 
 from .browser import PHONE, WIDE, Page
 
@@ -126,7 +126,7 @@ def test_a_link_far_down_a_long_page_arrives(driver: Any, tmp_path: Path, size: 
             claim.format(number, "Words and words. " * (number % 30 + 1)),
         ]
     debate = argmap.load(["m.yaml"], overlays={"m.yaml": "\n".join(lines)})
-    (tmp_path / "long.html").write_text(writer.compose(Outline(debate, None), {}, Style())[0], encoding="utf-8")
+    (tmp_path / "long.html").write_text(writer.compose(PageOutline(debate, None), {}, Style())[0], encoding="utf-8")
     page = Page(driver)
     for place in ("m/b59", "m/b31"):
         page.open(tmp_path / "long.html", f"#{place}", size=size)

@@ -1,0 +1,156 @@
+"""The main screen: the tree, the panes and the bars. It shows a session; dialogs lie over it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+
+from argmap.explorer import bars
+from argmap.explorer.keys import KEYS
+from argmap.explorer.lines_pane import LinesPane
+from argmap.explorer.panes.contents import COLUMN, content, visible
+from argmap.explorer.session import Session
+from argmap.explorer.stylesheet import classes_for
+from argmap.explorer.tree_pane import TreePane
+from argmap.explorer.widgets import Bar, Field
+
+_MAX_AT_ONCE = 3_000
+"""Nodes of a debate that is filtered at each key. In a larger one, filtering waits for a pause in typing."""
+_MAX_COLUMNS = 6
+"""Columns side by side."""
+_MIN_COLUMN = 30
+"""The least width of each of them: where that is not to be had, fewer are shown at once."""
+_FILTER_DELAY = 0.1
+"""That pause, in seconds."""
+
+
+class MainScreen(Screen[None]):
+    """``sync`` draws the session as it is now. ``ready`` is set when there is something on the screen."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = [  # noqa: RUF012 # Textual reads it from the class
+        # With priority, a key is answered before the next is looked at, however fast one types.
+        Binding(key, f"app.press({number})", show=False, priority=True)
+        for number, key in enumerate(KEYS)
+    ]
+
+    def __init__(self, session: Session, still: bool = False) -> None:
+        """``still``: nothing blinks and nothing waits, as a picture needs it."""
+        super().__init__(id="main")
+        self.session = session
+        self.still = still
+        self.ready = asyncio.Event()
+        self._drawn: dict[str, object] = {}
+        self._delayed: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        appearance = self.session.appearance
+        yield Bar(appearance, "crumbs")
+        with Horizontal(id="body"):
+            yield TreePane(self.session)
+            for name in ("node", "source", "findings"):
+                yield LinesPane(appearance, name, "aside")
+        with Vertical(id="columns"):
+            yield LinesPane(appearance, "claim")
+            with Horizontal(id="sides"):
+                for number in range(_MAX_COLUMNS):
+                    yield LinesPane(appearance, f"{COLUMN}{number}", "side later" if number else "side")
+        yield LinesPane(appearance, "debate")
+        yield Field(id="query", placeholder="words, or a query: kind:position is:unanswered", select_on_focus=False)
+        yield Bar(appearance, "status")
+        yield Bar(appearance, "keys")
+
+    def on_mount(self) -> None:
+        self.field.cursor_blink = not self.still
+        self.ready.set()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.sync)
+
+    @property
+    def field(self) -> Field:
+        """Where a filter is typed."""
+        return self.query_one(Field)
+
+    def pane(self, name: str) -> LinesPane:
+        return self.query_one(f"#{name}", LinesPane)
+
+    @property
+    def active_pane(self) -> LinesPane:
+        return self.pane(self.session.active_pane)
+
+    def sync(self) -> None:
+        """Draw the session as it is now. What has not changed is not drawn again."""
+        session = self.session
+        session.columns_shown = max(1, min(self.size.width // _MIN_COLUMN, _MAX_COLUMNS))
+        classes = classes_for(self.size, session)
+        if classes != self.classes:
+            self.set_classes(classes)
+        tree = self.query_one(TreePane)
+        tree.is_active = session.context in ("tree", "filter")
+        tree.sync()
+        session.tree_height = tree.size.height
+        self._show_columns()
+        for pane in self.query(LinesPane):
+            pane.activate(not tree.is_active and pane.id == session.active_pane)
+        for name, key in visible(session, self.size.width).items():
+            if self._drawn.get(name) != key:
+                self._drawn[name] = key
+                self.pane(name).show(*content(session, name))
+        for name, line in bars.lines(session, self.size.width).items():
+            self.query_one(f"#{name}", Bar).show(line)
+
+    def _show_columns(self) -> None:
+        """Show as many columns as there are to weigh, and room for."""
+        session = self.session
+        if session.view == "columns":
+            number = min(len(session.columns), session.columns_shown)
+            for pane in self.query(".side"):
+                pane.display = int((pane.id or "").removeprefix(COLUMN)) < number
+
+    def forget_drawn(self) -> None:
+        """Fill all panes again at the next ``sync``."""
+        self._drawn.clear()
+
+    def typed(self, words: str) -> bool:
+        """Insert what is typed or pasted into the filter; False if none is being typed."""
+        if self.session.typed_from is None:
+            return False
+        self.field.insert_typed(words)
+        return True
+
+    def open_filter(self, query: str) -> None:
+        """Show the field with a query in it."""
+        field = self.field
+        field.display = True
+        field.value = query
+        field.cursor_position = len(query)
+        self.set_focus(field)  # at once: the next letter is part of the query
+
+    def close_filter(self) -> None:
+        self.set_focus(None)
+        self.field.display = False
+
+    def on_input_changed(self) -> None:
+        if self._delayed is not None:
+            self._delayed.stop()
+        if self.still or len(self.session.navigator.graph) <= _MAX_AT_ONCE:
+            self._apply_and_sync()
+        else:
+            self._delayed = self.set_timer(_FILTER_DELAY, self._apply_and_sync)
+
+    def _apply_and_sync(self) -> None:
+        self.apply_filter()
+        self.sync()
+
+    def apply_filter(self) -> None:
+        """Apply the filter that is being typed, unless that was done already."""
+        words = self.field.value
+        if self.session.typed_from is not None and words != self.session.typed:
+            self.session.typed = words
+            self.session.apply_filter(words)

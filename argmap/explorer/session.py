@@ -1,0 +1,204 @@
+"""The state of a running explorer, as plain values. Commands change it; bars, panes and the screen show it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from argmap.debate import Debate
+from argmap.errors import ArgmapError
+from argmap.explorer.appearance import Appearance
+from argmap.explorer.bookmarks import Bookmarks
+from argmap.explorer.exchanges import Exchange, column_edges, columns_of, exchanges
+from argmap.explorer.file_watch import stamps
+from argmap.explorer.navigator import Navigator
+from argmap.explorer.query_filter import QueryFilters, QueryProblem
+from argmap.explorer.tree_paths import TreePath
+from argmap.findings import Finding
+from argmap.graph import Edge
+from argmap.relations import Side
+from argmap.text import Span
+
+MAX_PANE_STEPS = 4
+"""How often the pane can be made larger or smaller."""
+
+
+class Maps(NamedTuple):
+    """The maps to explore: ``load`` reads them again, ``check`` finds their problems, ``queries`` are named queries."""
+
+    debate: Debate
+    load: Callable[[], Debate]
+    check: Callable[[Debate], tuple[Finding, ...]]
+    queries: Callable[[], Mapping[str, str]] = dict
+
+
+class Session:
+    """What the explorer shows and where the user is in it.
+
+    ``view`` is what fills the screen: "tree", "columns" or "debate". ``aside`` is the pane beside the tree: "node",
+    "source" or "findings". ``in_pane``: keys go to that pane. ``pane_steps`` is how much larger it was made (negative:
+    smaller), and ``pane_is_hidden`` that it was hidden. ``column`` is the active one of ``columns``. ``typed_from`` is
+    the path to the cursor when typing a filter began; None while none is being typed, and ``typed`` is what has been
+    typed by now. ``times`` is the count typed before the present command. ``note`` is the message at the bottom, and
+    ``note_column`` the column (from 1) of the filter that it is about, 0 if none.
+
+    The screen sets ``tree_height`` (rows), ``columns_shown`` (how many there is room for) and ``target`` (where the
+    chosen line of the active pane leads).
+    """
+
+    def __init__(self, maps: Maps, appearance: Appearance, writes: bool = True) -> None:
+        """Without ``writes``, no command writes a file."""
+        self.maps = maps
+        self.appearance = appearance
+        self.writes = writes
+        self.navigator = Navigator(maps.debate, appearance.signs)
+        self.filters = QueryFilters(maps.queries)
+        self.bookmarks = Bookmarks(maps.debate, keep=writes)
+        self.navigator.marked = self.bookmarks.nodes
+        self.view = "tree"
+        self.aside = "node"
+        self.in_pane = False
+        self.pane_steps = 0
+        self.pane_is_hidden = False
+        self.column = 0
+        self.typed_from: TreePath | None = None
+        self.typed = ""
+        self.count = ""
+        self.times = 1
+        self.note = self.bookmarks.note
+        self.note_column = 0
+        self.exchanges: list[Exchange] = []
+        self.exchange = 0
+        self.tree_height = 1
+        self.columns_shown = 2
+        self.target: str | None = None
+        self._findings: tuple[Finding, ...] | None = None
+        self._stamps = stamps(maps.debate)
+
+    @property
+    def context(self) -> str:
+        """Which keys apply: "filter" while a filter is typed, else "tree", "pane", "columns" or "debate"."""
+        if self.typed_from is not None:
+            return "filter"
+        if self.view != "tree":
+            return self.view
+        return "pane" if self.in_pane else "tree"
+
+    @property
+    def active_pane(self) -> str:
+        """The name of the pane that keys go to when they do not go to the tree."""
+        if self.view == "columns":
+            return f"column-{self.column - self.first_column}"
+        return self.view if self.view != "tree" else self.aside
+
+    @property
+    def columns(self) -> list[Edge] | list[Side]:
+        """What is weighed side by side: the positions of a question, or what is for and against anything else."""
+        nav = self.navigator
+        return columns_of(nav.graph, nav.node) if nav.node is not None else []
+
+    @property
+    def first_column(self) -> int:
+        """The first of the columns that are shown, where there is no room for all."""
+        last = max(0, len(self.columns) - self.columns_shown)
+        return min(max(0, self.column - self.columns_shown + 1), last)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The problems that a check finds; it runs when they are first asked for."""
+        if self._findings is None:
+            self._findings = self.maps.check(self.navigator.debate)
+        return self._findings
+
+    @property
+    def span(self) -> Span | None:
+        """Where the chosen finding, or else the node at the cursor, is written; None if there is neither."""
+        if self.context == "pane" and self.aside == "findings" and self.findings:
+            return self.findings[int(self.target)].span if self.target is not None else None
+        node = self.navigator.node
+        return self.navigator.graph.nodes[node]["range"] if node is not None else None
+
+    @property
+    def file(self) -> Path | None:
+        """The map file that ``span`` is in."""
+        span = self.span
+        maps = self.navigator.debate.maps if span is not None else ()
+        return next((one.path for one in maps if span is not None and one.text is span.text), None)
+
+    def say(self, words: str, column: int = 0) -> None:
+        """Show a message at the bottom until the next key, below a column (from 1) of the typed filter if given."""
+        self.note, self.note_column = words, column
+
+    def go_to(self, node: str) -> None:
+        """Show a node in the tree."""
+        self.navigator.jump(node)
+        self.show_tree()
+
+    def show_tree(self) -> None:
+        self.view, self.in_pane = "tree", False
+
+    def show_columns(self) -> None:
+        """Weigh the node at the cursor: its positions, or the reasons for and against it, side by side."""
+        nav = self.navigator
+        if nav.node is not None:
+            pros, cons = (column_edges(nav.graph, nav.node, side) for side in Side)
+            self.view, self.column = "columns", int(bool(cons) and not pros)
+
+    def show_debate(self) -> None:
+        """Show the exchanges at the node at the cursor and below it."""
+        nav = self.navigator
+        if nav.node is not None:
+            self.exchanges = exchanges(nav.graph, nav.node)
+            self.view, self.exchange = "debate", 0
+
+    def apply_filter(self, query: str) -> bool:
+        """Show what matches a query that is being typed. If it is wrong, say where and keep the rows; False then."""
+        self.say("")
+        nav = self.navigator
+        try:
+            nav.apply(self.filters.filter_of(nav.debate, query) if query.strip() else None, self.typed_from)
+        except QueryProblem as problem:
+            self.say(str(problem), problem.column)
+            return False
+        return True
+
+    def _renew_view(self) -> None:
+        """Take what the view shows from the maps as they are now."""
+        exchange, column = self.exchange, self.column
+        if self.navigator.node is None:
+            self.show_tree()
+        elif self.view == "debate":
+            self.show_debate()
+            self.exchange = min(exchange, len(self.exchanges) - 1)
+        elif self.view == "columns":
+            self.show_columns()
+            self.column = max(0, min(column, len(self.columns) - 1))
+
+    @property
+    def is_outdated(self) -> bool:
+        """True if a map file was saved since the maps were read."""
+        return stamps(self.navigator.debate) != self._stamps
+
+    def reload(self) -> None:
+        """Read the maps again. The cursor stays on its node; a map that cannot be read changes nothing."""
+        nav = self.navigator
+        try:
+            debate = self.maps.load()
+        except ArgmapError as error:
+            self._stamps = stamps(nav.debate)
+            self.say(f"not read: {error}")
+            return
+        query = nav.filter.query if nav.filter is not None else None
+        nav.renew(debate)
+        if query is not None:
+            with contextlib.suppress(QueryProblem):
+                nav.apply(self.filters.filter_of(debate, query))
+        self.bookmarks = self.bookmarks.renewed(debate)
+        nav.marked = self.bookmarks.nodes
+        self._findings = None
+        self._stamps = stamps(debate)
+        self._renew_view()
+        errors = sum(1 for finding in debate.findings if finding.severity == "error")
+        self.say(f"read again: {errors} errors, ! shows them" if errors else "read again")

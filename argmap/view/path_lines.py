@@ -1,0 +1,74 @@
+"""Paths up from a node: each step with what it does, and what the path as a whole makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from argmap.bearing import BearingPath
+from argmap.debate import Debate
+from argmap.graph import Edge
+from argmap.relations import ANSWERING, IMPLYING, RELATIONS, TURNING
+from argmap.styled import Line, Segment
+from argmap.text import shown
+from argmap.view.words import Signs, entry, sign
+
+
+def lines(debate: Debate, found: Sequence[BearingPath], signs: Signs) -> Iterator[Line]:
+    """The view of ``argmap path``: from the node on top down to what it bears on, path by path."""
+    for number, path in enumerate(found):
+        if number:
+            yield []
+        yield entry(debate, None, path.steps[0].child, signs)
+        for step in path.steps:
+            yield [Segment("  "), Segment(_does(debate, step), step.relation)]
+            yield entry(debate, None, step.parent, signs)
+        yield _sum(debate, path)
+
+
+def chain(debate: Debate, path: BearingPath, signs: Signs) -> Iterator[Line]:
+    """A path from its end, a step a line: the question, the position, and what argues for and against."""
+    yield [Segment("  "), *entry(debate, None, path.steps[-1].parent, signs)]
+    for step in reversed(path.steps):
+        line = [Segment(f"    {signs.then} ", "dim")]
+        if step is path.steps[0]:
+            line += [sign(signs, debate.graph.nodes[step.child]["kind"], step.relation), Segment(" this", "dim")]
+        else:
+            line += entry(debate, step, step.child, signs)
+        yield line
+
+
+def _sum(debate: Debate, path: BearingPath) -> Line:
+    """What the path comes to: the attacks on it turn the stance round, two of them back again."""
+    start, end = _name(debate, path.steps[0].child), _name(debate, path.steps[-1].parent)
+    if all(step.relation in IMPLYING for step in path.steps):
+        does = "the same as" if path.attacks % 2 == 0 else "what excludes"
+        return [Segment(f"  so {start} says {does} {end}{_attacks(path)}", "dim")]
+    if not path.takes_side:
+        return [Segment(f"  so {start} takes no side on {end}: the path leads over a question or a context", "dim")]
+    answer = path.steps[-1].relation in ANSWERING
+    of = f"{_name(debate, path.steps[-1].child)}, an answer to {end}" if answer else end
+    if answer and len(path.steps) == 1:
+        return [Segment(f"  so {start} is an answer to {end}", "dim")]
+    side, style = ("against", "con") if path.attacks % 2 else ("for", "pro")
+    return [Segment(f"  so {start} speaks ", "dim"), Segment(side, style), Segment(f" {of}{_attacks(path)}", "dim")]
+
+
+def _attacks(path: BearingPath) -> str:
+    """In parentheses, what makes a sum other than one would think: several attacks, and links."""
+    told = [f"{path.attacks} attacks on the path"] if path.attacks > 1 and not path.links else []
+    for relation in path.links:
+        turned = ", which turn the stance round" if relation in TURNING else ""
+        told.append(f"over {RELATIONS[relation].words.title}{turned}")
+    return f" ({'; '.join(told)})" if told else ""
+
+
+def _does(debate: Debate, step: Edge) -> str:
+    attacked = step.data["step"]
+    if attacked is None:
+        return RELATIONS[step.relation].words.does
+    does = RELATIONS[attacked.relation].words.does
+    return f"undercuts the step by which what follows {does} {_name(debate, attacked.target)}"
+
+
+def _name(debate: Debate, node: str) -> str:
+    return shown(debate.short(node))

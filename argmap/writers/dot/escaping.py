@@ -1,0 +1,143 @@
+r"""Words in DOT: wrapped to the width of a box, and quoted so that nothing in them means anything to Graphviz.
+
+Labels are quoted strings, never HTML-like ones: every Graphviz draws those, also one built
+without expat, which shows a bare name in place of an HTML-like label; and others who read DOT find plain words in them.
+All that is active in a quoted string is the backslash, the quotation mark, and the ampersand of an entity.
+
+What steers a terminal or the order of letters is an escape that can be seen, as in ``\x1b``. What steers only the log
+of a CI stands in the picture as it was written: in DOT an entity keeps it from being a command.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from argmap.styled import columns
+from argmap.text import inert, shown
+
+_UNEVEN = re.compile(r"[^\x00-\u02ff\u2010-\u205e]")  # may take two columns, or none
+_STRETCH = re.compile(r'[^"\\]+')
+_MAX_CHARACTERS = 4000  # characters, which are at most 16,000 bytes
+_ENTITY = re.compile("&(?=#?[0-9A-Za-z]*;)")
+_JOINER = "\u200d"
+_AFTER = "-/_?&="  # where a word that is too long is best broken: addresses and ids
+
+
+def safe(words: str) -> str:
+    """One line of words that is words to a terminal, to Graphviz and to readers of XML."""
+    if words.isascii() and words.isprintable():
+        return words.strip(" ") if "  " not in words else " ".join(words.split())
+    return inert(" ".join(words.split()))
+
+
+def right_to_left(words: str) -> bool:
+    """Whether words are read from the right: what tells is their first letter (rule P2 of Unicode's annex 9)."""
+    if words.isascii():
+        return False
+    strong = (side for char in words if (side := unicodedata.bidirectional(char)) in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
+
+
+def label(text: Iterable[str], remarks: Sequence[str] = ()) -> str:
+    """A quoted label of ``safe`` lines: a text, set to the side where it begins, and remarks to the other, below it."""
+    words = "\n".join(text)
+    near, far = ("\\l", "\\r") if words.isascii() or not right_to_left(words) else ("\\r", "\\l")
+    words = _escaped(words).replace("\n", near)
+    below = _escaped("\n".join(remarks)).replace("\n", far) + far if remarks else ""
+    return f'"{words}{near}{below}"'
+
+
+def quoted(words: str) -> str:
+    """A quoted label of one line, set in the middle."""
+    return f'"{_escaped(words)}"'
+
+
+def hint(words: str) -> str:
+    """What may stand inside a quoted tooltip. Graphviz reads its backslashes twice (2.43 and 16 do)."""
+    return hinted(safe(words))
+
+
+def hinted(words: str) -> str:
+    """The same of words that are ``safe``."""
+    if not ('"' in words or "\\" in words or "&" in words or "##" in words):
+        return words
+    return _escaped(words.replace("\\", "\\\\"))
+
+
+def identifier(words: str) -> str:
+    """A quoted name. In it only the quotation mark is active, but for old Graphviz (2.43), which takes it for XML."""
+    name = _ENTITY.sub("&amp;", shown(safe(words))).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{name}"'
+
+
+def readable(statement: str) -> str:
+    """A statement as every Graphviz reads it: 2.43 takes no more than 16,381 bytes of a string without an escape.
+
+    A longer string is written as several that are joined, which means the same, so nothing has to be left out.
+    """
+    return _STRETCH.sub(_in_parts, statement) if len(statement) > _MAX_CHARACTERS else statement
+
+
+def _in_parts(found: re.Match[str]) -> str:
+    stretch = found[0]
+    return '" + "'.join(stretch[at : at + _MAX_CHARACTERS] for at in range(0, len(stretch), _MAX_CHARACTERS))
+
+
+def _escaped(words: str) -> str:
+    if not ('"' in words or "\\" in words or "&" in words or "##" in words):
+        return words
+    words = words.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
+    return words.replace("#", "&#35;") if "##" in words else words
+
+
+def wrapped(words: str, width: int) -> list[str]:
+    """The lines of ``safe`` words, none wider than so many columns; a word that is wider is broken."""
+    if not words.isascii() and _UNEVEN.search(words):
+        return list(_lines_by_columns(words, width))
+    if len(words) <= width:
+        return [words]
+    return _lines_of(width).findall(words)
+
+
+@lru_cache(maxsize=256)
+def _lines_of(width: int) -> re.Pattern[str]:
+    some, most = width // 3, width - 1
+    return re.compile(rf"\S.{{0,{most}}}(?!\S)|\S{{{some},{most}}}[{_AFTER}]|\S{{{width}}}")
+
+
+def _lines_by_columns(words: str, width: int) -> Iterator[str]:
+    line, used = "", 0
+    for word in words.split(" "):
+        gap = " "
+        for piece, wide in _pieces(word, width):
+            if line and used + len(gap) + wide > width:
+                yield line
+                line, used = "", 0
+            if line:
+                line, used = line + gap, used + len(gap)
+            line, used, gap = line + piece, used + wide, ""
+    yield line
+
+
+def _pieces(word: str, width: int) -> Iterator[tuple[str, int]]:
+    """Parts of a word between which a line may end, and their columns: at wide characters, and where it is too long."""
+    start = used = best = held = 0  # up to the best place to break there are so many columns
+    narrow = True
+    for index, char in enumerate(word):
+        wide = 0 if index and word[index - 1] == _JOINER else columns(char)
+        if wide and index and not (narrow and wide == 1 and used < width):
+            if narrow and wide == 1 and best > start:
+                yield word[start:best], held
+                start, used = best, used - held
+            else:
+                yield word[start:index], used
+                start, used = index, 0
+        if wide:
+            narrow = wide == 1
+        used += wide
+        if char in _AFTER and used > width // 3:
+            best, held = index + 1, used
+    yield word[start:], used

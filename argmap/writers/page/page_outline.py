@@ -1,0 +1,98 @@
+"""What a page says in which order: a section a map, and in it each of its nodes once in full.
+
+A node stands in full where it is met first in the section of its own map; wherever else it bears on something, a link
+to it stands. Circles end at such a link, and so does what is too deep for a browser, which goes on below.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
+
+from argmap import order
+from argmap.debate import Debate
+from argmap.graph import Edge, Link
+from argmap.reading.document import MapDocument
+from argmap.relations import HIERARCHY, HITS_STEP, OWES_REPLY, RELATIONS, Relation, Side
+from argmap.select import starts
+from argmap.stance import answered
+
+SIDES = {Side.FOR: ("pros", "pro"), Side.AGAINST: ("cons", "con")}
+
+
+def group_of(relation: Relation) -> tuple[str, str]:
+    """The list in which what bears on a node stands, as a class and as a title: what takes a side stands together."""
+    row = RELATIONS[relation]
+    return (str(relation), row.words.title) if row.side is None else SIDES[row.side]
+
+
+class Section(NamedTuple):
+    """A map, and its nodes that stand below nothing else of it."""
+
+    document: MapDocument
+    starts: tuple[str, ...]
+    nodes: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        return self.document.title or self.document.name
+
+
+class PageOutline:
+    """The nodes that are written, in the order of the graph, with what bears on each and on what each bears.
+
+    ``left_out`` counts what bears on a node and is not written.
+    """
+
+    def __init__(self, debate: Debate, nodes: Collection[str] | None) -> None:
+        graph = debate.graph
+        chosen = graph if nodes is None else set(nodes)
+        self.debate = debate
+        self.nodes: dict[str, dict[str, Any]] = {name: data for name, data in graph.nodes(data=True) if name in chosen}
+        self.children: dict[str, list[Edge]] = defaultdict(list)
+        self.parents: dict[str, list[Edge]] = defaultdict(list)
+        self.links: dict[str, list[Link]] = defaultdict(list)
+        self.left_out: Counter[str] = Counter()
+        data: Any
+        for child, parent, data in graph.in_edges(data=True):  # what bears on a node in its map's order
+            relation = data["relation"]
+            if child not in chosen or parent not in chosen:
+                self.left_out[parent] += relation in HIERARCHY
+                continue
+            edge = Edge(child, parent, relation, data)
+            if relation in HIERARCHY:
+                self.children[parent].append(edge)
+                self.parents[child].append(edge)
+            else:
+                self.links[child].append(Link(child, parent, relation, data, True))
+                self.links[parent].append(Link(parent, child, relation, data, False))
+        self.answered = answered(graph)
+        self.sections = tuple(self._sections())
+
+    def _sections(self) -> Iterable[Section]:
+        of_map: dict[str, list[str]] = defaultdict(list)
+        for name, data in self.nodes.items():
+            of_map[data["map"]].append(name)
+        for document in order.maps(self.debate):
+            own = of_map.get(document.name)
+            if own:
+                yield Section(document, tuple(starts(self.debate.graph, own)), tuple(own))
+
+    def shown_in(self, section: Section) -> set[str]:
+        """The nodes of a section and those of other maps that bear on them."""
+        return {edge.child for name in section.nodes for edge in self.children.get(name, ())}.union(section.nodes)
+
+    def stance(self, name: str) -> Relation | None:
+        """That of a node where it stands below nothing: it attacks steps alone, and is not for or against a claim."""
+        relations = {edge.relation for edge in self.parents.get(name, ())}
+        return next(iter(relations)) if relations and relations <= HITS_STEP else None
+
+    def is_unanswered(self, name: str) -> bool:
+        """Whether nobody has replied to it, anywhere in the whole debate."""
+        return name not in self.answered and self.nodes[name]["kind"] in OWES_REPLY
+
+    @property
+    def title(self) -> str:
+        """That of the debate, or of what is written of it."""
+        return order.title(self.debate, self.nodes) or "A debate"
