@@ -127,3 +127,5 @@ CATALOGUE = {
 
 PROOF = frozenset({"P401", "P406", "P416", "P417"})
 """The codes for words that a map ascribes to its source without proof. Reports count what is let pass of these."""
+UNREADABLE = frozenset({"S212", "Y102", "Y105"})
+"""The codes for files of which nothing can be told, whatever is asked of them."""

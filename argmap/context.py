@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import networkx as nx
 
 from argmap.debate import Debate
+from argmap.files import display
 from argmap.findings import Findings
 from argmap.graph import EdgeData, Graph, Step
+from argmap.media import medium_of
 from argmap.reading.document import Source
 from argmap.relations import AGAINST, ANSWERING, FOR, HIERARCHY, Kind
 from argmap.sources.digests import digest, is_digest_of
 from argmap.sources.edges import has_word
 from argmap.sources.folding import Folded
+from argmap.sources.kinds import kind_of
 from argmap.sources.texts import Located, locate, read_sources
 from argmap.stance import premises_of
 from argmap.text import Span
@@ -185,6 +188,14 @@ class Context:
         """The SHA-256 of a source's text, in hexadecimal digits; None where its file cannot be read."""
         data = self._data(source)
         return digest(data, source.encoding) if data is not None else None
+
+    def is_binary(self, source: Source) -> bool:
+        """Whether the digest of a source is that of its file: of its bytes, which only a reader makes a text of."""
+        data = self._data(source)
+        kind = (
+            kind_of(medium_of(data, display(source.path)), source.format) if data is not None and source.path else None
+        )
+        return kind is not None and kind.binary
 
     def _data(self, source: Source) -> bytes | None:
         data = self.debate.files.read(source.path) if source.path is not None else None

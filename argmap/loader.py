@@ -34,9 +34,10 @@ def load(
     """Load map files, and folders of them, with the maps that they use.
 
     ``overlays`` are texts that stand in for the files of their paths, saved or not; ``exclude`` is left out where
-    folders are walked; ``reading`` is told each file before it is read; ``trust_sources`` lets PDF and its like be read
-    even where the system cannot limit what that takes. What is wrong with the maps is in the debate's ``findings``.
-    Raises ArgmapError for a path that is empty, missing or unreadable, and TypeError for what is no path, or no text.
+    folders are walked; ``reading`` is told each file before it is read; ``trust_sources`` has PDFs and other documents
+    read even where the system cannot limit the memory they take. What is wrong with the maps is in the debate's
+    ``findings``. Raises ArgmapError for a path that is empty, missing or unreadable, and TypeError for what is no path,
+    or no text.
     """
     named = _named(paths)
     _require_texts(overlays)

@@ -86,6 +86,8 @@ _PACKED: tuple[tuple[bytes, Medium], ...] = (
     (b"opendocument", Medium("an OpenDocument file", _OFFICE)),
 )
 """What a ZIP archive holds, by words in it."""
+_ARCHIVES = {"docx": DOCX, "docm": DOCX, "epub": EPUB}
+"""What an archive is meant to be that is cut short before it says so, by its suffix."""
 _HTML = re.compile(rb"(?:\s|<!--.*?-->|<\?xml.*?\?>)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rb"\s*<[!?/a-z]", re.IGNORECASE)
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -114,7 +116,8 @@ def _known(data: bytes, file: str) -> Iterator[Medium]:
     if b"%PDF-" in start[:1024] and (start.startswith(b"%PDF-") or not start[:1024].isascii()):
         yield PDF
     if start.startswith(b"PK\x03\x04"):
-        yield next((medium for words, medium in _PACKED if words in data), _ARCHIVE)
+        suffix = file.lower().rpartition(".")[2]
+        yield next((medium for words, medium in _PACKED if words in data), _ARCHIVES.get(suffix, _ARCHIVE))
     if start.startswith(_OLE) and _ENCRYPTED_PACKAGE in data:
         yield _ENCRYPTED
     yield from (medium for beginning, medium in _BEGINNINGS if start.startswith(beginning))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from argmap.catalogue import CATALOGUE
+from argmap.catalogue import CATALOGUE, UNREADABLE
 from argmap.errors import ArgmapError
 from argmap.files import absolute
 from argmap.findings import Finding
@@ -44,10 +44,11 @@ class Choice(NamedTuple):
 def choose(select: Iterable[str] = (), extend: Iterable[str] = (), ignore: Iterable[str] = ()) -> frozenset[str]:
     """The codes that are applied: those selected, else the default ones; and more; but not those to ignore.
 
+    Where a rule that is selected needs a file that cannot be read, that is told too, or its silence would mean success.
     Raises ArgmapError for a word that means no rule.
     """
     chosen = codes_of(select) or DEFAULT
-    return (chosen | codes_of(extend)) - codes_of(ignore)
+    return (chosen | codes_of(extend) | UNREADABLE) - codes_of(ignore)
 
 
 def codes_of(words: Iterable[str]) -> frozenset[str]:

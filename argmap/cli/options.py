@@ -93,7 +93,9 @@ ConfigFile: TypeAlias = Annotated[
 ]
 TrustSources: TypeAlias = Annotated[
     bool,
-    typer.Option("--trust-sources", help="Read PDF and its like even where the system cannot limit what that takes."),
+    typer.Option(
+        "--trust-sources", help="Read PDFs and other documents even where the system cannot limit the memory they take."
+    ),
 ]
 Id: TypeAlias = Annotated[
     str,

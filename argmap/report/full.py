@@ -77,6 +77,10 @@ def _counted(outcome: Outcome) -> Line:
     counts = Counter(finding.severity for finding in outcome.findings)
     files = len(outcome.files)
     checked = f"{files} map{'s' * (files != 1)} checked"
+    unsought = outcome.tally.quotes - outcome.tally.sought if outcome.tally.sought is not None else 0
+    if not counts and unsought:
+        were = "quotes were" if unsought > 1 else "quote was"
+        return [Segment(f"{checked}: nothing reported, but {unsought:,} {were} not looked for", "warning")]
     if not counts:
         return [Segment(f"{checked}: no problems found", "dim")]
     said = [

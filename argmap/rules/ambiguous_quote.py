@@ -10,8 +10,9 @@ page, if the source has pages: ``quote: {text: ..., page: 7}``.
 from __future__ import annotations
 
 from argmap.context import Context
+from argmap.sources.extracted import pages_called
 from argmap.sources.quotes import Match
-from argmap.text import shown
+from argmap.text import Text, shown
 
 _MOST_LINES = 8
 
@@ -23,7 +24,7 @@ def check(context: Context) -> None:
         if match is None or not match.other_lines or located.quote.line is not None:
             continue
         if match.page is not None:
-            context.findings.add("P402", located.quote.span, _on_pages(match))
+            context.findings.add("P402", located.quote.span, _on_pages(match, located.folded.text))
             continue
         others = [line for line in dict.fromkeys(match.other_lines) if line != match.line]
         if others:
@@ -35,9 +36,11 @@ def check(context: Context) -> None:
         context.findings.add("P402", located.quote.span, message)
 
 
-def _on_pages(match: Match) -> str:
+def _on_pages(match: Match, text: Text) -> str:
     """The same of a source with pages, whose lines nobody sees."""
     page = shown(match.page or "")
+    if (called := pages_called(text, match.page or "")) > 1:
+        page += f" ({called:,} pages are called so)"
     others = [shown(other) for other in dict.fromkeys(match.other_pages) if other != match.page]
     if not others:
         return f"the words stand more than once on page {page}, and the first is taken: quote more words"

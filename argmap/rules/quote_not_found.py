@@ -13,6 +13,7 @@ number, or page. Other words may say the opposite: ``--fix`` writes them only wi
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from argmap.context import Context
@@ -33,8 +34,11 @@ MOST_NEAREST = 50
 """For how many quotes of a run the nearest passage is looked for: a wrong source must not take for ever."""
 CLOSE = 0.9
 """How alike, from 0 to 1, a quote and the one passage that is like it are if the passage may take its place."""
+LIKELY = 0.8
+"""How alike they are if another reader of the file may have made the difference."""
 _MOST_LINES = 8
 _MOST_NOTES = 3
+_PARTED = re.compile(r"[^\s/._]{1,100}[/._]\s+\w{1,100}")
 
 
 def check(context: Context) -> None:
@@ -54,7 +58,7 @@ def check(context: Context) -> None:
         elif not (number < MOST_NEAREST and _is_near(context, located)):
             message = f"these words are not in {located.folded.text.file}"
             sought = number < MOST_NEAREST and located.folded.effort.left > 0
-            message += (", nor anything like them" if sought else "") + _of_reader(context, located)
+            message += ", nor anything like them" if sought else ""
             context.findings.add("P401", located.quote.span, message)
 
 
@@ -83,8 +87,12 @@ def _moved(context: Context, located: Located) -> bool:
     elsewhere = find(folded, [quote._replace(line=None, page=None)])[0]
     if elsewhere is None:
         return False
+    is_on_page = False
+    if quote.page is not None and quote.line is not None:
+        there_too = find(folded, [quote._replace(line=None)])[0]
+        elsewhere, is_on_page = there_too or elsewhere, there_too is not None
     there = Related("the words are here", Span(folded.text, elsewhere.spans[0][0], elsewhere.spans[-1][1]))
-    if quote.page is not None and (quote.page != elsewhere.page or quote.line is None):
+    if quote.page is not None and not is_on_page:
         message, fix = _on_another_page(quote, elsewhere, folded.text)
         context.findings.add("P401", quote.span, message, there, fix=fix)
         return True
@@ -93,7 +101,9 @@ def _moved(context: Context, located: Located) -> bool:
         fix = Fix(f"write line {elsewhere.line}", (replaced(quote.line_span, str(elsewhere.line)),))
     lines = list(dict.fromkeys((elsewhere.line, *elsewhere.other_lines)))
     told = ", ".join(map(str, lines[:_MOST_LINES])) + (" and more" if len(lines) > _MOST_LINES else "")
-    message = f"the quote does not begin on line {quote.line} of {folded.text.file}, but on line {told}"
+    where = f"page {shown(quote.page or '')} of {folded.text.file}" if is_on_page else folded.text.file
+    message = f"the quote does not begin on line {quote.line} of {where}, but on line {told}"
+    message += " of what was read" if is_on_page else ""
     context.findings.add("P401", quote.span, message, there, fix=fix)
     return True
 
@@ -116,17 +126,14 @@ def _on_another_page(quote: Quote, elsewhere: Match, text: Text) -> tuple[str, F
 
 
 def _of_reader(context: Context, located: Located) -> str:
-    """That another reader made the text when the digest was recorded, which may be all that has changed."""
+    """That something else read the file when its digest was recorded, which may be what has changed: nobody knows."""
     source = context.debate.sources.get(located.quote.source or "")
     reader = reader_of(located.folded.text)
     if source is None or source.read is None or reader is None or source.read == reader or not source.sha256:
         return ""
     if source.key in context.changed:
         return ""
-    return (
-        f"; the file is the same, but its reader has changed from {shown(source.read)} to {reader}: the file may say "
-        "them still, so compare"
-    )
+    return f"; the file was read by {shown(source.read)}, and now by {reader}: that may be why"
 
 
 def _differs(
@@ -135,9 +142,15 @@ def _differs(
     """Only marks or capitals differ: the source has the words, spelled otherwise."""
     text = located.folded.text
     there = Related("they are here", Span(text, *span))
-    fix = Fix("quote them as the source has them", edits)
+    is_safe = not _parts_name(located.quote.text, edits[0].replacement)
+    fix = Fix("quote them as the source has them", edits, safe=is_safe)
     message = f"these words are in {text.file} {' and '.join(told)}{_of_reader(context, located)}"
     context.findings.add("P401", located.quote.span, message, there, fix=fix)
+
+
+def _parts_name(quoted: str, written: str) -> bool:
+    """Whether words as they are written have a blank within a path or a name of the quote: the end of a line cut it."""
+    return any("".join(parted[0].split()) in quoted for parted in _PARTED.finditer(written))
 
 
 def _is_near(context: Context, located: Located) -> bool:
@@ -159,7 +172,7 @@ def _is_near(context: Context, located: Located) -> bool:
     message = f"these words are not in {folded.text.file}"
     if notes:
         message += f" without {' and '.join(notes[:_MOST_NOTES])}: quote them too, also if they mark a footnote"
-    message += _of_reader(context, located)
+    message += _of_reader(context, located) if passage.likeness >= LIKELY else ""
     context.findings.add("P401", quote.span, message, there, fix=fix)
     return True
 

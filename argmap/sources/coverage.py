@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -88,7 +88,11 @@ def _measure(source: SourceText, drafted: Set[str]) -> Coverage:
     drafts = _Held(merged([*(span for draft, span in found if draft), *source.drafted_skips]))
     titles, paragraphs = outline(text)
     by_heading = _Counts([Heading(1, "", 0), *titles])
-    by_page = _Counts([Heading(text.position(page.offset)[0], page.label, page.offset) for page in pages_of(text)])
+    pages = pages_of(text)
+    by_page = _Counts(
+        [Heading(text.position(page.offset)[0], page.label, page.offset) for page in pages],
+        [page.again for page in pages],
+    )
     missing = _Gaps(text, paragraphs)
     clear = 0.0
     for word in _WORD.finditer(text.body):
@@ -112,21 +116,31 @@ def _measure(source: SourceText, drafted: Set[str]) -> Coverage:
 
 
 class _Counts:
-    """The words of each part of a text: all of them, and those in each state (quoted, skipped, drafted)."""
+    """The words of each part of a text: all of them, and those in each state (quoted, skipped, drafted).
 
-    def __init__(self, parts: list[Heading]) -> None:
+    ``again`` says of each part whether it goes on with the last one of the same title.
+    """
+
+    def __init__(self, parts: list[Heading], again: Sequence[bool] = ()) -> None:
         self.parts = parts
         self.counts = [[0, 0, 0, 0] for _ in parts]
         self.at = 0
+        self._first = list(range(len(parts)))
+        last: dict[str, int] = {}
+        for at, part in enumerate(parts):
+            if again and again[at]:
+                self._first[at] = last.get(part.title, at)
+            last[part.title] = self._first[at]
 
     def add(self, start: int, state: int) -> None:
         """Count a word, behind those that were counted before; state 0 is none."""
         while self.at + 1 < len(self.parts) and self.parts[self.at + 1].offset <= start:
             self.at += 1
         if self.parts:
-            self.counts[self.at][0] += 1
+            count = self.counts[self._first[self.at]]
+            count[0] += 1
             if state:
-                self.counts[self.at][state] += 1
+                count[state] += 1
 
     def sections(self) -> tuple[Section, ...]:
         """The parts that have words."""

@@ -13,8 +13,8 @@ from argmap.text import EncodingProblem, decode
 def digest(data: bytes, encoding: str | None = None) -> str:
     """The SHA-256 of a file's text in UTF-8, with LF and without a byte-order mark, in hexadecimal digits.
 
-    ``encoding`` is what the file is known to be written in. Of bytes that are no text, or of a PDF and its like,
-    it is the digest of the bytes.
+    ``encoding`` is what the file is known to be written in. The digest of a PDF, a DOCX, an EPUB
+    or other bytes that are not text is that of the bytes.
     """
     text = _text(data, encoding)
     return _sha256(data if text is None else text)

@@ -9,10 +9,14 @@ from typing import NamedTuple
 
 
 class Page(NamedTuple):
-    """A page: its label as a reader would cite it (``xii``, ``7``), and the offset at which it begins."""
+    """A page: its label as a reader would cite it (``xii``, ``7``), and the offset at which it begins.
+
+    ``again`` is set where the text comes back to a page: for its footnotes, or behind those of the page before.
+    """
 
     label: str
     offset: int
+    again: bool = False
 
 
 class Title(NamedTuple):
@@ -29,7 +33,7 @@ class Extract(NamedTuple):
     ``pages`` and ``titles`` are in order; both are empty where the file has none, or does not tell. ``furniture`` are
     the stretches of running heads, running feet and page numbers: no quote is cut by them, and they are not missing
     from any map. ``unread`` are the labels of the pages on which something may stand that could not be read: scanned
-    pages, and damaged ones.
+    pages, and damaged ones. ``lost`` are those of pages with characters of which the file only has the shape.
     """
 
     content: str
@@ -37,6 +41,7 @@ class Extract(NamedTuple):
     titles: tuple[Title, ...] = ()
     furniture: tuple[tuple[int, int], ...] = ()
     unread: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 class UnreadableError(Exception):

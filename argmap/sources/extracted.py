@@ -1,4 +1,4 @@
-"""A text that was made from a file which is none: it knows the places that the file has."""
+"""A text extracted from a document: it knows the pages and the furniture of the document."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from argmap.text import Text
 
 @dataclass(frozen=True, eq=False)
 class ExtractedText(Text):
-    """The text of a PDF and its like. ``file`` is the file itself; offsets and lines are those of what was read."""
+    """The text of a PDF or another document. ``file`` is the document; offsets and lines are those of the text."""
 
     extract: Extract = field(default_factory=lambda: Extract(""), repr=False)
     reader: str = field(default="", repr=False)
-    """What read it, with its version."""
+    """The reader that extracted it, with its version."""
 
     @cached_property
     def body(self) -> str:
@@ -71,5 +71,10 @@ def pages_of(text: Text) -> tuple[Page, ...]:
 
 
 def reader_of(text: Text) -> str | None:
-    """What made a text of a file that is none, with its version; None where the file is a text."""
+    """The reader that extracted the text, with its version; None where the file is a text itself."""
     return text.reader if isinstance(text, ExtractedText) else None
+
+
+def pages_called(text: Text, label: str) -> int:
+    """How many pages of a text have a label: a book may number its appendix from 1 again."""
+    return sum(page.label == label and not page.again for page in pages_of(text))

@@ -174,7 +174,7 @@ class Flow:
             row.has_paragraphs = True
 
     def extract(self, empty: str, hint: str | None = None) -> Extract:
-        """The text with its places; ``empty`` says of a text without a letter or a digit what the matter is."""
+        """The text, its pages, headings and furniture; ``empty`` is the error where it has no letter and no digit."""
         if not any(letter.isalnum() for words in self._words for letter in words):
             raise UnreadableError(empty, hint)
         self._words[-1] = self._words[-1].rstrip(BLANKS)

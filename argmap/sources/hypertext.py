@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from argmap.sources.flow import Break, Flow
-from argmap.sources.raised import raised
+from argmap.sources.inline_style import style_of
+from argmap.sources.raising import raised
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
@@ -29,10 +30,6 @@ _NOT_SHOWN = frozenset({
 """What browsers hide, or show only where they cannot show something else; of MathML the source beside a formula."""
 _NOT_SHOWN_IN_SVG = frozenset({"defs", "desc", "metadata", "symbol", "title"})
 _PRESERVED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
-_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
-_BLOCK_STYLE = re.compile(
-    r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table|flow-root)\s*(?:!|;|$)", re.IGNORECASE
-)
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "note"})
 """What e-books hide and show when its mark is touched."""
 _REFERENCES = frozenset({"noteref", "doc-noteref"})
@@ -55,6 +52,7 @@ class _Open(NamedTuple):
 
     tag: str
     is_shown: bool
+    is_visible: bool
     is_block: bool
     is_title: bool
     is_preserved: bool
@@ -75,6 +73,8 @@ class Hypertext:
         self._skipped = skipped
         self._open: list[_Open] = []
         self._is_shown = True
+        self._is_visible = True
+        """Whether words are seen where elements are shown: ``visibility``, which an inner element may turn back."""
         self._is_preserved = False
         self._in_svg = 0
         self._note: list[str] | None = None
@@ -86,23 +86,26 @@ class Hypertext:
 
     def start(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         """An element begins. Names are in small letters, ``epub:type`` has its prefix."""
-        before = self._is_shown
-        if before and self._hides(tag, attributes):
+        before, was_visible = self._is_shown, self._is_visible
+        style = style_of(attributes.get("style") if attributes else None)
+        if style.is_visible is not None:
+            self._is_visible = style.is_visible
+        if before and (style.is_hidden or self._hides(tag, attributes)):
             self._is_shown = False
         is_block, level = False, None
         if self._is_shown:
-            is_block = tag in _BLOCKS or (bool(attributes) and _has_block_style(attributes))
+            is_block = tag in _BLOCKS or style.is_block
             level = _level(tag, attributes)
             self._begin(tag, attributes, is_block)
         if level is not None:
             self.flow.begin_title(level)
-        self._open.append(_Open(tag, before, is_block, level is not None, self._is_preserved))
+        self._open.append(_Open(tag, before, was_visible, is_block, level is not None, self._is_preserved))
         if tag in _PRESERVED:
             self._is_preserved = True
 
     def text(self, words: str) -> None:
         """Words within the element that is open."""
-        if not self._is_shown:
+        if not (self._is_shown and self._is_visible):
             return
         if self._note is not None:
             self._note.append(words)
@@ -117,7 +120,7 @@ class Hypertext:
         self._is_preserved = element.is_preserved
         if self._is_shown:
             self._end(element)
-        self._is_shown = element.is_shown
+        self._is_shown, self._is_visible = element.is_shown, element.is_visible
 
     def _hides(self, tag: str, attributes: Mapping[str, str | None]) -> bool:
         if tag in _NOT_SHOWN or (self._in_svg and tag in _NOT_SHOWN_IN_SVG):
@@ -134,9 +137,7 @@ class Hypertext:
             return True
         if "hidden" in attributes:
             return (attributes["hidden"] or "").lower() != "until-found" and not types & _NOTES
-        if "popover" in attributes:
-            return True
-        return bool((style := attributes.get("style")) and _HIDING.search(style))
+        return "popover" in attributes
 
     def _break_page(self, attributes: Mapping[str, str | None]) -> None:
         """A page begins; its number is the page's label and no word of the text."""
@@ -245,8 +246,3 @@ def _level(tag: str, attributes: Mapping[str, str | None]) -> int | None:
         return None
     level = attributes.get("aria-level") or "2"
     return int(level) if level in "123456" else 6
-
-
-def _has_block_style(attributes: Mapping[str, str | None]) -> bool:
-    style = attributes.get("style")
-    return bool(style and _BLOCK_STYLE.search(style))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 
@@ -29,6 +30,13 @@ _NEVER_NESTED = frozenset({
     "p", "rb", "rp", "rt", "rtc", "tbody", "td", "tfoot", "th", "thead", "tr",
 })  # fmt: skip
 """Elements without an end, and those that a tag like theirs closes."""
+_SUBSET = re.compile(
+    r"(?P<before>\A(?:\s|<\?[^>]{0,1000}\?>|<!--.{0,5000}?-->)*+<!DOCTYPE[^\[<>]{0,1000}+)"
+    r"\[(?P<subset>(?:<!--.*?-->|<\?.*?\?>|[^\]\"'<]|\"[^\"]*\"|'[^']*'|<)*+)\]\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a document declares of its own, in its document type."""
+_ENTITY = re.compile(r"<!ENTITY\s+(?P<name>[\w.:-]+)\s+(?:\"(?P<one>[^\"]*)\"|'(?P<other>[^']*)'|(?P<outer>[A-Z]))")
 _NAMESPACES = (
     "http://www.w3.org/1999/xhtml",
     "http://www.w3.org/2000/svg",
@@ -42,6 +50,7 @@ def parse_html(content: str, writer: Hypertext) -> None:
     """Parse HTML as browsers do. Raises UnreadableError where that would take too much."""
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError  # 20 ms
 
+    content = _without_subset(content)
     _refuse_excess(content)
     try:
         root = LexborHTMLParser(content).root
@@ -75,7 +84,24 @@ def parse_xhtml(content: str, writer: Hypertext) -> None:
         known = {"epub:type" if key == EPUB_TYPE else key: value for key, value in attributes.items()}
         writer.start(_local(name), known)
 
-    read_xml(content, start, lambda _: writer.end(), writer.text)
+    read_xml(_without_subset(content), start, lambda _: writer.end(), writer.text)
+
+
+def _without_subset(content: str) -> str:
+    """A document without the declarations in its document type, which are no words.
+
+    Raises UnreadableError where an entity is used that stands for something there: nothing is expanded.
+    """
+    found = _SUBSET.match(content)
+    if found is None:
+        return content
+    for entity in _ENTITY.finditer(found["subset"]):
+        reference = f"&{entity['name']};"
+        meant = next((words for words in (entity["one"], entity["other"]) if words is not None), None)
+        known = html.unescape(reference)
+        if (known == reference or meant is None or html.unescape(meant) != known) and reference in content:
+            raise UnreadableError(f"uses {reference}, which it defines itself: that is not expanded", "save it as HTML")
+    return f"{found['before']}>{content[found.end() :]}"
 
 
 def _local(name: str) -> str:

@@ -37,7 +37,7 @@ class Kind(NamedTuple):
         return all(_is_there(module) for _, module in self.needs)
 
     @property
-    def read(self) -> str:
+    def reader_name(self) -> str:
         """What reads such a file here, with its version: ``pypdfium2 5.15.2``. It has to be installed."""
         from importlib.metadata import version  # takes as long as a small map
 
@@ -49,10 +49,10 @@ class Kind(NamedTuple):
 
 _READERS = "argmap.sources.readers"
 KINDS = (
-    Kind("pdf", PDF, f"{_READERS}.pdf", (("pypdfium2", "pypdfium2"),)),
-    Kind("docx", DOCX, f"{_READERS}.docx", (), revision=2),  # Expat, which comes with Python
-    Kind("epub", EPUB, f"{_READERS}.epub", (("selectolax", "selectolax"),), revision=2),
-    Kind("html", HTML, f"{_READERS}.html", (("selectolax", "selectolax"),), binary=False, revision=2),
+    Kind("pdf", PDF, f"{_READERS}.pdf", (("pypdfium2", "pypdfium2"),), 2),
+    Kind("docx", DOCX, f"{_READERS}.docx", (), 2),  # Expat, which comes with Python
+    Kind("epub", EPUB, f"{_READERS}.epub", (("selectolax", "selectolax"),), 2),
+    Kind("html", HTML, f"{_READERS}.html", (("selectolax", "selectolax"),), 2, binary=False),
 )
 OF_FORMAT = {kind.format: kind for kind in KINDS}
 """The kinds by their keys."""

@@ -31,6 +31,7 @@ _MOST_MEMORY = 129 * 1024 * 1024
 _MOST_LOST = 30
 """How many seconds of a run may go into files that cannot be read."""
 _MOST_PAGES = 8
+_LOST = "characters that the file does not spell, only draw: the words there may lack letters"
 _START = 16_384
 """How many bytes of a page tell that it was made from a map; it no longer does when it was read."""
 
@@ -114,7 +115,7 @@ class SourceReader:
             return
         if self._extracting is None:
             self._extracting = Extracting(trusted=self.files.trusts_sources)
-        reader = kind.read
+        reader = kind.reader_name
         self._begun.append(_Begun(source, path, reader, self._extracting.start(kind, reader, data, source.encoding)))
         if len(self._begun) > MAX_AT_ONCE:
             self._end_first()
@@ -131,18 +132,17 @@ class SourceReader:
             self.findings.add("S212", _place(source), message)
             return
         self._take(source, path, ExtractedText(display(path), extract.content, extract=extract, reader=reader))
-        if extract.unread:
-            self._tell_unread(source, path, extract)
+        self._tell_unread(source, path, extract)
 
     def _tell_unread(self, source: Source, path: Path, extract: Extract) -> None:
         """Pages on which words may stand that nobody has read."""
-        named = ", ".join(map(shown, extract.unread[:_MOST_PAGES]))
-        named += " and more" if len(extract.unread) > _MOST_PAGES else ""
-        have = "have" if len(extract.unread) > 1 else "has"
-        message = (
-            f"{display(path)}: {len(extract.unread):,} of {len(extract.pages):,} pages {have} no text that can be read"
-        )
-        self.findings.add("S221", _place(source), f"{message}: page {named}")
+        pages = sum(not page.again for page in extract.pages)
+        for labels, what in ((extract.unread, "no text that can be read"), (extract.lost, _LOST)):
+            if labels:
+                named = ", ".join(map(shown, labels[:_MOST_PAGES])) + (" and more" if len(labels) > _MOST_PAGES else "")
+                have = "have" if len(labels) > 1 else "has"
+                message = f"{display(path)}: {len(labels):,} of {pages:,} pages {have} {what}: page {named}"
+                self.findings.add("S221", _place(source), message)
 
     def _decoded(self, source: Source, path: Path, data: bytes, span: Span) -> Text | None:
         try:

@@ -1,4 +1,7 @@
-"""Raised and lowered digits as characters of their own: 10 with a raised 6 is never 106."""
+"""Raised and lowered digits as characters of their own, one for one: 10 with a raised 6 is never 106.
+
+So the second reading of a text keeps its places. What readers of files make of raised words is in ``raising``.
+"""
 
 from __future__ import annotations
 

@@ -20,9 +20,9 @@ class MalformedError(Exception):
 
 
 def read_xml(content: str | bytes, start: Started, end: Callable[[str], None], text: Callable[[str], None]) -> None:
-    """Read XML, and call what is to know of it. Names are ``namespace local`` where there is a namespace.
+    """Read XML, and hand over its elements and words as they come.
 
-    Raises MalformedError where it is none.
+    Names are ``namespace local`` where there is a namespace. Raises MalformedError where it is none.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

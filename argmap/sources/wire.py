@@ -13,7 +13,7 @@ from typing import Any
 
 from argmap.sources.extract import Extract, Page, Title, UnreadableError
 
-VERSION = 1
+VERSION = 2
 MAX_BYTES = 32 * 1024 * 1024
 """How large an extract may be, the same as a text."""
 MAX_PAGES = 20_000
@@ -37,10 +37,11 @@ def packed(extract: Extract) -> bytes:
     head = {
         "extract": VERSION,
         "length": len(content),
-        "pages": [(_label(page.label), page.offset) for page in extract.pages],
+        "pages": [(_label(page.label), page.offset, page.again) for page in extract.pages],
         "titles": extract.titles,
         "furniture": extract.furniture,
         "unread": [_label(label) for label in extract.unread],
+        "lost": [_label(label) for label in extract.lost],
     }
     data = json.dumps(head, separators=(",", ":")).encode() + b"\n" + content.encode()
     if len(data) > MAX_BYTES:
@@ -73,17 +74,19 @@ def unpacked(data: bytes) -> Extract:
         raise UnreadableError(message, hint)
     if said.get("length") != len(content):
         raise ValueError("cut short")
-    pages = tuple(Page(label, at) for label, at in _rows(said, "pages", MAX_PAGES, 2))
+    pages = tuple(Page(*row) for row in _rows(said, "pages", 3 * MAX_PAGES, 3))
     titles = tuple(Title(*row) for row in _rows(said, "titles", MAX_TITLES, 3))
     furniture = tuple((start, end) for start, end in _rows(said, "furniture", 10 * MAX_PAGES, 2))
-    unread = tuple(said["unread"]) if isinstance(said.get("unread"), list) else (None,)
-    _require_labels([*(page.label for page in pages), *unread])
+    unread, lost = (tuple(said[key]) if isinstance(said.get(key), list) else (None,) for key in ("unread", "lost"))
+    _require_labels([*(page.label for page in pages), *unread, *lost])
+    if not all(type(page.again) is bool for page in pages):
+        raise ValueError("no pages")
     _require_order([page.offset for page in pages], len(content))
     if not all(isinstance(title.level, int) and 0 < title.level < _DEEPEST for title in titles):
         raise ValueError("no levels")
     for stretches in ([title[1:] for title in titles], furniture):
         _require_order([at for stretch in stretches for at in stretch], len(content))
-    return Extract(content, pages, titles, furniture, unread)
+    return Extract(content, pages, titles, furniture, unread, lost)
 
 
 def _label(words: str) -> str:

@@ -159,3 +159,15 @@ def test_who_says_that_it_is_utf_16_is_believed(run: Callable, tmp_path: Path, m
         "argmap: 1\nsources: {s: {file: wide.txt, encoding: utf-16}}\nquestions: {text: Q?, quote: One two}\n"
     )
     assert run("check", "m.yaml", "--select", "Y,S,P401").status == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("cut.docx", "is not complete"), ("cut.epub", "is not complete"), ("cut.zip", "is an archive")]
+)
+def test_an_archive_that_is_cut_short_is_what_its_suffix_says(
+    name: str, said: str, run: Callable, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(packed("[Content_Types].xml")[:60] + SECRET)
+    Path("m.yaml").write_text(f"argmap: 1\nsources: {{s: {{file: {name}}}}}\nquestions: {{text: Q?, quote: x y}}\n")
+    assert f"{name} {said}" in run("check", "m.yaml", "--select", "P401").out

@@ -61,3 +61,10 @@ def test_the_document_is_where_the_package_says() -> None:
         "word/document.xml": f"<w:document {declared(NAMESPACES)}><w:body>{P.format('not here')}</w:body></w:document>",
     }
     assert read(zipped(parts)).content == "here"
+
+
+def test_elements_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.sources.readers.docx.words.MAX_ELEMENTS", 20)
+    assert read(docx(P.format("a") * 6)).content
+    with pytest.raises(UnreadableError, match="more than 20 elements"):
+        read(docx(P.format("a") * 7))

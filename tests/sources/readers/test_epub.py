@@ -96,7 +96,22 @@ def test_fonts_may_be_scrambled() -> None:
     assert read(encryption("OEBPS/font.otf")).content == "a"
 
 
+SUBSET = '<!DOCTYPE html [<!ENTITY nbsp "&#160;"><!-- ]> --><!ENTITY co "Acme]> Corp"><!ENTITY x SYSTEM "file:///x">]>'
+
+
+def declaring(body: str) -> bytes:
+    """A book whose chapter declares entities."""
+    return epub({"a": ""}, **{"OEBPS/a.xhtml": SUBSET + chapter(body)})
+
+
+@pytest.mark.parametrize("end", ["<p>c</p>", "<p>c"])
+def test_what_a_document_type_declares_is_no_text(end: str) -> None:
+    assert read(declaring(f"<p>a&nbsp;b</p>{end}")).content == "a\u00a0b\n\nc"
+
+
 REFUSED = {
+    "an entity of its own": (declaring("<p>of &co; now</p>"), "uses &co;, which it defines itself"),
+    "an entity of another file": (declaring("<p>of &x; now</p>"), "uses &x;, which it defines itself"),
     "protected": (encryption("OEBPS/a.xhtml"), r"is protected \(DRM\)"),
     "no words": (epub({"a": "<p><img src='x' alt='words'/></p>"}), "holds no words"),
     "a missing chapter": (

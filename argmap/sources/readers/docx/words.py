@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from argmap.sources.extract import UnreadableError
 from argmap.sources.flow import Break, Flow
-from argmap.sources.raised import raised
+from argmap.sources.raising import raised
 from argmap.sources.readers.docx.names import is_on, known, outline_level, qualified
 from argmap.sources.readers.docx.pieces import Alternatives, Looks, Note, Paragraph, Run, roman
 from argmap.sources.readers.docx.symbols import symbol
@@ -26,7 +26,12 @@ _LEFT_OUT = frozenset({
 """What has no words that are shown: of a change the old ones, and how things look."""
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
 _OF_WORDS = frozenset({"w:t", "m:t", "a:t", "c:v"})
+MAX_ELEMENTS = 1_000_000
+"""How many elements a part may have: a thousand pages of Word have some hundred thousand."""
 _LINE_ENDS = re.compile(r"[\r\n]+")
+_HALF_POINTS = re.compile(r"-?\d{1,4}")
+_MIN_MOVED = 4
+"""By how many half points words are moved at least that are raised."""
 
 
 class Words:
@@ -47,6 +52,7 @@ class Words:
         self.numbers_pages = False
         """Whether pages are numbered in another way than from 1 to the last."""
         self._looks = looks
+        self._elements = 0
         self._open: list[str] = []
         self._skipped = 0
         self._outer: list[Flow] = []
@@ -65,6 +71,9 @@ class Words:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise UnreadableError(f"has a part with more than {MAX_ELEMENTS:,} elements", "split it")
         name = qualified(name)
         self._open.append(name)
         if self._skipped:
@@ -99,7 +108,9 @@ class Words:
         if not words or any(self._fields) or (run is not None and run.is_hidden):
             return
         self._written += 1
-        self.flow.lines(raised(words) if run is not None and run.is_raised else words, indented=False)
+        if run is not None and run.is_raised:
+            words = raised(words)
+        self.flow.lines(words, indented=False)
 
     def _begin_words(self, attributes: Mapping[str, str]) -> None:
         self._text = []
@@ -166,6 +177,12 @@ class Words:
     def _raise(self, attributes: Mapping[str, str]) -> None:
         if self._runs and self._open[-3:-1] != ["w:pPr", "w:rPr"]:
             self._runs[-1].is_raised = attributes.get("w:val") == "superscript"
+
+    def _move(self, attributes: Mapping[str, str]) -> None:
+        """Words that stand above their line by so many half points, or below it."""
+        half_points = _HALF_POINTS.match(attributes.get("w:val", ""))
+        if half_points is not None and self._runs and self._open[-3:-1] != ["w:pPr", "w:rPr"]:
+            self._runs[-1].is_raised = self._runs[-1].is_raised or int(half_points[0]) >= _MIN_MOVED
 
     def _character(self, _: Mapping[str, str]) -> None:
         if self._open[-2] == "w:r":  # else where a tab stop is
@@ -278,6 +295,7 @@ _STARTS: dict[str, _Start] = {
     "w:rStyle": Words._style_run,
     "w:vanish": Words._hide,
     "w:vertAlign": Words._raise,
+    "w:position": Words._move,
     "w:t": Words._begin_words,
     "m:t": Words._begin_words,
     "a:t": Words._begin_words,

@@ -1,7 +1,8 @@
 """PDF, read by PDFium (pypdfium2): what it says, page by page, in the order in which one reads it.
 
 PDFium tells characters and where they stand. What is made of them here: lines (``lines``), columns in their order
-(``order``), paragraphs (``paragraphs``), running heads and page numbers (``furniture``), and headings (``outline``).
+(``order``), paragraphs (``paragraphs``), footnotes (``notes``), running heads and page numbers (``furniture``), and
+headings (``outline``).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from argmap.sources.extract import Extract, Page, UnreadableError
 from argmap.sources.readers.pdf.furniture import furniture
 from argmap.sources.readers.pdf.lines import Sheet, opened
+from argmap.sources.readers.pdf.notes import footnotes
 from argmap.sources.readers.pdf.order import in_order
 from argmap.sources.readers.pdf.outline import titles
 from argmap.sources.readers.pdf.paragraphs import written
@@ -29,17 +31,18 @@ def read(data: bytes) -> Extract:
             if size > MAX_CHARACTERS:
                 raise UnreadableError(f"holds more than {MAX_CHARACTERS:,} characters", "split it")
             sheets.append(sheet)
-        _require_words(sheets)
         outline = document.outline()
     heads = furniture(sheets)
+    _require_words(sheets)
     pages = [in_order(sheet) for sheet in sheets]
-    text = written(pages, heads)
+    text = written(pages, heads, footnotes(pages, heads))
     return Extract(
         text.content,
-        tuple(Page(sheet.label, at) for sheet, at in zip(sheets, text.pages, strict=True)),
+        tuple(Page(sheets[number].label, at, again) for number, at, again in text.pages),
         tuple(titles(outline, text)),
         tuple(text.furniture),
-        tuple(sheet.label for sheet in sheets if sheet.is_unread),
+        tuple(sheet.label for sheet in sheets if sheet.is_unread(heads)),
+        tuple(sheet.label for sheet in sheets if sheet.lost),
     )
 
 
@@ -50,7 +53,7 @@ def _require_words(sheets: list[Sheet]) -> None:
     if sheets and all(sheet.is_damaged for sheet in sheets):
         raise UnreadableError("is damaged: none of its pages can be read", "save it anew with another program")
     if not any(sheet.has_picture for sheet in sheets):
-        raise UnreadableError("is a PDF without words")
+        raise UnreadableError("is a PDF without words: it is empty, or damaged")
     raise UnreadableError(
         "is a PDF without text: its pages are pictures, as a scanner makes them",
         "let a program recognise its words, such as ocrmypdf",

@@ -1,9 +1,10 @@
 """Running heads, running feet and page numbers.
 
 They stand above or below all else on their pages, set apart from it. A line there is furniture if it comes again on a
-page nearby, at the same height: with the same words, or beginning or ending with a number that counts as the pages do.
-Left and right pages may differ, so nearby is two pages away too. Once most of the pages nearby have furniture at a
-height, what is outermost there on a page is furniture as well: heads that name a chapter change with it.
+page nearby, at the same height: with the same words, but for a number that counts as the pages do. A title that says
+something else is none, and neither are words with which the text of a page begins: a sentence, or one that goes on
+below. Left and right pages may differ, so nearby is two pages away too. Once most of the pages nearby have furniture at
+a height, what is outermost there on a page is furniture as well: heads that name a chapter change with it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ _SAME = 2.0
 _GAP = 1.25
 """How much further furniture is from the text than two lines are from each other, at least."""
 _SIZES = 1.08
+_PARAGRAPH = 2.5
+"""How far the first line of a page is from the next at most that is one of the text, in steps from line to line."""
+_SIGNS = (*_ENDS, ":", ";")
 _DIGITS = re.compile(r"\d+")
 _COUNTING = re.compile(
     r"[\W_]{0,3}(?:\w{1,8}\.?\s)?(?P<number>\d{1,5}|[ivxlcIVXLC]{1,8})(?:\s?/\s?\d{1,5}|\s\w{1,4}\s\d{1,5})?[\W_]{0,3}"
@@ -54,12 +58,15 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 class _Row(NamedTuple):
     """Lines side by side at the edge of a page: its number, on which side, how far from it, and their words.
 
-    ``is_apart`` says whether it is set apart from what stands further in.
+    ``is_apart`` says whether it is set apart from what stands further in, ``is_text`` whether it looks like a line of
+    text all the same, and ``goes_on`` whether its words may go on there.
     """
 
     page: int
     is_head: bool
     is_apart: bool
+    is_text: bool
+    goes_on: bool
     distance: float
     words: str
     lines: tuple[Line, ...]
@@ -105,11 +112,12 @@ def _comes_again(row: _Row, at: dict[tuple[bool, int], list[_Row]], steady: set[
     """Whether a row is on pages nearby too; of a file of few pages, one is enough for what is no sentence."""
     if any(_counts(row, other, steady) for other in _nearby(row, at, _NEARBY)):
         return True
-    if not any(map(str.isalnum, row.words)):
+    if not any(map(str.isalnum, row.words)) or (row.is_text and row.words.endswith(_ENDS)):
         return False
     is_sentence = row.words.endswith(_ENDS) and len(row.words.split()) >= _SENTENCE
     few = 1 if pages <= _FEW_PAGES and not is_sentence else 2
-    return sum(_is_same(row, other) for other in _nearby(row, at, _BAND)) >= few
+    same = [other for other in _nearby(row, at, _BAND) if _is_same(row, other)]
+    return len(same) >= few and not all(one.goes_on for one in (row, *same))
 
 
 def _steady(rows: list[_Row], pages: int) -> set[int]:
@@ -130,7 +138,9 @@ def _edges(number: int, sheet: Sheet) -> Iterator[list[_Row]]:
             if distance > _EDGE * sheet.height or len(words) > _MAX_WORDS:
                 break
             is_apart = _is_apart(row, inner, pitch) if inner else _ALONE.fullmatch(words) is not None
-            edge.append(_Row(number, is_head, is_apart, distance, words, tuple(row)))
+            is_text = inner is not None and _is_text(row, inner, pitch)
+            goes_on = is_text and inner is not None and _goes_on(*((row, inner) if is_head else (inner, row)))
+            edge.append(_Row(number, is_head, is_apart, is_text, goes_on, distance, words, tuple(row)))
         yield edge
 
 
@@ -162,6 +172,18 @@ def _is_apart(outer: list[Line], inner: list[Line], pitch: float) -> bool:
     return step > _GAP * pitch or sizes[1] > _SIZES * sizes[0]
 
 
+def _is_text(outer: list[Line], inner: list[Line], pitch: float) -> bool:
+    """Whether a row begins where the next one further in does, no further away than a paragraph, in the same size."""
+    step = abs(inner[0].bottom - outer[0].bottom)
+    sizes = sorted((outer[0].size, inner[0].size))
+    return abs(outer[0].left - inner[0].left) < _SAME and step < _PARAGRAPH * pitch and sizes[1] < _SIZES * sizes[0]
+
+
+def _goes_on(above: list[Line], below: list[Line]) -> bool:
+    """Whether a sentence may go on from a row to the next one below it."""
+    return not above[-1].words.endswith(_SIGNS) and below[0].words[:1].islower()
+
+
 def _nearby(row: _Row, at: dict[tuple[bool, int], list[_Row]], farthest: int) -> Iterator[_Row]:
     for page in range(row.page - farthest, row.page + farthest + 1):
         if page != row.page:
@@ -184,14 +206,9 @@ def _counts(row: _Row, other: _Row, steady: set[int]) -> bool:
     step = other.page - row.page
     counted = {(end, number + step) for end, number in row.numbers if number - row.page in steady}
     if counted & other.numbers:
-        return row.pattern == other.pattern or _is_short(row) or _is_short(other)
+        return row.pattern == other.pattern or all(_ALONE.fullmatch(one.words) for one in (row, other))
     mirrored = {(not end, number) for end, number in counted} & other.numbers
     return bool(mirrored) and sorted(row.pattern.split()) == sorted(other.pattern.split())
-
-
-def _is_short(row: _Row) -> bool:
-    """Whether a row is too short to be a line of text."""
-    return len(row.words) <= _MAX_WORDS / 2
 
 
 def _is_in_band(

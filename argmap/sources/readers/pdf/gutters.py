@@ -7,10 +7,11 @@ whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from statistics import median
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
+from argmap.sources.readers.pdf.boxes import Box
 from argmap.sources.readers.pdf.line import Line
 
 _WIDE = 0.8
@@ -24,8 +25,6 @@ _ALIKE = 0.4
 _SAMPLED = 3
 _LONG = 30
 
-Box: TypeAlias = tuple[float, float, float, float]
-
 
 class _Gap(NamedTuple):
     """A gap in a line: the character behind it, and from where to where it goes."""
@@ -35,30 +34,30 @@ class _Gap(NamedTuple):
     right: float
 
 
-def parted(lines: list[Line], firsts: list[int], box: Callable[[int], Box]) -> list[Line]:
+def parted(lines: list[Line], places: list[Sequence[int]], box: Callable[[int], Box]) -> list[Line]:
     """The lines of a page, those that run across its columns parted, and the columns one after another.
 
-    ``firsts`` are the numbers of the first characters of the lines, ``box`` tells where a character stands.
+    ``places`` are the numbers of the characters of each line, ``box`` tells where a character stands.
     """
     numbers = sorted(range(len(lines)), key=lambda number: -len(lines[number].words))[:_SAMPLED]
     if len(lines) < _FEWEST or len(lines[numbers[-1]].words) < _LONG:
         return lines
-    gutters = [(gap.left, gap.right) for gap in _gaps(lines[numbers[0]], firsts[numbers[0]], box)]
+    gutters = [(gap.left, gap.right) for gap in _gaps(lines[numbers[0]], places[numbers[0]], box)]
     for number in numbers[1:]:
         if gutters:
-            found = list(_gaps(lines[number], firsts[number], box))
+            found = list(_gaps(lines[number], places[number], box))
             size = lines[number].size
             gutters = [both for one in gutters for gap in found if _width(both := _shared(one, gap)) > _WIDE * size / 2]
-    return _apart(lines, firsts, box, gutters[0]) if len(gutters) == 1 else lines
+    return _apart(lines, places, box, gutters[0]) if len(gutters) == 1 else lines
 
 
-def _gaps(line: Line, first: int, box: Callable[[int], Box]) -> Iterator[_Gap]:
+def _gaps(line: Line, place: Sequence[int], box: Callable[[int], Box]) -> Iterator[_Gap]:
     """The wide gaps of a line."""
     end = None
     for at, character in enumerate(line.words):
         if character.isspace():
             continue
-        left, _, right, _ = box(first + at)
+        left, _, right, _ = box(place[at])
         if end is not None and left - end > _WIDE * line.size and line.words[at - 1].isspace():
             yield _Gap(at, end, left)
         end = right
@@ -72,13 +71,15 @@ def _width(gutter: tuple[float, float]) -> float:
     return gutter[1] - gutter[0]
 
 
-def _apart(lines: list[Line], firsts: list[int], box: Callable[[int], Box], gutter: tuple[float, float]) -> list[Line]:
+def _apart(
+    lines: list[Line], places: list[Sequence[int]], box: Callable[[int], Box], gutter: tuple[float, float]
+) -> list[Line]:
     """The lines parted at the gutter; as they were, where these are no two columns of text."""
     made: list[Line] = []
     columns: tuple[list[Line], list[Line]] = ([], [])
     halves: tuple[list[Line], list[Line]] = ([], [])
-    for line, first in zip(lines, firsts, strict=True):
-        gap = next((gap for gap in _gaps(line, first, box) if _width(_shared(gutter, gap)) > _width(gutter) / 2), None)
+    for line, place in zip(lines, places, strict=True):
+        gap = next((gap for gap in _gaps(line, place, box) if _width(_shared(gutter, gap)) > _width(gutter) / 2), None)
         if gap is not None:
             parts = _halves(line, gap)
             for column, half, part in zip(columns, halves, parts, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple
@@ -13,35 +13,53 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from argmap.sources.extract import UnreadableError
+from argmap.sources.readers.pdf.boxes import Boxes
 from argmap.sources.readers.pdf.gutters import parted
+from argmap.sources.readers.pdf.letters import in_order
 from argmap.sources.readers.pdf.line import Line
+from argmap.sources.readers.pdf.scripts import Piece, joined, marked
 
 HYPHEN = "\ufffe"
 """What PDFium writes for a hyphen at the end of a line; it leaves out the end of the line itself."""
 _LINE = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?")
+_WORD = re.compile(r"\w+")
+MIN_WORDS = 5
+"""How many words a page that is a picture has at least, beside running heads, if it is taken for text."""
+_MAX_STAMPED = 400
+"""How many characters of running heads may stand on a page that is a picture."""
+_MOSTLY = 0.5
+_MAX_OBJECTS = 1_000
+_UNKNOWN = "\0\ufffd"
 _MAX_BOOKMARKS = 5_000
 _DEEPEST_BOOKMARK = 15
 
 
 class Sheet(NamedTuple):
-    """A page: its label, how large it is, in points, and its lines in the order of the file."""
+    """A page: its label, how large it is, in points, and its lines in the order of the file.
+
+    ``is_picture`` says that pictures cover most of it, and ``lost`` how many of its characters no one can tell.
+    """
 
     label: str
     width: float
     height: float
     lines: list[Line]
     has_picture: bool = False
+    is_picture: bool = False
     is_damaged: bool = False
+    lost: int = 0
 
     @property
     def size(self) -> int:
         """How many characters it holds."""
         return sum(len(line.words) + 1 for line in self.lines)
 
-    @property
-    def is_unread(self) -> bool:
-        """Whether something may be said on it that could not be read."""
-        return self.is_damaged or (self.has_picture and not any(line.words.strip() for line in self.lines))
+    def is_unread(self, heads: Container[int]) -> bool:
+        """Whether something may be said on it that could not be read: a number stamped on a scan is no text of it."""
+        if self.is_damaged or not self.has_picture:
+            return self.is_damaged
+        words = sum(len(_WORD.findall(line.words)) for line in self.lines if id(line) not in heads)
+        return words < MIN_WORDS if self.is_picture else not self.lines
 
 
 class Bookmark(NamedTuple):
@@ -121,78 +139,78 @@ def _sheet(page: Any, label: str) -> Sheet:
     except pdfium.PdfiumError:
         return Sheet(label, width, height, [], is_damaged=True)
     try:
-        lines = _lines(text, _Boxes(page, text))
+        count = text.count_chars()
+        content = text.get_text_range() if count > 0 else ""
+        lines = _lines(content, count, Boxes(page, text))
+        lost = _lost(content, count, text)
     finally:
         text.close()
-    return Sheet(label, width, height, lines, has_picture=not lines and _has_picture(page))
+    if sum(len(line.words) for line in lines) > _MAX_STAMPED:
+        return Sheet(label, width, height, lines, lost=lost)
+    pictures = _pictures(page)
+    covered = sum(pictures) / max(width * height, 1)
+    return Sheet(label, width, height, lines, bool(pictures), covered > _MOSTLY, lost=lost)
 
 
-def _has_picture(page: Any) -> bool:
-    kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM)
-    objects = range(min(raw.FPDFPage_CountObjects(page), 1_000))
-    return any(raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, number)) in kinds for number in objects)
+def _pictures(page: Any) -> list[float]:
+    """The areas of the pictures of a page, in square points; 0 of what may be one."""
+    found: list[float] = []
+    for number in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+        drawn = raw.FPDFPage_GetObject(page, number)
+        kind = raw.FPDFPageObj_GetType(drawn)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            inner = range(min(raw.FPDFFormObj_CountObjects(drawn), _MAX_OBJECTS))
+            kinds = (raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(drawn, at)) for at in inner)
+            found.append(_area(drawn) if raw.FPDF_PAGEOBJ_IMAGE in kinds else 0.0)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            found.append(_area(drawn))
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            found.append(0.0)
+    return found
 
 
-def _lines(text: Any, boxes: _Boxes) -> list[Line]:
-    count = text.count_chars()
-    content = text.get_text_range() if count > 0 else ""
-    even = len(content) == count
-    lines: list[Line] = []
-    firsts: list[int] = []
+def _area(drawn: Any) -> float:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        return 0.0
+    return max(right.value - left.value, 0.0) * max(top.value - bottom.value, 0.0)
+
+
+def _lost(content: str, count: int, text: Any) -> int:
+    """How many characters of a page the file does not say: of which it only has the shape."""
+    unknown = sum(content.count(sign) for sign in _UNKNOWN)
+    if len(content) < count and len(content.encode("utf-16-le", "surrogatepass")) < 2 * count:
+        unknown += sum(raw.FPDFText_GetUnicode(text, number) == 0 for number in range(count))
+    return unknown
+
+
+def _lines(content: str, count: int, boxes: Boxes) -> list[Line]:
+    numbers: Sequence[int] = range(count) if len(content) == count else boxes.numbers(content)
+    pieces: list[Piece] = []
     for found in _LINE.finditer(content):
-        words = found[0]
-        bare = words.strip()
-        if bare.strip(HYPHEN) == "":
-            continue
-        start = found.start() + len(words) - len(words.lstrip())
-        end = start + len(bare) - 1
-        place = (start, end) if even else (boxes.index(content, start), boxes.index(content, end))
-        lines.append(Line(bare.replace(HYPHEN, "-"), *boxes.around(*place)))
-        firsts.append(start)
-    return parted(lines, firsts, boxes.box) if even else lines
+        piece = _piece(found[0], numbers[found.start() : found.end()], boxes)
+        if piece is not None:
+            pieces.append(piece)
+    lines: list[Line] = []
+    places: list[Sequence[int]] = []
+    for piece in joined(pieces):
+        line = marked(in_order(piece, boxes), boxes)
+        words = line.words.strip()
+        start = len(line.words) - len(line.words.lstrip())
+        lines.append(Line(words.replace(HYPHEN, "-"), *line.box, line.words[-1].isspace()))
+        places.append(line.numbers[start : start + len(words)])
+    return parted(lines, places, boxes.box)
 
 
-class _Boxes:
-    """Where characters stand on a page."""
-
-    def __init__(self, page: Any, text: Any) -> None:
-        self._text = text
-        self._turned = page.get_rotation() // 90 % 4
-        self._width, self._height = page.get_size()
-        self._left, self._bottom = page.get_bbox()[:2]
-        self._top = self._height + self._bottom
-        self._box = raw.FS_RECTF()
-        self._reference = ctypes.byref(self._box)
-
-    def index(self, content: str, offset: int) -> int:
-        """The number of a character among those of the page."""
-        units = len(content[:offset].encode("utf-16-le", "surrogatepass")) // 2
-        return int(raw.FPDFText_GetCharIndexFromTextIndex(self._text, units))
-
-    def around(self, first: int, last: int) -> tuple[float, float, float, float]:
-        """The box of the characters from the first to the last of a line: left, top, right, bottom."""
-        one = self.box(first)
-        if first == last:
-            return one
-        other = self.box(last)
-        return (
-            one[0] if one[0] < other[0] else other[0],
-            one[1] if one[1] < other[1] else other[1],
-            one[2] if one[2] > other[2] else other[2],
-            one[3] if one[3] > other[3] else other[3],
-        )
-
-    def box(self, number: int) -> tuple[float, float, float, float]:
-        """The box of a character: left, top, right, bottom."""
-        box = self._box
-        if number < 0 or not raw.FPDFText_GetLooseCharBox(self._text, number, self._reference):
-            return 0.0, 0.0, 0.0, 0.0
-        if self._turned == 0:
-            return box.left - self._left, self._top - box.top, box.right - self._left, self._top - box.bottom
-        left, right = box.left - self._left, box.right - self._left
-        low, high = box.bottom - self._bottom, box.top - self._bottom
-        if self._turned == 1:
-            return low, left, high, right
-        if self._turned == 2:
-            return self._width - right, low, self._width - left, high
-        return self._width - high, self._height - right, self._width - low, self._height - left
+def _piece(words: str, numbers: Sequence[int], boxes: Boxes) -> Piece | None:
+    """Characters in a line, but for those that stand beside the page: nobody sees them."""
+    if not words.strip().strip(HYPHEN):
+        return None
+    bare = numbers[len(words) - len(words.lstrip()) : len(words.rstrip())]
+    box = boxes.around(bare)
+    if not (0 <= box[0] <= box[2] <= boxes.width and 0 <= box[1] <= box[3] <= boxes.height):
+        seen = [(one, number) for one, number in zip(words, numbers, strict=True) if boxes.is_on_page(number)]
+        if len(seen) < len(words):
+            return _piece("".join(one for one, _ in seen), [number for _, number in seen], boxes)
+    start = box[0] if bare[0] == numbers[0] else boxes.box(numbers[0])[0]
+    return Piece(words, numbers, box, start)

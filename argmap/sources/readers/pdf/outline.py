@@ -17,14 +17,15 @@ _NUMBER = re.compile(r"\A[^\W\d_]{0,10}[\d.]{1,12}[.:]?(?=\D)")
 def titles(outline: list[Bookmark], text: Written) -> Iterator[Title]:
     """The titles that are found on their pages, in the order of the text; none overlaps another."""
     found = []
-    ends = [*text.pages[1:], len(text.content)]
+    starts = [at for _, at, again in text.pages if not again]
+    ends = [*starts[1:], len(text.content)]
     lines: dict[int, list[tuple[str, int, int]]] = {}
     for bookmark in outline:
         wanted = _letters(bookmark.title)
         if not wanted or len(bookmark.title) > _MAX_TITLE:
             continue
         if bookmark.page not in lines:
-            lines[bookmark.page] = list(_lines(text.content, text.pages[bookmark.page], ends[bookmark.page]))
+            lines[bookmark.page] = list(_lines(text.content, starts[bookmark.page], ends[bookmark.page]))
         place = _place(lines[bookmark.page], wanted)
         if place is not None and not any(start < place[1] and place[0] < end for start, end in text.furniture):
             found.append(Title(bookmark.level, *place))

@@ -7,12 +7,14 @@ next only that last sign counts: what goes on there is one paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from argmap.sources.readers.pdf.line import Line
+from argmap.sources.readers.pdf.names import is_cut
+from argmap.sources.readers.pdf.notes import begins_note
 
 _PITCH = 1.3
 """How much further than usual the first line of a paragraph is from the last one of another, at least."""
@@ -26,7 +28,8 @@ class Written(NamedTuple):
     """A text, and where in it the pages and the furniture stand."""
 
     content: str
-    pages: list[int]
+    pages: list[tuple[int, int, bool]]
+    """The number of each page from 0, where it begins, and whether the text comes back to it."""
     furniture: list[tuple[int, int]]
 
 
@@ -49,28 +52,89 @@ class _Column:
         )
 
 
-def written(pages: list[list[Line]], heads: Container[int]) -> Written:
-    """The text of all pages. ``heads`` are the lines, by their identity, that are furniture."""
-    pieces: list[str] = []
-    size = 0
-    starts: list[int] = []
-    stretches: list[tuple[int, int]] = []
-    last: Line | None = None
-    was: _Column | None = None
-    for lines in pages:
-        starts.append(size)
-        column = _Column([line for line in lines if id(line) not in heads])
+class _Writer:
+    """Writes the lines of all pages, one after another."""
+
+    def __init__(self, heads: Container[int], notes: Mapping[int, Line]) -> None:
+        self.pieces: list[str] = []
+        self.size = 0
+        self.pages: list[tuple[int, int, bool]] = []
+        self.furniture: list[tuple[int, int]] = []
+        self._heads, self._notes = heads, notes
+        self._last: tuple[Line, _Column] | None = None
+        self._waiting: list[tuple[int, Line, _Column]] = []
+
+    def page(self, number: int, lines: list[Line]) -> None:
+        """Write a page. Its footnotes wait for the end of the paragraph that they stand in."""
+        column = _Column([line for line in lines if id(line) not in self._heads and id(line) not in self._notes])
+        small = _Column([line for line in lines if id(line) in self._notes])
+        first = next((line for line in column.lines), None)
+        if self._waiting and first is not None and self._last is not None:
+            if _ends(self._last[0], first, self._last[1], column):
+                self.end_paragraph()
+        self.pages.append((number, self.size, False))
         for line in lines:
-            if id(line) in heads:
-                stretches.append((size, size + len(line.words) + 1))
+            if id(line) in self._heads:
+                self.furniture.append((self.size, self.size + len(line.words) + 1))
+                self._write(line.words + "\n")
+            elif id(line) in self._notes:
+                self._waiting.append((number, self._notes[id(line)], small))
             else:
-                if last is not None and was is not None and _ends(last, line, was, column):
-                    pieces.append("\n")
-                    size += 1
-                last, was = line, column
-            pieces.append(line.words + "\n")
-            size += len(line.words) + 1
-    return Written("".join(pieces), starts, stretches)
+                if self._last is not None and _ends(self._last[0], line, self._last[1], column):
+                    self.end_paragraph()
+                elif self._last is not None and self._goes_on(*self._last, line):
+                    self.pieces[-1] = self._last[0].words
+                    self.size -= 1
+                self._last = line, column
+                self._write(line.words + "\n")
+
+    def _goes_on(self, line: Line, column: _Column, after: Line) -> bool:
+        """Whether a name that the end of a line has cut goes on, and nothing was written in between."""
+        if self.pieces[-1] != line.words + "\n" or self.pages[-1][1] >= self.size:
+            return False
+        return is_cut(line, after) and not _ended_early(line, after, column.right(line))
+
+    def end_paragraph(self) -> None:
+        """End a paragraph; the footnotes that wait follow, and the page that they interrupt is come back to."""
+        self._write("\n")
+        last: tuple[Line, _Column] | None = None
+        here = self.pages[-1][0] if self.pages else 0
+        for number, line, column in self._waiting:
+            if number != self.pages[-1][0]:
+                self.pages.append((number, self.size, True))
+            if last is not None and (begins_note(line) or _ends(last[0], line, last[1], column)):
+                self._write("\n")
+            last = line, column
+            self._write(line.words + "\n")
+        if self._waiting:
+            self._write("\n")
+            self._waiting.clear()
+        if self.pages and self.pages[-1][0] != here:
+            self.pages.append((here, self.size, True))
+        self._last = None
+
+    def finish(self) -> None:
+        """Write the footnotes that still wait."""
+        if self._waiting:
+            self.end_paragraph()
+            while self.pieces and self.pieces[-1] == "\n":
+                self.pieces.pop()
+                self.size -= 1
+            while self.pages[-1][2] and self.pages[-1][1] >= self.size:
+                self.pages.pop()
+
+    def _write(self, words: str) -> None:
+        self.pieces.append(words)
+        self.size += len(words)
+
+
+def written(pages: list[list[Line]], heads: Container[int], notes: Mapping[int, Line]) -> Written:
+    """The text of all pages. ``heads`` and ``notes`` are the lines, by their identity, that are no part of it."""
+    writer = _Writer(heads, notes)
+    for number, lines in enumerate(pages):
+        writer.page(number, lines)
+    writer.finish()
+    return Written("".join(writer.pieces), writer.pages, writer.furniture)
 
 
 def _ends(line: Line, after: Line, column: _Column, next_column: _Column) -> bool:
