@@ -1,7 +1,6 @@
 """The words of a WordprocessingML part, the XML that DOCX is made of, as Word shows them.
 
-ECMA-376 part 1, section 17. Deleted and hidden words, comments and the codes of fields are not shown. A text box is read
-behind the paragraph that it hangs on, so that it cuts no sentence.
+ECMA-376 part 1, section 17; without deleted and hidden words. A text box follows the paragraph that it hangs on.
 """
 
 from __future__ import annotations
