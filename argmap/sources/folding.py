@@ -135,6 +135,11 @@ class Folded:
         rendering = self.second.rendering
         return rendering.unseen if rendering is not None else []
 
+    @property
+    def hides_words(self) -> bool:
+        """True if the source has words that its markup shows nobody."""
+        return bool(self._unseen)
+
     def is_seen(self, start: int, end: int) -> bool:
         """Whether a stretch of the first reading neither begins nor ends in what the source shows nobody."""
         if not self._unseen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
@@ -133,11 +134,17 @@ class _FirstReading:
     def __init__(self, folded: Folded, parts: Iterable[list[_Part]]) -> None:
         self.folded = folded
         self.places = seek(folded, {part.folded for some in parts for part in some})
+        self.seen: dict[str, array[int]] = {}
 
     def spots(self, part: _Part) -> Spots:
-        """Where a part is, and readers see it."""
-        starts, size = self.places[part.folded], len(part.folded)
-        return Spots([at for at in starts if self.folded.is_seen(at, at + size)] if starts else starts, size)
+        """Where a part is, and readers see it; many quotes may have the same part, which may be everywhere."""
+        size = len(part.folded)
+        if not self.folded.hides_words:
+            return Spots(self.places[part.folded], size)
+        if part.folded not in self.seen:
+            places = (at for at in self.places[part.folded] if self.folded.is_seen(at, at + size))
+            self.seen[part.folded] = array("q", places)
+        return Spots(self.seen[part.folded], size)
 
 
 class _SecondReading:
