@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 ACTION = ROOT / ".github/actions/check"
 ARGMAP = str(Path(sys.executable).with_name("argmap"))

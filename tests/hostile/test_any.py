@@ -13,6 +13,8 @@ from argmap.format import KEYS
 from .examine import BETWEEN, examine, same
 from .small import ENCODINGS, ESCAPED, SYNTAX, WORDS
 
+pytestmark = pytest.mark.long
+
 STEADY = settings(
     database=None,
     deadline=None,

@@ -10,6 +10,8 @@ from .judge import bounded, errors, harmless
 from .large import CASES, LONG, WITHOUT_LIBYAML
 from .process import Server
 
+pytestmark = pytest.mark.long
+
 CHECK = ("check", "--format", "json")
 
 

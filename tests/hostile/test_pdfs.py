@@ -11,6 +11,8 @@ from .judge import harmless
 from .pdfs import FILES, GOOD
 from .process import Outcome, Server
 
+pytestmark = pytest.mark.long
+
 SECONDS = 10
 MEBIBYTES = 500
 LONG = frozenset(

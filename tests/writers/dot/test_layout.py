@@ -18,6 +18,8 @@ from argmap.writers.dot import diagram
 from ..drawings import Debate, graph_of
 from ..layout import Layout, faults, layout_of
 
+pytestmark = pytest.mark.long
+
 MAPS = Path(__file__).parents[3] / "maps"
 NAMES = sorted(path.stem for path in MAPS.glob("*.yaml"))
 FRAMED = [Cluster.MAP, Cluster.QUESTION]

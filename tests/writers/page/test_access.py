@@ -12,6 +12,8 @@ import pytest
 from .browser import PHONE, WIDE, Page
 from .test_content import FOLDING
 
+pytestmark = pytest.mark.long
+
 VIEWS = ("debate", "diagram", "speakers")
 ALL = "rules: {'target-size': {enabled: true}}"
 COLOURS = "runOnly: ['color-contrast', 'link-in-text-block']"

@@ -14,6 +14,8 @@ from argmap.writers.page.page_outline import PageOutline
 
 from .browser import PHONE, WIDE, Page
 
+pytestmark = pytest.mark.long
+
 NODES = ["close", "close-it", "air", "ring", "figures", "quiet", "shops", "wait", "tram", "größe"]
 ALL = [*(f"m/{name}" for name in NODES), "other/when", "other/late"]
 
