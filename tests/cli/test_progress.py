@@ -21,8 +21,9 @@ from argmap.text import escaped
 
 ROOT = Path(__file__).parents[2]
 CODE = """
-import os, sys, threading, time
+import os, sys, threading, time, warnings
 from argmap.cli import progress
+warnings.simplefilter("ignore", DeprecationWarning)  # from 3.12 on, of threads that have just ended
 progress._DELAY = 0.05
 progress._PER_SECOND = 50
 with progress.progress() as tell:
