@@ -60,9 +60,12 @@ def ran(end: str = "", **environment: str) -> str:
         env={**os.environ, "TERM": "xterm", "PYTHONUTF8": "1", **environment},
     )
     os.close(terminal)
-    if end == "wait":
-        threading.Timer(2.5, process.send_signal, [signal.SIGINT]).start()
-    written = b"".join(_read(mine))
+    written, is_waited_for = b"", end == "wait"
+    for data in _read(mine):
+        written += data
+        if is_waited_for and b"writing b.svg" in written:
+            is_waited_for = False
+            threading.Timer(0.3, process.send_signal, [signal.SIGINT]).start()
     process.wait(30)
     os.close(mine)
     return written.decode()
