@@ -10,7 +10,7 @@ from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.graph import Edge, children, in_reading_order, links, parents
 from argmap.relations import RELATIONS
-from argmap.sources.quotes import HOW, Match
+from argmap.sources.matching.quotes import HOW, Match
 from argmap.sources.texts import Located
 from argmap.sources.verdicts import Verdicts
 from argmap.styled import Line, Segment
