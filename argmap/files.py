@@ -214,15 +214,26 @@ def names_from(root: Path | None) -> Callable[[str], str]:
     return name
 
 
-def _walk(folder: Path, exclude: Patterns | None) -> Iterator[Path]:
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """The YAML files in a folder and below it, in order; folders that cannot be read are passed over."""
+    return _walk(folder, None, passes_over=True)
+
+
+def _walk(folder: Path, exclude: Patterns | None, passes_over: bool = False) -> Iterator[Path]:
     """The maps in a folder and below it, in order: first its own, then those of its folders. Links are not followed.
 
-    ``os.walk`` is not used: in Python 3.11 it recurses, and fails in very deep folders.
+    Raises ArgmapError for a folder that cannot be read, unless it ``passes_over`` these. ``os.walk`` is not used: in
+    Python 3.11 it recurses, and fails in very deep folders.
     """
     waiting = [folder]
     while waiting:
         above = waiting.pop()
-        folders, names = _entries(above)
+        try:
+            folders, names = _entries(above)
+        except ArgmapError:
+            if not passes_over:
+                raise
+            continue
         waiting += [above / name for name in sorted(folders, reverse=True) if name not in _NOT_WALKED]
         for name in sorted(names):
             path = above / name

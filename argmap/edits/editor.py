@@ -12,12 +12,11 @@ from itertools import pairwise
 from argmap.edits.applied import Change, Refused, edited, in_order
 from argmap.edits.geometry import Geometry, Holder, Slot
 from argmap.edits.splices import added_behind, added_first, replaced
-from argmap.edits.trees import same, tree
-from argmap.findings import Edit, Findings
+from argmap.edits.trees import same, sound, tree
+from argmap.findings import Edit
 from argmap.format import KEYS, KEYS_OF, Element
 from argmap.relations import LISTS
 from argmap.text import Span, Text
-from argmap.yaml import parsing
 from argmap.yaml.emitter import Value, Written, entry, in_brackets, item
 from argmap.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -35,7 +34,7 @@ class Editor:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.root = _sound(text, "the file is not sound YAML: mend it first")
+        self.root = sound(text, "the file is not sound YAML: mend it first")
         self.places = Geometry(text, self.root)
         self._edits: list[Edit] = []
 
@@ -105,7 +104,7 @@ class Editor:
             raise Refused("two of the changes are at one place")
         change = Change(self.text, edited(self.text.content, ordered))
         unlike = "YAML would read something else than is meant: edit the file by hand"
-        if not same(self.root, _sound(Text(self.text.file, change.content), unlike)):
+        if not same(self.root, sound(Text(self.text.file, change.content), unlike)):
             raise Refused(unlike)
         return change
 
@@ -221,12 +220,3 @@ def _lines(span: Span) -> tuple[str, ...]:
     first, *others = span.words.splitlines()
     indent = span.column - 1
     return (first, *(line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in others))
-
-
-def _sound(text: Text, otherwise: str) -> Node:
-    """The tree of a text in which YAML finds no fault; raises Refused with ``otherwise`` where it does."""
-    findings = Findings()
-    parsed = parsing.parse(text, findings)
-    if parsed.root is None or parsed.unread or any(one.severity.rank == 0 for one in findings.all()):
-        raise Refused(otherwise)
-    return parsed.root
