@@ -7,9 +7,10 @@ follows from that, such as texts that are made of premises, is not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
 
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
@@ -82,15 +83,32 @@ def paired(
     return dict(zip(here, there, strict=True))
 
 
-def same_names(before: Debate, after: Debate, passed_over: Collection[MapDocument] = ()) -> dict[str, str]:
-    """The names of the nodes of all maps but some, each with that which it has afterwards."""
+Marks: TypeAlias = Mapping[Path, Collection[int]]
+"""Entries of maps by their numbers, in the order of each file: so they are known in each debate that holds the map."""
+
+
+def marks_of(documents: Iterable[MapDocument], entries: Container[int]) -> Marks:
+    """The marks of entries that are given by their ``id()``."""
+    return {
+        document.path: {number for number, one in enumerate(document.entries()) if id(one) in entries}
+        for document in documents
+    }
+
+
+def marked(document: MapDocument, marks: Marks) -> list[Entry]:
+    """The entries of a map that are marked."""
+    numbers = marks.get(document.path, ())
+    return [one for number, one in enumerate(document.entries()) if number in numbers]
+
+
+def same_names(before: Debate, after: Debate) -> dict[str, str]:
+    """The names of all nodes, each with that which it has afterwards, where none comes or goes."""
     there = {document.path: document for document in after.maps}
     names: dict[str, str] = {}
     for document in before.maps:
-        if not any(document is one for one in passed_over):
-            if document.path not in there:
-                raise _unlike(f"the map {document.name}")
-            names.update(paired(document.entries(), there[document.path].entries()))
+        if document.path not in there:
+            raise _unlike(f"the map {document.name}")
+        names.update(paired(document.entries(), there[document.path].entries()))
     return names
 
 

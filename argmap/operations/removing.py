@@ -1,0 +1,148 @@
+"""A node taken out of its map, with what is written below it, and with what refers to it, where that is wanted."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from argmap.checking.settings import Settings
+from argmap.debate import Debate
+from argmap.errors import ArgmapError
+from argmap.operations.agreement import Intent, Joined, Marks, marked, marks_of, paired
+from argmap.operations.naming import document_of, written
+from argmap.operations.places import Reference, meant, nodes_within, references, within
+from argmap.operations.plan import Plan
+from argmap.operations.revision import Revision
+from argmap.reading.document import Again, Entry, Node
+from argmap.relations import LINKS
+from argmap.text import Span, placed, shown
+
+_MAX_LISTED = 20
+
+
+def remove(
+    debate: Debate,
+    node: str,
+    settings: Settings | None = None,
+    *,
+    with_children: bool = False,
+    drop_references: bool = False,
+) -> Plan:
+    """Plan to take a node out of its map.
+
+    What is written below it goes too, if ``with_children`` is true, and so do references to what goes, if
+    ``drop_references`` is true. Raises ArgmapError, with a list, where there are some and this is not so.
+    """
+    document, entry = document_of(debate, node), written(debate, node)
+    named = entry.id is not None or any(one.id is not None for one in nodes_within(entry))
+    revision = Revision(debate, settings or Settings(), (document,) if named else ())
+    gone = {id(one): one for one in within(entry)}
+    outside = _references(revision, gone)
+    for reference in outside:
+        if isinstance(reference.entry, Again):
+            gone.update((id(one), one) for one in within(reference.entry))
+    _refuse_children(debate, node, [one for one in gone.values() if one is not entry], with_children)
+    outside = _references(revision, gone, outside)
+    if outside and not drop_references:
+        raise _listing(f"others refer to {shown(debate.short(node))}", _told(outside), "--drop-references drops these")
+    with revision.editing(document) as editor:
+        editor.remove(entry.span)
+    _drop(revision, outside)
+    first = revision.documents()
+    revision.step()
+    short = shown(debate.short(node))
+    nodes = sum(isinstance(one, Node) for one in gone.values()) - 1
+    more = [f"{nodes} node{'s' * (nodes != 1)} below it"] * (nodes > 0)
+    more += [f"{len(outside)} reference{'s' * (len(outside) != 1)}"] * (len(outside) > 0)
+    plan = revision.plan(", and ".join([f"removed {short}", *more]))
+    marks = marks_of(first, gone)
+    revision.agree([_intent(before, after, marks) for before, after in revision.pairs()])
+    return plan
+
+
+def _references(
+    revision: Revision, gone: dict[int, Entry], known: list[Reference] | None = None
+) -> list[Reference]:
+    """The references to nodes that go, but for those in what goes with them.
+
+    A ``ref`` that is itself dropped holds what is written below it, which goes too, and may be referred to again.
+    """
+    names = {one.name for one in gone.values() if isinstance(one, Node)}
+    kept = {id(one.entry) for one in known or ()}
+    return [
+        reference
+        for document in revision.documents()
+        for reference in references(document)
+        if (id(reference.entry) not in gone or id(reference.entry) in kept)
+        and meant(revision.holding(document), document, reference.name.words) in names
+    ]
+
+
+def _refuse_children(debate: Debate, node: str, below: list[Entry], with_children: bool) -> None:
+    if below and not with_children:
+        told = [f"{placed(one.span)}: {_shown(debate, one)}" for one in below]
+        raise _listing(f"{shown(debate.short(node))} has nodes below it", told, "--with-children removes them too")
+
+
+def _shown(debate: Debate, entry: Entry) -> str:
+    return f"ref {shown(entry.target.words)}" if isinstance(entry, Again) else shown(debate.short(entry.name))
+
+
+def _told(found: list[Reference]) -> list[str]:
+    told = []
+    for reference in found:
+        entry = reference.entry
+        says = "a ref" if isinstance(entry, Again) else f"{_link(entry, reference)} of {shown(entry.name)}"
+        told.append(f"{placed(reference.name.span)}: {says} names {shown(reference.name.words)}")
+    return told
+
+
+def _link(entry: Node, reference: Reference) -> str:
+    return next(key for key, name in entry.links if name is reference.name)
+
+
+def _listing(what: str, lines: list[str], hint: str) -> ArgmapError:
+    error = ArgmapError(f"{what}: nothing is removed", hint)
+    more = [f"and {len(lines) - _MAX_LISTED} more"] if len(lines) > _MAX_LISTED else []
+    error.excerpt = tuple(f"  {line}" for line in [*lines[:_MAX_LISTED], *more])
+    return error
+
+
+def _drop(revision: Revision, found: list[Reference]) -> None:
+    """Take references out: a ``ref`` with its place, a name from its link; a link of which nothing is left goes too."""
+    dropped: dict[int, list[Reference]] = {}
+    for reference in found:
+        dropped.setdefault(id(reference.entry), []).append(reference)
+    for some in dropped.values():
+        entry = some[0].entry
+        with revision.editing(some[0].document) as editor:
+            if isinstance(entry, Again):
+                editor.remove(entry.span)
+                continue
+            for key in LINKS:
+                names = [name for link, name in entry.links if link == key]
+                lost = [one.name for one in some if any(one.name is name for name in names)]
+                span = entry.written_value(key)
+                if span is not None and lost and len(lost) == len(names):
+                    editor.remove(span)
+                else:
+                    for name in lost:
+                        editor.remove(name.span)
+
+
+def _intent(before: Debate, after: Debate, gone: Marks) -> Intent:
+    """All stays but what goes, and the edges that are written in it."""
+    now = {document.path: document for document in after.maps}
+    names: dict[str, str] = {}
+    lost: set[str] = set()
+    spans: set[Span] = set()
+    for document in before.maps:
+        taken = marked(document, gone)
+        names.update(paired(document.entries(), now[document.path].entries(), {id(one) for one in taken}))
+        lost.update(one.name for one in taken if isinstance(one, Node))
+        spans.update(one.span for one in taken)
+    written_there = Counter(
+        Joined(names[child], names[parent], data["relation"], data["step"], data["note"], data.get("weight"))
+        for child, parent, data in before.graph.edges(data=True)
+        if data["range"] in spans and child in names and parent in names
+    )
+    return Intent(names, frozenset(lost), edges=lambda edges: edges - written_there)
