@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 from argmap.catalogue import Severity
 from argmap.checking.checker import check
@@ -25,6 +27,8 @@ from argmap.text import Span, Text, escaped, placed, shown
 
 _MAX_TOLD = 3
 
+Overlays: TypeAlias = dict[str | os.PathLike[str], str | bytes]
+
 
 class Revision:
     """A debate, and what operations make of it until a plan is made of that.
@@ -35,8 +39,8 @@ class Revision:
 
     def __init__(self, debate: Debate, settings: Settings, concerned: Sequence[MapDocument] = ()) -> None:
         self.settings = settings
-        self.first = (debate, *(users(debate, concerned) if concerned else ()))
-        self.debates = self.first
+        self.first: tuple[Debate, ...] = (debate, *(users(debate, concerned) if concerned else ()))
+        self.debates: tuple[Debate, ...] = self.first
         self._texts: dict[Path, tuple[Path, Text]] = {}
         self._now: dict[Path, str] = {}
         self._editors: dict[Path, Editor] = {}
@@ -83,7 +87,7 @@ class Revision:
         for path, editor in self._editors.items():
             self._now[path] = _finished(editor).content
         self._editors = {}
-        overlays: dict[Path, bytes] = {}
+        overlays: Overlays = {}
         for path, content in self._now.items():
             name, text = self._texts[path]
             overlays[path] = overlays[name] = text.encode(content)
@@ -133,7 +137,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
 
 
-def _again(debate: Debate, overlays: dict[Path, bytes]) -> Debate:
+def _again(debate: Debate, overlays: Overlays) -> Debate:
     """The maps of a debate read again, with some of them changed."""
     paths = [document.path for document in debate.maps if document.name in debate.requested]
     return load(paths, overlays, trust_sources=debate.files.trusts_sources)
