@@ -31,7 +31,9 @@ class _Layout:
         self.root = root
         self.places = Geometry(text, root)
         self.starts = [*text.line_starts()]
-        self.lines = [self.content[a:b] for a, b in zip(self.starts, [*self.starts[1:], len(self.content)], strict=True)]
+        self.lines = [
+            self.content[a:b] for a, b in zip(self.starts, [*self.starts[1:], len(self.content)], strict=True)
+        ]
         self.old = [len(line) - len(line.lstrip(" ")) for line in self.lines]
         self.new: dict[int, int] = {}
         self.known: list[int] = []
@@ -140,4 +142,8 @@ class _Layout:
     def _moved(self, number: int) -> int:
         """The column of a line of which only an anchor, a tag or an alias is on it: it moves with the next one."""
         following = self._following(number)
-        return self.old[number] if following is None else max(0, self.old[number] + self.new[following] - self.old[following])
+        return (
+            self.old[number]
+            if following is None
+            else max(0, self.old[number] + self.new[following] - self.old[following])
+        )

@@ -9,7 +9,7 @@ from argmap.edits.geometry import Geometry, Slot
 from argmap.findings import Edit
 from argmap.text import Text
 from argmap.yaml.emitter import MAX_WIDTH, PROSE, can_be_folded, folded_lines, rewritten
-from argmap.yaml.nodes import Mapping, Node, Scalar, Sequence
+from argmap.yaml.nodes import Mapping, Node, Scalar
 
 MAX_KEPT_WIDTH = 120
 """A block that a person has folded stays as it is if no line is longer, in characters."""

@@ -58,7 +58,7 @@ def move(
     for one in standing(debate, node):
         if named(debate, one.document, one.above) == under and one.key == target.key:
             already = f"{shown(debate.short(node))} stands in {target.key} of {shown(debate.short(under))} already"
-            return Plan((), already, node)
+            return Plan((), already, node, findings=debate.findings)
     there = document_of(debate, under)
     goes_along = any(one.id is not None for one in nodes_within(place.entry))
     if there is not place.document:
@@ -91,14 +91,14 @@ def _place(debate: Debate, node: str, origin: str | None) -> Place:
     if origin is not None:
         chosen = [one for one in found if named(debate, one.document, one.above) == origin]
         if not chosen:
-            raise _several(debate, node, found, f"{shown(debate.short(node))} does not stand under {shown(origin)}")
+            raise _several(debate, found, f"{shown(debate.short(node))} does not stand under {shown(origin)}")
         found = chosen
     if len(found) > 1:
-        raise _several(debate, node, found, f"{shown(debate.short(node))} stands in {len(found)} places")
+        raise _several(debate, found, f"{shown(debate.short(node))} stands in {len(found)} places")
     return found[0]
 
 
-def _several(debate: Debate, node: str, found: list[Place], what: str) -> ArgmapError:
+def _several(debate: Debate, found: list[Place], what: str) -> ArgmapError:
     hint = "say with --from ID under which node it is to go away"
     if len({named(debate, one.document, one.above) for one in found}) < len(found):
         hint = "two of them are under one node: edit the file by hand"
@@ -124,7 +124,9 @@ def _list(debate: Debate, node: str, place: Place, under: str, key: str | None) 
     if key is not None:
         if key not in fitting:
             meant = did_you_mean(key, fitting) if key not in LISTS else ""
-            why = f"{a(kind)} cannot stand in {key} of {a(parent)}" if key in LISTS else f"no list is called {shown(key)}"
+            why = (
+                f"{a(kind)} cannot stand in {key} of {a(parent)}" if key in LISTS else f"no list is called {shown(key)}"
+            )
             raise ArgmapError(why + meant, f"it fits in {', '.join(fitting)}" if fitting else None)
         return key
     if place.key in fitting:
@@ -186,15 +188,16 @@ class _Moved(NamedTuple):
             )
             if taken:
                 names.update(paired(taken, new))
-        return Intent(names, free=frozenset({(names[self.node], "kind")}), edges=lambda edges: self._edges(names, edges))
+        return Intent(
+            names, free=frozenset({(names[self.node], "kind")}), edges=lambda edges: self._edges(names, edges)
+        )
 
     def _new(self, now: dict[Path, MapDocument]) -> list[Entry]:
         """The entries that have come: they stand last in their list."""
         numbers = self.marks.get(self.there.path, ())
         entries = [*now[real(self.there.path)].entries()]
         parent = entries[self.parent - sum(number < self.parent for number in numbers)]
-        lists = {key: found for key, found in parent.lists}
-        return within(lists[self.target.key][-1])
+        return within(dict(parent.lists)[self.target.key][-1])
 
     def _edges(self, names: dict[str, str], edges: Counter[Joined]) -> Counter[Joined]:
         """The edge of the place leads elsewhere, and what undercuts its step is about the new one."""

@@ -37,7 +37,9 @@ def valid_id(words: str, document: MapDocument) -> str:
         message = f"{shown(words) or 'nothing'} is no id: it holds letters, digits, '-', '_' and '.' only"
         raise ArgmapError(message, "a node goes into another map with argmap move" if "/" in words else None)
     if words in document.ids:
-        raise ArgmapError(f"the id {shown(words)} is taken: {placed(document.ids[words].head_span)}", "choose another id")
+        raise ArgmapError(
+            f"the id {shown(words)} is taken: {placed(document.ids[words].head_span)}", "choose another id"
+        )
     return words
 
 

@@ -30,7 +30,9 @@ class Reference(NamedTuple):
 
 def places(document: MapDocument) -> Iterator[Place]:
     """Every entry of a map with its place, parents before their children, in the order of the file."""
-    waiting = [Place(document, one, None, key) for key, entries in reversed(document.lists) for one in reversed(entries)]
+    waiting = [
+        Place(document, one, None, key) for key, entries in reversed(document.lists) for one in reversed(entries)
+    ]
     while waiting:
         place = waiting.pop()
         yield place

@@ -10,6 +10,7 @@ from argmap import saving
 from argmap.edits.applied import Change
 from argmap.errors import ArgmapError, ChangedFileError
 from argmap.files import display
+from argmap.findings import Finding
 
 
 class FileChange(NamedTuple):
@@ -24,13 +25,15 @@ class Plan:
     """What an operation would change. Nothing is written until it is committed.
 
     ``said`` tells what it does, for people. ``node`` is the full name that the node it is about has afterwards; None
-    where that is gone. ``notes`` are what people should know besides.
+    where that is gone. ``notes`` are what people should know besides; ``findings`` are the loader's in the maps as they
+    are afterwards.
     """
 
     changes: tuple[FileChange, ...]
     said: str
     node: str | None = None
     notes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     def undone(self) -> Plan:
         """The plan that takes this one back, where it was committed and nothing has changed since."""
@@ -38,7 +41,7 @@ class Plan:
             FileChange(path, Change(replace(one.text, content=one.content), one.text.content))
             for path, one in self.changes
         )
-        return replace(self, changes=back, said=f"undone: {self.said}", node=None, notes=())
+        return replace(self, changes=back, said=f"undone: {self.said}", node=None, notes=(), findings=())
 
 
 def commit(plan: Plan) -> None:

@@ -59,9 +59,7 @@ def remove(
     return plan
 
 
-def _references(
-    revision: Revision, gone: dict[int, Entry], known: list[Reference] | None = None
-) -> list[Reference]:
+def _references(revision: Revision, gone: dict[int, Entry], known: list[Reference] | None = None) -> list[Reference]:
     """The references to nodes that go, but for those in what goes with them.
 
     A ``ref`` that is itself dropped holds what is written below it, which goes too, and may be referred to again.

@@ -20,7 +20,7 @@ def rename(debate: Debate, node: str, new: str, settings: Settings | None = None
     settings = settings or Settings()
     document, entry = document_of(debate, node), written(debate, node)
     if entry.id is not None and new in (entry.id, f"{document.name}/{entry.id}"):
-        return Plan((), f"{shown(new)} has this id already", node)
+        return Plan((), f"{shown(new)} has this id already", node, findings=debate.findings)
     identifier = valid_id(new, document)
     revision = Revision(debate, settings, (document,) if entry.id is not None else ())
     number = 0

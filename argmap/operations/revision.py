@@ -11,7 +11,6 @@ from typing import TypeAlias
 
 from argmap.catalogue import Severity
 from argmap.checking.checker import check
-from argmap.checking.choice import Choice
 from argmap.checking.settings import Settings
 from argmap.debate import Debate
 from argmap.edits.applied import Change, Refused
@@ -82,6 +81,12 @@ class Revision:
         except Refused as reason:
             raise _refusal(document.text, reason) from None
 
+    def put(self, change: Change, document: MapDocument) -> None:
+        """Another text of a map, made in one piece, in this step."""
+        path = real(document.path)
+        self._texts.setdefault(path, (document.path, document.text))
+        self._now[path] = change.content
+
     def step(self) -> None:
         """Make the edits of this step and read the maps again. Raises ArgmapError where an edit cannot be made."""
         for path, editor in self._editors.items():
@@ -102,35 +107,52 @@ class Revision:
         for before, after, intent in zip(self.first, self.debates, intents, strict=True):
             require(before, after, intent)
 
-    def plan(self, said: str, node: str | None = None, about: Sequence[Span] = (), notes: Sequence[str] = ()) -> Plan:
+    def plan(self, said: str, node: str | None = None, about: Sequence[Span] = ()) -> Plan:
         """What has changed until now. Raises ArgmapError where it brings errors into the maps.
 
-        Errors within the spans ``about`` are brought in even where others have been there.
+        Errors within the spans ``about`` are brought in even where others have been there; of warnings in them the plan
+        has notes.
         """
-        self._refuse_errors(about)
+        notes = self._refuse_errors(about)
         changes = []
         for path, content in sorted(self._now.items()):
             name, text = self._texts[path]
             if content != text.content:
                 changes.append(FileChange(name, Change(text, content)))
-        return Plan(tuple(changes), said, node, tuple(notes))
+        return Plan(tuple(changes), said, node, notes, self.debate.findings)
 
-    def _refuse_errors(self, about: Sequence[Span]) -> None:
+    def _refuse_errors(self, about: Sequence[Span]) -> tuple[str, ...]:
+        """Raise ArgmapError where there are new errors; the warnings about some spans, in words."""
+        notes: list[str] = []
         for number, (before, after) in enumerate(self.pairs()):
-            were = _errors(before, None if number else self.settings)
-            are = _errors(after, None if number else self.settings)
+            were, _ = self._found(before, number == 0)
+            are, others = self._found(after, number == 0)
             counts = Counter(one.code for one in were)
             counts.subtract(one.code for one in are)
             known = {(one.code, one.message, one.span.words) for one in were}
             new = [
                 one
                 for one in are
-                if any(within.text is one.span.text and _overlap(one.span, within) for within in about)
+                if _is_about(one, about)
                 or (counts[one.code] < 0 and (one.code, one.message, one.span.words) not in known)
             ]
             new = new or [one for one in are if counts[one.code] < 0]
             if new:
                 raise _bringing(new)
+            notes += [f"{one.severity} {one.code}: {one.message}" for one in others if _is_about(one, about)]
+        return tuple(notes)
+
+    def _found(self, debate: Debate, is_checked: bool) -> tuple[list[Finding], list[Finding]]:
+        """The errors in a debate, and its warnings: of one that is checked those of all rules, else the loader's."""
+        found = debate.findings
+        if is_checked:
+            found = check(debate, self.settings.choice, (), self.settings.words, proved=False)
+        errors = [one for one in found if one.severity is Severity.ERROR]
+        return errors, [one for one in found if one.severity is Severity.WARNING]
+
+
+def _is_about(finding: Finding, spans: Sequence[Span]) -> bool:
+    return any(span.text is finding.span.text and _overlap(span, finding.span) for span in spans)
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -141,15 +163,6 @@ def _again(debate: Debate, overlays: Overlays) -> Debate:
     """The maps of a debate read again, with some of them changed."""
     paths = [document.path for document in debate.maps if document.name in debate.requested]
     return load(paths, overlays, trust_sources=debate.files.trusts_sources)
-
-
-def _errors(debate: Debate, settings: Settings | None) -> list[Finding]:
-    """The errors of a debate: with settings those of all rules, else the loader's."""
-    if settings is None:
-        return [one for one in debate.findings if one.severity is Severity.ERROR]
-    choice: Choice = settings.choice
-    found = check(debate, choice, (), settings.words, proved=False)
-    return [one for one in found if one.severity is Severity.ERROR]
 
 
 def _bringing(found: Sequence[Finding]) -> ArgmapError:

@@ -56,7 +56,7 @@ def set_key(
     held = _held(revision.debate, node, key) if add else []
     new = [one for one in words if one not in held]
     if not new:
-        return Plan((), f"{shown(debate.short(node))} has this {shown(key)} already", node)
+        return Plan((), f"{shown(debate.short(node))} has this {shown(key)} already", node, findings=debate.findings)
     entry = written(revision.debate, node)
     with revision.editing(document_of(revision.debate, node)) as editor:
         value = _value(revision.debate, node, key, words)
@@ -94,7 +94,9 @@ def _type(debate: Debate, node: str, key: str) -> Type | None:
         return None
     kind = data_of(debate.graph, node)["kind"]
     if key in KEYS_OF[ELEMENT_OF[kind]]:
-        raise ArgmapError(f"{key} is a list of nodes, which is no value", f"argmap move ID --under ID --as {key} puts one in")
+        raise ArgmapError(
+            f"{key} is a list of nodes, which is no value", f"argmap move ID --under ID --as {key} puts one in"
+        )
     hint = did_you_mean(key, known) or ": it has " + ", ".join(known)
     raise ArgmapError(f"{a(kind)} has no key {shown(key)}{hint}")
 

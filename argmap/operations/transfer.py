@@ -24,7 +24,9 @@ def require_room(debate: Debate, place: Place, there: MapDocument) -> None:
             identifier = (quote.source or "").partition("/")[2]
             known = there.visible_sources.get(identifier)
             if quote.source is not None and (known is None or known.key != quote.source):
-                raise ArgmapError(f"{file} does not know {shown(identifier)}, the source of a quote that would move", uses)
+                raise ArgmapError(
+                    f"{file} does not know {shown(identifier)}, the source of a quote that would move", uses
+                )
         for by in node.by:
             here, other = debate.person(node.name, by.words), there.visible_people.get(by.words)
             if (here and (here.name, here.role)) != (other and (other.name, other.role)):

@@ -1,0 +1,68 @@
+"""``argmap move``: a node put in another place."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.cli.editing import Diff
+from argmap.cli.options import Color, ColorChoice, ConfigFile, Id, Paths, complete_id
+from argmap.cli.shells import offered
+
+
+def complete_list(incomplete: str) -> list[str]:
+    """The lists in which nodes stand."""
+    from argmap.relations import LISTS
+
+    return offered(name for name in LISTS if name.startswith(incomplete))
+
+
+def command(
+    id: Id,
+    under: Annotated[
+        str,
+        typer.Option("--under", metavar="ID", help="Node under which it is to stand.", autocompletion=complete_id),
+    ],
+    paths: Paths = None,
+    list_key: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="LIST",
+            help="List in which it is to stand: pro, con, ... (default: as now).",
+            autocompletion=complete_list,
+        ),
+    ] = None,
+    origin: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="ID",
+            help="Node under which it stands now, if it has several places.",
+            autocompletion=complete_id,
+        ),
+    ] = None,
+    diff: Diff = False,
+    color: ColorChoice = Color.AUTO,
+    config_file: ConfigFile = None,
+) -> int:
+    """Move a node, with all below it, under another one.
+
+    It goes to the end of the list, in another file if the other node is written there; references to it are kept right
+    in all map files below the project's root.
+    """
+    from argmap.cli.editing import carry_out, editable
+    from argmap.operations.moving import move
+    from argmap.select import node_named
+
+    debate, settings = editable(paths, config_file)
+    plan = move(
+        debate,
+        node_named(debate, id),
+        node_named(debate, under),
+        list_key,
+        node_named(debate, origin) if origin is not None else None,
+        settings,
+    )
+    return carry_out(plan, diff, color)
