@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -18,36 +18,41 @@ def complete_list(incomplete: str) -> list[str]:
     return offered(name for name in LISTS if name.startswith(incomplete))
 
 
+Under: TypeAlias = Annotated[
+    str,
+    typer.Option("--under", metavar="ID", help="Node under which it is to stand.", autocompletion=complete_id),
+]
+As: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        metavar="LIST",
+        help="List in which it is to stand: pro, con, ... (default: as now).",
+        autocompletion=complete_list,
+    ),
+]
+From: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="ID",
+        help="Node under which it stands now, if it has several places.",
+        autocompletion=complete_id,
+    ),
+]
+
+
 def command(
     id: Id,
-    under: Annotated[
-        str,
-        typer.Option("--under", metavar="ID", help="Node under which it is to stand.", autocompletion=complete_id),
-    ],
+    under: Under,
     paths: Paths = None,
-    list_key: Annotated[
-        str | None,
-        typer.Option(
-            "--as",
-            metavar="LIST",
-            help="List in which it is to stand: pro, con, ... (default: as now).",
-            autocompletion=complete_list,
-        ),
-    ] = None,
-    origin: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="ID",
-            help="Node under which it stands now, if it has several places.",
-            autocompletion=complete_id,
-        ),
-    ] = None,
+    list_key: As = None,
+    origin: From = None,
     diff: Diff = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Move a node, with all below it, under another one.
+    """Move a node under another one, with all below it.
 
     It goes to the end of the list, in another file if the other node is written there; references to it are kept right
     in all map files below the project's root.

@@ -18,7 +18,7 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Give a node another id, and say it wherever it is named.
+    """Give a node another id, in all maps that name it.
 
     The id is changed in all map files below the project's root that refer to the node, not only in PATHS. A node that
     has no id is named by its place, such as close.pro.2, and gets its first one.
