@@ -36,7 +36,7 @@ From: TypeAlias = Annotated[
     typer.Option(
         "--from",
         metavar="ID",
-        help="Node under which it stands now, if it has several places.",
+        help="Node (or map) under which it stands now, if it has several places.",
         autocompletion=complete_id,
     ),
 ]
@@ -62,12 +62,13 @@ def command(
     from argmap.select import node_named
 
     debate, settings = editable(paths, config_file)
+    is_map = any(document.name == origin for document in debate.maps)
     plan = move(
         debate,
         node_named(debate, id),
         node_named(debate, under),
         list_key,
-        node_named(debate, origin) if origin is not None else None,
+        node_named(debate, origin) if origin is not None and not is_map else origin,
         settings,
     )
     return carry_out(plan, diff, color)

@@ -10,13 +10,10 @@ import typer
 from argmap.cli.editing import Diff
 from argmap.cli.options import Color, ColorChoice, ConfigFile, Id, Paths, TrustSources, complete_source
 from argmap.errors import ArgmapError
-from argmap.text import placed, shown
+from argmap.text import placed
 
 if TYPE_CHECKING:
     from argmap.operations.quoting import Passage
-
-_AROUND = 80
-"""How many characters are shown before and behind a passage."""
 
 
 def command(
@@ -57,14 +54,17 @@ def command(
     debate, settings = editable(paths, config_file, trust_sources)
     wanted = Wanted(find, source, line, page)
     plan, found = quote(debate, node_named(debate, id), wanted, settings, add=add, replace=replace)
-    print(_shown(found), file=sys.stderr)
+    print(_shown(id, found), file=sys.stderr)
     return carry_out(plan, diff, color)
 
 
-def _shown(found: Passage) -> str:
+def _shown(node: str, found: Passage) -> str:
     """The passage in brackets, with the words around it."""
-    text, start, end = found.span
-    before = text.content[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
-    behind = text.content[end : end + _AROUND].partition("\n\n")[0]
-    passage = text.content[start:end]
-    return f"{placed(found.span)}: {shown(before + '[' + passage + ']' + behind)}"
+    from argmap.operations.quoting import quoted
+    from argmap.sources.texts import Located
+    from argmap.styled import plain
+    from argmap.view.node import passage
+    from argmap.view.words import UNICODE
+
+    located = Located(node, quoted(found.words), found.folded, found.match)
+    return f"{placed(found.span)}: {plain(passage(located, UNICODE))}"

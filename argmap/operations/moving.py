@@ -46,9 +46,9 @@ def move(
 ) -> Plan:
     """Plan to move a node to the end of a list of another node.
 
-    ``key`` is the list, by default the one that it stands in now; ``origin`` is the node under which it is to be moved
-    away, where it stands in several places. Raises ArgmapError where it cannot stand there, and where something would
-    be lost.
+    ``key`` is the list, by default the one that it stands in now; ``origin`` is the node that it stands under, or the
+    name of the map at whose top it stands, where it stands in several places. Raises ArgmapError where it cannot stand
+    there, and where something would be lost.
     """
     place = _place(debate, node, origin)
     target = _Target(under, _list(debate, node, place, under, key))
@@ -89,7 +89,7 @@ def _place(debate: Debate, node: str, origin: str | None) -> Place:
     """The place from which a node is moved away."""
     found = standing(debate, node)
     if origin is not None:
-        chosen = [one for one in found if named(debate, one.document, one.above) == origin]
+        chosen = [one for one in found if _under(debate, one) == origin]
         if not chosen:
             raise _several(debate, found, f"{shown(debate.short(node))} does not stand under {shown(origin)}")
         found = chosen
@@ -98,9 +98,14 @@ def _place(debate: Debate, node: str, origin: str | None) -> Place:
     return found[0]
 
 
+def _under(debate: Debate, place: Place) -> str:
+    """What a node stands under: a node, by its full name, or at the top of a map, by the name of that."""
+    return named(debate, place.document, place.above) or place.document.name
+
+
 def _several(debate: Debate, found: list[Place], what: str) -> ArgmapError:
-    hint = "say with --from ID under which node it is to go away"
-    if len({named(debate, one.document, one.above) for one in found}) < len(found):
+    hint = "say with --from which place it is to leave: the id of the node above it, or the name of the map"
+    if len({_under(debate, one) for one in found}) < len(found):
         hint = "two of them are under one node: edit the file by hand"
     error = ArgmapError(what, hint)
     told = []

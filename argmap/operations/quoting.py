@@ -32,10 +32,16 @@ class Passage(NamedTuple):
     """Words of a source that a node can quote: where they stand, and how they are written in the map."""
 
     source: Source
-    span: Span
+    folded: Folded
+    match: Match
     words: str
     line: int | None = None
     page: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """The words in the source, from the first to the last."""
+        return self.folded.text.span(self.match.spans[0][0], self.match.spans[-1][1])
 
 
 class Wanted(NamedTuple):
@@ -68,7 +74,7 @@ def passage(debate: Debate, node: str, wanted: Wanted) -> Passage:
     if wanted.find is not None:
         return _with_words(texts, wanted)
     text = debate.graph.nodes[node]["text"]
-    found = [(source, folded, near) for source, folded in texts if (near := nearest(folded, _quote(text)))]
+    found = [(source, folded, near) for source, folded in texts if (near := nearest(folded, quoted(text)))]
     if not found:
         hint = "argmap quote ID --find WORDS takes words that you name"
         raise ArgmapError(f"no passage of the source is like what {shown(debate.short(node))} says", hint)
@@ -146,7 +152,8 @@ def _sources(debate: Debate, node: str, named: str | None) -> list[Source]:
     return [known[holds]] if holds in known else [*known.values()]
 
 
-def _quote(words: str, wanted: Wanted = _ANYWHERE) -> Quote:
+def quoted(words: str, wanted: Wanted = _ANYWHERE) -> Quote:
+    """Words as a quote to look for."""
     return Quote(words, None, wanted.line, Text("", "").span(0, 0), None, wanted.page)
 
 
@@ -155,7 +162,7 @@ def _with_words(texts: list[tuple[Source, Folded]], wanted: Wanted) -> Passage:
     words = wanted.find or ""
     if not has_word(words):
         raise ArgmapError("--find takes words of the source: there is none")
-    found = [(source, folded, match) for source, folded in texts if (match := find(folded, [_quote(words, wanted)])[0])]
+    found = [(source, folded, match) for source, folded in texts if (match := find(folded, [quoted(words, wanted)])[0])]
     if not found:
         raise _not_found(texts, words, wanted)
     if len(found) > 1:
@@ -164,13 +171,7 @@ def _with_words(texts: list[tuple[Source, Folded]], wanted: Wanted) -> Passage:
     source, folded, match = found[0]
     if match.other_lines and wanted.line is None:
         raise _several(match, wanted)
-    return Passage(
-        source,
-        folded.text.span(match.spans[0][0], match.spans[-1][1]),
-        _as_written(folded, match, words),
-        wanted.line,
-        wanted.page,
-    )
+    return Passage(source, folded, match, _as_written(folded, match, words), wanted.line, wanted.page)
 
 
 def _as_written(folded: Folded, match: Match, words: str) -> str:
@@ -184,7 +185,7 @@ def _as_written(folded: Folded, match: Match, words: str) -> str:
 def _not_found(texts: list[tuple[Source, Folded]], words: str, wanted: Wanted) -> ArgmapError:
     files = shown(", ".join(folded.text.file for _, folded in texts))
     where = f" on {line_or_page(wanted.line or 0, wanted.page)}" if wanted.line or wanted.page else ""
-    near = [one for _, folded in texts if (one := nearest(folded, _quote(words)))]
+    near = [one for _, folded in texts if (one := nearest(folded, quoted(words)))]
     error = ArgmapError(f"these words are not in {files}{where}")
     if near:
         best = max(near, key=lambda one: one.likeness)
@@ -210,10 +211,10 @@ def _nearest(source: Source, folded: Folded, near: Nearest) -> Passage:
     """The nearest passage, with its line or page where its words are in several places."""
     span, words = folded.text.span(*near.span), near.words.rstrip(_NOT_LAST)
     for place in _ways_to_say(span):
-        match = find(folded, [_quote(words, place)])[0]
+        match = find(folded, [quoted(words, place)])[0]
         if match is None or match.spans[0][0] != near.span[0] or (place.line is None and match.other_lines):
             continue
-        return Passage(source, folded.text.span(*match.spans[0]), words, place.line, place.page)
+        return Passage(source, folded, match, words, place.line, place.page)
     hint = f"argmap quote ID --find '{shown(near.words)}'"
     raise ArgmapError(f"the nearest passage cannot be told from others like it: {placed(span)}", hint)
 

@@ -35,50 +35,54 @@ def remove(
     document, entry = document_of(debate, node), written(debate, node)
     named = entry.id is not None or any(one.id is not None for one in nodes_within(entry))
     revision = Revision(debate, settings or Settings(), (document,) if named else ())
-    gone = {id(one): one for one in within(entry)}
-    outside = _references(revision, gone)
-    for reference in outside:
-        if isinstance(reference.entry, Again):
-            gone.update((id(one), one) for one in within(reference.entry))
-    _refuse_children(debate, node, [one for one in gone.values() if one is not entry], with_children)
-    outside = _references(revision, gone, outside)
-    if outside and not drop_references:
-        raise _listing(f"others refer to {shown(debate.short(node))}", _told(outside), "--drop-references drops these")
+    gone, dropped = _going(revision, entry)
+    roots = {id(one.entry) for one in dropped if isinstance(one.entry, Again)}
+    below = [one for one in gone.values() if one is not entry and id(one) not in roots]
+    if below and not with_children:
+        raise _with_children(debate, node, below)
+    if dropped and not drop_references:
+        raise _listing(f"others refer to {shown(debate.short(node))}", _told(dropped), "--drop-references drops these")
     with revision.editing(document) as editor:
         editor.remove(entry.span)
-    _drop(revision, outside)
+    _drop(revision, dropped)
     first = revision.documents()
     revision.step()
     short = shown(debate.short(node))
     nodes = sum(isinstance(one, Node) for one in gone.values()) - 1
     more = [f"{nodes} node{'s' * (nodes != 1)} below it"] * (nodes > 0)
-    more += [f"{len(outside)} reference{'s' * (len(outside) != 1)}"] * (len(outside) > 0)
+    more += [f"{len(dropped)} reference{'s' * (len(dropped) != 1)}"] * (len(dropped) > 0)
     plan = revision.plan(", and ".join([f"removed {short}", *more]))
     marks = marks_of(first, gone)
     revision.agree([_intent(before, after, marks) for before, after in revision.pairs()])
     return plan
 
 
-def _references(revision: Revision, gone: dict[int, Entry], known: list[Reference] | None = None) -> list[Reference]:
-    """The references to nodes that go, but for those in what goes with them.
+def _going(revision: Revision, entry: Node) -> tuple[dict[int, Entry], list[Reference]]:
+    """What goes with a node, by ``id()``, and the references that are dropped for that.
 
-    A ``ref`` that is itself dropped holds what is written below it, which goes too, and may be referred to again.
+    A ``ref`` that is dropped takes along what is written below it, which others may refer to in their turn.
     """
-    names = {one.name for one in gone.values() if isinstance(one, Node)}
-    kept = {id(one.entry) for one in known or ()}
-    return [
-        reference
-        for document in revision.documents()
-        for reference in references(document)
-        if (id(reference.entry) not in gone or id(reference.entry) in kept)
-        and meant(revision.holding(document), document, reference.name.words) in names
-    ]
+    gone = {id(one): one for one in within(entry)}
+    dropped: dict[int, Reference] = {}
+    size = -1
+    while size < len(gone) + len(dropped):
+        size = len(gone) + len(dropped)
+        names = {one.name for one in gone.values() if isinstance(one, Node)}
+        for document in revision.documents():
+            debate = revision.holding(document)
+            for one in references(document):
+                if id(one.entry) not in gone and meant(debate, document, one.name.words) in names:
+                    dropped[id(one.name)] = one
+        for one in dropped.values():
+            if isinstance(one.entry, Again):
+                gone.update((id(inner), inner) for inner in within(one.entry))
+    inner = {id(below) for one in dropped.values() for below in within(one.entry)[1:] if isinstance(one.entry, Again)}
+    return gone, [one for one in dropped.values() if id(one.entry) not in inner]
 
 
-def _refuse_children(debate: Debate, node: str, below: list[Entry], with_children: bool) -> None:
-    if below and not with_children:
-        told = [f"{placed(one.span)}: {_shown(debate, one)}" for one in below]
-        raise _listing(f"{shown(debate.short(node))} has nodes below it", told, "--with-children removes them too")
+def _with_children(debate: Debate, node: str, below: list[Entry]) -> ArgmapError:
+    told = [f"{placed(one.span)}: {_shown(debate, one)}" for one in below]
+    return _listing(f"{shown(debate.short(node))} has nodes below it", told, "--with-children removes them too")
 
 
 def _shown(debate: Debate, entry: Entry) -> str:
