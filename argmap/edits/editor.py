@@ -97,6 +97,29 @@ class Editor:
             raise Refused("a node cannot be moved below itself")
         self.insert(owner, key, self.take(span), at)
 
+    def unfold(self, span: Span) -> None:
+        """Write a node that stands between brackets on lines of its own, so that others can stand below it.
+
+        What stands otherwise stays as it is; so does a node within other brackets.
+        """
+        node = self.places.find(span)
+        place = self.places.home(node)
+        if not isinstance(node, Mapping) or not self.places.is_flow(node) or self.places.is_flow(place.holder):
+            return
+        written = self.places.written[id(node)]
+        self.places.refuse_comments(node.start, node.end, node)
+        start, column = node.start, self.places.column(node.start)
+        if isinstance(place.holder, Mapping):
+            start, column = self.places.before(place) + 1, self.places.column(self.places.start(place)) + 2
+            self.places.refuse_beside(start, node.start)
+        lines = [
+            self.text.span(key.start, self.places.end(Slot(node, 2 * at + 1))).words
+            for at, key in enumerate(written[::2])
+        ]
+        lead = self.text.newline + " " * column
+        words = lead.join(lines)
+        self._edits.append(Edit(self.text.span(start, node.end), words if start == node.start else lead + words))
+
     def finish(self) -> Change:
         """The file with all edits made. Raises Refused where they would not change exactly what is meant."""
         ordered = in_order(self._edits)
