@@ -186,6 +186,10 @@ class Editor:
             lines = [in_brackets(value)]
         else:
             lines = item(value, self.places.column(start), self._key_of(holder))
+        behind = self.text.span(end, self.places.line_end(end)).words
+        if len(lines) > 1 and behind.lstrip(" \t").startswith("#"):  # or it would stand in the last line of a block
+            end += len(behind)
+            lines[0] += behind
         return Edit(self.text.span(start, end), self.text.newline.join(lines).lstrip(" "))
 
     def _key_of(self, held: Holder) -> str:

@@ -19,7 +19,7 @@ from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision
 from argmap.operations.transfer import prepare, require_room
 from argmap.operations.users import real
-from argmap.reading.document import Again, Entry, MapDocument
+from argmap.reading.document import Again, Entry, MapDocument, Node
 from argmap.relations import CLAIMS, HITS_STEP, LISTS, RELATIONS, Kind, Relation, a
 from argmap.select import below
 from argmap.text import escaped, shown
@@ -67,10 +67,9 @@ def move(
         debate, settings or Settings(), (place.document, there) if there is not place.document and goes_along else ()
     )
     moved = _moved(debate, node, place, target, there)
-    parent = [*debate.graph].index(under)
     number = [*place.document.entries()].index(place.entry)
     prepare(revision, place, under)
-    _take_over(revision, place.document, number, [*revision.debate.graph][parent], target.key)
+    _take_over(revision, moved, number)
     plan = revision.plan(f"moved {shown(debate.short(node))} to {target.key} of {shown(debate.short(under))}")
     intents = [moved.intent(before, after) for before, after in revision.pairs()]
     revision.agree(intents)
@@ -144,19 +143,20 @@ def _list(debate: Debate, node: str, place: Place, under: str, key: str | None) 
     raise ArgmapError(f"in which list of {shown(debate.short(under))}?", f"say with --as: {', '.join(fitting)}")
 
 
-def _take_over(revision: Revision, document: MapDocument, number: int, under: str, key: str) -> None:
-    """Take an entry out of its place, and write it in another one."""
-    debate = revision.debate
-    source = revision.now(document)
-    entry = [*source.entries()][number]
-    parent, there = written(debate, under), document_of(debate, under)
-    with revision.editing(there) as target, revision.editing(source) as editor:
-        if parent.keys:
-            taken = editor.take(entry.span)
-            target.insert(parent.span, key, taken)
+def _take_over(revision: Revision, moved: _Moved, number: int) -> None:
+    """Take an entry out of its place in one step, and write it in another one in the next."""
+    document = revision.now(moved.place.document)
+    entry = [*document.entries()][number]
+    with revision.editing(document) as editor:
+        taken = editor.take(entry.span)
+    revision.step()
+    there = revision.now(moved.there)
+    parent = [*there.entries()][moved.parent_then]
+    with revision.editing(there) as editor:
+        if isinstance(parent, Node) and not parent.keys:
+            editor.set(parent.span, moved.target.key, [taken])
         else:
-            taken = editor.take(entry.span)
-            target.set(parent.span, key, [taken])
+            editor.insert(parent.span, moved.target.key, taken)
     revision.step()
 
 
@@ -199,10 +199,13 @@ class _Moved(NamedTuple):
 
     def _new(self, now: dict[Path, MapDocument]) -> list[Entry]:
         """The entries that have come: they stand last in their list."""
-        numbers = self.marks.get(self.there.path, ())
-        entries = [*now[real(self.there.path)].entries()]
-        parent = entries[self.parent - sum(number < self.parent for number in numbers)]
+        parent = [*now[real(self.there.path)].entries()][self.parent_then]
         return within(dict(parent.lists)[self.target.key][-1])
+
+    @property
+    def parent_then(self) -> int:
+        """The number of the node under which it goes, once it is taken out of its place."""
+        return self.parent - sum(number < self.parent for number in self.marks.get(self.there.path, ()))
 
     def _edges(self, names: dict[str, str], edges: Counter[Joined]) -> Counter[Joined]:
         """The edge of the place leads elsewhere, and what undercuts its step is about the new one."""
@@ -211,10 +214,10 @@ class _Moved(NamedTuple):
         note, weight = values.get("note"), values.get("weight")
         step = _renamed(self.target_step, names) if self.target.relation in HITS_STEP else None
         made = Counter({Joined(node, parent, self.target.relation, step, note, weight): 1})
-        if self.above is None:
-            return edges + made
-        old = Step(names[self.above], LISTS[self.place.key].relation)
-        left = Joined(node, old.target, old.relation, _renamed(self.step, names), note, weight)
+        old = left = None
+        if self.above is not None:
+            old = Step(names[self.above], LISTS[self.place.key].relation)
+            left = Joined(node, old.target, old.relation, _renamed(self.step, names), note, weight)
         for edge, number in edges.items():
             number -= edge == left
             if edge.parent == node and edge.relation in HITS_STEP and edge.step == old:

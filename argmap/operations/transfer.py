@@ -42,9 +42,8 @@ def prepare(revision: Revision, place: Place, under: str) -> None:
     if source is not None:
         with revision.editing(place.document) as editor:
             editor.set(place.entry.span, "source", source)
-    if not place.entry.span.words.startswith("{"):
-        with revision.editing(there) as editor:
-            editor.unfold(written(debate, under).span)
+    with revision.editing(there) as editor:
+        editor.unfold(written(debate, under).span)
     if there is not place.document:
         _rewrite_names(revision, place, there)
     revision.step()
