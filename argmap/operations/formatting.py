@@ -8,7 +8,7 @@ from argmap.edits.applied import Refused
 from argmap.edits.house_style import in_house_style
 from argmap.operations.agreement import Intent, same_names
 from argmap.operations.plan import Plan
-from argmap.operations.revision import Revision
+from argmap.operations.revision import Revision, broken_at
 from argmap.text import escaped
 
 _NO_MAP = "S201"
@@ -28,7 +28,8 @@ def fmt(debate: Debate) -> Plan:
         try:
             revision.put(in_house_style(document.text), document)
         except Refused as reason:
-            notes.append(f"{escaped(document.text.file)} is not formatted: {reason}")
+            broken = broken_at(debate, document)
+            notes.append(broken or f"{escaped(document.text.file)} is not formatted: {reason}")
     revision.step()
     plan = revision.plan("formatted")
     revision.agree([Intent(same_names(before, after)) for before, after in revision.pairs()])

@@ -12,6 +12,7 @@ from argmap.findings import Findings
 from argmap.near import did_you_mean
 from argmap.operations.agreement import Intent, same_names
 from argmap.operations.naming import document_of, written
+from argmap.operations.passages import common_part
 from argmap.operations.places import home, source_above
 from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision
@@ -79,7 +80,7 @@ def passage(debate: Debate, node: str, wanted: Wanted) -> Passage:
         hint = "argmap quote ID --find WORDS takes words that you name"
         raise ArgmapError(f"no passage of the source is like what {shown(debate.short(node))} says", hint)
     source, folded, near = max(found, key=lambda one: one[2].likeness)
-    return _nearest(source, folded, near)
+    return _nearest(source, folded, near, text)
 
 
 def quote(
@@ -207,16 +208,20 @@ def _several(match: Match, wanted: Wanted) -> ArgmapError:
     return ArgmapError(f"the words are more than once on line {lines[0]}", "name more words")
 
 
-def _nearest(source: Source, folded: Folded, near: Nearest) -> Passage:
-    """The nearest passage, with its line or page where its words are in several places."""
-    span, words = folded.text.span(*near.span), near.words.rstrip(_NOT_LAST)
-    for place in _ways_to_say(span):
-        match = find(folded, [quoted(words, place)])[0]
-        if match is None or match.spans[0][0] != near.span[0] or (place.line is None and match.other_lines):
-            continue
-        return Passage(source, folded, match, words, place.line, place.page)
+def _nearest(source: Source, folded: Folded, near: Nearest, said: str) -> Passage:
+    """What of the nearest passage is about the same, with its line or page where its words are in several places."""
+    content = folded.text.content[slice(*near.span)]
+    start, end = common_part(content, said)
+    shorter = " ".join(content[start:end].split())
+    ways = [(shorter, near.span[0] + start), (near.words.rstrip(_NOT_LAST), near.span[0])]
+    for words, begin in ways:
+        for place in _ways_to_say(folded.text.span(begin, begin + 1)):
+            match = find(folded, [quoted(words, place)])[0]
+            if match is not None and match.spans[0][0] == begin and (place.line is not None or not match.other_lines):
+                return Passage(source, folded, match, words, place.line, place.page)
+    where = placed(folded.text.span(*near.span))
     hint = f"argmap quote ID --find '{shown(near.words)}'"
-    raise ArgmapError(f"the nearest passage cannot be told from others like it: {placed(span)}", hint)
+    raise ArgmapError(f"the nearest passage cannot be told from others like it: {where}", hint)
 
 
 def _ways_to_say(span: Span) -> Iterator[Wanted]:

@@ -53,7 +53,10 @@ class Revision:
 
     def documents(self) -> list[MapDocument]:
         """All maps as they are now, each once."""
-        return list({real(one.path): one for debate in reversed(self.debates) for one in debate.maps}.values())
+        found: dict[Path, MapDocument] = {}
+        for document in (one for debate in self.debates for one in debate.maps):
+            found.setdefault(real(document.path), document)
+        return list(found.values())
 
     def holding(self, document: MapDocument) -> Debate:
         """The debate that a map is in."""
@@ -184,12 +187,16 @@ def _refusal(text: Text, reason: Refused) -> ArgmapError:
 
 
 def _unsound(document: MapDocument, debate: Debate) -> UnsoundMapError:
-    """The map is broken, and where: the first mistake of its YAML."""
-    hint = "mend it first; argmap check tells more"
+    what = broken_at(debate, document) or f"{escaped(document.text.file)} is not sound YAML"
+    return UnsoundMapError(what, "mend it first; argmap check tells more")
+
+
+def broken_at(debate: Debate, document: MapDocument) -> str | None:
+    """The first mistake in the YAML of a map, with its place, in words; None where there is none."""
     for found in debate.findings:
         if found.span.text is document.text and found.code.startswith("Y") and found.severity is Severity.ERROR:
-            return UnsoundMapError(f"{placed(found.span)}: not sound YAML: {found.message}", hint)
-    return UnsoundMapError(f"{escaped(document.text.file)} is not sound YAML", hint)
+            return f"{placed(found.span)}: not sound YAML: {found.message}"
+    return None
 
 
 def _require_read(document: MapDocument, concerned: Sequence[MapDocument]) -> None:

@@ -81,7 +81,7 @@ def _rewrite_names(revision: Revision, place: Place, there: MapDocument) -> None
             reader = there if is_inside else document
             new = f"{home_then}/{node.partition('/')[2]}"
             if home_then == reader.name:
-                new = words if words == new else node.partition("/")[2]
+                new = node.partition("/")[2]
             elif home_then not in reader.used:
                 raise _not_used(debate, reader, home_then, node)
             if new != words:
