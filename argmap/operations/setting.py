@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from argmap.checking.settings import Settings
@@ -67,7 +68,8 @@ def set_key(
             editor.replace(entry.span, words[0])
         else:
             editor.set(entry.span, key, value)
-    return _planned(revision, node, key, [*held, *new], f"set {shown(key)} of {shown(debate.short(node))}")
+    plan = _planned(revision, node, key, [*held, *new], f"set {shown(key)} of {shown(debate.short(node))}")
+    return plan if plan.changes else replace(plan, said=f"{shown(debate.short(node))} has this {shown(key)} already")
 
 
 def unset_key(debate: Debate, node: str, key: str, settings: Settings | None = None) -> Plan:
