@@ -18,15 +18,15 @@ _MAX_ROUNDS = 10
 
 def in_house_style(text: Text) -> Change:
     """The text of a map in house style. Raises Refused where it is not sound YAML, or would not come to rest."""
-    root = sound(text, "it is not sound YAML: mend it first")
+    root = tree = sound(text, "it is not sound YAML: mend it first")
     now = text
     for _ in range(_MAX_ROUNDS):
         before = now.content
         for step in (in_columns, folded, trimmed):
             try:
-                made = Text(text.file, step(now, sound(now, "")))
-                if made.content != now.content and same(root, sound(made, "")):
-                    now = made
+                made = Text(text.file, step(now, tree))
+                if made.content != now.content and same(root, read := sound(made, "")):
+                    now, tree = made, read
             except Refused:
                 continue
         if now.content == before:

@@ -6,6 +6,7 @@ from argmap.checking.settings import Settings
 from argmap.debate import Debate
 from argmap.edits.applied import Refused
 from argmap.edits.house_style import in_house_style
+from argmap.loader import collector_paused
 from argmap.operations.agreement import Intent, same_names
 from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision, broken_at
@@ -26,7 +27,8 @@ def fmt(debate: Debate) -> Plan:
         if document.name not in debate.requested or document.text in strange:
             continue
         try:
-            revision.put(in_house_style(document.text), document)
+            with collector_paused():
+                revision.put(in_house_style(document.text), document)
         except Refused as reason:
             broken = broken_at(debate, document)
             notes.append(broken or f"{escaped(document.text.file)} is not formatted: {reason}")

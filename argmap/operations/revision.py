@@ -17,7 +17,7 @@ from argmap.edits.applied import Change, Refused
 from argmap.edits.editor import Editor
 from argmap.errors import ArgmapError, UnsoundMapError
 from argmap.findings import Finding
-from argmap.loader import load
+from argmap.loader import collector_paused, load
 from argmap.operations.agreement import Intent, require
 from argmap.operations.plan import FileChange, Plan
 from argmap.operations.users import real, users, uses
@@ -75,7 +75,8 @@ class Revision:
         path = real(document.path)
         if path not in self._editors:
             try:
-                self._editors[path] = Editor(document.text)
+                with collector_paused():
+                    self._editors[path] = Editor(document.text)
             except Refused:
                 raise _unsound(document, self.holding(document)) from None
             self._texts.setdefault(path, (document.path, document.text))
@@ -92,8 +93,9 @@ class Revision:
 
     def step(self) -> None:
         """Make the edits of this step and read the maps again. Raises ArgmapError where an edit cannot be made."""
-        for path, editor in self._editors.items():
-            self._now[path] = _finished(editor).content
+        with collector_paused():
+            for path, editor in self._editors.items():
+                self._now[path] = _finished(editor).content
         self._editors = {}
         overlays: Overlays = {}
         for path, content in self._now.items():
@@ -107,8 +109,9 @@ class Revision:
 
     def agree(self, intents: Sequence[Intent]) -> None:
         """Make sure that each debate differs as it is meant to, in the order of the debates."""
-        for before, after, intent in zip(self.first, self.debates, intents, strict=True):
-            require(before, after, intent)
+        with collector_paused():
+            for before, after, intent in zip(self.first, self.debates, intents, strict=True):
+                require(before, after, intent)
 
     def plan(self, said: str, node: str | None = None, about: Sequence[Span] = ()) -> Plan:
         """What has changed until now. Raises ArgmapError where it brings errors into the maps.

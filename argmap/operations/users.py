@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from argmap.text import shown
 
 MAX_EXAMINED = 20_000
 """How many YAML files below the root are looked at: more are hardly the maps of one project."""
+_USES = re.compile(rb"\buses\b")
 _ADVICE = "put an .argmap.toml into the folder that holds all of your maps: only files below it are looked at"
 
 
@@ -55,7 +57,7 @@ def _candidates(debate: Debate, documents: Sequence[MapDocument]) -> Iterator[Pa
                 raise ArgmapError(message, _ADVICE)
             data = debate.files.read(path)
             words = data.replace(b"\0", b"") if isinstance(data, bytes) else b""  # which is how UTF-16 reads, too
-            if b"argmap" in words and b"uses" in words:
+            if b"argmap" in words and _USES.search(words):
                 yield path
 
 
