@@ -8,16 +8,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from argmap.debate import Debate
-from argmap.errors import ArgmapError
-from argmap.files import display, yaml_files
+from argmap.files import yaml_files
 from argmap.loader import load
 from argmap.reading.document import MapDocument
-from argmap.text import shown
 
-MAX_EXAMINED = 20_000
-"""How many YAML files below the root are looked at: more are hardly the maps of one project."""
 _USES = re.compile(rb"\buses\b")
-_ADVICE = "put an .argmap.toml into the folder that holds all of your maps: only files below it are looked at"
+"""The key of a map that uses others."""
 
 
 def real(path: Path) -> Path:
@@ -33,7 +29,8 @@ def uses(document: MapDocument, other: MapDocument) -> bool:
 def users(debate: Debate, documents: Sequence[MapDocument]) -> list[Debate]:
     """Debates of the maps below the root that use one of some maps, and are not in the debate.
 
-    They are several only where two of them have one name. Raises ArgmapError where there are too many files to look at.
+    They are several only where two of them have one name. Raises ArgmapError where there are very many files below the
+    root.
     """
     known = {real(document.path) for document in debate.maps}
     waiting = [path for path in _candidates(debate, documents) if real(path) not in known]
@@ -48,13 +45,8 @@ def users(debate: Debate, documents: Sequence[MapDocument]) -> list[Debate]:
 
 def _candidates(debate: Debate, documents: Sequence[MapDocument]) -> Iterator[Path]:
     """The files that say that they are maps, and use others."""
-    number = 0
     for root in dict.fromkeys(debate.files.root(document.path) for document in documents):
         for path in yaml_files(root):
-            number += 1
-            if number > MAX_EXAMINED:
-                message = f"more than {MAX_EXAMINED:,} YAML files below {shown(display(root))} may refer to the node"
-                raise ArgmapError(message, _ADVICE)
             data = debate.files.read(path)
             words = data.replace(b"\0", b"") if isinstance(data, bytes) else b""  # which is how UTF-16 reads, too
             if b"argmap" in words and _USES.search(words):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from argmap.edits.applied import Refused
 from argmap.edits.house_style import in_house_style
+from argmap.edits.trees import sound
 from argmap.text import Text
 
 from ..faulty_maps import faulty, said
@@ -31,7 +32,8 @@ CASES = {
         "sources:\n  s:\n    file: x\n    skip: [a,\n           b]\n",
     ),
     "comments stay beside what they stand beside": (
-        "# top\npro:\n    # first\n    - a  # of a\n\n    # second\n    - b: c\n      # in b\n      d: e\n    # last\ncon: f\n",
+        "# top\npro:\n    # first\n    - a  # of a\n\n    # second\n"
+        "    - b: c\n      # in b\n      d: e\n    # last\ncon: f\n",
         "# top\npro:\n# first\n- a  # of a\n\n# second\n- b: c\n  # in b\n  d: e\n# last\ncon: f\n",
     ),
     "a comment does not come into a block": (
@@ -72,6 +74,14 @@ def test_a_broken_file_is_refused() -> None:
         styled("a: [b\nc: d\n")
 
 
+def is_sound(content: str) -> bool:
+    try:
+        sound(Text("m.yaml", content), "")
+    except Refused:
+        return False
+    return True
+
+
 def numbered(content: str) -> list[str]:
     return sorted(re.findall(r"# (c\d+)\b", content))
 
@@ -91,11 +101,9 @@ def test_random_files(content: str) -> None:
 @settings(max_examples=int(os.environ.get("EDITS", "60")), deadline=None)
 def test_files_in_every_style_of_yaml(seed: int) -> None:
     content = faulty(Random(seed))
-    try:
-        made = styled(content)
-    except Refused as reason:
-        assert "sound" in str(reason), reason
+    if not is_sound(content):
         return
+    made = styled(content)
     assert styled(made) == made
     assert numbered(made) == numbered(content)
     assert said(made) == said(content)

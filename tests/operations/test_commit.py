@@ -1,4 +1,4 @@
-"""How a plan is written: each file whole or not at all, several together or none, nothing that has changed meanwhile."""
+"""How a plan is written: each file whole or not at all, several together or none, none that has changed meanwhile."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from argmap.operations.plan import Plan, commit
 from argmap.operations.renaming import rename
 
 M = "argmap: 1\nquestions:\n- id: q\n  text: Q?\n  positions:\n  - {id: a, text: A}\n"
-O = "argmap: 1\nuses: m.yaml\nquestions:\n- text: R?\n  positions:\n  - {text: B, pro: {ref: m/a}}\n"
+OTHER = "argmap: 1\nuses: m.yaml\nquestions:\n- text: R?\n  positions:\n  - {text: B, pro: {ref: m/a}}\n"
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path(".argmap.toml").touch()
     Path("m.yaml").write_text(M)
-    Path("o.yaml").write_text(O)
+    Path("o.yaml").write_text(OTHER)
 
 
 def planned() -> Plan:
@@ -38,12 +38,12 @@ def contents() -> tuple[str, str]:
     return Path("m.yaml").read_text(), Path("o.yaml").read_text()
 
 
-NEW = M.replace("id: a", "id: b"), O.replace("m/a", "m/b")
+NEW = M.replace("id: a", "id: b"), OTHER.replace("m/a", "m/b")
 
 
 def test_it_is_written_and_taken_back() -> None:
     plan = planned()
-    assert contents() == (M, O)
+    assert contents() == (M, OTHER)
     assert [change.path.name for change in plan.changes] == ["m.yaml", "o.yaml"]
     assert plan.node == "m/b"
     commit(plan)
@@ -51,7 +51,7 @@ def test_it_is_written_and_taken_back() -> None:
     with pytest.raises(ChangedFileError):
         commit(plan)
     commit(plan.undone())
-    assert contents() == (M, O)
+    assert contents() == (M, OTHER)
     commit(plan.undone().undone())
     assert contents() == NEW
 
@@ -69,9 +69,9 @@ def test_what_has_changed_meanwhile_is_not_overwritten(file: str) -> None:
 def test_what_is_read_only_stops_all() -> None:
     plan = planned()
     Path("o.yaml").chmod(0o444)
-    with pytest.raises(ArgmapError, match="cannot write o.yaml: .*read-only.*nothing has been changed"):
+    with pytest.raises(ArgmapError, match=r"cannot write o.yaml: .*read-only.*nothing has been changed"):
         commit(plan)
-    assert contents() == (M, O)
+    assert contents() == (M, OTHER)
 
 
 def test_mode_and_links_are_kept() -> None:
@@ -106,7 +106,7 @@ def test_where_the_second_cannot_be_written_the_first_is_put_back(monkeypatch: p
     failing(monkeypatch, full)
     with pytest.raises(ArgmapError, match=r"cannot write o.yaml: no space left.*; the files before it were put back"):
         commit(plan)
-    assert contents() == (M, O)
+    assert contents() == (M, OTHER)
 
 
 def test_it_is_said_where_that_is_not_possible_either(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +114,7 @@ def test_it_is_said_where_that_is_not_possible_either(monkeypatch: pytest.Monkey
     failing(monkeypatch, lambda number: OSError(28, "No space left on device") if number else None)
     with pytest.raises(ArgmapError, match=r"cannot write o.yaml.*; changed already, and not put back: m.yaml"):
         commit(plan)
-    assert contents() == (NEW[0], O)
+    assert contents() == (NEW[0], OTHER)
 
 
 def test_an_interrupt_between_two_files_puts_the_first_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +122,7 @@ def test_an_interrupt_between_two_files_puts_the_first_back(monkeypatch: pytest.
     failing(monkeypatch, lambda number: KeyboardInterrupt() if number == 1 else None)
     with pytest.raises(KeyboardInterrupt):
         commit(plan)
-    assert contents() == (M, O)
+    assert contents() == (M, OTHER)
 
 
 @pytest.mark.long
@@ -139,12 +139,12 @@ def test_killed_at_any_moment_each_file_is_the_old_one_or_the_new_one() -> None:
         one, other = contents()
         seen.add((one, other))
         assert one in (M, NEW[0])
-        assert other in (O, NEW[1])
-        for name, content in (("m.yaml", M), ("o.yaml", O)):
+        assert other in (OTHER, NEW[1])
+        for name, content in (("m.yaml", M), ("o.yaml", OTHER)):
             Path(name).write_text(content)
         if status == 0:
             break
-    assert {(M, O), (NEW[0], O), NEW} == seen
+    assert {(M, OTHER), (NEW[0], OTHER), NEW} == seen
     assert moment > 50
 
 
