@@ -12,7 +12,7 @@ from argmap.cli.shells import offered
 
 
 def complete_list(incomplete: str) -> list[str]:
-    """The lists in which nodes stand."""
+    """The lists of nodes."""
     from argmap.relations import LISTS
 
     return offered(name for name in LISTS if name.startswith(incomplete))
@@ -20,14 +20,14 @@ def complete_list(incomplete: str) -> list[str]:
 
 Under: TypeAlias = Annotated[
     str,
-    typer.Option("--under", metavar="ID", help="Node under which it is to stand.", autocompletion=complete_id),
+    typer.Option("--under", metavar="ID", help="Node to put it under.", autocompletion=complete_id),
 ]
 As: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--as",
         metavar="LIST",
-        help="List in which it is to stand: pro, con, ... (default: as now).",
+        help="List to put it in: pro, con, ... (default: as now).",
         autocompletion=complete_list,
     ),
 ]
@@ -36,7 +36,7 @@ From: TypeAlias = Annotated[
     typer.Option(
         "--from",
         metavar="ID",
-        help="Node (or map) under which it stands now, if it has several places.",
+        help="Node (or map) that it is under now, if it is in several places.",
         autocompletion=complete_id,
     ),
 ]

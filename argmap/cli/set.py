@@ -89,7 +89,7 @@ def command(
 
     if unset and (more or add):
         raise ArgmapError("--unset takes the key away, and goes with neither --and nor --add")
-    if unset:  # there is no value: what stands in its place is the first of the paths
+    if unset:  # there is no value: what is in its place is the first of the paths
         debate, settings = editable([value, *(paths or ())] if value is not None else paths, config_file, trust_sources)
         return carry_out(unset_key(debate, node_named(debate, id), key, settings), diff, color)
     if value is None:

@@ -24,7 +24,7 @@ def in_columns(text: Text, root: Node) -> str:
 
 
 class _Layout:
-    """New columns of the lines of a text, and new gaps behind dashes."""
+    """New columns of the lines of a text, and new gaps after dashes."""
 
     def __init__(self, text: Text, root: Node) -> None:
         self.content = text.content
@@ -38,7 +38,7 @@ class _Layout:
         self.new: dict[int, int] = {}
         self.known: list[int] = []
         self.begun: set[int] = set()  # the lines that begin with a key, a dash or a value
-        self.gaps: dict[int, tuple[int, int]] = {}  # by line: from where to where the blanks behind a dash go
+        self.gaps: dict[int, tuple[int, int]] = {}  # by line: from where to where the spaces after a dash go
 
     def line(self, offset: int) -> int:
         """The number, from 0, of the line of an offset."""
@@ -71,7 +71,7 @@ class _Layout:
         return self.places.column(first)
 
     def _begin(self, offset: int, column: int) -> None:
-        """What begins at an offset stands in a column, if it is the first on its line."""
+        """What begins at an offset goes into a column, if it is the first on its line."""
         line = self.line(offset)
         if not self.content[self.starts[line] : offset].strip(" "):
             self.new[line] = column
@@ -88,7 +88,7 @@ class _Layout:
             self.gaps.setdefault(line, (dash + 1 - self.starts[line], behind - self.starts[line]))
 
     def _value(self, node: Node, column: int, was: int) -> None:
-        """The lines of a value: what is in brackets moves as a whole, as do the lines of a block."""
+        """The lines of a value: what is in brackets moves together, as do the lines of a block."""
         first, last = self.line(node.start), self.line(max(node.start, node.end - 1))
         self._begin(node.start, column + _STEP)
         inner = range(first + 1, last + 1)
@@ -105,7 +105,7 @@ class _Layout:
         self.new.update((line, max(0, self.old[line] + shift)) for line in inner)
 
     def made(self) -> str:
-        """The text with its lines in their columns; comments go with what they stand beside."""
+        """The text with its lines in their columns; comments go with what they are beside."""
         made = []
         above: list[tuple[int, int]] = []  # the old and the new columns of the lines that hold this one, and its own
         self.known = sorted(self.new)
@@ -133,7 +133,7 @@ class _Layout:
         return self.known[at] if at < len(self.known) else None
 
     def _beside(self, number: int, above: list[tuple[int, int]]) -> int:
-        """The column of a comment: that of the line below or above it that it stands in one column with."""
+        """The column of a comment: that of the line below or above it that it is in one column with."""
         following = self._following(number)
         if following is not None and (self.old[following] == self.old[number] or not above):
             return self.new[following]

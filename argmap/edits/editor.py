@@ -34,7 +34,7 @@ class Editor:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.root = sound(text, "the file is not sound YAML: mend it first")
+        self.root = sound(text, "the file is not sound YAML: fix it first")
         self.places = Geometry(text, self.root)
         self._edits: list[Edit] = []
 
@@ -98,9 +98,9 @@ class Editor:
         self.insert(owner, key, self.take(span), at)
 
     def unfold(self, span: Span) -> None:
-        """Write a node that stands between brackets on lines of its own, so that others can stand below it.
+        """Write a node that is in brackets on lines of its own, so that others can go below it.
 
-        What stands otherwise stays as it is; so does a node within other brackets.
+        What is not in brackets stays as it is; so does a node within other brackets.
         """
         node = self.places.find(span)
         place = self.places.home(node)
@@ -187,7 +187,7 @@ class Editor:
         else:
             lines = item(value, self.places.column(start), self._key_of(holder))
         behind = self.text.span(end, self.places.line_end(end)).words
-        if len(lines) > 1 and behind.lstrip(" \t").startswith("#"):  # or it would stand in the last line of a block
+        if len(lines) > 1 and behind.lstrip(" \t").startswith("#"):  # or it would be on the last line of a block
             end += len(behind)
             lines[0] += behind
         return Edit(self.text.span(start, end), self.text.newline.join(lines).lstrip(" "))

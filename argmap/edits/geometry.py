@@ -147,7 +147,7 @@ class Geometry:
     def cut(self, place: Slot) -> tuple[Slot, Edit]:
         """Take an entry or an item out: what is taken out, a list of which nothing would be left included.
 
-        The key of such a list stays where a comment stands between it and the item: an empty value is an empty list.
+        The key of such a list stays where there is a comment between it and the item: an empty value is an empty list.
         """
         holder, index = place
         written = self.written[id(holder)]

@@ -1,6 +1,6 @@
 """The house style of map files: lists are not indented under their key, long texts are folded in ``>-`` blocks.
 
-A text goes through steps: columns, long texts, blanks at ends. Each is made in the text, so that comments, order and
+A text goes through steps: columns, long texts, spaces at ends of lines. Each is made in the text, so that comments, order and
 quotation marks stay; one after which YAML would read something else is left out. They are repeated until nothing
 changes any more: so what is in house style stays as it is.
 """
@@ -18,7 +18,7 @@ _MAX_ROUNDS = 10
 
 def in_house_style(text: Text) -> Change:
     """The text of a map in house style. Raises Refused where it is not sound YAML, or would not come to rest."""
-    root = tree = sound(text, "it is not sound YAML: mend it first")
+    root = tree = sound(text, "it is not sound YAML: fix it first")
     now = text
     for _ in range(_MAX_ROUNDS):
         before = now.content

@@ -1,4 +1,4 @@
-"""Long texts of a map in ``>-`` blocks, and no blanks at the ends of lines."""
+"""Long texts of a map in ``>-`` blocks, and no spaces at the ends of lines."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def folded(text: Text, root: Node) -> str:
 
 
 def trimmed(text: Text, root: Node) -> str:
-    """The text without blanks at the ends of lines, where they are in no text, and with one end of line at its end."""
+    """The text without spaces at the ends of lines, where they are in no text, and with one end of line at its end."""
     within: set[int] = set()
     waiting = [root]
     while waiting:
@@ -58,7 +58,7 @@ def _joined(text: Text, lines: list[str]) -> str:
 
 
 def _prose(root: Node, places: Geometry) -> Iterator[Slot]:
-    """Where texts of the map stand that are prose, outside of brackets; what an alias repeats is left alone."""
+    """Where the texts of the map are that are prose, outside of brackets; what an alias repeats is left alone."""
     waiting: list[tuple[Node, str]] = [(root, "")]
     while waiting:
         node, key = waiting.pop()

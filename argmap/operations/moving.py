@@ -14,7 +14,7 @@ from argmap.graph import Step, data_of
 from argmap.near import did_you_mean
 from argmap.operations.agreement import Intent, Joined, Marks, marked, marks_of, paired
 from argmap.operations.naming import document_of, written
-from argmap.operations.places import Place, home, named, nodes_within, places, standing, step_of, within
+from argmap.operations.places import Place, home, named, nodes_within, places, places_of, step_of, within
 from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision
 from argmap.operations.transfer import prepare, require_room
@@ -26,7 +26,7 @@ from argmap.text import escaped, shown
 
 
 class _Target(NamedTuple):
-    """Where a node is to stand: under a node, in a list of it."""
+    """Where a node is to go: under a node, in a list of it."""
 
     node: str
     key: str
@@ -46,18 +46,17 @@ def move(
 ) -> Plan:
     """Plan to move a node to the end of a list of another node.
 
-    ``key`` is the list, by default the one that it stands in now; ``origin`` is the node that it stands under, or the
-    name of the map at whose top it stands, where it stands in several places. Raises ArgmapError where it cannot stand
-    there, and where something would be lost.
+    ``key`` is the list, by default the one that it is in now; ``origin`` is the node that it is under now, or the
+    name of the map at whose top it is, where it is in several places. Raises ArgmapError where it cannot go there, and where something would be lost.
     """
     place = _place(debate, node, origin)
     target = _Target(under, _list(debate, node, place, under, key))
     if under == node or under in below(debate.graph, [node]):
         relation = "itself" if under == node else f"{shown(debate.short(under))}, which is below it"
-        raise ArgmapError(f"{shown(debate.short(node))} cannot stand under {relation}")
-    for one in standing(debate, node):
+        raise ArgmapError(f"{shown(debate.short(node))} cannot go under {relation}")
+    for one in places_of(debate, node):
         if named(debate, one.document, one.above) == under and one.key == target.key:
-            already = f"{shown(debate.short(node))} stands in {target.key} of {shown(debate.short(under))} already"
+            already = f"{shown(debate.short(node))} is in {target.key} of {shown(debate.short(under))} already"
             return Plan((), already, node, findings=debate.findings)
     there = document_of(debate, under)
     goes_along = any(one.id is not None for one in nodes_within(place.entry))
@@ -86,19 +85,19 @@ def _moved(debate: Debate, node: str, place: Place, target: _Target, there: MapD
 
 def _place(debate: Debate, node: str, origin: str | None) -> Place:
     """The place from which a node is moved away."""
-    found = standing(debate, node)
+    found = places_of(debate, node)
     if origin is not None:
         chosen = [one for one in found if _under(debate, one) == origin]
         if not chosen:
-            raise _several(debate, found, f"{shown(debate.short(node))} does not stand under {shown(origin)}")
+            raise _several(debate, found, f"{shown(debate.short(node))} is not under {shown(origin)}")
         found = chosen
     if len(found) > 1:
-        raise _several(debate, found, f"{shown(debate.short(node))} stands in {len(found)} places")
+        raise _several(debate, found, f"{shown(debate.short(node))} is in {len(found)} places")
     return found[0]
 
 
 def _under(debate: Debate, place: Place) -> str:
-    """What a node stands under: a node, by its full name, or at the top of a map, by the name of that."""
+    """What a node is under: a node, by its full name, or at the top of a map, by the name of that."""
     return named(debate, place.document, place.above) or place.document.name
 
 
@@ -118,7 +117,7 @@ def _several(debate: Debate, found: list[Place], what: str) -> ArgmapError:
 
 
 def _list(debate: Debate, node: str, place: Place, under: str, key: str | None) -> str:
-    """The list in which a node is to stand; raises ArgmapError where it fits in none, or not in the one named."""
+    """The list into which a node is to go; raises ArgmapError where it fits in none, or not in the one named."""
     kind, parent = data_of(debate.graph, node)["kind"], data_of(debate.graph, under)["kind"]
     fitting = [
         name
@@ -129,7 +128,7 @@ def _list(debate: Debate, node: str, place: Place, under: str, key: str | None) 
         if key not in fitting:
             meant = did_you_mean(key, fitting) if key not in LISTS else ""
             why = (
-                f"{a(kind)} cannot stand in {key} of {a(parent)}" if key in LISTS else f"no list is called {shown(key)}"
+                f"{a(kind)} cannot go into {key} of {a(parent)}" if key in LISTS else f"no list is called {shown(key)}"
             )
             raise ArgmapError(why + meant, f"it fits in {', '.join(fitting)}" if fitting else None)
         return key
@@ -139,7 +138,7 @@ def _list(debate: Debate, node: str, place: Place, under: str, key: str | None) 
     if answers or len(fitting) == 1:
         return (answers or fitting)[0]
     if not fitting:
-        raise ArgmapError(f"{a(kind)} cannot stand under {a(parent)}")
+        raise ArgmapError(f"{a(kind)} cannot go under {a(parent)}")
     raise ArgmapError(f"in which list of {shown(debate.short(under))}?", f"say with --as: {', '.join(fitting)}")
 
 
@@ -198,7 +197,7 @@ class _Moved(NamedTuple):
         )
 
     def _new(self, now: dict[Path, MapDocument]) -> list[Entry]:
-        """The entries that have come: they stand last in their list."""
+        """The entries that have come: they are last in their list."""
         parent = [*now[real(self.there.path)].entries()][self.parent_then]
         return within(dict(parent.lists)[self.target.key][-1])
 
@@ -231,7 +230,7 @@ def _renamed(step: Step | None, names: dict[str, str]) -> Step | None:
 
 
 def _step_above(debate: Debate, place: Place) -> Step | None:
-    """The step of what a node stands under, where the node undercuts it."""
+    """The step of what a node is under, where the node undercuts it."""
     if LISTS[place.key].relation not in HITS_STEP:
         return None
     return next(step_of(debate, one) for one in places(place.document) if one.entry is place.above)

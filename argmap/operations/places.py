@@ -1,4 +1,4 @@
-"""Where nodes stand in map files, and what refers to them."""
+"""Where nodes are in map files, and what refers to them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.relations import LISTS
 
 
 class Place(NamedTuple):
-    """Where an entry stands: in a list of the entry above it, which is None at the top of a map."""
+    """Where an entry is: in a list of the entry above it, which is None at the top of a map."""
 
     document: MapDocument
     entry: Entry
@@ -74,14 +74,14 @@ def meant(debate: Debate, document: MapDocument, words: str) -> str | None:
 
 
 def named(debate: Debate, document: MapDocument, entry: Entry | None) -> str | None:
-    """The full name of the node that stands at an entry; None where there is none."""
+    """The full name of the node that an entry means; None where there is none."""
     if isinstance(entry, Again):
         return meant(debate, document, entry.target.words)
     return entry.name if entry is not None else None
 
 
 def step_of(debate: Debate, place: Place) -> Step | None:
-    """The step from what stands at a place to what is above it."""
+    """The step from what is at a place to what is above it."""
     above = named(debate, place.document, place.above)
     return Step(above, LISTS[place.key].relation) if above is not None else None
 
@@ -92,7 +92,7 @@ def home(debate: Debate, node: str) -> Place:
     return next(place for place in places(debate.map(data["map"])) if place.entry is data["written"])
 
 
-def standing(debate: Debate, node: str) -> list[Place]:
+def places_of(debate: Debate, node: str) -> list[Place]:
     """All places of a node: where it is written, then those of references; not those that only add to it."""
     found = [home(debate, node)]
     for document in debate.maps:

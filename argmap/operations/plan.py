@@ -45,7 +45,7 @@ class Plan:
 
 
 def commit(plan: Plan) -> None:
-    """Write the files of a plan, each whole or not at all.
+    """Write the files of a plan, each entirely or not at all.
 
     All are looked at before the first is written. Where one cannot be written after all, those before it are put back
     as they were, and the error says so. Raises ChangedFileError for a file that has changed since it was read, and
@@ -67,7 +67,7 @@ def commit(plan: Plan) -> None:
 
 
 def _put_back(written: list[FileChange]) -> str:
-    """Put files back as they were; what people are told of it."""
+    """Put files back as they were; what to say of it."""
     kept = []
     for path, change in written:
         try:

@@ -26,11 +26,11 @@ from argmap.text import Span, Text, line_or_page, placed, shown
 
 _MOST_PLACES = 8
 _NOT_LAST = " ,;:"
-"""Signs behind a clause, which a quote of it need not end with."""
+"""Signs after a clause, which a quote of it need not end with."""
 
 
 class Passage(NamedTuple):
-    """Words of a source that a node can quote: where they stand, and how they are written in the map."""
+    """Words of a source that a node can quote: where they are, and how they are written in the map."""
 
     source: Source
     folded: Folded
@@ -221,7 +221,7 @@ def _nearest(source: Source, folded: Folded, near: Nearest, said: str) -> Passag
                 return Passage(source, folded, match, words, place.line, place.page)
     where = placed(folded.text.span(*near.span))
     hint = f"argmap quote ID --find '{shown(near.words)}'"
-    raise ArgmapError(f"the nearest passage cannot be told from others like it: {where}", hint)
+    raise ArgmapError(f"the nearest passage is too much like others: {where}", hint)
 
 
 def _ways_to_say(span: Span) -> Iterator[Wanted]:

@@ -191,7 +191,7 @@ def _refusal(text: Text, reason: Refused) -> ArgmapError:
 
 def _unsound(document: MapDocument, debate: Debate) -> UnsoundMapError:
     what = broken_at(debate, document) or f"{escaped(document.text.file)} is not sound YAML"
-    return UnsoundMapError(what, "mend it first; argmap check tells more")
+    return UnsoundMapError(what, "fix it first; argmap check tells more")
 
 
 def broken_at(debate: Debate, document: MapDocument) -> str | None:
@@ -207,4 +207,4 @@ def _require_read(document: MapDocument, concerned: Sequence[MapDocument]) -> No
     is_concerned = any(document is one or uses(document, one) for one in concerned)
     if is_concerned and (document.unread.anything or document.unread.stretches):
         message = f"not all of {escaped(document.text.file)} can be read, and what cannot may refer to the node"
-        raise UnsoundMapError(message, f"mend it first: argmap check {shown(document.text.file)}")
+        raise UnsoundMapError(message, f"fix it first: argmap check {shown(document.text.file)}")

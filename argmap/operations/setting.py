@@ -37,7 +37,7 @@ def settable(debate: Debate, node: str) -> dict[str, Key]:
 def set_key(
     debate: Debate, node: str, key: str, values: Sequence[str], settings: Settings | None = None, *, add: bool = False
 ) -> Plan:
-    """Plan a value of a key of a node, or several of a list; with ``add`` behind those that are there.
+    """Plan a value of a key of a node, or several of a list; with ``add`` after those that are there.
 
     Raises ArgmapError for a key that a node of this kind does not have, for what is no value of it, and where the file
     cannot be changed so.
@@ -156,7 +156,7 @@ def _planned(revision: Revision, node: str, key: str, values: list[str], said: s
 
 
 def _free(after: Debate, node: str, key: str) -> frozenset[tuple[str, str]]:
-    """What may differ: the key, and who says what stands in another source or is implied."""
+    """What may differ: the key, and who says what is in another source or is implied."""
     free = {(node, key), (node, "speakers"), (node, "source")}
     if key == "source":
         free.update((one.name, what) for one in nodes_within(written(after, node)) for what in ("source", "speakers"))

@@ -31,7 +31,7 @@ CASES = {
         "sources:\n    s:\n        file: x\n        skip: [a,\n               b]\n",
         "sources:\n  s:\n    file: x\n    skip: [a,\n           b]\n",
     ),
-    "comments stay beside what they stand beside": (
+    "comments stay beside what they are beside": (
         "# top\npro:\n    # first\n    - a  # of a\n\n    # second\n"
         "    - b: c\n      # in b\n      d: e\n    # last\ncon: f\n",
         "# top\npro:\n# first\n- a  # of a\n\n# second\n- b: c\n  # in b\n  d: e\n# last\ncon: f\n",
@@ -47,8 +47,8 @@ CASES = {
     ),
     "so is one in quotation marks": (f"quote: '{LONG}'\n", f"quote: >-\n  {HALVES[0]}\n  {HALVES[1]}\n"),
     "lines of one text are joined": ("text: a\n  b\nnote: 'c\n\n  d'\n", "text: a b\nnote: 'c\n\n  d'\n"),
-    "a value stands beside its key": ("text:\n  a long\n  one\n", "text: a long one\n"),
-    "no blanks at ends": ("a: b  \nc: 'd  \n\n  e'\n\n\n", "a: b\nc: 'd  \n\n  e'\n"),
+    "a value is beside its key": ("text:\n  a long\n  one\n", "text: a long one\n"),
+    "no spaces at ends": ("a: b  \nc: 'd  \n\n  e'\n\n\n", "a: b\nc: 'd  \n\n  e'\n"),
     "an end at the end": ("a: b", "a: b\n"),
     "line ends stay": ("a:\r\n  - b\r\n  - c: d\r\n    e:  f", "a:\r\n- b\r\n- c: d\r\n  e:  f\r\n"),
     "anchors": ("a: &x\n    - b\n    - &y\n      c: d\ne: [*x, *y]\n", "a: &x\n- b\n- &y\n  c: d\ne: [*x, *y]\n"),

@@ -1,6 +1,6 @@
 """Two maps that use each other, in whatever style YAML has, and what they say, by the texts of their nodes.
 
-Each node has a text of its own, each comment a number. What is compared is told by these and by nothing of argmap's own
+Each node has a text of its own, each comment a number. What is compared goes by these, and by nothing of argmap's own
 comparison.
 """
 
@@ -46,7 +46,7 @@ class Writer:
         return f"T{self.number()} {self.pick(*WORDS)}" + (f" {LONG}" * self.pick(1, 2) if self.chance(0.15) else "")
 
     def scalar(self, words: str, indent: int, flow: bool = False) -> str:
-        """A text in some style, with a comment behind it, perhaps."""
+        """A text in some style, with a comment after it, perhaps."""
         single, double = "'" + words.replace("'", "''") + "'", '"' + words.replace('"', '\\"') + '"'
         if flow:
             return str(self.pick(single, double))
