@@ -46,8 +46,9 @@ def move(
 ) -> Plan:
     """Plan to move a node to the end of a list of another node.
 
-    ``key`` is the list, by default the one that it is in now; ``origin`` is the node that it is under now, or the
-    name of the map at whose top it is, where it is in several places. Raises ArgmapError where it cannot go there, and where something would be lost.
+    ``key`` is the list, by default the one that it is in now; ``origin`` is the node that it is under now, or the name
+    of the map at whose top it is, where it is in several places. Raises ArgmapError where it cannot go there, and where
+    something would be lost.
     """
     place = _place(debate, node, origin)
     target = _Target(under, _list(debate, node, place, under, key))

@@ -1,4 +1,4 @@
-"""How a plan is written: each file entirely or not at all, several together or none, none that has changed meanwhile."""
+"""How a plan is written: each file entirely or not at all, several together or none, and none that has changed."""
 
 from __future__ import annotations
 
