@@ -1,8 +1,8 @@
 """The house style of map files: lists are not indented under their key, long texts are folded in ``>-`` blocks.
 
 A text goes through steps: columns, long texts, spaces at ends of lines. Each is made in the text, so that comments,
-order and quotation marks stay; one after which YAML would read something else is left out. They are repeated until nothing
-changes any more: so what is in house style stays as it is.
+order and quotation marks stay; one after which YAML would read something else is left out. They are repeated until
+nothing changes any more: so what is in house style stays as it is.
 """
 
 from __future__ import annotations

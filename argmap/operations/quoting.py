@@ -17,10 +17,10 @@ from argmap.operations.places import home, source_above
 from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision
 from argmap.reading.document import Quote, Source
-from argmap.sources.edges import has_word
-from argmap.sources.folding import Folded
-from argmap.sources.nearest import Nearest, nearest
-from argmap.sources.quotes import HOW, Match, find
+from argmap.sources.matching.edges import has_word
+from argmap.sources.matching.folding import Folded
+from argmap.sources.matching.nearest import Nearest, nearest
+from argmap.sources.matching.quotes import HOW, Match, find
 from argmap.sources.texts import read_sources
 from argmap.text import Span, Text, line_or_page, placed, shown
 
