@@ -87,7 +87,7 @@ def numbered(content: str) -> list[str]:
 
 
 @given(files())
-@settings(max_examples=int(os.environ.get("EDITS", "60")), deadline=None)
+@settings(max_examples=int(os.environ.get("EDITS", "25")), deadline=None)
 def test_random_files(content: str) -> None:
     made = styled(content)
     assert yaml.load(made, Loader=yaml.BaseLoader) == yaml.load(content, Loader=yaml.BaseLoader)
@@ -98,7 +98,7 @@ def test_random_files(content: str) -> None:
 
 
 @given(st.integers(0, 100_000))
-@settings(max_examples=int(os.environ.get("EDITS", "60")), deadline=None)
+@settings(max_examples=int(os.environ.get("EDITS", "25")), deadline=None)
 def test_files_in_every_style_of_yaml(seed: int) -> None:
     content = faulty(Random(seed))
     if not is_sound(content):

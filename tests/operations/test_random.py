@@ -29,7 +29,7 @@ from .random_files import LONG, comments, facts, written
 SEEDS = st.integers(0, 100_000)
 LOST, MORE = "comments, anchors or aliases would be lost", "more than what you asked"
 """What an edit may be refused for, and what none is."""
-EXAMPLES = settings(max_examples=int(os.environ.get("OPERATIONS", "25")), deadline=None)
+EXAMPLES = settings(max_examples=int(os.environ.get("OPERATIONS", "12")), deadline=None)
 
 
 @pytest.fixture(scope="module", autouse=True)
