@@ -16,7 +16,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from argmap.graph import Edge, Graph, Step, children, in_reading_order, parents
-from argmap.relations import AGAINST, ANSWERING, ARGUING, FOR, HITS_STEP, JOINT, ON_CLAIM, OWES_REPLY, Relation
+from argmap.relations import (
+    AGAINST,
+    ANSWERING,
+    ARGUING,
+    FOR,
+    HITS_STEP,
+    JOINT,
+    ON_CLAIM,
+    OWES_REPLY,
+    RELATIONS,
+    Relation,
+    Side,
+)
 
 REPLYING = AGAINST | ANSWERING
 """The relations of what replies to a node."""
@@ -108,6 +120,18 @@ def premises_of(graph: Graph, steps: Iterable[Step]) -> Iterator[str]:
     for step in steps:
         if step.relation in JOINT:
             yield from (edge.child for edge in children(graph, step.target) if edge.relation == step.relation)
+
+
+def sides(graph: Graph, nodes: Iterable[str]) -> dict[str, Side]:
+    """The side that each of some nodes takes wherever it argues; not those that argue nowhere, or for and against."""
+    found: dict[str, Side] = {}
+    known = {relation: row.side for relation, row in RELATIONS.items()}
+    for node in nodes:
+        taken = {known[data["relation"]] for edges in graph.succ[node].values() for data in edges.values()}
+        taken.discard(None)
+        if len(taken) == 1:
+            found[node] = taken.pop()
+    return found
 
 
 # Over several steps, one node at a time: down from a claim, or up from what argues.

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 from argmap import order
 from argmap.findings import Finding
 from argmap.overview import folded
-from argmap.relations import ANSWERING, JOINT, LINKS, SYMMETRIC, Kind, Relation
+from argmap.relations import ANSWERING, HIERARCHY, JOINT, LINKS, SYMMETRIC, Kind, Relation
 from argmap.select import starts
 from argmap.style import Cluster, Direction, Style
-from argmap.writers.dot.boxes import Boxes, box, is_plain
+from argmap.writers.dot.boxes import Boxes, box, is_plain, remark_font
 from argmap.writers.dot.clusters import Frames, clusters_of
-from argmap.writers.dot.escaping import hint, identifier, quoted, readable, safe, wrapped
+from argmap.writers.dot.escaping import hint, identifier, quoted, readable, remarked, safe, wrapped
 from argmap.writers.dot.junctions import JOINED, EdgeLine, Junction, Junctions, disc
-from argmap.writers.dot.legend import Corner, Legend, legend, samples
+from argmap.writers.dot.legend import Occurring, legend
 from argmap.writers.dot.rows import TOP, Rows, rows_of
 from argmap.writers.dot.styles import BOLD, EdgeStyle, theme_of
 from argmap.writers.steps import Edge
@@ -33,7 +33,7 @@ _RANKS = {Direction.UP: "BT", Direction.DOWN: "TB", Direction.LEFT: "RL", Direct
 _SIDES = {Direction.LEFT: "l", Direction.RIGHT: "r"}  # of the title: where the legend is
 _ROW = 2  # ranks: nodes stand on the even ones, junctions between them
 _LINKS = frozenset(LINKS.values())
-_PULL = dict.fromkeys(ANSWERING, 2) | dict.fromkeys(_LINKS, 0)  # positions stay near their question, links pull nothing
+_PULL = dict.fromkeys(ANSWERING, 20) | dict.fromkeys(_LINKS, 0)  # positions stay side by side, links pull nothing
 _NEAR = 4  # the pull of a node on the disc of its step: far away it would widen a frame
 _WORDS = {relation: relation.value for relation in Relation}  # an enumeration's members are slow to format
 _VAST = 1500  # nodes: beyond, it would take Graphviz minutes to draw well what nobody can look at whole
@@ -96,24 +96,21 @@ class _Drawing:
 
     def statements(self) -> Iterator[str]:
         yield from self.frame()
-        legend = self.legend()
         if not self.sideways:  # what is written first stands at the left, and sideways what is written last at the top
-            yield from legend.statements
+            yield from self.legend()
         yield from (
             self.clustered() if self.clusters else chain(self.boxes.all(), map(self.junction, self.junctions.all()))
         )
         yield from self.lines()
         yield from self.rank_separators()
         if self.sideways:
-            yield from legend.statements
-        if self.clusters or not self.sideways:  # else Graphviz leaves it in the corner only where nothing holds it
-            yield from legend.held(self.top())
+            yield from self.legend()
         yield "}"
 
     def frame(self) -> Iterator[str]:
         title = self.title()
         theme, style = self.theme, self.style
-        label = "\\n".join(quoted(line)[1:-1] for line in wrapped(title, _TITLE_COLUMNS))
+        label = self.heading(title)
         hurry = "nslimit=0.5, " if self.vast else ""
         classes = f"{'dark' if style.dark else 'light'} {style.palette}"
         ranks = f"rankdir={_RANKS[style.direction]}, nodesep=0.25, ranksep=0.3"
@@ -126,11 +123,26 @@ class _Drawing:
         yield f'  graph [tooltip="{hint(title)}"];'
         yield f'  graph [outputorder=edgesfirst, class="{classes}"];'
         yield f'  graph [bgcolor="{theme.background}", fontname="{BOLD}", fontsize=20, fontcolor="{theme.ink}"];'
-        yield f'  graph [pad=0.3, labelloc=t, labeljust={side}, label="{label}"];'
+        yield f"  graph [pad=0.3, labelloc=t, labeljust={side}, label={label}];"
         yield '  node [shape=box, style="rounded,filled", margin="0.13,0.08", width=1.2, height=0.4];'
         yield '  node [class=argument, id="\\N", tooltip="argument \\\\N"];'
         yield f"  node [{box(theme.nodes[Kind.ARGUMENT])}];"
         yield f'  edge [minlen={_ROW}, arrowsize=0.8, fontname="{BOLD}", fontsize=14];'
+
+    def heading(self, title: str) -> str:
+        """What stands above the drawing: its title, but where its uppermost node says the same, and what part it is."""
+        lines = [] if self.is_said(title) else wrapped(title, _TITLE_COLUMNS)
+        if self.style.subtitle is None:
+            return '"' + "\\n".join(quoted(line)[1:-1] for line in lines) + '"'
+        told = wrapped(safe(self.style.subtitle), _TITLE_COLUMNS)
+        return remarked(lines, told, remark_font(self.theme.faint, 12), "CENTER")
+
+    def is_said(self, title: str) -> bool:
+        """Whether a node says the title that is below no other node of the maps that were asked for."""
+        away = self.boxes.elsewhere
+        own = {name: data for name, data in self.nodes.items() if data["map"] not in away}
+        below = {child for child, parent, data in self.edges if parent in own and data["relation"] in HIERARCHY}
+        return any(safe(data["text"]) == title for name, data in own.items() if name not in below)
 
     def title(self) -> str:
         return safe(order.title(self.debate, self.nodes) if self.style.title is None else self.style.title)
@@ -228,20 +240,23 @@ class _Drawing:
             tip += f"\\n{hint(data['note'])}"
         return f', id="{name}", tooltip="{tip}"'
 
-    def legend(self) -> Legend:
+    def legend(self) -> Iterator[str]:
         if not self.style.legend:
-            return Legend((), 0)
-        drawn = {(data["kind"], data["implied"]) for data in self.nodes.values()}
-        relations = {data["relation"] for _, _, data in self.edges}
-        boxes = samples({kind for kind, _ in drawn}, any(implied for _, implied in drawn), self.boxes.ruled, self.theme)
-        graph = self.debate.graph
-        counted = len(self.nodes) < len(graph) and any(folded(graph, name, self.nodes) for name in self.nodes)
-        width = min(900.0, 250 + 25 * len(self.nodes))
-        place = Corner(width, self.sideways, self.style.direction is Direction.DOWN)
-        return legend(boxes, relations, counted, self.theme, place)
+            return
+        graph, nodes = self.debate.graph, self.nodes
+        occurring = Occurring(
+            kinds={data["kind"] for data in nodes.values()},
+            relations={data["relation"] for _, _, data in self.edges},
+            unsided={data["kind"] for name, data in nodes.items() if name not in self.boxes.sides},
+            implied=any(data["implied"] for data in nodes.values()),
+            elsewhere=bool(self.boxes.elsewhere),
+            counted=len(nodes) < len(graph) and any(folded(graph, name, nodes) for name in nodes),
+            ruled=self.boxes.ruled,
+        )
+        yield from legend(occurring, self.theme, self.style.direction, self.top() if self.clusters else None)
 
     def top(self) -> str | None:
-        """What the legend stands above: the one node without a parent, or what several hang from."""
+        """The one node without a parent, or what several hang from."""
         tops = self.rows.tops
         return "~top" if len(tops) > 1 else self.ids[tops[0]] if tops else None
 

@@ -10,7 +10,7 @@ import heapq
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from argmap.relations import HIERARCHY, HITS_STEP, JOINT, RELATIONS, Kind
+from argmap.relations import ANSWERING, HIERARCHY, HITS_STEP, JOINT, RELATIONS, Kind
 from argmap.writers.steps import Edge
 
 TOP = ""
@@ -19,7 +19,7 @@ TOP = ""
 _NARROW = 12  # boxes: what is not wider stands in one row
 _WIDE = 40  # boxes: only what is wider has positions and arguments, which one compares, in several rows
 _MAX_IN_ONE_ROW = 8  # leaves: fewer stay in one row
-_SHAPE = 1.4  # what has to be put into rows becomes about so many times as wide as it is high, in boxes
+_SHAPE = 1.0  # what has to be put into rows becomes about so many times as wide as it is high, in boxes
 _SIDEWAYS = 4.5  # the same where rows are columns: boxes are wider than high
 
 
@@ -50,11 +50,17 @@ def rows_of(nodes: Iterable[str], edges: Iterable[Edge], sideways: bool = False)
     bearing: set[str] = set()
     raised: set[str] = set()
     beside: set[str] = set()
+    rivals: dict[str, list[str]] = {}
+    others: list[tuple[str, str]] = []
     for child, parent, data in edges:
         relation = data["relation"]
         if relation in HIERARCHY:
             below.setdefault(parent, []).append(child)
             bearing.add(child)
+            if relation in ANSWERING:
+                rivals.setdefault(parent, []).append(child)
+            else:
+                others.append((child, parent))
             # Such children meet at a joint, and are left where it draws them.
             if relation in _AT_JOINTS:
                 beside.add(child)
@@ -71,6 +77,10 @@ def rows_of(nodes: Iterable[str], edges: Iterable[Edge], sideways: bool = False)
         sizes[parent], rows = _arranged(blocks, raised, shape)
         for child, row in rows.items():
             lower[child, parent] = row
+    # Positions are compared: what else bears on their question begins below them, so that it does not part them.
+    lower |= {
+        (child, parent): lower.get((child, parent)) or 1 for child, parent in others if len(rivals.get(parent, ())) > 1
+    }
     return Rows(lower, tops, tree)
 
 

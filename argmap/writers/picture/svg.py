@@ -20,7 +20,7 @@ from xml.etree.ElementTree import Element
 from argmap.relations import SYMMETRIC, Kind
 from argmap.style import Palette
 from argmap.writers.dot.escaping import right_to_left
-from argmap.writers.dot.styles import BOLD, ITALIC, REGULAR, theme_of
+from argmap.writers.dot.styles import BOLD, ITALIC, REGULAR, REMARK_SIZE, theme_of
 from argmap.writers.picture.dark import dark_rules
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -31,6 +31,7 @@ _FONTS = {BOLD: ("font-weight", "bold"), ITALIC: ("font-style", "italic")}
 
 FROM_THE_RIGHT = ("\u2067", "\u2069")
 """What stands around a line that is read from the right: Unicode's way, for not all that draws SVG knows another."""
+_REMARK = f"{REMARK_SIZE:.2f}"
 _COMMAND = re.compile(rb"#(?=#)|(?m:^\s*):(?=:)")
 """What may begin a command in the log of a CI."""
 
@@ -93,6 +94,9 @@ def _told(each: _Group, texts: Mapping[str, str]) -> None:
     if "aux" in classes:
         group.set("aria-hidden", "true")
         return
+    for line in group.iter(_TEXT) if kind == "node" else ():
+        if line.get("font-size") == _REMARK:
+            line.set("class", "remark")
     label = tip[0] if tip else ""
     if kind == "node":
         label = f"{label}: {texts[each.name]}"
@@ -121,7 +125,7 @@ def _related(each: _Group, texts: Mapping[str, str]) -> str:
 def _directed(group: Element) -> None:
     """Words that are read from the right are so as a whole, whatever line of them begins with other letters."""
     found = group.findall(_TEXT) or group.findall(f"{_ANCHOR}/{_TEXT}")
-    for _, lines in groupby(found, key=lambda line: line.get("text-anchor")):
+    for _, lines in groupby(found, key=lambda line: line.get("font-size")):
         texts = list(lines)
         if right_to_left(" ".join(line.text or "" for line in texts)):
             for line in texts:
@@ -175,6 +179,11 @@ def _styles(graph: Element, groups: list[_Group]) -> Iterator[Element]:
         for element in graph.findall(f"{{{_SVG}}}{name}"):
             element.set("class", "ground" if name == "polygon" else "word")
     used = {(each.kind, one) for each in groups for one in each.classes}
+    for each in groups:
+        if "elsewhere" in each.classes:
+            used.update(("elsewhere", one) for one in each.classes)
+        if any(line.get("class") == "remark" for line in each.group.iter(_TEXT)):
+            used.update(("remark", one) for one in each.classes)
     rules = "\n".join(dark_rules(theme_of(palette, dark=True), used, f".argmap.light.{palette}"))
     yield _element("style", f"\n@media (prefers-color-scheme: dark) {{\n{rules}\n}}\n")
 

@@ -102,7 +102,8 @@ def _svg(dot_text: str) -> bytes:
         return place
 
     for known, ours in _FONTS.items():
-        dot_text = dot_text.replace(f'fontname="{ours}"', f'fontname="{known}"')
+        for name in ("fontname", "FACE"):
+            dot_text = dot_text.replace(f'{name}="{ours}"', f'{name}="{known}"')
     words = [put(text.encode() + b"\0") for text in (dot_text, "svg", "dot")]
     length = put(bytes(4))
     result = exports["graphviz_render"](store, *words, length)

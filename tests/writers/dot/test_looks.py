@@ -8,7 +8,7 @@ import pytest
 
 from argmap.relations import Relation
 from argmap.style import Palette
-from argmap.writers.dot.rules import contrast
+from argmap.writers.dot.colours import contrast
 from argmap.writers.dot.styles import Theme, theme_of
 
 # Of full severity, on linear RGB: G. M. Machado, M. M. Oliveira, L. A. F. Fernandes: A Physiologically-based Model for

@@ -20,7 +20,8 @@ from argmap.overview import fold, folded, uppermost
 from argmap.relations import Kind, Relation
 from argmap.style import SHAPES, Cluster, Direction, Labels, Palette, Rule, Style
 from argmap.writers.dot import diagram
-from argmap.writers.dot.rules import contrast, legible, own_styles
+from argmap.writers.dot.colours import contrast, legible
+from argmap.writers.dot.rules import own_styles
 from argmap.writers.links import Links
 from argmap.writers.picture import renderers
 
