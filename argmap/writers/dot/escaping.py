@@ -2,7 +2,7 @@ r"""Words in DOT: wrapped to the width of a box, and quoted so that nothing in t
 
 Labels are quoted strings: others who read DOT find plain words in them. All that is active there is the backslash, the
 quotation mark, and the ampersand of an entity. A label with remarks has letters of two sizes, which only an HTML-like
-label can have. In it the signs of XML are active, and nothing else.
+label can have. In it the signs of XML are active, and the backslash.
 
 What steers a terminal or the order of letters is an escape that can be seen, as in ``\x1b``. What steers only the log
 of a CI stands in the picture as it was written: in DOT an entity keeps it from being a command.
@@ -61,10 +61,14 @@ def remarked(text: Sequence[str], remarks: Sequence[str], font: str, side: str =
         return label(lines)
     side = side or ("RIGHT" if right_to_left(" ".join(text)) else "LEFT")
     end = f'<BR ALIGN="{side}"/>'
-    words, below = (
-        "".join(f"{html.escape(line).replace('##', '#&#35;')}{end}" for line in part) for part in (text, remarks)
-    )
+    words, below = ("".join(f"{_in_xml(line)}{end}" for line in part) for part in (text, remarks))
     return f"<{words}<FONT {font}>{below}</FONT>>"
+
+
+def _in_xml(line: str) -> str:
+    """Words in an HTML-like label, in which Graphviz reads backslashes once the signs of XML are read."""
+    words = html.escape(line, quote=False).replace("\\", "\\\\")
+    return words.replace("#", "&#35;") if "##" in line else words
 
 
 def quoted(words: str) -> str:

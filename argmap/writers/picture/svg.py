@@ -64,7 +64,8 @@ def dressed(svg: bytes) -> bytes:
     kept = " ".join(groups[0].classes) if groups else ""
     root.attrib |= {"class": f"argmap {kept}".strip(), "role": "graphics-document document", "aria-label": title}
     told = _element("title", title), _element("desc", _described(groups))
-    root[:0] = [*told, *_styles(graph, groups)]
+    rules = [_fitting(root), *_dark(graph, groups)]
+    root[:0] = [*told, _element("style", "\n" + "\n".join(rules) + "\n")]
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _XLINK)
     made = _COMMAND.sub(lambda found: found[0][:-1] + b"&#%d;" % found[0][-1], ElementTree.tostring(root))
@@ -169,8 +170,17 @@ def _described(groups: list[_Group]) -> str:
     return f"An argument map: {nodes or 'no nodes'}; {lines} relation{'s' * (lines != 1)} between them."
 
 
-def _styles(graph: Element, groups: list[_Group]) -> Iterator[Element]:
-    """The style sheet of a light diagram; a dark one is dark for everybody."""
+def _fitting(root: Element) -> str:
+    """The rule by which a picture fits the window that it is opened in, but is not made smaller than half its size.
+
+    So small letters can be read still, and the window's own means make them larger.
+    """
+    wide, high = (float(root.get(side, "0").removesuffix("pt")) / 2 for side in ("width", "height"))
+    return f".argmap:root {{max-width: max(100vw, {wide:g}pt); max-height: max(100vh, {high:g}pt)}}"
+
+
+def _dark(graph: Element, groups: list[_Group]) -> Iterator[str]:
+    """The rules of a light diagram for who prefers dark; a dark one is dark for everybody."""
     classes = groups[0].classes if groups else []
     palette = next((one for one in Palette if one in classes), None)
     if palette is None or "light" not in classes:
@@ -185,7 +195,7 @@ def _styles(graph: Element, groups: list[_Group]) -> Iterator[Element]:
         if any(line.get("class") == "remark" for line in each.group.iter(_TEXT)):
             used.update(("remark", one) for one in each.classes)
     rules = "\n".join(dark_rules(theme_of(palette, dark=True), used, f".argmap.light.{palette}"))
-    yield _element("style", f"\n@media (prefers-color-scheme: dark) {{\n{rules}\n}}\n")
+    yield f"@media (prefers-color-scheme: dark) {{\n{rules}\n}}"
 
 
 def _element(name: str, words: str) -> Element:

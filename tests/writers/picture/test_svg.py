@@ -127,7 +127,7 @@ def test_what_a_rule_sets_stays_in_the_dark_and_nothing_else(debate: Any) -> Non
     root = ElementTree.fromstring(svg_of(debate, Style(rules=rules)))
     classes = {group.get("id", ""): group.get("class") for group in root.iter(f"{SVG}g")}
     assert classes["m/close"] == "node question"
-    assert classes["m/shops"] == "node argument own-fill own-ink own-border"
+    assert classes["m/shops"] == "node argument against own-fill own-ink own-border"
     assert classes["legend:box:question"] == "node aux question"
     assert classes["legend:box:rule-1"] == "node aux argument own-border"
     assert classes["legend:box:rule-2"] == "node aux argument own-fill own-ink"
@@ -176,7 +176,7 @@ def test_a_light_picture_follows_the_reader_into_the_dark(debate: Any, palette: 
 
 
 def test_a_dark_picture_is_dark_for_everybody(debate: Any) -> None:
-    assert "<style" not in svg_of(debate, Style(dark=True))
+    assert "prefers-color-scheme" not in svg_of(debate, Style(dark=True))
 
 
 @pytest.mark.parametrize("words", HOSTILE)
