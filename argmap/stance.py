@@ -125,12 +125,22 @@ def premises_of(graph: Graph, steps: Iterable[Step]) -> Iterator[str]:
 def sides(graph: Graph, nodes: Iterable[str]) -> dict[str, Side]:
     """The side that each of some nodes takes wherever it argues; not those that argue nowhere, or for and against."""
     found: dict[str, Side] = {}
-    known = {relation: row.side for relation, row in RELATIONS.items()}
+    known = {relation: row.side for relation, row in RELATIONS.items() if row.side is not None}
+    data: Any
     for node in nodes:
-        taken = {known[data["relation"]] for edges in graph.succ[node].values() for data in edges.values()}
-        taken.discard(None)
-        if len(taken) == 1:
-            found[node] = taken.pop()
+        taken = None
+        for edges in graph.succ[node].values():
+            for data in edges.values():
+                side = known.get(data["relation"])
+                if side is not None and taken is not None and side is not taken:
+                    break
+                taken = side or taken
+            else:
+                continue
+            break
+        else:
+            if taken is not None:
+                found[node] = taken
     return found
 
 

@@ -75,8 +75,8 @@ class Export:
             self.progress(f"writing {path}", number, len(parts))
             title = self.debate.map(name).title or name if style.title is None else style.title
             part = replace(self, debate=whole.of(name, nodes))
-            nodes, titled = part._readable(nodes, replace(style, title=title), f"{path.name}: ")
-            content, lossless = part._made(nodes, titled, f"{path.name}: ")
+            some, titled = part._readable(nodes, replace(style, title=title), f"{path.name}: ")
+            content, lossless = part._made(some, titled, f"{path.name}: ")
             write_file(path, content, sync=False)
             status = max(status, lossless)
         return status

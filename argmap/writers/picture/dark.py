@@ -14,6 +14,7 @@ def dark_rules(theme: Theme, used: set[tuple[str, str]], here: str) -> Iterator[
 
     What a node has by the rules of a configuration stays as it is.
     """
+    yield f"{here}:root {{background: {theme.background}}}"
     yield f"{here} .ground {{fill: {theme.background}}}"
     yield f"{here} .word, {here} .word text {{fill: {theme.ink}}}"
     if any(kind == "cluster" for kind, _ in used):

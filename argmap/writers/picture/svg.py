@@ -31,6 +31,7 @@ _FONTS = {BOLD: ("font-weight", "bold"), ITALIC: ("font-style", "italic")}
 
 FROM_THE_RIGHT = ("\u2067", "\u2069")
 """What stands around a line that is read from the right: Unicode's way, for not all that draws SVG knows another."""
+_SMALLEST = 0.4  # of its size
 _REMARK = f"{REMARK_SIZE:.2f}"
 _COMMAND = re.compile(rb"#(?=#)|(?m:^\s*):(?=:)")
 """What may begin a command in the log of a CI."""
@@ -171,12 +172,14 @@ def _described(groups: list[_Group]) -> str:
 
 
 def _fitting(root: Element) -> str:
-    """The rule by which a picture fits the window that it is opened in, but is not made smaller than half its size.
+    """The rule by which a picture fits the window that it is opened in, whose ground becomes that of the picture.
 
-    So small letters can be read still, and the window's own means make them larger.
+    It is made no smaller than letters can be guessed at. Beyond that the window scrolls, and its zoom enlarges.
     """
-    wide, high = (float(root.get(side, "0").removesuffix("pt")) / 2 for side in ("width", "height"))
-    return f".argmap:root {{max-width: max(100vw, {wide:g}pt); max-height: max(100vh, {high:g}pt)}}"
+    wide, high = (_SMALLEST * float(root.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
+    ground = next((shape.get("fill") for shape in root.iter(f"{{{_SVG}}}polygon")), "none")
+    size = f"max-width: max(100vw, {wide:g}pt); max-height: max(100vh, {high:g}pt)"
+    return f".argmap:root {{{size}; background: {ground}}}"
 
 
 def _dark(graph: Element, groups: list[_Group]) -> Iterator[str]:
