@@ -41,7 +41,7 @@ class Boxes:
     """The statements of all nodes of a drawing."""
 
     def __init__(
-        self, debate: Debate, nodes: Mapping[str, Mapping[str, Any]], ids: Mapping[str, str], style: Style
+        self, debate: Debate, nodes: Mapping[str, Mapping[str, Any]], ids: Mapping[str, str], style: Style, vast: bool
     ) -> None:
         self.debate = debate
         self.nodes = nodes
@@ -58,7 +58,9 @@ class Boxes:
         self.looks = {kind: Look(f", class={kind}, {box(look)}", look.faint) for kind, look in theme.nodes.items()}
         self.looks[Kind.ARGUMENT] = Look("", theme.nodes[Kind.ARGUMENT].faint)  # the default
         self.special: dict[tuple[Kind, bool, Side | None, bool, Own], Look] = {}
-        self.sides = sides(debate.graph, (name for name, data in nodes.items() if data["kind"] in SIDED))
+        self.vast = vast  # nobody looks at it whole: letters of two sizes and sides would only make it longer
+        kinds = () if vast else SIDED
+        self.sides = sides(debate.graph, (name for name, data in nodes.items() if data["kind"] in kinds))
         asked = debate.requested
         # Of the maps that were asked for one knows what they say; the words of others only stand beside.
         self.elsewhere = {data["map"] for data in nodes.values() if data["map"] not in asked} if asked else set()
@@ -80,11 +82,12 @@ class Boxes:
             words, look = safe(data["text"]) or safe(name), looks[kind]
             said = self.said(name, data) if has_attribution(data) else ""
             facts = self.facts(name, data) if partial or any(map(data.__getitem__, MARKS)) else ()
-            side, away = taken.get(name), data["map"] in elsewhere
-            if own or side or away or data["implied"]:
-                look = self.look(kind, data["implied"], side, away, own.get(name, _PLAIN))
-            text = self.label(name, words, kind, self.remarks(said, facts, data, away), look.faint)
-            attributes = look.attributes
+            away = bool(elsewhere) and data["map"] in elsewhere
+            if own or away or data["implied"] or name in taken:
+                look = self.look(kind, data["implied"], taken.get(name), away, own.get(name, _PLAIN))
+            remarks = self.remarks(said, facts, data, away) if said or facts or away else ""
+            attributes, faint = look
+            text = self.label(name, words, kind, remarks, faint)
             if links:
                 attributes += f', URL="{links.of(name, data).replace("&", "&amp;")}"'
             if one != name or facts or data["quotes"] or _has_details(data):
@@ -97,9 +100,9 @@ class Boxes:
 
     def remarks(self, said: str, facts: Sequence[str], data: Mapping[str, Any], away: bool) -> str:
         """What stands below the words: who says it, and what else has to be known."""
-        if not (said or facts or away):
-            return ""
         parts = [] if self.labels is Labels.ID or not said else [said[1:]]
+        if not facts and not away:
+            return parts[0] if parts else ""
         counts = [fact for fact in facts if fact.endswith("folded")]
         if special := [fact for fact in facts if fact not in counts]:
             parts.append(f"({', '.join(special)})")
@@ -119,7 +122,8 @@ class Boxes:
             lines = _cut(words, columns) if cut else wrapped(words, columns)
         if not remarks:
             return label(lines)
-        return remarked(lines, self.below(remarks, columns + _MORE), remark_font(faint))
+        below = self.below(remarks, columns + _MORE)
+        return label([*lines, *below]) if self.vast else remarked(lines, below, remark_font(faint))
 
     def below(self, remarks: str, columns: int) -> list[str]:
         """The lines of remarks; the same people say much."""

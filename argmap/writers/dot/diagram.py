@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from argmap import order
 from argmap.findings import Finding
+from argmap.graph import parents
 from argmap.overview import folded
-from argmap.relations import ANSWERING, HIERARCHY, JOINT, LINKS, SYMMETRIC, Kind, Relation
+from argmap.relations import ANSWERING, JOINT, LINKS, SYMMETRIC, Kind, Relation
 from argmap.select import starts
 from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot.boxes import Boxes, box, is_plain, remark_font
@@ -86,7 +87,7 @@ class _Drawing:
         self.clusters = clusters_of(style.cluster, graph, self.nodes, self.edges, self.rows)
         signed = () if self.vast else [relation for relation, look in self.theme.edges.items() if look.sign]
         self.junctions = Junctions(self.edges, self.ids, signed)
-        self.boxes = Boxes(debate, self.nodes, self.ids, style)
+        self.boxes = Boxes(debate, self.nodes, self.ids, style, self.vast)
         self.strokes = {relation: _stroke(relation, look) for relation, look in self.theme.edges.items()}
         self.uses: dict[str, int] = {}
         self.odd = {name for name, one in self.ids.items() if one != name}
@@ -139,10 +140,12 @@ class _Drawing:
 
     def is_said(self, title: str) -> bool:
         """Whether a node says the title that is below no other node of the maps that were asked for."""
-        away = self.boxes.elsewhere
-        own = {name: data for name, data in self.nodes.items() if data["map"] not in away}
-        below = {child for child, parent, data in self.edges if parent in own and data["relation"] in HIERARCHY}
-        return any(safe(data["text"]) == title for name, data in own.items() if name not in below)
+        graph, nodes, away = self.debate.graph, self.nodes, self.boxes.elsewhere
+        return any(
+            not any(edge.parent in nodes and nodes[edge.parent]["map"] not in away for edge in parents(graph, name))
+            for name, data in nodes.items()
+            if data["text"] == title and data["map"] not in away
+        )
 
     def title(self) -> str:
         return safe(order.title(self.debate, self.nodes) if self.style.title is None else self.style.title)
@@ -243,12 +246,14 @@ class _Drawing:
     def legend(self) -> Iterator[str]:
         if not self.style.legend:
             return
-        graph, nodes = self.debate.graph, self.nodes
+        graph, nodes, sided = self.debate.graph, self.nodes, self.boxes.sides
+        drawn = {(data["kind"], data["implied"]) for data in nodes.values()}
+        kinds = {kind for kind, _ in drawn}
         occurring = Occurring(
-            kinds={data["kind"] for data in nodes.values()},
+            kinds=kinds,
             relations={data["relation"] for _, _, data in self.edges},
-            unsided={data["kind"] for name, data in nodes.items() if name not in self.boxes.sides},
-            implied=any(data["implied"] for data in nodes.values()),
+            unsided={data["kind"] for name, data in nodes.items() if name not in sided} if sided else kinds,
+            implied=any(implied for _, implied in drawn),
             elsewhere=bool(self.boxes.elsewhere),
             counted=len(nodes) < len(graph) and any(folded(graph, name, nodes) for name in nodes),
             ruled=self.boxes.ruled,

@@ -47,7 +47,8 @@ def label(text: Iterable[str]) -> str:
     """A quoted label of ``safe`` lines, set to the side where they begin."""
     words = "\n".join(text)
     end = "\\l" if words.isascii() or not right_to_left(words) else "\\r"
-    return f'"{_escaped(words).replace(chr(10), end)}{end}"'
+    words = _escaped(words).replace("\n", end)
+    return f'"{words}{end}"'
 
 
 def remarked(text: Sequence[str], remarks: Sequence[str], font: str, side: str = "") -> str:
