@@ -166,7 +166,7 @@ def _named(relation: Relation, sign: str, theme: Theme, sideways: bool) -> _Entr
 
 def _line(relation: Relation, tail: str, head: str, theme: Theme) -> str:
     look = theme.edges[relation]
-    ends = "dir=none" if look.arrow == "none" or look.sign else f"arrowhead={look.arrow}"
+    ends = "dir=none" if look.arrow == "none" else f"arrowhead={'none' if look.sign else look.arrow}"
     if relation in SYMMETRIC and look.arrow != "none":
         ends += f", dir=both, arrowtail={look.arrow}"
     return (
