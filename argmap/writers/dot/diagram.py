@@ -22,7 +22,7 @@ from argmap.writers.dot.boxes import Boxes, box, is_plain, remark_font
 from argmap.writers.dot.clusters import Frames, clusters_of
 from argmap.writers.dot.escaping import hint, identifier, quoted, readable, remarked, safe, wrapped
 from argmap.writers.dot.junctions import JOINED, EdgeLine, Junction, Junctions, disc
-from argmap.writers.dot.legend import Occurring, legend
+from argmap.writers.dot.legend import Occurring, Place, legend
 from argmap.writers.dot.rows import TOP, Rows, rows_of
 from argmap.writers.dot.styles import BOLD, EdgeStyle, theme_of
 from argmap.writers.steps import Edge
@@ -258,7 +258,10 @@ class _Drawing:
             counted=len(nodes) < len(graph) and any(folded(graph, name, nodes) for name in nodes),
             ruled=self.boxes.ruled,
         )
-        yield from legend(occurring, self.theme, self.style.direction, self.top() if self.clusters else None)
+        borne = {parent for parent, _ in self.rows.tree}
+        leaves = [self.ids[name] for name in self.nodes if name not in borne]
+        place = Place(self.style.direction, self.top() if self.clusters else None, leaves)
+        yield from legend(occurring, self.theme, place)
 
     def top(self) -> str | None:
         """The one node without a parent, or what several hang from."""

@@ -57,11 +57,20 @@ class _Entry(NamedTuple):
     last: str
 
 
-def legend(shown: Occurring, theme: Theme, direction: Direction, top: str | None) -> Iterator[str]:
-    """The statements of a legend, none where nothing occurs.
+class Place(NamedTuple):
+    """Where a legend stands: at the foot, between the first and the last node of ``between`` that nothing bears on.
 
     Where there are frames Graphviz can keep nothing below them: the row is held beyond the ``top`` of the drawing.
     """
+
+    direction: Direction
+    top: str | None
+    between: Sequence[str]
+
+
+def legend(shown: Occurring, theme: Theme, place: Place) -> Iterator[str]:
+    """The statements of a legend, none where nothing occurs."""
+    direction, top, between = place
     entries = list(_entries(shown, theme, direction not in _FOOT))
     if not entries:
         return
@@ -75,6 +84,10 @@ def legend(shown: Occurring, theme: Theme, direction: Direction, top: str | None
     yield "  }"
     if top is not None:
         yield f'  "{top}" -> "{entries[len(entries) // 2].first}" [class=aux, style=invis, minlen=2, weight=99];'
+    elif between and direction in _FOOT:
+        for own, node in ((entries[0].first, between[0]), (entries[-1].last, between[-1])):
+            tail, head = (own, node) if direction is Direction.UP else (node, own)
+            yield f'  "{tail}" -> "{head}" [class=aux, style=invis, minlen=1, weight=0];'
 
 
 def _row(entries: Sequence[_Entry], rank: str) -> Iterator[str]:
