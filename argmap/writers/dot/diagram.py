@@ -15,7 +15,7 @@ from argmap import order
 from argmap.findings import Finding
 from argmap.graph import parents
 from argmap.overview import folded
-from argmap.relations import ANSWERING, JOINT, LINKS, SYMMETRIC, Kind, Relation
+from argmap.relations import ANSWERING, HIERARCHY, JOINT, LINKS, SYMMETRIC, Kind, Relation
 from argmap.select import starts
 from argmap.style import Cluster, Direction, Style
 from argmap.writers.dot.boxes import Boxes, box, is_plain, remark_font
@@ -40,6 +40,7 @@ _WORDS = {relation: relation.value for relation in Relation}  # an enumeration's
 _VAST = 1500  # nodes: beyond, it would take Graphviz minutes to draw well what nobody can look at whole
 _BOUNDLESS = 20_000  # nodes: beyond, nobody draws it, and nothing is arranged
 _TITLE_COLUMNS = 70
+_SMALL = 15  # nodes: of a drawing that may be narrower than its legend
 
 
 def write(
@@ -258,10 +259,36 @@ class _Drawing:
             counted=len(nodes) < len(graph) and any(folded(graph, name, nodes) for name in nodes),
             ruled=self.boxes.ruled,
         )
-        borne = {parent for parent, _ in self.rows.tree}
-        leaves = [self.ids[name] for name in self.nodes if name not in borne]
-        place = Place(self.style.direction, self.top() if self.clusters else None, leaves)
+        place = Place(self.style.direction, self.top() if self.clusters else None, list(self.holds()))
         yield from legend(occurring, self.theme, place)
+
+    def holds(self) -> Iterator[tuple[float, str, int]]:
+        """What keeps the legend below its drawing: the lowest nodes of a small one, else its first and its last leaf.
+
+        Which way makes drawings narrower was measured, on the article's maps and on parts of them.
+        """
+        top = self.top()
+        if self.style.direction is Direction.DOWN:
+            if top is not None:
+                yield 0.5, top, 1
+        elif len(self.nodes) > _SMALL:
+            borne = {parent for parent, _ in self.rows.tree}
+            leaves = [self.ids[name] for name in self.nodes if name not in borne]
+            yield from ((0.0, leaf, 0) for leaf in leaves[:1])
+            yield from ((1.0, leaf, 0) for leaf in leaves[-1:])
+        else:
+            yield from ((0.5, self.ids[name], 1) for name in self.lowest())
+
+    def lowest(self) -> list[str]:
+        """The nodes at the foot of a small drawing; those of a circle sink as far as all of them could."""
+        depth = dict.fromkeys(self.nodes, 0)
+        for _ in self.nodes:
+            for child, parent, data in self.edges:
+                if data["relation"] in HIERARCHY:
+                    fall = 1 + self.rows.lower.get((child, parent), 0)
+                    depth[child] = max(depth[child], min(depth[parent] + fall, len(self.nodes)))
+        most = max(depth.values(), default=0)
+        return [name for name, far in depth.items() if far == most]
 
     def top(self) -> str | None:
         """The one node without a parent, or what several hang from."""

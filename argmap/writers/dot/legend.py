@@ -58,19 +58,20 @@ class _Entry(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a legend stands: at the foot, between the first and the last node of ``between`` that nothing bears on.
+    """Where a legend stands: in a row at the foot, or in a column where the drawing goes sideways.
 
-    Where there are frames Graphviz can keep nothing below them: the row is held beyond the ``top`` of the drawing.
+    The ``holds`` keep the row below its drawing: how far along the row, which node, and how strong. Where there are
+    frames Graphviz can keep nothing below them: the row is held beyond the ``top`` of the drawing.
     """
 
     direction: Direction
     top: str | None
-    between: Sequence[str]
+    holds: Sequence[tuple[float, str, int]]
 
 
 def legend(shown: Occurring, theme: Theme, place: Place) -> Iterator[str]:
     """The statements of a legend, none where nothing occurs."""
-    direction, top, between = place
+    direction, top, holds = place
     entries = list(_entries(shown, theme, direction not in _FOOT))
     if not entries:
         return
@@ -84,10 +85,10 @@ def legend(shown: Occurring, theme: Theme, place: Place) -> Iterator[str]:
     yield "  }"
     if top is not None:
         yield f'  "{top}" -> "{entries[len(entries) // 2].first}" [class=aux, style=invis, minlen=2, weight=99];'
-    elif between and direction in _FOOT:
-        for own, node in ((entries[0].first, between[0]), (entries[-1].last, between[-1])):
-            tail, head = (own, node) if direction is Direction.UP else (node, own)
-            yield f'  "{tail}" -> "{head}" [class=aux, style=invis, minlen=1, weight=0];'
+    for share, node, weight in holds if top is None and direction in _FOOT else ():
+        own = entries[round(share * (len(entries) - 1))].first
+        tail, head = (own, node) if direction is Direction.UP else (node, own)
+        yield f'  "{tail}" -> "{head}" [class=aux, style=invis, minlen=1, weight={weight}];'
 
 
 def _row(entries: Sequence[_Entry], rank: str) -> Iterator[str]:
