@@ -36,6 +36,7 @@ _ROW = 2  # ranks: nodes stand on the even ones, junctions between them
 _LINKS = frozenset(LINKS.values())
 _PULL = dict.fromkeys(ANSWERING, 20) | dict.fromkeys(_LINKS, 0)  # positions stay side by side, links pull nothing
 _NEAR = 4  # the pull of a node on the disc of its step: far away it would widen a frame
+_FREE = ", constraint=false"  # of what decides no ranks
 _WORDS = {relation: relation.value for relation in Relation}  # an enumeration's members are slow to format
 _VAST = 1500  # nodes: beyond, it would take Graphviz minutes to draw well what nobody can look at whole
 _BOUNDLESS = 20_000  # nodes: beyond, nobody draws it, and nothing is arranged
@@ -172,7 +173,7 @@ class _Drawing:
 
     def lines(self) -> Iterator[str]:
         """A line for each edge, and what carries some of them on."""
-        ids, lower, concerned = self.ids, self.rows.lower, self.junctions.children
+        ids, lower, level, concerned = self.ids, self.rows.lower, self.rows.level, self.junctions.children
         strokes = {one: f"class={one}, {stroke}{self.sign(one)}" for one, stroke in self.strokes.items()}
         usual = {one: stroke + _told(_WORDS[one]) for one, stroke in strokes.items()}
         telling = self.several or self.odd
@@ -180,10 +181,11 @@ class _Drawing:
             child, parent, data = edge
             relation = data["relation"]
             fall = lower.get((child, parent), 0) if lower else 0
+            is_level = bool(level) and (child, parent) in level
             if child in concerned or relation in JOINED:
-                yield from (self.line(line, fall) for line in self.junctions.lines(edge))
+                yield from (self.line(line, fall, is_level) for line in self.junctions.lines(edge))
                 continue
-            ranks = f", minlen={_ROW + _ROW * fall}" if fall else ""
+            ranks = f", minlen={_ROW + _ROW * fall}" if fall else _FREE if is_level else ""
             if data["note"] or (telling and not self.is_usual(child, parent)):
                 yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.told(edge)}{ranks}];'
             else:
@@ -193,7 +195,7 @@ class _Drawing:
         """Whether the ends of an edge say all there is to say of it beside its relation."""
         return (child, parent) not in self.several and child not in self.odd and parent not in self.odd
 
-    def line(self, line: EdgeLine, lower: int) -> str:
+    def line(self, line: EdgeLine, lower: int, is_level: bool) -> str:
         """A line to the junction on its step has no sign (the junction has it) and no arrow (its helper has it)."""
         attributes = self.strokes[line.relation]
         ranks = line.ranks + (0 if line.halved else _ROW * lower)  # the disc stays near its node
@@ -206,7 +208,9 @@ class _Drawing:
             attributes += f"{self.about(line.edge)}{self.told(line.edge)}"
         if line.halved and line.relation not in JOINT:
             attributes += f", weight={_NEAR}"
-        if ranks != _ROW:
+        if is_level and not line.halved:
+            attributes += _FREE
+        elif ranks != _ROW:
             attributes += f", minlen={ranks}"
         return f'  "{line.tail}" -> "{line.head}" [{attributes}];'
 
@@ -271,6 +275,8 @@ class _Drawing:
         if self.style.direction is Direction.DOWN:
             if top is not None:
                 yield 0.5, top, 1
+        elif len(self.nodes) > _BOUNDLESS:
+            return
         elif len(self.nodes) > _SMALL:
             borne = {parent for parent, _ in self.rows.tree}
             leaves = [self.ids[name] for name in self.nodes if name not in borne]
@@ -319,7 +325,7 @@ def _stroke(relation: Relation, look: EdgeStyle) -> str:
     colours = f'color="{look.colour}"' + (f', fontcolor="{look.colour}"' if look.sign else "")
     line = f"{colours}, penwidth={look.penwidth}, style={look.style}"
     pull = f", weight={_PULL[relation]}" if relation in _PULL else ""
-    free = ", constraint=false" if relation in _LINKS else ""
+    free = _FREE if relation in _LINKS else ""
     if relation in SYMMETRIC:
         ends = "dir=none" if look.arrow == "none" else f"dir=both, arrowhead={look.arrow}, arrowtail={look.arrow}"
         return f"{line}{pull}, {ends}{free}"

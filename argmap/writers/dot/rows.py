@@ -7,7 +7,7 @@ the node is put into several rows, each of which begins where the row above has 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.relations import ANSWERING, HIERARCHY, HITS_STEP, JOINT, RELATIONS, Kind
@@ -26,12 +26,14 @@ _SIDEWAYS = 4.5  # the same where rows are columns: boxes are wider than high
 class Rows(NamedTuple):
     """``lower`` tells by child and parent how many rows too low a child stands; ``tops`` have no parent.
 
-    ``tree`` has each node that has children with those that are first reached from it, parents first.
+    ``tree`` has each node that has children with those that are first reached from it, parents first. ``level`` are
+    the pairs that stand beside each other although one bears on the other: both answer one question.
     """
 
     lower: dict[tuple[str, str], int]
     tops: Sequence[str]
     tree: Sequence[tuple[str, Sequence[str]]]
+    level: Collection[tuple[str, str]] = ()
 
 
 class _Size(NamedTuple):
@@ -81,7 +83,17 @@ def rows_of(nodes: Iterable[str], edges: Iterable[Edge], sideways: bool = False)
     lower |= {
         (child, parent): lower.get((child, parent)) or 1 for child, parent in others if len(rivals.get(parent, ())) > 1
     }
-    return Rows(lower, tops, tree)
+    return Rows(lower, tops, tree, _level(rivals, others))
+
+
+def _level(rivals: Mapping[str, Sequence[str]], others: Iterable[tuple[str, str]]) -> Collection[tuple[str, str]]:
+    """The pairs of a node and what it bears on that answer one question."""
+    questions: dict[str, set[str]] = {}
+    for question, answers in rivals.items():
+        for answer in answers:
+            questions.setdefault(answer, set()).add(question)
+    nothing: set[str] = set()
+    return {(one, other) for one, other in others if questions.get(one, nothing) & questions.get(other, nothing)}
 
 
 def _tree(below: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:

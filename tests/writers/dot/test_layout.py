@@ -65,6 +65,36 @@ def test_the_faults_are_found() -> None:
     assert {"box on box", "line under box"} <= found
 
 
+# Positions
+
+RIVALS = """
+    argmap: 1
+    questions:
+    - id: q
+      text: Should the tram be built?
+      context: [It is planned., It is known., It is old.]
+      questions: {text: Who pays?, positions: [We do., They do.]}
+      positions:
+      - {id: a, text: Yes., pro: [{id: p, text: It is quiet.}, It is clean.]}
+      - {id: b, text: No., con: {ref: p}}
+      - {id: c, text: Not yet., con: It is late.}
+"""
+
+
+@pytest.mark.parametrize("argued", [False, True])
+def test_positions_of_a_question_stand_side_by_side(load_text: Any, argued: bool) -> None:
+    """Also where one of them is a reason against another: its line then decides no level."""
+    debate = load_text(RIVALS + ("      - {id: d, text: Never., con: {ref: b}}\n" if argued else ""))
+    boxes = {box.name: box for box in layout_of(diagram.write(debate)[0]).boxes}
+    rivals = [boxes[name] for name in ("m/a", "m/b", "m/c", "m/d") if name in boxes]
+    assert len(rivals) == 3 + argued
+    middles = [(box.low + box.high) / 2 for box in rivals]
+    assert max(middles) - min(middles) < 2
+    first, last = min(box.left for box in rivals), max(box.right for box in rivals)
+    between = [box.name for box in boxes.values() if first < box.left < last and box.low < middles[0] < box.high]
+    assert sorted(between) == sorted(box.name for box in rivals if box.left > first)
+
+
 # The legend
 
 
