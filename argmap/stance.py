@@ -16,7 +16,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from argmap.graph import Edge, Graph, Step, children, in_reading_order, parents
-from argmap.relations import AGAINST, ANSWERING, ARGUING, FOR, HITS_STEP, JOINT, ON_CLAIM, OWES_REPLY, Relation
+from argmap.relations import (
+    AGAINST,
+    ANSWERING,
+    ARGUING,
+    FOR,
+    HITS_STEP,
+    JOINT,
+    ON_CLAIM,
+    OWES_REPLY,
+    RELATIONS,
+    Relation,
+    Side,
+)
 
 REPLYING = AGAINST | ANSWERING
 """The relations of what replies to a node."""
@@ -108,6 +120,28 @@ def premises_of(graph: Graph, steps: Iterable[Step]) -> Iterator[str]:
     for step in steps:
         if step.relation in JOINT:
             yield from (edge.child for edge in children(graph, step.target) if edge.relation == step.relation)
+
+
+def sides(graph: Graph, nodes: Iterable[str]) -> dict[str, Side]:
+    """The side that each of some nodes takes wherever it argues; not those that argue nowhere, or for and against."""
+    found: dict[str, Side] = {}
+    known = {relation: row.side for relation, row in RELATIONS.items() if row.side is not None}
+    data: Any
+    for node in nodes:
+        taken = None
+        for edges in graph.succ[node].values():
+            for data in edges.values():
+                side = known.get(data["relation"])
+                if side is not None and taken is not None and side is not taken:
+                    break
+                taken = side or taken
+            else:
+                continue
+            break
+        else:
+            if taken is not None:
+                found[node] = taken
+    return found
 
 
 # Over several steps, one node at a time: down from a claim, or up from what argues.

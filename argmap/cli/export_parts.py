@@ -49,7 +49,7 @@ class Parts:
         names: set[str] = {name, *(data[node]["map"] for node in kept), *(one.map for one in known)}
         maps = tuple(self._debate.map(each) for each in sorted(names, key=self._maps.__getitem__))
         sources = {source.key: source for each in maps for source in each.sources.values()}
-        return replace(self._debate, graph=part, maps=maps, sources=sources)
+        return replace(self._debate, graph=part, maps=maps, sources=sources, requested=frozenset({name}))
 
     def _edges(self, nodes: Collection[str]) -> Iterator[Joined]:
         """The edges of some nodes, in the order of the whole: that of their keys."""

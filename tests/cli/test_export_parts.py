@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ def test_a_part_is_written_as_the_whole_would_be(format: str, drawn: tuple[list[
     left = {f"{'mo'[node % 2]}/n{node}" for node in drawn[1]}
     parts = Parts(debate)
     for name in ("m", "o"):
+        alone = replace(debate, requested=frozenset({name}))
         for wanted in (None, set(debate.graph) - left):
             for beside in (True, False):
                 nodes = parts.nodes(name, wanted, beside)
@@ -48,7 +50,7 @@ def test_a_part_is_written_as_the_whole_would_be(format: str, drawn: tuple[list[
                     whole = [] if style is None else [style]
                     asked = [] if style is None else [answered(debate, style)]
                     write = writer(format)
-                    assert write(parts.of(name, nodes), nodes, *asked) == write(debate, nodes, *whole)
+                    assert write(parts.of(name, nodes), nodes, *asked) == write(alone, nodes, *whole)
 
 
 def test_a_page_of_a_part_is_the_page_of_the_whole() -> None:
