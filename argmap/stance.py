@@ -77,6 +77,31 @@ def replies(graph: Graph, reason: Reason) -> list[Edge]:
     return [*cons, *undercuts_of(graph, reason.edges[0])]
 
 
+class Balance(NamedTuple):
+    """How many reasons there are for and against a node, on each side those with a reply, and undercuts of its step."""
+
+    pros: int
+    cons: int
+    answered_pros: int
+    answered_cons: int
+    undercuts: int
+
+    @property
+    def reasons(self) -> int:
+        return self.pros + self.cons
+
+    @property
+    def answered(self) -> int:
+        return self.answered_pros + self.answered_cons
+
+
+def balance(graph: Graph, node: str, step: Edge | None = None) -> Balance:
+    """The balance of a node; where the node takes a ``step``, only the undercuts of that one count."""
+    pros, cons, undercuts = reasons(graph, node, step)
+    answered_pros, answered_cons = (sum(bool(replies(graph, one)) for one in side) for side in (pros, cons))
+    return Balance(len(pros), len(cons), answered_pros, answered_cons, len(undercuts))
+
+
 def is_answered(graph: Graph, node: str, step: Edge | None = None) -> bool | None:
     """Whether anybody has replied to a node, anywhere or where it takes a step; None for a kind that owes no reply."""
     if graph.nodes[node]["kind"] not in OWES_REPLY:

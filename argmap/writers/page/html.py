@@ -16,15 +16,19 @@ from argmap.findings import Finding, Findings
 from argmap.relations import Kind
 from argmap.style import Palette, Style
 from argmap.writers.dot import diagram
+from argmap.writers.page.contents import contents
 from argmap.writers.page.entries import Entries
 from argmap.writers.page.frame import Tab, document
 from argmap.writers.page.html_text import anchor, words
+from argmap.writers.page.icicle import icicle
 from argmap.writers.page.inline_svg import inline
 from argmap.writers.page.nested_lists import Tree
 from argmap.writers.page.page_outline import PageOutline, Section
 from argmap.writers.page.passages import Passages
+from argmap.writers.page.proof import under_title
+from argmap.writers.page.reading_help import reading_help
 from argmap.writers.page.speakers import Speakers
-from argmap.writers.page.tools import LEGEND, ZOOM, tools
+from argmap.writers.page.tools import ZOOM, tools
 from argmap.writers.picture import renderers
 from argmap.writers.picture.limits import TooLongError
 
@@ -83,7 +87,9 @@ def compose(outline: PageOutline, diagrams: dict[str, Figure], style: Style) -> 
     passages = Passages(outline.debate, outline.nodes, findings)
     entries = Entries(outline, passages)
     tree = Tree(outline, entries)
-    views = [Tab("debate", "Debate", LEGEND + _contents(outline) + tree.html() if outline.nodes else _empty(outline))]
+    lists = tree.html()
+    debated = f'{contents(entries)}{icicle(tree.rows)}<div class="lists">{lists}</div>'
+    views = [Tab("debate", "Debate", debated if outline.nodes else _empty(outline))]
     if diagrams:
         figures = (
             _figure(section, diagrams[name])
@@ -104,7 +110,7 @@ def compose(outline: PageOutline, diagrams: dict[str, Figure], style: Style) -> 
     data = {"by": [speakers.of.get(name, []) for name in tree.numbers], "marks": held}
     page = document(
         outline.title if style.title is None else style.title,
-        _figures(outline),
+        under_title(outline, passages) + reading_help(_figures(outline)) if outline.nodes else "",
         views,
         tools(outline, speakers, bool(source)),
         data,
@@ -145,17 +151,6 @@ def _empty(outline: PageOutline) -> str:
     """What stands where there is no node."""
     why = "none of its nodes was asked for" if len(outline.debate.graph) else "no map of it has a node"
     return f'<p class="note">There is nothing to show of this debate: {why}.</p>'
-
-
-def _contents(outline: PageOutline) -> str:
-    if len(outline.sections) < 2:
-        return ""
-    links = (
-        f'<li><a href="#{anchor(section.document.name)}/"><bdi>{words(section.title)}</bdi></a> '
-        f'<span class="b">{len(section.nodes)}</span></li>'
-        for section in outline.sections
-    )
-    return f'<nav class="contents" aria-label="Maps"><ol>{"".join(links)}</ol></nav>'
 
 
 def _figures(outline: PageOutline) -> str:

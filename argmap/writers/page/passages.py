@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -10,10 +10,11 @@ from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.reading.document import Quote, Source
 from argmap.relations import RELATIONS
+from argmap.sources.folding import OMISSION
 from argmap.sources.headings import headings
 from argmap.sources.marking import Mark, Marked, Piece, mark
 from argmap.sources.texts import Located
-from argmap.sources.verdicts import FAILURES, verdict
+from argmap.sources.verdicts import FAILURES, Verdict, verdict
 from argmap.text import line_or_page
 from argmap.writers.page.html_text import address, anchor, verbatim, words
 
@@ -30,7 +31,11 @@ class Passage(NamedTuple):
 
 
 class Passages:
-    """The passages that the nodes of a page quote; ``failures`` say of nodes why a quote of theirs is not proven."""
+    """The passages that the nodes of a page quote; ``failures`` say of nodes why a quote of theirs is not proven.
+
+    ``verdicts`` and ``hows`` count the quotes by what became of them, and those that were found by how they were
+    matched; ``omitting`` is how many of these leave words out.
+    """
 
     def __init__(self, debate: Debate, nodes: Mapping[str, object], findings: Findings) -> None:
         self.texts: list[Marked] = []
@@ -38,6 +43,9 @@ class Passages:
         self.failures: dict[str, list[str]] = {}
         self.files = debate.files
         self.losses: list[str] = []
+        self.verdicts: Counter[Verdict] = Counter()
+        self.hows: Counter[str] = Counter()
+        self.omitting = 0
         looked_for: dict[tuple[str, Quote], Located] = {}
         every = mark(debate, findings)
         for marked in every:
@@ -48,14 +56,17 @@ class Passages:
             for found in quoted:
                 looked_for[found.node, found.quote] = found
                 if found.match is not None:
+                    self.hows[found.match.how] += 1
+                    self.omitting += OMISSION.search(found.quote.text) is not None
                     place = f"s{len(self.texts)}-{found.match.spans[0][0]}"
                     at = line_or_page(found.match.line, found.match.page)
-                    self.places[found.node][found.quote] = Passage(place, _title(marked), at, found.match.how)
+                    self.places[found.node][found.quote] = Passage(place, title_of(marked), at, found.match.how)
 
         read = {declared.key for marked in every for declared in marked.source.declared}
         for node in nodes:
             quotes = debate.graph.nodes[node]["quotes"]
             verdicts = [verdict(debate, quote, looked_for.get((node, quote)), read) for quote in quotes]
+            self.verdicts.update(verdicts)
             if failures := list(dict.fromkeys(FAILURES[one] for one in verdicts if one in FAILURES)):
                 self.failures[node] = failures
 
@@ -137,16 +148,18 @@ def _stance(held: Mark) -> str:
 def _heading(number: int, marked: Marked, path: str) -> str:
     """The title of a source, and who published it where and when."""
     source = marked.source
-    told = "".join(f" · {part}" for part in _told(source.declared))
+    told = "".join(f" · {part}" for part in credits_of(source.declared))
     file = words(path)
-    return f'<h3 id="s{number}"><bdi>{words(_title(marked))}</bdi></h3><p class="about"><bdi>{file}</bdi>{told}</p>'
+    return f'<h3 id="s{number}"><bdi>{words(title_of(marked))}</bdi></h3><p class="about"><bdi>{file}</bdi>{told}</p>'
 
 
-def _title(marked: Marked) -> str:
+def title_of(marked: Marked) -> str:
+    """The title of a source, or else the name of its file."""
     return marked.source.title or marked.source.folded.text.file.rpartition("/")[2]
 
 
-def _told(declared: tuple[Source, ...]) -> Iterator[str]:
+def credits_of(declared: tuple[Source, ...]) -> Iterator[str]:
+    """Who wrote a source, who published it and when, and where it is on the web, as HTML."""
     for name in _TOLD:
         value = next((getattr(source, name) for source in declared if getattr(source, name)), None)
         if value:

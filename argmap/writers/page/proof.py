@@ -1,0 +1,115 @@
+"""What stands under the title: where the words come from, and how much of it is proved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import astuple
+from typing import NamedTuple
+
+from argmap.relations import CLAIMS
+from argmap.sources.coverage import Share, measure_texts, percent
+from argmap.sources.quotes import HOW
+from argmap.sources.verdicts import FAILURES, Verdict
+from argmap.writers.page.html_text import words
+from argmap.writers.page.page_outline import PageOutline
+from argmap.writers.page.passages import Passages, credits_of, title_of
+
+MAX_NAMED = 3
+"""Sources that are named under the title: of more only the number is told."""
+
+
+class Told(NamedTuple):
+    """A sentence, and whether it says that something is amiss."""
+
+    words: str
+    is_amiss: bool = False
+
+
+def under_title(outline: PageOutline, passages: Passages) -> str:
+    """The sources of what is written, and the proof, as HTML."""
+    mark = {False: "✓", True: "!"}
+    found = list(_told(outline, passages))
+    amiss = any(one.is_amiss for one in found)
+    sentences = " ".join(
+        f'<span class="amiss">{words(one.words)}</span>' if one.is_amiss else words(one.words) for one in found
+    )
+    state = f'<span class="seal" aria-hidden="true">{mark[amiss]}</span> ' if passages.texts else ""
+    return f'{_sources(passages)}<p class="proof">{state}{sentences}</p>'
+
+
+def _sources(passages: Passages) -> str:
+    texts = passages.texts
+    if not texts:
+        return ""
+    if len(texts) > MAX_NAMED:
+        return f'<p class="from">From <a href="#s1">{len(texts):,} sources</a></p>'
+    named = (
+        f'<a href="#s{number}"><cite>{words(title_of(marked))}</cite></a>'
+        + "".join(f", {part}" for part in credits_of(marked.source.declared))
+        for number, marked in enumerate(texts, 1)
+    )
+    return f'<p class="from">From {"; ".join(named)}</p>'
+
+
+def _told(outline: PageOutline, passages: Passages) -> Iterator[Told]:
+    quotes = _quotes(passages)
+    if quotes is None:
+        yield Told("Nothing on this page is quoted from a source.", bool(outline.debate.sources))
+    else:
+        covered = _coverage(outline, passages)
+        yield quotes._replace(words=f"{quotes.words}; {covered}." if covered else f"{quotes.words}.")
+        yield from _claims(outline)
+    if len(outline.nodes) < len(outline.debate.graph):
+        yield Told(f"This page shows {len(outline.nodes):,} of {len(outline.debate.graph):,} nodes.")
+
+
+def _quotes(passages: Passages) -> Told | None:
+    """What became of the quotes."""
+    verdicts = passages.verdicts
+    total, found = verdicts.total(), verdicts[Verdict.FOUND]
+    if not total:
+        return None
+    over_layout = passages.hows[HOW[-1]]
+    exact = found - over_layout
+    head = f"{total:,} quote{'s' * (total > 1)}"
+    if exact == total:
+        told = [f"{head}, {'each ' * (total > 1)}found word for word"]
+    else:
+        told = [f"{head}: {exact:,} found word for word"]
+        told += [f"{over_layout:,} found once markup, page breaks and hyphens are passed over"] if over_layout else []
+        told += [f"{verdicts[one]:,} {why}" for one, why in FAILURES.items() if verdicts[one]]
+    omitting = passages.omitting
+    omission = f" ({omitting:,} leave{'s' * (omitting == 1)} words out, marked […])" if omitting else ""
+    return Told(", ".join(told) + omission, found < total)
+
+
+def _coverage(outline: PageOutline, passages: Passages) -> str:
+    """How many words of the sources are quoted or set aside; nothing is said of a part of a debate."""
+    if len(outline.nodes) < len(outline.debate.graph):
+        return ""
+    shares = [one.share for one in measure_texts(outline.debate, (marked.source for marked in passages.texts))]
+    share = Share(*(sum(column) for column in zip(*map(astuple, shares), strict=True)))
+    if not share.words:
+        return ""
+    told = f"{_whole(percent(share.percent))} of {share.words:,} words accounted for"
+    told += f" ({share.skipped:,} of them set aside)" if share.skipped else ""
+    more = share.percent_with_drafts - share.percent
+    return told + (f", {_whole(percent(more))} more by drafts" if share.drafted else "")
+
+
+def _whole(told: str) -> str:
+    """A percentage without a tenth where there is none."""
+    return told.replace(".0 %", " %")
+
+
+def _claims(outline: PageOutline) -> Iterator[Told]:
+    """How many claims quote nothing, and which of them say that they are implied."""
+    claims = [data for data in outline.nodes.values() if data["kind"] in CLAIMS]
+    bare = [data for data in claims if not data["quotes"]]
+    if not bare:
+        return
+    implied = sum(bool(data["implied"]) for data in bare)
+    told = f"{len(claims) - len(bare):,} of {len(claims):,} claims are quoted"
+    told += f", {implied:,} are implied" if implied else ""
+    others = len(bare) - implied
+    yield Told(f"{told}, {others:,} have no quote." if others else f"{told}.")
