@@ -35,8 +35,8 @@ def _tally(of: Balance) -> str:
     if not of.reasons:
         return f'<span class="tally"><span class="b">nothing for or against it{undercuts}</span></span>'
     return (
-        f'<span class="tally">{_bar(of)}<span class="for">{of.pros} for</span> '
-        f'<span class="against">{of.cons} against</span> '
+        f'<span class="tally">{_bar(of)}<span class="{"for" if of.pros else "b"}">{of.pros} for</span> '
+        f'<span class="{"against" if of.cons else "b"}">{of.cons} against</span> '
         f'<span class="b">{of.answered} of {of.reasons} answered{undercuts}</span></span>'
     )
 

@@ -47,14 +47,13 @@ class Entries:
         """
         data = self.outline.nodes[name]
         text = f'<span class="t">{words(data["text"] or name)}</span>'
-        told = f'<span class="b">{remark}</span>'
+        count = f"{balance.answers(self.outline, name)}, " if data["kind"] is Kind.QUESTION else ""
+        told = f'<span class="b">{count}{remark}</span>'
         if folds:
-            told = f'<a href="#{anchor(name)}">{remark}</a>'
+            told = f'{count}<a href="#{anchor(name)}">{remark}</a>'
         else:
             text = f'<a href="#{anchor(name)}">{text}</a>'
         told += f"{self._step(edge)}{_here(edge)}"
-        if data["kind"] is Kind.QUESTION:
-            told = f'<span class="b">{balance.answers(self.outline, name)}</span> {told}'
         head = f"{self.signs[data['kind'], edge.relation if edge else None]}{text}{self.said[name]}"
         return (head, f'<div class="f">{told}</div>') if folds else (f"{head} {told}", "")
 

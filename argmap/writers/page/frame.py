@@ -162,7 +162,7 @@ _HELP = (
     '<dialog id="help" aria-labelledby="help-name"><h2 id="help-name">How to use this page</h2>'
     "<p>Point at a node, and its words light up in the source; point at words in the source, and the nodes made from "
     "them do. A click brings the other side into view; on the arrow of a node, or on a chosen node, it opens or closes "
-    "that.</p><dl>"
+    "that. In a diagram a click chooses a box, and a wheel with Ctrl makes it larger.</p><dl>"
     + "".join(
         f"<div><dt>{' '.join(f'<kbd>{key}</kbd>' for key in keys.split(' '))}</dt><dd>{meaning}</dd></div>"
         for keys, meaning in _KEYS.items()

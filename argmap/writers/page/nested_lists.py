@@ -99,8 +99,18 @@ class Tree:
         elif place.standing is Standing.CYCLE:
             remark = "circular: goes on as above"
         else:
-            remark = "in full above" if written == own else f"in “{words(self.titles[written])}”"
+            remark = self._elsewhere(name, own)
         return _Place(visit, remark, place.below)
+
+    def _elsewhere(self, name: str, own: str) -> str:
+        """Where a node stands in full; of one that its section is called after, the title is not said again."""
+        data = self.outline.nodes[name]
+        if data["map"] == own:
+            return "in full above"
+        title = self.titles[data["map"]]
+        if title == data["text"]:
+            return "in full above" if name in self.numbers else "in full below"
+        return f"in “{words(title)}”"
 
     def _entry(self, place: _Place, section: Section) -> str:
         name, edge, level = place.visit

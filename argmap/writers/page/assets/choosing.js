@@ -25,6 +25,14 @@ function choose(item) {
   }
 }
 
+// A box of a diagram is chosen there: its words are shown in a sheet, and in the source beside it.
+function chooseBox(box) {
+  const number = numberOf(box);
+  if (number === undefined) return;
+  select(number, false);
+  bringPassage(number);
+}
+
 // The arrow folds, and so do keys and whatever else presses without a place.
 function folds(event, head) {
   return event.detail === 0 || event.clientX <= head.querySelector(".s").getBoundingClientRect().right;
@@ -47,6 +55,12 @@ addEventListener("click", (event) => {
   if (mark) {
     event.preventDefault();
     followMark(mark);
+    return;
+  }
+  const box = event.target.closest("#diagram a.d");
+  if (box) {
+    event.preventDefault();
+    chooseBox(box);
     return;
   }
   const head = event.target.closest("#debate .n > .h, #debate .n > details > .h");

@@ -17,7 +17,11 @@ function select(number, focus = true) {
   selected = number;
   item.classList.add("sel");
   for (const other of [...(passages.get(number) ?? []), ...(drawn.get(number) ?? [])]) other.classList.add("sel");
-  footOf(item).append(copyButton);
+  const details = detailsOf(item);
+  if (details) details.open = true;
+  showSheet(number);
+  (wide.matches ? footOf(item) : sheet.querySelector(".f")).append(copyButton);
+  markChosen();
   if (focus) focusOn(item);
 }
 
@@ -25,6 +29,8 @@ function clearSelection() {
   for (const element of all(".sel")) element.classList.remove("sel");
   copyButton.remove();
   selected = undefined;
+  hideSheet();
+  markChosen();
 }
 
 function focusOn(item) {
