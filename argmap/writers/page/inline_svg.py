@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from argmap.relations import KINDS, RELATIONS, Kind, Relation
@@ -26,7 +27,20 @@ _RELATIONS = frozenset(Relation)
 _STROKES = {"#0072b2": Relation.PRO, "#b14a00": Relation.CON}  # where a line has no class that tells its relation
 
 
-def inline(svg: bytes, title: str, nodes: Mapping[str, str]) -> str:
+class Drawing(NamedTuple):
+    """An SVG as a part of a page, and its size in pixels where it is neither larger nor smaller."""
+
+    svg: str
+    width: float
+    height: float
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether paper is turned for it."""
+        return self.width > self.height
+
+
+def inline(svg: bytes, title: str, nodes: Mapping[str, str]) -> Drawing:
     """The SVG as a part of a page; ``nodes`` are the kinds of those that are drawn, in the order of the graph.
 
     The SVG is one that Graphviz has made from our DOT text, whose entities it has escaped.
@@ -39,8 +53,8 @@ def inline(svg: bytes, title: str, nodes: Mapping[str, str]) -> str:
     shapes = "".join(_group(group, names, nodes) for group in graph.findall(f"{_SVG}g"))
     size = f'viewBox="0 0 {words(width)} {words(height)}" width="{words(width)}" height="{words(height)}"'
     place = words(graph.get("transform", ""))
-    wide = ' class="wide"' if float(width) > float(height) else ""  # paper is turned for it
-    return f'<svg{wide} {size} role="group" aria-label="{words(title)}"><g transform="{place}">{shapes}</g></svg>'
+    made = f'<svg {size} role="group" aria-label="{words(title)}"><g transform="{place}">{shapes}</g></svg>'
+    return Drawing(made, float(width), float(height))
 
 
 def _group(group: ElementTree.Element, names: list[str], kinds: Mapping[str, str]) -> str:

@@ -109,7 +109,7 @@ class Tree:
             return "in full above"
         title = self.titles[data["map"]]
         if title == data["text"]:
-            return "in full above" if name in self.numbers else "in full below"
+            return "above" if name in self.numbers else "below"
         return f"in “{words(title)}”"
 
     def _entry(self, place: _Place, section: Section) -> str:

@@ -89,7 +89,7 @@ class PageOutline:
         return {edge.child for name in section.nodes for edge in self.children.get(name, ())}.union(section.nodes)
 
     def is_folded(self, name: str, section: Section) -> bool:
-        """Whether what bears on a node is folded at first: each question shows its positions, and they their balance."""
+        """Whether what bears on a node is folded at first, so that each question shows its positions and no more."""
         is_start = name in section.starts and len(section.starts) == 1
         return len(self.nodes) > MAX_UNFOLDED and not is_start and self.nodes[name]["kind"] is not Kind.QUESTION
 

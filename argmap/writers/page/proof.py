@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import astuple
-from typing import NamedTuple
 
 from argmap.relations import CLAIMS
 from argmap.sources.coverage import Share, measure_texts, percent
@@ -18,23 +17,12 @@ MAX_NAMED = 3
 """Sources that are named under the title: of more only the number is told."""
 
 
-class Told(NamedTuple):
-    """A sentence, and whether it says that something is amiss."""
-
-    words: str
-    is_amiss: bool = False
-
-
 def under_title(outline: PageOutline, passages: Passages) -> str:
     """The sources of what is written, and the proof, as HTML."""
-    mark = {False: "✓", True: "!"}
-    found = list(_told(outline, passages))
-    amiss = any(one.is_amiss for one in found)
-    sentences = " ".join(
-        f'<span class="amiss">{words(one.words)}</span>' if one.is_amiss else words(one.words) for one in found
-    )
-    state = f'<span class="seal" aria-hidden="true">{mark[amiss]}</span> ' if passages.texts else ""
-    return f'{_sources(passages)}<p class="proof">{state}{sentences}</p>'
+    found = passages.verdicts[Verdict.FOUND]
+    is_proved = bool(found) and found == passages.verdicts.total()
+    seal = f'<span class="seal" aria-hidden="true">{"✓" if is_proved else "!"}</span> ' if passages.verdicts else ""
+    return f'{_sources(passages)}<p class="proof">{seal}{" ".join(_told(outline, passages))}</p>'
 
 
 def _sources(passages: Passages) -> str:
@@ -45,42 +33,42 @@ def _sources(passages: Passages) -> str:
         return f'<p class="from">From <a href="#s1">{len(texts):,} sources</a></p>'
     named = (
         f'<a href="#s{number}"><cite>{words(title_of(marked))}</cite></a>'
-        + "".join(f", {part}" for part in credits_of(marked.source.declared))
+        + "".join(f", {part}" for part in credits_of(marked.source.declared, is_brief=True))
         for number, marked in enumerate(texts, 1)
     )
     return f'<p class="from">From {"; ".join(named)}</p>'
 
 
-def _told(outline: PageOutline, passages: Passages) -> Iterator[Told]:
-    quotes = _quotes(passages)
-    if quotes is None:
-        yield Told("Nothing on this page is quoted from a source.", bool(outline.debate.sources))
-    else:
-        covered = _coverage(outline, passages)
-        yield quotes._replace(words=f"{quotes.words}; {covered}." if covered else f"{quotes.words}.")
+def _told(outline: PageOutline, passages: Passages) -> Iterator[str]:
+    if passages.verdicts:
+        yield "; ".join(filter(None, (_quotes(passages), _coverage(outline, passages)))) + "."
         yield from _claims(outline)
+    else:
+        yield _amiss("Nothing on this page is quoted from a source.")
     if len(outline.nodes) < len(outline.debate.graph):
-        yield Told(f"This page shows {len(outline.nodes):,} of {len(outline.debate.graph):,} nodes.")
+        yield f"This page shows {len(outline.nodes):,} of {len(outline.debate.graph):,} nodes."
 
 
-def _quotes(passages: Passages) -> Told | None:
+def _quotes(passages: Passages) -> str:
     """What became of the quotes."""
     verdicts = passages.verdicts
-    total, found = verdicts.total(), verdicts[Verdict.FOUND]
-    if not total:
-        return None
+    total = verdicts.total()
     over_layout = passages.hows[HOW[-1]]
-    exact = found - over_layout
-    head = f"{total:,} quote{'s' * (total > 1)}"
+    exact = verdicts[Verdict.FOUND] - over_layout
+    told = [f"{total:,} quote{'s' * (total > 1)}"]
     if exact == total:
-        told = [f"{head}, {'each ' * (total > 1)}found word for word"]
+        told.append(f"{'each ' * (total > 1)}found word for word")
     else:
-        told = [f"{head}: {exact:,} found word for word"]
-        told += [f"{over_layout:,} found once markup, page breaks and hyphens are passed over"] if over_layout else []
-        told += [f"{verdicts[one]:,} {why}" for one, why in FAILURES.items() if verdicts[one]]
+        told[0] += f": {exact:,} found word for word"
+        told += [f"{over_layout:,} once marks of layout and markup are passed over"] if over_layout else []
+        told += [_amiss(f"{verdicts[one]:,} {why}") for one, why in FAILURES.items() if verdicts[one]]
     omitting = passages.omitting
     omission = f" ({omitting:,} leave{'s' * (omitting == 1)} words out, marked […])" if omitting else ""
-    return Told(", ".join(told) + omission, found < total)
+    return ", ".join(told) + omission
+
+
+def _amiss(told: str) -> str:
+    return f'<span class="amiss">{words(told)}</span>'
 
 
 def _coverage(outline: PageOutline, passages: Passages) -> str:
@@ -102,14 +90,14 @@ def _whole(told: str) -> str:
     return told.replace(".0 %", " %")
 
 
-def _claims(outline: PageOutline) -> Iterator[Told]:
+def _claims(outline: PageOutline) -> Iterator[str]:
     """How many claims quote nothing, and which of them say that they are implied."""
     claims = [data for data in outline.nodes.values() if data["kind"] in CLAIMS]
     bare = [data for data in claims if not data["quotes"]]
-    if not bare:
-        return
     implied = sum(bool(data["implied"]) for data in bare)
-    told = f"{len(claims) - len(bare):,} of {len(claims):,} claims are quoted"
-    told += f", {implied:,} are implied" if implied else ""
     others = len(bare) - implied
-    yield Told(f"{told}, {others:,} have no quote." if others else f"{told}.")
+    if bare:
+        told = [f"{len(claims) - len(bare):,} of {len(claims):,} claims are quoted"]
+        told += [f"{implied:,} {'are' if implied > 1 else 'is'} implied"] if implied else []
+        told += [f"{others:,} {'have' if others > 1 else 'has'} no quote"] if others else []
+        yield f"{', '.join(told)}."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argmap.relations import KINDS, Kind
-from argmap.writers.page.html_text import words
 from argmap.writers.page.page_outline import PageOutline
 from argmap.writers.page.speakers import Speakers
 
@@ -32,9 +31,7 @@ def tools(outline: PageOutline, speakers: Speakers, with_source: bool) -> str:
     said = f'<select id="speaker" aria-label="Who"><option value="">anybody</option>{speakers.options()}</select>'
     quoted = any(data["quotes"] for data in outline.nodes.values())
     buttons = "".join(
-        _button(name, shown, title, toggles)
-        for name, shown, title, toggles in _BUTTONS
-        if name != "quotes" or quoted
+        _button(name, shown, title, toggles) for name, shown, title, toggles in _BUTTONS if name != "quotes" or quoted
     )
     beside = _button("beside", "Source", "The source beside the debate", True) if with_source else ""
     return (
