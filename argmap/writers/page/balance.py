@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from argmap.graph import Edge
 from argmap.relations import ANSWERING, Kind
-from argmap.stance import Balance, balance
+from argmap.stance import Balance
 from argmap.writers.page.page_outline import PageOutline
 
 MAX_CELLS = 24
@@ -20,7 +20,7 @@ def told(outline: PageOutline, name: str, edge: Edge | None) -> str:
     """What is said below a position or a question: how many reasons or positions it has; nothing for other nodes."""
     kind = outline.nodes[name]["kind"]
     if kind is Kind.POSITION:
-        return _tally(balance(outline.debate.graph, name, edge))
+        return _tally(outline.scales.weigh(name, edge))
     return ""
 
 
@@ -33,9 +33,9 @@ def answers(outline: PageOutline, name: str) -> str:
 def _tally(of: Balance) -> str:
     undercuts = f", {of.undercuts} undercut{'s' * (of.undercuts > 1)}" if of.undercuts else ""
     if not of.reasons:
-        return f'<span class="tally"><span class="b">nothing for or against it{undercuts}</span></span>'
+        return f' <span class="tally"><span class="b">nothing for or against it{undercuts}</span></span>'
     return (
-        f'<span class="tally">{_bar(of)}<span class="{"for" if of.pros else "b"}">{of.pros} for</span> '
+        f' <span class="tally">{_bar(of)}<span class="{"for" if of.pros else "b"}">{of.pros} for</span> '
         f'<span class="{"against" if of.cons else "b"}">{of.cons} against</span> '
         f'<span class="b">{of.answered} of {of.reasons} answered{undercuts}</span></span>'
     )

@@ -17,7 +17,7 @@ from argmap.graph import Edge, Link
 from argmap.reading.document import MapDocument
 from argmap.relations import HIERARCHY, HITS_STEP, OWES_REPLY, RELATIONS, Kind, Relation, Side
 from argmap.select import starts
-from argmap.stance import answered
+from argmap.stance import Scales, answered
 
 MAX_UNFOLDED = 60
 """A larger debate is folded at first, so that each question shows its positions and no more."""
@@ -73,6 +73,7 @@ class PageOutline:
                 self.links[child].append(Link(child, parent, relation, data, True))
                 self.links[parent].append(Link(parent, child, relation, data, False))
         self.answered = answered(graph)
+        self.scales = Scales(graph)
         self.sections = tuple(self._sections())
 
     def _sections(self) -> Iterable[Section]:

@@ -76,9 +76,9 @@ def _coverage(outline: PageOutline, passages: Passages) -> str:
     if len(outline.nodes) < len(outline.debate.graph):
         return ""
     shares = [one.share for one in measure_texts(outline.debate, (marked.source for marked in passages.texts))]
-    share = Share(*(sum(column) for column in zip(*map(astuple, shares), strict=True)))
-    if not share.words:
+    if not any(share.words for share in shares):
         return ""
+    share = Share(*(sum(column) for column in zip(*map(astuple, shares), strict=True)))
     told = f"{_whole(percent(share.percent))} of {share.words:,} words accounted for"
     told += f" ({share.skipped:,} of them set aside)" if share.skipped else ""
     more = share.percent_with_drafts - share.percent

@@ -42,7 +42,9 @@ function focusOn(item) {
 // What is near is scrolled to, what is far is jumped to.
 let arriving = false;
 
-function bring(element, where = "center") {
+function bring(element, wanted = "center") {
+  const isHigh = !wide.matches && element.getBoundingClientRect().height > innerHeight * .4; // a sheet covers the rest
+  const where = isHigh ? "start" : wanted;
   const far = arriving || Math.abs(element.getBoundingClientRect().top) > 3 * innerHeight;
   if (far || matchMedia("(prefers-reduced-motion: reduce)").matches) jump(element, where);
   else element.scrollIntoView({ block: where, behavior: "smooth" });
