@@ -74,3 +74,13 @@ addEventListener("click", (event) => {
     choose(item);
   }
 });
+
+// What is known of a node is shown where the keyboard is.
+let asked;
+addEventListener("focusin", ({ target }) => {
+  const item = target.closest?.(".lists li.n") ?? undefined;
+  if (item === asked) return;
+  asked?.classList.remove("asked");
+  asked = item;
+  if (target.matches?.(":focus-visible")) asked?.classList.add("asked");
+});
