@@ -48,7 +48,7 @@ def compose(outline: PageOutline, diagrams: dict[str, Figure], style: Style) -> 
     entries = Entries(outline, passages)
     tree = Tree(outline, entries)
     lists = tree.html()
-    debated = f'{contents(entries)}{icicle(tree.rows)}<div class="lists">{lists}</div>'
+    debated = f'{icicle(tree.rows)}{contents(entries)}<div class="lists">{lists}</div>'
     views = [Tab("debate", "Debate", debated if outline.nodes else _empty(outline))]
     if diagrams:
         figures = (
