@@ -91,7 +91,7 @@ class PageOutline:
 
     def is_folded(self, name: str, section: Section) -> bool:
         """Whether what bears on a node is folded at first, so that each question shows its positions and no more."""
-        is_start = name in section.starts and len(section.starts) == 1
+        is_start = section.starts == (name,)
         return len(self.nodes) > MAX_UNFOLDED and not is_start and self.nodes[name]["kind"] is not Kind.QUESTION
 
     @cached_property

@@ -18,8 +18,8 @@ from argmap.sources.markup import markdown, text
 from argmap.sources.markups import MARKDOWN, TEXT
 from argmap.sources.rewriting import Change
 
-MAX_EFFORT = 5_000_000
-"""What looking for markup may take, about half a second; a text that needs more is shown as it stands."""
+MAX_EFFORT = 2_000_000
+"""What looking for markup may take, about a second in all; a text that needs more is shown as it stands."""
 MAX_OPEN = 50
 """How many marks that wait for a partner are looked at."""
 MIN_RULE = 3
@@ -150,8 +150,8 @@ class Rendered:
         """What is between the lines of the row at an offset; before its first and behind its last there is nothing."""
         start, end = self.content.rfind("\n", 0, at) + 1, self.content.find("\n", at)
         line = self.content[start : end if end >= 0 else None]
-        cells = [Cell(start + one.start(), start + one.end()) for one in _CELL.finditer(line)]
-        empty = [not self.content[one.start : one.end].strip() for one in cells]
+        cells = [_cell(start + one.start(), one[0]) for one in _CELL.finditer(line)]
+        empty = [one.start == one.end for one in cells]
         yield from cells[empty[0] : len(cells) - (empty[-1] and len(cells) > 1)]
 
     def _swept(self) -> tuple[list[int], list[Look]]:
@@ -174,3 +174,9 @@ class Rendered:
             instead = hidden[of_hidden][2] if is_hidden else None
             looks.append(Look(instead, tuple(dict.fromkeys(tag for _, _, tags in holding for tag in tags))))
         return cuts, looks
+
+
+def _cell(start: int, words: str) -> Cell:
+    """A cell without the spaces at its ends."""
+    begun = start + len(words) - len(words.lstrip())
+    return Cell(begun, begun + len(words.strip()))

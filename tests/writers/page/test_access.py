@@ -65,9 +65,30 @@ def test_axe_finds_nothing(page: Page, axe: str, size: tuple[int, int], scheme: 
 def test_axe_finds_nothing_in_what_opens(page: Page, axe: str) -> None:
     page.tool("columns")
     page.tool("quotes")
+    page.tool("details")
     page.search("the")
     assert findings(page, axe) == []
+    page.click(".how > summary")
+    assert findings(page, axe) == []
     page.tool("keys")
+    assert findings(page, axe) == []
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_axe_finds_nothing_in_a_source_in_markdown(
+    driver: Any, axe: str, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    import argmap
+    from argmap.writers.page import html as writer
+
+    from .test_rendered import TABLE
+
+    (tmp_path / "s.md").write_text(f"# A *title*\n\n> Cited [there](https://x.example).\n\n{TABLE}", encoding="utf-8")
+    content = "argmap: 1\ntitle: T\nsources: {s: {file: s.md}}\nquestions: {text: Q, quote: Cited there}\n"
+    (tmp_path / "m.yaml").write_text(content, encoding="utf-8")
+    (tmp_path / "page.html").write_text(writer.write(argmap.load([tmp_path / "m.yaml"]))[0], encoding="utf-8")
+    page = Page(driver).open(tmp_path / "page.html", "#source", size=size)
+    assert page.one("table").is_displayed()
     assert findings(page, axe) == []
 
 

@@ -84,7 +84,9 @@ addEventListener("keydown", (event) => {
   if (event.target.closest("dialog")) return;
   const typing = event.target.closest("input[type=search], select, textarea");
   if (event.key === "Escape") {
-    if (html.classList.contains("filtering") || field.value) clearFilter();
+    const how = document.querySelector(".how[open]");
+    if (how) how.open = false;
+    else if (html.classList.contains("filtering") || field.value) clearFilter();
     else clearSelection();
     light([]);
     hint.hidden = true;
