@@ -18,20 +18,22 @@ LEGEND = (
     + "</p>"
 )
 _TEXT = (
-    "A debate asks questions. Positions answer them; pros speak for what stands above them, and cons against it. Who "
-    "says it stands after the dash, and how firmly, in the words of the source, between quotation marks. What is "
-    "implied is not stated by the source.",
-    "The bar below a position has a cell for each reason, first those for it, then those against it. A hollow cell is "
-    "a reason that somebody has replied to. How many reasons there are says nothing of how good they are.",
-    "A quote is found word for word if its words stand in the source in this order; quotation marks, dashes and line "
-    "ends may be others. Words are accounted for if a node quotes them, or if they are set aside because they argue "
-    "nothing. That a quote is found does not prove that what it is quoted for follows from it.",
+    "A debate asks questions. Positions answer them; a pro speaks for what it stands below, and a con against it. An "
+    "undercut attacks the step from a reason to what it is a reason for. Premises are a reason only together. A caveat "
+    "limits a claim, and a context is background without a stance.",
+    "After the dash stands who says it; “unnamed” is somebody whom the source does not name. How firmly they say it "
+    "stands between quotation marks, in the words of the source. What is implied is not stated by the source.",
+    "The bar below a position has a cell for each reason: first those for it, then those against it. A cell is hollow "
+    "if somebody has replied to that reason. The number of reasons does not tell how good they are.",
+    "A quote is found word for word if its words stand in the source in the same order; quotation marks, dashes and "
+    "line ends may differ. A word is accounted for if a node quotes it, or if it is set aside because it argues "
+    "nothing. A quote that is found proves what the source says, not that the claim made from it is right.",
 )
 _ON_SCREEN = (
-    "Choose a node, and its words light up in the source; choose words there, and the nodes made from them do. Its "
-    "id, its line and whether anybody has replied to it are shown with it.",
-    "The strip beside the debate shows all of it at once: a cell a node, beside what it bears on. It marks what is in "
-    "view, what is chosen and what a search finds.",
+    "Choose a node, and its words light up in the source. Choose words there, and the nodes made from them light up. "
+    "With a chosen node you see its id, its line in the source, and whether anybody has replied to it.",
+    "The strip shows the whole debate at once. Each node is a cell beside the one that it bears on. The strip marks "
+    "what is in view, what you have chosen, and what a search finds.",
 )
 
 

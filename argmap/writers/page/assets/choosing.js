@@ -31,6 +31,7 @@ function chooseBox(box) {
   if (number === undefined) return;
   select(number, false);
   bringPassage(number);
+  box.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
 }
 
 // The arrow folds, and so do keys and whatever else presses without a place.

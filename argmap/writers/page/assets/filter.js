@@ -79,5 +79,6 @@ function clearFilter(emptied = true) {
 
 for (const element of [field, kindField, speakerField, openField]) element?.addEventListener("input", () => {
   if (html.dataset.view === "source") show("debate");
+  hideSheet();
   applyFilter();
 });
