@@ -20,9 +20,9 @@ from argmap.media import medium_of
 from argmap.reading.document import Source
 from argmap.relations import AGAINST, ANSWERING, FOR, HIERARCHY, Kind
 from argmap.sources.digests import digest, is_digest_of
-from argmap.sources.edges import has_word
-from argmap.sources.folding import Folded
-from argmap.sources.kinds import kind_of
+from argmap.sources.extraction.kinds import kind_of
+from argmap.sources.matching.edges import has_word
+from argmap.sources.matching.folding import Folded
 from argmap.sources.texts import Located, locate, read_sources
 from argmap.stance import premises_of
 from argmap.text import Span

@@ -15,8 +15,8 @@ from argmap.checking.choice import choose
 from argmap.config import read_config
 from argmap.reading.document import Quote
 from argmap.relations import Kind
-from argmap.sources.folding import Folded
-from argmap.sources.quotes import find
+from argmap.sources.matching.folding import Folded
+from argmap.sources.matching.quotes import find
 from argmap.text import Text
 
 ROOT = Path(__file__).parents[1]

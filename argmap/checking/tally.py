@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from argmap.context import Context
 from argmap.relations import CLAIMS
-from argmap.sources.edges import has_word
+from argmap.sources.matching.edges import has_word
 
 
 @dataclass(frozen=True, slots=True)

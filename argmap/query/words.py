@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from argmap.sources.characters import unspaced_scripts
-from argmap.sources.folding import Folded, fold
+from argmap.sources.matching.characters import unspaced_scripts
+from argmap.sources.matching.folding import Folded, fold
 from argmap.text import Text
 
 Stretch: TypeAlias = tuple[int, int]

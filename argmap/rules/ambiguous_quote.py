@@ -10,8 +10,8 @@ page, if the source has pages: ``quote: {text: ..., page: 7}``.
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.sources.extracted import pages_called
-from argmap.sources.quotes import Match
+from argmap.sources.extraction.extracted_text import pages_called
+from argmap.sources.matching.quotes import Match
 from argmap.text import Text, shown
 
 _MOST_LINES = 8

@@ -14,7 +14,7 @@ from argmap.context import Context
 from argmap.edits.splices import replaced
 from argmap.findings import Edit, Fix
 from argmap.reading.document import Source
-from argmap.sources.extracted import reader_of
+from argmap.sources.extraction.extracted_text import reader_of
 
 
 def check(context: Context) -> None:

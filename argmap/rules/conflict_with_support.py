@@ -15,7 +15,7 @@ from argmap.context import Context
 from argmap.findings import Related
 from argmap.graph import parents
 from argmap.relations import FOR, Relation
-from argmap.sources.effort import Effort
+from argmap.sources.matching.effort import Effort
 from argmap.text import Span, shown
 
 _EFFORT = 10_000_000

@@ -20,7 +20,7 @@ from argmap.context import Context
 from argmap.findings import Related
 from argmap.graph import parents
 from argmap.relations import AGAINST
-from argmap.sources.effort import Effort
+from argmap.sources.matching.effort import Effort
 from argmap.text import Span, shown
 
 _EFFORT = 5_000_000

@@ -16,7 +16,7 @@ from argmap.context import Context
 from argmap.findings import Related
 from argmap.graph import Graph
 from argmap.relations import AGAINST, ARGUING, Relation
-from argmap.sources.effort import Effort
+from argmap.sources.matching.effort import Effort
 from argmap.stance import Place, led_to, onward
 from argmap.text import shown
 

@@ -20,15 +20,15 @@ from argmap.context import Context
 from argmap.edits.splices import replaced
 from argmap.findings import Edit, Fix, Related
 from argmap.reading.document import Quote
-from argmap.sources.extracted import reader_of
-from argmap.sources.folding import OMISSION, Folded
-from argmap.sources.quotes import Match, find
+from argmap.sources.extraction.extracted_text import reader_of
+from argmap.sources.matching.folding import OMISSION, Folded
+from argmap.sources.matching.quotes import Match, find
 from argmap.sources.texts import Located
 from argmap.text import Span, Text, shown
 
 if TYPE_CHECKING:
-    from argmap.sources.difference import Spelling
-    from argmap.sources.nearest import Nearest
+    from argmap.sources.matching.difference import Spelling
+    from argmap.sources.matching.nearest import Nearest
 
 MOST_NEAREST = 50
 """For how many quotes of a run the nearest passage is looked for: a wrong source must not take for ever."""
@@ -64,7 +64,7 @@ def check(context: Context) -> None:
 
 def _respelled(missing: list[Located]) -> dict[int, tuple[Spelling, Match]]:
     """The quotes, by their numbers, that are in their source in another spelling: all are looked for at once."""
-    from argmap.sources.difference import spellings  # most maps have no such quote
+    from argmap.sources.matching.difference import spellings  # most maps have no such quote
 
     found: dict[int, tuple[Spelling, Match]] = {}
     for folded in {id(one.folded): one.folded for one in missing}.values():
@@ -155,8 +155,8 @@ def _parts_name(quoted: str, written: str) -> bool:
 
 def _is_near(context: Context, located: Located) -> bool:
     """Report the nearest passage, if there is one."""
-    from argmap.sources.difference import digits_of_notes, same_words
-    from argmap.sources.nearest import nearest
+    from argmap.sources.matching.difference import digits_of_notes, same_words
+    from argmap.sources.matching.nearest import nearest
 
     quote, folded = located.quote, located.folded
     passage = nearest(folded, quote)

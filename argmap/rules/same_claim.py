@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from argmap.context import Context
 from argmap.findings import Related
 from argmap.relations import CLAIMS, Kind, Relation
-from argmap.sources.folding import fold
+from argmap.sources.matching.folding import fold
 from argmap.text import shown
 
 _ENDS = ".!?… "

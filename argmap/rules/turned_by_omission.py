@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from argmap.context import Context
 from argmap.findings import Related
 from argmap.rules.long_omission import MOST_LEFT_OUT
-from argmap.sources.quotes import HOW, Match
+from argmap.sources.matching.quotes import HOW, Match
 from argmap.text import Span, brief, shown
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ missing-quote.
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.sources.quotes import holds
+from argmap.sources.matching.quotes import holds
 from argmap.text import shown
 
 

@@ -9,7 +9,7 @@ Quote more of the sentence, or write the time as the source has it. A node witho
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.sources.quotes import holds
+from argmap.sources.matching.quotes import holds
 from argmap.text import shown
 
 

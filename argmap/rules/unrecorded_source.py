@@ -14,7 +14,7 @@ from __future__ import annotations
 from argmap.context import Context
 from argmap.edits.splices import added_last
 from argmap.findings import Fix
-from argmap.sources.extracted import reader_of
+from argmap.sources.extraction.extracted_text import reader_of
 from argmap.text import shown
 
 

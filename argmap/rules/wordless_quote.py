@@ -10,7 +10,7 @@ Quote the words that the node was made from. For what the source only presuppose
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.sources.edges import has_word
+from argmap.sources.matching.edges import has_word
 from argmap.text import shown
 
 

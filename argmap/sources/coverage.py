@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.findings import Findings
-from argmap.sources.extracted import pages_of
+from argmap.sources.extraction.extracted_text import pages_of
 from argmap.sources.headings import Heading, outline
 from argmap.sources.texts import SourceText, Stretch, merged, source_texts
 from argmap.text import Span, Text

@@ -17,7 +17,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from argmap.sources.clauses import clause_titles, is_capitalised
-from argmap.sources.extracted import extract_of
+from argmap.sources.extraction.extracted_text import extract_of
 from argmap.text import Text
 
 _MAX_TITLE = 120

@@ -15,13 +15,13 @@ from argmap.files import Refusal, display
 from argmap.findings import Findings
 from argmap.media import HTML, UTF_16, Medium, medium_of, medium_of_undecodable
 from argmap.reading.document import Source
-from argmap.sources.effort import Effort
-from argmap.sources.extract import Extract, UnreadableError
-from argmap.sources.extracted import ExtractedText
-from argmap.sources.extracting import MAX_AT_ONCE, Extracting
-from argmap.sources.folding import Folded
-from argmap.sources.kinds import EXTRA, OF_FORMAT, Kind, kind_of
-from argmap.sources.markups import EXTRACTED, markup_of
+from argmap.sources.extraction.extract import Extract, UnreadableError
+from argmap.sources.extraction.extracted_text import ExtractedText
+from argmap.sources.extraction.extracts import MAX_AT_ONCE, ExtractsOfRun
+from argmap.sources.extraction.kinds import EXTRA, OF_FORMAT, Kind, kind_of
+from argmap.sources.matching.effort import Effort
+from argmap.sources.matching.folding import Folded
+from argmap.sources.matching.markup_kinds import EXTRACTED, markup_of
 from argmap.sources.products import is_product
 from argmap.text import EncodingProblem, Span, Text, decode, shown
 
@@ -56,7 +56,7 @@ class SourceReader:
         self.size = 0
         self._read: dict[Path, Folded] = {}
         self._begun: deque[_Begun] = deque()
-        self._extracting: Extracting | None = None
+        self._extracts: ExtractsOfRun | None = None
         self._lost = 0.0  # the seconds that went into files which could not be read
 
     def start(self, source: Source, path: Path) -> None:
@@ -80,8 +80,8 @@ class SourceReader:
             while self._begun:
                 self._end_first()
         finally:
-            if self._extracting is not None:
-                self._extracting.close()
+            if self._extracts is not None:
+                self._extracts.close()
         return self._read
 
     def _take(self, source: Source, path: Path, text: Text) -> None:
@@ -113,10 +113,10 @@ class SourceReader:
             message = f"{display(path)} is not read: files that cannot be read have taken {_MOST_LOST} seconds"
             self.findings.add("Y105", _place(source), message)
             return
-        if self._extracting is None:
-            self._extracting = Extracting(trusted=self.files.trusts_sources)
+        if self._extracts is None:
+            self._extracts = ExtractsOfRun(trusted=self.files.trusts_sources)
         reader = kind.reader_name
-        self._begun.append(_Begun(source, path, reader, self._extracting.start(kind, reader, data, source.encoding)))
+        self._begun.append(_Begun(source, path, reader, self._extracts.start(kind, reader, data, source.encoding)))
         if len(self._begun) > MAX_AT_ONCE:
             self._end_first()
 

@@ -11,9 +11,9 @@ from typing import NamedTuple, TypeAlias
 from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.reading.document import Quote, Skip, Source
-from argmap.sources.folding import Folded
+from argmap.sources.matching.folding import Folded
+from argmap.sources.matching.quotes import Match, everywhere, find
 from argmap.sources.opening import SourceReader
-from argmap.sources.quotes import Match, everywhere, find
 
 _MOST_SKIPPED = 100_000
 

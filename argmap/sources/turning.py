@@ -13,9 +13,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from argmap.sources.folding import fold
 from argmap.sources.headings import headings
-from argmap.sources.run_over import across, denied_by_heads, struck
+from argmap.sources.matching.folding import fold
+from argmap.sources.passed_over import across, denied_by_heads, struck
 from argmap.sources.words import Words
 from argmap.text import Text
 

@@ -9,7 +9,7 @@ from argmap.debate import Debate
 from argmap.files import display
 from argmap.findings import Findings
 from argmap.reading.document import Quote
-from argmap.sources.edges import has_word
+from argmap.sources.matching.edges import has_word
 from argmap.sources.texts import Located, locate, read_sources
 
 

@@ -24,7 +24,7 @@ SET = """\
 LIBRARY = "import pypdfium2, sys\nfor page in pypdfium2.PdfDocument(sys.argv[1]): page.get_textpage().get_text_range()"
 EXTRACT = """
 import sys
-from argmap.sources.readers.pdf import read
+from argmap.sources.extraction.readers.pdf import read
 open("s.txt", "w", encoding="utf-8").write(read(open("s.pdf", "rb").read()).content)
 """
 MAP = "argmap: 1\nsources: {{s: {{file: {}}}}}\nquestions: [{{text: Q, quote: complex nature of the conflict}}]\n"

@@ -20,8 +20,8 @@ import argmap
 from argmap.findings import Findings
 from argmap.reading.document import Quote
 from argmap.sources.coverage import measure
-from argmap.sources.folding import Folded
-from argmap.sources.quotes import find
+from argmap.sources.matching.folding import Folded
+from argmap.sources.matching.quotes import find
 from argmap.text import Text
 
 QUOTES = 100_000

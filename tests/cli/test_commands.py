@@ -353,5 +353,5 @@ def test_completion_of_commands_and_ids(shell: str) -> None:
         return ran.stdout
 
     assert "tree" in complete("argmap tr")
-    assert "not-sound" in complete("argmap show not-s")
+    assert "not-effective" in complete("argmap show not-e")
     assert "power/hidden" in complete("argmap show power/hid")

@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from argmap.media import PDF
-from argmap.sources import apart
-from argmap.sources.apart import read_apart
-from argmap.sources.extract import Extract, UnreadableError
-from argmap.sources.extracting import Extracting
-from argmap.sources.kinds import Kind
-from argmap.sources.worker import OUT_OF_MEMORY
+from argmap.sources.extraction import isolation
+from argmap.sources.extraction.extract import Extract, UnreadableError
+from argmap.sources.extraction.extracts import ExtractsOfRun
+from argmap.sources.extraction.isolation import read_apart
+from argmap.sources.extraction.kinds import Kind
+from argmap.sources.extraction.worker import OUT_OF_MEMORY
 
-SAYS = "import contextlib, os\nfrom argmap.sources.extract import Extract, UnreadableError\n"
+SAYS = "import contextlib, os\nfrom argmap.sources.extraction.extract import Extract, UnreadableError\n"
 EACH = "for fd in range(3, 9):"
 WRITE = "with contextlib.suppress(OSError): os.write(fd,"
 BROKEN = {
@@ -53,7 +53,7 @@ HARMLESS = {
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Kind]:
     """A kind of file with this reader."""
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(apart, "MIN_SECONDS", 1)
+    monkeypatch.setattr(isolation, "MIN_SECONDS", 1)
 
     def made(body: str) -> Kind:
         path = tmp_path / "made_reader.py"
@@ -119,8 +119,8 @@ def test_without_limits_it_has_to_be_trusted(trusted: bool, reader: Callable[[st
 
 
 def test_a_run_that_is_stopped_does_not_wait(reader: Callable[[str], Kind], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "MIN_SECONDS", 15)
-    extracting = Extracting()
+    monkeypatch.setattr(isolation, "MIN_SECONDS", 15)
+    extracting = ExtractsOfRun()
     for data in (b"one", b"two", b"three"):
         extracting.start(reader("import time\n    time.sleep(60)"), "reader", data)
     start = time.monotonic()
@@ -135,8 +135,8 @@ def test_the_size_of_the_process_that_asks_does_not_count(tmp_path: Path) -> Non
         import sys
         sys.path.insert(0, {str(tmp_path)!r})
         from argmap.media import PDF
-        from argmap.sources.apart import read_apart
-        from argmap.sources.kinds import Kind
+        from argmap.sources.extraction.isolation import read_apart
+        from argmap.sources.extraction.kinds import Kind
         large = bytearray(b"x" * 600_000_000)
         print(read_apart(Kind("x", PDF, "made_reader", ()), b"%PDF-").content)
     """)
@@ -147,7 +147,7 @@ def test_the_size_of_the_process_that_asks_does_not_count(tmp_path: Path) -> Non
 def test_a_process_can_watch_its_own_memory() -> None:
     """As it does where the system does not limit addresses. A shell starts it: this process may be large itself."""
     code = (
-        "import time; from argmap.sources.worker import watch; watch(50_000_000); "
+        "import time; from argmap.sources.extraction.worker import watch; watch(50_000_000); "
         "taken = bytearray(b'x' * 100_000_000); time.sleep(20)"
     )
     ran = subprocess.run(["sh", "-c", f'"{sys.executable}" -c "{code}"; exit $?'], timeout=60)

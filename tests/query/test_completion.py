@@ -250,7 +250,7 @@ def test_bash_divides_words_at_colons() -> None:
     assert completed("bash", ["argmap", "find", "is:leaf", "map"]) == []
     assert completed("bash", ["argmap", "find", "is", ":", "leaf", ""]) == []
     assert completed("bash", ["argmap", "find", "by", ":", "Ma"]) == ["'\"Marco Rubio\"'"]
-    assert completed("bash", ["argmap", "find", "id", ":", "diplomacy/so"])[-1:] == ["diplomacy/sound"]
+    assert completed("bash", ["argmap", "find", "id", ":", "diplomacy/esc"])[-1:] == ["diplomacy/escalation"]
     assert completed("bash", ["argmap", "find", "@", "bo"]) == ["@both-sides"]
     assert completed("bash", ["argmap", "tree", "--where", "@", "bo"]) == ["@both-sides"]
     assert completed("bash", ["argmap", "find", "@both-sides", "ma"]) == []
@@ -268,8 +268,8 @@ def test_bash_puts_no_blank_behind_what_goes_on() -> None:
 def test_questions_are_offered_where_positions_are_compared() -> None:
     offered = completed("bash", ["argmap", "compare", ""])
     assert "sanctions-effective" in offered
-    assert "sound" not in offered
-    assert "sound" in completed("bash", ["argmap", "show", "soun"])
+    assert "escalation" not in offered
+    assert "escalation" in completed("bash", ["argmap", "show", "esca"])
 
 
 def test_a_completion_does_not_complain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

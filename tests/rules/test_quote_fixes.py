@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import argmap
 from argmap.findings import Finding
 from argmap.reading.document import Quote
-from argmap.sources.folding import Folded, fold
-from argmap.sources.quotes import find
+from argmap.sources.matching.folding import Folded, fold
+from argmap.sources.matching.quotes import find
 from argmap.text import Text
 
 VOCABULARY = [

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.sources import folding
-from argmap.sources.edges import is_edge
-from argmap.sources.effort import Effort
-from argmap.sources.folding import OMISSION, Folded, fold
-from argmap.sources.search import seek
+from argmap.sources.matching import folding
+from argmap.sources.matching.edges import is_edge
+from argmap.sources.matching.effort import Effort
+from argmap.sources.matching.folding import OMISSION, Folded, fold
+from argmap.sources.matching.search import seek
 from argmap.text import Text
 
 from . import oracle

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.media import BINARY, HTML, medium_of, medium_of_undecodable
-from argmap.sources.kinds import OF_MEDIUM
+from argmap.sources.extraction.kinds import OF_MEDIUM
 
 SECRET = b"\xd3SECRET\x9b\x1b[31m"
 
@@ -66,7 +66,7 @@ def test_a_source_that_is_no_text_is_named(name: str, run: Callable, tmp_path: P
     monkeypatch.chdir(tmp_path)
     data, what, advice = FILES[name]
     if name in READ:
-        monkeypatch.setattr("argmap.sources.kinds._is_there", lambda _module: False)
+        monkeypatch.setattr("argmap.sources.extraction.kinds._is_there", lambda _module: False)
         advice = "needs a library that is not installed: pip install 'argmap[sources]'"
     Path(name).write_bytes(data)
     question = "questions: {text: Q?, quote: SECRET, undeveloped: true}\n"

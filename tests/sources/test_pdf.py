@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import typst
 
-from argmap.sources.extract import Extract, UnreadableError
-from argmap.sources.extracted import ExtractedText
-from argmap.sources.readers.pdf import read
-from argmap.sources.wire import packed, unpacked
+from argmap.sources.extraction.extract import Extract, UnreadableError
+from argmap.sources.extraction.extracted_text import ExtractedText
+from argmap.sources.extraction.protocol import packed, unpacked
+from argmap.sources.extraction.readers.pdf import read
 
 from ..pdfs import SCAN, assembled, objects_of, paragraph, pdf, stream, written
 
@@ -497,7 +497,7 @@ def test_without_the_extra_nothing_is_proved(
     minutes: Callable[..., None], run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     minutes("On Tuesday it met again")
-    monkeypatch.setattr("argmap.sources.kinds._is_there", lambda _module: False)
+    monkeypatch.setattr("argmap.sources.extraction.kinds._is_there", lambda _module: False)
     ran = run("check", "m.yaml")
     assert ran.status == 1
     assert "minutes.pdf is a PDF, which needs a library that is not installed: pip install 'argmap[sources]'" in ran.out
@@ -512,7 +512,7 @@ def test_without_the_extra_nothing_is_recorded(
     minutes("On Tuesday it met again")
     before = Path("m.yaml").read_text()
     with monkeypatch.context() as without:
-        without.setattr("argmap.sources.kinds._is_there", lambda _module: False)
+        without.setattr("argmap.sources.extraction.kinds._is_there", lambda _module: False)
         ran = run("check", "m.yaml", "--select", "P413", "--fix")
         assert (ran.status, ran.out.count("needs a library that is not installed")) == (1, 1)
         quiet = run("check", "m.yaml", "--select", "P401", "--ignore", "S212").out

@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from argmap.reading.document import Quote
-from argmap.sources.folding import Folded
-from argmap.sources.quotes import Match, find
+from argmap.sources.matching.folding import Folded
+from argmap.sources.matching.quotes import Match, find
 from argmap.text import Text
 
 TABLES = Path(__file__).parent / "proof"

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.reading.document import Quote
-from argmap.sources.effort import Effort
-from argmap.sources.folding import Folded, fold
-from argmap.sources.nearest import nearest
-from argmap.sources.quotes import Match, everywhere, find, holds
+from argmap.sources.matching.effort import Effort
+from argmap.sources.matching.folding import Folded, fold
+from argmap.sources.matching.nearest import nearest
+from argmap.sources.matching.quotes import Match, everywhere, find, holds
 from argmap.text import Text
 
 from . import oracle

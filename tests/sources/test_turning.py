@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from argmap.reading.document import Quote
-from argmap.sources.folding import Folded
-from argmap.sources.quotes import find
+from argmap.sources.matching.folding import Folded
+from argmap.sources.matching.quotes import find
 from argmap.sources.turning import Reading
 from argmap.sources.words import KEYS, guess, languages, words_of
 from argmap.text import Text

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.findings import Findings
-from argmap.sources.folding import Folded
 from argmap.sources.marking import Mark, Marked, mark
+from argmap.sources.matching.folding import Folded
 from argmap.sources.texts import SourceText
 from argmap.styled import plain, width
 from argmap.text import Text

@@ -9,7 +9,7 @@ from argmap.attribution import attribution, details, has_attribution, marks
 from argmap.debate import Debate
 from argmap.graph import Edge, Link, Step
 from argmap.relations import HITS_STEP, RELATIONS, Kind, Relation, sign_of
-from argmap.sources.quotes import HOW
+from argmap.sources.matching.quotes import HOW
 from argmap.writers.page import balance
 from argmap.writers.page.html_text import anchor, label, words
 from argmap.writers.page.page_outline import PageOutline

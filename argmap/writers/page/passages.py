@@ -11,9 +11,9 @@ from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.reading.document import Quote, Source
 from argmap.relations import RELATIONS
-from argmap.sources.folding import OMISSION
 from argmap.sources.headings import headings
 from argmap.sources.marking import Mark, Marked, Piece, mark
+from argmap.sources.matching.folding import OMISSION
 from argmap.sources.texts import Located
 from argmap.sources.verdicts import FAILURES, Verdict, verdict
 from argmap.text import line_or_page

@@ -7,7 +7,7 @@ from dataclasses import astuple
 
 from argmap.relations import CLAIMS
 from argmap.sources.coverage import Share, measure_texts, percent
-from argmap.sources.quotes import HOW
+from argmap.sources.matching.quotes import HOW
 from argmap.sources.verdicts import FAILURES, Verdict
 from argmap.writers.page.html_text import words
 from argmap.writers.page.page_outline import PageOutline

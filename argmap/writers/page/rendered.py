@@ -1,6 +1,6 @@
 """A source in Markdown as its readers see it: emphasis, code, headings, lists, tables; each offset stays what it is.
 
-What is markup is said by the scanner with which quotes are found too (``argmap.sources.markup``). Only marks that
+What is markup is said by the scanner with which quotes are found too (``argmap.sources.matching.markup``). Only marks that
 change how words look are taken out. Whatever else it passes over, as tags, comments and pictures, is shown as it
 stands, so that nothing of a source is hidden, and nothing of it acts. A link is words; its address is a tip.
 """
@@ -12,11 +12,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from argmap.sources.effort import Effort
-from argmap.sources.folding import Folded
-from argmap.sources.markup import markdown, text
-from argmap.sources.markups import MARKDOWN, TEXT
-from argmap.sources.rewriting import Change
+from argmap.sources.matching.effort import Effort
+from argmap.sources.matching.folding import Folded
+from argmap.sources.matching.markup import markdown, text
+from argmap.sources.matching.markup_kinds import MARKDOWN, TEXT
+from argmap.sources.matching.rewriting import Change
 
 MAX_EFFORT = 2_000_000
 """What looking for markup may take, about a second in all; a text that needs more is shown as it stands."""

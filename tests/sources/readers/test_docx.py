@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from argmap.sources.extract import UnreadableError
-from argmap.sources.readers.docx import read
+from argmap.sources.extraction.extract import UnreadableError
+from argmap.sources.extraction.readers.docx import read
 
 from .documents import NAMESPACES, PARTS, docx, zipped
 from .test_html import told, wanted
@@ -64,7 +64,7 @@ def test_the_document_is_where_the_package_says() -> None:
 
 
 def test_elements_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("argmap.sources.readers.docx.words.MAX_ELEMENTS", 20)
+    monkeypatch.setattr("argmap.sources.extraction.readers.docx.words.MAX_ELEMENTS", 20)
     assert read(docx(P.format("a") * 6)).content
     with pytest.raises(UnreadableError, match="more than 20 elements"):
         read(docx(P.format("a") * 7))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.sources.extract import UnreadableError
-from argmap.sources.readers.epub import read
+from argmap.sources.extraction.extract import UnreadableError
+from argmap.sources.extraction.readers.epub import read
 
 from .documents import CONTAINER, chapter, epub, opf, zipped
 from .test_html import told

@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.sources.extract import Extract, UnreadableError
-from argmap.sources.readers.html import read
+from argmap.sources.extraction.extract import Extract, UnreadableError
+from argmap.sources.extraction.readers.html import read
 
 CASES = yaml.safe_load(Path(__file__).with_name("html.yaml").read_text(encoding="utf-8"))
 

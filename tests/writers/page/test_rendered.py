@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.sources.folding import Folded
+from argmap.sources.matching.folding import Folded
 from argmap.style import Style
 from argmap.text import Text
 from argmap.writers.page import html

@@ -12,7 +12,7 @@ INSTEAD = {
 }
 """Queries that find what a command shows that is not ``find``."""
 SQL = {
-    1: "SELECT id FROM who_says_what WHERE who = 'Vladimir Putin'",
+    1: "SELECT id FROM who_says_what WHERE who = 'Marco Rubio'",
     2: "SELECT who, claims FROM speakers_in_figures",
     3: "SELECT name, count(*) FROM below JOIN nodes USING (id) LEFT JOIN speakers ON speakers.node = id "
     "WHERE below.node = 'serious/interested' AND qualifier IS NOT NULL GROUP BY name",
@@ -24,15 +24,16 @@ SQL = {
     9: "SELECT id FROM more_against",
     10: "SELECT DISTINCT id FROM serves_both_sides",
     11: "SELECT DISTINCT id, name FROM serves_both_sides JOIN speakers ON speakers.node = id",
-    12: "SELECT id FROM ends WHERE depth > 7",
+    12: "SELECT id FROM ends WHERE depth > 5",
     13: "SELECT DISTINCT one.id FROM own_voice AS one JOIN edges ON source = one.id JOIN own_voice AS other "
     "ON other.id = target WHERE relation IN ('con', 'undercut') AND other.kind = 'position'",
-    14: "SELECT id FROM nodes WHERE implied AND kind NOT IN ('question', 'position')",
-    15: "SELECT id FROM unattacked_premises",
+    14: "SELECT DISTINCT id FROM nodes JOIN edges ON target = id WHERE implied AND kind = 'position' "
+    "AND relation IN ('pro', 'premise')",
+    15: "SELECT DISTINCT source FROM edges WHERE relation = 'caveat'",
     16: "SELECT DISTINCT target FROM edges WHERE relation = 'undercut'",
     17: "SELECT DISTINCT above.id FROM above JOIN quotes ON quotes.node = above.node "
     "WHERE quotes.text LIKE '%shadow fleet%'",
-    18: "SELECT id FROM for_and_against WHERE claim = 'diplomacy/sound' AND side = 'against'",
+    18: "SELECT id FROM for_and_against WHERE claim = 'faq/been-effective' AND side = 'against'",
     19: "SELECT map, excluding FROM excluding WHERE kind = 'position'",
     20: "SELECT node FROM speakers WHERE name = 'Annalena Baerbock' UNION "
     "SELECT above.id FROM above JOIN speakers ON speakers.node = above.node WHERE name = 'Annalena Baerbock' "

@@ -1,0 +1,1 @@
+"""Texts extracted from PDF, HTML, EPUB and DOCX files."""

@@ -1,0 +1,198 @@
+"""A text as it grows, word by word: paragraphs, lines and cells, and the headings and pages among them.
+
+What parts two stretches of words is decided when the second comes: of the breaks asked for in between, the widest.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from argmap.sources.extraction.extract import Extract, Page, Title, UnreadableError
+
+BLANKS = " \t\n\r\f"
+"""What HTML takes for white space: a no-break space is none."""
+_BLANKS = re.compile(f"[{BLANKS}]+")
+_LINE_ENDS = re.compile(r"\r\n?|[\f\v]")
+
+
+class Break(IntEnum):
+    """What parts words, from the narrowest to the widest."""
+
+    NONE = 0
+    BLANK = 1
+    CELL = 2
+    LINE = 3
+    PARAGRAPH = 4
+
+
+_WRITTEN = ("", " ", " | ", "\n", "\n\n")
+"""The breaks in the text."""
+
+
+class _Row:
+    """A row of a table: where it begins, where its cells are parted, and whether a cell holds several paragraphs."""
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.cells: list[int] = []
+        self.has_paragraphs = False
+
+
+class Flow:
+    """A text that is written from its beginning to its end.
+
+    A position is the number of stretches of words before it; offsets are made of them at the end, as how a row is
+    parted is not known before it ends.
+    """
+
+    def __init__(self) -> None:
+        self._breaks: list[Break] = []
+        """What comes before each stretch of words."""
+        self._words: list[str] = []
+        self._break = Break.NONE
+        self._begins_cell = False
+        self._rows: list[_Row] = []
+        self._titles: list[tuple[int, int, int]] = []
+        self._open_titles: list[tuple[int, int]] = []
+        self._pages: list[tuple[str, int]] = []
+        self._furniture: list[tuple[int, int]] = []
+
+    @property
+    def here(self) -> int:
+        """The position of the words that come next."""
+        return len(self._words)
+
+    def words(self, text: str) -> None:
+        """Write words; white space of any length is one blank."""
+        bare = _BLANKS.sub(" ", text).strip(" ")
+        if text[:1] in BLANKS:
+            self.part(Break.BLANK)
+        if bare:
+            self._write(bare)
+            if text[-1] in BLANKS:
+                self.part(Break.BLANK)
+
+    def lines(self, text: str, *, indented: bool = True) -> None:
+        """Write words whose white space and line ends are to stay, but for empty lines before them, or all blanks."""
+        text = _LINE_ENDS.sub("\n", text)
+        if not self._words or self._break >= Break.CELL:
+            first = len(text) - len(text.lstrip(BLANKS))
+            first = text.rfind("\n", 0, first) + 1 if indented and first < len(text) else first
+            text = text[first:]
+        if text:
+            self._write(text)
+
+    def part(self, by: Break) -> None:
+        """Part what was written from what will be; where a cell begins, nothing else does."""
+        if not self._begins_cell and by > self._break:
+            self._break = by
+
+    def end_line(self) -> None:
+        """End a line; one that is ended a second time leaves an empty one."""
+        self.part(Break.PARAGRAPH if self._break is Break.LINE else Break.LINE)
+
+    def row(self) -> None:
+        self.part(Break.LINE)
+        self._rows.append(_Row(self.here))
+
+    def cell(self) -> None:
+        if self._rows:
+            if self.here > self._rows[-1].start:
+                self._break = Break.CELL
+            self._begins_cell = True
+
+    def end_row(self) -> None:
+        """End a row. Where a cell holds paragraphs, as in a table that lays out a page, all its cells are parted so."""
+        if not self._rows:
+            return
+        row = self._rows.pop()
+        if row.has_paragraphs:
+            for at in row.cells:
+                self._breaks[at] = Break.PARAGRAPH
+        if self._rows and self.here > row.start:
+            self._rows[-1].has_paragraphs = True
+        self._begins_cell = False
+        if self.here > row.start:
+            self._break = Break.LINE
+
+    def begin_title(self, level: int) -> None:
+        self._open_titles.append((level, self.here))
+
+    def end_title(self) -> None:
+        if self._open_titles:
+            level, start = self._open_titles.pop()
+            if self.here > start:
+                self._titles.append((level, start, self.here))
+                if self._rows:
+                    self._rows[-1].has_paragraphs = True
+
+    def page(self, label: str) -> None:
+        """Begin a page with the words that come next."""
+        self._pages.append((label, self.here))
+
+    def forget_pages(self) -> None:
+        """Take back where pages begin."""
+        self._pages.clear()
+
+    def furniture(self, start: int) -> None:
+        """Say of what was written since a position that it is no part of the text, but printed around it."""
+        if self.here > start:
+            self._furniture.append((start, self.here))
+
+    def append(self, other: Flow, by: Break = Break.PARAGRAPH) -> None:
+        """Add another text; it ends a paragraph."""
+        self.part(by)
+        at = self.here
+        if not other._words:
+            self._pages += [(label, at) for label, _ in other._pages]
+            return
+        self._write(other._words[0])
+        self._words += other._words[1:]
+        self._breaks += other._breaks[1:]
+        self._titles += [(level, at + start, at + end) for level, start, end in other._titles]
+        self._pages += [(label, at + start) for label, start in other._pages]
+        self._furniture += [(at + start, at + end) for start, end in other._furniture]
+        self._break = max(self._break, Break.PARAGRAPH)
+
+    def _write(self, text: str) -> None:
+        by = self._break if self._words else Break.NONE
+        if by >= Break.CELL:
+            self._words[-1] = self._words[-1].rstrip(BLANKS)
+            if self._rows and by is not Break.LINE:
+                self._note_break(by)
+        self._breaks.append(by)
+        self._words.append(text)
+        self._break, self._begins_cell = Break.NONE, False
+
+    def _note_break(self, by: Break) -> None:
+        """Tell the row that is parted here: the innermost that has words."""
+        row = next((row for row in reversed(self._rows) if self.here > row.start), None)
+        if row is not None and by is Break.CELL:
+            row.cells.append(self.here)
+        elif row is not None:
+            row.has_paragraphs = True
+
+    def extract(self, empty: str, hint: str | None = None) -> Extract:
+        """The text, its pages, headings and furniture; ``empty`` is the error where it has no letter and no digit."""
+        if not any(letter.isalnum() for words in self._words for letter in words):
+            raise UnreadableError(empty, hint)
+        self._words[-1] = self._words[-1].rstrip(BLANKS)
+        starts, ends, at = [], [], 0
+        for by, words in zip(self._breaks, self._words, strict=True):
+            starts.append(at + len(_WRITTEN[by]))
+            at = starts[-1] + len(words)
+            ends.append(at)
+        starts.append(at)
+        content = "".join(
+            part for by, words in zip(self._breaks, self._words, strict=True) for part in (_WRITTEN[by], words)
+        )
+        return Extract(
+            content,
+            tuple(Page(label, starts[place]) for label, place in sorted(self._pages, key=lambda page: page[1])),
+            tuple(
+                Title(level, starts[start], ends[end - 1])
+                for level, start, end in sorted(self._titles, key=lambda title: title[1])
+            ),
+            tuple((starts[start], ends[end - 1]) for start, end in sorted(self._furniture)),
+        )

@@ -1,0 +1,158 @@
+"""A file that nobody vouches for is read apart: in a process of its own, with limits of time and memory.
+
+Whatever becomes of that process, of argmap there is at most a refusal.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from tempfile import gettempdir
+from typing import IO
+
+from argmap.sources.extraction.extract import Extract, UnreadableError
+from argmap.sources.extraction.kinds import Kind
+from argmap.sources.extraction.protocol import MAX_BYTES, unpacked
+from argmap.sources.extraction.worker import FAILED, OUT_OF_MEMORY, UNLIMITED
+
+MAX_MEMORY = 400 * 1024 * 1024
+"""How many bytes of addresses the process may have, the interpreter and the file among them."""
+MIN_SECONDS, MAX_SECONDS = 8, 20
+"""How much time of the processor a file may take: the least for a small one, and a second for each MiB over 8."""
+_SLOW = 2
+"""How many times as long that may take on a busy machine."""
+_LOOK = 0.1
+"""How many seconds pass between two looks whether the run has been stopped."""
+_PIECE = 1024 * 1024
+_KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
+"""What the process knows of the environment: what an interpreter may need to start."""
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[2]); from argmap.sources.extraction.worker import main; main()"
+)
+_DAMAGED = "save it anew with another program, or save its text as UTF-8"
+
+
+def read_apart(
+    kind: Kind,
+    data: bytes,
+    encoding: str | None = None,
+    *,
+    trusted: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Extract:
+    """The extract of a file's bytes.
+
+    ``encoding`` is what a map declares of a file that is a text as well, such as HTML. ``trusted``: also where the
+    system sets no limits. Once ``stopped`` says so, the process is ended.
+
+    Raises UnreadableError where the bytes are no such file, and where reading them takes too much.
+    """
+    seconds = min(MAX_SECONDS, max(MIN_SECONDS, len(data) // 1024**2))
+    wanted: dict[str, object] = {"module": kind.module, "memory": MAX_MEMORY, "seconds": seconds, "trusted": trusted}
+    if encoding is not None and not kind.binary:
+        wanted["encoding"] = encoding
+    path = [os.path.abspath(place) for place in sys.path if place]
+    process = _started(json.dumps(wanted), json.dumps(path))
+    try:
+        answer = _answer(process, data, _SLOW * seconds, stopped)
+    finally:
+        _end(process)
+    if answer is None:
+        raise UnreadableError(f"takes more than {_SLOW * seconds} seconds to read", _DAMAGED)
+    return _judged(process.returncode, answer, seconds)
+
+
+def _started(*arguments: str) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-I", "-c", _START, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=gettempdir(),
+            env={name: os.environ[name] for name in _KEPT if name in os.environ},
+            start_new_session=os.name == "posix",
+        )
+    except OSError as error:
+        reason = (error.strerror or "no reason is given").lower()
+        raise UnreadableError(f"is not read, for no process can be started to read it: {reason}") from None
+
+
+def _answer(process: subprocess.Popen[bytes], data: bytes, seconds: float, stopped: Callable[[], bool]) -> bytes | None:
+    """What the process says, of too much the beginning; None where it does not come to an end."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    said: list[bytes] = []
+    # Threads, as a process may neither take what it is given nor end what it says.
+    hands = (
+        threading.Thread(target=_give, args=(process.stdin, data), daemon=True),
+        threading.Thread(target=_take, args=(process.stdout.fileno(), said), daemon=True),
+    )
+    for hand in hands:
+        hand.start()
+    deadline = time.monotonic() + seconds
+    while hands[1].is_alive() and not stopped() and time.monotonic() < deadline:
+        hands[1].join(_LOOK)
+    if hands[1].is_alive():
+        return None
+    if sum(map(len, said)) <= MAX_BYTES:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(max(0.1, deadline - time.monotonic()))
+    return b"".join(said)
+
+
+def _give(stdin: IO[bytes], data: bytes) -> None:
+    with suppress(OSError, ValueError):
+        stdin.write(data)
+    with suppress(OSError, ValueError):
+        stdin.close()
+
+
+def _take(stdout: int, said: list[bytes]) -> None:
+    size = 0
+    with suppress(OSError):
+        while size <= MAX_BYTES and (piece := os.read(stdout, _PIECE)):
+            said.append(piece)
+            size += len(piece)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Nothing of the process is left, nor of what it may have started."""
+    if os.name == "posix":
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError, ValueError):
+            if pipe is not None:
+                pipe.close()
+
+
+def _judged(status: int, answer: bytes, seconds: int) -> Extract:
+    """The extract, or what is said of a process that did not deliver one."""
+    if status == 0:
+        try:
+            return unpacked(answer)
+        except (ValueError, TypeError):
+            status = FAILED
+    if status == UNLIMITED:
+        raise UnreadableError(
+            "is not read, for this system does not limit the time and the memory that reading it may take",
+            "if you trust the file, say --trust-sources",
+        )
+    if status == OUT_OF_MEMORY:
+        raise UnreadableError(f"takes more than {MAX_MEMORY // 1024**2} MiB of memory to read", _DAMAGED)
+    if os.name == "posix" and status in (-signal.SIGXCPU, -signal.SIGKILL):
+        raise UnreadableError(f"takes more than {seconds} seconds to read", _DAMAGED)
+    raise UnreadableError(
+        "cannot be read: its reader broke down, as the file is damaged or takes too much memory", _DAMAGED
+    )

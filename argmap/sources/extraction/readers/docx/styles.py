@@ -1,0 +1,78 @@
+"""The styles of a document: which of them are headings, and which hide their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from argmap.sources.extraction.readers.docx.names import is_on, known, outline_level, qualified
+
+_HEADING = re.compile(r"heading\s?([1-9])", re.IGNORECASE)
+
+
+@dataclass
+class Style:
+    name: str = ""
+    based_on: str = ""
+    level: int | None = None
+    is_hidden: bool | None = None
+    is_outlined: bool = False
+
+
+@dataclass
+class Styles:
+    """Reads which styles are headings or hidden: by their level in the outline, or a name that all languages share."""
+
+    found: dict[str, Style] = field(default_factory=dict)
+    style: Style | None = None
+
+    def start(self, element: str, attributes: Mapping[str, str]) -> None:
+        name, said = qualified(element), known(attributes)
+        if name == "w:style":
+            self.style = self.found.setdefault(said.get("w:styleId", ""), Style())
+        elif self.style is None:
+            return
+        elif name == "w:name":
+            self.style.name = said.get("w:val", "")
+        elif name == "w:basedOn":
+            self.style.based_on = said.get("w:val", "")
+        elif name == "w:outlineLvl":
+            self.style.level, self.style.is_outlined = outline_level(said), True
+        elif name == "w:vanish":
+            self.style.is_hidden = is_on(said)
+
+    def end(self, element: str) -> None:
+        if qualified(element) == "w:style":
+            self.style = None
+
+    def levels(self) -> dict[str, int]:
+        found = {f"Heading{level}": level for level in range(1, 10)} if not self.found else {}
+        for key in self.found:
+            level = next((_own_level(style) for style in self._ancestry(key) if _tells_level(style)), None)
+            if level is not None:
+                found[key] = level
+        return found
+
+    def hidden(self) -> frozenset[str]:
+        told = {key: [style.is_hidden for style in self._ancestry(key)] for key in self.found}
+        return frozenset(key for key, those in told.items() if next((one for one in those if one is not None), False))
+
+    def _ancestry(self, key: str) -> list[Style]:
+        """A style and those that it is based on."""
+        seen: dict[str, Style] = {}
+        while key in self.found and key not in seen and len(seen) < 20:
+            seen[key] = self.found[key]
+            key = seen[key].based_on
+        return list(seen.values())
+
+
+def _tells_level(style: Style) -> bool:
+    return style.is_outlined or _own_level(style) is not None
+
+
+def _own_level(style: Style) -> int | None:
+    if style.is_outlined:
+        return style.level
+    named = _HEADING.fullmatch(style.name)
+    return int(named[1]) if named else 1 if style.name.lower() == "title" else None

@@ -1,0 +1,60 @@
+"""PDF, read by PDFium (pypdfium2): what it says, page by page, in the order in which one reads it.
+
+PDFium tells characters and where they stand. What is made of them here: lines (``lines``), columns in their order
+(``order``), paragraphs (``paragraphs``), footnotes (``notes``), running heads and page numbers (``furniture``), and
+headings (``outline``).
+"""
+
+from __future__ import annotations
+
+from argmap.sources.extraction.extract import Extract, Page, UnreadableError
+from argmap.sources.extraction.readers.pdf.furniture import furniture
+from argmap.sources.extraction.readers.pdf.lines import Sheet, opened
+from argmap.sources.extraction.readers.pdf.notes import footnotes
+from argmap.sources.extraction.readers.pdf.order import in_order
+from argmap.sources.extraction.readers.pdf.outline import titles
+from argmap.sources.extraction.readers.pdf.paragraphs import written
+
+MAX_PAGES = 20_000
+MAX_CHARACTERS = 16 * 1024 * 1024
+
+
+def read(data: bytes) -> Extract:
+    """The text of a PDF. Raises UnreadableError."""
+    with opened(data) as document:
+        if document.pages > MAX_PAGES:
+            raise UnreadableError(f"has {document.pages:,} pages, and at most {MAX_PAGES:,} are read", "split it")
+        sheets: list[Sheet] = []
+        size = 0
+        for sheet in document.sheets():
+            size += sheet.size
+            if size > MAX_CHARACTERS:
+                raise UnreadableError(f"holds more than {MAX_CHARACTERS:,} characters", "split it")
+            sheets.append(sheet)
+        outline = document.outline()
+    heads = furniture(sheets)
+    _require_words(sheets)
+    pages = [in_order(sheet) for sheet in sheets]
+    text = written(pages, heads, footnotes(pages, heads))
+    return Extract(
+        text.content,
+        tuple(Page(sheets[number].label, at, again) for number, at, again in text.pages),
+        tuple(titles(outline, text)),
+        tuple(text.furniture),
+        tuple(sheet.label for sheet in sheets if sheet.is_unread(heads)),
+        tuple(sheet.label for sheet in sheets if sheet.lost),
+    )
+
+
+def _require_words(sheets: list[Sheet]) -> None:
+    """Refuse a document without a word."""
+    if any(character.isalnum() for sheet in sheets for line in sheet.lines for character in line.words):
+        return
+    if sheets and all(sheet.is_damaged for sheet in sheets):
+        raise UnreadableError("is damaged: none of its pages can be read", "save it anew with another program")
+    if not any(sheet.has_picture for sheet in sheets):
+        raise UnreadableError("is a PDF without words: it is empty, or damaged")
+    raise UnreadableError(
+        "is a PDF without text: its pages are pictures, as a scanner makes them",
+        "let a program recognise its words, such as ocrmypdf",
+    )

@@ -1,0 +1,110 @@
+"""Lines that run across two columns, parted where the columns are.
+
+Some programs write a page line by line across its columns, and PDFium takes what stands at one height for one line.
+Such lines have a wide gap at one place. The rows of a table have one too, but seldom fill their columns: these stay
+whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from argmap.sources.extraction.readers.pdf.boxes import Box
+from argmap.sources.extraction.readers.pdf.line import Line
+
+_WIDE = 0.8
+"""How wide a gap is at least, in sizes of the letters beside it: a blank has a third of that."""
+_FEWEST, _SHARE = 6, 0.5
+"""How many lines run across at least, and what share of a page's."""
+_FILLED = 0.7
+"""How much of their columns they fill, in the median."""
+_ALIKE = 0.4
+"""How wide the narrower column is at least, as a share of the wider one: the numbers of a table of contents are not."""
+_SAMPLED = 3
+_LONG = 30
+
+
+class _Gap(NamedTuple):
+    """A gap in a line: the character behind it, and from where to where it goes."""
+
+    at: int
+    left: float
+    right: float
+
+
+def parted(lines: list[Line], places: list[Sequence[int]], box: Callable[[int], Box]) -> list[Line]:
+    """The lines of a page, those that run across its columns parted, and the columns one after another.
+
+    ``places`` are the numbers of the characters of each line, ``box`` tells where a character stands.
+    """
+    numbers = sorted(range(len(lines)), key=lambda number: -len(lines[number].words))[:_SAMPLED]
+    if len(lines) < _FEWEST or len(lines[numbers[-1]].words) < _LONG:
+        return lines
+    gutters = [(gap.left, gap.right) for gap in _gaps(lines[numbers[0]], places[numbers[0]], box)]
+    for number in numbers[1:]:
+        if gutters:
+            found = list(_gaps(lines[number], places[number], box))
+            size = lines[number].size
+            gutters = [both for one in gutters for gap in found if _width(both := _shared(one, gap)) > _WIDE * size / 2]
+    return _apart(lines, places, box, gutters[0]) if len(gutters) == 1 else lines
+
+
+def _gaps(line: Line, place: Sequence[int], box: Callable[[int], Box]) -> Iterator[_Gap]:
+    """The wide gaps of a line."""
+    end = None
+    for at, character in enumerate(line.words):
+        if character.isspace():
+            continue
+        left, _, right, _ = box(place[at])
+        if end is not None and left - end > _WIDE * line.size and line.words[at - 1].isspace():
+            yield _Gap(at, end, left)
+        end = right
+
+
+def _shared(gutter: tuple[float, float], gap: _Gap) -> tuple[float, float]:
+    return max(gutter[0], gap.left), min(gutter[1], gap.right)
+
+
+def _width(gutter: tuple[float, float]) -> float:
+    return gutter[1] - gutter[0]
+
+
+def _apart(
+    lines: list[Line], places: list[Sequence[int]], box: Callable[[int], Box], gutter: tuple[float, float]
+) -> list[Line]:
+    """The lines parted at the gutter; as they were, where these are no two columns of text."""
+    made: list[Line] = []
+    columns: tuple[list[Line], list[Line]] = ([], [])
+    halves: tuple[list[Line], list[Line]] = ([], [])
+    for line, place in zip(lines, places, strict=True):
+        gap = next((gap for gap in _gaps(line, place, box) if _width(_shared(gutter, gap)) > _width(gutter) / 2), None)
+        if gap is not None:
+            parts = _halves(line, gap)
+            for column, half, part in zip(columns, halves, parts, strict=True):
+                column.append(part)
+                half.append(part)
+        elif line.right <= gutter[1] or line.left >= gutter[0]:
+            columns[line.left >= gutter[0]].append(line)
+        else:
+            made += [*columns[0], *columns[1], line]
+            columns[0].clear()
+            columns[1].clear()
+    made += [*columns[0], *columns[1]]
+    across = len(halves[0])
+    if across < max(_FEWEST, _SHARE * len(lines)) or not all(map(_fills, halves)):
+        return lines
+    narrow, wide = sorted(max(line.right - line.left for line in half) for half in halves)
+    return made if narrow >= _ALIKE * wide else lines
+
+
+def _halves(line: Line, gap: _Gap) -> tuple[Line, Line]:
+    left = Line(line.words[: gap.at].rstrip(), line.left, line.top, gap.left, line.bottom)
+    return left, Line(line.words[gap.at :], gap.right, line.top, line.right, line.bottom)
+
+
+def _fills(column: list[Line]) -> bool:
+    """Whether the lines of a column are as long as it is wide, as those of a text are."""
+    widths = [line.right - line.left for line in column]
+    return bool(widths) and median(widths) >= _FILLED * max(widths)

@@ -1,0 +1,149 @@
+"""Raised and lowered numbers: PDFium tells them as digits of the number before them, or as lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from argmap.sources.extraction.raised_words import lowered, raised
+from argmap.sources.extraction.readers.pdf.boxes import Box, Boxes
+
+_NEAR, _OVER = 0.35, 0.5
+"""How far a piece is from the one before it, in sizes of the letters, and how much of its height overlaps with it."""
+_BLANK = 0.12
+"""How far two pieces are apart at least that are two words."""
+_RAISED, _LOWERED = 0.17, 0.06
+"""How far a raised number is above its line, and a lowered one below, at least, in sizes of the letters."""
+_LOW, _TALL = 0.45, 0.8
+"""How far above the line a lowered number reaches, and how tall a raised one is, at most."""
+_HIGH_SIGN = 0.38
+_DIGITS = re.compile(r"(?a:\d)+")
+_SIGNS = "+-−–"
+
+
+class Piece(NamedTuple):
+    """Characters of a page in a line, their numbers, and their box; ``start`` is where a blank before them begins."""
+
+    words: str
+    numbers: Sequence[int]
+    box: Box
+    start: float
+
+
+def joined(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces, with those as one that stand in one line: what is raised parts them for PDFium."""
+    last: Piece | None = None
+    end: Box = (0.0, 0.0, 0.0, 0.0)
+    for piece in pieces:
+        if last is not None and _goes_on(end, piece):
+            last = _as_one(last, piece)
+        else:
+            if last is not None:
+                yield last
+            last = piece
+        end = piece.box
+    if last is not None:
+        yield last
+
+
+def _goes_on(box: Box, piece: Piece) -> bool:
+    """Whether a piece begins where another ends, at about its height."""
+    after = piece.box
+    size, other = box[3] - box[1], after[3] - after[1]
+    if abs(piece.start - box[2]) > _NEAR * max(size, other):
+        return False
+    return min(box[3], after[3]) - max(box[1], after[1]) > _OVER * min(size, other) > 0
+
+
+def _as_one(one: Piece, other: Piece) -> Piece:
+    """Two pieces as one, with a blank between them where they are as far from each other as words."""
+    wider = max(one.box, other.box, key=lambda box: box[3] - box[1])
+    box = (min(one.box[0], other.box[0]), wider[1], max(one.box[2], other.box[2]), wider[3])
+    is_apart = other.start - one.box[2] > _BLANK * (wider[3] - wider[1])
+    blank = " " if is_apart and not (one.words[-1].isspace() or other.words[0].isspace()) else ""
+    numbers = [*one.numbers, *other.numbers[: len(blank)], *other.numbers]
+    return Piece(one.words + blank + other.words, numbers, box, one.start)
+
+
+def marked(piece: Piece, boxes: Boxes) -> Piece:
+    """A piece with its raised and lowered numbers in characters that say so."""
+    if _DIGITS.search(piece.words) is None:
+        return piece
+    made: list[str] = []
+    numbers: list[int] = []
+    done = 0
+    for start, end, level in _moved(piece, boxes):
+        words = (raised if level > 0 else lowered)(piece.words[start:end])
+        made += (piece.words[done:start], words)
+        numbers += piece.numbers[done:start]
+        spread = len(words) == end - start
+        numbers += piece.numbers[start:end] if spread else [piece.numbers[start]] * len(words)
+        done = end
+    if not made:
+        return piece
+    return piece._replace(words="".join(made) + piece.words[done:], numbers=[*numbers, *piece.numbers[done:]])
+
+
+def _moved(piece: Piece, boxes: Boxes) -> Iterator[tuple[int, int, int]]:
+    """The stretches that are raised (1) or lowered (-1), with the letters and signs at their side that are too."""
+    behind = 0
+    for digits in _DIGITS.finditer(piece.words):
+        if digits.start() < behind:
+            continue
+        line = _Line(piece, boxes, *digits.span())
+        if line.level(digits.start()) == 0 == line.level(digits.end() - 1):
+            continue
+        for level, group in groupby(range(*digits.span()), line.level):
+            those = list(group)
+            first, stop = those[0], those[-1] + 1
+            while level and first > behind and line.joins(first - 1, level):
+                first -= 1
+            while level and stop < len(piece.words) and line.joins(stop, level):
+                stop += 1
+            if level and first >= behind:
+                yield first, stop, level
+                behind = stop
+
+
+class _Line:
+    """How high characters of a piece stand, beside the letters that are near some digits."""
+
+    def __init__(self, piece: Piece, boxes: Boxes, start: int, end: int) -> None:
+        self._piece, self._boxes = piece, boxes
+        words = piece.words
+        before = next((at for at in range(start - 1, -1, -1) if words[at].isalpha()), None)
+        after = next((at for at in range(end, len(words)) if words[at].isalpha()), None)
+        beside = [at for at in (before, after) if at is not None] or [
+            at for at, one in enumerate(words) if "0" <= one <= "9"
+        ]
+        self._size, at = max((self._height(at), -at) for at in beside)
+        self._base = boxes.baseline(piece.numbers[-at])
+
+    def level(self, at: int) -> int:
+        """1 if a character is raised, -1 if it is lowered, 0 if it stands in the line."""
+        if self._size <= 0:
+            return 0
+        _, top, _, bottom = self._boxes.shape(self._piece.numbers[at])
+        if bottom <= top:
+            return 0
+        above, height = (self._base - bottom) / self._size, (bottom - top) / self._size
+        least = _HIGH_SIGN if self._piece.words[at] in _SIGNS else _RAISED
+        if above > least and height < _TALL:
+            return 1
+        return -1 if above < -_LOWERED and (self._base - top) / self._size < _LOW else 0
+
+    def joins(self, at: int, level: int) -> bool:
+        """Whether a letter or a sign beside a number is raised or lowered with it."""
+        character = self._piece.words[at]
+        if not (character.isalnum() or character in "+-−–,()"):
+            return False
+        if character.isalpha():
+            moved = (self._base - self._boxes.baseline(self._piece.numbers[at])) / self._size
+            return self._height(at) < self._size and (moved > _RAISED if level > 0 else moved < -_LOWERED)
+        return self.level(at) == level
+
+    def _height(self, at: int) -> float:
+        _, top, _, bottom = self._boxes.box(self._piece.numbers[at])
+        return bottom - top

@@ -1,0 +1,106 @@
+"""The process in which a file that nobody vouches for is read.
+
+``apart`` starts it. The file comes through standard input, the extract goes out through standard output (``wire``). The
+limits are set before the library is imported, and nothing that the library prints is taken for an extract.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+import threading
+import time
+from contextlib import suppress
+from importlib import import_module
+from typing import NoReturn
+
+from argmap.sources.extraction.extract import UnreadableError
+from argmap.sources.extraction.protocol import packed, refusal
+
+FAILED, UNLIMITED, OUT_OF_MEMORY = 3, 4, 5
+"""How the process ends where it has nothing to say: a mistake of the reader, no limits, no memory."""
+_REPORT = "save it anew with another program, and report this, if you may show the file"
+_MOST_OPEN = 64
+_BETWEEN = 0.05
+"""How many seconds pass between two looks at the memory."""
+
+
+def main() -> NoReturn:
+    """Read the file as the first argument says.
+
+    It is JSON with ``module``, ``memory``, ``seconds``, ``trusted`` and perhaps ``encoding``.
+    """
+    wanted = json.loads(sys.argv[1])
+    gc.disable()  # the process is short, and what it makes is one large value
+    out = os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (1, 2):
+        os.dup2(nothing, descriptor)
+    try:
+        _limit(wanted["memory"], wanted["seconds"])
+    except (ImportError, OSError, ValueError, AttributeError):
+        if not wanted["trusted"]:
+            os._exit(UNLIMITED)
+    data = sys.stdin.buffer.read()
+    os.dup2(nothing, 0)
+    try:
+        declared = (wanted["encoding"],) if "encoding" in wanted else ()
+        answer = packed(import_module(wanted["module"]).read(data, *declared))
+    except UnreadableError as error:
+        answer = refusal(error)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    except RecursionError:
+        answer = refusal(UnreadableError("is nested too deeply"))
+    except BaseException as error:
+        answer = refusal(UnreadableError(f"cannot be read: its reader broke down ({type(error).__name__})", _REPORT))
+    _write(out, answer)
+    os._exit(0)  # what the library has yet to tidy up goes with the process
+
+
+def _limit(memory: int, seconds: int) -> None:
+    """No more memory, time of the processor, files and processes than this. Raises where the system has no limits."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_MOST_OPEN, _MOST_OPEN))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    # macOS does not hold a process to its addresses, and may refuse the limit, so what it uses is watched as well.
+    with suppress(*((OSError, ValueError) if sys.platform == "darwin" else ())):
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    if sys.platform == "darwin":
+        watch(memory)
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+
+
+def watch(memory: int) -> None:
+    """End this process as soon as it has taken so many bytes more than it has now.
+
+    What counts is the growth: on Linux, the greatest size of a process begins with that of the one that started it.
+    """
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+
+    def taken() -> int:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+    most = taken() + memory
+
+    def look() -> None:
+        while taken() < most:
+            time.sleep(_BETWEEN)
+        os._exit(OUT_OF_MEMORY)
+
+    threading.stack_size(256 * 1024)
+    threading.Thread(target=look, daemon=True).start()
+    threading.stack_size(0)
+
+
+def _write(out: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(out, left) :]

@@ -1,0 +1,1 @@
+"""When two texts are the same words, and where a quote is found."""

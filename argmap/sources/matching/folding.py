@@ -1,0 +1,209 @@
+"""The form in which quotes and sources are compared, and the way back to the source as it is written.
+
+Two texts are the same words in a first reading if they fold to the same characters. Folded are: white space; normal
+forms (NFC); quotation marks, dashes and ellipses; ligatures and the forms of another width; and what nobody sees. Case
+counts, and so does every other character: digits, marks of letters, superscripts.
+
+A text is folded in two steps (``typography``), each of which can be followed back (``rewriting``). The first looks at
+characters: what nobody sees is taken out, ligatures and half-width kana are written in full, and what remains is
+composed. The second looks at signs, which depend on their neighbours: a run of blanks, ``--``, ``. . .``, the blanks
+within guillemets.
+
+A source is folded in pieces. Whether anything but single characters changed in a piece is remembered; the way back is
+made when it is asked for, for a long text has millions of words and few of them are quoted. The parts of this folder:
+
+- ``edges``: where a word begins and ends, judged on the text before it is folded.
+- ``quotes``: where quotes are. They are looked for in the folded source; what is not there is looked for once more
+  in the source's second reading, which is made only then (``rendering``): a text without the marks of markup, of
+  footnotes and of page breaks, which is folded in its turn and knows its way back.
+- ``nearest``: what is most like a quote that is nowhere.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from array import array
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from argmap.sources.matching.characters import SAME, UNSPACED
+from argmap.sources.matching.edges import is_edge
+from argmap.sources.matching.effort import Effort
+from argmap.sources.matching.markup_kinds import EXTRACTED, MARKDOWN, RST, markup_of
+from argmap.text import Text
+
+if TYPE_CHECKING:
+    from argmap.sources.matching.rendering import Rendering
+    from argmap.sources.matching.rewriting import Rewriting
+    from argmap.sources.matching.tokens import Tokens
+
+OMISSION = re.compile(r"\[\s*(?:\.\.\.|…|\. \. \.)\s*\]")
+"""Stands in a quote for words that are left out."""
+_HIDING = {MARKDOWN: re.compile(r"<|\]\(|\]:|^[ \t]{0,3}(?:```|~~~)", re.MULTILINE), RST: re.compile(r"\.\.|`")}
+"""What may hide words in a text, by its markup."""
+_SAFE_CUT = re.compile(r"(?<=\w)\s++(?=\w)")
+_PIECE = 65_536
+_UNITS_OF_CHANGE = 5
+
+
+def fold(words: str) -> str:
+    """The words in the form in which they are compared."""
+    return _folded(words)[0]
+
+
+def _folded(words: str) -> tuple[str, bool]:
+    """The folded words, and whether each of their characters is where it was."""
+    if words.isascii():
+        folded = " ".join(words.split())
+        if not ("--" in folded or ". ." in folded or "``" in folded or "''" in folded):
+            return folded.replace("`", "'"), len(folded) == len(words)
+    from argmap.sources.matching.typography import normal  # plain English does without
+
+    folded = normal(words)
+    return folded.translate(SAME), folded == words
+
+
+class Folded:
+    """A folded source text: one of its readings.
+
+    ``markup`` is how its second reading takes it: as text, markdown or rst. A second reading is folded from the text
+    that ``rendering`` has made of the source.
+    """
+
+    def __init__(
+        self,
+        text: Text,
+        effort: Effort | None = None,
+        markup: str | None = None,
+        rendering: Rendering | None = None,
+    ) -> None:
+        self.text = text
+        self.effort = effort or Effort()
+        self.markup = markup or markup_of(text.file)
+        self.rendering = rendering
+        self.read = text.content if rendering is None else rendering.content
+        """The text that is folded: the source, or what the second reading makes of it."""
+        self.places: dict[str, array[int]] = {}  # of passages that were looked for
+        self._originals = array("q")  # where each piece begins in the original
+        self._ends = array("q")  # where it ends there, before the blanks that divide it from the next
+        self._starts = array("q")  # where it begins in the folded text
+        self._even = bytearray()  # whether its characters are where they were
+        self._ways: dict[int, list[Rewriting]] = {}
+        pieces: list[str] = []
+        length = 0
+        for start, end, between in self._cuts():
+            piece, even = _folded(self.read[start:end])
+            self._even.append(even)
+            self._originals.append(start)
+            self._ends.append(end)
+            self._starts.append(length)
+            pieces += (piece, between)
+            length += len(piece) + len(between)
+        self.content = "".join(pieces)
+
+    def _cuts(self) -> Iterator[tuple[int, int, str]]:
+        """The pieces, which end at blanks between two letters, and what these blanks fold to."""
+        start, content = 0, self.read
+        while start < len(content):
+            blanks = _SAFE_CUT.search(content, start + _PIECE)
+            if blanks is None:
+                yield start, len(content), ""
+                return
+            around = content[blanks.start() - 1] + content[blanks.end()]
+            unspaced = not around.isascii() and re.fullmatch(f"[{UNSPACED}]{{2}}", around) is not None
+            yield start, blanks.start(), "" if unspaced else " "
+            start = blanks.end()
+
+    @cached_property
+    def second(self) -> Folded | None:
+        """The second reading, where it is another one."""
+        from argmap.sources.matching.rendering import render  # most quotes are found in the first
+
+        text, knows_pages = self.text, self.markup == EXTRACTED
+        body = text.body if knows_pages else None
+        made = None if self.rendering is not None else render(text.content, self.markup, self.effort, body)
+        return Folded(self.text, self.effort, self.markup, made) if made is not None else None
+
+    @cached_property
+    def _unseen(self) -> list[tuple[int, int]]:
+        """The stretches of the source, in order, with words that its markup shows nobody."""
+        hides = _HIDING.get(self.markup)
+        if hides is None or hides.search(self.text.content) is None or self.second is None:
+            return []
+        rendering = self.second.rendering
+        return rendering.unseen if rendering is not None else []
+
+    @property
+    def hides_words(self) -> bool:
+        """True if the source has words that its markup shows nobody."""
+        return bool(self._unseen)
+
+    def is_seen(self, start: int, end: int) -> bool:
+        """Whether a stretch of the first reading neither begins nor ends in what the source shows nobody."""
+        if not self._unseen:
+            return True
+        first, last = self.read_span(start, end)
+        at = bisect.bisect_right(self._unseen, (first, len(self.read)))
+        near = self._unseen[max(0, at - 1) : at]
+        if any(first < stop and (begin < first or last <= stop) for begin, stop in near):
+            return False
+        at = bisect.bisect_left(self._unseen, (last, 0))
+        return not any(last < stop for _, stop in self._unseen[max(0, at - 1) : at])
+
+    @property
+    def last_reading(self) -> Folded:
+        return self.second or self
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words by their numbers: what the nearest passage of a quote is looked for with."""
+        from argmap.sources.matching.tokens import Tokens
+
+        return Tokens(self.content)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the source that a stretch of the folded text, not empty, stands for."""
+        first, last = self.read_span(start, end)
+        return self.rendering.back_span(first, last) if self.rendering is not None else (first, last)
+
+    def read_span(self, start: int, end: int) -> tuple[int, int]:
+        """The same of the text that was folded."""
+        piece = bisect.bisect_right(self._starts, start) - 1
+        if self._even[piece] and (piece + 1 == len(self._starts) or end < self._starts[piece + 1]):
+            ahead = self._originals[piece] - self._starts[piece]
+            return start + ahead, end + ahead
+        return self._back(start)[0], self._back(end - 1)[1]
+
+    def _back(self, offset: int) -> tuple[int, int]:
+        """The stretch from which a character of the folded text was made."""
+        piece = bisect.bisect_right(self._starts, offset) - 1
+        if self.content[offset] == " " and piece + 1 < len(self._starts) and offset + 1 == self._starts[piece + 1]:
+            return self._ends[piece], self._originals[piece + 1]  # no piece ends with a blank
+        first = offset - self._starts[piece]
+        end = first + 1
+        if not self._even[piece]:
+            for step in reversed(self._way(piece)):
+                first, end = step.back_span(first, end)
+        return self._originals[piece] + first, self._originals[piece] + end
+
+    def _way(self, piece: int) -> list[Rewriting]:
+        if piece not in self._ways:
+            from argmap.sources.matching.typography import steps
+
+            way = self._ways[piece] = steps(self.read[self._originals[piece] : self._ends[piece]])
+            self.effort.spend(_UNITS_OF_CHANGE * sum(len(step.starts) for step in way))
+        return self._ways[piece]
+
+    def on_edges(self, start: int, end: int) -> bool:
+        """Whether a stretch begins and ends at the edges of words."""
+        first, last = self.read_span(start, end)
+        return is_edge(self.read, first) and is_edge(self.read, last)
+
+    def written(self, start: int, end: int) -> str:
+        """A stretch as one would quote it: in one line, without what nobody sees."""
+        first, last = self.read_span(start, end)
+        from argmap.sources.matching.typography import unseen_out
+
+        return " ".join(unseen_out(self.read[first:last]).split())
