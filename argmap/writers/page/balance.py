@@ -17,11 +17,10 @@ _HEIGHT = 9
 
 
 def told(outline: PageOutline, name: str, edge: Edge | None) -> str:
-    """What is said below a position or a question: how many reasons or positions it has; nothing for other nodes."""
-    kind = outline.nodes[name]["kind"]
-    if kind is Kind.POSITION:
-        return _tally(outline.scales.weigh(name, edge))
-    return ""
+    """The balance of a position, where it answers a question or stands by itself; nothing for other nodes."""
+    is_answer = edge is None or edge.relation in ANSWERING
+    is_position = is_answer and outline.nodes[name]["kind"] is Kind.POSITION
+    return _tally(outline.scales.weigh(name, edge)) if is_position else ""
 
 
 def answers(outline: PageOutline, name: str) -> str:

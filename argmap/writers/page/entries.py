@@ -34,11 +34,14 @@ class Entries:
         """The sign, the text, who says it and how firmly, what is special about it; of a position, its balance."""
         data = self.outline.nodes[name]
         sign = self.signs[data["kind"], edge.relation if edge else self.outline.stance(name)]
-        flags = "".join(f' <span class="b">({mark})</span>' for mark in marks(data))
-        if failures := self.passages.failures.get(name):
-            flags += f' <span class="amiss">{words("; ".join(failures))}</span>'
-        text = f'{sign}<span class="t">{words(data["text"] or name)}</span>{self.said[name]}{flags}'
+        text = f'{sign}<span class="t">{words(data["text"] or name)}</span>{self.said[name]}{self._flags(name)}'
         return text + balance.told(self.outline, name, edge)
+
+    def _flags(self, name: str) -> str:
+        """What is special about a node, and what is not proved of it: this is seen wherever its words are."""
+        flags = "".join(f' <span class="b">({mark})</span>' for mark in marks(self.outline.nodes[name]))
+        failures = self.passages.failures.get(name)
+        return flags + (f' <span class="amiss">{words("; ".join(failures))}</span>' if failures else "")
 
     def again(self, name: str, edge: Edge | None, remark: str, folds: bool) -> tuple[str, str]:
         """The head and the foot of a node that stands in full elsewhere.
@@ -54,8 +57,9 @@ class Entries:
         else:
             text = f'<a href="#{anchor(name)}">{text}</a>'
         told += f"{self._step(edge)}{_here(edge)}"
-        head = f"{self.signs[data['kind'], edge.relation if edge else None]}{text}{self.said[name]}"
-        return (head, f'<div class="f">{told}</div>') if folds else (f"{head} {told}", "")
+        sign = self.signs[data["kind"], edge.relation if edge else None]
+        head, tally = f"{sign}{text}{self.said[name]}{self._flags(name)}", balance.told(self.outline, name, edge)
+        return (head + tally, f'<div class="f">{told}</div>') if folds else (f"{head} {told}{tally}", "")
 
     def foot(self, name: str, edge: Edge | None) -> str:
         """Its name, its passages, where else it stands, and what stands beside it: what a reader asks for."""

@@ -1,8 +1,8 @@
 """A source in Markdown as its readers see it: emphasis, code, headings, lists, tables; each offset stays what it is.
 
-What is markup is said by the scanner with which quotes are found too (``argmap.sources.matching.markup``). Only marks that
-change how words look are taken out. Whatever else it passes over, as tags, comments and pictures, is shown as it
-stands, so that nothing of a source is hidden, and nothing of it acts. A link is words; its address is a tip.
+What is markup is said by the scanner with which quotes are found too (``argmap.sources.matching.markup``). Only marks
+that change how words look are taken out, and of a link its address. Whatever else the scanner passes over, as tags,
+comments and pictures, is shown as it stands, so that no other words of a source are hidden, and nothing of it acts.
 """
 
 from __future__ import annotations
