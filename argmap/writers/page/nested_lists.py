@@ -65,10 +65,10 @@ class Tree:
         yield "</ul></section>"
 
     def _repeats(self, section: Section) -> bool:
-        """Whether the title says what stands above it or below it in any case: the page's, or the only question."""
-        texts = {self.outline.nodes[name]["text"] for name in section.starts}
+        """Whether the title says what stands above it or below it in any case: the page's, or the first question."""
+        first = self.outline.nodes[section.starts[0]]["text"]
         is_first = section is self.outline.sections[0]
-        return texts == {section.title} or (is_first and section.title == self.outline.title)
+        return first == section.title or (is_first and section.title == self.outline.title)
 
     def _below(self, start: str, section: Section, deeper: list[str]) -> Iterator[str]:
         """A node and what is below it; what is too deep for here is added to ``deeper``."""
