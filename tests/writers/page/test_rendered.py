@@ -148,6 +148,7 @@ def test_no_word_is_lost_and_none_is_moved(content: str) -> None:
             assert all("\n" not in content[cell.start : cell.end] for cell in cells)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("sign", ["*a ", "**", "[", "](x)", "|", "> ", "`a", "_a_ ", "|a|\n|-|\n"])
 def test_what_would_take_long_is_shown_as_it_stands(sign: str) -> None:
     import time
