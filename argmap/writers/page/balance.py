@@ -10,14 +10,14 @@ from argmap.stance import Balance
 from argmap.writers.page.page_outline import PageOutline
 
 MAX_CELLS = 24
-"""Cells of one bar: where there are more reasons, a cell stands for several."""
+"""Cells of one bar: where there are more reasons, a cell is several of them."""
 _CELL = 9
 _GAP = 1.5
 _HEIGHT = 9
 
 
 def told(outline: PageOutline, name: str, edge: Edge | None) -> str:
-    """The balance of a position, where it answers a question or stands by itself; nothing for other nodes."""
+    """The balance of a position, where it answers a question or bears on nothing; empty for other nodes."""
     is_answer = edge is None or edge.relation in ANSWERING
     is_position = is_answer and outline.nodes[name]["kind"] is Kind.POSITION
     return _tally(outline.scales.weigh(name, edge)) if is_position else ""

@@ -36,7 +36,7 @@ def _entry(entries: Entries, section: Section, questions: set[str]) -> Iterator[
     """A map, and its questions but for one that its title repeats."""
     outline = entries.outline
     yield f'<li><p><a href="#{anchor(section.document.name)}/"><bdi>{words(section.title)}</bdi></a> '
-    yield f'<span class="b">{len(section.nodes)}</span></p>'
+    yield f'<span class="b">{len(section.nodes)} node{"s" * (len(section.nodes) > 1)}</span></p>'
     listed = [name for name in section.nodes if name in questions]
     asked = [name for name in listed if outline.nodes[name]["text"] != section.title]
     if asked:

@@ -62,7 +62,7 @@ class Entries:
         return (head + tally, f'<div class="f">{told}</div>') if folds else (f"{head} {told}{tally}", "")
 
     def foot(self, name: str, edge: Edge | None) -> str:
-        """Its name, its passages, where else it stands, and what stands beside it: what a reader asks for."""
+        """Its name, its passages, its other places, and its links: what a reader asks for."""
         data = self.outline.nodes[name]
         parts = [_permalink(self.outline.debate.short(name) if not data["derived"] else "", name)]
         if self.outline.is_unanswered(name):

@@ -17,7 +17,7 @@ from argmap.writers.picture.limits import TooLongError
 
 MAX_DRAWN = 400
 MAX_LINES = 1_000
-"""Nodes and lines of one diagram: more cannot be looked at as a whole, and take long to draw."""
+"""Nodes and lines of one diagram: more cannot be seen at once, and take long to draw."""
 PATIENCE = 30.0
 """Seconds that the page waits for a diagram; after one that took too long, it waits half as long for the next."""
 MAX_FOLDINGS = 7

@@ -67,7 +67,7 @@ class Tab(NamedTuple):
 def document(
     title: str, head: str, views: Sequence[Tab], tools: str, data: object, source: str, palette: str = Palette.SAFE
 ) -> str:
-    """The whole page. ``head`` stands under the title, ``views`` are shown one at a time, ``source`` beside them."""
+    """The whole page. ``head`` is under the title, ``views`` are shown one at a time, ``source`` beside them."""
     style, script = _joined(_STYLES), f'"use strict";(() => {{\n{_joined(_SCRIPTS)}}})();\n'
     named = [(view.name, view.heading) for view in views] + ([("source", "Source")] if source else [])
     links = "".join(f'<li><a href="#{name}">{heading}</a></li>' for name, heading in named)

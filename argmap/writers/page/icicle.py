@@ -1,7 +1,7 @@
-"""The overview of a debate: a cell a node, beside the cell of what it bears on, as long as what is below it.
+"""The overview of a debate: a cell a node, beside the cell of what it bears on, as long as all that is below it.
 
-It has the rows of the lists, in their order, so that it is a small map of them. Cells too small to be seen are left
-to those that they are beside; what is found, chosen or in view is marked over all of them by the script.
+It has the rows of the lists in their order, so it is a small map of them. A cell too small to be seen is not drawn. The
+script marks what is found, chosen or in view.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MAX_CELLS = 500
 
 
 class Row(NamedTuple):
-    """A node as it stands in the lists: how deep, and the classes that tell its kind and its stance."""
+    """A node in the lists: how deep it is, and the classes that say its kind and its stance."""
 
     node: str
     level: int

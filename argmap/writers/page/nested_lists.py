@@ -33,7 +33,7 @@ class _Place(NamedTuple):
 
 
 class Tree:
-    """Writes the sections, and numbers the nodes in the order in which they stand in full: each is a row."""
+    """Writes the sections, and numbers the nodes in the order of their full entries, which are its rows."""
 
     def __init__(self, outline: PageOutline, entries: Entries) -> None:
         self.outline = outline
@@ -65,7 +65,7 @@ class Tree:
         yield "</ul></section>"
 
     def _repeats(self, section: Section) -> bool:
-        """Whether the title says what stands above it or below it in any case: the page's, or the first question."""
+        """Whether the title repeats what is next to it anyway: the title of the page, or the first question."""
         first = self.outline.nodes[section.starts[0]]["text"]
         is_first = section is self.outline.sections[0]
         return first == section.title or (is_first and section.title == self.outline.title)
@@ -103,7 +103,7 @@ class Tree:
         return _Place(visit, remark, place.below)
 
     def _elsewhere(self, name: str, own: str) -> str:
-        """Where a node stands in full; of one that its section is called after, the title is not said again."""
+        """Where the full entry of a node is; the title of its section is left out where the node says the same."""
         data = self.outline.nodes[name]
         if data["map"] == own:
             return "in full above"

@@ -1,4 +1,4 @@
-"""What stands under the title: where the words come from, and how much of it is proved."""
+"""What is under the title: where the words come from, and how much of it is proved."""
 
 from __future__ import annotations
 

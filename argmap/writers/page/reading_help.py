@@ -1,4 +1,4 @@
-"""How to read a page, told once and folded: its signs, its bars, its words under a line, its overview."""
+"""How to read a page, in one folded panel: its signs, its bars, its proof, its overview."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ LEGEND = (
     + "</p>"
 )
 _TEXT = (
-    "A debate asks questions. Positions answer them; a pro speaks for what it stands below, and a con against it. An "
-    "undercut attacks the step from a reason to what it is a reason for. Premises are a reason only together. A caveat "
-    "limits a claim, and a context is background without a stance.",
-    "After the dash stands who says it; “unnamed” is somebody whom the source does not name. How firmly they say it "
-    "stands between quotation marks, in the words of the source. What is implied is not stated by the source.",
-    "The bar below a position has a cell for each reason: first those for it, then those against it. A cell is hollow "
-    "if somebody has replied to that reason. The number of reasons does not tell how good they are.",
-    "A quote is found word for word if its words stand in the source in the same order; quotation marks, dashes and "
+    "A debate asks questions, and positions answer them. A pro supports the claim above it, and a con attacks it. An "
+    "undercut attacks the step from a reason to its claim. Premises are a reason only together. A caveat limits a "
+    "claim, and a context is background that takes no side.",
+    "The dash after a claim is followed by who says it. “Unnamed” is somebody whom the source does not name. The words "
+    "in quotation marks show how firmly the source says it. “Implied” means that the source does not say it.",
+    "The bar under a position has a cell for each reason: first those for it, then those against it. A hollow cell is "
+    "a reason that somebody has replied to. The number of reasons says nothing about how good they are.",
+    "A quote is found word for word if the source has the same words in the same order. Quotation marks, dashes and "
     "line ends may differ. A word is accounted for if a node quotes it, or if it is set aside because it argues "
-    "nothing. A quote that is found proves what the source says, not that the claim made from it is right.",
+    "nothing. A quote that is found shows what the source says. It does not show that the claim made from it is right.",
 )
 _ON_SCREEN = (
     "Choose a node, and its words light up in the source. Choose words there, and the nodes made from them light up. "
-    "With a chosen node you see its id, its line in the source, and whether anybody has replied to it.",
-    "The strip shows the whole debate at once. Each node is a cell beside the one that it bears on. The strip marks "
-    "what is in view, what you have chosen, and what a search finds.",
+    "The chosen node shows its id, its line in the source, and whether anybody has replied to it.",
+    "The strip shows the debate at a glance. Each node is a cell beside the one that it bears on. The strip marks what "
+    "is in view, what you have chosen, and what a search finds.",
 )
 
 

@@ -2,7 +2,7 @@
 
 What is markup is said by the scanner with which quotes are found too (``argmap.sources.matching.markup``). Only marks
 that change how words look are taken out, and of a link its address. Whatever else the scanner passes over, as tags,
-comments and pictures, is shown as it stands, so that no other words of a source are hidden, and nothing of it acts.
+comments and pictures, is shown as it is written, so that no other words of a source are hidden, and nothing of it acts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from argmap.sources.matching.markup_kinds import MARKDOWN, TEXT
 from argmap.sources.matching.rewriting import Change
 
 MAX_EFFORT = 2_000_000
-"""What looking for markup may take, about a second in all; a text that needs more is shown as it stands."""
+"""What looking for markup may take, about a second in all; a text that needs more is shown as it is written."""
 MAX_OPEN = 50
 """How many marks that wait for a partner are looked at."""
 MIN_RULE = 3
@@ -133,7 +133,7 @@ class Rendered:
         self._inside.append((begun.end, ended.start, tags))
 
     def _mark(self, change: Change, taken: str) -> None:
-        """A mark that stands alone: of a heading, an item of a list, a cited line, or an escape."""
+        """A mark without a partner: of a heading, an item of a list, a cited line, or an escape."""
         line = self.text.position(change.start)[0]
         if _HEADING.fullmatch(taken) or taken == "\\":
             self._hidden.append((change.start, change.end, ""))
@@ -147,7 +147,7 @@ class Rendered:
             self.dropped.add(line)
 
     def _cells(self, at: int) -> Iterator[Cell]:
-        """What is between the lines of the row at an offset; before its first and behind its last there is nothing."""
+        """What is between the lines of the row at an offset; an empty cell at either end is none."""
         start, end = self.content.rfind("\n", 0, at) + 1, self.content.find("\n", at)
         line = self.content[start : end if end >= 0 else None]
         cells = [_cell(start + one.start(), one[0]) for one in _CELL.finditer(line)]

@@ -90,7 +90,7 @@ def test_a_walk_brings_the_words_along(page: Page) -> None:
     page.resize((1280, 260))
     assert not in_view(page, "wait for the new tram")
     focus(page, "m/wait")
-    page.press(DOWN, DOWN, RIGHT, RIGHT)  # the node that stands again, the background, what is in it
+    page.press(DOWN, DOWN, RIGHT, RIGHT)  # the repeated node, the background, what is in it
     assert page.focused() == "m/tram"
     assert in_view(page, "which opens in 2030")
 

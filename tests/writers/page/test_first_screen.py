@@ -203,7 +203,7 @@ def test_contents_by_question(load_text: Callable[..., Any]) -> None:
     assert words_of(contents[0]) == "Contents 3 questions in 2 maps"
     assert contents.get("open") is not None  # no question leads to all others
     assert [words_of(one) for one in contents.iter("p")] == [
-        "One 3", "Why? — Ann no position", "How? 1 position", "What? 3",
+        "One 3 nodes", "Why? — Ann no position", "How? 1 position", "What? 3 nodes",
     ]  # fmt: skip
     links = [link.get("href") for link in contents.iter("a")]
     assert links == ["#m/", "#m/q", "#m/r", "#other/"]

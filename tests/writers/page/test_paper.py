@@ -72,7 +72,7 @@ def test_paper_is_turned_for_a_wide_drawing(page: Page) -> None:
 
 
 def test_a_drawing_too_wide_for_a_sheet_is_folded_to_fit(driver: Any, tmp_path: Path) -> None:
-    """It takes one sheet, on which it says how much it shows; on the screen it is whole."""
+    """It takes one sheet, and says there how much it shows; on the screen nothing is left out."""
     names = [f"Answer{number}" for number in range(12)]
     answers = "".join(f"\n  - {name} has some more words that make it wide" for name in names)
     (tmp_path / "wide.yaml").write_text(f"argmap: 1\nquestions:\n- text: What?\n  positions:{answers}\n", "utf-8")

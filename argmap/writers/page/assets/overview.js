@@ -47,7 +47,7 @@ function rowAt({ left, width }, at, way) {
   return undefined;
 }
 
-// The number of the node that stands in full at an item, or last before it.
+// The number of the last node whose full entry is at an item or before it.
 function lastUpTo(item) {
   let [low, high] = [0, nodes.length];
   while (low < high) {

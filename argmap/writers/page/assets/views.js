@@ -3,7 +3,7 @@ const wide = matchMedia("(min-width: 62rem)");
 const scrolled = new Map();
 const viewNames = all("main > .view, #source").map((view) => view.id);
 
-const onShown = []; // what is to be done when a view is shown, whose name it is told
+const onShown = []; // functions to call with the name of a view when it is shown
 
 function show(name) {
   if (name === "source" && wide.matches) {

@@ -14,7 +14,7 @@ function zoom(scaled) {
   byId("scale").textContent = told.size === 1 ? [...told][0] : "";
 }
 
-// The whole drawing in the window; one that is only a little larger is not made smaller for its height.
+// The size at which all of a drawing is in the window.
 const fitting = (svg) => {
   const { clientWidth, clientHeight } = svg.parentElement;
   const { width, height } = svg.viewBox.baseVal;
