@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from argmap.relations import KINDS, RELATIONS, Kind, Relation
+from argmap.relations import KINDS, RELATIONS, Kind, Relation, Side
 from argmap.writers.page.html_text import anchor, words
 from argmap.writers.picture.svg import FROM_THE_RIGHT
 
@@ -24,6 +24,8 @@ _KEPT = (
 )
 _NUMBERED = re.compile(r"node~(\d+)")
 _RELATIONS = frozenset(Relation)
+_LOOKS = {**{str(side): f"side-{side}" for side in Side}, "elsewhere": "elsewhere"}
+"""The classes of a box that is on one side, or of another map."""
 _STROKES = {"#0072b2": Relation.PRO, "#b14a00": Relation.CON}  # where a line has no class that tells its relation
 
 
@@ -65,7 +67,7 @@ def _group(group: ElementTree.Element, names: list[str], kinds: Mapping[str, str
     shapes = "".join(_shapes(group))
     if node in kinds:
         box = KINDS[Kind(kinds[node])].box
-        classes_of = f"d {kinds[node]} box-{box}"
+        classes_of = " ".join(["d", kinds[node], f"box-{box}", *(_LOOKS[one] for one in classes if one in _LOOKS)])
         return f'<a class="{classes_of}" href="#{anchor(node)}"><title>{tip}</title>{shapes}</a>'
     strokes = [shape.get("stroke", "") for shape in group.iter()]
     told = [Relation(one) for one in classes if one in _RELATIONS]
@@ -93,8 +95,9 @@ def _shapes(group: ElementTree.Element) -> Iterator[str]:
         name = shape.tag.removeprefix(_SVG)
         if name in _SHAPES:
             kept = "".join(f' {key}="{words(shape.attrib[key])}"' for key in _KEPT if key in shape.attrib)
-            hollow = ' class="hollow"' if shape.get("fill") == "none" else ""
-            yield f"<{name}{hollow}{kept}>{_line(shape.text or '')}</{name}>"
+            looks = "hollow" if shape.get("fill") == "none" else "remark" if shape.get("class") == "remark" else ""
+            told = f' class="{looks}"' if looks else ""
+            yield f"<{name}{told}{kept}>{_line(shape.text or '')}</{name}>"
 
 
 def _line(text: str) -> str:
