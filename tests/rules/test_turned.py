@@ -42,9 +42,7 @@ def test_a_project_adds_words(run: Callable) -> None:
 
 def test_a_project_teaches_a_language(run: Callable) -> None:
     Path(".argmap.toml").write_text('[tool.argmap.check.words.nl]\nnegations = ["niet"]\n', encoding="utf-8")
-    assert "P431 the negation “niet” is just outside the quote: Het is niet" in found(
-        run, "goed", "Het is niet goed.", "nl"
-    )
+    assert "P431 “niet” is just outside the quote: Het is niet" in found(run, "goed", "Het is niet goed.", "nl")
 
 
 def test_the_language_of_the_source_wins(run: Callable) -> None:
