@@ -9,7 +9,7 @@ from argmap.sources.words import Words
 from argmap.text import Text
 
 _STRUCK = re.compile(
-    r"(?<![\\~])~~(?=[^\s~])(?P<signs>[^~]{1,2000})(?<!\s)~~(?!~)"
+    r"(?<![\\~])~~(?=[^\s~])(?P<signs>[^~]{1,5000})(?<!\s)~~(?!~)"
     r"|<(?P<tag>del|s|strike)(?:\s[^<>]{0,500})?>(?P<tagged>[\s\S]{1,5000}?)</(?P=tag)\s*>"
     r"|:(?:del|strike|strikethrough):`(?P<role>[^`]{1,2000})`",
     re.IGNORECASE,
