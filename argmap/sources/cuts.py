@@ -72,7 +72,7 @@ def _condition_before(words: Words, content: str, start: int) -> Cut | None:
     at = sentences.end()
     told = words.without_harmless(fold(content[at:start]))
     found = words.condition.match(told)
-    return Cut(found[0], at, start) if found and len(_COMMAS.findall(told)) == 1 else None
+    return Cut(found[0], at, start) if found and len(_COMMAS.findall(told, found.end())) == 1 else None
 
 
 def cut_behind(words: Words, content: str, end: int, reach: int) -> Cut | None:

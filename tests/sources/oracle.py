@@ -145,7 +145,7 @@ def _rated(before: str, behind: str) -> bool:
     unit = len(head) - len(head.rstrip("abdfilmnoqrstuéﬁﬀ不同意e"))
     number = head[: len(head) - unit]
     number = number[:-1] if number[-1:].isspace() else number
-    return tail[:1].isalpha() and 1 <= unit <= 3 and number[-1:].isdigit()
+    return tail[:1].isalpha() and unit <= 3 and number[-1:].isdigit() and (unit > 0 or head[-1:].isdigit())
 
 
 def _joined_behind(before: list[str], behind: list[str]) -> bool:

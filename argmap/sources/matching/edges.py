@@ -23,7 +23,7 @@ _LINE_HYPHENS = frozenset(LINE_HYPHENS)
 _BREAKS = re.compile(r"[\n\r\f\v\x85\u2028\u2029]")
 _APOSTROPHES = frozenset(APOSTROPHES)
 _HYPHENS = frozenset(HYPHENS + BROKEN)
-_BETWEEN_DIGITS = frozenset(".,:/·⁄∕٫٬．，：／–‒^~〜～∼" + APOSTROPHES)
+_BETWEEN_DIGITS = frozenset(".,:/·⁄∕٫٬．，：／–‒^~〜～∼±×" + APOSTROPHES)
 _SIGNS = frozenset("-–−+±﹣－＋")
 _COMPARISONS = frozenset("<>≤≥≦≧⩽⩾≈~∼≠≢≉≮≯")
 _MINUSES = frozenset("-−－")
@@ -32,7 +32,7 @@ _LESS = frozenset("<≤≥≦≧⩽⩾≠")
 _BRACKETED = re.compile(r"\((?!(?:x{0,3}(?:ix|iv|v?i{0,3}))\))[a-zà-öø-ÿа-я]{2,5}\)\Z")
 """The beginning of a word in brackets; the number of an item, as in (ii), is none."""
 _LONGEST_BEGINNING = 8
-_RATE = re.compile(r"\d\s?[^\W\d_]{1,3}\Z")
+_RATE = re.compile(r"\d(?:\s?[^\W\d_]{1,3})?\Z")
 """A number with the unit of a rate, as the 10 km of 10 km/h."""
 _LONGEST_RATE = 12
 _POINTS = frozenset(".．٫")
