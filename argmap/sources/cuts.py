@@ -67,7 +67,7 @@ def _condition_before(words: Words, content: str, start: int) -> Cut | None:
         return None
     low = max(0, start - _LONGEST_CONDITION)
     sentences = _SENTENCES.match(content, low, start)
-    if sentences is None or (sentences.end() == low > 0):
+    if sentences is None:
         return None
     at = sentences.end()
     told = words.without_harmless(fold(content[at:start]))

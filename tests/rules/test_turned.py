@@ -80,3 +80,17 @@ def test_a_short_omission_is_judged_beside_a_very_long_one(run: Callable) -> Non
     assert "P403" in said
     assert "P430 left out: the negation “not” (the source seems to be in English): not" in said
     assert said.count("very") == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "is_struck"),
+    [
+        ("The fee is ~~paid back~~ final.", True),
+        ("The fee is ~paid back~ final.", True),
+        ("The fee is <del>paid back</del> final.", True),
+        ("The fee is ~5 to ~9, and paid back by all.", False),
+        ("The files ~/a are paid back in ~/b.", False),
+    ],
+)
+def test_struck_words_are_told(run: Callable, source: str, is_struck: bool) -> None:
+    assert ("P430 the source has struck out" in found(run, "paid back", source, "en")) == is_struck
