@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias, TypeVar
 
 import typer
 
 from argmap.cli.complete import complete_count, complete_query, complete_sort
-from argmap.cli.examples import CommandWithExamples
-from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, TrustSources
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, Quotes, TrustSources
+from argmap.cli.query_first import QueryFirst
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.query import Query
     from argmap.query.facts import Facts
     from argmap.query.words import Words
-    from argmap.styled import Line
 
 
 T = TypeVar("T")
-_GUARD = "\0"
-"""Stands before a query that begins as options do, until the arguments are told apart; no argument can hold it."""
 
 
 class ResultFormat(StrEnum):
@@ -36,63 +33,6 @@ class ResultFormat(StrEnum):
 
 
 _FOR_PEOPLE = frozenset({ResultFormat.LIST, ResultFormat.TABLE, ResultFormat.TREE})
-
-
-class QueryFirst(CommandWithExamples):
-    """A command whose first argument is a query, which may begin with a minus sign as options do."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        rest: list[str] = super().parse_args(ctx, self.protected(args, ctx.help_option_names))
-        if query := ctx.params.get("query"):
-            ctx.params["query"] = query.removeprefix(_GUARD)
-        return rest
-
-    def format_epilog(self, _context: Any, formatter: Any) -> None:
-        """The examples, and the query language."""
-        super().format_epilog(_context, formatter)
-        from argmap.query import vocabulary as words
-        from argmap.view.match_lines import COUNTED_BY, SORTED_BY
-
-        for title, rows in {
-            "QUERY": words.SYNTAX,
-            "Fields (field:value)": words.FIELDS,
-            "Numbers (number>2)": words.NUMBERS,
-            "Flags (is:flag)": words.FLAGS,
-            "Functions (function(a))": words.FUNCTIONS,
-        }.items():
-            with formatter.section(title):
-                formatter.write_dl(list(rows.items()))
-        with formatter.section("Keys (has:key, no:key)"):
-            formatter.write_text(", ".join(words.KEYS))
-        with formatter.section("FIELD of --sort (-FIELD: in reverse)"):
-            formatter.write_text(", ".join(SORTED_BY))
-        with formatter.section("FIELD of --count and --group-by"):
-            formatter.write_text(", ".join(COUNTED_BY))
-
-    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """A word with a minus sign may be an option, or the query if that is still missing."""
-        found: list[Any] = super().shell_complete(ctx, incomplete)
-        if incomplete.startswith("-") and not incomplete.startswith("--") and ctx.params.get("query") is None:
-            found += next(param for param in self.params if param.name == "query").shell_complete(ctx, incomplete)
-        return found
-
-    def protected(self, args: list[str], help_names: list[str]) -> list[str]:
-        """The arguments, with a guard before the minus sign of the query.
-
-        What begins with two, or is one of the short options, is an option, so that mistyped ones are told.
-        """
-        short = {name for param in self.params for name in param.opts}.union(help_names)
-        valued = {name for param in self.params if not getattr(param, "is_flag", True) for name in param.opts}
-        rest = iter(range(len(args)))
-        for at in rest:
-            argument = args[at]
-            if argument == "--":
-                break
-            if argument in valued:
-                next(rest, None)
-            elif not argument.startswith("--") and argument not in short:
-                return [*args[:at], _GUARD + argument, *args[at + 1 :]] if argument[:1] == "-" else args
-        return args
 
 
 QueryText: TypeAlias = Annotated[
@@ -131,6 +71,7 @@ class Presentation(NamedTuple):
     limit: int | None
     count_by: str | None
     group_by: str | None
+    quotes: bool
     ascii_only: bool
     color: Color
 
@@ -149,6 +90,7 @@ def command(
     ] = None,
     count: Count = None,
     group_by: GroupBy = None,
+    quotes: Quotes = False,
     queries: Annotated[bool, typer.Option("--queries", help="List the queries of the configuration.")] = False,
     ascii_only: Ascii = False,
     color: ColorChoice = Color.AUTO,
@@ -166,7 +108,7 @@ def command(
     from argmap.errors import ArgmapError
     from argmap.query.facts import Facts
 
-    wanted = Presentation(form, sort, reverse, limit, count, group_by, ascii_only, color)
+    wanted = Presentation(form, sort, reverse, limit, count, group_by, quotes, ascii_only, color)
     config = configuration(paths, config_file)
     if queries:
         return _list_queries(config.queries)
@@ -207,6 +149,8 @@ def _require_sense(wanted: Presentation) -> None:
         raise ArgmapError(f"--group-by cannot make a {wanted.form}", "groups are lists")
     if wanted.form is ResultFormat.TREE and (wanted.sort or wanted.reverse or wanted.limit is not None):
         raise ArgmapError("a tree cannot be sorted or cut", "leave out --sort, --reverse and --limit")
+    if wanted.quotes and (wanted.count_by or wanted.form not in (ResultFormat.LIST, ResultFormat.TREE)):
+        raise ArgmapError("--quotes needs a list or a tree", "--as json has the quotes of each node")
     if wanted.form is ResultFormat.PAIRS and (wanted.sort or wanted.reverse):
         raise ArgmapError("pairs cannot be sorted", "leave out --sort and --reverse")
     for field in (wanted.count_by, wanted.group_by):
@@ -225,18 +169,12 @@ def _show(facts: Facts, nodes: list[str], asked: Query, wanted: Presentation) ->
     if wanted.form is ResultFormat.TREE:
         return _show_tree(facts.debate, nodes, words, wanted)
     if wanted.count_by is not None:
-        pairs = _limited(match_lines.counts(facts, nodes, wanted.count_by), wanted.limit)
-        if wanted.form is ResultFormat.JSON:
-            _print_json([{"value": _value(wanted.count_by, value), "count": number} for value, number in pairs])
-        else:
-            print_lines(match_lines.counted(pairs), wanted.color)
-        return 0
+        return _show_counts(facts, nodes, wanted)
     if wanted.sort is not None or wanted.reverse:
         field = (wanted.sort or "file").strip()
         nodes = match_lines.in_order(facts, nodes, field.removeprefix("-"), field.startswith("-") != wanted.reverse)
-    if wanted.group_by is not None:
-        print_lines(match_lines.groups(facts, nodes, wanted.group_by, chosen, wanted.limit, words), wanted.color)
-        return 0
+    if wanted.group_by is not None or wanted.form is ResultFormat.LIST:
+        return _show_list(facts, nodes, words, wanted)
     if wanted.form is ResultFormat.PAIRS:
         joined = list(match_lines.pairs(facts.debate, nodes, asked.links(), chosen, words))
         if nodes and not joined:
@@ -250,12 +188,44 @@ def _show(facts: Facts, nodes: list[str], asked: Query, wanted: Presentation) ->
     if wanted.form is ResultFormat.IDS:
         print_plain(match_lines.names(nodes))
         return 0
-    if wanted.form is ResultFormat.TABLE:
-        lines: Iterable[Line] = match_lines.table(facts, nodes, chosen, columns(), words)
-    else:
-        lines = match_lines.lines(facts.debate, nodes, chosen, words)
-    print_lines(lines, wanted.color)
+    print_lines(match_lines.table(facts, nodes, chosen, columns(), words), wanted.color)
     return 0
+
+
+def _show_counts(facts: Facts, nodes: list[str], wanted: Presentation) -> int:
+    from argmap.cli.output import print_lines
+    from argmap.view import match_lines
+
+    assert wanted.count_by is not None
+    pairs = _limited(match_lines.counts(facts, nodes, wanted.count_by), wanted.limit)
+    if wanted.form is ResultFormat.JSON:
+        _print_json([{"value": _value(wanted.count_by, value), "count": number} for value, number in pairs])
+    else:
+        print_lines(match_lines.counted(pairs), wanted.color)
+    return 0
+
+
+def _show_list(facts: Facts, nodes: list[str], words: list[Words], wanted: Presentation) -> int:
+    """The nodes a line each, also in groups; below them their quotes if these are wanted."""
+    from argmap.catalogue import Severity
+    from argmap.cli.maps import tell
+    from argmap.cli.output import print_lines, signs
+    from argmap.cli.queries import verdicts_on
+    from argmap.findings import Findings
+    from argmap.view import match_lines
+    from argmap.view.further import Further
+
+    chosen, findings = signs(wanted.ascii_only), Findings()
+    if wanted.group_by is None:
+        nodes = _limited(nodes, wanted.limit)
+    verdicts = verdicts_on(facts.debate, findings, nodes) if wanted.quotes else None
+    further = Further(facts.debate, chosen, verdicts)
+    if wanted.group_by is None:
+        lines = match_lines.lines(facts.debate, nodes, chosen, words, further)
+    else:
+        lines = match_lines.groups(facts, nodes, wanted.group_by, chosen, wanted.limit, words, further)
+    print_lines(lines, wanted.color)
+    return tell(findings.all(), Severity.ERROR)
 
 
 def _value(field: str, shown: str | None) -> str | float | None:
@@ -277,14 +247,23 @@ def _limited(items: list[T], limit: int | None) -> list[T]:
 
 
 def _show_tree(debate: Debate, nodes: list[str], words: list[Words], wanted: Presentation) -> int:
+    from argmap.catalogue import Severity
+    from argmap.cli.maps import tell
     from argmap.cli.output import signs
-    from argmap.cli.queries import in_tree
+    from argmap.cli.queries import in_tree, verdicts_on
     from argmap.cli.tree import show_rows
+    from argmap.findings import Findings
     from argmap.view import tree_lines
+    from argmap.view.further import Further
 
-    rows = tree_lines.of_maps(debate, signs(wanted.ascii_only), chosen=in_tree(debate, nodes, words=words))
-    show_rows(rows, wanted.ascii_only, wanted.color)
-    return 0
+    chosen, findings = signs(wanted.ascii_only), Findings()
+    below = Further(debate, chosen, verdicts_on(debate, findings)) if wanted.quotes else None
+    show_rows(
+        tree_lines.of_maps(debate, chosen, below=below, chosen=in_tree(debate, nodes, words=words)),
+        wanted.ascii_only,
+        wanted.color,
+    )
+    return tell(findings.all(), Severity.ERROR)
 
 
 def _show_json(debate: Debate, nodes: list[str]) -> int:

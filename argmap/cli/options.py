@@ -110,6 +110,9 @@ Question: TypeAlias = Annotated[
 Root: TypeAlias = Annotated[
     str | None, typer.Option("--root", metavar="ID", help="Node to start at.", autocompletion=complete_id)
 ]
+Quotes: TypeAlias = Annotated[
+    bool, typer.Option("--quotes", help="Show the quotes below each node, and where they are in the source.")
+]
 Where: TypeAlias = Annotated[
     str | None,
     typer.Option(

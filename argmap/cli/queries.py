@@ -12,8 +12,10 @@ from argmap.query import Query, compile_query
 if TYPE_CHECKING:
     from argmap.config import Config
     from argmap.debate import Debate
+    from argmap.findings import Findings
     from argmap.query.facts import Facts
     from argmap.query.words import Words
+    from argmap.sources.verdicts import Verdicts
     from argmap.view.tree_lines import Chosen
 
 
@@ -41,6 +43,13 @@ def tell_count(found: Sequence[str], facts: Facts) -> None:
 
     if found and in_terminal():
         print(f"{len(found):,} of {number(len(facts), 'node')}", file=sys.stderr)
+
+
+def verdicts_on(debate: Debate, findings: Findings, nodes: Sequence[str] | None = None) -> Verdicts:
+    """The verdicts on the quotes of some nodes, or of all. What reads sources is imported only for this."""
+    from argmap.sources.verdicts import Verdicts
+
+    return Verdicts(debate, findings, nodes)
 
 
 def in_tree(debate: Debate, found: list[str], start: str | None = None, words: Sequence[Words] = ()) -> Chosen:

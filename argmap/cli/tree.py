@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Depth, Paths, Root, TrustSources, Where
+from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Depth, Paths, Quotes, Root, TrustSources, Where
 
 if TYPE_CHECKING:
-    from argmap.debate import Debate
-    from argmap.findings import Findings
-    from argmap.sources.verdicts import Verdicts
     from argmap.view.tree_lines import Row
     from argmap.view.words import Signs
 
@@ -25,7 +22,7 @@ def command(
     root: Root = None,
     depth: Depth = None,
     where: Where = None,
-    quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotes below each node.")] = False,
+    quotes: Quotes = False,
     notes: Annotated[bool, typer.Option("--notes", help="Show the notes below each node.")] = False,
     legend: Annotated[bool, typer.Option("--legend", help="Explain the signs at the end.")] = False,
     ascii_only: Ascii = False,
@@ -41,11 +38,12 @@ def command(
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import signs
-    from argmap.cli.queries import compiled, in_tree, matching, tell_count
+    from argmap.cli.queries import compiled, in_tree, matching, tell_count, verdicts_on
     from argmap.findings import Findings
     from argmap.query.facts import Facts
     from argmap.select import node_named
     from argmap.view import tree_lines
+    from argmap.view.further import Further
 
     config = configuration(paths, config_file)
     query = None if where is None else compiled(where, config)
@@ -55,8 +53,7 @@ def command(
     if query is not None and facts is not None:
         chosen = in_tree(debate, matching(query, facts), start, query.words(facts))
     findings = Findings()
-    verdicts = _verdicts(debate, findings) if quotes else None
-    below = tree_lines.Below(debate, signs(ascii_only), verdicts, notes)
+    below = Further(debate, signs(ascii_only), verdicts_on(debate, findings) if quotes else None, notes)
     if start is None:
         rows = tree_lines.of_maps(debate, signs(ascii_only), depth, below, chosen)
     else:
@@ -65,13 +62,6 @@ def command(
     if facts is not None and chosen is not None:
         tell_count([*chosen.matches], facts)
     return loader_status(debate, findings.all())
-
-
-def _verdicts(debate: Debate, findings: Findings) -> Verdicts:
-    """The verdicts on all quotes. What reads sources is imported only for this."""
-    from argmap.sources.verdicts import Verdicts
-
-    return Verdicts(debate, findings)
 
 
 def show_rows(rows: Iterable[Row], ascii_only: bool, color: Color) -> None:

@@ -82,22 +82,23 @@ class TreePane(ScrollView, can_focus=False):
         lines = self._lines.get(row)
         if lines is None:
             nav = self.session.navigator
-            most = self._half if row == nav.row else self._most
+            most = self._most_of_cursor if row == nav.row else self._most
             room = max(1, self.scrollable_content_region.width - 1)
             lines = self._lines[row] = row_lines(nav, nav.outline.rows[row], room, most)
         return lines
 
     @property
-    def _half(self) -> int:
-        return max(_MAX_LINES, self.scrollable_content_region.height // 2)
+    def _most_of_cursor(self) -> int:
+        """How many lines the chosen row may take."""
+        return max(_MAX_LINES, self.scrollable_content_region.height * 2 // 3)
 
     def _most_lines(self, rows: int) -> int:
         """How many lines a row may take: all that it needs, where all rows fit then."""
         height = self.scrollable_content_region.height
         if rows <= height:
-            self._most = self._half
+            self._most = self._most_of_cursor
             if sum(len(self._lines_of(row)) for row in range(rows)) <= height:
-                return self._half
+                return self._most_of_cursor
             self._lines.clear()
         return _MAX_LINES if self.screen.size.width >= _MIN_TO_WRAP else 1
 

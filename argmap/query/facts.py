@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import compress
 from typing import Any, NamedTuple
@@ -165,12 +165,22 @@ def _quotes(facts: Facts, number: int) -> Iterator[str]:
     yield from (quote.text for quote in facts.nodes[number]["quotes"])
 
 
+def _key(key: str) -> Callable[[Facts, int], Iterator[str]]:
+    """What a key of a node says, if it has it."""
+
+    def words(facts: Facts, number: int) -> Iterator[str]:
+        if facts.nodes[number][key]:
+            yield facts.nodes[number][key]
+
+    return words
+
+
 def _row(facts: Facts, number: int) -> Iterator[str]:
     yield facts.nodes[number]["text"]
     yield from attribution(facts.debate, facts.names[number], escape=str, quotes=("", ""))
 
 
-_PROSE = {"text": _text, "quote": _quotes, ROW: _row}
+_PROSE = {"text": _text, "quote": _quotes, "qualifier": _key("qualifier"), "note": _key("note"), ROW: _row}
 
 
 def _id(facts: Facts, number: int) -> Iterator[Value]:

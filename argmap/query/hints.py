@@ -16,6 +16,7 @@ from argmap.text import brief
 
 _PHRASE = re.compile(r'"(?:[^"\\]|\\.)*"|“(?:[^”\\]|\\.)*”', re.DOTALL)
 _TERM = re.compile(rf'[()]|(?:{_PHRASE.pattern}|[^\s()"“”])+', re.DOTALL)
+_ID = re.compile(r"[\w./-]*\w")
 _WORD = re.compile(r"-*([^\W\d][\w-]*)")
 _OPERATORS = {
     "or": "in capitals it means one or the other: OR",
@@ -44,6 +45,18 @@ def hints(query: Query, facts: Facts) -> Iterator[str]:
     for field, values in wanted.items():
         yield from _missing(field, values, facts)
     yield from dict.fromkeys(_misread(query.text, facts))
+    yield from _ids(query.text, facts)
+
+
+def _ids(text: str, facts: Facts) -> Iterator[str]:
+    """Whether the whole query is the id of nodes, or almost is: ``find`` looks for words, not for ids."""
+    if not _ID.fullmatch(text) or any(comparable(text) in words for words in facts.prose(ROW)):
+        return
+    named = [name for name in facts.names if text in (name, name.partition("/")[2])]
+    if named:
+        yield f"{brief(text)} is an id: argmap show {brief(named[0])}, or argmap find id:{brief(text)}"
+    elif meant := near_name(text, facts.names):
+        yield f"no text has {brief(text)}, but there is an id like it: argmap show {brief(meant)}"
 
 
 def _misread(text: str, facts: Facts) -> Iterator[str]:

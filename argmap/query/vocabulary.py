@@ -8,6 +8,8 @@ from argmap.relations import RELATIONS, Kind, Relation
 FIELDS = {
     "text": "The words occur in its text; who says it and how firmly is left out.",
     "quote": "The words occur in one of its quotes.",
+    "qualifier": "The words occur in its hedge, or in its reporting words.",
+    "note": "The words occur in its note.",
     "id": "Its id, or its full name: map/id.",
     "kind": "What it is: " + ", ".join(Kind) + ".",
     "by": "Who asserts it, itself or as the speaker of its source: a key of people, a name, or free text.",
@@ -17,7 +19,7 @@ FIELDS = {
     "relation": "How it bears on a node above it, or which links it has: " + ", ".join(Relation) + ".",
 }
 """Written ``field:value``; ``*`` stands for any characters, commas mean any of the values."""
-PROSE = frozenset({"text", "quote"})
+PROSE = frozenset({"text", "quote", "qualifier", "note"})
 """The fields whose values are words that occur somewhere; a value of any other is meant as a whole."""
 ROW = "row"
 """What a bare word is looked for in: all that views say of a node in one row. It is no field that has a name."""

@@ -16,6 +16,7 @@ from argmap.query.words import Words
 from argmap.relations import RELATIONS, Relation
 from argmap.styled import Line, Segment, width
 from argmap.text import brief, escaped, shown
+from argmap.view.further import Further
 from argmap.view.hits import marked
 from argmap.view.words import Signs, cut, entry, fitted, roles_sign, said
 
@@ -31,16 +32,20 @@ SORTED_BY = ("file", "id", "text", "kind", "map", *NUMBERS)
 COUNTED_BY = ("kind", "by", "tag", "source", "map", "relation", *NUMBERS)
 
 
-def lines(debate: Debate, nodes: Sequence[str], signs: Signs, words: Sequence[Words] = ()) -> Iterator[Line]:
+def lines(
+    debate: Debate, nodes: Sequence[str], signs: Signs, words: Sequence[Words] = (), further: Further | None = None
+) -> Iterator[Line]:
     """A line a node: what it is in each of its places, else its kind; what it says, its name, and where it is written.
 
-    ``words`` are marked in them.
+    ``words`` are marked in them. ``further`` says what is shown below each.
     """
     for node in nodes:
         line = [roles_sign(signs, roles(debate.graph, node)), Segment(" ")]
         line += marked(said(debate, node, signs), words)
         line.append(Segment(f" [{shown(debate.short(node))}]  {_place(debate, node)}", "dim"))
         yield line
+        for more in further.lines(node) if further else ():
+            yield [Segment("  "), *more]
 
 
 def pairs(
@@ -75,6 +80,7 @@ def groups(
     signs: Signs,
     limit: int | None = None,
     words: Sequence[Words] = (),
+    further: Further | None = None,
 ) -> Iterator[Line]:
     """The list under headings, one a value of a field; a node with several values stands under each.
 
@@ -90,7 +96,7 @@ def groups(
         kept = group[:limit]
         some = f"{len(kept)} of " if len(kept) < len(group) else ""
         yield [Segment(f"{_named(value)} ({some}{len(group)})", "title")]
-        for line in lines(facts.debate, kept, signs, words):
+        for line in lines(facts.debate, kept, signs, words, further):
             yield [Segment("  "), *line]
 
 

@@ -16,7 +16,7 @@ from argmap.sources.verdicts import Verdicts
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 from argmap.view.path_lines import chain
-from argmap.view.words import Signs, entry, here, number, quoted, said, sign
+from argmap.view.words import Signs, entry, here, number, place_of, quoted, said, sign
 
 _AROUND = 80
 
@@ -57,10 +57,7 @@ def _quotes(debate: Debate, node: str, signs: Signs, findings: Findings) -> Iter
         if found is None or found.match is None:
             yield [Segment("  "), *quoted(quote.text, verdicts.failure(node, quote), signs)]
         else:
-            page = found.match.page
-            at = f":{found.match.line}" if page is None else f", page {shown(page)}"
-            place = f"  {escaped(found.folded.text.file)}{at}: "
-            yield [Segment(place, "dim"), *passage(found, signs), *matched(found.match)]
+            yield [Segment(f"  {place_of(found)}: ", "dim"), *passage(found, signs), *matched(found.match)]
 
 
 def matched(match: Match) -> Line:

@@ -42,7 +42,7 @@ def _sum(debate: Debate, path: BearingPath) -> Line:
     start, end = _name(debate, path.steps[0].child), _name(debate, path.steps[-1].parent)
     if all(step.relation in IMPLYING for step in path.steps):
         does = "the same as" if path.attacks % 2 == 0 else "what excludes"
-        return [Segment(f"  so {start} says {does} {end}{_attacks(path)}", "dim")]
+        return [Segment(f"  so {start} says {does} {end}{_attacks(debate, path)}", "dim")]
     if not path.takes_side:
         return [Segment(f"  so {start} takes no side on {end}: the path leads over a question or a context", "dim")]
     answer = path.steps[-1].relation in ANSWERING
@@ -50,15 +50,29 @@ def _sum(debate: Debate, path: BearingPath) -> Line:
     if answer and len(path.steps) == 1:
         return [Segment(f"  so {start} is an answer to {end}", "dim")]
     side, style = ("against", "con") if path.attacks % 2 else ("for", "pro")
-    return [Segment(f"  so {start} speaks ", "dim"), Segment(side, style), Segment(f" {of}{_attacks(path)}", "dim")]
+    return [
+        Segment(f"  so {start} speaks ", "dim"),
+        Segment(side, style),
+        Segment(f" {of}{_attacks(debate, path)}", "dim"),
+    ]
 
 
-def _attacks(path: BearingPath) -> str:
+def _hedges_differ(debate: Debate, step: Edge) -> bool:
+    """Whether a link joins claims that differ in who says them, or how firmly."""
+    if step.relation not in IMPLYING or step.relation in TURNING:
+        return False
+    one, other = (debate.graph.nodes[name] for name in (step.child, step.parent))
+    return any(one[key] != other[key] for key in ("speakers", "qualifier"))
+
+
+def _attacks(debate: Debate, path: BearingPath) -> str:
     """In parentheses, what makes a sum other than one would think: several attacks, and links."""
     told = [f"{path.attacks} attacks on the path"] if path.attacks > 1 and not path.links else []
     for relation in path.links:
         turned = ", which turn the stance round" if relation in TURNING else ""
         told.append(f"over {RELATIONS[relation].words.title}{turned}")
+    if told and any(_hedges_differ(debate, step) for step in path.steps):
+        told.append("which differ in who says it, or how firmly")
     return f" ({'; '.join(told)})" if told else ""
 
 

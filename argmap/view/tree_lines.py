@@ -12,12 +12,12 @@ from argmap.select import tops
 from argmap.styled import Line, Segment
 from argmap.text import shown
 from argmap.unfold import Standing, Unfolding
+from argmap.view.further import Further
 from argmap.view.hits import marked
-from argmap.view.words import Signs, entry, quoted
+from argmap.view.words import Signs, entry
 
 if TYPE_CHECKING:
     from argmap.query.words import Words
-    from argmap.sources.verdicts import Verdicts
 
 MAX_LEVELS = 100
 """Deeper levels are counted, not drawn: a line is indented by four columns a level."""
@@ -51,27 +51,8 @@ class Chosen(NamedTuple):
     words: Sequence[Words] = ()
 
 
-class Below(NamedTuple):
-    """What is shown below each node: its quotes, where their ``verdicts`` are given, and its notes."""
-
-    debate: Debate
-    signs: Signs
-    verdicts: Verdicts | None = None
-    notes: bool = False
-
-    def lines(self, node: str, edge: Edge | None) -> list[Line]:
-        """The lines below a node in a place."""
-        data, made = self.debate.graph.nodes[node], []
-        if self.verdicts is not None:
-            made += [quoted(one.text, self.verdicts.failure(node, one), self.signs) for one in data["quotes"]]
-        if self.notes:
-            told = [data["note"], edge.data["note"] if edge else None]
-            made += [[Segment(f"note: {shown(note)}", "dim")] for note in told if note]
-        return made
-
-
 def of_maps(
-    debate: Debate, signs: Signs, depth: int | None = None, below: Below | None = None, chosen: Chosen | None = None
+    debate: Debate, signs: Signs, depth: int | None = None, below: Further | None = None, chosen: Chosen | None = None
 ) -> Iterator[Row]:
     """The requested maps, each under its title; a map whose nodes all stand below another's is not named again.
 
@@ -96,7 +77,7 @@ def of_node(
     root: str,
     signs: Signs,
     depth: int | None = None,
-    below: Below | None = None,
+    below: Further | None = None,
     chosen: Chosen | None = None,
 ) -> Iterator[Row]:
     """One node, and what is below it."""
@@ -114,7 +95,7 @@ def _rows(
     level: int,
     signs: Signs,
     depth: int | None,
-    more: Below | None,
+    more: Further | None,
     unfolding: Unfolding,
     chosen: Chosen | None,
 ) -> Iterator[Row]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.attribution import attribution, details, marks
 from argmap.debate import Debate
 from argmap.graph import Edge, EdgeData
 from argmap.relations import KINDS, MIXED, RELATIONS, Kind, Relation, is_mixed
 from argmap.styled import Line, Segment, width
-from argmap.text import shown
+from argmap.text import escaped, shown
+
+if TYPE_CHECKING:
+    from argmap.sources.texts import Located
 
 
 class Signs(NamedTuple):
@@ -113,6 +116,14 @@ def quoted(words: str, failure: str, signs: Signs) -> Line:
     opening, closing = signs.quotes
     line = [Segment(f"{opening}{shown(words)}{closing}", "quote")]
     return [*line, Segment(f" {failure}", "error")] if failure else line
+
+
+def place_of(found: Located) -> str:
+    """Where the words of a quote that was found begin: the file with the line or the page, for people."""
+    assert found.match is not None
+    page = found.match.page
+    at = f":{found.match.line}" if page is None else f", page {shown(page)}"
+    return f"{escaped(found.folded.text.file)}{at}"
 
 
 def entry(debate: Debate, edge: Edge | None, node: str, signs: Signs) -> Line:

@@ -27,6 +27,7 @@ from argmap.style import Style
 from argmap.styled import Line, Segment, plain
 from argmap.text import EncodingProblem, decode
 from argmap.view import node, source_lines, tree_lines
+from argmap.view.further import Further
 from argmap.writers import WRITERS, writer
 from argmap.writers.page import html
 from argmap.writers.page.page_outline import PageOutline
@@ -52,7 +53,7 @@ def examine(data: bytes) -> None:
     _harmless(
         tree_lines.lines(
             tree_lines.of_maps(
-                debate, UNICODE, below=tree_lines.Below(debate, UNICODE, Verdicts(debate, Findings()), notes=True)
+                debate, UNICODE, below=Further(debate, UNICODE, Verdicts(debate, Findings()), notes=True)
             ),
             UNICODE,
         )

@@ -56,6 +56,9 @@ ANSWERS = {
     '"3*customers"': "trade",
     '"3\\*customers"': "",
     "nowhere": "",
+    "qualifier:SHOULD": "close-it",
+    "qualifier:shou": "close-it",
+    'note:"a remark"': "air",
     '"from a"': "elsewhere",
     # Combinations
     "cars OR tram": "close wait opening",

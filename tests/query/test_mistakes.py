@@ -61,7 +61,7 @@ MISTAKES = [
     ("depth:>=2", 1, "did you mean depth>=2?"),
     ("depth:many", 1, "did you mean depth>0?"),
     ("implied:true", 1, "did you mean is:implied?"),
-    ("qualifier:may", 1, "did you mean has:qualifier?"),
+    ("caveat:may", 1, "did you mean caveat(...)?"),
     ("pro:x", 1, "did you mean pro(...)?"),
     ("by:", 4, "expected a value"),
     ("by:,x", 4, "expected a value"),

@@ -15,6 +15,7 @@ from argmap.relations import KINDS, RELATIONS, Kind
 from argmap.sources.verdicts import Verdicts
 from argmap.styled import plain
 from argmap.view import tree_lines
+from argmap.view.further import Further
 from argmap.view.words import ASCII, UNICODE
 
 from ..random_maps import Said, Told, shapes, told_of, two_maps
@@ -207,7 +208,7 @@ def test_a_root_has_no_guides(load_text: Load) -> None:
 
 def test_quotes_stand_below_their_node(load_text: Load) -> None:
     debate = load_text("argmap: 1\nquestions: {text: Q, quote: [one, two], questions: [R]}\n")
-    assert drawn(debate, below=tree_lines.Below(debate, ASCII, Verdicts(debate, Findings()))) == expect("""
+    assert drawn(debate, below=Further(debate, ASCII, Verdicts(debate, Findings()))) == expect("""
         m
         `-- ? Q
             |-- "one" not checked: it has no source with a file
@@ -240,9 +241,7 @@ def test_no_text_can_steer_the_terminal(load_text: Load, words: str) -> None:
         f'argmap: 1\ntitle: "{escaped}"\npeople: {{ann: {{name: "{escaped}"}}}}\n'
         f'questions: {{text: "Q {escaped}", by: ann, qualifier: "{escaped}", quote: "{escaped}"}}\n'
     )
-    for line in drawn(debate, UNICODE, below=tree_lines.Below(debate, UNICODE, Verdicts(debate, Findings()))).split(
-        "\n"
-    ):
+    for line in drawn(debate, UNICODE, below=Further(debate, UNICODE, Verdicts(debate, Findings()))).split("\n"):
         assert all(character.isprintable() for character in line), repr(line)
         assert "\u202e" not in line
 
@@ -267,7 +266,7 @@ def test_notes_stand_below_their_nodes_and_places(load_text: Load) -> None:
           - {id: p, text: P, pro: {id: a, text: A, note: Of A.}}
           - {id: r, text: R, con: {ref: a, note: Of A here.}}
     """)
-    below = tree_lines.Below(debate, ASCII, notes=True)
+    below = Further(debate, ASCII, notes=True)
     assert drawn(debate, root="m/q" if "m/q" in debate.graph else next(iter(debate.graph)), below=below) == expect("""
         ? Q [q]
         |-- note: Of the question.

@@ -41,8 +41,16 @@ def leave(session: Session) -> None:
         session.navigator.apply(None)
 
 
+def leave_pane(session: Session) -> None:
+    """Back to the tree. The findings were called for, and go with it."""
+    session.in_pane = False
+    if session.aside == "findings":
+        session.aside = "node"
+
+
 def source(session: Session) -> None:
-    is_shown = session.aside == "source" and not session.pane_is_hidden
+    is_shown = session.aside == "source" and session.view == "tree" and not session.pane_is_hidden
+    session.view = "tree"
     session.aside = "node" if is_shown else "source"
     session.pane_is_hidden = False
 
