@@ -24,6 +24,7 @@ from argmap.style import Cluster, Rule, Style
 from argmap.text import Text
 from argmap.writers import writer
 from argmap.writers.dot.rules import answered
+from argmap.writers.page.page_outline import PageOutline
 
 from ..random_maps import Said, shapes, two_maps
 
@@ -51,6 +52,17 @@ def test_a_part_is_written_as_the_whole_would_be(format: str, drawn: tuple[list[
                     asked = [] if style is None else [answered(debate, style)]
                     write = writer(format)
                     assert write(parts.of(name, nodes), nodes, *asked) == write(alone, nodes, *whole)
+
+
+@settings(max_examples=30)
+@given(shapes())
+def test_a_page_of_a_part_has_the_balances_of_the_whole(drawn: tuple[list[Said], set[int]]) -> None:
+    debate = two_maps(drawn[0])
+    parts = Parts(debate)
+    for name in ("m", "o"):
+        nodes = parts.nodes(name, None, False)
+        whole, part = PageOutline(debate, nodes), PageOutline(parts.of(name, nodes), nodes)
+        assert [part.scales.weigh(node) for node in part.nodes] == [whole.scales.weigh(node) for node in part.nodes]
 
 
 def test_a_page_of_a_part_is_the_page_of_the_whole() -> None:

@@ -46,7 +46,7 @@ def _told(outline: PageOutline, passages: Passages) -> Iterator[str]:
     else:
         yield _amiss("Nothing on this page is quoted from a source.")
     if len(outline.nodes) < len(outline.debate.graph):
-        yield f"This page shows {len(outline.nodes):,} of {len(outline.debate.graph):,} nodes."
+        yield f"This page shows a part of the debate, {len(outline.nodes):,} nodes."
 
 
 def _quotes(passages: Passages) -> str:

@@ -92,7 +92,7 @@ def test_claims_without_a_quote_are_told(load: Callable[[str], Any]) -> None:
 def test_of_a_part_it_is_told_that_it_is_one(load: Callable[[str], Any]) -> None:
     debate = load(quoting("It will rain | she took a coat"))
     told = words_of(one_of(page_of(debate, {"m/questions.1", "m/questions.1.positions.1"}), "proof"))
-    assert told == "✓ 1 quote, found word for word. This page shows 2 of 3 nodes."
+    assert told == "✓ 1 quote, found word for word. This page shows a part of the debate, 2 nodes."
 
 
 def test_without_a_source_nothing_is_proved(load: Callable[[str], Any]) -> None:
