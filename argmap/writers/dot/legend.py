@@ -113,14 +113,17 @@ def _column(entries: Sequence[_Entry]) -> Iterator[str]:
     yield "    }"
     yield "    subgraph {"
     yield "      graph [rank=max];"
-    for entry in pointing:
-        yield from entry.heads
+    if pointing:
+        yield f'      "~corner" [{_POINT}];'
+        for entry in pointing:
+            yield from entry.heads
+        yield _unseen(pointing[0].last, "~corner")
     yield "    }"
     for entry in pointing:
         yield from entry.lines
     # An unseen line along the whole edge of the drawing keeps them in its corner.
     yield f'    subgraph {{ graph [rank=min]; "~end" [{_POINT}]; }}'
-    corner = pointing[0].last if pointing else entries[0].first
+    corner = "~corner" if pointing else entries[0].first
     yield f'    "~end" -> "{corner}" [class=aux, style=invis, weight=99];'
 
 
