@@ -180,7 +180,7 @@ def test_a_picture_fits_the_window_and_its_letters_stay_legible(debate: Any) -> 
     svg = svg_of(debate)
     (size,) = re.findall(r'width="([0-9]+)pt"', svg)
     (rule,) = re.findall(r"^\.argmap:root {(.*)}$", svg, re.MULTILINE)
-    assert rule.startswith(f"max-width: max(100vw, {0.4 * int(size):g}pt); max-height: max(100vh, ")
+    assert rule.startswith(f"max-width: max(100vw, {0.3 * int(size):g}pt); max-height: max(100vh, ")
     assert rule.endswith(f"; background: {theme_of(Palette.SAFE, dark=False).background}")
 
 
