@@ -50,6 +50,8 @@ _LONGEST_ARTICLE = 24
 
 def has_word(words: str) -> bool:
     """Whether there is at least one letter or digit: else nothing is quoted."""
+    if words[:1].isascii() and words[:1].isalnum():
+        return True
     return any(one.isalnum() and _HIDDEN.match(one) is None for one in words)
 
 
@@ -86,6 +88,8 @@ def _is_edge(content: str, at: int) -> bool:
     if _is_sign(content, base, right) or (before == _NOT and behind.isalnum()):
         return False
     if content[base] == "^" and behind in _SIGNS:
+        return False
+    if content[base] == "%" and behind == "/" and content[right + 1 : right + 2].isalpha():  # 5%/year is a rate
         return False
     joined = behind.isalnum() and (_joins(content, base) or _has_begun(content, left, right))
     return not joined or _is_elided(content, base)

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from argmap.sources.matching.characters import WITHOUT_SPACES, unspaced_scripts
 from argmap.sources.matching.folding import Folded
-from argmap.sources.matching.shown_markup import may_be_markup
+from argmap.sources.matching.shown_markup import has_markup, may_be_markup
 
 _AT_ONCE = 4096
 _UNITS_OF_MARKUP = 60
@@ -76,6 +76,7 @@ def _walk(folded: Folded, tables: dict[int, _Shapes], places: _ByLead) -> None:
     """The one pass: at each word, look whether a passage begins there."""
     content = folded.content
     passages = ((lead, passage) for lead, found in places.items() for passage in found)
+    marked = has_markup(content)
     words = word_starts(content, any(unspaced_scripts().match(passage, lead) for lead, passage in passages))
     while starts := [word.start() for word in islice(words, _AT_ONCE)]:
         for length, table in tables.items():
@@ -83,11 +84,11 @@ def _walk(folded: Folded, tables: dict[int, _Shapes], places: _ByLead) -> None:
             for start, shapes in [
                 (start, shapes) for start in starts if (shapes := look(content[start : start + length])) is not None
             ]:
-                if not folded.effort.spend(_note(folded, start, shapes, places)):
+                if not folded.effort.spend(_note(folded, start, shapes, places, marked)):
                     return
 
 
-def _note(folded: Folded, start: int, shapes: list[tuple[int, int]], places: _ByLead) -> int:
+def _note(folded: Folded, start: int, shapes: list[tuple[int, int]], places: _ByLead, marked: bool) -> int:
     """Keep the places of the passages that begin with the word at ``start``; how much effort that took."""
     content = folded.content
     units = 1
@@ -97,8 +98,8 @@ def _note(folded: Folded, start: int, shapes: list[tuple[int, int]], places: _By
         if 0 <= place <= len(content) - size:
             found = places[lead].get(content[place : place + size])
             if found is not None:
-                near = may_be_markup(content, place) or may_be_markup(content, place + size)
-                units += _UNITS_OF_MARKUP if near else 0
+                if marked and (may_be_markup(content, place) or may_be_markup(content, place + size)):
+                    units += _UNITS_OF_MARKUP
                 if folded.on_edges(place, place + size):
                     units += 8
                     found.append(place)

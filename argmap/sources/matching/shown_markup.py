@@ -33,6 +33,11 @@ BREAKING = re.compile(
 """A tag between two words, though nothing else divides them."""
 
 
+def has_markup(content: str) -> bool:
+    """Whether there may be markup anywhere in a text."""
+    return _SIGNS.search(content) is not None
+
+
 def may_be_markup(content: str, at: int) -> bool:
     """Whether a sign of markup is near a place, or an entity without its semicolon ends there."""
     if _SIGNS.search(content, max(0, at - _NEAR), at + _NEAR) is not None:
