@@ -8,7 +8,7 @@ from argmap.checking.inspection import Inspection
 from argmap.checking.settings import settings_of
 from argmap.config import Config, read_config
 from argmap.findings import Finding
-from argmap.rules.examples import LEFT_SO
+from argmap.rules.examples import NOT_IN_EXAMPLES
 
 
 def findings_in(example: Path) -> tuple[Finding, ...]:
@@ -20,6 +20,6 @@ def findings_in(example: Path) -> tuple[Finding, ...]:
     folder = example.parent
     config = read_config(folder) if (folder / ".argmap.toml").is_file() else Config()
     inspection = Inspection(
-        (str(example),), {}, None, settings_of(config, extend=[folder.name], ignore=LEFT_SO - {folder.name})
+        (str(example),), {}, None, settings_of(config, extend=[folder.name], ignore=NOT_IN_EXAMPLES - {folder.name})
     )
     return inspection.run(jobs=1).findings

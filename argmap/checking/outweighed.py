@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.findings import Finding
-from argmap.rules.long_omission import MOST_LEFT_OUT
+from argmap.rules.long_omission import MAX_LEFT_OUT
 
 _LONG, _TURNED = "P403", "P430"
 
@@ -18,4 +18,4 @@ def without_outweighed(findings: list[Finding]) -> list[Finding]:
 
 
 def _is_of_a_long_one(finding: Finding) -> bool:
-    return any(there.span.end - there.span.start > MOST_LEFT_OUT for there in finding.related)
+    return any(there.span.end - there.span.start > MAX_LEFT_OUT for there in finding.related)

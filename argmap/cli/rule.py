@@ -58,7 +58,7 @@ def _list() -> Iterator[Line]:
 
 def _page(code: str) -> Iterator[Line]:
     """The manual page of a rule, with its paragraphs each in one line, and its examples."""
-    from argmap.rules.examples import bad_examples, mended
+    from argmap.rules.examples import bad_examples, corrected
     from argmap.rules.manual import manual
     from argmap.styled import Segment
 
@@ -75,7 +75,7 @@ def _page(code: str) -> Iterator[Line]:
     for title, lines in (
         ("With this configuration:", settings),
         ("What check says of a map:", _checked(bad)),
-        ("The map mended:", _checked(mended(bad))),
+        ("Corrected:", _checked(corrected(bad))),
     ):
         if lines:
             yield from ([], [Segment(title, "title")], [])

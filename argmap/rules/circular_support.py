@@ -1,9 +1,9 @@
-"""S209 circular-support: a claim that is, in the end, given as a reason for itself.
+"""S209 circular-support: a claim is, directly or indirectly, a reason for itself.
 
-Supports go along pro and premises. Where they lead back to where they began, nothing stands: take out the step that
-was not meant, or, if two nodes only say the same, join them by ``rephrases``.
+Pros and premises are support. Support that leads back to where it began proves nothing. Remove the step that you did
+not mean. If two nodes only say the same, join them with ``rephrases``.
 
-Cycles of attack are no mistake: two positions may well be objections to each other.
+Cycles of attack are fine: two positions may well be objections to each other.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from argmap.text import Span, shown
 
 
 def check(context: Context) -> None:
-    """One finding a cycle, at the support that closes it."""
+    """Report each cycle, at the support that closes it."""
     for cycle in _cycles(_suspects(context)):
         first, last = cycle[0], cycle[-1]
         names = " -> ".join(shown(name) for name in [*cycle[:8], *(["..."] if len(cycle) > 8 else []), first])
@@ -30,7 +30,7 @@ def check(context: Context) -> None:
 
 
 def _support(context: Context, child: str, parent: str) -> Span:
-    """Where the support is written: a reference, or the node itself where it stands at home."""
+    """Where the support is written: at the reference, or at the node itself if it is defined there."""
     for data in context.graph[child][parent].values():
         if data["relation"] in FOR:
             return context.place(child, data)

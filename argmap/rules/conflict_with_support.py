@@ -1,10 +1,10 @@
-"""L310 conflict-with-support: a node conflicts with what it supports.
+"""L310 conflict-with-support: a node conflicts with a claim that it supports.
 
-``conflicts`` says that of two nodes at most one is true. A reason for a claim, though, is offered as true together with
-it; so one of the two, the conflict or the support, was not meant. Support goes along pros and premises, also over
-several nodes.
+``conflicts`` says that at most one of two nodes is true. But a reason is offered as true together with its claim, so
+you cannot have meant both the conflict and the support. Support runs along pros and premises, also over several
+nodes.
 
-Take out what is not meant. If the reason would only weaken the claim, it is its con.
+Remove the one that you did not mean. If the reason only weakens the claim, make it a con.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MAX_NAMED = 8
 
 
 def check(context: Context) -> None:
-    """One finding a conflict, where it is written."""
+    """Report each such conflict, where it is written."""
     conflicts: dict[str, dict[str, Span]] = defaultdict(dict)
     for child, other, edge in context.shape.linked:
         if edge["relation"] is Relation.CONFLICTS:
@@ -33,7 +33,7 @@ def check(context: Context) -> None:
     steps: dict[str, list[str]] = {}
     for node, others in conflicts.items():
         if effort.left <= 0:
-            message = "to compare the conflicts with the supports takes too long: there are too many"
+            message = "there are too many conflicts and supports to compare: some are not checked"
             context.findings.add("Y105", next(iter(others.values())), message)
             break
         above = _supported(context, node, steps, effort)
@@ -43,7 +43,7 @@ def check(context: Context) -> None:
 
 
 def _supported(context: Context, start: str, steps: dict[str, list[str]], effort: Effort) -> dict[str, str]:
-    """What a node supports, in the end; each with the node by which it does."""
+    """All nodes that a node supports, directly or not; each with the node that leads to it."""
     above: dict[str, str] = {}
     waiting = [start]
     for node in waiting:
@@ -58,7 +58,7 @@ def _supported(context: Context, start: str, steps: dict[str, list[str]], effort
 
 
 def _way(above: dict[str, str], start: str, end: str) -> list[str]:
-    """The nodes from the start to one above it."""
+    """The nodes from the start up to one above it."""
     way = [end, above[end]]
     while way[-1] != start:
         way.append(above[way[-1]])

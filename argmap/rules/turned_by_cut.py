@@ -1,11 +1,11 @@
-"""P431 turned-by-cut: a negation stands just outside a quote.
+"""P431 turned-by-cut: a negation is just outside a quote.
 
-"Permitted to leave" can be quoted from "the tenant is not permitted to leave", and says the opposite. So the rule warns
-where a negation stands in the same clause, up to four words before the quote or three behind it. In Chinese and
-Japanese it stands right before or right behind. Words that deny or limit what follows count right before the quote:
+"Permitted to leave" can be quoted from "the tenant is not permitted to leave", and says the opposite. So the rule
+warns if a negation is in the same clause, up to four words before the quote or three after it. In Chinese and
+Japanese it is directly before or after. Words that deny or limit what follows count directly before the quote:
 hardly, failed to, less than, if.
 
-Quote the negation too. Where the quote is fair without it, say so in a comment. The words are those of
+Quote the negation too. If the quote is fair without it, say so in a comment. The word lists are those of
 turned-by-omission.
 """
 
@@ -17,7 +17,7 @@ from argmap.text import Span, brief, shown
 
 
 def check(context: Context) -> None:
-    """One finding a quote."""
+    """Report each such quote."""
     for located in context.quotes:
         if located.match is None:
             continue

@@ -13,11 +13,11 @@ import argmap
 from argmap import files
 from argmap.checking.choice import DEFAULT
 from argmap.reading import nodes
-from argmap.rules.examples import LEFT_SO
+from argmap.rules.examples import NOT_IN_EXAMPLES
 from argmap.yaml import parsing
 from argmap.yaml.nodes import Limits
 
-FAULTS = DEFAULT - LEFT_SO
+FAULTS = DEFAULT - NOT_IN_EXAMPLES
 MAP = "argmap: 1\nquestions:\n- text: Should the centre be closed to cars?\n  positions:\n  - Close it.\n  - Wait.\n"
 
 

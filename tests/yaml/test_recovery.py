@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.checking.choice import DEFAULT
-from argmap.rules.examples import LEFT_SO
+from argmap.rules.examples import NOT_IN_EXAMPLES
 from argmap.yaml import parsing
 
-APPLIED = DEFAULT - LEFT_SO - {"L307"}
+APPLIED = DEFAULT - NOT_IN_EXAMPLES - {"L307"}
 """Not the rules of what a map has yet to say; and the blocks, which say the same, may be drawn twice."""
 
 HEAD = """\
