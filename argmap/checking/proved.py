@@ -1,4 +1,4 @@
-"""Which fixes are offered: those that are proved to change nothing but what they are about."""
+"""Offers only fixes that are proved to change nothing else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.findings import Finding
 
 _MAX_PROOFS = 50
 _MAX_CHARACTERS = 20_000_000
-"""Limits for one text, as each proof reads it twice. A fix that is not proved within them is not offered."""
+"""Limits for one text, because each proof reads it twice. A fix that is not proved within them is not offered."""
 
 
 _UNPROVED = Breach(None, "is not proved", True)
@@ -30,9 +30,9 @@ def blame(fixed: Fixed) -> Blame:
     """What the fixes of a file do beyond what they declare."""
     reasons: dict[Finding, Breach] = {}
     is_unclear = False
-    for breach in breaches(fixed.text, [edit for found in fixed.mended for edit in edits_of(found)]):
+    for breach in breaches(fixed.text, [edit for found in fixed.findings for edit in edits_of(found)]):
         is_unclear |= breach.edit is None
-        for found in fixed.mended:
+        for found in fixed.findings:
             if breach.edit in edits_of(found) and not (found in reasons and reasons[found].is_grave):
                 reasons[found] = breach
     return Blame(reasons, is_unclear)
@@ -56,7 +56,7 @@ def _verdicts(fixed: Fixed, spent: Counter[str]) -> Iterator[tuple[Finding, Brea
     """What is wrong with each fix. If it is not known which one is to blame, halves of them are proved."""
     text = fixed.text
     most = max(2, min(_MAX_PROOFS, _MAX_CHARACTERS // (len(text.content) + 1)))
-    groups = [list(fixed.mended)]
+    groups = [list(fixed.findings)]
     while groups:
         group = groups.pop()
         spent[text.file] += 1

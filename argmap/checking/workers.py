@@ -1,7 +1,7 @@
-"""Runs work in several processes, which are forked so that nothing has to be imported again.
+"""Runs work in several processes. They are forked, so nothing has to be imported again.
 
-A process pool is not used: it can wait forever for a worker that has run out of memory. Here each worker has a pipe; if
-the pipe is closed without a result, the worker is gone.
+A process pool would wait forever for a worker that has run out of memory. Here each worker has a pipe. If the pipe
+closes without a result, the worker has died.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _started(work: Callable[[Part], Result], part: Part) -> _Worker:
 
 
 def _work(work: Callable[[Part], Result], part: Part, into: int) -> NoReturn:
-    """Do the work, send the result and end, without flushing the parent's buffered output."""
+    """Do the work, send the result and exit, without flushing the parent's buffered output."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         try:
@@ -76,7 +76,7 @@ def _work(work: Callable[[Part], Result], part: Part, into: int) -> NoReturn:
 
 
 def _result(worker: _Worker) -> Any:
-    """The result of a worker. Raises the error that it met."""
+    """The result of a worker. Raises the error that the worker raised."""
     with open(worker.pipe, "rb", closefd=False) as file:
         data = file.read()
     try:
@@ -92,7 +92,7 @@ def _result(worker: _Worker) -> Any:
 
 
 def _end(worker: _Worker) -> None:
-    """End a worker, whether it is done or not."""
+    """Stop a worker, whether it is done or not."""
     os.close(worker.pipe)
     with contextlib.suppress(ProcessLookupError):
         os.kill(worker.process, signal.SIGKILL)

@@ -45,8 +45,8 @@ def command(
     node = node_named(debate, question)
     kind = debate.graph.nodes[node]["kind"]
     if kind is not Kind.QUESTION:
-        hint = f"{suggested('show', question, paths=paths)} shows what bears on it"
-        raise ArgmapError(f"only questions have positions to compare; the kind of {question} is {kind}", hint)
+        hint = f"to see what bears on it: {suggested('show', question, paths=paths)}"
+        raise ArgmapError(f"{question} is not a question: only questions have positions to compare", hint)
     look = signs(ascii_only)
     print_lines([entry(debate, None, node, look)], color)
     answers = comparison.answers(debate.graph, node)
@@ -78,7 +78,7 @@ def _print_columns(debate: Debate, answers: list[Edge], signs: Signs, color: Col
 
 
 def _cell(part: Part) -> RenderableType:
-    """A part in a column, with an empty line between its entries: they are wrapped, and nothing is cut."""
+    """A part in a column, with an empty line between its entries. Long lines are wrapped, and nothing is cut."""
     from rich.console import Group
 
     lines = [told.line for told in part.heading]

@@ -65,7 +65,7 @@ def command(
 
 
 def _status(measured: list[Coverage], least: float, with_drafts: bool) -> int:
-    """1 if a source is below ``least`` percent (stderr says which), or if there is no source to measure."""
+    """1 if a source is below ``least`` percent (stderr says which), or if no source can be measured."""
     from argmap.text import shown
     from argmap.view.coverage_lines import percent
 

@@ -1,4 +1,4 @@
-"""Which nodes ``argmap export`` writes, and what it tells of what it leaves out."""
+"""The nodes that ``argmap export`` writes, and a note about those that it leaves out."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class NodeSelection(NamedTuple):
 def wanted(debate: Debate, choice: NodeSelection) -> set[str] | None:
     """The nodes to write; None for all.
 
-    Without a root these are the nodes that match, and without a query those of the maps that were asked for, with
-    those of other maps that bear on them or that they bear on.
+    Without a root these are the matching nodes. Without a query they are the nodes of the requested maps, and the
+    nodes of other maps that bear on them or that they bear on.
     """
     from argmap.graph import roots
     from argmap.overview import fold as folded
@@ -43,7 +43,7 @@ def wanted(debate: Debate, choice: NodeSelection) -> set[str] | None:
         return chosen
     starts = [node_named(debate, root)] if root is not None else list(chain.from_iterable(tops(debate).values()))
     if root is None and query is not None:
-        starts = [*dict.fromkeys([*starts, *roots(graph)])]  # matches may stand in maps that were not asked for
+        starts = [*dict.fromkeys([*starts, *roots(graph)])]  # matches may be in maps that were not requested
     kept = {node for node in below(graph, starts, depth) if chosen is None or node in chosen}
     if fold is not None:
         kept = folded(graph, [*(node for node in starts if node in kept), *uppermost(graph, kept)], fold, kept)
@@ -51,10 +51,10 @@ def wanted(debate: Debate, choice: NodeSelection) -> set[str] | None:
 
 
 def left_out(debate: Debate, parts: Collection[Collection[str]]) -> str | None:
-    """A sentence on what stands in none of the documents; each has some nodes, and the edges between them.
+    """A sentence about what is in none of the documents. Each document has some nodes, and the edges between them.
 
-    That are nodes of the maps that were asked for, and edges that what is written of these maps has with anything,
-    also with maps that were not asked for. None where nothing is left out, and where nothing at all is written.
+    It counts nodes of the requested maps, and edges of the written nodes of these maps, also to nodes of other maps.
+    None if nothing is left out, or if nothing at all is written.
     """
     from argmap.select import own_nodes
 
@@ -74,5 +74,5 @@ def left_out(debate: Debate, parts: Collection[Collection[str]]) -> str | None:
     if not standing or not (left or cut):
         return None
     nodes = f"{left:,} of {len(own | standing.keys()):,} nodes"
-    edges = f"{cut:,} {'edge' if cut == 1 else 'edges'} of nodes that are written"
+    edges = f"{cut:,} {'edge' if cut == 1 else 'edges'} of written nodes"
     return "left out: " + ", and ".join([nodes] * (left > 0) + [edges] * (cut > 0))

@@ -1,4 +1,4 @@
-"""Divides a debate into the parts that the files of its maps need: a writer goes through all that it is given."""
+"""Divides a debate into the part that the file of each map needs, because a writer visits everything that it gets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.select import with_neighbours
 
 
 class Parts:
-    """Divides a debate into its maps, each in the time that this map alone would take."""
+    """Divides a debate into its maps. Each takes only as long as that map alone would."""
 
     def __init__(self, debate: Debate) -> None:
         self._debate = debate
@@ -26,16 +26,17 @@ class Parts:
     def nodes(self, name: str, wanted: Collection[str] | None, beside: bool) -> set[str]:
         """The wanted nodes for the file of a map: its own, and with ``beside`` also their neighbours.
 
-        A diagram with the neighbours is what ``-o FILE`` draws of the map alone. Data would have them in several files.
+        A diagram with the neighbours is the same as the diagram of the map alone. Data would have them in several
+        files.
         """
         own = {node for node in self._own.get(name, ()) if wanted is None or node in wanted}
         made = with_neighbours(self._debate.graph, own) if beside else own
         return {node for node in made if wanted is None or node in wanted}
 
     def of(self, name: str, nodes: Collection[str]) -> Debate:
-        """The part of the debate that concerns a map and some nodes, in the order of the whole.
+        """The part of the debate that concerns a map and some nodes, in the order of the debate.
 
-        It has these nodes and their neighbours, which a diagram counts; and the maps of these, and of the sources and
+        It has these nodes and their neighbours, which a diagram counts, their maps, and the maps of the sources and
         people that are visible in the map.
         """
         graph = self._debate.graph
@@ -52,7 +53,7 @@ class Parts:
         return replace(self._debate, graph=part, maps=maps, sources=sources)
 
     def _edges(self, nodes: Collection[str]) -> Iterator[Joined]:
-        """The edges of some nodes, in the order of the whole: that of their keys."""
+        """The edges of some nodes in the order of the debate, which is that of their keys."""
         graph = self._debate.graph
         found: dict[Any, Joined] = {}
         for node in nodes:

@@ -1,4 +1,4 @@
-"""Quotes what a completion offers for the shell that asks: no word of a map may be run.
+"""Quotes completions for the shell that asks, so that it cannot run any word of a map.
 
 Bash and PowerShell insert the answer into the command line as it is. Zsh evaluates the answer. Fish does the quoting.
 """

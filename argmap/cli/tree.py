@@ -33,8 +33,8 @@ def command(
     """Show the debate as a tree.
 
     ? question, ► position, & premise, + pro, − con, × undercut (attacks the step, not the claim), ◇ caveat, i context.
-    After the text come who says it, when and how firmly, and the id in brackets. With --where, matching nodes are
-    marked, what leads to them is shown, and the rest is counted.
+    After the text come its speaker, time and hedge, and the id in brackets. With --where, matching nodes are
+    marked, the nodes that lead to them are shown, and the rest are counted.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import signs
@@ -65,7 +65,7 @@ def command(
 
 
 def show_rows(rows: Iterable[Row], ascii_only: bool, color: Color) -> None:
-    """Print a tree; in a terminal its texts are wrapped beside the guides, and a long one goes through the pager."""
+    """Print a tree. In a terminal its texts are wrapped beside the guides, and a long tree goes through the pager."""
     from argmap.cli.output import in_terminal, make_console, paging, print_lines, rich_text, signs, wrapped
     from argmap.styled import Segment
     from argmap.view import tree_lines
@@ -83,6 +83,6 @@ def show_rows(rows: Iterable[Row], ascii_only: bool, color: Color) -> None:
 
 
 def _fitting(guide: str, columns: int, signs: Signs) -> str:
-    """A guide that leaves room for text. Of a guide that is too deep, only the end is kept."""
+    """A guide that leaves room for text. If a guide is too deep, only its end is kept."""
     most = max(columns - _MIN_TEXT, columns // 2)
     return guide if len(guide) <= most else signs.more + guide[len(signs.more) - most :]

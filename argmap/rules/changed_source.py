@@ -30,7 +30,9 @@ def check(context: Context) -> None:
         if span is not None and digest is not None:
             edits = (replaced(span, digest), *_reader(context, source))
             fix = Fix("record the digest of the current text", edits) if key not in vanished else None
-            context.findings.add("P412", span, f"the source has changed: its digest now begins with {digest[:12]}", fix=fix)
+            context.findings.add(
+                "P412", span, f"the source has changed: its digest now begins with {digest[:12]}", fix=fix
+            )
 
 
 def _reader(context: Context, source: Source) -> list[Edit]:

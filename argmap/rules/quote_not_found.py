@@ -135,7 +135,7 @@ def _of_reader(context: Context, located: Located) -> str:
         return ""
     if source.key in context.changed:
         return ""
-    return f"; perhaps because {reader} now reads the file, and {shown(source.read)} did before"
+    return f"; perhaps because it was read by {shown(source.read)} before, and by {reader} now"
 
 
 def _differs(

@@ -25,9 +25,9 @@ PROJECT = {
     "loose.toml": STRICT,
 }
 TOP = "argmap: 1\nquestions: {text: Is it?, undeveloped: true}\n"
-ONE = "not used: {0} (the configuration is {1}; --config FILE chooses another)\n"
+ONE = "not used: {0} (the configuration is {1}; use --config FILE to choose another)\n"
 PAIR = "top/one/.argmap.toml, top/one/two/.argmap.toml"
-NONE = "not used: {0} (this run has no configuration; --config FILE chooses another)\n"
+NONE = "not used: {0} (this run has no configuration; use --config FILE to choose another)\n"
 
 
 @pytest.fixture(autouse=True)

@@ -243,7 +243,7 @@ def test_a_fix_that_fails_stops_no_other(run: Callable) -> None:
     Path("b.yaml").write_text(HEAD + MENDABLE)
     ran = run("check", "a.yaml", "b.yaml", "--fix")
     told = ran.err.splitlines()
-    assert told == [*(f"a.yaml:{line}: the fix for S202 would bring in P404" for line in (4, 7)), "3 fixed"]
+    assert told == [*(f"a.yaml:{line}: the fix for S202 would cause P404" for line in (4, 7)), "3 fixed"]
     mended = MENDABLE.replace("yes", "true")
     assert Path("a.yaml").read_text() == HEAD + FAILS + mended + FAILS + mended
     assert Path("b.yaml").read_text() == HEAD + mended
@@ -268,7 +268,7 @@ def test_a_fix_that_brings_in_an_error_is_refused(run: Callable, bad: str, codes
     Path("a.yaml").write_text(content)
     Path("b.yaml").write_text(HEAD + MENDABLE)
     ran = run("check", "a.yaml", "b.yaml", "--fix")
-    assert ran.err == f"a.yaml:8: the fix for S202 would bring in {codes}\n10 fixed\n"
+    assert ran.err == f"a.yaml:8: the fix for S202 would cause {codes}\n10 fixed\n"
     assert Path("a.yaml").read_text() == content.replace("yes", "true")
 
 

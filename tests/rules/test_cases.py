@@ -1,4 +1,4 @@
-"""The cases of the rules: each finds what it marks and nothing else, with either YAML parser, and, corrected, nothing."""
+"""The cases of the rules: each finds what it marks and nothing else, with either YAML parser, and then nothing."""
 
 from __future__ import annotations
 
