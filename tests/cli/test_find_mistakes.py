@@ -58,7 +58,7 @@ def test_a_forbidden_query_is_shown_with_its_caret(run: Callable) -> None:
         ("tag", ["no text has tag; did you mean tag:...?"]),
         ("close-it", ["close-it is an id: argmap show example/close-it, or argmap find id:close-it"]),
         ("example/air", ["example/air is an id: argmap show example/air, or argmap find id:example/air"]),
-        ("close-id", ["no text has close-id, but there is an id like it: argmap show close-it"]),
+        ("close-id", ["no text has close-id, but there is a similar id: argmap show close-it"]),
         ("undercut", ["no text has undercut; did you mean undercut(...)?"]),
         ("position", ["no text has position; did you mean kind:position?"]),
         ("question", []),

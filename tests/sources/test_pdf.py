@@ -414,9 +414,7 @@ def test_a_page_tells_two_places_apart(minutes: Callable[..., None], run: Callab
 def test_the_wrong_line_of_a_page_is_no_other_page(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
     minutes("{text: shops may lose customers, page: 3, line: 1}")
     ran = run("check", "m.yaml", "--select", "P401")
-    assert re.search(
-        r"does not begin on line 1 of page 3 of minutes.pdf, but on line \d+ of the extracted text", ran.out
-    )
+    assert re.search(r"does not begin on line 1 of page 3 of minutes.pdf, but on line \d+ of the extracted", ran.out)
 
 
 def test_pages_that_are_called_the_same_are_told(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
