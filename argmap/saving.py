@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _KEPT_OR_REFUSED = ("user.", "system.posix_acl_")
-"""Extended attributes that must not get lost. The system sets others itself, such as security labels."""
+"""Extended attributes to keep. The system sets others itself, such as security labels."""
 
 
 class ChangedError(Exception):
@@ -41,7 +41,7 @@ def write(
     expected, and OSError, with the reason for people in ``strerror``, if the file cannot be written.
     """
     if not replace and os.path.lexists(path):
-        raise FileExistsError(errno.EEXIST, "it exists already")
+        raise FileExistsError(errno.EEXIST, "it already exists")
     path = Path(os.path.realpath(path))
     old = _status(path)
     if old is not None:
@@ -87,7 +87,7 @@ def _refuse_what_is_protected(path: Path, old: os.stat_result) -> None:
     if old.st_nlink > 1:
         raise OSError(
             errno.EMLINK,
-            f"the file has {old.st_nlink} names (hard links), which this would part: make a copy of it first",
+            f"the file has {old.st_nlink} names (hard links), which saving would separate: make a copy of it first",
         )
 
 
@@ -140,10 +140,10 @@ def _put(temporary: Path, path: Path, replace: bool) -> None:
         try:
             os.link(temporary, path)
         except FileExistsError:
-            raise FileExistsError(errno.EEXIST, "it exists already") from None
+            raise FileExistsError(errno.EEXIST, "it already exists") from None
         except OSError:  # a file system without hard links
             if os.path.lexists(path):
-                raise FileExistsError(errno.EEXIST, "it exists already") from None
+                raise FileExistsError(errno.EEXIST, "it already exists") from None
         else:
             temporary.unlink()
             return

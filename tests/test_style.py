@@ -57,19 +57,19 @@ def test_everything_that_can_be_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ("text", "said"),
     [
         ('palete = "grey"', r"has no key palete; did you mean palette\?"),
-        ('palette = "gray"', r"palette is one of safe, classic, grey, not gray; did you mean grey\?"),
-        ("palette = 3", "palette is one of .*, not 3"),
+        ('palette = "gray"', r"palette must be one of safe, classic, grey, not gray; did you mean grey\?"),
+        ("palette = 3", "palette must be one of .*, not 3"),
         ('direction = "upp"', r"did you mean up\?"),
         ("labels = []", "labels is one of"),
-        ("cluster = false", "cluster is one of none, map, question, not False"),
-        ('dark = "yes"', "dark is true or false"),
-        ("legend = 0", "legend is true or false"),
+        ("cluster = false", "cluster must be one of none, map, question, not False"),
+        ('dark = "yes"', "dark must be true or false"),
+        ("legend = 0", "legend must be true or false"),
         ("link = true", "link is a text"),
         ("title = []", "title is a text"),
         ("fold = 0", "fold is a number of nodes"),
         ("fold = true", "fold is a number of nodes"),
         ("rules = {}", "rules is a list of tables"),
-        ('rules = ["x"]', "rule 1 .* is no table"),
+        ('rules = ["x"]', "rule 1 .* must be a table"),
         ('rules = [{kind = "position", fil = "#fff"}]', r"rule 1 .* has no key fil; did you mean fill\?"),
         ('rules = [{kind = "postion", fill = "#fff"}]', r"did you mean position\?"),
         ('rules = [{tag = "x", fill = "#fff"}, {tag = "x", fill = "red"}]', "rule 2 .*colour like #0072b2, not red"),
@@ -91,5 +91,5 @@ def test_mistakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, sa
 
 def test_style_is_a_table(tmp_path: Path) -> None:
     (tmp_path / ".argmap.toml").write_text("[tool.argmap]\nstyle = 3\n", encoding="utf-8")
-    with pytest.raises(ArgmapError, match="style is a table"):
+    with pytest.raises(ArgmapError, match="style must be a table"):
         read_config(tmp_path)

@@ -12,7 +12,7 @@ from argmap.checking.suppressed import without_suppressed
 from argmap.checking.tally import Tally, tally_of
 from argmap.context import Context, Forbidden
 from argmap.debate import Debate
-from argmap.findings import Finding, Findings, in_order, without_echoes
+from argmap.findings import Finding, Findings, in_order, without_consequences
 from argmap.loader import collector_paused
 from argmap.rules import CHECKS
 
@@ -77,7 +77,7 @@ def examine(
         for code, rule in CHECKS.items():
             if code in applied:
                 rule(context)
-        found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
+        found = [*debate.findings, *without_consequences(context.findings.all(), debate.findings)]
         told = without_outweighed(without_suppressed(choice.applied(found), debate, choice))
         kept = in_order(_offered(told) if proved else told)
         return Checked(kept, let_pass(found, told), tally_of(context, applied))

@@ -60,19 +60,20 @@ def left_out(debate: Debate, parts: Collection[Collection[str]]) -> str | None:
 
     if any(len(part) == len(debate.graph) for part in parts):
         return None
-    standing: dict[str, set[int]] = {}
+    documents_of: dict[str, set[int]] = {}
     for number, part in enumerate(parts):
         for node in part:
-            standing.setdefault(node, set()).add(number)
+            documents_of.setdefault(node, set()).add(number)
     own = own_nodes(debate)
-    left = sum(node not in standing for node in own)
-    heard = own & standing.keys() or standing.keys()
+    left = sum(node not in documents_of for node in own)
+    written = own & documents_of.keys() or documents_of.keys()
     cut = sum(
-        (child in heard or parent in heard) and standing.get(child, set()).isdisjoint(standing.get(parent, ()))
+        (child in written or parent in written)
+        and documents_of.get(child, set()).isdisjoint(documents_of.get(parent, ()))
         for child, parent in debate.graph.edges()
     )
-    if not standing or not (left or cut):
+    if not documents_of or not (left or cut):
         return None
-    nodes = f"{left:,} of {len(own | standing.keys()):,} nodes"
+    nodes = f"{left:,} of {len(own | documents_of.keys()):,} nodes"
     edges = f"{cut:,} {'edge' if cut == 1 else 'edges'} of written nodes"
     return "left out: " + ", and ".join([nodes] * (left > 0) + [edges] * (cut > 0))

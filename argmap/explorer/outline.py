@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from argmap.explorer.tree_paths import PathStep, TreePath
 from argmap.graph import Edge, Graph
-from argmap.unfold import Standing, Unfolding, undercuts_below
+from argmap.unfold import Appearance, Unfolding, undercuts_below
 from argmap.unfold import below as edges_below
 
 
@@ -171,7 +171,7 @@ class Outline:
             if floor is not None and item.level >= floor:
                 continue
             visit = unfolding.visit(item.node, item.edge, item.level, whole=not item.circular)
-            if visit.standing is not Standing.WHOLE and kept is None:
+            if visit.appearance is not Appearance.WHOLE and kept is None:
                 continue
             if item.below is None:
                 edges = [edge for edge in visit.below if kept is None or edge.child in kept]

@@ -11,7 +11,7 @@ from argmap.relations import KINDS, RELATIONS
 from argmap.select import tops
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.unfold import Standing, Unfolding
+from argmap.unfold import Appearance, Unfolding
 from argmap.view.further import Further
 from argmap.view.hits import marked
 from argmap.view.words import Signs, entry
@@ -107,9 +107,9 @@ def _rows(
         line = entry(debate, edge, node, signs)
         if chosen is not None and node in chosen.matches:
             line = marked(line, chosen.words)
-        if visit.standing is Standing.CYCLE:
+        if visit.appearance is Appearance.CYCLE:
             line.append(Segment(f" {signs.cycle}", "warning"))
-        elif visit.standing is Standing.AGAIN:
+        elif visit.appearance is Appearance.AGAIN:
             line.append(Segment(f" {signs.above}", "dim"))
         below = visit.below
         if chosen is not None:
@@ -120,7 +120,7 @@ def _rows(
             line.append(Segment(f" {signs.more} {len(below)} below", "dim"))
             below = []
         yield Row(level + at, last, line)
-        if more is not None and visit.standing is Standing.WHOLE:
+        if more is not None and visit.appearance is Appearance.WHOLE:
             told = more.lines(node, edge)
             for number, words in enumerate(told, 1):
                 yield Row(level + at + 1, number == len(told) and not below, words)

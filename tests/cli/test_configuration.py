@@ -144,8 +144,8 @@ OUTSIDE = "every key belongs in [tool.argmap], or in a table of it such as [tool
         ("[tool.argmpa]\nmaps = ['maps']\n", "has no table [tool.argmap]; its keys are argmpa"),
         ("[tool]\n", "has no table [tool.argmap]; its keys are none"),
         ("tool = 3\n", "has no table [tool.argmap]; its keys are tool"),
-        (STRICT + "[check]\nselect = 'S'\n", "has keys outside of [tool.argmap]: check"),
-        (STRICT + "[tool.ruff]\n[x]\n", "has keys outside of [tool.argmap]: x, tool.ruff"),
+        (STRICT + "[check]\nselect = 'S'\n", "has keys outside [tool.argmap]: check"),
+        (STRICT + "[tool.ruff]\n[x]\n", "has keys outside [tool.argmap]: x, tool.ruff"),
         ("'a\\nb' = 1\n", r"has no table [tool.argmap]; its keys are a\nb"),
     ],
 )

@@ -328,7 +328,7 @@ def test_named_queries(run: Callable) -> None:
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ('queries = "x"', "queries is a table"),
+        ('queries = "x"', "queries must be a table"),
         ("queries = {a = 3}", "the query a is a text"),
         ('queries = {"a b" = "x"}', "a b cannot name a query"),
         ('queries = {"" = "x"}', "cannot name a query"),

@@ -57,9 +57,9 @@ def test_one_that_is_not_in_that_encoding_is_said_to_be_so(load_text: Load, decl
 @pytest.mark.parametrize(
     ("declared", "message"),
     [
-        ("format: odt", f"format is one of {KNOWN}, not odt"),
-        ("format: markdwn", f"format is one of {KNOWN}, not markdwn; did you mean markdown?"),
-        ("encoding: utf8", "encoding is one of utf-8, utf-16, not utf8; did you mean utf-8?"),
+        ("format: odt", f"format must be one of {KNOWN}, not odt"),
+        ("format: markdwn", f"format must be one of {KNOWN}, not markdwn; did you mean markdown?"),
+        ("encoding: utf8", "encoding must be one of utf-8, utf-16, not utf8; did you mean utf-8?"),
         ("language: English please", "language is a language tag, such as en or pt-BR, not English please"),
     ],
 )
