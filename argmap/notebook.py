@@ -47,6 +47,6 @@ def _diagram(debate: Debate) -> tuple[str, str]:
     if len(nodes) <= _MAX_NODES:
         return diagram.write(debate, nodes, style)[0], ""
     kept = fold(graph, [*chain.from_iterable(tops(debate).values()), *uppermost(graph, nodes)], _MAX_NODES, nodes)
-    told = f"{len(kept):,} of {len(nodes):,} nodes"
+    drawn = f"{len(kept):,} of {len(nodes):,} nodes"
     title = order.title(debate, {node: graph.nodes[node] for node in kept})
-    return diagram.write(debate, kept, replace(style, title=f"{title} — {told}"))[0], f"\n{told} are drawn: {_HINT}"
+    return diagram.write(debate, kept, replace(style, title=f"{title} — {drawn}"))[0], f"\n{drawn} are drawn: {_HINT}"

@@ -78,9 +78,9 @@ def examine(
             if code in applied:
                 rule(context)
         found = [*debate.findings, *without_consequences(context.findings.all(), debate.findings)]
-        told = without_outweighed(without_suppressed(choice.applied(found), debate, choice))
-        kept = in_order(_offered(told) if proved else told)
-        return Checked(kept, let_pass(found, told), tally_of(context, applied))
+        reported = without_outweighed(without_suppressed(choice.applied(found), debate, choice))
+        kept = in_order(_offered(reported) if proved else reported)
+        return Checked(kept, let_pass(found, reported), tally_of(context, applied))
 
 
 def _offered(findings: list[Finding]) -> list[Finding]:

@@ -81,10 +81,10 @@ def _cell(part: Part) -> RenderableType:
     """A part in a column, with an empty line between its entries. Long lines are wrapped, and nothing is cut."""
     from rich.console import Group
 
-    lines = [told.line for told in part.heading]
+    lines = [entry_line.line for entry_line in part.heading]
     for number, entry in enumerate(part.entries):
         lines += [[]] if number else []
-        lines += [told.line for told in entry]
+        lines += [entry_line.line for entry_line in entry]
     return Group(*map(_Wrapped, lines))
 
 

@@ -53,11 +53,8 @@ def command(
         return max(1, loader_status(debate))
     if not found:
         from_there = some(paths_up(debate.graph, high, low), 1).paths
-        hint = (
-            f", but {shown(end)} bears on {shown(start)}: {suggested('path', end, start, paths=paths)}"
-            if from_there
-            else ""
-        )
+        back = suggested("path", end, start, paths=paths)
+        hint = f", but {shown(end)} bears on {shown(start)}: {back}" if from_there else ""
         print(f"{shown(start)} does not bear on {shown(end)}{shown(hint)}", file=sys.stderr)
     elif more:
         print(_about_the_rest(debate, low, high, every, over_links=bool(found[0].links)), file=sys.stderr)

@@ -68,9 +68,9 @@ def _misread(text: str, facts: Facts) -> Iterator[str]:
         return not any(word in words for words in facts.prose(ROW))
 
     terms = [*_TERM.finditer(text)]
-    for term, behind in zip(terms, [*terms[1:], None], strict=True):
+    for term, following in zip(terms, [*terms[1:], None], strict=True):
         found = _WORD.fullmatch(term[0])
-        opening = behind is not None and behind[0] == "("
+        opening = following is not None and following[0] == "("
         if found is None or (opening and text[term.end()] == "("):  # the name of a function
             continue
         word = found[1]

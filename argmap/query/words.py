@@ -121,12 +121,12 @@ def _is_edge(text: str, at: int) -> bool:
     """Whether a word may begin or end at an offset of a folded text."""
     if at in (0, len(text)):
         return True
-    before, behind = text[at - 1], text[at]
-    if _combines(behind):
+    before, after = text[at - 1], text[at]
+    if _combines(after):
         return False
-    if not (before.isalnum() or _combines(before)) or not behind.isalnum():
+    if not (before.isalnum() or _combines(before)) or not after.isalnum():
         return True
-    return bool(unspaced_scripts().match(before) or unspaced_scripts().match(behind))
+    return bool(unspaced_scripts().match(before) or unspaced_scripts().match(after))
 
 
 def _combines(character: str) -> bool:

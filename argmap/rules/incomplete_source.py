@@ -44,8 +44,10 @@ def _unchecked(context: Context) -> dict[str, None]:
         if key is None or key in unjudged or located.match is None:
             continue
         reading = context.reading(located)
-        told = context.debate.sources[key].language is not None or len(located.folded.text.content) >= _MIN_CHARACTERS
-        if told and not reading.words.negations:
+        is_known = (
+            context.debate.sources[key].language is not None or len(located.folded.text.content) >= _MIN_CHARACTERS
+        )
+        if is_known and not reading.words.negations:
             if located.match.longest_omission or not reading.is_whole(located.match.spans):
                 unjudged[key] = None
     return unjudged

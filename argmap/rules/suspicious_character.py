@@ -85,9 +85,9 @@ def _message(words: str) -> str:
 
 def _is_needed(content: str, index: int) -> bool:
     """Whether a script or an emoji needs the character, or another rule reports it."""
-    character, before, behind = content[index], content[index - 1 : index], content[index + 1 : index + 2]
+    character, before, after = content[index], content[index - 1 : index], content[index + 1 : index + 2]
     if character in _JOINERS:
-        return _JOINING.match(before) is not None or (_is_sign(before) and _is_sign(behind))
+        return _JOINING.match(before) is not None or (_is_sign(before) and _is_sign(after))
     if character in _MARKS_OF_DIRECTION:
         near = content[max(index - _NEAR, 0) : index + _NEAR + 1].replace(character, "")
         return any(unicodedata.bidirectional(one) in ("R", "AL") for one in near)

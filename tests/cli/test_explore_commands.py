@@ -80,7 +80,7 @@ def test_an_undercut_names_the_step(run: Callable) -> None:
 def test_an_undercut_speaks_only_where_the_step_is(run: Callable) -> None:
     """The air is a pro of one position and a con of the other: an attack on the one use says nothing of the other."""
     assert run("path", "small", "wait").out.endswith(
-        "small speaks for wait (over conflicts, which turn the stance round)\n"
+        "small speaks for wait (over conflicts, which reverse the stance)\n"
     )
     assert "m/small" not in run("find", "for(id:wait) OR against(id:wait)", "--as", "ids").out
     assert run("find", "against(id:yes)", "--as", "ids").out == "m/ring\nm/small\nm/shops\n"
@@ -119,13 +119,13 @@ def test_where_no_path_leads_up_one_may_lead_over_links(run: Callable) -> None:
     )
     assert run("path", "a", "r").out.splitlines() == [
         *("• A. [a]", "  speaks for", "► P. [p]", "  conflicts with", "► R. [r]"),
-        "  so a speaks against r (over conflicts, which turn the stance round)",
+        "  so a speaks against r (over conflicts, which reverse the stance)",
     ]
     assert run("path", "a", "p").out.endswith("so a speaks for p\n")
     assert run("path", "a", "s", "--all").out.count("  so a speaks against s (over ") == 2
     assert run("path", "r", "s").out.endswith("  so r says the same as s (over rephrases)\n")
     assert run("path", "p", "r").out.endswith(
-        "  so p says what excludes r (over conflicts, which turn the stance round)\n"
+        "  so p says what excludes r (over conflicts, which reverse the stance)\n"
     )
 
 
@@ -315,12 +315,12 @@ def test_the_debate_in_figures(run: Callable) -> None:
 def test_the_figures_have_bars(run: Callable) -> None:
     out = run("stats", "--ascii").out
     assert "  argument  5  ####################\n  position  2  ########\n" in out
-    assert "\nwho says it (claims)\n" in out
+    assert "\nspeakers (claims)\n" in out
     assert (
         "answered\n"
         "  1 of 2 questions has a position         ##########..........\n"
-        "  2 of 2 positions met with an objection  ####################\n"
-        "  2 of 5 arguments met with an objection  ########............\n"
+        "  2 of 2 positions answered by an objection  ####################\n"
+        "  2 of 5 arguments answered by an objection  ########............\n"
         "\nmost contested\n"
     ) in out
     assert out.endswith(
@@ -351,7 +351,7 @@ def test_bars_fit_into_a_terminal(columns: int) -> None:
     assert max(map(len, lines)) <= columns
     (row,) = (line for line in lines if line.startswith("  The Society") and "█" in line)
     assert ("…  1  █" in row) == (columns < 120)
-    assert any(line.startswith("  2 of 5 arguments met with an objection  ") and "█░" in line for line in lines)
+    assert any(line.startswith("  2 of 5 arguments answered by an objection  ") and "█░" in line for line in lines)
 
 
 def test_an_empty_debate_has_figures(run: Callable) -> None:
@@ -362,18 +362,18 @@ def test_an_empty_debate_has_figures(run: Callable) -> None:
 
 def test_show_tells_what_bears_from_below_and_the_ways_up(run: Callable) -> None:
     out = run("show", "yes").out
-    below = out[out.index("what speaks for it from below") :]
+    below = out[out.index("speaks for it from further below") :]
     assert (
         below
         == """\
-what speaks for it from below
+speaks for it from further below
   2 steps • Customers come by bus. [bus]
 
-what speaks against it from below
+speaks against it from further below
   2 steps • Cars would take the ring road. [ring]
   2 steps • The town measured is smaller. [small]
 
-ways up to its questions
+paths up to its questions
   ? Close the centre? [q]
     › ► this
 """
@@ -391,4 +391,4 @@ questions:
 """)
     for function in ("for", "against"):
         assert "m/a" in run("find", f"{function}(id:p)", "--as", "ids").out
-    assert "what speaks both for and against it\n  1 step • A. [a]\n" in run("show", "p").out
+    assert "speaks both for and against it\n  1 step • A. [a]\n" in run("show", "p").out

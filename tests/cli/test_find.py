@@ -83,7 +83,7 @@ def test_a_query_may_begin_with_a_minus_sign(run: Callable, arguments: list[str]
         (["find", "x", "--as", "lst"], "lst"),
         (["find", "x", "--sort", "dpth"], "did you mean depth?"),
         (["find", "x", "--count", "knd"], "did you mean kind?"),
-        (["find", "x", "--group-by", "text"], "nodes are not counted or grouped by text"),
+        (["find", "x", "--group-by", "text"], "nodes cannot be counted or grouped by text"),
         (["find", "x", "--count", "kind", "--group-by", "kind"], "cannot be used together"),
         (["find", "x", "--count", "kind", "--as", "tree"], "--count cannot be shown as tree"),
         (["find", "x", "--group-by", "kind", "--as", "json"], "--group-by cannot be shown as json"),

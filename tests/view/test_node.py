@@ -75,7 +75,7 @@ def test_everything_about_a_node(load_text: Load) -> None:
         beside it
           rephrases > B. (undeveloped) [b]
 
-        ways up to its questions
+        paths up to its questions
           ? Q
             > > P. [p]
             > + this

@@ -313,4 +313,4 @@ def test_a_file_that_is_not_read_to_its_end_says_so() -> None:
     content = HEAD + '- text: "Q\n' * 500
     found = argmap.check(argmap.load(["m.yaml"], {"m.yaml": content}), APPLIED)
     assert 50 < len(found) < 200
-    assert found[-1].message.endswith("what stands behind it is not read")
+    assert found[-1].message.endswith("the rest is not read")
