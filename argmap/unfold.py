@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from argmap.graph import Edge, Graph, Step, children, in_reading_order
 
 
-class Appearance(Enum):
+class RowKind(Enum):
     """How a node is shown in one of its places."""
 
     WHOLE = "whole"
@@ -30,7 +30,7 @@ class Visit(NamedTuple):
     node: str
     edge: Edge | None
     level: int
-    appearance: Appearance
+    row_kind: RowKind
     below: list[Edge]
 
 
@@ -81,7 +81,7 @@ class Unfolding:
         fresh = edge is None or id(edge.data) not in self._taken
         if edge is not None:
             self._taken.add(id(edge.data))
-        appearance = Appearance.WHOLE if first else Appearance.CYCLE if cycle else Appearance.AGAIN
+        row_kind = RowKind.WHOLE if first else RowKind.CYCLE if cycle else RowKind.AGAIN
         found: list[Edge] = []
         if first:
             self.met.add(node)
@@ -90,7 +90,7 @@ class Unfolding:
             found = self._undercuts.get((node, Step(edge.parent, edge.relation)), found)
         self._path.append(node)
         self._on_path[node] += 1
-        return Visit(node, edge, level, appearance, found)
+        return Visit(node, edge, level, row_kind, found)
 
     @cached_property
     def _undercuts(self) -> dict[tuple[str, Step], list[Edge]]:

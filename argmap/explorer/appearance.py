@@ -1,4 +1,4 @@
-"""The present appearance: the theme, whether there are colours, and the signs. Everything that draws shares it."""
+"""The current appearance, shared by everything that draws: the theme, whether there are colours, and the signs."""
 
 from __future__ import annotations
 

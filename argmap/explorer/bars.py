@@ -22,7 +22,7 @@ def lines(session: Session, width: int) -> dict[str, Line]:
 
 
 def status_line(session: Session, room: int) -> Line:
-    """The count being typed and the last message; without a message, the filter or root, and how much there is."""
+    """The count being typed and the last message; without a message, the filter or root and the size of the tree."""
     nav = session.navigator
     line: Line = []
     if session.count:
@@ -50,7 +50,7 @@ def status_line(session: Session, room: int) -> Line:
         line.append(Segment("nothing matches" if nav.filter is not None else "the maps are empty", "dim"))
     errors = sum(1 for finding in nav.debate.findings if finding.severity == "error")
     if errors:
-        line.append(Segment(f"  {errors} error{'s' if errors > 1 else ''}: ! shows them", "error"))
+        line.append(Segment(f"  {errors} error{'s' if errors > 1 else ''}: press !", "error"))
     return line
 
 

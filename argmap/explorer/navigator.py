@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from argmap.query.words import Words
 
 _MAX_OPEN_ROWS = 24
-"""The tree starts with two open levels if they take at most that many rows, else with one."""
+"""The tree starts with two open levels if they take at most this many rows, else with one."""
 _MAX_HISTORY = 500
 
 
 class Filter(NamedTuple):
-    """A query and its matches, in the order of the debate and as a set, and the words that it looks for."""
+    """A query and its matches, in the order of the debate and as a set, and the words that it searches for."""
 
     query: str
     matches: tuple[str, ...]

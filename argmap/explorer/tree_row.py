@@ -12,15 +12,15 @@ from argmap.styled import Line, Segment
 from argmap.view.words import sign
 
 _MIN_TEXT = 16
-"""Columns of text: if there would be fewer, flags and counts are left out."""
+"""The fewest columns of text; with fewer, flags and counts are left out."""
 _CUT_BY = 3
-"""Columns by which words are cut shorter until their lines are few enough."""
+"""Columns to cut at a time until the words fit into their lines."""
 
 
 def row_lines(nav: Navigator, item: TreeItem, room: int, most: int) -> list[Line]:
     """The row of an item in up to ``most`` lines of exactly ``room`` columns.
 
-    Where it is too long, first the bar and the counts give way, then it is wrapped, and then words are cut.
+    If it is too long, the bar and the counts are left out first, then it is wrapped, and then words are cut.
     """
     left = _left(nav, item, room)
     space = max(room - columns(left), 0)

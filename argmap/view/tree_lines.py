@@ -11,7 +11,7 @@ from argmap.relations import KINDS, RELATIONS
 from argmap.select import tops
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.unfold import Appearance, Unfolding
+from argmap.unfold import RowKind, Unfolding
 from argmap.view.further import Further
 from argmap.view.hits import marked
 from argmap.view.words import Signs, entry
@@ -106,9 +106,9 @@ def _rows(
         line = entry(debate, edge, node, signs)
         if chosen is not None and node in chosen.matches:
             line = marked(line, chosen.words)
-        if visit.appearance is Appearance.CYCLE:
+        if visit.row_kind is RowKind.CYCLE:
             line.append(Segment(f" {signs.cycle}", "warning"))
-        elif visit.appearance is Appearance.AGAIN:
+        elif visit.row_kind is RowKind.AGAIN:
             line.append(Segment(f" {signs.above}", "dim"))
         below = visit.below
         if chosen is not None:
@@ -119,7 +119,7 @@ def _rows(
             line.append(Segment(f" {signs.more} {len(below)} below", "dim"))
             below = []
         yield Row(level + at, last, line)
-        if more is not None and visit.appearance is Appearance.WHOLE:
+        if more is not None and visit.row_kind is RowKind.WHOLE:
             extra = more.lines(node, edge)
             for number, words in enumerate(extra, 1):
                 yield Row(level + at + 1, number == len(extra) and not below, words)

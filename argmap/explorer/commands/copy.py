@@ -21,7 +21,7 @@ COPIES = {
 def copy_menu(session: Session) -> Request:
     def answered(letter: str) -> Request | None:
         words = copied(session.navigator, letter)
-        session.say(f"copied: {shown(words)}" if words else "there is nothing of that to copy")
+        session.say(f"copied: {shown(words)}" if words else "nothing to copy")
         return Copy(words) if words else None
 
     return Ask(Menu(session.appearance, "copy", COPIES), answered)

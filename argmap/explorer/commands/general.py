@@ -11,7 +11,7 @@ from argmap.explorer.session import Session
 
 
 def edit(session: Session) -> Request | None:
-    """Open the map where the node, or the chosen finding, is written; then read the maps again."""
+    """Open the map at the node, or at the chosen finding, then read the maps again."""
     span, path = session.span, session.file
     if span is None:
         return None

@@ -1,4 +1,4 @@
-"""The pane of a node: its whole text, who says it, its words in the source, and how it bears on others."""
+"""The pane of a node: its full text, its speaker, its words in the source, and how it bears on others."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from argmap.view.words import attributed, entry, here, quoted, roles_sign, said,
 
 _MAX_LISTED = 200
 _MAX_MARKED = 20_000
-"""Characters of a line in which the words of a filter are marked: in a longer one it would take too long."""
+"""The longest line, in characters, in which the words of a filter are marked; a longer one would take too long."""
 
 
 def node_lines(nav: Navigator, node: str) -> list[PaneLine]:
-    """Everything that is known of a node. The lines of other nodes lead to them."""
+    """Everything about a node. The lines of other nodes lead to them."""
     lines = [*_head(nav, node), *_quotes(nav, node), *_up(nav, node), *_down(nav, node)]
     words = nav.filter.words if nav.filter is not None else ()
     if not words:
@@ -100,7 +100,7 @@ def _down(nav: Navigator, node: str) -> Iterator[PaneLine]:
 
 
 def claim_lines(nav: Navigator, node: str) -> list[PaneLine]:
-    """What is weighed in the columns: the node itself, what is noted on it, and what limits it."""
+    """The node weighed in the columns, with its notes and its caveats."""
     data = nav.graph.nodes[node]
     text, *who = said(nav.debate, node, nav.signs)
     lines = [PaneLine([sign(nav.signs, data["kind"], None), Segment(" "), Segment(text.words, "position"), *who], 2)]

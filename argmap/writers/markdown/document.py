@@ -21,7 +21,7 @@ from argmap.relations import KINDS, RELATIONS, Kind, sign_of
 from argmap.select import starts
 from argmap.sources.verdicts import FAILURES
 from argmap.text import line_or_page, shown
-from argmap.unfold import Appearance, Unfolding
+from argmap.unfold import RowKind, Unfolding
 from argmap.writers.json import document
 from argmap.writers.losses import left_out
 from argmap.writers.markdown import names
@@ -134,7 +134,7 @@ class _Page:
         while pending:
             node, edge, level = pending.pop()
             visit = self.unfolding.visit(node, edge, level)
-            whole = visit.appearance is Appearance.WHOLE
+            whole = visit.row_kind is RowKind.WHOLE
             yield self.item(node, edge, level, whole)
             deeper = "  " * (level + 1) + "- "
             yield from self.facts(node if whole else None, edge, deeper)

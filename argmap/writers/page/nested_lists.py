@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from argmap.graph import Edge
 from argmap.relations import RELATIONS
-from argmap.unfold import Appearance, Unfolding, below
+from argmap.unfold import RowKind, Unfolding, below
 from argmap.writers.page.entries import Entries
 from argmap.writers.page.html_text import anchor, words
 from argmap.writers.page.page_outline import SIDES, PageOutline, Section, group_of
@@ -85,9 +85,9 @@ class Tree:
         if whole and level >= MAX_LEVELS and below(self.unfolding.graph, name, edge, self.outline.nodes):
             return _Place(visit, _CONTINUED, [])
         place = self.unfolding.visit(name, edge, level, whole)
-        if place.appearance is Appearance.WHOLE:
+        if place.row_kind is RowKind.WHOLE:
             remark = ""
-        elif place.appearance is Appearance.CYCLE:
+        elif place.row_kind is RowKind.CYCLE:
             remark = "circular: goes on as above"
         else:
             remark = "in full above" if written == own else f"in “{words(self.titles[written])}”"
