@@ -17,7 +17,7 @@ from argmap.files import display
 from argmap.findings import Findings
 from argmap.graph import EdgeData, Graph, Step
 from argmap.media import medium_of
-from argmap.reading.document import Source
+from argmap.reading.map_document import Source
 from argmap.relations import AGAINST, ANSWERING, FOR, HIERARCHY, Kind
 from argmap.sources.digests import digest, is_digest_of
 from argmap.sources.extraction.kinds import kind_of

@@ -10,7 +10,7 @@ from argmap import display
 from argmap.files import FileAccess
 from argmap.findings import Finding
 from argmap.graph import Graph
-from argmap.reading.document import MapDocument, Person, Source
+from argmap.reading.map_document import MapDocument, Person, Source
 
 
 @dataclass(frozen=True, repr=False)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, NotRequired, TypeAlias, TypedDict, cast
 
 import networkx as nx
 
-from argmap.reading.document import Node, Quote
+from argmap.reading.map_document import Node, Quote
 from argmap.relations import HIERARCHY, ORDER, RELATIONS, Kind, Relation
 from argmap.text import Span
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from argmap.findings import Findings, Related
 from argmap.format import DEFAULTS
 from argmap.graph import Attributed, Graph, Joined, Step, assemble
-from argmap.reading.document import Again, Entry, MapDocument, Name, Node, NodeEntries, Quote, Source
+from argmap.reading.map_document import Again, Entry, MapDocument, Name, Node, NodeEntries, Quote, Source
 from argmap.relations import ANSWERING, CLAIMS, HITS_STEP, JOINT, LINKS, LISTS, RELATIONS, Kind, Relation, a
 from argmap.text import Span, brief, shown
 

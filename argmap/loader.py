@@ -16,7 +16,7 @@ from argmap.findings import Findings, Related
 from argmap.link import Scope, link
 from argmap.media import HTML, UTF_16, medium_of, medium_of_undecodable
 from argmap.patterns import Patterns
-from argmap.reading.document import MapDocument, Name, Source
+from argmap.reading.map_document import MapDocument, Name, Source
 from argmap.reading.reader import read_map
 from argmap.reading.suppressions import suppressions
 from argmap.reading.unread import Unread

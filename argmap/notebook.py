@@ -35,7 +35,7 @@ def _diagram(debate: Debate) -> tuple[str, str]:
 
     The second value says the same as text, for a notebook that shows no pictures.
     """
-    from argmap import order
+    from argmap import reading_order
     from argmap.overview import fold, uppermost
     from argmap.select import asked_for, tops
     from argmap.style import Style
@@ -48,5 +48,5 @@ def _diagram(debate: Debate) -> tuple[str, str]:
         return diagram.write(debate, nodes, style)[0], ""
     kept = fold(graph, [*chain.from_iterable(tops(debate).values()), *uppermost(graph, nodes)], _MAX_NODES, nodes)
     drawn = f"{len(kept):,} of {len(nodes):,} nodes"
-    title = order.title(debate, {node: graph.nodes[node] for node in kept})
+    title = reading_order.title(debate, {node: graph.nodes[node] for node in kept})
     return diagram.write(debate, kept, replace(style, title=f"{title} — {drawn}"))[0], f"\n{drawn} are drawn: {_HINT}"

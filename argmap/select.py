@@ -8,8 +8,8 @@ from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.graph import Graph, children, parents, roots
 from argmap.near import near_name
-from argmap.order import maps
-from argmap.reading.document import Node
+from argmap.reading.map_document import Node
+from argmap.reading_order import maps
 from argmap.text import shown
 
 _MAX_NAMED = 5

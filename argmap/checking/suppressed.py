@@ -11,7 +11,7 @@ from argmap.edits.splices import deleted
 from argmap.errors import ArgmapError
 from argmap.findings import Finding, Fix, Says
 from argmap.near import did_you_mean
-from argmap.reading.document import Suppression
+from argmap.reading.map_document import Suppression
 from argmap.reading.suppressions import VERB
 from argmap.text import Span, Text, brief
 

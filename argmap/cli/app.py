@@ -17,7 +17,7 @@ from typing import Annotated, Any, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from argmap.cli.examples import CommandWithExamples
+from argmap.cli.help_examples import CommandWithExamples
 
 COMMANDS = (
     "tree",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.graph import Edge
     from argmap.styled import Line
     from argmap.view.comparison import Part
-    from argmap.view.words import Signs
+    from argmap.view.node_line import Signs
 
 _MIN_COLUMN = 26
 _GUTTER = 3
@@ -39,7 +39,7 @@ def command(
     from argmap.relations import Kind
     from argmap.select import node_named
     from argmap.view import comparison
-    from argmap.view.words import entry
+    from argmap.view.node_line import entry
 
     debate = load_maps(paths, configuration(paths, config_file))
     node = node_named(debate, question)

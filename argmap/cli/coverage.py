@@ -47,7 +47,7 @@ def command(
     from argmap.sources.coverage import measure
     from argmap.sources.verdicts import unread
     from argmap.view import coverage_lines as view
-    from argmap.view.words import ASCII
+    from argmap.view.node_line import ASCII
 
     debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()

@@ -109,9 +109,9 @@ def _draw(
 ) -> Navigator:
     """Write the screen as SVG. Returns the state at the end."""
     from argmap.cli.output import write_file
-    from argmap.explorer.app import Explorer
+    from argmap.explorer.application import Explorer
     from argmap.explorer.headless import screenshot
-    from argmap.view.words import ASCII, UNICODE
+    from argmap.view.node_line import ASCII, UNICODE
 
     app = Explorer(maps, ASCII if ascii_only else UNICODE, theme, still=True, writes=False)
     content = screenshot(app, *how, start).encode()
@@ -126,7 +126,7 @@ def _draw(
 def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Navigator:
     """Run the explorer until it ends. Returns the state at the end."""
     from argmap.cli.output import signs
-    from argmap.explorer.app import Explorer
+    from argmap.explorer.application import Explorer
 
     app = Explorer(maps, signs(ascii_only), theme)
     if start is not None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.debate import Debate
 from argmap.graph import Joined, assemble
-from argmap.reading.document import Person, Source
+from argmap.reading.map_document import Person, Source
 from argmap.select import with_neighbours
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.query import Query
     from argmap.query.facts import Facts
-    from argmap.query.words import Words
+    from argmap.query.search_words import Words
 
 
 T = TypeVar("T")

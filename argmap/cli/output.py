@@ -16,7 +16,7 @@ from argmap.cli.options import Color
 from argmap.errors import ArgmapError, ChangedFileError
 from argmap.files import display
 from argmap.styled import STYLES, Line, plain
-from argmap.view.words import ASCII, UNICODE, Signs
+from argmap.view.node_line import ASCII, UNICODE, Signs
 
 if TYPE_CHECKING:
     from rich.console import Console

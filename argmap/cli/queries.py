@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.findings import Findings
     from argmap.query.facts import Facts
-    from argmap.query.words import Words
+    from argmap.query.search_words import Words
     from argmap.sources.verdicts import Verdicts
     from argmap.view.tree_lines import Chosen
 
@@ -39,7 +39,7 @@ def matching(query: Query, facts: Facts) -> list[str]:
 def tell_count(found: Sequence[str], facts: Facts) -> None:
     """Print on stderr how many nodes match, if it is a terminal."""
     from argmap.cli.output import in_terminal
-    from argmap.view.words import number
+    from argmap.view.node_line import number
 
     if found and in_terminal():
         print(f"{len(found):,} of {number(len(facts), 'node')}", file=sys.stderr)

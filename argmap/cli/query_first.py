@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.cli.examples import CommandWithExamples
+from argmap.cli.help_examples import CommandWithExamples
 
 _GUARD = "\0"
 """Guards a query that begins like an option while the arguments are parsed. No argument can contain it."""
@@ -22,20 +22,20 @@ class QueryFirst(CommandWithExamples):
     def format_epilog(self, _context: Any, formatter: Any) -> None:
         """The examples, and the query language."""
         super().format_epilog(_context, formatter)
-        from argmap.query import vocabulary as words
+        from argmap.query import vocabulary as search_words
         from argmap.view.match_lines import COUNTED_BY, SORTED_BY
 
         for title, rows in {
-            "QUERY": words.SYNTAX,
-            "Fields (field:value)": words.FIELDS,
-            "Numbers (number>2)": words.NUMBERS,
-            "Flags (is:flag)": words.FLAGS,
-            "Functions (function(a))": words.FUNCTIONS,
+            "QUERY": search_words.SYNTAX,
+            "Fields (field:value)": search_words.FIELDS,
+            "Numbers (number>2)": search_words.NUMBERS,
+            "Flags (is:flag)": search_words.FLAGS,
+            "Functions (function(a))": search_words.FUNCTIONS,
         }.items():
             with formatter.section(title):
                 formatter.write_dl(list(rows.items()))
         with formatter.section("Keys (has:key, no:key)"):
-            formatter.write_text(", ".join(words.KEYS))
+            formatter.write_text(", ".join(search_words.KEYS))
         with formatter.section("FIELD of --sort (-FIELD: in reverse)"):
             formatter.write_text(", ".join(SORTED_BY))
         with formatter.section("FIELD of --count and --group-by"):

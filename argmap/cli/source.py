@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.sources.marking import Marked
     from argmap.styled import Line
     from argmap.text import Text
-    from argmap.view.words import Signs
+    from argmap.view.node_line import Signs
 
 
 def command(

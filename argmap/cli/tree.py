@@ -11,8 +11,8 @@ import typer
 from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Depth, Paths, Quotes, Root, TrustSources, Where
 
 if TYPE_CHECKING:
+    from argmap.view.node_line import Signs
     from argmap.view.tree_lines import Row
-    from argmap.view.words import Signs
 
 _MIN_TEXT = 24
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.style import Style
 
 from argmap.explorer.themes import styles
-from argmap.view.words import ASCII, Signs
+from argmap.view.node_line import ASCII, Signs
 
 
 class Appearance:

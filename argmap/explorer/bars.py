@@ -8,7 +8,7 @@ from argmap.explorer.line_fitting import columns
 from argmap.explorer.session import Session
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.view.words import number
+from argmap.view.node_line import number
 
 
 def lines(session: Session, width: int) -> dict[str, Line]:

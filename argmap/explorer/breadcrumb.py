@@ -5,9 +5,9 @@ from __future__ import annotations
 from argmap.explorer.line_fitting import columns
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.node_words import node_words, node_words_within
-from argmap.explorer.outline import TreeItem
+from argmap.explorer.tree_outline import TreeItem
 from argmap.styled import Line, Segment
-from argmap.view.words import ASCII, sign
+from argmap.view.node_line import ASCII, sign
 
 _MIN_CRUMB = 14
 """The fewest columns for each crumb; with less room, crumbs are left out."""

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.keys import Keys
 
 from argmap.errors import ArgmapError
-from argmap.explorer.app import Explorer
+from argmap.explorer.application import Explorer
 from argmap.explorer.screenshot import screenshot_of
 from argmap.near import did_you_mean
 from argmap.text import shown

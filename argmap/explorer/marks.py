@@ -8,7 +8,7 @@ from argmap.explorer.line_fitting import PaneLine
 from argmap.explorer.navigator import Navigator
 from argmap.relations import KINDS, RELATIONS, Relation
 from argmap.styled import Segment
-from argmap.view.words import ASCII
+from argmap.view.node_line import ASCII
 
 
 class Marks(NamedTuple):

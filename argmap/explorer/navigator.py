@@ -10,17 +10,17 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.debate import Debate
-from argmap.explorer.outline import Outline, TreeItem
 from argmap.explorer.source_texts import SourceTexts
+from argmap.explorer.tree_outline import Outline, TreeItem
 from argmap.explorer.tree_paths import TreePath, path_to, paths_to
 from argmap.graph import Graph, children, in_reading_order
 from argmap.relations import OWES_REPLY
 from argmap.select import tops, with_ancestors
 from argmap.stance import answered
-from argmap.view.words import Signs
+from argmap.view.node_line import Signs
 
 if TYPE_CHECKING:
-    from argmap.query.words import Words
+    from argmap.query.search_words import Words
 
 _MAX_OPEN_ROWS = 24
 """The tree starts with two open levels if they take at most this many rows, else with one."""

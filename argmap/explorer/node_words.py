@@ -8,7 +8,7 @@ from argmap.explorer.navigator import Navigator
 from argmap.styled import Line, Segment
 from argmap.text import shown
 from argmap.view.hits import marked
-from argmap.view.words import attributed
+from argmap.view.node_line import attributed
 
 _MAX_CHARACTERS = 2_000
 """The longest part of a text that is measured, in characters."""

@@ -8,7 +8,7 @@ from argmap.explorer.line_fitting import columns
 from argmap.explorer.marks import Marks, marks_of
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.node_counts import NodeCounts, node_counts
-from argmap.explorer.outline import TreeItem
+from argmap.explorer.tree_outline import TreeItem
 from argmap.relations import Kind, Relation
 from argmap.styled import Line, Segment
 

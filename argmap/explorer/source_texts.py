@@ -6,7 +6,7 @@ from functools import cached_property
 
 from argmap.debate import Debate
 from argmap.findings import Findings
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.sources.marking import Marked, Piece, mark
 from argmap.sources.matching.folding import Folded
 from argmap.sources.texts import Located, locate, read_sources

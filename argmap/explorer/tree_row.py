@@ -6,10 +6,10 @@ from argmap.explorer.line_fitting import columns, fitted, wrapped
 from argmap.explorer.marks import marks_of
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.node_words import node_words, node_words_within
-from argmap.explorer.outline import TreeItem
 from argmap.explorer.row_figures import figures
+from argmap.explorer.tree_outline import TreeItem
 from argmap.styled import Line, Segment
-from argmap.view.words import sign
+from argmap.view.node_line import sign
 
 _MIN_TEXT = 16
 """The fewest columns of text; with fewer, flags and counts are left out."""

@@ -12,9 +12,9 @@ from argmap.near import did_you_mean
 from argmap.query.evaluate import evaluate
 from argmap.query.facts import Facts
 from argmap.query.problem import QueryError
+from argmap.query.search_words import Words
 from argmap.query.terms import And, Apply, Has, Match, Mention, Named, Not, Or, Program, Programs
 from argmap.query.vocabulary import MAX_CHARACTERS, ROW
-from argmap.query.words import Words
 from argmap.relations import LINKS, Relation
 from argmap.text import brief
 

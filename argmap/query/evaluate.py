@@ -14,6 +14,7 @@ from argmap.errors import ArgmapError
 from argmap.query.facts import Facts, Value
 from argmap.query.masks import both, either, in_any, not_in
 from argmap.query.meanings import FLAGS, FUNCTIONS, KEYS, NUMBERS, Numbers
+from argmap.query.search_words import comparable
 from argmap.query.terms import (
     And,
     Apply,
@@ -32,7 +33,6 @@ from argmap.query.terms import (
     Programs,
 )
 from argmap.query.vocabulary import NAMES
-from argmap.query.words import comparable
 
 _COMPARED: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,

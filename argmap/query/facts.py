@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from argmap.attribution import attribution
 from argmap.debate import Debate
+from argmap.query.search_words import BETWEEN, Words, comparable, written
 from argmap.query.vocabulary import ROW
-from argmap.query.words import BETWEEN, Words, comparable, written
 from argmap.relations import HIERARCHY, HITS_STEP, SYMMETRIC, Relation
 from argmap.stance import Taken, answered, state_graph
 

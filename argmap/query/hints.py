@@ -9,9 +9,9 @@ from functools import cache
 from argmap.near import near, near_name
 from argmap.query.compile import Query
 from argmap.query.facts import Facts
+from argmap.query.search_words import comparable
 from argmap.query.terms import Match
 from argmap.query.vocabulary import CLOSED, FIELDS, FUNCTIONS, NAMES, ROW, written
-from argmap.query.words import comparable
 from argmap.text import brief
 
 _PHRASE = re.compile(r'"(?:[^"\\]|\\.)*"|“(?:[^”\\]|\\.)*”', re.DOTALL)

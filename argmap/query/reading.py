@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from lark import Token, Transformer
 
 from argmap.near import near
+from argmap.query.search_words import Words
 from argmap.query.terms import (
     And,
     Apply,
@@ -39,7 +40,6 @@ from argmap.query.vocabulary import (
     ROW,
     written,
 )
-from argmap.query.words import Words
 from argmap.text import brief
 
 _NUMBER = re.compile(r"-?([0-9]+(\.[0-9]+)?|\.[0-9]+)")

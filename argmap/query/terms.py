@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from argmap.query.words import Words, comparable, is_in_capitals, written
+from argmap.query.search_words import Words, comparable, is_in_capitals, written
 
 _WILD = "\0"
 """Replaces ``*`` while a value is folded. No text of a map and no argument of a command can contain it."""

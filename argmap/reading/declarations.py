@@ -7,7 +7,7 @@ from argmap.files import MAX_FILES
 from argmap.findings import Fix, Related
 from argmap.format import KEYS_OF, REQUIRED, Element
 from argmap.positions import Positions
-from argmap.reading.document import MapDocument, Person, Source
+from argmap.reading.map_document import MapDocument, Person, Source
 from argmap.reading.values import Values, items
 from argmap.yaml.nodes import Mapping, Node, Scalar
 

@@ -10,9 +10,9 @@ from argmap.findings import Findings, Fix
 from argmap.format import KEYS_OF, VERSION, Element, Type
 from argmap.near import near
 from argmap.reading.declarations import read_people, read_sources
-from argmap.reading.document import MapDocument
+from argmap.reading.map_document import MapDocument
 from argmap.reading.misread_keys import of_another_tool
-from argmap.reading.nodes import NodeReader, lose
+from argmap.reading.node_reader import NodeReader, lose
 from argmap.reading.unread import Unread
 from argmap.reading.values import Values, items
 from argmap.text import Span, Text

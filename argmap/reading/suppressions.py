@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from argmap.reading.document import Suppression
+from argmap.reading.map_document import Suppression
 from argmap.text import Text
 from argmap.yaml.nodes import Node, Scalar
 

@@ -17,7 +17,7 @@ from argmap.edits.splices import replaced
 from argmap.findings import Findings, Fix
 from argmap.format import ENCODINGS, FORMATS, KEYS, KEYS_OF, REQUIRED, VERSION, Element, Type
 from argmap.near import did_you_mean, near, only_near
-from argmap.reading.document import UNKNOWN_SOURCE, Name, Quote, Skip
+from argmap.reading.map_document import UNKNOWN_SOURCE, Name, Quote, Skip
 from argmap.reading.misread_keys import dash_before_key, text_read_as_key
 from argmap.relations import LISTS
 from argmap.text import Span, Text, shown

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from argmap.checking.outcome import Outcome
 from argmap.errors import ArgmapError
-from argmap.report import concise, full, github, gitlab, json, junit, proof, sarif, statistics
+from argmap.report import concise, full, github, gitlab, json, junit, proof_summary, sarif, statistics
 from argmap.styled import Line
 
 Form = Callable[[Outcome, int | None], list[Line]]
@@ -38,10 +38,10 @@ FOR_A_REPOSITORY = frozenset({"sarif", "github", "gitlab"})
 """The forms for services that have the repository. They name files relative to its root."""
 _LOSSES: dict[Form, tuple[Callable[[Outcome], str], ...]] = {
     sarif.lines: (sarif.loss,),
-    concise.lines: (proof.let_pass,),
-    gitlab.lines: (proof.let_pass,),
-    full.paragraphs: (proof.let_pass,),
-    statistics.table: (proof.let_pass,),
+    concise.lines: (proof_summary.let_pass,),
+    gitlab.lines: (proof_summary.let_pass,),
+    full.paragraphs: (proof_summary.let_pass,),
+    statistics.table: (proof_summary.let_pass,),
 }
 """What a form leaves out, in words for stderr; empty if nothing."""
 

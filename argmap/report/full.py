@@ -8,7 +8,7 @@ from argmap.catalogue import Severity
 from argmap.checking.outcome import Outcome
 from argmap.excerpt import excerpt
 from argmap.findings import Finding
-from argmap.report.proof import proved
+from argmap.report.proof_summary import proved
 from argmap.styled import Line, Segment
 from argmap.text import Span, placed, shown
 

@@ -14,7 +14,7 @@ from argmap.catalogue import Severity
 from argmap.checking.outcome import Outcome
 from argmap.files import names_from
 from argmap.findings import Finding
-from argmap.report.proof import let_pass
+from argmap.report.proof_summary import let_pass
 from argmap.styled import Line, Segment
 from argmap.text import Span, escaped, placed, shown
 

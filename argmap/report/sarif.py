@@ -19,7 +19,7 @@ from argmap.checking.outcome import Outcome
 from argmap.files import names_from
 from argmap.findings import Finding, Fix
 from argmap.report.json import written
-from argmap.report.proof import let_pass
+from argmap.report.proof_summary import let_pass
 from argmap.rules.manual import manual
 from argmap.styled import Line
 from argmap.text import Span, shown

@@ -13,7 +13,7 @@ from __future__ import annotations
 from argmap.context import Context
 from argmap.edits.splices import replaced
 from argmap.findings import Edit, Fix
-from argmap.reading.document import Source
+from argmap.reading.map_document import Source
 from argmap.sources.extraction.extracted_text import reader_of
 
 

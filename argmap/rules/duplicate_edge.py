@@ -17,7 +17,7 @@ from argmap.context import Context
 from argmap.edits.splices import item_removed
 from argmap.findings import Fix, Related
 from argmap.graph import EdgeData
-from argmap.reading.document import Node
+from argmap.reading.map_document import Node
 from argmap.relations import HIERARCHY, RELATIONS, SYMMETRIC
 from argmap.text import Span, shown
 

@@ -12,7 +12,7 @@ import unicodedata
 
 from argmap.context import Context
 from argmap.findings import Related
-from argmap.reading.document import Node
+from argmap.reading.map_document import Node
 from argmap.text import shown
 
 _SIGNS = str.maketrans("_.", "--")

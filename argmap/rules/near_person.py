@@ -19,7 +19,7 @@ from argmap.context import Context
 from argmap.edits.splices import replaced
 from argmap.findings import Fix
 from argmap.near import Names
-from argmap.reading.document import Person
+from argmap.reading.map_document import Person
 from argmap.text import Span, shown
 
 

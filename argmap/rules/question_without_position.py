@@ -10,7 +10,7 @@ Add the positions that the source gives or presupposes (``implied: true``). If y
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.reading.document import Node
+from argmap.reading.map_document import Node
 from argmap.text import shown
 
 

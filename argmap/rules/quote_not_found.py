@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from argmap.context import Context
 from argmap.edits.splices import replaced
 from argmap.findings import Edit, Fix, Related
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.sources.extraction.extracted_text import reader_of
 from argmap.sources.matching.folding import OMISSION, Folded
 from argmap.sources.matching.quotes import Match, find

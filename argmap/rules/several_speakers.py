@@ -16,7 +16,7 @@ from collections import defaultdict
 from argmap.context import Context
 from argmap.edits.splices import divided, replaced
 from argmap.findings import Fix
-from argmap.reading.document import Node, Person
+from argmap.reading.map_document import Node, Person
 from argmap.text import Span, shown
 
 _BETWEEN = re.compile(r"\s*(?:[,;/&+]\s*(?:(?:and|und|et|y|и)\s+)?|\s(?:and|und|et|y|и)\s)\s*", re.IGNORECASE)

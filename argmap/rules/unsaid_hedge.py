@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.context import Context
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.relations import Kind
 from argmap.text import shown
 

@@ -11,7 +11,7 @@ from argmap.relations import ANSWERING
 from argmap.stance import Reason, reasons, replies
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.view.words import Signs, entry, number
+from argmap.view.node_line import Signs, entry, number
 
 _REPLY = "  "
 """Marks a reply to the reason above it."""

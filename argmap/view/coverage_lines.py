@@ -11,7 +11,7 @@ from argmap.safejson import dumps
 from argmap.sources.coverage import Coverage, Share
 from argmap.styled import Line, Segment, width
 from argmap.text import Span, escaped, shown
-from argmap.view.words import fitted
+from argmap.view.node_line import fitted
 
 _SHAPES = ((20, 2), (10, 2), (5, 2), (5, 1), (5, 0))
 """The widths of bars and the numbers of counts, from the widest on, so that titles are not cut."""

@@ -12,8 +12,8 @@ from argmap.safejson import dumps
 from argmap.sources.verdicts import FAILURES, Verdict
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
+from argmap.view.node_line import ASCII, Signs, entry, fitted, number
 from argmap.view.path_lines import chain
-from argmap.view.words import ASCII, Signs, entry, fitted, number
 
 _BAR = 20
 _SHORT_BAR = 10

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.debate import Debate
 from argmap.graph import Edge
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.view.words import Signs, place_of, quoted
+from argmap.view.node_line import Signs, place_of, quoted
 
 if TYPE_CHECKING:
     from argmap.sources.verdicts import Verdicts

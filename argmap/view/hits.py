@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.styled import Line, Segment
 
 if TYPE_CHECKING:
-    from argmap.query.words import Words
+    from argmap.query.search_words import Words
 
 _UNSEARCHED = frozenset({"dim", "title", "key"})
 """The styles of words that no bare word matches: ids, places, remarks, and titles of maps."""
@@ -22,7 +22,7 @@ def marked(line: Line, words: Sequence[Words]) -> Line:
 
 
 def _parts(segment: Segment, words: Sequence[Words]) -> Line:
-    from argmap.query.words import hits  # most trees are shown without a query
+    from argmap.query.search_words import hits  # most trees are shown without a query
 
     if segment.style in _UNSEARCHED:
         return [segment]

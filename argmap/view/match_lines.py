@@ -12,13 +12,13 @@ from argmap.graph import links, roles
 from argmap.near import did_you_mean
 from argmap.query.facts import Facts
 from argmap.query.meanings import NUMBERS
-from argmap.query.words import Words
+from argmap.query.search_words import Words
 from argmap.relations import RELATIONS, Relation
 from argmap.styled import Line, Segment, width
 from argmap.text import brief, escaped, shown
 from argmap.view.further import Further
 from argmap.view.hits import marked
-from argmap.view.words import Signs, cut, entry, fitted, roles_sign, said
+from argmap.view.node_line import Signs, cut, entry, fitted, roles_sign, said
 
 _NOTHING = "(none)"
 """Shown for a node without a value."""

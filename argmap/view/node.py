@@ -15,8 +15,8 @@ from argmap.sources.texts import Located
 from argmap.sources.verdicts import Verdicts
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
+from argmap.view.node_line import Signs, entry, here, number, place_of, quoted, said, sign
 from argmap.view.path_lines import chain
-from argmap.view.words import Signs, entry, here, number, place_of, quoted, said, sign
 
 _AROUND = 80
 

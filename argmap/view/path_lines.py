@@ -10,7 +10,7 @@ from argmap.graph import Edge
 from argmap.relations import ANSWERING, IMPLYING, RELATIONS, TURNING
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.view.words import Signs, entry, sign
+from argmap.view.node_line import Signs, entry, sign
 
 
 def lines(debate: Debate, found: Sequence[BearingPath], signs: Signs) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from argmap.sources.marking import Mark, Marked, Piece
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
-from argmap.view.words import Signs, roles_sign
+from argmap.view.node_line import Signs, roles_sign
 
 _MARGIN = 30
 _MAX_LINE = 88

@@ -14,10 +14,10 @@ from argmap.text import shown
 from argmap.unfold import RowKind, Unfolding
 from argmap.view.further import Further
 from argmap.view.hits import marked
-from argmap.view.words import Signs, entry
+from argmap.view.node_line import Signs, entry
 
 if TYPE_CHECKING:
-    from argmap.query.words import Words
+    from argmap.query.search_words import Words
 
 MAX_LEVELS = 100
 """Deeper levels are counted, not drawn, because each level indents a line by four columns."""

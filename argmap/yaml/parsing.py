@@ -10,13 +10,13 @@ from typing import Any
 
 from argmap.findings import Findings
 from argmap.text import Text
-from argmap.yaml import lines
+from argmap.yaml import line_reader
 from argmap.yaml.nodes import LIMITS, Limits, Parsed
 
 
 def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[Any] | None = None) -> Parsed:
     """Read a text; mistakes are added to ``findings``. A named ``parser`` reads every text."""
-    if parser is None and (root := lines.read(text.content, limits)) is not None:
+    if parser is None and (root := line_reader.read(text.content, limits)) is not None:
         return Parsed(root, ())
     from argmap.yaml import events
 

@@ -23,7 +23,7 @@ from argmap.explorer.panes.details import claim_lines, node_lines
 from argmap.explorer.row_layout import RowLayout
 from argmap.relations import KINDS, RELATIONS, Side
 from argmap.styled import Line
-from argmap.view.words import ASCII, UNICODE
+from argmap.view.node_line import ASCII, UNICODE
 
 from .driving import debate_in, drive, explorer, screen_of
 

@@ -25,7 +25,7 @@ from argmap.explorer.tree_row import row_lines
 from argmap.query import compile_query
 from argmap.styled import Line
 from argmap.text import shown
-from argmap.view.words import ASCII, UNICODE
+from argmap.view.node_line import ASCII, UNICODE
 
 from .driving import debate_in, drive, explorer, screen_of
 

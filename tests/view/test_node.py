@@ -10,7 +10,7 @@ import argmap
 from argmap.findings import Findings
 from argmap.styled import plain
 from argmap.view import node
-from argmap.view.words import ASCII
+from argmap.view.node_line import ASCII
 
 Load = Callable[..., argmap.Debate]
 

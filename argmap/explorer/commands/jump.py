@@ -15,10 +15,10 @@ from argmap.explorer.session import Session
 from argmap.styled import Segment
 from argmap.text import shown
 from argmap.view.hits import marked
-from argmap.view.words import said, sign
+from argmap.view.node_line import said, sign
 
 if TYPE_CHECKING:
-    from argmap.query.words import Words
+    from argmap.query.search_words import Words
 
 _MAX_LISTED = 60
 

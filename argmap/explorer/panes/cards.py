@@ -9,12 +9,12 @@ from argmap.explorer.node_counts import node_counts
 from argmap.explorer.panes.details import aside_lines, quote_line
 from argmap.explorer.row_figures import counts
 from argmap.graph import Edge
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.relations import JOINT, Kind, Side
 from argmap.stance import Reason, replies
 from argmap.styled import Segment
 from argmap.view.comparison import answers, parts
-from argmap.view.words import entry, said, sign
+from argmap.view.node_line import entry, said, sign
 
 
 def exchange_lines(nav: Navigator, all_of_them: list[Exchange], at: int) -> list[PaneLine]:

@@ -10,13 +10,13 @@ from argmap.explorer.navigator import Navigator
 from argmap.explorer.node_counts import node_counts
 from argmap.explorer.row_figures import counts
 from argmap.graph import Edge, Link, children, links, parents, roles
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.relations import ANSWERING, RELATIONS, Kind, Relation
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 from argmap.view.hits import marked
 from argmap.view.node import matched, passage
-from argmap.view.words import attributed, entry, here, quoted, roles_sign, said, sign
+from argmap.view.node_line import attributed, entry, here, quoted, roles_sign, said, sign
 
 _MAX_LISTED = 200
 _MAX_MARKED = 20_000

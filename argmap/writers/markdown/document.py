@@ -11,7 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from argmap import order
+from argmap import reading_order
 from argmap.attribution import attribution, details, marks
 from argmap.debate import Debate
 from argmap.findings import Finding
@@ -98,7 +98,7 @@ class _Page:
         for node in starts(self.graph, self.records):
             begun[self.records[node]["map"]].append(node)
         first = True
-        for one in order.maps(self.debate):
+        for one in reading_order.maps(self.debate):
             if not begun[one.name] and self.records:
                 continue
             yield _Row("# " if first else "\n# ", None, plain(one.title or one.name))

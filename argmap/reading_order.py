@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from argmap.debate import Debate
 from argmap.graph import Graph, children, in_reading_order, roots
-from argmap.reading.document import MapDocument
+from argmap.reading.map_document import MapDocument
 
 
 def maps(debate: Debate) -> list[MapDocument]:

@@ -41,7 +41,7 @@ from argmap.explorer.stylesheet import CSS
 from argmap.explorer.textual_internals import BugCatchingApp
 from argmap.explorer.themes import THEMES, textual_theme
 from argmap.explorer.tree_pane import TreePane
-from argmap.view.words import Signs
+from argmap.view.node_line import Signs
 
 _POLL_SECONDS = 1.0
 _MAX_COUNT_DIGITS = 6

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from argmap.findings import Related
 from argmap.format import ELEMENT_OF, KEYS, KEYS_OF, VALUES, Element, Type
-from argmap.reading.document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, NodeEntries
+from argmap.reading.map_document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, NodeEntries
 from argmap.reading.misread_keys import continues_cut, no_key, text_read_as_key
 from argmap.reading.unread import Unread
 from argmap.reading.values import Values, items
