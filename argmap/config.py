@@ -81,7 +81,7 @@ def config_of(paths: Sequence[str | os.PathLike[str]], file: str | None = None) 
     path = absolute(file)
     table = _table(path)
     if table is None and path.name == _SHARED:
-        raise ArgmapError(f"{display(path)} has no table [tool.argmap]", "name a file with a configuration of argmap")
+        raise ArgmapError(f"{display(path)} has no table [tool.argmap]", "name a file that configures argmap")
     return _config(path, table or {})
 
 
@@ -285,7 +285,7 @@ def _inside(path: Path, key: str, name: str) -> str:
             return str(place)
     except ValueError:
         raise ArgmapError(f"{display(path)}: a path cannot contain a NUL character") from None
-    raise ArgmapError(f"{display(path)}: {key} leads out of this folder: {shown(name)}", "name it on the command line")
+    raise ArgmapError(f"{display(path)}: {key} is outside this folder: {shown(name)}", "name it on the command line")
 
 
 def _known(path: Path, where: str, table: dict[str, Any], known: tuple[str, ...]) -> None:

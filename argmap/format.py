@@ -61,7 +61,7 @@ class Type(StrEnum):
 class Shown(StrEnum):
     """Where people see the value of a node's key. None of these, if views show the key in a place of its own."""
 
-    ATTRIBUTION = "with who says it"
+    ATTRIBUTION = "with the speaker"
     MARK = "as a remark in parentheses"
     DETAIL = "as a line of its own"
 
@@ -92,11 +92,11 @@ _SKIP = frozenset({Element.SKIP})
 
 _OF_NODES = (
     Key("id", Type.ID, _NODES, "The node's own name, unique in its map, by which others refer to it."),
-    Key("text", Type.TEXT, _NODES, "The claim or question itself, without who says it."),
+    Key("text", Type.TEXT, _NODES, "The claim or question itself, without its speaker."),
     Key(
-        "quote", Type.QUOTES, _NODES, "The words of the source that the node was made from; [...] is what is left out."
+        "quote", Type.QUOTES, _NODES, "The words of the source that the node was made from; [...] marks omitted words."
     ),
-    Key("source", Type.ID, _NODES, "The source of the quotes of this node and of all that is below it."),
+    Key("source", Type.ID, _NODES, "The source of the quotes of this node and of all nodes below it."),
     Key(
         "by",
         Type.TEXTS,
@@ -126,8 +126,8 @@ _OF_NODES = (
         "The source does not state it; its quote is what it is inferred from.",
         Shown.MARK,
     ),
-    Key("undeveloped", Type.FLAG, _NODES, "Known to be unargued yet: the checks do not complain.", Shown.MARK),
-    Key("draft", Type.FLAG, _NODES, "Proposed by a program, and not yet judged by a person.", Shown.MARK),
+    Key("undeveloped", Type.FLAG, _NODES, "Known to have no arguments yet: the checks do not report it.", Shown.MARK),
+    Key("draft", Type.FLAG, _NODES, "Proposed by a program, and not yet reviewed by a person.", Shown.MARK),
     Key("tags", Type.TEXTS, _NODES, "Words to find the node by.", Shown.DETAIL),
     Key("note", Type.TEXT, _NODES_AND_REF, "A remark for the readers of the map.", Shown.DETAIL),
     Key("weight", Type.WEIGHT, _NODES_AND_REF, "A base score from 0 to 1.", Shown.DETAIL),
@@ -194,7 +194,7 @@ KEYS = (
     ),
     Key("skip", Type.SKIPS, _SOURCE, "Passages that carry no argument: they count as accounted for."),
     Key("name", Type.TEXT, _PERSON, "The person's name, as it is shown."),
-    Key("role", Type.TEXT, _PERSON, "The person's office or part in the debate."),
+    Key("role", Type.TEXT, _PERSON, "The person's office or role in the debate."),
     Key("text", Type.TEXT, _QUOTE, "The words, verbatim."),
     Key("source", Type.ID, _QUOTE, "The source that has the words."),
     Key("line", Type.LINE, _QUOTE, "The line where the words begin, if they occur more than once."),
@@ -202,7 +202,7 @@ KEYS = (
     Key("from", Type.TEXT, _SKIP, "The words with which the passage begins."),
     Key("to", Type.TEXT, _SKIP, "The words with which it ends; without it, the words of from are the passage."),
     Key("reason", Type.TEXT, _SKIP, "Why it carries no argument."),
-    Key("draft", Type.FLAG, _SKIP, "Proposed by a program, and not yet judged by a person."),
+    Key("draft", Type.FLAG, _SKIP, "Proposed by a program, and not yet reviewed by a person."),
 )
 
 REQUIRED = {

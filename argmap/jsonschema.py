@@ -41,7 +41,7 @@ _TAKING_STEPS = frozenset(LISTS[key].kind for key in STEPS)
 
 
 def schema() -> Schema:
-    """The whole schema."""
+    """The complete schema."""
     definitions: dict[str, Schema] = {
         "id": _ID,
         "texts": _one_or_many(_WORDS),

@@ -306,7 +306,7 @@ class _Linker:
 
     def _unknown_map(self, name: str) -> str:
         if name in self.scope.loaded:
-            return f"the map {shown(name)} is not among the uses of this map: add its file to uses"
+            return f"this map does not use the map {shown(name)}: add its file to uses"
         return f"this map uses no map {brief(name)}{self.findings.hint(name, self.scope.maps)}"
 
     def _unknown(self, name: Name, target: MapDocument, identifier: str) -> str:

@@ -164,7 +164,7 @@ class _Loader:
         found = []
         if len(document.uses) > MAX_FILES:
             span = document.uses[MAX_FILES].span
-            self.findings.add("Y105", span, f"more than {MAX_FILES:,} maps are used: split the map")
+            self.findings.add("Y105", span, f"more than {MAX_FILES:,} used maps: split the map")
             document.unread.sources = True
         for name in document.uses[:MAX_FILES]:
             place = self.files.inside(name.words, document.path)
@@ -223,7 +223,7 @@ class _Loader:
             return
         self.reported.add(pair)
         if here.text is document.text:
-            message = f"the {what} {identifier} is defined differently in a map that is used here"
+            message = f"the {what} {identifier} has another definition in a map that is used here"
             self.findings.add("S215", here, message, Related("the other definition", there))
         else:
             message = f"two of the maps used here define the {what} {identifier} differently"

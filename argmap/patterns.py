@@ -190,7 +190,7 @@ def _brackets(name: str, start: int) -> tuple[int, str]:
 def _member(found: re.Match[str]) -> str:
     if found["name"] is not None:
         if found["name"] not in _CLASSES:
-            raise _NoPattern(f"there is no class of characters [:{found['name']}:]")
+            raise _NoPattern(f"there is no character class [:{found['name']}:]")
         return _CLASSES[found["name"]]
     first, last = found["one"][-1], (found["last"] or found["one"])[-1]
     if first > last:

@@ -76,7 +76,7 @@ KINDS = {
     Kind.POSITION: KindType("►", ">", "positions", True, True, "position", "an answer"),
     Kind.ARGUMENT: KindType("•", "*", "arguments", True, True, "argument", "an argument"),
     Kind.PREMISE: KindType(
-        "&", "&", "premises", True, True, "premise", "one of several premises that only together are a reason"
+        "&", "&", "premises", True, True, "premise", "one of several premises that are a reason only together"
     ),
     Kind.CAVEAT: KindType("◇", "%", "caveats", True, False, "context", "a caveat: it limits the claim"),
     Kind.CONTEXT: KindType("i", "i", "contexts", False, False, "context", "information without a stance"),
@@ -155,7 +155,7 @@ RELATIONS = {
         key="premises",
         child=Kind.PREMISE,
         parents=CLAIMS,
-        meaning="Linked reasons: only together do they support it.",
+        meaning="Linked reasons, which support it only together.",
         words=Words("is a premise of", "has the premise", "premises", "for, only together"),
         look=Look(Tone.PRO, "solid", "normal", 1.4, KINDS[Kind.PREMISE].sign),
         price=2,
@@ -193,7 +193,7 @@ RELATIONS = {
         key="undercut",
         child=Kind.ARGUMENT,
         parents=CLAIMS,
-        meaning="Attacks on the step from it to what it is written under, not on what it says.",
+        meaning="Attacks on the step from the node to its parent, not on the node itself.",
         words=Words("undercuts a step of", "has a step undercut by", "against the step", "against the step"),
         look=Look(Tone.CON, "dashed", "normal", 1.4, "\N{MULTIPLICATION SIGN}"),
         price=2,

@@ -1,10 +1,10 @@
-"""Writing a file: either the whole new content is there afterwards, or the old file is untouched.
+"""Writes files: afterwards either the complete new content is there, or the old file is untouched.
 
-The content goes into a temporary file in the same folder, which then replaces the old file. Symbolic links are
+The content goes to a temporary file in the same folder, which then replaces the old file. Symbolic links are
 followed. Mode, owner, group and extended attributes of the old file are copied, as far as the system allows.
 
 A file with several names (hard links) is refused. Replacing it would leave the old content under the other names, and
-writing into it is not atomic. A read-only file is refused too, although its folder would let us replace it.
+writing into it is not atomic. A read-only file is refused too, although its folder would allow a replacement.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _KEPT_OR_REFUSED = ("user.", "system.posix_acl_")
 
 
 class ChangedError(Exception):
-    """The file no longer holds what was read from it."""
+    """The file no longer has the content that was read from it."""
 
 
 def write(
@@ -34,11 +34,12 @@ def write(
 ) -> None:
     """Write a file. If ``replace`` is false, it must not exist yet.
 
-    ``expected`` is what was read from the old file; it is compared just before the replacement. If ``private`` is true,
-    only the owner may read a new file. If ``sync`` is false, the content may get lost when the whole system crashes.
+    ``expected`` is the content that was read from the old file; it is compared just before the replacement. If
+    ``private`` is true, only the owner may read a new file. If ``sync`` is false, a system crash may lose the
+    content.
 
-    Raises FileExistsError for a file that must not be replaced, ChangedError for one that does not hold what was
-    expected, and OSError, with the reason for people in ``strerror``, if the file cannot be written.
+    Raises FileExistsError for a file that must not be replaced, ChangedError for one with unexpected content, and
+    OSError, with a message for people in ``strerror``, if the file cannot be written.
     """
     if not replace and os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, "it already exists")

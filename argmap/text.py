@@ -126,7 +126,7 @@ class Text:
         return self._ends[chunk][line - lines[chunk] - 1]
 
     def line_starts(self) -> Iterator[int]:
-        """The offsets at which the lines begin, from the first to the last."""
+        """The offsets at which the lines begin, in order."""
         yield 0
         for end in _LINE_END.finditer(self.content):
             yield end.end()

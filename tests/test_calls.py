@@ -25,7 +25,7 @@ class BytesPath:
 
 PATHS = "argmap.load takes the path of a map file or of a folder, or several: str or os.PathLike, not "
 OVERLAYS = "argmap.load takes as overlays a mapping of paths to texts"
-RULES = "argmap.check takes rules by their codes or names: str, not "
+RULES = "argmap.check takes codes or names of rules: str, not "
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_a_character_is_one_however_many_bytes_it_has() -> None:
             for line in ("[", "a[", "[!]", "[]", "a[b/c]", "[^]", "x/[", "!a[", r"[\]", "[a-")
         ),
         ("[b-a]", "the range b-a is reversed"),
-        ("[[:letter:]]", "there is no class of characters [:letter:]"),
+        ("[[:letter:]]", "there is no character class [:letter:]"),
         ("!", "it includes nothing"),
         ("a\\", "nothing follows the"),
     ],

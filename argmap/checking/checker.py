@@ -26,7 +26,7 @@ def _words(rules: object) -> list[str]:
     words: list[Any] = [rules] if isinstance(rules, str) or not isinstance(rules, Iterable) else [*rules]
     for word in words:
         if not isinstance(word, str):
-            raise TypeError(f"argmap.check takes rules by their codes or names: str, not {type(word).__name__}")
+            raise TypeError(f"argmap.check takes codes or names of rules: str, not {type(word).__name__}")
     return words
 
 
@@ -46,7 +46,7 @@ def check(
     wrong type.
     """
     if not isinstance(debate, Debate):
-        raise TypeError(f"argmap.check takes a debate, which argmap.load makes of maps, not {type(debate).__name__}")
+        raise TypeError(f"argmap.check takes a debate from argmap.load, not {type(debate).__name__}")
     choice = rules if isinstance(rules, Choice) else Choice(codes_of(_words(rules)))
     return examine(debate, choice, forbidden, words, proved=proved).findings
 

@@ -90,7 +90,7 @@ class Inspection:
         self.tell(f"checking {len(files):,} maps in {jobs} processes")
         parts: list[list[str]] = [[] for _ in range(jobs)]
         for path, size, end in zip(files, sizes, accumulate(sizes), strict=True):
-            parts[(2 * end - size) * jobs // (2 * whole + 1)].append(str(path))  # by where its middle is
+            parts[(2 * end - size) * jobs // (2 * whole + 1)].append(str(path))  # by the place of its middle
         return [tuple(part) for part in parts if part]
 
 

@@ -20,14 +20,14 @@ _UNPROVED = Breach(None, "is not proved", True)
 
 
 class Blame(NamedTuple):
-    """What is wrong with fixes that are applied together; ``is_unclear`` if it is not known which fix is to blame."""
+    """The mistakes of fixes that are applied together; ``is_unclear`` if nobody knows which fix is to blame."""
 
     reasons: dict[Finding, Breach]
     is_unclear: bool
 
 
 def blame(fixed: Fixed) -> Blame:
-    """What the fixes of a file do beyond what they declare."""
+    """The changes by a file's fixes that these do not declare."""
     reasons: dict[Finding, Breach] = {}
     is_unclear = False
     for breach in breaches(fixed.text, [edit for found in fixed.findings for edit in edits_of(found)]):
@@ -53,7 +53,7 @@ def offered(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _verdicts(fixed: Fixed, spent: Counter[str]) -> Iterator[tuple[Finding, Breach | None]]:
-    """What is wrong with each fix. If it is not known which one is to blame, halves of them are proved."""
+    """The mistake of each fix. If it is unclear which fix is to blame, halves of them are proved."""
     text = fixed.text
     most = max(2, min(_MAX_PROOFS, _MAX_CHARACTERS // (len(text.content) + 1)))
     groups = [list(fixed.findings)]

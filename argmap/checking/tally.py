@@ -1,4 +1,4 @@
-"""The numbers of what a check proved: quotes searched for and found, and claims that have quotes."""
+"""The numbers of what a check proved: quotes searched for and found, and claims with quotes."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class _Worker(NamedTuple):
 def side_by_side(work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result] | None:
     """The result of each part, from a process of its own; None if the processes cannot be started.
 
-    Raises what the work raises, and ArgmapError if a process ends without a result.
+    Raises the error of a worker, and ArgmapError if a process ends without a result.
     """
     workers: list[_Worker] = []
     try:
@@ -68,7 +68,7 @@ def _work(work: Callable[[Part], Result], part: Part, into: int) -> NoReturn:
         except Exception as error:
             if not isinstance(error, (ArgmapError, MemoryError)):
                 error.add_note("".join(traceback.format_exception(error)))
-            made = (None, error.with_traceback(None))  # frees what the frames refer to
+            made = (None, error.with_traceback(None))  # frees the objects in the frames
         with open(into, "wb") as file:
             pickle.dump(made, file, pickle.HIGHEST_PROTOCOL)
     finally:
@@ -83,7 +83,7 @@ def _result(worker: _Worker) -> Any:
         result, error = pickle.loads(data)  # noqa: S301 of a process of our own
     except (EOFError, pickle.UnpicklingError):
         raise ArgmapError(
-            "a worker process ended early: it was killed, or there was not enough memory",
+            "a worker process ended early: it was killed, or memory ran out",
             "--jobs 1 checks everything in one process",
         ) from None
     if error is not None:

@@ -100,7 +100,7 @@ def command(
     if nothing is wrong, 1 if there are findings at or above --fail-on, and 2 if the call is wrong.
     """
     from argmap.checking.inspection import Inspection
-    from argmap.cli.maps import configuration, tell_overlooked, wanted
+    from argmap.cli.maps import configuration, wanted, warn_unused_configurations
     from argmap.report.forms import chosen
 
     write = chosen(form, statistics, quiet)
@@ -117,7 +117,7 @@ def command(
         outcome = record(outcome) if record else outcome
         _print_report(form, write, outcome, color)
     if not quiet:
-        tell_overlooked(config, outcome.files)
+        warn_unused_configurations(config, outcome.files)
     return max(written, _status(outcome, fail_on or config.check.fail_on))
 
 

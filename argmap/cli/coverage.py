@@ -41,7 +41,7 @@ def command(
 
     Words count if they are quoted, or skipped on purpose.
     """
-    from argmap.cli.maps import configuration, load_maps, loader_status, tell
+    from argmap.cli.maps import configuration, load_maps, loader_status, print_findings
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.findings import Findings
     from argmap.sources.coverage import measure
@@ -58,7 +58,7 @@ def command(
         print_lines(lines, color)
     else:
         print_plain(lines)
-    status = max(loader_status(debate), tell(findings.all()))
+    status = max(loader_status(debate), print_findings(findings.all()))
     if not measured:
         print("the maps declare no readable source", file=sys.stderr)
     return max(status, _status(measured, fail_under or 0, with_drafts))

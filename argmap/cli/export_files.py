@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from argmap.catalogue import Severity
 from argmap.cli.export_nodes import left_out
 from argmap.cli.export_parts import Parts
-from argmap.cli.maps import tell as tell_findings
+from argmap.cli.maps import print_findings
 from argmap.cli.output import make_folder, write_file
 from argmap.files import STDIN
 from argmap.text import shown
@@ -115,4 +115,4 @@ class Export:
             for loss in losses:
                 if isinstance(loss, str):
                     print(shown(of + loss), file=sys.stderr)
-            return tell_findings(tuple(loss for loss in losses if not isinstance(loss, str)), Severity.INFO)
+            return print_findings(tuple(loss for loss in losses if not isinstance(loss, str)), Severity.INFO)

@@ -99,12 +99,12 @@ def command(
 ) -> int:
     """Find the nodes that match a query.
 
-    Words are searched in the texts, in who says them and in the hedges. Terms side by side mean AND, which binds
-    tighter than OR; - negates; parentheses group. More queries: kind:question is:unanswered; by:"some critics"
+    Words are searched for in texts, speakers and hedges. Terms side by side mean AND, which binds tighter than OR;
+    - negates; parentheses group. More queries: kind:question is:unanswered; by:"some critics"
     -has:qualifier; cons>pros; below(id:close). The query language is described below.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
-    from argmap.cli.queries import compiled, matching, tell_count
+    from argmap.cli.queries import compiled, matching, print_count
     from argmap.errors import ArgmapError
     from argmap.query.facts import Facts
 
@@ -121,7 +121,7 @@ def command(
     nodes = matching(asked, facts)
     status = _show(facts, nodes, asked, wanted)
     if form in _FOR_PEOPLE and count is None:
-        tell_count(nodes, facts)
+        print_count(nodes, facts)
     return max(status, loader_status(debate))
 
 
@@ -208,7 +208,7 @@ def _show_counts(facts: Facts, nodes: list[str], wanted: Presentation) -> int:
 def _show_list(facts: Facts, nodes: list[str], words: list[Words], wanted: Presentation) -> int:
     """The nodes, one a line, perhaps in groups, and below them their quotes if wanted."""
     from argmap.catalogue import Severity
-    from argmap.cli.maps import tell
+    from argmap.cli.maps import print_findings
     from argmap.cli.output import print_lines, signs
     from argmap.cli.queries import verdicts_on
     from argmap.findings import Findings
@@ -225,7 +225,7 @@ def _show_list(facts: Facts, nodes: list[str], words: list[Words], wanted: Prese
     else:
         lines = match_lines.groups(facts, nodes, wanted.group_by, chosen, wanted.limit, words, further)
     print_lines(lines, wanted.color)
-    return tell(findings.all(), Severity.ERROR)
+    return print_findings(findings.all(), Severity.ERROR)
 
 
 def _value(field: str, shown: str | None) -> str | float | None:
@@ -248,7 +248,7 @@ def _limited(items: list[T], limit: int | None) -> list[T]:
 
 def _show_tree(debate: Debate, nodes: list[str], words: list[Words], wanted: Presentation) -> int:
     from argmap.catalogue import Severity
-    from argmap.cli.maps import tell
+    from argmap.cli.maps import print_findings
     from argmap.cli.output import signs
     from argmap.cli.queries import in_tree, verdicts_on
     from argmap.cli.tree import show_rows
@@ -263,19 +263,19 @@ def _show_tree(debate: Debate, nodes: list[str], words: list[Words], wanted: Pre
         wanted.ascii_only,
         wanted.color,
     )
-    return tell(findings.all(), Severity.ERROR)
+    return print_findings(findings.all(), Severity.ERROR)
 
 
 def _show_json(debate: Debate, nodes: list[str]) -> int:
     """The nodes, as in ``export --format json``."""
     from argmap.catalogue import Severity
-    from argmap.cli.maps import tell
+    from argmap.cli.maps import print_findings
     from argmap.findings import Findings
     from argmap.writers.json import node_list
 
     findings = Findings()
     _print_json(node_list(debate, nodes, findings))
-    return tell(findings.all(), Severity.INFO)
+    return print_findings(findings.all(), Severity.INFO)
 
 
 def _print_json(document: object) -> None:

@@ -67,7 +67,7 @@ def load_maps(
     """
     debate = load(*wanted(paths, config), trust_sources=trust_sources)
     with aside():
-        tell_overlooked(config, (document.text.file for document in debate.maps))
+        warn_unused_configurations(config, (document.text.file for document in debate.maps))
     return debate
 
 
@@ -77,7 +77,7 @@ def load_quietly(params: Mapping[str, Any]) -> Debate:
     return load(*wanted(paths, configuration(paths, params.get("config_file"))))
 
 
-def tell_overlooked(config: Config, files: Iterable[str]) -> None:
+def warn_unused_configurations(config: Config, files: Iterable[str]) -> None:
     """Name on stderr the configurations that are nearer to the maps but not used."""
     nearer = [shown(display(path)) for path in overlooked(config, map(absolute, files))]
     if nearer:
@@ -91,10 +91,10 @@ def loader_status(debate: Debate, found: tuple[Finding, ...] = ()) -> int:
 
     Returns 1 if there are any. ``check`` reports warnings.
     """
-    return tell((*debate.findings, *found))
+    return print_findings((*debate.findings, *found))
 
 
-def tell(findings: tuple[Finding, ...], mildest: Severity = Severity.ERROR) -> int:
+def print_findings(findings: tuple[Finding, ...], mildest: Severity = Severity.ERROR) -> int:
     """Print findings of severity ``mildest`` or worse on stderr. Returns 1 if there are errors among them."""
     reported = tuple(finding for finding in findings if finding.severity.rank <= mildest.rank)
     if reported:

@@ -36,7 +36,7 @@ def matching(query: Query, facts: Facts) -> list[str]:
     return found
 
 
-def tell_count(found: Sequence[str], facts: Facts) -> None:
+def print_count(found: Sequence[str], facts: Facts) -> None:
     """Print on stderr how many nodes match, if it is a terminal."""
     from argmap.cli.output import in_terminal
     from argmap.view.node_line import number

@@ -98,7 +98,7 @@ def for_bash(values: list[str], word: str) -> list[str]:
 
 
 def _within(words: str, mark: str) -> str:
-    """Words inside quotation marks; around what the marks do not protect, they are closed and opened again."""
+    """Words inside quotation marks, closed and reopened around characters that the marks do not protect."""
 
     def outside(found: re.Match[str]) -> str:
         other = "'" if mark == '"' else '"'

@@ -38,7 +38,7 @@ def command(
     Each quote is marked with its stance and the id of its node. In a pipe, quotes are in brackets that begin with their
     stance and id, and skipped text is in braces.
     """
-    from argmap.cli.maps import configuration, load_maps, loader_status, tell
+    from argmap.cli.maps import configuration, load_maps, loader_status, print_findings
     from argmap.cli.output import page_lines, signs
     from argmap.files import SUFFIXES
     from argmap.findings import Findings
@@ -50,7 +50,7 @@ def command(
     debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     chosen = [one for one in mark(debate, findings) if source is None or source in one.source.names]
-    status = max(loader_status(debate), tell(findings.all()))
+    status = max(loader_status(debate), print_findings(findings.all()))
     if source is not None and not chosen:
         _unknown(source, [key.partition("/")[2] for key in debate.sources])
     if text:

@@ -38,7 +38,7 @@ def command(
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import signs
-    from argmap.cli.queries import compiled, in_tree, matching, tell_count, verdicts_on
+    from argmap.cli.queries import compiled, in_tree, matching, print_count, verdicts_on
     from argmap.findings import Findings
     from argmap.query.facts import Facts
     from argmap.select import node_named
@@ -60,7 +60,7 @@ def command(
         rows = tree_lines.of_node(debate, start, signs(ascii_only), depth, below, chosen)
     show_rows(chain(rows, tree_lines.legend(signs(ascii_only)) if legend else ()), ascii_only, color)
     if facts is not None and chosen is not None:
-        tell_count([*chosen.matches], facts)
+        print_count([*chosen.matches], facts)
     return loader_status(debate, findings.all())
 
 

@@ -183,7 +183,7 @@ class Explorer(BugCatchingApp):
             self.session.say(problem)
 
     def leave(self) -> None:
-        """End the explorer. Keys typed after that are not for it."""
+        """End the explorer. Keys typed later go elsewhere."""
         self.has_left = True
         self.exit()
 
@@ -192,7 +192,7 @@ class Explorer(BugCatchingApp):
         self.leave()
 
     def sync(self) -> None:
-        """Show the session as it is now."""
+        """Show the current session."""
         if self.theme != self.session.appearance.theme:
             self.theme = self.session.appearance.theme
         self.main.sync()

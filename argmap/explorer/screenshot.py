@@ -57,7 +57,7 @@ def _trimmed(found: re.Match[str]) -> str:
 
 
 def _runs(words: str) -> Iterator[str]:
-    """The words in pieces of letters that are all as wide; what is written over a letter stays with it."""
+    """The words in pieces of characters of equal width; a combining character stays with its letter."""
     begun = 0
     wide: bool | None = None
     for at, letter in enumerate(words):

@@ -88,7 +88,7 @@ class Session:
 
     @property
     def active_pane(self) -> str:
-        """The name of the pane that keys go to when they do not go to the tree."""
+        """The name of the pane that gets the keys, unless the tree gets them."""
         if self.view == "columns":
             return f"column-{self.column - self.first_column}"
         return self.view if self.view != "tree" else self.aside

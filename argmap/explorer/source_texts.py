@@ -24,7 +24,7 @@ class SourceTexts:
 
     @cached_property
     def texts(self) -> dict[str, Folded]:
-        """The texts by the ids of their sources."""
+        """The texts by source id."""
         return read_sources(self.debate, self.problems)
 
     def located(self, node: str, quote: Quote) -> Located | None:

@@ -1,4 +1,4 @@
-"""The layout of the screen as Textual CSS, for narrow, middling and wide terminals."""
+"""The layout of the screen as Textual CSS, for narrow, medium and wide terminals."""
 
 from __future__ import annotations
 

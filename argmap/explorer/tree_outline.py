@@ -1,9 +1,9 @@
 """The tree of a debate: its items, which of them are open, and which are visible as rows.
 
-No terminal is needed here. The items below an item are made only when it is opened, because many paths may lead to one
-node: a large debate costs only what the user looks at. A node that appears above itself (a cycle) is shown once more;
-only attacks on the step that closes the cycle are below it. Commands that open many items open each node only at
-the first place where it appears. Nothing here recurses, however deep a debate is.
+This needs no terminal. The items below an item are made only when it is opened, because many paths may lead to one
+node: a large debate costs only what the user looks at. A node that appears above itself (a cycle) is shown once more,
+with only the attacks on the step that closes the cycle below it. Commands that open many items open each node only at
+its first place. Nothing recurses, however deep a debate is.
 """
 
 from __future__ import annotations

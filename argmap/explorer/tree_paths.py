@@ -51,7 +51,7 @@ def paths_to(graph: Graph, node: str, tops: frozenset[str]) -> Iterator[TreePath
 
 
 def _ends_openly(path: TreePath) -> bool:
-    """True if a path repeats a node only in order to go on to an attack on the step that closes the cycle."""
+    """Whether a path repeats a node only to reach an attack on the step that closes the cycle."""
     met: set[str] = set()
     for step, following in zip_longest(path, path[1:]):
         if step.node in met and (following is None or following.relation not in HITS_STEP):

@@ -101,7 +101,7 @@ class Facts:
 
     @cached_property
     def children(self) -> list[list[int]]:
-        """The children of each node, each once."""
+        """The children of each node, without repetition."""
         below: list[list[int]] = [[] for _ in self.names]
         for child, parent in self.hierarchy:
             below[parent].append(child)
@@ -109,7 +109,7 @@ class Facts:
 
     @cached_property
     def parents(self) -> list[list[int]]:
-        """The parents of each node, each once."""
+        """The parents of each node, without repetition."""
         above: list[list[int]] = [[] for _ in self.names]
         for child, parent in self.hierarchy:
             above[child].append(parent)

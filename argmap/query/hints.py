@@ -19,7 +19,7 @@ _TERM = re.compile(rf'[()]|(?:{_PHRASE.pattern}|[^\s()"“”])+', re.DOTALL)
 _ID = re.compile(r"[\w./-]*\w")
 _WORD = re.compile(r"-*([^\W\d][\w-]*)")
 _OPERATORS = {
-    "or": "in capitals it means one or the other: OR",
+    "or": "for either term, write OR in capitals",
     "and": "terms side by side mean AND",
     "not": "a minus sign negates: -is:implied",
 }
@@ -61,7 +61,7 @@ def _ids(text: str, facts: Facts) -> Iterator[str]:
 
 def _misread(text: str, facts: Facts) -> Iterator[str]:
     for field, words in _QUOTED.findall(_PHRASE.sub('""', text)):
-        yield f'single quotation marks do not make a phrase; did you mean {field}"{brief(words, 60)}"?'
+        yield f'a phrase needs double quotation marks; did you mean {field}"{brief(words, 60)}"?'
 
     @cache
     def absent(word: str) -> bool:

@@ -41,7 +41,7 @@ class Words(NamedTuple):
         return Words((self.capitals,), opens=True, closes=True, is_cased=True)
 
     def in_any_case(self) -> Words:
-        """The abbreviation as a whole word, whatever the case."""
+        """The abbreviation as a complete word, in any case."""
         return self._replace(closes=True, capitals=None)
 
     def occur(self, texts: str) -> bool:

@@ -57,6 +57,6 @@ def chosen(form: str, counted: bool = False, quiet: bool = False) -> Form:
     Raises ArgmapError if the form has no numbers.
     """
     if counted and form not in STATISTICS:
-        raise ArgmapError(f"--format {form} has no statistics", f"--statistics goes with {', '.join(STATISTICS)}")
+        raise ArgmapError(f"--format {form} has no statistics", f"use --statistics with {', '.join(STATISTICS)}")
     lines = (STATISTICS if counted else FORMS)[form]
     return QUIET.get(lines, lines) if quiet else lines

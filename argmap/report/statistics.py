@@ -36,7 +36,7 @@ def rows(outcome: Outcome) -> list[Row]:
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
-    """The table and, below it, the summary of all findings."""
+    """The table, and below it the summary of all findings."""
     made = table(outcome)
     return [*made, *([[]] if made else []), *summary(outcome)]
 

@@ -38,9 +38,9 @@ def _support(context: Context, child: str, parent: str) -> Span:
 
 
 def _suspects(context: Context) -> dict[str, list[str]]:
-    """What each node supports, of the nodes that can be in a cycle.
+    """The targets that each node supports, for nodes that can be in a cycle.
 
-    A cycle is closed by a reference, and what is referred to has its home too: each cycle goes through a node with
+    A reference closes each cycle, and its node also has a place where it is defined. So each cycle has a node with
     several parents.
     """
     supports: dict[str, list[str]] = {}
@@ -56,7 +56,7 @@ def _suspects(context: Context) -> dict[str, list[str]]:
 def _cycles(supports: dict[str, list[str]]) -> Iterator[list[str]]:
     """One cycle from each component of nodes that support each other, in the order of the file.
 
-    Nodes that support nothing are taken away until none is left to take: what remains leads into cycles.
+    Nodes that support nothing are removed repeatedly, until every remaining node leads to a cycle.
     """
     left = {node: len(targets) for node, targets in supports.items()}
     supporters: dict[str, list[str]] = {}

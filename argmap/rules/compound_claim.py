@@ -1,4 +1,4 @@
-"""T503 compound-claim: a text seems to hold two claims.
+"""T503 compound-claim: a text seems to make two claims.
 
 It has a semicolon, a second sentence, or a clause that begins with "therefore", "because" or the like. An objector
 has to say which half is meant, and a map has no way to say it. The rule knows only English words. It also reports
@@ -28,6 +28,6 @@ def check(context: Context) -> None:
         joint = _JOINT.search(written.text) if node["kind"] in CLAIMS else None
         if joint:
             words = " ".join(joint[0].strip(" ,.;").split())
-            message = f"the text of {shown(name)} seems to hold two claims" + (f", joined by {words}" if words else "")
+            message = f"the text of {shown(name)} seems to make two claims" + (f", joined by {words}" if words else "")
             span: Span = written.value_span("text")
             context.findings.add("T503", span, message)

@@ -69,5 +69,5 @@ def _contradiction(context: Context, span: Span, way: list[str]) -> None:
     edges = context.graph[way[0]][way[1]].values()
     there = Related("the support", context.place(way[0], next(edge for edge in edges if edge["relation"] in FOR)))
     steps = [*map(shown, way[:-1][:_MAX_NAMED]), *(["..."] if len(way) > _MAX_NAMED + 1 else []), shown(way[-1])]
-    message = f"a conflict between {shown(way[0])} and what it supports: {' -> '.join(steps)}"
+    message = f"a conflict between {shown(way[0])} and a claim that it supports: {' -> '.join(steps)}"
     context.findings.add("L310", span, message, there)

@@ -18,5 +18,5 @@ def check(context: Context) -> None:
     """Report each such quote."""
     for located in context.quotes:
         if located.match is not None and located.match.longest_omission > MAX_LEFT_OUT:
-            message = f"{located.match.longest_omission} characters are left out: quote the parts on their own"
+            message = f"{located.match.longest_omission} characters are left out: quote the parts separately"
             context.findings.add("P403", located.quote.span, message)

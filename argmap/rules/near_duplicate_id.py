@@ -26,7 +26,7 @@ _LOOKS = str.maketrans(
 def check(context: Context) -> None:
     """Report each pair, at the later id."""
     for document in context.debate.maps:
-        folded = _folded("\n".join(document.ids))  # no id holds a line end
+        folded = _folded("\n".join(document.ids))  # no id contains a line end
         if len(set(folded)) == len(folded):
             continue
         first: dict[str, Node] = {}

@@ -34,7 +34,7 @@ def check(context: Context) -> None:
                 written: Node = context.graph.nodes[node]["written"]
                 span = written.by[place].span
                 listed = ", ".join(keys)
-                message = f"this names {len(keys)} people as one: write a list, [{shown(listed)}]"
+                message = f"this names {len(keys)} people as one speaker: write a list, [{shown(listed)}]"
                 context.findings.add("P419", span, message, fix=_fix(written, span, keys))
 
 

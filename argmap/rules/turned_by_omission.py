@@ -64,5 +64,5 @@ def _run_over(match: Match, reading: Reading) -> _Found | None:
     if denied is None:
         return None
     word, start, end = denied
-    message = f"a running head within the quote holds “{shown(word)}”{reading.note}"
+    message = f"a running head within the quote contains “{shown(word)}”{reading.note}"
     return message, Span(reading.text, start, end), "the quote is read across it"

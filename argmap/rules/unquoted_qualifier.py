@@ -21,5 +21,5 @@ def check(context: Context) -> None:
         qualifier = node["qualifier"]
         if qualifier and not node["written"].flawed:  # a flawed node may have lost a quote
             if not any(holds(quote.text, qualifier) for quote in node["quotes"]):
-                message = f"no quote of {shown(name)} holds these words"
+                message = f"no quote of {shown(name)} contains these words"
                 context.findings.add("P406", node["written"].value_span("qualifier"), message)

@@ -19,4 +19,6 @@ def check(context: Context) -> None:
         node = context.graph.nodes[name]
         if node["written"].flawed or any(holds(one.text, node["when"]) for one in node["quotes"]):
             continue  # a flawed node may have lost a quote
-        context.findings.add("P416", node["written"].value_span("when"), f"no quote of {shown(name)} holds these words")
+        context.findings.add(
+            "P416", node["written"].value_span("when"), f"no quote of {shown(name)} contains these words"
+        )

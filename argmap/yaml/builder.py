@@ -260,7 +260,7 @@ class Builder:
                 self._add("Y103", key.start, key.end, f"{brief(key.value)} occurs twice in one mapping", there)
         merge = first.get("<<")
         if merge is not None:
-            self._add("Y107", merge.start, merge.end, "merge keys are not read: write the keys out")
+            self._add("Y107", merge.start, merge.end, "argmap does not read merge keys: write the keys out")
             node.content[node.content.index(merge)] = Placeholder("x-", merge.start, merge.length)
 
     def _is_original(self, node: Scalar) -> bool:
@@ -284,9 +284,9 @@ class Builder:
         self.expanded += anchor.size
         self.copied += anchor.copied
         if self.expanded > self.limits.expanded:
-            self.refuse(start, f"the aliases stand for more than {self.limits.expanded:,} nodes")
+            self.refuse(start, f"the aliases expand to more than {self.limits.expanded:,} nodes")
         if self.copied > self.limits.copied:
-            self.refuse(start, f"the aliases stand for more than {self.limits.copied:,} characters")
+            self.refuse(start, f"the aliases expand to more than {self.limits.copied:,} characters")
         self._place(anchor.node)
         return False
 

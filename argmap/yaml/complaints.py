@@ -120,7 +120,7 @@ def _misread(c: _Complaint) -> Problem | None:
     content = c.text.content
     if c.mistake is Mistake.COLON:
         return _colon(c)
-    if c.mistake is Mistake.SIGN:
+    if c.mistake is Mistake.SPECIAL_CHARACTER:
         start = c.context
     elif c.mistake in (Mistake.NO_TOKEN, Mistake.QUESTION_MARK, Mistake.NO_VALUE) and c.here:
         start = c.offset

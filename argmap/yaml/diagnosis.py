@@ -107,10 +107,10 @@ def _no_token(content: str, context: int, offset: int) -> Mistake:
     if sign == "'":
         return Mistake.NO_COLON if _QUOTED[sign].match(content, context, offset) else Mistake.OPEN_QUOTE
     if sign in "|>":
-        return Mistake.TAB if here == "\t" else Mistake.SIGN
+        return Mistake.TAB if here == "\t" else Mistake.SPECIAL_CHARACTER
     if sign in "&*!":
         whole = (_TAG if sign == "!" else _NAME).match(content, context)
-        return Mistake.NO_COLON if whole and whole.end() <= offset else Mistake.SIGN
+        return Mistake.NO_COLON if whole and whole.end() <= offset else Mistake.SPECIAL_CHARACTER
     if here == ":" and content[offset + 1 : offset + 2] in _TEXT_ENDS_AT:
         return Mistake.COLON_IN_BRACKETS
     if here == "\t" and not _COMMENT.search(content, context, offset):
@@ -130,7 +130,7 @@ def _no_node(content: str, context: int, offset: int, read: Read) -> Mistake:
     """Why a collection that begins at ``context`` does not continue, or a node does not begin there."""
     sign, here = content[context : context + 1], content[offset : offset + 1]
     if here == "!" and (context == offset or _ANCHOR.fullmatch(content, context, offset)):
-        return Mistake.SIGN
+        return Mistake.SPECIAL_CHARACTER
     if context == offset:
         is_empty_mapping = not read.in_brackets and not read.in_list and read.start == read.opened
         return Mistake.NO_ENTRY if sign == ":" and is_empty_mapping else Mistake.NO_VALUE

@@ -65,7 +65,7 @@ class _Lines:
 
     def __init__(self, limits: Limits, scalars: int) -> None:
         self.limits = limits
-        self.nodes: list[Mapping | Sequence] = [Sequence(0)]  # the lowest holds the root
+        self.nodes: list[Mapping | Sequence] = [Sequence(0)]  # the lowest contains the root
         self.columns = [-1]
         self.awaited = 0  # the place for the empty value of a key that has none yet; else -1
         self.block: _Block | None = None

@@ -40,7 +40,7 @@ class Mistake(Enum):
     COLON_IN_BRACKETS = auto()  # a ``:`` that ends neither a key nor a text
     QUESTION_MARK = auto()  # a ``? `` where no key can be
     TAB = auto()
-    SIGN = auto()  # begins like an anchor, an alias, a tag or a block, but is none
+    SPECIAL_CHARACTER = auto()  # begins like an anchor, an alias, a tag or a block, but is none
     NO_TOKEN = auto()  # a character that begins nothing
     NO_VALUE = auto()
     DIRECTIVE = auto()
@@ -109,7 +109,7 @@ _MAX_ADVICE_LENGTH = 60
 TEXT_KEY = "text: "
 """The key that a text needs before it, if there are other keys beside it."""
 COLON = "': ' turns the words before it into a key"
-ONE_MAP = "a file holds one map: put what follows into a file of its own"
+ONE_MAP = "a file holds one map: put the rest into a file of its own"
 
 
 def after_properties(event: Any, content: str) -> int:

@@ -84,7 +84,7 @@ def _spaced(words: str, patch: Patch) -> str:
 
 
 def merge_conflicts(text: Text) -> Iterator[tuple[Problem, list[Patch]]]:
-    """What an unfinished merge has left: the finding, and what is not read: the markers, and all but the first side."""
+    """For each unfinished merge, the finding and the lines to skip: the markers, and all sides except the first."""
     if "<<<<<<<" not in text.content and ">>>>>>>" not in text.content:
         return
     begun: re.Match[str] | None = None

@@ -13,7 +13,7 @@ from argmap.view.match_lines import COUNTED_BY, SORTED_BY
 ROOT = Path(__file__).parents[2]
 EXAMPLE = str(ROOT / "tests" / "example.yaml")
 
-CRITICS = 'single quotation marks do not make a phrase; did you mean {}"some critics"?'
+CRITICS = 'a phrase needs double quotation marks; did you mean {}"some critics"?'
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,7 @@ def test_a_forbidden_query_is_shown_with_its_caret(run: Callable) -> None:
 @pytest.mark.parametrize(
     ("query", "hints"),
     [
-        ("cars or tram", ["or is searched for as a word; in capitals it means one or the other: OR"]),
+        ("cars or tram", ["or is searched for as a word; for either term, write OR in capitals"]),
         ("cars and tram", ["and is searched for as a word; terms side by side mean AND"]),
         ("not is:implied", ["not is searched for as a word; a minus sign negates: -is:implied"]),
         ("or", []),

@@ -387,7 +387,7 @@ def test_a_running_head_that_denies_is_told(run: Callable[..., Any], minutes: Ca
     Path("minutes.pdf").write_bytes(pdf(*pages))
     minutes("she would close the centre")
     ran = run("check", "m.yaml", "--select", "P430,P431", "--format", "concise").out
-    assert "P430 a running head within the quote holds “not”" in ran
+    assert "P430 a running head within the quote contains “not”" in ran
     minutes("close the centre")
     assert (
         "P431 the negation “not” is just outside"

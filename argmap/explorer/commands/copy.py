@@ -1,4 +1,4 @@
-"""The command that copies: text, id, path, citation, or the query that gives the present view."""
+"""The command that copies: text, id, path, citation, or the query for the current view."""
 
 from __future__ import annotations
 

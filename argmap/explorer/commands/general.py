@@ -1,4 +1,4 @@
-"""Commands that work everywhere: the editor, reading again, the keys, quitting."""
+"""Commands that work everywhere: the editor, reloading, the list of keys, quitting."""
 
 from __future__ import annotations
 

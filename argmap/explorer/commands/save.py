@@ -1,4 +1,4 @@
-"""Commands that write a file: an export of what is visible, or a picture of the screen."""
+"""Commands that write a file: an export of the visible nodes, or a picture of the screen."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _ask_file(session: Session, name: str, content: Callable[[], FileContent]) -
         return None
 
     def answered(words: str) -> Request | None:
-        with contextlib.suppress(RuntimeError):  # ~nobody: a name as good as any
+        with contextlib.suppress(RuntimeError):  # ~nobody: use the name as it is
             words = str(Path(words).expanduser())
         return write(Path(words), False)
 
