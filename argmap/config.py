@@ -261,9 +261,8 @@ def _queries(path: Path, table: dict[str, Any]) -> dict[str, str]:
     """The queries by their names, for ``@name``. They are compiled where they are used."""
     for name, query in table.items():
         if not _QUERY_NAME.fullmatch(name):
-            raise ArgmapError(
-                f"{display(path)}: {shown(name)} is not a name for a query: use letters, digits, '-', '_' and '.'"
-            )
+            known = "use letters, digits, '-', '_' and '.'"
+            raise ArgmapError(f"{display(path)}: {shown(name) or 'an empty name'} cannot name a query: {known}")
         if not isinstance(query, str):
             raise ArgmapError(f"{display(path)}: the query {name} must be a text")
     return table

@@ -66,7 +66,7 @@ def test_paths_of_any_kind() -> None:
 
 @pytest.mark.parametrize("debate", [None, "m.yaml", Path("m.yaml"), {}])
 def test_what_is_no_debate(debate: Any) -> None:
-    with pytest.raises(TypeError, match=r"argmap\.check takes a debate, which argmap.load makes of maps, not "):
+    with pytest.raises(TypeError, match=r"argmap\.check takes a debate from argmap.load, not "):
         argmap.check(debate)
 
 

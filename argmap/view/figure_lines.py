@@ -105,7 +105,7 @@ def _answered(found: Figures, signs: Signs, columns: int | None) -> Iterator[Lin
 
 def _share(one: Answered) -> str:
     have = "has" if one.answered == 1 else "have"
-    what = f"{have} a position" if one.kind is Kind.QUESTION else "answered by an objection"
+    what = f"{have} a position" if one.kind is Kind.QUESTION else f"{have} an objection"
     return f"{one.answered:,} of {number(one.nodes, one.kind)} {what}"
 
 

@@ -318,9 +318,9 @@ def test_the_figures_have_bars(run: Callable) -> None:
     assert "\nspeakers (claims)\n" in out
     assert (
         "answered\n"
-        "  1 of 2 questions has a position         ##########..........\n"
-        "  2 of 2 positions answered by an objection  ####################\n"
-        "  2 of 5 arguments answered by an objection  ########............\n"
+        "  1 of 2 questions has a position     ##########..........\n"
+        "  2 of 2 positions have an objection  ####################\n"
+        "  2 of 5 arguments have an objection  ########............\n"
         "\nmost contested\n"
     ) in out
     assert out.endswith(
@@ -351,7 +351,7 @@ def test_bars_fit_into_a_terminal(columns: int) -> None:
     assert max(map(len, lines)) <= columns
     (row,) = (line for line in lines if line.startswith("  The Society") and "█" in line)
     assert ("…  1  █" in row) == (columns < 120)
-    assert any(line.startswith("  2 of 5 arguments answered by an objection  ") and "█░" in line for line in lines)
+    assert any(line.startswith("  2 of 5 arguments have an objection  ") and "█░" in line for line in lines)
 
 
 def test_an_empty_debate_has_figures(run: Callable) -> None:

@@ -329,7 +329,7 @@ def test_named_queries(run: Callable) -> None:
     ("table", "message"),
     [
         ('queries = "x"', "queries must be a table"),
-        ("queries = {a = 3}", "the query a is a text"),
+        ("queries = {a = 3}", "the query a must be a text"),
         ('queries = {"a b" = "x"}', "a b cannot name a query"),
         ('queries = {"" = "x"}', "cannot name a query"),
         ('querys = {a = "x"}', "did you mean queries?"),

@@ -118,8 +118,8 @@ def test_the_passage_of_a_node_is_marked_in_its_source(tmp_path: Path) -> None:
     assert marked == ["The air would be cleaner"]
     assert passage.nodes[passage.lines[passage.top].target or ""][0] == "cars/air"
     assert len(passage.nodes["1"]) == 3
-    assert "quotes nothing; the marks are nodes that bear on it" in plain(source_lines(nav, "cars/close").lines[2].line)
-    assert "quotes nothing; this is the source" in plain(source_lines(nav, "cars/larger").lines[2].line)
+    assert "has no quote; the marks are nodes that bear on it" in plain(source_lines(nav, "cars/close").lines[2].line)
+    assert "has no quote; this is the source" in plain(source_lines(nav, "cars/larger").lines[2].line)
 
 
 def test_every_line_of_the_article_leads_to_nodes_that_quote_it() -> None:
