@@ -10,6 +10,8 @@ class ArgmapError(Exception):
     """
 
     excerpt: tuple[str, ...] = ()
+    status = 2
+    """The exit status of the command line."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
@@ -17,4 +19,12 @@ class ArgmapError(Exception):
 
 
 class ChangedFileError(ArgmapError):
-    """A file to be replaced has changed since it was read. The exit status is 1, because the call was not wrong."""
+    """A file to be replaced has changed since it was read. The call was not wrong."""
+
+    status = 1
+
+
+class UnsoundMapError(ArgmapError):
+    """A map that is broken where it should be edited. The map is wrong, not the call."""
+
+    status = 1

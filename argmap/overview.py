@@ -8,17 +8,24 @@ from heapq import heappop, heappush
 from itertools import count
 
 from argmap.graph import Graph, children, parents
-from argmap.relations import HIERARCHY, JOINT, KINDS, RELATIONS, Relation
+from argmap.relations import ANSWERING, HIERARCHY, JOINT, KINDS, RELATIONS, Relation
+
+MAX_IN_PICTURE = 60
+"""Nodes: a picture of more is an overview, unless all of them are asked for."""
+IN_OVERVIEW = 42
+"""Nodes of such an overview: as many as can be read on one sheet of paper."""
 
 
 def fold(graph: Graph, starts: Iterable[str], most: int, wanted: Container[str] | None = None) -> set[str]:
     """At most ``most`` of the nodes below the starts and in ``wanted``: the starts, and the most important others.
 
-    Each step down has a price: positions are cheapest, then pros and cons, then raised questions, and contexts last.
-    Cheaper nodes come first. At the same price the first child of each node comes before the second of any, so that
-    no side of a debate fills a drawing alone. Linked premises are drawn together or not at all, because one alone is
-    a different claim. Each node except the starts is below another one that is kept. If there are too many starts,
-    they are cut too.
+    Each step down has a price: positions are cheapest, then pros, cons and raised questions, and contexts last. Nodes
+    that are cheaper to reach from the starts come first, and at the same price those with the cheaper last step, so
+    that a question is answered before a reason is given. Then the first child of each node comes before the second of
+    any, so that no side fills a drawing alone. Linked premises are drawn together or not at all, because one alone is a
+    different claim. So are the positions of a question, because one would look like the answer; but if they would fill
+    half of the drawing, they come one by one. Each node except the starts is below another one that is kept. If there
+    are too many starts, they are cut too.
     """
     kept: set[str] = set()
     number = count()
@@ -32,19 +39,25 @@ def fold(graph: Graph, starts: Iterable[str], most: int, wanted: Container[str] 
             continue
         kept.update(new)
         for node in new:
-            for price, place, below in _below(graph, node, wanted):
+            for price, place, below in _below(graph, node, wanted, most // 2):
                 heappush(pending, (cost + price, price, place, next(number), below))
     return kept
 
 
-def _below(graph: Graph, node: str, wanted: Container[str] | None) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """The groups of nodes below a node, each with its price and its place among those of its relation."""
+def _below(
+    graph: Graph, node: str, wanted: Container[str] | None, many: int
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The groups of nodes below a node, each with its price and its place among those of its relation.
+
+    Positions are one group, unless there are ``many`` or more.
+    """
     of_relation: dict[Relation, dict[str, None]] = {}
     for edge in children(graph, node):
         if wanted is None or edge.child in wanted:
             of_relation.setdefault(edge.relation, {})[edge.child] = None
     for relation, found in of_relation.items():
-        groups = [tuple(found)] if relation in JOINT else [(child,) for child in found]
+        together = relation in JOINT or (relation in ANSWERING and len(found) <= many)
+        groups = [tuple(found)] if together else [(child,) for child in found]
         for place, group in enumerate(groups):
             yield RELATIONS[relation].price, place, group
 

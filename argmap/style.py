@@ -75,8 +75,8 @@ class Style:
     """How to draw a debate. If two rules apply, the later one wins.
 
     ``link`` is a template of addresses, with ``{file} {line} {id} {map}``. ``title`` is None if the maps have it.
-    ``fold`` is the number of nodes of an overview, None for all. ``queries`` are those for ``@name`` in the query of
-    a rule.
+    ``subtitle`` says in small letters which part of them is drawn. ``fold`` is the number of nodes of an overview: None
+    if nobody says, 0 for all. ``queries`` are those for ``@name`` in the query of a rule.
     """
 
     palette: Palette = Palette.SAFE
@@ -88,6 +88,7 @@ class Style:
     link: str | None = None
     fold: int | None = None
     title: str | None = None
+    subtitle: str | None = None
     rules: tuple[Rule, ...] = ()
     queries: Mapping[str, str] = field(default_factory=dict)
 
@@ -106,8 +107,8 @@ def style_of(table: Mapping[str, Any], file: str) -> Style:
     """
     _known(f"{file}: [tool.argmap.style]", table, _KEYS)
     fold = table.get("fold")
-    if fold is not None and (type(fold) is not int or fold < 1):
-        raise ArgmapError(f"{file}: fold must be a number of nodes, from 1")
+    if fold is not None and (type(fold) is not int or fold < 0):
+        raise ArgmapError(f"{file}: fold must be a number of nodes, or 0 for all")
     rules = table.get("rules", [])
     if not isinstance(rules, list):
         raise ArgmapError(f"{file}: rules must be a list of tables")

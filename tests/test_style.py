@@ -66,7 +66,7 @@ def test_everything_that_can_be_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
         ("legend = 0", "legend must be true or false"),
         ("link = true", "link must be a text"),
         ("title = []", "title must be a text"),
-        ("fold = 0", "fold must be a number of nodes"),
+        ("fold = -1", "fold must be a number of nodes"),
         ("fold = true", "fold must be a number of nodes"),
         ("rules = {}", "rules must be a list of tables"),
         ('rules = ["x"]', "rule 1 .* must be a table"),

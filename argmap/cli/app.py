@@ -32,6 +32,12 @@ COMMANDS = (
     "source",
     "export",
     "explore",
+    "set",
+    "move",
+    "rename",
+    "remove",
+    "quote",
+    "fmt",
     "new",
     "schema",
 )

@@ -66,8 +66,8 @@ def command(
 
 def _status(measured: list[Coverage], least: float, with_drafts: bool) -> int:
     """1 if a source is below ``least`` percent (stderr says which), or if no source can be measured."""
+    from argmap.sources.coverage import percent
     from argmap.text import shown
-    from argmap.view.coverage_lines import percent
 
     status = 1 if least and not measured else 0
     for one in measured:

@@ -35,7 +35,7 @@ def place(found: Finding) -> Expected:
     return Expected(found.code, Path(span.file).name, (span.line, span.column), (span.end_line, span.end_column))
 
 
-def mend(text: str, fix: Fix) -> str:
+def fix_text(text: str, fix: Fix) -> str:
     for edit in sorted(fix.edits, reverse=True):
         text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
     return text
@@ -80,7 +80,7 @@ def test_its_fix_makes_the_mended_case(path: Path) -> None:
     for fix in fixes:
         assert fix is not None
         assert fix.title
-        assert unmarked(mend(content, fix)) == unmarked(read(corrected(path)).content)
+        assert unmarked(fix_text(content, fix)) == unmarked(read(corrected(path)).content)
 
 
 @pytest.mark.parametrize("path", BAD, ids=named)
