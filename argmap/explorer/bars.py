@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.explorer.breadcrumb import crumb_line
-from argmap.explorer.keys import COMMANDS, FOREMOST, shown_key
+from argmap.explorer.keys import ALWAYS_FIRST, COMMANDS, shown_key
 from argmap.explorer.line_fitting import columns
 from argmap.explorer.session import Session
 from argmap.styled import Line, Segment
@@ -59,7 +59,7 @@ def key_line(session: Session, room: int) -> Line:
     ascii_only = session.appearance.is_ascii
     places = (session.context,) if session.context == "filter" else (session.context, "anywhere")
     here = [one for one in COMMANDS if one.short and one.context in places]
-    here.sort(key=lambda one: FOREMOST.index(one.keys[0]) if one.keys[0] in FOREMOST else len(FOREMOST))
+    here.sort(key=lambda one: ALWAYS_FIRST.index(one.keys[0]) if one.keys[0] in ALWAYS_FIRST else len(ALWAYS_FIRST))
     entries = [
         (one.always, [Segment(shown_key(one.keys[0], ascii_only), "key"), Segment(f" {one.short}", "dim")])
         for one in here

@@ -111,7 +111,7 @@ COMMANDS = (
     Command(("q", "ctrl+c"), "quit", general.leave_explorer, "anywhere", "quit", always=True),
 )
 
-FOREMOST = ("/", "s", "v", "d", "?", "!")
+ALWAYS_FIRST = ("/", "s", "v", "d", "?", "!")
 """The keys that come first in the footer, wherever they do something."""
 NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "enter": "Enter", "tab": "Tab",

@@ -44,7 +44,7 @@ _COMPARED: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 _TRANSITIVE = frozenset({"below", "above", "for", "against"})
-_EFFORT = 200_000_000
+_MAX_EFFORT = 200_000_000
 """In tenths of a microsecond per node: a thousand words, or a hundred ``below``, for 100,000 nodes."""
 _MAX_KEPT = 100
 
@@ -68,7 +68,7 @@ class _Run:
         self.known: dict[str, bytes] = {}
         self.found: dict[tuple[Operation, bytes], bytes] = {}
         self.numbers: dict[str, Numbers] = {}
-        self.left = _EFFORT
+        self.left = _MAX_EFFORT
 
     def mask(self, program: Program) -> bytes:
         stack: list[bytes] = []

@@ -1,7 +1,7 @@
 """SARIF 2.1.0, the OASIS standard for the findings of analysis tools: code scanning services and editors read it.
 
 Columns count code points, as everywhere in argmap. Files are named relative to ``%SRCROOT%``, the repository's root,
-which is where GitHub looks for them. A file outside of it has its absolute path.
+which is where GitHub looks for them. A file outside it has its absolute path.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from argmap.relations import FOR, Relation
 from argmap.sources.matching.effort import Effort
 from argmap.text import Span, shown
 
-_EFFORT = 10_000_000
+_MAX_EFFORT = 10_000_000
 _MAX_NAMED = 8
 
 
@@ -29,7 +29,7 @@ def check(context: Context) -> None:
         if edge["relation"] is Relation.CONFLICTS:
             conflicts[child].setdefault(other, edge["range"])
             conflicts[other].setdefault(child, edge["range"])
-    effort = Effort(_EFFORT)
+    effort = Effort(_MAX_EFFORT)
     steps: dict[str, list[str]] = {}
     for node, others in conflicts.items():
         if effort.left <= 0:

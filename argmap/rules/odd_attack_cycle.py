@@ -23,7 +23,7 @@ from argmap.relations import AGAINST
 from argmap.sources.matching.effort import Effort
 from argmap.text import Span, shown
 
-_EFFORT = 5_000_000
+_MAX_EFFORT = 5_000_000
 _MAX_NAMED = 8
 
 
@@ -31,7 +31,7 @@ def check(context: Context) -> None:
     """Report the shortest odd cycle of each group of nodes that attack each other, at the attack that closes it."""
     attacks = _suspects(context)
     order = {node: place for place, node in enumerate(context.graph)} if attacks else {}
-    effort = Effort(_EFFORT)
+    effort = Effort(_MAX_EFFORT)
     for component in _components(attacks):
         inside = {node: [target for target in attacks[node] if target in component] for node in component}
         cycle = _closed(context, _shortest(sorted(component, key=order.__getitem__), inside, effort))

@@ -19,14 +19,14 @@ from argmap.sources.matching.effort import Effort
 from argmap.stance import Place, led_to, onward
 from argmap.text import shown
 
-_EFFORT = 5_000_000
+_MAX_EFFORT = 5_000_000
 _Stance = dict[int, None]
 """The nodes that a node bears on, as numbers of ``_Stances``; the nearest first."""
 
 
 def check(context: Context) -> None:
     """Report each such link, where it is written."""
-    effort = Effort(_EFFORT)
+    effort = Effort(_MAX_EFFORT)
     stances = _Stances(context.graph, effort)
     for child, other, edge in context.shape.linked:
         if edge["relation"] is not Relation.REPHRASES:

@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ADVERB = r"\s(?:\w+ly\s)?"
 _STEM = 5
 """How many letters of a word are compared, so that *improved* counts as *improve*."""
-_SHORT = 3
+_MAX_SHORT = 3
 """Words with so few letters are not compared."""
 
 
@@ -154,4 +154,4 @@ def _is_used(quote: str, hedge: re.Match[str], said: str) -> bool:
 
 
 def _stems(words: str) -> set[str]:
-    return {word[:_STEM] for word in _WORD.findall(words.casefold()) if len(word) > _SHORT}
+    return {word[:_STEM] for word in _WORD.findall(words.casefold()) if len(word) > _MAX_SHORT}

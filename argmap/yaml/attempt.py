@@ -10,7 +10,7 @@ import yaml
 from argmap.text import Text
 from argmap.yaml import problems
 from argmap.yaml.builder import Builder, Stop
-from argmap.yaml.nodes import SHORT, Limits, Scalar
+from argmap.yaml.nodes import MAX_SHORT, Limits, Scalar
 
 _ERRORS = (yaml.YAMLError, ValueError, OverflowError)
 
@@ -82,7 +82,7 @@ def _build(builder: Builder, events: Any) -> None:
                 comment = next(comments, math.inf)
             if end == comment and not event.style:
                 value, start, end = builder.lost_to_comment(event, value, start, end)
-        scalar = Scalar(words.get(value, value) if end - start < SHORT else value, start, end - start)
+        scalar = Scalar(words.get(value, value) if end - start < MAX_SHORT else value, start, end - start)
         if event.anchor or event.tag:
             builder.mark(event, scalar, count)
         append(scalar)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from argmap.format import KEYS
-from argmap.yaml.nodes import SHORT, Limits, Mapping, Node, Scalar, Sequence
+from argmap.yaml.nodes import MAX_SHORT, Limits, Mapping, Node, Scalar, Sequence
 
 _KEY = re.compile(r"\w[\w.-]{0,99}")
 _FLOW_WORD = re.compile(r"\w(?:[\w .()/-]*[\w.()/-])?")
@@ -108,7 +108,7 @@ class _Lines:
             self._value(value, at)
             return
         length = len(value)
-        content.append(Scalar(_WORDS.get(value, value) if length < SHORT else value, at, length))
+        content.append(Scalar(_WORDS.get(value, value) if length < MAX_SHORT else value, at, length))
 
     def _item(self, column: int, at: int) -> None:
         """A dash: the next item of the list in its column, or the first item of a new one."""
@@ -230,7 +230,7 @@ class _Lines:
 
 
 def _scalar(value: str, start: int, length: int) -> Scalar:
-    return Scalar(_WORDS.get(value, value) if length < SHORT else value, start, length)
+    return Scalar(_WORDS.get(value, value) if length < MAX_SHORT else value, start, length)
 
 
 def _quoted(text: str, at: int) -> Scalar:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-SHORT = 12
+MAX_SHORT = 12
 """Scalars below this length, in characters, may be keys of the format, which are kept once."""
 
 
