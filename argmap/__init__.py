@@ -1,11 +1,11 @@
-"""Argument maps as plain text, every node proven by the words of its source.
+"""Argument maps as plain text, with every node proven by the words of its source.
 
     debate = argmap.load("maps")
     debate.graph                    # a networkx.MultiDiGraph
     for finding in argmap.check(debate):
         print(finding.code, finding.message, finding.span.line)
 
-What is named in ``__all__`` is the public API; it is imported when it is first used.
+The names in ``__all__`` are the public API. Each is imported on first use.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 from argmap import display
 from argmap.version import __version__ as __version__
 
-TYPE_CHECKING = False  # as typing has it; importing typing would be a third of the time of --version
+TYPE_CHECKING = False  # like typing's; importing typing would take a third of the time of --version
 if TYPE_CHECKING:
     from typing import Any
 
@@ -56,7 +56,7 @@ def __getattr__(name: str) -> Any:
 
 
 def _show(debate: Any) -> dict[str, str]:
-    """A debate for a notebook; what draws is imported only for this."""
+    """What a notebook can show of a debate. The drawing modules are imported only for this."""
     from argmap.notebook import mimebundle
 
     return mimebundle(debate)

@@ -1,4 +1,4 @@
-"""The way into the command line: ``argmap`` and ``python -m argmap``."""
+"""The entry point of the command line: ``argmap`` and ``python -m argmap``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-TYPE_CHECKING = False  # as typing has it, without the time of its import
+TYPE_CHECKING = False  # like typing's, without the time to import it
 if TYPE_CHECKING:
     from types import FrameType
     from typing import NoReturn
@@ -18,7 +18,7 @@ _VERSION = ["--version"]
 def main(argv: list[str] | None = None) -> int:
     """Run a command and return its exit status.
 
-    The version is answered before anything is imported that takes time.
+    ``--version`` is answered before any slow import.
     """
     arguments = sys.argv[1:] if argv is None else argv
     if arguments == _VERSION:
@@ -37,14 +37,14 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def entry() -> NoReturn:
-    """Run a command and end the process at once: to take a large graph apart, value by value, serves nobody.
+    """Run a command and end the process at once, because freeing a large graph value by value takes time.
 
-    An interrupt ends it quietly from here on, while modules are being imported too.
+    An interrupt ends it quietly from here on, even during imports.
     """
     try:
         status = _ended()
     except KeyboardInterrupt:
-        status = 130  # as shells have it
+        status = 130  # as in shells
     except MemoryError:  # in the code that reports errors
         os.write(2, b"error: there is not enough memory\n")
         status = 2
@@ -52,21 +52,21 @@ def entry() -> NoReturn:
 
 
 def _ended() -> int:
-    _reopen_what_is_closed()
+    _reopen_closed_streams()
     if sys.argv[1:] != _VERSION:
-        _hear_interrupts()
-    gc.disable()  # a command builds its values once and ends; a collection would only walk through all of them
+        _end_on_interrupt()
+    gc.disable()  # a command builds its values once and ends, so a collection would find nothing
     status = main()
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except (OSError, ValueError):
-        pass  # what could not be written has been answered for
+        pass  # write errors have been reported
     return status
 
 
-def _hear_interrupts() -> None:
-    """End the process at an interrupt during an import, where Python may just print the interrupt and go on."""
+def _end_on_interrupt() -> None:
+    """End the process on an interrupt during an import. Python might only print the interrupt and go on."""
     import signal
 
     def interrupt(_signal: int, frame: FrameType | None) -> NoReturn:
@@ -76,12 +76,12 @@ def _hear_interrupts() -> None:
             frame = frame.f_back
         raise KeyboardInterrupt
 
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # it is ignored in the background
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # in the background it is ignored
         signal.signal(signal.SIGINT, interrupt)
 
 
-def _reopen_what_is_closed() -> None:
-    """Let nothing be said into a closed stream (``>&-``), and no file that is opened come to stand for it."""
+def _reopen_closed_streams() -> None:
+    """Open closed standard streams (``>&-``) on the null device, so that no other file takes their place."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115

@@ -1,4 +1,4 @@
-"""What every view says beside the text of a node: who asserts it, when and how firmly, and what is special about it."""
+"""What every view adds to the text of a node: who asserts it, when, how firmly, and its flags."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from argmap.text import shown
 MARKS = shown_as(Shown.MARK)
 """The flags that are shown as remarks in parentheses."""
 DETAILS = shown_as(Shown.DETAIL)
-"""The keys that are shown as lines of their own."""
+"""The keys that are shown on lines of their own."""
 _ATTRIBUTION = shown_as(Shown.ATTRIBUTION)
 _SPOKEN = frozenset({"qualifier"})
-"""What is said in the words of the speaker, and so stands in quotation marks."""
+"""The keys whose values are the speaker's words, and are in quotation marks."""
 
 
 def attribution(
@@ -25,10 +25,10 @@ def attribution(
     quotes: tuple[str, str] = ("“", "”"),
     speakers: Iterable[str] | None = None,
 ) -> list[str]:
-    """Who asserts a node, when, and how firmly; empty where it is the source's own voice without a hedge.
+    """Who asserts a node, when, and how firmly; empty if it is the source's own voice without a hedge.
 
-    ``escape`` makes a text safe for the view; a part of which it leaves nothing is left out. ``speakers`` are their
-    names, where the view has names of its own.
+    ``escape`` makes a text safe for the view; parts that it makes empty are left out. ``speakers`` are their names,
+    if the view has names of its own.
     """
     data = debate.graph.nodes[node]
     if not has_attribution(data):
@@ -43,7 +43,7 @@ def attribution(
 
 
 def has_attribution(data: Mapping[str, Any]) -> bool:
-    """Whether there is anything to say beside the text of a node with these attributes."""
+    """Whether a node with these attributes has an attribution or flags."""
     return bool(data["speakers"]) or any(data[key] for key in _ATTRIBUTION)
 
 
@@ -53,7 +53,7 @@ def marks(data: Mapping[str, Any]) -> list[str]:
 
 
 def details(data: Mapping[str, Any], escape: Callable[[str], str] = shown) -> Iterator[tuple[str, str]]:
-    """What else is said of a node or of a place of it: the key, and the value as words."""
+    """The other attributes of a node or of one of its places: the key, and the value as words."""
     for key in DETAILS:
         value = data.get(key)
         if value is None or value == ():

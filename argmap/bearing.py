@@ -1,4 +1,4 @@
-"""How one node bears on another: the paths up from it, and what the steps on a path make of its stance."""
+"""How one node bears on another: the paths up from it, and the stance that results from the steps on a path."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from argmap.relations import AGAINST, ANSWERING, ARGUING, IMPLYING, SYMMETRIC, T
 from argmap.stance import Place, arguing_below, led_to, onward
 
 _MAX_EFFORT = 200_000
-"""How many beginnings of paths are tried: among nodes in cycles, most of them may lead nowhere."""
+"""How many partial paths are tried. Among nodes in cycles most of them may lead nowhere."""
 _STEPS_A_TRY = 100
-"""To follow this many steps of another beginning takes as long as to try one."""
+"""How many steps of another partial path cost as much as one trial."""
 
 
 class BearingPath(NamedTuple):
-    """A path up: its steps, from the lowest node to the highest."""
+    """A path up, with its steps from the lowest node to the highest."""
 
     steps: tuple[Edge, ...]
 
     @property
     def attacks(self) -> int:
-        """How many of its steps turn the stance round."""
+        """The number of its steps that reverse the stance."""
         return sum(step.relation in TURNING for step in self.steps)
 
     @property
     def links(self) -> tuple[Relation, ...]:
-        """The links that it goes over, each once."""
+        """The links on it, each once."""
         return tuple(dict.fromkeys(step.relation for step in self.steps if step.relation in IMPLYING))
 
     @property
@@ -42,7 +42,7 @@ class BearingPath(NamedTuple):
 
 
 class Bearing(NamedTuple):
-    """A node that bears on another by arguing: the fewest steps between them, and on which sides it is."""
+    """A node that argues for or against another: the fewest steps between them, and the sides that it takes."""
 
     node: str
     steps: int
@@ -51,16 +51,16 @@ class Bearing(NamedTuple):
 
 
 class GaveUp(Exception):
-    """So many beginnings of paths were tried that the search was stopped: there may be more paths."""
+    """The search was stopped after trying too many partial paths. There may be more paths."""
 
 
 def paths_up(graph: Graph, start: str, end: str, over_links: bool = False) -> Iterator[BearingPath]:
-    """The paths from a node up to another without meeting a node twice, the shortest first; there may be very many.
+    """The paths from a node up to another, without repeated nodes, the shortest first; there may be very many.
 
-    With ``over_links`` they may also go to a node that says the same in other words, or that excludes the other.
+    With ``over_links`` they may also follow links, such as rephrases and conflicts.
 
-    Best-first search, with the length of the shortest rest as the estimate; of equal ones the latest is followed, so
-    that a path is finished before the next is begun. Raises GaveUp where that would take too long.
+    This is best-first search, with the length of the shortest rest as the estimate. Among equal ones the latest is
+    followed, so that a path is completed before the next is begun. Raises GaveUp if it would take too long.
     """
     up = _over_links if over_links else onward
     rest = _distances(graph, (start, None), end, up)
@@ -90,7 +90,7 @@ def paths_up(graph: Graph, start: str, end: str, over_links: bool = False) -> It
 
 
 class _Trail(NamedTuple):
-    """The beginning of a path, as its last place and what comes before that."""
+    """A partial path: its last place, and the trail before that."""
 
     place: Place
     before: _Trail | None
@@ -98,14 +98,14 @@ class _Trail(NamedTuple):
 
 
 class _Walk:
-    """The beginning of a path that is followed now, and the nodes that it meets."""
+    """The partial path that is being followed, and the nodes on it."""
 
     def __init__(self) -> None:
         self.trails: list[_Trail] = []
         self.met: set[str] = set()
 
     def turn_to(self, trail: _Trail) -> float:
-        """Follow another beginning from where it leaves this one; what effort that is: 1, or more if it is long."""
+        """Switch to another partial path. Returns the effort: 1, or more if it is long."""
         fresh = []
         at: _Trail | None = trail
         while at is not None and (at.length >= len(self.trails) or self.trails[at.length] is not at):
@@ -120,8 +120,8 @@ class _Walk:
 
 
 def bearings(graph: Graph, node: str) -> list[Bearing]:
-    """All that argues, in the end, for or against a node; the nearest first."""
-    sides: dict[str, list[int | None]] = {}  # by node: the fewest steps with an even, and with an odd number of attacks
+    """All nodes that argue, directly or not, for or against a node; the nearest first."""
+    sides: dict[str, list[int | None]] = {}  # by node: the fewest steps with an even and with an odd number of attacks
     waiting = deque((edge, 1, edge.relation in AGAINST) for edge in children(graph, node) if edge.relation in ARGUING)
     seen: set[tuple[str, str, Relation, bool]] = set()
     while waiting:
@@ -143,8 +143,10 @@ def bearings(graph: Graph, node: str) -> list[Bearing]:
 
 
 def paths_to_questions(graph: Graph, node: str) -> list[BearingPath]:
-    """The shortest path from a node up to each question above it, the nearest first; not to those on another path."""
-    first: dict[Place, tuple[Place, Edge]] = {}  # the place and the step by which a place is reached
+    """The shortest path from a node up to each question above it, the nearest first, except questions on another
+    path.
+    """
+    first: dict[Place, tuple[Place, Edge]] = {}  # for each place, the place and the step before it
     found: list[BearingPath] = []
     met: set[str] = set()
     waiting: deque[Place] = deque([(node, None)])
@@ -164,7 +166,7 @@ def paths_to_questions(graph: Graph, node: str) -> list[BearingPath]:
 
 
 class Some(NamedTuple):
-    """The first of some paths, whether there are more, and whether that is all that is known: the search gave up."""
+    """The first of some paths, and whether there are more. ``gave_up`` if the search ended early."""
 
     paths: list[BearingPath]
     more: bool
@@ -172,7 +174,7 @@ class Some(NamedTuple):
 
 
 def some(found: Iterator[BearingPath], most: int) -> Some:
-    """At most so many of the paths that a search finds."""
+    """At most ``most`` of the paths that a search finds."""
     taken: list[BearingPath] = []
     try:
         for path in islice(found, most + 1):
@@ -183,7 +185,7 @@ def some(found: Iterator[BearingPath], most: int) -> Some:
 
 
 def _over_links(graph: Graph, place: Place) -> Iterator[Edge]:
-    """The edges that lead on from a place, up or over a link; of an attacked step, only up."""
+    """The edges that lead on from a place: up, or over a link; from an attacked step only up."""
     yield from onward(graph, place)
     node, attacked = place
     for link in links(graph, node) if attacked is None else ():
@@ -192,7 +194,7 @@ def _over_links(graph: Graph, place: Place) -> Iterator[Edge]:
 
 
 def _distances(graph: Graph, start: Place, end: str, up: Callable[[Graph, Place], Iterator[Edge]]) -> dict[Place, int]:
-    """How many steps it is at least up to the end, from each place on a path there; a node may be met twice."""
+    """The least number of steps up to the end, from each place on a path there; nodes may repeat."""
     leading: dict[Place, list[Place]] = {start: []}
     waiting = deque([start])
     while waiting:

@@ -1,4 +1,4 @@
-"""The folder in which results are kept between runs: the user's own, which nobody else may write to."""
+"""The folder that keeps results between runs. It belongs to the user, and nobody else may write to it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 
 def cache_folder(*below: str) -> Path | None:
-    """The folder of argmap in the user's cache folder, or one below it, made if need be.
+    """Argmap's folder in the user's cache folder, or a folder below it; made if it does not exist.
 
-    None where there is none, and where others could put something else there: argmap then does without.
+    None if there is no such folder, or if others could write to it. argmap then works without a cache.
     """
     try:
         folder = _caches() / "argmap"
@@ -23,7 +23,7 @@ def cache_folder(*below: str) -> Path | None:
                 status.st_uid != os.getuid() or status.st_mode & 0o077 or folder.is_symlink()
             ):
                 return None
-    except (OSError, RuntimeError):  # RuntimeError: nobody knows the user's home
+    except (OSError, RuntimeError):  # RuntimeError: the user's home is unknown
         return None
     return folder
 

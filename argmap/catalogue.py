@@ -1,7 +1,7 @@
-"""The codes of all findings, with their names and severities: the one list of what argmap can say.
+"""The codes of all findings, with their names and severities: the only list of what argmap can report.
 
-The first letter of a code is its family. A code is never given a new meaning. What a rule means, and how to mend what
-it finds, stands in ``argmap/rules``: in the module of its name, or in ``loader.md``.
+The first letter of a code is its family. A code never gets a new meaning. The manual pages of the rules, with their
+meanings and fixes, are in ``argmap/rules``: in the module with the rule's name, or in ``loader.md``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for the gravest."""
+        """0 for the most severe."""
         return list(Severity).index(self)
 
 
@@ -25,7 +25,7 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 class Entry(NamedTuple):
-    """A rule: its name, how grave what it finds is, and whether it is applied without being asked for."""
+    """A rule: its name, the severity of its findings, and whether it applies by default."""
 
     name: str
     severity: Severity
@@ -41,7 +41,7 @@ FAMILIES = {
     "M": "the check itself: suppressions and the baseline",
     "Q": "queries that a team forbids",
 }
-"""What the rules of each first letter are about."""
+"""The topic of the rules with each first letter."""
 CATALOGUE = {
     "Y101": Entry("syntax", ERROR),
     "Y102": Entry("encoding", ERROR),
@@ -126,6 +126,6 @@ CATALOGUE = {
 }
 
 PROOF = frozenset({"P401", "P406", "P416", "P417"})
-"""The codes for words that a map ascribes to its source without proof. Reports count what is let pass of these."""
+"""The codes for words that a map ascribes to its source without proof. Reports count those that are let pass."""
 UNREADABLE = frozenset({"S212", "Y102", "Y105"})
-"""The codes for files of which nothing can be told, whatever is asked of them."""
+"""The codes for files that cannot be read, so that no rule can check them."""

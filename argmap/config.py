@@ -19,12 +19,12 @@ from argmap.style import Style, style_of
 from argmap.text import shown
 
 _SHARED = "pyproject.toml"
-"""The file that other tools use too."""
+"""The configuration file that other tools use too."""
 _FILES = (".argmap.toml", _SHARED)
-"""In one folder the first wins."""
+"""If a folder has both, the first wins."""
 _MAX_BYTES = 1024 * 1024
 _MAX_DOTS = 300
-"""In a line: for each part of a dotted key Python's reader looks at all that are before it."""
+"""In a line: for each part of a dotted key, Python's reader looks at all parts before it."""
 _QUERY_NAME = re.compile(r"[\w.-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,8}")
 
@@ -38,9 +38,9 @@ class Forbid(NamedTuple):
 
 @dataclass(frozen=True)
 class CheckConfig:
-    """``[tool.argmap.check]``: which rules are applied and where, and what makes the check fail.
+    """``[tool.argmap.check]``: which rules apply and where, and which findings make the check fail.
 
-    ``file`` is the configuration itself, for people: what words and queries mean is found out where they are used.
+    ``file`` is the name of the configuration for messages. Words and queries are interpreted where they are used.
     """
 
     select: tuple[str, ...] = ()
@@ -56,8 +56,10 @@ class CheckConfig:
 
 @dataclass(frozen=True)
 class Config:
-    """``maps`` are paths, None where none are named; ``exclude`` is what is left out where folders are walked;
-    ``queries`` are texts by name; ``path`` is the file that all this is from, None where there is no configuration.
+    """The configuration of a project.
+
+    ``maps`` are paths, or None. ``exclude`` says what to leave out of folders. ``queries`` are texts by name.
+    ``path`` is the configuration file, or None if there is none.
     """
 
     maps: tuple[str, ...] | None = None
@@ -69,24 +71,24 @@ class Config:
 
 
 def config_of(paths: Sequence[str | os.PathLike[str]], file: str | None = None) -> Config:
-    """The configuration of a call: the file that it names, else the nearest above all of its paths.
+    """The configuration of a call: the file that it names, else the nearest one above all of its paths.
 
-    Without paths, the search begins at the working directory. Raises ArgmapError as ``read_config`` does, and for a
-    file that is missing.
+    Without paths, the search begins at the working directory. Raises ArgmapError like ``read_config``, and for a
+    missing file.
     """
     if file is None:
         return read_config(_common_folder(paths) if paths else Path.cwd())
     path = absolute(file)
     table = _table(path)
     if table is None and path.name == _SHARED:
-        raise ArgmapError(f"{display(path)} has no table [tool.argmap]", "name a file with a configuration of argmap")
+        raise ArgmapError(f"{display(path)} has no table [tool.argmap]", "name a file that configures argmap")
     return _config(path, table or {})
 
 
 def read_config(start: Path) -> Config:
     """The configuration of the nearest folder, from ``start`` upward, that has one; else an empty one.
 
-    Raises ArgmapError for a file that is no TOML, an unknown key, or a value of a wrong type.
+    Raises ArgmapError for a file that is not TOML, an unknown key, or a value of a wrong type.
     """
     for folder in (start, *start.parents):
         files = _files(folder)
@@ -100,7 +102,7 @@ def read_config(start: Path) -> Config:
 
 
 def overlooked(config: Config, files: Iterable[Path]) -> list[Path]:
-    """The configurations that are nearer to some of the files than the one that is used."""
+    """The configurations that are nearer to some of the files than the one in use."""
     nearest = {_nearest(folder) for folder in {file.parent for file in files}} - {None, config.path}
     used = config.path.parent if config.path else None
     return sorted(path for path in nearest if path and not (used and used.is_relative_to(path.parent)))
@@ -111,7 +113,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _nearest(start: Path) -> Path | None:
-    """The file that ``read_config`` would use, also if it is broken."""
+    """The file that ``read_config`` would use, even if it is broken."""
     for folder in (start, *start.parents):
         if files := _files(folder):
             return next((path for path in files if _is_ours(path)), None)
@@ -126,7 +128,7 @@ def _is_ours(path: Path) -> bool:
 
 
 def _common_folder(paths: Sequence[str | os.PathLike[str]]) -> Path:
-    """The lowest folder that all paths are in, links left alone."""
+    """The lowest folder that contains all paths. Links are not followed."""
     folders = [place if is_folder(place) else place.parent for place in map(absolute, paths)]
     try:
         return Path(os.path.commonpath(folders))
@@ -135,25 +137,25 @@ def _common_folder(paths: Sequence[str | os.PathLike[str]]) -> Path:
 
 
 def _table(path: Path) -> dict[str, Any] | None:
-    """``[tool.argmap]`` of a file; None if there is none, which is an error in a file of argmap's own with any keys."""
+    """The table ``[tool.argmap]`` of a file, or None. An argmap file with keys but without the table is an error."""
     content = _content(path)
     if path.name != _SHARED and content:
         _require_table(path, content)
     tool = content.get("tool")
     table = tool.get("argmap") if isinstance(tool, dict) else None
     if table is not None and not isinstance(table, dict):
-        raise ArgmapError(f"{display(path)}: tool.argmap is a table")
+        raise ArgmapError(f"{display(path)}: tool.argmap must be a table")
     return table
 
 
 def _require_table(path: Path, content: dict[str, Any]) -> None:
-    """Raises ArgmapError if a file of argmap's own has keys that would be ignored."""
+    """Raises ArgmapError if an argmap file has keys that would be ignored."""
     tool = content.get("tool")
     if isinstance(tool, dict) and "argmap" in tool:
         others = [*(key for key in content if key != "tool"), *(f"tool.{key}" for key in tool if key != "argmap")]
         if not others:
             return
-        problem = f"has keys outside of [tool.argmap]: {', '.join(map(shown, others))}"
+        problem = f"has keys outside [tool.argmap]: {', '.join(map(shown, others))}"
     else:
         names = tool if isinstance(tool, dict) else content
         problem = f"has no table [tool.argmap]; its keys are {', '.join(map(shown, names)) or 'none'}"
@@ -195,12 +197,12 @@ def _check(path: Path, table: dict[str, Any]) -> CheckConfig:
     _known(path, "[tool.argmap.check]", table, (*lists, "per-file-ignores", "forbid", "baseline", "fail-on", "words"))
     fail_on = table.get("fail-on", Severity.ERROR)
     if fail_on not in list(Severity):
-        raise ArgmapError(f"{display(path)}: fail-on is one of {', '.join(Severity)}")
+        raise ArgmapError(f"{display(path)}: fail-on must be one of {', '.join(Severity)}")
     select, extend, ignore = (_texts(path, key, table.get(key, [])) for key in lists)
     ignores = _table_of(path, "per-file-ignores", table)
     baseline = _texts(path, "baseline", table["baseline"]) if "baseline" in table else ()
     if len(baseline) > 1:
-        raise ArgmapError(f"{display(path)}: baseline is the path of one file")
+        raise ArgmapError(f"{display(path)}: baseline must be the path of one file")
     return CheckConfig(
         select,
         extend,
@@ -226,7 +228,7 @@ def _forbid(path: Path, entries: object) -> tuple[Forbid, ...]:
     found = []
     for entry in entries if isinstance(entries, list) else [entries]:
         if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in Forbid._fields):
-            raise ArgmapError(f"{display(path)}: forbid is a list of tables of a query and a message")
+            raise ArgmapError(f"{display(path)}: forbid must be a list of tables with a query and a message")
         _known(path, "forbid", entry, Forbid._fields)
         if empty := [key for key in Forbid._fields if not entry[key].strip()]:
             raise ArgmapError(f"{display(path)}: forbid: a {empty[0]} is empty")
@@ -235,10 +237,12 @@ def _forbid(path: Path, entries: object) -> tuple[Forbid, ...]:
 
 
 def _words(path: Path, table: dict[str, Any]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """``[tool.argmap.check.words.en]``: lists of words by language, which are judged where they are used."""
+    """``[tool.argmap.check.words.en]``: lists of words by language. They are checked where they are used."""
     for language in table:
         if not _LANGUAGE.fullmatch(language):
-            raise ArgmapError(f"{display(path)}: words are given by language, such as en: {shown(language)}")
+            raise ArgmapError(
+                f"{display(path)}: words must be in tables named by language, such as en: {shown(language)}"
+            )
     return {
         language: {key: tuple(map(str.casefold, _texts(path, shown(key), words))) for key, words in inner.items()}
         for language in table
@@ -249,39 +253,38 @@ def _words(path: Path, table: dict[str, Any]) -> dict[str, dict[str, tuple[str, 
 def _table_of(path: Path, key: str, table: dict[str, Any]) -> dict[str, Any]:
     inner = table.get(key, {})
     if not isinstance(inner, dict):
-        raise ArgmapError(f"{display(path)}: {key} is a table")
+        raise ArgmapError(f"{display(path)}: {key} must be a table")
     return inner
 
 
 def _queries(path: Path, table: dict[str, Any]) -> dict[str, str]:
-    """The queries by their names, of which ``@`` makes use; what they say is compiled where it is used."""
+    """The queries by their names, for ``@name``. They are compiled where they are used."""
     for name, query in table.items():
         if not _QUERY_NAME.fullmatch(name):
-            raise ArgmapError(
-                f"{display(path)}: {shown(name)} cannot name a query: letters, digits, '-', '_' and '.' can"
-            )
+            known = "use letters, digits, '-', '_' and '.'"
+            raise ArgmapError(f"{display(path)}: {shown(name) or 'an empty name'} cannot name a query: {known}")
         if not isinstance(query, str):
-            raise ArgmapError(f"{display(path)}: the query {name} is a text")
+            raise ArgmapError(f"{display(path)}: the query {name} must be a text")
     return table
 
 
 def _map_path(path: Path, name: str) -> str:
     place = _inside(path, "maps", name)
     if any(sign in name for sign in "*?[") and not os.path.lexists(place):
-        message = f"{display(path)}: maps are paths of files and folders, and no patterns: {shown(name)}"
-        raise ArgmapError(message, "name the folder, and what is to be passed over in it under exclude")
+        message = f"{display(path)}: maps must be paths of files and folders, not patterns: {shown(name)}"
+        raise ArgmapError(message, "name the folder, and list the files to leave out under exclude")
     return place
 
 
 def _inside(path: Path, key: str, name: str) -> str:
-    """A path, links followed, which a file may set only within its folder: it may not be the user's own."""
+    """A path, with links followed. A configuration from somebody else may only name paths within its folder."""
     place = path.parent / name
     try:
         if Path(os.path.realpath(place)).is_relative_to(os.path.realpath(path.parent)):
             return str(place)
     except ValueError:
-        raise ArgmapError(f"{display(path)}: a path cannot hold a NUL character") from None
-    raise ArgmapError(f"{display(path)}: {key} leads out of this folder: {shown(name)}", "name it on the command line")
+        raise ArgmapError(f"{display(path)}: a path cannot contain a NUL character") from None
+    raise ArgmapError(f"{display(path)}: {key} is outside this folder: {shown(name)}", "name it on the command line")
 
 
 def _known(path: Path, where: str, table: dict[str, Any], known: tuple[str, ...]) -> None:
@@ -293,5 +296,5 @@ def _known(path: Path, where: str, table: dict[str, Any], known: tuple[str, ...]
 def _texts(path: Path, key: str, value: object) -> tuple[str, ...]:
     values: list[Any] = value if isinstance(value, list) else [value]
     if not all(isinstance(one, str) and one for one in values):
-        raise ArgmapError(f"{display(path)}: {key} is a text or a list of texts")
+        raise ArgmapError(f"{display(path)}: {key} must be a text or a list of texts")
     return tuple(values)

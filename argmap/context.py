@@ -1,4 +1,4 @@
-"""What the rules look at: the debate, and what several of them need, made once.
+"""The input of the rules: the debate, and values that several rules need, computed once.
 
 One pass over the edges serves all rules of logic, and one pass over each source serves all rules of quotes.
 """
@@ -17,7 +17,7 @@ from argmap.files import display
 from argmap.findings import Findings
 from argmap.graph import EdgeData, Graph, Step
 from argmap.media import medium_of
-from argmap.reading.document import Source
+from argmap.reading.map_document import Source
 from argmap.relations import AGAINST, ANSWERING, FOR, HIERARCHY, Kind
 from argmap.sources.digests import digest, is_digest_of
 from argmap.sources.extraction.kinds import kind_of
@@ -41,7 +41,7 @@ class Forbidden(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What one walk over the graph tells several rules."""
+    """What one walk over the graph finds for several rules."""
 
     questions: list[str]
     positions: list[str]
@@ -55,19 +55,19 @@ class Shape(NamedTuple):
     supported: set[str]  # nodes with a reason for them
     attacked: set[str]  # nodes with a reason against them, or with an undercut of one of their steps
     repeated: list[tuple[str, str]]  # pairs (child, parent) joined by several edges
-    linked: list[tuple[str, str, EdgeData]]  # links, such as conflicts: who says it, the other, the edge
+    linked: list[tuple[str, str, EdgeData]]  # links, such as conflicts: the node that has it, the other, the edge
     shared: list[str]  # nodes with several parents
 
 
 @dataclass(frozen=True)
 class Context:
-    """A debate under check. Rules add what they find to ``findings``."""
+    """A debate being checked. Rules add their findings to ``findings``."""
 
     debate: Debate
     findings: Findings
     forbidden: tuple[Forbidden, ...] = ()
     words: More = field(default_factory=dict)
-    """The words that the project adds to those that turn a sense."""
+    """The words that the project adds to those that turn a sense, by language."""
     _readings: dict[str, Reading] = field(default_factory=dict)
     _guessed: dict[str, str | None] = field(default_factory=dict)
 
@@ -77,12 +77,12 @@ class Context:
 
     @cached_property
     def whole(self) -> frozenset[str]:
-        """The maps of which all could be read: of the others nothing is said to be missing."""
+        """The maps that could be read completely. In others nothing is reported as missing."""
         return frozenset(d.name for d in self.debate.maps if not (d.unread.anything or d.unread.positions))
 
     @cached_property
     def sound(self) -> frozenset[str]:
-        """Those in which the loader found nothing: in the others a reason or an answer may be lost to a mistake."""
+        """The maps without loader findings. In others a mistake may have hidden a reason or an answer."""
         amiss = {finding.span.text for finding in self.debate.findings}
         return frozenset(d.name for d in self.debate.maps if d.name in self.whole and d.text not in amiss)
 
@@ -93,7 +93,7 @@ class Context:
 
     @property
     def faultless(self) -> bool:
-        """Whether the loader found nothing: else nothing is said to be unused, for its use may have been left out."""
+        """Whether the loader found nothing. Otherwise nothing is reported as unused, because its use may be missing."""
         return not self.debate.findings
 
     @cached_property
@@ -119,7 +119,10 @@ class Context:
 
     @cached_property
     def debates(self) -> dict[str, int]:
-        """To which debate each map belongs, by number: maps are one debate if they use each other, also over others."""
+        """The number of the debate that each map belongs to.
+
+        Maps form one debate if they use each other, directly or not.
+        """
         joined: nx.Graph[str] = nx.Graph()
         for document in self.debate.maps:
             joined.add_node(document.name)
@@ -132,7 +135,7 @@ class Context:
         return [data["text"] for _, data in self.graph.nodes(data=True)]
 
     def place(self, child: str, edge: Mapping[str, Any] | EdgeData) -> Span:
-        """Where an edge is written: a reference, or what names the child where it stands at home."""
+        """Where an edge is written: at a reference, or at the head of the child if it is defined there."""
         span: Span = edge["range"]
         node = self.graph.nodes[child]["written"]
         head: Span = node.head_span
@@ -145,12 +148,12 @@ class Context:
 
     @cached_property
     def quotes(self) -> list[Located]:
-        """Every quote of words whose source can be read."""
+        """Every quote with words whose source can be read."""
         located = locate(self.debate, self.sources, self.findings, self.shape.quoting)
         return [one for one in located if has_word(one.quote.text)]
 
     def reading(self, located: Located) -> Reading:
-        """The source of a quote, read in its language for what turns a sense."""
+        """The source of a quote, prepared in its language to find what turns a sense."""
         key = located.quote.source or ""
         if key not in self._readings:
             from argmap.sources.turning import Reading
@@ -162,7 +165,9 @@ class Context:
         return self._readings[key]
 
     def guessed(self, key: str) -> str | None:
-        """The language that a source, by ``map/id``, seems to be in; None where nothing tells, or it cannot be read."""
+        """The language that a source, by ``map/id``, seems to be in; None if it is unclear or the source is
+        unreadable.
+        """
         if key not in self._guessed:
             from argmap.sources.words import guess
 
@@ -172,7 +177,7 @@ class Context:
 
     @cached_property
     def changed(self) -> frozenset[str]:
-        """The sources, by ``map/id``, whose text is not the one that was recorded."""
+        """The sources, by ``map/id``, whose text does not match the recorded digest."""
         changed = set()
         for key, source in self.debate.sources.items():
             data = self._data(source) if source.sha256 is not None else None
@@ -185,12 +190,12 @@ class Context:
         return frozenset(changed)
 
     def digest(self, source: Source) -> str | None:
-        """The SHA-256 of a source's text, in hexadecimal digits; None where its file cannot be read."""
+        """The SHA-256 of a source's text, in hexadecimal digits; None if its file cannot be read."""
         data = self._data(source)
         return digest(data, source.encoding) if data is not None else None
 
     def is_binary(self, source: Source) -> bool:
-        """Whether the digest of a source is that of its file: of its bytes, which only a reader makes a text of."""
+        """Whether the digest of a source is that of its bytes, because only a reader can extract its text."""
         data = self._data(source)
         kind = (
             kind_of(medium_of(data, display(source.path)), source.format) if data is not None and source.path else None
@@ -203,7 +208,7 @@ class Context:
 
 
 def _join(shape: Shape, graph: Graph) -> None:
-    """What the edges say."""
+    """Add what the edges show."""
     supported, attacked, answered = shape.supported.add, shape.attacked.add, shape.answered
     hit: set[Step] = set()
     edges: Any

@@ -1,4 +1,4 @@
-"""A loaded debate: the graph, where it was written, what was found, and the sources behind it."""
+"""A loaded debate: its graph, the documents, the loader's findings, and the sources."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from argmap import display
 from argmap.files import FileAccess
 from argmap.findings import Finding
 from argmap.graph import Graph
-from argmap.reading.document import MapDocument, Person, Source
+from argmap.reading.map_document import MapDocument, Person, Source
 
 
 @dataclass(frozen=True, repr=False)
 class Debate:
     """Maps that were loaded together.
 
-    ``findings`` are the loader's: YAML, structure and references. ``sources`` are keyed by ``map/id``. ``maps`` are all
-    that were read; ``requested`` are the names of those that were asked for, not only used by another.
+    ``findings`` are the loader's: YAML, structure and references. ``sources`` are keyed by ``map/id``. ``maps`` are
+    all the maps that were read; ``requested`` are the names of those that were loaded by path, not only used by
+    another map.
     """
 
     graph: Graph
@@ -29,7 +30,7 @@ class Debate:
     files: FileAccess
 
     def _repr_mimebundle_(self, **_wanted: object) -> dict[str, str]:
-        """What Jupyter can show of the debate, by media types: a picture if something can draw it, and always text."""
+        """What Jupyter can show of the debate, by media type: a picture if one can be drawn, and always text."""
         return display.show(self)
 
     def __repr__(self) -> str:
@@ -38,11 +39,11 @@ class Debate:
         return f"<Debate of {names}: {nodes} nodes, {edges} edges, {len(self.findings)} findings>"
 
     def map(self, name: str) -> MapDocument:
-        """The map of a name; raises KeyError."""
+        """The map with a name. Raises KeyError."""
         return self._by_name[name]
 
     def person(self, node: str, by: str) -> Person | None:
-        """The person that a speaker of a node means: one of its map, or of the map of a source; None for free text."""
+        """The person that a speaker of a node means, from its map or the map of a source; None for free text."""
         data = self.graph.nodes[node]
         found = self._by_name[data["map"]].visible_people.get(by)
         if found is None and not data["by"]:
@@ -52,7 +53,7 @@ class Debate:
         return found
 
     def speakers(self, node: str) -> tuple[str, ...]:
-        """Who asserts a node, as it is shown: names of people, or free text; of namesakes with the role, or the key."""
+        """Who asserts a node, for display: names of people, or free text; for namesakes with the role or the key."""
         names = []
         for by in self.graph.nodes[node]["speakers"]:
             person = self.person(node, by)
@@ -63,7 +64,7 @@ class Debate:
         return tuple(names)
 
     def short(self, node: str) -> str:
-        """The shortest name by which a command finds a node: its id where that is unique, else ``map/id``."""
+        """The shortest name by which commands find a node: its id if that is unique, else ``map/id``."""
         identifier = node.partition("/")[2]
         return identifier if self._short[identifier] == 1 else node
 
@@ -73,7 +74,7 @@ class Debate:
 
     @cached_property
     def _bearers(self) -> dict[str, set[tuple[str, str | None]]]:
-        """By their names the people, as a key and a role; who is the same in several maps is one."""
+        """The people with each name, as key and role. The same person in several maps counts once."""
         bearers: dict[str, set[tuple[str, str | None]]] = {}
         for document in self.maps:
             for key, person in document.people.items():

@@ -1,13 +1,12 @@
-"""The call is wrong: what the command line answers with exit status 2."""
+"""Errors in a call: the command line reports them with exit status 2."""
 
 from __future__ import annotations
 
 
 class ArgmapError(Exception):
-    """A mistake in how argmap was called, worded for the person who called it.
+    """A mistake in how argmap was called, worded for the caller.
 
-    ``hint`` says what to do, where there is something to do; ``excerpt`` are lines that show the place, safe as they
-    are.
+    ``hint`` says what to do, if anything. ``excerpt`` has lines that show the place; they are safe to print.
     """
 
     excerpt: tuple[str, ...] = ()
@@ -20,12 +19,12 @@ class ArgmapError(Exception):
 
 
 class ChangedFileError(ArgmapError):
-    """A file that was to be replaced has changed since it was read. The call was not wrong."""
+    """A file to be replaced has changed since it was read. The call was not wrong."""
 
     status = 1
 
 
 class UnsoundMapError(ArgmapError):
-    """A map that cannot be edited, for it is broken where the edit would be made. The map is wrong, not the call."""
+    """A map that is broken where it should be edited. The map is wrong, not the call."""
 
     status = 1

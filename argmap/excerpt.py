@@ -1,4 +1,4 @@
-"""The line that a span stands on, with carets below it."""
+"""The line that contains a span, with carets below it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ _MIN_COLUMNS = 20
 
 
 def excerpt(span: Span, style: str, gutter: int = 0, widest: int | None = None) -> list[Line]:
-    """The first line of a span, its number before it, and the carets under the span.
+    """The first line of a span, its number before it, and carets under the span.
 
-    Of a very long line the part around the span is shown. ``gutter`` is the width of the line numbers, ``widest`` how
-    many columns there are for all of it: were it wrapped, the carets would stand below other words.
+    Of a very long line only the part around the span is shown. ``gutter`` is the width of the line numbers,
+    ``widest`` the number of columns for everything: if the line were wrapped, the carets would be under the wrong
+    words.
     """
     number = str(span.line)
     gutter = max(gutter, len(number))
@@ -42,7 +43,7 @@ def excerpt(span: Span, style: str, gutter: int = 0, widest: int | None = None) 
 
 
 def _window(span: Span, room: int) -> tuple[int, int, int]:
-    """The offsets between which the line is shown, and where it ends, if it is not too long to tell."""
+    """The offsets of the part of the line to show, and the end of the line, unless it is too far away."""
     content = span.text.content
     line = span.start - span.column + 1
     stop = span.text.line_end(span.start, span.start + room + 1)
@@ -55,7 +56,7 @@ def _window(span: Span, room: int) -> tuple[int, int, int]:
 
 
 def _fitting(characters: Iterable[str], room: int) -> int:
-    """How many of the characters, written as they are shown, take no more than the columns there are."""
+    """How many of the characters, as they are shown, fit into the columns."""
     count = 0
     for character in characters:
         room -= width(escaped(character))

@@ -1,4 +1,4 @@
-"""A debate in figures: what it is made of, who speaks, what was answered, and where it is fought over most."""
+"""A debate in numbers: its nodes and edges, who speaks, what was answered, and what is contested most."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from argmap.text import Text
 
 @dataclass(frozen=True)
 class Answered:
-    """How many nodes of a kind somebody has replied to."""
+    """How many nodes of a kind have a reply."""
 
     kind: Kind
     answered: int
@@ -31,7 +31,7 @@ class Answered:
 
 @dataclass(frozen=True)
 class Contested:
-    """A node with reasons for and against it; undercuts of steps from it are not among them."""
+    """A node with reasons for and against it, not counting undercuts of its steps."""
 
     node: str
     pros: int
@@ -42,10 +42,10 @@ class Contested:
 class Figures:
     """Counts are in descending order, equal ones by name.
 
-    ``speakers`` counts claims by who asserts them, "" for the source's own voice; what is implied nobody asserts.
-    ``sections`` counts nodes by the part of a source, file and heading, in which one of their quotes begins, in the
-    order of the source, and ``quotes`` quotes by what became of them. ``deepest`` is the node with the longest of all
-    shortest ways up to a root, and ``depth`` its steps.
+    ``speakers`` counts claims by who asserts them, "" for the source's own voice, without implied ones. ``sections``
+    counts nodes by the part of a source, file and heading, in which one of their quotes begins, in the order of the
+    source. ``quotes`` counts quotes by verdict. ``deepest`` is the node that is farthest from a root, by the shortest
+    path, and ``depth`` is the number of steps.
     """
 
     maps: int
@@ -63,7 +63,7 @@ class Figures:
 
 
 def figures(debate: Debate, findings: Findings) -> Figures:
-    """The figures of a loaded debate; sources that cannot be read are added to ``findings``."""
+    """The numbers of a loaded debate. Unreadable sources are added to ``findings``."""
     graph = debate.graph
     claims = [node for node, data in graph.nodes(data=True) if data["kind"] in CLAIMS]
     facts = Facts(debate)
@@ -99,7 +99,7 @@ def _answered(graph: Graph) -> list[Answered]:
 
 
 def _contested(graph: Graph, claims: Iterable[str]) -> list[Contested]:
-    """The nodes that are fought over most: first those whose weaker side is the strongest."""
+    """The most contested nodes first: those whose weaker side has the most reasons."""
     found = []
     for node in claims:
         pros, cons, _ = reasons(graph, node)

@@ -1,4 +1,4 @@
-"""Which files are read, and how much of them: nothing outside the root, nothing that is not a regular file."""
+"""Decides which files are read, and how much of them: nothing outside the root, and only regular files."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from argmap.patterns import Patterns
 from argmap.text import brief
 
 MAX_BYTES = 32 * 1024 * 1024
-"""How large a map or a source may be."""
+"""How large a map or a source may be, in bytes."""
 
 MAX_TOGETHER = 2 * MAX_BYTES
-"""How large the maps of a run may be together."""
+"""How large all maps of a run may be together, in bytes."""
 MAX_WALKED = 200_000
-"""How many files may be below the root where all maps are looked for: more are hardly one project."""
+"""How many files may be below the root when all maps are searched for: more are hardly one project."""
 MAX_FILES = 1_000
 """How many maps and how many sources one map may name."""
 
@@ -36,7 +36,7 @@ _NOT_WALKED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"}
 
 
 class Refusal(NamedTuple):
-    """Why a file that a map names is not read, and under which code that is found."""
+    """Why a file that a map names is not read, and the code of that finding."""
 
     code: str
     message: str
@@ -47,7 +47,7 @@ _NOT_REGULAR = Refusal("S212", "not a regular file")
 
 
 class FileAccess:
-    """Reads files, or the texts that stand in for them (``overlays``, by path); walks folders but for ``exclude``."""
+    """Reads files, or the texts that replace them (``overlays``, by path). Walks folders, without ``exclude``."""
 
     def __init__(
         self,
@@ -57,14 +57,15 @@ class FileAccess:
     ) -> None:
         self._exclude = exclude
         self.trusts_sources = trusts_sources
-        """Whether files are read apart although the system sets no limits there."""
+        """Whether documents are read in a process of their own even if the system cannot limit it."""
         self._overlays = {absolute(path): content for path, content in (overlays or {}).items()}
         self._roots: dict[Path, Path] = {}
         self._inside: dict[tuple[Path, str], Path | Refusal] = {}
-        self._links: set[Path] = set()  # met in folders, not named by who called
+        self._links: set[Path] = set()  # found in folders, not named in the call
 
     def map_files(self, paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
-        """The map files that are meant: files as they are named, the maps of folders in order of their names.
+        """The map files that paths mean: files as they are named, and the maps of folders in the order of their
+        names.
 
         Raises ArgmapError for a path that is missing or unreadable, and for a folder without maps.
         """
@@ -95,7 +96,7 @@ class FileAccess:
             try:
                 if not stat.S_ISREG(path.stat().st_mode):
                     return _NOT_REGULAR
-                # Between the two looks the file may have been exchanged for a pipe that nobody writes to.
+                # Between the two checks the file may have been replaced by a pipe that nobody writes to.
                 with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _UNBLOCKED)) as file:
                     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                         return _NOT_REGULAR
@@ -107,18 +108,21 @@ class FileAccess:
         return data
 
     def inside(self, name: str, map_path: Path) -> Path | Refusal:
-        """The regular file that a map names, with links followed; a file outside the root is refused unseen."""
+        """The regular file that a map names, with links followed.
+
+        A file outside the root is refused without a look at it.
+        """
         key = (map_path.parent, name)
         if key not in self._inside:
             self._inside[key] = self._look_inside(name, map_path)
         return self._inside[key]
 
     def _outside(self, map_path: Path) -> Refusal:
-        return Refusal("S213", f"outside of {display(self.root(map_path))}, the folder that the maps may read from")
+        return Refusal("S213", f"outside {display(self.root(map_path))}, the folder that maps may read from")
 
     def _look_inside(self, name: str, map_path: Path) -> Path | Refusal:
         if len(name) > _MAX_NAME_LENGTH:
-            return Refusal("S212", "not the name of a file: it is too long")
+            return Refusal("S212", "not a file name: it is too long")
         try:
             place = Path(os.path.realpath(map_path.parent / name))
             if not place.is_relative_to(self.root(map_path)):
@@ -127,7 +131,7 @@ class FileAccess:
                 return place
             mode = place.stat().st_mode
         except ValueError:
-            return Refusal("S212", "not the name of a file")
+            return Refusal("S212", "not a file name")
         except OSError as error:
             return _refusal(error)
         return place if stat.S_ISREG(mode) else _NOT_REGULAR
@@ -143,7 +147,7 @@ class FileAccess:
         return self._roots[folder]
 
     def in_project(self, path: Path) -> str:
-        """The path for others, who may have the project but not this machine: from its root, with ``/``."""
+        """The path from the project's root, with ``/``, for people who have the project but not this machine."""
         return display(Path(os.path.realpath(path.parent)) / path.name, self.root(path))
 
     def _require_file(self, place: Path) -> None:
@@ -153,7 +157,7 @@ class FileAccess:
                 raise ArgmapError(f"not a regular file: {display(place)}")
             place.open("rb").close()
         except ValueError:
-            raise ArgmapError("a path cannot hold a NUL character") from None
+            raise ArgmapError("a path cannot contain a NUL character") from None
         except FileNotFoundError:
             siblings = sorted(os.listdir(place.parent)) if place.parent.is_dir() else []
             hint = did_you_mean(place.name, siblings)
@@ -163,13 +167,13 @@ class FileAccess:
 
 
 def absolute(path: str | os.PathLike[str]) -> Path:
-    """The path from the root of the file system, links left alone. Raises ArgmapError for what names nothing."""
+    """The absolute path; links are not followed. Raises ArgmapError for an empty or invalid path."""
     if not os.fspath(path):
         raise ArgmapError("a path is empty", "name a file or a folder; . is the working directory")
     try:
         return Path(os.path.abspath(path))
     except ValueError:
-        raise ArgmapError("a path cannot hold a NUL character") from None
+        raise ArgmapError("a path cannot contain a NUL character") from None
 
 
 def display(path: Path, start: Path | None = None) -> str:
@@ -181,9 +185,9 @@ def display(path: Path, start: Path | None = None) -> str:
 
 
 def repository(files: Iterable[str], environment: Mapping[str, str]) -> Path:
-    """The root of the repository that the files are in.
+    """The root of the repository that contains the files.
 
-    That is the one that the CI names, if all files are in it; else the nearest folder above all of them with ``.git``;
+    It is the one that the CI names, if all files are in it; else the nearest folder above all of them with ``.git``;
     else the working directory.
     """
     places = [Path(os.path.realpath(absolute(file).parent)) for file in dict.fromkeys(files)]
@@ -202,8 +206,8 @@ def repository(files: Iterable[str], environment: Mapping[str, str]) -> Path:
 def names_from(root: Path | None) -> Callable[[str], str]:
     """A function from file names relative to the working directory to names relative to ``root``.
 
-    A file outside of the root gets its absolute path; with None as the root, names do not change. Links to folders are
-    followed, for a repository has no paths through them.
+    A file outside the root gets its absolute path. If the root is None, names do not change. Links to folders are
+    followed, because a repository has no paths through them.
     """
 
     @cache
@@ -253,7 +257,7 @@ def _walk(folder: Path, exclude: Patterns | None, most: int | None = None) -> It
 def _entries(folder: Path) -> tuple[list[str], list[str]]:
     """The names of the folders in a folder, and of the rest; without hidden entries and links to folders.
 
-    Raises ArgmapError for a folder that cannot be read, which must not pass for one without maps.
+    Raises ArgmapError for a folder that cannot be read, so that it does not look like one without maps.
     """
     folders, names = [], []
     try:
@@ -272,7 +276,7 @@ def _entries(folder: Path) -> tuple[list[str], list[str]]:
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # of a link: to itself, say
+    except OSError:  # for example a link to itself
         return False
 
 
@@ -284,15 +288,15 @@ def _is_there(place: Path) -> bool:
 
 
 def is_folder(place: Path) -> bool:
-    """Whether there is a folder of what may be no name of one at all."""
+    """Whether a folder exists. The name may be invalid."""
     try:
         return place.is_dir()
-    except OSError:  # a name that is too long; what is wrong is said where the file is looked for
+    except OSError:  # the name is too long; opening the file reports it
         return False
 
 
 def is_file(place: Path) -> bool:
-    """Whether there is a regular file of what may be no name of one at all."""
+    """Whether a regular file exists. The name may be invalid."""
     try:
         return place.is_file()
     except OSError:
@@ -300,7 +304,7 @@ def is_file(place: Path) -> bool:
 
 
 def _refusal(error: OSError) -> Refusal:
-    """Why a file cannot be read. Raises the error again if the file is not the reason."""
+    """Why a file cannot be read. Raises the error again if it has another cause."""
     if error.errno in _SHORTAGES:
         raise error
     return Refusal("S212", _reason(error))

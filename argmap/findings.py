@@ -1,4 +1,4 @@
-"""What argmap has to say about a map: findings, as values."""
+"""Findings: everything that argmap reports about a map, as values."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from argmap.text import Span, Text
 _MISREAD = "Y104"
 _CONFLICT = "Y111"
 MAX_OF_ONE_CODE = 1000
-"""How many findings of one code in one file are kept one by one; the rest is counted."""
+"""How many findings of one code in one file are kept; the rest are only counted."""
 
 _MAX_COMPARED = 2_000_000
 
@@ -30,7 +30,7 @@ class Related(NamedTuple):
 
 
 class Says(Enum):
-    """What YAML reads where an edit was made, if the edit does not list it."""
+    """What YAML reads at the place of an edit, if the edit does not list it."""
 
     SAME = "the same as before"
     UNKNOWN = "not declared"
@@ -50,7 +50,7 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What would mend a finding: a title for people, and edits that do not overlap.
+    """How to fix a finding: a title for people, and edits that do not overlap.
 
     A ``safe`` fix changes only what its edits declare, and no name, id or reference.
     """
@@ -62,7 +62,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong, or worth a look, and where it stands; ``times`` is how many findings it stands for."""
+    """Something that is wrong, or worth a look, and where; ``times`` is how many findings it represents."""
 
     code: str
     message: str
@@ -82,7 +82,7 @@ class Finding:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings by file, place and code: the one order in which they are ever shown."""
+    """The findings by file, place and code: the only order in which they are shown."""
     return tuple(
         sorted(
             findings, key=lambda found: (found.span.file, found.span.start, found.span.end, found.code, found.message)
@@ -90,11 +90,11 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def without_echoes(findings: Iterable[Finding], loaded: Iterable[Finding]) -> list[Finding]:
-    """The findings without echoes of what was loaded.
+def without_consequences(findings: Iterable[Finding], loaded: Iterable[Finding]) -> list[Finding]:
+    """The findings without mere consequences of those in ``loaded``.
 
-    Where YAML has misread a text, what else is found at its beginning is one. So is what the sides of a merge conflict
-    make, for neither is what the map will say.
+    If YAML has misread a text, other findings at its beginning are consequences. So are findings within a merge
+    conflict, because neither side is what the map will say.
     """
     misread: set[tuple[Text, int]] = set()
     conflicts: dict[Text, list[tuple[int, int]]] = {}  # in order, and none overlap
@@ -108,7 +108,7 @@ def without_echoes(findings: Iterable[Finding], loaded: Iterable[Finding]) -> li
 
 
 def _concerns(finding: Finding, conflicts: Mapping[Text, list[tuple[int, int]]]) -> bool:
-    """Whether a finding, or what it refers to, stands in a merge conflict."""
+    """Whether a finding, or a place it refers to, is in a merge conflict."""
     for place in (finding.span, *(related.span for related in finding.related)):
         there = conflicts.get(place.text, [])
         before = bisect.bisect_right(there, (place.start, math.inf)) - 1
@@ -118,10 +118,10 @@ def _concerns(finding: Finding, conflicts: Mapping[Text, list[tuple[int, int]]])
 
 
 class Findings:
-    """Collects findings; past the limit, those of one code in one file are only counted.
+    """Collects findings. Past the limit, those of one code in one file are only counted.
 
-    A file with a million mistakes must not make a million messages, and a near miss is dear to compute: so the
-    words of a finding may be given as a function, which is called for the findings that are kept.
+    A file with a million mistakes must not cause a million messages. Near misses are expensive to compute, so the
+    message may be a function, which is called only for findings that are kept.
     """
 
     def __init__(self) -> None:
@@ -150,33 +150,33 @@ class Findings:
             self._first_surplus.setdefault(key, span)
 
     def hint(self, word: str, candidates: Collection[str]) -> str:
-        """``did_you_mean``, until very many names have been compared: the hundredth hint helps nobody more."""
+        """``did_you_mean``, until very many names have been compared: nobody needs the hundredth hint."""
         if self._compared > _MAX_COMPARED:
             return ""
         self._compared += len(candidates) + 20 * min(len(candidates), 2_000)
         return did_you_mean(word, candidates)
 
     def forget(self, place: Span) -> None:
-        """Let go of what was found from a place on to the end of its text: what was read there makes no sense."""
+        """Drop the findings from a place to the end of its text, because the text was misread from there on."""
         self._kept = [one for one in self._kept if one.span.text is not place.text or one.span.start < place.start]
 
     def take(self, other: Findings, more: Iterable[Finding] = ()) -> None:
-        """Take over what another collection has found in a file of which nothing was found before, and more of it."""
+        """Add the findings of another collection, for a file without findings so far, and some more."""
         self._kept += [*other._kept, *more]
         self._seen.update(other._seen)
         self._first_surplus.update(other._first_surplus)
         self.met += other.met
 
     def met_again(self) -> None:
-        """Note a mistake that has its finding already: who compares ``met`` knows that something is amiss."""
+        """Note a mistake that already has a finding. ``met`` then shows that something is wrong."""
         self.met += 1
 
     def all(self) -> tuple[Finding, ...]:
-        """What was found, in order; each surplus is one finding that gives the number."""
+        """All findings; each surplus is one finding with the number."""
         surplus = [
             _surplus(key[0], span, self._seen[key] - MAX_OF_ONE_CODE) for key, span in self._first_surplus.items()
         ]
-        return in_order(without_echoes(self._kept + surplus, self._kept))
+        return in_order(without_consequences(self._kept + surplus, self._kept))
 
 
 def _surplus(code: str, span: Span, number: int) -> Finding:

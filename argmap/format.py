@@ -1,4 +1,4 @@
-"""The map format: the one table of which keys exist, where they may stand, and what their values are.
+"""The map format: the one table of the keys, where they are allowed, and what their values are.
 
 The reader, the JSON Schema and the documentation are made from it.
 """
@@ -13,9 +13,9 @@ from argmap.relations import CLAIMS, LINKS, RELATIONS, Kind
 VERSION = "1"
 
 FORMATS = ("text", "markdown", "rst", "html", "pdf", "docx", "epub")
-"""The formats of sources that can be read today."""
+"""The formats of sources that can be read."""
 ENCODINGS = ("utf-8", "utf-16")
-"""The encodings of sources that can be read today."""
+"""The encodings of sources that can be read."""
 
 
 class Element(StrEnum):
@@ -33,7 +33,7 @@ class Element(StrEnum):
 
 
 class Type(StrEnum):
-    """What the value of a key is."""
+    """The type of a key's value."""
 
     VERSION = "the number 1"
     TEXT = "a text"
@@ -59,15 +59,15 @@ class Type(StrEnum):
 
 
 class Shown(StrEnum):
-    """Where people see the value of a node's key; a key with a place of its own has none of these."""
+    """Where people see the value of a node's key. None of these, if views show the key in a place of its own."""
 
-    ATTRIBUTION = "with who says it"
+    ATTRIBUTION = "with the speaker"
     MARK = "as a remark in parentheses"
     DETAIL = "as a line of its own"
 
 
 class Key(NamedTuple):
-    """One key: where it may stand, what its value is, what it says, and where views show it."""
+    """One key: where it is allowed, the type of its value, its meaning, and where views show it."""
 
     name: str
     type: Type
@@ -80,7 +80,7 @@ ELEMENT_OF = {
     kind: Element.QUESTION if kind is Kind.QUESTION else Element.CLAIM if kind in CLAIMS else Element.CONTEXT
     for kind in Kind
 }
-"""The place that describes a node of each kind."""
+"""The element that describes a node of each kind."""
 
 _NODES = frozenset({Element.QUESTION, Element.CLAIM, Element.CONTEXT})
 _NODES_AND_REF = _NODES | {Element.REF}
@@ -92,11 +92,11 @@ _SKIP = frozenset({Element.SKIP})
 
 _OF_NODES = (
     Key("id", Type.ID, _NODES, "The node's own name, unique in its map, by which others refer to it."),
-    Key("text", Type.TEXT, _NODES, "The claim or question itself, without who says it."),
+    Key("text", Type.TEXT, _NODES, "The claim or question itself, without its speaker."),
     Key(
-        "quote", Type.QUOTES, _NODES, "The words of the source that the node was made from; [...] is what is left out."
+        "quote", Type.QUOTES, _NODES, "The words of the source that the node was made from; [...] marks omitted words."
     ),
-    Key("source", Type.ID, _NODES, "The source of the quotes of this node and of all that is below it."),
+    Key("source", Type.ID, _NODES, "The source of the quotes of this node and of all nodes below it."),
     Key(
         "by",
         Type.TEXTS,
@@ -126,8 +126,8 @@ _OF_NODES = (
         "The source does not state it; its quote is what it is inferred from.",
         Shown.MARK,
     ),
-    Key("undeveloped", Type.FLAG, _NODES, "Known to be unargued yet: the checks do not complain.", Shown.MARK),
-    Key("draft", Type.FLAG, _NODES, "Proposed by a program, and not yet judged by a person.", Shown.MARK),
+    Key("undeveloped", Type.FLAG, _NODES, "Known to have no arguments yet: the checks do not report it.", Shown.MARK),
+    Key("draft", Type.FLAG, _NODES, "Proposed by a program, and not yet reviewed by a person.", Shown.MARK),
     Key("tags", Type.TEXTS, _NODES, "Words to find the node by.", Shown.DETAIL),
     Key("note", Type.TEXT, _NODES_AND_REF, "A remark for the readers of the map.", Shown.DETAIL),
     Key("weight", Type.WEIGHT, _NODES_AND_REF, "A base score from 0 to 1.", Shown.DETAIL),
@@ -153,13 +153,18 @@ KEYS = (
         "positions",
         Type.NODES,
         _MAP,
-        "Claims that no question has been put to yet; a ref here only adds what stands below it to its node.",
+        "Claims that answer no question yet; a ref here only adds lists to its node.",
     ),
     *_OF_NODES,
     *_LINKS,
-    Key("ref", Type.NAME, frozenset({Element.REF}), "The named node stands here too; lists beside it are added to it."),
+    Key(
+        "ref",
+        Type.NAME,
+        frozenset({Element.REF}),
+        "Repeats the named node here; lists beside it are added to that node.",
+    ),
     *_LISTS,
-    Key("file", Type.FILE, _SOURCE, "The file that holds the text: plain, Markdown, HTML, PDF, DOCX or EPUB."),
+    Key("file", Type.FILE, _SOURCE, "The file with the text: plain, Markdown, HTML, PDF, DOCX or EPUB."),
     Key("title", Type.TEXT, _SOURCE, "The source's title."),
     Key("url", Type.URL, _SOURCE, "Where the source was published."),
     Key("author", Type.TEXT, _SOURCE, "Who wrote it."),
@@ -170,34 +175,34 @@ KEYS = (
         _SOURCE,
         "When it was published: 2025, 2025-05 or 2025-05-03, or two of these with / between.",
     ),
-    Key("by", Type.TEXTS, _SOURCE, "Who speaks in it, where a node that quotes it names nobody."),
-    Key("format", Type.FORMAT, _SOURCE, "How the file is read; without it, its suffix and content tell."),
+    Key("by", Type.TEXTS, _SOURCE, "Who speaks in it, if a node that quotes it names nobody."),
+    Key("format", Type.FORMAT, _SOURCE, "How the file is read; without it, its suffix and content decide."),
     Key("language", Type.LANGUAGE, _SOURCE, "The language of the text."),
     Key("encoding", Type.ENCODING, _SOURCE, "The encoding of the file; without it, its byte-order mark, or UTF-8."),
     Key(
         "sha256",
         Type.SHA256,
         _SOURCE,
-        "The SHA-256 of the text that the map was made from: in UTF-8, with LF, without a byte-order mark; of a PDF, "
-        "DOCX or EPUB, that of its bytes.",
+        "The SHA-256 of the text that the map was made from: in UTF-8, with LF, without a byte-order mark; for a PDF, "
+        "DOCX or EPUB, that of the file.",
     ),
     Key(
         "read",
         Type.TEXT,
         _SOURCE,
-        "What read the file when sha256 was recorded, if it is not a plain text: a library and its version.",
+        "What read the file when sha256 was recorded, unless it is plain text: a library and its version.",
     ),
     Key("skip", Type.SKIPS, _SOURCE, "Passages that carry no argument: they count as accounted for."),
     Key("name", Type.TEXT, _PERSON, "The person's name, as it is shown."),
-    Key("role", Type.TEXT, _PERSON, "The person's office or part in the debate."),
+    Key("role", Type.TEXT, _PERSON, "The person's office or role in the debate."),
     Key("text", Type.TEXT, _QUOTE, "The words, verbatim."),
-    Key("source", Type.ID, _QUOTE, "The source that holds the words."),
-    Key("line", Type.LINE, _QUOTE, "The line where the words begin, if they stand more than once."),
+    Key("source", Type.ID, _QUOTE, "The source that has the words."),
+    Key("line", Type.LINE, _QUOTE, "The line where the words begin, if they occur more than once."),
     Key("page", Type.TEXT, _QUOTE, "The page where the words begin, as its file names it: 7, xii."),
     Key("from", Type.TEXT, _SKIP, "The words with which the passage begins."),
     Key("to", Type.TEXT, _SKIP, "The words with which it ends; without it, the words of from are the passage."),
     Key("reason", Type.TEXT, _SKIP, "Why it carries no argument."),
-    Key("draft", Type.FLAG, _SKIP, "Proposed by a program, and not yet judged by a person."),
+    Key("draft", Type.FLAG, _SKIP, "Proposed by a program, and not yet reviewed by a person."),
 )
 
 REQUIRED = {
@@ -210,16 +215,16 @@ REQUIRED = {
 }
 
 KEYS_OF = {place: {key.name: key for key in KEYS if place in key.places} for place in Element}
-"""The keys of each place by name."""
+"""The keys of each element by name."""
 
 _DEFAULTS: dict[Type, Any] = {Type.TEXT: None, Type.TEXTS: (), Type.FLAG: False, Type.WEIGHT: None}
 
 VALUES = {key.name: key for key in _OF_NODES if key.shown is not None}
-"""The keys of nodes that are plain values: in the graph, in JSON and in tables under their own names."""
+"""The keys of nodes with plain values. The graph, JSON and tables use their names."""
 DEFAULTS = {name: _DEFAULTS[key.type] for name, key in VALUES.items()}
-"""What each of these is where the key is not written."""
+"""The value of each of these if the key is not written."""
 OF_PLACES = tuple(name for name, key in VALUES.items() if Element.REF in key.places)
-"""Those that may also be said of one place of a node, beside a ``ref``."""
+"""Those that are also allowed beside a ``ref``, for one place of a node."""
 
 
 def shown_as(shown: Shown) -> tuple[str, ...]:

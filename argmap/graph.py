@@ -1,7 +1,7 @@
-"""The graph of a debate: its shape, and the verbs that everything above it speaks in.
+"""The graph of a debate: its shape, and the functions that everything above it uses.
 
-Nodes are named by their full names and carry what ``NodeData`` lists. Edges go from a node to what it bears on and
-carry what ``EdgeData`` lists.
+Nodes are keyed by their full names, with the attributes of ``NodeData``. Edges go from a node to what it bears on,
+with the attributes of ``EdgeData``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, NotRequired, TypeAlias, TypedDict, cast
 
 import networkx as nx
 
-from argmap.reading.document import Node, Quote
+from argmap.reading.map_document import Node, Quote
 from argmap.relations import HIERARCHY, ORDER, RELATIONS, Kind, Relation
 from argmap.text import Span
 
@@ -28,8 +28,8 @@ class Step(NamedTuple):
 class NodeData(TypedDict):
     """The attributes of a node: what the map says of it, under the names of its keys, and where it is written.
 
-    ``by`` is what the node itself says; ``speakers`` is that, or else what the sources that it quotes say.
-    ``derived``: its name is made from its place. ``written`` is the node of the document.
+    ``by`` is what the node itself says; ``speakers`` is that, or else the speakers of the sources that it quotes.
+    ``derived`` means that its name comes from its place. ``written`` is the node of the document.
     """
 
     kind: Kind
@@ -52,7 +52,7 @@ class NodeData(TypedDict):
 
 
 class EdgeData(TypedDict):
-    """The attributes of an edge. ``weight`` is left out where there is none: networkx computes with it."""
+    """The attributes of an edge. ``weight`` is missing if there is none, because networkx computes with it."""
 
     relation: Relation
     note: str | None
@@ -62,7 +62,7 @@ class EdgeData(TypedDict):
 
 
 class Edge(NamedTuple):
-    """An edge with what most readers of the graph ask of it."""
+    """An edge with the values that most readers of the graph need."""
 
     child: str
     parent: str
@@ -71,7 +71,7 @@ class Edge(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link as it is seen from one of its nodes; ``forward`` is whether that node says it."""
+    """A link as seen from one of its nodes; ``forward`` if that node has the key."""
 
     node: str
     other: str
@@ -91,7 +91,7 @@ Joined: TypeAlias = tuple[str, str, dict[str, Any]]
 
 
 class _Assembled(nx.MultiDiGraph):  # type: ignore[type-arg] # which networkx does not take at run time
-    """A graph made of dictionaries that are filled already, by the factories that networkx documents for subclasses."""
+    """A graph with dictionaries that are already filled, by the factories that networkx documents for subclasses."""
 
     def __init__(self, nodes: dict[str, Any], successors: dict[str, Any], predecessors: dict[str, Any]) -> None:
         factories: Any = self
@@ -102,10 +102,10 @@ class _Assembled(nx.MultiDiGraph):  # type: ignore[type-arg] # which networkx do
 
 
 def assemble(nodes: Iterable[Attributed], edges: Callable[[], Iterable[Joined]]) -> Graph:
-    """The graph of nodes and edges; ``edges`` is called when all nodes are there. Edge keys count from 0.
+    """The graph of nodes and edges. ``edges`` is called after all nodes are added. Edge keys count from 0.
 
-    ``add_nodes_from`` and ``add_edge`` would copy each dictionary of attributes: a large debate would take a quarter
-    longer to load. A test compares the result with theirs.
+    ``add_nodes_from`` and ``add_edge`` would copy each dictionary of attributes, and a large debate would take a
+    quarter longer to load. A test compares the result with theirs.
     """
     attributes = dict(nodes)
     parents_of: dict[str, Any] = {name: {} for name in attributes}
@@ -117,17 +117,17 @@ def assemble(nodes: Iterable[Attributed], edges: Callable[[], Iterable[Joined]])
         else:
             joined[key] = data
     graph: Graph = _Assembled(attributes, parents_of, children_of)
-    graph.__class__ = nx.MultiDiGraph  # a plain one from here on, also for pickle
+    graph.__class__ = nx.MultiDiGraph  # a plain graph from here on, also for pickle
     return graph
 
 
 def data_of(graph: Graph, node: str) -> NodeData:
-    """The attributes of a node; raises KeyError."""
+    """The attributes of a node. Raises KeyError."""
     return cast(NodeData, graph.nodes[node])
 
 
 def children(graph: Graph, node: str) -> Iterator[Edge]:
-    """What bears on a node, in the order of the maps; not its links."""
+    """The edges of what bears on a node, in the order of the maps, without its links."""
     edges: Any
     for child, edges in graph.pred[node].items():
         for data in edges.values():
@@ -136,7 +136,7 @@ def children(graph: Graph, node: str) -> Iterator[Edge]:
 
 
 def in_reading_order(edges: Iterable[Edge]) -> list[Edge]:
-    """What bears on a node in the order in which people read it: the answer first, the background last."""
+    """The edges of what bears on a node, in reading order: the answer first, the background last."""
     found = list(edges)
     if len(found) > 1:
         found.sort(key=_place)
@@ -148,7 +148,7 @@ def _place(edge: Edge) -> int:
 
 
 def parents(graph: Graph, node: str) -> Iterator[Edge]:
-    """What a node bears on."""
+    """The edges to what a node bears on."""
     edges: Any
     for parent, edges in graph.succ[node].items():
         for data in edges.values():
@@ -157,9 +157,9 @@ def parents(graph: Graph, node: str) -> Iterator[Edge]:
 
 
 def roles(graph: Graph, node: str) -> tuple[Kind | Relation, ...]:
-    """What a node is in each of its places, each once, in the order in which people read; at the top its kind.
+    """What a node is in each of its places, each once, in reading order; at the top its kind.
 
-    It is named by the relation where that has a sign of its own, else by what stands there.
+    A role is the relation if that has a sign of its own, else the kind.
     """
     kind: Kind = graph.nodes[node]["kind"]
     relations = sorted({edge.relation for edge in parents(graph, node)}, key=ORDER.__getitem__)
@@ -168,7 +168,7 @@ def roles(graph: Graph, node: str) -> tuple[Kind | Relation, ...]:
 
 
 def links(graph: Graph, node: str) -> Iterator[Link]:
-    """The links of a node, such as rephrases and conflicts, whichever of the two says it."""
+    """The links of a node, such as rephrases and conflicts, whichever of the two nodes has the key."""
     edges: Any
     for others, forward in ((graph.succ[node], True), (graph.pred[node], False)):
         for other, edges in others.items():

@@ -10,7 +10,7 @@ from argmap.relations import HITS_STEP, LISTS, RELATIONS, STEPS, Kind
 Schema = dict[str, Any]
 
 _WORDS: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
-# Of ASCII just the letters, the digits, and - . _ : regular expressions know no more of Unicode everywhere.
+# Only ASCII letters, digits, and - . _ are checked: not all regular expressions know more of Unicode.
 _ID: Schema = {"type": ["string", "number", "boolean"], "pattern": r"^[^\x00-,/:-@\[-^`{-\x7f]+$"}
 _NAME: Schema = {"type": ["string", "number"], "pattern": r"\S"}
 
@@ -41,7 +41,7 @@ _TAKING_STEPS = frozenset(LISTS[key].kind for key in STEPS)
 
 
 def schema() -> Schema:
-    """The whole schema."""
+    """The complete schema."""
     definitions: dict[str, Schema] = {
         "id": _ID,
         "texts": _one_or_many(_WORDS),
@@ -80,7 +80,7 @@ def _mapping(place: Element, undercut: bool = False) -> Schema:
 
 
 def _property(key: Key) -> Schema:
-    """A key's value, with its meaning; beside ``$ref`` draft-07 would not see the meaning, so it stands around it."""
+    """A key's value, with its meaning around it: draft-07 ignores a meaning beside ``$ref``."""
     value = {"$ref": f"#/definitions/{key.name}-list"} if key.type is Type.NODES else _TYPES[key.type]
     return {"description": key.meaning, "allOf": [value]} if "$ref" in value else {"description": key.meaning, **value}
 

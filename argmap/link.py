@@ -1,4 +1,4 @@
-"""From map documents to the graph: names are given, references resolved, relations checked against kinds."""
+"""From map documents to the graph: names the nodes, resolves references, and checks relations against kinds."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import Any, NamedTuple, TypeAlias
 from argmap.findings import Findings, Related
 from argmap.format import DEFAULTS
 from argmap.graph import Attributed, Graph, Joined, Step, assemble
-from argmap.reading.document import Again, Entry, MapDocument, Name, Node, NodeEntries, Quote, Source
+from argmap.reading.map_document import Again, Entry, MapDocument, Name, Node, NodeEntries, Quote, Source
 from argmap.relations import ANSWERING, CLAIMS, HITS_STEP, JOINT, LINKS, LISTS, RELATIONS, Kind, Relation, a
 from argmap.text import Span, brief, shown
 
 _MAX_TEXT_LENGTH = 1_000
 _MAX_JOINED = 10_000_000
 _MAX_SHORTENED_LENGTH = 100
-"""How long a text from premises is at most, once such texts have that many characters together: each may double."""
+"""The longest text from premises, once such texts have this many characters together: each may double."""
 _MAX_SOURCES_NAMED = 10
 MAX_NAME_CHARACTERS = 32_000_000
-"""How long the names of all nodes without an id may be together: each repeats the names of those above it."""
+"""How long the names of all nodes without an id may be together, as each repeats the names above it."""
 
 _Pending: TypeAlias = "tuple[Entry, str, int, _Above]"
 
@@ -30,11 +30,13 @@ class Scope(NamedTuple):
     document: MapDocument
     maps: Mapping[str, MapDocument]
     loaded: Mapping[str, MapDocument]
-    sure: bool = True  # that there are no maps and sources but these; else some could not be read
+    sure: bool = True  # that these are all maps and sources; otherwise some could not be read
 
 
 class _Above(NamedTuple):
-    """Where a list stands: the node it bears on (None at the top), that node's own step, and its name for children."""
+    """The place of a list: the node that it bears on (None at the top), that node's own step, and its name for
+    children.
+    """
 
     node: Node | None
     step: Step | None
@@ -42,7 +44,7 @@ class _Above(NamedTuple):
 
 
 def link(scopes: Iterable[Scope], findings: Findings) -> Graph:
-    """The graph of all documents; what cannot be joined is added to ``findings`` and left out."""
+    """The graph of all documents. References and relations that do not work are added to ``findings`` and left out."""
     linkers = [_Linker(scope, findings) for scope in scopes]
     graph = assemble((node for linker in linkers for node in linker.nodes()), lambda: _edges(linkers))
     for linker in linkers:
@@ -53,7 +55,7 @@ def link(scopes: Iterable[Scope], findings: Findings) -> Graph:
 
 
 def _edges(linkers: Iterable[_Linker]) -> Iterator[Joined]:
-    """The edges of all maps, but for those that repeat another only to add to its node."""
+    """The edges of all maps, without repeated ones that only add to a node."""
     linkers = list(linkers)
     repeating = {id(edge[2]) for linker in linkers for edge in linker.adding}
     said = set()
@@ -75,13 +77,13 @@ def _identity(edge: Joined) -> tuple[object, ...]:
 
 
 class _Linker:
-    """Links one map. Homes come first, then what ``ref`` adds to nodes, so that numbers of places are stable."""
+    """Links one map. Definitions come first, then what ``ref`` adds to nodes, so that numbered places are stable."""
 
     def __init__(self, scope: Scope, findings: Findings) -> None:
         self.scope = scope
         self.findings = findings
         self.edges: list[Joined] = []
-        self.adding: list[Joined] = []  # the edges of references that add to their node, and say nothing else
+        self.adding: list[Joined] = []  # the edges of references that only add to their node
         self.answering: list[str] = []
         self.textless: list[Node] = []
         self.sourceless = 0
@@ -97,7 +99,7 @@ class _Linker:
         self._numbers: dict[str, int] = {}
 
     def nodes(self) -> Iterator[Attributed]:
-        """Every node with its attributes, in the order of the file; the edges are collected on the way."""
+        """Every node with its attributes, in the order of the file. Edges are collected on the way."""
         document = self.scope.document
         top = _Above(None, None, "")
         yield from self._lists([(entries, top) for entries in reversed(document.lists)])
@@ -112,7 +114,7 @@ class _Linker:
             waiting = self._added
 
     def _lists(self, lists: Iterable[tuple[NodeEntries, _Above]]) -> Iterator[Attributed]:
-        """The nodes of lists and of all that is below them, parents before their children."""
+        """The nodes of lists and of everything below them, parents before their children."""
         pending: list[_Pending] = []
         for entries, above in lists:
             self._open(entries, above, pending)
@@ -168,14 +170,17 @@ class _Linker:
         return node.name, data
 
     def _inherited(self, quotes: Iterable[Quote], data: Mapping[str, Any]) -> tuple[str, ...]:
-        """Who speaks in the sources of the quotes, where the node says it: no question, and nothing implied."""
+        """The speakers of the quoted sources, if the node says it: not for questions or implied nodes."""
         if not self.speakers or data["implied"] or data["kind"] is Kind.QUESTION:
             return ()
         quoted = dict.fromkeys(quote.source for quote in quotes)
         return tuple(dict.fromkeys(by for key in quoted for by in self.speakers.get(key, ())))
 
     def _short_place(self, node: Node) -> str:
-        """The names of deeply nested nodes without ids would fill the memory: say so once, and number the rest."""
+        """The number of a deeply nested node without an id.
+
+        Full names would fill the memory, which is reported once.
+        """
         self._unnamed += 1
         if self._unnamed == 1:
             message = f"the names of nodes without an id take more than {MAX_NAME_CHARACTERS:,} characters: give ids"
@@ -183,7 +188,7 @@ class _Linker:
         return f"~{self._unnamed}"
 
     def _words(self, node: Node) -> str:
-        """The text of a node that has none of its own: its quotes; else its premises, once they are known."""
+        """The text of a node without one of its own: its quotes, else its premises once they are known."""
         if not node.quote:
             self.textless.append(node)
         return " … ".join(" ".join(quote.text.split()) for quote in node.quote)[:_MAX_TEXT_LENGTH]
@@ -199,14 +204,14 @@ class _Linker:
         return tuple(resolved)
 
     def _needs_source(self, quote: Quote, sources: Mapping[str, Source]) -> None:
-        """Where there is no source at all, that is one mistake, whatever the number of quotes."""
+        """Report a quote without a source. If the map has no sources, that is one mistake, however many quotes."""
         if sources:
             more = ", ..." if len(sources) > _MAX_SOURCES_NAMED else ""
             names = ", ".join(sorted(islice(sources, _MAX_SOURCES_NAMED)))
             message = f"a quote needs its source: one of {names}{more}"
             self.findings.add("P404", quote.span, message)
         elif not self.sourceless:
-            message = "a quote needs its source, but the map declares none under sources"
+            message = "a quote needs its source, but the map declares no sources"
             self.findings.add("P404", quote.span, message)
         self.sourceless += not sources
 
@@ -230,21 +235,21 @@ class _Linker:
 
     def _again(self, again: Again, above: _Above) -> None:
         target = self.resolve(again.target)
-        if target is not None and self._stands(again, target, above):
+        if target is not None and self._repeats(again, target, above):
             target.flawed |= again.flawed
-        else:  # what stands below it stands nowhere, and perhaps it is missing where it should stand
+        else:  # everything below it is in no place, and may be missing from its proper place
             target = None
             self.scope.document.unread.positions |= any(entries.key == "positions" for entries in again.lists)
         if again.lists:
             self._added.append((again, target, above))
 
-    def _stands(self, again: Again, target: Node, above: _Above) -> bool:
-        """Whether a node can stand again where it is referred to; then it does."""
+    def _repeats(self, again: Again, target: Node, above: _Above) -> bool:
+        """Repeat a node where it is referred to, if it fits there. Returns whether it does."""
         wanted = LISTS[again.list_key]
         if above.node is None and wanted.relation in ANSWERING:
             return self._adds(again, target)
         if not _fits(target.kind, wanted.kind):
-            message = f"{brief(again.target.words)} is {a(target.kind)}, which cannot stand under {again.list_key}"
+            message = f"{brief(again.target.words)} is {a(target.kind)}, which cannot be under {again.list_key}"
             self.findings.add("S208", again.target.span, message, self._here(target))
             return False
         if target is above.node:
@@ -258,7 +263,7 @@ class _Linker:
         return True
 
     def _adds(self, again: Again, target: Node) -> bool:
-        """Whether all that a reference at the top adds to a node can bear on it."""
+        """Whether everything that a reference at the top adds to a node can bear on it."""
         for key, entries in again.lists:
             if entries and target.kind not in RELATIONS[LISTS[key].relation].parents:
                 message = f"{brief(again.target.words)} is {a(target.kind)}, which has no {key}"
@@ -267,7 +272,7 @@ class _Linker:
         return True
 
     def _here(self, target: Node) -> Related:
-        """Where a node is written, looked for once: it may be referred to wrongly very often."""
+        """Where a node is written. It is kept, because there may be very many wrong references to it."""
         if id(target) not in self._heads:
             self._heads[id(target)] = Related("written here", target.head_span)
         return self._heads[id(target)]
@@ -279,13 +284,13 @@ class _Linker:
         if target is node:
             self.findings.add("S207", name.span, f"{brief(name.words)} {RELATIONS[LINKS[key]].words.does} itself")
         elif (target.kind is Kind.QUESTION) != (node.kind is Kind.QUESTION):
-            message = f"{a(node.kind)} cannot stand in {key} with {a(target.kind)}"
+            message = f"{a(node.kind)} cannot be in {key} with {a(target.kind)}"
             self.findings.add("S208", name.span, message, self._here(target))
         else:
             self._edge(node.name, LINKS[key], _Above(target, None, ""), name.span)
 
     def resolve(self, name: Name) -> Node | None:
-        """The node that a name in this map means; None, with a finding, where there is none."""
+        """The node that a name in this map means; None, with a finding, if there is none."""
         document = self.scope.document
         map_name, slash, identifier = name.words.rpartition("/")
         target = self.scope.maps.get(map_name) if slash else document
@@ -301,8 +306,8 @@ class _Linker:
 
     def _unknown_map(self, name: str) -> str:
         if name in self.scope.loaded:
-            return f"the map {shown(name)} is not among the uses of this map: add its file to uses"
-        return f"no map {brief(name)} is used here{self.findings.hint(name, self.scope.maps)}"
+            return f"this map does not use the map {shown(name)}: add its file to uses"
+        return f"this map uses no map {brief(name)}{self.findings.hint(name, self.scope.maps)}"
 
     def _unknown(self, name: Name, target: MapDocument, identifier: str) -> str:
         hint = self.findings.hint(identifier, target.ids)
@@ -312,7 +317,7 @@ class _Linker:
         return f"no node has the id {brief(name.words)}{hint}"
 
     def join_premises(self, graph: Graph) -> None:
-        """The text of a node without text and quote: its premises, joined by "and".
+        """Give each node without text and quote the text of its premises, joined by "and".
 
         Children are written after their parents, so the nodes are taken from the last to the first.
         """

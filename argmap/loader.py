@@ -1,4 +1,4 @@
-"""From paths to a debate: the one way in, for the command line and for Python."""
+"""From paths to a debate: the only way in, for the command line and for Python."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from argmap.findings import Findings, Related
 from argmap.link import Scope, link
 from argmap.media import HTML, UTF_16, medium_of, medium_of_undecodable
 from argmap.patterns import Patterns
-from argmap.reading.document import MapDocument, Name, Source
+from argmap.reading.map_document import MapDocument, Name, Source
 from argmap.reading.reader import read_map
 from argmap.reading.suppressions import suppressions
 from argmap.reading.unread import Unread
@@ -33,11 +33,10 @@ def load(
 ) -> Debate:
     """Load map files, and folders of them, with the maps that they use.
 
-    ``overlays`` are texts that stand in for the files of their paths, saved or not; ``exclude`` is left out where
-    folders are walked; ``reading`` is told each file before it is read; ``trust_sources`` has PDFs and other documents
-    read even where the system cannot limit the memory they take. What is wrong with the maps is in the debate's
-    ``findings``. Raises ArgmapError for a path that is empty, missing or unreadable, and TypeError for what is no path,
-    or no text.
+    ``overlays`` are texts that replace the files with their paths, saved or not. ``exclude`` is left out of folders.
+    ``reading`` is called with each file before it is read. ``trust_sources`` reads PDFs and other documents even if
+    the system cannot limit memory. Mistakes in the maps are in the debate's ``findings``. Raises ArgmapError for a
+    path that is empty, missing or unreadable, and TypeError for arguments of a wrong type.
     """
     named = _named(paths)
     _require_texts(overlays)
@@ -74,7 +73,7 @@ def _is_path(path: object) -> bool:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Half the time of building a large graph is the garbage collector's, which finds nothing."""
+    """Pause the garbage collector: it takes half the time of building a large graph and finds nothing."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -93,7 +92,7 @@ class _Loader:
         self.paths: dict[Text, Path] = {}
         self.used: dict[Path, list[Path]] = {}
         self.size = 0
-        self.told: set[frozenset[Span]] = set()
+        self.reported: set[frozenset[Span]] = set()
 
     def load(self, requested: list[Path]) -> Debate:
         waiting = requested[::-1]
@@ -128,7 +127,7 @@ class _Loader:
         if self.size > MAX_TOGETHER:
             data = Refusal("Y105", f"the maps together are larger than {MAX_TOGETHER // 1024**2} MiB")
         text, is_read = self._decoded(name, data)
-        del data  # of a large map it is a part of what there is of memory
+        del data  # of a large map this is a good part of the memory
         if not is_read:
             return MapDocument(path, text, path.stem, Span(text, 0, 0), Unread(anything=True, stretches=True))
         parsed = parsing.parse(text, self.findings)
@@ -137,7 +136,7 @@ class _Loader:
         return document
 
     def _decoded(self, name: str, data: bytes | Refusal) -> tuple[Text, bool]:
-        """The text of a map, and whether it could be read: of what is no text nothing is kept, nor shown."""
+        """The text of a map, and whether it could be read. Of a file that is not text nothing is kept or shown."""
         if isinstance(data, Refusal):
             return self._refused(name, data)
         medium = medium_of(data, name)
@@ -151,7 +150,7 @@ class _Loader:
                 return problem.text, False
         if medium in (None, UTF_16, HTML):
             return text, True
-        message = f"this is {medium.name}, and a map is a YAML file: argmap new writes a first one"
+        message = f"this is {medium.name}, but a map is a YAML file: argmap new writes one"
         return self._refused(name, Refusal(medium.code, message))
 
     def _refused(self, name: str, refusal: Refusal) -> tuple[Text, bool]:
@@ -160,12 +159,12 @@ class _Loader:
         return text, False
 
     def _uses(self, real: Path) -> list[Path]:
-        """The files that a map uses; what cannot be had is a finding at the name."""
+        """The files that a map uses. Unavailable ones are reported at the name."""
         document = self.documents[real]
         found = []
         if len(document.uses) > MAX_FILES:
             span = document.uses[MAX_FILES].span
-            self.findings.add("Y105", span, f"more than {MAX_FILES:,} maps are used: split the map")
+            self.findings.add("Y105", span, f"more than {MAX_FILES:,} used maps: split the map")
             document.unread.sources = True
         for name in document.uses[:MAX_FILES]:
             place = self.files.inside(name.words, document.path)
@@ -207,11 +206,11 @@ class _Loader:
         return Scope(document, maps, loaded, all(d.unread.names_are_sure for d in maps.values()))
 
     def _share(self, document: MapDocument, other: MapDocument) -> None:
-        """The sources and people of a used map are reached by their bare names."""
+        """Make the sources and people of a used map available by their ids."""
         for source in other.sources.values():
             seen = document.visible_sources.setdefault(source.id, source)
             places = {self._place(seen), self._place(source)}
-            if len(places) > 1 and None not in places:  # one that cannot be had has its finding
+            if len(places) > 1 and None not in places:  # an unavailable one has its own finding
                 self._different(document, "source", seen.span, source.span, source.id)
         for person in other.people.values():
             known = document.visible_people.setdefault(person.id, person)
@@ -220,11 +219,11 @@ class _Loader:
 
     def _different(self, document: MapDocument, what: str, here: Span, there: Span, identifier: str) -> None:
         pair = frozenset((here, there))
-        if pair in self.told:  # by the other of two maps that use each other
+        if pair in self.reported:  # by the other of two maps that use each other
             return
-        self.told.add(pair)
+        self.reported.add(pair)
         if here.text is document.text:
-            message = f"the {what} {identifier} is defined differently in a map that is used here"
+            message = f"the {what} {identifier} has another definition in a map that is used here"
             self.findings.add("S215", here, message, Related("the other definition", there))
         else:
             message = f"two of the maps used here define the {what} {identifier} differently"
@@ -232,7 +231,7 @@ class _Loader:
             self.findings.add("S215", span, message, Related("one definition", here), Related("the other", there))
 
     def _place(self, source: Source) -> Path | None:
-        """The file of a source, looked for once."""
+        """The file of a source; the result is kept."""
         if source.path is None and source.file is not None:
             place = self.files.inside(source.file.words, self.paths[source.span.text])
             source.path = None if isinstance(place, Refusal) else place

@@ -1,8 +1,9 @@
-"""Words in GitHub Flavoured Markdown: nothing in them is markup, a link, a mention or an emoji to the page.
+"""Words in GitHub Flavoured Markdown, so that the page reads nothing in them as markup, a link, a mention or an
+emoji.
 
-A backslash takes its meaning from a character. It does not help against what GitHub does to the text of the finished
-page (addresses, mentions, references to issues, emoji, mathematics); there an empty comment breaks the words up, or a
-``span`` holds the dollar sign, as GitHub's documentation has it.
+A backslash makes a character plain. It does not prevent what GitHub does to the text of the finished page (addresses,
+mentions, references to issues, emoji, mathematics). There an empty comment splits the words, or a ``span`` contains
+the dollar sign, as GitHub's documentation describes.
 """
 
 from __future__ import annotations
@@ -32,22 +33,22 @@ _URL = re.compile(r"https?://[^\s<>\\\[\]()|`*_~\"']+")
 
 
 def plain(words: str) -> str:
-    """One line of words that a page shows as they are. They may stand anywhere but at the beginning of a block."""
+    """One line of words that a page shows as they are. They may be anywhere except at the beginning of a block."""
     return _ACTIVE.sub(_harmless, shown(words))
 
 
 def bold(words: str) -> str:
-    """Such words in bold; they may stand at the beginning of a block, between spaces."""
+    """Such words in bold. They may be at the beginning of a block, between spaces."""
     return f"**{plain(words)}**"
 
 
 def cell(words: str) -> str:
-    """Such words for a cell of a table, where they may stand at the beginning."""
+    """Such words for a cell of a table, where they may be at the beginning."""
     return plain(words).replace("|", "\\|")
 
 
 def address(url: str) -> str:
-    """A link to a page, or the bare words where they may be more than an address."""
+    """A link to a page, or the bare words if they may be more than an address."""
     return f"<{url}>" if _URL.fullmatch(url) and url.isascii() and url.isprintable() else plain(url)
 
 

@@ -1,6 +1,6 @@
-"""Kinds of files that are not plain text: how they begin, and what else makes a text of them.
+"""Kinds of files that are not plain text: how they begin, and which program extracts their text.
 
-Which of them are read is a table of its own, ``sources.kinds``.
+``sources.kinds`` is the table of those that argmap reads.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _START = 4096
-"""How many bytes of a file tell its kind."""
+"""How many bytes of a file are needed to know its kind."""
 
 
 class Medium(NamedTuple):
-    """A kind of file: its name with an article, what makes a text of it, and the code under which it is found.
+    """A kind of file: its name with an article, how to get its text, and the code of its finding.
 
     In ``advice``, ``{file}`` is the file and ``{text}`` a name for its text.
     """
@@ -26,7 +26,7 @@ class Medium(NamedTuple):
     code: str = "S212"
 
     def for_file(self, file: str) -> str:
-        """The advice for a file, which is named as a shell takes it."""
+        """The advice for a file, with its name quoted for a shell."""
         named = f"./{file}" if file.startswith("-") else file
         root, _, suffix = named.rpartition(".")
         text = f"{named if '/' in suffix or not root.strip('./') else root}.txt"
@@ -36,9 +36,9 @@ class Medium(NamedTuple):
 
 _PANDOC = "pandoc -t plain --wrap=none {file} -o {text}"
 _OFFICE = "soffice --headless --convert-to txt {file}"
-_UNPACK = "unpack it, and name the text that is in it"
-_IMAGE = Medium("an image", "write its words down, or let a program read them: tesseract {file} stdout > {text}")
-_RECORDING = Medium("a recording", "write down what is said in it")
+_UNPACK = "unpack it, and name the text in it"
+_IMAGE = Medium("an image", "write down its words, or have a program read them: tesseract {file} stdout > {text}")
+_RECORDING = Medium("a recording", "write down the words that are spoken")
 _ARCHIVE = Medium("an archive", _UNPACK)
 _OLD_OFFICE = Medium("an old Word, Excel or PowerPoint file", _OFFICE)
 _ENCRYPTED = Medium("an encrypted Office file", "save it without a password")
@@ -48,7 +48,7 @@ DOCX = Medium("a DOCX document", _PANDOC)
 EPUB = Medium("an EPUB", _PANDOC)
 HTML = Medium("HTML", _PANDOC)
 UTF_16 = Medium("UTF-16 without a byte-order mark", "say encoding: utf-16", "Y102")
-BINARY = Medium("no text", "save its text as UTF-8", "Y102")
+BINARY = Medium("not text", "save its text as UTF-8", "Y102")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -85,26 +85,26 @@ _PACKED: tuple[tuple[bytes, Medium], ...] = (
     (b"opendocument.text", Medium("an ODT document", _PANDOC)),
     (b"opendocument", Medium("an OpenDocument file", _OFFICE)),
 )
-"""What a ZIP archive holds, by words in it."""
+"""What a ZIP archive contains, by words in it."""
 _ARCHIVES = {"docx": DOCX, "docm": DOCX, "epub": EPUB}
-"""What an archive is meant to be that is cut short before it says so, by its suffix."""
+"""What an incomplete archive is, by its suffix."""
 _HTML = re.compile(rb"(?:\s|<!--.*?-->|<\?xml.*?\?>)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rb"\s*<[!?/a-z]", re.IGNORECASE)
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _UTF_16 = re.compile(rb"(?:[^\x00]\x00){8}|(?:\x00[^\x00]){8}")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAX_CONTROLS = 0.01
-"""The share of control characters from which on bytes are no text in any encoding that is known."""
+"""The share of control characters, from 0 to 1, at which bytes are not text in any known encoding."""
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
 def medium_of(data: bytes, file: str) -> Medium | None:
-    """The kind of a file that is not read, by its first bytes and, of HTML, its name; None where it may be a text."""
+    """The kind of a file that cannot be read, by its first bytes and, for HTML, its name; None if it may be text."""
     return next(_known(data, file), None)
 
 
 def medium_of_undecodable(data: bytes) -> Medium | None:
-    """What bytes are that ``decode`` refuses; None where they may be a text in another encoding, such as Latin-1."""
+    """What bytes are that ``decode`` refuses; None if they may be text in another encoding, such as Latin-1."""
     start = data[:_START]
     if start.startswith(_MARKS):
         return None

@@ -12,21 +12,21 @@ from typing import TypeVar
 _MAX_CANDIDATES = 2_000
 _MAX_COMPARED = 20
 _MAX_ALIKE = 4
-"""How many names are compared, of those that are the same without one letter."""
+"""How many names are compared of those that are equal without one letter."""
 _MAX_LENGTH = 60
 _LIKE = 0.7
 _VERY_LIKE = 0.8
 _SLIPS = (1, 12, 24)
-"""From how many letters on one may differ, two, and three."""
+"""The lengths from which one letter may differ, two, and three."""
 
 _Key = TypeVar("_Key")
 
 
 def near(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that is most like ``word``, if one is like it at all.
+    """The candidate that is most similar to ``word``, if one is similar at all.
 
-    Of very many candidates only those that begin alike are compared, so that a name in a map of 100,000 nodes is
-    answered at once.
+    Of very many candidates only those that begin alike are compared, so that a map of 100,000 nodes gets an answer at
+    once.
     """
     if len(word) > _MAX_LENGTH:
         return None
@@ -43,7 +43,7 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def only_near(word: str, candidates: Collection[str]) -> str | None:
-    """The one candidate that is very like ``word``; None where none is, or several are. For few candidates."""
+    """The only candidate that is very similar to ``word``; None if there are none or several. For few candidates."""
     if len(word) > _MAX_LENGTH:
         return None
     found = difflib.get_close_matches(word.casefold(), candidates, n=2, cutoff=_VERY_LIKE)
@@ -51,11 +51,11 @@ def only_near(word: str, candidates: Collection[str]) -> str | None:
 
 
 class Names:
-    """An index to find the name that a word nearly is: up to case and punctuation, and up to a slip or two.
+    """An index to find the name that a word nearly is, apart from case, punctuation and a slip or two.
 
-    Names and words are compared by what is left of them without any one of their letters. So a letter that is missing,
-    added or changed, and two that are swapped, are found. In long names more may differ, but no digit; they are
-    found by a stretch of the name in which nothing does. A look-up takes the same time for any number of names.
+    Names and words are compared by what is left without any one letter. This finds a letter that is missing, added or
+    changed, and two that are swapped. Long names may differ in more letters, but not in digits; they are found by a
+    part of the name without differences. A look-up takes the same time for any number of names.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -69,7 +69,7 @@ class Names:
                 _note(self._stretches, (len(letters), number, letters[start:end]), name)
 
     def nearly(self, word: str) -> str | None:
-        """The name that the word nearly is, the most similar of several; None if there is none."""
+        """The name that the word nearly is, the most similar if there are several; None if there is none."""
         letters = _letters(word)
         alike = (name for left in _with_a_letter_less(letters) for name in self._names.get(left, ()))
         found = dict.fromkeys(islice(alike, 2 * _MAX_ALIKE))
@@ -86,7 +86,7 @@ class Names:
         return best if best is not None and slips[best] <= _slips(len(_letters(best))) else None
 
     def _with_a_stretch_of(self, letters: str) -> Iterator[str]:
-        """The long names of about this length that have a stretch of the letters, at about its place."""
+        """The long names of about this length that share a part with the letters, at about its place."""
         size, most = len(letters), len(_SLIPS)
         for length in sorted(range(size - most, size + most + 1), key=lambda length: abs(length - size)):
             slips = _slips(length)
@@ -121,7 +121,7 @@ def _slips(length: int) -> int:
 
 
 def _cut(length: int) -> list[tuple[int, int]]:
-    """A long name in one more stretch than letters may differ, so that one stretch is the same."""
+    """The parts of a long name, one more than letters may differ, so that one part is the same."""
     parts = _slips(length) + 1
     return [(length * one // parts, length * (one + 1) // parts) for one in range(parts)] if parts > 2 else []
 
@@ -131,12 +131,12 @@ def _digits(letters: str) -> str:
 
 
 def _letters(name: str) -> str:
-    """The letters and digits of a name, without regard to case."""
+    """The letters and digits of a name, without case."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFC", name.casefold())))
 
 
 def _with_a_letter_less(letters: str) -> Iterator[str]:
-    """The letters, and unless there are very many, what is left without each of them."""
+    """The letters and, unless there are very many, what is left without each of them."""
     if letters:
         yield letters
     if 1 < len(letters) <= _MAX_LENGTH:
@@ -145,7 +145,7 @@ def _with_a_letter_less(letters: str) -> Iterator[str]:
 
 
 def _likeliest(word: str, names: list[str]) -> list[str]:
-    """The few names that share most characters with the word: only these are worth the full comparison."""
+    """The few names that share most characters with the word; only these get the full comparison."""
     if len(names) <= _MAX_COMPARED:
         return names
     matcher = difflib.SequenceMatcher(None, "", word)
@@ -157,9 +157,9 @@ def _likeliest(word: str, names: list[str]) -> list[str]:
 
 
 def near_name(word: str, names: Collection[str]) -> str | None:
-    """Of names in the form ``map/id``, the one that a full or a short name probably means.
+    """The ``map/id`` that a full or a short name probably means.
 
-    The same id in another map is most likely, then a similar id in the named map, and then any similar name.
+    The same id in another map is most likely, then a similar id in the named map, then any similar name.
     """
     place, slash, short = word.rpartition("/")
     shorts: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Folding: which nodes a large debate is drawn with, and what a node says of those below it that are not drawn."""
+"""Folding: which nodes of a large debate are drawn, and what a node says about those below it that are not."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ IN_OVERVIEW = 42
 
 
 def fold(graph: Graph, starts: Iterable[str], most: int, wanted: Container[str] | None = None) -> set[str]:
-    """At most so many nodes of those that are below the starts and ``wanted``: the starts, and what matters most.
+    """At most ``most`` of the nodes below the starts and in ``wanted``: the starts, and the most important others.
 
-    Each step down has a price: positions come first, then what speaks for and against and the questions that are
-    raised, and contexts last. What is cheaper to reach from the starts is taken first, and of what costs the same the
-    cheaper step, so that a question is answered before a reason is given. After that comes the first child of each node
-    before the second of any, so that no side fills a drawing alone. Linked premises come together or not at all,
-    for one by itself is not what was said. So do the positions of a question, for one would look like the answer; but
-    where they would fill half of the drawing they come one by one. Each node but the starts is below another one that
-    is kept; the starts are cut too where there are more of them.
+    Each step down has a price: positions are cheapest, then pros, cons and raised questions, and contexts last. Nodes
+    that are cheaper to reach from the starts come first, and at the same price those with the cheaper last step, so
+    that a question is answered before a reason is given. Then the first child of each node comes before the second of
+    any, so that no side fills a drawing alone. Linked premises are drawn together or not at all, because one alone is a
+    different claim. So are the positions of a question, because one would look like the answer; but if they would fill
+    half of the drawing, they come one by one. Each node except the starts is below another one that is kept. If there
+    are too many starts, they are cut too.
     """
     kept: set[str] = set()
     number = count()
@@ -47,9 +47,9 @@ def fold(graph: Graph, starts: Iterable[str], most: int, wanted: Container[str] 
 def _below(
     graph: Graph, node: str, wanted: Container[str] | None, many: int
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """What a node is unfolded by: each with its price, and its place among those of its relation.
+    """The groups of nodes below a node, each with its price and its place among those of its relation.
 
-    Positions come together, but where there are ``many``.
+    Positions are one group, unless there are ``many`` or more.
     """
     of_relation: dict[Relation, dict[str, None]] = {}
     for edge in children(graph, node):
@@ -63,12 +63,12 @@ def _below(
 
 
 def uppermost(graph: Graph, nodes: Container[str]) -> list[str]:
-    """Those of some nodes that stand below none of them, in the order of the graph."""
+    """Those of some nodes that are below none of the others, in the order of the graph."""
     return [node for node in graph if node in nodes and not any(edge.parent in nodes for edge in parents(graph, node))]
 
 
 def folded(graph: Graph, node: str, drawn: Container[str]) -> str:
-    """What bears on a node and is not drawn, as in ``3+ 2− folded``; nothing where all is drawn."""
+    """The nodes that bear on a node and are not drawn, as in ``3+ 2− folded``; empty if all are drawn."""
     counts: Counter[Relation] = Counter()
     for child, edges in graph.pred[node].items():
         if child not in drawn:

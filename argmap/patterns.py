@@ -1,7 +1,7 @@
-"""Which files patterns mean: written as in ``.gitignore``, from the folder of the configuration on.
+"""Matches files against patterns, written as in ``.gitignore``, relative to the folder of the configuration.
 
-Matching takes at most time proportional to the length of the pattern times the length of the path. The text between two
-stars is matched at its first occurrence and never retried; in the regular expression, ``(?>...)`` says so.
+Matching takes at most time proportional to the length of the pattern times the length of the path. The text between
+two stars is matched at its first occurrence and never retried; ``(?>...)`` in the regular expression does this.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ _CLASSES = {
     "upper": "A-Z",
     "xdigit": "0-9a-fA-F",
 }
-"""The classes of characters that git knows in brackets, without the slash."""
+"""The character classes that git knows in brackets, without the slash."""
 _MEMBER = re.compile(r"\[:(?P<name>[^\]:]*):\]|(?P<one>\\.|[^\\])(?:-(?P<last>\\.|[^\\\]]))?", re.DOTALL)
 """A member of a bracket expression: a named class of characters, a character, or a range."""
 
 
 class _Rule(NamedTuple):
-    """A pattern: what it matches, as a path from the folder on, and what follows from it."""
+    """A pattern: the paths that it matches, relative to the folder, and what a match means."""
 
     path: re.Pattern[str]
     included: bool
@@ -58,10 +58,10 @@ class Patterns:
     where: str
 
     def __post_init__(self) -> None:
-        _ = self._rules  # read them now, so that a mistake is reported
+        _ = self._rules  # read them now, to report mistakes
 
     def match(self, path: Path) -> bool:
-        """True if the patterns match a file, or a folder above it; the path is absolute."""
+        """Whether the patterns match a file, or a folder above it. The path is absolute."""
         if not self._rules or not path.is_relative_to(self.folder):
             return False
         names = path.relative_to(self.folder).parts
@@ -74,7 +74,7 @@ class Patterns:
         return self._folders[folder]
 
     def _meant(self, path: str, is_folder: bool) -> bool:
-        """What the last matching pattern says of a path."""
+        """The meaning of the last pattern that matches a path."""
         for rule in reversed(self._rules):
             if (is_folder or not rule.folders) and rule.path.fullmatch(path):
                 return not rule.included
@@ -93,12 +93,12 @@ class Patterns:
                 if (rule := _rule(line)) is not None:
                     rules.append(rule)
             except _NoPattern as problem:
-                raise ArgmapError(f"{self.where}: no pattern of files: {problem} in {brief(line)}") from None
+                raise ArgmapError(f"{self.where}: invalid file pattern: {problem} in {brief(line)}") from None
         return tuple(rules)
 
 
 class _NoPattern(Exception):
-    """What is wrong with a pattern."""
+    """A mistake in a pattern."""
 
 
 def _rule(line: str) -> _Rule | None:
@@ -111,7 +111,7 @@ def _rule(line: str) -> _Rule | None:
     included = words.startswith("!")
     words = words[included:]
     if not words:
-        raise _NoPattern("there is nothing to include")
+        raise _NoPattern("it includes nothing")
     folders = words.endswith("/")
     words = words[: len(words) - folders]
     names = words.removeprefix("/").split("/") if "/" in words else ["**", words]
@@ -119,7 +119,7 @@ def _rule(line: str) -> _Rule | None:
 
 
 def _of_path(names: list[str]) -> str:
-    """The regular expression for a path; ``**`` among the names means any number of folders."""
+    """The regular expression for a path. ``**`` among the names means any number of folders."""
     runs = [
         [] if any_folders else [_of_name(name) for name in run]
         for any_folders, run in groupby(names, lambda name: len(name) > 1 and not name.strip(_STAR))
@@ -137,7 +137,7 @@ def _of_path(names: list[str]) -> str:
 
 
 def _of_name(name: str) -> str:
-    """The regular expression for one whole name."""
+    """The regular expression for one complete name."""
     parts = [[] if star else list(signs) for star, signs in groupby(_signs(name), lambda sign: sign == _STAR)]
     made = ""
     for number, part in enumerate(parts):
@@ -190,9 +190,9 @@ def _brackets(name: str, start: int) -> tuple[int, str]:
 def _member(found: re.Match[str]) -> str:
     if found["name"] is not None:
         if found["name"] not in _CLASSES:
-            raise _NoPattern(f"there is no class of characters [:{found['name']}:]")
+            raise _NoPattern(f"there is no character class [:{found['name']}:]")
         return _CLASSES[found["name"]]
     first, last = found["one"][-1], (found["last"] or found["one"])[-1]
     if first > last:
-        raise _NoPattern(f"the range {first}-{last} runs backwards")
+        raise _NoPattern(f"the range {first}-{last} is reversed")
     return f"{re.escape(first)}-{re.escape(last)}"

@@ -1,4 +1,4 @@
-"""Where something of a map is written: its range, and those of its keys and values. No format of files shows in it."""
+"""The ranges in the file of a part of a map and of its keys and values, independent of the file format."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from argmap.text import Span, Text
 class Positions:
     """The range of a node or a source, and of each of its keys and values, as offsets into ``map_text``.
 
-    ``keys`` are the keys in the order of the file. ``offsets`` are four numbers for each of them: where the key begins,
-    its length, and the same of its value. Both are empty for a node that is written as a bare text.
+    ``keys`` are the keys in the order of the file. ``offsets`` has four numbers for each: where the key begins, its
+    length, and the same for its value. Both are empty for a node that is written as a bare text.
     """
 
     __slots__ = ("end", "keys", "map_text", "offsets", "start")
@@ -27,15 +27,15 @@ class Positions:
 
     @property
     def span(self) -> Span:
-        """The whole of it."""
+        """The complete range."""
         return Span(self.map_text, self.start, self.end)
 
     def written_key(self, key: str) -> Span | None:
-        """The range of a key; None where it is not written."""
+        """The range of a key; None if it is not written."""
         return self._range(key, 0)
 
     def written_value(self, key: str) -> Span | None:
-        """The range of a key's value, with its quotation marks; None where the key is not written."""
+        """The range of a key's value, with its quotation marks; None if the key is not written."""
         return self._range(key, 2)
 
     def _range(self, key: str, side: int) -> Span | None:

@@ -1,7 +1,7 @@
-"""What a debate is made of: the kinds of nodes, and the relations between them.
+"""The parts of a debate: the kinds of nodes, and the relations between them.
 
-These two tables are the only place that knows them. Readers, graph, queries, views, writers and SQL are made from
-their columns, so a new relation is a row here, with its words and its documentation.
+Only these two tables define them. Readers, graph, queries, views, writers and SQL use their columns, so a new
+relation is a row here, with its words and its documentation.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Kind(StrEnum):
-    """What a node is, from the place where it is written."""
+    """The kind of a node, from the place where it is written."""
 
     QUESTION = "question"
     POSITION = "position"
@@ -45,7 +45,7 @@ class Side(StrEnum):
 
 
 class Tone(StrEnum):
-    """What the colour of a line says in a picture."""
+    """What the colour of a line means in a picture."""
 
     PRO = "pro"
     CON = "con"
@@ -56,9 +56,9 @@ class Tone(StrEnum):
 class KindType(NamedTuple):
     """A row of ``KINDS``.
 
-    ``is_claim``: it says something that one can be for or against. ``owes_reply``: it counts as unanswered until
-    somebody replies to it. ``box`` names the colours of its box in pictures, ``ascii`` is its sign where there are no
-    other characters, and ``meaning`` explains the sign in a legend.
+    ``is_claim``: one can be for or against it. ``owes_reply``: it counts as unanswered until somebody replies.
+    ``box`` names the colours of its box in pictures. ``ascii`` is its sign if there are no other characters.
+    ``meaning`` explains the sign in a legend.
     """
 
     sign: str
@@ -70,13 +70,13 @@ class KindType(NamedTuple):
     meaning: str
 
 
-# The sign of premises is that of letters without others too: each font has it, and everybody reads it as "and".
+# Premises have the same sign with and without Unicode: each font has it, and everybody reads it as "and".
 KINDS = {
     Kind.QUESTION: KindType("?", "?", "questions", False, True, "question", "a question"),
     Kind.POSITION: KindType("►", ">", "positions", True, True, "position", "an answer"),
     Kind.ARGUMENT: KindType("•", "*", "arguments", True, True, "argument", "an argument"),
     Kind.PREMISE: KindType(
-        "&", "&", "premises", True, True, "premise", "one of several premises that only together are a reason"
+        "&", "&", "premises", True, True, "premise", "one of several premises that are a reason only together"
     ),
     Kind.CAVEAT: KindType("◇", "%", "caveats", True, False, "context", "a caveat: it limits the claim"),
     Kind.CONTEXT: KindType("i", "i", "contexts", False, False, "context", "information without a stance"),
@@ -84,7 +84,7 @@ KINDS = {
 
 
 class Words(NamedTuple):
-    """A relation in words: from its child and from its parent; as the heading of a list of children; in a legend."""
+    """A relation in words: from its child and from its parent, as the heading of children, and in a legend."""
 
     does: str
     undergoes: str
@@ -93,7 +93,7 @@ class Words(NamedTuple):
 
 
 class Look(NamedTuple):
-    """The line of a relation in a picture, in Graphviz's words and points; ``mark`` is shown on the line."""
+    """The line of a relation in a picture, in Graphviz's words and points. ``mark`` is a label on the line."""
 
     tone: Tone
     line: str
@@ -139,7 +139,7 @@ class RelationType(NamedTuple):
 
 _ANY = frozenset(Kind)
 CLAIMS = frozenset(kind for kind, row in KINDS.items() if row.is_claim)
-"""The kinds that say something one can be for or against."""
+"""The kinds that one can be for or against."""
 
 RELATIONS = {
     Relation.ANSWERS: RelationType(
@@ -155,7 +155,7 @@ RELATIONS = {
         key="premises",
         child=Kind.PREMISE,
         parents=CLAIMS,
-        meaning="Linked reasons: only together do they support it.",
+        meaning="Linked reasons, which support it only together.",
         words=Words("is a premise of", "has the premise", "premises", "for, only together"),
         look=Look(Tone.PRO, "solid", "normal", 1.4, KINDS[Kind.PREMISE].sign),
         price=2,
@@ -193,7 +193,7 @@ RELATIONS = {
         key="undercut",
         child=Kind.ARGUMENT,
         parents=CLAIMS,
-        meaning="Attacks on the step from it to what it is written under, not on what it says.",
+        meaning="Attacks on the step from the node to its parent, not on the node itself.",
         words=Words("undercuts a step of", "has a step undercut by", "against the step", "against the step"),
         look=Look(Tone.CON, "dashed", "normal", 1.4, "\N{MULTIPLICATION SIGN}"),
         price=2,
@@ -207,7 +207,7 @@ RELATIONS = {
         key="caveat",
         child=Kind.CAVEAT,
         parents=_ANY,
-        meaning="What limits it, or says under which conditions it holds, without being a reason against it.",
+        meaning="What limits it, or states its conditions, without being a reason against it.",
         words=Words("limits", "is limited by", "caveats", "limits"),
         look=Look(Tone.FAINT, "solid", "odiamond", 1.2),
         price=3,
@@ -253,11 +253,11 @@ RELATIONS = {
         symmetric=True,
     ),
 }
-"""All relations, in the order in which people read what bears on a node: the answer first, its background last."""
+"""All relations, in the order in which people read them: the answer to a node first, its background last."""
 
 
 class NodeList(NamedTuple):
-    """A list of nodes below a node: what its nodes are, and how they bear on that node."""
+    """A list of nodes below a node: their kind, and how they bear on that node."""
 
     kind: Kind
     relation: Relation
@@ -274,35 +274,35 @@ SYMMETRIC = frozenset(relation for relation, row in RELATIONS.items() if row.sym
 FOR = frozenset(relation for relation, row in RELATIONS.items() if row.side is Side.FOR)
 AGAINST = frozenset(relation for relation, row in RELATIONS.items() if row.side is Side.AGAINST)
 ARGUING = FOR | AGAINST
-"""The relations over which a stance is carried on; those of ``AGAINST`` turn it round."""
+"""The relations that carry a stance on; those of ``AGAINST`` reverse it."""
 IMPLYING = frozenset(relation for relation, row in RELATIONS.items() if row.implies is not None)
 """The links over which a stance can be followed."""
 TURNING = AGAINST | {relation for relation, row in RELATIONS.items() if row.implies is Side.AGAINST}
-"""The relations that turn a stance round on a path."""
+"""The relations that reverse a stance on a path."""
 JOINT = frozenset(relation for relation, row in RELATIONS.items() if row.joint)
 HITS_STEP = frozenset(relation for relation, row in RELATIONS.items() if row.hits_step)
 ON_CLAIM = ARGUING - HITS_STEP
-"""The relations that argue for or against what the parent says."""
+"""The relations that argue for or against the parent itself, not a step of it."""
 STEPS = frozenset(row.key for row in RELATIONS.values() if row.has_step)
 """The lists whose nodes take a step that can be undercut."""
 ANSWERING = frozenset(relation for relation, row in RELATIONS.items() if row.child is Kind.POSITION)
 """The relations that answer a question."""
 OWES_REPLY = frozenset(kind for kind, row in KINDS.items() if row.owes_reply)
 ORDER = {relation: number for number, relation in enumerate(RELATIONS)}
-"""The place of each relation in the order in which people read."""
+"""The place of each relation in reading order."""
 
 
 MIXED = "mixed"
-"""The name of the style of what is for something and against something else."""
+"""The style of nodes that are for one claim and against another."""
 
 
 def is_mixed(roles: Collection[str]) -> bool:
-    """True if some of the roles of a node count for what they bear on, and others against."""
+    """Whether a node has roles for and roles against what it bears on."""
     return not FOR.isdisjoint(roles) and not AGAINST.isdisjoint(roles)
 
 
 def sign_of(kind: Kind, relation: Relation | None) -> str:
-    """The sign of a node in its place: that of its stance there, or of what it is there; at the top, of its kind."""
+    """The sign of a node in its place: of its relation there if that has a sign, else of its kind."""
     if relation is None:
         return KINDS[kind].sign
     row = RELATIONS[relation]

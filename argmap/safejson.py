@@ -1,7 +1,7 @@
-"""JSON as text that is safe wherever it is shown: the one place where JSON is written.
+"""JSON as text that is safe wherever it is shown. JSON is written only here.
 
-JSON's own escapes are not enough for that: a text may hold bidirectional marks, characters that a terminal obeys, or
-what begins a command in the log of a CI system.
+JSON's own escapes are not enough: a text may contain bidirectional marks, characters that control a terminal, or the
+beginning of a command in a CI log.
 """
 
 from __future__ import annotations
@@ -13,5 +13,8 @@ from argmap.text import harmless
 
 
 def dumps(value: Any, indent: int | None = None, ascii_only: bool = True) -> str:
-    """The JSON text of plain values, without a line end; ``indent`` is the spaces a level, None for a single line."""
+    """The JSON text of plain values, without a line end.
+
+    ``indent`` is the number of spaces a level, None for a single line.
+    """
     return harmless(json.dumps(value, indent=indent, ensure_ascii=ascii_only))

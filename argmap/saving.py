@@ -1,10 +1,10 @@
-"""Writing a file: either the whole new content is there afterwards, or the old file is untouched.
+"""Writes files: afterwards either the complete new content is there, or the old file is untouched.
 
-The content goes into a temporary file in the same folder, which then replaces the old file. Symbolic links are
+The content goes to a temporary file in the same folder, which then replaces the old file. Symbolic links are
 followed. Mode, owner, group and extended attributes of the old file are copied, as far as the system allows.
 
 A file with several names (hard links) is refused. Replacing it would leave the old content under the other names, and
-writing into it is not atomic. A read-only file is refused too, although its folder would let us replace it.
+writing into it is not atomic. A read-only file is refused too, although its folder would allow a replacement.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from contextlib import suppress
 from pathlib import Path
 
 _KEPT_OR_REFUSED = ("user.", "system.posix_acl_")
-"""Extended attributes that must not get lost. The system sets others itself, such as security labels."""
+"""Extended attributes to keep. The system sets others itself, such as security labels."""
 
 
 class ChangedError(Exception):
-    """The file no longer holds what was read from it."""
+    """The file no longer has the content that was read from it."""
 
 
 def write(
@@ -34,14 +34,15 @@ def write(
 ) -> None:
     """Write a file. If ``replace`` is false, it must not exist yet.
 
-    ``expected`` is what was read from the old file; it is compared just before the replacement. If ``private`` is true,
-    only the owner may read a new file. If ``sync`` is false, the content may get lost when the whole system crashes.
+    ``expected`` is the content that was read from the old file; it is compared just before the replacement. If
+    ``private`` is true, only the owner may read a new file. If ``sync`` is false, a system crash may lose the
+    content.
 
-    Raises FileExistsError for a file that must not be replaced, ChangedError for one that does not hold what was
-    expected, and OSError, with the reason for people in ``strerror``, if the file cannot be written.
+    Raises FileExistsError for a file that must not be replaced, ChangedError for one with unexpected content, and
+    OSError, with a message for people in ``strerror``, if the file cannot be written.
     """
     if not replace and os.path.lexists(path):
-        raise FileExistsError(errno.EEXIST, "it exists already")
+        raise FileExistsError(errno.EEXIST, "it already exists")
     path = Path(os.path.realpath(path))
     old = _status(path)
     if old is not None:
@@ -97,7 +98,7 @@ def _refuse_what_is_protected(path: Path, old: os.stat_result) -> None:
     if old.st_nlink > 1:
         raise OSError(
             errno.EMLINK,
-            f"the file has {old.st_nlink} names (hard links), which this would part: make a copy of it first",
+            f"the file has {old.st_nlink} names (hard links), which saving would separate: make a copy of it first",
         )
 
 
@@ -150,10 +151,10 @@ def _put(temporary: Path, path: Path, replace: bool) -> None:
         try:
             os.link(temporary, path)
         except FileExistsError:
-            raise FileExistsError(errno.EEXIST, "it exists already") from None
+            raise FileExistsError(errno.EEXIST, "it already exists") from None
         except OSError:  # a file system without hard links
             if os.path.lexists(path):
-                raise FileExistsError(errno.EEXIST, "it exists already") from None
+                raise FileExistsError(errno.EEXIST, "it already exists") from None
         else:
             temporary.unlink()
             return

@@ -1,4 +1,4 @@
-"""Nodes that a command names: by id, and by how far they are below a node."""
+"""The nodes that a command names: by id, and by depth below a node."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.graph import Graph, children, parents, roots
 from argmap.near import near_name
-from argmap.order import maps
 from argmap.overview import fold, uppermost
-from argmap.reading.document import Node
+from argmap.reading.map_document import Node
+from argmap.reading_order import maps
 from argmap.text import shown
 
 _MAX_NAMED = 5
 
 
 def node_named(debate: Debate, name: str) -> str:
-    """The full name of the node that ``map/id``, or an id that is unique, means.
+    """The full name of a node, from ``map/id`` or a unique id.
 
-    Raises ArgmapError for a name that no node has or that several have.
+    Raises ArgmapError for a name that no node or several nodes have.
     """
     graph = debate.graph
     if name in graph:
@@ -30,17 +30,17 @@ def node_named(debate: Debate, name: str) -> str:
         return found[0]
     if found:
         listed = ", ".join(found[:_MAX_NAMED])
-        raise ArgmapError(f"several maps have a node {shown(name)}: {shown(listed)}", "say which one: map/id")
+        raise ArgmapError(f"several maps have a node {shown(name)}: {shown(listed)}", "name one as map/id")
     meant = near_name(name, graph)
     hint = f"; did you mean {shown(meant)}?" if meant else ""
     raise ArgmapError(f"no node is named {shown(name)}{hint}", "argmap tree shows the ids of the nodes")
 
 
 def tops(debate: Debate) -> dict[str, list[str]]:
-    """Where a view begins, by requested map in reading order: at the nodes that stand below nothing.
+    """Where a view begins, by requested map in reading order: at the nodes that are below nothing.
 
-    A cycle of nodes has no such question; it is begun at the first that its map writes. So
-    is a question of another map that a ``ref`` puts at the top.
+    A cycle of nodes has none, so it begins at the first one that its map writes. So does a question of another map
+    that a ``ref`` puts at the top.
     """
     graph = debate.graph
     starts: dict[str, list[str]] = {document.name: [] for document in maps(debate) if document.name in debate.requested}
@@ -58,19 +58,19 @@ def tops(debate: Debate) -> dict[str, list[str]]:
 
 
 def asked_for(debate: Debate) -> set[str] | None:
-    """The nodes of the maps that were asked for, with their parents and children in others; None for all."""
+    """The nodes of the requested maps, with their parents and children in other maps; None for all."""
     if len(debate.requested) == len(debate.maps):
         return None
     return with_neighbours(debate.graph, own_nodes(debate))
 
 
 def own_nodes(debate: Debate) -> set[str]:
-    """The nodes of the maps that were asked for."""
+    """The nodes of the requested maps."""
     return {node for node, data in debate.graph.nodes.items() if data["map"] in debate.requested}
 
 
 def with_neighbours(graph: Graph, nodes: Iterable[str]) -> set[str]:
-    """The nodes, what they bear on, and what bears on them; not their rephrases and conflicts."""
+    """The nodes, what they bear on, and what bears on them, without rephrases and conflicts."""
     found = set(nodes)
     for node in tuple(found):
         found.update(edge.child for edge in children(graph, node))
@@ -87,9 +87,9 @@ def overview(debate: Debate, nodes: Collection[str], most: int, starts: Iterable
 
 
 def starts(graph: Graph, nodes: Collection[str]) -> list[str]:
-    """Where a view of some nodes begins: at those that stand below none of them, in the order of the graph.
+    """Where a view of some nodes begins: at those that are below none of the others, in the order of the graph.
 
-    Of a cycle of nodes it is the first; those come last.
+    In a cycle it begins at the first node; cycles come last.
     """
     nodes = frozenset(nodes)
     kept = [node for node in graph if node in nodes]
@@ -109,13 +109,13 @@ def _full(map_name: str, name: str) -> str:
 
 
 def below(graph: Graph, starts: Iterable[str], depth: int | None = None) -> list[str]:
-    """The starts and what is below them, down to ``depth`` steps, in the order of the graph."""
+    """The starts and the nodes below them, down to ``depth`` steps, in the order of the graph."""
     reached = _reached(graph, starts, depth=depth)
     return [node for node in graph if node in reached]
 
 
 def with_ancestors(graph: Graph, nodes: Iterable[str]) -> set[str]:
-    """The nodes and whatever they bear on, in the end."""
+    """The nodes and everything that they bear on, directly or not."""
     found = set(nodes)
     pending = list(found)
     while pending:
@@ -133,7 +133,7 @@ def _reached(
     depth: int | None = None,
     among: Collection[str] | None = None,
 ) -> set[str]:
-    """``seen`` with the starts and what is below them; what is seen already is not looked at again."""
+    """``seen`` with the starts and the nodes below them. Nodes in ``seen`` are not followed again."""
     reached = set() if seen is None else seen
     level = list(dict.fromkeys(starts))
     reached.update(level)

@@ -1,13 +1,13 @@
-"""What speaks for a node and against it, whether anybody has replied, and how a stance is carried over several steps.
+"""Reasons for and against a node, replies to it, and how a stance is carried over several steps.
 
 Reasons for a node are its pros, and its linked premises together as one. Reasons against it are its cons. Undercuts
-attack a step and not a node, so they are counted apart. A reply to a question is a position. A reply to a claim is a
-con, or an undercut of a step that the claim takes. Linked premises take one step together: an undercut written on one
-of them is a reply to each. Which relations count as pros and cons is the column ``side`` of their table.
+attack a step and not a node, so they are counted separately. A reply to a question is a position. A reply to a claim
+is a con, or an undercut of a step that the claim takes. Linked premises take one step together: an undercut of one is
+a reply to each. The column ``side`` of the relations says which count as pros and cons.
 
-A stance goes up over pros, premises, cons and undercuts, and each con and undercut turns it round: an attack on an
-attack is support. It ends where a position answers its question, and there is none over a question, a context or a
-caveat. An undercut goes on over the step that it attacks, and over no other step of that node.
+A stance goes up over pros, premises, cons and undercuts. Each con and undercut reverses it: an attack on an attack is
+support. It ends where a position answers its question, and it does not pass a question, a context or a caveat. An
+undercut continues over the step that it attacks, and over no other step of that node.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ from argmap.relations import (
 )
 
 REPLYING = AGAINST | ANSWERING
-"""The relations of what replies to a node."""
+"""The relations of replies to a node."""
 
 
 class Reason(NamedTuple):
-    """A reason for or against a node: one edge, or those of all linked premises."""
+    """A reason for or against a node: one edge, or the edges of all linked premises."""
 
     edges: tuple[Edge, ...]
 
 
 class Reasons(NamedTuple):
-    """The reasons of a node, and what undercuts its steps; each child once."""
+    """The reasons of a node, and the undercuts of its steps; each child once."""
 
     pros: tuple[Reason, ...]
     cons: tuple[Reason, ...]
@@ -49,7 +49,7 @@ class Reasons(NamedTuple):
 
 
 def reasons(graph: Graph, node: str, step: Edge | None = None) -> Reasons:
-    """What speaks for and against a node; where the node takes a ``step``, only the undercuts of that one."""
+    """The reasons for and against a node. With a ``step`` of the node, only the undercuts of that step."""
     found: dict[tuple[str, Relation], Edge] = {}
     for edge in children(graph, node):
         if edge.relation in ARGUING:
@@ -66,7 +66,7 @@ def reasons(graph: Graph, node: str, step: Edge | None = None) -> Reasons:
 
 
 def _reasons(edges: Iterable[Edge]) -> Iterator[Reason]:
-    """The reasons that edges give, in their order; those of a joint relation make one."""
+    """The reasons from edges, in their order. All edges of a joint relation make one."""
     groups: dict[tuple[str, Relation], list[Edge]] = {}
     for edge in edges:
         groups.setdefault(("" if edge.relation in JOINT else edge.child, edge.relation), []).append(edge)
@@ -74,7 +74,7 @@ def _reasons(edges: Iterable[Edge]) -> Iterator[Reason]:
 
 
 def undercuts_of(graph: Graph, step: Edge) -> list[Edge]:
-    """What attacks a step; of linked premises, the one that all of them take."""
+    """The attacks on a step; linked premises share one step."""
     takers = [step.child]
     if step.relation in JOINT:
         takers = list(dict.fromkeys(edge.child for edge in children(graph, step.parent) if edge.relation in JOINT))
@@ -83,7 +83,7 @@ def undercuts_of(graph: Graph, step: Edge) -> list[Edge]:
 
 
 def replies(graph: Graph, reason: Reason) -> list[Edge]:
-    """What replies to a reason where it is given: the cons of its nodes, and the undercuts of its step."""
+    """The replies to a reason in its place: the cons of its nodes, and the undercuts of its step."""
     against = AGAINST & ON_CLAIM
     cons = [edge for step in reason.edges for edge in children(graph, step.child) if edge.relation in against]
     return [*cons, *undercuts_of(graph, reason.edges[0])]
@@ -141,7 +141,7 @@ def _balance(found: Reasons, is_replied: Callable[[Reason], bool]) -> Balance:
 
 
 def is_answered(graph: Graph, node: str, step: Edge | None = None) -> bool | None:
-    """Whether anybody has replied to a node, anywhere or where it takes a step; None for a kind that owes no reply."""
+    """Whether a node has a reply, anywhere or where it takes a step; None for a kind that owes no reply."""
     if graph.nodes[node]["kind"] not in OWES_REPLY:
         return None
     if step is not None and step.relation in ARGUING:
@@ -152,7 +152,7 @@ def is_answered(graph: Graph, node: str, step: Edge | None = None) -> bool | Non
 
 
 def answered(graph: Graph) -> set[str]:
-    """All nodes that somebody has replied to, of the kinds that owe a reply."""
+    """All nodes with a reply, among the kinds that owe one."""
     found: set[str] = set()
     hit: set[Step] = set()
     data: Any
@@ -167,14 +167,14 @@ def answered(graph: Graph) -> set[str]:
 
 
 def premises_of(graph: Graph, steps: Iterable[Step]) -> Iterator[str]:
-    """The linked premises that together take one of some steps."""
+    """The linked premises that take one of some steps together."""
     for step in steps:
         if step.relation in JOINT:
             yield from (edge.child for edge in children(graph, step.target) if edge.relation == step.relation)
 
 
 def sides(graph: Graph, nodes: Iterable[str]) -> dict[str, Side]:
-    """The side that each of some nodes takes wherever it argues; not those that argue nowhere, or for and against."""
+    """The side that each of some nodes takes wherever it argues, without nodes that argue nowhere or on both sides."""
     found: dict[str, Side] = {}
     known = {relation: row.side for relation, row in RELATIONS.items() if row.side is not None}
     data: Any
@@ -195,26 +195,26 @@ def sides(graph: Graph, nodes: Iterable[str]) -> dict[str, Side]:
     return found
 
 
-# Over several steps, one node at a time: down from a claim, or up from what argues.
+# Over several steps, one node at a time: down from a claim, or up from an argument.
 
 Place: TypeAlias = tuple[str, Step | None]
-"""Where a way up is: at a node, or at a step of it that has been attacked."""
+"""A place on a way up: a node, or a step of it that is attacked."""
 
 
 def onward(graph: Graph, place: Place) -> Iterator[Edge]:
-    """The edges that lead up from a place: those of its node, or the one that is attacked."""
+    """The edges that lead up from a place: those of its node, or the attacked one."""
     name, attacked = place
     edges = parents(graph, name)
     return edges if attacked is None else (edge for edge in edges if attacked == (edge.parent, edge.relation))
 
 
 def led_to(edge: Edge, end: str | None = None) -> Place:
-    """Where an edge leads up: an undercut to the step that it attacks, unless its way ends there."""
+    """The place that an edge leads to: an undercut leads to the step that it attacks, unless its way ends there."""
     return edge.parent, edge.data["step"] if edge.parent != end else None
 
 
 def arguing_below(graph: Graph, edge: Edge, first: bool) -> Iterator[Edge]:
-    """The edges that lead down from one: what undercuts it; if its child is met for the ``first`` time, its reasons."""
+    """The edges below one: its undercuts and, if its child is met for the ``first`` time, the child's reasons."""
     step = Step(edge.parent, edge.relation)
     for below in children(graph, edge.child):
         if below.relation in HITS_STEP:
@@ -227,13 +227,13 @@ def arguing_below(graph: Graph, edge: Edge, first: bool) -> Iterator[Edge]:
 # The same for all nodes at once: nodes are numbers, and so are the states of a walk down.
 
 ROLES = 3
-"""What a node may be in a walk: its beginning, for the beginning, or against it. State = role x nodes + number."""
+"""The roles of a node in a walk: its start, for the start, or against it. State = role x nodes + number."""
 Pairs: TypeAlias = Iterable[tuple[int, int]]
 """Child and parent, by number."""
 
 
 class Taken(NamedTuple):
-    """A step that a node takes: the numbers of the two, and the relation."""
+    """A step that a node takes: the numbers of both nodes, and the relation."""
 
     child: int
     parent: int
@@ -241,7 +241,7 @@ class Taken(NamedTuple):
 
 
 def count_reasons(nodes: int, pairs: Mapping[Relation, Pairs], side: frozenset[Relation]) -> list[int]:
-    """By number of a node, how many reasons of a side it has (``FOR`` or ``AGAINST``); its undercuts are none."""
+    """By node number, how many reasons of a side it has (``FOR`` or ``AGAINST``), without undercuts."""
     counts = [0] * nodes
     for relation in side & ON_CLAIM:
         parents = [parent for _, parent in pairs[relation]]
@@ -253,10 +253,10 @@ def count_reasons(nodes: int, pairs: Mapping[Relation, Pairs], side: frozenset[R
 def state_graph(
     nodes: int, pairs: Mapping[Relation, Pairs], undercuts: Mapping[Taken, Iterable[int]]
 ) -> list[list[int]]:
-    """The states that follow on each state of a walk down.
+    """The states that follow each state of a walk down.
 
-    States 0 to 3n-1 are the nodes in their ``ROLES``; from 3n on they are steps that are attacked. ``undercuts`` are
-    the numbers of what attacks each step.
+    States 0 to 3n-1 are the nodes in their ``ROLES``; from 3n on they are attacked steps. ``undercuts`` are the
+    numbers of the attackers of each step.
     """
     walk = _Walk(nodes, undercuts)
     steps, attacked = walk.steps, {step.child for step in undercuts}
@@ -285,7 +285,7 @@ class _Walk:
         self.waiting: list[tuple[Taken, bool, int]] = []
 
     def led_to(self, step: Taken, against: bool) -> int:
-        """The state that a step leads to: its node, or, if it is attacked, a state of its own."""
+        """The state that a step leads to: its node or, if it is attacked, a state of its own."""
         if step not in self.undercuts:
             return self.nodes * (1 + against) + step.child
         state = self.attacked.get((step, against))
@@ -296,7 +296,7 @@ class _Walk:
         return state
 
     def follow_attacks(self) -> None:
-        """From a step that is attacked on to its node, and to what attacks it; that may be attacked in its turn."""
+        """From an attacked step to its node and to its attackers, which may be attacked in turn."""
         while self.waiting:
             step, against, state = self.waiting.pop()
             self.steps[state].append(self.nodes * (1 + against) + step.child)

@@ -1,4 +1,4 @@
-"""How a debate is drawn: one value, made from ``[tool.argmap.style]`` and from the options of a call."""
+"""How a debate is drawn: one value, made from ``[tool.argmap.style]`` and the options of a call."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap.text import brief
 
 
 class Palette(StrEnum):
-    """The colours of pro and con: told apart by the colour-blind too, green and red, or without colours for print."""
+    """The colours of pro and con: safe for colour-blind readers, green and red, or without colours for print."""
 
     SAFE = "safe"
     CLASSIC = "classic"
@@ -23,7 +23,7 @@ class Palette(StrEnum):
 
 
 class Direction(StrEnum):
-    """Where the arrows point: ``up`` has the questions on top, ``left`` has them on the left."""
+    """Where the arrows point: ``up`` has the questions at the top, ``left`` has them on the left."""
 
     UP = "up"
     DOWN = "down"
@@ -32,7 +32,7 @@ class Direction(StrEnum):
 
 
 class Labels(StrEnum):
-    """What stands in a box: the text, the beginning of a long one, or the id."""
+    """The words in a box: the text, the beginning of a long one, or the id."""
 
     SHORT = "short"
     FULL = "full"
@@ -40,7 +40,7 @@ class Labels(StrEnum):
 
 
 class Cluster(StrEnum):
-    """What is framed together."""
+    """The nodes that share a frame."""
 
     NONE = "none"
     MAP = "map"
@@ -53,10 +53,10 @@ SHAPES = (
 
 
 class Rule(NamedTuple):
-    """A look of some nodes: those for which all of ``kind``, ``tag`` and ``query`` hold that are given.
+    """A look for some nodes: those that match all of ``kind``, ``tag`` and ``query`` that are given.
 
-    ``where`` names the rule in a message. Colours are ``#rgb`` or ``#rrggbb``. ``nodes`` are those that the query
-    finds, if it has been asked already.
+    ``where`` names the rule in a message. Colours are ``#rgb`` or ``#rrggbb``. ``nodes`` are those that match the
+    query, if it has been run already.
     """
 
     where: str
@@ -72,11 +72,11 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True)
 class Style:
-    """``link`` is a template of addresses, with ``{file} {line} {id} {map}``; of the rules the later wins.
+    """How to draw a debate. If two rules apply, the later one wins.
 
-    ``title`` is None where the maps have it. ``subtitle`` says in small letters what part of them is drawn. ``fold`` is
-    how many nodes an overview has: None where nobody says it, 0 for all. ``queries`` are those that ``@name`` means
-    in the query of a rule.
+    ``link`` is a template of addresses, with ``{file} {line} {id} {map}``. ``title`` is None if the maps have it.
+    ``subtitle`` says in small letters which part of them is drawn. ``fold`` is the number of nodes of an overview: None
+    if nobody says, 0 for all. ``queries`` are those for ``@name`` in the query of a rule.
     """
 
     palette: Palette = Palette.SAFE
@@ -101,17 +101,17 @@ _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 
 
 def style_of(table: Mapping[str, Any], file: str) -> Style:
-    """The style that ``[tool.argmap.style]`` of a file describes.
+    """The style in ``[tool.argmap.style]`` of a file.
 
     Raises ArgmapError for an unknown key or value. Queries are compiled where they are used.
     """
     _known(f"{file}: [tool.argmap.style]", table, _KEYS)
     fold = table.get("fold")
     if fold is not None and (type(fold) is not int or fold < 0):
-        raise ArgmapError(f"{file}: fold is a number of nodes, or 0 for all")
+        raise ArgmapError(f"{file}: fold must be a number of nodes, or 0 for all")
     rules = table.get("rules", [])
     if not isinstance(rules, list):
-        raise ArgmapError(f"{file}: rules is a list of tables")
+        raise ArgmapError(f"{file}: rules must be a list of tables")
     return Style(
         _chosen(file, table, "palette", Palette.SAFE),
         _chosen(file, table, "direction", Direction.UP),
@@ -129,15 +129,15 @@ def style_of(table: Mapping[str, Any], file: str) -> Style:
 def _rule(where: str, table: object) -> Rule:
     """``{kind = "position", fill = "#ffeecc"}``."""
     if not isinstance(table, dict):
-        raise ArgmapError(f"{where} is no table", 'as in {kind = "position", fill = "#ffeecc"}')
+        raise ArgmapError(f"{where} must be a table", 'as in {kind = "position", fill = "#ffeecc"}')
     _known(where, table, (*_SELECTORS, *_COLOURS, "shape"))
     for key, value in table.items():
         if not isinstance(value, str) or not value.strip():
-            raise ArgmapError(f"{where}: {key} is a text")
+            raise ArgmapError(f"{where}: {key} must be a text")
         if key in _COLOURS and not _COLOUR.fullmatch(value):
-            raise ArgmapError(f"{where}: {key} is a colour like #0072b2, not {brief(value, 40)}")
+            raise ArgmapError(f"{where}: {key} must be a colour like #0072b2, not {brief(value, 40)}")
     if not any(key in table for key in _SELECTORS):
-        raise ArgmapError(f"{where} does not say which nodes it is about", "add kind, tag or query")
+        raise ArgmapError(f"{where} does not say which nodes it applies to", "add kind, tag or query")
     if len(table) == sum(key in table for key in _SELECTORS):
         raise ArgmapError(f"{where} does not say how they look", "add fill, ink, border or shape")
     kind = _one_of(where, "kind", table["kind"], Kind) if "kind" in table else None
@@ -148,14 +148,14 @@ def _rule(where: str, table: object) -> Rule:
 def _switch(file: str, table: Mapping[str, Any], key: str, default: bool) -> bool:
     value = table.get(key, default)
     if not isinstance(value, bool):
-        raise ArgmapError(f"{file}: {key} is true or false")
+        raise ArgmapError(f"{file}: {key} must be true or false")
     return value
 
 
 def _text(file: str, table: Mapping[str, Any], key: str) -> str | None:
     value = table.get(key)
     if value is not None and not isinstance(value, str):
-        raise ArgmapError(f"{file}: {key} is a text")
+        raise ArgmapError(f"{file}: {key} must be a text")
     return value
 
 
@@ -170,7 +170,7 @@ def _one_of(where: str, key: str, value: object, known: Iterable[str]) -> str:
     if isinstance(value, str) and value in words:
         return value
     near = did_you_mean(value, words) if isinstance(value, str) else ""
-    raise ArgmapError(f"{where}: {key} is one of {', '.join(words)}, not {brief(str(value), 40)}{near}")
+    raise ArgmapError(f"{where}: {key} must be one of {', '.join(words)}, not {brief(str(value), 40)}{near}")
 
 
 def _known(where: str, table: Mapping[str, Any], known: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""Lines of text whose parts have a style by name: what views and reports are made of, and the command line prints."""
+"""Lines of text in parts with named styles. Views and reports make them, and the command line prints them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.relations import KINDS, MIXED, RELATIONS, Tone
 
 
 class Segment(NamedTuple):
-    """Some words and the name of their style, of those in ``STYLES``; an empty name is no style."""
+    """Some words and the name of their style in ``STYLES``; an empty name is no style."""
 
     words: str
     style: str = ""
@@ -18,7 +18,7 @@ class Segment(NamedTuple):
 
 Line: TypeAlias = list[Segment]
 
-# Blue and orange are told apart by almost everybody, and these two are legible on dark and on light.
+# Almost everybody can tell blue from orange, and these two are legible on dark and on light.
 TONES = {Tone.PRO: "color(33)", Tone.CON: "color(166)", Tone.NEUTRAL: "", Tone.FAINT: "dim"}
 _OF_NODES = {
     **{str(relation): TONES[row.look.tone] for relation, row in RELATIONS.items()},
@@ -47,13 +47,13 @@ STYLES = {
     "added": "green",
     "removed": "red",
 }
-"""The styles by name, in the words of rich. What a node is, and how it bears on another, are names of styles too."""
+"""The styles by name, in the words of rich. Kinds and relations are names of styles too."""
 
 _COMMAND = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
 
 
 def plain(line: Line) -> str:
-    """The words of a line. Two segments must not make up a command to a CI that neither of them is."""
+    """The words of a line. Two segments cannot together form a command to a CI."""
     words = "".join(segment.words for segment in line)
     return _COMMAND.sub(r"\\u0023", words) if "##" in words else words
 
@@ -66,7 +66,7 @@ def width(words: str) -> int:
 
 
 def columns(character: str) -> int:
-    """How many columns a character takes: none if it is written over another, two if it is as wide as high."""
+    """How many columns a character takes: none if it combines with another, two if it is wide."""
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,7 +1,7 @@
-r"""A text file as it stands: its characters, its lines, and spans into it.
+r"""A text file: its characters, its lines, and spans into it.
 
-Offsets count the code points of the decoded text from 0, without a byte-order mark and with no newline
-translated; lines and columns count from 1. A line ends at ``\n``, ``\r\n`` or ``\r``, as in editors.
+Offsets count the code points of the decoded text from 0, without a byte-order mark and with newlines unchanged. Lines
+and columns count from 1. A line ends at ``\n``, ``\r\n`` or ``\r``, as in editors.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ class Text:
     mark: bytes = field(default=b"", repr=False)
 
     def encode(self, content: str) -> bytes:
-        """Another content as bytes, encoded as this file is, with the same byte-order mark."""
+        """Other content as bytes, in the encoding of this file and with the same byte-order mark."""
         return self.mark + content.encode(self.encoding)
 
     @cached_property
     def _chunks(self) -> tuple[array[int], array[int]]:
-        """Of each stretch of 4096 characters: the line in which it begins, and where that line begins.
+        """For each chunk of 4096 characters, the line in which it begins and where that line begins.
 
-        32 MiB of newlines must not become as many numbers: within a stretch the lines are counted when asked for.
+        32 MiB of newlines must not become as many numbers, so the lines within a chunk are counted on demand.
         """
         line, start = 1, 0
         lines, starts = array("q"), array("q")
@@ -57,7 +57,7 @@ class Text:
         return lines, starts
 
     def _ended(self, start: int, stop: int) -> tuple[int, int]:
-        """How many line ends lie wholly in a stretch or end it, and where the last one ends; -1 where there is none."""
+        """How many line ends a range contains or ends with, and where the last one ends; -1 if there is none."""
         content = self.content
         ended, last = content.count("\n", start, stop), content.rfind("\n", start, stop)
         if self._returns:
@@ -70,7 +70,7 @@ class Text:
 
     @cached_property
     def _ends(self) -> dict[int, list[int]]:
-        """Where the lines of one stretch end: the last that was asked for."""
+        """Where the lines of one chunk end; the latest chunk is kept."""
         return {}
 
     @cached_property
@@ -79,7 +79,7 @@ class Text:
 
     @property
     def lines(self) -> int:
-        """How many lines there are; an empty text has one."""
+        """The number of lines; an empty text has one."""
         return self.position(len(self.content))[0]
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -91,24 +91,24 @@ class Text:
 
     @property
     def body(self) -> str:
-        """The content with spaces in place of what is none of its own words, such as running heads: offsets stay."""
+        """The content, with spaces in place of words that are not its own, such as running heads; offsets stay."""
         return self.content
 
     def hidden(self, _start: int, _end: int) -> int:
-        """How many characters of a stretch ``body`` has spaces for."""
+        """How many characters of a range are spaces only in ``body``."""
         return 0
 
     def pages(self, _label: str) -> Iterator[tuple[int, int]]:
-        """The stretches that are pages of a label: a file may number its pages anew in each part."""
+        """The ranges of the pages with a label. Each part of a file may have page numbers of its own."""
         return iter(())
 
     def page(self, _offset: int) -> str | None:
-        """The label of the page that an offset is on; None where there are no pages."""
+        """The label of the page at an offset; None if there are no pages."""
         return None
 
     @property
     def newline(self) -> str:
-        """What ends the first line, and so is to end a new one."""
+        """The end of the first line, for new lines."""
         found = _ANY_LINE_END.search(self.content)
         return found[0] if found else "\n"
 
@@ -126,13 +126,13 @@ class Text:
         return self._ends[chunk][line - lines[chunk] - 1]
 
     def line_starts(self) -> Iterator[int]:
-        """The offsets at which the lines begin, from the first to the last."""
+        """The offsets at which the lines begin, in order."""
         yield 0
         for end in _LINE_END.finditer(self.content):
             yield end.end()
 
     def line_end(self, offset: int, most: int) -> int:
-        """Where the line of an offset ends, its newline left out, or ``most`` if that comes first."""
+        """The end of the line at an offset, without its newline, or ``most`` if that comes first."""
         stop = self.content.find("\n", offset, most)
         stop = stop if stop >= 0 else min(most, len(self.content))
         alone = self.content.find("\r", offset, stop)
@@ -149,7 +149,7 @@ class Text:
 
 
 class Span(NamedTuple):
-    """A stretch of a text: ``start`` and ``end`` are offsets, the end exclusive."""
+    """A range of a text: ``start`` and ``end`` are offsets, the end exclusive."""
 
     text: Text
     start: int
@@ -180,7 +180,7 @@ class Span(NamedTuple):
 
     @property
     def page(self) -> str | None:
-        """The label of the page that it begins on; None where there are no pages."""
+        """The label of the page on which it begins; None if there are no pages."""
         return self.text.page(self.start)
 
     @property
@@ -190,7 +190,7 @@ class Span(NamedTuple):
 
 
 class EncodingProblem(Exception):
-    """Bytes that are no text. ``text`` holds what can be shown of them, ``offset`` the first bad place."""
+    """Bytes that are not text. ``text`` has what can be shown of them, ``offset`` the first invalid place."""
 
     def __init__(self, text: Text, offset: int, reason: str) -> None:
         super().__init__(reason)
@@ -200,10 +200,9 @@ class EncodingProblem(Exception):
 
 
 def decode(data: bytes, file: str, declared: str | None = None) -> Text:
-    """Decode UTF-8, or UTF-16 and UTF-32 with a byte-order mark; ``declared`` is the encoding that is known to be used.
+    """Decode UTF-8, or UTF-16 and UTF-32 with a byte-order mark; ``declared`` is the encoding if it is known.
 
-    UTF-16 that is declared and has no mark is little-endian. Raises EncodingProblem, with the place of the first byte
-    that does not fit.
+    Declared UTF-16 without a mark is little-endian. Raises EncodingProblem, with the place of the first invalid byte.
     """
     mark, encoding = next((known for known in _MARKS if data.startswith(known[0])), (b"", "utf-8"))
     if declared is not None and not encoding.startswith(declared):
@@ -213,7 +212,7 @@ def decode(data: bytes, file: str, declared: str | None = None) -> Text:
     except UnicodeDecodeError as error:
         good = str(memoryview(data)[len(mark) : len(mark) + error.start], encoding)
         content = str(memoryview(data)[len(mark) :], encoding, "replace")
-        what = "what stands here" if mark and encoding != "utf-8" else f"byte 0x{data[len(mark) + error.start]:02x}"
+        what = "this" if mark and encoding != "utf-8" else f"byte 0x{data[len(mark) + error.start]:02x}"
         reason = f"{what} is not {encoding[:6].rstrip('-').upper()}"
         raise EncodingProblem(Text(file, content), len(good), reason) from None
 
@@ -221,14 +220,14 @@ def decode(data: bytes, file: str, declared: str | None = None) -> Text:
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
 )
-"""What acts on the text around it, and what XML cannot hold, not even as a reference."""
+"""Characters that affect the text around them, and those that XML cannot contain, not even as a reference."""
 _ACTIVE = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\t\x0b-\x1f"))
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
-"""What begins a command in the logs of GitHub, Azure and TeamCity."""
+"""The beginnings of commands in the logs of GitHub, Azure and TeamCity."""
 
 
 def placed(span: Span, file: str | None = None) -> str:
-    """Where a span begins, for people: ``FILE:LINE:COLUMN``, or ``FILE, page 7`` where nobody sees lines.
+    """Where a span begins, for people: ``FILE:LINE:COLUMN``, or ``FILE, page 7`` if lines are not visible.
 
     ``file`` is another name of the file.
     """
@@ -237,7 +236,7 @@ def placed(span: Span, file: str | None = None) -> str:
 
 
 def line_or_page(line: int, page: str | None) -> str:
-    """A place in a text without its file: ``line 12``, or ``page 7`` where there are pages."""
+    """A place in a text without its file: ``line 12``, or ``page 7`` if there are pages."""
     return f"line {line}" if page is None else f"page {shown(page)}"
 
 
@@ -247,33 +246,36 @@ def shown(words: str) -> str:
 
 
 def brief(words: str, most: int = 200) -> str:
-    """As ``shown``, for a message: of very long words the beginning."""
+    """Like ``shown``, for a message: of very long words only the beginning."""
     return shown(words) if len(words) <= most else shown(words[:most]) + "…"
 
 
 def escaped(words: str) -> str:
-    r"""The words with tabs as spaces, and whatever acts on what is around it as an escape such as ``\x1b``.
+    r"""The words with tabs as spaces, and with escapes such as ``\x1b`` for characters that affect the text around
+    them.
 
-    Control characters, line ends, bidirectional marks, commands to a CI: no text of a map can steer a terminal or a
-    log. Every character that is left is allowed in XML 1.0.
+    Control characters, line ends, bidirectional marks, commands to a CI: no text of a map can control a terminal or a
+    log. All remaining characters are allowed in XML 1.0.
     """
     words = inert(words)
     return _COMMAND.sub(_escape, words) if "::" in words or "##" in words else words
 
 
 def inert(words: str) -> str:
-    """As ``escaped``, but for commands to a CI, which stay: for what no log shows as it is."""
+    """Like ``escaped``, but commands to a CI stay: for output that no log shows as it is."""
     return _UNSAFE.sub(_escape, words.replace("\t", " "))
 
 
 def harmless(document: str) -> str:
-    """A JSON document with an escape for whatever acts on what is around it: JSON's own need not be for that."""
+    """A JSON document with escapes for characters that affect the text around them; JSON's own escapes are not
+    enough.
+    """
     document = _COMMAND.sub(r"\\u0023", document) if "##" in document else document
     return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
 
 
 def without_commands(words: str, written: Callable[[str], str]) -> str:
-    """The words with each character that begins a command to a CI as a format writes it, to be read as itself."""
+    """The words with escapes, in the form ``written``, for each character that begins a command to a CI."""
     if "::" not in words and "##" not in words:
         return words
     return _COMMAND.sub(lambda found: found[0][:-1] + written(found[0][-1]), words)

@@ -1,8 +1,8 @@
-"""How a graph unfolds into rows: what stands below a node, in full or marked as shown elsewhere.
+"""How a graph unfolds into rows: the nodes below a node, in full or marked as shown elsewhere.
 
-A node is shown whole where it is met first, and marked in its other places; where it stands below itself, it is marked
-as a cycle. An undercut is shown below the step that it attacks, and nowhere else: so also below a mark, if it attacks
-the step that is taken there. Every view for people unfolds the graph by these rules.
+A node is shown in full at its first place, and marked in its other places. Below itself it is marked as a cycle. An
+undercut is shown only below the step that it attacks, which may be below a mark. Every view for people follows these
+rules.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from argmap.graph import Edge, Graph, Step, children, in_reading_order
 
 
-class Standing(Enum):
-    """How a node stands in one of its places."""
+class RowKind(Enum):
+    """How a node is shown in one of its places."""
 
     WHOLE = "whole"
     AGAIN = "shown elsewhere"
@@ -25,20 +25,20 @@ class Standing(Enum):
 
 
 class Visit(NamedTuple):
-    """A node in one of its places: the edge by which it is reached, and what stands below it there."""
+    """A node in one of its places: the edge that leads to it, and the edges to show below it."""
 
     node: str
     edge: Edge | None
     level: int
-    standing: Standing
+    row_kind: RowKind
     below: list[Edge]
 
 
 def below(graph: Graph, node: str, edge: Edge | None, among: Container[str] | None = None) -> list[Edge]:
-    """What stands below a node that is shown whole, reached by an edge (None at the top), in reading order.
+    """The edges below a node that is shown in full, in reading order; ``edge`` leads to the node (None at the top).
 
-    ``among`` are the nodes that are shown; None shows all. Where the target of a step is not among them, its undercuts
-    have no other place: they stand where the node that takes the step is shown whole.
+    ``among`` are the nodes that are shown; None shows all. If the target of a step is not among them, the step's
+    undercuts are shown where the node that takes the step is shown in full.
     """
     found = []
     for one in children(graph, node):
@@ -51,7 +51,7 @@ def below(graph: Graph, node: str, edge: Edge | None, among: Container[str] | No
 
 
 def undercuts_below(graph: Graph, edge: Edge) -> list[Edge]:
-    """What stands below a node that is only marked where an edge reaches it: what undercuts that edge."""
+    """The edges below a mark: the undercuts of the edge that leads to it."""
     attacked = Step(edge.parent, edge.relation)
     return [one for one in children(graph, edge.child) if one.data["step"] == attacked]
 
@@ -61,27 +61,27 @@ def _has_place(step: Step, among: Container[str] | None) -> bool:
 
 
 class Unfolding:
-    """A walk over the rows of a graph, top down. It remembers what has been shown, and on which path it is."""
+    """A walk over the rows of a graph, top down. It remembers what has been shown, and its path."""
 
     def __init__(self, graph: Graph, among: Container[str] | None = None) -> None:
         self.graph = graph
         self.among = among
         self.met: set[str] = set()
         self._path: list[str] = []
-        self._on_path: Counter[str] = Counter()  # a node is there twice where what undercuts its step follows a mark
+        self._on_path: Counter[str] = Counter()  # a node is there twice if undercuts of its step follow a mark
         self._taken: set[int] = (
             set()
-        )  # the edges whose undercuts are shown: undercuts may attack each other in a circle
+        )  # the edges whose undercuts are shown, as undercuts may attack each other in a circle
 
     def visit(self, node: str, edge: Edge | None, level: int, whole: bool = True) -> Visit:
-        """The next row: a child of the last one at a lower ``level``. With ``whole`` false it is marked in any case."""
+        """The next row: a child of the last row with a lower ``level``. With ``whole`` false it is only marked."""
         self._turn_to(level)
         cycle = self.is_above(node)
         first = whole and node not in self.met
         fresh = edge is None or id(edge.data) not in self._taken
         if edge is not None:
             self._taken.add(id(edge.data))
-        standing = Standing.WHOLE if first else Standing.CYCLE if cycle else Standing.AGAIN
+        row_kind = RowKind.WHOLE if first else RowKind.CYCLE if cycle else RowKind.AGAIN
         found: list[Edge] = []
         if first:
             self.met.add(node)
@@ -90,11 +90,11 @@ class Unfolding:
             found = self._undercuts.get((node, Step(edge.parent, edge.relation)), found)
         self._path.append(node)
         self._on_path[node] += 1
-        return Visit(node, edge, level, standing, found)
+        return Visit(node, edge, level, row_kind, found)
 
     @cached_property
     def _undercuts(self) -> dict[tuple[str, Step], list[Edge]]:
-        """The undercuts that are shown, by the node whose step they attack and by that step."""
+        """The undercuts to show, by the node whose step they attack and by that step."""
         found: dict[tuple[str, Step], list[Edge]] = {}
         data: Any
         for child, parent, data in self.graph.in_edges(data=True):
@@ -104,11 +104,11 @@ class Unfolding:
         return found
 
     def is_above(self, node: str) -> bool:
-        """Whether a node is the one that was visited last, or above it."""
+        """Whether a node is the last one visited, or above it."""
         return self._on_path[node] > 0
 
     def start_below(self, nodes: Sequence[str]) -> None:
-        """Begin below a path of nodes: they count as being above what is visited next."""
+        """Begin below a path of nodes, which count as above everything visited next."""
         self._path = list(nodes)
         self._on_path = Counter(nodes)
 
@@ -118,9 +118,9 @@ class Unfolding:
 
 
 def rows(unfolding: Unfolding, starts: Sequence[str], deepest: int) -> Iterator[Visit]:
-    """The rows below some nodes and the nodes themselves, depth first; what is below ``deepest`` is not visited.
+    """The rows of some nodes and of those below them, depth first, down to ``deepest``.
 
-    A row at that level still says what is below it.
+    A row at that level still has the edges below it.
     """
     pending: list[tuple[str, Edge | None, int]] = [(node, None, 0) for node in reversed(starts)]
     while pending:

@@ -25,7 +25,7 @@ class BytesPath:
 
 PATHS = "argmap.load takes the path of a map file or of a folder, or several: str or os.PathLike, not "
 OVERLAYS = "argmap.load takes as overlays a mapping of paths to texts"
-RULES = "argmap.check takes rules by their codes or names: str, not "
+RULES = "argmap.check takes codes or names of rules: str, not "
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_paths_of_any_kind() -> None:
 
 @pytest.mark.parametrize("debate", [None, "m.yaml", Path("m.yaml"), {}])
 def test_what_is_no_debate(debate: Any) -> None:
-    with pytest.raises(TypeError, match=r"argmap\.check takes a debate, which argmap.load makes of maps, not "):
+    with pytest.raises(TypeError, match=r"argmap\.check takes a debate from argmap.load, not "):
         argmap.check(debate)
 
 

@@ -13,7 +13,7 @@ import pytest
 import argmap
 from argmap.checking.choice import choose
 from argmap.config import read_config
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.relations import Kind
 from argmap.sources.matching.folding import Folded
 from argmap.sources.matching.quotes import find

@@ -137,16 +137,16 @@ def test_a_character_is_one_however_many_bytes_it_has() -> None:
             (line, "a '[' is not closed")
             for line in ("[", "a[", "[!]", "[]", "a[b/c]", "[^]", "x/[", "!a[", r"[\]", "[a-")
         ),
-        ("[b-a]", "the range b-a runs backwards"),
-        ("[[:letter:]]", "there is no class of characters [:letter:]"),
-        ("!", "there is nothing to include"),
+        ("[b-a]", "the range b-a is reversed"),
+        ("[[:letter:]]", "there is no character class [:letter:]"),
+        ("!", "it includes nothing"),
         ("a\\", "nothing follows the"),
     ],
 )
 def test_what_is_no_pattern_is_a_wrong_call(repository: Path, line: str, problem: str) -> None:
     with pytest.raises(ArgmapError) as raised:
         Patterns(Path("/"), ("b", line), "c.toml: exclude")
-    assert str(raised.value).startswith(f"c.toml: exclude: no pattern of files: {problem}")
+    assert str(raised.value).startswith(f"c.toml: exclude: invalid file pattern: {problem}")
     if line not in ("a[b/c]", "[b-a]"):  # of which git makes something
         assert ignored(repository, (line,)) == []
 

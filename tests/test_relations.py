@@ -20,7 +20,7 @@ from argmap.explorer.navigator import Navigator
 from argmap.explorer.panes.details import node_lines
 from argmap.format import VALUES, Type
 from argmap.relations import KINDS, LINKS, RELATIONS, Kind, Relation, sign_of
-from argmap.view.words import ASCII
+from argmap.view.node_line import ASCII
 from argmap.writers import WRITERS, csv, writer
 
 ROOT = Path(__file__).parents[1]

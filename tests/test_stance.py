@@ -23,7 +23,7 @@ from argmap.query.meanings import NUMBERS
 from argmap.relations import CLAIMS, OWES_REPLY, Kind, Relation
 from argmap.stance import Scales, answered, balance, is_answered, reasons
 from argmap.view.comparison import answers, parts
-from argmap.view.words import ASCII
+from argmap.view.node_line import ASCII
 from argmap.writers import writer
 from argmap.writers.page.page_outline import PageOutline
 

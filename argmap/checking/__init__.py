@@ -1,1 +1,1 @@
-"""A debate to findings, and what is done with findings."""
+"""From a debate to findings, and from findings to fixes."""

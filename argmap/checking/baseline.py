@@ -1,6 +1,6 @@
-"""A baseline: the findings that were there when a debate was first checked, so that from then on it only gets better.
+"""A baseline records the findings of the first check of a debate, so that from then on it can only get better.
 
-It is a JSON file that git merges well: a finding a line, named by what it is about and not by where it stands.
+It is a JSON file that git merges well, with one finding a line, named by what it is about and not by its line number.
 """
 
 from __future__ import annotations
@@ -23,9 +23,11 @@ FORMAT, VERSION = "argmap-baseline", 1
 _STALE = "M604"
 _KEYS = ("code", "file", "fingerprint")
 
+_HINT = "--write-baseline makes one where there is no file yet"
+
 
 class Entry(NamedTuple):
-    """A known finding; ``file`` is its path from the baseline's folder on. The fingerprint is its key."""
+    """A known finding. ``file`` is its path relative to the baseline's folder. Its fingerprint is the key."""
 
     code: str
     name: str
@@ -35,16 +37,17 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Baseline:
-    """What was known, by fingerprint. ``path`` is absolute."""
+    """The known findings, by fingerprint. ``path`` is absolute."""
 
     path: Path
     text: Text
     known: dict[str, Entry]
 
     def news(self, findings: Iterable[Finding], codes: Collection[str], files: Collection[str]) -> tuple[Finding, ...]:
-        """The findings that are not known, and what is known of the files, and no longer found by the codes.
+        """The findings that are not known, and a finding for each known one that no longer occurs.
 
-        What is known of a file that is no more is no longer found, whatever is checked.
+        Only the given codes and files are considered, but an entry for a file that no longer exists is always
+        reported.
         """
         named = fingerprints(findings, partial(_from, self.path.parent))
         news = [finding for finding, name in named.items() if name not in self.known]
@@ -52,7 +55,7 @@ class Baseline:
         return in_order([*news, *(self._stale(name) for name in stale if _STALE in codes)])
 
     def unchecked(self, codes: Collection[str], files: Collection[str]) -> dict[str, Entry]:
-        """What is known of other codes than these, or of other files than these that are still there."""
+        """The known findings of other codes, or of other files that still exist."""
         folder = self.path.parent
         checked = {_from(folder, file) for file in files}
         there = {entry.file: _exists(folder / entry.file) for entry in self.known.values()}
@@ -65,15 +68,12 @@ class Baseline:
     def _stale(self, name: str) -> Finding:
         entry = self.known[name]
         at = max(0, self.text.content.find(name))
-        message = (
-            f"{shown(entry.code)} in {shown(entry.file)} is not found any more: "
-            "--write-baseline brings the baseline up to date"
-        )
+        message = f"{shown(entry.code)} in {shown(entry.file)} no longer occurs: --write-baseline updates the baseline"
         return Finding(_STALE, message, self.text.span(at, at + len(name)))
 
 
 def read_baseline(path: Path) -> Baseline:
-    """The baseline of a file, by its absolute path; raises ArgmapError where it cannot be read, or is none."""
+    """The baseline in a file, by its absolute path. Raises ArgmapError if it cannot be read or is not a baseline."""
     data = FileAccess().read(path)
     if isinstance(data, Refusal):
         raise ArgmapError(f"the baseline {display(path)}: {data.message}", "argmap check --write-baseline makes one")
@@ -82,18 +82,17 @@ def read_baseline(path: Path) -> Baseline:
         content = json.loads(text.content)
     except (EncodingProblem, ValueError, RecursionError) as error:
         raise ArgmapError(
-            f"{display(path)} is no baseline: {shown(str(error))}", "--write-baseline makes one where none is"
+            f"{display(path)} is not a baseline: {shown(str(error))}",
+            _HINT,
         ) from None
     entries = content.get("findings") if isinstance(content, dict) else None
     if not isinstance(entries, list) or content.get("format") != FORMAT or content.get("version") != VERSION:
-        raise ArgmapError(f"{display(path)} is no baseline of argmap", "--write-baseline makes one where none is")
+        raise ArgmapError(f"{display(path)} is not a baseline of argmap", _HINT)
     return Baseline(path, text, dict(_entry(path, entry) for entry in entries))
 
 
 def baseline_of(findings: Iterable[Finding], path: Path, kept: Mapping[str, Entry] | None = None) -> str:
-    """The content of a baseline that knows the findings, and what is kept of an earlier one, for a file with that
-    absolute path.
-    """
+    """The content of a baseline file at an absolute path: the findings, and the kept entries of an earlier baseline."""
     entries = dict(kept or {})
     named = fingerprints((finding for finding in findings if finding.code != _STALE), partial(_from, path.parent))
     for finding, name in named.items():
@@ -113,7 +112,7 @@ def _from(folder: Path, file: str) -> str:
 
 
 def _exists(path: Path) -> bool:
-    """Whether there is a file of what may be no name of a file at all."""
+    """Whether a file exists. The name comes from a baseline, and may not be a valid file name."""
     try:
         return path.exists()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""The consistency check: a debate goes in, all findings come out."""
+"""The consistency check: a debate goes in, all its findings come out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.checking.suppressed import without_suppressed
 from argmap.checking.tally import Tally, tally_of
 from argmap.context import Context, Forbidden
 from argmap.debate import Debate
-from argmap.findings import Finding, Findings, in_order, without_echoes
+from argmap.findings import Finding, Findings, in_order, without_consequences
 from argmap.loader import collector_paused
 from argmap.rules import CHECKS
 
@@ -26,7 +26,7 @@ def _words(rules: object) -> list[str]:
     words: list[Any] = [rules] if isinstance(rules, str) or not isinstance(rules, Iterable) else [*rules]
     for word in words:
         if not isinstance(word, str):
-            raise TypeError(f"argmap.check takes rules by their codes or names: str, not {type(word).__name__}")
+            raise TypeError(f"argmap.check takes codes or names of rules: str, not {type(word).__name__}")
     return words
 
 
@@ -38,20 +38,21 @@ def check(
     *,
     proved: bool = True,
 ) -> tuple[Finding, ...]:
-    """The loader's findings and those of the rules, in order; only of the rules that are named, by code or by name.
+    """The findings of the loader and the rules, in order; with ``rules``, only those of the named codes or names.
 
-    ``forbidden`` are the queries that no node may match, ``words`` those that a project adds by language. What the maps
-    suppress is left out. If ``proved`` is true, fixes are offered only where they are proved to change nothing else.
-    Raises ArgmapError for a word that means no rule, and TypeError for what is no debate, or no word.
+    ``forbidden`` are the queries that no node may match; ``words`` are those that a project adds, by language.
+    Findings that the maps suppress are left out. If ``proved`` is true, fixes are offered only if they are proved to
+    change nothing else. Raises ArgmapError for a word that names no rule, and TypeError for a debate or a word of the
+    wrong type.
     """
     if not isinstance(debate, Debate):
-        raise TypeError(f"argmap.check takes a debate, which argmap.load makes of maps, not {type(debate).__name__}")
+        raise TypeError(f"argmap.check takes a debate from argmap.load, not {type(debate).__name__}")
     choice = rules if isinstance(rules, Choice) else Choice(codes_of(_words(rules)))
     return examine(debate, choice, forbidden, words, proved=proved).findings
 
 
 class Checked(NamedTuple):
-    """The findings in order; those of a failed proof that were let pass; and what was proved, in numbers."""
+    """The findings in order, the suppressed findings of failed proofs, and the numbers of what was proved."""
 
     findings: tuple[Finding, ...]
     let_pass: tuple[Finding, ...]
@@ -66,9 +67,9 @@ def examine(
     *,
     proved: bool = True,
 ) -> Checked:
-    """As ``check``, with what was let pass.
+    """Like ``check``, with the suppressed findings of failed proofs.
 
-    Rules of the proof are applied even where they are ignored, so that what they find can be counted.
+    Rules of the proof run even if they are ignored, so that their findings can be counted.
     """
     context = Context(debate, Findings(), forbidden, words)
     applied = choice.codes | (choice.ignored & PROOF)
@@ -76,14 +77,17 @@ def examine(
         for code, rule in CHECKS.items():
             if code in applied:
                 rule(context)
-        found = [*debate.findings, *without_echoes(context.findings.all(), debate.findings)]
-        told = without_outweighed(without_suppressed(choice.applied(found), debate, choice))
-        kept = in_order(_offered(told) if proved else told)
-        return Checked(kept, let_pass(found, told), tally_of(context, applied))
+        found = [*debate.findings, *without_consequences(context.findings.all(), debate.findings)]
+        reported = without_outweighed(without_suppressed(choice.applied(found), debate, choice))
+        kept = in_order(_offered(reported) if proved else reported)
+        return Checked(kept, let_pass(found, reported), tally_of(context, applied))
 
 
 def _offered(findings: list[Finding]) -> list[Finding]:
-    """The findings with the fixes that may be offered; what proves fixes is imported only if there are any."""
+    """The findings with the fixes that may be offered.
+
+    The module that proves fixes is imported only if there are any.
+    """
     if not any(finding.fix is not None for finding in findings):
         return findings
     from argmap.checking.proved import offered
@@ -92,6 +96,6 @@ def _offered(findings: list[Finding]) -> list[Finding]:
 
 
 def let_pass(found: Iterable[Finding], reported: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings of a failed proof that are not reported, in order."""
+    """The findings of failed proofs that are not reported, in order."""
     known = set(reported)
     return in_order(finding for finding in found if finding.code in PROOF and finding not in known)

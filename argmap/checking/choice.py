@@ -1,4 +1,4 @@
-"""Which rules are applied: by code, by name, or by the first characters of codes."""
+"""Which rules apply: chosen by code, by name, or by the first characters of codes."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from argmap.patterns import Patterns
 from argmap.text import shown
 
 DEFAULT = frozenset(code for code, entry in CATALOGUE.items() if entry.default)
-"""The codes of the rules that are applied without being asked for."""
+"""The codes of the rules that apply by default."""
 
 _NAMES = {entry.name: code for code, entry in CATALOGUE.items()}
 
 
 class Choice(NamedTuple):
-    """The codes that are applied, but for some files: patterns, each with the codes that are not applied there.
+    """The codes that apply, and exceptions for some files: patterns, each with the codes that do not apply there.
 
-    ``ignored`` are the codes that would be applied if nobody had said to ignore them.
+    ``ignored`` are the codes that would apply if they were not ignored.
     """
 
     codes: frozenset[str] = DEFAULT
@@ -31,21 +31,22 @@ class Choice(NamedTuple):
     ignored: frozenset[str] = frozenset()
 
     def at(self, file: str) -> frozenset[str]:
-        """The codes that are applied to a file, named as findings name it."""
+        """The codes that apply to a file, named as findings name it."""
         path = absolute(file)
         return self.codes.difference(*(codes for patterns, codes in self.exceptions if patterns.match(path)))
 
     def applied(self, findings: Iterable[Finding]) -> list[Finding]:
-        """The findings of the codes that are applied where they stand."""
+        """The findings whose codes apply where they are."""
         at = cache(self.at) if self.exceptions else lambda _file: self.codes
         return [finding for finding in findings if finding.code in at(finding.span.file)]
 
 
 def choose(select: Iterable[str] = (), extend: Iterable[str] = (), ignore: Iterable[str] = ()) -> frozenset[str]:
-    """The codes that are applied: those selected, else the default ones; and more; but not those to ignore.
+    """The codes that apply: the selected ones, or else the default ones, with the additional ones, without the
+    ignored ones.
 
-    Where a rule that is selected needs a file that cannot be read, that is told too, or its silence would mean success.
-    Raises ArgmapError for a word that means no rule.
+    The codes about unreadable files are added to a selection: otherwise an unreadable file would look like success.
+    Raises ArgmapError for a word that names no rule.
     """
     chosen = codes_of(select) or DEFAULT
     return (chosen | codes_of(extend) | UNREADABLE) - codes_of(ignore)
@@ -57,7 +58,7 @@ def codes_of(words: Iterable[str]) -> frozenset[str]:
 
 
 def code_of(word: str) -> str:
-    """The code of the one rule that a code or a name means; raises ArgmapError."""
+    """The code of the one rule that a code or a name means. Raises ArgmapError."""
     code = _NAMES.get(word, word.upper())
     if code not in CATALOGUE:
         hint = did_you_mean(word, [*CATALOGUE, *_NAMES])

@@ -1,4 +1,4 @@
-"""A finding's name across runs: what it is about, and not the line, so that it stays the same when lines move."""
+"""A finding's name across runs. It depends on what the finding is about, not on the line number."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _MAX_AROUND = 200
 
 
 def fingerprints(findings: Iterable[Finding], name: Callable[[str], str] = str) -> dict[Finding, str]:
-    """Of each finding 32 hexadecimal digits that no other of the run has.
+    """For each finding 32 hexadecimal digits that are unique in the run.
 
-    They are made of the code, the file, the marked words and what stands around them on their line, white space
-    folded; among findings that are alike in all that, of the number in the order given. Neither the line number nor
-    the message takes part: lines move, and wording is improved. Of very long words and lines the nearest part counts.
-    ``name`` makes a file's name of the one that it has from the working directory.
+    They depend on the code, the file, the marked words and the rest of their line, with white space folded. Findings
+    that are alike in all this are numbered in the given order. Line numbers and messages play no part, because lines
+    move and messages improve. Of very long words and lines only the nearest part counts. ``name`` converts a file's
+    name, which is relative to the working directory.
     """
     seen: Counter[str] = Counter()
     made = {}
@@ -32,7 +32,7 @@ def fingerprints(findings: Iterable[Finding], name: Callable[[str], str] = str) 
 
 
 def _words(span: Span) -> tuple[str, ...]:
-    """What stands before the marked words on their line, these words, and what stands behind them."""
+    """The words before the marked words on their line, the marked words, and the words after them."""
     content, start, end = span.text.content, span.start, min(span.end, span.start + _MAX_MARKED)
     before = content[start - min(span.column - 1, _MAX_AROUND) : start]
     after = content[end : span.text.line_end(end, end + _MAX_AROUND)]

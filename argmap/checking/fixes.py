@@ -1,4 +1,4 @@
-"""Fixes applied: edits at the marks, so that comments and order are kept."""
+"""Applies fixes as edits of only the words that they are about, so that comments and order are kept."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from argmap.text import Text
 
 @dataclass(frozen=True)
 class Fixed(Change):
-    """A file with its fixes applied, from its beginning to its end, and the findings that they mend."""
+    """A file with fixes applied, and the findings that these fix."""
 
-    mended: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
 
     def moved(self, offset: int) -> int:
-        """Where a character of the file stands once the fixes are applied."""
+        """Where the character at an offset of the file is after the fixes."""
         return self._moves.moved(offset)
 
     @cached_property
     def _moves(self) -> Moves:
-        return Moves({edit for found in self.mended for edit in edits_of(found)})
+        return Moves({edit for found in self.findings for edit in edits_of(found)})
 
 
 def apply(findings: Iterable[Finding], unsafe: bool = False) -> list[Fixed]:
-    """The files that fixes change, by their names. Where two fixes overlap, the first is applied.
+    """The files that fixes change, by name. If two fixes overlap, the first is applied.
 
-    A fix is applied whole or not at all; those that are not safe only if ``unsafe`` is true.
+    A fix is applied completely or not at all. Unsafe fixes are applied only if ``unsafe`` is true.
     """
     return fixed_by_text(found for found in findings if found.fix is not None and (found.fix.safe or unsafe))
 
 
 def fixed_by_text(findings: Iterable[Finding]) -> list[Fixed]:
-    """As ``apply``, with every fix."""
+    """Like ``apply``, with every fix."""
     by_text: dict[Text, list[Finding]] = {}
     for finding in findings:
         if edits := edits_of(finding):
@@ -44,22 +44,22 @@ def fixed_by_text(findings: Iterable[Finding]) -> list[Fixed]:
 
 
 def failed(changes: Iterable[Fixed], findings: Iterable[Finding]) -> list[Finding]:
-    """What was to be mended, and is still found, at its new place, in what was found once the fixes were applied."""
+    """The findings that should be fixed but occur again, at their new place, in ``findings``."""
     left = {(found.code, found.span.file, found.span.start) for found in findings}
     return [
         found
         for fixed in changes
-        for found in fixed.mended
+        for found in fixed.findings
         if (found.code, found.span.file, fixed.moved(found.span.start)) in left
     ]
 
 
 def fixed_with(text: Text, findings: Iterable[Finding]) -> Fixed:
-    """A file with fixes applied from its beginning to its end; a fix that overlaps an earlier one is left out.
+    """A file with fixes applied. A fix that overlaps an earlier one is left out.
 
     If several findings have the same edits, these are made once and fix all of them.
     """
-    mended: list[Finding] = []
+    done: list[Finding] = []
     made: dict[tuple[Edit, ...], None] = {}
     free = 0
     for finding in sorted(findings, key=lambda found: min(edit.span.start for edit in edits_of(found))):
@@ -69,8 +69,8 @@ def fixed_with(text: Text, findings: Iterable[Finding]) -> Fixed:
                 continue
             made[edits] = None
             free = edits[-1].span.end + 1
-        mended.append(finding)
-    return Fixed(text, edited(text.content, (edit for edits in made for edit in edits)), tuple(mended))
+        done.append(finding)
+    return Fixed(text, edited(text.content, (edit for edits in made for edit in edits)), tuple(done))
 
 
 def edits_of(finding: Finding) -> tuple[Edit, ...]:

@@ -1,4 +1,4 @@
-"""From paths to the outcome of a check: in one process, or, where that pays, in several side by side."""
+"""From paths to the outcome of a check, in one process or, if that is faster, in several."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from argmap.loader import load
 from argmap.patterns import Patterns
 
 _MIN_BYTES = 200_000
-"""How many bytes of maps a process must have to read before it pays to start it."""
+"""How many bytes of maps each process needs for a start to pay off."""
 
 Overlays: TypeAlias = Mapping[str | os.PathLike[str], str | bytes]
 
 
 def _nobody(_words: str) -> None:
-    """Progress that nobody follows."""
+    """Ignore progress."""
 
 
 @dataclass(frozen=True)
 class Inspection:
-    """What is to be checked, and how; ``tell`` is told what is going on."""
+    """What to check, and how. ``tell`` is called with what is going on."""
 
     paths: tuple[str, ...]
     overlays: Overlays
@@ -42,16 +42,16 @@ class Inspection:
     tell: Callable[[str], None] = _nobody
 
     def debate(self, overlays: Overlays | None = None) -> Debate:
-        """The maps as they are, or with some changes. Raises ArgmapError for a path that is missing or unreadable."""
+        """The maps, or the maps with some changes. Raises ArgmapError for a path that is missing or unreadable."""
         texts: Overlays = {**self.overlays, **(overlays or {})}
         return load(self.paths, texts, self.exclude, lambda file: self.tell(f"reading {file}"), self.trust_sources)
 
     def outcome(self, debate: Debate) -> Outcome:
-        """What the check of loaded maps comes to. Raises ArgmapError for a baseline that is none."""
+        """The outcome for loaded maps. Raises ArgmapError if the baseline is not one."""
         return self._news(self._found(debate))
 
     def run(self, jobs: int) -> Outcome:
-        """The outcome, with at most so many processes; it does not depend on their number."""
+        """The outcome, with at most ``jobs`` processes. It does not depend on their number."""
         parts = self._parts(jobs) if jobs > 1 and sys.platform == "linux" and not self.overlays else []
         together = _side_by_side([replace(self, paths=part, tell=_nobody) for part in parts]) if parts else None
         return self._news(together or self._found(self.debate()))
@@ -64,7 +64,7 @@ class Inspection:
         return Outcome(checked.findings, files, paths(debate, checked.findings), checked.let_pass, checked.tally)
 
     def _news(self, outcome: Outcome) -> Outcome:
-        """What the baseline does not know."""
+        """The outcome without the findings in the baseline."""
         if self.settings.baseline is None:
             return outcome
         from argmap.checking.baseline import read_baseline
@@ -74,7 +74,7 @@ class Inspection:
         return replace(outcome, findings=news, let_pass=(*outcome.let_pass, *let_pass(outcome.findings, news)))
 
     def _parts(self, jobs: int) -> list[tuple[str, ...]]:
-        """The files in parts that take about as long; none where maps may see each other, or are few."""
+        """The files in parts that take about as long; empty if maps may see each other, or are few."""
         access = FileAccess(exclude=self.exclude)
         files = access.map_files(self.paths)
         sizes: list[int] = []
@@ -90,12 +90,12 @@ class Inspection:
         self.tell(f"checking {len(files):,} maps in {jobs} processes")
         parts: list[list[str]] = [[] for _ in range(jobs)]
         for path, size, end in zip(files, sizes, accumulate(sizes), strict=True):
-            parts[(2 * end - size) * jobs // (2 * whole + 1)].append(str(path))  # by where its middle is
+            parts[(2 * end - size) * jobs // (2 * whole + 1)].append(str(path))  # by the place of its middle
         return [tuple(part) for part in parts if part]
 
 
 def _side_by_side(parts: list[Inspection]) -> Outcome | None:
-    """The outcome of parts that know nothing of each other; None where they should, or cannot be done side by side."""
+    """The outcome of independent parts; None if they are not independent or no processes can be started."""
     from argmap.checking.workers import side_by_side
 
     done = side_by_side(_part, parts)
@@ -114,7 +114,7 @@ def _side_by_side(parts: list[Inspection]) -> Outcome | None:
 
 
 class _Part(NamedTuple):
-    """What one process has found; whether that may depend on no other map; and the names of its maps."""
+    """The result of one process, whether it may depend on another map, and the names of its maps."""
 
     outcome: Outcome
     alone: bool
@@ -122,7 +122,7 @@ class _Part(NamedTuple):
 
 
 def _part(part: Inspection) -> _Part:
-    """A node or a source may be another map's; and what is unused is told only where nothing is wrong anywhere."""
+    """Check a part. Nodes and sources may be in another map, and unused ones are reported only if no map has errors."""
     debate = part.debate()
     outcome = part._found(debate)
     alone = not debate.findings and all(finding.code != "P409" for finding in outcome.findings)

@@ -1,4 +1,4 @@
-"""What a check came to: the one value that every report is made from."""
+"""The outcome of a check: the one value that every report is made from."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from argmap.findings import Finding
 class Outcome:
     """The findings in order, and the names of the maps that were checked.
 
-    ``paths`` says of a finding where in the debate it stands: brief texts of one line, from the root question to the
-    innermost node that holds it. One that stands in no node has none. ``root`` is the root of the repository, for
-    reports that name files relative to it; None if that does not matter.
-    ``let_pass`` are findings of a failed proof that a comment, the configuration, the call or the baseline leaves out;
-    ``tally`` is what was proved, in numbers.
+    ``paths`` has for a finding the path to it in the debate: short one-line texts, from the root question to the
+    innermost node that contains it. A finding outside of all nodes has none. ``root`` is the root of the repository,
+    for reports that name files relative to it, or None. ``let_pass`` are the findings of failed proofs that a
+    comment, the configuration, the call or the baseline suppresses. ``tally`` has the numbers of what was proved.
     """
 
     findings: tuple[Finding, ...]

@@ -1,21 +1,21 @@
-"""Findings that another one outweighs: of one omission only the gravest is said."""
+"""Leaves out findings that a more severe one replaces: each omission is reported once."""
 
 from __future__ import annotations
 
 from argmap.findings import Finding
-from argmap.rules.long_omission import MOST_LEFT_OUT
+from argmap.rules.long_omission import MAX_LEFT_OUT
 
 _LONG, _TURNED = "P403", "P430"
 
 
 def without_outweighed(findings: list[Finding]) -> list[Finding]:
-    """The findings without what is said of omissions that are told to be too long.
+    """The findings, without those about omissions that another finding reports as too long.
 
-    So a turned sense is told where nobody is told of the length, as that rule is ignored.
+    If the rule about length is ignored, the turned sense is reported instead.
     """
     too_long = {finding.span for finding in findings if finding.code == _LONG}
     return [one for one in findings if one.code != _TURNED or one.span not in too_long or not _is_of_a_long_one(one)]
 
 
 def _is_of_a_long_one(finding: Finding) -> bool:
-    return any(there.span.end - there.span.start > MOST_LEFT_OUT for there in finding.related)
+    return any(there.span.end - there.span.start > MAX_LEFT_OUT for there in finding.related)

@@ -1,4 +1,4 @@
-"""Where in the debate a finding stands: the path from the root question down to the innermost node that holds it."""
+"""The path to a finding in the debate: from the root question down to the innermost node that contains it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap.relations import ANSWERING, RELATIONS, Relation, sign_of
 from argmap.text import Text, brief
 
 _SIGNED = frozenset(RELATIONS) - ANSWERING - {Relation.RAISES}
-"""What stands in the path with its sign; questions and positions are plain from their order."""
+"""The kinds that have their sign in the path; questions and positions are clear from their order."""
 _MAX_TEXT_LENGTH = 70
 _MAX_NAME_LENGTH = 40
 _MAX_STEPS = 8
@@ -23,7 +23,7 @@ _MAX_FIRST_STEPS = 3
 
 
 class _Place(NamedTuple):
-    """Where a node is written: offsets, the end exclusive."""
+    """The range of a node: offsets, the end exclusive."""
 
     start: int
     end: int
@@ -31,9 +31,10 @@ class _Place(NamedTuple):
 
 
 class _Routes(NamedTuple):
-    """Of each node the edge that leads up to a root, and the node above it where a long path is cut.
+    """For each node the edge that leads up to a root, and the node above it where a long path is cut.
 
-    A root has no edge, nor has a node that only a circle leads to. Nobody climbs a very long path for each finding.
+    A root has no edge, and neither has a node that only a circle leads to. The cut avoids a long climb for each
+    finding.
     """
 
     above: dict[str, Edge]
@@ -41,7 +42,7 @@ class _Routes(NamedTuple):
 
 
 def paths(debate: Debate, findings: Iterable[Finding]) -> dict[Finding, tuple[str, ...]]:
-    """The path to each finding that stands in a node: the shortest, of a very long one the ends with ``…`` between."""
+    """The shortest path to each finding that is in a node. A very long path has ``…`` in the middle."""
     nodes = dict(_innermost(debate.graph, findings))
     with collector_paused():
         routes = _routes(debate.graph, nodes.values())
@@ -50,7 +51,7 @@ def paths(debate: Debate, findings: Iterable[Finding]) -> dict[Finding, tuple[st
 
 
 def _innermost(graph: Graph, findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
-    """Findings with the innermost node in which they begin, text by text, each in one pass from its beginning."""
+    """Findings with the innermost node in which they begin, text by text, each text in one pass."""
     found: dict[Text, list[Finding]] = {}
     for finding in sorted(findings, key=lambda one: one.span.start):
         found.setdefault(finding.span.text, []).append(finding)
@@ -67,7 +68,7 @@ def _innermost(graph: Graph, findings: Iterable[Finding]) -> Iterator[tuple[Find
 
 
 def _places(graph: Graph, found: Mapping[Text, list[Finding]]) -> dict[Text, list[_Place]]:
-    """Of each text the nodes that hold a finding, the last first."""
+    """For each text the nodes that contain a finding, the last first."""
     starts = {text: [finding.span.start for finding in inside] for text, inside in found.items()}
     places: dict[Text, list[_Place]] = {}
     for node, data in graph.nodes.items() if starts else ():
@@ -81,7 +82,7 @@ def _places(graph: Graph, found: Mapping[Text, list[Finding]]) -> dict[Text, lis
 
 
 def _routes(graph: Graph, nodes: Iterable[str]) -> _Routes:
-    """The shortest paths to nodes; of several that are as short, the first as the maps have it."""
+    """The shortest paths to nodes; of equally short ones the first in the order of the maps."""
     upward: dict[str, list[Edge]] = {}
     below: dict[str, list[str]] = {}
     waiting = list(nodes)
@@ -117,7 +118,7 @@ def _path(debate: Debate, node: str, routes: _Routes) -> tuple[str, ...]:
 
 
 def _climbed(node: str, routes: _Routes) -> list[str]:
-    """A node and those above it, up to the root, or one more than are told."""
+    """A node and those above it, up to the root, or one more than the path shows."""
     steps = [node]
     while steps[-1] in routes.above and len(steps) <= _MAX_STEPS:
         steps.append(routes.above[steps[-1]].parent)
@@ -125,7 +126,7 @@ def _climbed(node: str, routes: _Routes) -> list[str]:
 
 
 def _step(debate: Debate, node: str, routes: _Routes) -> str:
-    """The text of a node with its sign, and who says it and how firmly."""
+    """The text of a node with its sign, its speaker and its qualifier."""
     graph = debate.graph
     kind, edge = graph.nodes[node]["kind"], routes.above.get(node)
     sign = f"{sign_of(kind, edge.relation)} " if edge is not None and edge.relation in _SIGNED else ""

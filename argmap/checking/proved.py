@@ -1,4 +1,4 @@
-"""Which fixes are offered: those that are proved to change nothing but what they are about."""
+"""Offers only fixes that are proved to change nothing else."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from argmap.findings import Finding
 
 _MAX_PROOFS = 50
 _MAX_CHARACTERS = 20_000_000
-"""Limits for one text, as each proof reads it twice. A fix that is not proved within them is not offered."""
+"""Limits for one text, because each proof reads it twice. A fix that is not proved within them is not offered."""
 
 
 _UNPROVED = Breach(None, "is not proved", True)
 
 
 class Blame(NamedTuple):
-    """What is wrong with fixes that are applied together; ``is_unclear`` if it is not known which fix is to blame."""
+    """The mistakes of fixes that are applied together; ``is_unclear`` if nobody knows which fix is to blame."""
 
     reasons: dict[Finding, Breach]
     is_unclear: bool
 
 
 def blame(fixed: Fixed) -> Blame:
-    """What the fixes of a file do beyond what they declare."""
+    """The changes by a file's fixes that these do not declare."""
     reasons: dict[Finding, Breach] = {}
     is_unclear = False
-    for breach in breaches(fixed.text, [edit for found in fixed.mended for edit in edits_of(found)]):
+    for breach in breaches(fixed.text, [edit for found in fixed.findings for edit in edits_of(found)]):
         is_unclear |= breach.edit is None
-        for found in fixed.mended:
+        for found in fixed.findings:
             if breach.edit in edits_of(found) and not (found in reasons and reasons[found].is_grave):
                 reasons[found] = breach
     return Blame(reasons, is_unclear)
@@ -53,10 +53,10 @@ def offered(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _verdicts(fixed: Fixed, spent: Counter[str]) -> Iterator[tuple[Finding, Breach | None]]:
-    """What is wrong with each fix. If it is not known which one is to blame, halves of them are proved."""
+    """The mistake of each fix. If it is unclear which fix is to blame, halves of them are proved."""
     text = fixed.text
     most = max(2, min(_MAX_PROOFS, _MAX_CHARACTERS // (len(text.content) + 1)))
-    groups = [list(fixed.mended)]
+    groups = [list(fixed.findings)]
     while groups:
         group = groups.pop()
         spent[text.file] += 1

@@ -1,4 +1,4 @@
-"""How a check is made: what the configuration says, and what the call says of it."""
+"""How a check is made, by the configuration and the call."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _NO_WORDS: More = {}
 
 
 class Settings(NamedTuple):
-    """What is applied, what the team forbids, and the baseline's absolute path."""
+    """What to apply, what the team forbids, and the absolute path of the baseline."""
 
     choice: Choice = Choice()
-    """The rules of which findings are told."""
-    mending: Choice = Choice()
-    """The rules whose fixes are applied: where rules are selected just these, else the recording of digests too."""
+    """The rules whose findings are reported."""
+    fixing: Choice = Choice()
+    """The rules whose fixes are applied: the selected ones; if none are selected, also the one that records digests."""
     forbidden: tuple[Forbidden, ...] = ()
     baseline: Path | None = None
     words: More = _NO_WORDS
-    """What the project adds to the words that turn a sense."""
+    """The words that the project adds to those that turn a sense, by language."""
 
 
 def settings_of(
@@ -40,10 +40,10 @@ def settings_of(
     ignore: Iterable[str] = (),
     baseline: str | None = None,
 ) -> Settings:
-    """The settings of a configuration, of which a call says more.
+    """The settings of a configuration and a call; the call has priority.
 
-    Where no rules are selected, fixes record digests too, which nobody wants to be told to do. Raises ArgmapError for a
-    word that means no rule, and for a query that means nothing.
+    If no rules are selected, fixes also record digests, although no finding asks for them. Raises ArgmapError for a
+    word that names no rule, and for an invalid query.
     """
     check = config.check
     for key in ("select", "extend_select", "ignore"):
@@ -66,7 +66,7 @@ def settings_of(
 
 
 def _words(check: CheckConfig) -> More:
-    """The words that turn a sense, by language and key. Raises ArgmapError for what is no such key."""
+    """The words that turn a sense, by language and key. Raises ArgmapError for an unknown key."""
     if not check.words:
         return _NO_WORDS
     from argmap.sources.words import KEYS
@@ -88,10 +88,10 @@ def _meant(check: CheckConfig, key: str, words: Iterable[str]) -> frozenset[str]
 
 
 def _misplaced(check: CheckConfig, key: str, error: ArgmapError) -> ArgmapError:
-    """The mistake with the file and the key in which it stands."""
-    told = ArgmapError(f"{check.file}: {key} in [tool.argmap.check]: {error.args[0]}", error.hint)
-    told.excerpt = error.excerpt
-    return told
+    """The error with the file and the key that it is about."""
+    placed = ArgmapError(f"{check.file}: {key} in [tool.argmap.check]: {error.args[0]}", error.hint)
+    placed.excerpt = error.excerpt
+    return placed
 
 
 def _forbidden(config: Config) -> tuple[Forbidden, ...]:

@@ -1,4 +1,4 @@
-"""What a map suppresses is left out of the findings, and a comment that suppresses nothing is one."""
+"""Leaves out the findings that comments suppress, and reports comments that suppress nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.edits.splices import deleted
 from argmap.errors import ArgmapError
 from argmap.findings import Finding, Fix, Says
 from argmap.near import did_you_mean
-from argmap.reading.document import Suppression
+from argmap.reading.map_document import Suppression
 from argmap.reading.suppressions import VERB
 from argmap.text import Span, Text, brief
 
@@ -20,14 +20,15 @@ _NEVER = frozenset(
     for code, entry in CATALOGUE.items()
     if code.startswith(("Y", "M")) or (entry.severity is Severity.ERROR and (code.startswith("S") or code == "P404"))
 )
-"""A map that is not read as it is written stays wrong, as does one that no command takes, for these errors are the
-loader's; and what is said of comments is mended in the comments.
+"""What no comment can suppress. The loader reports S and P404: such a map stays wrong, and no command accepts it.
+
+Findings about comments are fixed in the comments themselves.
 """
 _HOW = f"# argmap: {VERB}[CODE] and the reason"
 
 
 def without_suppressed(findings: list[Finding], debate: Debate, choice: Choice) -> list[Finding]:
-    """The findings that no comment suppresses, and what is wrong with the comments."""
+    """The findings that no comment suppresses, and findings about the comments."""
     kept = findings
     for document in debate.maps:
         if document.suppressions:
@@ -64,35 +65,35 @@ def _without(
 
 
 def _codes(rule: Span, said: list[Finding]) -> frozenset[str]:
-    """The codes that a word of a comment means and that can be suppressed; a word that means no such code is found."""
+    """The codes that a word of a comment means and that can be suppressed. If there are none, that is a finding."""
     try:
         codes = codes_of([rule.words])
     except ArgmapError as error:
         said.append(Finding("M602", str(error), rule))
         return frozenset()
     if codes <= _NEVER:
-        said.append(Finding("M602", f"{brief(rule.words)} cannot be suppressed: mend what it finds", rule))
+        said.append(Finding("M602", f"{brief(rule.words)} cannot be suppressed: fix what it finds", rule))
     return codes - _NEVER
 
 
 def _incomplete(comment: Suppression) -> Iterator[Finding]:
     if comment.verb != VERB:
-        hint = did_you_mean(comment.verb, [VERB]) or f"; it is written {_HOW}"
+        hint = did_you_mean(comment.verb, [VERB]) or f"; write {_HOW}"
         yield Finding("M603", f"no comment to argmap begins with {brief(comment.verb) or 'this'}{hint}", comment.span)
     elif not comment.rules:
-        yield Finding("M603", f"which rules are not to be applied here? It is written {_HOW}", comment.span)
+        yield Finding("M603", f"name the rules to ignore here: write {_HOW}", comment.span)
     elif not comment.reason:
-        yield Finding("M603", "say why, behind the bracket", comment.span)
+        yield Finding("M603", "give a reason after the bracket", comment.span)
 
 
 def _unused(comment: Suppression, rule: Span) -> Finding:
-    fix = Fix("take it away", (deleted(_superfluous(comment, rule), Says.SAME),))
+    fix = Fix("remove it", (deleted(_superfluous(comment, rule), Says.SAME),))
     limit = " that can be suppressed" if codes_of([rule.words]) & _NEVER else ""
     return Finding("M601", f"{brief(rule.words)} finds nothing on line {comment.line}{limit}", rule, fix=fix)
 
 
 def _superfluous(comment: Suppression, rule: Span) -> Span:
-    """What can go: the word, or the comment if it names nothing else, and the line if there is nothing else on it."""
+    """What can be removed: the word; the comment if it names no other rule; the line if it has nothing else."""
     text, span, rules = rule.text, comment.span, comment.rules
     if len(rules) > 1:
         place = rules.index(rule)

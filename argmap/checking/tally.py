@@ -1,4 +1,4 @@
-"""What a check has proved, in numbers: quotes that were looked for and found, and claims that have any."""
+"""The numbers of what a check proved: quotes searched for and found, and claims with quotes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from argmap.sources.matching.edges import has_word
 class Tally:
     """Numbers of a debate, or of several together.
 
-    ``sought`` quotes are those whose source could be read; it is None where the check did not look for any. ``claims``
-    are those of maps that have sources: ``quoted`` ones have a quote, ``implied`` ones need none and have none.
+    ``sought`` counts the quotes whose source could be read; it is None if the check did not look for any. ``claims``
+    counts those of maps that have sources. ``quoted`` ones have a quote; ``implied`` ones need none and have none.
     """
 
     quotes: int = 0
@@ -37,7 +37,7 @@ class Tally:
 
 
 def tally_of(context: Context, applied: frozenset[str]) -> Tally:
-    """The numbers of a debate to which the rules of some codes were applied."""
+    """The numbers for a debate to which the rules of some codes were applied."""
     nodes = context.graph.nodes
     quotes = [quote for name in context.shape.quoting for quote in nodes[name]["quotes"]]
     claims = [data for _, data in nodes(data=True) if data["kind"] in CLAIMS and data["map"] in context.sourced]

@@ -1,7 +1,7 @@
-"""Runs work in several processes, which are forked so that nothing has to be imported again.
+"""Runs work in several processes. They are forked, so nothing has to be imported again.
 
-A process pool is not used: it can wait forever for a worker that has run out of memory. Here each worker has a pipe; if
-the pipe is closed without a result, the worker is gone.
+A process pool would wait forever for a worker that has run out of memory. Here each worker has a pipe. If the pipe
+closes without a result, the worker has died.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class _Worker(NamedTuple):
 def side_by_side(work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result] | None:
     """The result of each part, from a process of its own; None if the processes cannot be started.
 
-    Raises what the work raises, and ArgmapError if a process ends without a result.
+    Raises the error of a worker, and ArgmapError if a process ends without a result.
     """
     workers: list[_Worker] = []
     try:
@@ -60,7 +60,7 @@ def _started(work: Callable[[Part], Result], part: Part) -> _Worker:
 
 
 def _work(work: Callable[[Part], Result], part: Part, into: int) -> NoReturn:
-    """Do the work, send the result and end, without flushing the parent's buffered output."""
+    """Do the work, send the result and exit, without flushing the parent's buffered output."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         try:
@@ -68,7 +68,7 @@ def _work(work: Callable[[Part], Result], part: Part, into: int) -> NoReturn:
         except Exception as error:
             if not isinstance(error, (ArgmapError, MemoryError)):
                 error.add_note("".join(traceback.format_exception(error)))
-            made = (None, error.with_traceback(None))  # frees what the frames refer to
+            made = (None, error.with_traceback(None))  # frees the objects in the frames
         with open(into, "wb") as file:
             pickle.dump(made, file, pickle.HIGHEST_PROTOCOL)
     finally:
@@ -76,14 +76,14 @@ def _work(work: Callable[[Part], Result], part: Part, into: int) -> NoReturn:
 
 
 def _result(worker: _Worker) -> Any:
-    """The result of a worker. Raises the error that it met."""
+    """The result of a worker. Raises the error that the worker raised."""
     with open(worker.pipe, "rb", closefd=False) as file:
         data = file.read()
     try:
         result, error = pickle.loads(data)  # noqa: S301 of a process of our own
     except (EOFError, pickle.UnpicklingError):
         raise ArgmapError(
-            "a worker process ended early: it was killed, or there was not enough memory",
+            "a worker process ended early: it was killed, or memory ran out",
             "--jobs 1 checks everything in one process",
         ) from None
     if error is not None:
@@ -92,7 +92,7 @@ def _result(worker: _Worker) -> Any:
 
 
 def _end(worker: _Worker) -> None:
-    """End a worker, whether it is done or not."""
+    """Stop a worker, whether it is done or not."""
     os.close(worker.pipe)
     with contextlib.suppress(ProcessLookupError):
         os.kill(worker.process, signal.SIGKILL)

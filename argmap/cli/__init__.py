@@ -1,1 +1,1 @@
-"""The command line: one command a module, each thin. Only here anything is printed, read or exited with."""
+"""The command line: one thin command a module. Only modules here print, read arguments or exit."""

@@ -1,6 +1,6 @@
 """The commands, in the order of ``argmap --help``.
 
-The module of a command is imported when that command is called, and only then are its options made.
+The module of a command is imported, and its options are made, only when the command is called.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Annotated, Any, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from argmap.cli.examples import CommandWithExamples
+from argmap.cli.help_examples import CommandWithExamples
 
 COMMANDS = (
     "tree",
@@ -41,9 +41,9 @@ COMMANDS = (
     "new",
     "schema",
 )
-"""Each is the function ``command`` of the module of its name in this folder."""
+"""Each is the function ``command`` of the module with its name in this folder."""
 _RESERVE = 4 * 1024 * 1024
-"""Bytes that are freed first: a few of the blocks in which Python takes memory. Unused, they cost nothing."""
+"""Bytes to free when memory runs out: a few of the blocks that Python allocates. Until then they cost nothing."""
 _SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,
     "pretty_exceptions_enable": False,
@@ -52,7 +52,7 @@ _SETTINGS: dict[str, Any] = {
 
 
 class _Commands(Mapping[str, TyperCommand]):
-    """The commands by name; each is made when it is first asked for."""
+    """The commands by name; each is made on first use."""
 
     def __init__(self) -> None:
         self.made: dict[str, TyperCommand] = {}
@@ -91,7 +91,7 @@ def _made(name: str) -> TyperCommand:
 
 
 def ignore_broken_pipe(command: Callable[..., int]) -> Callable[..., int]:
-    """The command, for which a closed pipe is an end and no error (typer would make it exit status 1)."""
+    """Wrap a command so that a closed pipe ends it without an error. typer would exit with status 1."""
 
     @functools.wraps(command)
     def quiet(*arguments: object, **options: object) -> int:
@@ -99,7 +99,7 @@ def ignore_broken_pipe(command: Callable[..., int]) -> Callable[..., int]:
             status = command(*arguments, **options)
             sys.stdout.flush()
         except BrokenPipeError:
-            with contextlib.suppress(OSError, ValueError):  # what is still buffered must not be tried again at exit
+            with contextlib.suppress(OSError, ValueError):  # do not try to write the buffered rest again at exit
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
         return status
@@ -108,10 +108,10 @@ def ignore_broken_pipe(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def release_memory(command: Callable[..., int]) -> Callable[..., int]:
-    """The command, which frees its memory as soon as there is not enough.
+    """Wrap a command so that it frees its memory as soon as memory runs out.
 
     The frames of a traceback keep all values alive, so that not even the message could be printed. CPython 3.11 may
-    hang, too: in a long function, such as typer has, unwinding the stack needs memory for a number.
+    also hang: in a long function, such as typer has, unwinding the stack allocates memory for a number.
     """
     reserve: list[bytearray] = []
 

@@ -100,7 +100,7 @@ def command(
     if nothing is wrong, 1 if there are findings at or above --fail-on, and 2 if the call is wrong.
     """
     from argmap.checking.inspection import Inspection
-    from argmap.cli.maps import configuration, tell_overlooked, wanted
+    from argmap.cli.maps import configuration, wanted, warn_unused_configurations
     from argmap.report.forms import chosen
 
     write = chosen(form, statistics, quiet)
@@ -111,13 +111,13 @@ def command(
     meant = wanted(paths, config, stdin_filename)
     inspection = Inspection(*meant, settings._replace(baseline=None) if record else settings, trust_sources)
     if diff:
-        outcome, written = _shown(inspection, unsafe_fixes, quiet, color), 0
+        outcome, written = _preview(inspection, unsafe_fixes, quiet, color), 0
     else:
-        outcome, written = _mended(inspection, unsafe_fixes, quiet) if fix else (_found(inspection, jobs), 0)
+        outcome, written = _fixed(inspection, unsafe_fixes, quiet) if fix else (_found(inspection, jobs), 0)
         outcome = record(outcome) if record else outcome
-        _tell(form, write, outcome, color)
+        _print_report(form, write, outcome, color)
     if not quiet:
-        tell_overlooked(config, outcome.files)
+        warn_unused_configurations(config, outcome.files)
     return max(written, _status(outcome, fail_on or config.check.fail_on))
 
 
@@ -135,30 +135,30 @@ def _found(inspection: Inspection, jobs: int | None) -> Outcome:
         return replace(inspection, tell=tell).run(jobs or _processors())
 
 
-def _mended(inspection: Inspection, unsafe: bool, quiet: bool) -> tuple[Outcome, int]:
+def _fixed(inspection: Inspection, unsafe: bool, quiet: bool) -> tuple[Outcome, int]:
     """Fix the maps on disk. Returns the outcome for the fixed files, and the exit status."""
-    from argmap.cli.mend import mended, write
+    from argmap.cli.changes import fixed, write
 
-    made = mended(inspection, unsafe)
-    number, status = write(made)
+    result = fixed(inspection, unsafe)
+    number, status = write(result)
     if number and not quiet:
         print(f"{number} fixed", file=sys.stderr)
-    return inspection.outcome(inspection.debate() if status else made.debate), status
+    return inspection.outcome(inspection.debate() if status else result.debate), status
 
 
-def _shown(inspection: Inspection, unsafe: bool, quiet: bool, color: Color) -> Outcome:
+def _preview(inspection: Inspection, unsafe: bool, quiet: bool, color: Color) -> Outcome:
     """Print what fixes would change. Returns the outcome for the maps as they are."""
-    from argmap.cli.mend import mended, show
+    from argmap.cli.changes import fixed, show
 
-    made = mended(inspection, unsafe)
-    show(made.changes, color)
-    outcome = inspection.outcome(inspection.debate() if made.changes else made.debate)
-    if outcome.findings and not made.changes and not quiet:
+    result = fixed(inspection, unsafe)
+    show(result.changes, color)
+    outcome = inspection.outcome(inspection.debate() if result.changes else result.debate)
+    if outcome.findings and not result.changes and not quiet:
         print(f"nothing to fix; findings left: {len(outcome.findings)}", file=sys.stderr)
     return outcome
 
 
-def _tell(form: CheckFormat, write: Write, outcome: Outcome, color: Color) -> None:
+def _print_report(form: CheckFormat, write: Write, outcome: Outcome, color: Color) -> None:
     """Print a report, and on stderr what it leaves out. Reports for people are as wide as the terminal."""
     from argmap.cli.output import columns, print_lines, print_plain
     from argmap.files import repository
@@ -175,9 +175,9 @@ def _tell(form: CheckFormat, write: Write, outcome: Outcome, color: Color) -> No
 
 
 def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
-    """A function that records all findings in the baseline, and returns the outcome without them.
+    """A function that records all findings in the baseline and returns the outcome without them.
 
-    A file that is in its place and is no baseline is refused at once, before anything is fixed.
+    If the file exists but is not a baseline, it is refused at once, before anything is fixed.
     """
     from argmap.checking.baseline import baseline_of, read_baseline
     from argmap.checking.checker import let_pass
@@ -191,7 +191,7 @@ def _recorder(settings: Settings) -> Callable[[Outcome], Outcome]:
     def record(outcome: Outcome) -> Outcome:
         kept = before.unchecked(codes, outcome.files) if before else {}
         write_file(path, baseline_of(outcome.findings, path, kept).encode(), expected=expected)
-        also = f"; {len(kept)} kept of what is not checked now" if kept else ""
+        also = f"; {len(kept)} kept for rules or files that were not checked" if kept else ""
         print(f"{len(outcome.findings)} recorded in {display(path)}{also}", file=sys.stderr)
         return replace(outcome, findings=(), let_pass=(*outcome.let_pass, *let_pass(outcome.findings, ())))
 
@@ -203,11 +203,11 @@ def _refuse_nonsense(paths: list[str] | None, fix: bool, diff: bool, unsafe: boo
     from argmap.files import STDIN
 
     if fix and STDIN in (paths or ()):
-        raise ArgmapError("standard input cannot be fixed", "--diff shows the changes; or name the file")
+        raise ArgmapError("standard input cannot be fixed", "use --diff to see the changes, or name the file")
     if unsafe and not (fix or diff):
-        raise ArgmapError("--unsafe-fixes says which fixes --fix or --diff takes", "add one of them")
+        raise ArgmapError("--unsafe-fixes needs --fix or --diff", "add one of them")
     if diff and write_baseline:
-        raise ArgmapError("--diff changes nothing, and --write-baseline writes a file", "leave one of them out")
+        raise ArgmapError("--diff and --write-baseline cannot be used together", "leave out one of them")
 
 
 def _processors() -> int:
@@ -223,7 +223,7 @@ def _status(outcome: Outcome, fail_on: Severity) -> int:
 
 
 def _words(flag: str, given: Rules) -> tuple[str, ...]:
-    """The words of an option. Raises ArgmapError if it is given without any: that could mean all, or none."""
+    """The words of an option. Raises ArgmapError for an option without words, which could mean all rules or none."""
     from argmap.errors import ArgmapError
 
     words = [[word for part in one.split(",") if (word := part.strip())] for one in given or ()]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.graph import Edge
     from argmap.styled import Line
     from argmap.view.comparison import Part
-    from argmap.view.words import Signs
+    from argmap.view.node_line import Signs
 
 _MIN_COLUMN = 26
 _GUTTER = 3
@@ -39,14 +39,14 @@ def command(
     from argmap.relations import Kind
     from argmap.select import node_named
     from argmap.view import comparison
-    from argmap.view.words import entry
+    from argmap.view.node_line import entry
 
     debate = load_maps(paths, configuration(paths, config_file))
     node = node_named(debate, question)
     kind = debate.graph.nodes[node]["kind"]
     if kind is not Kind.QUESTION:
-        hint = f"{suggested('show', question, paths=paths)} shows what bears on it"
-        raise ArgmapError(f"only questions have positions to compare; the kind of {question} is {kind}", hint)
+        hint = f"to see what bears on it: {suggested('show', question, paths=paths)}"
+        raise ArgmapError(f"{question} is not a question: only questions have positions to compare", hint)
     look = signs(ascii_only)
     print_lines([entry(debate, None, node, look)], color)
     answers = comparison.answers(debate.graph, node)
@@ -78,13 +78,13 @@ def _print_columns(debate: Debate, answers: list[Edge], signs: Signs, color: Col
 
 
 def _cell(part: Part) -> RenderableType:
-    """A part in a column, with an empty line between its entries: they are wrapped, and nothing is cut."""
+    """A part in a column, with an empty line between its entries. Long lines are wrapped, and nothing is cut."""
     from rich.console import Group
 
-    lines = [told.line for told in part.heading]
+    lines = [entry_line.line for entry_line in part.heading]
     for number, entry in enumerate(part.entries):
         lines += [[]] if number else []
-        lines += [told.line for told in entry]
+        lines += [entry_line.line for entry_line in entry]
     return Group(*map(_Wrapped, lines))
 
 

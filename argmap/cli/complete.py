@@ -1,4 +1,4 @@
-"""How queries, and the fields of what is found, are completed in a shell."""
+"""Completion of queries, and of the fields of matches, in a shell."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _DIVIDED = frozenset(":@")
 _MORE = "..."
-"""Follows a field whose values cannot be listed."""
+"""Ends a field whose values cannot be listed."""
 
 
 def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -24,7 +24,7 @@ def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:
 def _queries(ctx: typer.Context, incomplete: str) -> list[str]:
     found = _completed(ctx, incomplete)
     marked = next((query for query in found if not query.startswith(incomplete)), None)
-    if marked is not None and len(found) > 1:  # what they begin with would take the place of what was typed
+    if marked is not None and len(found) > 1:  # their common beginning would replace the typed word
         at = next((i for i, (one, other) in enumerate(zip(marked, incomplete, strict=False)) if one != other), 0)
         found = _completed(ctx, f'{incomplete[:at]}"{incomplete[at:]}') or found
     if asks("bash") and len(found) == 1 and found[0].endswith((":", "(")):  # bash adds a space after a single value
@@ -44,12 +44,12 @@ def _completed(ctx: typer.Context, incomplete: str) -> list[str]:
     try:
         config = configuration(ctx.params.get("paths"), ctx.params.get("config_file"))
         return completions(incomplete, facts, config.queries)
-    except Exception:  # a completion has no place to complain
+    except Exception:  # a completion cannot report errors
         return []
 
 
 def complete_split(ctx: typer.Context, incomplete: str) -> list[str]:
-    """What goes on with a query that bash has divided at a colon or an @, so that its end stands where paths do.
+    """Completions of a query that bash has split at a colon or an @, so that its end is where the paths are.
 
     Bash replaces what follows the last colon; an @ is replaced too.
     """

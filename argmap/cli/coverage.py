@@ -41,13 +41,13 @@ def command(
 
     Words count if they are quoted, or skipped on purpose.
     """
-    from argmap.cli.maps import configuration, load_maps, loader_status, tell
+    from argmap.cli.maps import configuration, load_maps, loader_status, print_findings
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.findings import Findings
     from argmap.sources.coverage import measure
     from argmap.sources.verdicts import unread
     from argmap.view import coverage_lines as view
-    from argmap.view.words import ASCII
+    from argmap.view.node_line import ASCII
 
     debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
@@ -58,14 +58,14 @@ def command(
         print_lines(lines, color)
     else:
         print_plain(lines)
-    status = max(loader_status(debate), tell(findings.all()))
+    status = max(loader_status(debate), print_findings(findings.all()))
     if not measured:
         print("the maps declare no readable source", file=sys.stderr)
     return max(status, _status(measured, fail_under or 0, with_drafts))
 
 
 def _status(measured: list[Coverage], least: float, with_drafts: bool) -> int:
-    """1 if a source is below ``least`` percent (stderr says which), or if there is no source to measure."""
+    """1 if a source is below ``least`` percent (stderr says which), or if no source can be measured."""
     from argmap.sources.coverage import percent
     from argmap.text import shown
 

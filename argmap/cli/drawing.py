@@ -1,4 +1,4 @@
-"""The options of a diagram's style, and the style that they and the configuration make."""
+"""The options for the style of a diagram, and the style that they and the configuration make."""
 
 from __future__ import annotations
 
@@ -45,28 +45,26 @@ Title: TypeAlias = Annotated[
 ]
 
 
-def refuse_unheard(said: Mapping[str, Any], format: str) -> None:
-    """Raises ArgmapError if options of diagrams are given that the format does not use."""
-    heeded = FORMATS[format].options
-    if given := [
-        f"--{_option(name, value)}" for name, value in said.items() if value is not None and name not in heeded
-    ]:
+def refuse_unused(said: Mapping[str, Any], format: str) -> None:
+    """Raises ArgmapError if the call has diagram options that the format does not use."""
+    used = FORMATS[format].options
+    if given := [f"--{_option(name, value)}" for name, value in said.items() if value is not None and name not in used]:
         asked = {name for name, value in said.items() if value is not None}
         *some, last = (name for name, each in FORMATS.items() if asked <= each.options)
         raise ArgmapError(
-            f"{format} does not use {', '.join(given)}", f"that is for --format {', '.join(some)} or {last}"
+            f"{format} does not use {', '.join(given)}", f"use these options with --format {', '.join(some)} or {last}"
         )
 
 
 def style_of_call(said: Mapping[str, Any], config: Config) -> Style:
-    """The style of the configuration, of which the call says more; what it leaves open is None.
+    """The style of the configuration, with the changes of the call. Whatever both leave open is None.
 
     Raises ArgmapError for a mistake in the configuration or in the link.
     """
     from argmap.writers.links import Links
 
     if link := said["link"]:
-        Links(link)  # a mistake in it is told before anything is read
+        Links(link)  # report a mistake in it before anything is read
     elif config.style.link is not None:
         Links(config.style.link, name=f"{config.check.file}: link")
     changed = {name: value for name, value in said.items() if value is not None}

@@ -36,8 +36,8 @@ def editable(
 
 def carry_out(plan: Plan, diff: bool, color: Color) -> int:
     """Write what is planned, or show it as a patch; the exit status. Errors that the maps have anyway go to stderr."""
-    from argmap.cli.maps import tell
-    from argmap.cli.mend import show
+    from argmap.cli.changes import show
+    from argmap.cli.maps import print_findings
     from argmap.operations.plan import commit
 
     for note in plan.notes:
@@ -50,4 +50,4 @@ def carry_out(plan: Plan, diff: bool, color: Color) -> int:
         commit(plan)
         files = ", ".join(shown(change.text.file) for _, change in plan.changes)
         print(f"{plan.said}: {files}", file=sys.stderr)
-    return tell(plan.findings)
+    return print_findings(plan.findings)

@@ -54,7 +54,7 @@ def command(
     Fold and unfold it, filter it, and read a node beside its source. Press ? for a list of all keys. This needs the
     extra tui: pip install 'argmap[tui]'.
     """
-    from argmap.cli.maps import configuration, loader_status, tell_overlooked
+    from argmap.cli.maps import configuration, loader_status, warn_unused_configurations
     from argmap.select import node_named
 
     _require_terminal(screenshot)
@@ -65,7 +65,7 @@ def command(
         nav = _draw(maps, screenshot, start, parsed(size, keys), _theme(theme), ascii_only)
     else:
         nav = _explore(maps, start, _theme(theme), ascii_only)
-    tell_overlooked(config, (document.text.file for document in nav.debate.maps))
+    warn_unused_configurations(config, (document.text.file for document in nav.debate.maps))
     return loader_status(nav.debate, nav.sources.problems.all())
 
 
@@ -109,9 +109,9 @@ def _draw(
 ) -> Navigator:
     """Write the screen as SVG. Returns the state at the end."""
     from argmap.cli.output import write_file
-    from argmap.explorer.app import Explorer
+    from argmap.explorer.application import Explorer
     from argmap.explorer.headless import screenshot
-    from argmap.view.words import ASCII, UNICODE
+    from argmap.view.node_line import ASCII, UNICODE
 
     app = Explorer(maps, ASCII if ascii_only else UNICODE, theme, still=True, writes=False)
     content = screenshot(app, *how, start).encode()
@@ -126,14 +126,14 @@ def _draw(
 def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Navigator:
     """Run the explorer until it ends. Returns the state at the end."""
     from argmap.cli.output import signs
-    from argmap.explorer.app import Explorer
+    from argmap.explorer.application import Explorer
 
     app = Explorer(maps, signs(ascii_only), theme)
     if start is not None:
         app.session.navigator.jump(start)
-    gc.freeze()  # the debate stays; what the screen makes and drops is collected as ever
+    gc.freeze()  # the debate stays; garbage of the screen is collected as usual
     gc.enable()
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # with which asyncio lets the screen end as it should
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # asyncio can then end the screen properly
     app.run()
     if app.bug is not None:
         raise app.bug
@@ -141,7 +141,7 @@ def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Nav
 
 
 def _theme(theme: ThemeChoice) -> str:
-    """The theme that was asked for; else light if the terminal says that its background is, as some do."""
+    """The requested theme; else light if the terminal says that its background is light, as some do."""
     if theme is not ThemeChoice.AUTO:
         return str(theme)
     ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]

@@ -22,7 +22,7 @@ from argmap.cli.drawing import (
     Link,
     PaletteChoice,
     Title,
-    refuse_unheard,
+    refuse_unused,
     style_of_call,
 )
 from argmap.cli.export_formats import Format, format_of
@@ -64,7 +64,7 @@ def command(
     """Export the debate as a diagram, page, text or data.
 
     -o FILE writes all maps into one file; -o DIR/ writes one file per map, or for csv one per table. With --where, the
-    nodes that match are written, and the edges between them. What is left out is reported on stderr, and counted on the
+    matching nodes are written, and the edges between them. What is left out is reported on stderr, and counted on the
     nodes of a diagram that it bears on.
     """
     from argmap.cli.export_nodes import NodeSelection
@@ -74,23 +74,23 @@ def command(
     said |= {"cluster": cluster, "link": link, "legend": legend, "title": title}
     target, folder = _target(output)
     chosen = format_of(format, None if folder else target)
-    refuse_unheard(said, chosen)
+    refuse_unused(said, chosen)
     config = configuration(paths, config_file)
     style = style_of_call(said, config)
     if title is None and (root is not None or folder):
-        style = replace(style, title=None)  # the root says more, and in a folder each map has its own
+        style = replace(style, title=None)  # the root has a better title, and in a folder each map has its own
     most = style.fold if fold is None and "legend" in FORMATS[chosen].options else fold
     choice = NodeSelection(root, depth, most, None if where is None else _compiled(where, config))
     return _written(partial(load_maps, paths, config, trust_sources), choice, chosen, style, target, folder)
 
 
 def _target(output: str | None) -> tuple[Path | None, bool]:
-    """Where to write, None for stdout, and whether that is a folder of files. Raises ArgmapError for an empty name."""
+    """Where to write, None for stdout, and whether it is a folder of files. Raises ArgmapError for an empty name."""
     from argmap.errors import ArgmapError
     from argmap.files import is_folder
 
     if output == "":
-        raise ArgmapError("-o names nothing", "name a file, or a folder as DIR/")
+        raise ArgmapError("-o has no file name", "name a file, or a folder as DIR/")
     if output is None or output == STDOUT:
         return None, False
     return Path(output), output.endswith(("/", os.sep)) or is_folder(Path(output))
@@ -104,7 +104,7 @@ def _written(
     target: Path | None,
     folder: bool,
 ) -> int:
-    """Load, choose and write; the exit status. Nothing is drawn that could not be written."""
+    """Load, choose and write. Returns the exit status. Nothing is drawn if it could not be written."""
     from argmap.cli.export_files import Export
     from argmap.cli.export_nodes import wanted
     from argmap.cli.maps import loader_status

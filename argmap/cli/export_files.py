@@ -1,4 +1,4 @@
-"""What ``argmap export`` writes: one document, or a folder of them, and what it tells of losses."""
+"""The files that ``argmap export`` writes: one document, or a folder of them. Reports losses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from argmap.catalogue import Severity
 from argmap.cli.export_nodes import left_out
 from argmap.cli.export_parts import Parts
-from argmap.cli.maps import tell as tell_findings
+from argmap.cli.maps import print_findings
 from argmap.cli.output import make_folder, write_file
 from argmap.files import STDIN
 from argmap.overview import IN_OVERVIEW, MAX_IN_PICTURE
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from argmap.style import Style
 
 STDIN_FILE = "stdin"
-"""What the file of the map on stdin is named, if no other map has that name: a ``-`` reads as an option."""
+"""The file name for the map on stdin, if no other map has it: ``-`` looks like an option."""
 
 
 @dataclass(frozen=True)
 class Export:
-    """Writes a debate, or some nodes of it, in a format; ``style`` is that of diagrams."""
+    """Writes a debate, or some nodes of it, in a format. ``style`` is for diagrams."""
 
     debate: Debate
     format: str
@@ -42,7 +42,10 @@ class Export:
     """Whether pictures of very many nodes are overviews."""
 
     def into_file(self, path: Path | None) -> int:
-        """Write everything into one file or to stdout. Returns 1 if the format loses something that is an error."""
+        """Write everything to one file or to stdout.
+
+        Returns 1 if the format loses something and the loss is an error.
+        """
         drawn = "legend" in FORMATS[self.format].options
         self.progress(f"{'drawing' if drawn else 'writing'} {path or self.format}")
         nodes, style = self._readable(self.nodes, self.style)
@@ -56,9 +59,10 @@ class Export:
         return status
 
     def into_folder(self, folder: Path) -> int:
-        """Write a file for each map that was asked for, or for each table; 1 if something could not be carried over.
+        """Write a file for each requested map, or for each table. Returns 1 if something could not be carried over.
 
-        A diagram of a map is what it would be alone, with what it bears on in others, and has its title.
+        The diagram of a map is the same as when the map is exported alone, with its title and its neighbours in other
+        maps.
         """
         make_folder(folder)
         if self.format == "csv":
@@ -111,21 +115,24 @@ class Export:
         tables, losses = csv.tables(self.debate, self.nodes)
         for name, table in tables.items():
             write_file(folder / f"{name}.csv", table.encode("utf-8", "backslashreplace"))
-        return self._told(losses)
+        return self._report_losses(losses)
 
     def _made(self, nodes: Collection[str] | None, style: Style, of: str = "") -> tuple[bytes, int]:
-        """A document, and 1 if a loss is an error. Losses go to stderr, after the file name if there are several."""
+        """A document, and 1 if a loss is an error.
+
+        Losses go to stderr; if there are several files, after the file name.
+        """
         made, losses = written(self.format, self.debate, nodes, style)
-        return made, self._told(losses, of)
+        return made, self._report_losses(losses, of)
 
     def _tell_left_out(self, parts: Collection[Collection[str]]) -> None:
         if sentence := left_out(self.debate, parts):
             self._said(sentence)
 
-    def _told(self, losses: Collection[Loss], of: str = "") -> int:
+    def _report_losses(self, losses: Collection[Loss], of: str = "") -> int:
         """Print losses on stderr. Returns 1 if one of them is an error."""
         with self.progress.aside():
             for loss in losses:
                 if isinstance(loss, str):
                     print(shown(of + loss), file=sys.stderr)
-            return tell_findings(tuple(loss for loss in losses if not isinstance(loss, str)), Severity.INFO)
+            return print_findings(tuple(loss for loss in losses if not isinstance(loss, str)), Severity.INFO)

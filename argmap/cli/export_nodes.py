@@ -1,4 +1,4 @@
-"""Which nodes ``argmap export`` writes, and what it tells of what it leaves out."""
+"""The nodes that ``argmap export`` writes, and a note about those that it leaves out."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class NodeSelection(NamedTuple):
 def wanted(debate: Debate, choice: NodeSelection) -> set[str] | None:
     """The nodes to write; None for all.
 
-    Without a root these are the nodes that match, and without a query those of the maps that were asked for, with
-    those of other maps that bear on them or that they bear on.
+    Without a root these are the matching nodes. Without a query they are the nodes of the requested maps, and the
+    nodes of other maps that bear on them or that they bear on.
     """
     from argmap.graph import roots
     from argmap.select import asked_for, below, node_named, overview, tops
@@ -41,34 +41,35 @@ def wanted(debate: Debate, choice: NodeSelection) -> set[str] | None:
         return chosen
     starts = [node_named(debate, root)] if root is not None else list(chain.from_iterable(tops(debate).values()))
     if root is None and query is not None:
-        starts = [*dict.fromkeys([*starts, *roots(graph)])]  # matches may stand in maps that were not asked for
+        starts = [*dict.fromkeys([*starts, *roots(graph)])]  # matches may be in maps that were not requested
     kept = {node for node in below(graph, starts, depth) if chosen is None or node in chosen}
     return overview(debate, kept, fold, starts) if fold else kept
 
 
 def left_out(debate: Debate, parts: Collection[Collection[str]]) -> str | None:
-    """A sentence on what stands in none of the documents; each has some nodes, and the edges between them.
+    """A sentence about what is in none of the documents. Each document has some nodes, and the edges between them.
 
-    That are nodes of the maps that were asked for, and edges that what is written of these maps has with anything,
-    also with maps that were not asked for. None where nothing is left out, and where nothing at all is written.
+    It counts nodes of the requested maps, and edges of the written nodes of these maps, also to nodes of other maps.
+    None if nothing is left out, or if nothing at all is written.
     """
     from argmap.select import own_nodes
 
     if any(len(part) == len(debate.graph) for part in parts):
         return None
-    standing: dict[str, set[int]] = {}
+    documents_of: dict[str, set[int]] = {}
     for number, part in enumerate(parts):
         for node in part:
-            standing.setdefault(node, set()).add(number)
+            documents_of.setdefault(node, set()).add(number)
     own = own_nodes(debate)
-    left = sum(node not in standing for node in own)
-    heard = own & standing.keys() or standing.keys()
+    left = sum(node not in documents_of for node in own)
+    written = own & documents_of.keys() or documents_of.keys()
     cut = sum(
-        (child in heard or parent in heard) and standing.get(child, set()).isdisjoint(standing.get(parent, ()))
+        (child in written or parent in written)
+        and documents_of.get(child, set()).isdisjoint(documents_of.get(parent, ()))
         for child, parent in debate.graph.edges()
     )
-    if not standing or not (left or cut):
+    if not documents_of or not (left or cut):
         return None
-    nodes = f"{left:,} of {len(own | standing.keys()):,} nodes"
-    edges = f"{cut:,} {'edge' if cut == 1 else 'edges'} of nodes that are written"
+    nodes = f"{left:,} of {len(own | documents_of.keys()):,} nodes"
+    edges = f"{cut:,} {'edge' if cut == 1 else 'edges'} of written nodes"
     return "left out: " + ", and ".join([nodes] * (left > 0) + [edges] * (cut > 0))

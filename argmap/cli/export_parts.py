@@ -1,4 +1,4 @@
-"""Divides a debate into the parts that the files of its maps need: a writer goes through all that it is given."""
+"""Divides a debate into the part that the file of each map needs, because a writer visits everything that it gets."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 
 from argmap.debate import Debate
 from argmap.graph import Joined, Step, assemble
-from argmap.reading.document import Person, Source
+from argmap.reading.map_document import Person, Source
 from argmap.relations import AGAINST
 from argmap.select import with_neighbours
 
 
 class Parts:
-    """Divides a debate into its maps, each in the time that this map alone would take."""
+    """Divides a debate into its maps. Each takes only as long as that map alone would."""
 
     def __init__(self, debate: Debate) -> None:
         self._debate = debate
@@ -28,18 +28,19 @@ class Parts:
     def nodes(self, name: str, wanted: Collection[str] | None, beside: bool) -> set[str]:
         """The wanted nodes for the file of a map: its own, and with ``beside`` also their neighbours.
 
-        A diagram with the neighbours is what ``-o FILE`` draws of the map alone. Data would have them in several files.
+        A diagram with the neighbours is the same as the diagram of the map alone. Data would have them in several
+        files.
         """
         own = {node for node in self._own.get(name, ()) if wanted is None or node in wanted}
         made = with_neighbours(self._debate.graph, own) if beside else own
         return {node for node in made if wanted is None or node in wanted}
 
     def of(self, name: str, nodes: Collection[str]) -> Debate:
-        """The part of the debate that concerns a map and some nodes, in the order of the whole.
+        """The part of the debate that concerns a map and some nodes, in the order of the debate.
 
-        It has these nodes and their neighbours, which a diagram counts; one reply to each neighbour, for a page says
-        which reasons are answered; and the maps of the nodes and their neighbours, and of the sources and people that
-        are visible in the map.
+        It has these nodes and their neighbours, which a diagram counts; one reply to each neighbour, as a page says
+        which reasons are answered; the maps of these nodes; and the maps of the sources and people that are visible in
+        the map.
         """
         graph = self._debate.graph
         nodes = {*nodes, *self._own.get(name, ())}
@@ -57,7 +58,7 @@ class Parts:
 
     @cached_property
     def _replies(self) -> dict[str, list[tuple[Any, Joined]]]:
-        """By each node one con of it, and one undercut of each step that it takes."""
+        """By node, one con of it, and one undercut of each step that it takes."""
         found: dict[tuple[str, Step | None], tuple[Any, Joined]] = {}
         data: Any
         for child, parent, key, data in self._debate.graph.edges(keys=True, data=True):
@@ -69,7 +70,7 @@ class Parts:
         return replies
 
     def _edges(self, nodes: Collection[str], more: Iterable[tuple[Any, Joined]]) -> Iterator[Joined]:
-        """The edges of some nodes, in the order of the whole: that of their keys."""
+        """The edges of some nodes, and more, in the order of the debate, which is that of their keys."""
         graph = self._debate.graph
         found: dict[Any, Joined] = dict(more)
         for node in nodes:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.query import Query
     from argmap.query.facts import Facts
-    from argmap.query.words import Words
+    from argmap.query.search_words import Words
 
 
 T = TypeVar("T")
@@ -99,12 +99,12 @@ def command(
 ) -> int:
     """Find the nodes that match a query.
 
-    Words are searched in the texts, in who says them and in the hedges. Terms side by side mean AND, which binds
-    tighter than OR; - negates; parentheses group. More queries: kind:question is:unanswered; by:"some critics"
+    Words are searched for in texts, speakers and hedges. Terms side by side mean AND, which binds tighter than OR;
+    - negates; parentheses group. More queries: kind:question is:unanswered; by:"some critics"
     -has:qualifier; cons>pros; below(id:close). The query language is described below.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
-    from argmap.cli.queries import compiled, matching, tell_count
+    from argmap.cli.queries import compiled, matching, print_count
     from argmap.errors import ArgmapError
     from argmap.query.facts import Facts
 
@@ -113,15 +113,15 @@ def command(
     if queries:
         return _list_queries(config.queries)
     if query is None:
-        raise ArgmapError("Missing argument QUERY", "argmap find --help tells more; * matches every node")
+        raise ArgmapError("Missing argument QUERY", "see argmap find --help; * matches every node")
     asked = compiled(query, config)
-    _require_sense(wanted)
+    _require_compatible(wanted)
     debate = load_maps(paths, config, trust_sources)
     facts = Facts(debate)
     nodes = matching(asked, facts)
     status = _show(facts, nodes, asked, wanted)
     if form in _FOR_PEOPLE and count is None:
-        tell_count(nodes, facts)
+        print_count(nodes, facts)
     return max(status, loader_status(debate))
 
 
@@ -134,7 +134,7 @@ def _list_queries(queries: Mapping[str, str]) -> int:
     return 0
 
 
-def _require_sense(wanted: Presentation) -> None:
+def _require_compatible(wanted: Presentation) -> None:
     """Raises ArgmapError for options that exclude each other, and for unknown fields."""
     from argmap.errors import ArgmapError
     from argmap.view import match_lines
@@ -142,13 +142,13 @@ def _require_sense(wanted: Presentation) -> None:
     if wanted.count_by and wanted.group_by:
         raise ArgmapError("--count and --group-by cannot be used together")
     if wanted.count_by and wanted.form not in (ResultFormat.LIST, ResultFormat.JSON):
-        raise ArgmapError(f"--count cannot make a {wanted.form}", "counts are a list, or JSON with --as json")
+        raise ArgmapError(f"--count cannot be shown as {wanted.form}", "leave out --as, or use --as json")
     if wanted.count_by and (wanted.sort or wanted.reverse):
-        raise ArgmapError("counts are sorted already: the most frequent first", "leave out --sort and --reverse")
+        raise ArgmapError("counts are already sorted, the most frequent first", "leave out --sort and --reverse")
     if wanted.group_by and wanted.form is not ResultFormat.LIST:
-        raise ArgmapError(f"--group-by cannot make a {wanted.form}", "groups are lists")
+        raise ArgmapError(f"--group-by cannot be shown as {wanted.form}", "leave out --as")
     if wanted.form is ResultFormat.TREE and (wanted.sort or wanted.reverse or wanted.limit is not None):
-        raise ArgmapError("a tree cannot be sorted or cut", "leave out --sort, --reverse and --limit")
+        raise ArgmapError("a tree cannot be sorted or limited", "leave out --sort, --reverse and --limit")
     if wanted.quotes and (wanted.count_by or wanted.form not in (ResultFormat.LIST, ResultFormat.TREE)):
         raise ArgmapError("--quotes needs a list or a tree", "--as json has the quotes of each node")
     if wanted.form is ResultFormat.PAIRS and (wanted.sort or wanted.reverse):
@@ -161,7 +161,7 @@ def _require_sense(wanted: Presentation) -> None:
 
 
 def _show(facts: Facts, nodes: list[str], asked: Query, wanted: Presentation) -> int:
-    """Show what was found. Returns 1 if that needs a source that cannot be read."""
+    """Show the matches. Returns 1 if that needs a source that cannot be read."""
     from argmap.cli.output import columns, print_lines, print_plain, signs
     from argmap.view import match_lines
 
@@ -178,7 +178,7 @@ def _show(facts: Facts, nodes: list[str], asked: Query, wanted: Presentation) ->
     if wanted.form is ResultFormat.PAIRS:
         joined = list(match_lines.pairs(facts.debate, nodes, asked.links(), chosen, words))
         if nodes and not joined:
-            print("no link joins two of the nodes found", file=sys.stderr)
+            print("no link joins two of the matching nodes", file=sys.stderr)
         first, *others = _limited(joined, wanted.limit) or [[]]
         print_lines([*first, *(line for pair in others for line in ([], *pair))], wanted.color)
         return 0
@@ -206,9 +206,9 @@ def _show_counts(facts: Facts, nodes: list[str], wanted: Presentation) -> int:
 
 
 def _show_list(facts: Facts, nodes: list[str], words: list[Words], wanted: Presentation) -> int:
-    """The nodes a line each, also in groups; below them their quotes if these are wanted."""
+    """The nodes, one a line, perhaps in groups, and below them their quotes if wanted."""
     from argmap.catalogue import Severity
-    from argmap.cli.maps import tell
+    from argmap.cli.maps import print_findings
     from argmap.cli.output import print_lines, signs
     from argmap.cli.queries import verdicts_on
     from argmap.findings import Findings
@@ -225,11 +225,11 @@ def _show_list(facts: Facts, nodes: list[str], words: list[Words], wanted: Prese
     else:
         lines = match_lines.groups(facts, nodes, wanted.group_by, chosen, wanted.limit, words, further)
     print_lines(lines, wanted.color)
-    return tell(findings.all(), Severity.ERROR)
+    return print_findings(findings.all(), Severity.ERROR)
 
 
 def _value(field: str, shown: str | None) -> str | float | None:
-    """A counted value for JSON: a number stays a number, and no value is null."""
+    """A counted value for JSON: a number stays a number, and null never occurs."""
     from argmap.query.vocabulary import NUMBERS
 
     if shown is None or field not in NUMBERS:
@@ -239,7 +239,7 @@ def _value(field: str, shown: str | None) -> str | float | None:
 
 
 def _limited(items: list[T], limit: int | None) -> list[T]:
-    """The first ``limit`` items; stderr says how many are left out."""
+    """The first ``limit`` items; stderr says how many more there are."""
     if limit is None or len(items) <= limit:
         return items
     print(f"{len(items) - limit} more not shown because of --limit {limit}", file=sys.stderr)
@@ -248,7 +248,7 @@ def _limited(items: list[T], limit: int | None) -> list[T]:
 
 def _show_tree(debate: Debate, nodes: list[str], words: list[Words], wanted: Presentation) -> int:
     from argmap.catalogue import Severity
-    from argmap.cli.maps import tell
+    from argmap.cli.maps import print_findings
     from argmap.cli.output import signs
     from argmap.cli.queries import in_tree, verdicts_on
     from argmap.cli.tree import show_rows
@@ -263,19 +263,19 @@ def _show_tree(debate: Debate, nodes: list[str], words: list[Words], wanted: Pre
         wanted.ascii_only,
         wanted.color,
     )
-    return tell(findings.all(), Severity.ERROR)
+    return print_findings(findings.all(), Severity.ERROR)
 
 
 def _show_json(debate: Debate, nodes: list[str]) -> int:
-    """The nodes as ``export --format json`` has them."""
+    """The nodes, as in ``export --format json``."""
     from argmap.catalogue import Severity
-    from argmap.cli.maps import tell
+    from argmap.cli.maps import print_findings
     from argmap.findings import Findings
     from argmap.writers.json import node_list
 
     findings = Findings()
     _print_json(node_list(debate, nodes, findings))
-    return tell(findings.all(), Severity.INFO)
+    return print_findings(findings.all(), Severity.INFO)
 
 
 def _print_json(document: object) -> None:

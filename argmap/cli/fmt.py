@@ -20,8 +20,8 @@ def command(
     maps say. With --diff nothing is written, and the exit status is 1 if something would be. Standard input is written
     to standard output.
     """
-    from argmap.cli.maps import configuration, load_maps, tell
-    from argmap.cli.mend import show
+    from argmap.cli.changes import show
+    from argmap.cli.maps import configuration, load_maps, print_findings
     from argmap.operations.formatting import fmt
     from argmap.operations.plan import commit
 
@@ -41,7 +41,7 @@ def command(
     rest = len(debate.requested) - number - len(plan.notes)
     would = "would be formatted" if diff else "formatted"
     print(f"{_files(number)} {would}, {_files(rest)} left as they are", file=sys.stderr)
-    return max(tell(plan.findings), 1 if plan.notes or (diff and number) else 0)
+    return max(print_findings(plan.findings), 1 if plan.notes or (diff and number) else 0)
 
 
 def _files(number: int) -> str:

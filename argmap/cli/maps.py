@@ -1,4 +1,4 @@
-"""Which maps a command works on, and how their loader's findings are told."""
+"""The maps that a command works on. Reports the loader's findings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MAX_NAMED = 3
 
 
 class MapPaths(NamedTuple):
-    """The paths that the command line names, texts that replace files, and patterns of files to ignore in folders."""
+    """The paths of the call, texts that replace files, and patterns of files to ignore in folders."""
 
     paths: tuple[str, ...]
     overlays: Mapping[str | os.PathLike[str], str | bytes]
@@ -34,7 +34,7 @@ class MapPaths(NamedTuple):
 def configuration(paths: Sequence[str] | None, file: str | None = None, stdin_filename: str | None = None) -> Config:
     """The configuration of a call: ``file`` if given, else the nearest one above its PATHS.
 
-    Standard input counts as the file ``stdin_filename``, or as one in the working directory.
+    Standard input counts as the file ``stdin_filename`` or, without that, as a file in the working directory.
     """
     return config_of([(stdin_filename or STDIN) if path == STDIN else path for path in paths or ()], file)
 
@@ -42,10 +42,10 @@ def configuration(paths: Sequence[str] | None, file: str | None = None, stdin_fi
 def wanted(paths: Sequence[str] | None, config: Config, stdin_filename: str | None = None) -> MapPaths:
     """The maps that PATHS mean; without PATHS, the maps of the project.
 
-    Standard input stands for the file ``stdin_filename``, if that is given. Raises ArgmapError where there is nothing.
+    Standard input is read as the file ``stdin_filename``, if given. Raises ArgmapError if there are no maps.
     """
     if stdin_filename is not None and STDIN not in (paths or ()):
-        raise ArgmapError("--stdin-filename is the name of what is read from standard input", "add - to the paths")
+        raise ArgmapError("--stdin-filename needs standard input", "add - to the paths")
     if not paths:
         return MapPaths(config.maps or _default(), {}, config.exclude)
     if STDIN not in paths:
@@ -61,13 +61,13 @@ def load_maps(
     trust_sources: bool = False,
     aside: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Debate:
-    """Load what the command line names; what is said on stderr is said within ``aside``.
+    """Load the maps of a call. Messages on stderr are printed within ``aside``.
 
-    Raises ArgmapError where there is nothing to load.
+    Raises ArgmapError if there is nothing to load.
     """
     debate = load(*wanted(paths, config), trust_sources=trust_sources)
     with aside():
-        tell_overlooked(config, (document.text.file for document in debate.maps))
+        warn_unused_configurations(config, (document.text.file for document in debate.maps))
     return debate
 
 
@@ -77,55 +77,58 @@ def load_quietly(params: Mapping[str, Any]) -> Debate:
     return load(*wanted(paths, configuration(paths, params.get("config_file"))))
 
 
-def tell_overlooked(config: Config, files: Iterable[str]) -> None:
+def warn_unused_configurations(config: Config, files: Iterable[str]) -> None:
     """Name on stderr the configurations that are nearer to the maps but not used."""
     nearer = [shown(display(path)) for path in overlooked(config, map(absolute, files))]
     if nearer:
         names = ", ".join(nearer[:_MAX_NAMED]) + f" and {len(nearer) - _MAX_NAMED} more" * (len(nearer) > _MAX_NAMED)
         used = f"the configuration is {shown(display(config.path))}" if config.path else "this run has no configuration"
-        print(f"not used: {names} ({used}; --config FILE chooses another)", file=sys.stderr)
+        print(f"not used: {names} ({used}; use --config FILE to choose another)", file=sys.stderr)
 
 
 def loader_status(debate: Debate, found: tuple[Finding, ...] = ()) -> int:
-    """Print the loader's errors and those ``found`` since on stderr; 1 if there are any. Warnings are ``check``'s."""
-    return tell((*debate.findings, *found))
+    """Print on stderr the loader's errors, and those of ``found``.
+
+    Returns 1 if there are any. ``check`` reports warnings.
+    """
+    return print_findings((*debate.findings, *found))
 
 
-def tell(findings: tuple[Finding, ...], mildest: Severity = Severity.ERROR) -> int:
+def print_findings(findings: tuple[Finding, ...], mildest: Severity = Severity.ERROR) -> int:
     """Print findings of severity ``mildest`` or worse on stderr. Returns 1 if there are errors among them."""
-    told = tuple(finding for finding in findings if finding.severity.rank <= mildest.rank)
-    if told:
+    reported = tuple(finding for finding in findings if finding.severity.rank <= mildest.rank)
+    if reported:
         from argmap.report import concise
         from argmap.styled import plain
 
-        for finding in told:
+        for finding in reported:
             print(plain(concise.line(finding)), file=sys.stderr)
-    return 1 if any(finding.severity is Severity.ERROR for finding in told) else 0
+    return 1 if any(finding.severity is Severity.ERROR for finding in reported) else 0
 
 
 def _default() -> tuple[str, ...]:
     if not Path("maps").is_dir():
         return (_lone_map(),)
     if not Path(os.path.realpath("maps")).is_relative_to(FileAccess().root(Path.cwd() / "maps")):
-        raise ArgmapError(
-            "maps/ is a link to a folder outside of this project", "name the folder to read it all the same"
-        )
+        raise ArgmapError("maps/ is a link to a folder outside this project", "name the folder to read it anyway")
     return ("maps",)
 
 
 def _lone_map() -> str:
-    """The only map in the working directory. Raises ArgmapError where there is none, or several."""
+    """The only map in the working directory. Raises ArgmapError if there is none, or if there are several."""
     found = list(islice(_maps_here(), _MAX_NAMED + 1))
     if len(found) == 1:
         return found[0]
     if found:
         names = shown(", ".join(found[:_MAX_NAMED]) + ", ..." * (len(found) > _MAX_NAMED))
-        raise ArgmapError(f"which map? Here are {names}", "name one, or . for all of them")
-    raise ArgmapError("no maps: there is no folder maps/ here", "name map files or folders, or begin with: argmap new")
+        raise ArgmapError(f"there are several maps here: {names}", "name one, or . for all of them")
+    raise ArgmapError(
+        "no maps found: there is no folder maps/ here", "name map files or folders, or begin with: argmap new"
+    )
 
 
 def _maps_here() -> Iterator[str]:
-    """The files in the working directory that say that they are maps."""
+    """The files in the working directory that are maps by their own account."""
     from argmap.sources.products import is_map
 
     access = FileAccess()

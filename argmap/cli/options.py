@@ -23,12 +23,12 @@ class Color(StrEnum):
 
 
 def complete_id(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The ids of the maps that begin as typed: short where that is enough, full after a ``/``."""
+    """The ids that begin as typed: short where that is enough, full after a ``/``."""
     return _ids(ctx, incomplete)
 
 
 def complete_question(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The same of questions only."""
+    """The same, but only for questions."""
     from argmap.relations import Kind
 
     return _ids(ctx, incomplete, Kind.QUESTION)
@@ -39,7 +39,7 @@ def _ids(ctx: typer.Context, incomplete: str, kind: Kind | None = None) -> list[
 
     try:
         graph = load_quietly(ctx.params).graph
-    except Exception:  # a completion has no place to complain
+    except Exception:  # a completion cannot report errors
         return []
     nodes = {name: data.get("kind") for name, data in graph.nodes(data=True) if not data["derived"]}
     counts = Counter(name.partition("/")[2] for name in nodes)
@@ -55,14 +55,14 @@ def complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
 
     try:
         declared = load_quietly(ctx.params).sources
-    except Exception:  # a completion has no place to complain
+    except Exception:  # a completion cannot report errors
         return []
     names = sorted({key.partition("/")[2] for key in declared})
     return offered(name for name in names if name.startswith(incomplete))
 
 
 def complete_rule(incomplete: str) -> list[str]:
-    """The codes and the names of rules; of several that commas divide the last is completed."""
+    """The codes and names of rules. In a list with commas the last one is completed."""
     from argmap.catalogue import CATALOGUE
 
     before, comma, last = incomplete.rpartition(",")
@@ -71,7 +71,7 @@ def complete_rule(incomplete: str) -> list[str]:
 
 
 def suggested(*words: str, paths: list[str] | None) -> str:
-    """A call of argmap that may be copied: the words, and the PATHS of the call that was made."""
+    """An argmap command to copy: the words, and the PATHS of the current call."""
     return shlex.join(["argmap", *words, *(paths or ())])
 
 
@@ -93,9 +93,7 @@ ConfigFile: TypeAlias = Annotated[
 ]
 TrustSources: TypeAlias = Annotated[
     bool,
-    typer.Option(
-        "--trust-sources", help="Read PDFs and other documents even where the system cannot limit the memory they take."
-    ),
+    typer.Option("--trust-sources", help="Read PDFs and other documents even if the system cannot limit memory."),
 ]
 Id: TypeAlias = Annotated[
     str,

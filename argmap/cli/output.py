@@ -1,4 +1,4 @@
-"""Printing lines: laid out for a terminal, plain in a pipe, atomically into files."""
+"""Prints lines: laid out in a terminal, plain in a pipe, atomically to files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from argmap.cli.options import Color
 from argmap.errors import ArgmapError, ChangedFileError
 from argmap.files import display
 from argmap.styled import STYLES, Line, plain
-from argmap.view.words import ASCII, UNICODE, Signs
+from argmap.view.node_line import ASCII, UNICODE, Signs
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,19 +29,19 @@ def in_terminal() -> bool:
 
 
 def columns() -> int | None:
-    """The width of the terminal in columns; None if there is none: then nothing is cut or wrapped."""
+    """The width of the terminal in columns. None if there is none; nothing is then cut or wrapped."""
     return shutil.get_terminal_size().columns if in_terminal() else None
 
 
 def colored(color: Color) -> bool:
-    """True if stdout gets colours: by the option, else by ``NO_COLOR``, else if it is a terminal."""
+    """Whether stdout gets colours: as the option says, else by ``NO_COLOR``, else if it is a terminal."""
     if color is not Color.AUTO:
         return color is Color.ALWAYS
     return in_terminal() and not os.environ.get("NO_COLOR")
 
 
 def signs(ascii_only: bool) -> Signs:
-    """The Unicode signs, or the ASCII ones if they were asked for or stdout cannot encode the others."""
+    """The Unicode signs, or the ASCII ones if they are requested or stdout cannot encode the others."""
     try:
         "├│└►−↑↺…“”←".encode(sys.stdout.encoding or "ascii")
     except (UnicodeError, LookupError):
@@ -58,12 +58,12 @@ def print_lines(lines: Iterable[Line], color: Color) -> None:
 
 
 def print_plain(lines: Iterable[Line]) -> None:
-    """Print lines on stdout as they are: JSON and the like, which a terminal must not wrap either."""
+    """Print lines on stdout as they are. Not even a terminal may wrap JSON and the like."""
     sys.stdout.writelines(plain(line) + "\n" for line in lines)
 
 
 def page_lines(lines: Iterable[Line], color: Color) -> None:
-    """Print lines on stdout; in a terminal, what does not fit on the screen goes through the pager."""
+    """Print lines on stdout. In a terminal, lines that do not fit on the screen go through the pager."""
     with paging(color) as console:
         if console is None:
             print_lines(lines, color)
@@ -73,11 +73,11 @@ def page_lines(lines: Iterable[Line], color: Color) -> None:
 
 @contextmanager
 def paging(color: Color) -> Iterator[Console | None]:
-    """A console whose lines the pager shows if they do not fit on the screen; None if nobody is at a terminal."""
+    """A console whose lines go through the pager if they do not fit on the screen; None if stdout is not a terminal."""
     if not (sys.stdin.isatty() and in_terminal()):
         yield None
         return
-    os.environ.setdefault("LESS", "-FRX")  # show colours, and leave what fits on one screen there
+    os.environ.setdefault("LESS", "-FRX")  # show colours, and do not page what fits on one screen
     console = make_console(color)
     with console.pager(styles=True):
         yield console
@@ -91,7 +91,7 @@ def print_on(console: Console, lines: Iterable[Line]) -> None:
 
 
 def wrapped(text: Text, console: Console, columns: int) -> Iterator[Text]:
-    """A line as rows of ``columns`` columns; the second and later rows are indented."""
+    """A line as rows of at most ``columns`` columns; the second and later rows are indented."""
     if text.cell_len <= columns:
         yield text
         return
@@ -104,7 +104,7 @@ def wrapped(text: Text, console: Console, columns: int) -> Iterator[Text]:
 
 
 def make_console(color: Color) -> Console:
-    """A console for stdout. A closed pipe raises BrokenPipeError, where rich's own would end the process."""
+    """A console for stdout. A closed pipe raises BrokenPipeError; rich's own console would end the process."""
     from rich.console import Console
 
     class OnStdout(Console):
@@ -112,11 +112,11 @@ def make_console(color: Color) -> Console:
             raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
     asked = colored(color)
-    dumb = os.environ.get("TERM") == "dumb"  # for which rich has no colours, though they were asked for
+    dumb = os.environ.get("TERM") == "dumb"  # rich would not use colours there, even if they are requested
     return OnStdout(
         force_terminal=True,
         color_system=("standard" if dumb else "auto") if asked else None,
-        no_color=not asked,  # else rich reads NO_COLOR, which --color always overrides
+        no_color=not asked,  # otherwise rich would read NO_COLOR, which --color always overrides
         width=columns(),
         highlight=False,
         markup=False,
@@ -125,22 +125,22 @@ def make_console(color: Color) -> Console:
 
 
 def rich_text(line: Line) -> Text:
-    """A line as rich has it. The words are already free of control characters."""
+    """A line for rich. The words have no control characters any more."""
     from rich.text import Text
 
     return Text.assemble(*((segment.words, STYLES.get(segment.style, "")) for segment in line))
 
 
 def require_folder(path: Path) -> None:
-    """Make sure that the folder of a file exists. It is not made: that would hide a typing mistake.
+    """Raise ArgmapError unless the folder of a file exists.
 
-    Raises ArgmapError where it is not.
+    It is not made here, because that would hide a typing mistake.
     """
     folder = Path(os.path.realpath(path)).parent
     try:
         there = folder.is_dir()
     except OSError:
-        return  # what is wrong with it is said where it is written into
+        return  # writing into it reports what is wrong
     if not there:
         message = f"cannot write {display(path)}: there is no folder {display(folder)}"
         raise ArgmapError(message, "make the folder first")
@@ -149,10 +149,10 @@ def require_folder(path: Path) -> None:
 def write_file(
     path: Path, content: bytes, *, replace: bool = True, expected: bytes | None = None, sync: bool = True
 ) -> None:
-    """Replace a file as ``saving`` does. A pipe, a device or stdout is written into.
+    """Replace a file as ``saving`` does. A pipe, a device or stdout is written to.
 
-    ``expected`` is what the file held when it was read; ``sync`` is false for what is soon made again. Raises
-    ArgmapError where it cannot be written, and ChangedFileError where it has changed since.
+    ``expected`` is the content of the file when it was read. ``sync`` is false for files that can easily be made
+    again. Raises ArgmapError if the file cannot be written, and ChangedFileError if it has changed since.
     """
     require_folder(path)
     try:
@@ -162,9 +162,9 @@ def write_file(
         else:
             saving.write(path, content, replace=replace, expected=expected, sync=sync)
     except BrokenPipeError:
-        raise  # the reader has gone, which is no error
+        raise  # the reader has gone, which is not an error
     except saving.ChangedError:
-        message = f"{display(path)} has changed since it was read, and was not overwritten"
+        message = f"{display(path)} has changed since it was read, so it was not overwritten"
         raise ChangedFileError(message, "run the command again") from None
     except OSError as error:
         raise ArgmapError(f"cannot write {display(path)}: {(error.strerror or '').lower()}") from None
@@ -180,7 +180,7 @@ def make_folder(folder: Path) -> None:
 
 
 def _stream(path: Path) -> Path | int | None:
-    """The stream to write into instead of replacing a file: a pipe, a device, or stdout and stderr; else None."""
+    """The stream to write to instead of replacing a file: a pipe, a device, stdout or stderr; else None."""
     try:
         there = path.stat()
     except FileNotFoundError:

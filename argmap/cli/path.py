@@ -33,8 +33,8 @@ def command(
 ) -> int:
     """Show how one node bears on another.
 
-    The shortest path from A to B is shown step by step, and whether A speaks for or against B. If no path leads up from
-    A to B, one is looked for that also goes over rephrases and conflicts.
+    Shows the shortest path from A to B step by step, and whether A speaks for or against B. If no path leads up from
+    A to B, the search also follows rephrases and conflicts.
     """
     from argmap.bearing import paths_up, some
     from argmap.cli.maps import configuration, load_maps, loader_status
@@ -48,12 +48,13 @@ def command(
     found, more, gave_up = _found_paths(debate, low, high, _MAX_LISTED if every else 1)
     print_lines(view.lines(debate, found, signs(ascii_only)), color)
     if gave_up and (every or not found):
-        so_far = "there may be more paths" if found else f"whether {shown(start)} bears on {shown(end)} is not known"
+        so_far = "there may be more paths" if found else f"it is unknown whether {shown(start)} bears on {shown(end)}"
         print(f"gave up after trying too many paths: {so_far}", file=sys.stderr)
         return max(1, loader_status(debate))
     if not found:
         from_there = some(paths_up(debate.graph, high, low), 1).paths
-        hint = f"; it is the other way round: {suggested('path', end, start, paths=paths)}" if from_there else ""
+        back = suggested("path", end, start, paths=paths)
+        hint = f", but {shown(end)} bears on {shown(start)}: {back}" if from_there else ""
         print(f"{shown(start)} does not bear on {shown(end)}{shown(hint)}", file=sys.stderr)
     elif more:
         print(_about_the_rest(debate, low, high, every, over_links=bool(found[0].links)), file=sys.stderr)
@@ -61,10 +62,10 @@ def command(
 
 
 def _about_the_rest(debate: Debate, low: str, high: str, every: bool, over_links: bool) -> str:
-    """What to say of the paths that are not shown."""
+    """A sentence about the paths that are not shown."""
     if not over_links and _has_both_sides(debate, low, high):
-        return "other paths come to the opposite: --all"
-    return f"there are more than {_MAX_LISTED} paths" if every else "there are other paths: --all"
+        return "other paths lead to the opposite stance: see --all"
+    return f"there are more than {_MAX_LISTED} paths" if every else "there are other paths: see --all"
 
 
 def _has_both_sides(debate: Debate, low: str, high: str) -> bool:
@@ -75,7 +76,7 @@ def _has_both_sides(debate: Debate, low: str, high: str) -> bool:
 
 
 def _found_paths(debate: Debate, low: str, high: str, most: int) -> Some:
-    """The paths up, or, if there are none, those that go over links too."""
+    """The paths up or, if there are none, those that also go over links."""
     from argmap.bearing import paths_up, some
 
     found = some(paths_up(debate.graph, low, high), most)

@@ -1,6 +1,6 @@
 """Shows on stderr what takes long: a bar if the number of steps is known, else a spinner. Only in a terminal.
 
-rich draws it, in a thread of its own. Both are started only after a moment, which most commands never reach.
+rich draws it, in a thread. Both start only after a moment, which most commands never reach.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 _DELAY = 1.0
 """Seconds before anything is shown."""
 _PER_SECOND = 5
-"""How often it moves."""
+"""Frames a second."""
 _BAR = 20
 """Columns of the bar."""
 _MAX_CHARACTERS = 500
-"""Characters of the words that are kept."""
+"""The longest words that are kept, in characters."""
 
 
 class _Signs(NamedTuple):
@@ -41,7 +41,7 @@ _ASCII = _Signs("|/-\\", "#", ".")
 
 
 class Stage(NamedTuple):
-    """What is going on, and which step of how many it is; 0 if that is not known."""
+    """What is going on, and the number of the step and of all steps; 0 if unknown."""
 
     words: str = ""
     number: int = 0
@@ -49,7 +49,7 @@ class Stage(NamedTuple):
 
 
 class Progress:
-    """Told what is going on, it shows that after a moment, if ``is_shown``."""
+    """Called with what is going on; shows it after a moment, if ``is_shown``."""
 
     def __init__(self, is_shown: bool = False) -> None:
         self._is_shown = is_shown
@@ -60,20 +60,20 @@ class Progress:
         self._live: Live | None = None
 
     def __call__(self, words: str, number: int = 0, total: int = 0) -> None:
-        """Say what is going on now."""
+        """Report what is going on now."""
         self._step = Stage(words[-_MAX_CHARACTERS:], number, total)
         self._line.heard(self._step)
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[None]:
-        """Hide the line while something else is written on stderr."""
+        """Hide the line while something else is written to stderr."""
         self.pause()
         yield
         sys.stderr.flush()
         self.resume()
 
     def pause(self) -> None:
-        """Erase the line and end the threads."""
+        """Erase the line and stop the threads."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer.join()
@@ -83,13 +83,13 @@ class Progress:
             self._live = None
 
     def resume(self) -> None:
-        """Show the line, when it is time."""
+        """Show the line again, when it is time."""
         if self._is_shown and self._timer is None:
             self._timer = Timer(max(0.0, self._due - time.monotonic()), self._show)
             self._timer.daemon = True
             try:
                 self._timer.start()
-            except RuntimeError:  # the system has no thread left: the work is more important
+            except RuntimeError:  # the system has no threads left; the work matters more
                 self._timer = None
 
     def _show(self) -> None:
@@ -115,14 +115,14 @@ class Progress:
             redirect_stderr=False,
         )
         self._live.start(refresh=True)
-        console.show_cursor(True)  # so that it is there if this process is killed
+        console.show_cursor(True)  # in case this process is killed
 
 
 _running: list[Progress] = []
 
 
 def _before_fork() -> None:
-    """A process must be forked without other threads, whose locks would stay locked in it."""
+    """A process must be forked without other threads, because their locks would stay locked in the child."""
     for one in _running:
         one.pause()
 
@@ -138,7 +138,7 @@ if hasattr(os, "register_at_fork"):
 
 @contextlib.contextmanager
 def progress() -> Iterator[Progress]:
-    """What takes the progress of a command. It is shown on a terminal until the end, even if that is an error."""
+    """A reporter for the progress of a command. A terminal shows it until the end, even if that is an error."""
     made = Progress(sys.stderr.isatty() and os.environ.get("TERM") != "dumb")
     _running.append(made)
     made.resume()
@@ -150,7 +150,7 @@ def progress() -> Iterator[Progress]:
 
 
 class _Line:
-    """The line that is drawn; the spinner moves each time."""
+    """The line that is drawn. The spinner moves each time."""
 
     def __init__(self) -> None:
         self._signs = _signs()
@@ -158,12 +158,12 @@ class _Line:
         self._since = time.monotonic()
 
     def heard(self, step: Stage) -> None:
-        """Begin to count the seconds again, unless the step is one of several: then they are those of all."""
+        """Restart the seconds, unless the step is one of several; their seconds count together."""
         if step.words and not step.total:
             self._since = time.monotonic()
 
     def of(self, step: Stage, columns: int) -> str:
-        """A line that is narrower than a terminal of ``columns`` columns."""
+        """A line that fits into ``columns`` columns."""
         begun = next(self._spinner)
         if step.total:
             filled = _BAR * (step.number - 1) // step.total
@@ -185,7 +185,7 @@ def _signs() -> _Signs:
 
 
 def _cut(words: str, columns: int) -> str:
-    """The end of words that are too long: that is where the name of a file is."""
+    """The end of words that are too long, because the end has the file name."""
     if width(words) <= columns:
         return words
     while width(words) >= columns:

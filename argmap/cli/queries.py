@@ -1,4 +1,4 @@
-"""Queries on the command line: compiled with those of the configuration, asked, and what may be wrong told."""
+"""Queries on the command line: compiles them with those of the configuration, runs them, and reports mistakes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.debate import Debate
     from argmap.findings import Findings
     from argmap.query.facts import Facts
-    from argmap.query.words import Words
+    from argmap.query.search_words import Words
     from argmap.sources.verdicts import Verdicts
     from argmap.view.tree_lines import Chosen
 
@@ -25,7 +25,7 @@ def compiled(text: str, config: Config) -> Query:
 
 
 def matching(query: Query, facts: Facts) -> list[str]:
-    """The matching nodes in the order of the graph. If there are none, stderr says so and suggests why."""
+    """The matching nodes in the order of the graph. If there are none, stderr suggests why."""
     from argmap.query.hints import hints
 
     found = query.among(facts)
@@ -36,29 +36,29 @@ def matching(query: Query, facts: Facts) -> list[str]:
     return found
 
 
-def tell_count(found: Sequence[str], facts: Facts) -> None:
-    """Say on stderr how many nodes match, if it is a terminal."""
+def print_count(found: Sequence[str], facts: Facts) -> None:
+    """Print on stderr how many nodes match, if it is a terminal."""
     from argmap.cli.output import in_terminal
-    from argmap.view.words import number
+    from argmap.view.node_line import number
 
     if found and in_terminal():
         print(f"{len(found):,} of {number(len(facts), 'node')}", file=sys.stderr)
 
 
 def verdicts_on(debate: Debate, findings: Findings, nodes: Sequence[str] | None = None) -> Verdicts:
-    """The verdicts on the quotes of some nodes, or of all. What reads sources is imported only for this."""
+    """The verdicts on the quotes of some nodes, or of all. Imports late what reads sources."""
     from argmap.sources.verdicts import Verdicts
 
     return Verdicts(debate, findings, nodes)
 
 
 def in_tree(debate: Debate, found: list[str], start: str | None = None, words: Sequence[Words] = ()) -> Chosen:
-    """The matches that a tree shows, and what leads to them; stderr says how many are outside of the tree."""
+    """The matches that a tree shows, and the nodes that lead to them; stderr says how many are outside the tree."""
     from argmap.select import below, tops, with_ancestors
     from argmap.view.tree_lines import Chosen
 
     starts = chain.from_iterable(tops(debate).values()) if start is None else [start]
     outside = len(found) - len(set(found).intersection(below(debate.graph, starts)))
     if outside:
-        print(f"outside of this tree: {outside} that match", file=sys.stderr)
+        print(f"matches outside this tree: {outside}", file=sys.stderr)
     return Chosen(frozenset(found), with_ancestors(debate.graph, found), words)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.cli.examples import CommandWithExamples
+from argmap.cli.help_examples import CommandWithExamples
 
 _GUARD = "\0"
-"""Stands before a query that begins as options do, until the arguments are told apart; no argument can hold it."""
+"""Guards a query that begins like an option while the arguments are parsed. No argument can contain it."""
 
 
 class QueryFirst(CommandWithExamples):
-    """A command whose first argument is a query, which may begin with a minus sign as options do."""
+    """A command whose first argument is a query. The query may begin with a minus sign, like an option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         rest: list[str] = super().parse_args(ctx, self.protected(args, ctx.help_option_names))
@@ -22,27 +22,27 @@ class QueryFirst(CommandWithExamples):
     def format_epilog(self, _context: Any, formatter: Any) -> None:
         """The examples, and the query language."""
         super().format_epilog(_context, formatter)
-        from argmap.query import vocabulary as words
+        from argmap.query import vocabulary as search_words
         from argmap.view.match_lines import COUNTED_BY, SORTED_BY
 
         for title, rows in {
-            "QUERY": words.SYNTAX,
-            "Fields (field:value)": words.FIELDS,
-            "Numbers (number>2)": words.NUMBERS,
-            "Flags (is:flag)": words.FLAGS,
-            "Functions (function(a))": words.FUNCTIONS,
+            "QUERY": search_words.SYNTAX,
+            "Fields (field:value)": search_words.FIELDS,
+            "Numbers (number>2)": search_words.NUMBERS,
+            "Flags (is:flag)": search_words.FLAGS,
+            "Functions (function(a))": search_words.FUNCTIONS,
         }.items():
             with formatter.section(title):
                 formatter.write_dl(list(rows.items()))
         with formatter.section("Keys (has:key, no:key)"):
-            formatter.write_text(", ".join(words.KEYS))
+            formatter.write_text(", ".join(search_words.KEYS))
         with formatter.section("FIELD of --sort (-FIELD: in reverse)"):
             formatter.write_text(", ".join(SORTED_BY))
         with formatter.section("FIELD of --count and --group-by"):
             formatter.write_text(", ".join(COUNTED_BY))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """A word with a minus sign may be an option, or the query if that is still missing."""
+        """A word with a minus sign may be an option, or the query if there is none yet."""
         found: list[Any] = super().shell_complete(ctx, incomplete)
         if incomplete.startswith("-") and not incomplete.startswith("--") and ctx.params.get("query") is None:
             found += next(param for param in self.params if param.name == "query").shell_complete(ctx, incomplete)
@@ -51,7 +51,7 @@ class QueryFirst(CommandWithExamples):
     def protected(self, args: list[str], help_names: list[str]) -> list[str]:
         """The arguments, with a guard before the minus sign of the query.
 
-        What begins with two, or is one of the short options, is an option, so that mistyped ones are told.
+        A word with two minus signs, or a known short option, is an option, so mistyped options are reported.
         """
         short = {name for param in self.params for name in param.opts}.union(help_names)
         valued = {name for param in self.params if not getattr(param, "is_flag", True) for name in param.opts}

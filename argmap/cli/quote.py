@@ -64,7 +64,7 @@ def _shown(node: str, found: Passage) -> str:
     from argmap.sources.texts import Located
     from argmap.styled import plain
     from argmap.view.node import passage
-    from argmap.view.words import UNICODE
+    from argmap.view.node_line import UNICODE
 
     located = Located(node, quoted(found.words), found.folded, found.match)
     return f"{placed(found.span)}: {plain(passage(located, UNICODE))}"

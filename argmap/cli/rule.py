@@ -57,8 +57,8 @@ def _list() -> Iterator[Line]:
 
 
 def _page(code: str) -> Iterator[Line]:
-    """The manual page of a rule, with its paragraphs each in one line, and its examples."""
-    from argmap.rules.examples import bad_examples, mended
+    """The manual page of a rule, with each paragraph on one line, and its examples."""
+    from argmap.rules.examples import bad_examples, corrected
     from argmap.rules.manual import manual
     from argmap.styled import Segment
 
@@ -74,8 +74,8 @@ def _page(code: str) -> Iterator[Line]:
     settings = config.read_text(encoding="utf-8").rstrip().splitlines() if config.is_file() else []
     for title, lines in (
         ("With this configuration:", settings),
-        ("What check says of a map:", _checked(bad)),
-        ("The map mended:", _checked(mended(bad))),
+        ("A map, as check reports it:", _checked(bad)),
+        ("Corrected:", _checked(corrected(bad))),
     ):
         if lines:
             yield from ([], [Segment(title, "title")], [])
@@ -96,5 +96,5 @@ def _checked(example: Path) -> list[str]:
     for other in dict.fromkeys(found.span.text for found in findings if found.span.file != folder + text.file):
         there = marked.lines(other, [found for found in findings if found.span.text is other])
         lines += [[], [Segment(f"# {other.file}")], *there]
-    root = f" {display(FileAccess().root(example))},"  # as a finding names it from here
+    root = f" {display(FileAccess().root(example))},"
     return [plain(line).replace(folder, "").replace(root, " .,") for line in lines]

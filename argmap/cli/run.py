@@ -1,4 +1,4 @@
-"""Runs a command and answers for what goes wrong: the call (2), or argmap itself (3)."""
+"""Runs a command, and handles errors: of the call (status 2), or of argmap itself (3)."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ BUG = 3
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 _TOO_MANY = (errno.EMFILE, errno.ENFILE, errno.EAGAIN)
 _LITTLE = 32 * 1024 * 1024
-"""Bytes that any machine has, if it has memory."""
-_NO_MEMORY = ("there is not enough memory", "name fewer maps, or give argmap more memory")
-_REPORT = "this is a mistake in argmap: please report it with what --debug prints"
+"""Bytes that every machine with any free memory can allocate."""
+_NO_MEMORY = ("not enough memory", "name fewer maps, or give argmap more memory")
+_REPORT = "this is a bug in argmap: please report it, with the output of --debug"
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command that the arguments name; the exit status."""
+    """Run the command that the arguments name. Returns the exit status."""
     debug, arguments = _without_debug(arguments)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # not where a test has put its own
+        if hasattr(stream, "reconfigure"):  # tests replace it
             stream.reconfigure(errors="backslashreplace")
     try:
         return _invoke(arguments)
@@ -41,7 +41,7 @@ def run(arguments: list[str]) -> int:
 
 
 def failed(error: Exception, debug: bool = False) -> int:
-    """Tell an error that nobody has foreseen; the exit status. A full disk and the like are no mistakes of argmap."""
+    """Report an unexpected error. Returns the exit status. A full disk and the like are not bugs in argmap."""
     if isinstance(error, BrokenPipeError):
         return 0  # the reader has gone
     if debug:
@@ -54,22 +54,22 @@ def failed(error: Exception, debug: bool = False) -> int:
 
 
 def _lack(error: Exception) -> tuple[str, str | None] | None:
-    """What the system lacks, and what to do about it; None if that is not the reason for the error."""
+    """What the system lacks, and what to do about it; None if the error has another cause."""
     if _is_of_memory(error):
         return _NO_MEMORY
     if isinstance(error, FileNotFoundError) and not _in_folder():
-        return "the working directory does not exist any more", "change to a folder that does"
+        return "the working directory no longer exists", "change to another folder"
     if isinstance(error, OSError) and error.errno in _UNWRITTEN and error.filename is None:
         return f"cannot write: {os.strerror(error.errno).lower()}", None
     if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
         return f"{error.filename or 'a path'}: {os.strerror(error.errno).lower()}", None
     if isinstance(error, OSError) and error.errno in _TOO_MANY:
-        return os.strerror(error.errno).lower(), "this is a limit of the system: try again when less is going on"
+        return os.strerror(error.errno).lower(), "this is a limit of the system: try again later"
     return None
 
 
 def _is_of_memory(error: Exception) -> bool:
-    """True if there was not enough memory, which Python reports by several kinds of errors."""
+    """Whether memory ran out. Python reports that with several kinds of errors."""
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
         return True
     if isinstance(error, (SystemError, ImportError)):
@@ -89,7 +89,7 @@ def _in_folder() -> bool:
 
 
 def _without_debug(arguments: list[str]) -> tuple[bool, list[str]]:
-    """Whether ``--debug`` is given, wherever an option may stand, and the other arguments."""
+    """Whether ``--debug`` is given, anywhere an option may be, and the other arguments."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     others = [argument for argument in arguments[:end] if argument != "--debug"]
     return len(others) < end, others + arguments[end:]
@@ -105,7 +105,7 @@ def _invoke(arguments: list[str]) -> int:
         result = command.main(args=arguments or ["--help"], prog_name="argmap", standalone_mode=False)
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
-        hint = f"{context.command_path} --help tells more" if context else None
+        hint = f"see {context.command_path} --help" if context else None
         meant = _meant(getattr(error, "param", None), arguments)
         message = error.format_message()
         _complain(f"{message.removesuffix('.')}; did you mean {meant}?" if meant else message, hint)
@@ -113,14 +113,14 @@ def _invoke(arguments: list[str]) -> int:
     except typer.Abort:
         return BAD_CALL
     except SystemExit as end:
-        if isinstance(end.__context__, BrokenPipeError):  # of which typer makes status 1, where it prints the help
+        if isinstance(end.__context__, BrokenPipeError):  # typer turns it into status 1 when it prints the help
             return 0
         raise
     return result if isinstance(result, int) else 0
 
 
 def _meant(option: Any, arguments: list[str]) -> str | None:
-    """The choice that was probably meant where an option is given a word that is none; suffixes stand for formats."""
+    """The likely choice if an option has an unknown value; a suffix counts as its format."""
     choices = [
         str(getattr(choice, "value", choice)) for choice in getattr(getattr(option, "type", None), "choices", ())
     ]
@@ -135,7 +135,7 @@ def _meant(option: Any, arguments: list[str]) -> str | None:
 
 
 def _wrong_choice(names: Collection[str], arguments: list[str], choices: Collection[str]) -> str | None:
-    """The last value that an option is given, if it is none of the choices."""
+    """The last value of an option, if it is not one of the choices."""
     word = None
     for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
         name, sign, value = argument.partition("=")
@@ -145,8 +145,8 @@ def _wrong_choice(names: Collection[str], arguments: list[str], choices: Collect
 
 
 def _complain(message: str, hint: str | None = None, excerpt: tuple[str, ...] = ()) -> None:
-    """Say on stderr what is wrong; the words may be a user's, and are made safe for a terminal."""
-    with contextlib.suppress(OSError):  # where stderr takes nothing, the exit status must do
+    """Print an error on stderr. The words may come from a user, and are made safe for a terminal."""
+    with contextlib.suppress(OSError):  # if stderr fails, only the exit status can report the error
         if message:
             print(f"error: {shown(message)}", *excerpt, sep="\n  ", file=sys.stderr)
             if hint:

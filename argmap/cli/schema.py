@@ -10,7 +10,7 @@ from argmap.cli.options import Output
 def command(output: Output = None) -> int:
     """Print the JSON Schema of map files.
 
-    With it, an editor completes and explains the keys of a map.
+    An editor can use it to complete and explain the keys of a map.
     """
     import sys
 

@@ -1,4 +1,4 @@
-"""Quotes what a completion offers for the shell that asks: no word of a map may be run.
+"""Quotes completions for the shell that asks, so that it cannot run any word of a map.
 
 Bash and PowerShell insert the answer into the command line as it is. Zsh evaluates the answer. Fish does the quoting.
 """
@@ -98,7 +98,7 @@ def for_bash(values: list[str], word: str) -> list[str]:
 
 
 def _within(words: str, mark: str) -> str:
-    """Words inside quotation marks; around what the marks do not protect, they are closed and opened again."""
+    """Words inside quotation marks, closed and reopened around characters that the marks do not protect."""
 
     def outside(found: re.Match[str]) -> str:
         other = "'" if mark == '"' else '"'

@@ -1,4 +1,4 @@
-"""``argmap show``: one node whole."""
+"""``argmap show``: one node in full."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def command(
 ) -> int:
     """Show one node with its quotes and relations.
 
-    The quotes stand within the words around them in the source. What bears on the node is listed below it.
+    Each quote is shown with the words around it in the source. The nodes that bear on this one are listed below it.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import print_lines, signs

@@ -1,4 +1,4 @@
-"""``argmap source``: the source text itself, with what is quoted of it."""
+"""``argmap source``: the source text with its quotes marked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.sources.marking import Marked
     from argmap.styled import Line
     from argmap.text import Text
-    from argmap.view.words import Signs
+    from argmap.view.node_line import Signs
 
 
 def command(
@@ -35,10 +35,10 @@ def command(
 ) -> int:
     """Show the source text with its quotes marked.
 
-    A quote is marked by its stance, with the id of its node. In a pipe, each quote is in brackets that begin with its
-    stance and its id, and skipped text is in braces.
+    Each quote is marked with its stance and the id of its node. In a pipe, quotes are in brackets that begin with their
+    stance and id, and skipped text is in braces.
     """
-    from argmap.cli.maps import configuration, load_maps, loader_status, tell
+    from argmap.cli.maps import configuration, load_maps, loader_status, print_findings
     from argmap.cli.output import page_lines, signs
     from argmap.files import SUFFIXES
     from argmap.findings import Findings
@@ -50,7 +50,7 @@ def command(
     debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     chosen = [one for one in mark(debate, findings) if source is None or source in one.source.names]
-    status = max(loader_status(debate), tell(findings.all()))
+    status = max(loader_status(debate), print_findings(findings.all()))
     if source is not None and not chosen:
         _unknown(source, [key.partition("/")[2] for key in debate.sources])
     if text:
@@ -75,14 +75,14 @@ def _lines(chosen: list[Marked], missing: bool, signs: Signs) -> Iterable[Line]:
 
 
 def _write(texts: list[Text], color: Color) -> None:
-    """Write a text exactly, so that offsets are right; in a terminal, which it could control, with escapes."""
+    """Write a text exactly, so that offsets are right; to a terminal with escapes, as the text could control it."""
     from argmap.cli.output import in_terminal, page_lines
     from argmap.errors import ArgmapError
     from argmap.styled import Segment
     from argmap.text import escaped
 
     if len(texts) > 1:
-        raise ArgmapError("--text writes one text, and the maps have several sources", "add --source NAME")
+        raise ArgmapError("--text writes one text, but the maps have several sources", "add --source NAME")
     for text in texts:
         if in_terminal():
             page_lines(([Segment(escaped(line))] for line in text.content.splitlines()), color)
@@ -92,7 +92,7 @@ def _write(texts: list[Text], color: Color) -> None:
 
 
 def _require_map(path: str) -> None:
-    """Raises ArgmapError for a file that is not a map; it may be a source."""
+    """Raises ArgmapError for a file that is not a map. Perhaps it is a source."""
     from argmap.errors import ArgmapError
     from argmap.files import STDIN, FileAccess, absolute, is_file
     from argmap.sources.products import is_map
@@ -100,7 +100,7 @@ def _require_map(path: str) -> None:
 
     data = FileAccess().read(absolute(path)) if path != STDIN and is_file(absolute(path)) else b""
     if isinstance(data, bytes) and data and not is_map(data.decode("utf-8", "replace")):
-        hint = "name the maps that quote it, or leave the paths out: argmap source --source NAME shows one source"
+        hint = "name the maps that quote it; to see one source: argmap source --source NAME"
         raise ArgmapError(f"{shown(path)} is not a map", hint)
 
 

@@ -1,4 +1,4 @@
-"""``argmap stats``: the debate in figures."""
+"""``argmap stats``: a debate in numbers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def command(
 ) -> int:
     """Show the debate in numbers.
 
-    How many nodes there are of each kind, who says how much and where, what was answered, and what is contested most.
+    The number of nodes of each kind, who says how much and where, what is answered, and what is contested most.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import columns, print_lines, print_plain, signs

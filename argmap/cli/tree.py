@@ -11,8 +11,8 @@ import typer
 from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Depth, Paths, Quotes, Root, TrustSources, Where
 
 if TYPE_CHECKING:
+    from argmap.view.node_line import Signs
     from argmap.view.tree_lines import Row
-    from argmap.view.words import Signs
 
 _MIN_TEXT = 24
 
@@ -33,12 +33,12 @@ def command(
     """Show the debate as a tree.
 
     ? question, ► position, & premise, + pro, − con, × undercut (attacks the step, not the claim), ◇ caveat, i context.
-    After the text come who says it, when and how firmly, and the id in brackets. With --where, matching nodes are
-    marked, what leads to them is shown, and the rest is counted.
+    After the text come its speaker, time and hedge, and the id in brackets. With --where, matching nodes are
+    marked, the nodes that lead to them are shown, and the rest are counted.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status
     from argmap.cli.output import signs
-    from argmap.cli.queries import compiled, in_tree, matching, tell_count, verdicts_on
+    from argmap.cli.queries import compiled, in_tree, matching, print_count, verdicts_on
     from argmap.findings import Findings
     from argmap.query.facts import Facts
     from argmap.select import node_named
@@ -60,12 +60,12 @@ def command(
         rows = tree_lines.of_node(debate, start, signs(ascii_only), depth, below, chosen)
     show_rows(chain(rows, tree_lines.legend(signs(ascii_only)) if legend else ()), ascii_only, color)
     if facts is not None and chosen is not None:
-        tell_count([*chosen.matches], facts)
+        print_count([*chosen.matches], facts)
     return loader_status(debate, findings.all())
 
 
 def show_rows(rows: Iterable[Row], ascii_only: bool, color: Color) -> None:
-    """Print a tree; in a terminal its texts are wrapped beside the guides, and a long one goes through the pager."""
+    """Print a tree. In a terminal its texts are wrapped beside the guides, and a long tree goes through the pager."""
     from argmap.cli.output import in_terminal, make_console, paging, print_lines, rich_text, signs, wrapped
     from argmap.styled import Segment
     from argmap.view import tree_lines
@@ -83,6 +83,6 @@ def show_rows(rows: Iterable[Row], ascii_only: bool, color: Color) -> None:
 
 
 def _fitting(guide: str, columns: int, signs: Signs) -> str:
-    """A guide that leaves room for text. Of a guide that is too deep, only the end is kept."""
+    """A guide that leaves room for text. If a guide is too deep, only its end is kept."""
     most = max(columns - _MIN_TEXT, columns // 2)
     return guide if len(guide) <= most else signs.more + guide[len(signs.more) - most :]

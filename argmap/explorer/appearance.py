@@ -1,11 +1,11 @@
-"""The present appearance: the theme, whether there are colours, and the signs. Everything that draws shares it."""
+"""The current appearance, shared by everything that draws: the theme, whether there are colours, and the signs."""
 
 from __future__ import annotations
 
 from rich.style import Style
 
 from argmap.explorer.themes import styles
-from argmap.view.words import ASCII, Signs
+from argmap.view.node_line import ASCII, Signs
 
 
 class Appearance:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from argmap.explorer.breadcrumb import crumb_line
-from argmap.explorer.keys import COMMANDS, FOREMOST, shown_key
+from argmap.explorer.keys import ALWAYS_FIRST, COMMANDS, shown_key
 from argmap.explorer.line_fitting import columns
 from argmap.explorer.session import Session
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.view.words import number
+from argmap.view.node_line import number
 
 
 def lines(session: Session, width: int) -> dict[str, Line]:
@@ -22,7 +22,7 @@ def lines(session: Session, width: int) -> dict[str, Line]:
 
 
 def status_line(session: Session, room: int) -> Line:
-    """The count being typed and the last message; without a message, the filter or root, and how much there is."""
+    """The count being typed and the last message; without a message, the filter or root and the size of the tree."""
     nav = session.navigator
     line: Line = []
     if session.count:
@@ -50,7 +50,7 @@ def status_line(session: Session, room: int) -> Line:
         line.append(Segment("nothing matches" if nav.filter is not None else "the maps are empty", "dim"))
     errors = sum(1 for finding in nav.debate.findings if finding.severity == "error")
     if errors:
-        line.append(Segment(f"  {errors} error{'s' if errors > 1 else ''}: ! shows them", "error"))
+        line.append(Segment(f"  {errors} error{'s' if errors > 1 else ''}: press !", "error"))
     return line
 
 
@@ -59,7 +59,7 @@ def key_line(session: Session, room: int) -> Line:
     ascii_only = session.appearance.is_ascii
     places = (session.context,) if session.context == "filter" else (session.context, "anywhere")
     here = [one for one in COMMANDS if one.short and one.context in places]
-    here.sort(key=lambda one: FOREMOST.index(one.keys[0]) if one.keys[0] in FOREMOST else len(FOREMOST))
+    here.sort(key=lambda one: ALWAYS_FIRST.index(one.keys[0]) if one.keys[0] in ALWAYS_FIRST else len(ALWAYS_FIRST))
     entries = [
         (one.always, [Segment(shown_key(one.keys[0], ascii_only), "key"), Segment(f" {one.short}", "dim")])
         for one in here

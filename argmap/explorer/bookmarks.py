@@ -16,7 +16,7 @@ _FILE = "bookmarks.json"
 
 
 class Bookmarks:
-    """The bookmarks of a debate: ``nodes`` are marked. ``note`` says what is wrong with the file, if anything."""
+    """The bookmarks of a debate: ``nodes`` have one. ``note`` says what is wrong with the file, if anything."""
 
     def __init__(self, debate: Debate, folder: Path | None = None, keep: bool = True) -> None:
         """Without ``keep``, no file is written."""
@@ -82,8 +82,8 @@ def _checked(content: Any) -> dict[str, list[str]]:
     """The bookmarks in a file's content. Raises ValueError if it is not a file of bookmarks."""
     kept = content.get("bookmarks") if isinstance(content, dict) else None
     if not isinstance(kept, dict):
-        raise ValueError("no bookmarks")
+        raise ValueError("not bookmarks")
     for nodes in kept.values():
         if not isinstance(nodes, list) or not all(isinstance(node, str) for node in nodes):
-            raise ValueError("no list of names")
+            raise ValueError("not a list of names")
     return kept

@@ -5,12 +5,12 @@ from __future__ import annotations
 from argmap.explorer.line_fitting import columns
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.node_words import node_words, node_words_within
-from argmap.explorer.outline import TreeItem
+from argmap.explorer.tree_outline import TreeItem
 from argmap.styled import Line, Segment
-from argmap.view.words import ASCII, sign
+from argmap.view.node_line import ASCII, sign
 
 _MIN_CRUMB = 14
-"""Columns: if there is less room for each, crumbs are left out."""
+"""The fewest columns for each crumb; with less room, crumbs are left out."""
 
 
 def crumb_line(nav: Navigator, room: int) -> Line:
@@ -47,7 +47,7 @@ def crumb_line(nav: Navigator, room: int) -> Line:
 
 
 def path_text(nav: Navigator, item: TreeItem) -> str:
-    """The whole path to an item, as one line of text."""
+    """The complete path to an item, as one line of text."""
     crumbs = (_crumb(nav, one) for one in item.ancestry())
     steps = ("".join(segment.words for segment in [signed, *words]) for signed, words in crumbs)
     return (" > " if nav.signs is ASCII else " › ").join(list(steps)[::-1])

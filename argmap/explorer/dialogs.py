@@ -21,7 +21,7 @@ from argmap.styled import Segment
 class Dialog(ModalScreen[str]):
     """A screen that ends with an answer.
 
-    All its keys are bound with priority, so that the application runs them before it looks at the next key.
+    All its keys have priority, so the application handles them before it looks at the next key.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,14 +40,14 @@ class Dialog(ModalScreen[str]):
             self.set_focus(field)  # at once: Field.focus would come after the next key
 
     def typed(self, words: str) -> bool:
-        """Take what is typed or pasted; False if there is nowhere to type."""
+        """Take typed or pasted text; False if there is no field."""
         for field in self.query(Field):
             field.insert_typed(words)
             return True
         return False
 
     def end(self, answer: str | None) -> None:
-        """Close the dialog with an answer, unless it is closed already."""
+        """Close the dialog with an answer, unless it is already closed."""
         if self.app.screen is self:
             self.dismiss(answer)
 
@@ -55,7 +55,7 @@ class Dialog(ModalScreen[str]):
         self.end(None)
 
     def action_choose(self) -> None:
-        """What Enter does."""
+        """Handle Enter."""
 
     def on_lines_pane_chosen(self, message: LinesPane.Chosen) -> None:
         message.stop()
@@ -63,7 +63,7 @@ class Dialog(ModalScreen[str]):
 
 
 class Chooser(Dialog):
-    """A list that narrows down as one types; the answer is the target of the chosen line."""
+    """A list that narrows as the user types. The answer is the target of the chosen line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n,tab", "move(1)", show=False, priority=True),
@@ -102,18 +102,18 @@ class Chooser(Dialog):
             self.end(target)
 
     def _list(self) -> LinesPane:
-        """The list of what is searched for by now."""
+        """The list of matches for the typed words."""
         pane, words = self.query_one("#list", LinesPane), self.query_one(Field).value
         if words != self._listed:
             self._listed = words
-            lines = self.find(words) or [PaneLine([Segment("nothing like that", "dim")])]
+            lines = self.find(words) or [PaneLine([Segment("no matches", "dim")])]
             pane.is_active = True
             pane.show(lines, next((at for at, line in enumerate(lines) if line.target is not None), None))
         return pane
 
 
 class Menu(Dialog):
-    """A few letters to choose from; q leaves it too, unless it is one of them."""
+    """A few letters to choose from. q also leaves it, unless it is one of them."""
 
     def __init__(self, appearance: Appearance, title: str, entries: dict[str, str]) -> None:
         super().__init__(appearance)
@@ -141,7 +141,7 @@ class Menu(Dialog):
 
 
 class Answer(Dialog):
-    """A question that is answered in a line."""
+    """A question with a one-line answer."""
 
     def __init__(self, appearance: Appearance, question: str, answer: str = "") -> None:
         super().__init__(appearance)

@@ -1,4 +1,4 @@
-"""What is said for and against a node: its exchanges (claim, objection, replies), and its two sides."""
+"""The arguments about a node: its exchanges (claim, objection, replies), and its two sides."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MAX_EXCHANGES = 10_000
 
 
 class Exchange(NamedTuple):
-    """A claim, one objection to it (None where nobody objects), and what is replied to that."""
+    """A claim, one objection to it (None if there is none), and the replies to that."""
 
     claim: str
     objection: Edge | None
@@ -21,7 +21,7 @@ class Exchange(NamedTuple):
 
 
 def exchanges(graph: Graph, start: str) -> list[Exchange]:
-    """The exchanges at a node and at all that is below it, in the order of the debate; each objection once."""
+    """The exchanges at a node and at all nodes below it, in the order of the debate; each objection once."""
     met = {start}
     pending = [start]
     found: list[Exchange] = []
@@ -38,13 +38,13 @@ def exchanges(graph: Graph, start: str) -> list[Exchange]:
 
 
 def columns_of(graph: Graph, node: str) -> list[Edge] | list[Side]:
-    """What stands side by side where a node is weighed: the positions of a question, else the two sides."""
+    """The columns in which a node is weighed: the positions of a question, else the two sides."""
     if graph.nodes[node]["kind"] is Kind.QUESTION:
         return answers(graph, node)
     return list(Side)
 
 
 def column_edges(graph: Graph, node: str, side: Side) -> list[Edge]:
-    """What takes a side on a node."""
+    """The edges of the nodes on one side of a node."""
     relations = AGAINST if side is Side.AGAINST else FOR
     return [edge for edge in in_reading_order(children(graph, node)) if edge.relation in relations]

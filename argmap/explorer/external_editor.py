@@ -34,7 +34,7 @@ def editor_command(environment: Mapping[str, str], file: str, line: int) -> list
 
 
 def run_editor(command: list[str]) -> str:
-    """Run an editor until it ends; meanwhile Ctrl-C is for the editor alone. Returns why it could not start, or ""."""
+    """Run an editor until it ends; Ctrl-C goes only to the editor. Returns why it could not start, or ""."""
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         subprocess.run(command, check=False)

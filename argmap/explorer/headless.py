@@ -11,14 +11,14 @@ from textual.binding import Binding
 from textual.keys import Keys
 
 from argmap.errors import ArgmapError
-from argmap.explorer.app import Explorer
+from argmap.explorer.application import Explorer
 from argmap.explorer.screenshot import screenshot_of
 from argmap.near import did_you_mean
 from argmap.text import shown
 
 _WAIT_SECONDS = 0.05
 _ROUNDS = 3
-"""A key goes from the application to the screen and to a field, and each may send messages in its turn."""
+"""Rounds to wait: a key goes from the application to the screen and to a field, and each may send messages."""
 _KEY = re.compile(r'"([^"]*)"|([^,]+)')
 _MIN_SIZE = (20, 5)
 _MAX_SIZE = (500, 300)
@@ -47,18 +47,20 @@ def press(app: Explorer, key: str) -> None:
 
 
 def _name_of(key: str) -> str:
-    """Textual's name of a key. Bindings know it; but a comma divides the keys of a binding."""
+    """Textual's name of a key, as bindings need it; but a comma separates the keys of a binding."""
     if key == ",":
         return "comma"
     return next(iter(Binding.make_bindings([Binding(key, "")]))).key
 
 
 async def settled(app: Explorer) -> None:
-    """Wait until everything that was sent has been received, answered and drawn."""
+    """Wait until all messages have been received, answered and drawn."""
     for _ in range(_ROUNDS):
         drawn, screen = asyncio.Event(), app.screen
         app.call_later(screen.call_after_refresh, drawn.set)
-        while not drawn.is_set() and app.bug is None and screen in app.screen_stack:  # else it is never drawn again
+        while (
+            not drawn.is_set() and app.bug is None and screen in app.screen_stack
+        ):  # otherwise it is never drawn again
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(drawn.wait(), _WAIT_SECONDS)
 
@@ -68,7 +70,7 @@ def parsed_size(words: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{1,4})x(\d{1,4})", words)
     size = (int(found[1]), int(found[2])) if found else (0, 0)
     if not all(least <= one <= most for least, one, most in zip(_MIN_SIZE, size, _MAX_SIZE, strict=True)):
-        hint = "say columns x rows, such as 100x30: 20 to 500, and 5 to 300"
+        hint = "write COLSxROWS, such as 100x30: 20 to 500 columns, 5 to 300 rows"
         raise ArgmapError(f"{shown(words)} is not a size", hint)
     return size
 

@@ -1,4 +1,4 @@
-"""The list of all signs and keys, which can be searched; Enter runs the chosen command."""
+"""The searchable list of all signs and keys. Enter runs the chosen command."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.explorer.requests import Ask, Request
 from argmap.explorer.session import Session
 from argmap.styled import Segment
 
-_TITLE = "signs and keys: Enter does what is chosen; a number before a key repeats it"
+_TITLE = "signs and keys: Enter runs the chosen one; a number before a key repeats it"
 
 
 def key_dialog(session: Session) -> Ask:

@@ -1,4 +1,4 @@
-"""All keys of the explorer: the bindings, the footer and the help are made from this table."""
+"""All keys of the explorer. Bindings, footer and help use this table."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ COMMANDS = (
     Command(("pageup", "ctrl+b"), "up a page", move.page_up),
     Command(("c",), "fold the node and its siblings", fold.fold_siblings),
     Command(("e",), "open the node and its siblings", fold.unfold_siblings),
-    Command(("C",), "fold them and all that is below them", fold.fold_deep),
-    Command(("E",), "open them and all that is below them", fold.unfold_deep),
+    Command(("C",), "fold them and everything below them", fold.fold_deep),
+    Command(("E",), "open them and everything below them", fold.unfold_deep),
     Command(("z",), "zoom: make the node the root", move.zoom),
     Command(("Z",), "back to the root before", move.unzoom),
     Command(("[", "backspace"), "back to where you were", move.back),
@@ -53,8 +53,8 @@ COMMANDS = (
     Command(("U",), "to the previous unanswered node", move.previous_unanswered),
     Command(("n",), "to the next match of the filter", move.next_match),
     Command(("N",), "to the previous match of the filter", move.previous_match),
-    Command(("escape",), "leave the pane, the source, the findings, the filter", switch.leave),
-    Command(("s",), "the source beside the map, its passage marked", switch.source, short="source"),
+    Command(("escape",), "leave the pane, source, findings or filter", switch.leave),
+    Command(("s",), "the source beside the map, with the passage marked", switch.source, short="source"),
     Command(("v",), "weigh: for and against, or all positions, side by side", switch.columns, short="weigh"),
     Command(("d",), "debate: claim, objection and reply, one at a time", switch.debate, short="debate"),
     Command((">",), "a larger pane", switch.larger_pane),
@@ -77,7 +77,7 @@ COMMANDS = (
     Command(("pageup", "ctrl+b"), "up a page", panes.pane_page_up, "pane"),
     Command(("tab", "h", "left"), "back to the tree", switch.switch_pane, "pane", "tree"),
     Command(("escape",), "back to the tree; closes the findings", switch.leave_pane, "pane"),
-    Command(("s",), "the source beside the map, its passage marked", switch.source, "pane", "source"),
+    Command(("s",), "the source beside the map, with the passage marked", switch.source, "pane", "source"),
     Command((">",), "a larger pane", switch.larger_pane, "pane"),
     Command(("<",), "a smaller pane", switch.smaller_pane, "pane"),
     Command(("f",), "the tree alone", switch.hide_pane, "pane"),
@@ -85,8 +85,8 @@ COMMANDS = (
     Command(("k", "up"), "to the argument before", panes.pane_up, "columns", "up"),
     Command(("tab", "l", "right"), "to the next column", switch.next_column, "columns", "next column"),
     Command(("h", "left"), "to the column before", switch.previous_column, "columns"),
-    Command(("enter",), "weigh the chosen argument in its turn", switch.column_deeper, "columns", "deeper"),
-    Command(("backspace", "["), "back to what was weighed before", switch.column_back, "columns", "back"),
+    Command(("enter",), "weigh the chosen argument in turn", switch.column_deeper, "columns", "deeper"),
+    Command(("backspace", "["), "back to the one weighed before", switch.column_back, "columns", "back"),
     Command(("escape", "v"), "back to the tree", switch.close, "columns", "tree"),
     Command(("d",), "debate: claim, objection and reply", switch.debate, "columns"),
     Command(("s",), "the source beside the map", switch.source, "columns"),
@@ -103,7 +103,7 @@ COMMANDS = (
     Command(("o",), "open the map in $VISUAL or $EDITOR, at the node", general.edit, "anywhere"),
     Command(("x",), "export what is visible", save.export, "anywhere"),
     Command(("S",), "save a picture of the screen (SVG)", save.screenshot, "anywhere"),
-    Command(("!",), "what the check finds; Enter goes to its node", switch.findings, "anywhere", "findings"),
+    Command(("!",), "the findings of the check; Enter goes to the node", switch.findings, "anywhere", "findings"),
     Command(("r",), "read the maps again", general.reload, "anywhere"),
     Command(("t",), "dark or light", switch.theme, "anywhere"),
     Command((":", "ctrl+p"), "jump to a node, by its id or its words", jump.palette, "anywhere", "jump"),
@@ -111,8 +111,8 @@ COMMANDS = (
     Command(("q", "ctrl+c"), "quit", general.leave_explorer, "anywhere", "quit", always=True),
 )
 
-FOREMOST = ("/", "s", "v", "d", "?", "!")
-"""The keys that the footer has first, wherever they do something."""
+ALWAYS_FIRST = ("/", "s", "v", "d", "?", "!")
+"""The keys that come first in the footer, wherever they do something."""
 NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "enter": "Enter", "tab": "Tab",
     "escape": "Esc", "backspace": "Backspace", "home": "Home", "end": "End", "pagedown": "PgDn", "pageup": "PgUp",
@@ -130,7 +130,7 @@ CONTEXTS = {
 
 
 KEYS = tuple(dict.fromkeys([key for command in COMMANDS for key in command.keys] + list("123456789")))
-"""All keys that are bound: those of the table, and the digits that count."""
+"""All bound keys: those of the table, and the digits for counts."""
 
 
 def command_for(context: str, key: str) -> Command | None:

@@ -15,10 +15,10 @@ from argmap.styled import Line, Segment
 _MAX_CELL = 2
 """Columns of the widest character."""
 _FAR = 8
-"""No row holds more characters than that many times its columns: what is beyond need not be measured."""
+"""No row has more characters than this many times its columns, so the rest need not be measured."""
 _MAX_CHARACTERS = 30_000
-"""Characters of a line; what is longer is cut."""
-_CUT = " ... and so on: argmap show has it whole"
+"""The longest line, in characters; longer ones are cut."""
+_CUT = " ... and so on: see argmap show"
 _WORD = re.compile(r"(\s*)(\S+)")
 
 
@@ -50,7 +50,7 @@ def cut(words: str, room: int, more: str) -> str:
     """The words, or as much of their beginning as fits before the ellipsis ``more``."""
     if room <= 0:
         return ""
-    if len(words) > 4 * room:  # a megabyte of a word need not be measured
+    if len(words) > 4 * room:  # do not measure a word of a megabyte
         words = words[: 4 * room] + more
     if cell_len(words) <= room:
         return words

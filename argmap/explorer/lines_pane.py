@@ -17,7 +17,7 @@ from argmap.styled import Line, Segment
 
 
 class LinesPane(ScrollView, can_focus=False):
-    """Lines wrapped to the width of the pane. Those that lead somewhere can be chosen."""
+    """Lines wrapped to the width of the pane. Lines that lead somewhere can be chosen."""
 
     ALLOW_SELECT = False
 
@@ -54,7 +54,7 @@ class LinesPane(ScrollView, can_focus=False):
     def show(self, lines: list[PaneLine], chosen: int | None = None, top: int | None = None) -> None:
         """Show other lines, scrolled to the beginning, or to the ``chosen`` line (an index).
 
-        Or else to the line ``top``, and in it to the passage that is marked.
+        Otherwise scroll to the line ``top``, and in it to the marked passage.
         """
         self.lines = lines
         self.chosen = chosen
@@ -63,7 +63,7 @@ class LinesPane(ScrollView, can_focus=False):
         self._begin()
 
     def move(self, steps: int) -> None:
-        """Choose the next line that leads somewhere, so many times (back if negative); scroll where none is near."""
+        """Choose the next line that leads somewhere, ``steps`` times (back if negative); scroll if none is near."""
         forward = steps > 0
         for _ in range(min(abs(steps), len(self.lines) + len(self._rows))):
             found = self._next(forward)
@@ -77,17 +77,17 @@ class LinesPane(ScrollView, can_focus=False):
 
     @property
     def _is_laid_out(self) -> bool:
-        """True once the pane has its size on the screen."""
+        """Whether the pane has its size on the screen."""
         return len(self._starts) == len(self.lines) and self.scrollable_content_region.height > 0
 
     def _is_near(self, line: int) -> bool:
-        """True if choosing a line skips nothing unread between it and the chosen line or what is in view."""
+        """Whether choosing a line skips nothing unread between it and the chosen line or the visible part."""
         if not self._is_laid_out or (self.chosen is not None and abs(line - self.chosen) == 1):
             return True
         return -1 <= self._starts[line] - self.scroll_offset.y <= self.scrollable_content_region.height
 
     def page(self, pages: float) -> None:
-        """Scroll by so many pages, up if negative."""
+        """Scroll by a number of pages, up if negative."""
         height = self.scrollable_content_region.height
         self.scroll_to(0, self.scroll_offset.y + round(pages * height), animate=False)
 

@@ -1,4 +1,4 @@
-"""The main screen: the tree, the panes and the bars. It shows a session; dialogs lie over it."""
+"""The main screen: the tree, the panes and the bars. It shows a session; dialogs open above it."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ from argmap.explorer.tree_pane import TreePane
 from argmap.explorer.widgets import Bar, Field
 
 _MAX_AT_ONCE = 3_000
-"""Nodes of a debate that is filtered at each key. In a larger one, filtering waits for a pause in typing."""
+"""The largest debate, in nodes, that is filtered at each key. In larger ones filtering waits for a pause in typing."""
 _MAX_COLUMNS = 6
 """Columns side by side."""
 _MIN_COLUMN = 30
-"""The least width of each of them: where that is not to be had, fewer are shown at once."""
+"""The least width of each of them. With less room fewer are shown at once."""
 _FILTER_DELAY = 0.1
 """That pause, in seconds."""
 
 
 class MainScreen(Screen[None]):
-    """``sync`` draws the session as it is now. ``ready`` is set when there is something on the screen."""
+    """``sync`` draws the current session. ``ready`` is set when there is something on the screen."""
 
     AUTO_FOCUS = ""
     BINDINGS = [  # noqa: RUF012 # Textual reads it from the class
-        # With priority, a key is answered before the next is looked at, however fast one types.
+        # With priority, each key is handled before the next one, however fast the user types.
         Binding(key, f"app.press({number})", show=False, priority=True)
         for number, key in enumerate(KEYS)
     ]
 
     def __init__(self, session: Session, still: bool = False) -> None:
-        """``still``: nothing blinks and nothing waits, as a picture needs it."""
+        """With ``still`` nothing blinks and nothing waits, for pictures."""
         super().__init__(id="main")
         self.session = session
         self.still = still
@@ -74,7 +74,7 @@ class MainScreen(Screen[None]):
 
     @property
     def field(self) -> Field:
-        """Where a filter is typed."""
+        """The field in which a filter is typed."""
         return self.query_one(Field)
 
     def pane(self, name: str) -> LinesPane:
@@ -85,7 +85,7 @@ class MainScreen(Screen[None]):
         return self.pane(self.session.active_pane)
 
     def sync(self) -> None:
-        """Draw the session as it is now. What has not changed is not drawn again."""
+        """Draw the current session. Parts that have not changed are not drawn again."""
         session = self.session
         session.columns_shown = max(1, min(self.size.width // _MIN_COLUMN, _MAX_COLUMNS))
         classes = classes_for(self.size, session)
@@ -106,7 +106,7 @@ class MainScreen(Screen[None]):
             self.query_one(f"#{name}", Bar).show(line)
 
     def _show_columns(self) -> None:
-        """Show as many columns as there are to weigh, and room for."""
+        """Show as many columns as there are to weigh, if there is room."""
         session = self.session
         if session.view == "columns":
             number = min(len(session.columns), session.columns_shown)
@@ -118,7 +118,7 @@ class MainScreen(Screen[None]):
         self._drawn.clear()
 
     def typed(self, words: str) -> bool:
-        """Insert what is typed or pasted into the filter; False if none is being typed."""
+        """Insert typed or pasted text into the filter; False if none is being typed."""
         if self.session.typed_from is None:
             return False
         self.field.insert_typed(words)
@@ -149,7 +149,7 @@ class MainScreen(Screen[None]):
         self.sync()
 
     def apply_filter(self) -> None:
-        """Apply the filter that is being typed, unless that was done already."""
+        """Apply the typed filter, unless that is done already."""
         words = self.field.value
         if self.session.typed_from is not None and words != self.session.typed:
             self.session.typed = words

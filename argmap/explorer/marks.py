@@ -8,11 +8,11 @@ from argmap.explorer.line_fitting import PaneLine
 from argmap.explorer.navigator import Navigator
 from argmap.relations import KINDS, RELATIONS, Relation
 from argmap.styled import Segment
-from argmap.view.words import ASCII
+from argmap.view.node_line import ASCII
 
 
 class Marks(NamedTuple):
-    """None of the marks of folding looks like the sign of a kind or of a relation."""
+    """The signs of the explorer. No fold mark looks like the sign of a kind or relation."""
 
     opened: str
     folded: str
@@ -38,7 +38,7 @@ def marks_of(nav: Navigator) -> Marks:
 
 
 def legend(nav: Navigator) -> list[PaneLine]:
-    """What the signs of the rows mean."""
+    """The meanings of the signs in the rows."""
     marks, signs = marks_of(nav), nav.signs
     kinds = [(sign, KINDS[kind].meaning) for kind, sign in signs.kinds.items()]
     stances = [(sign, RELATIONS[relation].words.legend) for relation, sign in signs.relations.items()]
@@ -47,8 +47,8 @@ def legend(nav: Navigator) -> list[PaneLine]:
         (both, "for one claim and against another"),
         (f"{marks.folded} {marks.opened}", "folded, open: l and h open and fold"),
         (marks.for_bar * 2 + marks.against_bar * 2, "the share of for and against, below a folded node"),
-        (marks.unanswered, "unanswered: a question without a position, a claim that nothing speaks against"),
-        (f"{marks.shared}2", "shared: it appears in so many places"),
+        (marks.unanswered, "unanswered: a question without a position, a claim without an objection"),
+        (f"{marks.shared}2", "shared: the number of places where it appears"),
         (marks.circular, "circular: it appears above itself"),
         (marks.implied, "implied: the source does not state it"),
         (marks.note, "it has a note: the pane shows it"),

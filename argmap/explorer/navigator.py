@@ -1,6 +1,6 @@
-"""Where the user is in a debate: the tree, the cursor, the root, the filter, and the history of jumps.
+"""The user's place in a debate: the tree, the cursor, the root, the filter, and the history of jumps.
 
-No terminal is needed here. The commands that change these are in ``commands``.
+This needs no terminal. The commands that change the place are in ``commands``.
 """
 
 from __future__ import annotations
@@ -10,25 +10,25 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.debate import Debate
-from argmap.explorer.outline import Outline, TreeItem
 from argmap.explorer.source_texts import SourceTexts
+from argmap.explorer.tree_outline import Outline, TreeItem
 from argmap.explorer.tree_paths import TreePath, path_to, paths_to
 from argmap.graph import Graph, children, in_reading_order
 from argmap.relations import OWES_REPLY
 from argmap.select import tops, with_ancestors
 from argmap.stance import answered
-from argmap.view.words import Signs
+from argmap.view.node_line import Signs
 
 if TYPE_CHECKING:
-    from argmap.query.words import Words
+    from argmap.query.search_words import Words
 
 _MAX_OPEN_ROWS = 24
-"""The tree starts with two open levels if they take at most that many rows, else with one."""
+"""The tree starts with two open levels if they take at most this many rows, else with one."""
 _MAX_HISTORY = 500
 
 
 class Filter(NamedTuple):
-    """A query and its matches, in the order of the debate and as a set, and the words that it looks for."""
+    """A query and its matches, in the order of the debate and as a set, and the words that it searches for."""
 
     query: str
     matches: tuple[str, ...]
@@ -71,7 +71,7 @@ class Navigator:
         return frozenset(node for node in owing if node not in replied)
 
     def order(self) -> dict[str, int]:
-        """The nodes below the present tops, numbered from top to bottom by where each appears first."""
+        """The nodes below the current tops, numbered from top to bottom by where each appears first."""
         if self._order[0] != self.tops:
             numbers: dict[str, int] = {}
             pending = list(self.tops)[::-1]
@@ -123,22 +123,22 @@ class Navigator:
         self.row = max(0, min(row, len(self.outline.rows) - 1))
 
     def jump(self, node: str) -> None:
-        """Go to a node, wherever it is, and add the present position to the history."""
+        """Go to a node, wherever it is, and add the current position to the history."""
         self.remember()
         if self.item is None or self.item.node != node:
             self._reach(node)
 
     def follow(self, path: TreePath) -> None:
-        """Go to the end of a path below the present tops, and add the present position to the history."""
+        """Go to the end of a path below the current tops, and add the current position to the history."""
         self.remember()
         self.row = self.outline.reveal(path)
 
     def paths(self, node: str) -> list[TreePath]:
-        """The paths to each appearance of a node below the present tops."""
+        """The paths to each appearance of a node below the current tops."""
         return list(paths_to(self.graph, node, frozenset(self.tops)))
 
     def remember(self) -> None:
-        """Add the present position to the history."""
+        """Add the current position to the history."""
         position = self._position()
         if position is not None and (not self.past or self.past[-1] != position):
             self.past.append(position)
@@ -154,7 +154,7 @@ class Navigator:
         return self._travel(self.future, self.past)
 
     def zoom(self) -> bool:
-        """Make the node at the cursor the root of the tree. False if it is that already."""
+        """Make the node at the cursor the root of the tree. False if it already is."""
         item = self.item
         if item is None or (item.level == 0 and len(self.tops) == 1):
             return False
@@ -163,7 +163,7 @@ class Navigator:
         return True
 
     def unzoom(self) -> bool:
-        """Return to the previous root, with the cursor on the present one. False if the whole debate is shown."""
+        """Return to the previous root, with the cursor on the current one. False if the complete debate is shown."""
         if not self.roots:
             return False
         self.remember()
@@ -173,9 +173,10 @@ class Navigator:
         return True
 
     def apply(self, chosen: Filter | None, start: TreePath | None = None) -> None:
-        """Show only the matches of a filter and what is above them, or (with None) everything again.
+        """Show only the matches of a filter and the nodes above them; with None show everything again.
 
-        The cursor stays at its path (or goes to ``start``) if the node there matches, else it goes to the first match.
+        The cursor stays at its path (or goes to ``start``) if the node there matches, else it goes to the first
+        match.
         """
         path = start if start is not None else self.path
         self.filter = chosen
@@ -231,7 +232,7 @@ class Navigator:
         return False
 
     def _reach(self, node: str) -> None:
-        """Go to a node: in the present tree, else without the filter, else without the root, else as the root."""
+        """Go to a node: in the current tree, else without the filter, else without the root, else as the root."""
         path = path_to(self.graph, node, frozenset(self.tops))
         if path is None and self.roots:
             self.roots.clear()

@@ -1,4 +1,4 @@
-"""The counts that a row shows: a node's positions, reasons and undercuts, and whether anybody has replied to it."""
+"""The counts in a row: a node's positions, reasons and undercuts, and whether anybody has replied to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a node says, who says it and how firmly, in the columns that there are for it."""
+"""The text of a node, its speaker and its hedge, fitted to the columns."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from argmap.explorer.navigator import Navigator
 from argmap.styled import Line, Segment
 from argmap.text import shown
 from argmap.view.hits import marked
-from argmap.view.words import attributed
+from argmap.view.node_line import attributed
 
 _MAX_CHARACTERS = 2_000
-"""Characters of a text that are measured."""
+"""The longest part of a text that is measured, in characters."""
 _MIN_NAME = 4
-"""Columns: with fewer, an ellipsis stands for who says it."""
+"""The fewest columns for the speaker; with fewer there is only an ellipsis."""
 _MAX_WHOLE_HEDGE = 12
-"""Columns of a hedge that is never cut before the names are left out."""
+"""Columns of a hedge that stay until the names are left out."""
 
 
 def node_words(nav: Navigator, node: str) -> Line:
-    """All of it, with the words that the filter looks for marked; dim if the node does not match."""
+    """Everything, with the words that the filter searches for marked; dim if the node does not match."""
     line = attributed(nav.debate, node, nav.signs, _MAX_CHARACTERS)
     if nav.filter is None:
         return line
@@ -29,7 +29,7 @@ def node_words(nav: Navigator, node: str) -> Line:
 
 
 def node_words_within(nav: Navigator, node: str, room: int) -> Line:
-    """As much of it as fits. The text is cut first, then the names of the speakers, and the hedge last."""
+    """As much as fits. The text is cut first, then the names of the speakers, and the hedge last."""
     line = node_words(nav, node)
     if columns(line) <= room:
         return line

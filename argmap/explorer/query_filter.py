@@ -22,10 +22,10 @@ class QueryProblem(Exception):
 
 
 class QueryFilters:
-    """Compiles queries as they are typed. What queries need to know of a debate is computed once for each debate."""
+    """Compiles queries as they are typed. The facts about a debate are computed once."""
 
     def __init__(self, named: Callable[[], Mapping[str, str]]) -> None:
-        """``named`` returns the queries that ``@name`` stands for."""
+        """``named`` returns the queries for ``@name``."""
         self._named = named
         self._facts: Facts | None = None
 

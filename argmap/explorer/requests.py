@@ -1,4 +1,4 @@
-"""What a command can ask of the screen, as plain values: whatever needs a terminal, a dialog or a widget."""
+"""Requests of commands to the screen, as plain values, for everything that needs a terminal, a dialog or a widget."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from argmap.explorer.dialogs import Dialog
 
 
 class Ask(NamedTuple):
-    """Open a dialog. ``answered`` is called with the answer, unless the dialog was left without one."""
+    """Open a dialog. ``answered`` is called with the answer, unless the user cancels the dialog."""
 
     dialog: Dialog
     answered: Callable[[str], Request | None]
 
 
 class MoveInPane(NamedTuple):
-    """Choose the next line that leads somewhere, so many times (back if negative), or scroll."""
+    """Choose the next line that leads somewhere, a number of times (back if negative), or scroll."""
 
     steps: int
 
 
 class ScrollPane(NamedTuple):
-    """Scroll the active pane by so many pages, up if negative."""
+    """Scroll the active pane by a number of pages, up if negative."""
 
     pages: float
 
@@ -54,7 +54,7 @@ class Copy(NamedTuple):
 
 
 class TakeScreenshot(NamedTuple):
-    """Draw the screen as SVG, and hand it to ``taken``."""
+    """Draw the screen as SVG, and pass it to ``taken``."""
 
     taken: Callable[[str], Request | None]
 

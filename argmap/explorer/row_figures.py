@@ -1,4 +1,4 @@
-"""What a row of the tree has at its right: flags, the counts for and against, and a bar of their share."""
+"""The right part of a row in the tree: flags, the counts for and against, and a bar of their share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from argmap.explorer.line_fitting import columns
 from argmap.explorer.marks import Marks, marks_of
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.node_counts import NodeCounts, node_counts
-from argmap.explorer.outline import TreeItem
+from argmap.explorer.tree_outline import TreeItem
 from argmap.relations import Kind, Relation
 from argmap.styled import Line, Segment
 
@@ -16,13 +16,13 @@ _BAR = 6
 _SHORT_BAR = 4
 _MIN_FOR_LONG_BAR = 70
 _MIN_FOR_WORDS = 96
-"""Columns of a row, below which it has a short bar, and flags without words."""
+"""The fewest columns of a row with a long bar and flags with words."""
 _COUNTS = 5
-"""Columns of most counts: those of different rows stand below each other."""
+"""Columns for most counts, so that those of different rows are aligned."""
 
 
 def figures(nav: Navigator, item: TreeItem, room: int) -> Iterator[Line]:
-    """All that a row of ``room`` columns may have at its right, then less and less of it: its flags stay longest."""
+    """Everything that fits at the right of a row of ``room`` columns, then less and less of it; flags stay longest."""
     known = node_counts(nav.graph, item.node, item.edge)
     counted = counts(nav, known)
     short = flags(nav, item, known, False)
@@ -48,7 +48,7 @@ def counts(nav: Navigator, known: NodeCounts) -> Line:
 
 
 def bar(nav: Navigator, known: NodeCounts, room: int) -> Line:
-    """The share of reasons for and against, as a bar; each side has at least one cell where it has a reason."""
+    """The share of reasons for and against, as a bar. A side with a reason has at least one cell."""
     pros, cons = known.pros, known.cons
     if not pros + cons:
         return []
@@ -59,7 +59,7 @@ def bar(nav: Navigator, known: NodeCounts, room: int) -> Line:
 
 
 def flags(nav: Navigator, item: TreeItem, known: NodeCounts, wordy: bool) -> Line:
-    """What is special about a node and its place, as signs or also in words."""
+    """The flags of a node and of its place, as signs or also in words."""
     told = _told(nav, item, known, marks_of(nav))
     return [Segment(f"{words if wordy else short} ", style) for short, words, style in told]
 

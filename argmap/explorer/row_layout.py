@@ -1,6 +1,6 @@
-"""Which rows are in view where a row may take several lines.
+"""Which rows are in view if rows may take several lines.
 
-Only the rows in view, and those that may come into view, are asked for their lines: there may be 100,000 rows.
+Only rows that are or may come into view are asked for their lines, because there may be 100,000 rows.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 
 class RowLayout(NamedTuple):
-    """So many rows in a view of ``height`` lines; ``lines`` tells how many lines a row takes, at least one."""
+    """The rows in a view of ``height`` lines; ``lines`` returns how many lines a row takes, at least one."""
 
     rows: int
     height: int
     lines: Callable[[int], int]
 
     def last_first(self) -> int:
-        """The row that is the first in view when the last is at the bottom."""
+        """The first row in view if the last one is at the bottom."""
         return self._first_above(self.rows - 1) if self.rows else 0
 
     def first_showing(self, row: int, first: int) -> int:
-        """The first row in view if as little as possible is scrolled, from ``first``, to show a whole row."""
+        """The first row in view after the least scrolling, from ``first``, that shows a complete row."""
         return min(max(first, self._first_above(row)), row)
 
     def row_at(self, first: int, line: int) -> tuple[int, int] | None:
@@ -34,7 +34,7 @@ class RowLayout(NamedTuple):
         return None
 
     def _first_above(self, row: int) -> int:
-        """The first row in view when a row is at the bottom."""
+        """The first row in view if a row is at the bottom."""
         left = self.height - self.lines(row)
         while row > 0 and left >= self.lines(row - 1):
             row -= 1

@@ -1,4 +1,4 @@
-"""A screenshot as SVG: the same whenever the screen is the same, and without anything loaded from elsewhere."""
+"""A screenshot as SVG: the same whenever the screen is the same, and without external resources."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FACES = re.compile(r"\s*@font-face \{[^}]*\}", re.DOTALL)
 _IDS = re.compile(r"terminal-\d+")
 _FONTS = '"DejaVu Sans Mono", Menlo, Consolas, monospace'
 _FONT_SIZE = 20.26
-"""At this size the first font is as wide as the cells: not every program stretches text to ``textLength``."""
+"""At this size the first font is as wide as the cells, because some programs do not stretch text to ``textLength``."""
 _BLANK = "&#160;"
 _TEXT = re.compile(r'(<text[^>]* x=")([\d.]+)("[^>]*? textLength=")([\d.]+)("[^>]*>)([^<]*)</text>')
 _EMPTY = re.compile(r"<text[^>]*>\s*</text>")
@@ -57,7 +57,7 @@ def _trimmed(found: re.Match[str]) -> str:
 
 
 def _runs(words: str) -> Iterator[str]:
-    """The words in pieces of letters that are all as wide; what is written over a letter stays with it."""
+    """The words in pieces of characters of equal width; a combining character stays with its letter."""
     begun = 0
     wide: bool | None = None
     for at, letter in enumerate(words):

@@ -1,4 +1,4 @@
-"""Scrolling at once, without animation, and the look of the scroll bars."""
+"""Scrolls at once, without animation, and draws the scroll bars."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 
 
 def set_rows(pane: ScrollView, rows: int) -> None:
-    """Tell a pane how many rows it has, and show or hide its scroll bar at once: Textual would at the next layout."""
+    """Set the number of rows of a pane, and show or hide its scroll bar at once.
+
+    Textual would wait for the next layout.
+    """
     size = Size(pane.scrollable_content_region.width, rows)
     if pane.virtual_size == size:
         return
@@ -34,7 +37,7 @@ def keep_in_view(pane: ScrollView, row: int) -> None:
 
 
 class PlainScrollBar(ScrollBarRender):
-    """A bar without fractions of blocks at its ends, which not every font has."""
+    """A scroll bar without partial blocks at its ends, because some fonts lack them."""
 
     VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
 

@@ -88,26 +88,26 @@ class Session:
 
     @property
     def active_pane(self) -> str:
-        """The name of the pane that keys go to when they do not go to the tree."""
+        """The name of the pane that gets the keys, unless the tree gets them."""
         if self.view == "columns":
             return f"column-{self.column - self.first_column}"
         return self.view if self.view != "tree" else self.aside
 
     @property
     def columns(self) -> list[Edge] | list[Side]:
-        """What is weighed side by side: the positions of a question, or what is for and against anything else."""
+        """The columns to weigh: the positions of a question, or the reasons for and against any other node."""
         nav = self.navigator
         return columns_of(nav.graph, nav.node) if nav.node is not None else []
 
     @property
     def first_column(self) -> int:
-        """The first of the columns that are shown, where there is no room for all."""
+        """The first visible column, if there is no room for all."""
         last = max(0, len(self.columns) - self.columns_shown)
         return min(max(0, self.column - self.columns_shown + 1), last)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The problems that a check finds; it runs when they are first asked for."""
+        """The findings of a check, which runs on first use."""
         if self._findings is None:
             self._findings = self.maps.check(self.navigator.debate)
         return self._findings
@@ -154,7 +154,7 @@ class Session:
             self.view, self.exchange = "debate", 0
 
     def apply_filter(self, query: str) -> bool:
-        """Show what matches a query that is being typed. If it is wrong, say where and keep the rows; False then."""
+        """Show the matches of a query being typed. If it is wrong, say where, keep the rows, and return False."""
         self.say("")
         nav = self.navigator
         try:
@@ -165,7 +165,7 @@ class Session:
         return True
 
     def _renew_view(self) -> None:
-        """Take what the view shows from the maps as they are now."""
+        """Update the view from the current maps."""
         exchange, column = self.exchange, self.column
         if self.navigator.node is None:
             self.show_tree()
@@ -178,11 +178,11 @@ class Session:
 
     @property
     def is_outdated(self) -> bool:
-        """True if a map file was saved since the maps were read."""
+        """Whether a map file was saved since the maps were read."""
         return stamps(self.navigator.debate) != self._stamps
 
     def reload(self) -> None:
-        """Read the maps again. The cursor stays on its node; a map that cannot be read changes nothing."""
+        """Read the maps again. The cursor stays on its node. If a map cannot be read, nothing changes."""
         nav = self.navigator
         try:
             debate = self.maps.load()
@@ -201,4 +201,4 @@ class Session:
         self._stamps = stamps(debate)
         self._renew_view()
         errors = sum(1 for finding in debate.findings if finding.severity == "error")
-        self.say(f"read again: {errors} errors, ! shows them" if errors else "read again")
+        self.say(f"read again: {errors} errors, press !" if errors else "read again")

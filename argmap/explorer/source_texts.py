@@ -1,4 +1,4 @@
-"""The sources of a debate as the explorer shows them: read, searched for quotes and marked only when first needed."""
+"""The sources of a debate for the explorer: read, searched for quotes and marked on first use."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cached_property
 
 from argmap.debate import Debate
 from argmap.findings import Findings
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.sources.marking import Marked, Piece, mark
 from argmap.sources.matching.folding import Folded
 from argmap.sources.texts import Located, locate, read_sources
@@ -24,11 +24,11 @@ class SourceTexts:
 
     @cached_property
     def texts(self) -> dict[str, Folded]:
-        """The texts by the ids of their sources."""
+        """The texts by source id."""
         return read_sources(self.debate, self.problems)
 
     def located(self, node: str, quote: Quote) -> Located | None:
-        """Where a quote of a node was looked for; None if it was not. The results for the last node are kept."""
+        """The result of the search for a quote; None if there was no search. The results for the last node are kept."""
         if self._located[0] != node:
             found = locate(self.debate, self.texts, Findings(), [node])
             self._located = node, {one.quote: one for one in found}
@@ -40,7 +40,7 @@ class SourceTexts:
 
     @cached_property
     def marked(self) -> list[Marked]:
-        """The sources with everything that is quoted from them marked."""
+        """The sources with all their quotes marked."""
         return mark(self.debate, Findings()) if self.texts else []
 
     def lines(self, marked: Marked) -> list[tuple[int, list[Piece]]]:

@@ -1,4 +1,4 @@
-"""The layout of the screen as Textual CSS, for narrow, middling and wide terminals."""
+"""The layout of the screen as Textual CSS, for narrow, medium and wide terminals."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from textual.geometry import Size
 from argmap.explorer.session import MAX_PANE_STEPS, Session
 
 MIN_SIDE_BY_SIDE = 130
-"""Columns, below which the pane is under the tree."""
+"""The fewest columns for a pane beside the tree; with fewer it is below."""
 MIN_THREE_PANES = 160
-"""Columns, from which the node stays in view beside the source and the findings."""
+"""The fewest columns for the node beside the source or the findings."""
 _MIN_FOR_PADDING = 90
-"""Columns, below which the debate has no space at its sides."""
+"""The fewest columns for margins beside the debate."""
 _MIN_BOTH = 20
-"""Rows, below which a narrow screen shows the tree or the pane, not both."""
+"""The fewest rows of a narrow screen for both the tree and the pane."""
 
 _LAYOUT = """
 Screen { background: $background; layout: vertical; }

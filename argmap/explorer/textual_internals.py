@@ -1,7 +1,7 @@
-"""The one module that uses private parts of Textual, because it has no public way for them.
+"""The only module that uses private parts of Textual, because there is no public way.
 
-If an exception is not caught, Textual prints a traceback of a hundred lines, local variables included, and tells the
-caller of ``App.run`` only that there was one. argmap reports a bug in one line, so it needs the exception itself.
+If an exception is not caught, Textual prints a traceback of a hundred lines, with local variables, and the caller of
+``App.run`` only learns that there was one. argmap reports a bug in one line, so it needs the exception itself.
 ``tests/explorer/test_command.py`` fails if a new Textual changes this.
 """
 
@@ -16,8 +16,8 @@ class BugCatchingApp(App[None]):
     bug: Exception | None = None
 
     def _handle_exception(self, error: Exception) -> None:
-        """Replaces the method that Textual calls with such an exception, and that would print the traceback."""
+        """Overrides the method that Textual calls with such an exception, and that would print the traceback."""
         if self.bug is None:
             self.bug = self._exception = error  # raised again by run_test
-            self._exception_event.set()  # whoever waits for the screen waits no longer
+            self._exception_event.set()  # release everything that waits for the screen
         self.panic()

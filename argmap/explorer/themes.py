@@ -1,7 +1,7 @@
-"""The colours of the explorer, dark and light, and the styles by name that its lines use.
+"""The colours of the explorer, dark and light, and the named styles of its lines.
 
-Blue and orange tell pro from con to almost everybody; signs and the filling of bars say it again. A test holds every
-colour of words against its background to a contrast of 4.5.
+Almost everybody can tell blue and orange apart; signs and the filling of bars repeat the difference. A test requires
+a contrast of 4.5 between each colour of words and its background.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from argmap.relations import KINDS, MIXED, RELATIONS, Tone
 
 
 class Colors(NamedTuple):
-    """Words on ``ground``; ``cursor`` is behind the row of the cursor, ``panel`` behind bars and dialogs."""
+    """Words on ``ground``. ``cursor`` is the background of the cursor's row, ``panel`` that of bars and dialogs."""
 
     ground: str
     panel: str
@@ -63,7 +63,7 @@ THEMES = {"dark": DARK, "light": LIGHT}
 
 
 def textual_theme(name: str) -> Theme:
-    """The theme as Textual has it."""
+    """The theme for Textual."""
     colors = THEMES[name]
     return Theme(
         name=name,
@@ -96,7 +96,7 @@ def textual_theme(name: str) -> Theme:
 
 
 def styles(name: str, colored: bool = True) -> dict[str, Style]:
-    """The styles by name. Without colours, what a background or a colour says is said by weight and inversion."""
+    """The styles by name. Without colours, weight and inversion replace colours and backgrounds."""
     colors = THEMES[name]
     tones = {Tone.PRO: colors.pro, Tone.CON: colors.con, Tone.NEUTRAL: colors.words, Tone.FAINT: colors.dim}
     made = {

@@ -1,4 +1,4 @@
-"""The widget that shows the tree. It draws the lines that are in view: a debate may have 100,000 rows."""
+"""The widget that shows the tree. It draws only the lines in view, because a debate may have 100,000 rows."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from argmap.explorer.tree_row import row_lines
 from argmap.styled import Line, Segment
 
 _MIN_TO_WRAP = 100
-"""Columns of the screen, from which other rows than that of the cursor are wrapped, too."""
+"""The fewest columns of the screen for wrapping rows other than the cursor's."""
 _MAX_LINES = 2
-"""Lines of each of these; of the row of the cursor, and of all rows where they fit, half of the pane."""
+"""The most lines of each of these. The cursor's row, and all rows if they fit, may take half of the pane."""
 
 
 class TreePane(ScrollView, can_focus=False):
-    """The visible rows of the outline. What is scrolled are rows: the scroll offset is the first row in view."""
+    """The visible rows of the outline. The scroll offset counts rows: it is the first row in view."""
 
     ALLOW_SELECT = False
 
@@ -43,7 +43,7 @@ class TreePane(ScrollView, can_focus=False):
         self._most = 1
 
     def sync(self) -> None:
-        """Show the session as it is now, with the cursor in view; draw only what has changed."""
+        """Show the current session, with the cursor in view. Draw only what has changed."""
         nav, outline = self.session.navigator, self.session.navigator.outline
         region = self.scrollable_content_region
         drawn = (
@@ -78,7 +78,7 @@ class TreePane(ScrollView, can_focus=False):
         return RowLayout(len(rows), self.scrollable_content_region.height, lambda row: len(self._lines_of(row)))
 
     def _lines_of(self, row: int) -> list[Line]:
-        """The lines of a row, made once for each state that is drawn."""
+        """The lines of a row, made once for each state."""
         lines = self._lines.get(row)
         if lines is None:
             nav = self.session.navigator
@@ -93,7 +93,7 @@ class TreePane(ScrollView, can_focus=False):
         return max(_MAX_LINES, self.scrollable_content_region.height * 2 // 3)
 
     def _most_lines(self, rows: int) -> int:
-        """How many lines a row may take: all that it needs, where all rows fit then."""
+        """How many lines a row may take: all that it needs, if all rows then fit."""
         height = self.scrollable_content_region.height
         if rows <= height:
             self._most = self._most_of_cursor

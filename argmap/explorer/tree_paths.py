@@ -1,4 +1,7 @@
-"""Paths through the debate from the top of the tree down to a node. They outlive a reload: they hold names only."""
+"""Paths through the debate from the top of the tree down to a node.
+
+They contain only names, so they survive a reload.
+"""
 
 from __future__ import annotations
 
@@ -36,8 +39,8 @@ def path_to(graph: Graph, node: str, tops: frozenset[str]) -> TreePath | None:
 def paths_to(graph: Graph, node: str, tops: frozenset[str]) -> Iterator[TreePath]:
     """The paths to a node from the ``tops``: for each edge to a parent, the shortest path that ends with that edge.
 
-    A path visits no node twice, except to reach what attacks the step that closes a cycle. If the node is a top itself,
-    the path that starts and ends there comes first.
+    A path visits no node twice, except to reach an attack on the step that closes a cycle. If the node is a top
+    itself, the path that starts and ends there comes first.
     """
     if node in tops:
         yield (PathStep(node, None),)
@@ -48,7 +51,7 @@ def paths_to(graph: Graph, node: str, tops: frozenset[str]) -> Iterator[TreePath
 
 
 def _ends_openly(path: TreePath) -> bool:
-    """True if a path repeats a node only in order to go on to an attack on the step that closes the cycle."""
+    """Whether a path repeats a node only to reach an attack on the step that closes the cycle."""
     met: set[str] = set()
     for step, following in zip_longest(path, path[1:]):
         if step.node in met and (following is None or following.relation not in HITS_STEP):

@@ -6,21 +6,21 @@ from argmap.explorer.line_fitting import columns, fitted, wrapped
 from argmap.explorer.marks import marks_of
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.node_words import node_words, node_words_within
-from argmap.explorer.outline import TreeItem
 from argmap.explorer.row_figures import figures
+from argmap.explorer.tree_outline import TreeItem
 from argmap.styled import Line, Segment
-from argmap.view.words import sign
+from argmap.view.node_line import sign
 
 _MIN_TEXT = 16
-"""Columns of text: if there would be fewer, flags and counts are left out."""
+"""The fewest columns of text; with fewer, flags and counts are left out."""
 _CUT_BY = 3
-"""Columns by which words are cut shorter until their lines are few enough."""
+"""Columns to cut at a time until the words fit into their lines."""
 
 
 def row_lines(nav: Navigator, item: TreeItem, room: int, most: int) -> list[Line]:
     """The row of an item in up to ``most`` lines of exactly ``room`` columns.
 
-    Where it is too long, first the bar and the counts give way, then it is wrapped, and then words are cut.
+    If it is too long, the bar and the counts are left out first, then it is wrapped, and then words are cut.
     """
     left = _left(nav, item, room)
     space = max(room - columns(left), 0)

@@ -1,4 +1,4 @@
-"""Small widgets: a bar of one line, and a field to type in."""
+"""Small widgets: a one-line bar, and a field to type in."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ class Bar(Widget, can_focus=False):
 
 
 class Field(Input, inherit_bindings=False):
-    """A field to type in. The application hands it each key at once, so that it never lags behind the next one."""
+    """A field to type in. The application passes it each key at once, so that it does not lag behind."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         replace(binding, priority=True)
         for binding in Input.BINDINGS
-        if isinstance(binding, Binding) and binding.key != "enter"  # the screen answers it
+        if isinstance(binding, Binding) and binding.key != "enter"  # the screen handles it
     ]
 
     def insert_typed(self, words: str) -> None:
-        """Replace the selection with what was typed or pasted, without what cannot be shown."""
+        """Replace the selection with typed or pasted text, without characters that cannot be shown."""
         self.replace("".join(filter(str.isprintable, words)), *self.selection)

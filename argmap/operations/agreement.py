@@ -16,7 +16,7 @@ from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.format import VALUES
 from argmap.graph import Step, data_of
-from argmap.reading.document import Entry, MapDocument, Node
+from argmap.reading.map_document import Entry, MapDocument, Node
 from argmap.relations import RELATIONS, Relation
 from argmap.text import shown
 

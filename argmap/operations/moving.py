@@ -19,7 +19,7 @@ from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision
 from argmap.operations.transfer import prepare, require_room
 from argmap.operations.users import real
-from argmap.reading.document import Again, Entry, MapDocument, Node
+from argmap.reading.map_document import Again, Entry, MapDocument, Node
 from argmap.relations import CLAIMS, HITS_STEP, LISTS, RELATIONS, Kind, Relation, a
 from argmap.select import below
 from argmap.text import escaped, shown

@@ -10,7 +10,7 @@ from argmap.errors import ArgmapError
 from argmap.graph import data_of
 from argmap.operations.places import meant, references
 from argmap.operations.revision import Revision
-from argmap.reading.document import MapDocument, Node
+from argmap.reading.map_document import MapDocument, Node
 from argmap.reading.values import is_id
 from argmap.text import placed, shown
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.graph import Step
-from argmap.reading.document import Again, Entry, MapDocument, Name, Node
+from argmap.reading.map_document import Again, Entry, MapDocument, Name, Node
 from argmap.relations import LISTS
 
 

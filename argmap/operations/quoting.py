@@ -16,7 +16,7 @@ from argmap.operations.passages import common_part
 from argmap.operations.places import home, source_above
 from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision
-from argmap.reading.document import Quote, Source
+from argmap.reading.map_document import Quote, Source
 from argmap.sources.matching.edges import has_word
 from argmap.sources.matching.folding import Folded
 from argmap.sources.matching.nearest import Nearest, nearest

@@ -12,7 +12,7 @@ from argmap.operations.naming import document_of, written
 from argmap.operations.places import Reference, meant, nodes_within, references, within
 from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision
-from argmap.reading.document import Again, Entry, Node
+from argmap.reading.map_document import Again, Entry, Node
 from argmap.relations import LINKS
 from argmap.text import Span, placed, shown
 

@@ -21,7 +21,7 @@ from argmap.loader import collector_paused, load
 from argmap.operations.agreement import Intent, require
 from argmap.operations.plan import FileChange, Plan
 from argmap.operations.users import real, users, uses
-from argmap.reading.document import MapDocument
+from argmap.reading.map_document import MapDocument
 from argmap.text import Span, Text, escaped, placed, shown
 
 _MAX_TOLD = 3

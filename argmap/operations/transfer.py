@@ -8,7 +8,7 @@ from argmap.graph import data_of
 from argmap.operations.naming import document_of, written
 from argmap.operations.places import Place, home, meant, nodes_within, references, source_above, within
 from argmap.operations.revision import Revision
-from argmap.reading.document import MapDocument, Node
+from argmap.reading.map_document import MapDocument, Node
 from argmap.text import escaped, placed, shown
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from argmap.debate import Debate
 from argmap.files import yaml_files
 from argmap.loader import load
-from argmap.reading.document import MapDocument
+from argmap.reading.map_document import MapDocument
 
 _USES = re.compile(rb"\buses\b")
 """The key of a map that uses others."""

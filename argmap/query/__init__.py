@@ -2,8 +2,8 @@
 
     compile_query("is:unanswered -kind:premise").nodes(debate)
 
-What is named in ``__all__`` is its interface; ``vocabulary`` has its words. The parser is imported with it: import it
-where a query is used.
+``__all__`` is the interface; ``vocabulary`` has the words of the language. Importing this also imports the parser, so
+import it only where a query is used.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Queries: compiled with those that they name, and asked of a debate."""
+"""Compiles queries together with the queries that they name, and runs them on a debate."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from argmap.near import did_you_mean
 from argmap.query.evaluate import evaluate
 from argmap.query.facts import Facts
 from argmap.query.problem import QueryError
+from argmap.query.search_words import Words
 from argmap.query.terms import And, Apply, Has, Match, Mention, Named, Not, Or, Program, Programs
 from argmap.query.vocabulary import MAX_CHARACTERS, ROW
-from argmap.query.words import Words
 from argmap.relations import LINKS, Relation
 from argmap.text import brief
 
@@ -23,25 +23,25 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Query:
-    """A compiled query. ``named`` are the programs of the queries that it names, each behind those that it needs."""
+    """A compiled query. ``named`` has the programs of the queries that it names, each after those that it needs."""
 
     text: str
     program: Program = field(repr=False, hash=False)
     named: Programs = field(repr=False, hash=False)
 
     def nodes(self, debate: Debate) -> list[str]:
-        """The full names of the nodes that match, in the order of the graph.
+        """The full names of the matching nodes, in the order of the graph.
 
-        Raises ArgmapError where that would take very long, for a query and a debate that are both very large.
+        Raises ArgmapError if the query and the debate are so large that it would take very long.
         """
         return self.among(Facts(debate))
 
     def among(self, facts: Facts) -> list[str]:
-        """The same, where several queries are asked of one debate: what they need of it is gathered once."""
+        """Like ``nodes``, for several queries of one debate: the facts are collected once."""
         return facts.named(evaluate(self.program, self.named, facts))
 
     def words(self, facts: Facts) -> list[Words]:
-        """The words that rows of matching nodes may have: not those of negated terms, nor those of other nodes."""
+        """The words to mark in the rows of matching nodes, without the words of negated terms."""
         known: dict[str, frozenset[Mention]] = {}
         for name, program in self.named.items():
             known[name] = _mentions(program, known)
@@ -61,7 +61,7 @@ class Query:
 
 
 def _mentions(program: Program, known: Mapping[str, frozenset[Mention]]) -> frozenset[Mention]:
-    """What a program looks for in the rows of the nodes that it finds."""
+    """The words that a program searches for in the rows of the nodes that it finds."""
     stack: list[frozenset[Mention]] = []
     for operation in program:
         match operation:
@@ -79,9 +79,9 @@ def _mentions(program: Program, known: Mapping[str, frozenset[Mention]]) -> froz
 
 
 def compile_query(text: str, named: Mapping[str, str] = _NONE) -> Query:
-    """Compile a query; ``named`` are the texts that ``@name`` stands for.
+    """Compile a query. ``named`` maps the names for ``@name`` to the texts of queries.
 
-    Raises QueryError, with the column, for whatever does not mean anything, unknown names and values among it, and for
+    Raises QueryError, with the column, for anything without a meaning, such as unknown names and values, and for
     queries that name each other in a circle.
     """
     length = 0
@@ -108,7 +108,7 @@ def compile_query(text: str, named: Mapping[str, str] = _NONE) -> Query:
 
 
 def _compiled(written: str, name: str | None) -> Program:
-    from argmap.query.grammar import parse  # its parser takes as long to import as to make
+    from argmap.query.grammar import parse  # importing its parser takes as long as making it
     from argmap.query.reading import Mistake
 
     if not written.strip():
@@ -121,7 +121,7 @@ def _compiled(written: str, name: str | None) -> Program:
 
 def _too_long(written: str, name: str | None) -> QueryError:
     column = min(len(written), MAX_CHARACTERS) + 1
-    problem = f"a query has at most {MAX_CHARACTERS:,} characters, with all that it names"
+    problem = f"a query has at most {MAX_CHARACTERS:,} characters, with the queries that it names"
     return QueryError(problem, written[: MAX_CHARACTERS + 1], column, named=name)
 
 
@@ -137,7 +137,7 @@ def _in_order(
     text: str,
     named: Mapping[str, str],
 ) -> list[str | None]:
-    """The queries, each behind those that it names."""
+    """The queries, each after those that it names."""
     try:
         return list(TopologicalSorter(users).static_order())
     except CycleError as error:

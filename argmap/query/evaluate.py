@@ -1,4 +1,4 @@
-"""A program applied to the facts of a debate, bottom up: each operation makes a mask of nodes from those before it.
+"""Runs a program on the facts of a debate, bottom up: each operation makes a mask of nodes from earlier masks.
 
 An operation takes time linear in the graph, and nothing recurses.
 """
@@ -14,6 +14,7 @@ from argmap.errors import ArgmapError
 from argmap.query.facts import Facts, Value
 from argmap.query.masks import both, either, in_any, not_in
 from argmap.query.meanings import FLAGS, FUNCTIONS, KEYS, NUMBERS, Numbers
+from argmap.query.search_words import comparable
 from argmap.query.terms import (
     And,
     Apply,
@@ -32,7 +33,6 @@ from argmap.query.terms import (
     Programs,
 )
 from argmap.query.vocabulary import NAMES
-from argmap.query.words import comparable
 
 _COMPARED: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
@@ -44,15 +44,15 @@ _COMPARED: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 _TRANSITIVE = frozenset({"below", "above", "for", "against"})
-_EFFORT = 200_000_000
-"""In tenths of a microsecond a node: a thousand words, or a hundred times ``below``, for 100,000 nodes."""
+_MAX_EFFORT = 200_000_000
+"""In tenths of a microsecond per node: a thousand words, or a hundred ``below``, for 100,000 nodes."""
 _MAX_KEPT = 100
 
 
 def evaluate(program: Program, named: Programs, facts: Facts) -> bytes:
-    """The mask of the nodes that match. ``named`` are in an order in which each needs only those before it.
+    """The mask of the matching nodes. Each query in ``named`` needs only those before it.
 
-    Raises ArgmapError where that would take very long: so much is asked of so many nodes only to that end.
+    Raises ArgmapError if the query and the debate are so large that it would take very long.
     """
     run = _Run(facts)
     for name, needed in named.items():
@@ -61,14 +61,14 @@ def evaluate(program: Program, named: Programs, facts: Facts) -> bytes:
 
 
 class _Run:
-    """One evaluation: what it has found already, which need not be found again, and how much it may still do."""
+    """One evaluation: the results that it may use again, and the effort that it has left."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.known: dict[str, bytes] = {}
         self.found: dict[tuple[Operation, bytes], bytes] = {}
         self.numbers: dict[str, Numbers] = {}
-        self.left = _EFFORT
+        self.left = _MAX_EFFORT
 
     def mask(self, program: Program) -> bytes:
         stack: list[bytes] = []
@@ -92,12 +92,12 @@ class _Run:
         return mask
 
     def _once(self, operation: Operation, of: bytes = b"") -> bytes:
-        """What an operation finds; of a few it is kept, as many would take much memory."""
+        """The result of an operation. Only some are kept, because many would take much memory."""
         mask = self.found.get((operation, of))
         if mask is None:
             self.left -= _effort(operation) * len(self.facts)
             if self.left < 0:
-                problem = f"the query has too many terms for {len(self.facts):,} nodes: it would take very long"
+                problem = f"the query has too many terms for {len(self.facts):,} nodes: this would take very long"
                 raise ArgmapError(problem, "ask a simpler query, or name fewer maps")
             mask = self._worked_out(operation, of)
             if len(self.found) < _MAX_KEPT:
@@ -128,12 +128,12 @@ class _Run:
 
 
 def _effort(operation: Operation) -> int:
-    """What an operation costs a node, in about a tenth of a microsecond."""
+    """The cost of an operation per node, in about a tenth of a microsecond."""
     match operation:
         case Apply(function):
             return 20 if function in _TRANSITIVE else 1
         case Match(field, patterns):
-            wild = sum(pattern.literal is None for pattern in patterns)  # of the others any number is looked up at once
+            wild = sum(pattern.literal is None for pattern in patterns)  # any number of the others is looked up at once
             return 6 + 16 * wild if field in NAMES else 2 + wild
         case Mention(_, words):
             return 6 * len(words)
@@ -141,9 +141,10 @@ def _effort(operation: Operation) -> int:
 
 
 def _fitting(patterns: tuple[Pattern, ...], exact: bool) -> Callable[[Value], bool]:
-    """Whether one of the patterns is a value, by whatever it is known; a value is mostly that of many nodes.
+    """A function that says whether one of the patterns matches a value, by any of its names.
 
-    A name with a wildcard means full names where it has a slash, else the short ones: ``id:s*`` is no map's beginning.
+    Its results are kept, because many nodes share a value. If a name with a wildcard has a slash, it is compared with
+    full names, else with short ones: ``id:s*`` does not match the name of a map.
     """
     literal = frozenset(pattern.literal for pattern in patterns if pattern.literal is not None)
     others = [(pattern, "/" in "".join(pattern.parts)) for pattern in patterns if pattern.literal is None]
@@ -168,7 +169,7 @@ def _fitting(patterns: tuple[Pattern, ...], exact: bool) -> Callable[[Value], bo
 
 
 def _compared(known: Mapping[str, Numbers], compare: Compare) -> bytes:
-    """By node, whether a comparison is true; it is not where there is nothing to compare."""
+    """By node, whether a comparison is true. It is false if there is nothing to compare."""
     numbers = known[compare.number]
     holds = _COMPARED[compare.comparison]
     if isinstance(compare.operand, str):

@@ -1,4 +1,4 @@
-"""What queries ask of a debate: its nodes by number, with all that they are compared by, gathered when it is needed."""
+"""The facts about a debate that queries need: its nodes by number, and their values, collected on first use."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from argmap.attribution import attribution
 from argmap.debate import Debate
+from argmap.query.search_words import BETWEEN, Words, comparable, written
 from argmap.query.vocabulary import ROW
-from argmap.query.words import BETWEEN, Words, comparable, written
 from argmap.relations import HIERARCHY, HITS_STEP, SYMMETRIC, Relation
 from argmap.stance import Taken, answered, state_graph
 
@@ -18,14 +18,14 @@ Pairs = list[tuple[int, int]]
 
 
 class Value(NamedTuple):
-    """A value of a field: how it is shown, and what else it is known by."""
+    """A value of a field: how it is shown, and its other names."""
 
     shown: str
     others: tuple[str, ...] = ()
 
 
 class Facts:
-    """The nodes of a debate, numbered in the order of the graph; lists of facts hold one for each number."""
+    """The nodes of a debate, numbered in the order of the graph. Lists of facts have one entry per number."""
 
     def __init__(self, debate: Debate) -> None:
         self.debate = debate
@@ -43,16 +43,16 @@ class Facts:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The number of each node by its name."""
+        """The number of each node by name."""
         return {name: number for number, name in enumerate(self.names)}
 
     @cached_property
     def texts(self) -> list[str]:
-        """The texts, in the form in which they are compared."""
+        """The texts in the form in which they are compared."""
         return [comparable(data["text"]) for data in self.nodes]
 
     def prose(self, field: str, is_cased: bool = False) -> list[str]:
-        """The texts in which words are looked for, in the form in which they are compared."""
+        """The texts to search for words, in the form in which they are compared."""
         if field == "text" and not is_cased:
             return self.texts
         if (field, is_cased) not in self._prose:
@@ -64,7 +64,7 @@ class Facts:
         return self._prose[field, is_cased]
 
     def meant(self, field: str, words: Words) -> Words:
-        """The words that are looked for: of an abbreviation, the one in capitals if any node has it."""
+        """The words to search for; for an abbreviation, the one in capitals if any node has it."""
         if words.capitals is None:
             return words
         exact = words.in_capitals()
@@ -72,7 +72,7 @@ class Facts:
 
     @cached_property
     def _edges(self) -> tuple[dict[Relation, Pairs], Pairs]:
-        """The pairs of child and parent by relation, and those of any relation that makes parents; each pair once."""
+        """The pairs of child and parent by relation, and those of all hierarchical relations; each pair once."""
         by_relation: dict[Relation, Pairs] = {relation: [] for relation in Relation}
         hierarchy: Pairs = []
         for child, (_, parents) in enumerate(self.debate.graph.adjacency()):
@@ -96,12 +96,12 @@ class Facts:
 
     @property
     def hierarchy(self) -> Pairs:
-        """Child and parent, whatever the relation that makes them so."""
+        """Child and parent of every relation that makes parents and children."""
         return self._edges[1]
 
     @cached_property
     def children(self) -> list[list[int]]:
-        """The children of each node, each once."""
+        """The children of each node, without repetition."""
         below: list[list[int]] = [[] for _ in self.names]
         for child, parent in self.hierarchy:
             below[parent].append(child)
@@ -109,7 +109,7 @@ class Facts:
 
     @cached_property
     def parents(self) -> list[list[int]]:
-        """The parents of each node, each once."""
+        """The parents of each node, without repetition."""
         above: list[list[int]] = [[] for _ in self.names]
         for child, parent in self.hierarchy:
             above[child].append(parent)
@@ -117,17 +117,17 @@ class Facts:
 
     @cached_property
     def states(self) -> list[list[int]]:
-        """The states of a walk over what argues, as ``state_graph`` has them."""
+        """The states of a walk over arguing edges, as in ``state_graph``."""
         return state_graph(len(self.names), self._edges[0], self._undercuts())
 
     @cached_property
     def answered(self) -> bytes:
-        """A mask of the nodes that somebody has replied to, of the kinds that owe a reply."""
+        """A mask of the nodes that somebody has replied to, among the kinds that can be answered."""
         found = answered(self.debate.graph)
         return bytes(name in found for name in self.names)
 
     def _undercuts(self) -> dict[Taken, list[int]]:
-        """What attacks each step that is attacked."""
+        """The attackers of each attacked step."""
         found: dict[Taken, list[int]] = {}
         graph, numbers = self.debate.graph, self.numbers
         for undercut, attacked in (pair for relation in HITS_STEP for pair in self.pairs(relation)):
@@ -138,7 +138,7 @@ class Facts:
         return found
 
     def values(self, field: str) -> list[tuple[Value, ...]]:
-        """The values of a field that is no prose."""
+        """The values of a field, unless it is prose."""
         if field not in self._values:
             read = _VALUES[field]
             self._values[field] = [tuple(read(self, number)) for number in range(len(self.names))]
@@ -146,7 +146,7 @@ class Facts:
 
     @cached_property
     def relations(self) -> list[list[Relation]]:
-        """How each node bears on those above it, and its links; what is symmetric holds on both sides."""
+        """How each node bears on those above it, and its links. A symmetric link counts for both nodes."""
         found: list[list[Relation]] = [[] for _ in self.names]
         for relation in Relation:
             held = {child for child, _ in self.pairs(relation)}
@@ -166,7 +166,7 @@ def _quotes(facts: Facts, number: int) -> Iterator[str]:
 
 
 def _key(key: str) -> Callable[[Facts, int], Iterator[str]]:
-    """What a key of a node says, if it has it."""
+    """The values that a key of a node has, if any."""
 
     def words(facts: Facts, number: int) -> Iterator[str]:
         if facts.nodes[number][key]:

@@ -1,4 +1,4 @@
-"""The grammar of queries, and what reads it: a text becomes a program, or a mistake with its place."""
+"""The grammar of queries and its parser: a text becomes a program, or a mistake with its place."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ OPERAND: /[^\s()"“”]+/
 """
 _ENDING = frozenset({"WORD", "PHRASE", "VALUE", "OPERAND", "NAME"})
 _JOINED = frozenset({"WORD", "PHRASE", "VALUE", "FIELD", "COMPARISON", "FUNCTION", "NAME"})
-"""What cannot stand right behind one of those: a user would have meant one word."""
+"""Tokens that cannot directly follow one of those: the user would have meant one word."""
 _PHRASE = re.compile(r'"(?:[^"\\]|\\.)*"|“(?:[^”\\]|\\.)*”', re.DOTALL)
-_CLOSES_NOTHING = "there is no opening parenthesis for this one"
+_CLOSES_NOTHING = "this parenthesis has no opening one"
 _OPENING = frozenset({"_OPEN", "FUNCTION"})
 
 
 class _Watch:
-    """Looks at the tokens on their way to the parser, for what a grammar says badly or not at all."""
+    """Checks the tokens on their way to the parser, for mistakes that a grammar reports badly or not at all."""
 
     always_accept = ()
 
@@ -92,7 +92,7 @@ def parse(text: str) -> Program:
 
 
 def _expected(text: str, expected: set[str], at: int) -> Mistake:
-    """What should have stood at a place where something stands that cannot, or nothing more."""
+    """The mistake at a place where the text cannot go on, with what was expected there."""
     if "VALUE" in expected:
         hint = 'put a value with spaces or commas in quotation marks: by:"some critics"'
         return Mistake("expected a value", at, hint)
@@ -107,10 +107,10 @@ def _expected(text: str, expected: set[str], at: int) -> Mistake:
 
 
 def _unreadable(text: str, at: int) -> Mistake:
-    """Why no word of the language begins here."""
+    """The reason why no word of the language begins here."""
     if text[at] in "=<>":
         hint = 'write comparisons like depth>2, and put words with =, < or > in quotation marks: "a=b"'
         return Mistake("a comparison begins with the name of a number", at, hint)
     if text[at] == "”":
-        return Mistake("there is no opening quotation mark for this one", at)
+        return Mistake("this quotation mark has no opening one", at)
     return Mistake("this quotation mark is never closed", at)

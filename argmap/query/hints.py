@@ -1,4 +1,4 @@
-"""What may not be meant: values that no node has, and words that are looked for though they mean something else."""
+"""Hints about likely mistakes: values that no node has, and words that are searched for but also have a meaning."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from functools import cache
 from argmap.near import near, near_name
 from argmap.query.compile import Query
 from argmap.query.facts import Facts
+from argmap.query.search_words import comparable
 from argmap.query.terms import Match
 from argmap.query.vocabulary import CLOSED, FIELDS, FUNCTIONS, NAMES, ROW, written
-from argmap.query.words import comparable
 from argmap.text import brief
 
 _PHRASE = re.compile(r'"(?:[^"\\]|\\.)*"|“(?:[^”\\]|\\.)*”', re.DOTALL)
@@ -19,7 +19,7 @@ _TERM = re.compile(rf'[()]|(?:{_PHRASE.pattern}|[^\s()"“”])+', re.DOTALL)
 _ID = re.compile(r"[\w./-]*\w")
 _WORD = re.compile(r"-*([^\W\d][\w-]*)")
 _OPERATORS = {
-    "or": "in capitals it means one or the other: OR",
+    "or": "for either term, write OR in capitals",
     "and": "terms side by side mean AND",
     "not": "a minus sign negates: -is:implied",
 }
@@ -28,13 +28,13 @@ _QUOTED = re.compile(
 )
 
 _MAX_LISTED = 20
-"""How many values of a field are told: near misses among 100,000 ids take time."""
+"""How many values of a field get a hint: near misses among 100,000 ids take time."""
 
 
 def hints(query: Query, facts: Facts) -> Iterator[str]:
-    """A line for each value without a wildcard that no node has, with its near miss.
+    """A line for each value without a wildcard that no node has, with a near miss.
 
-    And one for each word that is looked for in the texts, but that may have been meant as part of the language.
+    And a line for each searched word that may have been meant as part of the language.
     """
     wanted: dict[str, dict[str, None]] = {}
     for program in (*query.named.values(), query.program):
@@ -49,28 +49,28 @@ def hints(query: Query, facts: Facts) -> Iterator[str]:
 
 
 def _ids(text: str, facts: Facts) -> Iterator[str]:
-    """Whether the whole query is the id of nodes, or almost is: ``find`` looks for words, not for ids."""
+    """A hint if the whole query is an id, or almost one: ``find`` searches for words, not for ids."""
     if not _ID.fullmatch(text) or any(comparable(text) in words for words in facts.prose(ROW)):
         return
     named = [name for name in facts.names if text in (name, name.partition("/")[2])]
     if named:
         yield f"{brief(text)} is an id: argmap show {brief(named[0])}, or argmap find id:{brief(text)}"
     elif meant := near_name(text, facts.names):
-        yield f"no text has {brief(text)}, but there is an id like it: argmap show {brief(meant)}"
+        yield f"no text has {brief(text)}, but there is a similar id: argmap show {brief(meant)}"
 
 
 def _misread(text: str, facts: Facts) -> Iterator[str]:
     for field, words in _QUOTED.findall(_PHRASE.sub('""', text)):
-        yield f'single quotation marks do not make a phrase; did you mean {field}"{brief(words, 60)}"?'
+        yield f'a phrase needs double quotation marks; did you mean {field}"{brief(words, 60)}"?'
 
     @cache
     def absent(word: str) -> bool:
         return not any(word in words for words in facts.prose(ROW))
 
     terms = [*_TERM.finditer(text)]
-    for term, behind in zip(terms, [*terms[1:], None], strict=True):
+    for term, following in zip(terms, [*terms[1:], None], strict=True):
         found = _WORD.fullmatch(term[0])
-        opening = behind is not None and behind[0] == "("
+        opening = following is not None and following[0] == "("
         if found is None or (opening and text[term.end()] == "("):  # the name of a function
             continue
         word = found[1]

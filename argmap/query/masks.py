@@ -1,4 +1,4 @@
-"""Masks: a byte for each node, 1 where it is in. They are joined as whole numbers, thousands of nodes at once."""
+"""Masks: one byte per node, 1 if the node is in. They are combined as big integers, thousands of nodes at once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def not_in(mask: bytes) -> bytes:
 
 
 def in_any(masks: Iterable[bytes]) -> bytes:
-    """What is in one of the masks, of which there is one at least."""
+    """The union of masks; there must be at least one."""
     first, *others = masks
     for mask in others:
         first = either(first, mask)

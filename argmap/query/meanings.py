@@ -1,4 +1,4 @@
-"""What the words of the vocabulary mean: numbers, flags, keys and functions, each worked out for all nodes at once."""
+"""The meaning of the words in the vocabulary: numbers, flags, keys and functions, computed for all nodes at once."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _kinds(facts: Facts, *kinds: Kind) -> bytes:
 
 
 def _with_child(facts: Facts, *relations: Relation, of: bytes | None = None) -> bytes:
-    """The nodes with a child by one of the relations; with ``of``, with one of that mask."""
+    """The nodes with a child by one of the relations; with ``of``, with a child in that mask."""
     mask = bytearray(len(facts))
     for relation in relations:
         for child, parent in facts.pairs(relation):
@@ -53,7 +53,7 @@ def _with_child(facts: Facts, *relations: Relation, of: bytes | None = None) -> 
 
 
 def _with_parent(facts: Facts, *relations: Relation, of: bytes | None = None) -> bytes:
-    """The nodes with a parent by one of the relations; with ``of``, with one of that mask."""
+    """The nodes with a parent by one of the relations; with ``of``, with a parent in that mask."""
     mask = bytearray(len(facts))
     for relation in relations:
         for child, parent in facts.pairs(relation):
@@ -112,7 +112,7 @@ def _listed(relation: Relation) -> Callable[[Facts], Iterable[int]]:
 
 
 def _linked(facts: Facts, relation: Relation, of: bytes | None = None) -> bytes:
-    """The nodes that are in a link, of a symmetric one whichever side says it; with ``of``, with one of that mask."""
+    """The nodes that are in a link, a symmetric one from either side; with ``of``, linked to a node in that mask."""
     says = _with_parent(facts, relation, of=of)
     return either(says, _with_child(facts, relation, of=of)) if relation in SYMMETRIC else says
 
@@ -137,7 +137,7 @@ KEYS: dict[str, Callable[[Facts], Iterable[int]]] = {
 
 
 def _stance(turned: bool) -> Callable[[Facts, bytes], bytes]:
-    """The states of arguing in which the beginning is argued for, or against."""
+    """A function to the states in which a walk is for its start, or against it."""
 
     def side(facts: Facts, mask: bytes) -> bytes:
         states = reached(mask, facts.states)
@@ -148,7 +148,7 @@ def _stance(turned: bool) -> Callable[[Facts, bytes], bytes]:
 
 
 def _has(relation: Relation) -> Callable[[Facts, bytes], bytes]:
-    """What a key of the map file is as a function: it has such a child, or is so joined to a node, that matches."""
+    """The function of a key of the map file: the node has a child, or a link to a node, that matches."""
     if relation in HIERARCHY:
         return lambda facts, mask: _with_child(facts, relation, of=mask)
     return lambda facts, mask: _linked(facts, relation, of=mask)

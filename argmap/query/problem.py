@@ -14,9 +14,9 @@ _MAX_COLUMNS = 100
 
 
 class QueryError(ArgmapError):
-    """A query that means nothing. ``column`` counts its characters from 1; ``query`` is the text they are counted in.
+    """A query without a meaning. ``column`` counts the characters of ``query`` from 1.
 
-    ``named`` is the name of the query where it is not the one that was given, but one of the configuration.
+    ``named`` is the name of the query, if it is one of the configuration and not the one that was given.
     """
 
     def __init__(

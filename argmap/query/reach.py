@@ -1,8 +1,8 @@
-"""What is reached from which nodes, in time linear in the graph, whatever the query and however often paths meet.
+"""The nodes that a walk reaches, in time linear in the graph, for any query and however often paths meet.
 
-A node is not reached from itself, be it in a circle: the question is whether it is reached from another. So each state
-of a walk keeps the first two nodes that it was found to be reached from. Two are enough: one of them is another than
-the node itself; and a state with two hands on two, so that what is reached from several always learns of two.
+A node does not count as reached from itself, even in a circle: it must be reached from another node. So each state of
+a walk keeps the first two nodes that reach it. Two are enough: one of them differs from the node itself. A state with
+two passes two on, so a state that several nodes reach always gets two.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _NOBODY = -1
 def reached(mask: bytes, steps: Sequence[Sequence[int]]) -> bytearray:
     """By state of a walk, whether it is reached from a node of the mask other than its own.
 
-    ``steps`` are the states that follow on each. The first are those of the nodes, at which walks begin; of the others,
-    too, state and node are the same number modulo that of the nodes, but for states behind ``ROLES`` times as many,
-    which are those of no node.
+    ``steps`` are the states that follow each state. The first ones are those of the nodes, where walks begin. Every
+    other state belongs to the node with its number modulo the number of nodes, but states from ``ROLES`` times that
+    number on belong to no node.
     """
     nodes = len(mask)
     first, second = [_NOBODY] * len(steps), [_NOBODY] * len(steps)
@@ -59,7 +59,7 @@ def in_circles(nodes: int, pairs: Pairs) -> bytearray:
 
 
 def depths(facts: Facts) -> list[int | None]:
-    """The steps of the shortest way from each node up to a root; None where no way leads to one."""
+    """The length of the shortest path from each node up to a root; None if there is no path."""
     found: list[int | None] = [None if parents else 0 for parents in facts.parents]
     level = [node for node, depth in enumerate(found) if depth == 0]
     depth = 0

@@ -1,4 +1,4 @@
-"""What each form of the grammar means: the names are looked up, the values made comparable."""
+"""The meaning of each form of the grammar: looks up the names, and makes the values comparable."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from lark import Token, Transformer
 
 from argmap.near import near
+from argmap.query.search_words import Words
 from argmap.query.terms import (
     And,
     Apply,
@@ -39,7 +40,6 @@ from argmap.query.vocabulary import (
     ROW,
     written,
 )
-from argmap.query.words import Words
 from argmap.text import brief
 
 _NUMBER = re.compile(r"-?([0-9]+(\.[0-9]+)?|\.[0-9]+)")
@@ -51,11 +51,11 @@ _OPERATORS = {
     "AND": ("AND is not part of the query language", "terms side by side mean AND; "),
     "NOT": ("NOT is not part of the query language", "a minus sign negates: -is:implied; "),
 }
-"""Words that a user would not mean as such where a term begins."""
+"""Words that a user would not search for at the beginning of a term."""
 
 
 class Mistake(Exception):
-    """What is wrong with a query, at an offset in it; ``hint`` says what to do."""
+    """A mistake in a query, at an offset in it. ``hint`` says what to do."""
 
     def __init__(self, problem: str, at: int, hint: str | None = None) -> None:
         super().__init__(problem)
@@ -68,7 +68,7 @@ Parts: TypeAlias = "list[Any]"
 
 
 class Reading(Transformer[Token, Program]):
-    """The callbacks of the parser: each form as a program."""
+    """The callbacks of the parser, which make a program of each form."""
 
     def alternatives(self, parts: Parts) -> Program:
         return _joined(parts, Or())
@@ -131,7 +131,7 @@ class Reading(Transformer[Token, Program]):
 
 
 def _joined(programs: list[Program], by: Operation) -> Program:
-    """Programs one behind the other; each is joined to those before at once, so that few results have to be kept."""
+    """Programs in sequence, each combined with those before at once, so that few results have to be kept."""
     first, *others = programs
     return (*first, *(operation for program in others for operation in (*program, by)))
 
@@ -157,7 +157,7 @@ def _unquoted(value: Token) -> str:
 
 
 def _words(value: Token) -> Words:
-    """Words to look for in texts. In quotation marks they are a phrase."""
+    """Words to search for in texts. In quotation marks they are a phrase."""
     made = words(_pieces(value), is_phrase=value.type == "PHRASE")
     if not made.parts:
         raise Mistake("the quotation marks are empty", value.start_pos or 0)
@@ -176,7 +176,7 @@ def _value(field: str, value: Token) -> Pattern:
 
 
 def _pieces(value: Token) -> list[str]:
-    """What is between the wildcards of a value. In quotation marks a backslash escapes the next character."""
+    """The pieces between the wildcards of a value. In quotation marks a backslash escapes the next character."""
     pieces = [""]
     for found in _PIECE.finditer(_unquoted(value)):
         if found[3]:
@@ -189,14 +189,14 @@ def _pieces(value: Token) -> list[str]:
 
 
 def _compared(number: str, value: str) -> str:
-    """The comparison that was meant by a number that is written like a field."""
+    """The comparison that was meant, if a number is written like a field."""
     if value[0] in "=!<>":
         return number + value
     return f"{number}={value}" if _NUMBER.fullmatch(value) or _RANGE.fullmatch(value) else f"{number}>0"
 
 
 def _operand(token: Token, sign: str) -> tuple[float, float] | str:
-    """A number as a range of its own, a range, or the name of a number."""
+    """A number as a range of one, a range, or the name of a number."""
     at = token.start_pos or 0
     if _NUMBER.fullmatch(token):
         return float(token), float(token)
@@ -207,19 +207,19 @@ def _operand(token: Token, sign: str) -> tuple[float, float] | str:
         if sign not in ("=", "!="):
             raise Mistake(f"{sign} does not take a range", at, "= and != do: depth=1..3")
         if low > high:
-            raise Mistake("this range ends before it begins", at)
+            raise Mistake("the end of this range is less than its beginning", at)
         return low, high
     if token.casefold() in NUMBERS:
         return token.casefold()
     if token[0].isalpha():
         raise _unknown("number", str(token), NUMBERS, token)
     raise Mistake(
-        f"{brief(token, 60)} is no number", at, "expected a number, a range such as 1..3, or the name of a number"
+        f"{brief(token, 60)} is not a number", at, "expected a number, a range such as 1..3, or the name of a number"
     )
 
 
 def _unknown(what: str, name: str, known: Collection[str], token: Token) -> Mistake:
-    """A name that means nothing here: what was probably meant, and what is known."""
+    """An unknown name: what was probably meant, and which names are known."""
     meant = near(name, known) or written(name)
     hint = f"did you mean {meant}?" if meant else f"known: {', '.join(known)}"
     if what in ("field", "number", "function") and not meant:

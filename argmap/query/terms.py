@@ -1,4 +1,4 @@
-"""What a query is compiled to: operations that stand behind what they work on, so that nothing recurses over them."""
+"""The compiled form of a query: operations after their operands, so that nothing recurses."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from argmap.query.words import Words, comparable, is_in_capitals, written
+from argmap.query.search_words import Words, comparable, is_in_capitals, written
 
 _WILD = "\0"
-"""Stands for ``*`` while a value is folded; no text of a map and no argument of a command can hold it."""
+"""Replaces ``*`` while a value is folded. No text of a map and no argument of a command can contain it."""
 
 
 class Pattern(NamedTuple):
-    """A value that texts are compared with: its parts, between which and around which anything may stand."""
+    """A value to compare texts with: its pieces, with anything between them."""
 
     parts: tuple[str, ...]
 
     @property
     def literal(self) -> str | None:
-        """The value itself, where it has no wildcard."""
+        """The value itself, if it has no wildcard."""
         return self.parts[0] if len(self.parts) == 1 else None
 
     def occurs(self, text: str) -> bool:
-        """Whether the parts stand in a text, one behind the other; each is looked for once."""
+        """Whether the pieces occur in a text in their order; each is searched for once."""
         at = 0
         for part in self.parts:
             found = text.find(part, at)
@@ -33,7 +33,7 @@ class Pattern(NamedTuple):
         return True
 
     def matches(self, value: str) -> bool:
-        """Whether the parts make up all of a value, with anything between them."""
+        """Whether the pieces make up a value, with anything between them."""
         if len(self.parts) == 1:
             return value == self.parts[0]
         first, *between, last = self.parts
@@ -43,14 +43,14 @@ class Pattern(NamedTuple):
 
 
 def pattern(pieces: list[str], exact: bool) -> Pattern:
-    """The pattern of pieces between which there are wildcards; ``exact`` where case and signs count."""
+    """The pattern of pieces between wildcards; ``exact`` if case and typography count."""
     whole = _WILD.join(pieces)
     folded = unicodedata.normalize("NFC", whole) if exact else comparable(whole)
     return Pattern(tuple(folded.split(_WILD)))
 
 
 def words(pieces: list[str], is_phrase: bool) -> Words:
-    """The words of pieces between which there are wildcards; they have no parts if nothing but spaces is given."""
+    """The words of pieces between wildcards. They have no parts if only spaces are given."""
     folded = comparable(_WILD.join(pieces))
     parts = tuple(part.strip() for part in folded.split(_WILD)) if folded.strip() else ()
     capitals = written(pieces[0]) if len(pieces) == 1 and not is_phrase and is_in_capitals(pieces[0]) else None
@@ -63,21 +63,21 @@ class Everything(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A field that is compared with values, any of which will do."""
+    """A field and values, any of which may match."""
 
     field: str
     patterns: tuple[Pattern, ...]
 
 
 class Mention(NamedTuple):
-    """Words that are looked for, any of which will do: in the texts of a field, or in all that a row shows."""
+    """Words to search for, any of which may match: in the texts of a field, or in everything that a row shows."""
 
     field: str
     words: tuple[Words, ...]
 
 
 class Compare(NamedTuple):
-    """A number that is compared: with a range (of one number, mostly), or with another number of the node by name."""
+    """A number of the node to compare with a range (often of one number), or with another number by name."""
 
     number: str
     comparison: str

@@ -1,4 +1,4 @@
-"""The words of the query language, with one line on each: what the parser, completion and the documentation read."""
+"""The words of the query language, with one line on each, for the parser, completion and the documentation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from argmap.format import KEYS_OF, VALUES, Element, Shown, shown_as
 from argmap.relations import RELATIONS, Kind, Relation
 
 FIELDS = {
-    "text": "The words occur in its text; who says it and how firmly is left out.",
+    "text": "The words occur in its text, without its speaker and its hedge.",
     "quote": "The words occur in one of its quotes.",
     "qualifier": "The words occur in its hedge, or in its reporting words.",
     "note": "The words occur in its note.",
@@ -20,11 +20,11 @@ FIELDS = {
 }
 """Written ``field:value``; ``*`` stands for any characters, commas mean any of the values."""
 PROSE = frozenset({"text", "quote", "qualifier", "note"})
-"""The fields whose values are words that occur somewhere; a value of any other is meant as a whole."""
+"""The fields whose values are words that may occur anywhere. Other fields must match completely."""
 ROW = "row"
-"""What a bare word is looked for in: all that views say of a node in one row. It is no field that has a name."""
+"""Where bare words are searched for: everything that views show of a node in one row. It is not a field with a name."""
 NAMES = frozenset({"id", "source", "map"})
-"""The fields of names, in which case counts, as it does in maps."""
+"""The fields of names, where case counts, as in maps."""
 
 NUMBERS = {
     "depth": "The number of steps of the shortest path up to a root; a root has 0.",
@@ -35,11 +35,11 @@ NUMBERS = {
     "children": "How many nodes bear on it.",
     "weight": "Its base score.",
 }
-"""Compared with a number, a range or each other. Of what a node does not have, no comparison is true."""
+"""Compared with a number, a range or each other. If a node has no such number, every comparison is false."""
 
 COMPARISONS = {
     "=": "equal to, or within the range",
-    "!=": "not equal to, or outside of the range",
+    "!=": "not equal to, or outside the range",
     ">": "more than",
     "<": "less than",
     ">=": "at least",
@@ -95,11 +95,11 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "has": tuple(KEYS),
     "no": tuple(KEYS),
 }
-"""What may stand behind these; anything else is a mistake."""
+"""The possible values of these; any other value is a mistake."""
 
 
 def written(name: str) -> str | None:
-    """How a word of the language is written, by the first of its meanings; None for any other word."""
+    """How to write a word of the language, by the first of its meanings; None for any other word."""
     forms = (
         *((field, f"{field}:...") for field in FIELDS),
         *((number, f"{number}>0") for number in NUMBERS),
@@ -112,7 +112,7 @@ def written(name: str) -> str | None:
 
 
 SYNTAX = {
-    "word": "A word of its row begins with this, in any case. The row is its text, who says it, and the hedge.",
+    "word": "A word of its row begins with this, in any case. The row is its text, its speaker, and its hedge.",
     "US": "The word in capitals; if no row has it, the whole word in any case.",
     '"some words"': "This phrase, as whole words.",
     "*": "Every node.",
@@ -130,9 +130,9 @@ SYNTAX = {
     "function(a)": "See functions.",
     "@name": "The query of this name in [tool.argmap.queries].",
 }
-"""The forms that a query is made of."""
+"""The forms that make up a query."""
 
 MAX_CHARACTERS = 10_000
-"""How long a query may be, together with all that it names."""
+"""How long a query may be, together with the queries that it names."""
 MAX_NESTED = 200
-"""How deep parentheses may stand in each other."""
+"""How deeply parentheses may be nested."""

@@ -1,1 +1,1 @@
-"""YAML nodes to what a map says, with the place of everything."""
+"""YAML nodes to a map document, with the place of everything."""

@@ -1,4 +1,4 @@
-"""The blocks of a map file: texts behind ``|`` or ``>``, in which blanks and empty lines count."""
+"""The blocks of a map file: texts after ``|`` or ``>``, where spaces and empty lines count."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from argmap.yaml.nodes import scalars
 
 
 def blocks(text: Text) -> list[tuple[int, int]]:
-    """Where the blocks begin and end, as offsets, in the order of the file.
+    """The offsets at which the blocks begin and end, in the order of the file.
 
-    The file is read again, for a map document keeps only the places of keys and values.
+    The file is parsed again, because a map document keeps only the places of keys and values.
     """
     root = parsing.parse(text, Findings()).root
     found = scalars(root) if root is not None else ()

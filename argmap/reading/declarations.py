@@ -7,13 +7,13 @@ from argmap.files import MAX_FILES
 from argmap.findings import Fix, Related
 from argmap.format import KEYS_OF, REQUIRED, Element
 from argmap.positions import Positions
-from argmap.reading.document import MapDocument, Person, Source
+from argmap.reading.map_document import MapDocument, Person, Source
 from argmap.reading.values import Values, items
 from argmap.yaml.nodes import Mapping, Node, Scalar
 
 
 def read_sources(values: Values, written: Node, document: MapDocument) -> None:
-    """Read ``sources``; where one of them is left out, that is a gap."""
+    """Read ``sources``. If one of them is left out, the document notes it."""
     declared = _declarations(values, "sources", written)
     count = len(written.content) // 2 if isinstance(written, Mapping) else len(items(written))
     document.unread.sources |= len(declared) < count
@@ -35,7 +35,7 @@ def read_people(values: Values, written: Node, document: MapDocument) -> None:
 
 
 def _declarations(values: Values, key: str, written: Node) -> list[tuple[str, Scalar, Mapping]]:
-    """The entries: id, the id as written, and what is said of it."""
+    """The entries: the id, the id as written, and the keys."""
     if not isinstance(written, Mapping):
         if items(written):
             values.wrong(key, written, KEYS_OF[Element.MAP][key].type)
@@ -55,18 +55,18 @@ def _declarations(values: Values, key: str, written: Node) -> list[tuple[str, Sc
             first = seen.setdefault(identifier, name)
             if first is name:
                 declared.append((identifier, name, entry))
-            elif first.value != name.value:  # the same id spelled otherwise; else it has its finding as a key
+            elif first.value != name.value:  # the same id in another spelling; an equal key has its own finding
                 there = Related("first defined here", values.span(first))
-                values.findings.add("S206", values.span(name), f"the id {identifier} is taken", there)
+                values.findings.add("S206", values.span(name), f"the id {identifier} is already used", there)
     return declared
 
 
 def _no_declaration(values: Values, place: Element, entry: Node) -> None:
-    """``lopez: Ana Lopez``: a text, or a list, where the keys of a person or a source are expected."""
+    """Report ``lopez: Ana Lopez``: a text, or a list, instead of the keys of a person or a source."""
     if values.is_unread(entry):
         return
     key, span = REQUIRED[place][0], values.span(entry)
     fix = None
     if isinstance(entry, Scalar) and entry.value and span.line == span.end_line:
         fix = Fix(f"make it the {key}", (replaced(span, {key: entry.value}),))
-    values.findings.add("S203", span, f"a {place} is a mapping of keys, such as {{{key}: ...}}", fix=fix)
+    values.findings.add("S203", span, f"a {place} must be a mapping of keys, such as {{{key}: ...}}", fix=fix)

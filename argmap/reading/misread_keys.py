@@ -1,4 +1,4 @@
-"""Texts that YAML has read as the keys of a mapping, for a ``: `` in them, or a comma between braces."""
+"""Texts that YAML has read as keys, because of a ``: `` in them, or a comma in braces."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from argmap.text import Text, shown
 from argmap.yaml.nodes import Mapping, Node, Scalar, scalars
 from argmap.yaml.problems import COLON, Problem, dash_without_space, misread, own_meaning
 
-_COMMA = "between braces a comma ends it"
+_COMMA = "in braces a comma ends it"
 _MIN_SENTENCE_WORDS = 4
 _OWN = ("argmap", "questions")
 _HOLDING = frozenset({"sources", "people", "uses", *LISTS})
-"""The keys of a map under which it holds something, and those of nodes, which may stand at its top by mistake."""
+"""The keys of a map with content, and the keys of nodes, which may be at its top by mistake."""
 _MAX_PARTS = 200
-"""How many keys and values a mapping has at most in which a text is looked for."""
+"""The largest mapping that is searched for a text, in keys and values."""
 
 
 def text_read_as_key(text: Text, name: Scalar, value: Node, item: Mapping, known: Container[str]) -> Problem | None:
-    """The finding for a key that is none, if it is probably a text, or a part of one, or has a dash before it."""
+    """The finding for an unknown key, if it is probably a text, or part of one, or has a dash before it."""
     if name.value.startswith("-"):
         return dash_before_key(text, name, item)
     if value.__class__ is not Scalar or len(item.content) > _MAX_PARTS:
@@ -40,28 +40,28 @@ def text_read_as_key(text: Text, name: Scalar, value: Node, item: Mapping, known
     if name is not item.content[0] or not _like_a_sentence(text, name):
         return None
     span = text.span(name.start, max(name.end, value.end))
-    return misread(span, COLON)._replace(fix=None)  # between quotation marks it would still stand where a key should
+    return misread(span, COLON)._replace(fix=None)  # even in quotation marks it would be in the place of a key
 
 
 def dash_before_key(text: Text, name: Scalar, item: Mapping) -> Problem | None:
-    """The finding for ``-text: Close it``, which YAML reads as a mapping, and not as a list that holds one.
+    """The finding for ``-text: Close it``, which YAML reads as a mapping, and not as a list with one.
 
-    Where all keys of the mapping are such, the fix is one for all of them.
+    If all keys of the mapping are like this, one fix covers them.
     """
     problem = dash_without_space(text, name.start)
     if problem is None or len(item.content) > _MAX_PARTS or item.end <= name.end:
         return problem
     if not all(key.value.startswith("-") for key in item.keys):
         return problem._replace(fix=None)
-    behind = [item.start, *(key.start + 1 for key in item.keys), item.end]  # the dashes
-    blanks = " ".join(text.content[start:end] for start, end in pairwise(behind))
+    starts = [item.start, *(key.start + 1 for key in item.keys), item.end]  # the dashes
+    spaces = " ".join(text.content[start:end] for start, end in pairwise(starts))
     says = tuple(one.value[1:] if one in item.keys else one.value for one in scalars(item))
-    edit = Edit(text.span(item.start, item.end), blanks, says)
+    edit = Edit(text.span(item.start, item.end), spaces, says)
     return problem._replace(fix=Fix("put a space after the '-'", (edit,)))
 
 
 def continues_cut(text: Text, name: Scalar, item: Mapping, known: Container[str]) -> bool:
-    """Whether a key is what a second comma between braces has made of a text: it has its finding already."""
+    """Whether a key comes from a second comma in braces, in a text that already has its finding."""
     if text.content[item.start] != "{" or not 4 < len(item.content) <= _MAX_PARTS:
         return False
     index = item.content.index(name)
@@ -72,11 +72,11 @@ def continues_cut(text: Text, name: Scalar, item: Mapping, known: Container[str]
 
 
 def no_key(place: Element, word: str, alone: bool) -> str:
-    """What to say of a key that a node does not have; ``alone``: whether it is the only one of the node."""
+    """The message about a key that a node cannot have; ``alone`` if it is the node's only key."""
     known = KEYS_OF[place]
     hint = did_you_mean(word, known)
     if not hint and word in KEYS_OF[Element.MAP]:
-        hint = "; it belongs to the map as a whole"
+        hint = "; it is a key of the map"
     if alone:
         hint += " (quote the line if it is a text)" if hint.endswith("?") else "; quote the line if it is a text"
     elif not hint and " " in word:
@@ -85,10 +85,11 @@ def no_key(place: Element, word: str, alone: bool) -> str:
 
 
 def of_another_tool(keys: Sequence[str]) -> bool:
-    """Whether these keys of a whole file, ``x-`` for each that is lost, are those of no map.
+    """Whether these keys of a file, with ``x-`` for each lost one, show that it is not a map.
 
-    ``name`` and ``title`` stand in files of all sorts, and are no sign of a map. What is in a map stands under a few
-    other keys: a file that has some of them, but not ``questions``, is one where most of its keys are a map's.
+    ``name`` and ``title`` occur in files of all sorts, so they do not show that a file is a map. The content of a map
+    is under a few other keys. A file with some of these, but without ``questions``, is a map if most of its keys are
+    a map's.
     """
     words = [key.lstrip("-") for key in keys[:_MAX_PARTS]]
     if "x-" in keys[:_MAX_PARTS] or any(near(word, _OWN) for word in words):
@@ -101,13 +102,13 @@ def of_another_tool(keys: Sequence[str]) -> bool:
 def _whole_item(
     text: Text, name: Scalar, value: Scalar, item: Mapping, known: Container[str], flow: bool
 ) -> Problem | None:
-    """``- Costs: too high``, ``- {sic}``: a mapping that is all of an item."""
+    """``- Costs: too high``, ``- {sic}``: a mapping that is a complete item."""
     if flow:
         return None if value.length else misread(text.span(item.start, item.end), own_meaning("{"))
     if text.content[name.start] in "\"'":
-        return None  # who quotes it means a key
+        return None  # an author who quotes it means a key
     if not _spaced(name) and (name.value[:1].islower() or name.value.casefold() in known):
-        return None  # more probably a key that is mistyped
+        return None  # a mistyped key is more likely
     asked = text.content[: name.start].endswith("? ")
     if asked and not value.length:
         return misread(text.span(name.start - 2, name.end), own_meaning("?"))
@@ -136,7 +137,7 @@ def _empty_pair(item: Mapping, index: int) -> bool:
 
 
 def _like_a_sentence(text: Text, name: Scalar) -> bool:
-    """Whether a key is more like the beginning of a sentence: several words, and either many or a capital."""
+    """Whether a key looks like the beginning of a sentence: several words, and either many or a capital."""
     if not _spaced(name) or text.content[name.start] in "\"'":
         return False
     return name.value[0].isupper() or len(name.value.split()) >= _MIN_SENTENCE_WORDS

@@ -1,4 +1,4 @@
-"""From YAML nodes to a map document: the format of map files, as the table in ``format`` has it."""
+"""From YAML nodes to a map document, by the table in ``format``."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from argmap.findings import Findings, Fix
 from argmap.format import KEYS_OF, VERSION, Element, Type
 from argmap.near import near
 from argmap.reading.declarations import read_people, read_sources
-from argmap.reading.document import MapDocument
+from argmap.reading.map_document import MapDocument
 from argmap.reading.misread_keys import of_another_tool
-from argmap.reading.nodes import NodeReader, lose
+from argmap.reading.node_reader import NodeReader, lose
 from argmap.reading.unread import Unread
 from argmap.reading.values import Values, items
 from argmap.text import Span, Text
 from argmap.yaml.nodes import Mapping, Parsed, Placeholder, Scalar, Sequence
 from argmap.yaml.nodes import Node as Yaml
 
-_LATER = frozenset({"sources", "people"})  # as the map's own name is a part of theirs
-_SOURCE_KEYS = ("source", "sources", "uses")  # where one of these is mistyped, names have no meaning
+_LATER = frozenset({"sources", "people"})  # because their names contain the map's name
+_SOURCE_KEYS = ("source", "sources", "uses")  # if one of these is mistyped, names have no meaning
 
 
 def read_map(text: Text, parsed: Parsed, path: Path, findings: Findings) -> MapDocument:
-    """What a parsed map file says; what it says wrongly is added to ``findings``."""
+    """The content of a parsed map file. Mistakes are added to ``findings``."""
     return _Reader(text, findings).read(parsed, path)
 
 
@@ -52,13 +52,13 @@ class _Reader:
         if not isinstance(root, Mapping):
             what = "a list" if isinstance(root, Sequence) else "a text"
             self.findings.add(
-                "S203", Span(self.text, root.start, root.end), f"a map file is a mapping of keys, not {what}"
+                "S203", Span(self.text, root.start, root.end), f"a map file must be a mapping of keys, not {what}"
             )
             return document
         own = [key.value for key in root.keys if not key.value.startswith("x-") or key.__class__ is Placeholder]
         if "argmap" not in own and of_another_tool(own):
-            what = "this is no map: it has no questions, and keys that no map has"
-            advice = "exclude in [tool.argmap] passes such files over"
+            what = "this is not a map: it has no questions, but keys that no map has"
+            advice = "exclude in [tool.argmap] leaves out such files"
             self.findings.add("S201", self.values.span(root.content[0]), f"{what}; {advice}")
             lose(self.unread, root)
             return document
@@ -77,7 +77,7 @@ class _Reader:
     def _map(self, root: Mapping, document: MapDocument) -> None:
         keys = KEYS_OF[Element.MAP]
         lists: list[tuple[str, Yaml]] = []
-        # Names and defaults first, wherever they stand: what is below depends on them.
+        # Names and defaults first, wherever they are, because everything below depends on them.
         for key, value in sorted(root.items(), key=lambda item: item[0].value in _LATER):
             known = keys.get(key.value)
             if known is None:

@@ -1,6 +1,6 @@
-"""Comments by which a map suppresses findings: ``# argmap: ignore[CODE] reason``.
+"""Comments in a map that suppress findings: ``# argmap: ignore[CODE] reason``.
 
-Behind a line the comment is about that line; alone on a line, about the next line that is no comment.
+At the end of a line the comment applies to that line; alone on a line, to the next line that is not a comment.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from argmap.reading.document import Suppression
+from argmap.reading.map_document import Suppression
 from argmap.text import Text
 from argmap.yaml.nodes import Node, Scalar
 
 VERB = "ignore"
 MAX_COMMENTS = 1_000
-"""How many comments of one map are looked at; a map that needs more needs a baseline."""
+"""How many comments of one map are read; a map that needs more needs a baseline."""
 
 _COMMENT = re.compile(r"#[ \t]*argmap:[ \t]*(?P<verb>\w*)[ \t]*(?:\[(?P<rules>[^\]\r\n]*)\])?(?P<reason>[^\r\n]*)")
 _WORD = re.compile(r"[^\s,]+")
@@ -23,7 +23,7 @@ _MAX_LINES_BELOW = 20
 
 
 def suppressions(text: Text, root: Node | None) -> tuple[Suppression, ...]:
-    """The comments of a map's text, of which ``root`` is the tree: what stands within a scalar is no comment."""
+    """The comments in a map's text. ``root`` is its tree, because ``#`` within a scalar is not a comment."""
     found = list(_comments(text.content))
     if not found:
         return ()
@@ -32,7 +32,7 @@ def suppressions(text: Text, root: Node | None) -> tuple[Suppression, ...]:
 
 
 def _comments(content: str) -> Iterator[re.Match[str]]:
-    """What may be such a comment. Nearly every map has none, and a search for plain words is the fastest."""
+    """Possible comments. Nearly every map has none, and a search for plain words is the fastest."""
     at, left = content.find("argmap:", 1), MAX_COMMENTS
     while at >= 0 and left:
         sign = content.rfind("#", max(0, at - 20), at)
@@ -44,23 +44,23 @@ def _comments(content: str) -> Iterator[re.Match[str]]:
 
 
 def _within_scalars(text: Text, root: Node | None, places: list[int]) -> set[int]:
-    """Those of some offsets, in order, that lie within a scalar; only what holds an offset is looked into.
+    """Those of some offsets, in order, that are within a scalar. Only collections with an offset are searched.
 
-    Behind the sign with which a block begins, a comment may stand: it is not a part of the block.
+    After the character that begins a block, a comment is allowed: it is not part of the block.
     """
     within: set[int] = set()
     waiting: list[Node] = [root] if root is not None else []
-    seen: set[int] = set()  # an alias puts one node into several places
+    seen: set[int] = set()  # an alias puts one node in several places
     while waiting:
         node = waiting.pop()
-        first, behind = bisect_left(places, node.start), bisect_left(places, node.end)
-        if first == behind or id(node) in seen:
+        first, last = bisect_left(places, node.start), bisect_left(places, node.end)
+        if first == last or id(node) in seen:
             continue
         seen.add(id(node))
         if isinstance(node, Scalar):
             block = text.content[node.start] in "|>"
             begin = text.line_end(node.start, node.end) if block else node.start
-            within.update(places[bisect_left(places, begin) : behind])
+            within.update(places[bisect_left(places, begin) : last])
         else:
             waiting.extend(node.content)
     return within
@@ -78,7 +78,7 @@ def _suppression(text: Text, found: re.Match[str]) -> Suppression:
 
 
 def _next(text: Text, line: int) -> int:
-    """The next line that is no comment, if one is near."""
+    """The next line that is not a comment, if one is near."""
     for below in range(line + 1, min(line + _MAX_LINES_BELOW, text.lines) + 1):
         words = text.line(below).strip()
         if words and not words.startswith("#"):

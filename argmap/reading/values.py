@@ -1,6 +1,6 @@
-"""The values of keys: what a scalar or a small list of a map file means, by the type that its key has.
+"""The values of keys: converts a scalar or a small list of a map file, by the type of its key.
 
-A converter takes the key's name and the YAML node and returns the value, or None with a finding where there is none.
+A converter takes the key's name and the YAML node. It returns the value, or None with a finding.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from argmap.edits.splices import replaced
 from argmap.findings import Findings, Fix
 from argmap.format import ENCODINGS, FORMATS, KEYS, KEYS_OF, REQUIRED, VERSION, Element, Type
 from argmap.near import did_you_mean, near, only_near
-from argmap.reading.document import UNKNOWN_SOURCE, Name, Quote, Skip
+from argmap.reading.map_document import UNKNOWN_SOURCE, Name, Quote, Skip
 from argmap.reading.misread_keys import dash_before_key, text_read_as_key
 from argmap.relations import LISTS
 from argmap.text import Span, Text, shown
@@ -29,7 +29,7 @@ from argmap.yaml.problems import item_within, misread, own_meaning
 _DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
 _MAX_ID_LENGTH = 200
-_MAX_KEYS = 200  # and values, in a mapping whose keys are compared with each other
+_MAX_KEYS = 200  # keys and values, in a mapping whose keys are compared with each other
 _WEIGHT = re.compile(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
 _FORMS = {
     Type.URL: re.compile(r"https?://[^\s/?#]\S*"),
@@ -54,7 +54,7 @@ _MAX_SHORT_WORD = 6
 
 
 def items(value: Node) -> Items[Node]:
-    """The items of a list; a single item is a list of one, an empty value is an empty list."""
+    """The items of a list. A single item is a list of one, and an empty value is an empty list."""
     if value.__class__ is Sequence:
         return value.content
     if value.__class__ is Scalar and not value.length:
@@ -63,14 +63,14 @@ def items(value: Node) -> Items[Node]:
 
 
 def is_id(words: str) -> bool:
-    """Whether the words are made of letters (with their marks), digits, ``-``, ``_`` and ``.``."""
+    """Whether the words consist of letters (with combining marks), digits, ``-``, ``_`` and ``.``."""
     if _PLAIN_ID.fullmatch(words):
         return True
     return bool(words) and all(c in "-_." or unicodedata.category(c)[0] in "LM" or c.isdecimal() for c in words)
 
 
 class Values:
-    """Converts the values of one file and says what is wrong with them."""
+    """Converts the values of one file and reports mistakes in them."""
 
     def __init__(self, text: Text, findings: Findings) -> None:
         self.text = text
@@ -101,7 +101,7 @@ class Values:
         return Span(self.text, node.start, node.end)
 
     def positions(self, mapping: YamlMapping) -> tuple[tuple[str, ...], Items[int]]:
-        """The keys of a mapping, and the ``offsets`` that ``Positions`` takes; equal tuples of keys are kept once."""
+        """The keys of a mapping, and the ``offsets`` for ``Positions``. Equal tuples of keys are kept once."""
         words: list[str] = []
         offsets: list[int] = []
         for key, value in mapping.items():
@@ -113,7 +113,7 @@ class Values:
         return self._keys.setdefault(keys, keys), array("I", offsets)
 
     def fields(self, place: Element, mapping: YamlMapping) -> dict[str, Any]:
-        """The values of a mapping that holds no nodes, by key; what is unknown or missing is a finding."""
+        """The values of a mapping without nodes, by key. Unknown and missing keys are reported."""
         keys = KEYS_OF[place]
         read: dict[str, Any] = {}
         certain = True
@@ -131,7 +131,7 @@ class Values:
         return read
 
     def passes(self, place: Element, key: Scalar, mapping: YamlMapping) -> bool:
-        """Whether a key that is not of the format may stand, as ``x-`` keys may; else there is a finding."""
+        """Whether a key that is not in the format is allowed, as ``x-`` keys are; otherwise report it."""
         if key.__class__ is Placeholder:
             self.findings.met_again()
             return False
@@ -146,9 +146,9 @@ class Values:
         return False
 
     def respelt(self, place: Element, key: Scalar, mapping: YamlMapping) -> Fix | None:
-        """The key that was meant, if only one is like what is written, and it does not stand beside it.
+        """A fix with the key that was meant, if only one is similar and the mapping does not have it yet.
 
-        What stands alone may be a text, and a key of another place may be meant as it is.
+        A lone key may be a text, and a key of another element may be meant as it is.
         """
         known = KEYS_OF[place]
         if key.value.casefold() in _TYPE_OF or not 2 < len(mapping.content) <= _MAX_KEYS:
@@ -160,7 +160,7 @@ class Values:
         return Fix(f"write {meant}", (replaced(self.span(key), meant),))
 
     def is_unread(self, value: Node) -> bool:
-        """Whether a value, or a key in it, could not be read and has its finding already."""
+        """Whether a value, or a key in it, could not be read and already has its finding."""
         inner = value.content if value.__class__ is YamlMapping else (value,)
         if not any(node.__class__ is Placeholder for node in inner):
             return False
@@ -168,13 +168,13 @@ class Values:
         return True
 
     def wrong(self, key: str, value: Node, type_: Type) -> None:
-        """The value is not of its key's type."""
+        """Report a value that does not have its key's type."""
         if value.__class__ is Scalar and type_ not in (Type.SOURCES, Type.PEOPLE):
             what = shown(value.value[:60]) or "nothing"
-            self.findings.add("S211", self.span(value), f"{key} is {type_}, not {what}")
+            self.findings.add("S211", self.span(value), f"{key} must be {type_}, not {what}")
         elif not self.is_unread(value):
             what = "a text" if value.__class__ is Scalar else "a list" if value.__class__ is Sequence else "a mapping"
-            self.findings.add("S203", self.span(value), f"{key} is {type_}, not {what}")
+            self.findings.add("S203", self.span(value), f"{key} must be {type_}, not {what}")
 
     def words(self, key: str, value: Node) -> str | None:
         if value.__class__ is not Scalar:
@@ -194,13 +194,13 @@ class Values:
         return words
 
     def check_dash(self, value: Scalar) -> None:
-        """An item that is not indented as one belongs to the text above for YAML, and hardly for who wrote it."""
+        """Report an item that YAML reads as part of the text above, because of its indentation."""
         problem = item_within(self.text, value.start, value.end) if value.length else None
         if problem is not None:
             self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
 
     def misread(self, value: Node, keys: Container[str]) -> bool:
-        """Whether a list, or a mapping without one of the keys, is meant as a text; then there is a finding."""
+        """Whether a list, or a mapping without one of the keys, is meant as a text; if so, report it."""
         if value.__class__ is Scalar or self.is_unread(value):
             return False
         span = self.span(value)
@@ -222,7 +222,7 @@ class Values:
         return Name(words, Span(self.text, value.start, value.end)) if words is not None else None
 
     def source_name(self, value: Node) -> str:
-        """The id of a source where a node or a map names it; it is looked up when all maps are read."""
+        """The id of a source that a node or a map names. It is resolved when all maps are read."""
         name = self.name("source", value)
         if name is None:
             return UNKNOWN_SOURCE
@@ -236,18 +236,18 @@ class Values:
         words = self.words(key, value)
         if words is None:
             return None
-        if len(words) > _MAX_ID_LENGTH:  # it is a part of the names of all that has no id below it
+        if len(words) > _MAX_ID_LENGTH:  # it is part of the names of all nodes without an id below it
             self.findings.add("S210", self.span(value), f"{key} is longer than {_MAX_ID_LENGTH} characters")
             return None
         if not is_id(words):
             bad = next(c for c in words if not is_id(c) and not unicodedata.category(c).startswith("M"))
             message = (
-                f"{key} {shown(words)} holds {shown(bad) or 'a blank'}, not only letters, digits, '-', '_' and '.'"
+                f"{key} {shown(words)} contains {shown(bad) or 'a space'}: use only letters, digits, '-', '_' and '.'"
             )
             self.findings.add("S210", self.span(value), message)
             return None
         if key == "id" and "." in words and _DERIVED.fullmatch(words):
-            message = f"{words} is the name of a node without an id, by its place: choose another id"
+            message = f"{words} is a name for nodes without an id: choose another id"
             self.findings.add("S210", self.span(value), message)
             return None
         return words if words.isascii() else unicodedata.normalize("NFC", words)
@@ -268,7 +268,7 @@ class Values:
             return _FLAGS[words]
         if words in _YES:
             fix = Fix(f"write {_YES[words]}", (replaced(self.span(value), _YES[words]),))
-            self.findings.add("S211", self.span(value), f"{key} is true or false, not {shown(words)}", fix=fix)
+            self.findings.add("S211", self.span(value), f"{key} must be true or false, not {shown(words)}", fix=fix)
         else:
             self.wrong(key, value, Type.FLAG)
         return None
@@ -286,7 +286,7 @@ class Values:
         return None
 
     def formed(self, type_: Type, key: str, value: Node) -> str | None:
-        """A text whose form its type tells."""
+        """A text of the form that its type requires."""
         words = self.words(key, value)
         if words is not None and not _FORMS[type_].fullmatch(words):
             self.wrong(key, value, type_)
@@ -294,7 +294,7 @@ class Values:
         return words.lower() if words is not None and type_ is Type.SHA256 else words
 
     def one_of(self, type_: Type, known: Items[str], key: str, value: Node) -> str | None:
-        """One of some words, whatever their case."""
+        """One of some words, in any case."""
         words = self.words(key, value)
         if words is None or words.lower() in known:
             return words and words.lower()
@@ -302,7 +302,7 @@ class Values:
         plain = isinstance(value, Scalar) and value.length == len(words)
         fix = Fix(f"write {meant}", (replaced(self.span(value), meant),)) if meant and plain else None
         hint = did_you_mean(words.lower(), known)
-        self.findings.add("S211", self.span(value), f"{key} is {type_}, not {shown(words[:60])}{hint}", fix=fix)
+        self.findings.add("S211", self.span(value), f"{key} must be {type_}, not {shown(words[:60])}{hint}", fix=fix)
         return None
 
     def quotes(self, key: str, value: Node) -> tuple[Quote, ...]:
@@ -344,5 +344,5 @@ class Values:
 def _unknown(place: Element, word: str) -> str:
     hint = did_you_mean(word, KEYS_OF[place])
     if not hint and place is Element.REF and word in KEYS_OF[Element.CLAIM] | KEYS_OF[Element.QUESTION]:
-        hint = ": it is written where the node itself stands"
+        hint = ": write it where the node is defined"
     return f"a {place} has no key {shown(word)}{hint}"

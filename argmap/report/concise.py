@@ -9,7 +9,7 @@ from argmap.text import placed, shown
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
-    """Each finding on a line of its own; nothing where there is none."""
+    """Each finding on one line; nothing if there are none."""
     return [line(finding) for finding in outcome.findings]
 
 

@@ -1,6 +1,6 @@
-"""The table of forms: findings as people and programs read them.
+"""The table of report forms: findings as people and programs read them.
 
-A form takes what a check came to, and how many columns there are, None where nothing is to be cut.
+A form takes the outcome of a check and the number of columns, or None if nothing is to be cut.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from argmap.checking.outcome import Outcome
 from argmap.errors import ArgmapError
-from argmap.report import concise, full, github, gitlab, json, junit, proof, sarif, statistics
+from argmap.report import concise, full, github, gitlab, json, junit, proof_summary, sarif, statistics
 from argmap.styled import Line
 
 Form = Callable[[Outcome, int | None], list[Line]]
@@ -28,22 +28,22 @@ STATISTICS: dict[str, Form] = {
     "concise": statistics.lines,
     "json": json.counted,
 }
-"""What is written instead where the numbers of findings are asked for."""
+"""The forms to use instead for the numbers of findings."""
 QUIET: dict[Form, Form] = {
     full.lines: full.paragraphs,
     statistics.lines: statistics.table,
 }
-"""What is written instead where only findings are asked for; the other forms have nothing else."""
+"""The forms to use instead for findings alone; the other forms have nothing else."""
 FOR_A_REPOSITORY = frozenset({"sarif", "github", "gitlab"})
-"""The forms for services that have the repository; in them files are named from its root."""
+"""The forms for services that have the repository. They name files relative to its root."""
 _LOSSES: dict[Form, tuple[Callable[[Outcome], str], ...]] = {
     sarif.lines: (sarif.loss,),
-    concise.lines: (proof.let_pass,),
-    gitlab.lines: (proof.let_pass,),
-    full.paragraphs: (proof.let_pass,),
-    statistics.table: (proof.let_pass,),
+    concise.lines: (proof_summary.let_pass,),
+    gitlab.lines: (proof_summary.let_pass,),
+    full.paragraphs: (proof_summary.let_pass,),
+    statistics.table: (proof_summary.let_pass,),
 }
-"""What a form leaves out, in words for stderr; an empty text where it tells all."""
+"""What a form leaves out, in words for stderr; empty if nothing."""
 
 
 def losses(form: Form, outcome: Outcome) -> list[str]:
@@ -52,11 +52,11 @@ def losses(form: Form, outcome: Outcome) -> list[str]:
 
 
 def chosen(form: str, counted: bool = False, quiet: bool = False) -> Form:
-    """The form of a name, with numbers instead of findings, or without a summary, where that is asked for.
+    """The form with a name; ``counted`` asks for numbers instead of findings, ``quiet`` for no summary.
 
-    Raises ArgmapError where the form has no numbers.
+    Raises ArgmapError if the form has no numbers.
     """
     if counted and form not in STATISTICS:
-        raise ArgmapError(f"--format {form} has no statistics", f"--statistics goes with {', '.join(STATISTICS)}")
+        raise ArgmapError(f"--format {form} has no statistics", f"use --statistics with {', '.join(STATISTICS)}")
     lines = (STATISTICS if counted else FORMS)[form]
     return QUIET.get(lines, lines) if quiet else lines

@@ -1,4 +1,4 @@
-"""Findings for people: the place, the line with the words marked, what explains it, and what would mend it."""
+"""Findings for people: the place, the line with the words marked, the places that explain it, and the fix."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from argmap.catalogue import Severity
 from argmap.checking.outcome import Outcome
 from argmap.excerpt import excerpt
 from argmap.findings import Finding
-from argmap.report.proof import proved
+from argmap.report.proof_summary import proved
 from argmap.styled import Line, Segment
 from argmap.text import Span, placed, shown
 
 
 def lines(outcome: Outcome, columns: int | None = None) -> list[Line]:
-    """Each finding as a paragraph, and a summary. What is quoted of the files fits into so many columns."""
+    """Each finding as a paragraph, and a summary. Quoted lines are cut to ``columns``."""
     made = paragraphs(outcome, columns)
     return [*made, *([[]] if made else []), *summary(outcome)]
 
 
 def paragraphs(outcome: Outcome, columns: int | None = None) -> list[Line]:
-    """The findings alone, an empty line between two."""
+    """The findings alone, with an empty line between two."""
     made: list[Line] = []
     for finding in outcome.findings:
         made += [*([[]] if made else []), *_paragraph(finding, outcome.paths.get(finding, ()), columns)]
@@ -52,7 +52,7 @@ def _place(span: Span) -> Line:
 
 
 def summary(outcome: Outcome) -> list[Line]:
-    """How many maps were checked, how many findings there are of each severity, and what was proved."""
+    """The number of maps checked, the number of findings of each severity, and what was proved."""
     words = proved(outcome)
     style = "warning" if outcome.let_pass else "dim"
     fixable = _fixable(outcome)
@@ -64,7 +64,7 @@ def summary(outcome: Outcome) -> list[Line]:
 
 
 def _fixable(outcome: Outcome) -> str:
-    """How many findings have a fix, and which options apply it; nothing where none has."""
+    """How many findings have a fix, and which options apply it; empty if there are none."""
     fixes = [found.fix for found in outcome.findings if found.fix is not None]
     safe = sum(fix.safe for fix in fixes)
     unsafe = len(fixes) - safe
@@ -80,7 +80,7 @@ def _counted(outcome: Outcome) -> Line:
     unsought = outcome.tally.quotes - outcome.tally.sought if outcome.tally.sought is not None else 0
     if not counts and unsought:
         were = "quotes were" if unsought > 1 else "quote was"
-        return [Segment(f"{checked}: nothing reported, but {unsought:,} {were} not looked for", "warning")]
+        return [Segment(f"{checked}: nothing reported, but {unsought:,} {were} not checked", "warning")]
     if not counts:
         return [Segment(f"{checked}: no problems found", "dim")]
     said = [

@@ -1,9 +1,9 @@
 """Annotations of GitHub Actions: one workflow command a finding, and nothing else.
 
-The runner splits a command at ``::``, ``,`` and ``=``, and takes ``%25 %0D %0A``, in properties ``%3A %2C`` too, for
-what they stand for. It refuses columns where an annotation has several lines. GitHub shows ten errors, ten warnings
-and ten notices of a step; severities do not compete, so the order is that of all reports. Of any others the log has the
-message alone, so that it begins with the place and the code.
+The runner splits a command at ``::``, ``,`` and ``=``. It decodes ``%25 %0D %0A``, and in properties also ``%3A
+%2C``. It refuses columns if an annotation has several lines. GitHub shows ten errors, ten warnings and ten notices of
+a step. Each severity has its own limit, so the order is that of all reports. For the others the log has only the
+message, so the message begins with the place and the code.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from argmap.catalogue import Severity
 from argmap.checking.outcome import Outcome
 from argmap.files import names_from
 from argmap.findings import Finding
-from argmap.report.proof import let_pass
+from argmap.report.proof_summary import let_pass
 from argmap.styled import Line, Segment
 from argmap.text import Span, escaped, placed, shown
 
@@ -24,7 +24,7 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
-    """Each finding as a command of its own, and one where a failed proof was let pass; nothing where there is none."""
+    """A command for each finding, and one if a failed proof was let pass; nothing if there are none."""
     names, passed = names_from(outcome.root), let_pass(outcome)
     notice = [[Segment(f"::notice title=argmap::{passed.translate(_DATA)}")]] if passed else []
     return [*([Segment(_command(finding, names))] for finding in outcome.findings), *notice]

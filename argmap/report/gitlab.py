@@ -1,6 +1,6 @@
 """The code quality report of GitLab: a JSON list that the merge request shows.
 
-GitLab takes two findings with one fingerprint for the same, and compares those of two branches by it.
+GitLab treats two findings with one fingerprint as the same, and compares two branches by fingerprints.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
-    """The list, which is empty where nothing is found."""
+    """The list; empty if there are no findings."""
     names = names_from(outcome.root)
     return written(
         [

@@ -17,18 +17,18 @@ VERSION = 1
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
-    """The findings, and how many there are of each severity."""
+    """The findings, and the number of each severity."""
     return written(_document(outcome))
 
 
 def counted(outcome: Outcome, _columns: int | None = None) -> list[Line]:
-    """The same, and how many findings there are of each rule."""
+    """The same, and the number of findings of each rule."""
     rows = [asdict(row) for row in statistics.rows(outcome)]
     return written({**_document(outcome), "statistics": rows})
 
 
 def written(document: Any) -> list[Line]:
-    """A document, a line a member, so that a diff of two runs is readable."""
+    """A document with one member a line, so that a diff of two runs is readable."""
     return [[Segment(line)] for line in dumps(document, indent=2).split("\n")]
 
 

@@ -1,8 +1,10 @@
-"""JUnit's XML, as CI servers read it: a suite a file, a failed case a finding, a passed case where there is none.
+"""JUnit's XML, as CI servers read it: a suite a file, a failed case a finding, a passed case for a file without
+findings.
 
 A failed proof that was let pass is a skipped case.
 
-The format has no severities: the type of a failure is the finding's. ``--select`` and ``--ignore`` say what fails.
+The format has no severities; the type of a failure is the finding's severity. ``--select`` and ``--ignore`` decide
+what fails.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
-    """The document, in ASCII, so that it is what it says in whatever encoding it is written."""
+    """The document, in ASCII, so that it is valid in whatever encoding it is written."""
     from xml.etree.ElementTree import Element, indent, tostring
 
     by_file: dict[str, _Cases] = {file: _Cases([], []) for file in outcome.files}
@@ -36,7 +38,7 @@ def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
 
 
 class _Cases(NamedTuple):
-    """The findings of a file, and those of a failed proof that were let pass."""
+    """The findings of a file, and its failed proofs that were let pass."""
 
     failed: list[Finding]
     skipped: list[Finding]
@@ -65,13 +67,13 @@ def _case(file: str, finding: Finding) -> dict[str, str]:
 
 
 def _counts(suites: list[_Cases]) -> dict[str, str]:
-    """How many cases there are, and how many fail."""
+    """The numbers of cases and of failures."""
     tests = sum(max(1, len(cases.failed) + len(cases.skipped)) for cases in suites)
     return {"tests": str(tests), "failures": str(sum(len(cases.failed) for cases in suites)), "errors": "0"}
 
 
 def _explained(finding: Finding, way: tuple[str, ...]) -> list[str]:
-    """The places that belong to a finding, a line each."""
+    """The related places of a finding, one a line."""
     span = finding.span
     places = [placed(span)]
     places += [f"in: {shown(' › '.join(way))}"] if way else []

@@ -1,4 +1,4 @@
-"""A map with what was found in it, for people who learn the rules: each finding is a comment below its line."""
+"""A map with its findings, for people who learn the rules: each finding is a comment below its line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.text import Text, escaped, shown
 
 
 def lines(text: Text, findings: Iterable[Finding], left_out: Container[int] = ()) -> list[Line]:
-    """The lines of a text, but for those ``left_out``, and below them the findings that are in it."""
+    """The lines of a text, without those ``left_out``, with the findings below them."""
     below: dict[int, list[Line]] = {}
     for finding in findings:
         below.setdefault(finding.span.line, []).extend(_comments(finding))

@@ -1,7 +1,7 @@
-"""SARIF 2.1.0, the OASIS standard for what analysis tools find: code scanning services and editors read it.
+"""SARIF 2.1.0, the OASIS standard for the findings of analysis tools: code scanning services and editors read it.
 
-Columns count code points, as everywhere in argmap. A file is named relative to ``%SRCROOT%``, the repository's root,
-which is where GitHub looks for it; one that is outside of it by its whole path.
+Columns count code points, as everywhere in argmap. Files are named relative to ``%SRCROOT%``, the repository's root,
+which is where GitHub looks for them. A file outside it has its absolute path.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from argmap.checking.outcome import Outcome
 from argmap.files import names_from
 from argmap.findings import Finding, Fix
 from argmap.report.json import written
-from argmap.report.proof import let_pass
+from argmap.report.proof_summary import let_pass
 from argmap.rules.manual import manual
 from argmap.styled import Line
 from argmap.text import Span, shown
 from argmap.version import __version__
 
 MAX_RESULTS = 5_000
-"""How many results GitHub shows of a file."""
+"""How many results of a file GitHub shows."""
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -35,8 +35,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
-    """The document; of more findings than GitHub shows the gravest."""
-    kept = gravest(outcome.findings)
+    """The document, with as many findings as GitHub shows, the most severe ones."""
+    kept = most_severe(outcome.findings)
     names = names_from(outcome.root)
     fingerprint = fingerprints(outcome.findings, names)
     codes = sorted({finding.code for finding in kept})
@@ -59,23 +59,23 @@ def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
 
 
 def _notifications(outcome: Outcome) -> dict[str, Any]:
-    """What was let pass: no result, for services show each one as open."""
+    """What was let pass. It is not a result, because services show each result as open."""
     passed = let_pass(outcome)
     note = {"level": "note", "message": {"text": passed}}
     return {"toolExecutionNotifications": [note]} if passed else {}
 
 
 def loss(outcome: Outcome) -> str:
-    """What is left out, in words; nothing where all is told."""
+    """What is left out, in words; empty if nothing."""
     more = len(outcome.findings) - MAX_RESULTS
     return (
-        f"{more:,} of {more + MAX_RESULTS:,} findings are left out: GitHub shows {MAX_RESULTS:,}, here the gravest"
+        f"{more:,} of {more + MAX_RESULTS:,} findings are left out: GitHub shows {MAX_RESULTS:,}, here the most severe"
         * (more > 0)
     )
 
 
-def gravest(findings: tuple[Finding, ...]) -> list[Finding]:
-    """As many as are shown, the gravest, in the order that they had."""
+def most_severe(findings: tuple[Finding, ...]) -> list[Finding]:
+    """As many findings as GitHub shows, the most severe ones, in their order."""
     places = sorted(range(len(findings)), key=lambda place: findings[place].severity.rank)
     return [findings[place] for place in sorted(places[:MAX_RESULTS])]
 
@@ -134,7 +134,7 @@ def _message(words: str) -> str:
 
 
 def _location(span: Span, names: _Names) -> dict[str, Any]:
-    """A place; of a file with pages only the file, for its lines are not those of a text."""
+    """A place. In a file with pages it is only the file, because its lines are not those of a text."""
     region = {"region": _region(span)} if span.page is None else {}
     return {"physicalLocation": {"artifactLocation": _artifact(span, names), **region}}
 

@@ -1,4 +1,4 @@
-"""How many findings there are of each rule, instead of the findings."""
+"""The number of findings of each rule, instead of the findings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MAX_WIDTH = max(map(len, Severity))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A rule, how often it found something, and how many of that a fix would mend."""
+    """A rule, the number of its findings, and how many of them have a fix."""
 
     code: str
     name: str
@@ -25,7 +25,7 @@ class Row:
 
 
 def rows(outcome: Outcome) -> list[Row]:
-    """The rules that found something, the most frequent first; where two are as frequent, by their codes."""
+    """The rules with findings, the most frequent first; equally frequent ones by code."""
     counts = Counter(finding.code for finding in outcome.findings)
     fixable = Counter(finding.code for finding in outcome.findings if finding.fix is not None)
     made = [
@@ -36,13 +36,13 @@ def rows(outcome: Outcome) -> list[Row]:
 
 
 def lines(outcome: Outcome, _columns: int | None = None) -> list[Line]:
-    """The table and, below it, the summary of all findings."""
+    """The table, and below it the summary of all findings."""
     made = table(outcome)
     return [*made, *([[]] if made else []), *summary(outcome)]
 
 
 def table(outcome: Outcome, _columns: int | None = None) -> list[Line]:
-    """A line a rule: how often, its code and name, how grave it is, and how many findings a fix would mend."""
+    """A line a rule: the number of findings, code, name, severity, and how many findings have a fix."""
     made = rows(outcome)
     count = max((len(f"{row.count:,}") for row in made), default=0)
     name = max((len(row.name) for row in made), default=0)

@@ -1,6 +1,6 @@
-"""The rules of ``argmap check``: one a module, named like the rule, with its manual as the docstring.
+"""The rules of ``argmap check``: one rule a module, named like the rule, with its manual page as the docstring.
 
-The manual of the rules that the loader applies while it reads (YAML, structure, references) is ``loader.md``.
+``loader.md`` is the manual of the rules that the loader applies while it reads: YAML, structure and references.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """Y113 ambiguous-scalar: a word that other YAML tools do not read as text.
 
-For argmap every value is the text that it is: ``text: No`` says No, and ``pro: null`` has the argument "null". Other
-programs that read the same file take ``null`` and ``~`` for nothing, ``true`` and ``false`` for truth values, and those
-that go by YAML 1.1 also ``yes``, ``no``, ``on`` and ``off``.
+argmap reads every value as text: ``text: No`` says No, and ``pro: null`` has the argument "null". Other programs that
+read the same file take ``null`` and ``~`` to mean nothing, and ``true`` and ``false`` as booleans. YAML 1.1 programs
+also take ``yes``, ``no``, ``on`` and ``off`` as booleans.
 
-Put the word between quotation marks, as the fix does; if nothing is meant, take the key away. Where a truth value is
-expected, as for ``implied``, nothing is said.
+Put the word in quotation marks, as the fix does. If you mean nothing, remove the key. Keys that expect a boolean,
+such as ``implied``, are not reported.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from argmap.findings import Fix
 
 
 def check(context: Context) -> None:
-    """One finding a word, at its place."""
+    """Report each word, where it is written."""
     for document in context.debate.maps:
         for span in document.ambiguous:
-            nothing = span.words.lower() in ("~", "null")  # which is perhaps what is meant
-            meant = "nothing" if nothing else "a truth value"
+            nothing = span.words.lower() in ("~", "null")  # and perhaps the author means just that
+            meant = "nothing" if nothing else "a boolean"
             edit = put_in_quotes(span)
-            fix = Fix("put it between quotation marks", (edit,), safe=not nothing)
+            fix = Fix("put it in quotation marks", (edit,), safe=not nothing)
             message = f"other YAML tools read this as {meant}, not as text: write {edit.replacement}"
             context.findings.add("Y113", span, message, fix=fix)

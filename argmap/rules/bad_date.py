@@ -1,10 +1,10 @@
-"""P414 bad-date: the date of a source that is no date, or not written as one.
+"""P414 bad-date: the date of a source is not a date, or is not written as one.
 
-A date is written as ISO 8601 has it: ``2025``, ``2025-05`` or ``2025-05-03``, and a time between two as
-``2025-05-03/2025-06-01``. So it can be sorted, and 03/05 is neither March nor May.
+Write dates in ISO 8601: ``2025``, ``2025-05`` or ``2025-05-03``, and a period as ``2025-05-03/2025-06-01``. Such
+dates can be sorted, and nobody has to guess whether 03/05 is in March or in May.
 
-Write it in that form; where there is but one way to read what stands there, the fix does so. What is not known is
-left out.
+Write the date in this form. The fix does so where the date can be read in only one way. Leave out the parts that you
+do not know.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
 
 
 def check(context: Context) -> None:
-    """One finding a source, at its date."""
+    """Report each source with such a date, at the date."""
     for source in context.debate.sources.values():
         span = source.written.written_value("date") if source.written is not None else None
         if span is None or source.date is None or is_date(source.date):
@@ -42,12 +42,12 @@ def check(context: Context) -> None:
         meant = near_date(source.date) if len(source.date) < 60 else None
         fix = Fix(f"write {meant}", (replaced(span, meant),)) if meant else None
         hint = f": write {meant}" if meant else ", such as 2025, 2025-05 or 2025-05-03"
-        what = "is no day of the calendar" if _ISO.fullmatch(source.date) else "is not a date as ISO 8601 writes it"
+        what = "is not in the calendar" if _ISO.fullmatch(source.date) else "is not an ISO 8601 date"
         context.findings.add("P414", span, f"{brief(source.date, 60)} {what}{hint}", fix=fix)
 
 
 def is_date(words: str) -> bool:
-    """Whether the words are a year, a month or a day of the calendar, or two of these with ``/`` between."""
+    """Whether the words are a year, a month, a day of the calendar, or a period: two of these with ``/`` between."""
     first, slash, last = words.partition("/")
     return _is_one(first) and (not slash or (_is_one(last) and first[: len(last)] <= last[: len(first)]))
 
@@ -58,7 +58,7 @@ def _is_one(words: str) -> bool:
 
 
 def _iso(year: str, month: str | None, day: str | None) -> str | None:
-    """The date of the digits; None where the calendar has no such date."""
+    """The date in ISO 8601, or None if the calendar has no such date."""
     try:
         date = datetime.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
@@ -67,7 +67,7 @@ def _iso(year: str, month: str | None, day: str | None) -> str | None:
 
 
 def near_date(words: str) -> str | None:
-    """The date, or the time between two, that is meant; None where the words can be read in two ways or in none."""
+    """The date or period that was meant, or None if the words have no reading as a date or more than one."""
     words = " ".join(words.split())
     years = _YEARS.fullmatch(words)
     parts = list(years.groups()) if years else _BETWEEN.split(words)

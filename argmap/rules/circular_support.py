@@ -1,9 +1,9 @@
-"""S209 circular-support: a claim that is, in the end, given as a reason for itself.
+"""S209 circular-support: a claim is, directly or indirectly, a reason for itself.
 
-Supports go along pro and premises. Where they lead back to where they began, nothing stands: take out the step that
-was not meant, or, if two nodes only say the same, join them by ``rephrases``.
+Pros and premises are support. Support that leads back to where it began proves nothing. Remove the step that you did
+not mean. If two nodes only say the same, join them with ``rephrases``.
 
-Cycles of attack are no mistake: two positions may well be objections to each other.
+Cycles of attack are fine: two positions may well be objections to each other.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from argmap.text import Span, shown
 
 
 def check(context: Context) -> None:
-    """One finding a cycle, at the support that closes it."""
+    """Report each cycle, at the support that closes it."""
     for cycle in _cycles(_suspects(context)):
         first, last = cycle[0], cycle[-1]
         names = " -> ".join(shown(name) for name in [*cycle[:8], *(["..."] if len(cycle) > 8 else []), first])
@@ -30,7 +30,7 @@ def check(context: Context) -> None:
 
 
 def _support(context: Context, child: str, parent: str) -> Span:
-    """Where the support is written: a reference, or the node itself where it stands at home."""
+    """Where the support is written: at the reference, or at the node itself if it is defined there."""
     for data in context.graph[child][parent].values():
         if data["relation"] in FOR:
             return context.place(child, data)
@@ -38,9 +38,9 @@ def _support(context: Context, child: str, parent: str) -> Span:
 
 
 def _suspects(context: Context) -> dict[str, list[str]]:
-    """What each node supports, of the nodes that can be in a cycle.
+    """The targets that each node supports, for nodes that can be in a cycle.
 
-    A cycle is closed by a reference, and what is referred to has its home too: each cycle goes through a node with
+    A reference closes each cycle, and its node also has a place where it is defined. So each cycle has a node with
     several parents.
     """
     supports: dict[str, list[str]] = {}
@@ -56,7 +56,7 @@ def _suspects(context: Context) -> dict[str, list[str]]:
 def _cycles(supports: dict[str, list[str]]) -> Iterator[list[str]]:
     """One cycle from each component of nodes that support each other, in the order of the file.
 
-    Nodes that support nothing are taken away until none is left to take: what remains leads into cycles.
+    Nodes that support nothing are removed repeatedly, until every remaining node leads to a cycle.
     """
     left = {node: len(targets) for node, targets in supports.items()}
     supporters: dict[str, list[str]] = {}

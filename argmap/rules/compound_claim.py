@@ -1,10 +1,10 @@
-"""T503 compound-claim: a text that seems to hold two claims.
+"""T503 compound-claim: a text seems to make two claims.
 
-It has a semicolon, a second sentence, or a clause that begins with "therefore", "because" and their like. Who wants to
-speak against it has to say which half is meant, and cannot in a map. The rule knows English words only, takes texts for
-compound that a reader would not, and is off by default.
+It has a semicolon, a second sentence, or a clause that begins with "therefore", "because" or the like. An objector
+has to say which half is meant, and a map has no way to say it. The rule knows only English words. It also reports
+texts that a reader would not call compound, so it is off by default.
 
-Write two nodes; where the one is the reason of the other, it is its ``pro``.
+Write two nodes. If one is the reason for the other, make it a ``pro``.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _JOINT = re.compile(
 
 
 def check(context: Context) -> None:
-    """One finding a node, at its text."""
+    """Report each such node, at its text."""
     for name, node in context.graph.nodes(data=True):
         written = node["written"]
         joint = _JOINT.search(written.text) if node["kind"] in CLAIMS else None
         if joint:
             words = " ".join(joint[0].strip(" ,.;").split())
-            message = f"the text of {shown(name)} seems to hold two claims" + (f", joined by {words}" if words else "")
+            message = f"the text of {shown(name)} seems to make two claims" + (f", joined by {words}" if words else "")
             span: Span = written.value_span("text")
             context.findings.add("T503", span, message)

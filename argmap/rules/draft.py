@@ -1,9 +1,9 @@
-"""L314 draft: a node or a skipped passage that no person has judged yet.
+"""L314 draft: a node or a skipped passage that no person has reviewed yet.
 
-``draft: true`` says that a program has proposed it. Its words are found in the source, but whether they mean what the
-node says, and whether it is in the right place, only a reader can tell.
+``draft: true`` means that a program proposed it. Its words are in the source. But only a reader can say whether they
+mean what the node says, and whether the node is in the right place.
 
-Read it against its source, mend it where needed, and take ``draft`` away.
+Read it against its source, correct it where needed, and remove ``draft``.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from argmap.text import shown
 
 
 def check(context: Context) -> None:
-    """One finding a node, at its mark, and one a skip."""
+    """Report each draft node and each draft skip, at its mark."""
     for name in context.shape.drafted:
         span = context.graph.nodes[name]["written"].key_span("draft")
-        context.findings.add("L314", span, f"{shown(name)} is a draft: read it, and take draft away")
+        context.findings.add("L314", span, f"{shown(name)} is a draft: review it, then remove draft")
     for source in context.debate.sources.values():
         for skip in source.skip:
             if skip.draft:
-                context.findings.add("L314", skip.span, "this skip is a draft: read it, and take draft away")
+                context.findings.add("L314", skip.span, "this skip is a draft: review it, then remove draft")

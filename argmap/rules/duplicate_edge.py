@@ -1,11 +1,11 @@
-"""S217 duplicate-edge: what is said twice of the same two nodes.
+"""S217 duplicate-edge: the same link between two nodes is written twice.
 
-The same node stands twice in one list of one node, or two nodes are joined twice by ``rephrases`` or ``conflicts``,
-perhaps once from either side, though both go both ways. A ``ref`` that carries lists is no repetition: it adds to its
-node. A reason does not grow by being given twice, and whoever
-takes out the one forgets the other.
+One list of a node has the same node twice, or two nodes are joined twice by ``rephrases`` or ``conflicts``. These two
+links run both ways, so the second may be written on the other node. A ``ref`` with lists of its own is not a
+duplicate: it adds to its node.
 
-Take one of the two out. If two different nodes were meant, one of the names is a slip.
+A reason gets no stronger by repetition, and an author who later removes one copy may forget the other. Remove one of
+the two. If you meant two different nodes, correct the name that is wrong.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from argmap.context import Context
 from argmap.edits.splices import item_removed
 from argmap.findings import Fix, Related
 from argmap.graph import EdgeData
-from argmap.reading.document import Node
+from argmap.reading.map_document import Node
 from argmap.relations import HIERARCHY, RELATIONS, SYMMETRIC
 from argmap.text import Span, shown
 
@@ -29,7 +29,7 @@ class _Said(NamedTuple):
 
 
 def check(context: Context) -> None:
-    """One finding for each time that it is said again."""
+    """Report each repetition."""
     first: dict[object, _Said] = {}
     for said in _candidates(context):
         relation = said.edge["relation"]
@@ -50,13 +50,13 @@ def _candidates(context: Context) -> Iterator[_Said]:
 
 
 def _twice(context: Context, earlier: _Said, later: _Said) -> None:
-    """The finding is at what can be taken out: a node where it stands at home can not."""
+    """Report the one that can be removed: a reference, not the place where the node is defined."""
     home: Node = context.graph.nodes[later.child]["written"]
     if later.edge["range"] == home.span:
         earlier, later = later, earlier
     child, parent, edge = later
     message = f"{shown(child)} {RELATIONS[edge['relation']].words.does} {shown(parent)} already"
-    there = Related("said here", context.place(earlier.child, earlier.edge))
+    there = Related("first written here", context.place(earlier.child, earlier.edge))
     span: Span = edge["range"]
     edit = item_removed(span)
-    context.findings.add("S217", span, message, there, fix=Fix("take it out", (edit,)) if edit is not None else None)
+    context.findings.add("S217", span, message, there, fix=Fix("remove it", (edit,)) if edit is not None else None)

@@ -1,14 +1,15 @@
-"""The examples of the rules: small maps with a mistake and without it.
+"""The examples of the rules: small maps with a mistake, and the same maps without it.
 
-What tests prove and what ``argmap rule`` shows are the same files. In ``cases/CODE`` stand ``bad.yaml`` and
-``good.yaml``, which the manual shows, and for further faces of a rule ``bad-FACE.yaml`` and ``good-FACE.yaml``; files
-of other names belong to those that refer to them. A bad example says itself what is found in it, and where:
+The tests check the same files that ``argmap rule`` shows. The folder ``cases/CODE`` has ``bad.yaml`` and
+``good.yaml``, which the manual shows. Other variants of the mistake are ``bad-VARIANT.yaml`` and
+``good-VARIANT.yaml``. Files with other names are used by these. A bad example says what is found in it, and where, in
+a comment below the line:
 
     - txt: Who pays?
     # ^^^ S202
 
-in a comment below the line (a ``#`` next to the carets is one of them), or, where no comment can stand, on its first
-line: ``# expect: S202 3:3-3:6``, with the file before the place where it is another.
+A ``#`` next to the carets counts as one of them. Where a comment is impossible, the first line says it: ``# expect:
+S202 3:3-3:6``. The file name comes before the place if the finding is in another file.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ from typing import NamedTuple
 from argmap.text import EncodingProblem, Text, decode
 
 FOLDER = Path(__file__).with_name("cases")
-LEFT_SO = frozenset({"S219", "L304", "L305", "P405", "P415", "P418", "T501", "T505"})
-"""The rules of what a map has yet to say, and how: examples of other rules may leave it so."""
+NOT_IN_EXAMPLES = frozenset({"S219", "L304", "L305", "P405", "P415", "P418", "T501", "T505"})
+"""Rules about what a map does not say yet: examples of other rules need not follow these."""
 _CARETS = re.compile(r"[ ]*(?P<marked>#\^+|#[ ]*(?P<carets>\^+)) (?P<code>[A-Z][0-9]{3})")
 _EXPECT = re.compile(r"# expect: ([A-Z][0-9]{3})(?: ([^\s:]+))? (\d+):(\d+)-(\d+):(\d+)")
 
 
 class Expected(NamedTuple):
-    """What is to be found: a code, the name of a file, and a range by lines and columns."""
+    """An expected finding: its code, the file's name, and its range by lines and columns, from 1."""
 
     code: str
     file: str
@@ -36,17 +37,17 @@ class Expected(NamedTuple):
 
 
 def bad_examples(code: str) -> list[Path]:
-    """The maps in which the rule finds a mistake; the first is the one that the manual shows."""
+    """The maps in which the rule finds a mistake, the one that the manual shows first."""
     return sorted((FOLDER / code).glob("bad*.yaml"), key=lambda path: path.stem)
 
 
-def mended(bad: Path) -> Path:
-    """The same map without the mistake."""
+def corrected(bad: Path) -> Path:
+    """The example that shows the same map without the mistake."""
     return bad.with_name(bad.name.replace("bad", "good", 1))
 
 
 def read(path: Path) -> Text:
-    """The text of an example, with replacements for what is no text in it."""
+    """The text of an example; bytes that are not text are replaced."""
     try:
         return decode(path.read_bytes(), path.name)
     except EncodingProblem as problem:
@@ -54,7 +55,7 @@ def read(path: Path) -> Text:
 
 
 def marks(text: Text) -> dict[int, Expected]:
-    """What a text says is found in it, by the lines that say so."""
+    """The findings that a text expects, by the number of the line that says so."""
     found = {}
     marked = 1
     for number in range(1, text.lines + 1):

@@ -1,9 +1,9 @@
-"""T504 id-format: an id that is not written in lower case with hyphens.
+"""T504 id-format: an id is not in lower case with hyphens.
 
-Ids are read aloud, typed and compared: in one house style, such as ``close-the-centre``, nobody has to remember which
-of them has capitals and which underscores. Letters of all scripts are fine. The rule is off by default.
+People read ids aloud, type them and compare them. With one style, such as ``close-the-centre``, nobody has to
+remember which ids have capitals or underscores. Letters of all scripts are fine. The rule is off by default.
 
-Rename the id, and what refers to it.
+Rename the id, and every reference to it.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ _OTHERWISE = re.compile(r"[_.]|--|\A-|-\Z")
 
 
 def check(context: Context) -> None:
-    """One finding an id."""
+    """Report each such id."""
     for document in context.debate.maps:
         for identifier, node in document.ids.items():
             if identifier != identifier.lower() or _OTHERWISE.search(identifier):
                 kebab = _kebab(identifier)
-                message = f"the id {shown(identifier)} is not in lower case with hyphens, as in {shown(kebab)}"
+                message = f"the id {shown(identifier)} is not in lower case with hyphens: write {shown(kebab)}"
                 context.findings.add("T504", node.value_span("id"), message)
 
 

@@ -1,9 +1,9 @@
-"""P411 idle-skip: a skipped passage that does not stand in its source.
+"""P411 idle-skip: a skipped passage is not in its source.
 
-``skip`` takes passages that carry no argument out of the coverage. Its words are compared as quotes are, and count
-everywhere they stand.
+``skip`` takes passages that carry no argument out of the coverage. Its words are compared as quotes are, and every
+occurrence counts.
 
-One that stands nowhere was mistyped, or the source has changed: write what the source has.
+If a passage does not occur, either it was mistyped or the source has changed. Write the words that the source has.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from argmap.sources.texts import skipped
 
 
 def check(context: Context) -> None:
-    """One finding a passage."""
+    """Report each such passage."""
     for key, source in context.debate.sources.items():
         folded = context.sources.get(key)
         if folded is None:
@@ -23,8 +23,8 @@ def check(context: Context) -> None:
                 continue
             if folded.effort.left <= 0:
                 context.findings.add(
-                    "Y105", skip.span, f"to look for what is skipped of {folded.text.file} takes too long"
+                    "Y105", skip.span, f"{folded.text.file} takes too long to search for skipped passages"
                 )
                 return
-            what = "no passage from these to those words stands" if skip.to else "these words do not stand"
+            what = "no passage from the first to the last words occurs" if skip.to else "these words do not occur"
             context.findings.add("P411", skip.span, f"{what} in {folded.text.file}")

@@ -1,7 +1,7 @@
 """P403 long-omission: a quote leaves out so much that its parts may not belong together.
 
-``[...]`` is for a few words within one thought. Over more than 300 characters of the source the thought has mostly
-changed, and the two ends together may say what neither says. What is left out is not covered.
+``[...]`` is for a few words within one thought. Over more than 300 characters the source has usually moved on, and
+the two ends together may say what neither says alone. The omitted words are not covered.
 
 Write two quotes, ``quote: [the first words, the last words]``, or two nodes if they are two thoughts.
 """
@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from argmap.context import Context
 
-MOST_LEFT_OUT = 300
+MAX_LEFT_OUT = 300
 """In characters of the source."""
 
 
 def check(context: Context) -> None:
-    """One finding a quote."""
+    """Report each such quote."""
     for located in context.quotes:
-        if located.match is not None and located.match.longest_omission > MOST_LEFT_OUT:
-            message = f"{located.match.longest_omission} characters are left out: quote the parts on their own"
+        if located.match is not None and located.match.longest_omission > MAX_LEFT_OUT:
+            message = f"{located.match.longest_omission} characters are left out: quote the parts separately"
             context.findings.add("P403", located.quote.span, message)

@@ -1,10 +1,10 @@
-"""T502 long-text: a text of more than 280 characters.
+"""T502 long-text: a text has more than 280 characters.
 
-A node holds one claim, and a tree or a diagram shows many: what does not fit into a sentence or two is mostly several
-claims, or a claim with its reasons, and cannot be argued for or against as one.
+A node makes one claim, and a tree or a diagram shows many. A text that needs more than a sentence or two usually
+holds several claims, or a claim with its reasons. Nobody can argue for or against that as one.
 
-Keep the claim, and write the reasons as its ``pro``, further claims as nodes of their own, and remarks as ``note``.
-What is told at length may stay in the ``quote``.
+Keep the claim. Make the reasons its ``pro``, further claims nodes of their own, and remarks a ``note``. The ``quote``
+may be as long as you like.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ MAX_CHARACTERS = 280
 
 
 def check(context: Context) -> None:
-    """One finding a node, at its text; what is taken from a quote or from premises is not looked at."""
+    """Report each such node, at its text; texts that come from a quote or from premises are not checked."""
     if max(map(len, context.texts), default=0) <= MAX_CHARACTERS:
         return
     for name, node in context.graph.nodes(data=True):
@@ -25,5 +25,5 @@ def check(context: Context) -> None:
             continue
         length = len(" ".join(written.text.split()))
         if length > MAX_CHARACTERS:
-            message = f"the text of {shown(name)} has {length} characters: one claim is mostly said in fewer"
+            message = f"the text of {shown(name)} has {length} characters: one claim usually needs fewer"
             context.findings.add("T502", written.value_span("text"), message)

@@ -1,4 +1,4 @@
-"""The manual page of a rule: the docstring of its module, or, for a rule of the loader, its part of ``loader.md``."""
+"""The manual page of a rule: the docstring of its module or, for a rule of the loader, its section of ``loader.md``."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from argmap.catalogue import CATALOGUE
 
 LOADER = Path(__file__).with_name("loader.md")
-"""The pages of the rules that the loader applies while it reads: each begins with ``# CODE name:``."""
+"""The pages of the rules that the loader applies while it reads; each begins with ``# CODE name:``."""
 
 
 def manual(code: str) -> str:
-    """What the rule of a code means and how to mend what it finds, as Markdown."""
+    """The manual page of a rule, by its code, as Markdown."""
     if code in (pages := loader_pages()):
         return pages[code]
     module = import_module(f"argmap.rules.{CATALOGUE[code].name.replace('-', '_')}")

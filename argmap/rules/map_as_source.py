@@ -1,10 +1,10 @@
-"""S220 map-as-source: a map is named as the source of quotes, or a file that was made from one.
+"""S220 map-as-source: a map, or a file made from one, is named as the source of quotes.
 
-Quotes prove that a map says what somebody else has said. A map holds its own quotes word by word, and
-so does what ``argmap export`` makes of it: each quote would be found, and nothing would be proved. Such a file is not
-read, and the error cannot be suppressed.
+Quotes prove that a map says what somebody else said. A map contains its own quotes word for word, and so does every
+file that ``argmap export`` makes from it. Each quote would be found there, and nothing would be proved. So argmap
+does not read such a file, and the error cannot be suppressed.
 
-Name the text that the map was made from. If the debate is about maps, quote the words of those who wrote of them.
+Name the text that the map was made from. If the debate is about maps, quote the people who wrote about them.
 """
 
 from __future__ import annotations
@@ -13,5 +13,5 @@ from argmap.context import Context
 
 
 def check(context: Context) -> None:
-    """One finding a source: it is made where sources are read, which every command does."""
+    """Report each such source. The findings are made where sources are read, which every command does."""
     _ = context.sources

@@ -1,9 +1,9 @@
-"""S216 near-duplicate-id: two ids of one map that a reader can hardly tell apart.
+"""S216 near-duplicate-id: two ids of one map look almost the same.
 
-They differ only in case, in ``-``, ``_`` and ``.``, or in letters that look alike: the Cyrillic ``а`` is not the Latin
-``a``. Who means the one writes the other, and nothing complains, for both are known.
+They differ only in case, in ``-``, ``_`` and ``.``, or in letters that look alike: the Cyrillic ``а`` is not the
+Latin ``a``. It is easy to write one for the other, and no other rule will notice, because both exist.
 
-Give one of them another id. If they were meant to be one node, keep it once, and ``ref`` it where it stands again.
+Give one of them another id. If you meant one node, keep it once, and use ``ref`` where it occurs again.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import unicodedata
 
 from argmap.context import Context
 from argmap.findings import Related
-from argmap.reading.document import Node
+from argmap.reading.map_document import Node
 from argmap.text import shown
 
 _SIGNS = str.maketrans("_.", "--")
@@ -20,13 +20,13 @@ _LOOKS = str.maketrans(
     "аеорсхуіјѕһкмтвнԁԛԝѵ" + "αβγεικνορτυχω",
     "aeopcxyijshkmtbhdqwv" + "abyeikvoptuxw",
 )
-"""Cyrillic and Greek letters to the Latin ones that they, or their capitals, look like."""
+"""Cyrillic and Greek letters, and the Latin letters that they or their capitals look like."""
 
 
 def check(context: Context) -> None:
-    """One finding an id, at the later of the two."""
+    """Report each pair, at the later id."""
     for document in context.debate.maps:
-        folded = _folded("\n".join(document.ids))  # no id holds a line end
+        folded = _folded("\n".join(document.ids))  # no id contains a line end
         if len(set(folded)) == len(folded):
             continue
         first: dict[str, Node] = {}
@@ -34,13 +34,13 @@ def check(context: Context) -> None:
         for key, node in sorted(nodes, key=lambda pair: pair[1].start):
             other = first.setdefault(key, node)
             if other is not node:
-                message = f"{shown(node.id or '')} is hardly another id than {shown(other.id or '')}"
+                message = f"{shown(node.id or '')} is hard to tell from {shown(other.id or '')}"
                 there = Related("the other id", other.value_span("id"))
                 context.findings.add("S216", node.value_span("id"), message, there)
 
 
 def _folded(ids: str) -> list[str]:
-    """The ids, one a line, without what is easily overlooked; none where they are plain, and so differ plainly."""
+    """The ids, one a line, without the differences that are easily overlooked; empty if the ids are plain ASCII."""
     if ids.isascii() and ids == ids.lower() and "_" not in ids and "." not in ids:
         return []
     if not ids.isascii():

@@ -1,13 +1,13 @@
-"""P407 near-person: a speaker who is nearly one of the people of the map.
+"""P407 near-person: a speaker is almost, but not quite, one of the people of the map.
 
-``by`` takes the keys of ``people``, and free text for whoever has no entry there. A key or a name that is mistyped, or
-a name where its key was meant, would count as somebody else. A speaker is nearly a person if only capitals, spaces and
-punctuation differ, or one letter that is missing, added, changed or moved: two in a name of twelve letters, and three
-in one of twenty-four.
+``by`` takes the keys of ``people``, and free text for anybody who has no entry there. A mistyped key or name, or a
+name in place of its key, would count as somebody else. A speaker is nearly a person if only capitals, spaces and
+punctuation differ, or one letter is missing, added, changed or moved. In a name of twelve letters two letters may
+differ, and three in one of twenty-four.
 
-Write the key. If it is somebody else, give them an entry of their own. ``argmap check --fix`` never does so by itself,
-for two people may well have names that are alike; with ``--unsafe-fixes`` it writes the key of the one person who has
-just this name.
+Write the key. If it is somebody else, add them to ``people``. ``argmap check --fix`` does not change the speaker,
+because two people may have similar names. With ``--unsafe-fixes`` it writes the key if just one person has exactly
+this name.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from argmap.context import Context
 from argmap.edits.splices import replaced
 from argmap.findings import Fix
 from argmap.near import Names
-from argmap.reading.document import Person
+from argmap.reading.map_document import Person
 from argmap.text import Span, shown
 
 
 class _Meant(NamedTuple):
-    """The key that is probably meant; whether it is the one person of just this name."""
+    """The key that is probably meant, and whether it is the only person with exactly this name."""
 
     key: str
     is_named: bool = False
@@ -38,7 +38,7 @@ class _People:
         self._answers: dict[str, _Meant | None] = {}
 
     def meant(self, words: str) -> _Meant | None:
-        """Whose key was probably meant; None if the words are a key, or near none."""
+        """The key that was probably meant; None if the words are a key, or are not close to one."""
         if not self._people or words in self._people:
             return None
         if words not in self._answers:
@@ -59,7 +59,7 @@ class _People:
 
     @cached_property
     def _same(self) -> dict[str, str]:
-        """The keys by themselves, whatever the case."""
+        """The keys, by their case-folded form."""
         known: dict[str, str] = {}
         for key in self._people:
             known.setdefault(key.casefold(), key)
@@ -83,7 +83,7 @@ class _People:
 
 
 def check(context: Context) -> None:
-    """One finding a mention."""
+    """Report each such speaker, at each mention."""
     people = {document.name: _People(document.visible_people) for document in context.debate.maps}
     for (map_name, by), nodes in context.shape.said.items():
         for place, words in enumerate(by):
@@ -95,4 +95,4 @@ def check(context: Context) -> None:
 
 def _add(context: Context, span: Span, meant: _Meant) -> None:
     fix = Fix(f"write {meant.key}", (replaced(span, meant.key),), safe=False) if meant.is_named else None
-    context.findings.add("P407", span, f"nobody has this key; did you mean {shown(meant.key)}?", fix=fix)
+    context.findings.add("P407", span, f"no person has this key; did you mean {shown(meant.key)}?", fix=fix)

@@ -1,7 +1,7 @@
-"""S219 nothing-to-discuss: a map without any node.
+"""S219 nothing-to-discuss: a map has no nodes.
 
-A map that holds no question and no position holds no debate. It may hold sources, people, or the names of maps that it
-uses: then it serves other maps, and nothing is said. Else it was begun and forgotten, or what it held was taken out.
+A map without a question or a position has no debate. It may have sources, people, or the names of maps that it uses.
+Then it serves other maps and is not reported. Otherwise somebody began it and forgot it, or removed all its nodes.
 
 Write its ``questions``, or delete the file.
 """
@@ -17,7 +17,7 @@ _VERSION = re.compile(r"""^[\s{"']*(argmap)\b""", re.MULTILINE)
 
 
 def check(context: Context) -> None:
-    """One finding a map, at its first key."""
+    """Report each such map, at its first key."""
     if all(any(entries for _, entries in document.lists) for document in context.debate.maps):
         return
     for document in context.debate.maps:
@@ -26,4 +26,4 @@ def check(context: Context) -> None:
             continue
         key = _VERSION.search(document.text.content)
         span = Span(document.text, *key.span(1)) if key else document.name_span
-        context.findings.add("S219", span, "the map holds no question and no position: there is nothing to discuss")
+        context.findings.add("S219", span, "the map has no question and no position: there is nothing to discuss")

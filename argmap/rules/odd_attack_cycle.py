@@ -1,12 +1,12 @@
-"""L309 odd-attack-cycle: objections that go round in a circle of odd length.
+"""L309 odd-attack-cycle: objections form a cycle of odd length.
 
-Cons and undercuts are attacks. Where a attacks b, b attacks c, and c attacks a, none of the three can be accepted and
-none refused: if a holds, b falls, so c holds, and a falls. In P. M. Dung's sense ("On the acceptability of arguments",
-Artificial Intelligence 77, 1995) an odd cycle may leave a debate without any stable extension. Circles of even length
-are no mistake: two positions may well be objections to each other.
+Cons and undercuts are attacks. If a attacks b, b attacks c, and c attacks a, none of the three can be accepted and
+none rejected: if a holds, b falls, so c holds, and a falls. In P. M. Dung's sense ("On the acceptability of
+arguments", Artificial Intelligence 77, 1995) an odd cycle may leave a debate without any stable extension. Even
+cycles are fine: two positions may well be objections to each other.
 
-Look whether each of the attacks means the node that it names, or something else that the node stands for: then split
-that node. An attack on a step is an undercut of the reason that it hits, not a con of the claim.
+Check whether each attack is aimed at the right node. Perhaps it is aimed at only part of what the node says: then
+split that node. An attack on a step is an undercut of the reason, not a con of the claim.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from argmap.relations import AGAINST
 from argmap.sources.matching.effort import Effort
 from argmap.text import Span, shown
 
-_EFFORT = 5_000_000
+_MAX_EFFORT = 5_000_000
 _MAX_NAMED = 8
 
 
 def check(context: Context) -> None:
-    """One finding for each component of nodes that attack each other: its shortest odd cycle, where that closes."""
+    """Report the shortest odd cycle of each group of nodes that attack each other, at the attack that closes it."""
     attacks = _suspects(context)
     order = {node: place for place, node in enumerate(context.graph)} if attacks else {}
-    effort = Effort(_EFFORT)
+    effort = Effort(_MAX_EFFORT)
     for component in _components(attacks):
         inside = {node: [target for target in attacks[node] if target in component] for node in component}
         cycle = _closed(context, _shortest(sorted(component, key=order.__getitem__), inside, effort))
@@ -39,12 +39,12 @@ def check(context: Context) -> None:
             names = [*map(shown, cycle[:_MAX_NAMED]), *(["..."] if len(cycle) > _MAX_NAMED else []), shown(cycle[0])]
             steps = islice(pairwise(cycle), _MAX_NAMED)
             related = [Related(f"{shown(name)} attacks {shown(to)}", _attack(context, name, to)) for name, to in steps]
-            message = f"attacks in a circle of odd length, {len(cycle)}: {' -> '.join(names)}"
+            message = f"these attacks form a cycle of odd length, {len(cycle)}: {' -> '.join(names)}"
             context.findings.add("L309", _attack(context, cycle[-1], cycle[0]), message, *related)
 
 
 def _closed(context: Context, cycle: list[str]) -> list[str]:
-    """The cycle, turned so that what closes it is a reference, the last of them."""
+    """The cycle, rotated so that it ends with a reference: the last one in the file."""
     graph = context.graph
     steps = pairwise([*cycle, *cycle[:1]])
     places = [(_attack(context, name, to), graph.nodes[name]["written"].head_span) for name, to in steps]
@@ -58,7 +58,7 @@ def _attack(context: Context, child: str, parent: str) -> Span:
 
 
 def _suspects(context: Context) -> dict[str, list[str]]:
-    """What each node attacks, of the nodes that can be in a cycle: one of these has several parents."""
+    """The targets of each node that can be in a cycle. Every cycle has a node with several parents."""
     attacks: dict[str, list[str]] = {}
     waiting = [*context.shape.shared] if context.shape.attacked else []
     while waiting:
@@ -71,7 +71,7 @@ def _suspects(context: Context) -> dict[str, list[str]]:
 
 
 def _components(attacks: dict[str, list[str]]) -> Iterator[set[str]]:
-    """The strongly connected components that hold a cycle."""
+    """The strongly connected components that contain a cycle."""
     if any(attacks.values()):
         graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_edges_from((node, target) for node, targets in attacks.items() for target in targets)
@@ -79,11 +79,11 @@ def _components(attacks: dict[str, list[str]]) -> Iterator[set[str]]:
 
 
 def _shortest(component: list[str], attacks: dict[str, list[str]], effort: Effort) -> list[str]:
-    """The shortest odd cycle of a component; empty where all are even.
+    """The shortest odd cycle of a component; empty if all are even.
 
-    In a component without one no walk of odd length comes back to where it began; in a component with one, there is
-    such a walk from every node, and a shortest of all of them passes no node twice. In very large components, where the
-    effort is spent before all beginnings are tried, what is found is an odd cycle, and perhaps not the shortest.
+    A component without an odd cycle has no closed walk of odd length. A component with one has such a walk from every
+    node, and the shortest of all these walks passes no node twice. In a very large component the effort may run out
+    before all starts are tried; then the result is an odd cycle, but perhaps not the shortest.
     """
     best: list[str] = []
     for start in component:
@@ -98,7 +98,9 @@ def _shortest(component: list[str], attacks: dict[str, list[str]], effort: Effor
 
 
 def _odd_walk(start: str, attacks: dict[str, list[str]], most: int, effort: Effort) -> list[str]:
-    """A shortest walk of odd length from a node back to it, shorter than ``most`` if that is not 0; else nothing."""
+    """A shortest closed walk of odd length from a node, shorter than ``most`` unless that is 0; empty if there is
+    none.
+    """
     came: dict[tuple[str, bool], tuple[str, bool]] = {}
     level: list[tuple[str, bool]] = [(start, False)]
     length = 0
@@ -127,7 +129,7 @@ def _back(came: dict[tuple[str, bool], tuple[str, bool]], end: tuple[str, bool],
 
 
 def _simple(walk: list[str]) -> list[str]:
-    """An odd cycle without a node that it passes twice, out of a closed walk of odd length."""
+    """The odd cycle within a closed walk of odd length that passes no node twice."""
     path: list[str] = []
     places: dict[str, int] = {}
     for node in [*walk, walk[0]]:

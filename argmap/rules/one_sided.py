@@ -1,11 +1,10 @@
-"""L306 one-sided: a position of which only one side is heard.
+"""L306 one-sided: a position is only supported, or only attacked.
 
-It has reasons, and below it stands no con and no undercut, or it is attacked, and below it stands no pro and no
-premise. What is said on the other side is perhaps not in the map; perhaps nobody has said it. The rule is off by
-default.
+It has reasons but no con and no undercut below it, or it is attacked and has no pro and no premise below it. Perhaps
+the map leaves out the other side, or perhaps nobody has put it. The rule is off by default.
 
-Look in the source for the other side. Of a position that is known to be unargued nothing is said: ``undeveloped:
-true``.
+Look for the other side in the source. ``undeveloped: true`` says that the position is known to be unargued; then it
+is not reported.
 """
 
 from __future__ import annotations
@@ -19,20 +18,20 @@ from argmap.text import shown
 
 
 def check(context: Context) -> None:
-    """One finding a position."""
+    """Report each such position."""
     shape, graph = context.shape, context.graph
     attacked, supported = _above(graph, shape.attacked), _above(graph, shape.supported)
     for name in shape.positions:
         node = graph.nodes[name]
         if (name in attacked) == (name in supported) or node["undeveloped"] or node["map"] not in context.sound:
             continue
-        told, missing = ("objected to", "supports") if name in attacked else ("supported", "objects to")
-        message = f"{shown(name)} is {told}, and nothing below it {missing} anything"
+        found, missing = ("attacked", "supports") if name in attacked else ("supported", "attacks")
+        message = f"{shown(name)} is {found}, but nothing below it {missing} anything"
         context.findings.add("L306", node["written"].head_span, message)
 
 
 def _above(graph: Graph, nodes: Iterable[str]) -> set[str]:
-    """The nodes, and all that they bear on over pros, cons, premises and undercuts."""
+    """The nodes, and all nodes that they bear on over pros, cons, premises and undercuts."""
     found = set(nodes)
     waiting = list(found)
     while waiting:

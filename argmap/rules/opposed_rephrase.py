@@ -1,13 +1,12 @@
-"""L312 opposed-rephrase: two nodes are said to say the same, and they bear in opposite ways on one claim.
+"""L312 opposed-rephrase: two nodes that should say the same take opposite sides on one claim.
 
-A con or an undercut turns the stance of what stands below it: a con of a con speaks for. An undercut goes on over the
-step that it attacks, and over no other step of that node. Of two nodes that are joined by ``rephrases`` one comes out
-for a claim above both, or is that claim, and the other against it; so they do not say the same, or one of them stands
-in the wrong list. A node that bears both ways on a claim takes no stance on it, and how a node bears on a question says
-nothing: its positions may exclude each other.
+A con or an undercut reverses the stance of everything below it: a con of a con speaks for the claim. An undercut
+counts only on the way over the step that it attacks. Of two nodes joined by ``rephrases``, one turns out to be for a
+claim above both (or to be that claim), and the other against it. So they do not say the same, or one of them is in
+the wrong list. A node that bears on a claim both ways takes no side on it. Stances on questions do not count, because
+the positions of a question may exclude each other.
 
-Take out the link, or move the node that is on the wrong side. Nodes that exclude each other are joined by
-``conflicts``.
+Remove the link, or move the node that is on the wrong side. Join nodes that exclude each other with ``conflicts``.
 """
 
 from __future__ import annotations
@@ -20,45 +19,48 @@ from argmap.sources.matching.effort import Effort
 from argmap.stance import Place, led_to, onward
 from argmap.text import shown
 
-_EFFORT = 5_000_000
+_MAX_EFFORT = 5_000_000
 _Stance = dict[int, None]
-"""The nodes on which a node bears, as numbers of ``_Stances``; the nearest first."""
+"""The nodes that a node bears on, as numbers of ``_Stances``; the nearest first."""
 
 
 def check(context: Context) -> None:
-    """One finding a link, where it is written."""
-    effort = Effort(_EFFORT)
+    """Report each such link, where it is written."""
+    effort = Effort(_MAX_EFFORT)
     stances = _Stances(context.graph, effort)
     for child, other, edge in context.shape.linked:
         if edge["relation"] is not Relation.REPHRASES:
             continue
         if effort.left <= 0:
-            message = "to compare the stances of all that is joined by rephrases takes too long: there is too much"
+            message = "there are too many rephrased nodes to compare their stances: some are not checked"
             context.findings.add("Y105", edge["range"], message)
             break
         opposed = _opposed(stances.of(child), stances.of(other))
         if opposed is not None:
             claim = stances.places[opposed >> 1][0]
             ways = ("against", "for") if opposed & 1 else ("for", "against")
-            message = f"{shown(child)} bears {ways[0]} {shown(claim)}, and {shown(other)} {ways[1]} it"
+            message = f"{shown(child)} is {ways[0]} {shown(claim)}, but {shown(other)} is {ways[1]} it"
             there = Related("the other node", context.graph.nodes[other]["written"].head_span)
             context.findings.add("L312", edge["range"], message, there)
 
 
 class _Stances:
-    """How nodes bear on what is above them. Places have numbers; twice that is for it, and one more is against it."""
+    """How nodes bear on the nodes above them.
+
+    Each place has a number. Twice that number means for it; one more means against it.
+    """
 
     def __init__(self, graph: Graph, effort: Effort) -> None:
         self.graph = graph
         self.effort = effort
         self.places: list[Place] = []
         self.numbers: dict[Place, int] = {}
-        self.nodes: list[int] = []  # by place, the number of its node as a place without a step
-        self.steps: list[list[int] | None] = []  # by place, where its steps lead, against if they turn the stance
+        self.nodes: list[int] = []  # by place: the number of its node without a step
+        self.steps: list[list[int] | None] = []  # by place: where its steps lead; an odd number reverses the stance
         self.known: dict[str, _Stance] = {}
 
     def of(self, start: str) -> _Stance:
-        """How a node bears on itself, for it, and on all claims above it."""
+        """The stance of a node on itself, which is for, and on all claims above it."""
         if start not in self.known:
             waiting = [2 * self._number((start, None))]
             seen = set(waiting)
@@ -75,7 +77,7 @@ class _Stances:
         return self.known[start]
 
     def _look_up(self, number: int) -> list[int]:
-        """Where the steps from a place lead, for all later walks too."""
+        """Where the steps from a place lead; kept for later walks."""
         bears = (edge for edge in onward(self.graph, self.places[number]) if edge.relation in ARGUING)
         steps = [2 * self._number(led_to(edge)) + (edge.relation in AGAINST) for edge in bears]
         self.steps[number] = steps
@@ -94,7 +96,7 @@ class _Stances:
 
 
 def _opposed(one: _Stance, other: _Stance) -> int | None:
-    """The nearest claim on which the two bear in opposite ways, as the first does."""
+    """The nearest claim on which the two take opposite sides, with the stance of the first."""
     for claim in one:
         turned = claim ^ 1
         if turned in other and turned not in one and claim not in other:

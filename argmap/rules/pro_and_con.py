@@ -1,9 +1,9 @@
 """L302 pro-and-con: one node is both pro and con of the same target.
 
-A reason speaks for a claim or against it; one that does both tells a reader nothing. Mostly one of the two is a slip.
+A reason speaks for a claim or against it. If it does both, it says nothing. Usually one of the two is a slip.
 
-Take out the one that is not meant. Where both sides use the same words, they mean two arguments by them: write two
-nodes whose texts say what each of them means.
+Remove the one that you did not mean. If both sides use the same words, they mean different arguments: write two nodes
+whose texts say what each side means.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _FOR, _AGAINST = FOR - JOINT, AGAINST & ON_CLAIM
 
 
 def check(context: Context) -> None:
-    """One finding a pair, at the later of the two places."""
+    """Report each pair, at the later of the two places."""
     for child, parent in context.shape.repeated:
         edges: dict[Relation, dict[str, Any]] = {}
         for data in context.graph[child][parent].values():

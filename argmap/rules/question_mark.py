@@ -1,9 +1,9 @@
-"""T501 question-mark: a question that does not end in a question mark.
+"""T501 question-mark: a question does not end in a question mark.
 
-Without it a question reads like a claim, and perhaps it is one: "The city should close its centre" is a position. The
-marks of other scripts count too, and so do closing quotation marks and brackets behind them. Questions in scripts that
-need no mark pass (Thai, Lao, Khmer, Burmese, Tibetan), and Chinese and Japanese ones that end in a particle of
-questions. A text that is not given, but taken from the quote, is not looked at.
+Without the mark a question reads like a claim, and perhaps it is one: "The city should close its centre" is a
+position. The question marks of other scripts count too, and closing quotation marks and brackets may follow.
+Questions in scripts that need no mark pass (Thai, Lao, Khmer, Burmese, Tibetan), and so do Chinese and Japanese ones
+that end in a question particle. A text that is taken from the quote is not checked.
 
 Write it as a question.
 """
@@ -29,7 +29,7 @@ _UNMARKED = re.compile(
 
 
 def check(context: Context) -> None:
-    """One finding a question, at its text."""
+    """Report each such question, at its text."""
     nodes = context.graph.nodes
     for name in context.shape.questions:
         node = nodes[name]
@@ -45,7 +45,7 @@ def check(context: Context) -> None:
 
 
 def _fix(span: Span) -> Fix | None:
-    """A mark at the end; to be looked at, for an indirect question has to be turned."""
+    """A fix that adds the mark. It is unsafe, because an indirect question has to be reworded."""
     words = span.words
     if not words[:1].isalpha() or "\n" in words or "\r" in words:
         return None

@@ -1,21 +1,21 @@
-"""L301 question-without-position: a question that nothing answers.
+"""L301 question-without-position: a question has no answer.
 
-A question is there to be answered: pros and cons need a position to speak for or against. Without one it is mostly
-forgotten, or what answers it stands in the wrong place.
+A question needs positions: pros and cons can only speak for or against those. A question without one is usually
+forgotten, or its answer is in the wrong place.
 
-Add the positions that the source gives or presupposes (``implied: true``), or say that it is known to be open:
+Add the positions that the source gives or presupposes (``implied: true``). If you know that the question is open, say
 ``undeveloped: true``.
 """
 
 from __future__ import annotations
 
 from argmap.context import Context
-from argmap.reading.document import Node
+from argmap.reading.map_document import Node
 from argmap.text import shown
 
 
 def check(context: Context) -> None:
-    """One finding a question."""
+    """Report each such question."""
     for name in context.shape.questions:
         node = context.graph.nodes[name]
         if name in context.shape.answered or node["undeveloped"] or node["map"] not in context.whole:
@@ -26,5 +26,5 @@ def check(context: Context) -> None:
 
 
 def _tries(node: Node) -> bool:
-    """Whether positions are written, though none of them could be used: that has a finding of its own."""
+    """Whether positions are written, even if none could be used: such positions have findings of their own."""
     return any(one.key == "positions" for one in node.lists)

@@ -1,14 +1,14 @@
 """P401 quote-not-found: the quoted words are not in the source.
 
-A quote is the proof that a node was made from the source and not from somebody's memory of it; so it is verbatim.
-White space, quotation marks, dashes and other typography are folded, all else counts, case too. Each part begins and
-ends at a word's edge ("effective" is not in "ineffective", nor "can" in "can't"), and the parts around ``[...]`` are in
-their order. Words that the end of a line has cut, marks of footnotes and markup do not get in the way.
+A quote proves that a node was made from the source and not from somebody's memory of it, so it must be verbatim.
+White space, quotation marks, dashes and other typography may differ. Everything else counts, and so does case. Each
+part begins and ends at the edge of a word ("effective" is not in "ineffective", nor "can" in "can't"), and the parts
+around ``[...]`` occur in their order. Words divided at the end of a line, footnote marks and markup do no harm.
 
-Where the words are the same and only marks or capitals differ, the finding says which, and ``--fix`` writes what the
-source has. Else it shows the nearest passage, with the words that differ in brackets. Quote what the source says; if
-the node says more, mark it ``implied: true`` or take it out. Where a source has changed, ``--fix`` writes a new line
-number, or page. Other words may say the opposite: ``--fix`` writes them only with ``--unsafe-fixes``.
+If only punctuation or capitals differ, the finding says which, and ``--fix`` writes what the source has. Otherwise it
+shows the nearest passage, with the words that differ in brackets. Quote what the source says. If the node says more,
+mark it ``implied: true`` or remove it. If a source has changed, ``--fix`` corrects the line number or the page.
+Different words may say the opposite, so only ``--unsafe-fixes`` writes them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from argmap.context import Context
 from argmap.edits.splices import replaced
 from argmap.findings import Edit, Fix, Related
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.sources.extraction.extracted_text import reader_of
 from argmap.sources.matching.folding import OMISSION, Folded
 from argmap.sources.matching.quotes import Match, find
@@ -30,23 +30,23 @@ if TYPE_CHECKING:
     from argmap.sources.matching.difference import Spelling
     from argmap.sources.matching.nearest import Nearest
 
-MOST_NEAREST = 50
-"""For how many quotes of a run the nearest passage is looked for: a wrong source must not take for ever."""
-CLOSE = 0.9
-"""How alike, from 0 to 1, a quote and the one passage that is like it are if the passage may take its place."""
-LIKELY = 0.8
-"""How alike they are if another reader of the file may have made the difference."""
-_MOST_LINES = 8
-_MOST_NOTES = 3
-_PARTED = re.compile(r"[^\s/._]{1,100}[/._]\s+\w{1,100}")
+MAX_NEAREST = 50
+"""How many quotes of a run get a search for the nearest passage: a wrong source must not take for ever."""
+MIN_CLOSE = 0.9
+"""How similar, from 0 to 1, a passage must be to a quote to replace it."""
+MIN_LIKELY = 0.8
+"""How similar, from 0 to 1, they must be for another reader of the file to be the likely cause."""
+_MAX_LINES = 8
+_MAX_NOTES = 3
+_SPLIT = re.compile(r"[^\s/._]{1,100}[/._]\s+\w{1,100}")
 
 
 def check(context: Context) -> None:
-    """One finding a quote."""
+    """Report each such quote."""
     missing = [located for located in context.quotes if located.match is None]
     if not missing:
         return
-    respelled = _respelled(missing[:MOST_NEAREST])
+    respelled = _respelled(missing[:MAX_NEAREST])
     for number, located in enumerate(missing):
         is_placed = located.quote.line is not None or located.quote.page is not None
         if is_placed and _moved(context, located):
@@ -55,15 +55,15 @@ def check(context: Context) -> None:
             spelling, match = respelled[number]
             edit = replaced(located.quote.span, spelling.words)
             _differs(context, located, spelling.told, (match.spans[0][0], match.spans[-1][1]), (edit,))
-        elif not (number < MOST_NEAREST and _is_near(context, located)):
+        elif not (number < MAX_NEAREST and _is_near(context, located)):
             message = f"these words are not in {located.folded.text.file}"
-            sought = number < MOST_NEAREST and located.folded.effort.left > 0
-            message += ", nor anything like them" if sought else ""
+            sought = number < MAX_NEAREST and located.folded.effort.left > 0
+            message += ", and nothing similar is" if sought else ""
             context.findings.add("P401", located.quote.span, message)
 
 
 def _respelled(missing: list[Located]) -> dict[int, tuple[Spelling, Match]]:
-    """The quotes, by their numbers, that are in their source in another spelling: all are looked for at once."""
+    """The quotes, by number, that are in their source in another spelling. All are searched for at once."""
     from argmap.sources.matching.difference import spellings  # most maps have no such quote
 
     found: dict[int, tuple[Spelling, Match]] = {}
@@ -82,7 +82,9 @@ def _respelled(missing: list[Located]) -> dict[int, tuple[Spelling, Match]]:
 
 
 def _moved(context: Context, located: Located) -> bool:
-    """The words are there, but not on the line or page of the quote; where there is but one place, that is the new."""
+    """Whether the words are on another line or page than the quote says; if so, report it, with a fix if there is
+    only one place.
+    """
     quote, folded = located.quote, located.folded
     elsewhere = find(folded, [quote._replace(line=None, page=None)])[0]
     if elsewhere is None:
@@ -100,25 +102,25 @@ def _moved(context: Context, located: Located) -> bool:
     if not elsewhere.other_lines and quote.line_span is not None:
         fix = Fix(f"write line {elsewhere.line}", (replaced(quote.line_span, str(elsewhere.line)),))
     lines = list(dict.fromkeys((elsewhere.line, *elsewhere.other_lines)))
-    told = ", ".join(map(str, lines[:_MOST_LINES])) + (" and more" if len(lines) > _MOST_LINES else "")
+    found = ", ".join(map(str, lines[:_MAX_LINES])) + (" and more" if len(lines) > _MAX_LINES else "")
     where = f"page {shown(quote.page or '')} of {folded.text.file}" if is_on_page else folded.text.file
-    message = f"the quote does not begin on line {quote.line} of {where}, but on line {told}"
-    message += " of what was read" if is_on_page else ""
+    message = f"the quote does not begin on line {quote.line} of {where}, but on line {found}"
+    message += " of the extracted text" if is_on_page else ""
     context.findings.add("P401", quote.span, message, there, fix=fix)
     return True
 
 
 def _on_another_page(quote: Quote, elsewhere: Match, text: Text) -> tuple[str, Fix | None]:
-    """What is said of words that are on another page, and the fix where there is but one."""
+    """The message about words that are on another page, and a fix if there is only one."""
     if elsewhere.page is None:
         return f"{text.file} has no pages: the quote begins on line {elsewhere.line} of it", None
     pages = list(dict.fromkeys((elsewhere.page, *elsewhere.other_pages)))
-    told = ", ".join(map(shown, pages[:_MOST_LINES])) + (" and more" if len(pages) > _MOST_LINES else "")
+    found = ", ".join(map(shown, pages[:_MAX_LINES])) + (" and more" if len(pages) > _MAX_LINES else "")
     known = next(text.pages(quote.page or ""), None) is not None
     page = shown(quote.page or "")
-    message = f"the quote does not begin on page {page} of {text.file}, but on page {told}"
+    message = f"the quote does not begin on page {page} of {text.file}, but on page {found}"
     if not known:
-        message = f"{text.file} has no page {page}: the quote begins on page {told}"
+        message = f"{text.file} has no page {page}: the quote begins on page {found}"
     fix = None
     if len(pages) == 1 and quote.page_span is not None:
         fix = Fix(f"write page {pages[0]}", (replaced(quote.page_span, pages[0]),))
@@ -126,31 +128,31 @@ def _on_another_page(quote: Quote, elsewhere: Match, text: Text) -> tuple[str, F
 
 
 def _of_reader(context: Context, located: Located) -> str:
-    """That something else read the file when its digest was recorded, which may be what has changed: nobody knows."""
+    """A note that another reader read the file when its digest was recorded, which may be the cause; else nothing."""
     source = context.debate.sources.get(located.quote.source or "")
     reader = reader_of(located.folded.text)
     if source is None or source.read is None or reader is None or source.read == reader or not source.sha256:
         return ""
     if source.key in context.changed:
         return ""
-    return f"; the file was read by {shown(source.read)}, and now by {reader}: that may be why"
+    return f"; perhaps because it was read by {shown(source.read)} before, and by {reader} now"
 
 
 def _differs(
-    context: Context, located: Located, told: tuple[str, ...], span: tuple[int, int], edits: tuple[Edit, ...]
+    context: Context, located: Located, differences: tuple[str, ...], span: tuple[int, int], edits: tuple[Edit, ...]
 ) -> None:
-    """Only marks or capitals differ: the source has the words, spelled otherwise."""
+    """Report a quote whose words are in the source, with other punctuation or capitals."""
     text = located.folded.text
     there = Related("they are here", Span(text, *span))
-    is_safe = not _parts_name(located.quote.text, edits[0].replacement)
-    fix = Fix("quote them as the source has them", edits, safe=is_safe)
-    message = f"these words are in {text.file} {' and '.join(told)}{_of_reader(context, located)}"
+    is_safe = not _splits_name(located.quote.text, edits[0].replacement)
+    fix = Fix("quote the words as they are in the source", edits, safe=is_safe)
+    message = f"these words are in {text.file} {' and '.join(differences)}{_of_reader(context, located)}"
     context.findings.add("P401", located.quote.span, message, there, fix=fix)
 
 
-def _parts_name(quoted: str, written: str) -> bool:
-    """Whether words as they are written have a blank within a path or a name of the quote: the end of a line cut it."""
-    return any("".join(parted[0].split()) in quoted for parted in _PARTED.finditer(written))
+def _splits_name(quoted: str, written: str) -> bool:
+    """Whether the written words have a space within a path or a name of the quote, because a line ended there."""
+    return any("".join(split[0].split()) in quoted for split in _SPLIT.finditer(written))
 
 
 def _is_near(context: Context, located: Located) -> bool:
@@ -162,34 +164,36 @@ def _is_near(context: Context, located: Located) -> bool:
     passage = nearest(folded, quote)
     if passage is None:
         return False
-    told = same_words(quote.text, passage.words) if OMISSION.search(quote.text) is None else None
-    if told and passage.unique and (edits := _edits(quote, folded, passage)):
-        _differs(context, located, told, passage.span, edits)
+    differences = same_words(quote.text, passage.words) if OMISSION.search(quote.text) is None else None
+    if differences and passage.unique and (edits := _edits(quote, folded, passage)):
+        _differs(context, located, differences, passage.span, edits)
         return True
     there = Related(f"the nearest passage: {shown(passage.marked)}", Span(folded.text, *passage.span))
     fix = _replacement(located, passage) if quote.source in context.changed else None
     notes = digits_of_notes(quote.text, passage.words)
     message = f"these words are not in {folded.text.file}"
     if notes:
-        message += f" without {' and '.join(notes[:_MOST_NOTES])}: quote them too, also if they mark a footnote"
-    message += _of_reader(context, located) if passage.likeness >= LIKELY else ""
+        message += f" without {' and '.join(notes[:_MAX_NOTES])}: quote these too, even if they mark a footnote"
+    message += _of_reader(context, located) if passage.likeness >= MIN_LIKELY else ""
     context.findings.add("P401", quote.span, message, there, fix=fix)
     return True
 
 
 def _replacement(located: Located, passage: Nearest) -> Fix | None:
-    """The passage in place of the quote, where it is close, the only one, and begins and ends with the same words.
+    """A fix that replaces the quote by the passage, if it is close, the only one, and has the same first and last
+    words.
 
-    Only if the source is known to have changed: else the words of the map may have been meant, and be somebody's claim.
+    It is only for a source that is known to have changed. Otherwise the words of the map may be right, and be
+    somebody's claim.
     """
-    if passage.likeness < CLOSE or not (passage.unique and passage.whole) or OMISSION.search(located.quote.text):
+    if passage.likeness < MIN_CLOSE or not (passage.unique and passage.whole) or OMISSION.search(located.quote.text):
         return None
     edits = _edits(located.quote, located.folded, passage)
-    return Fix("quote the words as they are now", edits, safe=False) if edits else None
+    return Fix("quote the words as they are in the source now", edits, safe=False) if edits else None
 
 
 def _edits(quote: Quote, folded: Folded, passage: Nearest) -> tuple[Edit, ...]:
-    """What makes a passage the quote; nothing where it would not be found as just that passage."""
+    """The edits that make the passage the quote; empty unless the new quote would be found at just that passage."""
     edits = [replaced(quote.span, passage.words)]
     match = find(folded, [quote._replace(text=passage.words)])[0]
     if match is None and (quote.line_span is not None or quote.page_span is not None):

@@ -1,12 +1,13 @@
 """L307 same-claim: two nodes say the same, and nothing joins them.
 
-Their texts are equal but for case, white space, typographic signs and the sign at the end. Said twice, a claim is
-argued twice, and what speaks against the one does not reach the other. Of one or two words, such as "Close it", nothing
-is said: what they mean depends on their question. Maps are compared with those that they use, or that use them.
+Their texts are equal, apart from case, white space, typography and the punctuation at the end. People argue twice
+over a claim that is written twice, and an objection to one copy does not reach the other. Texts of one or two words,
+such as "Close it", are not compared, because their meaning depends on their question. A map is compared with the maps
+that it uses or that use it.
 
-The same claim by the same speaker with the same hedge is one node: write it once, with all its quotes, and ``ref`` it
-where it stands again. By another speaker, or with another hedge, it is another node: join the two by ``rephrases``. If
-the two mean different things, write texts that say so.
+The same claim by the same speaker with the same hedge is one node: write it once, with all its quotes, and use
+``ref`` where it occurs again. With another speaker or another hedge it is another node: join the two with
+``rephrases``. If the two mean different things, write texts that say so.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from argmap.text import shown
 
 _ENDS = ".!?… "
 _MIN_SPACES = 2
-_TOGETHER = 1_000
+_BATCH = 1_000
 
 
 def check(context: Context) -> None:
-    """One finding a node, at the later of the two."""
+    """Report each repeated claim, at the later node."""
     texts = context.texts
     if len({hash(text) for text in _folded(texts)}) == len(texts):
         return
@@ -41,21 +42,21 @@ def check(context: Context) -> None:
 
 
 def _folded(texts: list[str]) -> Iterator[str]:
-    """The texts in the form in which they are compared; a thousand at once, which takes a fifth of the time."""
-    for start in range(0, len(texts), _TOGETHER):
-        some = texts[start : start + _TOGETHER]
+    """The texts in the form in which they are compared. A thousand at once take a fifth of the time."""
+    for start in range(0, len(texts), _BATCH):
+        some = texts[start : start + _BATCH]
         joined = "\0".join(text if text.isascii() else fold(text) for text in some).casefold()
         folded = joined.split("\0")
-        if len(folded) > len(some) or any(blank in joined for blank in ("\n", "\t", "\r", "  ")):
+        if len(folded) > len(some) or any(space in joined for space in ("\n", "\t", "\r", "  ")):
             folded = [fold(text).casefold() for text in some]
         for text in folded:
             yield text.rstrip(_ENDS)
 
 
 def _groups(context: Context, texts: Iterable[str]) -> Iterator[list[str]]:
-    """The nodes of one text and of kinds that can be one node, as they stand in the maps.
+    """Nodes with one text and of kinds that can be one node, in the order of the maps.
 
-    Of two maps the one that uses fewer is the first: the other can refer to it.
+    The map that uses fewer maps comes first, because the other can refer to it.
     """
     groups: dict[tuple[str, Kind, int], list[str]] = {}
     debates = context.debates
@@ -83,7 +84,7 @@ def _rephrased(context: Context) -> dict[str, str]:
 
 
 def _head(joined: dict[str, str], node: str) -> str:
-    """The node that stands for all that are joined with one; the ways to it are halved as they are gone."""
+    """The root of a node's tree. Halves the path on the way."""
     while node in joined:
         above = joined[node]
         if above in joined:
@@ -98,7 +99,7 @@ def _twice(context: Context, first: str, name: str) -> None:
     named = f"give {call} an id, and write" if one["derived"] else "write"
     call = "its id" if one["derived"] else call
     same = (one["by"], one["qualifier"]) == (two["by"], two["qualifier"])
-    how = f"{named} ref: {call} here" if same else f"who says it, or how firmly, differs, so {named} rephrases: {call}"
+    how = f"{named} ref: {call} here" if same else f"the speaker or the hedge differs, so {named} rephrases: {call}"
     message = f"{shown(name)} says the same as {shown(first)}: {how}"
     there = Related("the same claim", one["written"].head_span)
     context.findings.add("L307", two["written"].head_span, message, there)

@@ -1,11 +1,11 @@
 """P419 several-speakers: one text under ``by`` names several people.
 
-``by: Rubio and Baerbock`` is one speaker, whom nobody else is: the two are not found as who they are, and what they say
-is not counted as theirs. It is found where each part of the text, between commas, "and", "&" or "/", is the key or the
-name of one of the ``people``.
+``by: Rubio and Baerbock`` is a speaker of its own. It is neither of the two, and what it says does not count as
+theirs. The rule reports a text if each part of it, between commas, "and", "&" or "/", is the key or name of one of
+the ``people``.
 
-Write a list, ``by: [rubio, baerbock]``. ``argmap check --fix`` never does so by itself, for who said it is yours to
-decide; with ``--unsafe-fixes`` it does.
+Write a list, ``by: [rubio, baerbock]``. ``argmap check --fix`` does not do this, because you have to decide who said
+it; with ``--unsafe-fixes`` it does.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections import defaultdict
 from argmap.context import Context
 from argmap.edits.splices import divided, replaced
 from argmap.findings import Fix
-from argmap.reading.document import Node, Person
+from argmap.reading.map_document import Node, Person
 from argmap.text import Span, shown
 
 _BETWEEN = re.compile(r"\s*(?:[,;/&+]\s*(?:(?:and|und|et|y|и)\s+)?|\s(?:and|und|et|y|и)\s)\s*", re.IGNORECASE)
@@ -25,7 +25,7 @@ _PLAIN_KEY = re.compile(r"[^\W_][\w.-]*")
 
 
 def check(context: Context) -> None:
-    """One finding a mention."""
+    """Report each such mention."""
     people = {document.name: _by_name(document.visible_people) for document in context.debate.maps}
     for (map_name, by), nodes in context.shape.said.items():
         for place, words in enumerate(by):
@@ -34,12 +34,12 @@ def check(context: Context) -> None:
                 written: Node = context.graph.nodes[node]["written"]
                 span = written.by[place].span
                 listed = ", ".join(keys)
-                message = f"this names {len(keys)} people as one: write a list, [{shown(listed)}]"
+                message = f"this names {len(keys)} people as one speaker: write a list, [{shown(listed)}]"
                 context.findings.add("P419", span, message, fix=_fix(written, span, keys))
 
 
 def _by_name(people: dict[str, Person]) -> dict[str, set[str]]:
-    """The keys of people by what they are called: the key, the name, and the last word of a name."""
+    """The keys of people by what they are called: the key, the name, or the last word of the name."""
     keys: dict[str, set[str]] = defaultdict(set)
     for key, person in people.items():
         names = person.name.casefold().split()
@@ -49,7 +49,7 @@ def _by_name(people: dict[str, Person]) -> dict[str, set[str]]:
 
 
 def _meant(words: str, known: dict[str, set[str]]) -> list[str]:
-    """The keys of the people that a text names, several and nobody else; none where it is one of them."""
+    """The keys of the people that a text names; empty unless it names two or more, and nobody else."""
     whole = " ".join(words.casefold().split())
     parts = _BETWEEN.split(whole) if len(words) <= _MAX_LENGTH else []
     if len(parts) < 2 or whole in known:
@@ -60,7 +60,9 @@ def _meant(words: str, known: dict[str, set[str]]) -> list[str]:
 
 
 def _fix(written: Node, span: Span, keys: list[str]) -> Fix | None:
-    """The list, or further items where the text is in a list between brackets; none where it has lines of its own."""
+    """A fix that writes the list, or more items if the text is in a list in brackets; None if the text is a line of a
+    list.
+    """
     by = written.written_value("by")
     if by is None or not all(map(_PLAIN_KEY.fullmatch, keys)):
         return None

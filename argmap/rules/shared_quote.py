@@ -1,9 +1,9 @@
-"""P410 shared-quote: two nodes that speak against each other rest on the very same words.
+"""P410 shared-quote: two nodes that oppose each other quote exactly the same words.
 
-Where one node is a con of another, or conflicts with it, the same words cannot say both.
+If one node is a con of another, or conflicts with it, the same words cannot say both.
 
-Quote for each the words that say it: of "it is possible, but challenging" the one quotes "it is possible", and the
-other "but challenging".
+Quote for each node only the words that say it. From "it is possible, but challenging" one node quotes "it is
+possible", and the other "but challenging".
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _AGAINST = frozenset({Relation.CON, Relation.CONFLICTS})
 
 
 def check(context: Context) -> None:
-    """One finding a pair of quotes, at the node that is against the other."""
+    """Report each pair of quotes, at the node that is against the other."""
     quoted: dict[str, dict[tuple[object, ...], Located]] = defaultdict(dict)
     for found in context.quotes:
         if found.match is not None:
@@ -29,6 +29,6 @@ def check(context: Context) -> None:
         for other, edges in context.graph[node].items():
             if other in quoted and any(data["relation"] in _AGAINST for data in edges.values()):
                 for place in own.keys() & quoted[other].keys():
-                    message = f"{shown(node)} is against {shown(other)}, with the same words"
+                    message = f"{shown(node)} is against {shown(other)}, but quotes the same words"
                     there = Related("the same words", quoted[other][place].quote.span)
                     context.findings.add("P410", own[place].quote.span, message, there)

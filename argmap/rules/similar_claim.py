@@ -1,13 +1,13 @@
-"""L308 similar-claim: two nodes say nearly the same, as far as their words tell.
+"""L308 similar-claim: two nodes say nearly the same, judging by their words.
 
-At least four fifths of the words that either has are words of both: the Jaccard similarity of their sets of words is
-0.8 or more. Nothing is said of texts under five words or over 200, of two that differ in a negation, and of two that
-are joined by a link or bear on each other. Candidates come from prefix filtering (R. J. Bayardo, Y. Ma and R. Srikant,
-"Scaling Up All Pairs Similarity Search", WWW 2007): two so similar texts have one in common among the few rarest words
-of each. What is found is a suggestion, and the rule is off by default.
+They share at least four fifths of all their words: the Jaccard similarity of their sets of words is 0.8 or more.
+Texts under five words or over 200 are not compared. Nor are two texts that differ in a negation, or two nodes that
+are joined by a link or bear on each other. Candidates come from prefix filtering (R. J. Bayardo, Y. Ma and R.
+Srikant, "Scaling Up All Pairs Similarity Search", WWW 2007): such similar texts share one of the few rarest words of
+each. A finding is a suggestion, and the rule is off by default.
 
-Read both. If they are one claim, write it once and ``ref`` it, or join the two by ``rephrases``; if not, write texts
-that tell them apart.
+Read both. If they are one claim, write it once and use ``ref``, or join the two with ``rephrases``. If not, write
+texts that show the difference.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from argmap.relations import CLAIMS, Kind
 from argmap.text import shown
 
 _ENOUGH = (4, 5)
-"""How similar two texts are at least, as a fraction."""
+"""The least similarity that is reported, from 0 to 1."""
 _MIN_WORDS = 5
 _MAX_WORDS = 200
 _MAX_PAIRS = 1_000_000
@@ -42,12 +42,12 @@ class _Claim(NamedTuple):
 
 
 def check(context: Context) -> None:
-    """One finding a pair, at the later of the two."""
+    """Report each pair, at the later node."""
     graph = context.graph
     claims = _claims(graph)
     for one, two in _similar(claims):
         if two is None:
-            message = f"more than {_MAX_PAIRS:,} pairs were compared: the nodes from here on are not"
+            message = f"more than {_MAX_PAIRS:,} pairs to compare: the nodes from here on are not compared"
             context.findings.add("L308", graph.nodes[one.name]["written"].head_span, message)
         elif _unrelated(context, one.name, two.name):
             message = f"{shown(two.name)} says nearly the same as {shown(one.name)}"
@@ -56,7 +56,7 @@ def check(context: Context) -> None:
 
 
 def _unrelated(context: Context, one: str, two: str) -> bool:
-    """Whether two nodes of one debate are not joined, and do not bear on each other."""
+    """Whether two nodes of one debate have no link and do not bear on each other."""
     graph, debates = context.graph, context.debates
     together = debates[graph.nodes[one]["map"]] == debates[graph.nodes[two]["map"]]
     return together and not graph.has_edge(one, two) and not graph.has_edge(two, one)
@@ -75,7 +75,7 @@ def _claims(graph: Graph) -> list[_Claim]:
 
 
 def _similar(claims: list[_Claim]) -> Iterator[tuple[_Claim, _Claim | None]]:
-    """The pairs that are similar, the earlier first; a claim and None where the comparing stops."""
+    """The similar pairs, the earlier node first; then a claim and None if the comparison stopped there."""
     common = Counter(word for claim in claims for word in claim.words)
     rarest: dict[str, list[int]] = {}
     compared = 0
@@ -94,13 +94,13 @@ def _similar(claims: list[_Claim]) -> Iterator[tuple[_Claim, _Claim | None]]:
 
 
 def _prefix(length: int) -> int:
-    """Among how many of the rarest of its words a text has one that a similar text has among its own."""
+    """How many of a text's rarest words to index: a similar text shares one of them."""
     least, of = _ENOUGH
     return length - -(-least * length // of) + 1
 
 
 def _alike(one: _Claim, two: _Claim) -> bool:
-    """Whether two claims are similar, and not the very same, of one kind, and both negated or neither."""
+    """Whether two claims are similar but not equal, of one kind, and both negated or neither."""
     least, of = _ENOUGH
     shared = len(one.words & two.words)
     return (

@@ -1,13 +1,14 @@
-"""Y112 suspicious-character: characters that nobody sees, or that turn around the order of what one sees.
+"""Y112 suspicious-character: characters that are invisible, or that change the order of the visible ones.
 
-Zero-width blanks, soft hyphens, byte-order marks and the like come along when text is copied from pages and programs.
-A word that holds one looks right and is another word: an id is not found, a quote does not match its source. Marks of
-direction can make a line look as if it said something else than it does.
+Zero-width spaces, soft hyphens, byte-order marks and the like are copied along with text from pages and programs. A
+word that contains one looks right but is another word: an id is not found, a quote does not match its source.
+Direction marks can make a line look as if it said something else.
 
-Where a script or an emoji needs such a character it is not reported: joiners within Arabic and Indic words and within
-emoji, variation selectors behind what they vary, marks of direction next to letters that run from right to left.
+Characters that a script or an emoji needs are not reported: joiners in Arabic and Indic words and in emoji, variation
+selectors after the characters that they vary, direction marks next to letters that run from right to left.
 
-Take the character away, as the fix does; ``argmap check --fix`` leaves that to you, for it cannot tell what was meant.
+Remove the character, as the fix does. ``argmap check --fix`` leaves that to you, because it cannot know what you
+meant.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _JOINERS = "\u200c\u200d"
 _MARKS_OF_DIRECTION = "\u061c\u200e\u200f"
 _SUSPICIOUS = re.compile(
     "["
-    f"\xad\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0{_LINE_ENDS}"  # invisible, or the end of a line for some programs
+    f"\xad\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0{_LINE_ENDS}"  # invisible, or a line end for some programs
     f"{_JOINERS}{_MARKS_OF_DIRECTION}\u202a-\u202e\u2066-\u206f\ufff9-\ufffb"
     "\ufe00-\ufe0f\U000e0000-\U000e0fff"  # variation selectors, tags
     "]+"
@@ -39,19 +40,19 @@ _EMOJI_TAGGED = "\U0001f3f4"
 _NEAR = 3
 _MAX_NAMED = 3
 _MAX_NEEDED = 32
-_MAX_STRETCHES = 10_000  # of which a thousand are shown
+_MAX_STRETCHES = 10_000  # the report shows a thousand
 _NAMES = {"\x85": "NEXT LINE", "\ufeff": "BYTE-ORDER MARK"}
 
 
 def check(context: Context) -> None:
-    """One finding a stretch, in the text of every map."""
+    """Report each run of such characters, in the text of every map."""
     for document in context.debate.maps:
         for start, end in islice(_stretches(document.text.content), _MAX_STRETCHES):
             _report(context, document.text, start, end)
 
 
 def _stretches(content: str) -> Iterator[tuple[int, int]]:
-    """Where such characters stand that nothing needs; of very many in a row all are suspicious."""
+    """The ranges of such characters that nothing needs. In a very long run all are suspicious."""
     for found in _SUSPICIOUS.finditer(content) if not content.isascii() else ():
         start, end = found.span()
         if end - start > _MAX_NEEDED:
@@ -67,7 +68,7 @@ def _stretches(content: str) -> Iterator[tuple[int, int]]:
 def _report(context: Context, text: Text, start: int, end: int) -> None:
     span = text.span(start, end)
     filling = " " if set(span.words) & set(_LINE_ENDS) else ""
-    fix = Fix("take it away", (deleted(span, filling=filling),), safe=False)
+    fix = Fix("remove it", (deleted(span, filling=filling),), safe=False)
     context.findings.add("Y112", span, lambda: _message(span.words), fix=fix)
 
 
@@ -77,16 +78,16 @@ def _message(words: str) -> str:
     more = ", ..." if len(kinds) > _MAX_NAMED else ""
     one = len(words) == 1
     advice = (
-        "is not seen: take it away if it has no purpose" if one else "are not seen: take them away if without purpose"
+        "is invisible: remove it unless it is needed" if one else "are invisible: remove them unless they are needed"
     )
     return f"{', '.join(named[:_MAX_NAMED])}{more} {advice}"
 
 
 def _is_needed(content: str, index: int) -> bool:
-    """Whether a script or an emoji needs the character, or it has another finding."""
-    character, before, behind = content[index], content[index - 1 : index], content[index + 1 : index + 2]
+    """Whether a script or an emoji needs the character, or another rule reports it."""
+    character, before, after = content[index], content[index - 1 : index], content[index + 1 : index + 2]
     if character in _JOINERS:
-        return _JOINING.match(before) is not None or (_is_sign(before) and _is_sign(behind))
+        return _JOINING.match(before) is not None or (_is_sign(before) and _is_sign(after))
     if character in _MARKS_OF_DIRECTION:
         near = content[max(index - _NEAR, 0) : index + _NEAR + 1].replace(character, "")
         return any(unicodedata.bidirectional(one) in ("R", "AL") for one in near)
@@ -101,7 +102,7 @@ def _is_needed(content: str, index: int) -> bool:
         return content[begin : begin + 1] == _EMOJI_TAGGED
     if character == "\u180e":
         return "\u1800" <= before <= "\u18af"
-    return character == "\ufeff" and (not before or before in "\r\n" + _LINE_ENDS)  # that is a matter of syntax
+    return character == "\ufeff" and (not before or before in "\r\n" + _LINE_ENDS)  # syntax findings report it
 
 
 def _is_sign(character: str) -> bool:

@@ -1,9 +1,9 @@
-"""T505 trailing-space: blanks at the end of a line.
+"""T505 trailing-space: white space at the end of a line.
 
-Nobody sees them, and they make a difference to every tool that compares files. Within a block (behind ``|`` or ``>``)
-they belong to the text, and nothing is said.
+It is invisible, but every tool that compares files sees it. In a block (after ``|`` or ``>``) it belongs to the text
+and is not reported.
 
-``argmap check --fix`` takes them away.
+``argmap check --fix`` removes it.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from argmap.findings import Fix, Says
 from argmap.reading.blocks import blocks
 from argmap.text import Span, Text
 
-_ENDS = tuple(blank + end for blank in " \t" for end in "\n\r")
+_ENDS = tuple(space + end for space in " \t" for end in "\n\r")
 
 _MAX_LINES = 100_000
-"""Lines in one file: who mends these finds what is left."""
+"""Lines in one file: after these are fixed, the next run reports the rest."""
 
 
 def check(context: Context) -> None:
-    """One finding a line."""
+    """Report each such line."""
     for document in context.debate.maps:
         text = document.text
         ends = [end for end in _ENDS if end[0] in text.content and end[1] in text.content and end in text.content]
         if document.unread.stretches or not (ends or text.content.endswith((" ", "\t"))):
             continue
         kept = blocks(text)
-        for span in islice(_blanks(text), _MAX_LINES):
+        for span in islice(_trailing(text), _MAX_LINES):
             if not _in_block(span, kept):
-                fix = Fix("take them away", (deleted(span, Says.SAME),))
-                context.findings.add("T505", span, "blanks at the end of the line", fix=fix)
+                fix = Fix("remove it", (deleted(span, Says.SAME),))
+                context.findings.add("T505", span, "white space at the end of the line", fix=fix)
 
 
-def _blanks(text: Text) -> Iterator[Span]:
-    """The blanks at the ends of lines, but for what a backslash makes a character of the text."""
+def _trailing(text: Text) -> Iterator[Span]:
+    """White space at the ends of lines, unless a backslash before it makes it part of the text."""
     content = text.content
     start = 0
     while start <= len(content):
@@ -52,7 +52,7 @@ def _blanks(text: Text) -> Iterator[Span]:
 
 
 def _in_block(span: Span, blocks: list[tuple[int, int]]) -> bool:
-    """Whether blanks stand in a block, or in empty lines at its end."""
+    """Whether the white space is in a block, or in empty lines at its end."""
     last = bisect_left(blocks, (span.start, 0)) - 1
     if last < 0:
         return False

@@ -1,12 +1,12 @@
-"""P431 turned-by-cut: a negation stands just outside a quote.
+"""P431 turned-by-cut: a negation is just outside a quote.
 
-"Permitted to leave" can be quoted from "the tenant is not permitted to leave", and says the opposite. So the rule warns
-where a negation stands in the same clause, up to four words before the quote or three behind it. In Chinese and
-Japanese it stands right before or right behind. Words that deny or limit what follows count right before the quote:
-hardly, failed to, less than, if. Words that deny what comes before them count behind it: a myth, rejected. So does a
-condition right behind the quote ("..., if the council agrees") or right before it ("If the council agrees, ...").
+"Permitted to leave" can be quoted from "the tenant is not permitted to leave", and says the opposite. So the rule
+warns if a negation is in the same clause, up to four words before the quote or three after it. In Chinese and
+Japanese it is directly before or after. Words that deny or limit what follows count directly before the quote:
+hardly, failed to, less than, if. Words that deny what comes before them count after it: a myth, rejected. So does a
+condition directly after the quote ("..., if the council agrees") or directly before it ("If the council agrees, ...").
 
-Quote these words too. Where the quote is fair without it, say so in a comment. The words are those of
+Quote these words too. If the quote is fair without them, say so in a comment. The word lists are those of
 turned-by-omission.
 """
 
@@ -18,7 +18,7 @@ from argmap.text import Span, brief, shown
 
 
 def check(context: Context) -> None:
-    """One finding a quote."""
+    """Report each such quote."""
     for located in context.quotes:
         if located.match is None:
             continue

@@ -1,9 +1,9 @@
-"""L311 unanswered-objection: an objection that nobody has answered.
+"""L311 unanswered-objection: nobody has answered an objection.
 
-A con or an undercut stands, and nothing speaks against it or against its step. That is no mistake: it is where a
-debate goes on. The rule is off by default.
+Nothing speaks against a con or an undercut, or against its step. That is no mistake: the debate is open at this
+point. The rule is off by default.
 
-Look in the source for an answer. Where there is none, ``undeveloped: true`` says that this is known.
+Look for an answer in the source. If there is none, ``undeveloped: true`` says that you know this.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from argmap.text import shown
 
 
 def check(context: Context) -> None:
-    """One finding an objection."""
+    """Report each such objection."""
     for name, node in context.graph.nodes(data=True):
         if name in context.shape.attacked or node["undeveloped"] or node["map"] not in context.sound:
             continue

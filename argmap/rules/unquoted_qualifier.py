@@ -1,9 +1,9 @@
-"""P406 unquoted-qualifier: a hedge that no quote of its node holds.
+"""P406 unquoted-qualifier: a hedge is in no quote of its node.
 
-A qualifier is how firmly the source says something ("may", "some argue that"), in the source's own words; so a quote
-of the same node holds it, compared as quotes are, in whole words.
+A qualifier is how firmly the source says something ("may", "some argue that"), in the source's own words. So a quote
+of the same node must contain it. It is compared as quotes are, in whole words.
 
-Quote more of the sentence, or write the hedge as the source has it. A node without any quote is the matter of
+Quote more of the sentence, or write the hedge as the source has it. A node without a quote is reported by
 missing-quote.
 """
 
@@ -15,11 +15,11 @@ from argmap.text import shown
 
 
 def check(context: Context) -> None:
-    """One finding a node, at its qualifier."""
+    """Report each such node, at its qualifier."""
     for name in context.shape.quoting:
         node = context.graph.nodes[name]
         qualifier = node["qualifier"]
-        if qualifier and not node["written"].flawed:  # else a quote may be lost
+        if qualifier and not node["written"].flawed:  # a flawed node may have lost a quote
             if not any(holds(quote.text, qualifier) for quote in node["quotes"]):
-                message = f"no quote of {shown(name)} holds these words"
+                message = f"no quote of {shown(name)} contains these words"
                 context.findings.add("P406", node["written"].value_span("qualifier"), message)

@@ -1,12 +1,12 @@
-"""P418 unsaid-hedge: the quote hedges what the node says flatly.
+"""P418 unsaid-hedge: the quote has a hedge that the node leaves out.
 
-"Sanctions may have helped" is quoted, and the text says "Sanctions helped.": the map has made the source surer than it
-is. A hedge, such as *may*, *likely*, *seems* or *reportedly*, is looked for in each quote of a claim, and then in its
-``text`` and its ``qualifier``; another word that says as much keeps it. A hedge of a clause that the text does not take
-up, and words of reporting where ``by`` says who reports, are passed over. The words are those of the language of the
-source, which is English where it says none and it cannot be told.
+The quote is "Sanctions may have helped", but the text is "Sanctions helped.": the map sounds surer than its source.
+The rule looks for hedges, such as *may*, *likely*, *seems* or *reportedly*, in each quote of a claim. The ``text`` or
+the ``qualifier`` must have the same hedge or one that means as much. A hedge in a clause that the text does not use
+is passed over. So are words of reporting, if ``by`` says who reports. The word list is that of the source's language;
+if the language is neither given nor clear, the list is English.
 
-Put the hedge into ``qualifier``, as the source has it, or into the text; or quote only the clause that the claim was
+Write the hedge in ``qualifier``, as the source has it, or in the text. Or quote only the clause that the claim was
 made from.
 """
 
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.context import Context
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.relations import Kind
 from argmap.text import shown
 
@@ -33,13 +33,13 @@ _CLAUSE = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 _ADVERB = r"\s(?:\w+ly\s)?"
 _STEM = 5
-"""How many letters of a word are compared: *improved* takes up *improve*."""
-_SHORT = 3
-"""Words of this length or less are not compared."""
+"""How many letters of a word are compared, so that *improved* counts as *improve*."""
+_MAX_SHORT = 3
+"""Words with so few letters are not compared."""
 
 
 class Group(NamedTuple):
-    """Hedges that mean about the same, what keeps them in a text, and whether who says it keeps them too."""
+    """Hedges that mean about the same, the words that keep them in a text, and whether a speaker keeps them too."""
 
     hedges: re.Pattern[str]
     kept: re.Pattern[str]
@@ -47,14 +47,14 @@ class Group(NamedTuple):
 
 
 class Hedges(NamedTuple):
-    """The hedges of a language, and what looks like one."""
+    """The hedges of a language, and phrases that only look like one."""
 
     groups: tuple[Group, ...]
     none: re.Pattern[str]
 
 
 def check(context: Context) -> None:
-    """One finding a quote, for its first hedge that is lost. Questions, and what is implied, need not repeat it."""
+    """Report each quote whose hedge is left out, with the first such hedge. Questions and implied nodes need none."""
     for name in context.shape.quoting:
         node = context.graph.nodes[name]
         if node["kind"] is Kind.QUESTION or node["implied"] or node["written"].flawed:
@@ -63,10 +63,10 @@ def check(context: Context) -> None:
         for quote in node["quotes"]:
             language = _language(context, quote)
             hedges = hedges_of(language)
-            hedge = next(lost(hedges, quote.text, said, bool(node["by"])), None) if hedges is not None else None
+            hedge = next(left_out(hedges, quote.text, said, bool(node["by"])), None) if hedges is not None else None
             if hedge is not None:
                 note = _note(context, quote, language)
-                message = f"the quote says “{shown(hedge)}”, and neither text nor qualifier does: keep the hedge{note}"
+                message = f"the quote says “{shown(hedge)}”, but neither text nor qualifier does: keep the hedge{note}"
                 context.findings.add("P418", quote.span, message)
 
 
@@ -81,7 +81,7 @@ def _declared(context: Context, quote: Quote) -> str | None:
 
 
 def _note(context: Context, quote: Quote, language: str) -> str:
-    """Which language the words are of, where nobody said it and it is not the usual one."""
+    """Names the language of the word list, if the source does not give it and it is not English."""
     if language == _ENGLISH or _declared(context, quote) is not None:
         return ""
     from argmap.sources.words import words_of
@@ -91,7 +91,7 @@ def _note(context: Context, quote: Quote, language: str) -> str:
 
 @cache
 def hedges_of(language: str) -> Hedges | None:
-    """The hedges of a language, by its code; None where nobody has listed them."""
+    """The hedges of a language, by its code; None if there is no list for it."""
     path = _FOLDER / f"{language}.txt"
     if not language.isalpha() or not path.is_file():
         return None
@@ -114,27 +114,30 @@ def _group(line: str, kept_by_speaker: bool) -> Group:
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    """Any of some words, whole, also with an adverb between; capitals count where there are any."""
+    """A pattern for any of the words, whole, also with an adverb in between.
+
+    Words with capitals match only as written.
+    """
     longest_first = sorted(words, key=len, reverse=True)
     written = {one: _ADVERB.join(map(re.escape, one.split())) for one in longest_first}
     either = (phrase if one.islower() else f"(?-i:{phrase})" for one, phrase in written.items())
     return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)" if words else r"(?!)", re.IGNORECASE)
 
 
-def lost(hedges: Hedges, quote: str, said: str, has_speaker: bool) -> Iterator[str]:
-    """The hedges of a quote that what a node says has lost."""
+def left_out(hedges: Hedges, quote: str, said: str, has_speaker: bool) -> Iterator[str]:
+    """The hedges of a quote that the words of a node leave out."""
     quote = " ".join(quote.split()).replace("’", "'")
     quote, said = (hedges.none.sub(lambda found: "_" * len(found[0]), words) for words in (quote, said))
     for hedges_alike in hedges.groups:
         if (has_speaker and hedges_alike.kept_by_speaker) or hedges_alike.kept.search(said):
             continue
-        yield from (found[0] for found in hedges_alike.hedges.finditer(quote) if _is_taken_up(quote, found, said))
+        yield from (found[0] for found in hedges_alike.hedges.finditer(quote) if _is_used(quote, found, said))
 
 
-def _is_taken_up(quote: str, hedge: re.Match[str], said: str) -> bool:
-    """Whether the text takes its words from the clause of the hedge rather than from another one.
+def _is_used(quote: str, hedge: re.Match[str], said: str) -> bool:
+    """Whether the text takes its words from the hedge's clause rather than from another one.
 
-    A hedge that stands alone, as between commas, is one of the clauses on both sides.
+    A hedge that is alone between commas belongs to the clauses on both sides.
     """
     wanted = _stems(said)
     bounds = [0, *(found.end() for found in _CLAUSE.finditer(quote)), len(quote)]
@@ -151,4 +154,4 @@ def _is_taken_up(quote: str, hedge: re.Match[str], said: str) -> bool:
 
 
 def _stems(words: str) -> set[str]:
-    return {word[:_STEM] for word in _WORD.findall(words.casefold()) if len(word) > _SHORT}
+    return {word[:_STEM] for word in _WORD.findall(words.casefold()) if len(word) > _MAX_SHORT}

@@ -1,8 +1,8 @@
-"""L305 unsupported-position: a position without a reason.
+"""L305 unsupported-position: a position has no reason.
 
-Nothing speaks for it, no pro and no premise: a reader learns that somebody holds it, and not why.
+It has no pro and no premise: a reader learns that somebody holds it, but not why.
 
-Add what the source gives as its reasons, or say that none are known yet: ``undeveloped: true``.
+Add the reasons that the source gives. If you know that there are none yet, say ``undeveloped: true``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from argmap.text import shown
 
 
 def check(context: Context) -> None:
-    """One finding a position."""
+    """Report each such position."""
     supported, nodes = context.shape.supported, context.graph.nodes
     for name in [name for name in context.shape.positions if name not in supported]:
         node = nodes[name]

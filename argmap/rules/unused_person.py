@@ -1,9 +1,9 @@
-"""P408 unused-person: a person who says nothing.
+"""P408 unused-person: a person says nothing.
 
-Every entry of ``people`` is the speaker of some node, in its map or in one that uses it. Somebody who is only spoken
-about needs no entry.
+Every entry of ``people`` should be the speaker of some node, in its map or in a map that uses it. People who are only
+mentioned need no entry.
 
-If something they said is missing, add it with ``by``; else take the entry out.
+If something that they said is missing, add it with ``by``. Otherwise remove the entry.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from argmap.text import shown
 
 
 def check(context: Context) -> None:
-    """One finding a person, at the key."""
+    """Report each such person, at the key."""
     debate = context.debate
     people = {document.name: document.visible_people for document in debate.maps}
     mentions = ((people[map_name], words) for map_name, by in context.shape.said for words in by)
@@ -21,4 +21,4 @@ def check(context: Context) -> None:
     for document in debate.maps:
         for person in document.people.values():
             if id(person) not in speaking and context.faultless:
-                context.findings.add("P408", person.span, f"{shown(person.id)} says nothing: no node is by this person")
+                context.findings.add("P408", person.span, f"{shown(person.id)} says nothing: no node has this speaker")

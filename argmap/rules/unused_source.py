@@ -1,9 +1,8 @@
-"""P409 unused-source: a source that nothing quotes.
+"""P409 unused-source: nothing quotes a source.
 
-A source is declared to be quoted: with one that is not, the coverage of the debate is told of a text that is no part
-of it.
+A source is there to be quoted. If nothing quotes it, the coverage counts a text that is no part of the debate.
 
-If the map is yet to be made from it, quote it; if not, take the entry out.
+If you have not mapped it yet, quote it. Otherwise remove the entry.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from argmap.text import shown
 
 
 def check(context: Context) -> None:
-    """One finding a source, at its id; a file that is quoted under another id is used."""
+    """Report each such source, at its id. A file that is quoted under another id is used."""
     nodes = context.graph.nodes
     keys = {quote.source for name in context.shape.quoting for quote in nodes[name]["quotes"]}
     sources = context.debate.sources

@@ -1,9 +1,9 @@
-"""P417 wordless-quote: a quote without a single word.
+"""P417 wordless-quote: a quote has no words.
 
-Every text has punctuation, so a quote of a ``;`` or of nothing but ``[...]`` would be found anywhere, and prove
-nothing. A word is a letter or a digit at least, of any script.
+Punctuation is everywhere, so a quote of ``;`` or of only ``[...]`` would be found in any text and prove nothing. A
+word needs a letter or a digit, of any script.
 
-Quote the words that the node was made from. For what the source only presupposes, take the quote out and say
+Quote the words that the node was made from. If the source only presupposes the node, remove the quote and say
 ``implied: true``.
 """
 
@@ -15,9 +15,9 @@ from argmap.text import shown
 
 
 def check(context: Context) -> None:
-    """One finding a quote."""
+    """Report each such quote."""
     for name in context.shape.quoting:
         for quote in context.graph.nodes[name]["quotes"]:
             if not has_word(quote.text):
-                message = f"a quote of {shown(name)} holds no word, and so proves nothing"
+                message = f"a quote of {shown(name)} has no word, so it proves nothing"
                 context.findings.add("P417", quote.span, message)

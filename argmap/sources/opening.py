@@ -14,7 +14,7 @@ from argmap.debate import Debate
 from argmap.files import Refusal, display
 from argmap.findings import Findings
 from argmap.media import HTML, UTF_16, Medium, medium_of, medium_of_undecodable
-from argmap.reading.document import Source
+from argmap.reading.map_document import Source
 from argmap.sources.extraction.extract import Extract, UnreadableError
 from argmap.sources.extraction.extracted_text import ExtractedText
 from argmap.sources.extraction.extracts import MAX_AT_ONCE, ExtractsOfRun

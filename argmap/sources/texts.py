@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from argmap.debate import Debate
 from argmap.findings import Findings
-from argmap.reading.document import Quote, Skip, Source
+from argmap.reading.map_document import Quote, Skip, Source
 from argmap.sources.matching.folding import Folded
 from argmap.sources.matching.quotes import Match, everywhere, find
 from argmap.sources.opening import SourceReader

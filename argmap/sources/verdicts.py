@@ -8,7 +8,7 @@ from enum import StrEnum
 from argmap.debate import Debate
 from argmap.files import display
 from argmap.findings import Findings
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.sources.matching.edges import has_word
 from argmap.sources.texts import Located, locate, read_sources
 

@@ -1,4 +1,4 @@
-"""Coverage as a table with bars, and what is missing with its lines."""
+"""Coverage as a table with bars, and the missing passages with their lines."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from argmap.safejson import dumps
 from argmap.sources.coverage import Coverage, Share, percent
 from argmap.styled import Line, Segment, width
 from argmap.text import Span, escaped, shown
-from argmap.view.words import fitted
+from argmap.view.node_line import fitted
 
 _SHAPES = ((20, 2), (10, 2), (5, 2), (5, 1), (5, 0))
-"""How wide a bar is, and how many counts are beside it: what gives way first, so that titles stay whole."""
+"""The widths of bars and the numbers of counts, from the widest on, so that titles are not cut."""
 _MAX_TITLE = 60
 _MIN_TITLE = 24
 _UNREAD = "could not be read"
@@ -22,21 +22,21 @@ _NO_TITLE = "(before the first heading)"
 
 
 class Measured(NamedTuple):
-    """What was measured, and the ids of the sources that could not be read."""
+    """The measured sources, and the ids of the sources that could not be read."""
 
     sources: Sequence[Coverage]
     unread: Sequence[str] = ()
     by_page: bool = False
 
     def parts(self, coverage: Coverage) -> list[tuple[str, Share]]:
-        """The parts of a source that are told: by heading, or by page if that is asked for and the source has pages."""
+        """The parts of a source to show: by heading, or by page if requested and if the source has pages."""
         if self.by_page and coverage.pages:
             return [(f"page {shown(page.title)}", page.share) for page in coverage.pages]
         return [(_title(section.title), section.share) for section in coverage.sections]
 
 
 def text(found: Measured, missing: bool, ascii_only: bool, columns: int | None = None) -> Iterator[Line]:
-    """For the terminal: what is missing, and a table with a row a source and one a section, within so many columns."""
+    """For the terminal: the missing passages, and a table with a row a source and one a section, within the columns."""
     if missing:
         yield from _missing(found.sources)
     for coverage in found.sources:
@@ -51,7 +51,7 @@ def text(found: Measured, missing: bool, ascii_only: bool, columns: int | None =
 
 
 def markdown(found: Measured, missing: bool, _ascii_only: bool, _columns: int | None = None) -> Iterator[Line]:
-    """Markdown, for a comment on a change or a page: what is missing, and a table."""
+    """Markdown, for a comment on a change or for a page: the missing passages, and a table."""
     passages = [(coverage, span) for coverage in found.sources for span in coverage.missing] if missing else []
     for coverage, span in passages:
         yield [Segment(f"- {bold(f'{coverage.text.file}{_at(span)}')} {plain(span.words)}")]
@@ -85,7 +85,7 @@ FORMS: dict[str, Callable[[Measured, bool, bool, int | None], Iterable[Line]]] =
 
 
 class _Shape(NamedTuple):
-    """How wide a table's titles and bars are, and how many of the two counts there is room for."""
+    """The width of a table's titles and bars, and how many of the two counts fit."""
 
     title: int
     bar: int
@@ -93,7 +93,7 @@ class _Shape(NamedTuple):
 
 
 def _shape(rows: list[tuple[str, Share]], columns: int | None) -> _Shape:
-    """Bars get shorter and counts are left out before a title is cut."""
+    """The shape for a width: bars get shorter and counts are left out before a title is cut."""
     widest = max(width(name) for name, _ in rows)
     if columns is None:
         return _Shape(widest, *_SHAPES[0])
@@ -139,7 +139,7 @@ def _missing(measured: Sequence[Coverage]) -> Iterator[Line]:
 
 
 def _at(span: Span) -> str:
-    """The line of a passage, or its page, behind the name of its file."""
+    """The file of a passage, and its line or page."""
     return f":{span.line}" if span.page is None else f", page {shown(span.page)}"
 
 

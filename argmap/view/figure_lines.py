@@ -1,4 +1,4 @@
-"""The figures of a debate, with small bars, or as JSON."""
+"""A debate in numbers, with small bars, or as JSON."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from argmap.safejson import dumps
 from argmap.sources.verdicts import FAILURES, Verdict
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
+from argmap.view.node_line import ASCII, Signs, entry, fitted, number
 from argmap.view.path_lines import chain
-from argmap.view.words import ASCII, Signs, entry, fitted, number
 
 _BAR = 20
 _SHORT_BAR = 10
@@ -24,14 +24,14 @@ _NO_HEADING = "(before the first heading)"
 
 
 def text(debate: Debate, found: Figures, signs: Signs, columns: int | None = None) -> Iterator[Line]:
-    """For people; where there is a width, names are cut so that the bars beside them fit."""
+    """For people. If there is a width, names are cut so that the bars fit beside them."""
     yield [Segment(f"{number(found.maps, 'map')}, {number(found.nodes, 'node')}, {number(found.edges, 'edge')}")]
     speakers = [(shown(name) or _OWN_VOICE, count) for name, count in found.speakers]
     for title, rows in (
         ("kinds", found.kinds),
         ("relations", found.relations),
-        ("who says it (claims)", speakers),
-        ("where it is said", list(_places(found))),
+        ("speakers (claims)", speakers),
+        ("places in the source", list(_places(found))),
         ("quotes", list(_verdicts(found))),
     ):
         yield from _bars(title, rows, signs, columns)
@@ -73,7 +73,7 @@ def _title(words: str) -> Iterator[Line]:
 
 
 def _bars(title: str, rows: Sequence[tuple[str, int]], signs: Signs, columns: int | None) -> Iterator[Line]:
-    """Numbers with bars of a length in proportion to the greatest; of very many the first."""
+    """Numbers with bars in proportion to the greatest; of very many only the first."""
     if not rows:
         return
     yield from _title(title)
@@ -88,13 +88,13 @@ def _bars(title: str, rows: Sequence[tuple[str, int]], signs: Signs, columns: in
 
 
 def _answered(found: Figures, signs: Signs, columns: int | None) -> Iterator[Line]:
-    """How many of each kind have an answer, with bars for the share of them."""
+    """How many nodes of each kind have an answer, with bars for their share."""
     if not found.answered:
         return
     yield from _title("answered")
-    told = [_share(one) for one in found.answered]
-    room, longest = _shape(told, 0, columns)
-    for one, words in zip(found.answered, told, strict=True):
+    shares = [_share(one) for one in found.answered]
+    room, longest = _shape(shares, 0, columns)
+    for one, words in zip(found.answered, shares, strict=True):
         full = longest * one.answered // one.nodes
         yield [
             Segment(f"  {fitted(words, room, signs.more)}  "),
@@ -105,7 +105,7 @@ def _answered(found: Figures, signs: Signs, columns: int | None) -> Iterator[Lin
 
 def _share(one: Answered) -> str:
     have = "has" if one.answered == 1 else "have"
-    what = f"{have} a position" if one.kind is Kind.QUESTION else "met with an objection"
+    what = f"{have} a position" if one.kind is Kind.QUESTION else f"{have} an objection"
     return f"{one.answered:,} of {number(one.nodes, one.kind)} {what}"
 
 
@@ -120,7 +120,10 @@ def _contested(debate: Debate, found: Figures, signs: Signs) -> Iterator[Line]:
 
 
 def _shape(names: Sequence[str], beside: int, columns: int | None) -> tuple[int, int]:
-    """How wide names and bars are, with so much between them; without room bars are shorter, and names are cut."""
+    """The widths of names and bars, with ``beside`` columns between them.
+
+    Bars get shorter and names are cut if necessary.
+    """
     widest = max(map(width, names))
     if columns is None:
         return widest, _BAR
@@ -134,7 +137,7 @@ def _full(signs: Signs) -> str:
 
 
 def _verdicts(found: Figures) -> Iterator[tuple[str, int]]:
-    """What became of the quotes, where that is worth a word: where some were not found."""
+    """The verdicts on the quotes, if some were not found."""
     if any(verdict in FAILURES for verdict, _ in found.quotes):
         yield from ((FAILURES.get(Verdict(verdict), verdict), count) for verdict, count in found.quotes)
 

@@ -1,4 +1,4 @@
-"""What is shown below a node in a tree or a list: its quotes with their places, and its notes."""
+"""Lines below a node in a tree or a list: its quotes with their places, and its notes."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.debate import Debate
 from argmap.graph import Edge
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.view.words import Signs, place_of, quoted
+from argmap.view.node_line import Signs, place_of, quoted
 
 if TYPE_CHECKING:
     from argmap.sources.verdicts import Verdicts
 
 
 class Further(NamedTuple):
-    """What is shown below each node: its quotes, where their ``verdicts`` are given, and its notes."""
+    """The lines below each node: its quotes, if their ``verdicts`` are given, and its notes."""
 
     debate: Debate
     signs: Signs
@@ -24,13 +24,13 @@ class Further(NamedTuple):
     notes: bool = False
 
     def lines(self, node: str, edge: Edge | None = None) -> list[Line]:
-        """The lines below a node; ``edge`` is the place where it stands, which may have a note of its own."""
+        """The lines below a node; ``edge`` is its place, which may have a note of its own."""
         data, made = self.debate.graph.nodes[node], []
         if self.verdicts is not None:
             made += [self._quote(self.verdicts, node, quote) for quote in data["quotes"]]
         if self.notes:
-            told = [data["note"], edge.data["note"] if edge else None]
-            made += [[Segment(f"note: {shown(note)}", "dim")] for note in told if note]
+            notes = [data["note"], edge.data["note"] if edge else None]
+            made += [[Segment(f"note: {shown(note)}", "dim")] for note in notes if note]
         return made
 
     def _quote(self, verdicts: Verdicts, node: str, quote: Quote) -> Line:

@@ -1,4 +1,4 @@
-"""The words that a query looks for, marked where they stand in a line."""
+"""Marks the words that a query searches for in a line."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 from argmap.styled import Line, Segment
 
 if TYPE_CHECKING:
-    from argmap.query.words import Words
+    from argmap.query.search_words import Words
 
 _UNSEARCHED = frozenset({"dim", "title", "key"})
-"""Styles of what no bare word is looked for in: ids, places, remarks, and titles of maps."""
+"""The styles of words that no bare word matches: ids, places, remarks, and titles of maps."""
 
 
 def marked(line: Line, words: Sequence[Words]) -> Line:
-    """The line with the words that were looked for in a style of their own."""
+    """The line with the searched words in a style of their own."""
     if not words:
         return line
     return [part for segment in line for part in _parts(segment, words)]
 
 
 def _parts(segment: Segment, words: Sequence[Words]) -> Line:
-    from argmap.query.words import hits  # trees are mostly shown without a query
+    from argmap.query.search_words import hits  # most trees are shown without a query
 
     if segment.style in _UNSEARCHED:
         return [segment]

@@ -1,4 +1,4 @@
-"""Nodes that were found: as a list, in groups, as a table, and counted."""
+"""The nodes that a query finds: as a list, in groups, as a table, and counted."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from argmap.graph import links, roles
 from argmap.near import did_you_mean
 from argmap.query.facts import Facts
 from argmap.query.meanings import NUMBERS
-from argmap.query.words import Words
+from argmap.query.search_words import Words
 from argmap.relations import RELATIONS, Relation
 from argmap.styled import Line, Segment, width
 from argmap.text import brief, escaped, shown
 from argmap.view.further import Further
 from argmap.view.hits import marked
-from argmap.view.words import Signs, cut, entry, fitted, roles_sign, said
+from argmap.view.node_line import Signs, cut, entry, fitted, roles_sign, said
 
 _NOTHING = "(none)"
-"""What is shown for a node that has no value."""
+"""Shown for a node without a value."""
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
 _MAX_CELL = 40
 _MIN_TEXT = 30
@@ -35,9 +35,9 @@ COUNTED_BY = ("kind", "by", "tag", "source", "map", "relation", *NUMBERS)
 def lines(
     debate: Debate, nodes: Sequence[str], signs: Signs, words: Sequence[Words] = (), further: Further | None = None
 ) -> Iterator[Line]:
-    """A line a node: what it is in each of its places, else its kind; what it says, its name, and where it is written.
+    """One line a node: its relation in each place, else its kind; its text, its name, and where it is written.
 
-    ``words`` are marked in them. ``further`` says what is shown below each.
+    ``words`` are marked. ``further`` adds lines below each node.
     """
     for node in nodes:
         line = [roles_sign(signs, roles(debate.graph, node)), Segment(" ")]
@@ -51,7 +51,7 @@ def lines(
 def pairs(
     debate: Debate, nodes: Sequence[str], relations: Collection[Relation], signs: Signs, words: Sequence[Words] = ()
 ) -> Iterator[list[Line]]:
-    """The links of the nodes, each once as three lines: the node that says it, what joins the two, and the other."""
+    """The links of the nodes, each once as three lines: the node that has it, the relation, and the other node."""
     graph, found = debate.graph, set(nodes)
     seen: set[tuple[str, str, Relation]] = set()
     for node in nodes:
@@ -82,9 +82,9 @@ def groups(
     words: Sequence[Words] = (),
     further: Further | None = None,
 ) -> Iterator[Line]:
-    """The list under headings, one a value of a field; a node with several values stands under each.
+    """The list under headings, one a value of a field. A node with several values is under each.
 
-    With a limit each group has at most so many lines, and its heading says of how many.
+    With a limit each group has at most that many lines, and its heading shows the total.
     """
     members: dict[str | None, list[str]] = {}
     for node, values in zip(nodes, _values(facts, nodes, field), strict=True):
@@ -101,13 +101,16 @@ def groups(
 
 
 def counts(facts: Facts, nodes: Sequence[str], field: str) -> list[tuple[str | None, int]]:
-    """How many nodes have each value of a field, None for none, the most frequent first; several count for each."""
+    """How many nodes have each value of a field (None for no value), the most frequent first.
+
+    A node with several counts for each.
+    """
     counter = Counter(value for values in _values(facts, nodes, field) for value in values)
     return sorted(counter.items(), key=lambda item: (-item[1], _rank(item[0])))
 
 
 def counted(pairs: Sequence[tuple[str | None, int]]) -> Iterator[Line]:
-    """The counts as lines, the numbers one below the other."""
+    """The counts as lines, with aligned numbers."""
     wide = max((len(str(number)) for _, number in pairs), default=0)
     for value, number in pairs:
         yield [Segment(f"{number:>{wide}}", "dim"), Segment(f"  {_named(value)}")]
@@ -116,7 +119,7 @@ def counted(pairs: Sequence[tuple[str | None, int]]) -> Iterator[Line]:
 def table(
     facts: Facts, nodes: Sequence[str], signs: Signs, columns: int | None, words: Sequence[Words] = ()
 ) -> Iterator[Line]:
-    """A row a node; where there is a width, cells are cut to fit into it, and a text without room is a row below."""
+    """One row a node. If there is a width, cells are cut to fit, and a text without room is on a row below."""
     if not nodes:
         return
     rows = [_HEADINGS, *_cells(facts, nodes)]
@@ -148,12 +151,12 @@ def _cells(facts: Facts, nodes: Sequence[str]) -> Iterator[list[str]]:
         by = ", ".join(shown(name) for name in debate.speakers(node))
         by += (" " if by else "") + "(implied)" if data["implied"] else ""
         counts = [_number(column[place[node]]) for column in numbers]
-        told = [by, shown(data["qualifier"] or ""), shown(data["text"]) or shown(node)]
-        yield [shown(debate.short(node)), data["kind"], *counts, *told]
+        texts = [by, shown(data["qualifier"] or ""), shown(data["text"]) or shown(node)]
+        yield [shown(debate.short(node)), data["kind"], *counts, *texts]
 
 
 def in_order(facts: Facts, nodes: Sequence[str], field: str, descending: bool) -> list[str]:
-    """The nodes by one of ``SORTED_BY``, those without it last; where it is the same, as they stood."""
+    """The nodes sorted by one of ``SORTED_BY``, those without it last; equal ones keep their order."""
     place = facts.numbers
     if field in NUMBERS:
         numbers = NUMBERS[field](facts)
@@ -173,23 +176,23 @@ def in_order(facts: Facts, nodes: Sequence[str], field: str, descending: bool) -
 
 
 def require_sortable(field: str) -> None:
-    """Raises ArgmapError for what nothing is sorted by."""
+    """Raises ArgmapError for a field that cannot be sorted by."""
     _known(field, SORTED_BY, "sorted")
 
 
 def require_countable(field: str) -> None:
-    """Raises ArgmapError for what nothing is counted or grouped by."""
+    """Raises ArgmapError for a field that cannot be counted or grouped by."""
     _known(field, COUNTED_BY, "counted or grouped")
 
 
 def _known(field: str, known: Sequence[str], done: str) -> None:
     if field not in known:
-        problem = f"nodes are not {done} by {brief(field, 60)}{did_you_mean(field, known)}"
+        problem = f"nodes cannot be {done} by {brief(field, 60)}{did_you_mean(field, known)}"
         raise ArgmapError(problem, f"known: {', '.join(known)}")
 
 
 def _values(facts: Facts, nodes: Sequence[str], field: str) -> Iterator[Sequence[str | None]]:
-    """By node its values; one that is None where it has none."""
+    """For each node its values; one value of None if it has none."""
     place = facts.numbers
     if field in NUMBERS:
         numbers = NUMBERS[field](facts)
@@ -203,12 +206,12 @@ def _values(facts: Facts, nodes: Sequence[str], field: str) -> Iterator[Sequence
 
 
 def _rank(value: str | None) -> tuple[bool, float, str]:
-    """Values in their order, numbers by their size, and none at the end."""
+    """A sort key: numbers by size, and missing values at the end."""
     return value is None, float(value) if value and _NUMBER.fullmatch(value) else 0, value or ""
 
 
 def _named(value: str | None) -> str:
-    """A value as it is shown; one that is spelt like none stands in quotation marks."""
+    """A value for display. A value that looks like the placeholder for none is in quotation marks."""
     if value is None:
         return _NOTHING
     return f'"{value}"' if value == _NOTHING else shown(value)

@@ -1,4 +1,4 @@
-"""One node whole: what it says, who says it, the words it was made from, and how it bears on others."""
+"""One node in full: its text, its speaker, its quotes, and how it bears on others."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from argmap.sources.texts import Located
 from argmap.sources.verdicts import Verdicts
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
+from argmap.view.node_line import Signs, entry, here, number, place_of, quoted, said, sign
 from argmap.view.path_lines import chain
-from argmap.view.words import Signs, entry, here, number, place_of, quoted, said, sign
 
 _AROUND = 80
 
 
 def lines(debate: Debate, node: str, signs: Signs, findings: Findings) -> Iterator[Line]:
-    """The view of ``argmap show``; sources that cannot be read are added to ``findings``."""
+    """The view of ``argmap show``. Unreadable sources are added to ``findings``."""
     data = debate.graph.nodes[node]
     yield [sign(signs, data["kind"], None), Segment(" "), *said(debate, node, signs)]
     span = data["range"]
@@ -61,12 +61,12 @@ def _quotes(debate: Debate, node: str, signs: Signs, findings: Findings) -> Iter
 
 
 def matched(match: Match) -> Line:
-    """How a quote was matched, where it is not in the source sign by sign."""
+    """How a quote was matched, if it is not in the source character by character."""
     return [Segment(f" (matched by {match.how})", "dim")] if match.how != HOW[0] else []
 
 
 def passage(found: Located, signs: Signs, brackets: bool = True) -> Line:
-    """The quoted words of a match within the words around them; ``brackets`` show them without colours, too."""
+    """The quoted words of a match, with the words around them. ``brackets`` mark them without colours too."""
     assert found.match is not None
     text = found.folded.text
     line: Line = []
@@ -85,7 +85,7 @@ def passage(found: Located, signs: Signs, brackets: bool = True) -> Line:
 
 
 def _around(content: str, start: int, end: int) -> tuple[int, int]:
-    """Where the words around a stretch begin and end: whole words, and within its lines."""
+    """Where the words around a range begin and end: whole words, within its lines."""
     line = max(content.rfind("\n", 0, start), content.rfind("\r", 0, start)) + 1
     first = max(line, start - _AROUND)
     if first > line:
@@ -98,7 +98,7 @@ def _around(content: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _piece(words: str) -> str:
-    """A part of a line: as ``shown``, but spaces at its ends kept."""
+    """Part of a line: like ``shown``, but with the spaces at its ends."""
     kept = shown(words)
     before = " " if words[:1].isspace() and kept else ""
     after = " " if words[-1:].isspace() else ""
@@ -137,14 +137,14 @@ def _links(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
 
 
 def _further(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
-    """What bears on it from farther below, with the stance that its path comes to."""
+    """Nodes that bear on it from farther below, with the stance that results from their path."""
     found = bearings(debate.graph, node)
     further = [one for one in found if one.steps > 1]
     for title, style, chosen in (
-        ("what speaks for it from below", "pro", [one for one in further if one.supports and not one.attacks]),
-        ("what speaks against it from below", "con", [one for one in further if one.attacks and not one.supports]),
-        # Also what stands directly below, where its other stance is not to be seen.
-        ("what speaks both for and against it", "dim", [one for one in found if one.supports and one.attacks]),
+        ("speaks for it from further below", "pro", [one for one in further if one.supports and not one.attacks]),
+        ("speaks against it from further below", "con", [one for one in further if one.attacks and not one.supports]),
+        # Also direct children, whose other stance is not visible above.
+        ("speaks both for and against it", "dim", [one for one in found if one.supports and one.attacks]),
     ):
         if chosen:
             yield []
@@ -157,6 +157,6 @@ def _questions(debate: Debate, node: str, signs: Signs) -> Iterator[Line]:
     found = paths_to_questions(debate.graph, node)
     if found:
         yield []
-        yield [Segment("ways up to its questions", "title")]
+        yield [Segment("paths up to its questions", "title")]
     for path in found:
         yield from chain(debate, path, signs)

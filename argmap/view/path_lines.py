@@ -1,4 +1,4 @@
-"""Paths up from a node: each step with what it does, and what the path as a whole makes of it."""
+"""Paths up from a node: each step with what it does, and the stance that results from the path."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from argmap.graph import Edge
 from argmap.relations import ANSWERING, IMPLYING, RELATIONS, TURNING
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.view.words import Signs, entry, sign
+from argmap.view.node_line import Signs, entry, sign
 
 
 def lines(debate: Debate, found: Sequence[BearingPath], signs: Signs) -> Iterator[Line]:
-    """The view of ``argmap path``: from the node on top down to what it bears on, path by path."""
+    """The view of ``argmap path``: from the node at the top down to what it bears on, path by path."""
     for number, path in enumerate(found):
         if number:
             yield []
@@ -26,7 +26,7 @@ def lines(debate: Debate, found: Sequence[BearingPath], signs: Signs) -> Iterato
 
 
 def chain(debate: Debate, path: BearingPath, signs: Signs) -> Iterator[Line]:
-    """A path from its end, a step a line: the question, the position, and what argues for and against."""
+    """A path from its end, one step a line: the question, the position, and the arguments for and against."""
     yield [Segment("  "), *entry(debate, None, path.steps[-1].parent, signs)]
     for step in reversed(path.steps):
         line = [Segment(f"    {signs.then} ", "dim")]
@@ -38,7 +38,7 @@ def chain(debate: Debate, path: BearingPath, signs: Signs) -> Iterator[Line]:
 
 
 def _sum(debate: Debate, path: BearingPath) -> Line:
-    """What the path comes to: the attacks on it turn the stance round, two of them back again."""
+    """The result of a path: each attack on it reverses the stance."""
     start, end = _name(debate, path.steps[0].child), _name(debate, path.steps[-1].parent)
     if all(step.relation in IMPLYING for step in path.steps):
         does = "the same as" if path.attacks % 2 == 0 else "what excludes"
@@ -58,7 +58,7 @@ def _sum(debate: Debate, path: BearingPath) -> Line:
 
 
 def _hedges_differ(debate: Debate, step: Edge) -> bool:
-    """Whether a link joins claims that differ in who says them, or how firmly."""
+    """Whether a link joins claims with different speakers or hedges."""
     if step.relation not in IMPLYING or step.relation in TURNING:
         return False
     one, other = (debate.graph.nodes[name] for name in (step.child, step.parent))
@@ -66,14 +66,14 @@ def _hedges_differ(debate: Debate, step: Edge) -> bool:
 
 
 def _attacks(debate: Debate, path: BearingPath) -> str:
-    """In parentheses, what makes a sum other than one would think: several attacks, and links."""
-    told = [f"{path.attacks} attacks on the path"] if path.attacks > 1 and not path.links else []
+    """In parentheses, what may make the result surprising: several attacks, and links."""
+    remarks = [f"{path.attacks} attacks on the path"] if path.attacks > 1 and not path.links else []
     for relation in path.links:
-        turned = ", which turn the stance round" if relation in TURNING else ""
-        told.append(f"over {RELATIONS[relation].words.title}{turned}")
-    if told and any(_hedges_differ(debate, step) for step in path.steps):
-        told.append("which differ in who says it, or how firmly")
-    return f" ({'; '.join(told)})" if told else ""
+        turned = ", which reverse the stance" if relation in TURNING else ""
+        remarks.append(f"over {RELATIONS[relation].words.title}{turned}")
+    if remarks and any(_hedges_differ(debate, step) for step in path.steps):
+        remarks.append("which differ in speaker or hedge")
+    return f" ({'; '.join(remarks)})" if remarks else ""
 
 
 def _does(debate: Debate, step: Edge) -> str:

@@ -1,4 +1,4 @@
-"""A source text with what is quoted of it: inline marks in a pipe, colours and a margin in a terminal."""
+"""A source text with its quotes: marked inline in a pipe, with colours and a margin in a terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from argmap.sources.marking import Mark, Marked, Piece
 from argmap.styled import Line, Segment, width
 from argmap.text import escaped, shown
-from argmap.view.words import Signs, roles_sign
+from argmap.view.node_line import Signs, roles_sign
 
 _MARGIN = 30
 _MAX_LINE = 88
@@ -43,7 +43,7 @@ def inline(marked: Marked, signs: Signs) -> Iterator[Line]:
 
 
 def gaps(marked: Marked, signs: Signs) -> Iterator[Line]:
-    """Only the lines that hold words which nothing accounts for, and of these only those words."""
+    """Only the words that nothing accounts for, with their lines."""
     yield heading(marked)
     content = marked.source.folded.text.content
     for number, pieces in marked.lines():
@@ -76,13 +76,13 @@ def with_margin(marked: Marked, signs: Signs, columns: int) -> Iterator[Line]:
 
 
 def page_turned(marked: Marked, offset: int, page: str | None) -> tuple[str | None, list[Line]]:
-    """The page at an offset of a source, and a line that names it if the one before was another."""
+    """The page at an offset of a source, and a line that names it if it is a new page."""
     here = marked.source.folded.text.page(offset)
     return here, [[Segment(f"page {shown(here)}", "dim")]] if here is not None and here != page else []
 
 
 def _turn(is_open: list[Mark], wanted: tuple[Mark, ...], signs: Signs) -> Iterator[Segment]:
-    """Close and open brackets until those are open that hold the next piece; a crossing quote is opened again."""
+    """Close and open brackets until those around the next piece are open. A crossing quote is opened again."""
     reopened: list[Mark] = []
     while any(mark not in wanted for mark in is_open):
         closed = is_open.pop()
@@ -97,7 +97,7 @@ def _turn(is_open: list[Mark], wanted: tuple[Mark, ...], signs: Signs) -> Iterat
 
 
 def _wrapped(pieces: list[Piece], content: str, room: int) -> Iterator[tuple[Line, list[Mark]]]:
-    """The rows of a line, broken at spaces, and the marks that are met on each."""
+    """The rows of a line, broken at spaces, and the marks on each."""
     row: Line = []
     met: list[Mark] = []
     used = at = 0
@@ -121,7 +121,7 @@ def _wrapped(pieces: list[Piece], content: str, room: int) -> Iterator[tuple[Lin
 
 
 def _beside(row: Line, waiting: list[Segment], room: int) -> Line:
-    """A row with the next of the waiting labels in the margin."""
+    """A row, with the next waiting label in the margin."""
     if not waiting:
         return row
     used = sum(width(segment.words) for segment in row)

@@ -1,4 +1,4 @@
-"""The debate as a tree: what bears on a node stands below it, as ``unfold`` has it."""
+"""The debate as a tree: the nodes that bear on a node are below it, by the rules of ``unfold``."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from argmap.relations import KINDS, RELATIONS
 from argmap.select import tops
 from argmap.styled import Line, Segment
 from argmap.text import shown
-from argmap.unfold import Standing, Unfolding
+from argmap.unfold import RowKind, Unfolding
 from argmap.view.further import Further
 from argmap.view.hits import marked
-from argmap.view.words import Signs, entry
+from argmap.view.node_line import Signs, entry
 
 if TYPE_CHECKING:
-    from argmap.query.words import Words
+    from argmap.query.search_words import Words
 
 MAX_LEVELS = 100
-"""Deeper levels are counted, not drawn: a line is indented by four columns a level."""
+"""Deeper levels are counted, not drawn, because each level indents a line by four columns."""
 
 
 class Row(NamedTuple):
-    """A line of the tree. Level 0 has no guides; ``last`` is whether no row of its level and parent follows."""
+    """A line of the tree. Level 0 has no guides. ``last`` means that no row of its level and parent follows."""
 
     level: int
     last: bool
@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
 
 class _Pending(NamedTuple):
-    """A node that is yet to be shown; ``last`` is as in ``Row``."""
+    """A node that is still to be shown; ``last`` is as in ``Row``."""
 
     node: str
     edge: Edge | None
@@ -41,9 +41,9 @@ class _Pending(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """What a query has chosen: the nodes that match, which are marked, and all that is shown with them.
+    """The result of a query: the matching nodes, which are marked, and all nodes shown with them.
 
-    ``words`` are marked in the rows of the nodes that match.
+    ``words`` are marked in the rows of the matching nodes.
     """
 
     matches: Collection[str]
@@ -54,10 +54,9 @@ class Chosen(NamedTuple):
 def of_maps(
     debate: Debate, signs: Signs, depth: int | None = None, below: Further | None = None, chosen: Chosen | None = None
 ) -> Iterator[Row]:
-    """The requested maps, each under its title; a map whose nodes all stand below another's is not named again.
+    """The requested maps, each under its title. A map whose nodes are all below another's has no title of its own.
 
-    With ``chosen`` only what a query has chosen; the rest is counted where it would stand. ``below`` says what more is
-    shown of each node.
+    With ``chosen`` only the chosen nodes are shown, and the rest are counted. ``below`` adds lines to each node.
     """
     starts = tops(debate)
     unfolding = Unfolding(debate.graph)
@@ -80,7 +79,7 @@ def of_node(
     below: Further | None = None,
     chosen: Chosen | None = None,
 ) -> Iterator[Row]:
-    """One node, and what is below it."""
+    """One node and everything below it."""
     starts = [root] if chosen is None or root in chosen.shown else []
     return _rows(debate, starts, 0, signs, depth, below, Unfolding(debate.graph), chosen)
 
@@ -107,9 +106,9 @@ def _rows(
         line = entry(debate, edge, node, signs)
         if chosen is not None and node in chosen.matches:
             line = marked(line, chosen.words)
-        if visit.standing is Standing.CYCLE:
+        if visit.row_kind is RowKind.CYCLE:
             line.append(Segment(f" {signs.cycle}", "warning"))
-        elif visit.standing is Standing.AGAIN:
+        elif visit.row_kind is RowKind.AGAIN:
             line.append(Segment(f" {signs.above}", "dim"))
         below = visit.below
         if chosen is not None:
@@ -120,15 +119,15 @@ def _rows(
             line.append(Segment(f" {signs.more} {len(below)} below", "dim"))
             below = []
         yield Row(level + at, last, line)
-        if more is not None and visit.standing is Standing.WHOLE:
-            told = more.lines(node, edge)
-            for number, words in enumerate(told, 1):
-                yield Row(level + at + 1, number == len(told) and not below, words)
+        if more is not None and visit.row_kind is RowKind.WHOLE:
+            extra = more.lines(node, edge)
+            for number, words in enumerate(extra, 1):
+                yield Row(level + at + 1, number == len(extra) and not below, words)
         pending.extend(_Pending(one.child, one, at + 1, number == 0) for number, one in enumerate(reversed(below)))
 
 
 def legend(signs: Signs) -> Iterator[Row]:
-    """What the signs of the view mean, in the order in which people read."""
+    """The meanings of the signs in the view, in reading order."""
     yield Row(0, True, [])
     for kind, row in KINDS.items():
         yield Row(0, True, [Segment(signs.kinds[kind]), Segment(f" {row.meaning}", "dim")])
@@ -137,13 +136,13 @@ def legend(signs: Signs) -> Iterator[Row]:
 
 
 def lines(rows: Iterable[Row], signs: Signs) -> Iterator[Line]:
-    """The rows with their guides, unwrapped: for pipes and files."""
+    """The rows with their guides, not wrapped: for pipes and files."""
     for guide, _, line in guided(rows, signs):
         yield [Segment(guide, "dim"), *line] if guide else line
 
 
 def guided(rows: Iterable[Row], signs: Signs) -> Iterator[tuple[str, str, Line]]:
-    """Each row with its guide, and the guide of further lines of a row that is wrapped."""
+    """Each row with its guide, and the guide for its further lines if it is wrapped."""
     guides = [""]
     for row in rows:
         del guides[row.level + 1 :]

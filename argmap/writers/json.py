@@ -13,7 +13,7 @@ from argmap.files import display
 from argmap.findings import Finding, Findings
 from argmap.format import OF_PLACES, VALUES
 from argmap.graph import Step
-from argmap.reading.document import Quote, Source
+from argmap.reading.map_document import Quote, Source
 from argmap.safejson import dumps
 from argmap.sources.verdicts import Verdicts
 from argmap.text import Span

@@ -1,4 +1,4 @@
-"""One pass over a text: the parser's events, fed to the builder of the tree."""
+"""One pass over a text: feeds the parser's events to the builder of the tree."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ import yaml
 from argmap.text import Text
 from argmap.yaml import problems
 from argmap.yaml.builder import Builder, Stop
-from argmap.yaml.nodes import SHORT, Limits, Scalar
+from argmap.yaml.nodes import MAX_SHORT, Limits, Scalar
 
 _ERRORS = (yaml.YAMLError, ValueError, OverflowError)
 
 
 def attempt(text: Text, reading: Text, lost: str, limits: Limits, parser: type[Any]) -> Builder:
-    """Read ``reading``, which is a text or what is made of it, as long; ``lost`` are the words that are left out."""
+    """Read ``reading``, which is a text or a patched copy of the same length; ``lost`` has the words that are left
+    out.
+    """
     builder = Builder(text, reading, limits, lost)
     try:
         builder.refuse_unreadable()
@@ -32,8 +34,8 @@ def attempt(text: Text, reading: Text, lost: str, limits: Limits, parser: type[A
 
 
 def _above(failed: Builder, error: Exception, parser: type[Any]) -> Builder | None:
-    """Read what is above an error only, where that may be too deep; None if it is not."""
-    from argmap.yaml import lookahead  # of a sound text nothing of this is needed
+    """Read only what is above an error, if that may be too deep; None if it is not."""
+    from argmap.yaml import lookahead  # a valid text does not need it
 
     end = lookahead.too_deep(failed, error)
     if end is None:
@@ -53,7 +55,7 @@ def _above(failed: Builder, error: Exception, parser: type[Any]) -> Builder | No
 
 
 def _build(builder: Builder, events: Any) -> None:
-    """Feed the events to the builder; scalars, most of all nodes, go the short way."""
+    """Feed the events to the builder. Scalars, which are most nodes, take a short cut."""
     content, stack, words = builder.reading.content, builder.stack, builder.words
     comments = problems.tight_comments(content)
     comment: float = next(comments, math.inf)
@@ -71,7 +73,7 @@ def _build(builder: Builder, events: Any) -> None:
         if event.style:
             if event.style in "|>":
                 end = start + len(content[start:end].rstrip())
-        elif start == end:  # nothing; the two parsers put it before and behind blanks and line ends
+        elif start == end:  # an empty value; the two parsers put it before or after spaces and line ends
             while start and content[start - 1] in " \t\r\n":
                 start -= 1
             end = start
@@ -80,7 +82,7 @@ def _build(builder: Builder, events: Any) -> None:
                 comment = next(comments, math.inf)
             if end == comment and not event.style:
                 value, start, end = builder.lost_to_comment(event, value, start, end)
-        scalar = Scalar(words.get(value, value) if end - start < SHORT else value, start, end - start)
+        scalar = Scalar(words.get(value, value) if end - start < MAX_SHORT else value, start, end - start)
         if event.anchor or event.tag:
             builder.mark(event, scalar, count)
         append(scalar)

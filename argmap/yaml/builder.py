@@ -1,4 +1,4 @@
-"""The tree of a YAML text, built from a parser's events; the open collections are a stack, never a recursion."""
+"""Builds the tree of a YAML text from a parser's events. The open collections are a stack, so nothing recurses."""
 
 from __future__ import annotations
 
@@ -18,44 +18,49 @@ from argmap.yaml.problems import Mistake
 
 
 class Stop(Exception):
-    """The rest of the text cannot be read as it stands: ``Builder.broken_by`` says why."""
+    """The rest of the text cannot be read as it is; ``Builder.broken_by`` has the reason."""
 
 
 class Broken(NamedTuple):
-    """Why reading has stopped at a place, ``start``: whether that ``is_told`` already, and whether it ``is_final``."""
+    """Why reading stopped at ``start``; ``is_reported`` if there is a finding already, ``is_final`` if nothing more
+    can be read.
+    """
 
     problem: problems.Problem
     start: int
-    is_told: bool = False
+    is_reported: bool = False
     is_final: bool = False
 
 
 @dataclass
 class Builder:
-    """Builds the tree from events. ``reading`` is the text as it is read: with patches, behind a syntax error."""
+    """Builds the tree from events. ``reading`` is the text as it is read: after a syntax error, with patches."""
 
     text: Text
     reading: Text
     limits: Limits
-    lost: str = ""  # what the patches have taken away
+    lost: str = ""  # the words that patches removed
     findings: Findings = field(default_factory=Findings)
     broken_by: Broken | None = None
-    stack: list[Any] = field(default_factory=lambda: [Sequence(0)])  # the lowest holds the root
+    stack: list[Any] = field(default_factory=lambda: [Sequence(0)])  # the lowest contains the root
     words: dict[str, str] = field(default_factory=lambda: {key.name: key.name for key in KEYS})  # each kept once
     anchors: dict[str, Anchor] = field(default_factory=dict)
     open_anchors: dict[int, Anchor] = field(default_factory=dict)  # by the depth of their node
-    abandoned: list[Anchor] = field(default_factory=list)  # named again before they were used
-    brackets: float = math.inf  # the depth of the outermost collection between brackets that is open
+    abandoned: list[Anchor] = field(default_factory=list)  # defined again before they were used
+    brackets: float = math.inf  # the depth of the outermost open collection in brackets
     expanded: int = 0
     copied: int = 0
     documents: int = 0
-    cut: float = math.inf  # where the text stops to make sense
-    comment: Span | None = None  # the last that has cut a text
+    cut: float = math.inf  # where the text stops making sense
+    comment: Span | None = None  # the last one that cut off a text
     cut_texts: set[int] = field(default_factory=set)  # where texts begin that are cut at their beginning
-    mistyped: bool = False  # whether an alias is unknown: perhaps it means an anchor that is else unused
+    mistyped: bool = False  # whether an alias is unknown: it may mean an anchor that is otherwise unused
 
     def handlers(self) -> dict[type, Callable[[Any, int], bool] | None]:
-        """What to do with each event, given how many came before it; true at the end. Scalars are not done here."""
+        """The handler of each event, given how many events came before; true at the end.
+
+        Scalars are handled elsewhere.
+        """
         return {
             yaml.ScalarEvent: None,
             yaml.MappingStartEvent: self._open,
@@ -78,13 +83,13 @@ class Builder:
         return False
 
     def mark(self, event: Any, node: Node, count: int) -> None:
-        """An anchor or a tag before a node: the node's range begins after them."""
+        """Note an anchor or a tag before a node. The node's range begins after them."""
         start = event.start_mark.index
-        behind = problems.behind_properties(event, self.reading.content)
+        begin = problems.after_properties(event, self.reading.content)
         if node.__class__ is Scalar:
-            behind = min(behind, node.end)
-            node.length -= behind - node.start
-        node.start = behind
+            begin = min(begin, node.end)
+            node.length -= begin - node.start
+        node.start = begin
         if event.tag:
             self._tag(event.tag, start, node)
         if event.anchor:
@@ -99,8 +104,11 @@ class Builder:
                 self.open_anchors[len(self.stack)] = anchor
 
     def lost_to_comment(self, event: Any, value: str, start: int, end: int) -> tuple[str, int, int]:
-        """Say what a comment has cut from a text; the text as it was meant, unless one word may be meant."""
-        start = min(problems.behind_properties(event, self.reading.content), end)
+        """Report what a comment has cut off from a text.
+
+        Returns the text as it was meant, unless it may be one word.
+        """
+        start = min(problems.after_properties(event, self.reading.content), end)
         problem, meant = problems.lost_to_comment(self.text, start, end, self._opened)
         self.comment = problem.span
         self._say(problem)
@@ -110,16 +118,16 @@ class Builder:
 
     @property
     def _opened(self) -> int:
-        """Where the innermost open collection begins; -1 where there is none."""
+        """Where the innermost open collection begins; -1 if there is none."""
         return self.stack[-1].start if len(self.stack) > 1 else -1
 
     @property
     def inside_brackets(self) -> int:
-        """How many collections are open from the outermost between brackets on."""
+        """How many collections are open, from the outermost one in brackets."""
         return len(self.stack) - int(self.brackets) if self.brackets < math.inf else 0
 
     def last(self) -> Node:
-        """What was read last in the innermost open collection; that collection, if it is empty."""
+        """The last node read in the innermost open collection; that collection, if it is empty."""
         last: Node = self.stack[-1]
         opened = self._opened
         while not isinstance(last, Scalar) and last.content and (last.start == opened or not self._flow(last)):
@@ -127,20 +135,20 @@ class Builder:
         return last
 
     def broken(self, error: Exception) -> None:
-        """The parser gives up: say what that means, and let go of what was read behind the place."""
+        """The parser gives up: report what that means, and drop what was read after the place."""
         last, opened = self.last(), self._opened
-        from argmap.yaml import complaints, diagnosis  # of a sound text nobody complains
+        from argmap.yaml import complaints, diagnosis  # a valid text does not need them
 
         in_list = self.stack[-1].__class__ is Sequence
         read = diagnosis.Read(opened, last.start, last.end, in_list, self.brackets < math.inf)
         problem = complaints.explain(self.reading, error, read).of(self.text)
-        told = (self.comment is not None and read.end <= self.comment.start) or read.start in self.cut_texts
+        is_reported = (self.comment is not None and read.end <= self.comment.start) or read.start in self.cut_texts
         self.cut = problem.span.start
-        start = min(self.cut, read.start) if told else self.cut
-        self.broken_by = Broken(problem, start, told)
+        start = min(self.cut, read.start) if is_reported else self.cut
+        self.broken_by = Broken(problem, start, is_reported)
 
     def _stop(self, problem: problems.Problem, final: bool = False) -> NoReturn:
-        """Read no further than the problem."""
+        """Stop reading at the problem."""
         if not final:
             self.cut = problem.span.start
         self.broken_by = Broken(problem, problem.span.start, is_final=final)
@@ -152,28 +160,28 @@ class Builder:
             self._stop(problem, final=True)
 
     def refuse(self, offset: int, message: str) -> NoReturn:
-        """A limit is exceeded: say so and read no further."""
+        """Report an exceeded limit, and stop reading."""
         self._stop(problems.Problem(Mistake.LIMIT, self.text.span(offset, offset + 1), message), final=True)
 
     def finish(self) -> None:
-        """Close what a broken file left open; look for anchors that nobody used."""
+        """Close what a broken file left open, and look for unused anchors."""
         while self.stack:
             node = self.stack[-1]
             self._let_go(node)
             if len(self.stack) == 1:
                 break
             if node.start >= self.cut or (self.cut < math.inf and self._flow(node)):
-                self.stack.pop()  # what is open between brackets is broken itself
+                self.stack.pop()  # an open collection in brackets is broken itself
             else:
                 self._close(None, 0)
         for anchor in [*self.abandoned, *self.anchors.values()]:
             if anchor.used or anchor.is_key or self.mistyped or anchor.start >= self.cut or "*" in self.lost:
                 continue
             if anchor.node.__class__ is Scalar and self._plain(anchor.node):
-                self._misread(anchor.node, anchor.start, "& names what follows it, and the name is cut")
+                self._misread(anchor.node, anchor.start, "& names what follows, and the name is cut off")
 
     def _let_go(self, node: Sequence | Mapping | None) -> None:
-        """Drop what ends behind the cut, also from lists that the parser had closed already."""
+        """Drop nodes that end after the cut, also from lists that the parser has closed already."""
         while node is not None:
             inner = None
             while node.content and node.content[-1].end > self.cut and inner is None:
@@ -183,11 +191,11 @@ class Builder:
                 else:
                     last.end, inner = int(self.cut), last
             if node.__class__ is Mapping and len(node.content) % 2:
-                del node.content[-1]  # a key whose value is missing
+                del node.content[-1]  # a key without its value
             node = inner
 
     def _flow(self, node: Node) -> bool:
-        """Whether a collection is written between brackets."""
+        """Whether a collection is written in brackets."""
         return self.text.content[node.start] in "[{"
 
     def _open(self, event: Any, count: int) -> bool:
@@ -230,7 +238,7 @@ class Builder:
         self._place(node)
 
     def _place(self, node: Node) -> None:
-        """Put a finished node where it stands."""
+        """Put a finished node in its place."""
         parent = self.stack[-1]
         if parent.__class__ is Mapping and len(parent.content) % 2 == 0:
             node = self._as_key(node)
@@ -239,7 +247,7 @@ class Builder:
     def _as_key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
             return node
-        if node.start < self.cut == math.inf:  # else it is open only because the text is broken
+        if node.start < self.cut == math.inf:  # otherwise it is open only because the text is broken
             self._add("Y110", node.start, node.end, "a key must be a text; quote it if this is one")
         return Placeholder("x-", node.start, node.end - node.start)
 
@@ -247,15 +255,15 @@ class Builder:
         first: dict[str, Scalar] = {}
         for key in node.keys:
             earlier = first.setdefault(key.value, key)
-            if earlier is not key and key.length and key.__class__ is Scalar and self._stands(key):
+            if earlier is not key and key.length and key.__class__ is Scalar and self._is_original(key):
                 there = Related("first here", self.text.span(earlier.start, earlier.end))
-                self._add("Y103", key.start, key.end, f"{brief(key.value)} stands twice in one mapping", there)
+                self._add("Y103", key.start, key.end, f"{brief(key.value)} occurs twice in one mapping", there)
         merge = first.get("<<")
         if merge is not None:
-            self._add("Y107", merge.start, merge.end, "merge keys are not read: write the keys out")
+            self._add("Y107", merge.start, merge.end, "argmap does not read merge keys: write the keys out")
             node.content[node.content.index(merge)] = Placeholder("x-", merge.start, merge.length)
 
-    def _stands(self, node: Scalar) -> bool:
+    def _is_original(self, node: Scalar) -> bool:
         """Whether a text is read as it is written, without a patch."""
         return self.reading is self.text or self.text.content.startswith(
             self.reading.content[node.start : node.end], node.start
@@ -270,20 +278,20 @@ class Builder:
         anchor.used = True
         if anchor.size < 0:
             there = Related("the anchor", self.text.span(anchor.start, anchor.start + len(event.anchor) + 1))
-            self._add("Y106", start, end, f"*{brief(event.anchor)} stands inside what it refers to", there)
+            self._add("Y106", start, end, f"*{brief(event.anchor)} is inside the value that it refers to", there)
             self._place(Placeholder("*" + event.anchor, start, end - start))
             return False
         self.expanded += anchor.size
         self.copied += anchor.copied
         if self.expanded > self.limits.expanded:
-            self.refuse(start, f"the aliases stand for more than {self.limits.expanded:,} nodes")
+            self.refuse(start, f"the aliases expand to more than {self.limits.expanded:,} nodes")
         if self.copied > self.limits.copied:
-            self.refuse(start, f"the aliases stand for more than {self.limits.copied:,} characters")
+            self.refuse(start, f"the aliases expand to more than {self.limits.copied:,} characters")
         self._place(anchor.node)
         return False
 
     def _unknown_alias(self, name: str, start: int, end: int) -> None:
-        """``*Close* it``, or an alias that is mistyped."""
+        """Report ``*Close* it``, or a mistyped alias."""
         line, _ = self.text.position(start)
         rest = self.text.content[end : self.text.line_start(line) + len(self.text.line(line))]
         if rest.strip(" ,]}") and not rest.startswith(" #"):
@@ -308,27 +316,27 @@ class Builder:
         return not scalar.length or self.text.content[scalar.start] not in "\"'|>"
 
     def _is_key(self, node: Node) -> bool:
-        """Whether the next node is a key of one word: such a key is not meant as text, whatever is before it."""
+        """Whether the next node is a key of one word. Such a key is never meant as text, whatever comes before it."""
         parent = self.stack[-1]
         is_key = parent.__class__ is Mapping and len(parent.content) % 2 == 0
         return is_key and isinstance(node, Scalar) and " " not in node.value
 
     def _misread(self, scalar: Any, start: int, why: str) -> None:
-        """A text that YAML has cut at its beginning; it is taken as it was meant, from ``start`` on.
+        """Report a text that YAML has cut off at its beginning; it is read as it was meant, from ``start``.
 
-        The fix is not safe, because an anchor or a tag may be meant.
+        The fix is not safe, because the author may mean an anchor or a tag.
         """
         span = self.text.span(start, scalar.end)
         scalar.start, scalar.length = start, span.end - start
         self._say(problems.unsafe(problems.misread(span, why)))
         self.cut_texts.add(scalar.start)
-        if not scalar.value or " " in scalar.value:  # of one word more than a text may be left, such as an id
+        if not scalar.value or " " in scalar.value:  # one word may be something other than a text, such as an id
             scalar.value = " ".join(span.words.split())
 
     def _tag(self, tag: str, start: int, node: Node) -> None:
         is_text = isinstance(node, Scalar) and self._plain(node) and not self._is_key(node)
         if is_text and not tag.startswith("tag:yaml.org,2002:"):
-            self._misread(node, start, "! makes the first word a tag, which is cut")
+            self._misread(node, start, "! makes the first word a tag, which is cut off")
         else:
             self._say(problems.tag(self.text, start))
 

@@ -1,6 +1,6 @@
-"""What a parser's failure means to the person who wrote the line.
+"""What a parser's error means to the author of the line.
 
-Where YAML has cut or misread a text, the finding is about that text.
+If YAML has cut off or misread a text, the finding is about that text.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class _Complaint(NamedTuple):
 
     @property
     def here(self) -> str:
-        """The character that is complained of."""
+        """The character that the parser rejects."""
         return self.text.content[self.offset : self.offset + 1]
 
     @property
@@ -52,7 +52,7 @@ class _Complaint(NamedTuple):
 
     @property
     def broken(self) -> bool:
-        """Whether what was read last goes over several lines."""
+        """Whether the last node goes over several lines."""
         return self.text.position(self.read.start)[0] < self.text.position(self.read.end)[0]
 
     def whole(self, start: int) -> Span:
@@ -62,15 +62,15 @@ class _Complaint(NamedTuple):
 _MESSAGES = {
     Mistake.LIMIT: "nested too deep",
     Mistake.OPEN_QUOTE: "this quotation mark is never closed",
-    Mistake.COLON_IN_BRACKETS: "a ':' between brackets ends a key, and needs a blank behind it: quote it if it is text",
+    Mistake.COLON_IN_BRACKETS: "a ':' in brackets ends a key and needs a space after it: quote it if it is text",
     Mistake.DASH: "a list cannot begin here: put its '-' on a line of its own, or quote it if it is a text",
-    Mistake.QUESTION_MARK: "a '? ' where no key can stand: wrong indentation, or a text to quote",
-    Mistake.TAB: "a tab where blanks are needed: YAML is indented with blanks",
-    Mistake.NO_TOKEN: "a text cannot begin with this character: put it between quotation marks",
-    Mistake.UNKNOWN_ESCAPE: "no such escape: between double quotation marks a '\\' is written '\\\\'",
-    Mistake.ESCAPE_CODE: "this escape is no character",
-    Mistake.YAML_VERSION: "the %YAML directive asks for another version; leave it out",
-    Mistake.DIRECTIVE: "a directive that YAML does not know; leave it out",
+    Mistake.QUESTION_MARK: "a '? ' where no key can be: wrong indentation, or a text to quote",
+    Mistake.TAB: "a tab where spaces are needed: YAML is indented with spaces",
+    Mistake.NO_TOKEN: "a text cannot begin with this character: put it in quotation marks",
+    Mistake.UNKNOWN_ESCAPE: "unknown escape: in double quotation marks write '\\\\' for a '\\'",
+    Mistake.ESCAPE_CODE: "this escape is not a character",
+    Mistake.YAML_VERSION: "the %YAML directive asks for another version; remove it",
+    Mistake.DIRECTIVE: "YAML does not know this directive; remove it",
     Mistake.TEXT_AFTER_END: "more text after the end of the map: wrong indentation, or a text to quote",
     Mistake.NO_ITEM: "not an item of the list that began above: wrong indentation, or a '- ' is missing",
     Mistake.NO_ENTRY: "not an entry of the mapping that began above: wrong indentation, or a key is missing",
@@ -89,7 +89,7 @@ _SIGNS = frozenset("\"'[]{}|>*&!%@`,?")
 
 
 def explain(text: Text, error: Exception, read: Read) -> Problem:
-    """The finding for what a parser raised: a YAMLError, or a ValueError of PyYAML's parser in Python."""
+    """The finding for an error of a parser: a YAMLError, or a ValueError of PyYAML's parser in Python."""
     failure = diagnose(text.content, error, read)
     if failure.mistake is Mistake.CONTROL_CHARACTER:
         return control_character(text)
@@ -98,7 +98,9 @@ def explain(text: Text, error: Exception, read: Read) -> Problem:
 
 
 def _closed_late(c: _Complaint) -> Problem | None:
-    """A quotation mark closed on a later line, just before what cannot be scanned: that was to be the opening one."""
+    """A quotation mark that is closed on a later line, just before invalid text: the author meant it as an opening
+    one.
+    """
     in_quotes = c.mistake in (Mistake.OPEN_QUOTE, Mistake.UNKNOWN_ESCAPE, Mistake.ESCAPE_CODE)
     place = c.context if in_quotes else c.offset
     start, end = c.read.start, c.read.end
@@ -109,16 +111,16 @@ def _closed_late(c: _Complaint) -> Problem | None:
 
 def _closed(text: Text, start: int, end: int) -> Problem:
     line, _ = text.position(end)
-    message = f"this quotation mark is closed on line {line}, where other text follows: close it before"
+    message = f"this quotation mark is closed on line {line}, where other text follows: close it earlier"
     return Problem(Mistake.LATE_QUOTE, text.span(start, start + 1), message)
 
 
 def _misread(c: _Complaint) -> Problem | None:
-    """The finding for a text that is cut or taken for something else; None where that is not what is wrong."""
+    """The finding for a text that is cut off or misread; None if that is not the mistake."""
     content = c.text.content
     if c.mistake is Mistake.COLON:
         return _colon(c)
-    if c.mistake is Mistake.SIGN:
+    if c.mistake is Mistake.SPECIAL_CHARACTER:
         start = c.context
     elif c.mistake in (Mistake.NO_TOKEN, Mistake.QUESTION_MARK, Mistake.NO_VALUE) and c.here:
         start = c.offset
@@ -133,12 +135,12 @@ def _misread(c: _Complaint) -> Problem | None:
     if content[start] in _SIGNS:
         why = own_meaning(content[start])
     else:
-        why = COLON if c.here == ":" else f"between brackets {c.here} has a meaning of its own"
+        why = COLON if c.here == ":" else f"in brackets {c.here} has a special meaning"
     return misread(c.whole(start), why)
 
 
 def _colon(c: _Complaint) -> Problem | None:
-    """A ``: `` in a text; or a key that its indentation, or a missing blank above, makes a part of a text."""
+    """A ``: `` in a text, or a key that its indentation or a missing space above it has made part of a text."""
     line, _ = c.text.position(c.offset)
     start = c.read.start
     if not start < c.read.end == c.offset:
@@ -156,13 +158,13 @@ def _colon(c: _Complaint) -> Problem | None:
             key = max(c.text.content.rfind(" ", begin, c.offset) + 1, begin)
             if key == begin and c.read.opened < 0:
                 return _no_colon(c.text, start)
-            message = "wrong indentation: this key is read as a part of the text above"
+            message = "wrong indentation: this key is read as part of the text above"
             return Problem(Mistake.INDENTED_KEY, c.text.span(key, c.offset), message)
     return _whole_item(c, start) or misread(c.whole(start), COLON)
 
 
 def _whole_item(c: _Complaint, start: int) -> Problem | None:
-    """``- Fine: and good: and bad``: all of an item, or its text, of which a parser takes the first word for a key."""
+    """``- Fine: and good: and bad``: an item, or its text, whose first word a parser reads as a key."""
     line, _ = c.text.position(start)
     begin = c.text.line_start(line)
     found = _FIRST_KEY.match(c.text.content, begin, start)
@@ -178,7 +180,7 @@ def _whole_item(c: _Complaint, start: int) -> Problem | None:
 
 
 def _below(text: Text, line: int, indent: int) -> Iterator[str]:
-    """The lines from one on that are indented so far, without comments; of very many only the first."""
+    """The lines from one on that have the indentation, without comments; of very many only the first."""
     for number in range(line, min(line + _MAX_LINES, text.lines + 1)):
         words = text.line(number).rstrip()
         sign = words.lstrip(" ")
@@ -189,7 +191,9 @@ def _below(text: Text, line: int, indent: int) -> Iterator[str]:
 
 
 def _keys(lines: list[str]) -> Iterator[str]:
-    """The lines of a mapping that begin with keys of the format, without their indent; none if the first does not."""
+    """The lines of a mapping that begin with keys of the format, without their indentation; none if the first does
+    not.
+    """
     indent = len(lines[0]) - len(lines[0].lstrip(" "))
     for line in lines:
         if len(line) - len(line.lstrip(" ")) == indent and KEY_LINE.match(line) and line[indent] != "-":
@@ -199,14 +203,14 @@ def _keys(lines: list[str]) -> Iterator[str]:
 
 
 def _is_key(words: str) -> bool:
-    """Whether the words are a key, or more like one that is mistyped than like the beginning of a text."""
+    """Whether the words are a key, or more like a mistyped one than like the beginning of a text."""
     if " " in words or (words[0].isupper() and words.casefold() not in _KEY_NAMES):
         return False
     return words.startswith("x-") or near(words, _KEY_NAMES) is not None
 
 
 def _goes_on(c: _Complaint) -> bool:
-    """Whether what is complained of belongs to the text that was read last."""
+    """Whether the rejected text belongs to the text that was read last."""
     content, start, end = c.text.content, c.read.start, c.read.end
     between = content[end : c.offset]
     if start >= end or between.strip() or c.offset >= len(content):
@@ -221,7 +225,7 @@ def _goes_on(c: _Complaint) -> bool:
 
 
 def _meant(c: _Complaint) -> Problem:
-    """The finding where no text was cut."""
+    """The finding if no text was cut off."""
     text, mistake = c.text, c.mistake
     if mistake in (Mistake.NO_ITEM, Mistake.NO_ENTRY):
         no_dash = dash_without_space(text, c.offset) or dash_without_space(text, c.read.start)
@@ -239,7 +243,7 @@ def _meant(c: _Complaint) -> Problem:
         fix = Fix("double the backslash", (Edit(text.span(c.offset, c.offset), "\\"),))
     offset = c.context if mistake in _AT_OPENING else c.offset
     span = (_word if mistake in _AT_WORD else one)(text, offset)
-    return Problem(mistake, span, _MESSAGES.get(mistake, "this cannot be read as YAML"), fix)
+    return Problem(mistake, span, _MESSAGES.get(mistake, "this is not valid YAML"), fix)
 
 
 def _no_colon(text: Text, start: int) -> Problem:

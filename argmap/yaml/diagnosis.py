@@ -1,7 +1,7 @@
-"""What a parser could not read: found out from the text at the place where it gave up, never from its words.
+"""Finds out what a parser could not read, from the text at the place where it gave up, never from its message.
 
-Only the class of the error and its marks are used. The words differ between libyaml and the parser in Python, and
-change with their releases; a file must get the same finding wherever it is checked.
+Only the class of the error and its marks are used. The messages differ between libyaml and the parser in Python, and
+change with their releases, but a file must get the same finding everywhere.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from argmap.yaml.problems import Mistake
 
 
 class Read(NamedTuple):
-    """How far a parser came: where the innermost open collection begins (-1: none), and what it read last in it.
+    """How far a parser came: where the innermost open collection begins (-1: none), and the last node that it read
+    there.
 
     ``in_list``: whether that collection is a list. ``in_brackets``: whether it, or one around it, has brackets.
     """
@@ -41,9 +42,9 @@ _AT_ONCE = {
     "?": Mistake.QUESTION_MARK,
     "\t": Mistake.TAB,
     "[": Mistake.LIMIT,
-    "{": Mistake.LIMIT,  # these may stand anywhere: only a parser's own limit refuses them
+    "{": Mistake.LIMIT,  # these are allowed anywhere: only a parser's own limit rejects them
 }
-"""What is wrong where a token would begin with such a character; all others can begin none there."""
+"""The mistake if a token begins with such a character; no token can begin with any other."""
 _BREAKS = r"\r\n\x85\u2028\u2029"
 _END = rf"(?=[ \t{_BREAKS}]|\Z)"
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL), "'": re.compile("'(?:[^']|'')*+'")}
@@ -62,12 +63,12 @@ _COMMENT = re.compile(r"\s#")
 
 
 def diagnose(content: str, error: Exception, read: Read) -> Failure:
-    """Why a parser has given up, by its error: a YAMLError, or a ValueError of PyYAML's parser in Python."""
+    """Why a parser gave up, by its error: a YAMLError, or a ValueError of PyYAML's parser in Python."""
     if isinstance(error, yaml.reader.ReaderError):
         return Failure(Mistake.CONTROL_CHARACTER, 0, 0)
     mark = error.problem_mark or error.context_mark if isinstance(error, yaml.MarkedYAMLError) else None
     if not isinstance(error, yaml.MarkedYAMLError) or mark is None:
-        escape = _LARGE_ESCAPE.search(content)  # for which there is no character, and the error has no mark
+        escape = _LARGE_ESCAPE.search(content)  # it is not a character, and the error has no mark
         at = escape.start() + 2 if escape else 0
         return Failure(Mistake.ESCAPE_CODE if escape else Mistake.OTHER, at, at)
     offset = min(mark.index, len(content))
@@ -97,7 +98,7 @@ def _in_double_quotes(content: str, context: int, offset: int) -> Failure:
 
 
 def _no_token(content: str, context: int, offset: int) -> Mistake:
-    """Why no token can be made of what begins at ``context``."""
+    """Why the text at ``context`` is not a token."""
     sign, here = content[context : context + 1], content[offset : offset + 1]
     if sign == "%" and content[context - 1 : context] in ("", *"\r\n\x85\u2028\u2029"):
         return Mistake.DIRECTIVE
@@ -106,10 +107,10 @@ def _no_token(content: str, context: int, offset: int) -> Mistake:
     if sign == "'":
         return Mistake.NO_COLON if _QUOTED[sign].match(content, context, offset) else Mistake.OPEN_QUOTE
     if sign in "|>":
-        return Mistake.TAB if here == "\t" else Mistake.SIGN
+        return Mistake.TAB if here == "\t" else Mistake.SPECIAL_CHARACTER
     if sign in "&*!":
         whole = (_TAG if sign == "!" else _NAME).match(content, context)
-        return Mistake.NO_COLON if whole and whole.end() <= offset else Mistake.SIGN
+        return Mistake.NO_COLON if whole and whole.end() <= offset else Mistake.SPECIAL_CHARACTER
     if here == ":" and content[offset + 1 : offset + 2] in _TEXT_ENDS_AT:
         return Mistake.COLON_IN_BRACKETS
     if here == "\t" and not _COMMENT.search(content, context, offset):
@@ -126,10 +127,10 @@ def _outside(content: str, offset: int) -> Mistake:
 
 
 def _no_node(content: str, context: int, offset: int, read: Read) -> Mistake:
-    """Why a collection that begins at ``context`` does not go on, or a node does not begin there."""
+    """Why a collection that begins at ``context`` does not continue, or a node does not begin there."""
     sign, here = content[context : context + 1], content[offset : offset + 1]
     if here == "!" and (context == offset or _ANCHOR.fullmatch(content, context, offset)):
-        return Mistake.SIGN
+        return Mistake.SPECIAL_CHARACTER
     if context == offset:
         is_empty_mapping = not read.in_brackets and not read.in_list and read.start == read.opened
         return Mistake.NO_ENTRY if sign == ":" and is_empty_mapping else Mistake.NO_VALUE

@@ -1,7 +1,7 @@
-"""How words, lists and keys are written in YAML, in the house style.
+"""Writes words, lists and keys in YAML, in the house style.
 
-Lists are not indented under their key, long texts are folded in a ``>-`` block, and a text stands between quotation
-marks only where YAML, or a reader of maps, would misread it.
+Lists are not indented under their key. Long texts are folded in a ``>-`` block. A text is in quotation marks only if
+YAML, or a reader of maps, would misread it otherwise.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ class Written:
 
 
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value] | Written"
-"""What can be written: a text, a list, or keys with their values, nested as far as a program nests them."""
+"""A value to write: a text, a list, or keys with their values, perhaps nested."""
 
 MAX_WIDTH = 100
-"""Lines of the house style are folded at this width, in characters, where they can be."""
+"""The width, in characters, at which lines are folded if possible."""
 
 AMBIGUOUS = frozenset(
     {"~"}.union(
@@ -36,31 +36,31 @@ AMBIGUOUS = frozenset(
         for form in (str, str.title, str.upper)
     )
 )
-"""What YAML 1.1 reads as null, true or false where it stands without quotation marks."""
+"""Words that YAML 1.1 reads as null, true or false without quotation marks."""
 
 NAMES = "|".join(sorted({key.name for key in KEYS}))
-"""The keys of the format, as a part of a pattern."""
+"""The keys of the format, as part of a pattern."""
 
 PROSE = frozenset(key.name for key in KEYS if key.type in (Type.TEXT, Type.QUOTES, Type.NODES))
 """The keys whose texts are folded where they are long."""
 _FLAGS = frozenset(key.name for key in KEYS if key.type is Type.FLAG)
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _SPECIAL = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What cannot stand in a text of one line as itself: controls, line breaks, a byte-order mark."""
+"""Characters that need an escape in a text of one line: controls, line breaks, a byte-order mark."""
 _MISREAD = re.compile(rf"[-?:,\[\]{{}}#&*!|>'\"%@`<=]|[ ]|(?:{NAMES}):|\.\.\.|.*(?:: |:$| #|\t|[ ]$)", re.DOTALL)
-"""What a text has at its beginning, or anywhere, that YAML would cut or take for something else."""
+"""Parts of a text, at its beginning or anywhere, that YAML would cut off or misread."""
 _MISREAD_IN_BRACKETS = re.compile(r"[,\[\]{}:]")
 
 
 def quoted(words: str) -> str:
-    """The words as a YAML scalar that means just them."""
+    """The words as a YAML scalar that means exactly them."""
     if "'" in words and '"' not in words and "\\" not in words:
         return f'"{words}"'
     return "'" + words.replace("'", "''") + "'"
 
 
 def plain(words: str, in_brackets: bool = True) -> str:
-    """The words as a YAML scalar, quoted only if YAML needs it; ``in_brackets`` if it may stand between brackets.
+    """The words as a YAML scalar, quoted only if YAML needs it; ``in_brackets`` if it may be in brackets.
 
     Words that other tools read as null, true or false stay as they are.
     """
@@ -69,12 +69,12 @@ def plain(words: str, in_brackets: bool = True) -> str:
 
 
 def scalar(words: str, in_brackets: bool = False) -> str:
-    """As ``plain``, for a text, which is quoted also where other tools do not read it as one."""
+    """Like ``plain``, for a text. It is also quoted if other tools do not read it as text."""
     return quoted(words) if words in AMBIGUOUS else plain(words, in_brackets)
 
 
 def _exactly_quoted(words: str) -> str:
-    """As ``quoted``, with escapes for what does not come back as it is from a single line."""
+    """Like ``quoted``, with escapes for characters that a single line would not preserve."""
     if not _SPECIAL.search(words):
         return quoted(words)
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
@@ -87,7 +87,7 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def rewritten(old: str, words: str, newline: str = "\n") -> str:
-    """What to write in place of a scalar, ``old``, to mean other words: it stays quoted, or folded, if it was."""
+    """The YAML for new words in place of a scalar ``old``. It stays quoted or folded, if it was."""
     mark = old[:1]
     if mark == '"' and not {'"', "\\"}.intersection(words) and not _SPECIAL.search(words):
         return f'"{words}"'
@@ -100,7 +100,7 @@ def rewritten(old: str, words: str, newline: str = "\n") -> str:
 
 
 def read_back(words: str) -> str:
-    """The words as YAML reads them between quotation marks: with their lines joined."""
+    """The words as YAML reads them in quotation marks: with their lines joined."""
     first, *others = _LINE_BREAKS.split(words)
     if not others:
         return words
@@ -115,12 +115,14 @@ def read_back(words: str) -> str:
 
 
 def can_be_folded(words: str) -> bool:
-    """Whether words come back the same from a ``>-`` block, wherever it breaks its lines."""
+    """Whether a ``>-`` block preserves the words, wherever it breaks its lines."""
     return "\t" not in words and not _SPECIAL.search(words) and all(words.split(" "))
 
 
 def folded_lines(words: str, width: int) -> Iterator[str]:
-    """The lines of a block: broken at blanks, each as long as ``width`` characters allow, a longer word by itself."""
+    """The lines of a block, broken at spaces, each at most ``width`` characters; a longer word is on a line by
+    itself.
+    """
     line = ""
     for word in words.split(" "):
         if line and len(line) + 1 + len(word) > width:
@@ -132,10 +134,10 @@ def folded_lines(words: str, width: int) -> Iterator[str]:
 
 
 def in_brackets(value: Value) -> str:
-    """A value on one line, as it stands between brackets."""
+    """A value on one line, as it is written in brackets."""
     if isinstance(value, str):
         made = scalar(value, in_brackets=True)
-        return quoted(value) if "?" in value and made == value else made  # PyYAML's own parser takes it for a sign
+        return quoted(value) if "?" in value and made == value else made  # PyYAML's own parser gives it a meaning
     if isinstance(value, Written):
         return " ".join(line.strip() for line in value.lines)
     if isinstance(value, Mapping):
@@ -144,7 +146,7 @@ def in_brackets(value: Value) -> str:
 
 
 def entry(key: str, value: Value, indent: int = 0) -> list[str]:
-    """The lines of a key with its value, each indented by ``indent`` blanks or more."""
+    """The lines of a key with its value, each indented by at least ``indent`` spaces."""
     lead = " " * indent
     if isinstance(value, str):
         return _text(f"{lead}{key}:", value, indent, key)
@@ -156,7 +158,7 @@ def entry(key: str, value: Value, indent: int = 0) -> list[str]:
 
 
 def item(value: Value, indent: int = 0, key: str = "") -> list[str]:
-    """The lines of an item of the list under a key, which itself is indented by ``indent`` blanks."""
+    """The lines of an item of the list under a key, which itself is indented by ``indent`` spaces."""
     lead = " " * indent
     if isinstance(value, str):
         return _text(f"{lead}-", value, indent, key)

@@ -1,11 +1,11 @@
-"""A text read by the events of a YAML parser, safely.
+"""Reads a text by the events of a YAML parser, safely.
 
-The parser's events are iterated with a stack of our own: PyYAML's loaders and ``compose`` recurse (100,000 levels
-of nesting kill the C ones), resolve scalars (``No`` becomes false, a long base-60 number takes seconds), drop
-duplicate keys and expand merge keys and aliases without a bound. Here every scalar stays the text it is, and every
-node keeps the range in which it is written.
+The parser's events are iterated with a stack of our own. PyYAML's loaders and ``compose`` recurse (100,000 levels of
+nesting kill the C ones), resolve scalars (``No`` becomes false, a long base-60 number takes seconds), drop duplicate
+keys, and expand merge keys and aliases without a limit. Here every scalar stays text, and every node keeps the range
+in which it is written.
 
-libyaml's parser is used where PyYAML was built with it, PyYAML's own elsewhere (``python`` says in what it differs).
+libyaml's parser is used if PyYAML was built with it, else PyYAML's own (``python`` lists the differences).
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from argmap.yaml.python import PythonParser
 PARSER: type[Any] = yaml.CLoader if yaml.__with_libyaml__ else PythonParser
 
 _TOLD_WITHOUT_A_PARSER = ("<<<<<<<", ">>>>>>>", "\ufeff")
-"""What a text may hold of an unfinished merge, or of a mark that parsers count wrongly."""
+"""Signs of an unfinished merge, or of a byte-order mark that parsers count wrongly."""
 
 
 def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[Any] = PARSER) -> Parsed:
-    """Read a text; what is wrong with it is added to ``findings``.
+    """Read a text. Mistakes are added to ``findings``.
 
-    Behind a syntax error reading starts again, until there are too many of them.
+    After a syntax error reading starts again, until there are too many of them.
     """
     parser = PythonParser if parser is yaml.Loader else parser
     peculiar = any(sign in text.content for sign in _TOLD_WITHOUT_A_PARSER)

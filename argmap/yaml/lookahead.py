@@ -1,7 +1,7 @@
-"""What a parser has seen but not yet delivered as events, where that may be nested too deep.
+"""Text that a parser has scanned but not yet delivered as events, if it may be nested too deep.
 
-A parser looks ahead of its events by up to a thousand characters of a line, for a key that may begin there. One that
-has a limit of its own, as libyaml has from 0.2.6 on, may fail there before the builder can refuse what is too deep.
+To find a key, a parser looks up to a thousand characters of a line ahead of its events. A parser with a limit of its
+own, as libyaml has since 0.2.6, may fail there before the builder can refuse the depth.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from argmap.yaml.problems import Mistake
 
 
 def too_deep(builder: Builder, error: Exception) -> int | None:
-    """Where the token begins that a scanner could not read, if there may be too many open brackets before it."""
+    """Where the unreadable token begins, if there may be too many open brackets before it."""
     if not isinstance(error, yaml.scanner.ScannerError) or error.problem_mark is None:
         return None
     end = error.problem_mark.index
@@ -27,7 +27,7 @@ def too_deep(builder: Builder, error: Exception) -> int | None:
 
 
 def is_of_the_cut(content: str, error: Exception, end: int) -> bool:
-    """Whether an error comes only of the end of what was read; a key without a colon that begins above does not."""
+    """Whether an error comes only from the end of what was read; a key above without a colon does not."""
     mark = getattr(error, "problem_mark", None)
     if mark is None or mark.index < end:
         return False

@@ -1,4 +1,4 @@
-"""The tree of a YAML text: texts, lists and mappings, each with the range in which it is written; and its limits."""
+"""The tree of a YAML text: texts, lists and mappings, each with its range; and the limits of a file."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-SHORT = 12
-"""Scalars below this length may be keys of the format, whose words are kept once."""
+MAX_SHORT = 12
+"""Scalars below this length, in characters, may be keys of the format, which are kept once."""
 
 
 class Scalar:
-    """A text. ``start`` and ``end`` are offsets, with the quotation marks where there are some."""
+    """A text. ``start`` and ``end`` are offsets, including any quotation marks."""
 
     __slots__ = ("length", "start", "value")
 
     def __init__(self, value: str, start: int, length: int) -> None:
         self.value = value
         self.start = start
-        self.length = length  # Python keeps small numbers ready, and a large map has a million scalars
+        self.length = length  # Python caches small numbers, and a large map has a million scalars
 
     @property
     def end(self) -> int:
@@ -26,7 +26,7 @@ class Scalar:
 
 
 class Placeholder(Scalar):
-    """What could not be read, and has its finding: readers pass over it, and do not complain that it is missing."""
+    """Something that could not be read and has its finding. Readers skip it and do not report it as missing."""
 
     __slots__ = ()
 
@@ -43,7 +43,7 @@ class Sequence:
 
 
 class Mapping:
-    """Keys and values, in turn, in the order of the file."""
+    """Alternating keys and values, in the order of the file."""
 
     __slots__ = ("content", "end", "start")
 
@@ -73,7 +73,7 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 
 def scalars(root: Node) -> Iterator[Scalar]:
-    """The texts of a tree in their order; what aliases stand for comes each time."""
+    """The texts of a tree in their order; the value of an alias comes each time."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
@@ -85,7 +85,7 @@ def scalars(root: Node) -> Iterator[Scalar]:
 
 @dataclass
 class Parsed:
-    """What a text holds: its root (None where it holds nothing), and the stretches that could not be read."""
+    """The content of a text: its root (None if empty), and the ranges that could not be read."""
 
     root: Node | None
     unread: tuple[tuple[int, int], ...] = ()
@@ -93,7 +93,7 @@ class Parsed:
 
 @dataclass(slots=True)
 class Anchor:
-    """A node that aliases may stand for."""
+    """A node that aliases may repeat."""
 
     node: Node
     start: int
@@ -107,13 +107,13 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Limits:
-    """How much one file may ask for. The largest real debates stay far below."""
+    """Limits for one file. The largest real debates stay far below."""
 
-    depth: int = 900  # below what any parser admits: libyaml reads 999 levels from 0.2.6 on
-    brackets: int = 100  # nested in each other: libyaml looks at all that are open for each value
+    depth: int = 900  # below every parser's limit: libyaml reads 999 levels since 0.2.6
+    brackets: int = 100  # nested: for each value libyaml checks all open ones
     events: int = 2_500_000
-    expanded: int = 100_000  # nodes that aliases stand for
-    copied: int = 10_000_000  # characters that they stand for
+    expanded: int = 100_000  # nodes that aliases repeat
+    copied: int = 10_000_000  # characters that they repeat
     directives: int = 100  # libyaml compares each with each
 
 

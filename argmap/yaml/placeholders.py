@@ -1,4 +1,4 @@
-"""What a patched text has lost, marked in the tree that was read from it: see ``recovery``."""
+"""Marks in the tree of a patched text what the patches removed: see ``recovery``."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ _start = attrgetter("start")
 
 
 def mark(holder: Sequence, patches: Iterable[Patch], text: Text, content: str) -> None:
-    """Put what was meant, or ``Placeholder``, where the patches are; ``content`` is what was read instead of
-    the text.
+    """Put the intended text, or ``Placeholder``, where the patches are; ``content`` is what was read instead of the
+    text.
 
-    A collection that was open where entries were lost gets one that is ``Placeholder``, for one of them may be its own.
+    A collection that was open where entries were lost gets a ``Placeholder`` entry, because one of them may be its
+    own.
     """
     open_there: dict[int, tuple[Sequence | Mapping, int]] = {}
     for patch in patches:
@@ -37,13 +38,16 @@ def mark(holder: Sequence, patches: Iterable[Patch], text: Text, content: str) -
 
 
 def _path(holder: Sequence, patch: Patch, content: str) -> list[tuple[Sequence | Mapping, int]]:
-    """Mark the texts of one stretch; the collections that are open there, each with the number of its last part."""
+    """Mark the texts of one range.
+
+    Returns the collections that are open there, each with the number of its last part.
+    """
     path: list[tuple[Sequence | Mapping, int]] = []
     node: Any = holder
     while node is not None:
         inner, at = node.content, bisect_right(node.content, patch.place, key=_start) - 1
         path.append((node, at))
-        if at < 0:  # all of it stands behind the place
+        if at < 0:  # all of it is after the place
             break
         in_mapping = node.__class__ is Mapping
         for index in range(at, len(inner)):
@@ -67,9 +71,9 @@ def _key_of(path: list[tuple[Sequence | Mapping, int]]) -> str:
 
 
 def _losing(path: list[tuple[Sequence | Mapping, int]], patch: Patch, text: Text) -> Iterator[Sequence | Mapping]:
-    """The collections that a lost entry may belong to: the mappings that are open, or the innermost list.
+    """The collections that a lost entry may belong to: the open mappings, or the innermost list.
 
-    An entry that is indented by far more than those of the innermost one may belong to what stands before.
+    An entry with far more indentation than those of the innermost collection may belong to the entry before it.
     """
     holder = path[0][0]
     innermost = path[-1][0] if len(path) > 1 else holder.content[0] if holder.content else holder
@@ -96,16 +100,16 @@ def _last_within(node: Node) -> Iterator[Mapping]:
 
 
 def _closed(node: Node, patch: Patch, content: str) -> bool:
-    """Whether a collection between brackets ends before the place."""
+    """Whether a collection in brackets ends before the place."""
     return content[node.start : node.start + 1] in ("[", "{") and node.end <= patch.start
 
 
 def _replaced(child: Scalar, patch: Patch, content: str, value: bool) -> Scalar:
-    """A scalar as it was meant, or a placeholder, if it stands in the stretch, or only the stretch is left of it."""
+    """The intended scalar, or a placeholder, if it is in the range, or if only the range is left of it."""
     if child.start < patch.end and child.end > patch.start:
         if patch.filling == TEXT_KEY and not value:
             return child
-        known = patch.meant is not None and (value or patch.filling.endswith("x:"))  # a text is no key
+        known = patch.meant is not None and (value or patch.filling.endswith("x:"))  # a text is not a key
         if known and child.start >= patch.start:
             assert patch.meant is not None
             return Scalar(patch.meant, patch.start, min(patch.end - patch.start, _length(patch)))
@@ -117,13 +121,13 @@ def _replaced(child: Scalar, patch: Patch, content: str, value: bool) -> Scalar:
 
 
 def _length(patch: Patch) -> int:
-    """How long what was meant is as it is written; a key without its colon."""
+    """The length of the intended text as it is written; a key without its colon."""
     assert patch.meant is not None
     return len(patch.meant) if patch.filling.endswith("x:") else patch.end - patch.start
 
 
 def _extended(text: Scalar, key: str) -> Node:
-    """A text to which something lost may belong: as a node it is kept, with what is lost of it."""
+    """A text that something lost may belong to: it becomes a node that keeps it, with the lost part."""
     if key not in LISTS or not text.length:
         return text
     node = Mapping(text.start)

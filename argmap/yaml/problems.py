@@ -1,4 +1,4 @@
-"""What can be wrong with the YAML of a map, as findings to be: most of all texts that YAML cuts or misreads."""
+"""Mistakes in the YAML of a map, as future findings, above all texts that YAML cuts off or misreads."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from argmap.yaml.emitter import NAMES, quoted, read_back
 
 
 class Mistake(Enum):
-    """What is wrong. What is done about a problem depends on this and on its place, never on its words."""
+    """A kind of mistake. Handling depends on this and on the place, never on the message."""
 
     LIMIT = auto()
     CONTROL_CHARACTER = auto()
@@ -22,10 +22,10 @@ class Mistake(Enum):
     MERGE_CONFLICT = auto()
     SECOND_MAP = auto()
     TAG = auto()
-    MISREAD = auto()  # a text that YAML cuts or takes for something else
-    COMMENT = auto()  # a text that a comment cuts
+    MISREAD = auto()  # a text that YAML cuts off or misreads
+    COMMENT = auto()  # a text that a comment cuts off
     ITEM_IN_TEXT = auto()
-    KEY_IN_TEXT = auto()  # ``text:Close it`` where a text can stand
+    KEY_IN_TEXT = auto()  # ``text:Close it`` where a text can be
     NO_SPACE_AFTER_COLON = auto()
     NO_SPACE_AFTER_DASH = auto()
     NO_COLON = auto()
@@ -35,12 +35,12 @@ class Mistake(Enum):
     LATE_QUOTE = auto()  # closed on a later line, where other text follows
     OPEN_BRACKET = auto()
     OPEN_BRACE = auto()
-    COLON = auto()  # a ``: `` where no key can stand
+    COLON = auto()  # a ``: `` where no key can be
     DASH = auto()  # a ``- `` where no list can begin
     COLON_IN_BRACKETS = auto()  # a ``:`` that ends neither a key nor a text
-    QUESTION_MARK = auto()  # a ``? `` where no key can stand
+    QUESTION_MARK = auto()  # a ``? `` where no key can be
     TAB = auto()
-    SIGN = auto()  # what begins like an anchor, an alias, a tag or a block, and is none
+    SPECIAL_CHARACTER = auto()  # begins like an anchor, an alias, a tag or a block, but is none
     NO_TOKEN = auto()  # a character that begins nothing
     NO_VALUE = auto()
     DIRECTIVE = auto()
@@ -76,7 +76,7 @@ class Problem(NamedTuple):
         return _CODES.get(self.mistake, "Y101")
 
     def add(self, words: str) -> Problem:
-        """The same with more to say."""
+        """The same problem with a longer message."""
         return self._replace(message=self.message + words)
 
     def of(self, text: Text) -> Problem:
@@ -107,12 +107,12 @@ _KEYLESS = re.compile("[?](?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*
 _MAX_LINES = 1_000
 _MAX_ADVICE_LENGTH = 60
 TEXT_KEY = "text: "
-"""What a text needs before it where keys stand beside it."""
-COLON = "': ' makes what is before it a key"
-ONE_MAP = "a file holds one map: put what follows into a file of its own"
+"""The key that a text needs before it, if there are other keys beside it."""
+COLON = "': ' turns the words before it into a key"
+ONE_MAP = "a file holds one map: put the rest into a file of its own"
 
 
-def behind_properties(event: Any, content: str) -> int:
+def after_properties(event: Any, content: str) -> int:
     """The offset at which a node begins, after its anchor and its tag."""
     start: int = event.start_mark.index
     for _ in range((event.anchor is not None) + (event.tag is not None)):
@@ -125,10 +125,10 @@ def behind_properties(event: Any, content: str) -> int:
 def quoting(span: Span, key: str = "") -> Fix:
     """The fix for a text that YAML does not read as one; ``key`` is put before it.
 
-    A number is hardly ever a comment; a word often is, such as ``#TODO``, and then the fix is not safe.
+    A number is hardly ever a comment. A word often is, such as ``#TODO``, so that fix is not safe.
     """
     words = span.words
-    title = f"put it between quotation marks, behind {key.strip()}" if key else "put it between quotation marks"
+    title = f"put it in quotation marks, after {key.strip()}" if key else "put it in quotation marks"
     says = (TEXT_KEY.rstrip(": "), read_back(words)) if key else (read_back(words),)
     return Fix(title, (Edit(span, key + quoted(words), says),), safe=not _COMMENT.search(words))
 
@@ -139,26 +139,26 @@ def unsafe(problem: Problem) -> Problem:
 
 
 def unreadable(text: Text, most_directives: int) -> Problem | None:
-    """What a parser would take very long for."""
+    """Text that a parser would take very long to read."""
     if text.content.count("%TAG") > most_directives:
         offset = text.content.index("%TAG")
-        message = f"more than {most_directives} %TAG directives: take them away"
+        message = f"more than {most_directives} %TAG directives: remove them"
         return Problem(Mistake.LIMIT, text.span(offset, offset + 4), message)
     return None
 
 
 def tight_comments(content: str) -> Iterator[int]:
-    """Where a text would end that such a comment cuts."""
+    """The places where a comment directly after a text would cut it off."""
     for found in _TIGHT_COMMENT.finditer(content):
         end = found.start()
-        if content[end - 1 : end] in _SPACES:  # looked for in the pattern, it would take six times as long
+        if content[end - 1 : end] in _SPACES:  # in the pattern it would take six times as long
             while end and content[end - 1] in _SPACES:
                 end -= 1
             yield end
 
 
 def misread(span: Span, why: str, key: str = "") -> Problem:
-    """The finding for a text that YAML takes for something else; ``key`` is what has to stand before it."""
+    """The finding for a text that YAML misreads; ``key`` must be written before it."""
     words = shown(span.words)
     fix = quoting(span, key)
     advice = f"write {key}{quoted(words)}" if len(words) <= _MAX_ADVICE_LENGTH else fix.title
@@ -166,14 +166,14 @@ def misread(span: Span, why: str, key: str = "") -> Problem:
 
 
 def own_meaning(sign: str) -> str:
-    """Why a text that begins with such a sign is misread."""
-    return f"{sign} at the beginning has a meaning of its own"
+    """Why a text that begins with such a character is misread."""
+    return f"{sign} at the beginning has a special meaning"
 
 
 def text_end(text: Text, offset: int, opened: int) -> int:
-    """Where a text ends that goes on at ``offset``: with its line, and those that are indented to continue it.
+    """Where the text at ``offset`` ends: with its line, and the lines that are indented to continue it.
 
-    ``opened`` is where the collection begins in which the text stands, -1 where there is none.
+    ``opened`` is where the collection around the text begins, -1 if there is none.
     """
     content, begin = text.content, offset - text.position(offset)[1] + 1
     indent = text.position(opened)[1] - 1 if opened >= 0 else 0
@@ -191,7 +191,7 @@ def text_end(text: Text, offset: int, opened: int) -> int:
 
 
 def whole_text(text: Text, start: int, offset: int, opened: int) -> Span:
-    """The text that begins at ``start`` and goes on at ``offset``; between brackets it goes to the next comma."""
+    """The text that begins at ``start`` and continues at ``offset``; in brackets it goes to the next comma."""
     if opened >= 0 and text.content[opened] in "[{":
         entry = _ENTRY.match(text.content, offset)
         return text.span(start, start + len(text.content[start : entry.end() if entry else offset].rstrip()))
@@ -199,14 +199,14 @@ def whole_text(text: Text, start: int, offset: int, opened: int) -> Span:
 
 
 def lost_to_comment(text: Text, start: int, end: int, opened: int) -> tuple[Problem, str]:
-    """``Issue #12 says so``: what follows ``#`` is a comment, whatever was meant. With the text as it was meant.
+    """The finding for ``Issue #12 says so``, where ``#`` begins a comment, and the intended text.
 
-    Between brackets that is not known, for the comment may hold the bracket that closes them.
+    In brackets that text is unknown, because the comment may contain the closing bracket.
     """
     begin = text.content.index("#", end)
     line, _ = text.position(begin)
     lost = text.span(begin, text.line_start(line) + len(text.line(line).rstrip()))
-    message = "YAML takes this for a comment: quote the text if it belongs to it, else put a space after '#'"
+    message = "YAML reads this as a comment: quote the text if it belongs to it, else put a space after '#'"
     if opened >= 0 and text.content[opened] in "[{":
         return Problem(Mistake.COMMENT, lost, message), ""
     whole = text.span(start if start < end else begin, text_end(text, begin, opened))
@@ -214,7 +214,7 @@ def lost_to_comment(text: Text, start: int, end: int, opened: int) -> tuple[Prob
 
 
 def item_within(text: Text, start: int, end: int) -> Problem | None:
-    """``- `` at the beginning of a line of a text without quotation marks: hardly meant as words of it."""
+    """``- `` at the beginning of a line of a text without quotation marks, hardly meant as part of it."""
     if text.content[start] in "\"'|>":
         return None
     found = _ITEM_WITHIN.search(text.content, start, end)
@@ -229,25 +229,25 @@ def item_within(text: Text, start: int, end: int) -> Problem | None:
 
 
 def tag(text: Text, start: int) -> Problem:
-    """The finding for a tag that stands before a value, perhaps behind an anchor."""
+    """The finding for a tag before a value, perhaps after an anchor."""
     found = _TAG_WITH_SPACES.search(text.content, start)
     assert found is not None
     begin, end = found.span()
     while text.content[end : end + 1] in ("", "\r", "\n") and text.content[begin - 1 : begin] in _SPACES:
-        begin -= 1  # at the end of a line the blanks before it go too
-    fix = Fix("take the tag away", (Edit(text.span(begin, end), "", Says.SAME),))
-    message = "tags are not read: every value is the text that it is, or what its key says"
+        begin -= 1  # at the end of a line the spaces before it go too
+    fix = Fix("remove the tag", (Edit(text.span(begin, end), "", Says.SAME),))
+    message = "tags are not read: every value is text, or the type that its key needs"
     return Problem(Mistake.TAG, text.span(*found.span(1)), message, fix)
 
 
 def space_missing(text: Text, start: int, end: int, says: tuple[str, ...] | Says = Says.UNKNOWN) -> Problem:
-    """The finding for a key without a blank behind its colon; ``says`` is what it is, with its value, read rightly."""
+    """The finding for a key without a space after its colon; ``says`` is the key with its value, read correctly."""
     fix = Fix("put a space after the ':'", (Edit(text.span(end, end), " ", says),))
     return Problem(Mistake.NO_SPACE_AFTER_COLON, text.span(start, end), "missing space after ':'", fix)
 
 
 def dash_without_space(text: Text, offset: int) -> Problem | None:
-    """``-text: Close it`` at the beginning of the line of an offset: a key for YAML."""
+    """``-text: Close it`` at the beginning of the line at an offset: a key for YAML."""
     found = _NO_SPACE_AFTER_DASH.match(text.content, text.line_start(text.position(offset)[0]))
     if found is None:
         return None
@@ -268,20 +268,20 @@ def key_without_space(text: Text, start: int, value: str) -> Problem | None:
 def never_closed(text: Text, offset: int) -> Problem:
     """The finding for the bracket or brace at an offset."""
     if text.content[offset] == "[":
-        message = "this bracket is never closed; items are divided by commas and end with ']'"
+        message = "this bracket is never closed; separate items with commas and end with ']'"
         return Problem(Mistake.OPEN_BRACKET, one(text, offset), message)
-    message = "this brace is never closed; entries are divided by commas and end with '}'"
+    message = "this brace is never closed; separate entries with commas and end with '}'"
     return Problem(Mistake.OPEN_BRACE, one(text, offset), message)
 
 
 def keyless(text: Text, offset: int) -> Problem | None:
-    """``[? ]``: a ``?`` at an offset in a list between brackets, if no key follows it.
+    """``[? ]``: a ``?`` at an offset in a list in brackets, if no key follows it.
 
-    Until 0.2.6 libyaml passes over what stands behind it.
+    Before 0.2.6 libyaml skips what comes after it.
     """
     if not _KEYLESS.match(text.content, offset):
         return None
-    message = "no key follows this '?': leave it out, or quote the text if it belongs to one"
+    message = "no key follows this '?': remove it, or quote the text if it belongs to one"
     return Problem(Mistake.QUESTION_MARK, one(text, offset), message)
 
 
@@ -292,11 +292,11 @@ def mark_within(text: Text, offset: int) -> Problem:
 
 
 def control_character(text: Text, offset: int = -1) -> Problem:
-    """The finding for a character that YAML does not admit, the first if no place is given."""
+    """The finding for a character that YAML does not allow: the first one if no place is given."""
     found = CONTROL.search(text.content, max(offset, 0))
     offset = found.start() if found else 0
     code = ord(text.content[offset]) if found else 0
-    message = f"the control character U+{code:04X} cannot stand in YAML; remove it"
+    message = f"YAML does not allow the control character U+{code:04X}; remove it"
     return Problem(Mistake.CONTROL_CHARACTER, one(text, offset), message)
 
 

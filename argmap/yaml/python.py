@@ -1,9 +1,9 @@
-"""PyYAML's own parser, for where PyYAML was built without libyaml; the tree is built from its events as from libyaml's.
+"""PyYAML's own parser, in case PyYAML was built without libyaml. The tree is built from its events in the same way.
 
-It is slower, and differs at the edges of YAML: tabs behind a text, ``:`` between brackets, tags, comments behind ``|``,
-directives; and a text between brackets that holds a ``?`` must be quoted for it. There it may read what libyaml
-refuses, refuse what libyaml reads, and complain at another place in other words. Limits are the same: they are those of
-the builder.
+It is slower, and differs at the edges of YAML: tabs after a text, ``:`` in brackets, tags, comments after ``|``,
+directives. A text in brackets that contains a ``?`` must be quoted for it. There it may read what libyaml rejects,
+reject what libyaml reads, and report another place in other words. The limits are the same, because the builder
+enforces them.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from typing import Any
 import yaml
 
 _HALF = re.compile("[\ud800-\udfff]")
-"""Half a character: PyYAML takes an escape for one as it stands, and no file can hold it."""
+"""Half a character. PyYAML accepts an escape for one, but no file can contain it."""
 _ESCAPE = re.compile(r"\\(?:u|U0000)[Dd][89A-Fa-f]")
 
 
 class PythonParser:
-    """Delivers the events of a text. Raises a YAMLError, or ValueError and OverflowError for an escape that is none."""
+    """Delivers the events of a text. Raises a YAMLError, or ValueError and OverflowError for an invalid escape."""
 
     def __init__(self, content: str) -> None:
         self._content = content
-        self._loader: Any = yaml.Loader(content)  # whose events are all that is used of it
+        self._loader: Any = yaml.Loader(content)  # only its events are used
 
     def get_event(self) -> Any:
         """The next event."""

@@ -1,9 +1,9 @@
-"""Where reading goes on after a syntax error.
+"""Continues to read after a syntax error.
 
-A parser cannot go on behind an error, so the text is parsed again, with the smallest broken stretch blanked out: by as
-many blanks, or by something harmless that is as long, so that all that stands behind it keeps its place. A text that
-is cut or misread is known as it was meant. Else an entry is lost, up to the next line that in its indentation and its
-form is an entry of a collection that is open at the error.
+A parser cannot continue after an error. So the text is parsed again, with the smallest broken range replaced: by
+spaces, or by something harmless of the same length, so that everything after it keeps its place. If a text is cut off
+or misread, the intended text is known. Otherwise an entry is lost, up to the next line that looks, by its indentation
+and its form, like an entry of a collection that is open at the error.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _VISIBLE = re.compile(r"[^\r\n]")
 _ENTRY = re.compile(
     r"""^(?P<indent>[ ]*)(?:(?P<item>-)(?=[ \n]|$)|(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ ]*:(?=\s|$))""", re.MULTILINE
 )
-_LEAD = re.compile(r"(?P<blanks>[ ]*)(?P<items>(?:-[ ]+)*)(?P<key>[\w.-]+[ ]*:[ ]+)?")
+_LEAD = re.compile(r"(?P<spaces>[ ]*)(?P<items>(?:-[ ]+)*)(?P<key>[\w.-]+[ ]*:[ ]+)?")
 _OPENS = re.compile(r"[ ]*-(?:[ ]|$)|.*(?::|[|>][-+0-9]*)[ ]*(?:[ ]#.*)?$", re.MULTILINE)
 _ITEM = re.compile(rf"(?:[ \t\ufeff]|{CONTROL.pattern})*-(?:[ ]|$)", re.MULTILINE)
 _NOTHING = re.compile(r"\s*+(?:#[^\n]*\s*+)*+")
@@ -36,10 +36,10 @@ _MARKED_LINE = re.compile("(?:^|[\n\x85\u2028\u2029])(\ufeff)")
 
 
 class Patch(NamedTuple):
-    """A stretch that is not read as it stands, and what is read there instead: blanks, behind the ``filling``.
+    """A range that is not read as it is, and what is read instead: spaces after the ``filling``.
 
-    ``meant`` is the text, or the key, that stands there; None where it is lost. ``entries``: whether whole entries may
-    be lost, of any of the collections that are open there.
+    ``meant`` is the intended text or key; None if it is lost. ``entries``: whether complete entries may be lost, of
+    any of the open collections.
     """
 
     start: int
@@ -50,41 +50,41 @@ class Patch(NamedTuple):
 
     @property
     def place(self) -> int:
-        """Where the filling begins to stand for something."""
+        """Where the filling begins to have a meaning."""
         return self.start + len(self.filling) - len(self.filling.lstrip())
 
 
 class _Open(NamedTuple):
-    """Where an entry of an open collection begins: how far it is indented, and whether it is an item of a list."""
+    """The beginning of an entry of an open collection: its indentation, and whether it is an item of a list."""
 
     indent: int
     item: bool
 
 
 def patched(content: str, patches: Iterable[Patch]) -> str:
-    """The text with these stretches replaced; every line keeps its length and its place."""
+    """The text with these ranges replaced. Every line keeps its length and its place."""
     parts: list[str] = []
     at = 0
     for patch in sorted(patches):
         start = max(patch.start, at)
         if patch.end <= start:
             continue
-        parts += [content[at:start], _blank(content[start : patch.end], patch)]
+        parts += [content[at:start], _spaced(content[start : patch.end], patch)]
         at = patch.end
     return "".join([*parts, content[at:]])
 
 
-def _blank(words: str, patch: Patch) -> str:
-    blanks = _VISIBLE.sub(" ", words)
+def _spaced(words: str, patch: Patch) -> str:
+    spaces = _VISIBLE.sub(" ", words)
     if patch.filling == '"':
-        return f'"{blanks[1:-1]}"' if len(words) > 1 else "x"
+        return f'"{spaces[1:-1]}"' if len(words) > 1 else "x"
     if patch.filling == TEXT_KEY:
-        return TEXT_KEY + "x" + blanks[len(TEXT_KEY) + 1 :]
-    return patch.filling + blanks[len(patch.filling) :]
+        return TEXT_KEY + "x" + spaces[len(TEXT_KEY) + 1 :]
+    return patch.filling + spaces[len(patch.filling) :]
 
 
 def merge_conflicts(text: Text) -> Iterator[tuple[Problem, list[Patch]]]:
-    """What an unfinished merge has left: the finding, and what is not read: the markers, and all but the first side."""
+    """For each unfinished merge, the finding and the lines to skip: the markers, and all sides except the first."""
     if "<<<<<<<" not in text.content and ">>>>>>>" not in text.content:
         return
     begun: re.Match[str] | None = None
@@ -112,12 +112,12 @@ def _lone_marker(text: Text, line: re.Match[str]) -> tuple[Problem, list[Patch]]
 
 def _conflict(text: Text, start: int, end: int, patches: list[Patch]) -> tuple[Problem, list[Patch]]:
     end = start + len(text.content[start:end].rstrip())
-    message = "a merge has left its markers: keep one side, or make one of both, and take the marker lines away"
+    message = "a merge has left its markers: keep one side, or combine both, and remove the marker lines"
     return Problem(Mistake.MERGE_CONFLICT, text.span(start, end), message), patches
 
 
 def marks_in_lines(content: str) -> Iterator[Patch]:
-    """The lines that begin with a byte-order mark, which parsers count wrongly, with what belongs to them."""
+    """The lines that begin with a byte-order mark, which parsers count wrongly, and everything that belongs to them."""
     if "\ufeff" not in content:
         return
     lines = _with_newlines(content)
@@ -129,7 +129,7 @@ def marks_in_lines(content: str) -> Iterator[Patch]:
 
 
 def controls(content: str) -> Iterator[Patch]:
-    """The characters that YAML does not admit, by stretches; where an entry begins with one, all that belongs to it."""
+    """The runs of characters that YAML does not allow. An entry that begins with one is patched completely."""
     lines = _with_newlines(content)
     end = 0
     for found in _CONTROLS.finditer(content):
@@ -143,13 +143,13 @@ def controls(content: str) -> Iterator[Patch]:
 
 
 def follows(content: str, patch: Patch, offset: int) -> bool:
-    """Whether nothing but comments stands between a patch and a place."""
+    """Whether there are only comments between a patch and a place."""
     found = _NOTHING.match(content, patch.end, offset)
     return found is not None and found.end() == offset
 
 
 def never_closed(text: Text, problem: Problem, stack: list[Sequence | Mapping]) -> int | None:
-    """The bracket that is not closed where an entry of a collection around it begins, before the problem."""
+    """The unclosed bracket, if an entry of a collection around it begins before the problem."""
     flows = [node.start for node in stack[1:] if text.content[node.start] in "[{"]
     if not flows or problem.span.start <= flows[0]:
         return None
@@ -161,9 +161,9 @@ def never_closed(text: Text, problem: Problem, stack: list[Sequence | Mapping]) 
 def next_patch(
     text: Text, problem: Problem, stack: list[Sequence | Mapping], start: int, earlier: Iterable[Patch]
 ) -> Patch | None:
-    """What to leave out for a problem, so that the rest can be read; None where nothing is left to leave out.
+    """What to leave out for a problem, so that the rest can be read; None if nothing is left to leave out.
 
-    ``text`` is what was read, and ``stack`` holds the collections that were open; the lowest is not a part of it.
+    ``text`` is what was read, and ``stack`` has the collections that were open; the lowest is not part of it.
     """
     patch = _as_meant(text, problem)
     if patch is not None and any(one.start <= patch.start and patch.end <= one.end for one in earlier):
@@ -176,7 +176,7 @@ def next_patch(
 
 
 def _as_meant(text: Text, problem: Problem) -> Patch | None:
-    """The patch for a problem of which one knows what is meant."""
+    """The patch for a problem with a known intended text."""
     span, fix, mistake = problem.span, problem.fix, problem.mistake
     if problem.code == "Y104" and fix is not None and fix.edits[0].span.words:
         span = fix.edits[0].span
@@ -195,7 +195,7 @@ def _as_meant(text: Text, problem: Problem) -> Patch | None:
 
 
 def _document(text: Text, problem: Problem, stack: list[Sequence | Mapping]) -> Patch:
-    """A line between two parts of one map is passed over; a second map is not read."""
+    """A line between two parts of one map is skipped; a second map is not read."""
     lines = _with_newlines(text.content)
     start = problem.span.start
     if not lines.startswith("---", start):
@@ -209,7 +209,7 @@ def _document(text: Text, problem: Problem, stack: list[Sequence | Mapping]) -> 
 
 
 def _stretch(text: Text, start: int, opened: list[Sequence | Mapping]) -> Patch:
-    """The broken entry, or its value, to the next line that is an entry of what is open."""
+    """The broken entry, or its value, up to the next line that is an entry of an open collection."""
     content = text.content
     lines = _with_newlines(content)
     flow = next((node for node in opened if content[node.start] in "[{" and node.end == node.start), None)
@@ -217,7 +217,7 @@ def _stretch(text: Text, start: int, opened: list[Sequence | Mapping]) -> Patch:
     line = lines.rfind("\n", 0, start) + 1
     lead = _LEAD.match(lines, line)
     assert lead is not None
-    first = lead.end("blanks")
+    first = lead.end("spaces")
     begin = line if start <= first else min(start, lead.end())
     own = lead.end("items") if lead["items"] and lead["key"] and begin >= lead.end() else None
     end = _safe_line(lines, begin, _fits(text, opened), own)
@@ -225,7 +225,7 @@ def _stretch(text: Text, start: int, opened: list[Sequence | Mapping]) -> Patch:
 
 
 def _open_at(stack: list[Sequence | Mapping]) -> Iterator[Sequence | Mapping]:
-    """The collections that are open, and those that only the broken entry has closed: what is last in them."""
+    """The open collections, and those that only the broken entry has closed: the last in them."""
     yield from stack[1:]
     above = stack[-1]
     while above.content and not isinstance(last := above.content[-1], Scalar) and last.start >= above.start:
@@ -234,25 +234,25 @@ def _open_at(stack: list[Sequence | Mapping]) -> Iterator[Sequence | Mapping]:
 
 
 def _fits(text: Text, opened: Iterable[Sequence | Mapping]) -> set[_Open]:
-    """What entries of these collections look like; those between brackets do not count."""
+    """The forms of entries of these collections, except those in brackets."""
     blocks = (node for node in opened if text.content[node.start] not in "[{")
     fits = {_Open(text.position(node.start)[1] - 1, isinstance(node, Sequence)) for node in blocks}
     return fits or {_Open(0, False)}
 
 
 def _safe_line(lines: str, begin: int, fits: Collection[_Open] | None = None, broken: int | None = None) -> int:
-    """Where the next line begins that is an entry of one of these collections; the end of the text if none is.
+    """Where the next line begins that is an entry of one of these collections; the end of the text if there is none.
 
-    What is indented further than a broken entry that opens a list or a mapping belongs to it; so do, as far as it is
-    one of a mapping, the items of a list below it. Where the open
-    collections are not known, the next line that is indented no further is taken. ``broken`` is where the entry begins,
-    if not with its line: behind the dash of the item whose first key it is.
+    Lines with more indentation than a broken entry that opens a list or a mapping belong to it. So do the items of a
+    list below it, if it is an entry of a mapping. If the open collections are unknown, the next line without more
+    indentation is used. ``broken`` is where the entry begins, if not with its line: after the dash of the item whose
+    first key it is.
     """
     line = lines.rfind("\n", 0, begin) + 1
     end = lines.find("\n", begin)
-    blanks = _SPACES.match(lines, line)
-    assert blanks is not None
-    own, opens = max(blanks[0].count(" "), "\t" in blanks[0]), fits is None or _opens(lines, line)
+    spaces = _SPACES.match(lines, line)
+    assert spaces is not None
+    own, opens = max(spaces[0].count(" "), "\t" in spaces[0]), fits is None or _opens(lines, line)
     own_item = _ITEM.match(lines, line) is not None
     if broken is not None:
         own, own_item, opens = broken - line, False, _opens(lines, broken)
@@ -267,10 +267,10 @@ def _safe_line(lines: str, begin: int, fits: Collection[_Open] | None = None, br
 
 
 def _opens(lines: str, line: int) -> bool:
-    """Whether what is indented further below a line belongs to it."""
+    """Whether lines below this one with more indentation belong to it."""
     return _OPENS.match(lines, line) is not None
 
 
 def _with_newlines(content: str) -> str:
-    r"""The text with ``\n`` at the end of every line, as long as it was."""
+    r"""The text with `` `` at the end of every line, with the same length."""
     return content.replace("\r\n", " \n").replace("\r", "\n") if "\r" in content else content

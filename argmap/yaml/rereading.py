@@ -1,6 +1,6 @@
-"""A broken text, read again with what is broken taken out, until the rest of it is read.
+"""Reads a broken text again and again, with the broken parts taken out, until the rest can be read.
 
-Of a sound text nothing of this is needed, or imported.
+A valid text needs none of this, and then it is not imported.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from argmap.yaml.recovery import Patch
 
 _MAX_ATTEMPTS = 100
 _MAX_PATCHES = 1_000
-_NOT_READ = "; what stands behind it is not read"
+_NOT_READ = "; the rest is not read"
 _MAX_READ_AGAIN = 1_000_000
-"""How many characters of any file are read again at most, beside twice its length."""
+"""How many characters of a file may be read again, in addition to twice its length."""
 
 
 class Rereading:
-    """One text, read as often as it takes, each time with more of what is broken patched."""
+    """One text, read as often as necessary, each time with more of the broken parts patched."""
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self.patches: list[Patch] = []
         self.problems: list[Problem] = []
-        self.told: list[Finding] = []
+        self.kept: list[Finding] = []
         self.attempts = self.spent = 0
         self.controlled = False
         for problem, patches in recovery.merge_conflicts(text):
@@ -42,7 +42,7 @@ class Rereading:
         self.reading = self._patched() if self.patches else text
 
     def _patch(self, problem: Problem, *patches: Patch) -> None:
-        """Patch what can be told without a parser; where there is very much of it, the rest of the file is lost."""
+        """Patch mistakes that need no parser. If there are very many, the rest of the file is lost."""
         if len(self.patches) < _MAX_PATCHES:
             self.problems.append(problem)
             self.patches += patches
@@ -54,7 +54,7 @@ class Rereading:
         return Text(self.text.file, recovery.patched(self.text.content, self.patches))
 
     def attempt(self, limits: Limits, parser: type[Any]) -> Builder:
-        """Read the text as it is patched by now."""
+        """Read the text with its patches."""
         taken = "\n".join(self.text.content[patch.start : patch.end] for patch in self.patches)
         return attempt(self.text, self.reading, taken, limits, parser)
 
@@ -70,26 +70,26 @@ class Rereading:
         for patch in controls:  # libyaml finds them late, and the parser in Python at once
             self._patch(problems.control_character(self.text, patch.start), patch)
         if not controls:
-            opening = None if broken.is_told else recovery.never_closed(self.reading, broken.problem, builder.stack)
+            opening = None if broken.is_reported else recovery.never_closed(self.reading, broken.problem, builder.stack)
             if opening is not None:
                 broken = Broken(problems.never_closed(self.text, opening), opening)
             found = recovery.next_patch(self.reading, broken.problem, builder.stack, broken.start, self.patches)
             if found is None:
                 return False
-            self._tell(builder, broken, found)
+            self._keep_findings(builder, broken, found)
             self.patches = [*_beside(found, self.patches), found]
         self.reading = self._patched()
         return True
 
-    def _tell(self, builder: Builder, broken: Broken, patch: Patch) -> None:
-        """Keep what was found in a stretch that is not read again."""
-        until = patch.end if broken.is_told else broken.problem.span.start
-        self.told += [found for found in builder.findings.all() if patch.start <= found.span.start < until]
-        if not broken.is_told and not self._is_echo(broken.problem, patch):
+    def _keep_findings(self, builder: Builder, broken: Broken, patch: Patch) -> None:
+        """Keep the findings in a range that is not read again."""
+        until = patch.end if broken.is_reported else broken.problem.span.start
+        self.kept += [found for found in builder.findings.all() if patch.start <= found.span.start < until]
+        if not broken.is_reported and not self._is_echo(broken.problem, patch):
             self.problems.append(broken.problem)
 
     def _is_echo(self, problem: Problem, patch: Patch) -> bool:
-        """Whether a problem comes of a patch: it stands in one, or at the line behind it, or its own patch holds it."""
+        """Whether a problem comes from a patch: it is in one, or on the line after it, or its own patch contains it."""
         start, structural = problem.span.start, problem.code == "Y101" and problem.fix is None
         return any(
             earlier.start <= start < earlier.end
@@ -99,20 +99,20 @@ class Rereading:
         )
 
     def read(self, builder: Builder, findings: Findings) -> Parsed:
-        """The tree, and all that was found on the way to it."""
+        """The tree, and all findings on the way to it."""
         broken = builder.broken_by
         if broken is not None:
-            if not (broken.is_told or broken.is_final):
+            if not (broken.is_reported or broken.is_final):
                 builder.findings.forget(broken.problem.span)
             rest = Patch(broken.start, len(self.text.content), entries=True)
-            if not broken.is_told and not self._is_echo(broken.problem, rest._replace(end=broken.start)):
+            if not broken.is_reported and not self._is_echo(broken.problem, rest._replace(end=broken.start)):
                 self.problems.append(broken.problem)
             if self.problems and not broken.is_final:
                 self.problems[-1] = self.problems[-1].add(_NOT_READ)
             self.patches.append(rest)
         builder.finish()
         placeholders.mark(builder.stack[0], self.patches, self.text, self.reading.content)
-        findings.take(builder.findings, self.told)
+        findings.take(builder.findings, self.kept)
         for problem in self.problems:
             findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
         taken = tuple((patch.start, patch.end) for patch in self.patches if patch.meant is None)
@@ -120,7 +120,7 @@ class Rereading:
 
 
 def _beside(found: Patch, patches: Iterable[Patch]) -> Iterator[Patch]:
-    """What is left of earlier patches: nothing within the new one, and of a text that reaches into it only blanks."""
+    """The rest of earlier patches: nothing within the new one, and only spaces for a text that reaches into it."""
     for one in patches:
         if one.end <= found.start or found.end <= one.start:
             yield one

@@ -35,10 +35,10 @@ def first_screen(path: Path) -> float:
 async def answers(path: Path) -> tuple[list[float], list[float]]:
     """Seconds that the keys took, and that as many rounds of nothing took."""
     import argmap
-    from argmap.explorer.app import Explorer
+    from argmap.explorer.application import Explorer
     from argmap.explorer.headless import press
     from argmap.explorer.session import Maps
-    from argmap.view.words import UNICODE
+    from argmap.view.node_line import UNICODE
 
     def load() -> argmap.Debate:
         return argmap.load([path])

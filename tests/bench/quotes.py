@@ -18,7 +18,7 @@ from pathlib import Path
 
 import argmap
 from argmap.findings import Findings
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.sources.coverage import measure
 from argmap.sources.matching.folding import Folded
 from argmap.sources.matching.quotes import find

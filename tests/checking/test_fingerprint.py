@@ -83,7 +83,7 @@ def test_another_finding_has_another_name(other: Finding) -> None:
     "same",
     [
         replace(FOUND, message="says nothing at all"),
-        replace(FOUND, fix=Fix("take it out", ())),
+        replace(FOUND, fix=Fix("remove it", ())),
         replace(FOUND, span=FOUND.span.text.span(29, 36)),
     ],
     ids=["message", "fix", "white space"],

@@ -113,13 +113,13 @@ def test_very_many_are_all_counted(run: Callable) -> None:
 
 def test_who_selects_other_rules_is_told_that_no_quote_was_looked_for(run: Callable) -> None:
     ran = run("check", "m.yaml", "--select", "L301")
-    assert ran.out.endswith("3 quotes, not looked for; 2 of 3 claims quoted, 1 implied\n")
+    assert ran.out.endswith("3 quotes, not checked; 2 of 3 claims quoted, 1 implied\n")
 
 
 def test_a_source_that_nobody_can_read_proves_nothing(run: Callable) -> None:
     Path("s.txt").write_bytes(b"\xff\xfe\xff")
     ran = run("check", "m.yaml", "--ignore", "L,Y102,P406")
-    assert ran.out.endswith("3 quotes, 3 not looked for; 1 qualifier let pass; 2 of 3 claims quoted, 1 implied\n")
+    assert ran.out.endswith("3 quotes, 3 not checked; 1 qualifier let pass; 2 of 3 claims quoted, 1 implied\n")
 
 
 def test_processes_side_by_side_count_the_same(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import argmap
 from argmap.checking.choice import Choice, codes_of
 from argmap.checking.fixes import apply
+from argmap.checking.fixing import apply_fixes
 from argmap.checking.inspection import Inspection
-from argmap.checking.mending import mend
 from argmap.checking.settings import Settings
 from argmap.findings import Says
 from tests.faulty_maps import SOURCE, differences, faulty, marks, said
@@ -37,10 +37,10 @@ def hold(before: str, after: str) -> None:
     assert marks(after) == marks(before)
 
 
-def mended(content: str, unsafe: bool = False) -> str:
+def fixed_text(content: str, unsafe: bool = False) -> str:
     """A map with all fixes made, as ``check --fix`` makes them."""
     inspection = Inspection(("m.yaml",), {"m.yaml": content.encode()}, None, Settings(ALL, ALL))
-    return next((fixed.content for fixed in mend(inspection, unsafe).changes.values()), content)
+    return next((fixed.content for fixed in apply_fixes(inspection, unsafe).changes.values()), content)
 
 
 @given(st.randoms(use_true_random=False))
@@ -52,7 +52,7 @@ def test_what_a_map_says_is_what_it_said(random: Random) -> None:
             assert all(edit.says is not Says.UNKNOWN or finding.code == "Y101" for edit in finding.fix.edits)
             (fixed,) = apply([finding])
             hold(content, fixed.content)
-    hold(content, mended(content))
+    hold(content, fixed_text(content))
 
 
 PEOPLE = """\
@@ -72,8 +72,8 @@ questions:
 )
 def test_who_says_it_is_never_changed_as_safe(name: str, asked: str | None) -> None:
     content = PEOPLE.format(name)
-    assert mended(content) == PEOPLE.format(name).replace("yes", "true")
-    assert mended(content, unsafe=True) == PEOPLE.format(asked or name).replace("yes", "true")
+    assert fixed_text(content) == PEOPLE.format(name).replace("yes", "true")
+    assert fixed_text(content, unsafe=True) == PEOPLE.format(asked or name).replace("yes", "true")
 
 
 QUESTION = "argmap: 1\nquestions:\n- text: Q?\n  undeveloped: true\n"
@@ -96,7 +96,7 @@ QUESTION = "argmap: 1\nquestions:\n- text: Q?\n  undeveloped: true\n"
     ],
 )
 def test_what_is_before_a_value_stays_before_it(before: str, after: str | None) -> None:
-    assert mended(QUESTION + before) == QUESTION + (after or before)
+    assert fixed_text(QUESTION + before) == QUESTION + (after or before)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -111,4 +111,4 @@ def test_what_is_before_a_value_stays_before_it(before: str, after: str | None) 
     ],
 )
 def test_the_version_is_put_first_with_the_line_ends_of_the_file(before: str, after: str, end: str) -> None:
-    assert mended(before.replace("~", end)) == after.replace("~", end)
+    assert fixed_text(before.replace("~", end)) == after.replace("~", end)

@@ -42,7 +42,7 @@ def test_the_version(run: Callable) -> None:
         (["tre"], "tree"),
         (["tree", "--dept", "3"], "--depth"),
         (["tree", "--depth", "-1", EXAMPLE], "-1"),
-        (["tree"], "no maps: there is no folder maps/ here"),
+        (["tree"], "no maps found: there is no folder maps/ here"),
         (["tree", "none.yaml"], "no such file or folder: none.yaml"),
         (["tree", "."], "no maps (*.yaml, *.yml) in the folder ."),
         (["tree", EXAMPLE, "--root", "clos"], "did you mean close?"),
@@ -52,7 +52,7 @@ def test_the_version(run: Callable) -> None:
         (["check", "--fail-on", "never", EXAMPLE], "never"),
         (["rule", "S999"], "no rule is called S999"),
         (["rule", "unknown-kye"], "did you mean unknown-key?"),
-        (["export", EXAMPLE], "which format?"),
+        (["export", EXAMPLE], "no format given"),
         (["export", EXAMPLE, "-o", "x.jsn"], "did you mean json?"),
         (["export", EXAMPLE, "--format", "json", "-o", EXAMPLE + "/x.json"], "cannot write"),
         (["tree", "\x1b[31m.yaml"], r"\x1b[31m.yaml"),
@@ -220,7 +220,7 @@ def test_a_lone_map_in_the_folder_is_found(run: Callable) -> None:
     ran = run("tree")
     assert (ran.status, ran.err) == (
         2,
-        "error: which map? Here are debate.yaml, other.yaml\n  name one, or . for all of them\n",
+        "error: there are several maps here: debate.yaml, other.yaml\n  name one, or . for all of them\n",
     )
 
 
@@ -300,7 +300,7 @@ def test_edges_that_a_file_a_map_cannot_hold_are_told(run: Callable) -> None:
     whole = json.loads(run("export", str(ROOT / "maps"), "--format", "json").out)["edges"]
     lost = len(whole) - sum(len(one["edges"]) for one in written.values())
     assert lost > 0
-    assert ran.err == f"left out: {lost} edges of nodes that are written\n"
+    assert ran.err == f"left out: {lost} edges of written nodes\n"
     assert run("export", EXAMPLE, "--format", "json", "-o", "out/").err == ""
 
 

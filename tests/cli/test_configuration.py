@@ -25,9 +25,9 @@ PROJECT = {
     "loose.toml": STRICT,
 }
 TOP = "argmap: 1\nquestions: {text: Is it?, undeveloped: true}\n"
-ONE = "not used: {0} (the configuration is {1}; --config FILE chooses another)\n"
+ONE = "not used: {0} (the configuration is {1}; use --config FILE to choose another)\n"
 PAIR = "top/one/.argmap.toml, top/one/two/.argmap.toml"
-NONE = "not used: {0} (this run has no configuration; --config FILE chooses another)\n"
+NONE = "not used: {0} (this run has no configuration; use --config FILE to choose another)\n"
 
 
 @pytest.fixture(autouse=True)
@@ -142,8 +142,8 @@ OUTSIDE = "every key belongs in [tool.argmap], or in a table of it such as [tool
         ("[tool.argmpa]\nmaps = ['maps']\n", "has no table [tool.argmap]; its keys are argmpa"),
         ("[tool]\n", "has no table [tool.argmap]; its keys are none"),
         ("tool = 3\n", "has no table [tool.argmap]; its keys are tool"),
-        (STRICT + "[check]\nselect = 'S'\n", "has keys outside of [tool.argmap]: check"),
-        (STRICT + "[tool.ruff]\n[x]\n", "has keys outside of [tool.argmap]: x, tool.ruff"),
+        (STRICT + "[check]\nselect = 'S'\n", "has keys outside [tool.argmap]: check"),
+        (STRICT + "[tool.ruff]\n[x]\n", "has keys outside [tool.argmap]: x, tool.ruff"),
         ("'a\\nb' = 1\n", r"has no table [tool.argmap]; its keys are a\nb"),
     ],
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from argmap.cli.app import COMMANDS
-from argmap.cli.examples import EXAMPLES
+from argmap.cli.help_examples import EXAMPLES
 
 ROOT = Path(__file__).parents[2]
 CALLS = [call for examples in EXAMPLES.values() for call, _ in examples]

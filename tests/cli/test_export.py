@@ -122,7 +122,7 @@ def test_a_map_alone_comes_with_what_it_bears_on_in_others(run: Callable) -> Non
     )
     ran = run("export", "one.yaml", "--format", "dot")
     assert nodes(ran.out) == {"one/p", "two/q"}
-    assert ran.err == "left out: 1 edge of nodes that are written\n"
+    assert ran.err == "left out: 1 edge of written nodes\n"
     assert ran.out.startswith('digraph "one"')
     assert len(nodes(run("export", "one.yaml", "two.yaml", "--format", "dot").out)) == 4
     assert nodes(run("export", "one.yaml", "--format", "dot", "--root", "two/r").out) == {"two/r", "two/x"}

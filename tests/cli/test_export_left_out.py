@@ -48,13 +48,13 @@ def document(text: str) -> tuple[set[str], list[tuple[str, str]]]:
         ([], ""),
         (["--depth", "9", "--fold", "99"], ""),
         (["--where", "*"], ""),
-        (["--root", "two/r"], "left out: 5 of 9 nodes, and 1 edge of nodes that are written\n"),
-        (["--root", "a"], "left out: 7 of 9 nodes, and 1 edge of nodes that are written\n"),
-        (["--where", "kind:position"], "left out: 6 of 9 nodes, and 5 edges of nodes that are written\n"),
-        (["--where", "map:two"], "left out: 5 of 9 nodes, and 1 edge of nodes that are written\n"),
-        (["--depth", "1"], "left out: 3 of 9 nodes, and 3 edges of nodes that are written\n"),
-        (["--fold", "8"], "left out: 1 of 9 nodes, and 1 edge of nodes that are written\n"),
-        (["--root", "q", "--depth", "0"], "left out: 8 of 9 nodes, and 2 edges of nodes that are written\n"),
+        (["--root", "two/r"], "left out: 5 of 9 nodes, and 1 edge of written nodes\n"),
+        (["--root", "a"], "left out: 7 of 9 nodes, and 1 edge of written nodes\n"),
+        (["--where", "kind:position"], "left out: 6 of 9 nodes, and 5 edges of written nodes\n"),
+        (["--where", "map:two"], "left out: 5 of 9 nodes, and 1 edge of written nodes\n"),
+        (["--depth", "1"], "left out: 3 of 9 nodes, and 3 edges of written nodes\n"),
+        (["--fold", "8"], "left out: 1 of 9 nodes, and 1 edge of written nodes\n"),
+        (["--root", "q", "--depth", "0"], "left out: 8 of 9 nodes, and 2 edges of written nodes\n"),
     ],
 )
 @pytest.mark.parametrize("format", ["json", "dot"])
@@ -81,7 +81,7 @@ def test_nothing_that_matches_is_told_once_and_written(run: Callable) -> None:
 @pytest.mark.parametrize(("format", "cut"), [("dot", 1), ("json", 1)])
 def test_a_folder_says_what_stands_in_none_of_its_files(run: Callable, format: str, cut: int) -> None:
     ran = run("export", "one.yaml", "two.yaml", "--format", format, "-o", "out/")
-    assert ran.err == f"left out: {cut} edge of nodes that are written\n"
+    assert ran.err == f"left out: {cut} edge of written nodes\n"
 
 
 def test_a_diagram_in_a_folder_is_that_of_the_map_alone(run: Callable) -> None:

@@ -17,7 +17,7 @@ from argmap.debate import Debate
 from argmap.files import FileAccess
 from argmap.graph import assemble
 from argmap.query.facts import Facts
-from argmap.reading.document import MapDocument
+from argmap.reading.map_document import MapDocument
 from argmap.reading.unread import Unread
 from argmap.relations import Kind, Relation
 from argmap.style import Cluster, Rule, Style

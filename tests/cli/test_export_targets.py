@@ -40,8 +40,7 @@ def test_a_suffix_that_is_known_is_that_format(run: Callable, name: str, format:
     ran = run("export", "--format", other, "-o", name)
     assert ran.status == 2
     assert ran.err == (
-        f"error: --format says {other}, but {name} is the name of a file in {format}\n"
-        f"  leave --format out, or name it x.{other}\n"
+        f"error: --format is {other}, but {name} has a name for {format}\n  leave out --format, or name it x.{other}\n"
     )
     assert not Path(name).exists()
 
@@ -112,15 +111,18 @@ def test_a_page_heeds_the_style_of_its_diagrams(run: Callable) -> None:
 
 
 def test_the_hint_names_the_formats_that_heed_the_options(run: Callable) -> None:
-    assert "that is for --format dot, svg, png, pdf or html" in run("export", "--format", "json", "--title", "x").err
-    assert "that is for --format dot, svg, png or pdf" in run("export", "--format", "html", "--dark").err
+    assert (
+        "use these options with --format dot, svg, png, pdf or html"
+        in run("export", "--format", "json", "--title", "x").err
+    )
+    assert "use these options with --format dot, svg, png or pdf" in run("export", "--format", "html", "--dark").err
 
 
 def test_an_empty_name_is_none(run: Callable) -> None:
     before = list(Path().iterdir())
     ran = run("export", "--format", "svg", "-o", "")
     assert (ran.status, list(Path().iterdir())) == (2, before)
-    assert ran.err.startswith("error: -o names nothing\n")
+    assert ran.err.startswith("error: -o has no file name\n")
 
 
 def test_a_configured_style_is_for_diagrams_only(run: Callable) -> None:

@@ -13,7 +13,7 @@ from argmap.view.match_lines import COUNTED_BY, SORTED_BY
 ROOT = Path(__file__).parents[2]
 EXAMPLE = str(ROOT / "tests" / "example.yaml")
 
-CRITICS = 'single quotation marks do not make a phrase; did you mean {}"some critics"?'
+CRITICS = 'a phrase needs double quotation marks; did you mean {}"some critics"?'
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,7 @@ def test_a_forbidden_query_is_shown_with_its_caret(run: Callable) -> None:
 @pytest.mark.parametrize(
     ("query", "hints"),
     [
-        ("cars or tram", ["or is searched for as a word; in capitals it means one or the other: OR"]),
+        ("cars or tram", ["or is searched for as a word; for either term, write OR in capitals"]),
         ("cars and tram", ["and is searched for as a word; terms side by side mean AND"]),
         ("not is:implied", ["not is searched for as a word; a minus sign negates: -is:implied"]),
         ("or", []),
@@ -58,7 +58,7 @@ def test_a_forbidden_query_is_shown_with_its_caret(run: Callable) -> None:
         ("tag", ["no text has tag; did you mean tag:...?"]),
         ("close-it", ["close-it is an id: argmap show example/close-it, or argmap find id:close-it"]),
         ("example/air", ["example/air is an id: argmap show example/air, or argmap find id:example/air"]),
-        ("close-id", ["no text has close-id, but there is an id like it: argmap show close-it"]),
+        ("close-id", ["no text has close-id, but there is a similar id: argmap show close-it"]),
         ("undercut", ["no text has undercut; did you mean undercut(...)?"]),
         ("position", ["no text has position; did you mean kind:position?"]),
         ("question", []),
@@ -82,7 +82,7 @@ def test_what_may_not_be_meant_is_told(run: Callable, query: str, hints: list[st
 def test_counts_cannot_be_sorted(run: Callable, options: list[str]) -> None:
     ran = run("find", "*", EXAMPLE, "--count", "kind", *options)
     assert (ran.status, ran.out) == (2, "")
-    assert "counts are sorted already" in ran.err
+    assert "counts are already sorted" in ran.err
 
 
 def test_a_limit_holds_for_each_group(run: Callable) -> None:
@@ -128,7 +128,7 @@ def test_an_export_has_what_find_finds(run: Callable, options: list[str], writte
     assert [node["id"] for node in json.loads(ran.out)["nodes"]] == found == written.split()
     ran = run("export", "one.yaml", "--format", "json", "--where", "id:two/b")
     assert len(json.loads(ran.out)["nodes"]) == 1
-    assert ran.err == "left out: 2 of 3 nodes, and 1 edge of nodes that are written\n"
+    assert ran.err == "left out: 2 of 3 nodes, and 1 edge of written nodes\n"
 
 
 def test_calls_that_are_suggested_have_the_paths_that_were_given(run: Callable) -> None:
@@ -136,8 +136,10 @@ def test_calls_that_are_suggested_have_the_paths_that_were_given(run: Callable) 
     Path("two.yaml").write_text(TWO)
     ran = run("compare", "a", "o ne.yaml", "two.yaml")
     assert ran.status == 2
-    assert "argmap show a 'o ne.yaml' two.yaml shows what bears on it" in ran.err
-    assert "round: argmap path a p two.yaml 'o ne.yaml'\n" in run("path", "p", "a", "two.yaml", "o ne.yaml").err
+    assert "to see what bears on it: argmap show a 'o ne.yaml' two.yaml" in ran.err
+    assert (
+        "but a bears on p: argmap path a p two.yaml 'o ne.yaml'\n" in run("path", "p", "a", "two.yaml", "o ne.yaml").err
+    )
 
 
 def test_the_help_of_path_names_what_bears_on_what(run: Callable) -> None:

@@ -157,10 +157,10 @@ def test_rules_are_chosen(run: Callable) -> None:
     [
         ('[tool.argmap.check]\nselct = ["S"]\n', "did you mean select?"),
         ('[tool.argmap.check]\nselect = ["unknwon-key"]\n', "did you mean unknown-key?"),
-        ('[tool.argmap.check]\nfail-on = "never"\n', "fail-on is one of error, warning, info"),
-        ("[tool.argmap.check]\nselect = [1]\n", "select is a text or a list of texts"),
-        ("[tool.argmap]\ncheck = 1\n", "check is a table"),
-        ("[tool]\nargmap = 1\n", "tool.argmap is a table"),
+        ('[tool.argmap.check]\nfail-on = "never"\n', "fail-on must be one of error, warning, info"),
+        ("[tool.argmap.check]\nselect = [1]\n", "select must be a text or a list of texts"),
+        ("[tool.argmap]\ncheck = 1\n", "check must be a table"),
+        ("[tool]\nargmap = 1\n", "tool.argmap must be a table"),
         ("[tool.argmap\n", "pyproject.toml: "),
         ("tool = 1\n", ""),
     ],
@@ -243,7 +243,7 @@ def test_a_fix_that_fails_stops_no_other(run: Callable) -> None:
     Path("b.yaml").write_text(HEAD + MENDABLE)
     ran = run("check", "a.yaml", "b.yaml", "--fix")
     told = ran.err.splitlines()
-    assert told == [*(f"a.yaml:{line}: the fix for S202 would bring in P404" for line in (4, 7)), "3 fixed"]
+    assert told == [*(f"a.yaml:{line}: the fix for S202 would cause P404" for line in (4, 7)), "3 fixed"]
     mended = MENDABLE.replace("yes", "true")
     assert Path("a.yaml").read_text() == HEAD + FAILS + mended + FAILS + mended
     assert Path("b.yaml").read_text() == HEAD + mended
@@ -268,7 +268,7 @@ def test_a_fix_that_brings_in_an_error_is_refused(run: Callable, bad: str, codes
     Path("a.yaml").write_text(content)
     Path("b.yaml").write_text(HEAD + MENDABLE)
     ran = run("check", "a.yaml", "b.yaml", "--fix")
-    assert ran.err == f"a.yaml:8: the fix for S202 would bring in {codes}\n10 fixed\n"
+    assert ran.err == f"a.yaml:8: the fix for S202 would cause {codes}\n10 fixed\n"
     assert Path("a.yaml").read_text() == content.replace("yes", "true")
 
 

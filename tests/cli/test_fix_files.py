@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.checking import mending
+from argmap.checking import fixing
 
 BAD = "argmap: 1\nquestions:\n- {text: Q?, undeveloped: yes}\n"
 GOOD = BAD.replace("yes", "true")
@@ -27,7 +27,7 @@ def contents() -> list[str]:
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, what: Callable[[], object]) -> None:
     """Let something happen between the reading of the files and the writing."""
-    monkeypatch.setattr("argmap.cli.mend.mend", lambda *given: [mending.mend(*given), what()][0])
+    monkeypatch.setattr("argmap.cli.changes.apply_fixes", lambda *given: [fixing.apply_fixes(*given), what()][0])
 
 
 def test_what_was_saved_meanwhile_is_not_overwritten(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,7 +36,7 @@ def test_what_was_saved_meanwhile_is_not_overwritten(run: Callable, monkeypatch:
     ran = run("check", ".", "--fix", "--format", "concise")
     assert contents() == [GOOD, saved, GOOD]
     assert ran.status == 1
-    assert ran.err.splitlines() == ["error: b.yaml has changed since it was read, and was not overwritten", "2 fixed"]
+    assert ran.err.splitlines() == ["error: b.yaml has changed since it was read, so it was not overwritten", "2 fixed"]
     assert ran.out.startswith("b.yaml:3:50: S211"), "the report is of the files as they are now"
     monkeypatch.undo()
 

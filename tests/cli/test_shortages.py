@@ -19,7 +19,7 @@ from argmap.errors import ArgmapError
 MAP = "argmap: 1\nquestions: {id: q, text: Is it?, undeveloped: true}\n"
 LONG = "x" * 300
 FAR = "d/" * 2_500
-NO_MEMORY = "error: there is not enough memory\n  name fewer maps, or give argmap more memory\n"
+NO_MEMORY = "error: not enough memory\n  name fewer maps, or give argmap more memory\n"
 forks = pytest.mark.skipif(sys.platform != "linux", reason="processes are started where that costs nothing")
 
 
@@ -67,7 +67,7 @@ def test_a_working_directory_that_was_deleted(run: Callable, monkeypatch: pytest
     Path("gone").mkdir()
     monkeypatch.chdir("gone")
     Path("../gone").rmdir()
-    message = "error: the working directory does not exist any more\n  change to a folder that does\n"
+    message = "error: the working directory no longer exists\n  change to another folder\n"
     assert run(*call.split()) == (2, "", message)
     assert run("--version").status == run("rule").status == run("schema").status == 0
 

@@ -110,24 +110,30 @@ def test_files_are_passed_over_in_folders_and_read_where_they_are_named(run: Cal
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ('[tool.argmap]\nexclude = ["!"]\n', "pyproject.toml: exclude: no pattern of files"),
-        ('[tool.argmap]\nexclude = ["[b-a]"]\n', "pyproject.toml: exclude: no pattern of files"),
-        ('[tool.argmap]\nexclude = ["a", "["]\n', "pyproject.toml: exclude: no pattern of files: a '['"),
-        ('[tool.argmap]\nmaps = ["maps/*.yaml"]\n', "pyproject.toml: maps are paths"),
-        ('[tool.argmap.check]\nper-file-ignores = {"maps/[" = "L"}\n', "pyproject.toml: per-file-ignores: no pattern"),
+        ('[tool.argmap]\nexclude = ["!"]\n', "pyproject.toml: exclude: invalid file pattern"),
+        ('[tool.argmap]\nexclude = ["[b-a]"]\n', "pyproject.toml: exclude: invalid file pattern"),
+        ('[tool.argmap]\nexclude = ["a", "["]\n', "pyproject.toml: exclude: invalid file pattern: a '['"),
+        ('[tool.argmap]\nmaps = ["maps/*.yaml"]\n', "pyproject.toml: maps must be paths"),
+        (
+            '[tool.argmap.check]\nper-file-ignores = {"maps/[" = "L"}\n',
+            "per-file-ignores: invalid file pattern",
+        ),
         ('[tool.argmap.check]\nselect = ["Z"]\n', "pyproject.toml: select in [tool.argmap.check]: no rule"),
         ('[tool.argmap.check]\nignore = ["Z"]\n', "pyproject.toml: ignore in [tool.argmap.check]: no rule"),
         ('[tool.argmap.check]\nextend-select = ["Z"]\n', "pyproject.toml: extend-select in [tool.argmap.check]: no"),
         ('[tool.argmap.check]\nper-file-ignores = {a = "Z"}\n', "pyproject.toml: per-file-ignores in [tool.argmap"),
-        ('[tool.argmap.check]\nper-file-ignores = ["a"]\n', "per-file-ignores is a table"),
+        ('[tool.argmap.check]\nper-file-ignores = ["a"]\n', "per-file-ignores must be a table"),
         ('[tool.argmap.check.per-file-ignores]\n"a" = ["unknown-kye"]\n', "did you mean unknown-key?"),
         ('[tool.argmap.check]\nbaseline = ["a", "b"]\n', "the path of one file"),
-        ('[tool.argmap.check]\nbaseline = "../b.json"\n', "leads out of this folder"),
-        ("[tool.argmap.check.words]\nEnglish = {}\n", "words are given by language, such as en: English"),
-        ('[tool.argmap.check.words]\nen = ["nary"]\n', "en is a table"),
+        ('[tool.argmap.check]\nbaseline = "../b.json"\n', "is outside this folder"),
+        ("[tool.argmap.check.words]\nEnglish = {}\n", "words must be in tables named by language, such as en: English"),
+        ('[tool.argmap.check.words]\nen = ["nary"]\n', "en must be a table"),
         ('[tool.argmap.check.words.en]\nnegation = "nary"\n', "did you mean negations?"),
-        ("[tool.argmap.check.words.en]\nnegations = [3]\n", "negations is a text or a list of texts"),
-        ('[tool.argmap.check.words.en]\nnegations = "nary"\nspaced = false\n', "spaced is a text or a list of texts"),
+        ("[tool.argmap.check.words.en]\nnegations = [3]\n", "negations must be a text or a list of texts"),
+        (
+            '[tool.argmap.check.words.en]\nnegations = "nary"\nspaced = false\n',
+            "spaced must be a text or a list of texts",
+        ),
     ],
 )
 def test_a_wrong_configuration_is_a_wrong_call(run: Callable, content: str, message: str) -> None:
@@ -179,8 +185,8 @@ def test_queries_that_the_team_forbids(run: Callable) -> None:
 @pytest.mark.parametrize(
     ("forbid", "message"),
     [
-        ('["no:by"]', "a list of tables of a query and a message"),
-        ('[{query = "no:by"}]', "a list of tables of a query and a message"),
+        ('["no:by"]', "a list of tables with a query and a message"),
+        ('[{query = "no:by"}]', "a list of tables with a query and a message"),
         ('[{query = "kind:questoin", message = "m"}]', "did you mean question?"),
         ('[{query = "kind:questoin", message = "m"}]', "pyproject.toml: forbid in [tool.argmap.check]: "),
         ('[{query = " ", message = "m"}]', "pyproject.toml: forbid: a query is empty"),

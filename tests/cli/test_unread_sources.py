@@ -45,7 +45,7 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "missing": (lambda path: None, "no such file"),
     "latin-1": (_latin, "byte 0xf1"),
     "a folder": (lambda path: path.mkdir(), "not a regular file"),
-    "a link out": (lambda path: path.symlink_to("/etc/hostname"), "outside of"),
+    "a link out": (lambda path: path.symlink_to("/etc/hostname"), "outside"),
 }
 
 

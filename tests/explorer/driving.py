@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import argmap
-from argmap.explorer.app import Explorer
+from argmap.explorer.application import Explorer
 from argmap.explorer.headless import settled
 from argmap.explorer.session import Maps
-from argmap.view.words import UNICODE, Signs
+from argmap.view.node_line import UNICODE, Signs
 
 SOURCE = "The council met. The air would be cleaner. We may lose customers, said Lopez. Who pays for it?\n"
 DEBATE = """\

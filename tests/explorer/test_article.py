@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.explorer.app import Explorer
+from argmap.explorer.application import Explorer
 from argmap.explorer.headless import settled
 from argmap.explorer.session import Maps
 from argmap.text import shown
-from argmap.view.words import UNICODE
+from argmap.view.node_line import UNICODE
 
 from .driving import drive, few_findings, screen_of
 

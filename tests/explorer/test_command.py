@@ -73,7 +73,7 @@ def test_the_loaders_errors_are_told_and_exit_1(run: Callable) -> None:
     ran = run("explore", "broken.yaml", "--screenshot", "x.svg")
     assert ran.status == 1
     assert "S202" in ran.err
-    assert "1&#160;error:&#160;!&#160;shows&#160;them" in Path("x.svg").read_text(encoding="utf-8")
+    assert "1&#160;error:&#160;press&#160;!" in Path("x.svg").read_text(encoding="utf-8")
 
 
 def test_a_bug_is_one_line(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,5 +122,5 @@ def test_keys_before_a_picture_write_nothing_but_the_picture(
         (tmp_path / "x.svg").unlink()
         assert sorted(tmp_path.rglob("*")) == before, keys
     ran = run("explore", "cars.yaml", "--screenshot", "-", "--keys", "x,1,enter")
-    assert "nothing is written but the picture" in ran.out.replace("&#160;", " ")
+    assert "only the requested picture is written" in ran.out.replace("&#160;", " ")
     assert "★" in run("explore", "cars.yaml", "--screenshot", "-", "--keys", "m,r").out

@@ -80,4 +80,4 @@ def test_a_book_in_one_line_is_wrapped_at_once_and_says_that_it_is_cut(words: st
     rows = wrapped([Segment(words)], 40, 2)
     assert len(rows) < 5_000
     assert all(columns(row) <= 40 for row in rows)
-    assert "so on: argmap show" in " ".join("".join(segment.words for row in rows[-3:] for segment in row).split())
+    assert "so on: see argmap show" in " ".join("".join(segment.words for row in rows[-3:] for segment in row).split())

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from argmap.explorer.app import Explorer
+from argmap.explorer.application import Explorer
 from argmap.explorer.commands import filtering
 from argmap.explorer.dialogs import Answer, Chooser, Menu
 from argmap.explorer.headless import press, settled

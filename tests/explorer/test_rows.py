@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.explorer.navigator import Filter, Navigator
-from argmap.explorer.outline import Outline, TreeItem
+from argmap.explorer.tree_outline import Outline, TreeItem
 from argmap.explorer.tree_paths import PathStep, path_to, paths_to
 from argmap.graph import Step, children, roots
 from argmap.relations import Kind, Relation
-from argmap.view.words import UNICODE
+from argmap.view.node_line import UNICODE
 
 DEBATE = """
     argmap: 1

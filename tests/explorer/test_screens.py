@@ -17,7 +17,7 @@ import pytest
 
 from argmap.explorer.headless import parsed_keys, screenshot
 from argmap.text import escaped
-from argmap.view.words import ASCII, UNICODE
+from argmap.view.node_line import ASCII, UNICODE
 
 from .driving import DEBATE, debate_in, explorer
 

@@ -14,7 +14,7 @@ import argmap
 from argmap.explorer.bars import key_line, status_line
 from argmap.explorer.headless import press, screenshot, settled
 from argmap.explorer.key_help import key_dialog
-from argmap.explorer.keys import FOREMOST
+from argmap.explorer.keys import ALWAYS_FIRST
 from argmap.explorer.marks import ASCII_MARKS, UNICODE_MARKS
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.node_words import node_words, node_words_within
@@ -23,7 +23,7 @@ from argmap.explorer.panes.details import claim_lines, node_lines
 from argmap.explorer.row_layout import RowLayout
 from argmap.relations import KINDS, RELATIONS, Side
 from argmap.styled import Line
-from argmap.view.words import ASCII, UNICODE
+from argmap.view.node_line import ASCII, UNICODE
 
 from .driving import debate_in, drive, explorer, screen_of
 
@@ -167,7 +167,7 @@ def test_a_node_is_found_by_its_words(tmp_path: Path) -> None:
 def test_the_footer_has_first_what_newcomers_need(tmp_path: Path) -> None:
     app = explorer(debate_in(tmp_path))
     words = plain(key_line(app.session, 98))
-    assert [one.split()[0] for one in words.split("  ")][: len(FOREMOST) + 2] == [*FOREMOST, "j", "k"]
+    assert [one.split()[0] for one in words.split("  ")][: len(ALWAYS_FIRST) + 2] == [*ALWAYS_FIRST, "j", "k"]
 
 
 def test_the_help_begins_with_the_signs_and_can_be_searched_for_them(tmp_path: Path) -> None:

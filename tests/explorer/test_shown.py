@@ -25,7 +25,7 @@ from argmap.explorer.tree_row import row_lines
 from argmap.query import compile_query
 from argmap.styled import Line
 from argmap.text import shown
-from argmap.view.words import ASCII, UNICODE
+from argmap.view.node_line import ASCII, UNICODE
 
 from ..pdfs import paragraph, pdf
 from .driving import debate_in, drive, explorer, screen_of
@@ -119,8 +119,8 @@ def test_the_passage_of_a_node_is_marked_in_its_source(tmp_path: Path) -> None:
     assert marked == ["The air would be cleaner"]
     assert passage.nodes[passage.lines[passage.top].target or ""][0] == "cars/air"
     assert len(passage.nodes["1"]) == 3
-    assert "quotes nothing; marked is what bears on it" in plain(source_lines(nav, "cars/close").lines[2].line)
-    assert "quotes nothing; this is the source" in plain(source_lines(nav, "cars/larger").lines[2].line)
+    assert "has no quote; the marks are nodes that bear on it" in plain(source_lines(nav, "cars/close").lines[2].line)
+    assert "has no quote; this is the source" in plain(source_lines(nav, "cars/larger").lines[2].line)
 
 
 def test_a_passage_of_a_pdf_names_its_page(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_exchanges_are_claim_objection_and_replies(tmp_path: Path) -> None:
     (nothing,) = exchanges(nav.graph, "cars/pays")
     assert nothing.objection is None
     words = [plain(line.line) for line in exchange_lines(nav, [nothing], 0)]
-    assert "nobody objects, here or below" in words
+    assert "no objections, here or below" in words
 
 
 def test_a_finding_leads_to_the_innermost_node(load_text: Callable) -> None:

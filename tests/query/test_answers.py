@@ -298,7 +298,7 @@ def test_what_no_way_leads_up_from_has_no_depth(load_text: Callable[..., argmap.
 def test_what_would_take_very_long_is_refused(small: argmap.Debate, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is asked again is not worked out again, and does not count."""
     facts = Facts(small)
-    monkeypatch.setattr("argmap.query.evaluate._EFFORT", 100 * 6 * len(facts))
+    monkeypatch.setattr("argmap.query.evaluate._MAX_EFFORT", 100 * 6 * len(facts))
     names = [f"id:n{number}" for number in range(101)]
     assert compile_query(" ".join(names[:100])).among(facts) == []
     with pytest.raises(argmap.ArgmapError, match=f"too many terms for {len(facts)} nodes"):

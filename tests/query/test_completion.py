@@ -24,8 +24,8 @@ from argmap.__main__ import main
 from argmap.query import compile_query
 from argmap.query.completion import completions
 from argmap.query.facts import Facts
+from argmap.query.search_words import comparable
 from argmap.query.vocabulary import FIELDS, FLAGS, FUNCTIONS, KEYS, NUMBERS
-from argmap.query.words import comparable
 from argmap.view.match_lines import COUNTED_BY, SORTED_BY
 
 ROOT = Path(__file__).parents[2]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.query.search_words import Words, comparable, hits
 from argmap.query.terms import words
-from argmap.query.words import Words, comparable, hits
 
 CASES = [
     ("negoti", False, "Serious Negotiations and renegotiation.", ["Negoti"]),

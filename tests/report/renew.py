@@ -1,4 +1,4 @@
-"""Writes the expected outputs anew, after a format was changed on purpose: ``python -m tests.report.renew``."""
+"""Rewrites the expected outputs after a format was changed on purpose: ``python -m tests.report.renew``."""
 
 from __future__ import annotations
 

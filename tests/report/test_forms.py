@@ -101,8 +101,8 @@ def test_quiet_leaves_the_findings_as_they_are() -> None:
 def test_a_loss_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sarif, "MAX_RESULTS", 3)
     outcome = Outcome(found("L301", "S205", "P402", "S211"), ("m.yaml",))
-    assert losses(sarif.lines, outcome) == ["1 of 4 findings are left out: GitHub shows 3, here the gravest"]
-    assert [finding.code for finding in sarif.gravest(outcome.findings)] == ["L301", "S205", "S211"]
+    assert losses(sarif.lines, outcome) == ["1 of 4 findings are left out: GitHub shows 3, here the most severe"]
+    assert [finding.code for finding in sarif.most_severe(outcome.findings)] == ["L301", "S205", "S211"]
     assert losses(sarif.lines, Outcome(outcome.findings[:3], ("m.yaml",))) == []
 
 
@@ -110,7 +110,7 @@ def test_the_command_tells_a_loss_on_stderr(run: Callable, monkeypatch: pytest.M
     monkeypatch.chdir(CASES)
     monkeypatch.setattr(sarif, "MAX_RESULTS", 1)
     ran = run("check", "debate.yaml", "--format", "sarif", "--ignore", "P405")
-    assert ran.err == "2 of 3 findings are left out: GitHub shows 1, here the gravest\n"
+    assert ran.err == "2 of 3 findings are left out: GitHub shows 1, here the most severe\n"
     assert ran.out.count('"ruleId"') == ran.status == 1
 
 

@@ -1,4 +1,4 @@
-"""The cases of the rules: each finds what it marks and nothing else, with either YAML parser, and mended nothing."""
+"""The cases of the rules: each finds what it marks and nothing else, with either YAML parser, and then nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import yaml
 from argmap.catalogue import CATALOGUE
 from argmap.checking import demonstration
 from argmap.findings import Finding, Fix
-from argmap.rules.examples import Expected, bad_examples, marks, mended, read
+from argmap.rules.examples import Expected, bad_examples, corrected, marks, read
 from argmap.text import Text
 from argmap.yaml import parsing
 
@@ -35,7 +35,7 @@ def place(found: Finding) -> Expected:
     return Expected(found.code, Path(span.file).name, (span.line, span.column), (span.end_line, span.end_column))
 
 
-def mend(text: str, fix: Fix) -> str:
+def fix_text(text: str, fix: Fix) -> str:
     for edit in sorted(fix.edits, reverse=True):
         text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
     return text
@@ -65,7 +65,7 @@ def test_a_bad_case_finds_what_it_marks_and_nothing_else(path: Path) -> None:
 
 
 @pytest.mark.usefixtures("_parser")
-@pytest.mark.parametrize("path", [mended(path) for path in BAD], ids=named)
+@pytest.mark.parametrize("path", [corrected(path) for path in BAD], ids=named)
 def test_mended_it_finds_nothing(path: Path) -> None:
     assert [str(found.message) for found in demonstration.findings_in(path)] == []
 
@@ -80,7 +80,7 @@ def test_its_fix_makes_the_mended_case(path: Path) -> None:
     for fix in fixes:
         assert fix is not None
         assert fix.title
-        assert unmarked(mend(content, fix)) == unmarked(read(mended(path)).content)
+        assert unmarked(fix_text(content, fix)) == unmarked(read(corrected(path)).content)
 
 
 @pytest.mark.parametrize("path", BAD, ids=named)

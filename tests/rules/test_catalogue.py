@@ -12,7 +12,7 @@ import argmap
 from argmap.catalogue import CATALOGUE, FAMILIES
 from argmap.checking.choice import code_of
 from argmap.rules import CHECKS
-from argmap.rules.examples import FOLDER, bad_examples, mended, read
+from argmap.rules.examples import FOLDER, bad_examples, corrected, read
 from argmap.rules.manual import loader_pages, manual
 
 PACKAGE = Path(argmap.__file__).parent
@@ -46,8 +46,8 @@ def test_the_manual_is_a_page_for_people(code: str) -> None:
 def test_each_rule_has_cases_with_and_without_the_mistake(code: str) -> None:
     bad = bad_examples(code)
     assert bad[0].name == "bad.yaml"
-    assert all(mended(path).is_file() for path in bad)
-    assert {mended(path) for path in bad} <= set((FOLDER / code).glob("good*.yaml"))
+    assert all(corrected(path).is_file() for path in bad)
+    assert {corrected(path) for path in bad} <= set((FOLDER / code).glob("good*.yaml"))
 
 
 def test_every_file_of_the_cases_is_used() -> None:

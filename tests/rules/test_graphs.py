@@ -181,10 +181,10 @@ def test_where_comparing_texts_stops_is_told(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_knot_is_left_when_the_effort_is_spent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a large knot an odd circle is told, though the first walk of odd length passes a node twice."""
-    monkeypatch.setattr(odd_attack_cycle, "_EFFORT", 0)
+    monkeypatch.setattr(odd_attack_cycle, "_MAX_EFFORT", 0)
     edges: Edges = [(a, b, Relation.CON) for a, b in ("ab", "ba", "bc", "cd", "db")]
     (finding,) = found(odd_attack_cycle, *at_home(edges))
-    assert finding.message == "attacks in a circle of odd length, 3: b -> c -> d -> b"
+    assert finding.message == "these attacks form a cycle of odd length, 3: b -> c -> d -> b"
 
 
 def test_what_hangs_below_an_island_is_no_island() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.rules import unsaid_hedge
-from argmap.rules.unsaid_hedge import hedges_of, lost
+from argmap.rules.unsaid_hedge import hedges_of, left_out
 
 LOST = [
     ("Sanctions may have helped", "Sanctions helped", "may"),
@@ -71,28 +71,28 @@ ELSEWHERE = [
 def test_other_languages_hedge_too(language: str, quote: str, said: str, hedge: str | None) -> None:
     hedges = hedges_of(language)
     assert hedges is not None
-    assert next(lost(hedges, quote, said, has_speaker=False), None) == hedge
+    assert next(left_out(hedges, quote, said, has_speaker=False), None) == hedge
 
 
 @pytest.mark.parametrize(("quote", "said", "hedge"), LOST)
 def test_a_hedge_is_lost(quote: str, said: str, hedge: str) -> None:
     hedges = hedges_of("en")
     assert hedges is not None
-    assert next(lost(hedges, quote, said, has_speaker=False), None) == hedge
+    assert next(left_out(hedges, quote, said, has_speaker=False), None) == hedge
 
 
 @pytest.mark.parametrize(("quote", "said"), KEPT)
 def test_a_hedge_is_kept_or_none(quote: str, said: str) -> None:
     hedges = hedges_of("en")
     assert hedges is not None
-    assert list(lost(hedges, quote, said, has_speaker=False)) == []
+    assert list(left_out(hedges, quote, said, has_speaker=False)) == []
 
 
 def test_who_says_it_keeps_words_of_reporting_and_no_others() -> None:
     hedges = hedges_of("en")
     assert hedges is not None
-    assert list(lost(hedges, "The bridge is said to fall", "The bridge falls", has_speaker=True)) == []
-    assert list(lost(hedges, "The bridge may fall", "The bridge falls", has_speaker=True)) == ["may"]
+    assert list(left_out(hedges, "The bridge is said to fall", "The bridge falls", has_speaker=True)) == []
+    assert list(left_out(hedges, "The bridge may fall", "The bridge falls", has_speaker=True)) == ["may"]
 
 
 def test_every_hedge_of_a_list_is_found_and_keeps_itself() -> None:
@@ -104,8 +104,8 @@ def test_every_hedge_of_a_list_is_found_and_keeps_itself() -> None:
         assert len(grouped) == len(hedges.groups)
         for hedge in (word.strip() for line in grouped for word in line.split(",")):
             quote = f"nobody knows that {hedge} whatever"
-            assert hedge in set(lost(hedges, quote, "nobody knows whatever", has_speaker=False))
-            assert list(lost(hedges, quote, quote, has_speaker=False)) == []
+            assert hedge in set(left_out(hedges, quote, "nobody knows whatever", has_speaker=False))
+            assert list(left_out(hedges, quote, quote, has_speaker=False)) == []
 
 
 def test_the_language_of_the_source_picks_the_list(load_text, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

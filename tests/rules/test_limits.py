@@ -12,12 +12,12 @@ import pytest
 import argmap
 from argmap import files
 from argmap.checking.choice import DEFAULT
-from argmap.reading import nodes
-from argmap.rules.examples import LEFT_SO
+from argmap.reading import node_reader
+from argmap.rules.examples import NOT_IN_EXAMPLES
 from argmap.yaml import parsing
 from argmap.yaml.nodes import Limits
 
-FAULTS = DEFAULT - LEFT_SO
+FAULTS = DEFAULT - NOT_IN_EXAMPLES
 MAP = "argmap: 1\nquestions:\n- text: Should the centre be closed to cars?\n  positions:\n  - Close it.\n  - Wait.\n"
 
 
@@ -38,9 +38,9 @@ def test_events(load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nodes(load_text: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nodes, "MAX_NODES", 2)
+    monkeypatch.setattr(node_reader, "MAX_NODES", 2)
     assert found(load_text(MAP)) == [("Y105", 6, 5)]
-    monkeypatch.setattr(nodes, "MAX_NODES", 3)
+    monkeypatch.setattr(node_reader, "MAX_NODES", 3)
     assert found(load_text(MAP)) == []
 
 

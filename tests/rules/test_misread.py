@@ -8,9 +8,9 @@ import pytest
 
 import argmap
 from argmap.checking.choice import DEFAULT
-from argmap.rules.examples import LEFT_SO
+from argmap.rules.examples import NOT_IN_EXAMPLES
 
-FAULTS = DEFAULT - LEFT_SO
+FAULTS = DEFAULT - NOT_IN_EXAMPLES
 WORDS = "close it for a year"
 OPENERS = ["|", ">", "*", "&", "!", "%", "@", "`", "| ", "> ", "* ", "& ", "! ", "% ", "@ ", ", ", "? ", "]", "}", "**"]
 CLOSED = [("[", "]"), ("{", "}"), ('"', '"'), ("'", "'")]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.findings import Finding
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.sources.matching.folding import Folded, fold
 from argmap.sources.matching.quotes import find
 from argmap.text import Text

@@ -57,10 +57,10 @@ def test_one_that_is_not_in_that_encoding_is_said_to_be_so(load_text: Load, decl
 @pytest.mark.parametrize(
     ("declared", "message"),
     [
-        ("format: odt", f"format is one of {KNOWN}, not odt"),
-        ("format: markdwn", f"format is one of {KNOWN}, not markdwn; did you mean markdown?"),
-        ("encoding: utf8", "encoding is one of utf-8, utf-16, not utf8; did you mean utf-8?"),
-        ("language: English please", "language is a language tag, such as en or pt-BR, not English please"),
+        ("format: odt", f"format must be one of {KNOWN}, not odt"),
+        ("format: markdwn", f"format must be one of {KNOWN}, not markdwn; did you mean markdown?"),
+        ("encoding: utf8", "encoding must be one of utf-8, utf-16, not utf8; did you mean utf-8?"),
+        ("language: English please", "language must be a language tag, such as en or pt-BR, not English please"),
     ],
 )
 def test_what_cannot_be_read_is_a_finding_at_its_value(load_text: Load, declared: str, message: str) -> None:

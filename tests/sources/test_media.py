@@ -50,7 +50,7 @@ FILES = {
     "talk.mp4": (b"\x00\x00\x00\x20ftypisom" + SECRET, "a recording", "write down"),
     "page.html": (b"<p>SECRET &amp; more</p>", "HTML", "format: text"),
     "page.txt": (b"\n<!-- x -->\n<!DOCTYPE html>\n<title>SECRET</title>", "HTML", "pandoc"),
-    "unknown.bin": (bytes(range(32)) * 9 + SECRET, "no text", "UTF-8"),
+    "unknown.bin": (bytes(range(32)) * 9 + SECRET, "not text", "UTF-8"),
     "wide.txt": ("SECRET words of a text".encode("utf-16-le"), "UTF-16", "say encoding: utf-16"),
     "-rf.pdf": (b"%PDF-1.4\n" + SECRET, "a PDF", "pdftotext ./-rf.pdf"),
     "$(touch x).pdf": (b"%PDF-1.4\n" + SECRET, "a PDF", "pdftotext '$(touch x).pdf'"),

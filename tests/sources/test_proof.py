@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.sources.matching.folding import Folded
 from argmap.sources.matching.quotes import Match, find
 from argmap.text import Text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.sources.matching.effort import Effort
 from argmap.sources.matching.folding import Folded, fold
 from argmap.sources.matching.nearest import nearest

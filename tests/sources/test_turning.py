@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.sources.matching.folding import Folded
 from argmap.sources.matching.quotes import find
 from argmap.sources.turning import Reading

@@ -8,7 +8,7 @@ from argmap.query import compile_query
 from argmap.query.facts import Facts
 from argmap.styled import Line
 from argmap.view import match_lines, tree_lines
-from argmap.view.words import UNICODE
+from argmap.view.node_line import UNICODE
 
 MAP = """
 argmap: 1

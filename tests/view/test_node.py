@@ -10,7 +10,7 @@ import argmap
 from argmap.findings import Findings
 from argmap.styled import plain
 from argmap.view import node
-from argmap.view.words import ASCII
+from argmap.view.node_line import ASCII
 
 Load = Callable[..., argmap.Debate]
 
@@ -75,7 +75,7 @@ def test_everything_about_a_node(load_text: Load) -> None:
         beside it
           rephrases > B. (undeveloped) [b]
 
-        ways up to its questions
+        paths up to its questions
           ? Q
             > > P. [p]
             > + this

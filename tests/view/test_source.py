@@ -18,7 +18,7 @@ from argmap.sources.texts import SourceText
 from argmap.styled import plain, width
 from argmap.text import Text
 from argmap.view import source_lines as view
-from argmap.view.words import ASCII
+from argmap.view.node_line import ASCII
 
 ROOT = Path(__file__).parents[2]
 Load = Callable[..., argmap.Debate]

@@ -16,7 +16,7 @@ from argmap.sources.verdicts import Verdicts
 from argmap.styled import plain
 from argmap.view import tree_lines
 from argmap.view.further import Further
-from argmap.view.words import ASCII, UNICODE
+from argmap.view.node_line import ASCII, UNICODE
 
 from ..random_maps import Said, Told, shapes, told_of, two_maps
 

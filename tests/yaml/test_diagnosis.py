@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from argmap.findings import Findings
 from argmap.text import Text
-from argmap.yaml import lines
+from argmap.yaml import line_reader
 from argmap.yaml.attempt import attempt
 from argmap.yaml.events import parse
 from argmap.yaml.nodes import LIMITS, Limits
@@ -176,8 +176,8 @@ def test_as_deep_as_a_map_may_be_any_parser_reads(make: Any, parser: type[Any]) 
 
 
 def test_the_lines_of_a_map_are_read_as_deep_and_no_deeper() -> None:
-    assert lines.read(indented(LIMITS.depth), LIMITS) is not None
-    assert lines.read(indented(LIMITS.depth + 1), LIMITS) is None
+    assert line_reader.read(indented(LIMITS.depth), LIMITS) is not None
+    assert line_reader.read(indented(LIMITS.depth + 1), LIMITS) is None
 
 
 PIECES = [

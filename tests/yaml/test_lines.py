@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from argmap.findings import Findings
 from argmap.text import Text
-from argmap.yaml import events, lines
+from argmap.yaml import events, line_reader
 from argmap.yaml.nodes import Limits, Node, Scalar
 
 ROOT = Path(__file__).parents[2]
@@ -95,7 +95,7 @@ def tree(node: Node | None) -> Any:
 def is_read(content: str, limits: Limits | None = None) -> bool:
     """Whether no parser is needed; then one has nothing to complain of, and makes the same tree."""
     limits = limits or Limits()
-    root = lines.read(content, limits)
+    root = line_reader.read(content, limits)
     if root is not None:
         findings = Findings()
         parsed = events.parse(Text("f", content), findings, limits)
@@ -191,4 +191,4 @@ def test_what_is_left_to_a_parser(content: str) -> None:
     ],
 )
 def test_limits_are_the_parsers(content: str, limits: Limits) -> None:
-    assert lines.read(content, limits) is None
+    assert line_reader.read(content, limits) is None

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.checking.choice import DEFAULT
-from argmap.rules.examples import LEFT_SO
+from argmap.rules.examples import NOT_IN_EXAMPLES
 from argmap.yaml import parsing
 
-APPLIED = DEFAULT - LEFT_SO - {"L307"}
+APPLIED = DEFAULT - NOT_IN_EXAMPLES - {"L307"}
 """Not the rules of what a map has yet to say; and the blocks, which say the same, may be drawn twice."""
 
 HEAD = """\
@@ -313,4 +313,4 @@ def test_a_file_that_is_not_read_to_its_end_says_so() -> None:
     content = HEAD + '- text: "Q\n' * 500
     found = argmap.check(argmap.load(["m.yaml"], {"m.yaml": content}), APPLIED)
     assert 50 < len(found) < 200
-    assert found[-1].message.endswith("what stands behind it is not read")
+    assert found[-1].message.endswith("the rest is not read")

@@ -1,1 +1,1 @@
-"""What the keys do: one module for each group of commands. A command takes the session, and may return a request."""
+"""The commands of the keys, one module a group. A command takes the session, and may return a request."""

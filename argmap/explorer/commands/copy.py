@@ -1,4 +1,4 @@
-"""The command that copies: text, id, path, citation, or the query that gives the present view."""
+"""The command that copies: text, id, path, citation, or the query for the current view."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COPIES = {
 def copy_menu(session: Session) -> Request:
     def answered(letter: str) -> Request | None:
         words = copied(session.navigator, letter)
-        session.say(f"copied: {shown(words)}" if words else "there is nothing of that to copy")
+        session.say(f"copied: {shown(words)}" if words else "nothing to copy")
         return Copy(words) if words else None
 
     return Ask(Menu(session.appearance, "copy", COPIES), answered)

@@ -7,7 +7,7 @@ from argmap.explorer.session import Session
 
 
 def filter_rows(session: Session) -> Request:
-    """Let a query be typed at the bottom, starting with the present one."""
+    """Open the field for a query, with the current one in it."""
     session.show_tree()
     nav = session.navigator
     session.typed_from = nav.path
@@ -16,7 +16,7 @@ def filter_rows(session: Session) -> Request:
 
 
 def keep_filter(session: Session) -> Request | None:
-    """Keep the filter, unless its query is wrong; the cursor stays where it was moved meanwhile."""
+    """Keep the filter, unless its query is wrong. The cursor stays where it was moved while typing."""
     kept = session.navigator.filter
     if (kept is not None and kept.query == session.typed) or session.apply_filter(session.typed):
         session.typed_from = None

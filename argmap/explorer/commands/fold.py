@@ -9,12 +9,12 @@ from argmap.explorer.session import Session
 def toggle(session: Session) -> None:
     nav = session.navigator
     if nav.item is not None and not nav.outline.set_open(nav.row, not nav.item.is_open):
-        above = "this node appears above itself: it goes on there"
+        above = "this node is above itself: see below it there"
         session.say(above if nav.item.circular else "there is nothing below this node")
 
 
 def unfold(session: Session) -> None:
-    """Open a folded node; from an open one go on to the first below it."""
+    """Open a folded node; from an open one go to the first node below it."""
     nav = session.navigator
     if nav.item is None:
         return

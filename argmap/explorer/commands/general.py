@@ -1,4 +1,4 @@
-"""Commands that work everywhere: the editor, reading again, the keys, quitting."""
+"""Commands that work everywhere: the editor, reloading, the list of keys, quitting."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.explorer.session import Session
 
 
 def edit(session: Session) -> Request | None:
-    """Open the map where the node, or the chosen finding, is written; then read the maps again."""
+    """Open the map at the node, or at the chosen finding, then read the maps again."""
     span, path = session.span, session.file
     if span is None:
         return None

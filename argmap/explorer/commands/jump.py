@@ -15,10 +15,10 @@ from argmap.explorer.session import Session
 from argmap.styled import Segment
 from argmap.text import shown
 from argmap.view.hits import marked
-from argmap.view.words import said, sign
+from argmap.view.node_line import said, sign
 
 if TYPE_CHECKING:
-    from argmap.query.words import Words
+    from argmap.query.search_words import Words
 
 _MAX_LISTED = 60
 
@@ -40,7 +40,7 @@ def _choose(session: Session, title: str, nodes: Sequence[str]) -> Request:
     nav = session.navigator
 
     def find(words: str) -> list[PaneLine]:
-        known = [node for node in nodes if node in nav.graph]  # the maps may have been read again meanwhile
+        known = [node for node in nodes if node in nav.graph]  # the maps may have been read again in between
         named = [node for node in known if not nav.graph.nodes[node]["derived"]]
         by_name = closest(words, named if words.strip() else known, _MAX_LISTED)
         saying = _saying(session, words)
@@ -58,7 +58,7 @@ def _choose(session: Session, title: str, nodes: Sequence[str]) -> Request:
 
 
 def _saying(session: Session, words: str) -> Filter | None:
-    """The nodes that have the words, as a filter finds them; None where they are no query."""
+    """The nodes that contain the words, as a filter finds them; None if they are not a query."""
     if not words.strip():
         return None
     try:
@@ -91,5 +91,5 @@ def bookmarks(session: Session) -> Request | None:
     marked = [node for node in session.navigator.graph if node in session.bookmarks.nodes]
     if marked:
         return _choose(session, "bookmarks", marked)
-    session.say("no bookmarks: m sets one")
+    session.say("no bookmarks: press m to set one")
     return None

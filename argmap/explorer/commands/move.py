@@ -130,15 +130,17 @@ def previous_unanswered(session: Session) -> None:
 
 
 def next_match(session: Session) -> None:
-    _to_next(session, session.times, session.navigator.matching, "no filter: / begins one")
+    _to_next(session, session.times, session.navigator.matching, "no filter: press / for one")
 
 
 def previous_match(session: Session) -> None:
-    _to_next(session, -session.times, session.navigator.matching, "no filter: / begins one")
+    _to_next(session, -session.times, session.navigator.matching, "no filter: press / for one")
 
 
 def _to_next(session: Session, steps: int, wanted: frozenset[str], none: str) -> None:
-    """Go to the next node of a set, visible or not, and from the last to the first; ``none`` is said if it is empty."""
+    """Go to the next node of a set, visible or not, and from the last to the first; ``none`` is the message if there
+    are none.
+    """
     nav = session.navigator
     numbers = nav.order()
     order = sorted((node for node in wanted if node in numbers), key=lambda node: numbers[node])

@@ -1,4 +1,4 @@
-"""Commands that write a file: an export of what is visible, or a picture of the screen."""
+"""Commands that write a file: an export of the visible nodes, or a picture of the screen."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from argmap.saving import write as save
 from argmap.text import shown
 from argmap.writers import FORMATS, WRITERS, written
 
-ONLY_A_PICTURE = "nothing is written but the picture that was asked for"
+ONLY_A_PICTURE = "only the requested picture is written"
 
 
 class FileContent(NamedTuple):
-    """The bytes of a file, and how many things its format could not hold."""
+    """The bytes of a file, and how many things its format cannot represent."""
 
     data: bytes
     losses: int = 0
 
 
 def export(session: Session) -> Request:
-    """Write what is visible, in one of the formats that there is a writer for."""
+    """Write the visible nodes, in any of the export formats."""
     letters = {str(number): name for number, name in enumerate(WRITERS, 1)}
 
     def answered(letter: str) -> Request:
@@ -50,7 +50,7 @@ def _exported(session: Session, format: str) -> FileContent:
 
 
 def _ask_file(session: Session, name: str, content: Callable[[], FileContent]) -> Request:
-    """Ask for a file name and write there; replace a file only after a second question."""
+    """Ask for a file name and write there. Replace a file only after a second question."""
 
     def write(path: Path, replace: bool) -> Request | None:
         if not session.writes:
@@ -60,18 +60,18 @@ def _ask_file(session: Session, name: str, content: Callable[[], FileContent]) -
             made = content()
             save(path, made.data, replace=replace)
         except FileExistsError:
-            question = f"{display(path)} is there already: replace it?"
+            question = f"{display(path)} already exists: replace it?"
             menu = Menu(session.appearance, shown(question), {"y": "yes", "n": "no"})
             return Ask(menu, lambda yes: write(path, True) if yes == "y" else None)
         except OSError as error:
             session.say(f"cannot write {display(path)}: {(error.strerror or '').lower()}")
             return None
-        lost = f"; {made.losses} things have no place in this format: argmap export lists them" if made.losses else ""
+        lost = f"; {made.losses} things do not fit into this format: argmap export lists them" if made.losses else ""
         session.say(f"written: {display(path)}{lost}")
         return None
 
     def answered(words: str) -> Request | None:
-        with contextlib.suppress(RuntimeError):  # ~nobody: a name as good as any
+        with contextlib.suppress(RuntimeError):  # ~nobody: use the name as it is
             words = str(Path(words).expanduser())
         return write(Path(words), False)
 

@@ -21,7 +21,7 @@ def smaller_pane(session: Session) -> None:
 def _resize(session: Session, steps: int) -> None:
     wanted = max(-MAX_PANE_STEPS, min(session.pane_steps + steps, MAX_PANE_STEPS))
     if wanted == session.pane_steps:
-        session.say("the pane gets no larger" if steps > 0 else "the pane gets no smaller: f hides it")
+        session.say("the pane cannot be larger" if steps > 0 else "the pane cannot be smaller: press f to hide it")
     session.pane_steps, session.pane_is_hidden = wanted, False
 
 
@@ -32,7 +32,7 @@ def hide_pane(session: Session) -> None:
 
 
 def leave(session: Session) -> None:
-    """Leave what was entered last: the pane, the findings or the source, the filter."""
+    """Leave whatever was entered last: the pane, the findings, the source or the filter."""
     if session.in_pane:
         session.in_pane = False
     elif session.aside != "node":
@@ -42,7 +42,7 @@ def leave(session: Session) -> None:
 
 
 def leave_pane(session: Session) -> None:
-    """Back to the tree. The findings were called for, and go with it."""
+    """Go back to the tree. Findings close."""
     session.in_pane = False
     if session.aside == "findings":
         session.aside = "node"
@@ -91,7 +91,7 @@ def _to_exchange(session: Session, steps: int) -> None:
 
 
 def next_column(session: Session) -> None:
-    """The column to the right, and from the last the first."""
+    """Go to the column to the right, and from the last one to the first."""
     _to_column(session, session.times)
 
 
@@ -108,7 +108,7 @@ def _to_column(session: Session, steps: int) -> None:
 
 
 def column_deeper(session: Session) -> None:
-    """Weigh the chosen argument in its turn."""
+    """Weigh the chosen argument in turn."""
     if session.target is not None:
         session.navigator.jump(session.target)
         session.show_columns()

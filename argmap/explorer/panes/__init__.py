@@ -1,1 +1,1 @@
-"""What the panes show, as lines with styles: one module for each pane."""
+"""The content of the panes, as lines with styles, one module a pane."""

@@ -9,12 +9,12 @@ from argmap.explorer.node_counts import node_counts
 from argmap.explorer.panes.details import aside_lines, quote_line
 from argmap.explorer.row_figures import counts
 from argmap.graph import Edge
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.relations import JOINT, Kind, Side
 from argmap.stance import Reason, replies
 from argmap.styled import Segment
 from argmap.view.comparison import answers, parts
-from argmap.view.words import entry, said, sign
+from argmap.view.node_line import entry, said, sign
 
 
 def exchange_lines(nav: Navigator, all_of_them: list[Exchange], at: int) -> list[PaneLine]:
@@ -23,7 +23,7 @@ def exchange_lines(nav: Navigator, all_of_them: list[Exchange], at: int) -> list
     lines = [PaneLine([Segment("claim", "title")])]
     lines += _card(nav, one.claim, None, "position")
     if one.objection is None:
-        return [*lines, PaneLine([]), PaneLine([Segment("nobody objects, here or below", "dim")])]
+        return [*lines, PaneLine([]), PaneLine([Segment("no objections, here or below", "dim")])]
     step = one.objection.data["step"]
     what = "objection" if step is None else "objection to the step"
     lines += [*title_lines(what, None), *_card(nav, one.objection.child, one.objection, "con")]
@@ -32,7 +32,7 @@ def exchange_lines(nav: Navigator, all_of_them: list[Exchange], at: int) -> list
         lines += [PaneLine([])] if number else []
         lines += _card(nav, reply.child, reply, "pro")
     if not one.replies:
-        lines.append(PaneLine([Segment("nobody replies", "dim")], rail="line"))
+        lines.append(PaneLine([Segment("no replies", "dim")], rail="line"))
     return lines
 
 
@@ -44,7 +44,7 @@ def _card(nav: Navigator, node: str, edge: Edge | None, rail: str) -> list[PaneL
     lines = [PaneLine([signed, Segment(" "), Segment(text.words, style)], 2, node, rail)]
     if who:
         lines.append(PaneLine([Segment(" "), *who], 4, None, rail))
-    told = (quote_line(nav, node, quote) for quote in _foremost(nav, node))
+    told = (quote_line(nav, node, quote) for quote in _best_quote(nav, node))
     lines += [PaneLine([Segment("  "), *line], 2, None, rail) for line in told]
     known = counts(nav, node_counts(nav.graph, node, edge))
     if known:
@@ -53,19 +53,19 @@ def _card(nav: Navigator, node: str, edge: Edge | None, rail: str) -> list[PaneL
     return lines
 
 
-def _foremost(nav: Navigator, node: str) -> list[Quote]:
-    """The first quote of a node that is proven, else its first, else none."""
+def _best_quote(nav: Navigator, node: str) -> list[Quote]:
+    """The first proven quote of a node, else its first, else none."""
     quotes = nav.graph.nodes[node]["quotes"]
     return [*(quote for quote in quotes if not nav.sources.failure(node, quote)), *quotes][:1]
 
 
 def column_lines(nav: Navigator, node: str, column: Edge | Side) -> list[PaneLine]:
-    """One of the columns in which a node is weighed: a position as ``argmap compare`` tells it, or one side."""
+    """One column for weighing a node: a position as in ``argmap compare``, or one side."""
     return _side(nav, node, column) if isinstance(column, Side) else _position(nav, node, column)
 
 
 def _side(nav: Navigator, node: str, side: Side) -> list[PaneLine]:
-    """What takes a side on a node, as cards with the replies below them; linked premises count as one."""
+    """The nodes on one side of a node, as cards with the replies below them. Linked premises count as one."""
     edges = column_edges(nav.graph, node, side)
     number = len({edge.relation if edge.relation in JOINT else edge.child for edge in edges})
     lines = [PaneLine([Segment(side, "title"), Segment(f" {number}", "dim")])]

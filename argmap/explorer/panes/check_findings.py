@@ -1,4 +1,4 @@
-"""The problems that a check finds, as lines, and the node that each is about."""
+"""The findings of a check, as lines, and the node that each is about."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def finding_lines(found: tuple[Finding, ...]) -> list[PaneLine]:
 
 
 def node_of(debate: Debate, finding: Finding) -> str | None:
-    """The innermost node around a finding; None if it is outside of all nodes."""
+    """The innermost node around a finding; None if it is outside all nodes."""
     place = finding.span
     holding = [
         (data["range"].end - data["range"].start, node)

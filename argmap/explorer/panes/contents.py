@@ -1,4 +1,4 @@
-"""Which panes are visible, and what each of them shows."""
+"""The visible panes and the content of each."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from argmap.explorer.session import Session
 from argmap.explorer.stylesheet import MIN_THREE_PANES
 
 COLUMN = "column-"
-"""The names of the panes in which a node is weighed begin with it; their number follows."""
+"""The beginning of the names of the weighing panes; a number follows."""
 
 
 class Content(NamedTuple):
-    """The lines of a pane, the index of the chosen one, and that of the one to scroll to; None where there is none."""
+    """The lines of a pane, and the indexes of the chosen one and of the one to scroll to, or None."""
 
     lines: list[PaneLine]
     chosen: int | None = None
@@ -26,7 +26,7 @@ class Content(NamedTuple):
 
 
 def visible(session: Session, width: int) -> dict[str, object]:
-    """The names of the panes that a screen of so many columns shows; a pane is filled again when its value changes."""
+    """The panes on a screen with so many columns, by name. A pane is filled again when its value changes."""
     nav = session.navigator
     subjects: dict[str, object]
     if session.view == "debate":
@@ -46,7 +46,7 @@ def visible(session: Session, width: int) -> dict[str, object]:
 
 
 def content(session: Session, name: str) -> Content:
-    """What a visible pane shows."""
+    """The content of a visible pane."""
     nav = session.navigator
     if name == "findings":
         return Content(finding_lines(session.findings), 0 if session.findings else None)

@@ -1,4 +1,4 @@
-"""The pane of a node: its whole text, who says it, its words in the source, and how it bears on others."""
+"""The pane of a node: its full text, its speaker, its words in the source, and how it bears on others."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from argmap.explorer.navigator import Navigator
 from argmap.explorer.node_counts import node_counts
 from argmap.explorer.row_figures import counts
 from argmap.graph import Edge, Link, children, links, parents, roles
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.relations import ANSWERING, RELATIONS, Kind, Relation
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 from argmap.view.hits import marked
 from argmap.view.node import matched, passage
-from argmap.view.words import attributed, entry, here, place_of, quoted, roles_sign, said, sign
+from argmap.view.node_line import attributed, entry, here, place_of, quoted, roles_sign, said, sign
 
 _MAX_LISTED = 200
 _MAX_MARKED = 20_000
-"""Characters of a line in which the words of a filter are marked: in a longer one it would take too long."""
+"""The longest line, in characters, in which the words of a filter are marked; a longer one would take too long."""
 
 
 def node_lines(nav: Navigator, node: str) -> list[PaneLine]:
-    """Everything that is known of a node. The lines of other nodes lead to them."""
+    """Everything about a node. The lines of other nodes lead to them."""
     lines = [*_head(nav, node), *_quotes(nav, node), *_up(nav, node), *_down(nav, node)]
     words = nav.filter.words if nav.filter is not None else ()
     if not words:
@@ -99,7 +99,7 @@ def _down(nav: Navigator, node: str) -> Iterator[PaneLine]:
 
 
 def claim_lines(nav: Navigator, node: str) -> list[PaneLine]:
-    """What is weighed in the columns: the node itself, what is noted on it, and what limits it."""
+    """The node weighed in the columns, with its notes and its caveats."""
     data = nav.graph.nodes[node]
     text, *who = said(nav.debate, node, nav.signs)
     lines = [PaneLine([sign(nav.signs, data["kind"], None), Segment(" "), Segment(text.words, "position"), *who], 2)]

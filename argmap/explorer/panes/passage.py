@@ -1,4 +1,4 @@
-"""The source beside the map: the text with what is quoted of it, and the passage of the node that one is at."""
+"""The source beside the map: the text with its quotes, and the passage of the current node."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from argmap.text import escaped, shown
 from argmap.view.source_lines import page_turned
 
 _MAX_AROUND = 100_000
-"""Characters of the source shown before and after the passage: more would take time, and nobody scrolls that far."""
+"""Characters of the source before and after the passage. More would take time, and nobody scrolls that far."""
 _MAX_PIECE = 20_000
-"""Characters shown of one piece of a line."""
+"""The longest piece of a line, in characters."""
 
 
 class SourceView(NamedTuple):
@@ -43,8 +43,8 @@ def source_lines(nav: Navigator, node: str) -> SourceView:
     lines = [PaneLine([Segment(title, "title")]), PaneLine([])]
     looked_for = {one.node for one in here}
     if node not in looked_for:
-        why = f"its quote is {failures[0]}" if failures else "this node itself quotes nothing"
-        what = "marked is what bears on it" if here else "this is the source as it stands"
+        why = f"its quote is {failures[0]}" if failures else "this node has no quote"
+        what = "the marks are nodes that bear on it" if here else "this is the source"
         lines += [PaneLine([Segment(f"{why}; {what}", "dim")], 0), PaneLine([])]
     focus = min((one.start for one in here), default=0)
     top = None

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from argmap.near import near
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.sources.matching.characters import BROKEN
 from argmap.sources.matching.edges import is_edge
 from argmap.sources.matching.folding import OMISSION, Folded, fold

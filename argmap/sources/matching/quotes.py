@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
-from argmap.reading.document import Quote
+from argmap.reading.map_document import Quote
 from argmap.sources.matching.edges import has_word
 from argmap.sources.matching.folding import OMISSION, Folded, fold
 from argmap.sources.matching.search import seek

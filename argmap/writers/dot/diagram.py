@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from argmap import order
+from argmap import reading_order
 from argmap.findings import Finding
 from argmap.graph import parents
 from argmap.overview import folded
@@ -73,7 +73,7 @@ class _Drawing:
         # A name that a map can have is safe, and keeps two drawings alike when the map grows; any other gets a number.
         self.ids = {name: name if is_plain(name) else f"node~{number}" for number, name in enumerate(wanted, 1)}
         if len(wanted) <= _VAST:  # people look at it: what answers first stands first
-            wanted = order.nodes(graph, starts(graph, wanted), wanted)
+            wanted = reading_order.nodes(graph, starts(graph, wanted), wanted)
         self.nodes: dict[str, dict[str, Any]] = {name: graph.nodes[name] for name in wanted}
         self.edges: list[Edge] = [
             (child, parent, data)
@@ -150,7 +150,7 @@ class _Drawing:
         )
 
     def title(self) -> str:
-        return safe(order.title(self.debate, self.nodes) if self.style.title is None else self.style.title)
+        return safe(reading_order.title(self.debate, self.nodes) if self.style.title is None else self.style.title)
 
     def clustered(self) -> Iterator[str]:
         """The boxes and junctions, those of a cluster together, in the order in which the clusters are met."""

@@ -12,7 +12,7 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
-from argmap import order
+from argmap import reading_order
 from argmap.attribution import attribution, details, marks
 from argmap.debate import Debate
 from argmap.findings import Finding
@@ -22,7 +22,7 @@ from argmap.relations import KINDS, RELATIONS, Kind, Relation, sign_of
 from argmap.select import starts
 from argmap.sources.verdicts import FAILURES
 from argmap.text import line_or_page, shown
-from argmap.unfold import Standing, Unfolding
+from argmap.unfold import RowKind, Unfolding
 from argmap.writers.json import document
 from argmap.writers.losses import left_out
 from argmap.writers.markdown import names
@@ -114,7 +114,7 @@ class _Page:
         for node in starts(self.graph, self.records):
             begun[self.records[node]["map"]].append(node)
         first = True
-        for one in order.maps(self.debate):
+        for one in reading_order.maps(self.debate):
             if not begun[one.name] and self.records:
                 continue
             yield _Row("# " if first else "\n# ", None, plain(one.title or one.name))
@@ -172,7 +172,7 @@ class _Page:
                 continue
             node, edge, level = place
             visit = self.unfolding.visit(node, edge, level)
-            whole = visit.standing is Standing.WHOLE
+            whole = visit.row_kind is RowKind.WHOLE
             if whole and edge is not None and self.records[node]["kind"] == Kind.QUESTION:
                 is_direct = question is not None and level == 0
                 found.append(_Section(node, edge if is_direct else None, visit.below, heading + 1))

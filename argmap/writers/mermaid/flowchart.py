@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from argmap import order
+from argmap import reading_order
 from argmap.attribution import DETAILS, attribution, details, marks
 from argmap.debate import Debate
 from argmap.graph import children
@@ -65,7 +65,7 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tu
     """The flowchart, and what was left out, also to keep it within the limits."""
     graph = debate.graph
     wanted = [node for node in graph if nodes is None or node in nodes]
-    kept = order.nodes(graph, starts(graph, wanted), wanted)
+    kept = reading_order.nodes(graph, starts(graph, wanted), wanted)
     among = frozenset(kept)
 
     def chart(some: Collection[str]) -> str | None:

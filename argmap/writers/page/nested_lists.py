@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from argmap.graph import Edge
 from argmap.relations import RELATIONS
-from argmap.unfold import Standing, Unfolding, below
+from argmap.unfold import RowKind, Unfolding, below
 from argmap.writers.page.entries import Entries
 from argmap.writers.page.html_text import anchor, words
 from argmap.writers.page.icicle import Row
@@ -94,9 +94,9 @@ class Tree:
         if whole and level >= MAX_LEVELS and below(self.unfolding.graph, name, edge, self.outline.nodes):
             return _Place(visit, _CONTINUED, [])
         place = self.unfolding.visit(name, edge, level, whole)
-        if place.standing is Standing.WHOLE:
+        if place.row_kind is RowKind.WHOLE:
             remark = ""
-        elif place.standing is Standing.CYCLE:
+        elif place.row_kind is RowKind.CYCLE:
             remark = "circular: goes on as above"
         else:
             remark = self._elsewhere(name, own)

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from argmap import order
+from argmap import reading_order
 from argmap.debate import Debate
 from argmap.graph import Edge, Link
-from argmap.reading.document import MapDocument
+from argmap.reading.map_document import MapDocument
 from argmap.relations import HIERARCHY, HITS_STEP, OWES_REPLY, RELATIONS, Kind, Relation, Side
 from argmap.select import starts
 from argmap.stance import Scales, answered
@@ -80,7 +80,7 @@ class PageOutline:
         of_map: dict[str, list[str]] = defaultdict(list)
         for name, data in self.nodes.items():
             of_map[data["map"]].append(name)
-        for document in order.maps(self.debate):
+        for document in reading_order.maps(self.debate):
             own = of_map.get(document.name)
             if own:
                 yield Section(document, tuple(starts(self.debate.graph, own)), tuple(own))
@@ -111,4 +111,4 @@ class PageOutline:
     @property
     def title(self) -> str:
         """That of the debate, or of what is written of it."""
-        return order.title(self.debate, self.nodes) or "A debate"
+        return reading_order.title(self.debate, self.nodes) or "A debate"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from argmap.debate import Debate
 from argmap.findings import Findings
-from argmap.reading.document import Quote, Source
+from argmap.reading.map_document import Quote, Source
 from argmap.relations import RELATIONS
 from argmap.sources.headings import headings
 from argmap.sources.marking import Mark, Marked, Piece, mark

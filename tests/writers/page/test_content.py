@@ -18,7 +18,7 @@ from argmap.errors import ArgmapError
 from argmap.relations import KINDS, RELATIONS, Kind
 from argmap.sources.marking import Marked
 from argmap.style import Cluster, Direction, Labels, Palette, Style
-from argmap.view.words import ASCII, UNICODE
+from argmap.view.node_line import ASCII, UNICODE
 from argmap.writers.dot import diagram
 from argmap.writers.page import figures, html
 from argmap.writers.page.nested_lists import MAX_LEVELS

@@ -1,7 +1,7 @@
 """The order in which people read a debate: its maps, their titles, and the nodes below each other.
 
-Data formats keep the order of the files. What people read follows the maps from the one that holds a root, depth first
-in the order in which ``uses`` names them, and shows what answers a node before its background.
+Data formats keep the order of the files. Output for people follows the maps from the one with a root, depth first in
+the order of ``uses``, and shows the answers to a node before its background.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from argmap.debate import Debate
 from argmap.graph import Graph, children, in_reading_order, roots
-from argmap.reading.document import MapDocument
+from argmap.reading.map_document import MapDocument
 
 
 def maps(debate: Debate) -> list[MapDocument]:
@@ -31,9 +31,9 @@ def maps(debate: Debate) -> list[MapDocument]:
 
 
 def title(debate: Debate, nodes: Collection[str]) -> str:
-    """The title of the first map that some nodes are of; maps that were asked for go before those only used.
+    """The title of the first map with some of the nodes; requested maps come before those only used.
 
-    Where there are no nodes, that of the first map that was asked for.
+    Without nodes it is the title of the first requested map.
     """
     written = {debate.graph.nodes[node]["map"] for node in nodes}
     wanted = written & debate.requested or written or debate.requested
@@ -41,7 +41,7 @@ def title(debate: Debate, nodes: Collection[str]) -> str:
 
 
 def nodes(graph: Graph, starts: Collection[str], among: Collection[str]) -> list[str]:
-    """Some nodes, each where it is met first on the way down from the starts; then those that are not met."""
+    """Some nodes in the order in which they are first met on the way down from the starts; then the rest."""
     found: dict[str, None] = {}
     waiting = list(starts)[::-1]
     while waiting:

@@ -1,4 +1,4 @@
-"""What becomes of changed map files: they are written, or shown as a patch. And what ``check --fix`` changes."""
+"""Writes changed map files, or prints them as a patch. Applies the fixes of ``check --fix``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.checking.mending import Mended, mend
+from argmap.checking.fixing import FixResult, apply_fixes
 from argmap.cli.options import Color
 from argmap.cli.output import colored, print_lines, write_file
 from argmap.edits.patch import patch
@@ -26,19 +26,19 @@ _LOGS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 """Environment variables of CI systems that run commands found in the output of a job."""
 
 
-def mended(inspection: Inspection, unsafe: bool) -> Mended:
-    """Apply fixes in memory. Fixes that were refused go to stderr, with the reason."""
-    made = mend(inspection, unsafe)
+def fixed(inspection: Inspection, unsafe: bool) -> FixResult:
+    """Apply fixes in memory. Refused fixes go to stderr, with the reason."""
+    made = apply_fixes(inspection, unsafe)
     for finding, reason in made.refused:
         place = f"{escaped(finding.span.file)}:{finding.span.line}"
         print(f"{place}: the fix for {finding.code} {reason}", file=sys.stderr)
     return made
 
 
-def write(made: Mended) -> tuple[int, int]:
-    """Write the changes into the files; the number of fixed findings, and the exit status.
+def write(made: FixResult) -> tuple[int, int]:
+    """Write the changes to the files. Returns the number of fixed findings, and the exit status.
 
-    A file that cannot be written, or that has changed since it was read, is left alone, and stderr says why.
+    A file that cannot be written, or has changed since it was read, is left alone; stderr says why.
     """
     number = status = 0
     for path, fixed in made.changes.items():
@@ -52,7 +52,9 @@ def write(made: Mended) -> tuple[int, int]:
 
 
 def show(changes: Mapping[Path, Change], color: Color) -> None:
-    """Print changed files as a patch: exact, but escaped for a terminal or a CI log, which it could control."""
+    """Print changed files as a patch: exact to a file or pipe, but escaped in a terminal or a CI log, which it could
+    control.
+    """
     in_colours = colored(color)
     exact = not (sys.stdout.isatty() or _in_log())
     altered = False
@@ -68,7 +70,7 @@ def show(changes: Mapping[Path, Change], color: Color) -> None:
             print_lines([[Segment(escaped(words), _style(words))]], color) if in_colours else print(escaped(words))
             altered |= escaped(words) != words
     if altered:
-        print("shown with escapes: to apply it, write it to a file", file=sys.stderr)
+        print("some characters are escaped here: to apply the patch, write it to a file", file=sys.stderr)
 
 
 def _style(line: str) -> str:
@@ -84,5 +86,5 @@ def _in_log() -> bool:
         return False
     try:
         return not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
-    except OSError:  # it has no descriptor
+    except OSError:  # no descriptor
         return True

@@ -1,4 +1,4 @@
-"""How a node is said in one line: its sign, its text, who says it and how firmly, and what is special about it."""
+"""A node on one line: its sign, its text, its speaker, its hedge, and its flags."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Signs(NamedTuple):
-    """The characters of a view; ``ASCII`` is for terminals and fonts that have no others."""
+    """The characters of a view; ``ASCII`` is for terminals and fonts without others."""
 
     kinds: dict[Kind, str]
     relations: dict[Relation, str]
@@ -67,7 +67,7 @@ _STYLED = frozenset({Kind.QUESTION, Kind.POSITION, Kind.CAVEAT, Kind.CONTEXT})
 
 
 def sign(signs: Signs, kind: Kind, relation: Relation | None) -> Segment:
-    """The sign of a node in its place: its stance there, else what it is there, else its kind."""
+    """The sign of a node in its place: of its relation there if that has one, else of its kind."""
     if relation in signs.relations:
         return Segment(signs.relations[relation], relation)
     if relation is not None:
@@ -77,14 +77,14 @@ def sign(signs: Signs, kind: Kind, relation: Relation | None) -> Segment:
 
 
 def roles_sign(signs: Signs, roles: Sequence[str]) -> Segment:
-    """The signs of all that a node is in its several places."""
+    """The signs of a node's roles in its places."""
     known = {str(name): sign for name, sign in [*signs.kinds.items(), *signs.relations.items()]}
     style = MIXED if is_mixed(roles) else str(roles[0])
     return Segment("".join(dict.fromkeys(known[str(role)] for role in roles)), style if style != Kind.ARGUMENT else "")
 
 
 def said(debate: Debate, node: str, signs: Signs) -> Line:
-    """The text, who says it and the qualifier, and what is special about the node."""
+    """The text, the attribution, and the flags of a node."""
     data = debate.graph.nodes[node]
     line = attributed(debate, node, signs)
     if special := marks(data):
@@ -93,7 +93,7 @@ def said(debate: Debate, node: str, signs: Signs) -> Line:
 
 
 def attributed(debate: Debate, node: str, signs: Signs, most: int | None = None) -> Line:
-    """The text, and who says it and how firmly; ``most`` characters of each of these are enough."""
+    """The text and the attribution of a node; ``most`` characters of each are enough."""
     data = debate.graph.nodes[node]
     kind = data["kind"]
     text = Segment(_beginning(data["text"], most, signs) or shown(node), kind if kind in _STYLED else "")
@@ -106,9 +106,9 @@ def _beginning(words: str, most: int | None, signs: Signs) -> str:
 
 
 def here(edge: EdgeData) -> Line:
-    """What is said of a node only where it stands by an edge."""
-    told = [words if key == "note" else f"{key} here: {words}" for key, words in details(edge)]
-    return [Segment(f" ({words})", "dim") for words in told]
+    """The values that a node has only in one place, from the edge there."""
+    parts = [words if key == "note" else f"{key} here: {words}" for key, words in details(edge)]
+    return [Segment(f" ({words})", "dim") for words in parts]
 
 
 def quoted(words: str, failure: str, signs: Signs) -> Line:
@@ -119,7 +119,7 @@ def quoted(words: str, failure: str, signs: Signs) -> Line:
 
 
 def place_of(found: Located) -> str:
-    """Where the words of a quote that was found begin: the file with the line or the page, for people."""
+    """Where the words of a found quote begin, for people: the file with the line or the page."""
     assert found.match is not None
     page = found.match.page
     at = f":{found.match.line}" if page is None else f", page {shown(page)}"
@@ -127,7 +127,7 @@ def place_of(found: Located) -> str:
 
 
 def entry(debate: Debate, edge: Edge | None, node: str, signs: Signs) -> Line:
-    """A node as it stands in a list: its sign, what it says, and its id."""
+    """A node as it appears in a list: its sign, its text, and its id."""
     data = debate.graph.nodes[node]
     line = [sign(signs, data["kind"], edge.relation if edge else None), Segment(" "), *said(debate, node, signs)]
     if not data["derived"]:
@@ -136,7 +136,7 @@ def entry(debate: Debate, edge: Edge | None, node: str, signs: Signs) -> Line:
 
 
 def cut(words: str, columns: int | None, more: str) -> str:
-    """The words, cut to so many columns of a terminal; None is no limit."""
+    """The words, cut to a number of columns; None is no limit."""
     if columns is None or width(words) <= columns:
         return words
     kept, room = [], columns - width(more)
@@ -149,11 +149,11 @@ def cut(words: str, columns: int | None, more: str) -> str:
 
 
 def fitted(words: str, columns: int, more: str) -> str:
-    """The words with just so many columns of a terminal: cut, or filled up with spaces."""
+    """The words in exactly the given columns: cut, or filled with spaces."""
     words = cut(words, columns, more)
     return words + " " * (columns - width(words))
 
 
 def number(count: int, of: str) -> str:
-    """How many of something there are, in words: ``1 step``, ``1,200 steps``."""
+    """A count with its noun: ``1 step``, ``1,200 steps``."""
     return f"{count:,} {of}{'s' * (count != 1)}"

@@ -1,9 +1,9 @@
 """The tree of a debate: its items, which of them are open, and which are visible as rows.
 
-No terminal is needed here. The items below an item are made only when it is opened, because many paths may lead to one
-node: a large debate costs only what the user looks at. A node that appears above itself (a cycle) is shown once more;
-below it stands only what attacks the step that closes the cycle. Commands that open many items open each node only at
-the first place where it appears. Nothing here recurses, however deep a debate is.
+This needs no terminal. The items below an item are made only when it is opened, because many paths may lead to one
+node: a large debate costs only what the user looks at. A node that appears above itself (a cycle) is shown once more,
+with only the attacks on the step that closes the cycle below it. Commands that open many items open each node only at
+its first place. Nothing recurses, however deep a debate is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from argmap.explorer.tree_paths import PathStep, TreePath
 from argmap.graph import Edge, Graph
-from argmap.unfold import Standing, Unfolding, undercuts_below
+from argmap.unfold import RowKind, Unfolding, undercuts_below
 from argmap.unfold import below as edges_below
 
 
@@ -171,7 +171,7 @@ class Outline:
             if floor is not None and item.level >= floor:
                 continue
             visit = unfolding.visit(item.node, item.edge, item.level, whole=not item.circular)
-            if visit.standing is not Standing.WHOLE and kept is None:
+            if visit.row_kind is not RowKind.WHOLE and kept is None:
                 continue
             if item.below is None:
                 edges = [edge for edge in visit.below if kept is None or edge.child in kept]

@@ -9,7 +9,7 @@ from typer.core import TyperCommand
 EXAMPLES = {
     "tree": (
         ("argmap tree", "the maps of this project"),
-        ("argmap tree --root air --quotes", "what bears on one node, with its quotes"),
+        ("argmap tree --root air --quotes", "one node and what bears on it, with quotes"),
         ("argmap tree maps/cars.yaml --where is:unanswered", "what nobody has answered yet"),
     ),
     "show": (
@@ -20,7 +20,7 @@ EXAMPLES = {
         ("argmap find 'kind:question is:unanswered'", "questions without a position"),
         (
             "argmap find 'cons>pros OR is:shared' --as table",
-            "what is argued against more than for, or shared, as a table",
+            "nodes with more cons than pros, or shared ones, as a table",
         ),
         ("argmap find '*' --count kind", "how many nodes there are of each kind"),
     ),
@@ -39,7 +39,7 @@ EXAMPLES = {
     "check": (
         ("argmap check", "the maps of this project"),
         ("argmap check --fix --diff", "what can be fixed, as a patch"),
-        ("argmap check maps --format github --fail-on warning", "in a workflow of GitHub"),
+        ("argmap check maps --format github --fail-on warning", "in a GitHub workflow"),
     ),
     "rule": (
         ("argmap rule", "all rules"),
@@ -52,10 +52,10 @@ EXAMPLES = {
     ),
     "source": (
         ("argmap source", "all sources, with their quotes marked"),
-        ("argmap source --source minutes --missing", "what is not quoted from one source"),
+        ("argmap source --source minutes --missing", "the passages of one source that are not quoted"),
     ),
     "export": (
-        ("argmap export -o debate.html", "a page that needs no other file"),
+        ("argmap export -o debate.html", "a self-contained page"),
         ("argmap export --root close -o close.dot", "a diagram of one question"),
         ("argmap export --format markdown -o texts/", "one text per map"),
     ),
@@ -97,7 +97,7 @@ EXAMPLES = {
         ("argmap schema", "print it"),
     ),
 }
-"""Calls and what they do, by command."""
+"""Example calls and what they show, by command."""
 
 
 class CommandWithExamples(TyperCommand):

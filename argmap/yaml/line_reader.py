@@ -1,9 +1,9 @@
-"""Maps as they are mostly written, read line by line: in a third of the time that a parser's events take.
+"""Reads maps in their usual form line by line, in a third of the time that a parser's events take.
 
-What is read here is a part of YAML that no parser could read otherwise: block mappings and lists, one entry a line;
-texts on one line, plain or quoted without escapes; blocks (``>-`` and ``|-``) without blank lines in them; ``[a, b]``
-and ``{a: b}`` of plain words. Whatever else a text holds, a mistake above all, is left to the parser: nothing is
-complained of here. The tree is the parser's, with the same ranges, to which tests hold it.
+It reads a part of YAML that all parsers read the same way: block mappings and lists, one entry a line; texts on one
+line, plain or quoted without escapes; blocks (``>-`` and ``|-``) without empty lines; ``[a, b]`` and ``{a: b}`` of
+plain words. Everything else, and every mistake, is left to the parser: nothing is reported here. The tree and its
+ranges are the same as the parser's; tests compare them.
 """
 
 from __future__ import annotations
@@ -11,25 +11,25 @@ from __future__ import annotations
 import re
 
 from argmap.format import KEYS
-from argmap.yaml.nodes import SHORT, Limits, Mapping, Node, Scalar, Sequence
+from argmap.yaml.nodes import MAX_SHORT, Limits, Mapping, Node, Scalar, Sequence
 
 _KEY = re.compile(r"\w[\w.-]{0,99}")
 _FLOW_WORD = re.compile(r"\w(?:[\w .()/-]*[\w.()/-])?")
 _BLOCKS = {">-": " ", "|-": "\n"}
-"""The signs that begin a block, and what comes between its lines."""
+"""The beginnings of a block, and what joins its lines."""
 _QUOTES = frozenset("'\"")
 _BRACKETS = frozenset("[{")
 _NOT_PLAIN = frozenset(["", " ", *"-?:,[]{}#&*!|>'\"%@`"])
-"""What begins no plain text."""
-_WORDS = {key.name: key.name for key in KEYS}  # each kept once
+"""The characters that cannot begin a plain text."""
+_WORDS = {key.name: key.name for key in KEYS}  # each is kept once
 
 
 class _Otherwise(Exception):
-    """Something for a parser to read, or to complain of."""
+    """Raised for anything that a parser has to read or report."""
 
 
 def read(content: str, limits: Limits) -> Mapping | None:
-    """The mapping that a text is; None where a parser has to read it."""
+    """The mapping that a text contains; None if a parser has to read it."""
     scalars = 2 * (content.count("\n") + 1)
     if scalars > limits.events or "%TAG" in content or not content.replace("\n", "").isprintable():
         return None
@@ -57,22 +57,22 @@ class _Block:
         self.start = self.end = start
         self.column = 0
         self.lines: list[str] = []
-        self.is_over = False  # unless a parser finds that it goes on behind an empty line
+        self.is_over = False  # a parser may find that it continues after an empty line
 
 
 class _Lines:
-    """What is open: the collections and the columns that they stand in, the innermost last; perhaps a block."""
+    """The open collections and their columns, the innermost last, and perhaps an open block."""
 
     def __init__(self, limits: Limits, scalars: int) -> None:
         self.limits = limits
-        self.nodes: list[Mapping | Sequence] = [Sequence(0)]  # the lowest holds the root
+        self.nodes: list[Mapping | Sequence] = [Sequence(0)]  # the lowest contains the root
         self.columns = [-1]
-        self.awaited = 0  # where the value stands of a key that has none yet, if it is empty; else -1
+        self.awaited = 0  # the place for the empty value of a key that has none yet; else -1
         self.block: _Block | None = None
-        self.events = scalars + 5  # at most so many has a parser, more with each collection
+        self.events = scalars + 5  # an upper limit of a parser's events, more with each collection
 
     def read(self, line: str, start: int) -> None:
-        """A line, given the offset at which it begins."""
+        """Read a line, given the offset at which it begins."""
         body = line.lstrip(" ")
         column = len(line) - len(body)
         if self.block and self._in_block(body, column, start + len(line)):
@@ -108,10 +108,10 @@ class _Lines:
             self._value(value, at)
             return
         length = len(value)
-        content.append(Scalar(_WORDS.get(value, value) if length < SHORT else value, at, length))
+        content.append(Scalar(_WORDS.get(value, value) if length < MAX_SHORT else value, at, length))
 
     def _item(self, column: int, at: int) -> None:
-        """A dash: the next item of the list in its column, or the first of a new one."""
+        """A dash: the next item of the list in its column, or the first item of a new one."""
         if self.columns[-1] != column or self.nodes[-1].__class__ is Mapping:
             if self.awaited < 0 or column < self.columns[-1]:
                 raise _Otherwise
@@ -119,7 +119,7 @@ class _Lines:
             self._open(Sequence(at), column)
 
     def _place_key(self, column: int, at: int) -> None:
-        """A key behind one that has no value yet: it begins that, or the value is empty."""
+        """A key after one that has no value yet: it begins that value, or the value is empty."""
         if self.awaited >= 0 and column > self.columns[-1]:
             self.awaited = -1
             self._open(Mapping(at), column)
@@ -134,10 +134,10 @@ class _Lines:
         self.awaited = -1
 
     def _unusual(self, body: str, column: int, at: int, is_item: bool) -> None:
-        """A line without a known key and a value behind it."""
-        blanks = len(body) - len(body.lstrip(" "))
-        if blanks:
-            self._unusual(body.lstrip(" "), column + blanks, at + blanks, is_item)
+        """A line that does not begin with a known key and a value."""
+        indent = len(body) - len(body.lstrip(" "))
+        if indent:
+            self._unusual(body.lstrip(" "), column + indent, at + indent, is_item)
             return
         name, colon, value = body.partition(": ")
         if not colon and body[-1:] == ":":
@@ -159,7 +159,7 @@ class _Lines:
             self.awaited = at
 
     def _value(self, text: str, at: int) -> None:
-        """What stands behind a key or a dash."""
+        """The text after a key or a dash."""
         at += len(text) - len(text.lstrip(" "))
         text = text.lstrip(" ")
         sign = text[:1]
@@ -178,7 +178,7 @@ class _Lines:
             raise _Otherwise
 
     def _in_block(self, body: str, column: int, end: int) -> bool:
-        """Whether a line belongs to the block that is open; one that is indented less ends it."""
+        """Whether a line belongs to the open block. A line with less indentation ends it."""
         assert self.block is not None
         block = self.block
         if not block.lines:
@@ -230,11 +230,11 @@ class _Lines:
 
 
 def _scalar(value: str, start: int, length: int) -> Scalar:
-    return Scalar(_WORDS.get(value, value) if length < SHORT else value, start, length)
+    return Scalar(_WORDS.get(value, value) if length < MAX_SHORT else value, start, length)
 
 
 def _quoted(text: str, at: int) -> Scalar:
-    """A text between quotation marks in which there is nothing to be unescaped."""
+    """A text in quotation marks, without escapes."""
     words = text[1:-1]
     if text[0] in words or (text[0] == '"' and "\\" in words):
         raise _Otherwise
@@ -242,7 +242,7 @@ def _quoted(text: str, at: int) -> Scalar:
 
 
 def _flow(text: str, at: int) -> Node:
-    """A list or a mapping between brackets, of plain words."""
+    """A list or a mapping in brackets, of plain words."""
     if text[-1] != ("]" if text[0] == "[" else "}"):
         raise _Otherwise
     node = Sequence(at) if text[0] == "[" else Mapping(at)
@@ -263,6 +263,6 @@ def _flow(text: str, at: int) -> Node:
 
 
 def _refuse_twins(node: Mapping) -> None:
-    """A key that stands twice in one mapping is for the parser to complain of."""
+    """Leave a mapping with a duplicate key to the parser."""
     if 2 * len({key.value for key in node.keys}) < len(node.content):
         raise _Otherwise

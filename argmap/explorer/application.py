@@ -1,4 +1,4 @@
-"""The application: it hands keys to commands, and does what commands ask of the terminal."""
+"""The application: it passes keys to commands, and does in the terminal what commands request."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from argmap.explorer.stylesheet import CSS
 from argmap.explorer.textual_internals import BugCatchingApp
 from argmap.explorer.themes import THEMES, textual_theme
 from argmap.explorer.tree_pane import TreePane
-from argmap.view.words import Signs
+from argmap.view.node_line import Signs
 
 _POLL_SECONDS = 1.0
 _MAX_COUNT_DIGITS = 6
@@ -55,7 +55,7 @@ class Explorer(BugCatchingApp):
     TITLE = "argmap explore"
 
     def __init__(self, maps: Maps, signs: Signs, theme: str = "dark", still: bool = False, writes: bool = True) -> None:
-        """For pictures: ``still`` lets nothing blink or poll, and without ``writes`` no key writes a file."""
+        """For pictures: with ``still`` nothing blinks or polls, and without ``writes`` no key writes a file."""
         colored = not os.environ.get("NO_COLOR")
         super().__init__(ansi_color=None if colored else True)
         self.session = Session(maps, Appearance(theme, colored, signs), writes)
@@ -75,15 +75,16 @@ class Explorer(BugCatchingApp):
             self.set_interval(_POLL_SECONDS, self._reload_if_saved)
 
     def panic(self, *renderables: RenderableType) -> None:
-        """End because of an error; keys that still wait for the screen wait no longer."""
+        """End because of an error, and release keys that still wait for the screen."""
         self.main.ready.set()
         super().panic(*renderables)
 
     async def on_event(self, event: events.Event) -> None:
-        """Finish with each key before the next one, however many arrive at once.
+        """Finish each key before the next one, however many arrive at once.
 
-        Textual mounts a dialog and forwards keys to it in the background, so the next key could meet a dialog that is
-        not there yet, or is already closed. Here the dialog is awaited, and letters are put into their field at once.
+        Textual mounts a dialog and forwards keys to it in the background, so the next key could meet a dialog that
+        does not exist yet, or is already closed. Here the dialog is awaited, and letters are put into its field at
+        once.
         """
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             await self.main.ready.wait()
@@ -95,7 +96,7 @@ class Explorer(BugCatchingApp):
         await super().on_event(event)
 
     def _typed(self, event: events.Key | events.Paste) -> bool:
-        """True if text was typed or pasted, and the screen has taken it."""
+        """Whether text was typed or pasted and the screen has taken it."""
         if isinstance(event, events.Paste):
             words = next(iter(event.text.splitlines()), "")
         else:
@@ -103,7 +104,7 @@ class Explorer(BugCatchingApp):
         return bool(words) and isinstance(self.screen, (MainScreen, Dialog)) and self.screen.typed(words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a key is a command here: while a filter is typed, most keys are its letters."""
+        """Whether a key is a command here. While a filter is typed, most keys are letters of it."""
         if action == "press" and self.session.typed_from is not None:
             (number,) = parameters
             assert isinstance(number, int)
@@ -111,7 +112,7 @@ class Explorer(BugCatchingApp):
         return super().check_action(action, parameters)
 
     def action_press(self, number: int) -> None:
-        """Answer a key of ``KEYS``: it counts, or runs its command as often as was counted."""
+        """Handle a key of ``KEYS``: count, or run its command as often as was counted."""
         session, key = self.session, KEYS[number]
         if key.isdecimal() and (key != "0" or session.count):
             session.count = (session.count + key)[-_MAX_COUNT_DIGITS:]
@@ -124,7 +125,7 @@ class Explorer(BugCatchingApp):
         self._run(lambda: command.run(session) if command is not None else None)
 
     def _run(self, command: Callable[[], Request | None]) -> None:
-        """Run a command, do what it asks for, and show the result."""
+        """Run a command, do what it requests, and show the result."""
         self.session.target = self.main.active_pane.target
         try:
             self._perform(command())
@@ -182,7 +183,7 @@ class Explorer(BugCatchingApp):
             self.session.say(problem)
 
     def leave(self) -> None:
-        """End the explorer. Keys typed after that are not for it."""
+        """End the explorer. Keys typed later go elsewhere."""
         self.has_left = True
         self.exit()
 
@@ -191,7 +192,7 @@ class Explorer(BugCatchingApp):
         self.leave()
 
     def sync(self) -> None:
-        """Show the session as it is now."""
+        """Show the current session."""
         if self.theme != self.session.appearance.theme:
             self.theme = self.session.appearance.theme
         self.main.sync()
@@ -213,6 +214,6 @@ class Explorer(BugCatchingApp):
     def on_lines_pane_chosen(self, message: LinesPane.Chosen) -> None:
         self.session.say("")
         pane = message.pane
-        if any(line.target == message.target for line in pane.lines):  # else a key was faster than the click
+        if any(line.target == message.target for line in pane.lines):  # otherwise a key was faster than the click
             self._run(lambda: follow(self.session, pane.id or "", message.target))
         self.sync()

@@ -1,7 +1,7 @@
-"""Which fixes are applied: they are tried in memory, in rounds, before anything is written.
+"""Chooses the fixes to apply: tries them in memory, in rounds, before anything is written.
 
-A round tries all fixes at once. A fix that is known to be to blame for what goes wrong is refused; where that is not
-known, halves are tried. The next round takes the fixes that had to wait for these.
+A round tries all fixes at once. If a failure can be traced to a fix, that fix is refused. Otherwise the round tries
+halves. The next round takes the fixes that had to wait for these.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.checking.proved import blame
-from argmap.checking.trials import Site, State, brought_in, changes_of, failures_in, look, moved, put_on, site
+from argmap.checking.trials import Site, State, caused, changes_of, failures_in, look, moved, put_on, site
 
 if TYPE_CHECKING:
     from argmap.checking.fixes import Fixed
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 _MAX_ROUNDS = 10
 _MAX_TRIALS, _MIN_TRIALS = 50, 5
-"""In all rounds together, and in each at least: a trial reads and checks the maps again."""
+"""Trials in all rounds together, and the least in each: a trial reads and checks the maps again."""
 
 
-class Mended(NamedTuple):
-    """The maps as fixes make them, and the files that these change.
+class FixResult(NamedTuple):
+    """The maps after fixing, and the files that the fixes change.
 
-    ``numbers`` are those of the findings that are mended, by file; ``refused`` are the findings whose fixes are not
-    applied though they were tried, each with the reason.
+    ``numbers`` counts the fixed findings by file. ``refused`` lists the findings whose fixes failed, each with the
+    reason.
     """
 
     debate: Debate
@@ -38,8 +38,8 @@ class Mended(NamedTuple):
     refused: tuple[tuple[Finding, str], ...]
 
 
-def mend(inspection: Inspection, unsafe: bool) -> Mended:
-    """Apply fixes, in memory, until there are none left to apply."""
+def apply_fixes(inspection: Inspection, unsafe: bool) -> FixResult:
+    """Apply fixes in memory until there are none left."""
     state = look(inspection, {})
     refused: frozenset[Site] = frozenset()
     reasons: list[tuple[Finding, str]] = []
@@ -47,7 +47,7 @@ def mend(inspection: Inspection, unsafe: bool) -> Mended:
     trials = _MAX_TRIALS
     for _ in range(_MAX_ROUNDS):
         candidates = [one for one in state.found if site(one) not in refused]
-        wanted = [one for fixed in changes_of(state, candidates, unsafe) for one in fixed.mended]
+        wanted = [one for fixed in changes_of(state, candidates, unsafe) for one in fixed.findings]
         if not wanted:
             break
         this = _Round(inspection, state, unsafe)
@@ -56,11 +56,11 @@ def mend(inspection: Inspection, unsafe: bool) -> Mended:
         refused = frozenset(moved(one, this.changes) for one in {*refused, *map(site, this.refused)})
         numbers.update(found.span.file for found in this.kept)
         state = this.best
-    return Mended(state.debate, state.changes, numbers, tuple(reasons))
+    return FixResult(state.debate, state.changes, numbers, tuple(reasons))
 
 
 class _Round:
-    """Which of some fixes, none of which overlap, can be applied together."""
+    """Finds out which of some fixes, none of which overlap, can be applied together."""
 
     def __init__(self, inspection: Inspection, before: State, unsafe: bool) -> None:
         self.inspection = inspection
@@ -71,7 +71,7 @@ class _Round:
         self.refused: dict[Finding, str] = {}
 
     def run(self, wanted: list[Finding], most: int) -> int:
-        """Keep the fixes with which all is well, and refuse the others; how many trials that took, of so many."""
+        """Keep the fixes that work and refuse the others. Returns the number of trials, at most ``most``."""
         waiting = [wanted]
         trials = 0
         while waiting and trials < most:
@@ -79,39 +79,39 @@ class _Round:
                 waiting += self._try(part)
                 trials += 1
         for part in waiting:
-            self.refused.update(dict.fromkeys(part, "was not tried, for too many fail"))
+            self.refused.update(dict.fromkeys(part, "was not tried, because too many fail"))
         return trials
 
     def _try(self, part: list[Finding]) -> list[list[Finding]]:
-        """Try a part with what is kept already; what of it must be tried again, the last part first."""
+        """Try some fixes with those kept so far. Returns the groups to try again, the last group first."""
         changes = changes_of(self.before, [*self.kept, *part], True)
         sure, files = self._unproved(changes, part)
-        doubt = "would change more than it is about"
+        doubt = "would change something else too"
         if not sure and not files:
             after = look(self.inspection, put_on(self.before, changes))
             failures = failures_in(self.before, after, changes)
-            worse = brought_in(self.before, after, changes, self.unsafe)
+            worse = caused(self.before, after, changes, self.unsafe)
             if not failures and not worse:
                 self.kept += part
                 self.best, self.changes = after, changes
                 return []
             if not worse and set(failures) <= set(part):
-                sure = dict.fromkeys(failures, "would not mend it")
+                sure = dict.fromkeys(failures, "would not fix it")
             files = {one.span.file for one in worse}
             codes = ", ".join(sorted({one.code for one in worse}))
-            doubt = f"would bring in {codes}" if codes else "does not go with another"
+            doubt = f"would cause {codes}" if codes else "conflicts with another fix"
         if sure:
             self.refused.update(sure)
             return [part]
         if len(part) == 1:
             self.refused[part[0]] = doubt
             return []
-        part = sorted(part, key=lambda one: one.span.file in files)  # the likelier culprits last
+        part = sorted(part, key=lambda one: one.span.file in files)  # the likely causes last
         cut = sum(one.span.file not in files for one in part) % len(part) or len(part) // 2
         return [part[cut:], part[:cut]]
 
     def _unproved(self, changes: list[Fixed], part: list[Finding]) -> tuple[dict[Finding, str], set[str]]:
-        """The fixes of a part that are not proved, with the reasons; and the files where it is not clear."""
+        """The fixes without a proof, with the reasons, and the files where the cause is unclear."""
         sure: dict[Finding, str] = {}
         files: set[str] = set()
         for fixed in changes:

@@ -1,4 +1,4 @@
-"""What a map file says, with the place of everything it says: values between the reader and the graph."""
+"""The content of a map file, with the place of everything: values between the reader and the graph."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from argmap.text import Span, Text
 
 
 class Name(NamedTuple):
-    """A name as it is written somewhere: of a node, a source or a person."""
+    """A name as it is written: of a node, a source or a person."""
 
     words: str
     span: Span
 
 
 class Quote(NamedTuple):
-    """Words of a source. ``source`` is an id in a document, and ``map/id`` in the graph; None where none is given."""
+    """Words of a source. ``source`` is an id in a document, and ``map/id`` in the graph; None if none is given."""
 
     text: str
     source: str | None
@@ -34,11 +34,11 @@ class Quote(NamedTuple):
 
 
 UNKNOWN_SOURCE = "?"
-"""The source of a quote that names it wrongly: no id is written like this, so nothing more is found of it."""
+"""The source of a quote that names it wrongly. No id has this form, so there are no further findings about it."""
 
 
 class Skip(NamedTuple):
-    """A passage that carries no argument; ``to`` is None where ``start`` is all of it."""
+    """A passage without arguments. ``to`` is None if ``start`` is the complete passage."""
 
     start: str
     to: str | None
@@ -51,10 +51,10 @@ _NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 
 
 class Node(Positions):
-    """One node where it is written. The full name is given when all maps are read.
+    """One node where it is written. It gets its full name when all maps are read.
 
-    ``values`` holds what is written of the keys in ``format.VALUES``, as the graph has it. ``links`` are the names of
-    other nodes, each with its key.
+    ``values`` has the values of the keys in ``format.VALUES``, as in the graph. ``links`` are the names of other
+    nodes, each with its key.
     """
 
     __slots__ = (
@@ -83,28 +83,28 @@ class Node(Positions):
         self.lists: tuple[NodeEntries, ...] = ()
         self.name = ""
         self.derived = False
-        self.flawed = False  # some of what is written of it could not be read: nothing is said to be missing
-        self.has_unread = False  # some of its keys or values are no YAML
+        self.flawed = False  # part of it could not be read, so nothing is reported as missing
+        self.has_unread = False  # some of its keys or values are not YAML
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.name} at {self.span!r}>"
 
     @property
     def kind(self) -> Kind:
-        """The kind that the place gives; a node that answers a question elsewhere is a position."""
+        """The kind that the place implies. A node that answers a question elsewhere is a position."""
         return LISTS[self.list_key].kind
 
     def value_span(self, key: str) -> Span:
-        """The value of a key, or the whole node where the key is not written."""
+        """The value of a key, or the complete node if the key is not written."""
         return self.written_value(key) or self.span
 
     def key_span(self, key: str) -> Span:
-        """The key itself, or what names the node where the key is not written."""
+        """The key itself, or the head of the node if the key is not written."""
         return self.written_key(key) or self.head_span
 
     @property
     def head_span(self) -> Span:
-        """What names the node for a reader: its id, else its text, else its first key."""
+        """The part that readers know the node by: its id, else its text, else its first key."""
         for key in ("id", "text"):
             if (value := self.written_value(key)) is not None:
                 return value
@@ -113,7 +113,9 @@ class Node(Positions):
 
 
 class Suppression(NamedTuple):
-    """A comment that suppresses findings: its verb, the rules it names, the line (from 1) it is about, the reason."""
+    """A comment that suppresses findings: its verb, the rules that it names, the line that it applies to (from 1),
+    and the reason.
+    """
 
     verb: str
     rules: tuple[Span, ...]
@@ -124,9 +126,9 @@ class Suppression(NamedTuple):
 
 @dataclass(slots=True)
 class Again:
-    """A ``ref``: the named node stands here too, perhaps with more below it.
+    """A ``ref``: it repeats the named node here, perhaps with more below it.
 
-    ``values`` are those of the keys in ``format.OF_PLACES``, which are said of this place only.
+    ``values`` are those of the keys in ``format.OF_PLACES``, which apply to this place only.
     """
 
     list_key: str
@@ -141,7 +143,7 @@ Entry: TypeAlias = Node | Again
 
 
 class NodeEntries(NamedTuple):
-    """A list of nodes: its key, and what stands in it."""
+    """A list of nodes: its key, and its entries."""
 
     key: str
     entries: list[Entry]
@@ -149,7 +151,7 @@ class NodeEntries(NamedTuple):
 
 @dataclass(slots=True)
 class Source:
-    """A source as a map declares it. ``path`` is None where the file cannot be had."""
+    """A source as a map declares it. ``path`` is None if the file is not available."""
 
     id: str
     map: str
@@ -177,7 +179,7 @@ class Source:
 
 @dataclass(slots=True)
 class Person:
-    """Who speaks."""
+    """A speaker."""
 
     id: str
     map: str
@@ -199,7 +201,7 @@ class MapDocument:
     note: str | None = None
     source: str | None = None
     uses: tuple[Name, ...] = ()
-    used: tuple[str, ...] = ()  # the names of the maps that it uses, in its order, of those that were loaded
+    used: tuple[str, ...] = ()  # the names of the loaded maps that it uses, in its order
     source_names: list[Name] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What a check has proved, and what was let pass, in words."""
+"""What a check proved, and what was let pass, in words."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from argmap.checking.outcome import Outcome
 
 _NOT_OF_QUOTES = {"P406": "qualifier", "P416": "when"}
-"""What is not proved by a finding that is about no quote as such."""
+"""What a finding fails to prove, if it is not about the quote itself."""
 
 
 def proved(outcome: Outcome) -> str:
-    """How many quotes were found, how many claims have some, and what was let pass; nothing where none is proved."""
+    """How many quotes were found, how many claims have one, and what was let pass; empty if nothing was proved."""
     tally = outcome.tally
     if not (tally.quotes or tally.claims or outcome.let_pass):
         return ""
@@ -19,7 +19,7 @@ def proved(outcome: Outcome) -> str:
 
 
 def let_pass(outcome: Outcome) -> str:
-    """What was let pass, for people who see no summary; nothing where nothing was."""
+    """What was let pass, for people who see no summary; empty if nothing was."""
     return "; ".join([", ".join(_quotes(outcome)), *_others(outcome)]) if outcome.let_pass else ""
 
 
@@ -27,7 +27,7 @@ def _quotes(outcome: Outcome) -> Iterator[str]:
     tally = outcome.tally
     yield _number(tally.quotes, "quote")
     if tally.sought is None:
-        yield "not looked for"
+        yield "not checked"
         return
     passed = sum(one.times for one in outcome.let_pass if one.code not in _NOT_OF_QUOTES)
     missing = tally.sought - tally.found - passed
@@ -36,7 +36,7 @@ def _quotes(outcome: Outcome) -> Iterator[str]:
     if missing > 0:
         yield f"{missing:,} not found"
     if tally.quotes > tally.sought:
-        yield f"{tally.quotes - tally.sought:,} not looked for"
+        yield f"{tally.quotes - tally.sought:,} not checked"
     if passed:
         yield f"{passed:,} let pass"
 

@@ -1,8 +1,8 @@
-"""Words that a query looks for in texts, and where they stand in a text.
+"""Words that a query searches for in texts, and where they occur.
 
-A bare word stands for all words that begin with it, whatever the case. Words in quotation marks are a phrase: it begins
-and ends where words do. A bare word in capitals (``US``) stands for that word in capitals, or, if no text has it, for
-that whole word whatever the case. In scripts without spaces a word may begin and end anywhere.
+A bare word matches all words that begin with it, in any case. Words in quotation marks are a phrase, which begins and
+ends at the edges of words. A bare word in capitals (``US``) matches that word in capitals or, if no text has it, that
+whole word in any case. In scripts without spaces a word may begin and end anywhere.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ Stretch: TypeAlias = tuple[int, int]
 """The offsets of words in a text, the end exclusive."""
 _MIN_CAPITALS = 2
 BETWEEN = "\n"
-"""Stands between texts that are searched together. Folded texts and words have no other line ends."""
+"""Separates texts that are searched together. Folded texts and words have no other line ends."""
 
 
 class Words(NamedTuple):
-    """Words that are looked for: parts that follow each other, with anything between them.
+    """Words to search for: parts that follow each other, with anything between them.
 
-    ``opens`` and ``closes`` say that they begin and end where a word does. ``capitals`` are the words as they were
-    written, if they are an abbreviation. ``is_cased`` says that the case of letters counts.
+    ``opens`` and ``closes`` say that they begin and end at the edges of words. ``capitals`` are the words as they
+    were written, if they are an abbreviation. ``is_cased`` says that case counts.
     """
 
     parts: tuple[str, ...]
@@ -41,11 +41,11 @@ class Words(NamedTuple):
         return Words((self.capitals,), opens=True, closes=True, is_cased=True)
 
     def in_any_case(self) -> Words:
-        """The abbreviation as a whole word, whatever the case."""
+        """The abbreviation as a complete word, in any case."""
         return self._replace(closes=True, capitals=None)
 
     def occur(self, texts: str) -> bool:
-        """True if one of the texts, with ``BETWEEN`` between them, has the words. The texts are folded."""
+        """Whether the words occur in one of the texts, which are folded and separated by ``BETWEEN``."""
         if len(self.parts) == 1:
             return self._first(texts) is not None
         if any(part not in texts for part in self.parts):
@@ -53,14 +53,14 @@ class Words(NamedTuple):
         return any(self._first(text) is not None for text in texts.split(BETWEEN))
 
     def stretches(self, text: str) -> Iterator[Stretch]:
-        """Where the parts stand in a folded text, each time that all of them do."""
+        """The ranges of the parts in a folded text, each time that all of them occur."""
         found = self._first(text)
         while found:
             yield from (stretch for stretch in found if stretch[0] < stretch[1])
             found = self._first(text, max(found[-1][1], found[0][0] + 1))
 
     def _first(self, text: str, start: int = 0) -> list[Stretch] | None:
-        """Where the parts first stand, one behind the other; each is looked for once."""
+        """The first occurrence of the parts in their order; each is searched for once."""
         found: list[Stretch] = []
         last = len(self.parts) - 1
         for number, part in enumerate(self.parts):
@@ -78,22 +78,22 @@ class Words(NamedTuple):
 
 
 def comparable(words: str) -> str:
-    """Words in the form in which they are compared with values: without case, typographic marks folded."""
+    """Words in the form in which they are compared with values: without case, typography folded."""
     return unicodedata.normalize("NFC", fold(words).casefold())
 
 
 def written(words: str) -> str:
-    """Words in the form in which they are compared where case counts."""
+    """Words in the form in which they are compared if case counts."""
     return unicodedata.normalize("NFC", fold(words))
 
 
 def is_in_capitals(word: str) -> bool:
-    """True if a word is an abbreviation: two or more capitals and digits, not digits alone."""
+    """Whether a word is an abbreviation: two or more capitals and digits, not only digits."""
     return len(word) >= _MIN_CAPITALS and word.isupper() and word.isalnum()
 
 
 def hits(text: str, words: Iterable[Words]) -> list[Stretch]:
-    """Where words stand in a text as it is shown: stretches in order, those that touch as one."""
+    """Where words occur in a text as it is shown: ranges in order, those that touch merged."""
     folded = Folded(Text("", text))
     lower: list[str] = []
     origins: list[int] = []
@@ -118,15 +118,15 @@ def hits(text: str, words: Iterable[Words]) -> list[Stretch]:
 
 
 def _is_edge(text: str, at: int) -> bool:
-    """True if a word may begin or end at an offset of a folded text."""
+    """Whether a word may begin or end at an offset of a folded text."""
     if at in (0, len(text)):
         return True
-    before, behind = text[at - 1], text[at]
-    if _combines(behind):
+    before, after = text[at - 1], text[at]
+    if _combines(after):
         return False
-    if not (before.isalnum() or _combines(before)) or not behind.isalnum():
+    if not (before.isalnum() or _combines(before)) or not after.isalnum():
         return True
-    return bool(unspaced_scripts().match(before) or unspaced_scripts().match(behind))
+    return bool(unspaced_scripts().match(before) or unspaced_scripts().match(after))
 
 
 def _combines(character: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from argmap.findings import Related
 from argmap.format import ELEMENT_OF, KEYS, KEYS_OF, VALUES, Element, Type
-from argmap.reading.document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, NodeEntries
+from argmap.reading.map_document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, NodeEntries
 from argmap.reading.misread_keys import continues_cut, no_key, text_read_as_key
 from argmap.reading.unread import Unread
 from argmap.reading.values import Values, items
@@ -27,7 +27,7 @@ _MAX_KEY_LENGTH = max(len(key.name) for key in KEYS) + 1
 
 
 class _Pending(NamedTuple):
-    """A list that is yet to be read, and where its entries go."""
+    """A list that is still to be read, and where its entries go."""
 
     key: str
     value: Yaml
@@ -36,7 +36,7 @@ class _Pending(NamedTuple):
 
 
 class NodeReader:
-    """Reads the nodes of one map. ``ids`` are those that have an id, by it."""
+    """Reads the nodes of one map. ``ids`` has those with an id."""
 
     def __init__(self, values: Values, unread: Unread) -> None:
         self.text = values.text
@@ -49,10 +49,10 @@ class NodeReader:
         self.ids: dict[str, Node] = {}
         self.first: dict[str, Related] = {}
         self.map_name = ""
-        self.only_adds = False  # whether a reference where one reads now says nothing but what it adds to its node
+        self.only_adds = False  # whether references in the current list only add to their node
 
     def _converters(self, place: Element) -> dict[str, Callable[[str, Any], Any]]:
-        """The converters of the keys that say something of a node itself: no lists of nodes, and no names."""
+        """The converters of a node's own keys, without lists of nodes and names."""
         converters = self.values.converters
         others = _NAMING | {"source"}
         return {
@@ -62,7 +62,7 @@ class NodeReader:
         }
 
     def read(self, lists: list[tuple[str, Yaml]], document: MapDocument) -> None:
-        """Read all nodes; the lists that are still to be read are a stack, never a recursion."""
+        """Read all nodes. The lists still to be read are a stack, so nothing recurses."""
         self.map_name = document.name
         pending: list[_Pending] = []
         document.lists = self._open_lists(lists, document.source, pending)
@@ -103,21 +103,23 @@ class NodeReader:
         return node
 
     def _check_space(self, item: Scalar) -> None:
-        """``- text:Close it`` is a text for YAML, and hardly for who wrote it."""
+        """Report ``- text:Close it``: a text for YAML, but hardly for its author."""
         problem = key_without_space(self.text, item.start, item.value)
         if problem is not None:
             self.findings.add(problem.code, problem.span, problem.message, fix=problem.fix)
 
     def _no_entry(self, key: str, item: Sequence) -> None:
-        """A list where a node was expected; ``- [sic]`` is meant as a text."""
-        if any(inner.__class__ is Placeholder for inner in item.content):  # it may be a list because the text is broken
+        """Report a list where a node was expected; ``- [sic]`` is meant as a text."""
+        if any(
+            inner.__class__ is Placeholder for inner in item.content
+        ):  # it may be a list only because the text is broken
             return
         span = self.values.span(item)
         if len(item.content) == 1 and self.text.content[item.start] == "[" and span.line == span.end_line:
             problem = misread(span, own_meaning("["))
             self.findings.add(problem.code, span, problem.message, fix=problem.fix)
             return
-        message = f"a list where {a(LISTS[key].kind)} was expected: take one '-' away, or quote it if it is a text"
+        message = f"a list where {a(LISTS[key].kind)} was expected: remove one '-', or quote it if it is a text"
         self.findings.add("S203", span, message)
         lose(self.unread, item)
 
@@ -157,7 +159,7 @@ class NodeReader:
         return node
 
     def _complete(self, node: Node, item: Mapping, source: str | None) -> None:
-        """Give quotes the source that holds here, and say so where a node says nothing."""
+        """Give quotes the source that applies here, and report a node that says nothing."""
         if node.quote and source is not None:
             node.quote = tuple(quote if quote.source else quote._replace(source=source) for quote in node.quote)
         if not (node.text or node.quote or node.flawed) and not _premises(item):
@@ -165,7 +167,7 @@ class NodeReader:
             self.findings.add("S204", node.head_span, f"{a(node.kind)} needs {needed}")
 
     def _names(self, node: Node, key: str, value: Yaml, values: dict[str, Any]) -> None:
-        """Speakers, tags and names of other nodes."""
+        """Read speakers, tags and names of other nodes."""
         names = self.values.names(key, value)
         if key in LINKS:
             node.links += tuple((key, name) for name in names)
@@ -175,7 +177,7 @@ class NodeReader:
             node.by = names
 
     def _flawed(self, node: Node, key: str, item: Mapping) -> None:
-        """Keep what can be kept of a node of which something could not be read."""
+        """Keep the readable parts of a node with unreadable ones."""
         node.flawed = True
         if node.id is None:
             lose(self.unread, item.get("id"))
@@ -183,11 +185,11 @@ class NodeReader:
             node.source = UNKNOWN_SOURCE
         if (
             len(item.content) == 2 and item.content[0].value not in self.own[key].keys() | _NAMING
-        ):  # more probably a text
+        ):  # a text is more likely
             node.text = " ".join(self.values.span(item).words.split())
 
     def _holds_nodes(self, key: str, name: Scalar, value: Yaml, item: Mapping) -> bool:
-        """Whether a key of a node is a list of nodes that may stand there; else it is a finding."""
+        """Whether a key of a node is a list of nodes that is allowed there; otherwise report it."""
         if name.value not in self.lists[key]:
             self._strange_key(key, name, value, item)
         elif LISTS[name.value].relation in HITS_STEP and key not in STEPS:
@@ -197,7 +199,7 @@ class NodeReader:
         return False
 
     def _name(self, node: Node, identifier: str) -> None:
-        """Note the id of a node; of two with one id, the one that stands later in the file is the mistake."""
+        """Note the id of a node. If two nodes have the same id, the later one in the file is the mistake."""
         first = self.ids.setdefault(identifier, node)
         if first is not node:
             if node.start < first.start:
@@ -208,7 +210,7 @@ class NodeReader:
                 self.first[identifier] = Related("first defined here", first.value_span("id"))
             there = self.first[identifier]
             self.findings.add("S206", node.value_span("id"), f"the id {identifier} is taken", there)
-            node.id = None  # so that the node and what is below it are kept, under the name of their place
+            node.id = None  # keeps the node and everything below it, under the name of their place
             node.name = ""
         first.name = f"{self.map_name}/{identifier}"
 
@@ -223,7 +225,7 @@ class NodeReader:
                 if not self.values.passes(Element.REF, name, item):
                     lose(self.unread, value)
             elif known.type is Type.NODES:
-                # What may be added to a node of any kind is known when all maps are read.
+                # Which lists the node can take is known when all maps are read.
                 adds = self.only_adds and LISTS[name.value].relation not in HITS_STEP
                 if adds or self._holds_nodes(key, name, value, item):
                     lists.append((name.value, value))
@@ -243,14 +245,14 @@ class NodeReader:
     def _open_lists(
         self, lists: list[tuple[str, Yaml]], source: str | None, pending: list[_Pending]
     ) -> tuple[NodeEntries, ...]:
-        """The lists in which something is written, to be filled later."""
+        """The lists with content, to be filled later."""
         opened = [(NodeEntries(key, []), value) for key, value in lists if items(value)]
         for (key, entries), value in opened:
             pending.append(_Pending(key, value, entries, source))
         return tuple(one for one, _ in opened)
 
     def _strange_key(self, key: str, name: Scalar, value: Yaml, item: Mapping) -> None:
-        """A key that a node of this place does not have."""
+        """Report a key that a node of this kind does not have."""
         kind = LISTS[key].kind
         place, span = ELEMENT_OF[kind], self.values.span(name)
         if name.__class__ is Placeholder or continues_cut(self.text, name, item, KEYS_OF[place]):
@@ -270,7 +272,7 @@ class NodeReader:
             lose(self.unread, value)
 
     def _impossible(self, key: str, name: Scalar, value: Yaml) -> None:
-        """A list of nodes that has no place here; where it is empty, nothing is wrong."""
+        """Report a list of nodes that is not allowed here, unless it is empty."""
         if not items(value):
             return
         lose(self.unread, value)
@@ -287,7 +289,7 @@ class NodeReader:
 
 
 def lose(unread: Unread, value: Yaml | None) -> None:
-    """Note the words of what is left out: an id among them, even in a mistyped form, is not unknown."""
+    """Note the words that are left out, so that an id among them, even mistyped, is not reported as unknown."""
     waiting = [value] if value is not None else []
     while waiting:
         node = waiting.pop()
