@@ -22,8 +22,8 @@ _CLOSING = "\"”’'»)"
 class Claim(NamedTuple):
     """What a clause claims, as a node of a map says it.
 
-    ``text`` is the claim without who says it, as far as it can be taken out safely. ``by`` has keys of people, free words
-    or ``unnamed``. ``qualifier`` is verbatim. ``stance`` is what the opener says of it: ``pro``, ``con``, ``caveat`` or
+    ``text`` is the claim without who says it, as far as it can be taken out safely. ``by`` has keys of people, free
+    words or ``unnamed``. ``qualifier`` is verbatim. ``stance`` is what the opener says: ``pro``, ``con``, ``caveat`` or
     ``context``, or None. ``doubts`` are what a person should look at, in words.
     """
 

@@ -62,7 +62,10 @@ class Split(NamedTuple):
     needs: frozenset[str]
     first: str
     second: str
+    """``main``, or how it bears on the main one."""
     doubt: str | None
+    goes_on: bool
+    """Whether the other clause goes on with what the main one reports."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def phrases_of(tag: str) -> Phrases | None:
         for row in table.get("openers", ())
     )
     splits = tuple(
-        Split(row["example"], compiled(row["pattern"]), needs(row), row["first"], row["second"], row.get("doubt"))
+        Split(row["example"], compiled(row["pattern"]), needs(row), row["first"], row["second"], row.get("doubt"), row.get("goes_on", False))
         for row in table.get("splits", ())
     )
     pronouns = {name: frozenset(some) for name, some in table["pronouns"].items()}
@@ -134,6 +137,11 @@ def phrases_of(tag: str) -> Phrases | None:
     }
     titles = {title: pronoun for pronoun, some in table["titles"].items() for title in some}
     return Phrases(code, table["name"], words, pronouns, possessives, titles, frames, openers, splits)
+
+
+def bare(tag: str) -> Phrases:
+    """What is known of a language that nobody has listed the phrases of: nothing."""
+    return Phrases(tag, tag, {}, {}, {}, {}, (), (), ())
 
 
 def languages() -> Iterator[str]:
