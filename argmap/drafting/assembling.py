@@ -12,7 +12,7 @@ from argmap.drafting.hedging import hedge_in
 from argmap.drafting.passages import Form, Passage, heading_words
 from argmap.drafting.people import People
 from argmap.drafting.phrases import Phrases
-from argmap.drafting.placing import Placed, Section
+from argmap.drafting.placing import Cue, Placed, Section
 from argmap.drafting.proposals import Draft, Proposal
 from argmap.drafting.sentences import sentences
 from argmap.text import Text
@@ -21,6 +21,8 @@ MAX_NODES = 200_000
 """A draft has no more nodes: what comes after them is left out, and said."""
 _MAX_LEAD = 160
 _MAX_OMITTED = 300
+_FIRST_WORDS = 6
+"""Within so many words at its beginning, *also* joins a claim to the one before."""
 
 
 class _Part(NamedTuple):
@@ -65,7 +67,7 @@ class Assembler:
 
     def _take(self, one: Passage, following: Passage | None) -> None:
         if one.form in (Form.HEADING, Form.QUESTION):
-            self._section = Section(self._draft, self._question(one))
+            self._section = Section(self._draft, self._question(one), one.words.rstrip().endswith(("?", "？")))
             self._items, self._lead = [], None
         elif one.form is Form.ROW:
             self._row(one, following)
@@ -109,19 +111,18 @@ class Assembler:
         parts = self._parts(one)
         if not parts:
             return
+        self._section.begin_paragraph()
         if one.form is Form.PARAGRAPH:
-            self._items, self._lead = [], None
-            self._section.begin_paragraph()
+            self._items = []
             self._put(one, parts)
             self._lead = self._section.previous
             return
-        self._section.begin_paragraph()
         while self._items and self._items[-1][0] >= one.level:
             self._items.pop()
         above = self._items[-1][1] if self._items else self._lead
-        self._put(one, parts, above, is_item=True)
-        if self._section.of_paragraph is not None:
-            self._items.append((one.level, self._section.of_paragraph))
+        first = self._put(one, parts, above, is_item=True)
+        if first is not None:
+            self._items.append((one.level, first))
 
     def _parts(self, one: Passage) -> list[_Part]:
         attribution = Attribution(self._people, self._phrases)
@@ -136,9 +137,11 @@ class Assembler:
             if not any(map(str.isalnum, here)):
                 continue
             first = len(parts)
-            for clause in clauses(here, self._phrases):
+            divided = clauses(here, self._phrases)
+            for clause in divided:
                 words = here[clause.start : clause.end]
-                found = analysed(words, self._phrases) if len(words) <= MAX_ANALYSED else Analysis(words)
+                is_part = len(divided) > 1
+                found = analysed(words, self._phrases, is_part) if len(words) <= MAX_ANALYSED else Analysis(words)
                 said = attribution.said(found, words)
                 parts.append(_Part(start + clause.start, start + clause.end, clause, first, found, said))
             main = next(part for part in parts[first:] if part.clause.on is None)
@@ -153,52 +156,113 @@ class Assembler:
                 _passed_on([part for part in parts if part.first == first])
         return parts
 
-    def _put(self, one: Passage, parts: list[_Part], above: Placed | None = None, is_item: bool = False) -> None:
-        """Put the clauses in their places: the main clause of each sentence, then the others around it."""
+    def _put(
+        self, one: Passage, parts: list[_Part], above: Placed | None = None, is_item: bool = False
+    ) -> Placed | None:
+        """Put the clauses in their places: the main clause of each sentence, then the others around it.
+
+        The place of the first is given back.
+        """
+        begun: Placed | None = None
         for first in dict.fromkeys(part.first for part in parts):
             group = [part for part in parts if part.first == first]
-            placed: dict[int, Placed] = {}
             main = next(number for number, part in enumerate(group) if part.clause.on is None)
             node = self._claim(one, group[main], group)
-            if one.words[group[-1].end - 1 : group[-1].end] in ("?", "？") and len(group) == 1:
-                node.is_question, node.text = True, sentence(group[0].found.claim)
+            if len(group) == 1 and node.words.endswith(("?", "？")):
+                node.is_question, node.by, node.qualifier = True, (), None
                 self._section.raise_question(node)
                 continue
-            placed[main] = self._placed(node, group[main], above if first == 0 else None, is_item and first == 0)
+            if is_item and begun is None:
+                key = _stance(group[main]) or "pro"
+                placed = self._section.under(node, key, above) if above else self._section.answer(node)
+            elif is_item and begun is not None and self._cue(group[main]) is None:
+                placed = self._section.under(node, "pro", begun)
+            else:
+                is_first = self._section.first is None
+                placed = self._placed(node, group, main)
+                if is_first and self._begins_with(group[main].found.claim, "undecided"):
+                    self._section.leave_open()
+            begun = begun or placed
             self._around(one, group, main, placed)
-            self._section.previous = placed[main]
+            self._section.previous = placed
+        return begun
 
-    def _placed(self, node: Proposal, part: _Part, above: Placed | None, is_item: bool) -> Placed:
-        if above is not None:
-            return self._section.under(node, _stance(part) or "pro", above)
-        if is_item:
-            return self._section.answer(node)
-        words = (part.found.qualifier or "").casefold().split()
-        opposes = part.found.denies or not self._phrases.set_of("opposing").isdisjoint(words)
-        agrees = not self._phrases.set_of("agreeing").isdisjoint(words)
-        return self._section.place(node, part.found, opposes, agrees)
+    def _placed(self, node: Proposal, group: list[_Part], main: int) -> Placed:
+        """Put the main claim of a sentence in: two groups that disagree both answer; who goes on, goes on telling."""
+        section, part = self._section, group[main]
+        if any(self._disagree(one, part) for one in group if one.clause.on == main):
+            return section.answer(node)
+        before = section.previous
+        if before is not None and before.key == "context" and part.said.people and before.node.by == node.by:
+            return section.under(node, "context", before)
+        return section.place(node, self._cue(part))
 
-    def _around(self, one: Passage, group: list[_Part], main: int, placed: dict[int, Placed]) -> None:
+    def _disagree(self, one: _Part, other: _Part) -> bool:
+        """Whether two clauses are what *some* say and what *others* say."""
+        both = [*one.found.speakers, *other.found.speakers]
+        others = self._phrases.set_of("others")
+        named = any(word in others for speaker in both for word in speaker.name.casefold().split())
+        return bool(one.found.speakers and other.found.speakers) and named
+
+    def _cue(self, part: _Part) -> Cue | None:
+        """What the words of a clause say of its place."""
+        found, phrases = part.found, self._phrases
+        if found.opener is not None:
+            return Cue(found.opener.stance, found.opener.to)
+        words = (found.qualifier or "").casefold().split()
+        if found.denies or not phrases.set_of("opposing").isdisjoint(words):
+            return Cue("con", "previous")
+        if not phrases.set_of("agreeing").isdisjoint(words):
+            return Cue("pro", "previous")
+        claim = found.claim
+        if not found.speakers and phrases.pattern("normative").search(claim):
+            return Cue(None, "answer")
+        if phrases.pattern("examples").search(claim):
+            return Cue("pro", "previous")
+        if phrases.pattern("also").search(" ".join((found.qualifier or claim).split()[:_FIRST_WORDS])):
+            return Cue(None, "parent")
+        if pronoun_doubts(claim, phrases) and not found.speakers:
+            return Cue("pro", "previous")
+        return None
+
+    def _begins_with(self, words: str, name: str) -> bool:
+        return self._phrases.pattern(name).match(words) is not None
+
+    def _around(self, one: Passage, group: list[_Part], main: int, main_place: Placed) -> None:
         """Put in the other clauses of a sentence: those first that bear on one that is there."""
+        placed = {main: main_place}
         waiting = [number for number in range(len(group)) if number != main]
         while waiting:
             number = next((one for one in waiting if group[one].clause.on in placed), None)
             if number is None:
                 return
             waiting.remove(number)
-            part = group[number]
-            on = part.clause.on
-            assert on is not None
-            node = self._claim(one, part, group)
-            base = placed[on]
-            if part.clause.doubt:
-                node.notes.append(part.clause.doubt)
-            if part.clause.bears != "same":
-                placed[number] = self._section.under(node, part.clause.bears or "pro", base)
-            elif base.above is None:
-                placed[number] = self._section.under(node, "pro", base)
+            clause = group[number].clause
+            assert clause.on is not None
+            node = self._claim(one, group[number], group)
+            if clause.doubt:
+                node.notes.append(clause.doubt)
+            base = placed[clause.on]
+            if base.key == "positions" and self._disagree(group[number], group[clause.on]):
+                placed[number] = self._section.answer(node)
+                node.conflicts.append(base.node)
             else:
-                placed[number] = self._section.under(node, base.key, base.above)
+                placed[number] = self._beside(node, clause, base)
+
+    def _beside(self, node: Proposal, clause: Clause, base: Placed) -> Placed:
+        """A clause that bears on another one, ``base``, or stands where that one does."""
+        section = self._section
+        if clause.bears == "same":
+            return section.beside(node, base) if base.above is not None else section.under(node, "pro", base)
+        if clause.bears != "denied":
+            return section.under(node, clause.bears or "pro", base)
+        opposite = {"pro": "con", "con": "pro"}.get(base.key, "caveat")
+        placed = section.beside(node, base, opposite)
+        if base.above is not None and placed.above is base.above:
+            base.above.node.lists[base.key].remove(base.node)
+            node.put("con", base.node)
+            base.above, base.key, base.depth = placed, "con", placed.depth + 1
+        return placed
 
     def _claim(self, one: Passage, part: _Part, group: list[_Part]) -> Proposal:
         """The node of a clause."""

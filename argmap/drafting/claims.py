@@ -71,9 +71,11 @@ def claim(words: str, language: str, people: Mapping[str, str]) -> Claim:
     return Claim(sentence(found.claim), tuple(dict.fromkeys(by)), found.qualifier, stance, tuple(doubts))
 
 
-def analysed(words: str, phrases: Phrases) -> Analysis:
-    """A clause taken apart: its opener, its frame, its hedge."""
+def analysed(words: str, phrases: Phrases, is_part: bool = False) -> Analysis:
+    """A clause taken apart: its opener, its frame, its hedge. ``is_part`` says that a sentence has other clauses."""
     opener, rest = _opened(words, phrases)
+    if is_part:
+        rest = _without_conjunction(rest, phrases)
     tokens = {word.casefold().strip(".'’") for word in _WORD.findall(rest)}
     for frame in phrases.frames:
         if frame.needs.isdisjoint(tokens):
@@ -81,7 +83,8 @@ def analysed(words: str, phrases: Phrases) -> Analysis:
         found = frame.pattern.fullmatch(rest)
         if found is not None and (made := _framed(found, frame, rest, phrases)) is not None:
             return made._replace(opener=opener)
-    return Analysis(rest, (), hedge_in(rest, phrases.code), opener)
+    hedge = hedge_in(rest, phrases.code)
+    return Analysis(rest, (), None if hedge in phrases.set_of("not_qualifiers") else hedge, opener)
 
 
 def sentence(words: str) -> str:
@@ -112,6 +115,8 @@ def _opened(words: str, phrases: Phrases) -> tuple[Opener | None, str]:
         found = opener.words.match(words)
         if found is not None:
             rest = words[found.end() :]
+            if not found[0]:
+                return opener, words
             if not rest.strip(" ,") or rest[0] not in " ,":
                 continue
             return opener, rest.lstrip(" ,")
@@ -121,6 +126,15 @@ def _opened(words: str, phrases: Phrases) -> tuple[Opener | None, str]:
 def _is_subordinate(words: str, phrases: Phrases) -> bool:
     """Whether words are a clause that hangs on another, from which a comma parts it."""
     return words.split(maxsplit=1)[0].casefold() in phrases.set_of("subordinators")
+
+
+def _without_conjunction(words: str, phrases: Phrases) -> str:
+    """A clause without the word that joins it to another: *while*, *because*."""
+    first, _, rest = words.partition(" ")
+    second, _, others = rest.partition(" ")
+    if f"{first} {second}".casefold() in phrases.set_of("conjunctions") and others:
+        return others
+    return rest if first.casefold() in phrases.set_of("conjunctions") and rest else words
 
 
 def _framed(found: re.Match[str], frame: Frame, words: str, phrases: Phrases) -> Analysis | None:

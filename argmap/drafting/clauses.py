@@ -53,7 +53,7 @@ def _divided(words: str, clause: Clause, phrases: Phrases) -> _Divided | None:
     here = words[clause.start : clause.end]
     tokens = {word.casefold().strip(".,;:'’\"“”()") for word in here.split()} | {one for one in ";:" if one in here}
     for split in phrases.splits:
-        if split.needs.isdisjoint(tokens):
+        if split.needs.isdisjoint(tokens) or (split.second == "main" and clause.on is not None):
             continue
         found = split.pattern.fullmatch(here)
         if found is None or not all(_is_sound(found[name]) for name in ("first", "second")):

@@ -23,6 +23,7 @@ class Proposal:
     id: str = ""
     line: int | None = None
     page: str | None = None
+    conflicts: list[Proposal] = field(default_factory=list)
     lists: dict[str, list[Proposal]] = field(default_factory=dict)
 
     @property

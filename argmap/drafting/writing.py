@@ -41,6 +41,8 @@ def written_node(node: Proposal) -> dict[str, Value]:
         made["qualifier"] = node.qualifier
     place = {"line": str(node.line)} if node.line else {"page": node.page} if node.page else {}
     made["quote"] = {"text": node.quote, **place} if place else node.quote
+    if node.conflicts:
+        made["conflicts"] = [one.id for one in node.conflicts] if len(node.conflicts) > 1 else node.conflicts[0].id
     if node.notes:
         made["note"] = " ".join(dict.fromkeys(node.notes))
     made["draft"] = "true"

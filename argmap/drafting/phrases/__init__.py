@@ -121,7 +121,9 @@ def phrases_of(tag: str) -> Phrases | None:
         for row in table["frames"]
     )
     openers = tuple(
-        Opener(any_of(row["words"]), row.get("stance"), row.get("to", "previous"), row.get("doubt"))
+        Opener(
+            any_of(row["words"]) if "words" in row else re.compile(row["pattern"]), row.get("stance"), row.get("to", "previous"), row.get("doubt")
+        )
         for row in table.get("openers", ())
     )
     splits = tuple(
@@ -172,7 +174,7 @@ def _filled(pattern: str, words: Mapping[str, tuple[str, ...]], parts: Mapping[s
 
     def put_in(found: re.Match[str]) -> str:
         name = found[1]
-        return parts[name] if name in parts else _either(words[name])
+        return parts[name] if name in parts else f"(?-i:{_either(words[name])})"
 
     for _ in range(_MAX_NESTED):
         if not _NAMED.search(pattern):
