@@ -63,6 +63,11 @@ EXAMPLES = {
         ("argmap explore --at air", "start at one node"),
         ("argmap explore --screenshot screen.svg --keys l,s", "a picture of the screen after two keys"),
     ),
+    "draft": (
+        ("argmap draft minutes.txt", "a draft of the map of a text, printed"),
+        ("argmap draft minutes.txt -o maps/minutes.yaml", "the same, written to a file"),
+        ("argmap draft minutes.txt --into maps/cars.yaml", "what a map leaves out of the text, added to it"),
+    ),
     "new": (
         ("argmap new debate.yaml", "write the first map to a file"),
         ("argmap new", "print it"),

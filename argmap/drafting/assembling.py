@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.drafting.attributing import Attribution, Said, continued
-from argmap.drafting.claims import MAX_ANALYSED, Analysis, analysed, pronoun_doubts, sentence
+from argmap.drafting.claims import MAX_ANALYSED, Analysis, analysed, opened, pronoun_doubts, sentence
 from argmap.drafting.clauses import Clause, clauses
 from argmap.drafting.hedging import hedge_in
 from argmap.drafting.passages import Form, Passage, heading_words
@@ -59,7 +59,9 @@ class Assembler:
         for number, one in enumerate(passages):
             if self.count >= MAX_NODES:
                 line = self._text.position(one.start)[0]
-                self._draft.notes.append(f"A draft has {MAX_NODES:,} nodes at most: line {line} and the rest are left out.")
+                self._draft.notes.append(
+                    f"A draft has {MAX_NODES:,} nodes at most: line {line} and the rest are left out."
+                )
                 return
             if one.form is not Form.ROW:
                 self._table = None
@@ -85,7 +87,7 @@ class Assembler:
 
     def _node(self, text: str, one: Passage, start: int, end: int) -> Proposal:
         self.count += 1
-        return Proposal(text, one.words[start:end], one.origin(start))
+        return Proposal(text, one.words[start:end], one.origin(start), one.origin(end - 1) + 1)
 
     def _row(self, one: Passage, following: Passage | None) -> None:
         """A row of a table: the first is a question, which the others answer."""
@@ -140,8 +142,10 @@ class Assembler:
             divided = clauses(here, self._phrases)
             for clause in divided:
                 words = here[clause.start : clause.end]
-                is_part = len(divided) > 1
+                is_part = clause.on is not None or clause.start > 0
                 found = analysed(words, self._phrases, is_part) if len(words) <= MAX_ANALYSED else Analysis(words)
+                if clause.on is None and clause.start > 0 and found.opener is None:
+                    found = found._replace(opener=opened(here, self._phrases)[0])
                 said = attribution.said(found, words)
                 parts.append(_Part(start + clause.start, start + clause.end, clause, first, found, said))
             main = next(part for part in parts[first:] if part.clause.on is None)
@@ -276,7 +280,7 @@ class Assembler:
             node.notes.append("This is denied: say what is claimed instead.")
         node.notes += [f"{one[0].upper()}{one[1:]}" for one in pronoun_doubts(node.text, self._phrases)]
         reporting = group[part.clause.on] if part.clause.on is not None else None
-        if reporting is not None and node.qualifier is None and not said.is_own and part.clause.goes_on:
+        if reporting is not None and part.clause.goes_on and found.frame is None and reporting.found.frame is not None:
             self._lead_in(node, one, reporting, start)
         self.said.append((node, said))
         return node

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from argmap.drafting.claims import Analysis
 from argmap.drafting.people import People, Person
 from argmap.drafting.phrases import Phrases
-from argmap.drafting.speakers import UNNAMED, Speaker, all_pronouns
+from argmap.drafting.speakers import Speaker, all_pronouns
+
+MAX_CONTINUED = 2
+"""How many sentences may stand between two of the same speaker and be taken for theirs."""
 
 
 @dataclass(slots=True)
@@ -65,10 +69,12 @@ class Attribution:
 
 
 def continued(row: list[Said]) -> None:
-    """Give those who speak before and after a sentence without a speaker also that sentence, with a note."""
-    for number, one in enumerate(row[1:-1], 1):
-        before, after = row[number - 1], row[number + 1]
-        if one.by or not before.by or before.by != after.by or before.by == [UNNAMED] or not before.people:
+    """Give those who speak before and after a few sentences without a speaker also these, with a note."""
+    speaking = [number for number, one in enumerate(row) if one.by]
+    for before, after in pairwise(speaking):
+        speaker = row[before]
+        if after - before - 1 > MAX_CONTINUED or not speaker.people or speaker.by != row[after].by:
             continue
-        one.by, one.people, one.is_own = list(before.by), list(before.people), False
-        one.notes.append(f"Does {before.by[0]} say this, too?")
+        for one in row[before + 1 : after]:
+            one.by, one.people, one.is_own = list(speaker.by), list(speaker.people), False
+            one.notes.append(f"Does {speaker.by[0]} say this, too?")

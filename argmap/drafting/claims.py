@@ -73,7 +73,7 @@ def claim(words: str, language: str, people: Mapping[str, str]) -> Claim:
 
 def analysed(words: str, phrases: Phrases, is_part: bool = False) -> Analysis:
     """A clause taken apart: its opener, its frame, its hedge. ``is_part`` says that a sentence has other clauses."""
-    opener, rest = _opened(words, phrases)
+    opener, rest = opened(_without_conjunction(words, phrases) if is_part else words, phrases)
     if is_part:
         rest = _without_conjunction(rest, phrases)
     tokens = {word.casefold().strip(".'’") for word in _WORD.findall(rest)}
@@ -109,7 +109,7 @@ def pronoun_doubts(words: str, phrases: Phrases) -> list[str]:
     return []
 
 
-def _opened(words: str, phrases: Phrases) -> tuple[Opener | None, str]:
+def opened(words: str, phrases: Phrases) -> tuple[Opener | None, str]:
     """The opener of a clause, and what follows it."""
     for opener in phrases.openers:
         found = opener.words.match(words)

@@ -58,7 +58,9 @@ def _divided(words: str, clause: Clause, phrases: Phrases) -> _Divided | None:
         found = split.pattern.fullmatch(here)
         if found is None or not all(_is_sound(found[name]) for name in ("first", "second")):
             continue
-        spans = [(clause.start + start, clause.start + end) for start, end in (found.span("first"), found.span("second"))]
+        spans = [
+            (clause.start + start, clause.start + end) for start, end in (found.span("first"), found.span("second"))
+        ]
         return _Divided(spans[0], spans[1], split)
     return None
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from argmap.drafting.assembling import Assembler
 from argmap.drafting.naming import name_nodes, name_people
-from argmap.drafting.passages import Form, Passage, passages
+from argmap.drafting.passages import Form, Passage, has_label, passages
 from argmap.drafting.phrases import Phrases, bare, phrases_of
 from argmap.drafting.proposals import Draft, Proposal
 from argmap.drafting.settling import settled
@@ -15,6 +15,7 @@ from argmap.sources.matching.folding import Folded
 from argmap.sources.words import guess
 
 _TITLE = "the title"
+_LABEL = "a label and a list"
 _UNANSWERED = "a question that nothing below it answers"
 
 
@@ -34,10 +35,12 @@ def drafted(folded: Folded, name: str, language: str | None = None) -> Drafted:
     phrases = phrases_of(language) or bare(language)
     found = passages(folded)
     title, found = _titled(found, name)
-    found = _without_unanswered(found)
+    found = _without_labels(_without_unanswered(found), phrases)
     draft = Draft(title, language or None)
     if not phrases.frames:
-        draft.notes.append("Nobody has listed how this language says who says something: nodes have neither by nor qualifier.")
+        draft.notes.append(
+            "Nobody has listed how this language says who says something: nodes have neither by nor qualifier."
+        )
     assembler = Assembler(draft, phrases, language or "en", folded.text)
     assembler.read(found)
     draft.skips, more = skips(found, folded)
@@ -78,6 +81,19 @@ def _without_unanswered(found: list[Passage]) -> list[Passage]:
             answered = False if number + 1 < len(made) and made[number + 1].form is Form.HEADING else answered
         else:
             answered = form not in (Form.HEADING, Form.QUESTION)
+    return made
+
+
+def _without_labels(found: list[Passage], phrases: Phrases) -> list[Passage]:
+    """The passages, with those as furniture that are a label and a list: *Present: Mr Lind; members of the public.*"""
+    if not phrases.set_of("finite"):
+        return found
+    made = []
+    for one in found:
+        is_list = one.form is Form.PARAGRAPH and one.speaker is None and has_label(one.words)
+        if is_list and phrases.pattern("finite").search(one.words) is None:
+            one = one._replace(form=Form.FURNITURE, reason=_LABEL)
+        made.append(one)
     return made
 
 

@@ -36,7 +36,9 @@ def name_nodes(nodes: Iterable[Proposal], phrases: Phrases, taken: Container[str
 
 
 def _base(text: str, passed_over: frozenset[str], phrases: Phrases) -> str:
-    found = [unicodedata.normalize("NFC", one.casefold()) for one in _WORD.findall(text.replace("'", "").replace("’", ""))]
+    found = [
+        unicodedata.normalize("NFC", one.casefold()) for one in _WORD.findall(text.replace("'", "").replace("’", ""))
+    ]
     words = [one for one in found if one not in passed_over and not one.isdigit()] or found
     made: list[str] = []
     for one in words:

@@ -185,9 +185,7 @@ def _with_details(found: list[Passage]) -> list[Passage]:
             break
     repeated = _repeated_speakers(found)
     if count >= _MIN_DETAILS and not repeated:
-        found[:count] = [
-            one._replace(form=Form.FURNITURE, reason="a detail of the document") for one in found[:count]
-        ]
+        found[:count] = [one._replace(form=Form.FURNITURE, reason="a detail of the document") for one in found[:count]]
     if repeated:
         found = [_spoken(one, repeated) for one in found]
     return found
@@ -208,6 +206,11 @@ def _spoken(one: Passage, names: frozenset[str]) -> Passage:
     if name is None or name["name"] not in names:
         return one
     return one._replace(form=Form.PARAGRAPH, speaker=name["name"])
+
+
+def has_label(words: str) -> bool:
+    """Whether words begin with a label: a few words and a colon."""
+    return _DETAIL.match(words) is not None
 
 
 def heading_words(words: str) -> str:

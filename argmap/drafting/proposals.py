@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 @dataclass(slots=True, eq=False)
 class Proposal:
-    """A node that is proposed. ``words`` are its quote, ``start`` is where they begin in the source."""
+    """A node that is proposed. ``words`` are its quote, ``start`` and ``end`` are where they are in the source."""
 
     text: str
     words: str
     start: int
+    end: int
     by: tuple[str, ...] = ()
     qualifier: str | None = None
     lead: str | None = None

@@ -66,7 +66,7 @@ def read_source(path: str, map_path: Path, trust: bool = False) -> ReadSource:
 
 
 def _hint(code: str) -> str | None:
-    if code == "S211":
+    if code == "S213":
         return "a map may name what is below its root alone: write it beside the text, with -o"
     return None
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from argmap.drafting.passages import Form, Passage
 from argmap.drafting.proposals import SkipProposal
 from argmap.sources.matching.folding import Folded
 from argmap.sources.matching.quotes import everywhere
+from argmap.sources.texts import Stretch
 
 MAX_SKIPS = 200
 """A draft proposes no more: each is looked for everywhere in the source."""
@@ -30,6 +32,19 @@ def skips(found: Iterable[Passage], folded: Folded) -> tuple[list[SkipProposal],
             elif (one.words, one.to) not in made:
                 more += 1
     return list(made.values()), more
+
+
+def missing_skips(made: Iterable[SkipProposal], missing: Sequence[Stretch], folded: Folded) -> list[SkipProposal]:
+    """Those of some passages to skip that hold something of the stretches that nothing accounts for."""
+    ends = [end for _, end in missing]
+    found = []
+    for one in made:
+        for start, end in everywhere(folded, one.words, one.to):
+            at = bisect.bisect_right(ends, start)
+            if at < len(missing) and missing[at][0] < end:
+                found.append(one)
+                break
+    return found
 
 
 def _together(group: list[Passage], reason: str, folded: Folded) -> Iterator[SkipProposal]:

@@ -94,7 +94,7 @@ def _single(words: str, apposition: str | None, phrases: Phrases) -> Speaker:
         return behind._replace(role=_without_article(words, phrases))
     if words.casefold() in all_pronouns(phrases):
         return Speaker(words.casefold())
-    if _is_name(words):
+    if _is_name(words) and words.split()[0].casefold() not in phrases.set_of("articles"):
         return Speaker(words, " " in words)
     return Speaker(_small(words, phrases))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from argmap.drafting.missing import Addition
 from argmap.drafting.proposals import Draft, Proposal, SkipProposal
 from argmap.format import VERSION
 from argmap.relations import LISTS
-from argmap.yaml.emitter import Value, entry, item
+from argmap.yaml.emitter import Value, entry, in_brackets, item
 
 
 def map_of(draft: Draft, source: str, declared: Mapping[str, str]) -> str:
@@ -17,14 +18,27 @@ def map_of(draft: Draft, source: str, declared: Mapping[str, str]) -> str:
     if draft.notes:
         made["note"] = " ".join(draft.notes)
     made["sources"] = {source: {**declared, **({"skip": skip} if skip else {})}}
-    if draft.people:
-        made["people"] = {key: _person(name, role) for key, (name, role) in draft.people.items()}
     lines = [line for key, value in made.items() for line in entry(key, value)]
+    if draft.people:
+        lines += ["people:", *(f"  {key}: {in_brackets(_person(*one))}" for key, one in draft.people.items())]
     for key, nodes in (("questions", draft.questions), ("positions", draft.positions)):
         if nodes:
             lines.append(f"{key}:")
             lines += listed(nodes, key)
     return "\n".join(lines) + "\n"
+
+
+def fragment(additions: Iterable[Addition], skips: Iterable[SkipProposal] = ()) -> list[str]:
+    """The lines of what would be added to a map, as a part of one: nodes that are there already are named by ``ref``."""
+    roots: dict[str, list[Value]] = {"questions": [], "positions": []}
+    held: dict[str, dict[str, list[Value]]] = {}
+    for one in additions:
+        lists = roots if one.anchor is None else held.setdefault(one.anchor, {})
+        lists.setdefault(one.key, []).append(written_node(one.node))
+    roots["positions"] += [{"ref": anchor, **lists} for anchor, lists in held.items()]
+    skip = [written_skip(one) for one in skips]
+    made = [*roots.items(), *([("skip", skip)] if skip else [])]
+    return [line for key, nodes in made if nodes for line in entry(key, nodes)]
 
 
 def listed(nodes: Iterable[Proposal], key: str, indent: int = 0) -> list[str]:

@@ -72,7 +72,13 @@ def nodes_of(debate: Debate) -> list[Node]:
     made = []
     for name, data in debate.graph.nodes(data=True):
         if name in words:
-            people = {**{key.split("/")[-1]: person.name for document in debate.maps for key, person in document.people.items()}}
+            people = {
+                **{
+                    key.split("/")[-1]: person.name
+                    for document in debate.maps
+                    for key, person in document.people.items()
+                }
+            }
             by = tuple(people.get(one, one) for one in data["by"])
             is_claim = data["kind"] is not Kind.QUESTION
             bearings = tuple(_bearings(debate, name, words))
@@ -176,14 +182,22 @@ def _both(drafted: Sequence[Node], by_hand: Sequence[Node], value: Any, same: An
     figures = []
     for some, others in ((by_hand, drafted), (drafted, by_hand)):
         asked = [one for one in some if one.is_claim and value(one)]
-        right = [one for one in asked if (other := like(one, others)) is not None and value(other) and same(value(one), value(other))]
+        right = [
+            one
+            for one in asked
+            if (other := like(one, others)) is not None and value(other) and same(value(one), value(other))
+        ]
         figures.append(Figure(len(right), len(asked)))
     return figures[0], figures[1]
 
 
 def stances(drafted: Sequence[Node], by_hand: Sequence[Node]) -> Figure:
     """Of the drafted claims, those that bear on what the like node made by hand bears on, and in the same way."""
-    right = [one for one in drafted if one.is_claim and (other := like(one, by_hand)) is not None and same_bearing(one, other)]
+    right = [
+        one
+        for one in drafted
+        if one.is_claim and (other := like(one, by_hand)) is not None and same_bearing(one, other)
+    ]
     return Figure(len(right), sum(one.is_claim for one in drafted))
 
 

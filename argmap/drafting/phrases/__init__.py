@@ -122,12 +122,23 @@ def phrases_of(tag: str) -> Phrases | None:
     )
     openers = tuple(
         Opener(
-            any_of(row["words"]) if "words" in row else re.compile(row["pattern"]), row.get("stance"), row.get("to", "previous"), row.get("doubt")
+            any_of(row["words"]) if "words" in row else re.compile(row["pattern"]),
+            row.get("stance"),
+            row.get("to", "previous"),
+            row.get("doubt"),
         )
         for row in table.get("openers", ())
     )
     splits = tuple(
-        Split(row["example"], compiled(row["pattern"]), needs(row), row["first"], row["second"], row.get("doubt"), row.get("goes_on", False))
+        Split(
+            row["example"],
+            compiled(row["pattern"]),
+            needs(row),
+            row["first"],
+            row["second"],
+            row.get("doubt"),
+            row.get("goes_on", False),
+        )
         for row in table.get("splits", ())
     )
     pronouns = {name: frozenset(some) for name, some in table["pronouns"].items()}
