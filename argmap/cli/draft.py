@@ -32,8 +32,8 @@ def command(
     """Draft a map of a text, to be judged node by node.
 
     Headings become questions, and each sentence or clause that claims something a node with its quote, who says it and
-    how firmly, as far as its words tell. Where it stands is proposed by its place and by words such as "however". Each node
-    is a draft: read it against the text, correct it, and take its draft away. An existing file is never overwritten.
+    how firmly, as far as its words tell. Its place in the text, and words such as "however", say where it is put. Each
+    node is a draft: read it against the text, correct it, and take its draft away. No existing file is overwritten.
     """
     if source == _STDOUT or not source:
         raise ArgmapError("a map names the file of its text", "name a file")

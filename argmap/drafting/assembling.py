@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from argmap.drafting.attributing import Attribution, Said, continued
@@ -156,8 +157,8 @@ class Assembler:
                 part.said.by = part.said.by or [one.speaker]
         else:
             continued(whole)
-            for first in dict.fromkeys(part.first for part in parts):
-                _passed_on([part for part in parts if part.first == first])
+            for group in _by_sentence(parts):
+                _passed_on(group)
         return parts
 
     def _put(
@@ -168,8 +169,7 @@ class Assembler:
         The place of the first is given back.
         """
         begun: Placed | None = None
-        for first in dict.fromkeys(part.first for part in parts):
-            group = [part for part in parts if part.first == first]
+        for group in _by_sentence(parts):
             main = next(number for number, part in enumerate(group) if part.clause.on is None)
             node = self._claim(one, group[main], group)
             if len(group) == 1 and node.words.endswith(("?", "？")):
@@ -295,6 +295,10 @@ class Assembler:
         if end - begin <= _MAX_LEAD and 0 < start - end <= _MAX_OMITTED:
             node.lead, node.qualifier = one.words[begin:end], qualifier
             node.start = one.origin(begin)
+
+
+def _by_sentence(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
+    return (list(group) for _, group in groupby(parts, key=lambda part: part.first))
 
 
 def _stance(part: _Part) -> str | None:

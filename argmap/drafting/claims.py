@@ -84,14 +84,15 @@ def analysed(words: str, phrases: Phrases, is_part: bool = False) -> Analysis:
         if found is not None and (made := _framed(found, frame, rest, phrases)) is not None:
             return made._replace(opener=opener)
     hedge = hedge_in(rest, phrases.code)
-    return Analysis(rest, (), None if hedge in phrases.set_of("not_qualifiers") else hedge, opener)
+    claimed = words if phrases.keeps_openers and opener is not None else rest
+    return Analysis(claimed, (), None if hedge in phrases.set_of("not_qualifiers") else hedge, opener)
 
 
 def sentence(words: str) -> str:
     """A claim as a sentence: with a capital and a full stop, without marks that belong to another sentence."""
     words = words.strip(" ,;:\t")
-    if words.count('"') == 1 or words.count("“") != words.count("”"):
-        words = words.strip('"“”').strip()
+    if _is_cut(words):
+        words = words.strip('"“”„').strip()
     if not words:
         return words
     if words.endswith((',"', ",”", ",’")):
@@ -99,6 +100,12 @@ def sentence(words: str) -> str:
     first = words[0].upper() if words[0].islower() else words[0]
     words = first + words[1:]
     return words if words.rstrip(_CLOSING).endswith((".", "!", "?", "…", "。", "！", "？")) else words + "."
+
+
+def _is_cut(words: str) -> bool:
+    """Whether a quotation begins or ends outside of words."""
+    opening, closing = ("„", "“") if "„" in words else ("“", "”")
+    return words.count('"') == 1 or words.count(opening) != words.count(closing)
 
 
 def pronoun_doubts(words: str, phrases: Phrases) -> list[str]:

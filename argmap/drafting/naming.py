@@ -1,4 +1,4 @@
-"""Ids that can be read: of nodes, by the first words of what they say, and of people, by the last word of their names."""
+"""Ids that can be read: of nodes by the first words of what they say, of people by the last word of their names."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def name_nodes(nodes: Iterable[Proposal], phrases: Phrases, taken: Container[str
     used: set[str] = set()
     counts: Counter[str] = Counter()
     for node in nodes:
-        base = _base(node.text, passed_over, phrases)
+        base = _base(node.text, passed_over)
         name = base
         while name in used or name in taken:
             counts[base] += 1
@@ -35,7 +35,7 @@ def name_nodes(nodes: Iterable[Proposal], phrases: Phrases, taken: Container[str
         node.id = name
 
 
-def _base(text: str, passed_over: frozenset[str], phrases: Phrases) -> str:
+def _base(text: str, passed_over: frozenset[str]) -> str:
     found = [
         unicodedata.normalize("NFC", one.casefold()) for one in _WORD.findall(text.replace("'", "").replace("’", ""))
     ]
@@ -68,12 +68,11 @@ def name_people(draft: Draft, said: Iterable[tuple[Proposal, Said]]) -> None:
             key = _key(person.name, draft.people)
             draft.people[key] = (person.name, person.role)
             keys[person.name] = key
-    by_person = {name: key for name, key in keys.items()}
     names = {id(person): person.name for person in people.values()}
     for node, one in pairs:
         known = {_last(name): name for name in (names[id(person)] for person in one.people)}
         full = [known.get(_last(name), name) for name in node.by]
-        node.by = tuple(dict.fromkeys(by_person.get(name, name) for name in full))
+        node.by = tuple(dict.fromkeys(keys.get(name, name) for name in full))
 
 
 def _last(name: str) -> str:

@@ -1,6 +1,6 @@
 """A source divided into passages: headings, questions, paragraphs, items of lists, rows of tables, and what is none.
 
-The words of a passage are as its markup shows them, in one line. Each of its characters knows where it is in the source.
+The words of a passage are as its markup shows them, in one line. Each character knows where it is in the source.
 """
 
 from __future__ import annotations
@@ -110,12 +110,7 @@ def _heading(raw: str, title: str, start: int, markup: str) -> Passage | None:
     made = _shown(title, start + at, markup)
     if made is None:
         return None
-    rest = raw[at + len(title) :]
-    return Passage(Form.HEADING, *made, 0) if _without_rule(rest) == "" else Passage(Form.HEADING, *made, 0)
-
-
-def _without_rule(rest: str) -> str:
-    return "".join(line for line in rest.splitlines() if _WORD.search(line))
+    return Passage(Form.HEADING, *made, 0)
 
 
 def _passage(raw: str, start: int, markup: str, is_code: bool) -> Passage | None:
@@ -154,7 +149,7 @@ def _furniture(raw: str, start: int, markup: str, reason: str) -> Passage | None
 
 
 def _shown(raw: str, start: int, markup: str) -> tuple[str, array[int], int, Rendering | None] | None:
-    """The words of a stretch as its markup shows them, in one line, with the offset of each character; None for none."""
+    """The words of a stretch as its markup shows them, in one line, with the offset of each character."""
     rendering = render(raw, markup, None, raw)
     content = raw if rendering is None else rendering.content
     offsets = array("q")

@@ -110,7 +110,8 @@ class Section:
         return self._noted(Placed(node, None, "context", 1), is_first=False)
 
     def _cued(self, node: Proposal, cue: Cue) -> Placed:
-        assert self.first is not None and self.previous is not None
+        assert self.first is not None
+        assert self.previous is not None
         if cue.to == "answer":
             return self.answer(node)
         if cue.to == "conclusion":
@@ -125,7 +126,8 @@ class Section:
 
     def _concluding(self, node: Proposal) -> Placed:
         """A conclusion takes the place of the claim before it, which becomes its reason."""
-        assert self.previous is not None and self.first is not None
+        assert self.first is not None
+        assert self.previous is not None
         reason = self.previous
         if reason.above is None or reason.key == "context":
             return self.under(node, "pro", self.first)

@@ -14,7 +14,7 @@ _NOWHERE = Text("", "").span(0, 0)
 
 
 def settled(nodes: Sequence[Proposal], folded: Folded) -> list[Proposal]:
-    """Set line or page of the nodes where it takes one; the nodes whose words the source does not have are given back."""
+    """Set line or page of nodes where it takes one. The nodes are given back whose words the source does not have."""
     doubtful = [
         (node, match)
         for node, match in zip(nodes, find(folded, [_quote(node) for node in nodes]), strict=True)

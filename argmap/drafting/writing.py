@@ -29,7 +29,7 @@ def map_of(draft: Draft, source: str, declared: Mapping[str, str]) -> str:
 
 
 def fragment(additions: Iterable[Addition], skips: Iterable[SkipProposal] = ()) -> list[str]:
-    """The lines of what would be added to a map, as a part of one: nodes that are there already are named by ``ref``."""
+    """The lines of what would be added to a map, as a part of one: ``ref`` names nodes that are there already."""
     roots: dict[str, list[Value]] = {"questions": [], "positions": []}
     held: dict[str, dict[str, list[Value]]] = {}
     for one in additions:
@@ -37,7 +37,7 @@ def fragment(additions: Iterable[Addition], skips: Iterable[SkipProposal] = ()) 
         lists.setdefault(one.key, []).append(written_node(one.node))
     roots["positions"] += [{"ref": anchor, **lists} for anchor, lists in held.items()]
     skip = [written_skip(one) for one in skips]
-    made = [*roots.items(), *([("skip", skip)] if skip else [])]
+    made: list[tuple[str, list[Value]]] = [*roots.items(), *([("skip", list[Value](skip))] if skip else [])]
     return [line for key, nodes in made if nodes for line in entry(key, nodes)]
 
 

@@ -1,9 +1,9 @@
 """How good drafts are, against maps and annotations made by hand.
 
-A drafted node and one made by hand are held to be about the same if, of all pairs, the stretches of the text that they
-quote overlap most, as a share of both. A speaker is right if the last words of all names are the same, a hedge if the one
-holds the other or half of their words are the same, a stance if it is the same (for, against or neither) towards a target
-whose words overlap.
+A drafted node and one made by hand belong together if the words that they quote overlap most, as a share of both. A
+speaker is right if the last words of all names are the same; a hedge if the one holds the other, or half of their words
+are the same. A stance is right if it is the same (for, against or neither) towards a target whose words overlap. Of the
+node made by hand also those targets count that it bears on over several steps, with the sign of the whole way.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ import yaml
 import argmap
 from argmap.debate import Debate
 from argmap.findings import Findings
+from argmap.reading.document import Quote
 from argmap.relations import AGAINST, FOR, Kind
 from argmap.sources.matching.folding import Folded
 from argmap.sources.matching.quotes import find
 from argmap.sources.texts import locate, read_sources
-from argmap.reading.document import Quote
 from argmap.text import Text
 
 _NOWHERE = Text("", "").span(0, 0)
@@ -30,7 +30,7 @@ _LINKS = ("rephrases", "conflicts")
 
 
 class Bearing(NamedTuple):
-    """How a node bears on another: ``stance`` is ``+``, ``-`` or ``0``, ``target`` the words of the other in the text."""
+    """How a node bears on another, by the words of that: ``stance`` is ``+``, ``-`` or ``0``."""
 
     stance: str
     target: frozenset[int]
@@ -228,3 +228,15 @@ def _same_hedge(one: str, other: str) -> bool:
 def loaded(path: Path) -> list[Node]:
     """The nodes of a map file or a folder."""
     return nodes_of(argmap.load(path))
+
+
+def first_claims(drafted: Sequence[Node]) -> list[Node]:
+    """The same claims, each as a reason for the first claim of what is drafted under the same question: a baseline."""
+    firsts: dict[frozenset[int], Node] = {}
+    made = []
+    for one in sorted((node for node in drafted if node.is_claim), key=lambda node: min(node.words)):
+        question = one.bearings[-1].target if one.bearings and one.bearings[-1].stance == "0" else frozenset()
+        first = firsts.setdefault(question, one)
+        bearing = one.bearings[:1] if first is one else (Bearing("+", first.words),)
+        made.append(one._replace(bearings=bearing))
+    return made

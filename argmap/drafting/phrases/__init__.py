@@ -83,6 +83,8 @@ class Phrases:
     frames: tuple[Frame, ...]
     openers: tuple[Opener, ...]
     splits: tuple[Split, ...]
+    keeps_openers: bool = False
+    """Whether a sentence is none any more without its opener, as in German, where the verb comes right behind it."""
 
     def set_of(self, name: str) -> frozenset[str]:
         """The words of a list, to look one up; the language may have no such list."""
@@ -149,7 +151,8 @@ def phrases_of(tag: str) -> Phrases | None:
         if (some_pronouns := table["pronouns"].get(name))
     }
     titles = {title: pronoun for pronoun, some in table["titles"].items() for title in some}
-    return Phrases(code, table["name"], words, pronouns, possessives, titles, frames, openers, splits)
+    keeps = table.get("keeps_openers", False)
+    return Phrases(code, table["name"], words, pronouns, possessives, titles, frames, openers, splits, keeps)
 
 
 def bare(tag: str) -> Phrases:
