@@ -15,6 +15,8 @@ from argmap.sources.matching.folding import Folded
 from argmap.sources.words import guess
 
 _TITLE = "the title"
+_MAX_MARKS = 7
+"""So many characters before a heading hold its marks: six at most, and a blank."""
 _LABEL = "a label and a list"
 _UNANSWERED = "a question that nothing below it answers"
 
@@ -34,8 +36,8 @@ def drafted(folded: Folded, name: str, language: str | None = None) -> Drafted:
     language = language or guess(folded.text.content) or ""
     phrases = phrases_of(language) or bare(language)
     found = passages(folded)
-    title, found = _titled(found, name)
     found = _without_labels(_without_unanswered(found), phrases)
+    title, found = _titled(found, name, folded.text.content)
     draft = Draft(title, language or None)
     if not phrases.frames:
         draft.notes.append(
@@ -61,10 +63,14 @@ def settle(draft: Draft, folded: Folded, phrases: Phrases, assembler: Assembler)
     return len(lost)
 
 
-def _titled(found: list[Passage], name: str) -> tuple[str, list[Passage]]:
-    """The title, and the passages: a heading at the top, with others further below, is no question but the title."""
-    headings = [number for number, one in enumerate(found) if one.form is Form.HEADING]
-    if len(headings) > 1 and headings[0] == 0 and not found[0].words.rstrip().endswith("?"):
+def _titled(found: list[Passage], name: str, content: str) -> tuple[str, list[Passage]]:
+    """The title, and the passages: a heading at the top that has the others below it is no question but the title."""
+    headings = [one for one in found if one.form is Form.HEADING]
+    if len(headings) < 2 or found[0].form is not Form.HEADING or found[0].words.rstrip().endswith(("?", "？")):
+        return name, found
+    following = next((one for one in found[1:] if one.form is not Form.FURNITURE), None)
+    levels = [content[max(0, one.start - _MAX_MARKS) : one.start].count("#") for one in headings]
+    if following is headings[1] or 0 < levels[0] < min(levels[1:]):
         return found[0].words, [found[0]._replace(form=Form.FURNITURE, reason=_TITLE), *found[1:]]
     return name, found
 

@@ -1,19 +1,16 @@
-"""What drafts get right, as a table: ``python tests/drafting/figures.py``."""
+"""What drafts get right, as a table: ``python -m tests.drafting.figures``."""
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from measures import Figure, Node, annotated, attribution, first_claims, hedges, nodes_of, stances
 
 import argmap
 from argmap.drafting.draft import drafted
 from argmap.drafting.reading import read_source
 from argmap.drafting.writing import map_of
+
+from .measures import Figure, Node, annotated, attribution, first_claims, hedges, nodes_of, stances
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
