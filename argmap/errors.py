@@ -11,6 +11,8 @@ class ArgmapError(Exception):
     """
 
     excerpt: tuple[str, ...] = ()
+    status = 2
+    """The exit status of the command line."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
@@ -18,4 +20,12 @@ class ArgmapError(Exception):
 
 
 class ChangedFileError(ArgmapError):
-    """A file that was to be replaced has changed since it was read. The exit status is 1: the call was not wrong."""
+    """A file that was to be replaced has changed since it was read. The call was not wrong."""
+
+    status = 1
+
+
+class UnsoundMapError(ArgmapError):
+    """A map that cannot be edited, for it is broken where the edit would be made. The map is wrong, not the call."""
+
+    status = 1

@@ -20,6 +20,8 @@ MAX_BYTES = 32 * 1024 * 1024
 
 MAX_TOGETHER = 2 * MAX_BYTES
 """How large the maps of a run may be together."""
+MAX_WALKED = 200_000
+"""How many files may be below the root where all maps are looked for: more are hardly one project."""
 MAX_FILES = 1_000
 """How many maps and how many sources one map may name."""
 
@@ -40,6 +42,7 @@ class Refusal(NamedTuple):
     message: str
 
 
+_NO_PROJECT = "put an .argmap.toml into the folder that holds all of your maps: only files below it are looked at"
 _NOT_REGULAR = Refusal("S212", "not a regular file")
 
 
@@ -214,15 +217,32 @@ def names_from(root: Path | None) -> Callable[[str], str]:
     return name
 
 
-def _walk(folder: Path, exclude: Patterns | None) -> Iterator[Path]:
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """The YAML files in a folder and below it, in order; folders that cannot be read are passed over.
+
+    Raises ArgmapError where there are very many files below it, whatever they are.
+    """
+    return _walk(folder, None, MAX_WALKED)
+
+
+def _walk(folder: Path, exclude: Patterns | None, most: int | None = None) -> Iterator[Path]:
     """The maps in a folder and below it, in order: first its own, then those of its folders. Links are not followed.
 
-    ``os.walk`` is not used: in Python 3.11 it recurses, and fails in very deep folders.
+    Raises ArgmapError for a folder that cannot be read; with ``most`` it is passed over, and the error is raised for
+    more files than that. ``os.walk`` is not used: in Python 3.11 it recurses, and fails in very deep folders.
     """
-    waiting = [folder]
+    waiting, number = [folder], 0
     while waiting:
         above = waiting.pop()
-        folders, names = _entries(above)
+        try:
+            folders, names = _entries(above)
+        except ArgmapError:
+            if most is None:
+                raise
+            continue
+        number += len(folders) + len(names)
+        if most is not None and number > most:
+            raise ArgmapError(f"there are more than {most:,} files below {brief(display(folder))}", _NO_PROJECT)
         waiting += [above / name for name in sorted(folders, reverse=True) if name not in _NOT_WALKED]
         for name in sorted(names):
             path = above / name

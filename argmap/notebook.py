@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
 
 from argmap.debate import Debate
 from argmap.text import brief
 
-_MAX_NODES = 300
-"""More nodes are folded: a larger picture takes long to draw, and nobody can read it."""
 _HINT = "argmap export --root ID draws a part of it whole"
 
 
@@ -30,22 +27,21 @@ def mimebundle(debate: Debate) -> dict[str, str]:
 
 
 def _diagram(debate: Debate) -> tuple[str, str]:
-    """The requested maps as DOT, as ``argmap export`` draws them; if they are large, an overview whose title says so.
+    """The requested maps as DOT, as ``argmap export`` draws them; if they are large, an overview that says so.
 
     The second value says the same in text, for a notebook that shows no pictures.
     """
-    from argmap import order
-    from argmap.overview import fold, uppermost
-    from argmap.select import asked_for, tops
+    from argmap.overview import IN_OVERVIEW, MAX_IN_PICTURE
+    from argmap.select import asked_for, overview
     from argmap.style import Style
     from argmap.writers.dot import diagram
 
-    graph, style = debate.graph, Style()
+    style = Style()
     asked = asked_for(debate)
-    nodes = set(graph) if asked is None else asked
-    if len(nodes) <= _MAX_NODES:
+    nodes = set(debate.graph) if asked is None else asked
+    if len(nodes) <= MAX_IN_PICTURE:
         return diagram.write(debate, nodes, style)[0], ""
-    kept = fold(graph, [*chain.from_iterable(tops(debate).values()), *uppermost(graph, nodes)], _MAX_NODES, nodes)
+    kept = overview(debate, nodes, IN_OVERVIEW)
     told = f"{len(kept):,} of {len(nodes):,} nodes"
-    title = order.title(debate, {node: graph.nodes[node] for node in kept})
-    return diagram.write(debate, kept, replace(style, title=f"{title} — {told}"))[0], f"\n{told} are drawn: {_HINT}"
+    drawn = diagram.write(debate, kept, replace(style, subtitle=f"An overview: {told}"))[0]
+    return drawn, f"\n{told} are drawn: {_HINT}"

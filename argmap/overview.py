@@ -8,17 +8,24 @@ from heapq import heappop, heappush
 from itertools import count
 
 from argmap.graph import Graph, children, parents
-from argmap.relations import HIERARCHY, JOINT, KINDS, RELATIONS, Relation
+from argmap.relations import ANSWERING, HIERARCHY, JOINT, KINDS, RELATIONS, Relation
+
+MAX_IN_PICTURE = 60
+"""Nodes: a picture of more is an overview, unless all of them are asked for."""
+IN_OVERVIEW = 42
+"""Nodes of such an overview: as many as can be read on one sheet of paper."""
 
 
 def fold(graph: Graph, starts: Iterable[str], most: int, wanted: Container[str] | None = None) -> set[str]:
     """At most so many nodes of those that are below the starts and ``wanted``: the starts, and what matters most.
 
-    Each step down has a price: positions come first, then what speaks for and against, then the questions that are
+    Each step down has a price: positions come first, then what speaks for and against and the questions that are
     raised, and contexts last. What is cheaper to reach from the starts is taken first, and of what costs the same the
-    first child of each node before the second of any, so that no side of a debate fills a drawing alone. Linked
-    premises come together or not at all, for one by itself is not what was said. Each node but the starts is below
-    another one that is kept; the starts are cut too where there are more of them.
+    cheaper step, so that a question is answered before a reason is given. After that comes the first child of each node
+    before the second of any, so that no side fills a drawing alone. Linked premises come together or not at all,
+    for one by itself is not what was said. So do the positions of a question, for one would look like the answer; but
+    where they would fill half of the drawing they come one by one. Each node but the starts is below another one that
+    is kept; the starts are cut too where there are more of them.
     """
     kept: set[str] = set()
     number = count()
@@ -32,19 +39,25 @@ def fold(graph: Graph, starts: Iterable[str], most: int, wanted: Container[str] 
             continue
         kept.update(new)
         for node in new:
-            for price, place, below in _below(graph, node, wanted):
+            for price, place, below in _below(graph, node, wanted, most // 2):
                 heappush(pending, (cost + price, price, place, next(number), below))
     return kept
 
 
-def _below(graph: Graph, node: str, wanted: Container[str] | None) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """What a node is unfolded by: each with its price, and its place among those of its relation."""
+def _below(
+    graph: Graph, node: str, wanted: Container[str] | None, many: int
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """What a node is unfolded by: each with its price, and its place among those of its relation.
+
+    Positions come together, but where there are ``many``.
+    """
     of_relation: dict[Relation, dict[str, None]] = {}
     for edge in children(graph, node):
         if wanted is None or edge.child in wanted:
             of_relation.setdefault(edge.relation, {})[edge.child] = None
     for relation, found in of_relation.items():
-        groups = [tuple(found)] if relation in JOINT else [(child,) for child in found]
+        together = relation in JOINT or (relation in ANSWERING and len(found) <= many)
+        groups = [tuple(found)] if together else [(child,) for child in found]
         for place, group in enumerate(groups):
             yield RELATIONS[relation].price, place, group
 

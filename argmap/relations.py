@@ -219,7 +219,7 @@ RELATIONS = {
         meaning="Questions that it raises.",
         words=Words("is raised by", "raises", "questions", "raised by"),
         look=Look(Tone.NEUTRAL, "solid", "vee", 1.0, "?"),
-        price=3,
+        price=2,
     ),
     Relation.CONTEXT: RelationType(
         key="context",

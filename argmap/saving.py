@@ -65,6 +65,16 @@ def write(
         _sync_folder(path.parent)
 
 
+def require_writable(path: Path, expected: bytes) -> None:
+    """Look whether a file can be replaced, and holds what was read from it. Raises what ``write`` would raise."""
+    path = Path(os.path.realpath(path))
+    old = _status(path)
+    if old is not None:
+        _refuse_what_is_protected(path, old)
+    if _content(path) != expected:
+        raise ChangedError
+
+
 def _status(path: Path) -> os.stat_result | None:
     try:
         return path.stat()

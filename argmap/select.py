@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import chain
 
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.graph import Graph, children, parents, roots
 from argmap.near import near_name
 from argmap.order import maps
+from argmap.overview import fold, uppermost
 from argmap.reading.document import Node
 from argmap.text import shown
 
@@ -74,6 +76,14 @@ def with_neighbours(graph: Graph, nodes: Iterable[str]) -> set[str]:
         found.update(edge.child for edge in children(graph, node))
         found.update(edge.parent for edge in parents(graph, node))
     return found
+
+
+def overview(debate: Debate, nodes: Collection[str], most: int, starts: Iterable[str] = ()) -> set[str]:
+    """At most so many of some nodes: those that matter most for a reader, from the starts or else the tops down."""
+    begun = list(starts) or list(chain.from_iterable(tops(debate).values()))
+    return fold(
+        debate.graph, [*(node for node in begun if node in nodes), *uppermost(debate.graph, nodes)], most, nodes
+    )
 
 
 def starts(graph: Graph, nodes: Collection[str]) -> list[str]:

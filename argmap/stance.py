@@ -12,11 +12,23 @@ caveat. An undercut goes on over the step that it attacks, and over no other ste
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from argmap.graph import Edge, Graph, Step, children, in_reading_order, parents
-from argmap.relations import AGAINST, ANSWERING, ARGUING, FOR, HITS_STEP, JOINT, ON_CLAIM, OWES_REPLY, Relation
+from argmap.relations import (
+    AGAINST,
+    ANSWERING,
+    ARGUING,
+    FOR,
+    HITS_STEP,
+    JOINT,
+    ON_CLAIM,
+    OWES_REPLY,
+    RELATIONS,
+    Relation,
+    Side,
+)
 
 REPLYING = AGAINST | ANSWERING
 """The relations of what replies to a node."""
@@ -77,6 +89,57 @@ def replies(graph: Graph, reason: Reason) -> list[Edge]:
     return [*cons, *undercuts_of(graph, reason.edges[0])]
 
 
+class Balance(NamedTuple):
+    """How many reasons there are for and against a node, on each side those with a reply, and undercuts of its step."""
+
+    pros: int
+    cons: int
+    answered_pros: int
+    answered_cons: int
+    undercuts: int
+
+    @property
+    def reasons(self) -> int:
+        return self.pros + self.cons
+
+    @property
+    def answered(self) -> int:
+        return self.answered_pros + self.answered_cons
+
+
+def balance(graph: Graph, node: str, step: Edge | None = None) -> Balance:
+    """The balance of a node; where the node takes a ``step``, only the undercuts of that one count."""
+    return _balance(reasons(graph, node, step), lambda reason: bool(replies(graph, reason)))
+
+
+class Scales:
+    """The balances of many nodes: no node is looked at again for each place where it is a reason."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._attacked: set[str] = set()
+        self._hit: set[tuple[str, Step]] = set()
+        data: Any
+        for _, parent, data in graph.edges(data=True):
+            if data["relation"] in AGAINST & ON_CLAIM:
+                self._attacked.add(parent)
+            if data["step"] is not None:
+                self._hit.add((parent, data["step"]))
+
+    def weigh(self, node: str, step: Edge | None = None) -> Balance:
+        """As ``balance``."""
+        return _balance(reasons(self._graph, node, step), self._is_replied)
+
+    def _is_replied(self, reason: Reason) -> bool:
+        steps = ((edge.child, Step(edge.parent, edge.relation)) for edge in reason.edges)
+        return any(step[0] in self._attacked or step in self._hit for step in steps)
+
+
+def _balance(found: Reasons, is_replied: Callable[[Reason], bool]) -> Balance:
+    answered_pros, answered_cons = (sum(map(is_replied, side)) for side in (found.pros, found.cons))
+    return Balance(len(found.pros), len(found.cons), answered_pros, answered_cons, len(found.undercuts))
+
+
 def is_answered(graph: Graph, node: str, step: Edge | None = None) -> bool | None:
     """Whether anybody has replied to a node, anywhere or where it takes a step; None for a kind that owes no reply."""
     if graph.nodes[node]["kind"] not in OWES_REPLY:
@@ -108,6 +171,28 @@ def premises_of(graph: Graph, steps: Iterable[Step]) -> Iterator[str]:
     for step in steps:
         if step.relation in JOINT:
             yield from (edge.child for edge in children(graph, step.target) if edge.relation == step.relation)
+
+
+def sides(graph: Graph, nodes: Iterable[str]) -> dict[str, Side]:
+    """The side that each of some nodes takes wherever it argues; not those that argue nowhere, or for and against."""
+    found: dict[str, Side] = {}
+    known = {relation: row.side for relation, row in RELATIONS.items() if row.side is not None}
+    data: Any
+    for node in nodes:
+        taken = None
+        for edges in graph.succ[node].values():
+            for data in edges.values():
+                side = known.get(data["relation"])
+                if side is not None and taken is not None and side is not taken:
+                    break
+                taken = side or taken
+            else:
+                continue
+            break
+        else:
+            if taken is not None:
+                found[node] = taken
+    return found
 
 
 # Over several steps, one node at a time: down from a claim, or up from what argues.

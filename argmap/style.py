@@ -74,8 +74,9 @@ class Rule(NamedTuple):
 class Style:
     """``link`` is a template of addresses, with ``{file} {line} {id} {map}``; of the rules the later wins.
 
-    ``title`` is None where the maps have it, and ``fold`` is how many nodes an overview has, None for all. ``queries``
-    are those that ``@name`` means in the query of a rule.
+    ``title`` is None where the maps have it. ``subtitle`` says in small letters what part of them is drawn. ``fold`` is
+    how many nodes an overview has: None where nobody says it, 0 for all. ``queries`` are those that ``@name`` means
+    in the query of a rule.
     """
 
     palette: Palette = Palette.SAFE
@@ -87,6 +88,7 @@ class Style:
     link: str | None = None
     fold: int | None = None
     title: str | None = None
+    subtitle: str | None = None
     rules: tuple[Rule, ...] = ()
     queries: Mapping[str, str] = field(default_factory=dict)
 
@@ -105,8 +107,8 @@ def style_of(table: Mapping[str, Any], file: str) -> Style:
     """
     _known(f"{file}: [tool.argmap.style]", table, _KEYS)
     fold = table.get("fold")
-    if fold is not None and (type(fold) is not int or fold < 1):
-        raise ArgmapError(f"{file}: fold is a number of nodes, from 1")
+    if fold is not None and (type(fold) is not int or fold < 0):
+        raise ArgmapError(f"{file}: fold is a number of nodes, or 0 for all")
     rules = table.get("rules", [])
     if not isinstance(rules, list):
         raise ArgmapError(f"{file}: rules is a list of tables")

@@ -30,6 +30,8 @@ gc.set_threshold(100_000, 50, 1_000)  # thousands of tests are a large heap, whi
 typer.main.get_command = functools.cache(typer.main.get_command)
 # Hundreds of processes that tests start would each compile the whole package where Python is told to keep nothing.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Extracts and what wasmtime has compiled are kept here, and the user's own cache is left alone.
+os.environ["XDG_CACHE_HOME"] = str(ROOT / ".pytest_cache" / "argmap")
 
 
 @pytest.fixture(scope="session", autouse=True)

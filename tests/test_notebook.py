@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 import argmap
-from argmap import notebook
+from argmap import overview
 from argmap.writers.dot import diagram
 from argmap.writers.picture import renderers
 
@@ -42,13 +42,14 @@ def test_text_where_nothing_draws(debate: Any, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_an_overview_where_there_is_much(load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notebook, "_MAX_NODES", 4)
+    monkeypatch.setattr(overview, "MAX_IN_PICTURE", 31)
+    monkeypatch.setattr(overview, "IN_OVERVIEW", 4)
     arguments = "\n".join(f"    - {{text: Because of {number}.}}" for number in range(30))
     shown = load_text(
         f"argmap: 1\ntitle: Much\nquestions:\n- text: Why?\n  positions:\n  - text: So.\n    pro:\n{arguments}\n"
     )._repr_mimebundle_()
     words = " ".join(ElementTree.fromstring(shown["image/svg+xml"]).itertext())
-    assert "Much — 4 of 32 nodes" in words
+    assert "Much An overview: 4 of 32 nodes" in " ".join(words.split())
     assert "[28+ folded]" in words
     assert "\n4 of 32 nodes are drawn: argmap export --root ID" in shown["text/plain"]
 

@@ -168,5 +168,5 @@ def test_maps_follow_from_the_one_that_holds_a_root(load_text: Load, run: Callab
     run("export", ".", "--format", "markdown", "-o", "out.md")
     text = Path("out.md").read_text()
     assert text.startswith("# Other\n")
-    assert text.index("# Whole") < text.index("? B**") < text.index("? A**")
+    assert text.index("# Whole") < text.index("### B") < text.index("### A")
     assert 'label="Whole"' in run("export", "z.yaml", "--format", "dot").out

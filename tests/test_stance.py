@@ -21,7 +21,7 @@ from argmap.query import compile_query
 from argmap.query.facts import Facts
 from argmap.query.meanings import NUMBERS
 from argmap.relations import CLAIMS, OWES_REPLY, Kind, Relation
-from argmap.stance import answered, is_answered, reasons
+from argmap.stance import Scales, answered, balance, is_answered, reasons
 from argmap.view.comparison import answers, parts
 from argmap.view.words import ASCII
 from argmap.writers import writer
@@ -110,6 +110,7 @@ def test_all_agree(made: tuple[list[Said], set[int]]) -> None:
         owes = kind in OWES_REPLY
         assert (node in replied) == (node in answered(graph)) == (owes and has_reply(debate, node))
         assert is_answered(graph, node) == (has_reply(debate, node) if owes else None)
+        assert outline.scales.weigh(node) == balance(graph, node)
         assert outline.is_unanswered(node) == here.unanswered == (owes and node not in replied)
         assert (node in contested) == bool(expected[0] and expected[1])
         if kind in CLAIMS:
@@ -157,6 +158,7 @@ def test_compare_agrees_at_the_step_that_is_compared(made: tuple[list[Said], set
     for question in (node for node, data in debate.graph.nodes(data=True) if data["kind"] is Kind.QUESTION):
         for answer in answers(debate.graph, question):
             pros, cons, _ = counted(debate, answer.child)
+            assert Scales(debate.graph).weigh(answer.child, answer) == balance(debate.graph, answer.child, answer)
             head = parts(debate, answer, [], ASCII)[0]
             assert head.heading[1].line[0].words.startswith(f"{pros} for, {cons} against")
 

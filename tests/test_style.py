@@ -66,7 +66,7 @@ def test_everything_that_can_be_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
         ("legend = 0", "legend is true or false"),
         ("link = true", "link is a text"),
         ("title = []", "title is a text"),
-        ("fold = 0", "fold is a number of nodes"),
+        ("fold = -1", "fold is a number of nodes"),
         ("fold = true", "fold is a number of nodes"),
         ("rules = {}", "rules is a list of tables"),
         ('rules = ["x"]', "rule 1 .* is no table"),

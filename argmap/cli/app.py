@@ -33,6 +33,12 @@ COMMANDS = (
     "export",
     "explore",
     "draft",
+    "set",
+    "move",
+    "rename",
+    "remove",
+    "quote",
+    "fmt",
     "new",
     "schema",
 )

@@ -89,8 +89,8 @@ def _print_nodes(debate: Debate) -> None:
 
 def _status(measured: list[Coverage], least: float, with_drafts: bool) -> int:
     """1 if a source is below ``least`` percent (stderr says which), or if there is no source to measure."""
+    from argmap.sources.coverage import percent
     from argmap.text import shown
-    from argmap.view.coverage_lines import percent
 
     status = 1 if least and not measured else 0
     for one in measured:

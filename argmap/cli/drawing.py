@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 Fold: TypeAlias = Annotated[
     int | None,
     typer.Option(
-        "--fold", metavar="N", min=1, help="Show an overview of at most N nodes: positions first, contexts last."
+        "--fold",
+        metavar="N",
+        min=0,
+        help="Show an overview of at most N nodes, 0 for all (default: a picture of over 60 nodes is an overview).",
     ),
 ]
 DirectionChoice: TypeAlias = Annotated[

@@ -68,6 +68,31 @@ EXAMPLES = {
         ("argmap draft minutes.txt -o maps/minutes.yaml", "the same, written to a file"),
         ("argmap draft minutes.txt --into maps/cars.yaml", "what a map leaves out of the text, added to it"),
     ),
+    "set": (
+        ("argmap set air note 'Measured in 2024.'", "set or replace a key"),
+        ("argmap set air tags traffic --and health", "a list of two values"),
+        ("argmap set shops by --unset maps/cars.yaml", "take a key away"),
+    ),
+    "move": (
+        ("argmap move shops --under wait", "under another node, in the list of the same name"),
+        ("argmap move shops --under wait --as pro --diff", "as a pro; show it only"),
+    ),
+    "rename": (
+        ("argmap rename air clean-air", "another id, in all maps"),
+        ("argmap rename air.con.1 ring-road", "the first id of a node that has none"),
+    ),
+    "remove": (
+        ("argmap remove shops", "a node that nothing depends on"),
+        ("argmap remove air --with-children --drop-references", "with all below it and all that names it"),
+    ),
+    "quote": (
+        ("argmap quote air --diff", "show the passage that is most like its text"),
+        ("argmap quote air --find 'air would be cleaner'", "quote the words that are named"),
+    ),
+    "fmt": (
+        ("argmap fmt", "the maps of this project"),
+        ("argmap fmt --diff maps", "in CI: what is not in house style (exit status 1)"),
+    ),
     "new": (
         ("argmap new debate.yaml", "write the first map to a file"),
         ("argmap new", "print it"),

@@ -122,7 +122,8 @@ def _written(
             status = loader_status(debate)
         if style.title is None and choice.root is not None and not folder:
             style = replace(style, title=debate.graph.nodes[node_named(debate, choice.root)]["text"])
-        export = Export(debate, format, style, nodes, tell)
+        folds = choice.fold is None and FORMATS[format].module is None
+        export = Export(debate, format, style, nodes, tell, folds)
         return max(status, export.into_folder(target) if folder and target else export.into_file(target))
 
 

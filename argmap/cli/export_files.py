@@ -14,6 +14,8 @@ from argmap.cli.export_parts import Parts
 from argmap.cli.maps import tell as tell_findings
 from argmap.cli.output import make_folder, write_file
 from argmap.files import STDIN
+from argmap.overview import IN_OVERVIEW, MAX_IN_PICTURE
+from argmap.select import overview
 from argmap.text import shown
 from argmap.writers import FORMATS, Loss, written
 from argmap.writers.dot.rules import answered
@@ -36,13 +38,16 @@ class Export:
     style: Style
     nodes: Collection[str] | None
     progress: Progress
+    folds: bool = False
+    """Whether pictures of very many nodes are overviews."""
 
     def into_file(self, path: Path | None) -> int:
         """Write everything into one file or to stdout. Returns 1 if the format loses something that is an error."""
         drawn = "legend" in FORMATS[self.format].options
         self.progress(f"{'drawing' if drawn else 'writing'} {path or self.format}")
-        self._tell_left_out([self._whole(self.nodes)])
-        content, status = self._made(self.nodes, self.style)
+        nodes, style = self._readable(self.nodes, self.style)
+        self._tell_left_out([self._whole(nodes)])
+        content, status = self._made(nodes, style)
         if path is not None:
             write_file(path, content)
         else:
@@ -70,7 +75,8 @@ class Export:
             self.progress(f"writing {path}", number, len(parts))
             title = self.debate.map(name).title or name if style.title is None else style.title
             part = replace(self, debate=whole.of(name, nodes))
-            content, lossless = part._made(nodes, replace(style, title=title), f"{path.name}: ")
+            some, titled = part._readable(nodes, replace(style, title=title), f"{path.name}: ")
+            content, lossless = part._made(some, titled, f"{path.name}: ")
             write_file(path, content, sync=False)
             status = max(status, lossless)
         return status
@@ -80,6 +86,21 @@ class Export:
         if name == STDIN and STDIN_FILE not in self.debate.requested:
             return STDIN_FILE
         return name.replace("/", "_").replace("\\", "_")
+
+    def _readable(
+        self, nodes: Collection[str] | None, style: Style, of: str = ""
+    ) -> tuple[Collection[str] | None, Style]:
+        """The nodes of a picture that can be read, and its style, which says so where these are not all."""
+        whole = self._whole(nodes)
+        if self.folds and len(whole) > MAX_IN_PICTURE:
+            kept = overview(self.debate, whole, IN_OVERVIEW)
+            self._said(f"{of}an overview of {len(kept):,} of {len(whole):,} nodes: --fold 0 draws all of them")
+            return kept, replace(style, subtitle=f"An overview: {len(kept):,} of {len(whole):,} nodes")
+        return nodes, style
+
+    def _said(self, words: str) -> None:
+        with self.progress.aside():
+            print(shown(words), file=sys.stderr)
 
     def _whole(self, nodes: Collection[str] | None) -> Collection[str]:
         return self.debate.graph if nodes is None else nodes
@@ -99,8 +120,7 @@ class Export:
 
     def _tell_left_out(self, parts: Collection[Collection[str]]) -> None:
         if sentence := left_out(self.debate, parts):
-            with self.progress.aside():
-                print(sentence, file=sys.stderr)
+            self._said(sentence)
 
     def _told(self, losses: Collection[Loss], of: str = "") -> int:
         """Print losses on stderr. Returns 1 if one of them is an error."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class NodeSelection(NamedTuple):
-    """The options that select nodes; None for an option that is not given."""
+    """The options that select nodes; None for an option that is not given. ``fold`` is 0 for all nodes."""
 
     root: str | None
     depth: int | None
@@ -27,9 +27,7 @@ def wanted(debate: Debate, choice: NodeSelection) -> set[str] | None:
     those of other maps that bear on them or that they bear on.
     """
     from argmap.graph import roots
-    from argmap.overview import fold as folded
-    from argmap.overview import uppermost
-    from argmap.select import asked_for, below, node_named, tops
+    from argmap.select import asked_for, below, node_named, overview, tops
 
     graph = debate.graph
     root, depth, fold, query = choice
@@ -39,15 +37,13 @@ def wanted(debate: Debate, choice: NodeSelection) -> set[str] | None:
         from argmap.query.facts import Facts
 
         chosen = set(matching(query, Facts(debate)))
-    if root is None and depth is None and fold is None:
+    if root is None and depth is None and not fold:
         return chosen
     starts = [node_named(debate, root)] if root is not None else list(chain.from_iterable(tops(debate).values()))
     if root is None and query is not None:
         starts = [*dict.fromkeys([*starts, *roots(graph)])]  # matches may stand in maps that were not asked for
     kept = {node for node in below(graph, starts, depth) if chosen is None or node in chosen}
-    if fold is not None:
-        kept = folded(graph, [*(node for node in starts if node in kept), *uppermost(graph, kept)], fold, kept)
-    return kept
+    return overview(debate, kept, fold, starts) if fold else kept
 
 
 def left_out(debate: Debate, parts: Collection[Collection[str]]) -> str | None:

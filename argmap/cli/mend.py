@@ -13,7 +13,7 @@ from argmap.checking.mending import Mended, mend
 from argmap.cli.options import Color
 from argmap.cli.output import colored, print_lines, write_file
 from argmap.edits.patch import patch
-from argmap.errors import ArgmapError, ChangedFileError
+from argmap.errors import ArgmapError
 from argmap.files import display
 from argmap.styled import Segment
 from argmap.text import escaped, shown
@@ -47,7 +47,7 @@ def write(made: Mended) -> tuple[int, int]:
             number += made.numbers[fixed.text.file]
         except ArgmapError as error:
             print(f"error: {shown(str(error.args[0]))}", file=sys.stderr)
-            status = max(status, 1 if isinstance(error, ChangedFileError) else 2)
+            status = max(status, error.status)
     return number, status
 
 

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Collection
 from typing import Any
 
-from argmap.errors import ArgmapError, ChangedFileError
+from argmap.errors import ArgmapError
 from argmap.text import shown
 
 BAD_CALL = 2
@@ -33,7 +33,7 @@ def run(arguments: list[str]) -> int:
         return _invoke(arguments)
     except ArgmapError as error:
         _complain(str(error.args[0]), error.hint, error.excerpt)
-        return 1 if isinstance(error, ChangedFileError) else BAD_CALL
+        return error.status
     except KeyboardInterrupt:
         return 130
     except Exception as error:

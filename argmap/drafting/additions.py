@@ -86,7 +86,7 @@ def added(path: Path, source_path: Path, trust: bool = False) -> tuple[Change | 
     """
     debate = load([path], trust_sources=trust)
     document = next(one for one in debate.maps if one.path.samefile(path))
-    source = _source(document, source_path)
+    source, original = _source(document, source_path), document.text
     findings = Findings()
     missing = missing_of(debate, findings, {source.key})
     wrong = [one for one in (*debate.findings, *findings.all()) if one.severity is Severity.ERROR]
@@ -97,6 +97,10 @@ def added(path: Path, source_path: Path, trust: bool = False) -> tuple[Change | 
     if not found.additions and not found.skips:
         return None, 0
     try:
+        unfolded = _unfolded(document, found)
+        if unfolded is not None:
+            document = load([path], {path: unfolded}, trust_sources=trust).map(document.name)
+            found = found._replace(source=document.sources[source.id])
         change = _edited(document, found)
     except Refused as reason:
         raise ArgmapError(f"nothing is added to {shown(display(path))}: {reason}") from None
@@ -104,6 +108,8 @@ def added(path: Path, source_path: Path, trust: bool = False) -> tuple[Change | 
     worse = next((one for one in again.findings if one.severity is Severity.ERROR), None)
     if worse is not None:
         raise ArgmapError(f"nothing is added to {shown(display(path))}: {worse.message}")
+    if unfolded is not None:
+        change = Change(original, change.content)
     return change, len(found.nodes) + len(found.skips)
 
 
@@ -115,6 +121,16 @@ def _source(document: MapDocument, path: Path) -> Source:
     known = ", ".join(document.visible_sources) or "none"
     message = f"{shown(document.text.file)} has no source with the file {shown(display(path))}: it has {shown(known)}"
     raise ArgmapError(message, "declare it under sources, or draft a map of its own")
+
+
+def _unfolded(document: MapDocument, found: Missing) -> str | None:
+    """The map with its source on lines of its own, if it is between brackets and gets skips; None if not."""
+    if not found.skips or found.source.map != document.name or found.source.written is None:
+        return None
+    editor = Editor(document.text)
+    editor.unfold(found.source.written.span)
+    content = editor.finish().content
+    return None if content == document.text.content else content
 
 
 def _edited(document: MapDocument, found: Missing) -> Change:

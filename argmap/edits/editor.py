@@ -12,12 +12,11 @@ from itertools import pairwise
 from argmap.edits.applied import Change, Refused, edited, in_order
 from argmap.edits.geometry import Geometry, Holder, Slot
 from argmap.edits.splices import added_behind, added_first, replaced
-from argmap.edits.trees import same, tree
-from argmap.findings import Edit, Findings
+from argmap.edits.trees import same, sound, tree
+from argmap.findings import Edit
 from argmap.format import KEYS, KEYS_OF, Element
 from argmap.relations import LISTS
 from argmap.text import Span, Text
-from argmap.yaml import parsing
 from argmap.yaml.emitter import Value, Written, entry, in_brackets, item
 from argmap.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -35,7 +34,7 @@ class Editor:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.root = _sound(text, "the file is not sound YAML: mend it first")
+        self.root = sound(text, "the file is not sound YAML: fix it first")
         self.places = Geometry(text, self.root)
         self._edits: list[Edit] = []
 
@@ -121,6 +120,29 @@ class Editor:
             raise Refused("a node cannot be moved below itself")
         self.insert(owner, key, self.take(span), at)
 
+    def unfold(self, span: Span) -> None:
+        """Write a node that is in brackets on lines of its own, so that others can go below it.
+
+        What is not in brackets stays as it is; so does a node within other brackets.
+        """
+        node = self.places.find(span)
+        place = self.places.home(node)
+        if not isinstance(node, Mapping) or not self.places.is_flow(node) or self.places.is_flow(place.holder):
+            return
+        written = self.places.written[id(node)]
+        self.places.refuse_comments(node.start, node.end, node)
+        start, column = node.start, self.places.column(node.start)
+        if isinstance(place.holder, Mapping):
+            start, column = self.places.before(place) + 1, self.places.column(self.places.start(place)) + 2
+            self.places.refuse_beside(start, node.start)
+        lines = [
+            self.text.span(key.start, self.places.end(Slot(node, 2 * at + 1))).words
+            for at, key in enumerate(written[::2])
+        ]
+        lead = self.text.newline + " " * column
+        words = lead.join(lines)
+        self._edits.append(Edit(self.text.span(start, node.end), words if start == node.start else lead + words))
+
     def finish(self) -> Change:
         """The file with all edits made. Raises Refused where they would not change exactly what is meant."""
         ordered = in_order(self._edits)
@@ -128,7 +150,7 @@ class Editor:
             raise Refused("two of the changes are at one place")
         change = Change(self.text, edited(self.text.content, ordered))
         unlike = "YAML would read something else than is meant: edit the file by hand"
-        if not same(self.root, _sound(Text(self.text.file, change.content), unlike)):
+        if not same(self.root, sound(Text(self.text.file, change.content), unlike)):
             raise Refused(unlike)
         return change
 
@@ -187,6 +209,10 @@ class Editor:
             lines = [in_brackets(value)]
         else:
             lines = item(value, self.places.column(start), self._key_of(holder))
+        behind = self.text.span(end, self.places.line_end(end)).words
+        if len(lines) > 1 and behind.lstrip(" \t").startswith("#"):  # or it would be on the last line of a block
+            end += len(behind)
+            lines[0] += behind
         return Edit(self.text.span(start, end), self.text.newline.join(lines).lstrip(" "))
 
     def _key_of(self, held: Holder) -> str:
@@ -244,12 +270,3 @@ def _lines(span: Span) -> tuple[str, ...]:
     first, *others = span.words.splitlines()
     indent = span.column - 1
     return (first, *(line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in others))
-
-
-def _sound(text: Text, otherwise: str) -> Node:
-    """The tree of a text in which YAML finds no fault; raises Refused with ``otherwise`` where it does."""
-    findings = Findings()
-    parsed = parsing.parse(text, findings)
-    if parsed.root is None or parsed.unread or any(one.severity.rank == 0 for one in findings.all()):
-        raise Refused(otherwise)
-    return parsed.root

@@ -145,14 +145,19 @@ class Geometry:
             raise Refused(_LOST)
 
     def cut(self, place: Slot) -> tuple[Slot, Edit]:
-        """Take an entry or an item out: what is taken out, a list of which nothing would be left included."""
+        """Take an entry or an item out: what is taken out, a list of which nothing would be left included.
+
+        The key of such a list stays where there is a comment between it and the item: an empty value is an empty list.
+        """
         holder, index = place
         written = self.written[id(holder)]
         size = 2 if isinstance(holder, Mapping) else 1
         if len(written) == size:
             if size == 2:
                 raise Refused("nothing would be left where it stands")
-            return self.cut(self.home(holder))
+            above = self.home(holder)
+            if self.is_flow(holder) or "#" not in self.content[self.before(above) : self.dash(place)]:
+                return self.cut(above)
         start, end = self.start(place), self.end(place)
         if self.is_flow(holder):
             return place, self._between_brackets(place, size, start, end)

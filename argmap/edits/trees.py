@@ -1,9 +1,13 @@
-"""What YAML is to read, as a tree, and whether two trees say the same, wherever they are written."""
+"""What YAML is to read, as a tree; whether two trees say the same, wherever they are written; the tree of a text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnly
 
+from argmap.edits.applied import Refused
+from argmap.findings import Findings
+from argmap.text import Text
+from argmap.yaml import parsing
 from argmap.yaml.emitter import Value, Written
 from argmap.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -44,3 +48,12 @@ def same(one: Node, two: Node) -> bool:
 
 def _is_nothing(node: Node) -> bool:
     return not (node.length or node.value if isinstance(node, Scalar) else node.content or isinstance(node, Mapping))
+
+
+def sound(text: Text, otherwise: str) -> Node:
+    """The tree of a text in which YAML finds no fault; raises Refused with ``otherwise`` where it does."""
+    findings = Findings()
+    parsed = parsing.parse(text, findings)
+    if parsed.root is None or parsed.unread or any(one.severity.rank == 0 for one in findings.all()):
+        raise Refused(otherwise)
+    return parsed.root

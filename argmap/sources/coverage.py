@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -49,6 +49,11 @@ class Share:
         return 100 * (self.accounted + self.drafted) / self.words if self.words else 100.0
 
 
+def percent(reached: float) -> str:
+    """A percentage, rounded down to a tenth: only what is whole is 100 %."""
+    return f"{math.floor(reached * 10) / 10:.1f} %"
+
+
 class Section(NamedTuple):
     """A part of a source below a heading; the part before the first heading has an empty title."""
 
@@ -75,8 +80,13 @@ class Coverage:
 
 def measure(debate: Debate, findings: Findings) -> list[Coverage]:
     """The coverage of each source text, in the order in which maps declare them; a file is measured once."""
+    return measure_texts(debate, source_texts(debate, findings))
+
+
+def measure_texts(debate: Debate, texts: Iterable[SourceText]) -> list[Coverage]:
+    """The coverage of source texts that have been read."""
     drafted = {node for node, data in debate.graph.nodes(data=True) if data["draft"]}
-    return [_measure(source, drafted) for source in source_texts(debate, findings)]
+    return [_measure(source, drafted) for source in texts]
 
 
 def _measure(source: SourceText, drafted: Set[str]) -> Coverage:

@@ -9,12 +9,13 @@ from argmap.sources.words import Words
 from argmap.text import Text
 
 _STRUCK = re.compile(
-    r"(?<![\\~])~~(?=[^\s~])(?P<signs>[^~]{1,2000})(?<!\s)~~(?!~)"
+    r"(?<![\\~])~~(?=[^\s~])(?P<signs>[^~]{1,5000})(?<!\s)~~(?!~)"
+    r"|(?<![\w~\\])~(?=[^\s~])(?P<sign>[^~\n]{1,2000})(?<!\s)~(?![\w~])"
     r"|<(?P<tag>del|s|strike)(?:\s[^<>]{0,500})?>(?P<tagged>[\s\S]{1,5000}?)</(?P=tag)\s*>"
     r"|:(?:del|strike|strikethrough):`(?P<role>[^`]{1,2000})`",
     re.IGNORECASE,
 )
-_MAY_BE_STRUCK = re.compile(r"~~|<(?:del|s|strike)[\s>]|:(?:del|strike)", re.IGNORECASE)
+_MAY_BE_STRUCK = re.compile(r"~|<(?:del|s|strike)[\s>]|:(?:del|strike)", re.IGNORECASE)
 _PIECE = re.compile(r"\S[^\0]*?(?=\0|\Z)")
 
 
@@ -23,7 +24,8 @@ def struck(content: str) -> list[tuple[int, int]]:
     if _MAY_BE_STRUCK.search(content) is None:
         return []
     found = (
-        next(one.span(name) for name in ("signs", "tagged", "role") if one[name]) for one in _STRUCK.finditer(content)
+        next(one.span(name) for name in ("signs", "sign", "tagged", "role") if one[name])
+        for one in _STRUCK.finditer(content)
     )
     return [(start, end) for start, end in found if any(map(str.isalnum, content[start:end]))]
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from argmap.sources.cuts import BEFORE, BEHIND, Cut, cut_before, cut_behind, ends_whole
 from argmap.sources.headings import headings
 from argmap.sources.matching.folding import fold
 from argmap.sources.passed_over import across, denied_by_heads, struck
@@ -21,17 +22,8 @@ from argmap.text import Text
 
 _MOST_READ = 1_000
 """How many characters of an omission are read: a longer one is told for its length."""
-_BEFORE, _BEHIND = 72, 54
-"""How many characters before and behind a quote are looked at: eighteen for each of the words below."""
-_WORDS_BEFORE, _WORDS_BEHIND = 4, 3
 _LONGEST_PHRASE = 24
 _MOST_TOLD_APART = 7
-_SIGNS_BEFORE, _SIGNS_BEHIND = 2, 4
-"""The same in characters, where words are not spaced."""
-_CLAUSE = re.compile(
-    r"[!?…()\[\]{}|;—。、，；：！？「」『』（）]|[.,:](?!\d)|--|\s[-–]\s|\n[^\S\n]*\n"
-    r"|(?:(?<=[^\W\d_]{2})|(?<=[\"'”’»)\]]))\.(?=\d{1,3}\s{1,9}(?:[^\sa-z]|\Z))"  # a digit that marks a footnote
-)
 _STOP = re.compile(
     r"(?<![.!?])[.!?]{1,8}[\"'”’»)\]*_]{0,4}"
     r"(?:\[\^?[^\]\s]{1,60}\]|[⁰¹²³⁴-⁹†‡]{1,3}|(?:(?<=[^\W\d_]{2}\.)|(?<=[\"'”’»)\]][.\"'”’»)]))\d{1,3}){0,3}"
@@ -45,13 +37,9 @@ _SPEAKER = re.compile(
     r"(?:[ \t]*\([^()\r\n]{1,60}\))?[*_]*[:：]"
 )
 _OTHER_SUBJECT = re.compile(r";\s{1,9}(?P<name>[A-ZÀ-ÖØ-ÞА-Я][\w'’-]{1,30})")
-_WORD_BEFORE = re.compile(r"[^\W\d_]{2,12}\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = str.maketrans("‘’“”–—\n", "''\"\"-- ")
 """Typography that keeps every offset."""
-_CLOSING = "\"'”’»)]*_」』"
-_ENDING = tuple(".,;:!?…。、，；：！？")
-"""What ends a clause, so that nothing behind it belongs to the quote's."""
 _PARENTHESES = {",": ",", "(": ")", "[": "]", "-": "-", "，": "，", "、": "、"}
 _QUOTATION = re.compile("``|''|[\"“”„‟«»「」『』]")
 _ALWAYS_OPENING, _ALWAYS_CLOSING = ("``", "「", "『"), ("''", "」", "』")
@@ -68,18 +56,6 @@ class Omission(NamedTuple):
     reasons: tuple[str, ...]
     by_words: bool
     parenthesis: bool
-
-
-class Cut(NamedTuple):
-    """A negation just outside a quote: the words as they are compared, and where the clause's rest stands.
-
-    ``governs`` says that it is another word that denies or limits what the quote begins with.
-    """
-
-    negation: str
-    start: int
-    end: int
-    governs: bool = False
 
 
 class Reading:
@@ -233,6 +209,20 @@ class Reading:
         bare = inner.removeprefix(opening).removesuffix(closing).strip()
         return bool(bare) and f"{closing} " not in f"{bare} ".replace("-", " - " if " - " in bare else "-")
 
+    def cut(self, spans: tuple[tuple[int, int], ...]) -> Cut | None:
+        """The word just outside a quote that turns its sense."""
+        start, end = self._closest(spans)[0][0], spans[-1][1]
+        before, behind = self._reach(start, -BEFORE), self._reach(end, BEHIND)
+        for content in dict.fromkeys((self._body, self.text.content)):
+            found = cut_before(self.words, content, start, before) or cut_behind(self.words, content, end, behind)
+            if found is not None:
+                return found
+        return None
+
+    def is_whole(self, spans: tuple[tuple[int, int], ...]) -> bool:
+        """Whether a quote begins and ends where sentences or lines do."""
+        return ends_whole(self._body, spans[0][0], spans[-1][1])
+
     def _reach(self, at: int, size: int) -> int:
         """How far to look, before a place or behind it, so that a running head is not all that is seen."""
         reach = abs(size)
@@ -244,78 +234,9 @@ class Reading:
             reach = further
         return _MOST_READ
 
-    def cut(self, spans: tuple[tuple[int, int], ...]) -> Cut | None:
-        """The negation just outside a quote, within the clause."""
-        start, end = self._closest(spans)[0][0], spans[-1][1]
-        found = self._cut_before(start, self._body) or self._cut_behind(end, self._body)
-        if found is None and self._body != self.text.content:
-            found = self._cut_before(start, self.text.content) or self._cut_behind(end, self.text.content)
-        return found
-
-    def is_whole(self, spans: tuple[tuple[int, int], ...]) -> bool:
-        """Whether a quote begins and ends where sentences or lines do."""
-        content, start, end = self._body, spans[0][0], spans[-1][1]
-        before = content[max(0, start - _BEFORE) : start].rstrip(" \t").rstrip(_CLOSING)[-1:]
-        behind = content[end : end + _BEHIND].lstrip(" \t").lstrip(_CLOSING)[:1]
-        ends = (*_ENDING, "\n", "\r", "")
-        return before in ends and (behind in ends or content[start:end].rstrip(_CLOSING)[-1:] in _ENDING)
-
-    def _cut_before(self, start: int, content: str) -> Cut | None:
-        around = content[max(0, start - self._reach(start, -_BEFORE)) : start]
-        governing = self.words.governs.search(self.words.without_harmless(fold(around)))
-        if governing is None and not self.words.negation_before.search(_small(around)):
-            return None
-        clause = _last_clause(around, self.words.abbreviations)
-        told = self.words.without_harmless(fold(clause))
-        if governing is not None:
-            return Cut(governing[0].strip(), start - len(clause.lstrip()), start, governs=True)
-        if self.words.spaced:
-            near = told.split()[-_WORDS_BEFORE:]
-            joint = next((at for at in range(len(near) - 1, -1, -1) if near[at] in self.words.joints), None)
-            if joint is not None and not (joint and self.words.negation.fullmatch(near[joint - 1])):
-                near = near[joint + 1 :]
-            told = " ".join(near)
-        else:
-            told = told[-_SIGNS_BEFORE:]
-        word = self.words.negation_before.search(told)
-        return Cut(word[0], start - len(clause.lstrip()), start) if word else None
-
-    def _cut_behind(self, end: int, content: str) -> Cut | None:
-        if content[max(0, end - 4) : end].rstrip(_CLOSING)[-1:] in _ENDING:
-            return None
-        around = content[end : end + self._reach(end, _BEHIND)]
-        if not self.words.negation_behind.search(_small(around)):
-            return None
-        boundary = _CLAUSE.search(around)
-        clause = around[: boundary.start()] if boundary else around
-        told = self.words.without_harmless(fold(clause))
-        if self.words.spaced:
-            near = told.split()[:_WORDS_BEHIND]
-            joint = next((at for at, word in enumerate(near) if word in self.words.joints), len(near))
-            told = " ".join(near[:joint])
-        word = self.words.negation_behind.search(told)
-        if word is None or not (self.words.spaced or word.start() < _SIGNS_BEHIND):
-            return None
-        return Cut(word[0], end, end + len(clause.rstrip()))
-
-
-def _small(words: str) -> str:
-    """The words as they are compared, in small letters."""
-    return (words if words.isascii() else fold(words)).casefold()
-
 
 def _within_a_word(content: str, start: int, end: int) -> bool:
     return content[start - 1 : start].isalnum() or content[end : end + 1].isalnum()
-
-
-def _last_clause(around: str, abbreviations: Container[str]) -> str:
-    """What stands behind the last sign that divides clauses; the full stop of an abbreviation does not."""
-    last = 0
-    for boundary in _CLAUSE.finditer(around):
-        word = _WORD_BEFORE.search(around, 0, boundary.start()) if boundary[0] == "." else None
-        if word is None or word[0].casefold() not in abbreviations or around[boundary.end() :].isspace():
-            last = boundary.end()
-    return around[last:]
 
 
 def _opens(mark: re.Match[str]) -> bool | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.graph import Edge, Graph, children, links
 from argmap.relations import ANSWERING
-from argmap.stance import Reason, reasons, replies
+from argmap.stance import Balance, Reason, balance, reasons, replies
 from argmap.styled import Line, Segment
 from argmap.text import shown
 from argmap.view.words import Signs, entry, number
@@ -47,7 +47,7 @@ def parts(debate: Debate, answer: Edge, beside: Collection[str], signs: Signs) -
     sides = {"for": pros, "against": cons}
     head = [
         Told(entry(debate, None, answer.child, signs), answer.child),
-        Told([Segment(_counts(debate, sides, undercuts), "dim")]),
+        Told([Segment(_counts(balance(debate.graph, answer.child, answer)), "dim")]),
     ]
     for link in links(debate.graph, answer.child):
         other = f"[{shown(debate.short(link.other))}]"
@@ -63,13 +63,11 @@ def parts(debate: Debate, answer: Edge, beside: Collection[str], signs: Signs) -
     return made
 
 
-def _counts(debate: Debate, sides: Mapping[str, Sequence[Reason]], undercuts: Sequence[Edge]) -> str:
+def _counts(told: Balance) -> str:
     """How many reasons there are on each side, and how many of all have a reply."""
-    words = ", ".join(f"{len(found)} {side}" for side, found in sides.items())
-    words += f", {number(len(undercuts), 'undercut')} of its step" if undercuts else ""
-    every = [reason for found in sides.values() for reason in found]
-    answered = sum(bool(replies(debate.graph, one)) for one in every)
-    return f"{words}; {answered} of {len(every)} answered" if every else words
+    words = f"{told.pros} for, {told.cons} against"
+    words += f", {number(told.undercuts, 'undercut')} of its step" if told.undercuts else ""
+    return f"{words}; {told.answered} of {told.reasons} answered" if told.reasons else words
 
 
 def stacked(debate: Debate, question: str, signs: Signs) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from argmap.markdown import bold, cell, plain
 from argmap.safejson import dumps
-from argmap.sources.coverage import Coverage, Share
+from argmap.sources.coverage import Coverage, Share, percent
 from argmap.styled import Line, Segment, width
 from argmap.text import Span, escaped, shown
 from argmap.view.words import fitted
@@ -82,11 +82,6 @@ FORMS: dict[str, Callable[[Measured, bool, bool, int | None], Iterable[Line]]] =
     "json": as_json,
     "markdown": markdown,
 }
-
-
-def percent(reached: float) -> str:
-    """A percentage, rounded down to a tenth: only what is whole is 100 %."""
-    return f"{math.floor(reached * 10) / 10:.1f} %"
 
 
 class _Shape(NamedTuple):

@@ -31,7 +31,7 @@ def inline(marked: Marked, signs: Signs) -> Iterator[Line]:
     is_open: list[Mark] = []
     page = None
     for number, pieces in marked.lines():
-        page, label = _turned(marked, pieces[0].start, page)
+        page, label = page_turned(marked, pieces[0].start, page)
         yield from label
         line = [Segment(f"{number:>5}  ", "dim")]
         for piece in pieces:
@@ -65,7 +65,7 @@ def with_margin(marked: Marked, signs: Signs, columns: int) -> Iterator[Line]:
     met: set[Mark] = set()
     page = None
     for _, pieces in marked.lines():
-        page, label = _turned(marked, pieces[0].start, page)
+        page, label = page_turned(marked, pieces[0].start, page)
         yield from label
         for row, begun in _wrapped(pieces, content, room):
             waiting += [_label(mark, signs, margin) for mark in begun if mark not in met]
@@ -75,7 +75,7 @@ def with_margin(marked: Marked, signs: Signs, columns: int) -> Iterator[Line]:
         yield _beside([], waiting, room)
 
 
-def _turned(marked: Marked, offset: int, page: str | None) -> tuple[str | None, list[Line]]:
+def page_turned(marked: Marked, offset: int, page: str | None) -> tuple[str | None, list[Line]]:
     """The page at an offset of a source, and a line that names it if the one before was another."""
     here = marked.source.folded.text.page(offset)
     return here, [[Segment(f"page {shown(here)}", "dim")]] if here is not None and here != page else []

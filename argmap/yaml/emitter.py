@@ -41,7 +41,8 @@ AMBIGUOUS = frozenset(
 NAMES = "|".join(sorted({key.name for key in KEYS}))
 """The keys of the format, as a part of a pattern."""
 
-_PROSE = frozenset(key.name for key in KEYS if key.type in (Type.TEXT, Type.QUOTES, Type.NODES))
+PROSE = frozenset(key.name for key in KEYS if key.type in (Type.TEXT, Type.QUOTES, Type.NODES))
+"""The keys whose texts are folded where they are long."""
 _FLAGS = frozenset(key.name for key in KEYS if key.type is Type.FLAG)
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _SPECIAL = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -180,7 +181,7 @@ def entries(value: Mapping[str, Value], indent: int = 0) -> list[str]:
 
 def _text(head: str, words: str, indent: int, key: str) -> list[str]:
     line = f"{head} {plain(words, False) if key in _FLAGS else scalar(words)}"
-    if len(line) <= MAX_WIDTH or key not in _PROSE or not can_be_folded(words):
+    if len(line) <= MAX_WIDTH or key not in PROSE or not can_be_folded(words):
         return [line]
     lead = " " * (indent + 2)
     return [f"{head} >-", *(lead + folded for folded in folded_lines(words, MAX_WIDTH - len(lead)))]

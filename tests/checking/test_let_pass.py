@@ -135,7 +135,7 @@ def test_the_page_does_not_call_it_proved(run: Callable) -> None:
     by_comment(run)
     assert run("export", "m.yaml", "-o", "m.html").status == 0
     page = Path("m.html").read_text(encoding="utf-8")
-    assert page.count("not found in its source") == 1
+    assert page.count("not found in its source") == 2  # under the title, and at the node
 
 
 def test_a_map_without_sources_is_not_asked_for_quotes(run: Callable) -> None:

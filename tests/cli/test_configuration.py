@@ -116,17 +116,15 @@ def test_a_query_of_the_configuration_above_the_paths(run: Callable, tmp_path: P
     assert run("find", "--queries", "--config", "top/one/two/.argmap.toml").out == "@open  is:unanswered\n"
 
 
-WITH_PATHS = {
-    name: [{"show": "q1", "compare": "q1", "find": "*", "path": "q1"}.get(name, ""), "q1" * (name == "path")]
-    for name in COMMANDS
-    if name not in ("rule", "new", "schema")
-}
+ARGUMENTS = {"path": ["q1", "q1"], "find": ["*"], "set": ["q1", "note", "Ask."], "rename": ["q1", "who"]}
+ARGUMENTS |= {name: ["q1"] for name in ("show", "compare", "move", "remove", "quote")}
+WITH_PATHS = {name: ARGUMENTS.get(name, []) for name in COMMANDS if name not in ("rule", "new", "schema")}
 
 
 @pytest.mark.parametrize("name", WITH_PATHS)
 def test_every_command_that_reads_maps_takes_one(run: Callable, name: str) -> None:
-    more = {"export": ["--format", "json"], "explore": ["--screenshot", "-"]}.get(name, [])
-    call = [name, *filter(None, WITH_PATHS[name]), "top/one/maps/plan.yaml", *more]
+    more = {"export": ["--format", "json"], "explore": ["--screenshot", "-"], "move": ["--under", "q1"]}.get(name, [])
+    call = [name, *WITH_PATHS[name], "top/one/maps/plan.yaml", *more]
     assert run(*call, "--config", "loose.toml").err.startswith(ONE.format("top/one/.argmap.toml", "loose.toml"))
     Path("loose.toml").write_text("[tool.argmap]\nmap = 'x'\n")
     wrong = run(*call, "--config", "loose.toml")

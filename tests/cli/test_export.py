@@ -71,7 +71,7 @@ def test_the_configuration_is_the_default_and_the_call_wins(run: Callable) -> No
     [
         (["--palette", "gray"], "grey"),
         (["--link", "javascript:{id}"], "--link is no address on the web"),
-        (["--fold", "0"], "--fold"),
+        (["--fold", "-1"], "--fold"),
     ],
 )
 def test_mistakes_in_the_call(run: Callable, options: list[str], said: str) -> None:
@@ -153,3 +153,41 @@ def test_a_circle_is_not_lost_where_branches_are_folded(run: Callable) -> None:
     ran = run("export", "m.yaml", "--format", "dot", "--fold", "2")
     assert nodes(ran.out) == {"m/a", "m/b"}
     assert nodes(run("export", "m.yaml", "--format", "dot", "--fold", "1").out) == {"m/a"}
+
+
+def test_a_picture_of_very_many_nodes_is_an_overview_that_says_so(run: Callable) -> None:
+    small = "argmap: 1\nquestions:\n- text: Why?\n  positions:\n  - text: So.\n    pro:\n"
+    small += "".join(f"    - Because of {n}.\n" for n in range(58))
+    Path("small.yaml").write_text(small)
+    Path("large.yaml").write_text(f"{small}    - A.\n    - B.\n    - C.\n")
+
+    def drawn(*call: str) -> tuple[int, str, str]:
+        ran = run("export", *call)
+        boxes = sum(" aux" not in each and 'class="node ' in each for each in ran.out.split("<g "))
+        return boxes, ran.err, ran.out
+
+    assert drawn("small.yaml", "--format", "svg")[:2] == (60, "")
+    boxes, told, picture = drawn("large.yaml", "--format", "svg")
+    assert boxes == 42
+    assert told.splitlines()[0] == "an overview of 42 of 63 nodes: --fold 0 draws all of them"
+    assert ">An overview: 42 of 63 nodes</text>" in picture
+    assert drawn("large.yaml", "--format", "svg", "--fold", "0")[:2] == (63, "")
+    assert drawn("large.yaml", "--format", "svg", "--fold", "62")[0] == 62
+    assert len(nodes(run("export", "large.yaml", "--format", "dot").out)) == 63  # who takes the data takes it whole
+    ran = run("export", "large.yaml", "small.yaml", "--format", "svg", "-o", "out/")
+    assert ran.err == "large.svg: an overview of 42 of 63 nodes: --fold 0 draws all of them\n"
+    Path(".argmap.toml").write_text("[tool.argmap.style]\nfold = 0\n")
+    assert drawn("large.yaml", "--format", "svg")[:2] == (63, "")
+
+
+def test_a_map_of_several_shows_the_nodes_of_others_pale(run: Callable) -> None:
+    Path("one.yaml").write_text("argmap: 1\nuses: two.yaml\nquestions: {ref: two/q, positions: {id: p, text: So.}}\n")
+    Path("two.yaml").write_text("argmap: 1\nquestions: {id: q, text: Why?}\n")
+    for call in (
+        ("export", "one.yaml", "--format", "dot"),
+        ("export", "one.yaml", "two.yaml", "--format", "dot", "-o", "out/"),
+    ):
+        text = run(*call).out or Path("out/one.dot").read_text()
+        assert 'class="question elsewhere"' in text
+        assert "(map two)" in text
+    assert "elsewhere" not in run("export", "one.yaml", "two.yaml", "--format", "dot").out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from argmap.style import Cluster, Rule, Style
 from argmap.text import Text
 from argmap.writers import writer
 from argmap.writers.dot.rules import answered
+from argmap.writers.page.page_outline import PageOutline
 
 from ..random_maps import Said, shapes, two_maps
 
@@ -41,6 +43,7 @@ def test_a_part_is_written_as_the_whole_would_be(format: str, drawn: tuple[list[
     left = {f"{'mo'[node % 2]}/n{node}" for node in drawn[1]}
     parts = Parts(debate)
     for name in ("m", "o"):
+        alone = replace(debate, requested=frozenset({name}))
         for wanted in (None, set(debate.graph) - left):
             for beside in (True, False):
                 nodes = parts.nodes(name, wanted, beside)
@@ -48,7 +51,18 @@ def test_a_part_is_written_as_the_whole_would_be(format: str, drawn: tuple[list[
                     whole = [] if style is None else [style]
                     asked = [] if style is None else [answered(debate, style)]
                     write = writer(format)
-                    assert write(parts.of(name, nodes), nodes, *asked) == write(debate, nodes, *whole)
+                    assert write(parts.of(name, nodes), nodes, *asked) == write(alone, nodes, *whole)
+
+
+@settings(max_examples=30)
+@given(shapes())
+def test_a_page_of_a_part_has_the_balances_of_the_whole(drawn: tuple[list[Said], set[int]]) -> None:
+    debate = two_maps(drawn[0])
+    parts = Parts(debate)
+    for name in ("m", "o"):
+        nodes = parts.nodes(name, None, False)
+        whole, part = PageOutline(debate, nodes), PageOutline(parts.of(name, nodes), nodes)
+        assert [part.scales.weigh(node) for node in part.nodes] == [whole.scales.weigh(node) for node in part.nodes]
 
 
 def test_a_page_of_a_part_is_the_page_of_the_whole() -> None:

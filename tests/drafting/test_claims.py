@@ -15,7 +15,11 @@ FRAMES = [(code, frame) for code in languages() for frame in phrases_of(code).fr
 SPLITS = [(code, split) for code in languages() for split in phrases_of(code).splits]
 PEOPLE = {"brandt": "Brandt", "raman": "Priya Raman"}
 CASES = {
-    "Dr Raman remarked that the yard has not been asked.": ("The yard has not been asked.", ("raman",), "remarked that"),
+    "Dr Raman remarked that the yard has not been asked.": (
+        "The yard has not been asked.",
+        ("raman",),
+        "remarked that",
+    ),
     "The ferry, Mr Brandt argued, is slow.": ("The ferry is slow.", ("brandt",), "argued"),
     "If it rains, Mr Brandt argued, the ferry is slow.": ("If it rains, the ferry is slow.", ("brandt",), "argued"),
     "Some critics argue that it is flawed.": ("It is flawed.", ("some critics",), "argue that"),
@@ -79,7 +83,7 @@ def test_what_is_denied_stays_whole() -> None:
     assert found.text == "Mr Brandt doubted that the ferry is safe."
 
 
-@given(st.text(alphabet='aI .,;:"“”()\'’-thesaid whileMr', max_size=300), st.sampled_from(["en", "de", "xx"]))
+@given(st.text(alphabet="aI .,;:\"“”()'’-thesaid whileMr", max_size=300), st.sampled_from(["en", "de", "xx"]))
 def test_any_words_have_a_claim_whose_hedge_is_in_them(words: str, language: str) -> None:
     found = claim(words, language, PEOPLE)
     assert bool(found.text.strip()) or not words.strip(' ,;:\t"“”„\n')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 import argmap
 from argmap.findings import Findings
 from argmap.sources.coverage import measure

@@ -27,6 +27,7 @@ from argmap.styled import Line
 from argmap.text import shown
 from argmap.view.words import ASCII, UNICODE
 
+from ..pdfs import paragraph, pdf
 from .driving import debate_in, drive, explorer, screen_of
 
 ROOT = Path(__file__).parents[2]
@@ -120,6 +121,19 @@ def test_the_passage_of_a_node_is_marked_in_its_source(tmp_path: Path) -> None:
     assert len(passage.nodes["1"]) == 3
     assert "quotes nothing; marked is what bears on it" in plain(source_lines(nav, "cars/close").lines[2].line)
     assert "quotes nothing; this is the source" in plain(source_lines(nav, "cars/larger").lines[2].line)
+
+
+def test_a_passage_of_a_pdf_names_its_page(tmp_path: Path) -> None:
+    pages = (paragraph("The first page says little."), paragraph("On the second one the air would be cleaner."))
+    (tmp_path / "s.pdf").write_bytes(pdf(*pages))
+    (tmp_path / "m.yaml").write_text(
+        "argmap: 1\nsources: {s: {file: s.pdf}}\nquestions: [{id: q, text: Q?, quote: the air would be cleaner}]\n"
+    )
+    nav = Navigator(argmap.load([tmp_path / "m.yaml"]), UNICODE)
+    passage = source_lines(nav, "m/q")
+    assert passage.top is not None
+    assert plain(passage.lines[passage.top].line) == "page 2"
+    assert "s.pdf, page 2" in "\n".join(plain(one.line) for one in node_lines(nav, "m/q"))
 
 
 def test_every_line_of_the_article_leads_to_nodes_that_quote_it() -> None:

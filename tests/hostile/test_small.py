@@ -20,6 +20,10 @@ COMMANDS = (
     ("show", "a", "m.yaml"),
     ("export", "--format", "json", "m.yaml"),
     ("export", "--format", "dot", "m.yaml"),
+    ("fmt", "--diff", "m.yaml"),
+    ("set", "a", "note", "x", "--diff", "m.yaml"),
+    ("rename", "a", "b", "--diff", "m.yaml"),
+    ("remove", "a", "--with-children", "--drop-references", "--diff", "m.yaml"),
 )
 CASES = {**ENCODINGS, **SYNTAX, **WORDS}
 

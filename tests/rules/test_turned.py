@@ -42,9 +42,7 @@ def test_a_project_adds_words(run: Callable) -> None:
 
 def test_a_project_teaches_a_language(run: Callable) -> None:
     Path(".argmap.toml").write_text('[tool.argmap.check.words.nl]\nnegations = ["niet"]\n', encoding="utf-8")
-    assert "P431 the negation “niet” is just outside the quote: Het is niet" in found(
-        run, "goed", "Het is niet goed.", "nl"
-    )
+    assert "P431 “niet” is just outside the quote: Het is niet" in found(run, "goed", "Het is niet goed.", "nl")
 
 
 def test_the_language_of_the_source_wins(run: Callable) -> None:
@@ -82,3 +80,17 @@ def test_a_short_omission_is_judged_beside_a_very_long_one(run: Callable) -> Non
     assert "P403" in said
     assert "P430 left out: the negation “not” (the source seems to be in English): not" in said
     assert said.count("very") == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "is_struck"),
+    [
+        ("The fee is ~~paid back~~ final.", True),
+        ("The fee is ~paid back~ final.", True),
+        ("The fee is <del>paid back</del> final.", True),
+        ("The fee is ~5 to ~9, and paid back by all.", False),
+        ("The files ~/a are paid back in ~/b.", False),
+    ],
+)
+def test_struck_words_are_told(run: Callable, source: str, is_struck: bool) -> None:
+    assert ("P430 the source has struck out" in found(run, "paid back", source, "en")) == is_struck

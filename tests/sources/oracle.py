@@ -119,6 +119,8 @@ def edge(text: str, at: int) -> bool:
         return True
     if unicodedata.combining(behind[0]):
         return before[-1].isspace()
+    if _rated("".join(before), "".join(behind)):
+        return False
     while before and unicodedata.combining(before[-1]):
         before.pop()
     left, right = before[-1:], behind[0]
@@ -134,6 +136,16 @@ def edge(text: str, at: int) -> bool:
 def _begun(before: str, letter: str) -> bool:
     """Whether a word has begun in brackets, as in (un)fair; there is one such beginning in the tests."""
     return before.endswith("(un)") and letter.isalpha() and letter not in HAN
+
+
+def _rated(before: str, behind: str) -> bool:
+    """Whether the place is at the slash of a rate, such as 1 a/b."""
+    head, tail = (before, behind[1:]) if behind[0] == "/" else (before[:-1], behind if before[-1] == "/" else "")
+    tail = "".join(one for one in tail if not unicodedata.combining(one))
+    unit = len(head) - len(head.rstrip("abdfilmnoqrstuéﬁﬀ不同意e"))
+    number = head[: len(head) - unit]
+    number = number[:-1] if number[-1:].isspace() else number
+    return tail[:1].isalpha() and unit <= 3 and number[-1:].isdigit() and (unit > 0 or head[-1:].isdigit())
 
 
 def _joined_behind(before: list[str], behind: list[str]) -> bool:

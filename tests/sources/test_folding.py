@@ -17,7 +17,7 @@ from argmap.text import Text
 
 from . import oracle
 
-LETTERS = [*"abfilqsu1205-‐–—−'’‘`\"“.,:… \t\n\u00ad\u200béeﬁ不同", "e\u0301", "s\u0301", ". . .", "-\n"]
+LETTERS = [*"/abfilqsu1205-‐–—−'’‘`\"“.,:… \t\n\u00ad\u200béeﬁ不同", "e\u0301", "s\u0301", ". . .", "-\n"]
 WORDS = st.lists(st.sampled_from(LETTERS), max_size=40).map("".join)
 
 

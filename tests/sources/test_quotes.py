@@ -18,7 +18,7 @@ from argmap.text import Text
 from . import oracle
 
 TOKENS = [*"abfils125-–—'’\"“.,:… \n\u00adéﬁ不同", "e\u0301", "-\n", "-\n", " the ", "n't", " 1", "--"]
-TOKENS += ["_", " <", "≥", "(un)", "\u017f", "\u0640"]
+TOKENS += ["_", "/", " <", "≥", "(un)", "\u017f", "\u0640"]
 SOURCES = st.lists(st.sampled_from(TOKENS), min_size=1, max_size=30).map("".join)
 OTHERS = [
     ("’", "'"),

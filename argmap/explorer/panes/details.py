@@ -16,7 +16,7 @@ from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
 from argmap.view.hits import marked
 from argmap.view.node import matched, passage
-from argmap.view.words import attributed, entry, here, quoted, roles_sign, said, sign
+from argmap.view.words import attributed, entry, here, place_of, quoted, roles_sign, said, sign
 
 _MAX_LISTED = 200
 _MAX_MARKED = 20_000
@@ -61,8 +61,7 @@ def _quotes(nav: Navigator, node: str) -> Iterator[PaneLine]:
         yield PaneLine(quote_line(nav, node, quote), 2)
         found = nav.sources.located(node, quote)
         if found is not None and found.match is not None:
-            place = f"  {escaped(found.folded.text.file)}:{found.match.line}"
-            yield PaneLine([Segment(place, "dim"), *matched(found.match)], 4)
+            yield PaneLine([Segment(f"  {place_of(found)}", "dim"), *matched(found.match)], 4)
 
 
 def quote_line(nav: Navigator, node: str, quote: Quote) -> Line:

@@ -11,6 +11,7 @@ from argmap.graph import children
 from argmap.sources.marking import Mark, Marked, Piece
 from argmap.styled import Line, Segment
 from argmap.text import escaped, shown
+from argmap.view.source_lines import page_turned
 
 _MAX_AROUND = 100_000
 """Characters of the source shown before and after the passage: more would take time, and nobody scrolls that far."""
@@ -48,11 +49,14 @@ def source_lines(nav: Navigator, node: str) -> SourceView:
     focus = min((one.start for one in here), default=0)
     top = None
     nodes = {}
+    page = None
     for number, pieces in nav.sources.lines(marked):
         if pieces[-1].end < focus - _MAX_AROUND or pieces[0].start > focus + _MAX_AROUND:
             continue
         if here and top is None and pieces[-1].end > focus:
-            top = len(lines)
+            top, page = len(lines), None  # the page is named at the passage, too
+        page, label = page_turned(marked, pieces[0].start, page)
+        lines += map(PaneLine, label)
         quoting = _nodes(pieces, looked_for)
         if quoting:
             nodes[str(number)] = quoting

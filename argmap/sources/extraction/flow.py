@@ -57,6 +57,7 @@ class Flow:
         self._open_titles: list[tuple[int, int]] = []
         self._pages: list[tuple[str, int]] = []
         self._furniture: list[tuple[int, int]] = []
+        self._struck: list[tuple[int, int]] = []
 
     @property
     def here(self) -> int:
@@ -140,6 +141,12 @@ class Flow:
         if self.here > start:
             self._furniture.append((start, self.here))
 
+    def strike(self, start: int) -> None:
+        """Say of what was written since a position that a line goes through it: the text shows it as Markdown does."""
+        if self.here > start:
+            joins = self._struck and self._struck[-1][1] == start and self._breaks[start] < Break.CELL
+            self._struck.append((self._struck.pop()[0] if joins else start, self.here))
+
     def append(self, other: Flow, by: Break = Break.PARAGRAPH) -> None:
         """Add another text; it ends a paragraph."""
         self.part(by)
@@ -153,6 +160,7 @@ class Flow:
         self._titles += [(level, at + start, at + end) for level, start, end in other._titles]
         self._pages += [(label, at + start) for label, start in other._pages]
         self._furniture += [(at + start, at + end) for start, end in other._furniture]
+        self._struck += [(at + start, at + end) for start, end in other._struck]
         self._break = max(self._break, Break.PARAGRAPH)
 
     def _write(self, text: str) -> None:
@@ -178,6 +186,7 @@ class Flow:
         if not any(letter.isalnum() for words in self._words for letter in words):
             raise UnreadableError(empty, hint)
         self._words[-1] = self._words[-1].rstrip(BLANKS)
+        self._mark_struck()
         starts, ends, at = [], [], 0
         for by, words in zip(self._breaks, self._words, strict=True):
             starts.append(at + len(_WRITTEN[by]))
@@ -196,3 +205,12 @@ class Flow:
             ),
             tuple((starts[start], ends[end - 1]) for start, end in sorted(self._furniture)),
         )
+
+    def _mark_struck(self) -> None:
+        """Put two tildes around what is struck, within the blanks at its ends."""
+        for start, end in self._struck:
+            if any(words.strip(BLANKS) for words in self._words[start:end]):
+                bare = self._words[start].lstrip(BLANKS)
+                self._words[start] = f"{self._words[start][: len(self._words[start]) - len(bare)]}~~{bare}"
+                bare = self._words[end - 1].rstrip(BLANKS)
+                self._words[end - 1] = f"{bare}~~{self._words[end - 1][len(bare) :]}"

@@ -30,6 +30,7 @@ _NOT_SHOWN = frozenset({
 """What browsers hide, or show only where they cannot show something else; of MathML the source beside a formula."""
 _NOT_SHOWN_IN_SVG = frozenset({"defs", "desc", "metadata", "symbol", "title"})
 _PRESERVED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
+_STRUCK = frozenset({"del", "s", "strike"})
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "note"})
 """What e-books hide and show when its mark is touched."""
 _REFERENCES = frozenset({"noteref", "doc-noteref"})
@@ -56,6 +57,7 @@ class _Open(NamedTuple):
     is_block: bool
     is_title: bool
     is_preserved: bool
+    is_struck: bool
 
 
 class Hypertext:
@@ -82,6 +84,7 @@ class Hypertext:
         self._note_depth = 0
         self._is_link = False
         self._links = 0
+        self._struck_from: int | None = None
         self._readings: list[int] = []
 
     def start(self, tag: str, attributes: Mapping[str, str | None]) -> None:
@@ -99,7 +102,10 @@ class Hypertext:
             self._begin(tag, attributes, is_block)
         if level is not None:
             self.flow.begin_title(level)
-        self._open.append(_Open(tag, before, was_visible, is_block, level is not None, self._is_preserved))
+        is_struck = self._struck_from is None and (tag in _STRUCK or style.is_struck)
+        if is_struck:
+            self._struck_from = self.flow.here
+        self._open.append(_Open(tag, before, was_visible, is_block, level is not None, self._is_preserved, is_struck))
         if tag in _PRESERVED:
             self._is_preserved = True
 
@@ -118,6 +124,9 @@ class Hypertext:
         """The element that was opened last ends."""
         element = self._open.pop()
         self._is_preserved = element.is_preserved
+        if element.is_struck and self._struck_from is not None:
+            self.flow.strike(self._struck_from)
+            self._struck_from = None
         if self._is_shown:
             self._end(element)
         self._is_shown, self._is_visible = element.is_shown, element.is_visible

@@ -1,4 +1,4 @@
-"""What an element's own ``style`` says of whether its words are seen, as a browser takes it.
+"""What an element's own ``style`` says of whether its words are seen, or struck out, as a browser takes it.
 
 Of several declarations the last one that is valid holds, and one that is marked as important before all others.
 """
@@ -27,11 +27,15 @@ _VISIBILITIES = {
 
 
 class Style(NamedTuple):
-    """Whether an element is hidden with all in it, or a block; ``is_visible`` is None where it is as what is around."""
+    """Whether an element is hidden with all in it, a block, or struck out.
+
+    ``is_visible`` is None where it is as what is around.
+    """
 
     is_hidden: bool = False
     is_block: bool = False
     is_visible: bool | None = None
+    is_struck: bool = False
 
 
 _PLAIN = Style()
@@ -52,9 +56,11 @@ def _style_of(declared: str) -> Style:
         bare = _IMPORTANT.sub("", value)
         important = bare != value
         name, bare = name.strip(), " ".join(bare.split())
-        valid = _DISPLAYS if name == "display" else _VISIBILITIES if name == "visibility" else ()
+        name = "line" if name in ("text-decoration", "text-decoration-line") else name
+        valid = {"display": _DISPLAYS, "visibility": _VISIBILITIES, "line": (bare,)}.get(name, ())
         if bare in valid and (important or not said.get(name, (False, ""))[0]):
             said[name] = important, bare
     _, display = said.get("display", (False, ""))
     _, visibility = said.get("visibility", (False, "inherit"))
-    return Style(display == "none", display in _BLOCKS, _VISIBILITIES[visibility])
+    _, line = said.get("line", (False, ""))
+    return Style(display == "none", display in _BLOCKS, _VISIBILITIES[visibility], "line-through" in line)

@@ -50,9 +50,9 @@ class Kind(NamedTuple):
 _READERS = "argmap.sources.extraction.readers"
 KINDS = (
     Kind("pdf", PDF, f"{_READERS}.pdf", (("pypdfium2", "pypdfium2"),), 2),
-    Kind("docx", DOCX, f"{_READERS}.docx", (), 2),  # Expat, which comes with Python
-    Kind("epub", EPUB, f"{_READERS}.epub", (("selectolax", "selectolax"),), 2),
-    Kind("html", HTML, f"{_READERS}.html", (("selectolax", "selectolax"),), 2, binary=False),
+    Kind("docx", DOCX, f"{_READERS}.docx", (), 3),  # Expat, which comes with Python
+    Kind("epub", EPUB, f"{_READERS}.epub", (("selectolax", "selectolax"),), 3),
+    Kind("html", HTML, f"{_READERS}.html", (("selectolax", "selectolax"),), 3, binary=False),
 )
 OF_FORMAT = {kind.format: kind for kind in KINDS}
 """The kinds by their keys."""

@@ -2,10 +2,10 @@
 
 Within a word are, besides letters and digits: an apostrophe between letters, a hyphen between letters or digits, also
 at the end of a line; an en dash, a point, a comma, a colon or a slash between digits, and a sign before them; an
-underscore; the beginning of a word in brackets, as in (un)safe; and a mark that combines with the letter before it. In
-scripts that write nothing between words every place is an edge, but not before a combining mark. What Markdown or HTML
-writes within a word, as in un**safe**, divides no word, and an entity is the character that it stands for
-(``written``).
+underscore; a caret, and the slash of a rate, as in 10 km/h; the beginning of a word in brackets, as in (un)safe; and a
+mark that combines with the letter before it. In scripts that write nothing between words every place is an edge, but
+not before a combining mark. What Markdown or HTML writes within a word, as in un**safe**, divides no word, and an
+entity is the character that it stands for (``written``).
 
 This is judged on the text as it was written, before dashes are folded. Characters that nobody sees are passed over.
 """
@@ -23,7 +23,7 @@ _LINE_HYPHENS = frozenset(LINE_HYPHENS)
 _BREAKS = re.compile(r"[\n\r\f\v\x85\u2028\u2029]")
 _APOSTROPHES = frozenset(APOSTROPHES)
 _HYPHENS = frozenset(HYPHENS + BROKEN)
-_BETWEEN_DIGITS = frozenset(".,:/·⁄∕٫٬．，：／–‒^~〜～∼" + APOSTROPHES)
+_BETWEEN_DIGITS = frozenset(".,:/·⁄∕٫٬．，：／–‒^~〜～∼±×" + APOSTROPHES)
 _SIGNS = frozenset("-–−+±﹣－＋")
 _COMPARISONS = frozenset("<>≤≥≦≧⩽⩾≈~∼≠≢≉≮≯")
 _MINUSES = frozenset("-−－")
@@ -32,6 +32,9 @@ _LESS = frozenset("<≤≥≦≧⩽⩾≠")
 _BRACKETED = re.compile(r"\((?!(?:x{0,3}(?:ix|iv|v?i{0,3}))\))[a-zà-öø-ÿа-я]{2,5}\)\Z")
 """The beginning of a word in brackets; the number of an item, as in (ii), is none."""
 _LONGEST_BEGINNING = 8
+_RATE = re.compile(r"\d(?:\s?[^\W\d_]{1,3})?\Z")
+"""A number with the unit of a rate, as the 10 km of 10 km/h."""
+_LONGEST_RATE = 12
 _POINTS = frozenset(".．٫")
 _OPENING = frozenset("([{$€£¥+-−–")
 _NARROW = frozenset("\xa0\u2007\u2008\u2009\u202f")
@@ -82,6 +85,8 @@ def _is_edge(content: str, at: int) -> bool:
         return not _joins(content, right) or _is_possessive(content, right)
     if _is_sign(content, base, right) or (before == _NOT and behind.isalnum()):
         return False
+    if content[base] == "^" and behind in _SIGNS:
+        return False
     joined = behind.isalnum() and (_joins(content, base) or _has_begun(content, left, right))
     return not joined or _is_elided(content, base)
 
@@ -112,8 +117,10 @@ def _joins(content: str, at: int) -> bool:
         return "א" <= before <= "ת" and "א" <= behind <= "ת"
     if sign in "⁺⁻":
         return behind.isdigit()
-    if sign == "_":
-        return before.isalnum() and behind.isalnum()
+    if sign in "_^":
+        return before.isalnum() and (behind.isalnum() or (sign == "^" and behind in _SIGNS))
+    if sign == "/" and behind.isalpha():
+        return _RATE.search(_HIDDEN.sub("", content[max(0, at - _LONGEST_RATE) : at])) is not None
     return sign in _BETWEEN_DIGITS and before.isdecimal() and behind.isdecimal()
 
 

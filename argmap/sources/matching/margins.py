@@ -31,6 +31,9 @@ _STAMP = re.compile(
 """The time at which words were said: in brackets, with seconds, or in a line of its own."""
 _NUMBER = re.compile(r"^[ \t]{0,12}(?P<number>\d{1,5})(?P<gap>[ \t]{1,12})(?=\S)", re.MULTILINE)
 _LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
+_LEAD = re.compile(r"[:：]\s*\Z")
+"""What comes before a numbered list."""
+_LONGEST_LEAD = 9
 _STEPS = (1, 5)
 """Each line is numbered, or each fifth."""
 _MIN_NUMBERED, _MIN_NUMBERED_CLOSELY = 3, 5
@@ -83,7 +86,9 @@ def _numbers_of_lines(content: str, effort: Effort) -> Iterator[Change]:
         for step in _STEPS:
             following = 0
             for run in sorted(_runs(_numbered(content), step)):
-                if run[0].number in (1, step, following):
+                start = run[0].start
+                is_list = _LEAD.search(content, max(0, start - _LONGEST_LEAD), start) is not None
+                if run[0].number in (1, step, following) and not is_list:
                     yield from (Change(one.start, one.end, "") for one in run)
                     following = run[-1].number + step
 

@@ -19,7 +19,7 @@ from argmap.sources.matching.raised_digits import lowered, raised
 from argmap.sources.matching.rewriting import Change, in_order
 from argmap.sources.matching.shown_markup import BREAKING
 
-_SIGNS = "*_`[<&\\~>"
+_SIGNS = "*_`[<&\\~>="
 _QUOTED = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _QUOTE_MARK = re.compile(r"^(?:[ \t]{0,3}>[ \t]?)+", re.MULTILINE)
 _DEFINITION = re.compile(
@@ -51,7 +51,8 @@ _INLINE = re.compile(
     r"|(?P<comment><!--)"
     r"|<(?P<address>(?:https?|ftp|mailto):[^<>\s]{1,2000})>"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
-    r"|(?P<delimiter>\*+|_+|~~)"
+    r"|(?P<delimiter>\*+|_+|~~|(?<!=)==(?!=))"
+    r"|(?<=[\w)])(?P<lifted>~(?!~)[^\s~]{1,20}~(?!~)|\^[^\s^]{1,20}\^)"
     r"|(?P<open>!?\[)"
     r"|\](?P<target>\([ \t]{0,9}(?:<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()]{0,500}\)[^\s()<>]{0,500}){0,9})"
     r"(?:\s{1,9}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?\s{0,9}\)|\[(?P<label>[^\[\]]{0,300})\])?"
@@ -93,7 +94,7 @@ class _Scanner:
         self.effort = effort
         self.blocks = False
         self.found: list[Change] = []
-        self.runs: dict[str, list[_Run]] = {"*": [], "_": [], "~": []}
+        self.runs: dict[str, list[_Run]] = {"*": [], "_": [], "~": [], "=": []}
         self.brackets: list[int] = []
         self.moved: Callable[[str], str] = raised
         self.moved_until = 0
@@ -191,6 +192,8 @@ class _Scanner:
             self._out(start, stop, self.moved(shown) if start < self.moved_until else shown)
         elif kind == "delimiter":
             self._delimiter(start, stop)
+        elif kind == "lifted":
+            self._lift(start, stop)
         elif kind == "open":
             self.brackets.append(start)
         elif kind == "paragraph":
@@ -225,6 +228,13 @@ class _Scanner:
         for one in _MOVABLE.finditer(self.content, found.start("inner"), found.end()):
             self._out(*one.span(), self.moved(f"0{one[0]}")[1:])
 
+    def _lift(self, start: int, stop: int) -> None:
+        """Digits between carets are raised, and between tildes lowered, behind a number, as in log~10~ of 2~10~."""
+        if self.blocks:
+            sign, inner = self.content[start], self.content[start + 1 : stop - 1]
+            is_index = sign == "~" and self.content[start - 1].isdecimal()
+            self._out(start, stop, raised(inner) if sign == "^" else lowered(inner) if is_index else inner)
+
     def _comment(self, start: int, stop: int, end: int) -> int:
         closing = self.content.find("-->", stop, min(end, stop + _LONGEST_COMMENT))
         if closing < 0:
@@ -256,7 +266,7 @@ class _Scanner:
         before, behind = self.content[start - 1 : start], self.content[stop : stop + 1]
         opens = not _is_blank(behind) and (not _is_sign(behind) or _is_blank(before) or _is_sign(before))
         closes = not _is_blank(before) and (not _is_sign(before) or _is_blank(behind) or _is_sign(behind))
-        if sign == "_":
+        if sign in "_=":
             opens, closes = opens and (not closes or _is_sign(before)), closes and (not opens or _is_sign(behind))
         runs = self.runs[sign]
         while closes and runs and start < stop:

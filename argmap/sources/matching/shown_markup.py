@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 
 _NEAR = 4
-_SIGNS = re.compile(r"[&<>;*\\~`]")
-_OPENING, _CLOSING = re.compile(r"[&<*\\~:]"), re.compile(r"[>;*\\~`&]")
+_SIGNS = re.compile(r"[&<>;*\\~`=^]")
+_OPENING, _CLOSING = re.compile(r"[&<*\\~:=^]"), re.compile(r"[>;*\\~`&=]")
 _LONGEST_ENTITY, _LONGEST_TAG, _LONGEST_COMMENT = 34, 600, 5_000
 _LONGEST_LEGACY = 6
 """Of the names that browsers take without their semicolon."""
@@ -21,8 +21,10 @@ _MOST_TOKENS = 20
 """How much markup in a row is looked over."""
 _ENTITY = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:[\s/][^<>]{0,500})?>")
-_SIGN = re.compile(r"\*{1,3}|~~|\\(?:[ \t]|(?=\r?\n))|:(?:sup|sub|superscript|subscript):`")
-_SIGN_BEFORE = re.compile(r"(?:\*{1,3}|~~|\\[ \t]?|:(?:sup|sub|superscript|subscript):`)\Z")
+_SIGN = re.compile(
+    r"\*{1,3}|~~|==|~(?=[^\s~]{1,20}~)|\^(?=[^\s^]{1,20}\^)|\\(?:[ \t]|(?=\r?\n))|:(?:sup|sub|superscript|subscript):`"
+)
+_SIGN_BEFORE = re.compile(r"(?:\*{1,3}|~~|==|\\[ \t]?|:(?:sup|sub|superscript|subscript):`)\Z")
 BREAKING = re.compile(
     r"</?(?:address|article|blockquote|br|caption|dd|details|div|dl|dt|figure|footer|h\d|header|hr|li|main|nav|ol|p|pre|"
     r"section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b",
@@ -80,7 +82,7 @@ def _token(content: str, start: int) -> tuple[str, str]:
             return (content[start : end + 3], "") if end >= 0 else ("", "")
         found = _TAG.match(content, start)
         return (found[0], " " if BREAKING.match(found[0]) else "") if found else ("", "")
-    found = _SIGN.match(content, start) if sign in "*~\\:" else None
+    found = _SIGN.match(content, start) if sign in "*~\\:=^" else None
     return (found[0], "") if found else ("", "")
 
 
@@ -93,7 +95,7 @@ def _token_before(content: str, end: int) -> tuple[str, str]:
         start = content.rfind(opening, max(0, end - (_LONGEST_COMMENT if comment else _LONGEST_TAG)), end)
     elif sign == ";" or sign.isalnum():
         start = content.rfind("&", max(0, end - _LONGEST_ENTITY), end)
-    elif sign in "*~ \t`" or (sign == "\\" and content[end : end + 1] in ("\n", "\r")):
+    elif sign in "*~= \t`" or (sign == "\\" and content[end : end + 1] in ("\n", "\r")):
         found = _SIGN_BEFORE.search(content, max(0, end - 20), end)
         return (found[0], "") if found else ("", "")
     else:
@@ -131,7 +133,7 @@ def _shown_before(content: str, at: int) -> str | None:
             break
         sign = content[at - 1]
         bare = "&" in content[start:at] if sign.isalnum() else sign in " \t" and content[at - 2 : at - 1] == "\\"
-        written, instead = _token_before(content, at) if bare or sign in ">;*~`\\" else ("", "")
+        written, instead = _token_before(content, at) if bare or sign in ">;*~=`\\" else ("", "")
         shown.append(instead if written else sign)
         at -= len(written) or 1
         if written:

@@ -44,6 +44,8 @@ class Words:
     reaching: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
 
@@ -56,6 +58,16 @@ class Words:
     def limit(self) -> re.Pattern[str]:
         """Finds a word that limits."""
         return self._any(self.limits)
+
+    @cached_property
+    def condition(self) -> re.Pattern[str]:
+        """Finds a condition at the end of what a quote says, or at the beginning of its sentence."""
+        return re.compile(rf"[\s\"',)]*(?:{self._any(self.conditions).pattern})")
+
+    @cached_property
+    def particle(self) -> re.Pattern[str]:
+        """Finds the particle of a verb at the end of a clause."""
+        return re.compile(rf"(?:{self._any(self.particles).pattern})\s*\Z")
 
     @cached_property
     def governs(self) -> re.Pattern[str]:
@@ -83,7 +95,7 @@ class Words:
         """Finds a negation that counts just behind a quote."""
         if not self.spaced:
             return self._any(self.behind)
-        return self._any(self.negations, self.beginnings, self.endings) if self.before else self.negation
+        return self._any(self.negations + self.behind, self.beginnings, self.endings)
 
     @cached_property
     def _passed_over(self) -> re.Pattern[str]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.attribution import DETAILS, MARKS, attribution, details, has_attribution, marks
 from argmap.format import Shown, shown_as
 from argmap.overview import folded
-from argmap.relations import Kind
-from argmap.style import Labels, Style
-from argmap.writers.dot.escaping import hint, hinted, label, safe, wrapped
+from argmap.relations import Kind, Side
+from argmap.stance import sides
+from argmap.style import Cluster, Labels, Style
+from argmap.writers.dot.escaping import hint, hinted, label, remarked, safe, wrapped
 from argmap.writers.dot.rules import Own, own_styles
-from argmap.writers.dot.styles import BOLD, NodeStyle, theme_of
+from argmap.writers.dot.styles import BOLD, REGULAR, REMARK_SIZE, SIDED, NodeStyle, sided, theme_of
 from argmap.writers.links import Links, files_of
 
 if TYPE_CHECKING:
@@ -23,15 +24,24 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[\w./-]+")
 _SHORT = 56  # columns: what is longer is cut at a word
 _ID = 60  # columns of an id
+_MORE = 5  # columns more of remarks in the same width, as their letters are smaller
+_BREAK = "\n"  # between remarks
 _PLAIN = Own()
 _SAID = ("speakers", *shown_as(Shown.ATTRIBUTION))
+
+
+class Look(NamedTuple):
+    """The attributes of a box, and the colour of its remarks."""
+
+    attributes: str
+    faint: str
 
 
 class Boxes:
     """The statements of all nodes of a drawing."""
 
     def __init__(
-        self, debate: Debate, nodes: Mapping[str, Mapping[str, Any]], ids: Mapping[str, str], style: Style
+        self, debate: Debate, nodes: Mapping[str, Mapping[str, Any]], ids: Mapping[str, str], style: Style, vast: bool
     ) -> None:
         self.debate = debate
         self.nodes = nodes
@@ -44,10 +54,17 @@ class Boxes:
         self.one_map = len({data["map"] for data in nodes.values()}) < 2
         theme = theme_of(style.palette, style.dark)
         self.columns = {kind: look.columns for kind, look in theme.nodes.items()}
-        self.theme = theme.nodes
-        self.looks = {kind: f", class={kind}, {box(look)}" for kind, look in theme.nodes.items()}
-        self.looks[Kind.ARGUMENT] = ""  # the default, as most nodes are
-        self.special: dict[tuple[Kind, bool, Own], str] = {}
+        self.theme = theme
+        self.looks = {kind: Look(f", class={kind}, {box(look)}", look.faint) for kind, look in theme.nodes.items()}
+        self.looks[Kind.ARGUMENT] = Look("", theme.nodes[Kind.ARGUMENT].faint)  # the default
+        self.special: dict[tuple[Kind, bool, Side | None, bool, Own], Look] = {}
+        self.vast = vast  # nobody looks at it whole: letters of two sizes and sides would only make it longer
+        kinds = () if vast else SIDED
+        self.sides = sides(debate.graph, (name for name, data in nodes.items() if data["kind"] in kinds))
+        asked = debate.requested
+        # Of the maps that were asked for one knows what they say; the words of others only stand beside.
+        self.elsewhere = {data["map"] for data in nodes.values() if data["map"] not in asked} if asked else set()
+        self.names_map = style.cluster is not Cluster.MAP and style.labels is not Labels.ID
         self.sayings: dict[tuple[Any, ...], str] = {}
         self.attributions: dict[tuple[str, int], list[str]] = {}
 
@@ -57,63 +74,79 @@ class Boxes:
         Its tooltip is what is told of it, by lines: what it is; its words and who says them; quotes and a note. The
         words are left out where they are all that stands in the box, and nothing follows.
         """
-        own, links, ids, partial, looks = self.own, self.links, self.ids, self.partial, self.looks
+        own, links, ids, looks, taken = self.own, self.links, self.ids, self.looks, self.sides
+        partial, elsewhere = self.partial, self.elsewhere
         tips = {kind: "" if kind is Kind.ARGUMENT else f', tooltip="{kind} \\\\N"' for kind in looks}  # the default
         for name, data in self.nodes.items():
             kind, one = data["kind"], ids[name]
             words, look = safe(data["text"]) or safe(name), looks[kind]
             said = self.said(name, data) if has_attribution(data) else ""
             facts = self.facts(name, data) if partial or any(map(data.__getitem__, MARKS)) else ()
-            if own or data["implied"]:
-                look = self.look(kind, data["implied"], own.get(name, _PLAIN))
-            text = self.label(name, words, kind, said, facts)
+            away = bool(elsewhere) and data["map"] in elsewhere
+            if own or away or data["implied"] or name in taken:
+                look = self.look(kind, data["implied"], taken.get(name), away, own.get(name, _PLAIN))
+            remarks = self.remarks(said, facts, data, away) if said or facts or away else ""
+            attributes, faint = look
+            text = self.label(name, words, kind, remarks, faint)
             if links:
-                look += f', URL="{links.of(name, data).replace("&", "&amp;")}"'
+                attributes += f', URL="{links.of(name, data).replace("&", "&amp;")}"'
             if one != name or facts or data["quotes"] or _has_details(data):
                 tip = f', tooltip="{self.tip(name, data, words + said, facts)}"'
             elif not said and text[1:-3].replace("\\l", " ") == words:
                 tip = tips[kind]
             else:
                 tip = f', tooltip="{kind} \\\\N\\n{hinted(words + said)}"'
-            yield f'  "{one}" [label={text}{look}{tip}];'
+            yield f'  "{one}" [label={text}{attributes}{tip}];'
 
-    def label(self, name: str, words: str, kind: Kind, said: str, facts: Sequence[str]) -> str:
+    def remarks(self, said: str, facts: Sequence[str], data: Mapping[str, Any], away: bool) -> str:
+        """What stands below the words: who says it, and what else has to be known."""
+        parts = [] if self.labels is Labels.ID or not said else [said[1:]]
+        if not facts and not away:
+            return parts[0] if parts else ""
+        counts = [fact for fact in facts if fact.endswith("folded")]
+        if special := [fact for fact in facts if fact not in counts]:
+            parts.append(f"({', '.join(special)})")
+        if away and self.names_map:
+            parts.append(f"(map {safe(data['map'])})")
+        return _BREAK.join([*parts, *(f"[{count}]" for count in counts)])
+
+    def label(self, name: str, words: str, kind: Kind, remarks: str, faint: str) -> str:
         """What stands in the box."""
         columns, labels = self.columns[kind], self.labels
         if labels is Labels.ID:
-            lines, said = wrapped(self.short(name) or words, _ID), ""  # an id is copied, so it is hardly ever broken
+            lines = wrapped(self.short(name) or words, _ID)  # an id is copied, so it is hardly ever broken
         else:
             if len(words) > 169:  # a long text makes a wider box, not a tower
                 columns = max(columns, int((4 * len(words)) ** 0.5))
             cut = labels is Labels.SHORT and len(words) > _SHORT
             lines = _cut(words, columns) if cut else wrapped(words, columns)
-        if not said and not facts:
+        if not remarks:
             return label(lines)
-        remarks = self.below(said, columns) if said else []
-        for fact in facts:
-            remarks = [*remarks, *wrapped(f"[{fact}]" if fact.endswith("folded") else f"({fact})", columns)]
-        return label(lines, remarks)
+        below = self.below(remarks, columns + _MORE)
+        return label([*lines, *below]) if self.vast else remarked(lines, below, remark_font(faint))
 
-    def below(self, said: str, columns: int) -> list[str]:
-        """The lines of who says it; the same people say much."""
-        lines = self.attributions.get((said, columns))
+    def below(self, remarks: str, columns: int) -> list[str]:
+        """The lines of remarks; the same people say much."""
+        lines = self.attributions.get((remarks, columns))
         if lines is None:
-            lines = self.attributions[said, columns] = wrapped(said[1:], columns)
+            lines = self.attributions[remarks, columns] = _packed(remarks.split(_BREAK), columns)
         return lines
 
     def short(self, name: str) -> str:
         """The id by itself where all nodes are of one map, else the full name."""
         return safe((name.partition("/")[2] or name) if self.one_map else name)
 
-    def look(self, kind: Kind, implied: bool, own: Own) -> str:
-        """The attributes of what is set apart from others of its kind."""
-        made = self.special.get((kind, implied, own))
+    def look(self, kind: Kind, implied: bool, side: Side | None, away: bool, own: Own) -> Look:
+        """What is set apart from others of its kind."""
+        made = self.special.get((kind, implied, side, away, own))
         if made is None:
             styles = [*(["rounded"] if own.rounded else []), "filled", *(["dashed"] if implied else [])]
-            classes = f"{kind}{' implied' if implied else ''}{own.classes}"
-            look = box(own.over(self.theme[kind]))
-            made = f', class="{classes}", {look}, style="{",".join(styles)}"{own.form}'
-            self.special[kind, implied, own] = made
+            classes = f"{kind}{' implied' if implied else ''}{f' {side}' if side else ''}{' elsewhere' if away else ''}"
+            look = self.theme.pale[kind] if away else self.theme.nodes[kind]
+            look = own.over(look if side is None or away else sided(look, side, self.theme))
+            style = f', style="{",".join(styles)}"' if implied or not own.rounded else ""
+            made = Look(f', class="{classes}{own.classes}", {box(look)}{style}{own.form}', look.faint)
+            self.special[kind, implied, side, away, own] = made
         return made
 
     def tip(self, name: str, data: Mapping[str, Any], words: str, facts: Sequence[str]) -> str:
@@ -145,6 +178,22 @@ class Boxes:
 
 def _has_details(data: Mapping[str, Any]) -> bool:
     return any(data[key] is not None and data[key] != () for key in DETAILS)
+
+
+def _packed(parts: Sequence[str], columns: int) -> list[str]:
+    """The lines of some parts: as many in a line as find room, and no part broken that is not wider than a line."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + 1 + len(part) <= columns:
+            lines[-1] += f" {part}"
+        else:
+            lines += wrapped(part, columns)
+    return lines
+
+
+def remark_font(colour: str, size: int = REMARK_SIZE) -> str:
+    """The letters of remarks, as an HTML-like label has them."""
+    return f'FACE="{REGULAR}" POINT-SIZE="{size}" COLOR="{colour}"'
 
 
 def box(look: NodeStyle) -> str:

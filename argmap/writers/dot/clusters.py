@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from argmap.attribution import attribution, marks
 from argmap.graph import Graph
 from argmap.relations import ANSWERING, HIERARCHY, Kind
 from argmap.style import Cluster
-from argmap.writers.dot.boxes import is_plain
-from argmap.writers.dot.escaping import hint, label, safe, wrapped
+from argmap.writers.dot.boxes import is_plain, remark_font
+from argmap.writers.dot.escaping import hint, label, remarked, safe, wrapped
 from argmap.writers.dot.rows import Rows
 from argmap.writers.dot.styles import BOLD, Theme
 from argmap.writers.steps import Edge
@@ -97,7 +98,7 @@ class Frames:
             yield f'    graph [id="cluster:{name}", class="{kind}", margin=12, tooltip="{hint(title)} "];'
             if title:
                 yield (
-                    f'  "title of {name}" [label={label(wrapped(title, _COLUMNS))}, class="aux word", '
+                    f'  "title of {name}" [label={self._label(title, cluster, theme)}, class="aux word", '
                     f'id="cluster:{name}:title", tooltip=" ", shape=plaintext, style="", margin="0.05,0.03", '
                     f'height=0.2, fontcolor="{theme.ink}", fontname="{BOLD}", fontsize=13];'
                 )
@@ -105,6 +106,18 @@ class Frames:
                     yield f'  "{top}" -> "title of {name}" [class=aux, style=invis, minlen=1];'
             yield from statements
             yield "  }"
+
+    def _label(self, title: str, cluster: str, theme: Theme) -> str:
+        """The title, with who says a question and how firmly."""
+        lines = wrapped(title, _COLUMNS)
+        if cluster not in self._debate.graph:
+            return label(lines)
+        said = attribution(self._debate, cluster, safe)
+        special = marks(self._debate.graph.nodes[cluster])
+        remarks = ([f"— {', '.join(said)}"] if said else []) + ([f"({', '.join(special)})"] if special else [])
+        if not remarks:
+            return label(lines)
+        return remarked(lines, wrapped(" ".join(remarks), _COLUMNS), remark_font(theme.faint))
 
     def _title(self, cluster: str) -> str:
         """The title of a map, or what a question says that is not drawn; one that is drawn says it itself."""

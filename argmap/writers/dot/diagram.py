@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from argmap import order
 from argmap.findings import Finding
+from argmap.graph import parents
 from argmap.overview import folded
-from argmap.relations import ANSWERING, JOINT, LINKS, SYMMETRIC, Kind, Relation
+from argmap.relations import ANSWERING, HIERARCHY, JOINT, LINKS, SYMMETRIC, Kind, Relation
 from argmap.select import starts
 from argmap.style import Cluster, Direction, Style
-from argmap.writers.dot.boxes import Boxes, box, is_plain
+from argmap.writers.dot.boxes import Boxes, box, is_plain, remark_font
 from argmap.writers.dot.clusters import Frames, clusters_of
-from argmap.writers.dot.escaping import hint, identifier, quoted, readable, safe, wrapped
+from argmap.writers.dot.escaping import hint, identifier, quoted, readable, remarked, safe, wrapped
 from argmap.writers.dot.junctions import JOINED, EdgeLine, Junction, Junctions, disc
-from argmap.writers.dot.legend import Corner, Legend, legend, samples
+from argmap.writers.dot.legend import Occurring, Place, legend
 from argmap.writers.dot.rows import TOP, Rows, rows_of
 from argmap.writers.dot.styles import BOLD, EdgeStyle, theme_of
 from argmap.writers.steps import Edge
@@ -33,12 +34,14 @@ _RANKS = {Direction.UP: "BT", Direction.DOWN: "TB", Direction.LEFT: "RL", Direct
 _SIDES = {Direction.LEFT: "l", Direction.RIGHT: "r"}  # of the title: where the legend is
 _ROW = 2  # ranks: nodes stand on the even ones, junctions between them
 _LINKS = frozenset(LINKS.values())
-_PULL = dict.fromkeys(ANSWERING, 2) | dict.fromkeys(_LINKS, 0)  # positions stay near their question, links pull nothing
+_PULL = dict.fromkeys(ANSWERING, 20) | dict.fromkeys(_LINKS, 0)  # positions stay side by side, links pull nothing
 _NEAR = 4  # the pull of a node on the disc of its step: far away it would widen a frame
+_FREE = ", constraint=false"  # of what decides no ranks
 _WORDS = {relation: relation.value for relation in Relation}  # an enumeration's members are slow to format
 _VAST = 1500  # nodes: beyond, it would take Graphviz minutes to draw well what nobody can look at whole
 _BOUNDLESS = 20_000  # nodes: beyond, nobody draws it, and nothing is arranged
 _TITLE_COLUMNS = 70
+_SMALL = 15  # nodes: of a drawing that may be narrower than its legend
 
 
 def write(
@@ -86,7 +89,7 @@ class _Drawing:
         self.clusters = clusters_of(style.cluster, graph, self.nodes, self.edges, self.rows)
         signed = () if self.vast else [relation for relation, look in self.theme.edges.items() if look.sign]
         self.junctions = Junctions(self.edges, self.ids, signed)
-        self.boxes = Boxes(debate, self.nodes, self.ids, style)
+        self.boxes = Boxes(debate, self.nodes, self.ids, style, self.vast)
         self.strokes = {relation: _stroke(relation, look) for relation, look in self.theme.edges.items()}
         self.uses: dict[str, int] = {}
         self.odd = {name for name, one in self.ids.items() if one != name}
@@ -96,24 +99,21 @@ class _Drawing:
 
     def statements(self) -> Iterator[str]:
         yield from self.frame()
-        legend = self.legend()
         if not self.sideways:  # what is written first stands at the left, and sideways what is written last at the top
-            yield from legend.statements
+            yield from self.legend()
         yield from (
             self.clustered() if self.clusters else chain(self.boxes.all(), map(self.junction, self.junctions.all()))
         )
         yield from self.lines()
         yield from self.rank_separators()
         if self.sideways:
-            yield from legend.statements
-        if self.clusters or not self.sideways:  # else Graphviz leaves it in the corner only where nothing holds it
-            yield from legend.held(self.top())
+            yield from self.legend()
         yield "}"
 
     def frame(self) -> Iterator[str]:
         title = self.title()
         theme, style = self.theme, self.style
-        label = "\\n".join(quoted(line)[1:-1] for line in wrapped(title, _TITLE_COLUMNS))
+        label = self.heading(title)
         hurry = "nslimit=0.5, " if self.vast else ""
         classes = f"{'dark' if style.dark else 'light'} {style.palette}"
         ranks = f"rankdir={_RANKS[style.direction]}, nodesep=0.25, ranksep=0.3"
@@ -126,11 +126,28 @@ class _Drawing:
         yield f'  graph [tooltip="{hint(title)}"];'
         yield f'  graph [outputorder=edgesfirst, class="{classes}"];'
         yield f'  graph [bgcolor="{theme.background}", fontname="{BOLD}", fontsize=20, fontcolor="{theme.ink}"];'
-        yield f'  graph [pad=0.3, labelloc=t, labeljust={side}, label="{label}"];'
+        yield f"  graph [pad=0.3, labelloc=t, labeljust={side}, label={label}];"
         yield '  node [shape=box, style="rounded,filled", margin="0.13,0.08", width=1.2, height=0.4];'
         yield '  node [class=argument, id="\\N", tooltip="argument \\\\N"];'
         yield f"  node [{box(theme.nodes[Kind.ARGUMENT])}];"
         yield f'  edge [minlen={_ROW}, arrowsize=0.8, fontname="{BOLD}", fontsize=14];'
+
+    def heading(self, title: str) -> str:
+        """What stands above the drawing: its title, but where its uppermost node says the same, and what part it is."""
+        lines = [] if self.is_said(title) else wrapped(title, _TITLE_COLUMNS)
+        if self.style.subtitle is None:
+            return '"' + "\\n".join(quoted(line)[1:-1] for line in lines) + '"'
+        told = wrapped(safe(self.style.subtitle), _TITLE_COLUMNS)
+        return remarked(lines, told, remark_font(self.theme.faint, 12), "CENTER")
+
+    def is_said(self, title: str) -> bool:
+        """Whether a node says the title that is below no other node of the maps that were asked for."""
+        graph, nodes, away = self.debate.graph, self.nodes, self.boxes.elsewhere
+        return any(
+            not any(edge.parent in nodes and nodes[edge.parent]["map"] not in away for edge in parents(graph, name))
+            for name, data in nodes.items()
+            if data["text"] == title and data["map"] not in away
+        )
 
     def title(self) -> str:
         return safe(order.title(self.debate, self.nodes) if self.style.title is None else self.style.title)
@@ -156,7 +173,7 @@ class _Drawing:
 
     def lines(self) -> Iterator[str]:
         """A line for each edge, and what carries some of them on."""
-        ids, lower, concerned = self.ids, self.rows.lower, self.junctions.children
+        ids, lower, level, concerned = self.ids, self.rows.lower, self.rows.level, self.junctions.children
         strokes = {one: f"class={one}, {stroke}{self.sign(one)}" for one, stroke in self.strokes.items()}
         usual = {one: stroke + _told(_WORDS[one]) for one, stroke in strokes.items()}
         telling = self.several or self.odd
@@ -164,10 +181,11 @@ class _Drawing:
             child, parent, data = edge
             relation = data["relation"]
             fall = lower.get((child, parent), 0) if lower else 0
+            is_level = bool(level) and (child, parent) in level
             if child in concerned or relation in JOINED:
-                yield from (self.line(line, fall) for line in self.junctions.lines(edge))
+                yield from (self.line(line, fall, is_level) for line in self.junctions.lines(edge))
                 continue
-            ranks = f", minlen={_ROW + _ROW * fall}" if fall else ""
+            ranks = f", minlen={_ROW + _ROW * fall}" if fall else _FREE if is_level else ""
             if data["note"] or (telling and not self.is_usual(child, parent)):
                 yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.told(edge)}{ranks}];'
             else:
@@ -177,7 +195,7 @@ class _Drawing:
         """Whether the ends of an edge say all there is to say of it beside its relation."""
         return (child, parent) not in self.several and child not in self.odd and parent not in self.odd
 
-    def line(self, line: EdgeLine, lower: int) -> str:
+    def line(self, line: EdgeLine, lower: int, is_level: bool) -> str:
         """A line to the junction on its step has no sign (the junction has it) and no arrow (its helper has it)."""
         attributes = self.strokes[line.relation]
         ranks = line.ranks + (0 if line.halved else _ROW * lower)  # the disc stays near its node
@@ -190,7 +208,9 @@ class _Drawing:
             attributes += f"{self.about(line.edge)}{self.told(line.edge)}"
         if line.halved and line.relation not in JOINT:
             attributes += f", weight={_NEAR}"
-        if ranks != _ROW:
+        if is_level and not line.halved:
+            attributes += _FREE
+        elif ranks != _ROW:
             attributes += f", minlen={ranks}"
         return f'  "{line.tail}" -> "{line.head}" [{attributes}];'
 
@@ -228,20 +248,56 @@ class _Drawing:
             tip += f"\\n{hint(data['note'])}"
         return f', id="{name}", tooltip="{tip}"'
 
-    def legend(self) -> Legend:
+    def legend(self) -> Iterator[str]:
         if not self.style.legend:
-            return Legend((), 0)
-        drawn = {(data["kind"], data["implied"]) for data in self.nodes.values()}
-        relations = {data["relation"] for _, _, data in self.edges}
-        boxes = samples({kind for kind, _ in drawn}, any(implied for _, implied in drawn), self.boxes.ruled, self.theme)
-        graph = self.debate.graph
-        counted = len(self.nodes) < len(graph) and any(folded(graph, name, self.nodes) for name in self.nodes)
-        width = min(900.0, 250 + 25 * len(self.nodes))
-        place = Corner(width, self.sideways, self.style.direction is Direction.DOWN)
-        return legend(boxes, relations, counted, self.theme, place)
+            return
+        graph, nodes, sided = self.debate.graph, self.nodes, self.boxes.sides
+        drawn = {(data["kind"], data["implied"]) for data in nodes.values()}
+        kinds = {kind for kind, _ in drawn}
+        occurring = Occurring(
+            kinds=kinds,
+            relations={data["relation"] for _, _, data in self.edges},
+            unsided={data["kind"] for name, data in nodes.items() if name not in sided} if sided else kinds,
+            implied=any(implied for _, implied in drawn),
+            elsewhere=bool(self.boxes.elsewhere),
+            counted=len(nodes) < len(graph) and any(folded(graph, name, nodes) for name in nodes),
+            ruled=self.boxes.ruled,
+        )
+        place = Place(self.style.direction, self.top() if self.clusters else None, list(self.holds()))
+        yield from legend(occurring, self.theme, place)
+
+    def holds(self) -> Iterator[tuple[float, str, int]]:
+        """What keeps the legend below its drawing: the lowest nodes of a small one, else its first and its last leaf.
+
+        Which way makes drawings narrower was measured, on the article's maps and on parts of them.
+        """
+        top = self.top()
+        if self.style.direction is Direction.DOWN:
+            if top is not None:
+                yield 0.5, top, 1
+        elif len(self.nodes) > _BOUNDLESS:
+            return
+        elif len(self.nodes) > _SMALL:
+            borne = {parent for parent, _ in self.rows.tree}
+            leaves = [self.ids[name] for name in self.nodes if name not in borne]
+            yield from ((0.0, leaf, 0) for leaf in leaves[:1])
+            yield from ((1.0, leaf, 0) for leaf in leaves[-1:])
+        else:
+            yield from ((0.5, self.ids[name], 1) for name in self.lowest())
+
+    def lowest(self) -> list[str]:
+        """The nodes at the foot of a small drawing; those of a circle sink as far as all of them could."""
+        depth = dict.fromkeys(self.nodes, 0)
+        for _ in self.nodes:
+            for child, parent, data in self.edges:
+                if data["relation"] in HIERARCHY:
+                    fall = 1 + self.rows.lower.get((child, parent), 0)
+                    depth[child] = max(depth[child], min(depth[parent] + fall, len(self.nodes)))
+        most = max(depth.values(), default=0)
+        return [name for name, far in depth.items() if far == most]
 
     def top(self) -> str | None:
-        """What the legend stands above: the one node without a parent, or what several hang from."""
+        """The one node without a parent, or what several hang from."""
         tops = self.rows.tops
         return "~top" if len(tops) > 1 else self.ids[tops[0]] if tops else None
 
@@ -269,7 +325,7 @@ def _stroke(relation: Relation, look: EdgeStyle) -> str:
     colours = f'color="{look.colour}"' + (f', fontcolor="{look.colour}"' if look.sign else "")
     line = f"{colours}, penwidth={look.penwidth}, style={look.style}"
     pull = f", weight={_PULL[relation]}" if relation in _PULL else ""
-    free = ", constraint=false" if relation in _LINKS else ""
+    free = _FREE if relation in _LINKS else ""
     if relation in SYMMETRIC:
         ends = "dir=none" if look.arrow == "none" else f"dir=both, arrowhead={look.arrow}, arrowtail={look.arrow}"
         return f"{line}{pull}, {ends}{free}"

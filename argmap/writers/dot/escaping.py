@@ -1,8 +1,8 @@
 r"""Words in DOT: wrapped to the width of a box, and quoted so that nothing in them means anything to Graphviz.
 
-Labels are quoted strings, never HTML-like ones: every Graphviz draws those, also one built
-without expat, which shows a bare name in place of an HTML-like label; and others who read DOT find plain words in them.
-All that is active in a quoted string is the backslash, the quotation mark, and the ampersand of an entity.
+Labels are quoted strings: others who read DOT find plain words in them. All that is active there is the backslash, the
+quotation mark, and the ampersand of an entity. A label with remarks has letters of two sizes, which only an HTML-like
+label can have. In it the signs of XML are active, and the backslash.
 
 What steers a terminal or the order of letters is an escape that can be seen, as in ``\x1b``. What steers only the log
 of a CI stands in the picture as it was written: in DOT an entity keeps it from being a command.
@@ -10,6 +10,7 @@ of a CI stands in the picture as it was written: in DOT an entity keeps it from 
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,7 @@ from argmap.text import inert, shown
 _UNEVEN = re.compile(r"[^\x00-\u02ff\u2010-\u205e]")  # may take two columns, or none
 _STRETCH = re.compile(r'[^"\\]+')
 _MAX_CHARACTERS = 4000  # characters, which are at most 16,000 bytes
+_LONGEST_ESCAPE = 6  # characters, in an HTML-like label
 _ENTITY = re.compile("&(?=#?[0-9A-Za-z]*;)")
 _JOINER = "\u200d"
 _AFTER = "-/_?&="  # where a word that is too long is best broken: addresses and ids
@@ -41,13 +43,33 @@ def right_to_left(words: str) -> bool:
     return next(strong, "L") != "L"
 
 
-def label(text: Iterable[str], remarks: Sequence[str] = ()) -> str:
-    """A quoted label of ``safe`` lines: a text, set to the side where it begins, and remarks to the other, below it."""
+def label(text: Iterable[str]) -> str:
+    """A quoted label of ``safe`` lines, set to the side where they begin."""
     words = "\n".join(text)
-    near, far = ("\\l", "\\r") if words.isascii() or not right_to_left(words) else ("\\r", "\\l")
-    words = _escaped(words).replace("\n", near)
-    below = _escaped("\n".join(remarks)).replace("\n", far) + far if remarks else ""
-    return f'"{words}{near}{below}"'
+    end = "\\l" if words.isascii() or not right_to_left(words) else "\\r"
+    words = _escaped(words).replace("\n", end)
+    return f'"{words}{end}"'
+
+
+def remarked(text: Sequence[str], remarks: Sequence[str], font: str, side: str = "") -> str:
+    """An HTML-like label of ``safe`` lines: a text, and below it remarks in letters of their own.
+
+    ``font`` are the attributes of those letters, and ``side`` is where lines are set: in a box to the side where they
+    begin. Of what is too long for such a label a quoted one is made.
+    """
+    lines = [*text, *remarks]
+    if max(map(len, lines)) > _MAX_CHARACTERS // _LONGEST_ESCAPE:
+        return label(lines)
+    side = side or ("RIGHT" if right_to_left(" ".join(text)) else "LEFT")
+    end = f'<BR ALIGN="{side}"/>'
+    words, below = ("".join(f"{_in_xml(line)}{end}" for line in part) for part in (text, remarks))
+    return f"<{words}<FONT {font}>{below}</FONT>>"
+
+
+def _in_xml(line: str) -> str:
+    """Words in an HTML-like label, in which Graphviz reads backslashes once the signs of XML are read."""
+    words = html.escape(line, quote=False).replace("\\", "\\\\")
+    return words.replace("#", "&#35;") if "##" in line else words
 
 
 def quoted(words: str) -> str:

@@ -1,201 +1,215 @@
-"""The legend of a diagram: a sample of each kind and relation that occurs in it.
+"""The legend of a diagram: a sample of each kind and relation that occurs in it, in one row at the foot.
 
 It is made of nodes and lines like the diagram itself, and not of an HTML-like label, so that every Graphviz draws it.
-It stands above the questions, held there by unseen lines. (To let Graphviz pack it there makes version 2.43 crash.)
+A sample is a box with what it bears by, as in the drawing: a position with its line, a pro with its disc. Where the
+drawing goes sideways the samples stand one below the other, in a corner.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from argmap.relations import HITS_STEP, KINDS, RELATIONS, SYMMETRIC, Kind, Relation
-from argmap.writers.dot.escaping import label, quoted, safe
+from argmap.relations import KINDS, RELATIONS, SYMMETRIC, Kind, Relation
+from argmap.style import Direction
+from argmap.writers.dot.escaping import quoted, safe
 from argmap.writers.dot.junctions import disc
 from argmap.writers.dot.rules import NodeStyles, Own
-from argmap.writers.dot.styles import REGULAR, NodeStyle, Theme
+from argmap.writers.dot.styles import REGULAR, NodeStyle, Theme, sided
 
 _MAX_QUERY_CHARACTERS = 40  # characters of a query
 _POINT = "class=aux, style=invis, shape=point, width=0.01, height=0.01"
-_AT_ITS_DISC = ", at its disc"
-_COUNTS = ("[…] counts what bears", "on it and is not drawn")
+_COUNTS = "[…] counts what is not drawn"
+_ELSEWHERE = "of another map"
+_FOOT = {Direction.UP: "source", Direction.DOWN: "sink"}
+"""The rank at the foot of a drawing. Nothing else stands in it."""
 
 
-class Sample(NamedTuple):
-    """A box of the legend: its id, what it says, and its attributes."""
+@dataclass(frozen=True)
+class Occurring:
+    """What a legend explains: what occurs in its drawing.
 
-    id: str
-    words: str
-    attributes: str
+    ``unsided`` are the kinds of which some node takes no one side; ``elsewhere`` tells whether some node is of another
+    map, and ``counted`` whether boxes count what is not drawn.
+    """
 
-
-class Corner(NamedTuple):
-    """Where a legend stands: above the drawing, or below it, in rows of so many points, or beside its top."""
-
-    width: float
-    sideways: bool
-    below: bool
+    kinds: Collection[Kind]
+    relations: Collection[Relation]
+    unsided: Collection[Kind]
+    implied: bool
+    elsewhere: bool
+    counted: bool
+    ruled: NodeStyles
 
 
 class _Entry(NamedTuple):
-    """Statements of one sample, the first and the last of its nodes, and about how many points wide it is.
+    """The statements of a sample: of the nodes with words, of those that they point to, and of the lines between.
 
-    ``beyond`` are those that are not of its rank where the drawing goes sideways.
+    ``first`` and ``last`` are its outermost nodes in a row, ``word`` the one with words, and ``head`` the other one.
     """
 
-    statements: Sequence[str]
+    words: Sequence[str]
+    heads: Sequence[str]
+    lines: Sequence[str]
     first: str
     last: str
-    width: float
-    beyond: Sequence[str] = ()
 
 
-def samples(kinds: Collection[Kind], implied: bool, ruled: NodeStyles, theme: Theme) -> list[Sample]:
-    """The boxes for the kinds that occur, for what is implied, and for what the rules of a configuration have found."""
-    boxes = [
-        Sample(kind, kind, _box(kind, theme.nodes[kind], ruled.kinds.get(kind, Own())))
-        for kind in KINDS
-        if kind in kinds
-    ]
-    if implied:
-        boxes.append(Sample("implied", "implied", 'class="aux argument implied", style="rounded,filled,dashed"'))
-    plain = theme.nodes[Kind.ARGUMENT]
-    for number, (words, own) in enumerate(ruled.found.items(), 1):
-        line = safe(words)
-        brief = line if len(line) <= _MAX_QUERY_CHARACTERS else f"{line[:_MAX_QUERY_CHARACTERS]}…"
-        boxes.append(Sample(f"rule-{number}", brief, _box(Kind.ARGUMENT, plain, own)))
-    return boxes
+class Place(NamedTuple):
+    """Where a legend stands: in a row at the foot, or in a column where the drawing goes sideways.
 
-
-class Legend(NamedTuple):
-    """The statements of a legend, and over how many ranks it stands."""
-
-    statements: Sequence[str]
-    ranks: int
-
-    def held(self, top: str | None) -> Iterator[str]:
-        """The statements that keep the ranks of the legend free above the uppermost node of the drawing.
-
-        Where there are frames Graphviz takes a line without weight for a wish.
-        """
-        if top is not None and self.ranks:
-            yield f'  subgraph {{ graph [rank=max]; "~legend" [{_POINT}]; }}'
-            yield f'  "{top}" -> "~legend" [class=aux, style=invis, minlen={self.ranks}, weight=99];'
-
-
-def legend(
-    boxes: Sequence[Sample], relations: Collection[Relation], counted: bool, theme: Theme, place: Corner
-) -> Legend:
-    """Samples in rows above the drawing, or one below the other where that goes sideways.
-
-    ``counted`` tells whether boxes count what is not drawn.
+    The ``holds`` keep the row below its drawing: how far along the row, which node, and how strong. Where there are
+    frames Graphviz can keep nothing below them: the row is held beyond the ``top`` of the drawing.
     """
-    entries = [_Entry(_boxed(box), f"legend {box.id}", f"legend {box.id}", 24 + 6 * len(box.words)) for box in boxes]
-    entries += [_line(relation, theme, place.sideways) for relation in RELATIONS if relation in relations]
-    if counted:
-        entries.append(_Entry(_words("counts", *_COUNTS), "legend counts words", "legend counts words", 140))
+
+    direction: Direction
+    top: str | None
+    holds: Sequence[tuple[float, str, int]]
+
+
+def legend(shown: Occurring, theme: Theme, place: Place) -> Iterator[str]:
+    """The statements of a legend, none where nothing occurs."""
+    direction, top, holds = place
+    entries = list(_entries(shown, theme, direction not in _FOOT))
     if not entries:
-        return Legend((), 0)
-    rows = [] if place.sideways else list(_broken(entries, len(boxes), place.width))
-    statements = [
-        '  subgraph "legend" {',
-        f'    node [fontname="{REGULAR}", fontsize=11, height=0.25, width=0.8, margin="0.06,0.03", tooltip=" "];',
-        '    edge [tooltip=" ", arrowsize=0.7];',
-        *(_column(entries) if place.sideways else _rows(rows[::-1] if place.below else rows)),
-        "  }",
-    ]
-    return Legend(statements, len(rows) or 1)
+        return
+    yield '  subgraph "legend" {'
+    yield f'    node [fontname="{REGULAR}", fontsize=11, height=0.25, width=0.3, margin="0.09,0.03", tooltip=" "];'
+    yield '    edge [tooltip=" ", arrowsize=0.7];'
+    if direction not in _FOOT:
+        yield from _column(entries)
+    else:
+        yield from _row(entries, _FOOT[direction] if top is None else "max")
+    yield "  }"
+    if top is not None:
+        yield f'  "{top}" -> "{entries[len(entries) // 2].first}" [class=aux, style=invis, minlen=2, weight=99];'
+    for share, node, weight in holds if top is None and direction in _FOOT else ():
+        own = entries[round(share * (len(entries) - 1))].first
+        tail, head = (own, node) if direction is Direction.UP else (node, own)
+        yield f'  "{tail}" -> "{head}" [class=aux, style=invis, minlen=1, weight={weight}];'
+
+
+def _row(entries: Sequence[_Entry], rank: str) -> Iterator[str]:
+    yield "    subgraph {"
+    yield f"      graph [rank={rank}];"
+    for entry in entries:
+        yield from (*entry.words, *entry.heads, *entry.lines)
+    for one, other in pairwise(entries):
+        yield _unseen(one.last, other.first)
+    yield "    }"
 
 
 def _column(entries: Sequence[_Entry]) -> Iterator[str]:
     """All beside the top of the drawing, in the order in which Graphviz stacks them."""
+    pointing = [entry for entry in entries if entry.heads]
+    yield "    subgraph {"
+    yield f"      graph [rank={'same' if pointing else 'max'}];"
+    for entry in entries:
+        yield from entry.words
+    for one, other in pairwise(entries):
+        yield _unseen(one.first, other.first)
+    yield "    }"
     yield "    subgraph {"
     yield "      graph [rank=max];"
-    for entry in entries:
-        yield from entry.statements
+    for entry in pointing:
+        yield from entry.heads
     yield "    }"
-    for entry in entries:
-        yield from entry.beyond
-    yield from _chain([entry.last for entry in entries])
+    for entry in pointing:
+        yield from entry.lines
     # An unseen line along the whole edge of the drawing keeps them in its corner.
     yield f'    subgraph {{ graph [rank=min]; "~end" [{_POINT}]; }}'
-    yield f'    "~end" -> "{entries[0].first}" [class=aux, style=invis, weight=99];'
+    corner = pointing[0].last if pointing else entries[0].first
+    yield f'    "~end" -> "{corner}" [class=aux, style=invis, weight=99];'
 
 
-def _broken(entries: Sequence[_Entry], boxes: int, width: float) -> Iterator[list[_Entry]]:
-    """The entries in rows of about a width, of which the boxes have their own."""
-    row: list[_Entry] = []
-    used = 0.0
-    for number, entry in enumerate(entries):
-        if row and (used + entry.width > width or number == boxes):
-            yield row
-            row, used = [], 0.0
-        row.append(entry)
-        used += entry.width
-    yield row
+def _entries(shown: Occurring, theme: Theme, sideways: bool) -> Iterator[_Entry]:
+    """Boxes of kinds, each relation with the box that bears by it, then what else may be special about a box."""
+    borne = {child for relation in shown.relations if (child := _sampled(relation)) is not None}
+    for kind in KINDS:
+        if kind in shown.kinds and (kind not in borne or (kind is Kind.ARGUMENT and kind in shown.unsided)):
+            yield _box(kind, kind, kind.value, _looks(kind, shown, theme), shown.ruled.kinds.get(kind, Own()))
+    for relation in (relation for relation in RELATIONS if relation in shown.relations):
+        yield _relation(relation, shown, theme, sideways)
+    plain = theme.nodes[Kind.ARGUMENT]
+    if shown.implied:
+        yield _box("implied", Kind.ARGUMENT, "implied", plain, Own(), "implied")
+    if shown.elsewhere:
+        yield _box("elsewhere", Kind.ARGUMENT, _ELSEWHERE, theme.pale[Kind.ARGUMENT], Own(), "elsewhere")
+    for number, (words, own) in enumerate(shown.ruled.found.items(), 1):
+        line = safe(words)
+        brief = line if len(line) <= _MAX_QUERY_CHARACTERS else f"{line[:_MAX_QUERY_CHARACTERS]}…"
+        yield _box(f"rule-{number}", Kind.ARGUMENT, brief, plain, own)
+    if shown.counted:
+        yield _Entry([_words("counts", _COUNTS)], (), (), "legend counts words", "legend counts words")
 
 
-def _rows(rows: Sequence[Sequence[_Entry]]) -> Iterator[str]:
-    """Rows from the first rank of the drawing on, one edge of which is held by points nobody sees."""
-    for number, row in enumerate(rows):
-        yield "    subgraph {"
-        yield f"      graph [rank={'same' if number else 'max'}];"
-        yield f'      "legend {number}" [{_POINT}];'
-        for entry in row:
-            yield from entry.statements
-            yield from entry.beyond
-        yield from _chain([f"legend {number}", row[0].first])
-        for one, other in pairwise(row):
-            yield from _chain([one.last, other.first])
-        yield "    }"
-        if number:
-            yield f'    "legend {number}" -> "legend {number - 1}" [class=aux, style=invis, minlen=1, weight=99];'
+def _sampled(relation: Relation) -> Kind | None:
+    """The kind whose box shows a relation; questions have a box of their own."""
+    child = RELATIONS[relation].child
+    return None if child is Kind.QUESTION else child
 
 
-def _box(kind: Kind, look: NodeStyle, own: Own) -> str:
-    look = own.over(look)
-    return (
-        f'class="aux {kind}{own.classes}", fillcolor="{look.fill}", color="{look.outline}", '
-        f'fontcolor="{look.ink}", fontname="{look.font}"{own.form}{"" if own.rounded else ", style=filled"}'
-    )
+def _looks(kind: Kind, shown: Occurring, theme: Theme) -> NodeStyle:
+    return shown.ruled.kinds.get(kind, Own()).over(theme.nodes[kind])
 
 
-def _boxed(box: Sample) -> list[str]:
-    return [f'      "legend {box.id}" [{box.attributes}, id="legend:box:{box.id}", label={quoted(box.words)}];']
+def _relation(relation: Relation, shown: Occurring, theme: Theme, sideways: bool) -> _Entry:
+    """A box and the line by which it bears, up to the line's sign; or the line alone, and what it means."""
+    row, look = RELATIONS[relation], theme.edges[relation]
+    head = f"legend {relation} line"
+    sign = f'class="aux joint-{relation}", {disc(look, theme)}' if look.sign else _POINT
+    end = f'      "{head}" [{sign}, id="legend:{relation}:sign"];'
+    kind = _sampled(relation)
+    if kind is None:
+        return _named(relation, end, theme, sideways)
+    own = shown.ruled.kinds.get(kind, Own())
+    box = theme.nodes[kind] if row.side is None else sided(theme.nodes[kind], row.side, theme)
+    words = look.words if row.side is not None else kind.value
+    made = _box(relation, kind, words, box, own, row.side or "")
+    return made._replace(heads=[end], lines=[_line(relation, made.first, head, theme)], last=head)
 
 
-def _words(name: str, *words: str) -> list[str]:
-    return [
-        f'      "legend {name} words" [label={label(words)}, id="legend:{name}:words", class="aux word", '
-        f'shape=plaintext, style="", width={0.08 * max(map(len, words)):.2f}, height=0.2, margin="0.06,0"];'
-    ]
+def _named(relation: Relation, sign: str, theme: Theme, sideways: bool) -> _Entry:
+    words, line = f"legend {relation} words", f"legend {relation} line"
+    written = _words(relation, RELATIONS[relation].words.legend)
+    first, last = (words, line) if sideways else (line, words)  # in a row one reads what a line means after it
+    return _Entry([written], [sign], [_line(relation, first, last, theme)], first, last)
 
 
-def _line(relation: Relation, theme: Theme, sideways: bool) -> _Entry:
-    """A line from its sign to its meaning, in the direction of the drawing where that goes sideways."""
+def _line(relation: Relation, tail: str, head: str, theme: Theme) -> str:
     look = theme.edges[relation]
-    tail, head = f"legend {relation} line", f"legend {relation} words"
-    sign = (
-        f'      "{tail}" [{disc(look, theme)}, class="aux joint-{relation}", id="legend:{relation}:sign"];'
-        if look.sign
-        else f'      "{tail}" [{_POINT}, id="legend:{relation}:sign"];'
-    )
-    ends = "dir=none" if look.arrow == "none" else f"arrowhead={look.arrow}"
+    ends = "dir=none" if look.arrow == "none" else f"arrowhead={'none' if look.sign else look.arrow}"
     if relation in SYMMETRIC and look.arrow != "none":
         ends += f", dir=both, arrowtail={look.arrow}"
-    line = (
+    return (
         f'      "{tail}" -> "{head}" [class="aux {relation}", id="legend:{relation}:line", color="{look.colour}", '
         f"style={look.style}, penwidth={look.penwidth}, {ends}, minlen=1, weight=9];"
     )
-    meaning = f"{look.words}{_AT_ITS_DISC if relation in HITS_STEP else ''}"
-    words = _words(str(relation), meaning)
-    if sideways:
-        return _Entry(words, head, head, 0, [sign, line])
-    return _Entry([sign, *words], tail, head, 70 + 6 * len(meaning), [line])
 
 
-def _chain(names: Sequence[str]) -> Iterator[str]:
-    """Unseen lines that keep neighbours in their order."""
-    for before, after in pairwise(names):
-        yield f'      "{before}" -> "{after}" [class=aux, style=invis, minlen=1, weight=9];'
+def _box(id: str, kind: Kind, words: str, look: NodeStyle, own: Own, more: str = "") -> _Entry:
+    """A box of some look, of which the configuration may say more; its classes are those of such nodes."""
+    look = own.over(look)
+    classes = f"aux {kind}{f' {more}' if more else ''}{own.classes}"
+    styles = [*(["rounded"] if own.rounded else []), "filled", *(["dashed"] if more == "implied" else [])]
+    name = f"legend {id}"
+    statement = (
+        f'      "{name}" [class="{classes}", fillcolor="{look.fill}", color="{look.outline}", '
+        f'fontcolor="{look.ink}", fontname="{look.font}", penwidth={look.penwidth}, '
+        f'style="{",".join(styles)}"{own.form}, id="legend:box:{id}", label={quoted(words)}];'
+    )
+    return _Entry([statement], (), (), name, name)
+
+
+def _words(id: str, words: str) -> str:
+    return (
+        f'      "legend {id} words" [label={quoted(words)}, id="legend:{id}:words", class="aux word", '
+        f'shape=plaintext, style="", width=0.1, height=0.2, margin="0.03,0"];'
+    )
+
+
+def _unseen(before: str, after: str) -> str:
+    """An unseen line that keeps neighbours in their order."""
+    return f'      "{before}" -> "{after}" [class=aux, style=invis, minlen=1, weight=9];'

@@ -7,10 +7,10 @@ the node is put into several rows, each of which begins where the row above has 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from argmap.relations import HIERARCHY, HITS_STEP, JOINT, RELATIONS, Kind
+from argmap.relations import ANSWERING, HIERARCHY, HITS_STEP, JOINT, RELATIONS, Kind
 from argmap.writers.steps import Edge
 
 TOP = ""
@@ -19,19 +19,21 @@ TOP = ""
 _NARROW = 12  # boxes: what is not wider stands in one row
 _WIDE = 40  # boxes: only what is wider has positions and arguments, which one compares, in several rows
 _MAX_IN_ONE_ROW = 8  # leaves: fewer stay in one row
-_SHAPE = 1.4  # what has to be put into rows becomes about so many times as wide as it is high, in boxes
+_SHAPE = 1.0  # what has to be put into rows becomes about so many times as wide as it is high, in boxes
 _SIDEWAYS = 4.5  # the same where rows are columns: boxes are wider than high
 
 
 class Rows(NamedTuple):
     """``lower`` tells by child and parent how many rows too low a child stands; ``tops`` have no parent.
 
-    ``tree`` has each node that has children with those that are first reached from it, parents first.
+    ``tree`` has each node that has children with those that are first reached from it, parents first. ``level`` are
+    the pairs that stand beside each other although one bears on the other: both answer one question.
     """
 
     lower: dict[tuple[str, str], int]
     tops: Sequence[str]
     tree: Sequence[tuple[str, Sequence[str]]]
+    level: Collection[tuple[str, str]] = ()
 
 
 class _Size(NamedTuple):
@@ -50,11 +52,17 @@ def rows_of(nodes: Iterable[str], edges: Iterable[Edge], sideways: bool = False)
     bearing: set[str] = set()
     raised: set[str] = set()
     beside: set[str] = set()
+    rivals: dict[str, list[str]] = {}
+    others: list[tuple[str, str]] = []
     for child, parent, data in edges:
         relation = data["relation"]
         if relation in HIERARCHY:
             below.setdefault(parent, []).append(child)
             bearing.add(child)
+            if relation in ANSWERING:
+                rivals.setdefault(parent, []).append(child)
+            else:
+                others.append((child, parent))
             # Such children meet at a joint, and are left where it draws them.
             if relation in _AT_JOINTS:
                 beside.add(child)
@@ -71,7 +79,21 @@ def rows_of(nodes: Iterable[str], edges: Iterable[Edge], sideways: bool = False)
         sizes[parent], rows = _arranged(blocks, raised, shape)
         for child, row in rows.items():
             lower[child, parent] = row
-    return Rows(lower, tops, tree)
+    # Positions are compared: what else bears on their question begins below them, so that it does not part them.
+    lower |= {
+        (child, parent): lower.get((child, parent)) or 1 for child, parent in others if len(rivals.get(parent, ())) > 1
+    }
+    return Rows(lower, tops, tree, _level(rivals, others))
+
+
+def _level(rivals: Mapping[str, Sequence[str]], others: Iterable[tuple[str, str]]) -> Collection[tuple[str, str]]:
+    """The pairs of a node and what it bears on that answer one question."""
+    questions: dict[str, set[str]] = {}
+    for question, answers in rivals.items():
+        for answer in answers:
+            questions.setdefault(answer, set()).add(question)
+    nothing: set[str] = set()
+    return {(one, other) for one, other in others if questions.get(one, nothing) & questions.get(other, nothing)}
 
 
 def _tree(below: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:

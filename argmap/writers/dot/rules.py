@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from argmap.errors import ArgmapError
 from argmap.relations import Kind
 from argmap.style import Rule, Style
+from argmap.writers.dot.colours import OUTLINE, TEXT, contrast, hexadecimal, legible
 from argmap.writers.dot.styles import NodeStyle, Theme, theme_of
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
 
-_DARKEST, _LIGHTEST = "#000000", "#ffffff"
-
-
-_TEXT, _OUTLINE = 4.5, 3.0  # contrasts: success criteria 1.4.3 and 1.4.11 of WCAG 2.2
 _STRAIGHT = frozenset({"rounded", "box", "note", "tab", "component"})  # shapes that lines may begin at the side of
 
 
@@ -36,7 +33,9 @@ class Own(NamedTuple):
 
     def over(self, look: NodeStyle) -> NodeStyle:
         """The look of a kind with what is special."""
-        return look._replace(fill=self.fill or look.fill, ink=self.ink or look.ink, outline=self.border or look.outline)
+        ink = self.ink or look.ink
+        faint = ink if self.fill or self.ink else look.faint
+        return look._replace(fill=self.fill or look.fill, ink=ink, faint=faint, outline=self.border or look.outline)
 
     @property
     def rounded(self) -> bool:
@@ -130,31 +129,7 @@ def _own(look: Mapping[str, str], kind: Kind, dark: Theme) -> Own:
     ground = dark.nodes[kind].fill
     kept = {
         "own-fill": own.fill,
-        "own-ink": own.ink and (own.fill or contrast(own.ink, ground) >= _TEXT),
-        "own-border": own.border and (own.fill or contrast(own.border, dark.background) >= _OUTLINE),
+        "own-ink": own.ink and (own.fill or contrast(own.ink, ground) >= TEXT),
+        "own-border": own.border and (own.fill or contrast(own.border, dark.background) >= OUTLINE),
     }
     return own._replace(classes="".join(f" {name}" for name, is_kept in kept.items() if is_kept))
-
-
-def hexadecimal(colour: str) -> str:
-    """``#rrggbb`` of ``#rgb``, which Graphviz does not know."""
-    return colour if len(colour) == 7 else "#" + "".join(2 * digit for digit in colour[1:])
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of a colour, from 0 to 1, as WCAG 2.2 defines it."""
-    colour = hexadecimal(colour)
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def legible(fill: str) -> str:
-    """Black or white: what is read better on a colour."""
-    return max(_DARKEST, _LIGHTEST, key=lambda ink: contrast(ink, fill))

@@ -9,21 +9,36 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from argmap.relations import KINDS, RELATIONS, Kind, Relation, RelationType, Tone
+from argmap.relations import KINDS, RELATIONS, Kind, Relation, RelationType, Side, Tone
 from argmap.style import Palette
+from argmap.writers.dot.colours import TEXT, contrast, mixed
 
 # Three families of one width: text fits its box wherever the picture is looked at.
 REGULAR = "Helvetica,Arial,sans-serif"
 BOLD = f"{REGULAR} Bold"
 ITALIC = f"{REGULAR} Italic"
+REMARK_SIZE = 10
+"""Points: the letters of remarks. No other words in the box of a node are as small."""
+SIDED = frozenset(row.child for row in RELATIONS.values() if row.side is not None)
+"""The kinds of nodes whose outline tells their side."""
+SIDE_WIDTH = 1.8
+"""Points: the outline of a node that takes one side."""
+_FAINTNESS = 0.3  # of the fill in the colour of remarks
+_PALENESS = 0.82  # of the background in a box of another map
+_PALE_INK = 0.3
+_PALE_OUTLINE = 0.22
 
 
 class NodeStyle(NamedTuple):
-    """The box of a kind: its colours, its outline, its letters, and how many columns a line of it has."""
+    """The box of a kind: its colours, its outline, its letters, and how many columns a line of it has.
+
+    ``faint`` is the colour of its remarks: who says it, how firmly, and what else has to be known.
+    """
 
     fill: str
     outline: str
     ink: str
+    faint: str
     penwidth: float
     font: str
     size: int
@@ -42,14 +57,20 @@ class EdgeStyle(NamedTuple):
 
 
 class Theme(NamedTuple):
-    """All the styles of a diagram; ``panel`` and ``frame`` are those of a cluster."""
+    """All the styles of a diagram; ``panel`` and ``frame`` are those of a cluster.
+
+    ``pale`` are the boxes of nodes that are of another map, and ``sides`` the outlines of those that take one side.
+    """
 
     background: str
     ink: str
+    faint: str
     panel: str
     frame: str
     nodes: dict[Kind, NodeStyle]
+    pale: dict[Kind, NodeStyle]
     edges: dict[Relation, EdgeStyle]
+    sides: dict[Side, str]
 
 
 class _Box(NamedTuple):
@@ -158,7 +179,20 @@ _LETTERS: dict[Kind, tuple[float, str, int, int]] = dict.fromkeys(Kind, (1.0, RE
 
 def _node_look(box: _Box, kind: Kind) -> NodeStyle:
     penwidth, font, size, columns = _LETTERS[kind]
-    return NodeStyle(box.fill, box.outline, box.ink, penwidth, font, size, columns)
+    faint = mixed(box.ink, box.fill, _FAINTNESS)
+    faint = faint if contrast(faint, box.fill) >= TEXT else box.ink
+    return NodeStyle(box.fill, box.outline, box.ink, faint, penwidth, font, size, columns)
+
+
+def sided(look: NodeStyle, side: Side, theme: Theme) -> NodeStyle:
+    """The box of a node that takes one side wherever it argues."""
+    return look._replace(outline=theme.sides[side], penwidth=SIDE_WIDTH)
+
+
+def _paled(box: _Box, inks: _Inks) -> _Box:
+    """A box that stands back, with words that are legible still."""
+    fill = mixed(box.fill, inks.background, _PALENESS)
+    return _Box(fill, mixed(inks.faint, inks.background, _PALE_OUTLINE), mixed(inks.ink, fill, _PALE_INK))
 
 
 def _edge_look(row: RelationType, colour: str) -> EdgeStyle:
@@ -174,8 +208,11 @@ def theme_of(palette: Palette, dark: bool) -> Theme:
     return Theme(
         inks.background,
         inks.ink,
+        inks.faint,
         inks.panel,
         inks.frame,
         nodes={kind: _node_look(getattr(inks, row.box), kind) for kind, row in KINDS.items()},
+        pale={kind: _node_look(_paled(getattr(inks, row.box), inks), kind) for kind, row in KINDS.items()},
         edges={relation: _edge_look(row, tones[row.look.tone]) for relation, row in RELATIONS.items()},
+        sides={Side.FOR: inks.pro, Side.AGAINST: inks.con},
     )

@@ -1,15 +1,16 @@
 """Markdown, as GitHub shows it: each question a heading, what bears on it in nested lists, quotes as footnotes.
 
-A node that stands in several places is written in full where it is met first, and is a link elsewhere. What lies too
-deep for a list goes on under a heading of its own.
+A node that stands in several places is written in full where it is met first, and is a link elsewhere. A question that
+something raises is a link there, and has a heading of its own below the section. So has what lies too deep for a list.
+Contexts are folded.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 from argmap import order
 from argmap.attribution import attribution, details, marks
@@ -17,7 +18,7 @@ from argmap.debate import Debate
 from argmap.findings import Finding
 from argmap.graph import Edge, links
 from argmap.markdown import address, bold, plain
-from argmap.relations import KINDS, RELATIONS, Kind, sign_of
+from argmap.relations import KINDS, RELATIONS, Kind, Relation, sign_of
 from argmap.select import starts
 from argmap.sources.verdicts import FAILURES
 from argmap.text import line_or_page, shown
@@ -26,8 +27,10 @@ from argmap.writers.json import document
 from argmap.writers.losses import left_out
 from argmap.writers.markdown import names
 
-_MAX_HEADING_LEVEL = 7
+_MAX_LEVEL = 7
 """Levels of a list: readers of Markdown give up at some depth, CommonMark's reference at 20 blocks in each other."""
+_TOP, _LOWEST = 2, 6  # levels of headings below the title
+_GAP = re.compile("\n{3,}")  # two that meet are one
 _ANCHOR = re.compile(r"[A-Za-z0-9._/-]+")
 _HEAVY = frozenset({KINDS[Kind.QUESTION].sign, KINDS[Kind.POSITION].sign})  # what the eye should find first
 _MEANINGS = {row.sign: row.meaning for row in KINDS.values()} | {
@@ -65,6 +68,19 @@ class _Row(NamedTuple):
     words: str
 
 
+class _Section(NamedTuple):
+    """What has a heading of some level: a node, what is below it, and the edge whose facts are told there."""
+
+    node: str
+    edge: Edge | None
+    below: Sequence[Edge]
+    level: int
+
+
+_Place: TypeAlias = tuple[str, Edge | None, int]
+"""A node in a list: the edge by which it stands there, and how deep."""
+
+
 class _Page:
     """What is written so far: which nodes have their place, which are linked to, and the footnotes."""
 
@@ -75,7 +91,7 @@ class _Page:
         self.whole = whole
         self.unfolding = Unfolding(debate.graph, self.records)
         self.linked: set[str] = set()
-        self.deeper: deque[tuple[str, list[Edge]]] = deque()
+        self.ahead: deque[_Section] = deque()
         self.notes: list[str] = []
         self.signs: set[str] = set()
         self.anchors = _anchors(self.records)
@@ -87,7 +103,7 @@ class _Page:
         rows = [*maps[:1], *self.legend(), *maps[1:], *self.people(), *self.sources()]
         lines = [f"{row.begin}{self.anchor(row.node)}{row.words}" for row in rows]
         lines += ["", *self.notes] if self.notes else []
-        return "\n".join(lines) + "\n"
+        return _GAP.sub("\n\n", "\n".join(lines)) + "\n"
 
     def anchor(self, node: str | None) -> str:
         return f'<a id="{self.anchors[node]}"></a>' if node in self.linked and node is not None else ""
@@ -109,41 +125,77 @@ class _Page:
                 yield from self.section(node)
 
     def section(self, start: str) -> Iterator[_Row]:
-        """A node at the top with all that is below it; what is too deep follows, each under a heading."""
+        """A node at the top with all that is below it; questions and what is too deep follow, each under a heading."""
         if self.records[start]["kind"] == Kind.QUESTION:
-            yield from self.headed(start)
+            self.ahead.append(_Section(start, None, self.unfolding.visit(start, None, 0).below, _TOP))
         else:
             yield _Row("", None, "")
-            yield from self.listed([(start, None, 0)])
-        while self.deeper:
-            node, below = self.deeper.popleft()
-            yield _Row("\n### ", None, f"Below: {self.link(node)}")
-            yield _Row("", None, "")
+            yield from self.listed([(start, None, 0)], _TOP)
+        while self.ahead:
+            section = self.ahead.popleft()
             self.unfolding.start_below([])
-            yield from self.listed([(edge.child, edge, 0) for edge in below])
+            yield from self.headed(section)
 
-    def headed(self, question: str) -> Iterator[_Row]:
-        below = self.unfolding.visit(question, None, 0).below
-        yield _Row("\n## ", question, self.said(question, plain(self.words(question))))
+    def headed(self, section: _Section) -> Iterator[_Row]:
+        """A question with what bears on it; or what is below a node that stands too deep in another list."""
+        node, edge, below, level = section
+        begin = f"\n{'#' * min(level, _LOWEST)} "
+        is_question = self.records[node]["kind"] == Kind.QUESTION
+        if is_question:
+            yield _Row(begin, node, self.said(node, plain(self.words(node))))
+        else:
+            yield _Row(begin, None, f"Below: {self.link(node)}")
         yield _Row("", None, "")
-        yield from self.facts(question, None, "- ")
-        yield from self.listed([(edge.child, edge, 0) for edge in below])
+        yield from self.facts(node if is_question else None, edge, "- ")
+        yield from self.listed(self.places(below, 0), level, node if is_question else None)
 
-    def listed(self, starts: list[tuple[str, Edge | None, int]]) -> Iterator[_Row]:
-        pending = starts[::-1]
+    def places(self, below: Sequence[Edge], level: int) -> list[_Place | _Row]:
+        """Where nodes stand in a list, with the lines that fold its contexts."""
+        contexts = [edge for edge in below if edge.relation is Relation.CONTEXT]
+        places: list[_Place | _Row] = [(edge.child, edge, level) for edge in below if edge not in contexts]
+        if contexts:
+            indent = "  " * level
+            title = RELATIONS[Relation.CONTEXT].words.title.capitalize()
+            places.append(_Row(indent, None, f"<details><summary>{title} ({len(contexts)})</summary>\n"))
+            places += [(edge.child, edge, level) for edge in contexts]
+            places.append(_Row(f"\n{indent}", None, "</details>\n"))
+        return places
+
+    def listed(self, starts: Sequence[_Place | _Row], heading: int, question: str | None = None) -> Iterator[_Row]:
+        """A list under a heading of some level, of a ``question`` or of something else."""
+        pending = list(starts)[::-1]
+        found: list[_Section] = []
         while pending:
-            node, edge, level = pending.pop()
+            place = pending.pop()
+            if isinstance(place, _Row):
+                yield place
+                continue
+            node, edge, level = place
             visit = self.unfolding.visit(node, edge, level)
             whole = visit.standing is Standing.WHOLE
+            if whole and edge is not None and self.records[node]["kind"] == Kind.QUESTION:
+                is_direct = question is not None and level == 0
+                found.append(_Section(node, edge if is_direct else None, visit.below, heading + 1))
+                if not is_direct:
+                    yield from self.announced(node, edge, level)
+                continue
             yield self.item(node, edge, level, whole)
             deeper = "  " * (level + 1) + "- "
             yield from self.facts(node if whole else None, edge, deeper)
-            if visit.below and level + 1 >= _MAX_HEADING_LEVEL:
+            if visit.below and level + 1 >= _MAX_LEVEL:
                 self.linked.add(node)
-                self.deeper.append((node, visit.below))
+                found.append(_Section(node, None, visit.below, heading + 1))
                 yield _Row(deeper, None, f"*… {len(visit.below)} more below*")
                 continue
-            pending += [(lower.child, lower, level + 1) for lower in reversed(visit.below)]
+            pending += reversed(self.places(visit.below, level + 1))
+        self.ahead.extendleft(reversed(found))
+
+    def announced(self, node: str, edge: Edge, level: int) -> Iterator[_Row]:
+        """The place of a question that has a heading further below."""
+        sign = sign_of(Kind.QUESTION, edge.relation)
+        self.signs.add(sign)
+        yield _Row("  " * level + "- ", None, f"**{sign}** {self.link(node)} ↓")
+        yield from self.facts(None, edge, "  " * (level + 1) + "- ")
 
     def item(self, node: str, edge: Edge | None, level: int, first: bool) -> _Row:
         sign = sign_of(self.records[node]["kind"], edge.relation if edge else None)

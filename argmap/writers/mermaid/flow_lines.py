@@ -1,6 +1,7 @@
 """The lines of a Mermaid diagram: from a node to what it bears on, or to the junction at which it meets another line.
 
-A junction is a small disc on a line: premises come together there, and undercuts end there.
+A junction is a small disc on a line: premises come together there, and undercuts end there. A link between two nodes
+has its word below both, and a line to each: a line from one to the other would put them on different levels.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from argmap.relations import JOINT, Relation
+from argmap.relations import JOINT, SYMMETRIC, Relation
 from argmap.writers.steps import Edge, attacked_by, step_of
 
 
@@ -33,6 +34,9 @@ class FlowLines:
         steps = dict.fromkeys(step for step in wanted if step is not None and step in taken)
         self._junctions = {step: f"j{number}" for number, step in enumerate(steps, 1)}
         self.junctions = {name: step.relation for step, name in self._junctions.items()}
+        linking = (edge for edge in edges if edge[2]["relation"] in SYMMETRIC)
+        self._links = {(child, parent, data["relation"]): f"l{n}" for n, (child, parent, data) in enumerate(linking, 1)}
+        self.links = {name: relation for (_, _, relation), name in self._links.items()}
 
     def all(self) -> Iterator[FlowLine]:
         """In the order of the edges; what carries on from a junction stands behind the first line to it."""
@@ -40,6 +44,11 @@ class FlowLines:
         for edge in self._edges:
             child, parent, data = edge
             relation = data["relation"]
+            link = self._links.get((child, parent, relation))
+            if link is not None:
+                yield FlowLine(link, self._ids[child], relation, carried=True)
+                yield FlowLine(link, self._ids[parent], relation, carried=True)
+                continue
             attacked = attacked_by(edge)
             head = (self._junctions.get(attacked) if attacked else None) or self._ids[parent]
             junction = self._junctions.get(step_of(edge))

@@ -53,7 +53,7 @@ def _look(relation: Relation) -> _Look:
 _LOOKS = {relation: _look(relation) for relation in RELATIONS}
 _BOXES = {
     "question": ('{{"', '"}}', "fill:#2b3a4a,stroke:#c3d0dd,color:#ffffff,font-weight:bold"),
-    "position": ('(["', '"])', "fill:#e1e9f1,stroke:#2b3a4a,color:#1c242c,font-weight:bold"),
+    "position": ('["', '"]', "fill:#e1e9f1,stroke:#2b3a4a,color:#1c242c,font-weight:bold"),
     "argument": ('("', '")', "fill:#ffffff,stroke:#75828f,color:#1c242c"),
     "premise": ('("', '")', "fill:#f6f2e7,stroke:#9a8552,color:#1c242c"),
     "context": ('["', '"]', "fill:#eff0f2,stroke:#bcc2c8,color:#3d4a57,font-style:italic"),
@@ -141,6 +141,8 @@ class _Chart:
     def statements(self, drawn: Sequence[FlowLine]) -> Iterator[str]:
         for node, name in self.ids.items():
             yield self.node(name, self.graph.nodes[node], node)
+        for name, relation in self.lines.links.items():
+            yield f'{name}("{label(_LOOKS[relation].sign)}"):::{relation}'
         for name, relation in self.lines.junctions.items():
             yield f'{name}(("{label(_LOOKS[relation].sign)}")):::{_JOINTS[relation][0]}'
         yield from (self.line(line) for line in drawn)
@@ -180,6 +182,8 @@ class _Chart:
             yield f"classDef {kind} {_BOXES[KINDS[kind].box][2]}"
         for name, colour in dict(_JOINTS[relation] for relation in self.lines.junctions.values()).items():
             yield f"classDef {name} fill:{colour},stroke:{colour},color:#ffffff"
+        for relation in dict.fromkeys(self.lines.links.values()):
+            yield f"classDef {relation} fill:none,stroke:none,color:{_LOOKS[relation].colour}"
         implied = [name for node, name in self.ids.items() if self.graph.nodes[node]["implied"]]
         if implied:
             yield "classDef implied stroke-dasharray:5 4"

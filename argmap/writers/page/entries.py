@@ -10,6 +10,7 @@ from argmap.debate import Debate
 from argmap.graph import Edge, Link, Step
 from argmap.relations import HITS_STEP, RELATIONS, Kind, Relation, sign_of
 from argmap.sources.matching.quotes import HOW
+from argmap.writers.page import balance
 from argmap.writers.page.html_text import anchor, label, words
 from argmap.writers.page.page_outline import PageOutline
 from argmap.writers.page.passages import Passages
@@ -30,10 +31,17 @@ class Entries:
         self.signs = {(kind, relation): _sign(kind, relation) for kind in Kind for relation in (None, *Relation)}
 
     def head(self, name: str, edge: Edge | None) -> str:
-        """The sign, the text, who says it and how firmly."""
+        """The sign, the text, who says it and how firmly, what is special about it; of a position, its balance."""
         data = self.outline.nodes[name]
         sign = self.signs[data["kind"], edge.relation if edge else self.outline.stance(name)]
-        return f'{sign}<span class="t">{words(data["text"] or name)}</span>{self.said[name]}'
+        text = f'{sign}<span class="t">{words(data["text"] or name)}</span>{self.said[name]}{self._flags(name)}'
+        return text + balance.told(self.outline, name, edge)
+
+    def _flags(self, name: str) -> str:
+        """What is special about a node, and what is not proved of it: this is seen wherever its words are."""
+        flags = "".join(f' <span class="b">({mark})</span>' for mark in marks(self.outline.nodes[name]))
+        failures = self.passages.failures.get(name)
+        return flags + (f' <span class="amiss">{words("; ".join(failures))}</span>' if failures else "")
 
     def again(self, name: str, edge: Edge | None, remark: str, folds: bool) -> tuple[str, str]:
         """The head and the foot of a node that stands in full elsewhere.
@@ -42,20 +50,21 @@ class Entries:
         """
         data = self.outline.nodes[name]
         text = f'<span class="t">{words(data["text"] or name)}</span>'
-        told = f'<span class="b">{remark}</span>'
+        count = f"{balance.answers(self.outline, name)}, " if data["kind"] is Kind.QUESTION else ""
+        told = f'<span class="b">{count}{remark}</span>'
         if folds:
-            told = f'<a href="#{anchor(name)}">{remark}</a>'
+            told = f'{count}<a href="#{anchor(name)}">{remark}</a>'
         else:
             text = f'<a href="#{anchor(name)}">{text}</a>'
         told += f"{self._step(edge)}{_here(edge)}"
-        head = f"{self.signs[data['kind'], edge.relation if edge else None]}{text}{self.said[name]}"
-        return (head, f'<div class="f">{told}</div>') if folds else (f"{head} {told}", "")
+        sign = self.signs[data["kind"], edge.relation if edge else None]
+        head, tally = f"{sign}{text}{self.said[name]}{self._flags(name)}", balance.told(self.outline, name, edge)
+        return (head + tally, f'<div class="f">{told}</div>') if folds else (f"{head} {told}{tally}", "")
 
     def foot(self, name: str, edge: Edge | None) -> str:
-        """Its name, its passages, what is special about it, where else it stands, and what stands beside it."""
+        """Its name, its passages, its other places, and its links: what a reader asks for."""
         data = self.outline.nodes[name]
         parts = [_permalink(self.outline.debate.short(name) if not data["derived"] else "", name)]
-        parts += [f'<span class="b">{mark}</span>' for mark in marks(data)]
         if self.outline.is_unanswered(name):
             parts.append('<span class="b u">unanswered</span>')
         parts += [f'<span class="tag"><bdi>{words(tag)}</bdi></span>' for tag in data["tags"]]
@@ -63,9 +72,9 @@ class Entries:
         if data["quotes"]:
             parts += self._places(name, data)
         parts += self._elsewhere(name, edge)
-        if self.outline.left_out[name]:
-            parts.append(f'<span class="b">… {self.outline.left_out[name]} below left out</span>')
         foot = f'<div class="f">{" ".join(parts)}</div>'
+        if self.outline.left_out[name]:
+            foot += f'<p class="b more">… {self.outline.left_out[name]} below left out</p>'
         if data["note"]:
             foot += f'<p class="note" dir="auto">{words(data["note"])}</p>'
         quotes = "".join(
@@ -80,8 +89,6 @@ class Entries:
             told = f"{f'{label(place.title)}, ' if several else ''}{words(place.at)}"
             link = f'<a class="p" href="#{place.anchor}" aria-label="its words in the source, {told}">{told}</a>'
             yield link if place.how == HOW[0] else f'{link} <span class="b">matched by {place.how}</span>'
-        for failure in self.passages.failures.get(name, ()):
-            yield f'<span class="b">{words(failure)}</span>'
 
     def _elsewhere(self, name: str, edge: Edge | None) -> Iterator[str]:
         if told := self._step(edge):

@@ -21,8 +21,10 @@ _STYLES = (
     "colours.css",
     "page.css",
     "debate.css",
+    "overview.css",
     "source.css",
     "diagram.css",
+    "sheet.css",
     "narrow.css",
     "forced.css",
     "print.css",
@@ -36,6 +38,8 @@ _SCRIPTS = (
     "texts.js",
     "filter.js",
     "found.js",
+    "overview.js",
+    "sheet.js",
     "keys.js",
     "tools.js",
     "paper.js",
@@ -61,9 +65,9 @@ class Tab(NamedTuple):
 
 
 def document(
-    title: str, figures: str, views: Sequence[Tab], tools: str, data: object, source: str, palette: str = Palette.SAFE
+    title: str, head: str, views: Sequence[Tab], tools: str, data: object, source: str, palette: str = Palette.SAFE
 ) -> str:
-    """The whole page. ``views`` are shown one at a time, ``source`` beside them; both are HTML."""
+    """The whole page. ``head`` is under the title, ``views`` are shown one at a time, ``source`` beside them."""
     style, script = _joined(_STYLES), f'"use strict";(() => {{\n{_joined(_SCRIPTS)}}})();\n'
     named = [(view.name, view.heading) for view in views] + ([("source", "Source")] if source else [])
     links = "".join(f'<li><a href="#{name}">{heading}</a></li>' for name, heading in named)
@@ -88,7 +92,7 @@ def document(
 <body>
 <a class="jump" href="#debate">Skip to the debate</a>
 <header>
-<div class="head"><h1><bdi>{words(title)}</bdi></h1><p class="figures">{figures}</p></div>
+<div class="head"><h1><bdi>{words(title)}</bdi></h1>{head}</div>
 {tools}
 <div class="row"><nav class="views" aria-label="Views"><ul>{links}</ul></nav><p role="status" id="count"></p></div>
 </header>
@@ -158,7 +162,7 @@ _HELP = (
     '<dialog id="help" aria-labelledby="help-name"><h2 id="help-name">How to use this page</h2>'
     "<p>Point at a node, and its words light up in the source; point at words in the source, and the nodes made from "
     "them do. A click brings the other side into view; on the arrow of a node, or on a chosen node, it opens or closes "
-    "that.</p><dl>"
+    "that. In a diagram a click chooses a box, and a wheel with Ctrl makes it larger.</p><dl>"
     + "".join(
         f"<div><dt>{' '.join(f'<kbd>{key}</kbd>' for key in keys.split(' '))}</dt><dd>{meaning}</dd></div>"
         for keys, meaning in _KEYS.items()

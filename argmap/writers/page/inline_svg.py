@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from xml.etree import ElementTree
 
-from argmap.relations import KINDS, RELATIONS, Kind, Relation
+from argmap.relations import KINDS, RELATIONS, Kind, Relation, Side
 from argmap.writers.page.html_text import anchor, words
 from argmap.writers.picture.svg import FROM_THE_RIGHT
 
@@ -23,10 +24,25 @@ _KEPT = (
 )
 _NUMBERED = re.compile(r"node~(\d+)")
 _RELATIONS = frozenset(Relation)
+_LOOKS = {**{str(side): f"side-{side}" for side in Side}, "elsewhere": "elsewhere"}
+"""The classes of a box that is on one side, or of another map."""
 _STROKES = {"#0072b2": Relation.PRO, "#b14a00": Relation.CON}  # where a line has no class that tells its relation
 
 
-def inline(svg: bytes, title: str, nodes: Mapping[str, str]) -> str:
+class Drawing(NamedTuple):
+    """An SVG as a part of a page, and its size in pixels where it is neither larger nor smaller."""
+
+    svg: str
+    width: float
+    height: float
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether paper is turned for it."""
+        return self.width > self.height
+
+
+def inline(svg: bytes, title: str, nodes: Mapping[str, str]) -> Drawing:
     """The SVG as a part of a page; ``nodes`` are the kinds of those that are drawn, in the order of the graph.
 
     The SVG is one that Graphviz has made from our DOT text, whose entities it has escaped.
@@ -39,8 +55,8 @@ def inline(svg: bytes, title: str, nodes: Mapping[str, str]) -> str:
     shapes = "".join(_group(group, names, nodes) for group in graph.findall(f"{_SVG}g"))
     size = f'viewBox="0 0 {words(width)} {words(height)}" width="{words(width)}" height="{words(height)}"'
     place = words(graph.get("transform", ""))
-    wide = ' class="wide"' if float(width) > float(height) else ""  # paper is turned for it
-    return f'<svg{wide} {size} role="group" aria-label="{words(title)}"><g transform="{place}">{shapes}</g></svg>'
+    made = f'<svg {size} role="group" aria-label="{words(title)}"><g transform="{place}">{shapes}</g></svg>'
+    return Drawing(made, float(width), float(height))
 
 
 def _group(group: ElementTree.Element, names: list[str], kinds: Mapping[str, str]) -> str:
@@ -51,7 +67,7 @@ def _group(group: ElementTree.Element, names: list[str], kinds: Mapping[str, str
     shapes = "".join(_shapes(group))
     if node in kinds:
         box = KINDS[Kind(kinds[node])].box
-        classes_of = f"d {kinds[node]} box-{box}"
+        classes_of = " ".join(["d", kinds[node], f"box-{box}", *(_LOOKS[one] for one in classes if one in _LOOKS)])
         return f'<a class="{classes_of}" href="#{anchor(node)}"><title>{tip}</title>{shapes}</a>'
     strokes = [shape.get("stroke", "") for shape in group.iter()]
     told = [Relation(one) for one in classes if one in _RELATIONS]
@@ -79,8 +95,9 @@ def _shapes(group: ElementTree.Element) -> Iterator[str]:
         name = shape.tag.removeprefix(_SVG)
         if name in _SHAPES:
             kept = "".join(f' {key}="{words(shape.attrib[key])}"' for key in _KEPT if key in shape.attrib)
-            hollow = ' class="hollow"' if shape.get("fill") == "none" else ""
-            yield f"<{name}{hollow}{kept}>{_line(shape.text or '')}</{name}>"
+            looks = "hollow" if shape.get("fill") == "none" else "remark" if shape.get("class") == "remark" else ""
+            told = f' class="{looks}"' if looks else ""
+            yield f"<{name}{told}{kept}>{_line(shape.text or '')}</{name}>"
 
 
 def _line(text: str) -> str:

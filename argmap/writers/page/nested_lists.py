@@ -10,7 +10,8 @@ from argmap.relations import RELATIONS
 from argmap.unfold import Standing, Unfolding, below
 from argmap.writers.page.entries import Entries
 from argmap.writers.page.html_text import anchor, words
-from argmap.writers.page.page_outline import SIDES, PageOutline, Section, group_of
+from argmap.writers.page.icicle import Row
+from argmap.writers.page.page_outline import BACKGROUND, SIDES, PageOutline, Section, group_of
 
 MAX_LEVELS = 24
 """Levels of one tree: browsers cut documents that are nested some hundred elements deep; a level takes four."""
@@ -32,12 +33,13 @@ class _Place(NamedTuple):
 
 
 class Tree:
-    """Writes the sections, and numbers the nodes in the order in which they stand in full."""
+    """Writes the sections, and numbers the nodes in the order of their full entries, which are its rows."""
 
     def __init__(self, outline: PageOutline, entries: Entries) -> None:
         self.outline = outline
         self.entries = entries
         self.numbers: dict[str, int] = {}
+        self.rows: list[Row] = []
         self.titles = {section.document.name: section.title for section in outline.sections}
         self.unfolding = Unfolding(outline.debate.graph, outline.nodes)
 
@@ -47,7 +49,8 @@ class Tree:
     def _section(self, section: Section) -> Iterator[str]:
         place = f"{anchor(section.document.name)}/"
         yield f'<section class="map" aria-labelledby="{place}">'
-        yield f'<h3 id="{place}" dir="auto">{words(section.title)}</h3>'
+        said = ' class="said-again"' if self._repeats(section) else ""
+        yield f'<h3 id="{place}"{said} dir="auto">{words(section.title)}</h3>'
         if section.document.note:
             yield f'<p class="note" dir="auto">{words(section.document.note)}</p>'
         yield '<ul class="tree">'
@@ -56,12 +59,18 @@ class Tree:
             deeper: list[str] = []
             for start in starts:
                 if start not in self.numbers:
-                    yield from self._below(start, deeper)
+                    yield from self._below(start, section, deeper)
             # What attacks a step that is shown nowhere stands by itself.
             starts = deeper or [name for name in section.nodes if name not in self.numbers]
         yield "</ul></section>"
 
-    def _below(self, start: str, deeper: list[str]) -> Iterator[str]:
+    def _repeats(self, section: Section) -> bool:
+        """Whether the title repeats what is next to it anyway: the title of the page, or the first question."""
+        first = self.outline.nodes[section.starts[0]]["text"]
+        is_first = section is self.outline.sections[0]
+        return first == section.title or (is_first and section.title == self.outline.title)
+
+    def _below(self, start: str, section: Section, deeper: list[str]) -> Iterator[str]:
         """A node and what is below it; what is too deep for here is added to ``deeper``."""
         own = self.outline.nodes[start]["map"]
         stack: list[_Next | str] = [_Next(start, None, 0)]
@@ -71,7 +80,7 @@ class Tree:
                 yield visit
                 continue
             place = self._place(visit, own)
-            yield self._entry(place)
+            yield self._entry(place, section)
             if place.children:
                 stack.append("</details></li>")
                 stack.extend(_lists(place))
@@ -90,11 +99,21 @@ class Tree:
         elif place.standing is Standing.CYCLE:
             remark = "circular: goes on as above"
         else:
-            remark = "in full above" if written == own else f"in “{words(self.titles[written])}”"
+            remark = self._elsewhere(name, own)
         return _Place(visit, remark, place.below)
 
-    def _entry(self, place: _Place) -> str:
-        name, edge, _ = place.visit
+    def _elsewhere(self, name: str, own: str) -> str:
+        """Where the full entry of a node is; the title of its section is left out where the node says the same."""
+        data = self.outline.nodes[name]
+        if data["map"] == own:
+            return "in full above"
+        title = self.titles[data["map"]]
+        if title == data["text"]:
+            return "above" if name in self.numbers else "below"
+        return f"in “{words(title)}”"
+
+    def _entry(self, place: _Place, section: Section) -> str:
+        name, edge, level = place.visit
         kind = self.outline.nodes[name]["kind"]
         stance = edge.relation if edge else self.outline.stance(name)
         classes = f"{kind} {stance} tone-{RELATIONS[stance].look.tone}" if stance else kind
@@ -103,10 +122,12 @@ class Tree:
             head, foot = self.entries.again(name, edge, place.remark, bool(place.children))
         else:
             self.numbers[name] = len(self.numbers)
+            self.rows.append(Row(name, level, classes))
             item, foot = f'<li class="n {classes}" id="{anchor(name)}">', self.entries.foot(name, edge)
             head = self.entries.head(name, edge)
         if place.children:
-            return f'{item}<details open><summary class="h" dir="auto">{head}</summary>{foot}'
+            state = "" if self.outline.is_folded(name, section) else " open"
+            return f'{item}<details{state}><summary class="h" dir="auto">{head}</summary>{foot}'
         return f'{item}<div class="h" dir="auto">{head}</div>{foot}</li>'
 
 
@@ -119,8 +140,11 @@ def _lists(place: _Place) -> Iterator[_Next | str]:
     both = groups.keys() >= set(SIDES.values())
     yield "</div>"
     for (group, title), edges in reversed(groups.items()):
-        yield "</ul>"
+        is_background = edges[0].relation in BACKGROUND
+        yield "</ul></details>" if is_background else "</ul>"
         for edge in reversed(edges):
             yield _Next(edge.child, edge, level)
         yield f'<ul class="{group}" aria-label="{title}">'
+        if is_background:
+            yield f'<details class="bg"><summary>Background ({len(edges)})</summary>'
     yield f'<div class="k{" both" if both else ""}">'

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from argmap import order
 from argmap.debate import Debate
 from argmap.graph import Edge, Link
 from argmap.reading.document import MapDocument
-from argmap.relations import HIERARCHY, HITS_STEP, OWES_REPLY, RELATIONS, Relation, Side
+from argmap.relations import HIERARCHY, HITS_STEP, OWES_REPLY, RELATIONS, Kind, Relation, Side
 from argmap.select import starts
-from argmap.stance import answered
+from argmap.stance import Scales, answered
 
+MAX_UNFOLDED = 60
+"""A larger debate is folded at first, so that each question shows its positions and no more."""
+BACKGROUND = frozenset({Relation.CONTEXT})
+"""The relations of what is folded in any case, whatever the size of the debate."""
 SIDES = {Side.FOR: ("pros", "pro"), Side.AGAINST: ("cons", "con")}
 
 
@@ -68,6 +73,7 @@ class PageOutline:
                 self.links[child].append(Link(child, parent, relation, data, True))
                 self.links[parent].append(Link(parent, child, relation, data, False))
         self.answered = answered(graph)
+        self.scales = Scales(graph)
         self.sections = tuple(self._sections())
 
     def _sections(self) -> Iterable[Section]:
@@ -82,6 +88,16 @@ class PageOutline:
     def shown_in(self, section: Section) -> set[str]:
         """The nodes of a section and those of other maps that bear on them."""
         return {edge.child for name in section.nodes for edge in self.children.get(name, ())}.union(section.nodes)
+
+    def is_folded(self, name: str, section: Section) -> bool:
+        """Whether what bears on a node is folded at first, so that each question shows its positions and no more."""
+        is_start = section.starts == (name,)
+        return len(self.nodes) > MAX_UNFOLDED and not is_start and self.nodes[name]["kind"] is not Kind.QUESTION
+
+    @cached_property
+    def tops(self) -> list[str]:
+        """The nodes that bear on none of those that are written."""
+        return [name for name in self.nodes if not self.parents.get(name)]
 
     def stance(self, name: str) -> Relation | None:
         """That of a node where it stands below nothing: it attacks steps alone, and is not for or against a claim."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from argmap.debate import Debate
 from argmap.findings import Findings
@@ -12,10 +13,12 @@ from argmap.reading.document import Quote, Source
 from argmap.relations import RELATIONS
 from argmap.sources.headings import headings
 from argmap.sources.marking import Mark, Marked, Piece, mark
+from argmap.sources.matching.folding import OMISSION
 from argmap.sources.texts import Located
-from argmap.sources.verdicts import FAILURES, verdict
+from argmap.sources.verdicts import FAILURES, Verdict, verdict
 from argmap.text import line_or_page
 from argmap.writers.page.html_text import address, anchor, verbatim, words
+from argmap.writers.page.rendered import Rendered
 
 _TOLD = ("author", "publisher", "date")
 
@@ -30,7 +33,11 @@ class Passage(NamedTuple):
 
 
 class Passages:
-    """The passages that the nodes of a page quote; ``failures`` say of nodes why a quote of theirs is not proven."""
+    """The passages that the nodes of a page quote; ``failures`` say of nodes why a quote of theirs is not proven.
+
+    ``verdicts`` and ``hows`` count the quotes by what became of them, and those that were found by how they were
+    matched; ``omitting`` is how many of these leave words out.
+    """
 
     def __init__(self, debate: Debate, nodes: Mapping[str, object], findings: Findings) -> None:
         self.texts: list[Marked] = []
@@ -38,6 +45,9 @@ class Passages:
         self.failures: dict[str, list[str]] = {}
         self.files = debate.files
         self.losses: list[str] = []
+        self.verdicts: Counter[Verdict] = Counter()
+        self.hows: Counter[str] = Counter()
+        self.omitting = 0
         looked_for: dict[tuple[str, Quote], Located] = {}
         every = mark(debate, findings)
         for marked in every:
@@ -48,14 +58,17 @@ class Passages:
             for found in quoted:
                 looked_for[found.node, found.quote] = found
                 if found.match is not None:
+                    self.hows[found.match.how] += 1
+                    self.omitting += OMISSION.search(found.quote.text) is not None
                     place = f"s{len(self.texts)}-{found.match.spans[0][0]}"
                     at = line_or_page(found.match.line, found.match.page)
-                    self.places[found.node][found.quote] = Passage(place, _title(marked), at, found.match.how)
+                    self.places[found.node][found.quote] = Passage(place, title_of(marked), at, found.match.how)
 
         read = {declared.key for marked in every for declared in marked.source.declared}
         for node in nodes:
             quotes = debate.graph.nodes[node]["quotes"]
             verdicts = [verdict(debate, quote, looked_for.get((node, quote)), read) for quote in quotes]
+            self.verdicts.update(verdicts)
             if failures := list(dict.fromkeys(FAILURES[one] for one in verdicts if one in FAILURES)):
                 self.failures[node] = failures
 
@@ -95,6 +108,8 @@ class _Text:
         self.file = file
         self.content = marked.source.folded.text.content
         self.starts = {one.start for one in marked.marks}
+        self.rendered = Rendered(marked.source.folded)
+        self.waiting: list[str] = []
         self.numbers = numbers
         self.held = held
 
@@ -103,25 +118,61 @@ class _Text:
         text = self.marked.source.folded.text
         titles = {heading.line for heading in headings(text)}
         shown_page = None
+        in_table = False
         for line, pieces in self.marked.lines(self.marked.bearable):
+            if line in self.rendered.dropped:
+                continue
+            if in_table != (line in self.rendered.rows):
+                in_table = not in_table
+                yield "<table><tbody>" if in_table else "</tbody></table>"
             if (page := text.page(pieces[0].start)) != shown_page:
                 shown_page = page
-                yield f'<p class="page-number">page {words(page or "")}</p>'
-            if self.content[pieces[0].start : pieces[-1].end].strip():
+                yield "" if in_table else f'<p class="page-number">page {words(page or "")}</p>'
+            if in_table:
+                yield self._row(line, pieces)
+            elif self.content[pieces[0].start : pieces[-1].end].strip():
                 inside = "".join(map(self._piece, pieces))
-                heading = " class=heading" if line in titles else ""
-                yield f'<p{heading} data-line="{line}" dir="auto">{inside}</p>'
-        yield "</article>"
+                looks = [look for look, has in (("heading", titles), ("cited", self.rendered.cited)) if line in has]
+                classes = f' class="{" ".join(looks)}"' if looks else ""
+                yield f'<p{classes} data-line="{line}" dir="auto">{inside}</p>'
+        yield f"{'</tbody></table>' if in_table else ''}{self._places()}</article>"
+
+    def _row(self, line: int, pieces: list[Piece]) -> str:
+        """A line of a table: its cells, each with the pieces that are in it."""
+        cells = []
+        for cell in self.rendered.rows[line]:
+            clipped = (one._replace(start=max(one.start, cell.start), end=min(one.end, cell.end)) for one in pieces)
+            inside = "".join(self._piece(one) for one in clipped if one.start < one.end)
+            name = "th" if line in self.rendered.headers and inside.strip() else "td"
+            cells.append(f'<{name}{" scope=col" * (name == "th")} dir="auto">{inside}</{name}>')
+        return f'<tr data-line="{line}">{"".join(cells)}</tr>'
 
     def _piece(self, piece: Piece) -> str:
-        told = verbatim(self.content[piece.start : piece.end].rstrip("\r\n"))
+        if piece.start in self.starts:
+            self.waiting.append(f"s{self.number}-{piece.start}")
+        told = "".join(self._words(piece))
         if not piece.marks or not told:
             return f'<span class="skip">{told}</span>' if piece.skipped and told else told
         nodes = list(dict.fromkeys(one.node for one in reversed(piece.marks)))
         self.held.append([self.numbers[node] for node in nodes])
-        name = f' id="s{self.number}-{piece.start}"' if piece.start in self.starts else ""
+        name = f' id="{self.waiting.pop()}"' if self.waiting else ""
         many = " many" if len(nodes) > 1 else ""
-        return f'<a class="m {_stance(piece.marks[-1])}{many}"{name} href="#{anchor(nodes[0])}">{told}</a>'
+        link = f'<a class="m {_stance(piece.marks[-1])}{many}"{name} href="#{anchor(nodes[0])}">{told}</a>'
+        return self._places() + link
+
+    def _words(self, piece: Piece) -> Iterator[str]:
+        """The words of a piece as they are shown, with the elements that they are in."""
+        for stretch, look in self.rendered.stretches(piece.start, piece.end):
+            if told := verbatim(stretch.rstrip("\r\n")):
+                opening = "".join(f"<{tag}>" for tag in look.tags)
+                closing = "".join(f"</{tag}>" for tag in reversed(look.tags))
+                yield f"{opening}{told}{closing}"
+
+    def _places(self) -> str:
+        """The places that lead here, of words that begin with marks that are not shown."""
+        told = "".join(f'<span id="{place}"></span>' for place in self.waiting)
+        self.waiting.clear()
+        return told
 
 
 _LINES = {str(relation): str(row.look.tone) for relation, row in RELATIONS.items() if row.side is not None} | {
@@ -137,20 +188,23 @@ def _stance(held: Mark) -> str:
 def _heading(number: int, marked: Marked, path: str) -> str:
     """The title of a source, and who published it where and when."""
     source = marked.source
-    told = "".join(f" · {part}" for part in _told(source.declared))
+    told = "".join(f" · {part}" for part in credits_of(source.declared))
     file = words(path)
-    return f'<h3 id="s{number}"><bdi>{words(_title(marked))}</bdi></h3><p class="about"><bdi>{file}</bdi>{told}</p>'
+    return f'<h3 id="s{number}"><bdi>{words(title_of(marked))}</bdi></h3><p class="about"><bdi>{file}</bdi>{told}</p>'
 
 
-def _title(marked: Marked) -> str:
+def title_of(marked: Marked) -> str:
+    """The title of a source, or else the name of its file."""
     return marked.source.title or marked.source.folded.text.file.rpartition("/")[2]
 
 
-def _told(declared: tuple[Source, ...]) -> Iterator[str]:
+def credits_of(declared: tuple[Source, ...], is_brief: bool = False) -> Iterator[str]:
+    """Who wrote a source, who published it and when, and where it is on the web, as HTML; or briefly just the site."""
     for name in _TOLD:
         value = next((getattr(source, name) for source in declared if getattr(source, name)), None)
         if value:
             yield f"<bdi>{words(value)}</bdi>"
     for url in dict.fromkeys(source.url for source in declared if source.url):
         link = address(url)
-        yield f'<a href="{link}" rel="noopener noreferrer">{link}</a>' if link else f"<bdi>{words(url)}</bdi>"
+        shown = words(urlsplit(url).netloc) if link and is_brief else link
+        yield f'<a href="{link}" rel="noopener noreferrer">{shown}</a>' if link else f"<bdi>{words(url)}</bdi>"

@@ -14,6 +14,7 @@ def dark_rules(theme: Theme, used: set[tuple[str, str]], here: str) -> Iterator[
 
     What a node has by the rules of a configuration stays as it is.
     """
+    yield f"{here}:root {{background: {theme.background}}}"
     yield f"{here} .ground {{fill: {theme.background}}}"
     yield f"{here} .word, {here} .word text {{fill: {theme.ink}}}"
     if any(kind == "cluster" for kind, _ in used):
@@ -25,6 +26,17 @@ def dark_rules(theme: Theme, used: set[tuple[str, str]], here: str) -> Iterator[
             yield f"{node}:not(.own-fill) {_SHAPES} {{fill: {box.fill}}}"
             yield f"{node}:not(.own-border) {_SHAPES} {{stroke: {box.outline}}}"
             yield f"{node}:not(.own-ink) text {{fill: {box.ink}}}"
+            if ("remark", kind) in used:
+                yield f"{node}:not(.own-ink) .remark {{fill: {box.faint}}}"
+    for side, colour in theme.sides.items():
+        if ("node", side) in used:
+            yield f"{here} .node.{side}:not(.own-border) {_SHAPES} {{stroke: {colour}}}"
+    for kind, box in theme.pale.items():
+        if ("elsewhere", kind) in used:
+            node = f"{here} .node.elsewhere.{kind}"
+            yield f"{node}:not(.own-fill) {_SHAPES} {{fill: {box.fill}}}"
+            yield f"{node}:not(.own-border) {_SHAPES} {{stroke: {box.outline}}}"
+            yield f"{node}:not(.own-ink) :is(text,.remark) {{fill: {box.ink}}}"
     for relation, look in theme.edges.items():
         if ("edge", relation) in used:
             edge = f"{here} .edge.{relation}"

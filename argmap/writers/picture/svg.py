@@ -20,7 +20,7 @@ from xml.etree.ElementTree import Element
 from argmap.relations import SYMMETRIC, Kind
 from argmap.style import Palette
 from argmap.writers.dot.escaping import right_to_left
-from argmap.writers.dot.styles import BOLD, ITALIC, REGULAR, theme_of
+from argmap.writers.dot.styles import BOLD, ITALIC, REGULAR, REMARK_SIZE, theme_of
 from argmap.writers.picture.dark import dark_rules
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -31,6 +31,8 @@ _FONTS = {BOLD: ("font-weight", "bold"), ITALIC: ("font-style", "italic")}
 
 FROM_THE_RIGHT = ("\u2067", "\u2069")
 """What stands around a line that is read from the right: Unicode's way, for not all that draws SVG knows another."""
+_SMALLEST = 0.4  # of its size
+_REMARK = f"{REMARK_SIZE:.2f}"
 _COMMAND = re.compile(rb"#(?=#)|(?m:^\s*):(?=:)")
 """What may begin a command in the log of a CI."""
 
@@ -63,7 +65,8 @@ def dressed(svg: bytes) -> bytes:
     kept = " ".join(groups[0].classes) if groups else ""
     root.attrib |= {"class": f"argmap {kept}".strip(), "role": "graphics-document document", "aria-label": title}
     told = _element("title", title), _element("desc", _described(groups))
-    root[:0] = [*told, *_styles(graph, groups)]
+    rules = [_fitting(root), *_dark(graph, groups)]
+    root[:0] = [*told, _element("style", "\n" + "\n".join(rules) + "\n")]
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _XLINK)
     made = _COMMAND.sub(lambda found: found[0][:-1] + b"&#%d;" % found[0][-1], ElementTree.tostring(root))
@@ -93,6 +96,9 @@ def _told(each: _Group, texts: Mapping[str, str]) -> None:
     if "aux" in classes:
         group.set("aria-hidden", "true")
         return
+    for line in group.iter(_TEXT) if kind == "node" else ():
+        if line.get("font-size") == _REMARK:
+            line.set("class", "remark")
     label = tip[0] if tip else ""
     if kind == "node":
         label = f"{label}: {texts[each.name]}"
@@ -121,7 +127,7 @@ def _related(each: _Group, texts: Mapping[str, str]) -> str:
 def _directed(group: Element) -> None:
     """Words that are read from the right are so as a whole, whatever line of them begins with other letters."""
     found = group.findall(_TEXT) or group.findall(f"{_ANCHOR}/{_TEXT}")
-    for _, lines in groupby(found, key=lambda line: line.get("text-anchor")):
+    for _, lines in groupby(found, key=lambda line: line.get("font-size")):
         texts = list(lines)
         if right_to_left(" ".join(line.text or "" for line in texts)):
             for line in texts:
@@ -165,8 +171,19 @@ def _described(groups: list[_Group]) -> str:
     return f"An argument map: {nodes or 'no nodes'}; {lines} relation{'s' * (lines != 1)} between them."
 
 
-def _styles(graph: Element, groups: list[_Group]) -> Iterator[Element]:
-    """The style sheet of a light diagram; a dark one is dark for everybody."""
+def _fitting(root: Element) -> str:
+    """The rule by which a picture fits the window that it is opened in, whose ground becomes that of the picture.
+
+    It is made no smaller than letters can be guessed at. Beyond that the window scrolls, and its zoom enlarges.
+    """
+    wide, high = (_SMALLEST * float(root.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
+    ground = next((shape.get("fill") for shape in root.iter(f"{{{_SVG}}}polygon")), "none")
+    size = f"max-width: max(100vw, {wide:g}pt); max-height: max(100vh, {high:g}pt)"
+    return f".argmap:root {{{size}; background: {ground}}}"
+
+
+def _dark(graph: Element, groups: list[_Group]) -> Iterator[str]:
+    """The rules of a light diagram for who prefers dark; a dark one is dark for everybody."""
     classes = groups[0].classes if groups else []
     palette = next((one for one in Palette if one in classes), None)
     if palette is None or "light" not in classes:
@@ -175,8 +192,13 @@ def _styles(graph: Element, groups: list[_Group]) -> Iterator[Element]:
         for element in graph.findall(f"{{{_SVG}}}{name}"):
             element.set("class", "ground" if name == "polygon" else "word")
     used = {(each.kind, one) for each in groups for one in each.classes}
+    for each in groups:
+        if "elsewhere" in each.classes:
+            used.update(("elsewhere", one) for one in each.classes)
+        if any(line.get("class") == "remark" for line in each.group.iter(_TEXT)):
+            used.update(("remark", one) for one in each.classes)
     rules = "\n".join(dark_rules(theme_of(palette, dark=True), used, f".argmap.light.{palette}"))
-    yield _element("style", f"\n@media (prefers-color-scheme: dark) {{\n{rules}\n}}\n")
+    yield f"@media (prefers-color-scheme: dark) {{\n{rules}\n}}"
 
 
 def _element(name: str, words: str) -> Element:

@@ -27,6 +27,7 @@ from argmap.errors import ArgmapError
 from argmap.text import brief
 from argmap.writers.dot.styles import BOLD, ITALIC, REGULAR
 from argmap.writers.picture.limits import DPI, LESS, SECONDS, TooLongError, shrunk
+from argmap.writers.picture.remarks import quoted_labels, with_remarks
 from argmap.writers.picture.svg import dressed
 
 FORMATS = ("svg", "png")
@@ -101,6 +102,7 @@ def _svg(dot_text: str) -> bytes:
         memory.write(store, data, place)
         return place
 
+    dot_text, remarks = quoted_labels(dot_text)
     for known, ours in _FONTS.items():
         dot_text = dot_text.replace(f'fontname="{ours}"', f'fontname="{known}"')
     words = [put(text.encode() + b"\0") for text in (dot_text, "svg", "dot")]
@@ -113,7 +115,7 @@ def _svg(dot_text: str) -> bytes:
     svg = bytes(memory.read(store, *_stretch(result, size))).decode().replace(",sans-Serif", "")
     for known, ours in _FONTS.items():
         svg = svg.replace(f'font-family="{known}"', f'font-family="{ours}"')
-    return svg.encode()
+    return with_remarks(svg.encode(), remarks)
 
 
 def _stretch(start: int, size: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import pytest
 
 from argmap.relations import Relation
 from argmap.style import Palette
-from argmap.writers.dot.rules import contrast
+from argmap.writers.dot.colours import contrast
 from argmap.writers.dot.styles import Theme, theme_of
 
 # Of full severity, on linear RGB: G. M. Machado, M. M. Oliveira, L. A. F. Fernandes: A Physiologically-based Model for
@@ -52,8 +52,10 @@ def distance(one: str, other: str, blind: str) -> float:
 @pytest.mark.parametrize("theme", THEMES)
 def test_words_are_legible(theme: Theme) -> None:
     """Success criterion 1.4.3 of WCAG 2.2: 4.5 to 1."""
-    for kind, look in theme.nodes.items():
+    for kind, look in [*theme.nodes.items(), *theme.pale.items()]:
         assert contrast(look.ink, look.fill) >= 4.5, kind
+        assert contrast(look.faint, look.fill) >= 4.5, kind
+    assert contrast(theme.faint, theme.background) >= 4.5
     for ground in (theme.background, theme.panel):
         assert contrast(theme.ink, ground) >= 4.5
         for relation, line in theme.edges.items():
@@ -63,8 +65,17 @@ def test_words_are_legible(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_boxes_are_seen(theme: Theme) -> None:
     """Success criterion 1.4.11 of WCAG 2.2: 3 to 1, by the outline."""
-    for kind, look in theme.nodes.items():
+    for kind, look in [*theme.nodes.items(), *theme.pale.items()]:
         assert contrast(look.outline, theme.background) >= 3, kind
+    for side, outline in theme.sides.items():
+        assert contrast(outline, theme.background) >= 3, side
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_is_of_another_map_stands_back(theme: Theme) -> None:
+    for kind, look in theme.nodes.items():
+        assert contrast(theme.pale[kind].fill, theme.background) <= contrast(look.fill, theme.background), kind
+        assert contrast(theme.pale[kind].outline, theme.background) < contrast(theme.ink, theme.background) / 2, kind
 
 
 @pytest.mark.parametrize("theme", THEMES)

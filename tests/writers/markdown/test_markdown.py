@@ -27,6 +27,7 @@ from argmap.writers.markdown import document
 
 ROOT = Path(__file__).parents[3]
 ALLOWED = re.compile(r'<!-- -->|<span>|</span>|<a id="[A-Za-z0-9._-]+">|</a>')
+FOLDED = re.compile(r"<details><summary>Context \((\d+)\)</summary>\n|</details>\n")
 MARKUP = [
     "*a* **b** _c_ __d__ ~~e~~ ~f~ `g` ``h``",
     "[a](http://b) ![c](d) [e][f] [^1] [ ] [x] [g]: h",
@@ -86,14 +87,17 @@ def read(text: str, using: MarkdownIt = READER) -> Shown:
 def sound(text: str) -> Shown:
     """Nothing is on the page that the writer has not put there."""
     page = read(text)
-    assert all(ALLOWED.fullmatch(tag) for tag in page.html), page.html
+    assert all(ALLOWED.fullmatch(tag) or FOLDED.fullmatch(tag) for tag in page.html), page.html
+    blocks = [tag for tag in page.html if FOLDED.fullmatch(tag)]
+    assert page.kinds["html_block"] == len(blocks)
+    assert 2 * sum(tag.startswith("</") for tag in blocks) == len(blocks)
     ids = re.findall(r'<a id="([^"]*)">', "".join(page.html))
     assert len(set(ids)) == len(ids)
     assert {link.removeprefix("#") for link in page.links if not link.startswith("https://example.org")} == set(ids)
     assert not {"code_inline", "code_block", "fence", "image", "s_open", "table_open", "hr", "blockquote_open"} & set(
         page.kinds
     )
-    assert page.kinds["ordered_list_open"] == page.kinds["hardbreak"] == page.kinds["html_block"] == 0
+    assert page.kinds["ordered_list_open"] == page.kinds["hardbreak"] == 0
     return page
 
 
@@ -189,14 +193,17 @@ def signs(page: Shown) -> int:
 
 def test_each_node_is_written_once_and_each_edge_is_shown(article: Any, town: Callable[[], Any]) -> None:
     for debate in (article, town()):
-        page = sound(document.write(debate)[0])
+        text, _ = document.write(debate)
+        page = sound(text)
         for _, data in debate.graph.nodes(data=True):
             assert same(data["text"]) in page.text
             assert all(same(quote.text) in page.text for quote in data["quotes"])
         edges = [relation for _, _, relation in debate.graph.edges(data="relation")]
         legend = 1
         alone = sum(debate.graph.nodes[root]["kind"] is not Kind.QUESTION for root in roots(debate.graph))
-        assert signs(page) == sum(relation in HIERARCHY for relation in edges) + alone + legend
+        raised = len(re.findall(r"^#{3,6} (?!Below)", text, re.MULTILINE)) - text.count(" ↓\n")
+        assert raised > 0
+        assert signs(page) + raised == sum(relation in HIERARCHY for relation in edges) + alone + legend
         assert len(re.findall("^(?:rephrases|conflicts with) ", page.text, re.MULTILINE)) == sum(
             relation not in HIERARCHY for relation in edges
         )
@@ -218,9 +225,43 @@ def test_all_that_is_said_of_a_node_is_there(town: Callable[[], Any]) -> None:
         "- **Ana Lopez**, shop owner",
         "- **The minutes**, 2025-05-03, <https://example.org/minutes>",
         "**+** Cleaner air. *(implied)*[^3]",
-        "**? Who pays?** *(undeveloped)*",
+        "### Who pays? *(undeveloped)*",
     ):
         assert words in text
+
+
+def test_questions_are_headings_and_contexts_are_folded(load_text: Callable[..., Any]) -> None:
+    debate = load_text("""
+        argmap: 1
+        questions:
+        - text: One?
+          positions:
+          - text: P.
+            pro: {text: A., questions: {id: two, text: Two?, note: Asked., questions: Four?}, context: [I., J.]}
+          - text: R.
+          context: {text: K., questions: {text: Five?}}
+          questions: {text: Three?, positions: S.}
+    """)
+    text, _ = document.write(debate)
+    tokens = READER.parse(text)
+    found = [(int(one.tag[1]), tokens[at + 1].content) for at, one in enumerate(tokens) if one.type == "heading_open"]
+    assert [(level, re.sub("<.*?>", "", words)) for level, words in found] == [
+        (1, "m"),
+        (2, "One?"),
+        (3, "Two?"),
+        (4, "Four?"),
+        (3, "Three?"),
+        (3, "Five?"),
+    ]
+    assert "    - **?** [Two?](#m--two) ↓\n" in text
+    assert '### <a id="m--two"></a>Two?\n\n- *note:* Asked.\n' in text
+    folds = [at for at, one in enumerate(tokens) if one.type == "html_block"]
+    levels = [tokens[at].level for at in folds]
+    assert levels == [4, 4, 0, 0]  # within the item of A., then below the list
+    for start, end, count in ((*folds[:2], 2), (*folds[2:], 1)):
+        inside = [one for one in tokens[start:end] if one.type == "list_item_open"]
+        assert sum(one.level == tokens[start].level + 1 for one in inside) == count
+        assert tokens[start].content == f"<details><summary>Context ({count})</summary>\n"
 
 
 def test_hostile_words(filled: Callable[[str], Any], hostile: str) -> None:

@@ -27,10 +27,11 @@ ROOT = Path(__file__).parents[3]
 LABEL = r'"((?:[\w ,.?\'()\-]|[^\x00-\x7f]|#[0-9]+;|\n(?! ))*)"'
 COLOUR = "#[0-9a-f]{6}"
 STATEMENTS = {
-    "node": rf"(n\d+)(?:\{{\{{{LABEL}\}}\}}|\(\[{LABEL}\]\)|\({LABEL}\)|\[{LABEL}\]):::(\w+)",
+    "node": rf"(n\d+)(?:\{{\{{{LABEL}\}}\}}|\({LABEL}\)|\[{LABEL}\]):::(\w+)",
+    "link": rf"(l\d+)\({LABEL}\):::(conflicts|rephrases)",
     "joint": rf"(j\d+)\(\({LABEL}\)\):::(for|against)",
-    "line": rf"([nj]\d+) (-->|---|-\.->|-\.-)(?:\|{LABEL}\|)? ([nj]\d+)",
-    "definition": rf"classDef \w+ fill:{COLOUR},stroke:{COLOUR},color:{COLOUR}(?:,font-\w+:\w+)?",
+    "line": rf"([nlj]\d+) (-->|---|-\.->|-\.-)(?:\|{LABEL}\|)? ([nj]\d+)",
+    "definition": rf"classDef \w+ fill:(?:{COLOUR}|none),stroke:(?:{COLOUR}|none),color:{COLOUR}(?:,font-\w+:\w+)?",
     "dashed": "classDef implied stroke-dasharray:5 4",
     "class": r"class n\d+(?:,n\d+)* implied",
     "style": rf"linkStyle \d+(?:,\d+)* stroke:{COLOUR},color:{COLOUR}",
@@ -81,8 +82,8 @@ def read(text: str) -> Chart:
             (kind, found) for kind, form in STATEMENTS.items() if (found := re.fullmatch(f"  {form}", line))
         )
         if kind == "node":
-            chart.nodes[found[1]] = (decoded(found[2] or found[3] or found[4] or found[5]), found[6])
-        elif kind == "joint":
+            chart.nodes[found[1]] = (decoded(found[2] or found[3] or found[4]), found[5])
+        elif kind in ("joint", "link"):
             chart.joints[found[1]] = decoded(found[2])
         elif kind == "line":
             chart.lines.append((found[1], found[2], decoded(found[3]), found[4]))
@@ -133,7 +134,28 @@ def test_each_node_and_each_edge_is_drawn(town: Callable[[], Any], article: Any)
         chart = read(text)
         drawn = [(text.split("\n")[0], kind) for text, kind in chart.nodes.values()]
         assert sorted(drawn) == sorted((plain(data["text"]), data["kind"]) for _, data in debate.graph.nodes(data=True))
-        assert sum(tail.startswith("n") for tail, *_ in chart.lines) == debate.graph.number_of_edges()
+        edges = [tail for tail, *_ in chart.lines if tail.startswith("n")] + [
+            one for one in chart.joints if one[0] == "l"
+        ]
+        assert len(edges) == debate.graph.number_of_edges()
+
+
+def test_a_link_leaves_its_nodes_on_one_level(load_text: Callable[..., Any]) -> None:
+    """Mermaid puts the head of any line a level above its tail, so no line may run from one rival to the other."""
+    chart = read(
+        flowchart.write(
+            load_text("""
+                argmap: 1
+                questions: {text: Q?, positions: [{id: yes, text: 'Yes.', conflicts: nay}, {id: nay, text: 'No.'}]}
+            """)
+        )[0]
+    )
+    names = {text: name for name, (text, _) in chart.nodes.items()}
+    assert chart.joints == {"l1": "conflicts"}
+    assert [line for line in chart.lines if line[0] == "l1"] == [
+        ("l1", "-.-", "", names["Yes."]),
+        ("l1", "-.-", "", names["No."]),
+    ]
 
 
 def test_an_undercut_ends_on_the_step_and_premises_meet(load_text: Callable[..., Any]) -> None:

@@ -97,6 +97,13 @@ class Page:
     def click(self, selector: str) -> None:
         self.one(selector).click()
 
+    def tool(self, name: str) -> None:
+        """Press a button of the page, which may have to be unfolded first."""
+        if not self.one(f"#do-{name}").is_displayed():
+            self.click("#do-tools")
+        if name != "tools" or self.one("#do-tools").get_attribute("aria-pressed") == "false":
+            self.click(f"#do-{name}")
+
     def view(self, name: str) -> None:
         """Go to a view, by all that leads there: the page follows a link a moment after the click."""
         for link in self.all(f'.views a[href="#{name}"]'):

@@ -63,11 +63,32 @@ def test_axe_finds_nothing(page: Page, axe: str, size: tuple[int, int], scheme: 
 
 
 def test_axe_finds_nothing_in_what_opens(page: Page, axe: str) -> None:
-    page.click("#do-columns")
-    page.click("#do-quotes")
+    page.tool("columns")
+    page.tool("quotes")
+    page.tool("details")
     page.search("the")
     assert findings(page, axe) == []
-    page.click("#do-keys")
+    page.click(".how > summary")
+    assert findings(page, axe) == []
+    page.tool("keys")
+    assert findings(page, axe) == []
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_axe_finds_nothing_in_a_source_in_markdown(
+    driver: Any, axe: str, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    import argmap
+    from argmap.writers.page import html as writer
+
+    from .test_rendered import TABLE
+
+    (tmp_path / "s.md").write_text(f"# A *title*\n\n> Cited [there](https://x.example).\n\n{TABLE}", encoding="utf-8")
+    content = "argmap: 1\ntitle: T\nsources: {s: {file: s.md}}\nquestions: {text: Q, quote: Cited there}\n"
+    (tmp_path / "m.yaml").write_text(content, encoding="utf-8")
+    (tmp_path / "page.html").write_text(writer.write(argmap.load([tmp_path / "m.yaml"]))[0], encoding="utf-8")
+    page = Page(driver).open(tmp_path / "page.html", "#source", size=size)
+    assert page.one("table").is_displayed()
     assert findings(page, axe) == []
 
 
@@ -119,6 +140,7 @@ def test_dark_as_the_system_has_it_or_as_the_reader_wants(page: Page) -> None:
     page.media(prefers_color_scheme="dark")
     dark = background(page)
     assert (light, dark) == ("rgb(252, 252, 250)", "rgb(20, 24, 28)")
+    page.tool("tools")
     theme = page.one("#do-theme")
     seen = []
     for _ in range(3):
@@ -128,10 +150,10 @@ def test_dark_as_the_system_has_it_or_as_the_reader_wants(page: Page) -> None:
 
 
 def test_a_theme_is_remembered(page: Page, folder: Path) -> None:
-    page.click("#do-theme")
+    page.tool("theme")
     page.open(folder / "page.html")
     try:
-        assert page.one("#do-theme").text == "Theme: light"
+        assert page.one("#do-theme").get_attribute("textContent") == "Theme: light"
     finally:
         page.js("localStorage.clear()")
 
@@ -191,6 +213,7 @@ def test_the_deepest_node_fits_a_phone(driver: Any, tmp_path: Path) -> None:
 
 
 def test_nothing_moves_for_who_does_not_want_it(page: Page) -> None:
+    page.click(".bg > summary")
     page.resize((1280, 300))
     page.node("m/tram").click()
     assert page.js("((box) => box.top >= 0 && box.bottom <= innerHeight)"

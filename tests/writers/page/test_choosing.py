@@ -8,7 +8,7 @@ import pytest
 
 from .browser import Page
 
-DOWN, END, ENTER, TAB = "\ue015", "\ue010", "\ue007", "\ue004"
+DOWN, RIGHT, END, ENTER, TAB = "\ue015", "\ue014", "\ue010", "\ue007", "\ue004"
 
 
 def mark(page: Page, words: str) -> Any:
@@ -63,9 +63,10 @@ def test_words_dragged_over_are_not_a_choice(page: Page) -> None:
 
 @pytest.mark.parametrize("node", ["m/shops", "m/air", "m/tram"], ids=["a leaf", "one that folds", "a context"])
 def test_enter_chooses(page: Page, node: str) -> None:
+    page.click(".bg > summary")
     before = page.shown()
     focus(page, "m/close")
-    for _ in before:
+    for _ in (*before, "an item of background"):
         if page.focused() == node:
             break
         page.press(DOWN)
@@ -89,7 +90,7 @@ def test_a_walk_brings_the_words_along(page: Page) -> None:
     page.resize((1280, 260))
     assert not in_view(page, "wait for the new tram")
     focus(page, "m/wait")
-    page.press(DOWN, DOWN)
+    page.press(DOWN, DOWN, RIGHT, RIGHT)  # the repeated node, the background, what is in it
     assert page.focused() == "m/tram"
     assert in_view(page, "which opens in 2030")
 
@@ -118,7 +119,8 @@ def test_words_light_what_their_nodes_are_folded_in(page: Page) -> None:
     assert page.ids("li.lit-within") == ["m/close-it"]
     assert hint(page) == "1 node, folded"
     page.point_at(mark(page, "which opens in 2030"))
-    assert (page.ids("li.lit-within"), hint(page)) == ([], "")
+    assert (page.ids("li.lit-within"), hint(page)) == ([], "1 node, folded")
+    assert page.js("document.querySelectorAll('.bg.lit-within').length") == 1
 
 
 def test_where_some_nodes_are_folded_and_others_not(page: Page) -> None:

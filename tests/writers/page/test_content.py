@@ -20,7 +20,7 @@ from argmap.sources.marking import Marked
 from argmap.style import Cluster, Direction, Labels, Palette, Style
 from argmap.view.words import ASCII, UNICODE
 from argmap.writers.dot import diagram
-from argmap.writers.page import html
+from argmap.writers.page import figures, html
 from argmap.writers.page.nested_lists import MAX_LEVELS
 from argmap.writers.page.page_outline import PageOutline
 from argmap.writers.picture import renderers
@@ -69,6 +69,12 @@ def words_of(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def said_in(head: Any) -> str:
+    """The words of a head but for the balance of a position."""
+    tally = next((words_of(one) for one in head.iter("span") if one.get("class") == "tally"), "")
+    return words_of(head).removesuffix(tally).rstrip()
+
+
 class Entry(NamedTuple):
     """An entry in how many others, with the step that it says it attacks."""
 
@@ -88,7 +94,7 @@ def entries(text: str) -> Iterator[Entry]:
             sign = next(one.get("aria-label") for one in own[0].iter("span") if one.get("role") == "img")
             told = [words_of(one) for part in own[:2] for one in part.iter("span") if one.get("class") == "x"]
             attacks = next((one for one in told if one.startswith(AGAINST)), "").removeprefix(AGAINST)
-            yield Entry(level, Item(name, sign, words_of(own[0])), attacks)
+            yield Entry(level, Item(name, sign, said_in(own[0])), attacks)
             level += 1
         pending += [(child, level) for child in reversed(element)]
 
@@ -105,7 +111,7 @@ def test_a_shared_node_stands_once_in_full(load_text: Callable[..., Any]) -> Non
         ("m/u", "undercut", "× No reason."),
         ("m/b", "pro", "+ Therefore."),
         ("#m/a", "pro", "+ Because. in full above"),
-        ("m/no", "position", "► It is not."),
+        ("m/no", "position", "► It is not. (implied)"),
         ("#m/a", "con", "− Because. in full above"),
     ]
 
@@ -123,7 +129,7 @@ def test_the_foot_of_a_node(load_text: Callable[..., Any]) -> None:
         "m/a": "a also under Therefore., It is not.",
         "m/u": "u unanswered against the step to It is.",
         "m/b": "b unanswered",
-        "m/no": "no implied",
+        "m/no": "no",
     }
 
 
@@ -184,7 +190,7 @@ def test_a_section_a_map_and_links_between_them(load_text: Callable[..., Any]) -
         ("other/x", "question", "? And so?"),
         ("other/y", "position", "► Yes."),
         ("#m/b", "pro", "+ Therefore. in “m”"),
-        ("#m/q", "question", "? Is it so? in “m”"),
+        ("#m/q", "question", "? Is it so? 2 positions, in “m”"),
     ]
     assert "also under <a" in text
     assert "<h1><bdi>Another</bdi></h1>" in text
@@ -380,7 +386,8 @@ def test_a_text_runs_in_its_own_direction(load_text: Callable[..., Any], tmp_pat
         """)
     tree = tree_of(written(debate))
     rtl = [one for one in tree.iter() if one.get("dir") == "auto"]
-    assert [words_of(one) for one in rtl] == ["שאלה", "הערה", "? האם כן?", "הערה", "כן", "i מידע"]
+    unchecked = "not checked: it has no source with a file"
+    assert [words_of(one) for one in rtl] == ["שאלה", "הערה", f"? האם כן? {unchecked}", "הערה", "כן", "i מידע"]
     # What stands before the text is not asked for the direction, and neither is what is isolated.
     assert [one.get("dir") for one in rtl[-1].iter("span")] == ["ltr", None]
     assert not [one for block in rtl if block.get("class") != "h" for one in block.iter("bdi")]
@@ -446,7 +453,7 @@ def test_sources_that_no_node_quotes_are_left_out(load_text: Callable[..., Any],
     text = written(debate)
     assert "It is so" in text
     assert "Nobody says this." not in text
-    assert text.count("not found in its source") == 1
+    assert text.count("not found in its source") == 2  # under the title, and at the node
     assert 'id="source"' not in written(debate, set())
 
 
@@ -467,7 +474,7 @@ def test_without_graphviz_there_is_no_diagram_and_a_notice(
     monkeypatch.setattr(renderers, "render", missing)
     text, losses = html.write(load_text(SMALL, other="argmap: 1\nquestions: Q"))
     assert losses == ("the page has no diagram: pictures need Graphviz",)
-    assert "<svg" not in text.replace("%3Csvg", "")
+    assert 'class="drawing"' not in text
     assert 'href="#diagram"' not in text
 
 
@@ -480,10 +487,10 @@ def test_lines_of_the_diagram_run_in_their_own_direction(load_text: Callable[...
 
 
 def test_a_vast_diagram_is_left_out(load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "MAX_DRAWN", 5)
+    monkeypatch.setattr(figures, "MAX_DRAWN", 5)
     text, (notice,) = html.write(load_text(SMALL))
     assert "6 nodes" in notice
-    assert "<svg " not in text
+    assert 'class="drawing"' not in text
     (shown,) = [one for one in tree_of(text).iter("section") if one.get("id") == "diagram"]
     assert words_of(shown) == "Diagram mNo diagram: nobody could read one of 6 nodes."
 
@@ -491,7 +498,7 @@ def test_a_vast_diagram_is_left_out(load_text: Callable[..., Any], monkeypatch: 
 def test_a_diagram_of_very_many_lines_is_left_out(
     load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(html, "MAX_LINES", 4)
+    monkeypatch.setattr(figures, "MAX_LINES", 4)
     text, (notice,) = html.write(load_text(SMALL))
     assert "no diagram of its 7 lines" in notice
     assert "No diagram: nobody could read one of 7 lines." in text
@@ -552,10 +559,10 @@ def test_frames_are_drawn_in_the_colours_of_lines(load_text: Callable[..., Any])
 
 def test_the_diagram_links_every_node(folder: Path) -> None:
     text = (folder / "page.html").read_text(encoding="utf-8")
-    if "<svg " not in text:
+    if 'class="drawing"' not in text:
         pytest.skip("no Graphviz")
-    drawings = re.findall("<svg .*?</svg>", text, re.DOTALL)
-    links = [re.findall(r'<a class="d \w+ box-\w+" href="#([^"]*)"', drawing) for drawing in drawings]
+    drawings = re.findall('<div class="drawing"><svg .*?</svg>', text, re.DOTALL)
+    links = [re.findall(r'<a class="d [\w -]+" href="#([^"]*)"', drawing) for drawing in drawings]
     assert [len(found) for found in links] == [10, 3]
     names = ("close", "close-it", "air", "ring", "figures", "quiet", "shops", "wait", "tram", "größe")
     assert set(links[0]) == {f"m/{name}" for name in names}

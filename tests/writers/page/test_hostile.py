@@ -155,8 +155,8 @@ def test_nothing_runs(hostile: Path, driver: Any) -> None:
         for link in page.all(f'.views a[href="{view}"]'):
             if link.is_displayed():
                 link.click()
-    for toggle in ("#do-quotes", "#do-columns"):
-        page.click(toggle)
+    for toggle in ("quotes", "columns", "details"):
+        page.tool(toggle)
     page.search("script")
     page.press("\ue00c")
     page.driver.execute_script(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 
 import argmap
 from argmap.style import Style
+from argmap.writers.page import figures
 from argmap.writers.page import html as writer
 from argmap.writers.page.page_outline import PageOutline
+from argmap.writers.picture import renderers
 
 from .browser import Page
 
@@ -22,7 +25,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def test_print_is_whole(page: Page, folder: Path) -> None:
-    page.click("#do-fold")
+    page.tool("fold")
     page.view("speakers")
     told = text_of(page.pdf())
     texts = page.js(
@@ -58,7 +61,7 @@ def sheets(pdf: bytes) -> list[tuple[bool, str]]:
 
 
 def test_paper_is_turned_for_a_wide_drawing(page: Page) -> None:
-    if not page.all("#diagram .wide"):
+    if not page.all("#diagram .turned"):
         pytest.skip("no Graphviz")
     printed = sheets(page.pdf())
     turned = [text for is_turned, text in printed if is_turned]
@@ -68,8 +71,8 @@ def test_paper_is_turned_for_a_wide_drawing(page: Page) -> None:
     assert not printed[-1][0]
 
 
-def test_a_drawing_too_wide_for_a_sheet_is_cut_into_several(driver: Any, tmp_path: Path) -> None:
-    """Each box is whole on one of them, and its words are no smaller than half."""
+def test_a_drawing_too_wide_for_a_sheet_is_folded_to_fit(driver: Any, tmp_path: Path) -> None:
+    """It takes one sheet, and says there how much it shows; on the screen nothing is left out."""
     names = [f"Answer{number}" for number in range(12)]
     answers = "".join(f"\n  - {name} has some more words that make it wide" for name in names)
     (tmp_path / "wide.yaml").write_text(f"argmap: 1\nquestions:\n- text: What?\n  positions:{answers}\n", "utf-8")
@@ -77,10 +80,24 @@ def test_a_drawing_too_wide_for_a_sheet_is_cut_into_several(driver: Any, tmp_pat
     page = Page(driver).open(tmp_path / "wide.html")
     if not page.all("#diagram"):
         pytest.skip("no Graphviz")
-    width = page.js("document.querySelector('#diagram svg').viewBox.baseVal.width")
-    turned = [text for is_turned, text in sheets(page.pdf()) if is_turned]
-    assert len(turned) == -(-(width - 150) // (1860 - 150)) > 1
-    assert page.all(".sheet, .whole") == []  # as it was
+    page.view("diagram")
+    assert [len(one.find_elements("css selector", ".d")) for one in page.all(".drawing") if one.is_displayed()] == [13]
+    (turned,) = [text for is_turned, text in sheets(page.pdf()) if is_turned]
+    assert "of 13 nodes." in turned
+    assert 4 <= sum(name in turned for name in names) < 12
+    assert "folded]" in turned
+
+
+def test_a_drawing_that_fits_no_sheet_is_not_printed(
+    load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not renderers.available("svg"):
+        pytest.skip("no Graphviz")
+    monkeypatch.setattr(figures, "SHEET", (20.0, 10.0))
+    answers = ", ".join(f"{{text: Answer {number}.}}" for number in range(9))
+    text, _ = writer.write(load_text(f"argmap: 1\nquestions: {{text: What?, positions: [{answers}]}}"))
+    assert '<figure class="not-on-paper">' in text
+    assert text.count('class="drawing') == 1
 
 
 def test_very_many_links_are_not_printed(driver: Any, page: Page, tmp_path: Path) -> None:

@@ -118,12 +118,12 @@ def test_one_page_of_the_size_of_the_picture_with_its_words(load_text: Callable[
 )
 def test_words_are_only_words(words: str) -> None:
     debate = one(words, note=words, qualifier=words)
-    debate.maps = [Map("m", words)]
+    debate.maps = [Map("m", f"{words} {words}")]
     pdf = renderers.render(diagram.write(debate)[0], "pdf")
     known = "".join(letter for letter in safe(words) if letter.isascii() and not letter.isspace())
     read = "".join(letter for letter in words_of(pdf) if letter.isascii() and letter.isprintable())
     assert read.count(known[:60]) >= 2  # as the title and in the box
-    assert pypdf.PdfReader(io.BytesIO(pdf)).metadata.title == safe(words)
+    assert pypdf.PdfReader(io.BytesIO(pdf)).metadata.title == safe(f"{words} {words}")
     assert links_of(pdf) == {}
 
 

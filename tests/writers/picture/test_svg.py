@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -127,7 +128,7 @@ def test_what_a_rule_sets_stays_in_the_dark_and_nothing_else(debate: Any) -> Non
     root = ElementTree.fromstring(svg_of(debate, Style(rules=rules)))
     classes = {group.get("id", ""): group.get("class") for group in root.iter(f"{SVG}g")}
     assert classes["m/close"] == "node question"
-    assert classes["m/shops"] == "node argument own-fill own-ink own-border"
+    assert classes["m/shops"] == "node argument against own-fill own-ink own-border"
     assert classes["legend:box:question"] == "node aux question"
     assert classes["legend:box:rule-1"] == "node aux argument own-border"
     assert classes["legend:box:rule-2"] == "node aux argument own-fill own-ink"
@@ -159,8 +160,8 @@ def test_a_light_picture_follows_the_reader_into_the_dark(debate: Any, palette: 
     for selector, paint in re.findall(r"^(.*?) \{(.*)\}$", rules, re.MULTILINE):
         names = re.findall(r"\.([a-z-]+)", re.sub(r":not\(\.own-\w+\)", "", selector))
         assert set(names) <= classes, selector
-        assert re.fullmatch(r"(fill|stroke): #[0-9a-f]{6}(; stroke: #[0-9a-f]{6})?", paint)
-        assert all(each.strip().startswith(f".argmap.light.{palette} ") for each in SELECTOR.findall(selector))
+        assert re.fullmatch(r"(fill|stroke|background): #[0-9a-f]{6}(; stroke: #[0-9a-f]{6})?", paint)
+        assert all(re.match(rf"\.argmap\.light\.{palette}[ :]", each.strip()) for each in SELECTOR.findall(selector))
     assert f".argmap.light.{palette} .ground {{fill: {theme.background}}}" in rules
     for kind, look in theme.nodes.items():
         if f'class="node {kind}' not in svg:
@@ -175,8 +176,47 @@ def test_a_light_picture_follows_the_reader_into_the_dark(debate: Any, palette: 
     assert not re.search(r"<(path|polygon|text|ellipse)(?![^>]*(fill|stroke)=)", without)
 
 
+def test_a_picture_fits_the_window_and_its_letters_stay_legible(debate: Any) -> None:
+    svg = svg_of(debate)
+    (size,) = re.findall(r'width="([0-9]+)pt"', svg)
+    (rule,) = re.findall(r"^\.argmap:root {(.*)}$", svg, re.MULTILINE)
+    assert rule.startswith(f"max-width: max(100vw, {0.4 * int(size):g}pt); max-height: max(100vh, ")
+    assert rule.endswith(f"; background: {theme_of(Palette.SAFE, dark=False).background}")
+
+
+def test_remarks_are_small_and_pale_also_in_the_dark(debate: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def remarks(svg: str) -> dict[str, list[tuple[str, str]]]:
+        groups = (each for each in ElementTree.fromstring(svg).iter(f"{SVG}g") if "node" in each.get("class", ""))
+        return {
+            group.get("id", ""): [(line.text or "", line.get("fill", "")) for line in lines]
+            for group in groups
+            if (lines := [line for line in group.iter(f"{SVG}text") if line.get("class") == "remark"])
+        }
+
+    light, dark = (theme_of(Palette.SAFE, dark) for dark in (False, True))
+    svg = svg_of(debate)
+    made = remarks(svg)
+    assert made["m/close-it"] == [("— the mayor", light.nodes[Kind.POSITION].faint)]
+    assert f".node.position:not(.own-ink) .remark {{fill: {dark.nodes[Kind.POSITION].faint}}}" in svg
+    assert not any(name.startswith("legend") for name in made)
+    monkeypatch.setenv("PATH", "")
+    assert remarks(svg_of(debate)) == made
+
+
+def test_the_outline_tells_the_side_and_another_map_is_pale(load_text: Callable[..., Any]) -> None:
+    debate = load_text(EXAMPLE)
+    svg = svg_of(debate)
+    classes = {group.get("id", ""): group.get("class", "") for group in ElementTree.fromstring(svg).iter(f"{SVG}g")}
+    assert classes["m/shops"] == "node argument against"
+    assert classes["m/air"] == "node argument"  # for one position, and against the other
+    svg = svg_of(replace(debate, requested=frozenset({"other"})))
+    assert 'class="node argument against elsewhere"' in svg
+    assert "(map m)" in svg
+    assert ".node.elsewhere.argument:not(.own-fill)" in svg
+
+
 def test_a_dark_picture_is_dark_for_everybody(debate: Any) -> None:
-    assert "<style" not in svg_of(debate, Style(dark=True))
+    assert "prefers-color-scheme" not in svg_of(debate, Style(dark=True))
 
 
 @pytest.mark.parametrize("words", HOSTILE)

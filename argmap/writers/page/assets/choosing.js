@@ -25,6 +25,15 @@ function choose(item) {
   }
 }
 
+// A box of a diagram is chosen there: its words are shown in a sheet, and in the source beside it.
+function chooseBox(box) {
+  const number = numberOf(box);
+  if (number === undefined) return;
+  select(number, false);
+  bringPassage(number);
+  box.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+}
+
 // The arrow folds, and so do keys and whatever else presses without a place.
 function folds(event, head) {
   return event.detail === 0 || event.clientX <= head.querySelector(".s").getBoundingClientRect().right;
@@ -49,6 +58,12 @@ addEventListener("click", (event) => {
     followMark(mark);
     return;
   }
+  const box = event.target.closest("#diagram a.d");
+  if (box) {
+    event.preventDefault();
+    chooseBox(box);
+    return;
+  }
   const head = event.target.closest("#debate .n > .h, #debate .n > details > .h");
   if (!head || event.target.closest("a, button")) return;
   const item = head.closest("li");
@@ -59,4 +74,14 @@ addEventListener("click", (event) => {
     event.preventDefault();
     choose(item);
   }
+});
+
+// What is known of a node is shown where the keyboard is.
+let asked;
+addEventListener("focusin", ({ target }) => {
+  const item = target.closest?.(".lists li.n") ?? undefined;
+  if (item === asked) return;
+  asked?.classList.remove("asked");
+  asked = item;
+  if (target.matches?.(":focus-visible")) asked?.classList.add("asked");
 });

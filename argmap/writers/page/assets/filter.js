@@ -4,6 +4,7 @@ const kindField = byId("kind");
 const speakerField = byId("speaker");
 const openField = byId("open");
 const count = byId("count");
+const backgrounds = all(".bg", debate);
 let foldedBefore;
 
 const wantedWords = () => field.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -26,11 +27,11 @@ function applyFilter() {
   const words = wantedWords();
   const active = words.length > 0 || kindField.value || speakerField?.value || openField.checked;
   if (!active) return clearFilter(false);
-  foldedBefore ??= all("details", debate).map((details) => [details, details.open]);
+  foldedBefore ??= all(".lists details", debate).map((details) => [details, details.open]);
   const matched = matching(words);
   const kept = new Set();
   const keep = (item) => {
-    for (let around = item; around && !kept.has(around); around = around.parentElement.closest("li, .map")) kept.add(around);
+    for (let around = item; around && !kept.has(around); around = around.parentElement.closest("li, .bg, .map")) kept.add(around);
   };
   nodes.forEach((item, number) => {
     if (!matched[number]) return;
@@ -39,13 +40,14 @@ function applyFilter() {
     if (words.some((word) => texts[number].again.includes(word))) againAt.get(number).forEach(keep);
   });
   html.classList.add("filtering");
+  html.classList.toggle("asked-open", openField.checked);
   nodes.forEach((item, number) => {
     setHidden(item, !kept.has(item));
     if (item.classList.contains("found") !== matched[number]) item.classList.toggle("found", matched[number]);
     setByQuote(item, matched[number] && words.some((word) => !texts[number].shown.includes(word)));
   });
-  for (const item of [...repeated, ...all(".map", debate)]) setHidden(item, !kept.has(item));
-  for (const [details] of foldedBefore) if (!details.open && kept.has(details.parentElement)) details.open = true;
+  for (const item of [...repeated, ...backgrounds, ...all(".map", debate)]) setHidden(item, !kept.has(item));
+  for (const [details] of foldedBefore) if (!details.open && kept.has(details.matches(".bg") ? details : details.parentElement)) details.open = true;
   const found = matched.filter(Boolean).length;
   count.textContent = found ? `${found} of ${nodes.length} nodes` : `nothing of ${nodes.length} nodes`;
   followSoon(words, matched);
@@ -66,8 +68,8 @@ function clearFilter(emptied = true) {
     if (speakerField) speakerField.value = "";
     openField.checked = false;
   }
-  html.classList.remove("filtering");
-  for (const item of [...nodes, ...repeated, ...all(".map", debate)]) setHidden(item, false);
+  html.classList.remove("filtering", "asked-open");
+  for (const item of [...nodes, ...repeated, ...backgrounds, ...all(".map", debate)]) setHidden(item, false);
   for (const item of all(".by-quote", debate)) setByQuote(item, false);
   for (const [details, open] of foldedBefore ?? []) details.open = open;
   foldedBefore = undefined;
@@ -77,5 +79,6 @@ function clearFilter(emptied = true) {
 
 for (const element of [field, kindField, speakerField, openField]) element?.addEventListener("input", () => {
   if (html.dataset.view === "source") show("debate");
+  hideSheet();
   applyFilter();
 });

@@ -10,6 +10,9 @@ function followSoon(words, matched) {
     markWords(words, matched);
     filterSpeakers(matched);
     for (const [number, boxes] of drawn) for (const box of boxes) box.classList.toggle("out", !matched[number]);
+    markHits(matched);
+    seeSoon();
+    followInDiagram();
   });
 }
 

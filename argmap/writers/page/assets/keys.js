@@ -1,11 +1,11 @@
 // The keyboard: arrows walk the tree as they do in trees everywhere.
-const items = (inside) => all(":scope > ul > li:not([hidden])", inside).filter((item) => item.checkVisibility?.({ contentVisibilityAuto: false }) ?? true);
+const items = (inside) => all(":scope > ul > li:not([hidden]), :scope > .bg:not([hidden])", inside).filter((item) => item.checkVisibility?.({ contentVisibilityAuto: false }) ?? true);
 const roots = () => all(".map:not([hidden]) > .tree > li:not([hidden])", debate);
-const above = (item) => item.parentElement.closest("li");
+const above = (item) => item.parentElement.closest(".lists :is(li, .bg)");
 
 function below(item) {
   const details = detailsOf(item);
-  return details?.open ? items(details.querySelector(":scope > .k")) : [];
+  return details?.open ? items(details.matches(".bg") ? details : details.querySelector(":scope > .k")) : [];
 }
 
 function siblings(item) {
@@ -59,7 +59,7 @@ const WALKS = {
 };
 
 function walk(event) {
-  const item = event.target.closest("#debate li");
+  const item = event.target.closest(".lists :is(li, .bg)");
   if (!item || !(event.key in WALKS) || event.target.closest("button")) return false;
   const next = WALKS[event.key](item);
   if (next) {
@@ -84,7 +84,9 @@ addEventListener("keydown", (event) => {
   if (event.target.closest("dialog")) return;
   const typing = event.target.closest("input[type=search], select, textarea");
   if (event.key === "Escape") {
-    if (html.classList.contains("filtering") || field.value) clearFilter();
+    const how = document.querySelector(".how[open]");
+    if (how) how.open = false;
+    else if (html.classList.contains("filtering") || field.value) clearFilter();
     else clearSelection();
     light([]);
     hint.hidden = true;

@@ -18,7 +18,7 @@ data.marks.forEach((held, mark) => {
   }
 });
 const drawn = new Map();
-for (const box of all("#diagram a.d")) {
+for (const box of all("#diagram .drawing:not(.for-paper) a.d, .overview a")) {
   const number = numberOf(box);
   if (!drawn.has(number)) drawn.set(number, []);
   drawn.get(number).push(box);
@@ -62,7 +62,8 @@ function nodeAt(element) {
 const numberOfItem = (item) => (item.id ? numbers.get(item.id) : againOf.get(item));
 
 // An item holds its head and its foot, within details where there is something to fold.
-const detailsOf = (item) => (item.firstElementChild.tagName === "DETAILS" ? item.firstElementChild : null);
+// What is folded of itself, as background is, is an item too.
+const detailsOf = (item) => (item.matches(".bg") ? item : item.firstElementChild.matches("details") ? item.firstElementChild : null);
 const headOf = (item) => (detailsOf(item) ?? item).firstElementChild;
 const footOf = (item) => headOf(item).nextElementSibling;
 
@@ -70,7 +71,7 @@ const footOf = (item) => headOf(item).nextElementSibling;
 function standIn(item) {
   let shown = item;
   for (let around = item.parentElement; around && around !== debate; around = around.parentElement) {
-    if (around.tagName === "DETAILS" && !around.open) shown = around.parentElement;
+    if (around.tagName === "DETAILS" && !around.open) shown = around.matches(".bg") ? around : around.parentElement;
   }
   return shown;
 }

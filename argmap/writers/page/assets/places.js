@@ -17,7 +17,11 @@ function select(number, focus = true) {
   selected = number;
   item.classList.add("sel");
   for (const other of [...(passages.get(number) ?? []), ...(drawn.get(number) ?? [])]) other.classList.add("sel");
-  footOf(item).append(copyButton);
+  const details = detailsOf(item);
+  if (details) details.open = true;
+  showSheet(number);
+  (wide.matches ? footOf(item) : sheet.querySelector(".f")).append(copyButton);
+  markChosen();
   if (focus) focusOn(item);
 }
 
@@ -25,6 +29,8 @@ function clearSelection() {
   for (const element of all(".sel")) element.classList.remove("sel");
   copyButton.remove();
   selected = undefined;
+  hideSheet();
+  markChosen();
 }
 
 function focusOn(item) {
@@ -36,7 +42,9 @@ function focusOn(item) {
 // What is near is scrolled to, what is far is jumped to.
 let arriving = false;
 
-function bring(element, where = "center") {
+function bring(element, wanted = "center") {
+  const isHigh = !wide.matches && element.getBoundingClientRect().height > innerHeight * .4; // a sheet covers the rest
+  const where = isHigh ? "start" : wanted;
   const far = arriving || Math.abs(element.getBoundingClientRect().top) > 3 * innerHeight;
   if (far || matchMedia("(prefers-reduced-motion: reduce)").matches) jump(element, where);
   else element.scrollIntoView({ block: where, behavior: "smooth" });

@@ -1,11 +1,12 @@
 // The words of each node, read before they are asked for, while there is nothing else to do.
 let texts;
 
-// The parts of an item that say something of it, of which its links to other nodes are none.
+// The parts of an item that say something of it, of which its balance and its links to other nodes are none.
 function partsOf(item) {
   const parts = [];
   for (let part = headOf(item); part && !part.matches(".k"); part = part.nextElementSibling) {
     if (part.matches(".f")) parts.push(...[...part.children].filter((one) => one.matches(".id, .tag")));
+    else if (part.matches(".h")) parts.push(...[...part.children].filter((one) => !one.matches(".tally")));
     else parts.push(part);
   }
   return parts;

@@ -44,11 +44,12 @@ function keepingPlace(change) {
 }
 
 on("columns", (button) => keepingPlace(() => html.classList.toggle("columns", toggle(button))));
+on("details", (button) => keepingPlace(() => html.classList.toggle("with-details", toggle(button))));
 on("quotes", (button) => keepingPlace(() => html.classList.toggle("with-quotes", toggle(button))));
 on("beside", (button) => { html.dataset.beside = toggle(button) ? "yes" : "no"; });
 for (const [name, open] of [["fold", false], ["unfold", true]]) {
   on(name, () => keepingPlace(() => {
-    for (const details of all("details", debate)) details.open = open;
+    for (const details of all(".lists details", debate)) details.open = open;
     for (const before of foldedBefore ?? []) before[1] = open;
   }));
 }

@@ -3,7 +3,7 @@ const wide = matchMedia("(min-width: 62rem)");
 const scrolled = new Map();
 const viewNames = all("main > .view, #source").map((view) => view.id);
 
-const whenShown = new Map(); // what is to be done when a view is shown, by its name
+const onShown = []; // functions to call with the name of a view when it is shown
 
 function show(name) {
   if (name === "source" && wide.matches) {
@@ -22,7 +22,7 @@ function show(name) {
     if (link.hash === `#${name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  whenShown.get(name)?.();
+  for (const work of onShown) work(name);
 }
 
 html.dataset.beside = source ? "yes" : "no";

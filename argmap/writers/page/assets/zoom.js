@@ -1,6 +1,6 @@
-// The diagrams: larger and smaller, dragged about, and at first at the question.
+// The diagrams: fitted to the window at first, larger and smaller, dragged about.
 const STEP = 1.25;
-const drawings = all(".drawing");
+const drawings = all(".drawing:not(.for-paper)");
 const scales = new Map(drawings.map((drawing) => [drawing.firstElementChild, 1]));
 
 function zoom(scaled) {
@@ -14,24 +14,47 @@ function zoom(scaled) {
   byId("scale").textContent = told.size === 1 ? [...told][0] : "";
 }
 
-const fitting = (svg) => Math.min(1, svg.parentElement.clientWidth / svg.viewBox.baseVal.width);
+// The size at which all of a drawing is in the window.
+const fitting = (svg) => {
+  const { clientWidth, clientHeight } = svg.parentElement;
+  const { width, height } = svg.viewBox.baseVal;
+  return Math.min(1, clientWidth / width, Math.max(clientHeight, highest(svg.parentElement)) / height);
+};
+const highest = (drawing) => parseFloat(getComputedStyle(drawing).maxHeight) - 2;
 
-let placed = false;
+let fitted = false;
 
-// Diagrams are read from their question, which stands above; if a node is chosen, from that.
-function centre() {
-  const chosen = byId("diagram").querySelector(".d.sel");
-  if (!placed) centreQuestions();
-  placed = true;
-  chosen?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+// Diagrams open fitted to the window; if a node is chosen, at that.
+function opened() {
+  if (!fitted) zoom(fitting);
+  fitted = true;
+  bringBox(byId("diagram").querySelector(".drawing .d.sel"));
+  followInDiagram();
 }
 
-function centreQuestions() {
-  for (const drawing of drawings) {
-    const top = drawing.querySelector(".d.question") ?? drawing.querySelector(".d");
-    const box = top.getBoundingClientRect();
-    drawing.scrollLeft += box.left + box.width / 2 - drawing.getBoundingClientRect().left - drawing.clientWidth / 2;
-  }
+const bringBox = (box) => box?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+
+// Of a search only the diagrams are shown that have something of it, and the first that was found is brought into sight.
+function followInDiagram() {
+  if (!drawings.length) return;
+  const isFiltered = html.classList.contains("filtering");
+  const found = ".drawing .d:not(.out)";
+  for (const figure of all("#diagram figure")) setHidden(figure, isFiltered && !figure.querySelector(found));
+  if (isFiltered && html.dataset.view === "diagram") bringBox(byId("diagram").querySelector(found));
+}
+
+// With Ctrl a wheel makes a drawing larger and smaller, as it does pages; what is pointed at stays where it is.
+function zoomByWheel(event) {
+  const drawing = event.target.closest(".drawing");
+  if (!drawing || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  const svg = drawing.firstElementChild;
+  const before = scales.get(svg);
+  zoom((one, scale) => (one === svg ? scale * Math.exp(-event.deltaY / 400) : scale));
+  const grown = scales.get(svg) / before - 1;
+  const { left, top } = drawing.getBoundingClientRect();
+  drawing.scrollLeft += (event.clientX - left + drawing.scrollLeft) * grown;
+  drawing.scrollTop += (event.clientY - top + drawing.scrollTop) * grown;
 }
 
 function drag(event) {
@@ -52,5 +75,6 @@ if (drawings.length) {
   on("smaller", () => zoom((_, scale) => scale / STEP));
   on("fit", () => zoom(fitting));
   byId("diagram").addEventListener("pointerdown", drag);
-  whenShown.set("diagram", centre);
+  byId("diagram").addEventListener("wheel", zoomByWheel, { passive: false });
+  onShown.push((name) => { if (name === "diagram") opened(); });
 }

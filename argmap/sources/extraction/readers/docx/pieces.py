@@ -56,6 +56,7 @@ class Run:
 
     is_hidden: bool = False
     is_raised: bool = False
+    is_struck: bool = False
 
 
 @dataclass

@@ -109,7 +109,10 @@ class Words:
         self._written += 1
         if run is not None and run.is_raised:
             words = raised(words)
+        start = self.flow.here
         self.flow.lines(words, indented=False)
+        if run is not None and run.is_struck:
+            self.flow.strike(start)
 
     def _begin_words(self, attributes: Mapping[str, str]) -> None:
         self._text = []
@@ -159,9 +162,6 @@ class Words:
     def _begin_run(self, _: Mapping[str, str]) -> None:
         self._runs.append(Run(is_raised="m:sup" in self._open[-4:]))
 
-    def _end_run(self) -> None:
-        self._runs.pop()
-
     def _style_run(self, attributes: Mapping[str, str]) -> None:
         if self._runs and attributes.get("w:val") in self._looks.hidden:
             self._runs[-1].is_hidden = True
@@ -176,6 +176,10 @@ class Words:
     def _raise(self, attributes: Mapping[str, str]) -> None:
         if self._runs and self._open[-3:-1] != ["w:pPr", "w:rPr"]:
             self._runs[-1].is_raised = attributes.get("w:val") == "superscript"
+
+    def _strike(self, attributes: Mapping[str, str]) -> None:
+        if self._runs and self._open[-3:-1] != ["w:pPr", "w:rPr"]:
+            self._runs[-1].is_struck = is_on(attributes)
 
     def _move(self, attributes: Mapping[str, str]) -> None:
         """Words that stand above their line by so many half points, or below it."""
@@ -269,12 +273,6 @@ class Words:
         if self._alternatives and self._written > self._alternatives[-1].written:
             self._alternatives[-1].are_read = True
 
-    def _end_alternatives(self) -> None:
-        self._alternatives.pop()
-
-    def _begin_reading(self, _: Mapping[str, str]) -> None:
-        self._readings.append(self.flow.here)
-
     def _end_reading(self) -> None:
         self.flow.furniture(self._readings.pop())
 
@@ -295,6 +293,8 @@ _STARTS: dict[str, _Start] = {
     "w:vanish": Words._hide,
     "w:vertAlign": Words._raise,
     "w:position": Words._move,
+    "w:strike": Words._strike,
+    "w:dstrike": Words._strike,
     "w:t": Words._begin_words,
     "m:t": Words._begin_words,
     "a:t": Words._begin_words,
@@ -317,7 +317,7 @@ _STARTS: dict[str, _Start] = {
     "c:chart": Words._draw,
     "v:textpath": Words._word_art,
     "mc:AlternateContent": Words._begin_alternatives,
-    "w:rt": Words._begin_reading,
+    "w:rt": lambda words, _: words._readings.append(words.flow.here),
     "w:altChunk": Words._refuse,
     "w:subDoc": Words._refuse,
     "w:tbl": lambda words, _: words.flow.part(Break.PARAGRAPH),
@@ -327,11 +327,11 @@ _STARTS: dict[str, _Start] = {
     "m:den": lambda words, _: words.write("/"),
 }
 """What the beginning of an element does."""
-_ENDS: dict[str, Callable[[Words], None]] = {
+_ENDS: dict[str, Callable[[Words], object]] = {
     "w:p": Words._end_paragraph,
     "w:pPr": Words._end_properties,
-    "w:r": Words._end_run,
-    "m:r": Words._end_run,
+    "w:r": lambda words: words._runs.pop(),
+    "m:r": lambda words: words._runs.pop(),
     "w:t": Words._end_words,
     "m:t": Words._end_words,
     "a:t": Words._end_words,
@@ -339,7 +339,7 @@ _ENDS: dict[str, Callable[[Words], None]] = {
     "w:footnote": Words._end_note,
     "w:endnote": Words._end_note,
     "w:txbxContent": Words._end_box,
-    "mc:AlternateContent": Words._end_alternatives,
+    "mc:AlternateContent": lambda words: words._alternatives.pop(),
     "mc:Choice": Words._end_choice,
     "w:rt": Words._end_reading,
     "w:tbl": lambda words: words.flow.part(Break.PARAGRAPH),

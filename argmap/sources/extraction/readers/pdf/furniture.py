@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise, takewhile, zip_longest
 from statistics import median_low
 from typing import NamedTuple
@@ -77,16 +78,19 @@ class _Row(NamedTuple):
         return _DIGITS.sub("#", self.words).casefold()
 
     @property
-    def numbers(self) -> set[tuple[bool, int]]:
-        """What may be the number of the page: where it stands, at the beginning or the end, and what it amounts to."""
-        words = self.words.split()
-        ends = (
-            (end, " ".join(words[:size] if end else words[-size:]))
-            for end in (True, False)
-            for size in range(1, _FAR + 2)
-        )
-        found = ((end, _COUNTING.fullmatch(some)) for end, some in ends)
-        return {(end, _value(number["number"])) for end, number in found if number is not None}
+    def numbers(self) -> frozenset[tuple[bool, int]]:
+        """What may be the number of the page: whether it is at the beginning, and what it amounts to."""
+        return _numbers(self.words)
+
+
+@lru_cache(maxsize=4096)  # a row is compared with those of many pages, and heads are the same on many
+def _numbers(row: str) -> frozenset[tuple[bool, int]]:
+    words = row.split()
+    ends = (
+        (end, " ".join(words[:size] if end else words[-size:])) for end in (True, False) for size in range(1, _FAR + 2)
+    )
+    found = ((end, _COUNTING.fullmatch(some)) for end, some in ends)
+    return frozenset((end, _value(number["number"])) for end, number in found if number is not None)
 
 
 def furniture(sheets: list[Sheet]) -> frozenset[int]:

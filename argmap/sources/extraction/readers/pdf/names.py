@@ -22,8 +22,10 @@ def is_cut(line: Line, after: Line) -> bool:
     A slash or an underscore behind a letter may end a word, so what follows it has to look like a part of a path; and
     a full stop only ends a name that is an address or a path, where a small letter or a digit follows.
     """
+    if line.ends_in_blank or (after.words[0] != "/" and not line.words.endswith(_IN_ADDRESS)):
+        return False
     last, first = _LAST.search(line.words), _FIRST.match(after.words)
-    if line.ends_in_blank or last is None or first is None or len(last[0]) < 2:
+    if last is None or first is None or len(last[0]) < 2:
         return False
     name, end = last[0], last[0][-1]
     if _ADDRESS.match(name):

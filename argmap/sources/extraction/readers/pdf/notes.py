@@ -39,7 +39,7 @@ def footnotes(pages: list[list[Line]], heads: Container[int]) -> dict[int, Line]
 
 def _at_foot(lines: list[Line], most: float, is_open: bool) -> Iterator[Line]:
     """The footnotes of a page, in its order; where the last one of the page before is open, the first has no mark."""
-    if not any(line.size > most for line in lines):
+    if len({line.size > most for line in lines}) < 2:  # no letters of the text's size, or none that are smaller
         return
     small = _below_all_text(lines, most)
     is_note = False

@@ -1,0 +1,1 @@
+"""Operations on a debate: what people and programs do to its nodes."""

@@ -1,0 +1,237 @@
+"""A node moved to another place, in its map or into another one, with all that is written below it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from argmap.checking.settings import Settings
+from argmap.debate import Debate
+from argmap.errors import ArgmapError
+from argmap.graph import Step, data_of
+from argmap.near import did_you_mean
+from argmap.operations.agreement import Intent, Joined, Marks, marked, marks_of, paired
+from argmap.operations.naming import document_of, written
+from argmap.operations.places import Place, home, named, nodes_within, places, places_of, step_of, within
+from argmap.operations.plan import Plan
+from argmap.operations.revision import Revision
+from argmap.operations.transfer import prepare, require_room
+from argmap.operations.users import real
+from argmap.reading.document import Again, Entry, MapDocument, Node
+from argmap.relations import CLAIMS, HITS_STEP, LISTS, RELATIONS, Kind, Relation, a
+from argmap.select import below
+from argmap.text import escaped, shown
+
+
+class _Target(NamedTuple):
+    """Where a node is to go: under a node, in a list of it."""
+
+    node: str
+    key: str
+
+    @property
+    def relation(self) -> Relation:
+        return LISTS[self.key].relation
+
+
+def move(
+    debate: Debate,
+    node: str,
+    under: str,
+    key: str | None = None,
+    origin: str | None = None,
+    settings: Settings | None = None,
+) -> Plan:
+    """Plan to move a node to the end of a list of another node.
+
+    ``key`` is the list, by default the one that it is in now; ``origin`` is the node that it is under now, or the name
+    of the map at whose top it is, where it is in several places. Raises ArgmapError where it cannot go there, and where
+    something would be lost.
+    """
+    place = _place(debate, node, origin)
+    target = _Target(under, _list(debate, node, place, under, key))
+    if under == node or under in below(debate.graph, [node]):
+        relation = "itself" if under == node else f"{shown(debate.short(under))}, which is below it"
+        raise ArgmapError(f"{shown(debate.short(node))} cannot go under {relation}")
+    for one in places_of(debate, node):
+        if named(debate, one.document, one.above) == under and one.key == target.key:
+            already = f"{shown(debate.short(node))} is in {target.key} of {shown(debate.short(under))} already"
+            return Plan((), already, node, findings=debate.findings)
+    there = document_of(debate, under)
+    goes_along = any(one.id is not None for one in nodes_within(place.entry))
+    if there is not place.document:
+        require_room(debate, place, there)
+    revision = Revision(
+        debate, settings or Settings(), (place.document, there) if there is not place.document and goes_along else ()
+    )
+    moved = _moved(debate, node, place, target, there)
+    number = [*place.document.entries()].index(place.entry)
+    prepare(revision, place, under)
+    _take_over(revision, moved, number)
+    plan = revision.plan(f"moved {shown(debate.short(node))} to {target.key} of {shown(debate.short(under))}")
+    intents = [moved.intent(before, after) for before, after in revision.pairs()]
+    revision.agree(intents)
+    return replace(plan, node=intents[0].names[node])
+
+
+def _moved(debate: Debate, node: str, place: Place, target: _Target, there: MapDocument) -> _Moved:
+    above = named(debate, place.document, place.above)
+    parent = [*there.entries()].index(written(debate, target.node))
+    marks = marks_of([place.document], {id(one) for one in within(place.entry)})
+    target_step = step_of(debate, home(debate, target.node))
+    return _Moved(place, node, above, _step_above(debate, place), target, target_step, there, parent, marks)
+
+
+def _place(debate: Debate, node: str, origin: str | None) -> Place:
+    """The place from which a node is moved away."""
+    found = places_of(debate, node)
+    if origin is not None:
+        chosen = [one for one in found if _under(debate, one) == origin]
+        if not chosen:
+            raise _several(debate, found, f"{shown(debate.short(node))} is not under {shown(origin)}")
+        found = chosen
+    if len(found) > 1:
+        raise _several(debate, found, f"{shown(debate.short(node))} is in {len(found)} places")
+    return found[0]
+
+
+def _under(debate: Debate, place: Place) -> str:
+    """What a node is under: a node, by its full name, or at the top of a map, by the name of that."""
+    return named(debate, place.document, place.above) or place.document.name
+
+
+def _several(debate: Debate, found: list[Place], what: str) -> ArgmapError:
+    hint = "say with --from which place it is to leave: the id of the node above it, or the name of the map"
+    if len({_under(debate, one) for one in found}) < len(found):
+        hint = "two of them are under one node: edit the file by hand"
+    error = ArgmapError(what, hint)
+    told = []
+    for one in found:
+        above = named(debate, one.document, one.above)
+        where = f"of {shown(debate.short(above))}" if above is not None else f"of the map {shown(one.document.name)}"
+        span = one.entry.span
+        told.append(f"  {escaped(span.file)}:{span.line}:{span.column}: in {one.key} {where}")
+    error.excerpt = tuple(told)
+    return error
+
+
+def _list(debate: Debate, node: str, place: Place, under: str, key: str | None) -> str:
+    """The list into which a node is to go; raises ArgmapError where it fits in none, or not in the one named."""
+    kind, parent = data_of(debate.graph, node)["kind"], data_of(debate.graph, under)["kind"]
+    fitting = [
+        name
+        for name, of in LISTS.items()
+        if parent in RELATIONS[of.relation].parents and (kind is of.kind or {kind, of.kind} <= CLAIMS)
+    ]
+    if key is not None:
+        if key not in fitting:
+            meant = did_you_mean(key, fitting) if key not in LISTS else ""
+            why = (
+                f"{a(kind)} cannot go into {key} of {a(parent)}" if key in LISTS else f"no list is called {shown(key)}"
+            )
+            raise ArgmapError(why + meant, f"it fits in {', '.join(fitting)}" if fitting else None)
+        return key
+    if place.key in fitting:
+        return place.key
+    answers = [name for name in fitting if LISTS[name].kind is Kind.POSITION]
+    if answers or len(fitting) == 1:
+        return (answers or fitting)[0]
+    if not fitting:
+        raise ArgmapError(f"{a(kind)} cannot go under {a(parent)}")
+    raise ArgmapError(f"in which list of {shown(debate.short(under))}?", f"say with --as: {', '.join(fitting)}")
+
+
+def _take_over(revision: Revision, moved: _Moved, number: int) -> None:
+    """Take an entry out of its place in one step, and write it in another one in the next."""
+    document = revision.now(moved.place.document)
+    entry = [*document.entries()][number]
+    with revision.editing(document) as editor:
+        taken = editor.take(entry.span)
+    revision.step()
+    there = revision.now(moved.there)
+    parent = [*there.entries()][moved.parent_then]
+    with revision.editing(there) as editor:
+        if isinstance(parent, Node) and not parent.keys:
+            editor.set(parent.span, moved.target.key, [taken])
+        else:
+            editor.insert(parent.span, moved.target.key, taken)
+    revision.step()
+
+
+class _Moved(NamedTuple):
+    """A move: of what, from where, to where, and the numbers of the entries that go along.
+
+    ``step`` is the step that is left, and ``target_step`` that of the node under which it goes, for what undercuts it.
+    """
+
+    place: Place
+    node: str
+    above: str | None
+    step: Step | None
+    target: _Target
+    target_step: Step | None
+    there: MapDocument
+    parent: int
+    marks: Marks
+
+    def intent(self, before: Debate, after: Debate) -> Intent:
+        """What is to be different in a debate that holds the maps."""
+        now = {real(document.path): document for document in after.maps}
+        names: dict[str, str] = {}
+        new = self._new(now)
+        for document in before.maps:
+            taken = marked(document, self.marks)
+            names.update(
+                paired(
+                    document.entries(),
+                    now[real(document.path)].entries(),
+                    {id(one) for one in taken},
+                    {id(one) for one in new},
+                )
+            )
+            if taken:
+                names.update(paired(taken, new))
+        return Intent(
+            names, free=frozenset({(names[self.node], "kind")}), edges=lambda edges: self._edges(names, edges)
+        )
+
+    def _new(self, now: dict[Path, MapDocument]) -> list[Entry]:
+        """The entries that have come: they are last in their list."""
+        parent = [*now[real(self.there.path)].entries()][self.parent_then]
+        return within(dict(parent.lists)[self.target.key][-1])
+
+    @property
+    def parent_then(self) -> int:
+        """The number of the node under which it goes, once it is taken out of its place."""
+        return self.parent - sum(number < self.parent for number in self.marks.get(self.there.path, ()))
+
+    def _edges(self, names: dict[str, str], edges: Counter[Joined]) -> Counter[Joined]:
+        """The edge of the place leads elsewhere, and what undercuts its step is about the new one."""
+        node, parent = names[self.node], names[self.target.node]
+        values = self.place.entry.values if isinstance(self.place.entry, Again) else {}
+        note, weight = values.get("note"), values.get("weight")
+        step = _renamed(self.target_step, names) if self.target.relation in HITS_STEP else None
+        made = Counter({Joined(node, parent, self.target.relation, step, note, weight): 1})
+        old = left = None
+        if self.above is not None:
+            old = Step(names[self.above], LISTS[self.place.key].relation)
+            left = Joined(node, old.target, old.relation, _renamed(self.step, names), note, weight)
+        for edge, number in edges.items():
+            number -= edge == left
+            if edge.parent == node and edge.relation in HITS_STEP and edge.step == old:
+                edge = edge._replace(step=Step(parent, self.target.relation))
+            made[edge] += number
+        return +made
+
+
+def _renamed(step: Step | None, names: dict[str, str]) -> Step | None:
+    return Step(names[step.target], step.relation) if step is not None else None
+
+
+def _step_above(debate: Debate, place: Place) -> Step | None:
+    """The step of what a node is under, where the node undercuts it."""
+    if LISTS[place.key].relation not in HITS_STEP:
+        return None
+    return next(step_of(debate, one) for one in places(place.document) if one.entry is place.above)

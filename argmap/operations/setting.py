@@ -1,0 +1,201 @@
+"""The keys of a node: set, added to, or taken away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from argmap.checking.settings import Settings
+from argmap.debate import Debate
+from argmap.errors import ArgmapError
+from argmap.format import DEFAULTS, ELEMENT_OF, KEYS_OF, VALUES, Key, Type
+from argmap.graph import data_of
+from argmap.near import did_you_mean
+from argmap.operations.agreement import Intent, Joined, same_names
+from argmap.operations.naming import document_of, name_in, written
+from argmap.operations.places import home, meant, nodes_within, source_above
+from argmap.operations.plan import Plan
+from argmap.operations.renaming import name_first, rename
+from argmap.operations.revision import Revision
+from argmap.relations import LINKS, a
+from argmap.select import node_named
+from argmap.text import shown
+
+_SEVERAL = frozenset({Type.TEXTS, Type.QUOTES, Type.NAMES})
+"""The types of keys that take a list."""
+_PRIVATE = "x-"
+
+
+def settable(debate: Debate, node: str) -> dict[str, Key]:
+    """The keys that can be set of a node, by name, in the order of the format."""
+    known = KEYS_OF[ELEMENT_OF[data_of(debate.graph, node)["kind"]]]
+    return {name: key for name, key in known.items() if key.type is not Type.NODES}
+
+
+def set_key(
+    debate: Debate, node: str, key: str, values: Sequence[str], settings: Settings | None = None, *, add: bool = False
+) -> Plan:
+    """Plan a value of a key of a node, or several of a list; with ``add`` after those that are there.
+
+    Raises ArgmapError for a key that a node of this kind does not have, for what is no value of it, and where the file
+    cannot be changed so.
+    """
+    settings = settings or Settings()
+    type_ = _type(debate, node, key)
+    words = [_tidied(key, one) for one in values]
+    if not words or not all(words):
+        raise ArgmapError(f"the new {shown(key)} is empty", "--unset takes a key away")
+    if type_ not in _SEVERAL and (add or len(words) > 1):
+        raise ArgmapError(f"{shown(key)} takes one value: {type_}" if type_ else f"{shown(key)} takes one value")
+    if key == "id":
+        return rename(debate, node, words[0], settings)
+    revision = Revision(debate, settings)
+    if type_ is Type.NAMES:
+        node, words = _linkable(revision, node, words)
+    held = _held(revision.debate, node, key) if add else []
+    new = [one for one in words if one not in held]
+    if not new:
+        return Plan((), f"{shown(debate.short(node))} has this {shown(key)} already", node, findings=debate.findings)
+    entry = written(revision.debate, node)
+    with revision.editing(document_of(revision.debate, node)) as editor:
+        value = _value(revision.debate, node, key, words)
+        if add and held:
+            for one in new:
+                editor.insert(entry.span, key, one)
+        elif key == "text" and not entry.keys:
+            editor.replace(entry.span, words[0])
+        else:
+            editor.set(entry.span, key, value)
+    plan = _planned(revision, node, key, [*held, *new], f"set {shown(key)} of {shown(debate.short(node))}")
+    return plan if plan.changes else replace(plan, said=f"{shown(debate.short(node))} has this {shown(key)} already")
+
+
+def unset_key(debate: Debate, node: str, key: str, settings: Settings | None = None) -> Plan:
+    """Plan to take a key of a node away. Raises ArgmapError where it is not written, or the map needs it."""
+    settings = settings or Settings()
+    _type(debate, node, key)
+    span = written(debate, node).written_value(key)
+    if span is None:
+        there = [one for one in written(debate, node).keys if one in settable(debate, node)]
+        hint = f"it has {', '.join(there)}" if there else None
+        raise ArgmapError(f"{shown(debate.short(node))} has no {shown(key)}{did_you_mean(key, there)}", hint)
+    revision = Revision(debate, settings)
+    with revision.editing(document_of(debate, node)) as editor:
+        editor.remove(span)
+    return _planned(revision, node, key, [], f"took {shown(key)} of {shown(debate.short(node))} away")
+
+
+def _type(debate: Debate, node: str, key: str) -> Type | None:
+    """The type of a key of a node; None of one that passes through. Raises ArgmapError where it cannot be set."""
+    known = settable(debate, node)
+    if key in known:
+        return known[key].type
+    if key.startswith(_PRIVATE) and key != _PRIVATE:
+        return None
+    kind = data_of(debate.graph, node)["kind"]
+    if key in KEYS_OF[ELEMENT_OF[kind]]:
+        raise ArgmapError(
+            f"{key} is a list of nodes, which is no value", f"argmap move ID --under ID --as {key} puts one in"
+        )
+    hint = did_you_mean(key, known) or ": it has " + ", ".join(known)
+    raise ArgmapError(f"{a(kind)} has no key {shown(key)}{hint}")
+
+
+def _tidied(key: str, words: str) -> str:
+    """A value with its white space folded; a note may have lines."""
+    return words.strip() if key == "note" else " ".join(words.split())
+
+
+def _linkable(revision: Revision, node: str, values: Sequence[str]) -> tuple[str, list[str]]:
+    """The nodes that are named, as the map of a node refers to them; those without an id get one first.
+
+    The name of the node comes with them: where it has no id, it may change with those of the others.
+    """
+    debate = revision.debate
+    place = [*debate.graph].index(node)
+    others = [[*debate.graph].index(node_named(debate, one)) for one in values]
+    for number in others:
+        name_first(revision, [*revision.debate.graph][number])
+    names = [*revision.debate.graph]
+    node = names[place]
+    document = document_of(revision.debate, node)
+    return node, [name_in(document, revision.debate, names[number]) for number in others]
+
+
+def _held(debate: Debate, node: str, key: str) -> list[str]:
+    """What a list of a node has already, as it is written."""
+    entry = written(debate, node)
+    if key in LINKS:
+        return [name.words for link, name in entry.links if link == key]
+    return [quote.text for quote in entry.quote] if key == "quote" else [*entry.values.get(key, ())]
+
+
+def _value(debate: Debate, node: str, key: str, words: list[str]) -> Any:
+    """What is to be written: of one value no list; a quote in place of another keeps the source that this names."""
+    quotes = written(debate, node).quote
+    if key == "quote" and len(words) == len(quotes) == 1:
+        source = quotes[0].source
+        if source is not None and source != source_above(home(debate, node)):
+            return {"text": words[0], "source": source}
+    return words[0] if len(words) == 1 else words
+
+
+def _planned(revision: Revision, node: str, key: str, values: list[str], said: str) -> Plan:
+    before = revision.debate
+    revision.step()
+    after = revision.debate
+    entry = written(after, node)
+    span = entry.written_value(key) or (None if entry.keys else entry.span)
+    plan = revision.plan(said, node, [span] if span is not None else [])
+    _require_value(after, node, key, values)
+    names = same_names(revision.first[0], after)
+    revision.agree([Intent(names, frozenset(), _free(after, node, key), _edges(before, node, key, values))])
+    return plan
+
+
+def _free(after: Debate, node: str, key: str) -> frozenset[tuple[str, str]]:
+    """What may differ: the key, and who says what is in another source or is implied."""
+    free = {(node, key), (node, "speakers"), (node, "source")}
+    if key == "source":
+        free.update((one.name, what) for one in nodes_within(written(after, node)) for what in ("source", "speakers"))
+    return frozenset(free)
+
+
+def _require_value(after: Debate, node: str, key: str, values: list[str]) -> None:
+    """Raise ArgmapError unless the map says the new value; one that is no value of its key is an error of the map."""
+    data: Any = data_of(after.graph, node)
+    entry = written(after, node)
+    found: Any = None
+    if key == "text":
+        found = entry.text
+    elif key == "quote":
+        found = tuple(quote.text for quote in entry.quote)
+    elif key in VALUES:
+        found = data[key]
+    wanted: dict[Type, Callable[[], Any]] = {
+        Type.TEXT: lambda: values[0] if values else DEFAULTS.get(key, ""),
+        Type.TEXTS: lambda: tuple(values),
+        Type.QUOTES: lambda: tuple(values),
+    }
+    known = settable(after, node).get(key)
+    if known is not None and known.type in wanted and found != wanted[known.type]() and not entry.flawed:
+        raise ArgmapError(f"nothing is written, for {key} would not be what was asked")
+
+
+def _edges(before: Debate, node: str, key: str, values: list[str]) -> Callable[[Counter[Joined]], Counter[Joined]]:
+    """The edges that are to be there: those of a link are set, all others stay."""
+
+    def wanted(edges: Counter[Joined]) -> Counter[Joined]:
+        if key not in LINKS:
+            return edges
+        document = before.map(node.partition("/")[0])
+        kept = Counter({one: n for one, n in edges.items() if (one.child, one.relation) != (node, LINKS[key])})
+        for words in values:
+            other = meant(before, document, words)
+            if other is not None:
+                kept[Joined(node, other, LINKS[key], None, None, None)] += 1
+        return kept
+
+    return wanted

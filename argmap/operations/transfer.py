@@ -1,0 +1,95 @@
+"""What a node takes along where it goes: the source of its quotes, and names that mean the same in another map."""
+
+from __future__ import annotations
+
+from argmap.debate import Debate
+from argmap.errors import ArgmapError
+from argmap.graph import data_of
+from argmap.operations.naming import document_of, written
+from argmap.operations.places import Place, home, meant, nodes_within, references, source_above, within
+from argmap.operations.revision import Revision
+from argmap.reading.document import MapDocument, Node
+from argmap.text import escaped, placed, shown
+
+
+def require_room(debate: Debate, place: Place, there: MapDocument) -> None:
+    """Raise ArgmapError where an id, a source or a person of what moves would mean something else in another map."""
+    file, origin = escaped(there.text.file), escaped(place.document.text.file)
+    uses = f"add {origin} to the uses of {file} first, as a path from its own folder"
+    for node in nodes_within(place.entry):
+        if node.id is not None and node.id in there.ids:
+            taken = f"{file} has a node {shown(node.id)} already: {placed(there.ids[node.id].head_span)}"
+            raise ArgmapError(taken, f"rename one of them first: argmap rename {shown(node.name)} NEW")
+        for quote in data_of(debate.graph, node.name)["quotes"]:
+            identifier = (quote.source or "").partition("/")[2]
+            known = there.visible_sources.get(identifier)
+            if quote.source is not None and (known is None or known.key != quote.source):
+                raise ArgmapError(
+                    f"{file} does not know {shown(identifier)}, the source of a quote that would move", uses
+                )
+        for by in node.by:
+            here, other = debate.person(node.name, by.words), there.visible_people.get(by.words)
+            if (here and (here.name, here.role)) != (other and (other.name, other.role)):
+                who = "somebody else" if other is not None else "nobody"
+                raise ArgmapError(f"{shown(by.words)}, who speaks in what would move, is {who} in {file}", uses)
+
+
+def prepare(revision: Revision, place: Place, under: str) -> None:
+    """Write down, in a step of its own, what would change its meaning elsewhere: sources, and names of nodes."""
+    debate = revision.debate
+    there = document_of(debate, under)
+    source = _source_to_keep(debate, place, under)
+    if source is not None:
+        with revision.editing(place.document) as editor:
+            editor.set(place.entry.span, "source", source)
+    with revision.editing(there) as editor:
+        editor.unfold(written(debate, under).span)
+    if there is not place.document:
+        _rewrite_names(revision, place, there)
+    revision.step()
+
+
+def _source_to_keep(debate: Debate, place: Place, under: str) -> str | None:
+    """The source that a node has to name itself where it goes; None where it need not."""
+    entry, parent = place.entry, written(debate, under)
+    quotes = [quote for node in nodes_within(entry) for quote in node.quote]
+    if not isinstance(entry, Node) or entry.source is not None or not quotes:
+        return None
+    here = source_above(place) or _only(place.document)
+    there = parent.source or source_above(home(debate, under)) or _only(document_of(debate, under))
+    return here if here != there else None
+
+
+def _only(document: MapDocument) -> str | None:
+    """The one source of a map that has no other."""
+    return next(iter(document.visible_sources)) if len(document.visible_sources) == 1 else None
+
+
+def _rewrite_names(revision: Revision, place: Place, there: MapDocument) -> None:
+    """Let names mean the same nodes once these have moved, wherever they are written."""
+    moved = {node.name for node in nodes_within(place.entry) if node.id is not None}
+    inside = {id(one) for one in within(place.entry)}
+    for document in revision.documents():
+        debate = revision.holding(document)
+        for reference in references(document):
+            words = reference.name.words
+            node = meant(debate, document, words)
+            is_inside = id(reference.entry) in inside
+            if node is None or not (is_inside or node in moved):
+                continue
+            home_then = there.name if node in moved else node.partition("/")[0]
+            reader = there if is_inside else document
+            new = f"{home_then}/{node.partition('/')[2]}"
+            if home_then == reader.name:
+                new = node.partition("/")[2]
+            elif home_then not in reader.used:
+                raise _not_used(debate, reader, home_then, node)
+            if new != words:
+                with revision.editing(document) as editor:
+                    editor.replace(reference.name.span, new)
+
+
+def _not_used(debate: Debate, reader: MapDocument, name: str, node: str) -> ArgmapError:
+    file = next((one.text.file for one in debate.maps if one.name == name), name)
+    message = f"{escaped(reader.text.file)} would refer to {shown(node)} in {escaped(file)}, which it does not use"
+    return ArgmapError(message, f"add {escaped(file)} to its uses first, as a path from its own folder")

@@ -1,0 +1,103 @@
+"""What is under the title: where the words come from, and how much of it is proved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import astuple
+
+from argmap.relations import CLAIMS
+from argmap.sources.coverage import Share, measure_texts, percent
+from argmap.sources.matching.quotes import HOW
+from argmap.sources.verdicts import FAILURES, Verdict
+from argmap.writers.page.html_text import words
+from argmap.writers.page.page_outline import PageOutline
+from argmap.writers.page.passages import Passages, credits_of, title_of
+
+MAX_NAMED = 3
+"""Sources that are named under the title: of more only the number is told."""
+
+
+def under_title(outline: PageOutline, passages: Passages) -> str:
+    """The sources of what is written, and the proof, as HTML."""
+    found = passages.verdicts[Verdict.FOUND]
+    is_proved = bool(found) and found == passages.verdicts.total()
+    seal = f'<span class="seal" aria-hidden="true">{"✓" if is_proved else "!"}</span> ' if passages.verdicts else ""
+    return f'{_sources(passages)}<p class="proof">{seal}{" ".join(_told(outline, passages))}</p>'
+
+
+def _sources(passages: Passages) -> str:
+    texts = passages.texts
+    if not texts:
+        return ""
+    if len(texts) > MAX_NAMED:
+        return f'<p class="from">From <a href="#s1">{len(texts):,} sources</a></p>'
+    named = (
+        f'<a href="#s{number}"><cite>{words(title_of(marked))}</cite></a>'
+        + "".join(f", {part}" for part in credits_of(marked.source.declared, is_brief=True))
+        for number, marked in enumerate(texts, 1)
+    )
+    return f'<p class="from">From {"; ".join(named)}</p>'
+
+
+def _told(outline: PageOutline, passages: Passages) -> Iterator[str]:
+    if passages.verdicts:
+        yield "; ".join(filter(None, (_quotes(passages), _coverage(outline, passages)))) + "."
+        yield from _claims(outline)
+    else:
+        yield _amiss("Nothing on this page is quoted from a source.")
+    if len(outline.nodes) < len(outline.debate.graph):
+        yield f"This page shows a part of the debate, {len(outline.nodes):,} nodes."
+
+
+def _quotes(passages: Passages) -> str:
+    """What became of the quotes."""
+    verdicts = passages.verdicts
+    total = verdicts.total()
+    over_layout = passages.hows[HOW[-1]]
+    exact = verdicts[Verdict.FOUND] - over_layout
+    told = [f"{total:,} quote{'s' * (total > 1)}"]
+    if exact == total:
+        told.append(f"{'each ' * (total > 1)}found word for word")
+    else:
+        told[0] += f": {exact:,} found word for word"
+        told += [f"{over_layout:,} once marks of layout and markup are passed over"] if over_layout else []
+        told += [_amiss(f"{verdicts[one]:,} {why}") for one, why in FAILURES.items() if verdicts[one]]
+    omitting = passages.omitting
+    omission = f" ({omitting:,} leave{'s' * (omitting == 1)} words out, marked […])" if omitting else ""
+    return ", ".join(told) + omission
+
+
+def _amiss(told: str) -> str:
+    return f'<span class="amiss">{words(told)}</span>'
+
+
+def _coverage(outline: PageOutline, passages: Passages) -> str:
+    """How many words of the sources are quoted or set aside; nothing is said of a part of a debate."""
+    if len(outline.nodes) < len(outline.debate.graph):
+        return ""
+    shares = [one.share for one in measure_texts(outline.debate, (marked.source for marked in passages.texts))]
+    if not any(share.words for share in shares):
+        return ""
+    share = Share(*(sum(column) for column in zip(*map(astuple, shares), strict=True)))
+    told = f"{_whole(percent(share.percent))} of {share.words:,} words accounted for"
+    told += f" ({share.skipped:,} of them set aside)" if share.skipped else ""
+    more = share.percent_with_drafts - share.percent
+    return told + (f", {_whole(percent(more))} more by drafts" if share.drafted else "")
+
+
+def _whole(told: str) -> str:
+    """A percentage without a tenth where there is none."""
+    return told.replace(".0 %", " %")
+
+
+def _claims(outline: PageOutline) -> Iterator[str]:
+    """How many claims quote nothing, and which of them say that they are implied."""
+    claims = [data for data in outline.nodes.values() if data["kind"] in CLAIMS]
+    bare = [data for data in claims if not data["quotes"]]
+    implied = sum(bool(data["implied"]) for data in bare)
+    others = len(bare) - implied
+    if bare:
+        told = [f"{len(claims) - len(bare):,} of {len(claims):,} claims are quoted"]
+        told += [f"{implied:,} {'are' if implied > 1 else 'is'} implied"] if implied else []
+        told += [f"{others:,} {'have' if others > 1 else 'has'} no quote"] if others else []
+        yield f"{', '.join(told)}."

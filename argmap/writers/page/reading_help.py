@@ -1,0 +1,48 @@
+"""How to read a page, in one folded panel: its signs, its bars, its proof, its overview."""
+
+from __future__ import annotations
+
+from argmap.relations import KINDS, RELATIONS, Kind
+from argmap.writers.page.html_text import words
+
+_SIGNS = [
+    *((str(relation), f" tone-{row.look.tone}", row.sign) for relation, row in RELATIONS.items() if row.sign),
+    *((str(kind), "", row.sign) for kind, row in KINDS.items() if kind is not Kind.ARGUMENT),
+]
+LEGEND = (
+    '<p class="legend">'
+    + " ".join(
+        f'<span><span class="s {name}{tone}" aria-hidden="true">{words(sign)}</span> {name}</span>'
+        for name, tone, sign in _SIGNS
+    )
+    + "</p>"
+)
+_TEXT = (
+    "A debate asks questions, and positions answer them. A pro supports the claim above it, and a con attacks it. An "
+    "undercut attacks the step from a reason to its claim. Premises are a reason only together. A caveat limits a "
+    "claim, and a context is background that takes no side.",
+    "The dash after a claim is followed by who says it. “Unnamed” is somebody whom the source does not name. The words "
+    "in quotation marks show how firmly the source says it. “Implied” means that the source does not say it.",
+    "The bar under a position has a cell for each reason: first those for it, then those against it. A hollow cell is "
+    "a reason that somebody has replied to. The number of reasons says nothing about how good they are.",
+    "A quote is found word for word if the source has the same words in the same order. Quotation marks, dashes and "
+    "line ends may differ. A word is accounted for if a node quotes it, or if it is set aside because it argues "
+    "nothing. A quote that is found shows what the source says. It does not show that the claim made from it is right.",
+)
+_ON_SCREEN = (
+    "Choose a node, and its words light up in the source. Choose words there, and the nodes made from them light up. "
+    "The chosen node shows its id, its line in the source, and whether anybody has replied to it.",
+    "The strip shows the debate at a glance. Each node is a cell beside the one that it bears on. The strip marks what "
+    "is in view, what you have chosen, and what a search finds.",
+)
+
+
+def reading_help(figures: str) -> str:
+    """What a reader may want to know before reading; ``figures`` say how large the debate is."""
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in _TEXT)
+    told += "".join(f'<p class="on-screen">{paragraph}</p>' for paragraph in _ON_SCREEN)
+    return (
+        '<details class="how"><summary>How to read this</summary>'
+        f'<div class="panel" role="group" tabindex="0" aria-label="How to read this">{LEGEND}{told}'
+        f'<p class="figures">{figures}.</p></div></details>'
+    )

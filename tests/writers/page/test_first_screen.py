@@ -1,0 +1,227 @@
+"""What a reader sees first: the proof under the title, the positions with their balance, and what is folded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap.style import Style
+from argmap.writers.page import html
+from argmap.writers.page.balance import MAX_CELLS
+from argmap.writers.page.contents import MAX_LISTED
+from argmap.writers.page.page_outline import MAX_UNFOLDED, PageOutline
+from argmap.writers.page.reading_help import LEGEND
+
+from .test_content import tree_of, words_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+SOURCE = "Minutes.\n\nIt will rain, he said -- unless the *wind* turns. So she took a coat.\nAn advertisement.\n"
+
+
+def page_of(debate: Any, nodes: set[str] | None = None) -> Any:
+    return tree_of(html.compose(PageOutline(debate, nodes), {}, Style())[0])
+
+
+def one_of(tree: Any, name: str) -> Any:
+    (found,) = [one for one in tree.iter() if name in one.get("class", "").split()]
+    return found
+
+
+QUOTES = {
+    "each word for word": ("It will rain | she took a coat", "2 quotes, each found word for word"),
+    "one": ("It will rain", "1 quote, found word for word"),
+    "other dashes are the same words": ("he said — unless", "1 quote, found word for word"),
+    "over markup": (
+        "It will rain | unless the wind turns",
+        "2 quotes: 1 found word for word, 1 once marks of layout and markup are passed over",
+    ),
+    "not found": (
+        "It will snow | It will rain | she took a coat",
+        "3 quotes: 2 found word for word, 1 not found in its source",
+    ),
+    "words left out": ("It will rain [...] turns", "1 quote, found word for word (1 leaves words out, marked […])"),
+}
+
+
+def quoting(quotes: str, more: str = "") -> str:
+    positions = "\n".join(f"  - quote: {quote.strip()}" for quote in quotes.split("|"))
+    head = "argmap: 1\nsources: {s: {file: s.txt, skip: An advertisement}}\n"
+    return f"{head}questions:\n- text: Q\n  implied: true\n  positions:\n{positions}\n{more}"
+
+
+@pytest.fixture
+def load(load_text: Callable[..., Any], tmp_path: Path) -> Callable[[str], Any]:
+    (tmp_path / "s.txt").write_text(SOURCE, encoding="utf-8")
+    return load_text
+
+
+@pytest.mark.parametrize(("quotes", "told"), QUOTES.values(), ids=QUOTES)
+def test_the_proof(load: Callable[[str], Any], quotes: str, told: str) -> None:
+    tree = page_of(load(quoting(quotes)))
+    words = words_of(one_of(tree, "proof"))
+    assert words.removeprefix("✓ ").removeprefix("! ").startswith(f"{told}; ")
+    is_amiss = "not found" in told
+    assert words.startswith("! " if is_amiss else "✓ ")
+    assert [words_of(one) for one in tree.iter("span") if one.get("class") == "amiss"][:1] == (
+        ["1 not found in its source"] if is_amiss else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", "29.4 % of 17 words accounted for (2 of them set aside)."),
+        ("    draft: true\n", "11.7 % of 17 words accounted for (2 of them set aside), 17.6 % more by drafts."),
+    ],
+    ids=["judged", "drafted"],
+)
+def test_what_is_accounted_for(load: Callable[[str], Any], more: str, told: str) -> None:
+    assert words_of(one_of(page_of(load(quoting("It will rain", more))), "proof")).endswith(told)
+
+
+def test_claims_without_a_quote_are_told(load: Callable[[str], Any]) -> None:
+    more = "  - {text: Or so., implied: true}\n  - {text: Or not.}\n"
+    told = words_of(one_of(page_of(load(quoting("It will rain", more))), "proof"))
+    assert told.endswith(". 1 of 3 claims are quoted, 1 is implied, 1 has no quote.")
+
+
+def test_of_a_part_it_is_told_that_it_is_one(load: Callable[[str], Any]) -> None:
+    debate = load(quoting("It will rain | she took a coat"))
+    told = words_of(one_of(page_of(debate, {"m/questions.1", "m/questions.1.positions.1"}), "proof"))
+    assert told == "✓ 1 quote, found word for word. This page shows a part of the debate, 2 nodes."
+
+
+def test_without_a_source_nothing_is_proved(load: Callable[[str], Any]) -> None:
+    told = words_of(one_of(page_of(load("argmap: 1\nquestions: Q")), "proof"))
+    assert told == "Nothing on this page is quoted from a source."
+
+
+def test_the_source_is_named_with_who_wrote_it_and_when(load: Callable[[str], Any]) -> None:
+    keys = "title: The <rain>, author: Ann, publisher: The Paper, date: 3 May, url: 'https://x.example/a?b&c'"
+    tree = page_of(load(quoting("It will rain").replace("file: s.txt", f"file: s.txt, {keys}")))
+    named = one_of(tree, "from")
+    assert words_of(named) == "From The <rain>, Ann, The Paper, 3 May, x.example"
+    assert [link.get("href") for link in named.iter("a")] == ["#s1", "https://x.example/a?b&c"]
+    bad = page_of(load(quoting("It will rain").replace("file: s.txt", "file: s.txt, url: 'javascript:alert(1)'")))
+    assert [link.get("href") for link in one_of(bad, "from").iter("a")] == ["#s1"]
+
+
+def test_how_to_read_it_is_said_once_and_folded(load: Callable[[str], Any]) -> None:
+    text = html.compose(PageOutline(load("argmap: 1\nquestions: Q"), None), {}, Style())[0]
+    assert text.count("How to read this</summary>") == text.count(LEGEND) == 1
+    assert one_of(tree_of(text), "how").get("open") is None
+
+
+ARGUED = """
+    argmap: 1
+    questions:
+    - id: q
+      text: Q
+      positions:
+      - {id: p, text: P., pro: [{id: a, text: A., con: B.}, C., D.], con: [E., {text: F., con: G.}]}
+      - {id: r, text: R., pro: {ref: a, undercut: H.}, premises: [I., J.]}
+      - {id: s, text: S.}
+"""
+
+
+def tally(tree: Any, name: str) -> Any:
+    (item,) = [one for one in tree.iter("li") if one.get("id") == name]
+    return next(one for one in item.iter("span") if one.get("class") == "tally")
+
+
+def bar(tally: Any) -> dict[str, int]:
+    """How many cells of each look a bar has."""
+    return {path.get("class"): path.get("d").count("M") for path in tally.iter(f"{SVG}path")}
+
+
+def test_positions_have_their_balance(load: Callable[[str], Any]) -> None:
+    tree = page_of(load(ARGUED))
+    told = {name: tally(tree, f"m/{name}") for name in ("p", "r", "s")}
+    assert {name: words_of(one) for name, one in told.items()} == {
+        "p": "3 for 2 against 2 of 5 answered",
+        "r": "2 for 0 against 1 of 2 answered",
+        "s": "nothing for or against it",
+    }
+    assert bar(told["p"]) == {"for": 2, "for replied": 1, "against": 1, "against replied": 1}
+    assert bar(told["r"]) == {"for": 1, "for replied": 1}
+    assert bar(told["s"]) == {}
+    assert len([one for one in tree.iter("span") if one.get("class") == "tally"]) == 3
+
+
+def test_a_bar_is_never_long(load: Callable[[str], Any]) -> None:
+    pros = ", ".join("A." for _ in range(400))
+    tree = page_of(load(f"argmap: 1\nquestions: {{text: Q, positions: {{id: p, text: P., pro: [{pros}], con: B.}}}}"))
+    (svg,) = tally(tree, "m/p").iter(f"{SVG}svg")
+    assert float(svg.get("width")) <= 9 * MAX_CELLS
+    assert bar(svg) == {"for": 1, "against": 1}
+
+
+def many(positions: int) -> str:
+    rows = "".join(f"\n  - {{id: p{n}, text: P., pro: {{id: a{n}, text: A.}}}}" for n in range(positions))
+    return f"argmap: 1\nquestions:\n- id: q\n  text: Q\n  context: [I., J.]\n  positions:{rows}"
+
+
+def opened(tree: Any) -> dict[str, bool]:
+    """Of each node that folds whether it is open."""
+    items = [(one.get("id"), one[0]) for one in tree.iter("li") if one.get("id")]
+    return {name: own.get("open") is not None for name, own in items if own.tag == "details"}
+
+
+def test_a_large_debate_is_folded_to_its_positions(load: Callable[[str], Any]) -> None:
+    small, large = ((MAX_UNFOLDED - 3) // 2, MAX_UNFOLDED // 2)
+    assert all(opened(page_of(load(many(small)))).values())
+    folds = opened(page_of(load(many(large))))
+    assert folds.pop("m/q")
+    assert set(folds) == {f"m/p{number}" for number in range(large)}
+    assert not any(folds.values())
+
+
+def test_one_position_alone_is_not_folded(load: Callable[[str], Any]) -> None:
+    debate = load(many(1).replace("pro: {id: a0, text: A.}", f"pro: [{', '.join('A.' for _ in range(70))}]"))
+    nodes = set(debate.graph) - {"m/q"} - {name for name in debate.graph if ".context" in name}
+    assert opened(page_of(debate, nodes)) == {"m/p0": True}
+
+
+def test_background_is_folded_and_counted(load: Callable[[str], Any]) -> None:
+    details = one_of(page_of(load(many(1))), "bg")
+    assert details.get("open") is None
+    assert words_of(details[0]) == "Background (2)"
+    assert [words_of(one[0]) for one in details.iter("li")] == ["i I.", "i J."]
+
+
+def test_contents_by_question(load_text: Callable[..., Any]) -> None:
+    debate = load_text(
+        "argmap: 1\ntitle: One\n"
+        "questions: {id: q, text: Why?, by: Ann, questions: {id: r, text: How?, positions: So.}}",
+        other="argmap: 1\ntitle: What?\nquestions: {id: x, text: What?, positions: [A., B.]}",
+    )
+    contents = one_of(page_of(debate), "contents")
+    assert words_of(contents[0]) == "Contents 3 questions in 2 maps"
+    assert contents.get("open") is not None  # no question leads to all others
+    assert [words_of(one) for one in contents.iter("p")] == [
+        "One 3 nodes", "Why? — Ann no position", "How? 1 position", "What? 3 nodes",
+    ]  # fmt: skip
+    links = [link.get("href") for link in contents.iter("a")]
+    assert links == ["#m/", "#m/q", "#m/r", "#other/"]
+
+
+def test_of_very_many_questions_only_the_maps_are_listed(load_text: Callable[..., Any]) -> None:
+    rows = "\n".join("- Q" for _ in range(MAX_LISTED + 1))
+    text = html.compose(
+        PageOutline(load_text(f"argmap: 1\nquestions:\n{rows}", other="argmap: 1\nquestions: Q"), None), {}, Style()
+    )[0]
+    assert re.findall(r'<nav aria-label="Contents">(.*?)</nav>', text)[0].count("<li>") == 2
+
+
+def test_a_title_is_not_said_twice(load_text: Callable[..., Any]) -> None:
+    debate = load_text(
+        "argmap: 1\ntitle: One\nquestions: {text: Why?}",
+        other="argmap: 1\ntitle: What?\nquestions: {text: What?}",
+        third="argmap: 1\ntitle: Three\nquestions: {text: Who?}",
+    )
+    titles = {words_of(one): one.get("class") for one in page_of(debate).iter("h3") if "/" in one.get("id", "")}
+    assert titles == {"One": "said-again", "What?": "said-again", "Three": None}
