@@ -42,8 +42,7 @@ def command(
 ) -> int:
     """Show how much of each source the maps account for.
 
-    Words count if they are quoted, or skipped on purpose. With --missing --format yaml, what is left out is printed as
-    drafted nodes, in the form of a map: what "argmap draft --into" would add.
+    Words count if they are quoted, or skipped on purpose. --missing --format yaml prints what is left out as nodes.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status, tell
     from argmap.cli.output import columns, print_lines, print_plain, signs
@@ -53,25 +52,25 @@ def command(
     from argmap.view import coverage_lines as view
     from argmap.view.words import ASCII
 
-    if form is CoverageFormat.YAML and not missing:
-        raise ArgmapError("--format yaml prints what is missing as nodes", "add --missing")
+    _require_missing(form, missing)
     debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     measured = measure(debate, findings)
-    found = view.Measured(measured, unread(debate, {one.text.file for one in measured}), pages)
     if form is CoverageFormat.YAML:
         _print_nodes(debate)
-        status = max(loader_status(debate), tell(findings.all()))
-        return max(status, _status(measured, fail_under or 0, with_drafts))
-    lines = view.FORMS[form](found, missing, signs(ascii_only) is ASCII, columns())
-    if form is CoverageFormat.TEXT:
-        print_lines(lines, color)
     else:
-        print_plain(lines)
+        found = view.Measured(measured, unread(debate, {one.text.file for one in measured}), pages)
+        lines = view.FORMS[form](found, missing, signs(ascii_only) is ASCII, columns())
+        print_lines(lines, color) if form is CoverageFormat.TEXT else print_plain(lines)
     status = max(loader_status(debate), tell(findings.all()))
     if not measured:
         print("the maps declare no readable source", file=sys.stderr)
     return max(status, _status(measured, fail_under or 0, with_drafts))
+
+
+def _require_missing(form: CoverageFormat, missing: bool) -> None:
+    if form is CoverageFormat.YAML and not missing:
+        raise ArgmapError("--format yaml prints what is missing as nodes", "add --missing")
 
 
 def _print_nodes(debate: Debate) -> None:

@@ -124,11 +124,14 @@ def _source(document: MapDocument, path: Path) -> Source:
 
 
 def _unfolded(document: MapDocument, found: Missing) -> str | None:
-    """The map with its source on lines of its own, if it is between brackets and gets skips; None if not."""
-    if not found.skips or found.source.map != document.name or found.source.written is None:
-        return None
+    """The map with what is added to on lines of its own, where it is between brackets; None where nothing is."""
     editor = Editor(document.text)
-    editor.unfold(found.source.written.span)
+    anchors = {one.anchor for one in found.additions}
+    for entry in document.entries():
+        if isinstance(entry, Node) and entry.name in anchors:
+            editor.unfold(entry.span)
+    if found.skips and found.source.map == document.name and found.source.written is not None:
+        editor.unfold(found.source.written.span)
     content = editor.finish().content
     return None if content == document.text.content else content
 

@@ -104,55 +104,52 @@ def phrases_of(tag: str) -> Phrases | None:
         return None
     table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     words = {name: tuple(some) for name, some in table["words"].items()}
-    parts = table.get("parts", {})
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(_filled(pattern, words, parts), re.IGNORECASE | re.DOTALL)
-
-    def needs(row: Mapping[str, Any]) -> frozenset[str]:
-        named = row["needs"]
-        return _first_words(words[named] if isinstance(named, str) else named)
-
-    frames = tuple(
-        Frame(
-            **{key: value for key, value in row.items() if key not in ("pattern", "needs", "if_starts")},
-            pattern=compiled(row["pattern"]),
-            needs=needs(row),
-            if_starts=tuple(row.get("if_starts", ())),
-        )
-        for row in table["frames"]
-    )
-    openers = tuple(
-        Opener(
-            any_of(row["words"]) if "words" in row else re.compile(row["pattern"]),
-            row.get("stance"),
-            row.get("to", "previous"),
-            row.get("doubt"),
-        )
-        for row in table.get("openers", ())
-    )
-    splits = tuple(
-        Split(
-            row["example"],
-            compiled(row["pattern"]),
-            needs(row),
-            row["first"],
-            row["second"],
-            row.get("doubt"),
-            row.get("goes_on", False),
-        )
-        for row in table.get("splits", ())
-    )
+    patterns = _Patterns(words, table.get("parts", {}))
     pronouns = {name: frozenset(some) for name, some in table["pronouns"].items()}
     possessives = {
-        word: some_pronouns[0]
-        for name, some in table.get("possessives", {}).items()
-        for word in some
-        if (some_pronouns := table["pronouns"].get(name))
+        word: table["pronouns"][name][0] for name, some in table.get("possessives", {}).items() for word in some
     }
     titles = {title: pronoun for pronoun, some in table["titles"].items() for title in some}
-    keeps = table.get("keeps_openers", False)
-    return Phrases(code, table["name"], words, pronouns, possessives, titles, frames, openers, splits, keeps)
+    return Phrases(
+        code,
+        table["name"],
+        words,
+        pronouns,
+        possessives,
+        titles,
+        tuple(map(patterns.frame, table["frames"])),
+        tuple(map(patterns.opener, table.get("openers", ()))),
+        tuple(map(patterns.split, table.get("splits", ()))),
+        table.get("keeps_openers", False),
+    )
+
+
+class _Patterns:
+    """The patterns of a language, made from its words and parts."""
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]], parts: Mapping[str, str]) -> None:
+        self.words = words
+        self.parts = parts
+
+    def frame(self, row: Mapping[str, Any]) -> Frame:
+        own = {key: value for key, value in row.items() if key not in ("pattern", "needs", "if_starts")}
+        starts = tuple(row.get("if_starts", ()))
+        return Frame(**own, pattern=self._compiled(row["pattern"]), needs=self._needs(row), if_starts=starts)
+
+    def opener(self, row: Mapping[str, Any]) -> Opener:
+        pattern = any_of(row["words"]) if "words" in row else re.compile(row["pattern"])
+        return Opener(pattern, row.get("stance"), row.get("to", "previous"), row.get("doubt"))
+
+    def split(self, row: Mapping[str, Any]) -> Split:
+        pattern, goes_on = self._compiled(row["pattern"]), row.get("goes_on", False)
+        return Split(row["example"], pattern, self._needs(row), row["first"], row["second"], row.get("doubt"), goes_on)
+
+    def _compiled(self, pattern: str) -> re.Pattern[str]:
+        return re.compile(_filled(pattern, self.words, self.parts), re.IGNORECASE | re.DOTALL)
+
+    def _needs(self, row: Mapping[str, Any]) -> frozenset[str]:
+        named = row["needs"]
+        return _first_words(self.words[named] if isinstance(named, str) else named)
 
 
 def bare(tag: str) -> Phrases:
