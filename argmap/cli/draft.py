@@ -20,12 +20,13 @@ _UNSAVED = "draft.yaml"
 
 
 def command(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The text: any kind of file that a map can name.")],
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="The text: any kind of file that a map can name.")],
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help="Map file to write (default: standard output).")
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Map file to write (default: standard output)."),
     ] = None,
     into: Annotated[
-        str | None, typer.Option("--into", metavar="MAP", help="Add what this map leaves out of the text to it.")
+        Path | None, typer.Option("--into", metavar="MAP", help="Add what this map leaves out of the text to it.")
     ] = None,
     trust_sources: TrustSources = False,
 ) -> int:
@@ -35,16 +36,16 @@ def command(
     how firmly, as far as its words tell. Its place in the text, and words such as "however", say where it is put. Each
     node is a draft: read it against the text, correct it, and take its draft away. No existing file is overwritten.
     """
-    if source == _STDOUT or not source:
+    if str(source) == _STDOUT:
         raise ArgmapError("a map names the file of its text", "name a file")
     if into is not None:
         if output is not None:
             raise ArgmapError("--into adds to a map, and -o writes a new one", "give one of them")
-        return _add(source, Path(into), trust_sources)
-    return _write(source, None if output in (None, _STDOUT) else Path(str(output)), trust_sources)
+        return _add(source, into, trust_sources)
+    return _write(source, None if str(output) == _STDOUT else output, trust_sources)
 
 
-def _write(source: str, target: Path | None, trust: bool) -> int:
+def _write(source: Path, target: Path | None, trust: bool) -> int:
     import os
 
     from argmap.cli.options import suggested
@@ -66,10 +67,10 @@ def _write(source: str, target: Path | None, trust: bool) -> int:
             )
         require_folder(target)
     read = read_source(source, absolute(target or _UNSAVED), trust)
-    made = drafted(read.folded, Path(source).stem)
+    made = drafted(read.folded, source.stem)
     _refuse_nothing(made, source)
     content = map_of(made.draft, read.id, read.declared)
-    for note in made.draft.notes:
+    for note in (*read.notes, *made.draft.notes):
         print(shown(note), file=sys.stderr)
     if target is None:
         sys.stdout.write(content)
@@ -77,14 +78,19 @@ def _write(source: str, target: Path | None, trust: bool) -> int:
     write_file(target, content.encode(), replace=False)
     following = suggested("check", paths=[str(target)])
     count = sum(1 for _ in made.draft.nodes())
-    print(
-        f"wrote {shown(display(target))}: {count:,} drafted nodes; next: judge them, and type {shown(following)}",
-        file=sys.stderr,
-    )
+    said = f"{count:,} drafted nodes{_of_language(made.draft.language)}"
+    print(f"wrote {shown(display(target))}: {said}; next: judge them, and type {shown(following)}", file=sys.stderr)
     return 0
 
 
-def _refuse_nothing(made: Drafted, source: str) -> None:
+def _of_language(code: str | None) -> str:
+    """In which language a text seems to be written, for people."""
+    from argmap.sources.words import words_of
+
+    return f", from a text that seems to be {words_of(code).name}" if code else ""
+
+
+def _refuse_nothing(made: Drafted, source: Path) -> None:
     from argmap.files import absolute, display
     from argmap.text import shown
 
@@ -94,7 +100,7 @@ def _refuse_nothing(made: Drafted, source: str) -> None:
         )
 
 
-def _add(source: str, target: Path, trust: bool) -> int:
+def _add(source: Path, target: Path, trust: bool) -> int:
     from argmap.cli.output import write_file
     from argmap.drafting.additions import added
     from argmap.files import STDIN, absolute, display
@@ -105,11 +111,11 @@ def _add(source: str, target: Path, trust: bool) -> int:
     absolute(target)
     if not target.is_file():
         raise ArgmapError(f"there is no map {shown(display(target))}", "-o writes a new one")
-    if not Path(source).is_file():
+    if not source.is_file():
         raise ArgmapError(
             f"there is no file {shown(display(absolute(source)))}", "name the text that the map leaves out a part of"
         )
-    change, count = added(target, Path(source), trust)
+    change, count = added(target, source, trust)
     name = shown(display(target))
     if change is None:
         print(f"{name} accounts for the whole text: nothing to add", file=sys.stderr)

@@ -30,9 +30,11 @@ class ReadSource(NamedTuple):
     id: str
     folded: Folded
     declared: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+    """What could not be read of it."""
 
 
-def read_source(path: str, map_path: Path, trust: bool = False) -> ReadSource:
+def read_source(path: str | os.PathLike[str], map_path: Path, trust: bool = False) -> ReadSource:
     """Read a text of which a map is to be drafted that stands at ``map_path``.
 
     ``trust`` has documents read even where the system cannot limit the memory they take. Raises ArgmapError for what is
@@ -62,7 +64,7 @@ def read_source(path: str, map_path: Path, trust: bool = False) -> ReadSource:
     reader = reader_of(folded.text)
     if reader:
         declared["read"] = reader
-    return ReadSource(name, folded, declared)
+    return ReadSource(name, folded, declared, tuple(one.message for one in findings.all()))
 
 
 def _hint(code: str) -> str | None:

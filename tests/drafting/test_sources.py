@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -13,6 +14,7 @@ from argmap.drafting.writing import map_of
 from argmap.errors import ArgmapError
 
 from ..pdfs import paragraph, pdf
+from ..sources.readers.documents import docx, epub
 
 HOSTILE = {
     "one-line.txt": "the ferry argued that because while but there are concerns , according to " * 700,
@@ -49,12 +51,17 @@ def test_the_draft_of_a_hostile_text_checks(name: str, tmp_path: Path, monkeypat
     assert checked(tmp_path / name) == []
 
 
-@pytest.mark.parametrize("name", ["text.txt", "text.md", "text.rst", "text.html", "text.pdf"])
+@pytest.mark.parametrize("name", [f"text.{end}" for end in ("txt", "md", "rst", "html", "pdf", "docx", "epub")])
 def test_every_kind_of_source(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     words = "Mr Brandt said that the ferry is slow. However, it may be safe."
-    if name.endswith(".pdf"):
-        (tmp_path / name).write_bytes(pdf(paragraph(words)))
+    made = {
+        ".pdf": lambda: pdf(paragraph(words)),
+        ".docx": lambda: docx(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"),
+        ".epub": lambda: epub({"one": f"<p>{words}</p>"}),
+    }.get(Path(name).suffix)
+    if made is not None:
+        (tmp_path / name).write_bytes(made())
     else:
         (tmp_path / name).write_text(f"<p>{words}</p>" if name.endswith("html") else words, encoding="utf-8")
     target = tmp_path / "map.yaml"
@@ -92,6 +99,27 @@ def test_words_that_stand_twice_have_their_line(tmp_path: Path, monkeypatch: pyt
     late = [node for node in drafted(read.folded, "text").draft.nodes() if node.words == "It is late."]
     assert [node.line for node in late] == [3, 7]
     assert len({node.id for node in late}) == 2
+
+
+LARGE = {
+    "prose": lambda: (Path(__file__).parent / "texts" / "minutes.md").read_text(encoding="utf-8") * 60,
+    "headings": lambda: "".join(f"# Heading {number}\n\n" for number in range(100_000)),
+    "one line": lambda: "the ferry argued that because while but there are concerns , according to " * 14_000,
+    "right to left": lambda: "אמר השר כי הגשר יקר. לעומת זאת, המעבורת זולה. " * 12_000,
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("what", LARGE)
+def test_a_large_text_takes_seconds(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a megabyte or more: seconds of the processor, not minutes, however it is written."""
+    monkeypatch.chdir(tmp_path)
+    Path("text.md").write_text(LARGE[what](), encoding="utf-8")
+    begun = process_time()
+    read = read_source("text.md", tmp_path / "map.yaml")
+    content = map_of(drafted(read.folded, "text").draft, read.id, read.declared)
+    assert process_time() - begun < 40
+    assert content.startswith("argmap: 1\n")
 
 
 def test_german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
