@@ -51,7 +51,7 @@ class Attribution:
         if one.name in self._pronouns:
             self._look_up(one.name, said)
             return
-        person = self._people.noted(one) or self._people.titled(one.name)
+        person = self._people.noted(one) or self._people.meant(one.name)
         if person is not None:
             said.people.append(person)
         said.by.append(one.name if person is None else person.name)

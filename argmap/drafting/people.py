@@ -89,8 +89,10 @@ class People:
             person.pronouns.add(speaker.pronoun)
         return person
 
-    def titled(self, words: str) -> Person | None:
-        """The only person with the title that words name: *the Mayor*."""
+    def meant(self, words: str) -> Person | None:
+        """The person of a last name alone, or the only one with a title: *Rubio*, *the Mayor*."""
+        if words[:1].isupper() and words.casefold() in self._by_last:
+            return self._by_last[words.casefold()]
         article, _, title = words.casefold().partition(" ")
         if article not in self._phrases.set_of("articles"):
             return None
