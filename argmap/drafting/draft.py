@@ -18,6 +18,7 @@ _TITLE = "the title"
 _MAX_MARKS = 7
 """So many characters before a heading hold its marks: six at most, and a blank."""
 _LABEL = "a label and a list"
+_EMPTY = "a heading with nothing below it that claims anything"
 _UNANSWERED = "a question that nothing below it answers"
 
 
@@ -38,6 +39,7 @@ def drafted(folded: Folded, name: str, language: str | None = None) -> Drafted:
     found = passages(folded)
     found = _without_labels(_without_unanswered(found), phrases)
     title, found = _titled(found, name, folded.text.content)
+    found = _without_empty(found)
     draft = Draft(title, language or None)
     if not phrases.frames:
         draft.notes.append(
@@ -100,6 +102,19 @@ def _without_labels(found: list[Passage], phrases: Phrases) -> list[Passage]:
         if is_list and phrases.pattern("finite").search(one.words) is None:
             one = one._replace(form=Form.FURNITURE, reason=_LABEL)
         made.append(one)
+    return made
+
+
+def _without_empty(found: list[Passage]) -> list[Passage]:
+    """The passages, with the headings as furniture below which there is nothing else."""
+    made = list(found)
+    below = ""
+    for number in range(len(made) - 1, -1, -1):
+        form = made[number].form
+        if form is Form.HEADING and below == Form.FURNITURE:
+            made[number] = made[number]._replace(form=Form.FURNITURE, reason=_EMPTY)
+        if form is not Form.FURNITURE or not below or below == Form.HEADING:
+            below = form
     return made
 
 
