@@ -32,6 +32,7 @@ COMMANDS = (
     "source",
     "export",
     "explore",
+    "draft",
     "set",
     "move",
     "rename",

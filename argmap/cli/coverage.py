@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, TrustSources
+from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
+    from argmap.debate import Debate
     from argmap.sources.coverage import Coverage
 
 
@@ -18,6 +20,7 @@ class CoverageFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    YAML = "yaml"
 
 
 def command(
@@ -39,7 +42,7 @@ def command(
 ) -> int:
     """Show how much of each source the maps account for.
 
-    Words count if they are quoted, or skipped on purpose.
+    Words count if they are quoted, or skipped on purpose. --missing --format yaml prints what is left out as nodes.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status, print_findings
     from argmap.cli.output import columns, print_lines, print_plain, signs
@@ -49,19 +52,38 @@ def command(
     from argmap.view import coverage_lines as view
     from argmap.view.node_line import ASCII
 
+    _require_missing(form, missing)
     debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     measured = measure(debate, findings)
-    found = view.Measured(measured, unread(debate, {one.text.file for one in measured}), pages)
-    lines = view.FORMS[form](found, missing, signs(ascii_only) is ASCII, columns())
-    if form is CoverageFormat.TEXT:
-        print_lines(lines, color)
+    if form is CoverageFormat.YAML:
+        _print_nodes(debate)
     else:
-        print_plain(lines)
+        found = view.Measured(measured, unread(debate, {one.text.file for one in measured}), pages)
+        lines = view.FORMS[form](found, missing, signs(ascii_only) is ASCII, columns())
+        print_lines(lines, color) if form is CoverageFormat.TEXT else print_plain(lines)
     status = max(loader_status(debate), print_findings(findings.all()))
     if not measured:
         print("the maps declare no readable source", file=sys.stderr)
     return max(status, _status(measured, fail_under or 0, with_drafts))
+
+
+def _require_missing(form: CoverageFormat, missing: bool) -> None:
+    if form is CoverageFormat.YAML and not missing:
+        raise ArgmapError("--format yaml prints what is missing as nodes", "add --missing")
+
+
+def _print_nodes(debate: Debate) -> None:
+    """What is missing of each source, as drafted nodes."""
+    from argmap.drafting.additions import missing_of
+    from argmap.drafting.writing import fragment
+    from argmap.findings import Findings
+    from argmap.text import shown
+
+    for one in missing_of(debate, Findings()):
+        lines = fragment(one.additions, one.skips)
+        if lines:
+            sys.stdout.write("\n".join([f"# left out of {shown(one.source.id)}", *lines]) + "\n")
 
 
 def _status(measured: list[Coverage], least: float, with_drafts: bool) -> int:

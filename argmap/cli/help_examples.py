@@ -63,6 +63,11 @@ EXAMPLES = {
         ("argmap explore --at air", "start at one node"),
         ("argmap explore --screenshot screen.svg --keys l,s", "a picture of the screen after two keys"),
     ),
+    "draft": (
+        ("argmap draft minutes.txt", "a draft of the map of a text, printed"),
+        ("argmap draft minutes.txt -o maps/minutes.yaml", "the same, written to a file"),
+        ("argmap draft minutes.txt --into maps/cars.yaml", "what a map leaves out of the text, added to it"),
+    ),
     "set": (
         ("argmap set air note 'Measured in 2024.'", "set or replace a key"),
         ("argmap set air tags traffic --and health", "a list of two values"),
