@@ -43,6 +43,7 @@ def fixed_text(content: str, unsafe: bool = False) -> str:
     return next((fixed.content for fixed in apply_fixes(inspection, unsafe).changes.values()), content)
 
 
+@pytest.mark.long
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=25)
 def test_what_a_map_says_is_what_it_said(random: Random) -> None:

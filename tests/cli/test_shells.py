@@ -17,6 +17,7 @@ from argmap.cli.shells import for_bash, for_powershell
 pytest.importorskip("pty")
 from .interactive import completed
 
+pytestmark = pytest.mark.long
 RUNS = ["`touch pwned`", "$(touch pwned)", ";touch pwned;", "$(touch${IFS}pwned)", "|touch pwned", "&touch pwned&"]
 NASTY = [
     *RUNS,

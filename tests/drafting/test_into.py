@@ -107,7 +107,7 @@ def test_a_draft_is_written_once(run: Callable) -> None:
         (["minutes.md", "--into", "-"], "standard input cannot be added to"),
         (["other.txt", "--into", "map.yaml"], "map.yaml has no source with the file other.txt: it has minutes"),
         (["minutes.md", "--into", "broken.yaml"], "broken.yaml has errors, the first at line 4"),
-        (["../outside.txt"], "outside of"),
+        (["../outside.txt"], "outside ."),
     ],
 )
 def test_what_cannot_be_drafted_is_said(arguments: list[str], reason: str, run: Callable, folder: Path) -> None:

@@ -76,6 +76,7 @@ def test_the_words_that_a_node_was_made_from_are_on_the_screen(app: Explorer, wi
     assert missing == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", WIDTHS[1:2] + WIDTHS[3:])
 def test_the_median_row_shows_its_whole_text(app: Explorer, width: int) -> None:
     nav = app.session.navigator

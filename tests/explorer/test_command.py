@@ -95,6 +95,7 @@ def test_what_the_options_mean() -> None:
     assert parsed_keys("") == []
 
 
+@pytest.mark.long
 def test_a_picture_is_xml_whatever_a_map_says(run: Callable, tmp_path: Path) -> None:
     hostile = r"\uFFFE \uFFFF \x85 \u2028 <b> & ]]>"
     path = tmp_path / "hostile.yaml"
@@ -110,6 +111,7 @@ def test_a_picture_is_xml_whatever_a_map_says(run: Callable, tmp_path: Path) -> 
         assert "\\ufffe" in words or keys.startswith("/"), keys
 
 
+@pytest.mark.long
 def test_keys_before_a_picture_write_nothing_but_the_picture(
     run: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

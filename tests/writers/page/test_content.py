@@ -242,6 +242,7 @@ def test_a_hub_takes_no_longer_than_its_edges(load_text: Callable[..., Any]) -> 
     assert taken(8_000) < 8 * taken(2_000)  # 16 times, if each reason were looked at for each place
 
 
+@pytest.mark.long
 @settings(max_examples=50, deadline=None)
 @given(shapes())
 def test_each_node_stands_once_in_full_and_each_edge_is_shown(made: tuple[list[Said], set[int]]) -> None:
