@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from argmap.relations import CLAIMS, LINKS, RELATIONS, Kind
 
 VERSION = "1"
+DRAFT_NOTE = "Unsure. "
+"""How a note begins in which a program doubts its own draft: it goes when the draft is accepted."""
 
 FORMATS = ("text", "markdown", "rst", "html", "pdf", "docx", "epub")
 """The formats of sources that can be read."""

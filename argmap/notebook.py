@@ -17,7 +17,7 @@ def mimebundle(debate: Debate) -> dict[str, str]:
         from argmap.writers.picture import renderers
 
         if not renderers.available("svg"):
-            return {"text/plain": f"{plain}\nto see a picture: {renderers.INSTALL}"}
+            return {"text/plain": f"{plain}\nto see a picture: {renderers.how_to_install()}"}
         dot, word = _diagram(debate)
         svg = renderers.render(dot, "svg").decode()
         svg = svg.partition("?>\n")[2].replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)

@@ -14,6 +14,7 @@ import pytest
 
 import argmap
 from argmap import overview
+from argmap.extras import install
 from argmap.writers.dot import diagram
 from argmap.writers.picture import renderers
 
@@ -38,7 +39,7 @@ def test_text_where_nothing_draws(debate: Any, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(renderers, "RENDERERS", ())
     shown = debate._repr_mimebundle_()
     assert set(shown) == {"text/plain"}
-    assert "argmap[pictures]" in shown["text/plain"]
+    assert install("pictures") in shown["text/plain"]
 
 
 def test_an_overview_where_there_is_much(load_text: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:

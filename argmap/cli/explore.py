@@ -52,7 +52,7 @@ def command(
     """Explore the debate in the terminal.
 
     Fold and unfold it, filter it, and read a node beside its source. Press ? for a list of all keys. This needs the
-    extra tui: pip install 'argmap[tui]'.
+    extra tui, which pip installs.
     """
     from argmap.cli.maps import configuration, loader_status, warn_unused_configurations
     from argmap.select import node_named
@@ -73,9 +73,10 @@ def _require_terminal(screenshot: str | None) -> None:
     """Raises ArgmapError if Textual is not installed, or if there is neither a terminal nor a file to draw to."""
     from argmap.cli.output import in_terminal
     from argmap.errors import ArgmapError
+    from argmap.extras import install
 
     if importlib.util.find_spec("textual") is None:
-        raise ArgmapError("argmap explore needs Textual, which is not installed", "pip install 'argmap[tui]'")
+        raise ArgmapError("argmap explore needs Textual, which is not installed", install("tui"))
     if screenshot is None and not (sys.stdin.isatty() and in_terminal()):
         hint = "--screenshot FILE draws its screen; argmap tree prints the debate"
         raise ArgmapError("argmap explore needs a terminal", hint)

@@ -123,7 +123,8 @@ def _lone_map() -> str:
         names = shown(", ".join(found[:_MAX_NAMED]) + ", ..." * (len(found) > _MAX_NAMED))
         raise ArgmapError(f"there are several maps here: {names}", "name one, or . for all of them")
     raise ArgmapError(
-        "no maps found: there is no folder maps/ here", "name map files or folders, or begin with: argmap new"
+        "no maps found: there is no folder maps/ here, and no map",
+        "name map files or folders, or begin with: argmap new debate.yaml",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from argmap.drafting.missing import Addition
 from argmap.drafting.proposals import Draft, Proposal, SkipProposal
-from argmap.format import VERSION
+from argmap.format import DRAFT_NOTE, VERSION
 from argmap.relations import LISTS
 from argmap.yaml.emitter import Value, entry, in_brackets, item
 
@@ -58,7 +58,7 @@ def written_node(node: Proposal) -> dict[str, Value]:
     if node.conflicts:
         made["conflicts"] = [one.id for one in node.conflicts] if len(node.conflicts) > 1 else node.conflicts[0].id
     if node.notes:
-        made["note"] = " ".join(dict.fromkeys(node.notes))
+        made["note"] = DRAFT_NOTE + " ".join(dict.fromkeys(node.notes))
     made["draft"] = "true"
     for key in LISTS:
         if node.lists.get(key):

@@ -123,7 +123,7 @@ def _list(debate: Debate, node: str, place: Place, under: str, key: str | None) 
     fitting = [
         name
         for name, of in LISTS.items()
-        if parent in RELATIONS[of.relation].parents and (kind is of.kind or {kind, of.kind} <= CLAIMS)
+        if parent in RELATIONS[of.relation].parents and (kind is of.kind or {kind, of.kind} <= CLAIMS | {Kind.CONTEXT})
     ]
     if key is not None:
         if key not in fitting:

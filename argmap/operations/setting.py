@@ -10,7 +10,7 @@ from typing import Any
 from argmap.checking.settings import Settings
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
-from argmap.format import DEFAULTS, ELEMENT_OF, KEYS_OF, VALUES, Key, Type
+from argmap.format import DEFAULTS, DRAFT_NOTE, ELEMENT_OF, KEYS_OF, VALUES, Key, Type
 from argmap.graph import data_of
 from argmap.near import did_you_mean
 from argmap.operations.agreement import Intent, Joined, same_names
@@ -19,9 +19,10 @@ from argmap.operations.places import home, meant, nodes_within, source_above
 from argmap.operations.plan import Plan
 from argmap.operations.renaming import name_first, rename
 from argmap.operations.revision import Revision
+from argmap.reading.map_document import Node
 from argmap.relations import LINKS, a
 from argmap.select import node_named
-from argmap.text import shown
+from argmap.text import Span, shown
 
 _SEVERAL = frozenset({Type.TEXTS, Type.QUOTES, Type.NAMES})
 """The types of keys that take a list."""
@@ -73,7 +74,10 @@ def set_key(
 
 
 def unset_key(debate: Debate, node: str, key: str, settings: Settings | None = None) -> Plan:
-    """Plan to take a key of a node away. Raises ArgmapError where it is not written, or the map needs it."""
+    """Plan to take a key of a node away. Raises ArgmapError where it is not written, or the map needs it.
+
+    To take ``draft`` away is to accept a draft: what the program noted about its own doubts goes with it.
+    """
     settings = settings or Settings()
     _type(debate, node, key)
     span = written(debate, node).written_value(key)
@@ -84,7 +88,14 @@ def unset_key(debate: Debate, node: str, key: str, settings: Settings | None = N
     revision = Revision(debate, settings)
     with revision.editing(document_of(debate, node)) as editor:
         editor.remove(span)
+        if key == "draft" and (note := _draft_note(written(debate, node))) is not None:
+            editor.remove(note)
     return _planned(revision, node, key, [], f"took {shown(key)} of {shown(debate.short(node))} away")
+
+
+def _draft_note(entry: Node) -> Span | None:
+    """The note of a node, if a program wrote it about its draft."""
+    return entry.written_value("note") if str(entry.values.get("note") or "").startswith(DRAFT_NOTE) else None
 
 
 def _type(debate: Debate, node: str, key: str) -> Type | None:
@@ -158,6 +169,8 @@ def _planned(revision: Revision, node: str, key: str, values: list[str], said: s
 def _free(after: Debate, node: str, key: str) -> frozenset[tuple[str, str]]:
     """What may differ: the key, and who says what is in another source or is implied."""
     free = {(node, key), (node, "speakers"), (node, "source")}
+    if key == "draft":
+        free.add((node, "note"))
     if key == "source":
         free.update((one.name, what) for one in nodes_within(written(after, node)) for what in ("source", "speakers"))
     return frozenset(free)

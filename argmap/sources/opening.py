@@ -11,6 +11,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from argmap.debate import Debate
+from argmap.extras import install
 from argmap.files import Refusal, display
 from argmap.findings import Findings
 from argmap.media import HTML, UTF_16, Medium, medium_of, medium_of_undecodable
@@ -166,7 +167,7 @@ class SourceReader:
 
 def how_to_install() -> str:
     """How the libraries that read such files are installed."""
-    return f"pip install 'argmap[{EXTRA}]'"
+    return install(EXTRA)
 
 
 def _readable() -> str:

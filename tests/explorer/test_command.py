@@ -14,6 +14,7 @@ import pytest
 
 from argmap.explorer.headless import parsed_keys, parsed_size
 from argmap.explorer.navigator import Navigator
+from argmap.extras import install
 
 from .driving import debate_in
 
@@ -29,7 +30,7 @@ def test_without_the_extra_one_line_says_what_to_install(run: Callable, monkeypa
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     ran = run("explore", "cars.yaml")
     assert ran.status == 2
-    assert ran.err == "error: argmap explore needs Textual, which is not installed\n  pip install 'argmap[tui]'\n"
+    assert ran.err == "error: argmap explore needs Textual, which is not installed\n  " + install("tui") + "\n"
 
 
 @pytest.mark.parametrize("arguments", [["tree"], ["check"], ["explore", "--help"]])

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.extras import install
 from argmap.media import BINARY, HTML, medium_of, medium_of_undecodable
 from argmap.sources.extraction.kinds import OF_MEDIUM
 
@@ -67,7 +68,7 @@ def test_a_source_that_is_no_text_is_named(name: str, run: Callable, tmp_path: P
     data, what, advice = FILES[name]
     if name in READ:
         monkeypatch.setattr("argmap.sources.extraction.kinds._is_there", lambda _module: False)
-        advice = "needs a library that is not installed: pip install 'argmap[sources]'"
+        advice = f"needs a library that is not installed: {install('sources')}"
     Path(name).write_bytes(data)
     question = "questions: {text: Q?, quote: SECRET, undeveloped: true}\n"
     Path("m.yaml").write_text(f"argmap: 1\nsources: {{s: {{file: {json.dumps(name)}}}}}\n{question}")

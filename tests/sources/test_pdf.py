@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import typst
 
+from argmap.extras import install
 from argmap.sources.extraction.extract import Extract, UnreadableError
 from argmap.sources.extraction.extracted_text import ExtractedText
 from argmap.sources.extraction.protocol import packed, unpacked
@@ -497,7 +498,7 @@ def test_without_the_extra_nothing_is_proved(
     monkeypatch.setattr("argmap.sources.extraction.kinds._is_there", lambda _module: False)
     ran = run("check", "m.yaml")
     assert ran.status == 1
-    assert "minutes.pdf is a PDF, which needs a library that is not installed: pip install 'argmap[sources]'" in ran.out
+    assert f"minutes.pdf is a PDF, which needs a library that is not installed: {install('sources')}" in ran.out
     assert "1 quote, 1 not checked" in ran.out
     (node,) = json.loads(run("export", "m.yaml", "--format", "json").out)["nodes"]
     assert node["quotes"][0]["verdict"] == "unread"

@@ -6,14 +6,10 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from argmap.errors import ArgmapError
+from argmap.extras import install
 from argmap.writers.picture import pdf, program, wasm
 from argmap.writers.picture.limits import TooLongError
 from argmap.writers.picture.svg import dressed
-
-INSTALL = (
-    "pip install 'argmap[pictures]' draws them; or install Graphviz: apt install graphviz (Debian, Ubuntu), "
-    "dnf install graphviz (Fedora), brew install graphviz (macOS), winget install graphviz (Windows)"
-)
 
 
 class Renderer(NamedTuple):
@@ -30,6 +26,14 @@ RENDERERS = (
     Renderer(pdf.FORMATS, pdf.available, lambda text, wanted, _, seconds: pdf.render(text, wanted, seconds)),
 )
 """In the order in which they are tried."""
+
+
+def how_to_install() -> str:
+    """What to install to have pictures drawn, for people."""
+    return (
+        f"{install('pictures')} draws them; or install Graphviz: apt install graphviz (Debian, Ubuntu), "
+        "dnf install graphviz (Fedora), brew install graphviz (macOS), winget install graphviz (Windows)"
+    )
 
 
 def available(format: str) -> bool:
@@ -60,9 +64,9 @@ def render(
         raise failed
     if available("svg"):
         raise ArgmapError(
-            f"a {format} needs the package typst, or Graphviz: its program dot is not on the PATH", INSTALL
+            f"a {format} needs the package typst, or Graphviz: its program dot is not on the PATH", how_to_install()
         )
-    raise ArgmapError("pictures need Graphviz: its program dot is not on the PATH", INSTALL)
+    raise ArgmapError("pictures need Graphviz: its program dot is not on the PATH", how_to_install())
 
 
 def _untold(words: str) -> None:

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 from argmap.errors import ArgmapError
+from argmap.extras import install
 from argmap.style import Cluster, Palette, Style
 from argmap.writers.dot import diagram
 from argmap.writers.dot.escaping import safe
@@ -227,7 +228,7 @@ def test_what_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "find_spec", lambda name: None)
     with pytest.raises(ArgmapError, match="a pdf needs the package typst, or Graphviz") as raised:
         renderers.render(diagram.write(one())[0], "pdf")
-    assert "pip install 'argmap[pictures]'" in (raised.value.hint or "")
+    assert install("pictures") in (raised.value.hint or "")
     assert renderers.render(diagram.write(one())[0], "svg")
 
 

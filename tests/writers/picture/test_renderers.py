@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from argmap.errors import ArgmapError
+from argmap.extras import install
 from argmap.writers.dot import diagram
 from argmap.writers.picture import program, renderers
 
@@ -70,7 +71,7 @@ def test_graphviz_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ArgmapError, match="Graphviz") as raised:
         renderers.render("digraph {}", "svg")
     assert raised.value.hint is not None
-    for system in ("argmap[pictures]", "Debian", "Fedora", "macOS", "Windows"):
+    for system in (install("pictures"), "Debian", "Fedora", "macOS", "Windows"):
         assert system in raised.value.hint
 
 
