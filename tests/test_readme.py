@@ -41,7 +41,10 @@ def argmap(command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str
 @pytest.mark.parametrize(("command", "output"), BLOCKS, ids=[command for command, _ in BLOCKS])
 def test_a_console_block_shows_what_the_command_prints(command: str, output: str) -> None:
     ran = argmap(command)
-    assert ran.stdout == output
+    if output.endswith("\n…\n"):
+        assert ran.stdout.startswith(output.removesuffix("…\n"))
+    else:
+        assert ran.stdout == output
     assert ran.stderr == ""
     assert ran.returncode == (1 if "error" in output else 0)
 
