@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from argmap.style import Style
 
 STDOUT = "-"
+_MAX_NAMED = 3
 _Aside: TypeAlias = Callable[[], AbstractContextManager[None]]
 
 
@@ -111,6 +113,7 @@ def _written(
     from argmap.cli.output import require_folder
     from argmap.cli.progress import progress
     from argmap.select import node_named
+    from argmap.text import shown
 
     if target is not None:
         require_folder(target)
@@ -124,7 +127,11 @@ def _written(
             style = replace(style, title=debate.graph.nodes[node_named(debate, choice.root)]["text"])
         folds = choice.fold is None and FORMATS[format].module is None
         export = Export(debate, format, style, nodes, tell, folds)
-        return max(status, export.into_folder(target) if folder and target else export.into_file(target))
+        status = max(status, export.into_folder(target) if folder and target else export.into_file(target))
+    if target is not None and sys.stderr.isatty():
+        maps = ", ".join(sorted(debate.requested)[:_MAX_NAMED]) + ", ..." * (len(debate.requested) > _MAX_NAMED)
+        print(f"wrote {shown(str(target))}: {shown(maps)}", file=sys.stderr)
+    return status
 
 
 def _compiled(where: str, config: Config) -> Query:

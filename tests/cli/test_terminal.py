@@ -190,3 +190,8 @@ def test_ids_are_not_wrapped_or_cut_for_they_are_copied(inside: None) -> None:
     name = "who-pays-for-the-tram-" * 8 + "end"
     Path("m.yaml").write_text(f"argmap: 1\nquestions:\n- {{id: {name}, text: Who?}}\n")
     assert in_terminal("find", "*", "m.yaml", "--as", "ids", columns=40) == f"m/{name}\n"
+
+
+def test_a_terminal_sees_which_maps_were_written(tmp_path: Path) -> None:
+    target = tmp_path / "x.dot"
+    assert f"wrote {target}: example" in ESCAPES.sub("", in_terminal("export", EXAMPLE, "-o", str(target), columns=300))
