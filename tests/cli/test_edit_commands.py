@@ -92,6 +92,13 @@ CASES = [
     ("move air --under shops --from wait", 0, "", "moved air to con of shops: maps/cars.yaml\n"),
     ("move air --under shops --from close", 2, "", "error: air is not under cars/close\n"),
     ("move shops --under close", 0, "  - id: shops\n", "moved shops to positions of close: maps/cars.yaml\n"),
+    (
+        "move shops --under wait --as context",
+        0,
+        "    - id: shops\n",
+        "moved shops to context of wait: maps/cars.yaml\n",
+    ),
+    ("move wait --under close --as context", 2, "", "error: nothing is written, for this would be wrong: S208 "),
     ("move shops --under close-it", 0, "", "nothing to change: shops is in con of close-it already\n"),
     ("move shops --under close --as con", 2, "", "error: an argument cannot go into con of a question\n  it fits in "),
     ("move shops --under wait --as cons", 2, "", "error: no list is called cons; did you mean con?\n"),
@@ -232,3 +239,12 @@ def test_completion(
     with pytest.raises(SystemExit):
         main([])
     assert capsys.readouterr().out.split() == expected
+
+
+def test_what_a_draft_doubts_goes_when_it_is_accepted(run: Callable) -> None:
+    for note, stays in (("Unsure. Who is “she”?", False), ("Ask the author.", True)):
+        assert run("set", "shops", "note", note).status == 0
+        assert run("set", "shops", "draft", "true").status == 0
+        assert run("set", "shops", "draft", "--unset").status == 0
+        assert "draft:" not in now()
+        assert (note in now()) is stays
