@@ -74,7 +74,7 @@ def test_every_kind_of_source(name: str, tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("binary.bin", bytes(range(256)) * 20, "is no text"),
+        ("binary.bin", bytes(range(256)) * 20, "is not text"),
         ("map.yaml", b"argmap: 1\ntitle: x\n", "a map"),
         ("missing.txt", None, "there is no file"),
         ("folder", b"", "is a folder"),
