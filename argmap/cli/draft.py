@@ -1,4 +1,4 @@
-"""``argmap draft``: a first map of a text."""
+"""``argmap draft``: draft a map of a text."""
 
 from __future__ import annotations
 
@@ -16,31 +16,32 @@ if TYPE_CHECKING:
 
 _STDOUT = "-"
 _UNSAVED = "draft.yaml"
-"""What a map is called, in the working directory, that goes to standard output."""
+"""The assumed name of a map that goes to standard output, in the working directory."""
 
 
 def command(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="The text: any kind of file that a map can name.")],
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="The text: a file of any format of a source.")],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Map file to write (default: standard output)."),
     ] = None,
     into: Annotated[
-        Path | None, typer.Option("--into", metavar="MAP", help="Add what this map leaves out of the text to it.")
+        Path | None, typer.Option("--into", metavar="MAP", help="Add the passages that this map leaves out to it.")
     ] = None,
     trust_sources: TrustSources = False,
 ) -> int:
-    """Draft a map of a text, to be judged node by node.
+    """Draft a map of a text, for review node by node.
 
-    Headings become questions, and each sentence or clause that claims something a node with its quote, who says it and
-    how firmly, as far as its words tell. Its place in the text, and words such as "however", say where it is put. Each
-    node is a draft: read it against the text, correct it, and take its draft away. No existing file is overwritten.
+    Headings become questions. Each sentence or clause that makes a claim becomes a node with its quote and, as far as
+    the words show them, its speaker and hedge. Its place in the map follows from its place in the text and from words
+    such as "however". Each node is a draft: compare it with the text, correct it, and remove its draft key. No
+    existing file is overwritten.
     """
     if str(source) == _STDOUT:
-        raise ArgmapError("a map names the file of its text", "name a file")
+        raise ArgmapError("standard input cannot be drafted: a map names the file of its text", "name a file")
     if into is not None:
         if output is not None:
-            raise ArgmapError("--into adds to a map, and -o writes a new one", "give one of them")
+            raise ArgmapError("--into adds to a map, but -o writes a new one", "use only one of them")
         return _add(source, into, trust_sources)
     return _write(source, None if str(output) == _STDOUT else output, trust_sources)
 
@@ -59,11 +60,11 @@ def _write(source: Path, target: Path | None, trust: bool) -> int:
     if target is not None:
         if os.path.lexists(target):
             raise ArgmapError(
-                f"{shown(display(target))} exists already", "name a file that does not, or add to it: --into"
+                f"{shown(display(target))} already exists", "name a new file, or add to this one with --into"
             )
         if target.suffix not in SUFFIXES:
             raise ArgmapError(
-                f"a map is a YAML file, and {shown(target.name)} would not be read as one", "end it in .yaml"
+                f"a map is a YAML file, but {shown(target.name)} does not end in .yaml", "end its name in .yaml"
             )
         require_folder(target)
     read = read_source(source, absolute(target or _UNSAVED), trust)
@@ -79,12 +80,12 @@ def _write(source: Path, target: Path | None, trust: bool) -> int:
     following = suggested("check", paths=[str(target)])
     count = sum(1 for _ in made.draft.nodes())
     said = f"{count:,} drafted nodes{_of_language(made.draft.language)}"
-    print(f"wrote {shown(display(target))}: {said}; next: judge them, and type {shown(following)}", file=sys.stderr)
+    print(f"wrote {shown(display(target))}: {said}; next: review them, and run {shown(following)}", file=sys.stderr)
     return 0
 
 
 def _of_language(code: str | None) -> str:
-    """In which language a text seems to be written, for people."""
+    """The apparent language of a text, for the message."""
     from argmap.sources.words import words_of
 
     return f", from a text that seems to be {words_of(code).name}" if code else ""
@@ -96,7 +97,7 @@ def _refuse_nothing(made: Drafted, source: Path) -> None:
 
     if next(made.draft.nodes(), None) is None:
         raise ArgmapError(
-            f"no draft of {shown(display(absolute(source)))}: it has no sentence", "argmap new writes a first map"
+            f"cannot draft {shown(display(absolute(source)))}: it has no sentences", "argmap new writes a first map"
         )
 
 
@@ -107,13 +108,13 @@ def _add(source: Path, target: Path, trust: bool) -> int:
     from argmap.text import shown
 
     if str(target) == STDIN:
-        raise ArgmapError("standard input cannot be added to", "name a map file")
+        raise ArgmapError("--into cannot add to standard input", "name a map file")
     absolute(target)
     if not target.is_file():
         raise ArgmapError(f"there is no map {shown(display(target))}", "-o writes a new one")
     if not source.is_file():
         raise ArgmapError(
-            f"there is no file {shown(display(absolute(source)))}", "name the text that the map leaves out a part of"
+            f"there is no file {shown(display(absolute(source)))}", "name the text of which the map leaves out a part"
         )
     change, count = added(target, source, trust)
     name = shown(display(target))
@@ -121,5 +122,5 @@ def _add(source: Path, target: Path, trust: bool) -> int:
         print(f"{name} accounts for the whole text: nothing to add", file=sys.stderr)
         return 0
     write_file(target, change.text.encode(change.content), expected=change.text.encode(change.text.content))
-    print(f"added {count:,} drafted nodes and skips to {name}; next: judge them", file=sys.stderr)
+    print(f"added {count:,} drafted nodes and skips to {name}; next: review them", file=sys.stderr)
     return 0

@@ -1,4 +1,4 @@
-"""What the commands share that edit maps: their maps, their options, and how a plan is shown or carried out."""
+"""The shared part of the commands that edit maps: loading, options, and showing or carrying out a plan."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Diff: TypeAlias = Annotated[bool, typer.Option("--diff", help="Show the change a
 def editable(
     paths: Sequence[str] | None, config_file: str | None, trust_sources: bool = False
 ) -> tuple[Debate, Settings]:
-    """The maps to edit, and how they are checked afterwards. Raises ArgmapError for standard input."""
+    """The maps to edit, and the settings of the check afterwards. Raises ArgmapError for standard input."""
     from argmap.checking.settings import settings_of
     from argmap.cli.maps import configuration, load_maps
 
@@ -35,7 +35,10 @@ def editable(
 
 
 def carry_out(plan: Plan, diff: bool, color: Color) -> int:
-    """Write what is planned, or show it as a patch; the exit status. Errors that the maps have anyway go to stderr."""
+    """Write the changes of a plan, or show them as a patch; return the exit status.
+
+    Errors that the maps already had go to stderr.
+    """
     from argmap.cli.changes import show
     from argmap.cli.maps import print_findings
     from argmap.operations.plan import commit

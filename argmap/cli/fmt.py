@@ -1,4 +1,4 @@
-"""``argmap fmt``: map files in house style."""
+"""``argmap fmt``: put map files into the house style."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def command(
 ) -> int:
     """Put map files into the house style.
 
-    Lists are not indented under their key, and long texts are folded in >- blocks; comments stay, and so does what the
-    maps say. With --diff nothing is written, and the exit status is 1 if something would be. Standard input is written
-    to standard output.
+    Lists are not indented under their key, and long texts are folded in >- blocks. Comments and content stay the same.
+    With --diff nothing is written, and the exit status is 1 if a file would change. Standard input goes to standard
+    output.
     """
     from argmap.cli.changes import show
     from argmap.cli.maps import configuration, load_maps, print_findings
@@ -40,7 +40,7 @@ def command(
     number = len(plan.changes)
     rest = len(debate.requested) - number - len(plan.notes)
     would = "would be formatted" if diff else "formatted"
-    print(f"{_files(number)} {would}, {_files(rest)} left as they are", file=sys.stderr)
+    print(f"{_files(number)} {would}, {_files(rest)} unchanged", file=sys.stderr)
     return max(print_findings(plan.findings), 1 if plan.notes or (diff and number) else 0)
 
 
@@ -56,13 +56,13 @@ def _filter(paths: list[str], diff: bool) -> int:
     from argmap.text import EncodingProblem, decode
 
     if len(paths) > 1 or diff:
-        raise ArgmapError("standard input is formatted alone, and without --diff")
+        raise ArgmapError("standard input (-) takes no other paths and no --diff")
     try:
         change = in_house_style(decode(sys.stdin.buffer.read(MAX_BYTES + 1), STDIN))
     except EncodingProblem as problem:
         raise UnsoundMapError(f"standard input cannot be read: {problem.reason}") from None
     except Refused as reason:
-        raise UnsoundMapError(f"standard input is not formatted: {reason}") from None
+        raise UnsoundMapError(f"standard input cannot be formatted: {reason}") from None
     sys.stdout.flush()
     sys.stdout.buffer.write(change.after)
     sys.stdout.buffer.flush()

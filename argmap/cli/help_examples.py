@@ -64,34 +64,34 @@ EXAMPLES = {
         ("argmap explore --screenshot screen.svg --keys l,s", "a picture of the screen after two keys"),
     ),
     "draft": (
-        ("argmap draft minutes.txt", "a draft of the map of a text, printed"),
+        ("argmap draft minutes.txt", "draft a map of a text, and print it"),
         ("argmap draft minutes.txt -o maps/minutes.yaml", "the same, written to a file"),
-        ("argmap draft minutes.txt --into maps/cars.yaml", "what a map leaves out of the text, added to it"),
+        ("argmap draft minutes.txt --into maps/cars.yaml", "add what a map leaves out of the text"),
     ),
     "set": (
         ("argmap set air note 'Measured in 2024.'", "set or replace a key"),
         ("argmap set air tags traffic --and health", "a list of two values"),
-        ("argmap set shops by --unset maps/cars.yaml", "take a key away"),
+        ("argmap set shops by --unset maps/cars.yaml", "remove a key"),
     ),
     "move": (
         ("argmap move shops --under wait", "under another node, in the list of the same name"),
-        ("argmap move shops --under wait --as pro --diff", "as a pro; show it only"),
+        ("argmap move shops --under wait --as pro --diff", "as a pro; only show the change"),
     ),
     "rename": (
-        ("argmap rename air clean-air", "another id, in all maps"),
-        ("argmap rename air.con.1 ring-road", "the first id of a node that has none"),
+        ("argmap rename air clean-air", "change an id, in all maps"),
+        ("argmap rename air.con.1 ring-road", "give a node its first id"),
     ),
     "remove": (
         ("argmap remove shops", "a node that nothing depends on"),
-        ("argmap remove air --with-children --drop-references", "with all below it and all that names it"),
+        ("argmap remove air --with-children --drop-references", "with all nodes below and all references"),
     ),
     "quote": (
-        ("argmap quote air --diff", "show the passage that is most like its text"),
-        ("argmap quote air --find 'air would be cleaner'", "quote the words that are named"),
+        ("argmap quote air --diff", "show the passage closest to its text"),
+        ("argmap quote air --find 'air would be cleaner'", "quote these words"),
     ),
     "fmt": (
         ("argmap fmt", "the maps of this project"),
-        ("argmap fmt --diff maps", "in CI: what is not in house style (exit status 1)"),
+        ("argmap fmt --diff maps", "in CI: show what is not in house style (exit status 1)"),
     ),
     "new": (
         ("argmap new debate.yaml", "write the first map to a file"),

@@ -1,4 +1,4 @@
-"""``argmap move``: a node put in another place."""
+"""``argmap move``: move a node to another place."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ As: TypeAlias = Annotated[
     typer.Option(
         "--as",
         metavar="LIST",
-        help="List to put it in: pro, con, ... (default: as now).",
+        help="List to put it in: pro, con, ... (default: as before).",
         autocompletion=complete_list,
     ),
 ]
@@ -36,7 +36,7 @@ From: TypeAlias = Annotated[
     typer.Option(
         "--from",
         metavar="ID",
-        help="Node (or map) that it is under now, if it is in several places.",
+        help="Present parent (a node or a map), if the node has several places.",
         autocompletion=complete_id,
     ),
 ]
@@ -52,10 +52,10 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Move a node under another one, with all below it.
+    """Move a node, with all below it, under another one.
 
-    It goes to the end of the list, in another file if the other node is written there; references to it are kept right
-    in all map files below the project's root.
+    The node goes to the end of the list, even in another file. References to it are updated in all map files below
+    the project's root.
     """
     from argmap.cli.editing import carry_out, editable
     from argmap.operations.moving import move

@@ -1,4 +1,4 @@
-"""``argmap quote``: words of the source for a node."""
+"""``argmap quote``: give a node a quote from its source."""
 
 from __future__ import annotations
 
@@ -21,18 +21,20 @@ def command(
     paths: Paths = None,
     find: Annotated[
         str | None,
-        typer.Option("--find", metavar="WORDS", help="Words to quote (default: the passage most like its text)."),
+        typer.Option("--find", metavar="WORDS", help="Words to quote (default: the passage closest to its text)."),
     ] = None,
     source: Annotated[
         str | None,
-        typer.Option("--source", metavar="NAME", help="Source to look in.", autocompletion=complete_source),
+        typer.Option("--source", metavar="NAME", help="Source to search.", autocompletion=complete_source),
     ] = None,
     line: Annotated[
-        int | None, typer.Option("--line", min=1, help="Line on which they begin, if they occur more than once.")
+        int | None, typer.Option("--line", min=1, help="Line where the words begin, if they occur more than once.")
     ] = None,
-    page: Annotated[str | None, typer.Option("--page", help="Page on which they begin, likewise.")] = None,
-    add: Annotated[bool, typer.Option("--add", help="Add it to the quotes that the node has.")] = False,
-    replace: Annotated[bool, typer.Option("--replace", help="Put it in place of the quotes that it has.")] = False,
+    page: Annotated[
+        str | None, typer.Option("--page", help="Page where they begin, if they occur more than once.")
+    ] = None,
+    add: Annotated[bool, typer.Option("--add", help="Keep the present quotes, and add this one.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace the present quotes.")] = False,
     diff: Diff = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
@@ -40,17 +42,17 @@ def command(
 ) -> int:
     """Give a node a quote from its source.
 
-    It is the passage that is most like what the node says, or the words that --find names, as the source has them.
-    The passage is shown in brackets, with the words around it.
+    The quote is the passage closest to the node's text, or the words of --find as the source spells them. The passage
+    is shown in brackets, with the words around it.
     """
     from argmap.cli.editing import carry_out, editable
     from argmap.operations.quoting import Wanted, quote
     from argmap.select import node_named
 
     if find is None and (line is not None or page is not None):
-        raise ArgmapError("--line and --page say where the words of --find are", "name the words with --find")
+        raise ArgmapError("--line and --page need --find", "name the words with --find")
     if add and replace:
-        raise ArgmapError("--add keeps the quotes of the node, and --replace does not", "give one of them")
+        raise ArgmapError("--add keeps the node's quotes, but --replace does not", "use only one of them")
     debate, settings = editable(paths, config_file, trust_sources)
     wanted = Wanted(find, source, line, page)
     plan, found = quote(debate, node_named(debate, id), wanted, settings, add=add, replace=replace)

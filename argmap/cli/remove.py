@@ -1,4 +1,4 @@
-"""``argmap remove``: a node taken out of its map."""
+"""``argmap remove``: remove a node from its map."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ def command(
     id: Id,
     paths: Paths = None,
     with_children: Annotated[
-        bool, typer.Option("--with-children", help="Remove what is written below it too.")
+        bool, typer.Option("--with-children", help="Also remove the nodes written below it.")
     ] = False,
     drop_references: Annotated[
-        bool, typer.Option("--drop-references", help="Drop what refers to what is removed, in all maps.")
+        bool, typer.Option("--drop-references", help="Also remove the references to it, in all maps.")
     ] = False,
     diff: Diff = False,
     color: ColorChoice = Color.AUTO,
@@ -25,8 +25,8 @@ def command(
 ) -> int:
     """Remove a node from its map.
 
-    Where something is written below the node, or refers to it in any map file below the project's root, nothing is
-    removed, and the places are listed.
+    If the node has others below it, or any map file below the project's root refers to it, nothing is removed and
+    those places are listed.
     """
     from argmap.cli.editing import carry_out, editable
     from argmap.operations.removing import remove

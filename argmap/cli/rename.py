@@ -1,4 +1,4 @@
-"""``argmap rename``: another id for a node."""
+"""``argmap rename``: change the id of a node."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def command(
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
 ) -> int:
-    """Give a node another id, in all maps that name it.
+    """Change the id of a node, in all maps that name it.
 
-    The id is changed in all map files below the project's root that refer to the node, not only in PATHS. A node that
-    has no id is named by its place, such as close.pro.2, and gets its first one.
+    The id changes in all map files below the project's root that refer to the node, not only in PATHS. Name a node
+    without an id by its place, such as close.pro.2; NEW is then its first id.
     """
     from argmap.cli.editing import carry_out, editable
     from argmap.operations.renaming import rename

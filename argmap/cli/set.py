@@ -1,4 +1,4 @@
-"""``argmap set``: a key of a node set, added to, or taken away."""
+"""``argmap set``: set a key of a node, add to it, or remove it."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ def complete_key(ctx: typer.Context, incomplete: str) -> list[str]:
     """The keys that the node can have."""
     try:
         return offered(key for key in _keys(ctx) if key.startswith(incomplete))
-    except Exception:  # a completion has no place to complain
+    except Exception:  # a completion cannot report errors
         return []
 
 
 def complete_value(ctx: typer.Context, incomplete: str) -> list[str]:
-    """What the key can be, where that can be listed: true and false, people, sources, nodes."""
+    """The possible values of the key, if they can be listed: true and false, people, sources, nodes."""
     try:
         return offered(word for word in _values(ctx) if word.startswith(incomplete))
-    except Exception:  # a completion has no place to complain
+    except Exception:  # a completion cannot report errors
         return []
 
 
@@ -63,39 +63,39 @@ def command(
     value: Annotated[
         str | None,
         typer.Argument(
-            metavar="[VALUE]", help="Its new value; - reads it from standard input.", autocompletion=complete_value
+            metavar="[VALUE]", help="New value of the key; - reads standard input.", autocompletion=complete_value
         ),
     ] = None,
     paths: Paths = None,
     more: Annotated[
         list[str] | None,
-        typer.Option("--and", metavar="VALUE", help="Another value of a list; may be given several times."),
+        typer.Option("--and", metavar="VALUE", help="Another value for a list; can be repeated."),
     ] = None,
-    add: Annotated[bool, typer.Option("--add", help="Keep the values that a list has, and add these.")] = False,
-    unset: Annotated[bool, typer.Option("--unset", help="Take the key away; no VALUE is given then.")] = False,
+    add: Annotated[bool, typer.Option("--add", help="Keep the present values of a list, and add these.")] = False,
+    unset: Annotated[bool, typer.Option("--unset", help="Remove the key; takes no VALUE.")] = False,
     diff: Diff = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
     trust_sources: TrustSources = False,
 ) -> int:
-    """Set a key of a node, or take it away.
+    """Set or remove a key of a node.
 
-    The value is checked as argmap check does it, so a quote has to be in its source. A link, such as conflicts, takes
-    the id of a node, which is given one if it has none.
+    The value is checked as in argmap check, so a quote has to be in its source. A link, such as conflicts, takes a
+    node's id, or the name of its place if it has no id. Such a node then gets an id.
     """
     from argmap.cli.editing import carry_out, editable
     from argmap.operations.setting import set_key, unset_key
     from argmap.select import node_named
 
     if unset and (more or add):
-        raise ArgmapError("--unset takes the key away, and goes with neither --and nor --add")
-    if unset:  # there is no value: what is in its place is the first of the paths
+        raise ArgmapError("--unset removes the key, so it cannot be used with --and or --add")
+    if unset:  # there is no value: the argument in its place is the first path
         debate, settings = editable([value, *(paths or ())] if value is not None else paths, config_file, trust_sources)
         return carry_out(unset_key(debate, node_named(debate, id), key, settings), diff, color)
     if value is None:
-        raise ArgmapError("which value?", f"argmap set {id} {key} VALUE; --unset takes the key away")
+        raise ArgmapError("missing value", f"type argmap set {id} {key} VALUE, or --unset to remove the key")
     debate, settings = editable(paths, config_file, trust_sources)
-    values = [_read() if one == STDIN else one for one in (value, *(more or ()))]
+    values = [_read() if given == STDIN else given for given in (value, *(more or ()))]
     return carry_out(set_key(debate, node_named(debate, id), key, values, settings, add=add), diff, color)
 
 

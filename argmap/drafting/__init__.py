@@ -1,1 +1,1 @@
-"""First drafts of maps: what a text says, who says it and how firmly, as far as its words tell."""
+"""First drafts of maps: the claims, speakers and hedges of a text, as far as its words show them."""

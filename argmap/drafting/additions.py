@@ -1,4 +1,4 @@
-"""What maps leave out of a source, drafted; and a map with it added, edited where it stands."""
+"""Draft the parts of a source that maps leave out, and add them to a map by edits."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from argmap.yaml.emitter import Value
 
 
 class Missing(NamedTuple):
-    """What the maps leave out of a source: nodes to be added, passages to skip, and the source as maps declare it."""
+    """The missing parts of a source: nodes to add, passages to skip, and the source as maps declare it."""
 
     source: Source
     additions: list[Addition]
@@ -39,12 +39,12 @@ class Missing(NamedTuple):
 
     @property
     def nodes(self) -> list[Proposal]:
-        """All nodes, also those below others."""
+        """All nodes, including those below others."""
         return [node for one in self.additions for node in one.node.within()]
 
 
 def missing_of(debate: Debate, findings: Findings, wanted: Container[str] | None = None) -> list[Missing]:
-    """What the maps of a debate leave out of each source, or of those whose keys are ``wanted``."""
+    """The parts of each source that the maps leave out; ``wanted`` restricts the sources by their keys."""
     texts = source_texts(debate, findings)
     measured = measure(debate, findings)
     made = []
@@ -80,9 +80,9 @@ def _missing(debate: Debate, source: SourceText, coverage: Coverage) -> Missing:
 
 
 def added(path: Path, source_path: Path, trust: bool = False) -> tuple[Change | None, int]:
-    """A map with what it leaves out of a source, and how many nodes and skips that are; None where nothing is left out.
+    """A map with the missing parts of a source added, and the number of new nodes and skips; None if none are missing.
 
-    Raises ArgmapError where the map does not name the source or has errors, and where it cannot be edited so.
+    Raises ArgmapError if the map does not name the source, has errors, or cannot be edited.
     """
     debate = load([path], trust_sources=trust)
     document = next(one for one in debate.maps if one.path.samefile(path))
@@ -92,7 +92,7 @@ def added(path: Path, source_path: Path, trust: bool = False) -> tuple[Change | 
     wrong = [one for one in (*debate.findings, *findings.all()) if one.severity is Severity.ERROR]
     if wrong:
         message = f"{shown(display(path))} has errors, the first at line {wrong[0].span.line}: {wrong[0].message}"
-        raise ArgmapError(message, "argmap check shows them all")
+        raise ArgmapError(message, "argmap check shows all errors")
     found = missing[0] if missing else Missing(source, [], [])
     if not found.additions and not found.skips:
         return None, 0
@@ -103,28 +103,28 @@ def added(path: Path, source_path: Path, trust: bool = False) -> tuple[Change | 
             found = found._replace(source=document.sources[source.id])
         change = _edited(document, found)
     except Refused as reason:
-        raise ArgmapError(f"nothing is added to {shown(display(path))}: {reason}") from None
+        raise ArgmapError(f"nothing was added to {shown(display(path))}: {reason}") from None
     again = load([path], {path: change.content}, trust_sources=trust)
     worse = next((one for one in again.findings if one.severity is Severity.ERROR), None)
     if worse is not None:
-        raise ArgmapError(f"nothing is added to {shown(display(path))}: {worse.message}")
+        raise ArgmapError(f"nothing was added to {shown(display(path))}: {worse.message}")
     if unfolded is not None:
         change = Change(original, change.content)
     return change, len(found.nodes) + len(found.skips)
 
 
 def _source(document: MapDocument, path: Path) -> Source:
-    """The source of a map that is a file."""
+    """The source of a map for a file."""
     for one in document.visible_sources.values():
         if one.path is not None and one.path.exists() and path.exists() and one.path.samefile(path):
             return one
     known = ", ".join(document.visible_sources) or "none"
-    message = f"{shown(document.text.file)} has no source with the file {shown(display(path))}: it has {shown(known)}"
-    raise ArgmapError(message, "declare it under sources, or draft a map of its own")
+    message = f"{shown(document.text.file)} has no source with the file {shown(display(path))}; it has {shown(known)}"
+    raise ArgmapError(message, "declare it under sources, or draft a separate map")
 
 
 def _unfolded(document: MapDocument, found: Missing) -> str | None:
-    """The map with what is added to on lines of its own, where it is between brackets; None where nothing is."""
+    """The map with nodes in brackets rewritten as lines if something is added to them; None if there are none."""
     editor = Editor(document.text)
     anchors = {one.anchor for one in found.additions}
     for entry in document.entries():
@@ -137,7 +137,7 @@ def _unfolded(document: MapDocument, found: Missing) -> str | None:
 
 
 def _edited(document: MapDocument, found: Missing) -> Change:
-    """The map with all nodes in the lists where they belong, and the skips of its source."""
+    """The map with all nodes in their lists, and with the skips of its source."""
     editor = Editor(document.text)
     root = document.text.span(editor.root.start, editor.root.end)
     needs_source = document.source != found.source.id and len(document.visible_sources) > 1

@@ -1,4 +1,4 @@
-"""A source made a draft: section by section, paragraph by paragraph, sentence by sentence."""
+"""Turn a source into a draft: section by section, paragraph by paragraph, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from argmap.drafting.sentences import sentences
 from argmap.text import Text
 
 MAX_NODES = 200_000
-"""A draft has no more nodes: what comes after them is left out, and said."""
+"""The maximum of nodes in a draft. The rest of the text is left out, and a note says so."""
 _MAX_LEAD = 160
 _MAX_OMITTED = 300
 _FIRST_WORDS = 6
-"""Within so many words at its beginning, *also* joins a claim to the one before."""
+"""Within this many words at its beginning, *also* joins a claim to the one before."""
 
 
 class _Part(NamedTuple):
-    """A clause with what was found in it; ``start`` and ``end`` are offsets in the words of the passage."""
+    """A clause with its analysis; ``start`` and ``end`` are offsets in the words of the passage."""
 
     start: int
     end: int
@@ -39,7 +39,7 @@ class _Part(NamedTuple):
 
 
 class Assembler:
-    """Makes a draft of the passages of a source."""
+    """Drafts the passages of a source."""
 
     def __init__(self, draft: Draft, phrases: Phrases, language: str, text: Text) -> None:
         self._draft = draft
@@ -55,13 +55,13 @@ class Assembler:
         self.said: list[tuple[Proposal, Said]] = []
 
     def read(self, passages: Sequence[Passage]) -> None:
-        """Take in all passages, in their order."""
+        """Read all passages, in order."""
         self._people.read(one.words for one in passages)
         for number, one in enumerate(passages):
             if self.count >= MAX_NODES:
                 line = self._text.position(one.start)[0]
                 self._draft.notes.append(
-                    f"A draft has {MAX_NODES:,} nodes at most: line {line} and the rest are left out."
+                    f"A draft has at most {MAX_NODES:,} nodes: the text from line {line} on is left out."
                 )
                 return
             if one.form is not Form.ROW:
@@ -91,7 +91,7 @@ class Assembler:
         return Proposal(text, one.words[start:end], one.origin(start), one.origin(end - 1) + 1)
 
     def _row(self, one: Passage, following: Passage | None) -> None:
-        """A row of a table: the first is a question, which the others answer."""
+        """Read a row of a table: the first is a question, which the others answer."""
         start, end = _within_bars(one.words)
         if start >= end:
             return
@@ -110,7 +110,7 @@ class Assembler:
             self._table.put("positions", node)
 
     def _paragraph(self, one: Passage) -> None:
-        """A paragraph, or an item of a list."""
+        """Read a paragraph, or an item of a list."""
         parts = self._parts(one)
         if not parts:
             return
@@ -164,10 +164,7 @@ class Assembler:
     def _put(
         self, one: Passage, parts: list[_Part], above: Placed | None = None, is_item: bool = False
     ) -> Placed | None:
-        """Put the clauses in their places: the main clause of each sentence, then the others around it.
-
-        The place of the first is given back.
-        """
+        """Place the clauses: the main clause of each sentence, then the others around it. Return the first place."""
         begun: Placed | None = None
         for group in _by_sentence(parts):
             main = next(number for number, part in enumerate(group) if part.clause.on is None)
@@ -192,7 +189,10 @@ class Assembler:
         return begun
 
     def _placed(self, node: Proposal, group: list[_Part], main: int) -> Placed:
-        """Put the main claim of a sentence in: two groups that disagree both answer; who goes on, goes on telling."""
+        """Place the main claim of a sentence.
+
+        Two groups that disagree both answer the question. A speaker who continues a report stays in the context.
+        """
         section, part = self._section, group[main]
         if any(self._disagree(one, part) for one in group if one.clause.on == main):
             return section.answer(node)
@@ -209,7 +209,7 @@ class Assembler:
         return bool(one.found.speakers and other.found.speakers) and named
 
     def _cue(self, part: _Part) -> Cue | None:
-        """What the words of a clause say of its place."""
+        """The cue in the words of a clause for its place, if any."""
         found, phrases = part.found, self._phrases
         if found.opener is not None:
             return Cue(found.opener.stance, found.opener.to)
@@ -233,7 +233,7 @@ class Assembler:
         return self._phrases.pattern(name).match(words) is not None
 
     def _around(self, one: Passage, group: list[_Part], main: int, main_place: Placed) -> None:
-        """Put in the other clauses of a sentence: those first that bear on one that is there."""
+        """Place the other clauses of a sentence, starting with those that bear on a placed one."""
         placed = {main: main_place}
         waiting = [number for number in range(len(group)) if number != main]
         while waiting:
@@ -254,7 +254,7 @@ class Assembler:
                 placed[number] = self._beside(node, clause, base)
 
     def _beside(self, node: Proposal, clause: Clause, base: Placed) -> Placed:
-        """A clause that bears on another one, ``base``, or stands where that one does."""
+        """Place a clause that bears on another one, ``base``, or belongs in the same list."""
         section = self._section
         if clause.bears == "same":
             return section.beside(node, base) if base.above is not None else section.under(node, "pro", base)
@@ -286,7 +286,7 @@ class Assembler:
         return node
 
     def _lead_in(self, node: Proposal, one: Passage, reporting: _Part, start: int) -> None:
-        """Have the quote of a clause begin with the words of reporting, which stand before it."""
+        """Let the quote of a clause begin with the reporting words before it."""
         qualifier = reporting.found.qualifier
         at = one.words.find(qualifier, reporting.start, reporting.end) if qualifier else -1
         if qualifier is None or at < 0:
@@ -306,7 +306,7 @@ def _stance(part: _Part) -> str | None:
 
 
 def _passed_on(group: Iterable[_Part]) -> None:
-    """Those who speak in a clause also say the clauses that go on with it."""
+    """Give the clauses that continue another one its speakers."""
     parts = list(group)
     for part in parts:
         on = part.clause.on
@@ -317,7 +317,7 @@ def _passed_on(group: Iterable[_Part]) -> None:
 
 
 def _standing_alone(found: Analysis, said: Said, phrases: Phrases) -> str:
-    """The claim, where it begins with a pronoun that can only mean the one who says it, with the name instead."""
+    """The claim; the speaker's name replaces a pronoun at its beginning that can only mean the speaker."""
     words = found.claim
     first, _, rest = words.partition(" ")
     if found.frame is None or not rest or len(said.people) != 1 or len(said.by) != 1:
@@ -330,7 +330,7 @@ def _standing_alone(found: Analysis, said: Said, phrases: Phrases) -> str:
 
 
 def _within_bars(words: str) -> tuple[int, int]:
-    """A row of a table without the bars around it, and without empty cells at its end."""
+    """A row of a table without its outer bars and without empty cells at its end."""
     start, end = 0, len(words)
     while start < end and words[start] in "| ":
         start += 1
@@ -340,7 +340,7 @@ def _within_bars(words: str) -> tuple[int, int]:
 
 
 def _trimmed(words: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without blanks and without marks that belong to what is around it."""
+    """A range without spaces, and without marks that belong to its surroundings, at its ends."""
     while start < end and words[start] in " ,;:":
         start += 1
     while end > start and words[end - 1] in " ,;:":

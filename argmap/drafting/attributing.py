@@ -1,4 +1,4 @@
-"""Who says each clause of a paragraph, as far as the paragraph tells."""
+"""Find the speaker of each clause of a paragraph, as far as the paragraph shows it."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ from argmap.drafting.phrases import Phrases
 from argmap.drafting.speakers import Speaker, all_pronouns
 
 MAX_CONTINUED = 2
-"""How many sentences may stand between two of the same speaker and be taken for theirs."""
+"""The maximum of sentences between two of the same speaker that are attributed to this speaker too."""
 
 
 @dataclass(slots=True)
 class Said:
-    """Who says a clause: names and free words. ``people`` are those among them who are persons."""
+    """The speakers of a clause: names and free words. ``people`` are the persons among them."""
 
     by: list[str] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     is_own: bool = True
-    """Whether the clause itself names them."""
+    """Whether the clause itself names the speakers."""
 
 
 class Attribution:
-    """Reads the clauses of one paragraph in their order."""
+    """Attributes the clauses of one paragraph, in order."""
 
     def __init__(self, people: People, phrases: Phrases) -> None:
         self._people = people
         self._phrases = phrases
         self._pronouns = all_pronouns(phrases)
         self._latest: list[Person] = []
-        """Who was mentioned in the paragraph, those who spoke last at the end."""
+        """The people mentioned in the paragraph; the latest speakers come last."""
 
     def said(self, found: Analysis, words: str) -> Said:
-        """Who says a clause by its own words; pronouns are looked up among those who were mentioned before."""
+        """The speakers of a clause by its own words; pronouns refer to people mentioned before."""
         said = Said()
         for one in found.speakers:
             self._take(one, said)
@@ -69,7 +69,7 @@ class Attribution:
 
 
 def continued(row: list[Said]) -> None:
-    """Give those who speak before and after a few sentences without a speaker also these, with a note."""
+    """Attribute a few sentences without a speaker to the one who speaks before and after them, with a note."""
     speaking = [number for number, one in enumerate(row) if one.by]
     for before, after in pairwise(speaking):
         speaker = row[before]

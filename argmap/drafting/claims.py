@@ -1,6 +1,6 @@
-"""What one sentence or clause claims: who says it, how firmly, and what its opener says of its place.
+"""The claim of a sentence or clause: its speaker, its hedge, and the stance of its opener.
 
-Only the words of the clause are looked at. What they leave open, such as who is meant by a pronoun, is a doubt.
+Only the words of the clause count. Open points, such as the person meant by a pronoun, become doubts.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from argmap.drafting.phrases import Frame, Opener, Phrases, phrases_of
 from argmap.drafting.speakers import UNNAMED, Speaker, all_pronouns, is_speaker, key_of, speaker
 
 MAX_ANALYSED = 700
-"""Of a longer clause, in characters, nothing is said."""
+"""Longer clauses, in characters, are not analysed."""
 _WORD = re.compile(r"[\w'’.]+")
 _CLOSING = "\"”’'»)"
 
 
 class Claim(NamedTuple):
-    """What a clause claims, as a node of a map says it.
+    """The claim of a clause, in the terms of a map's node.
 
-    ``text`` is the claim without who says it, as far as it can be taken out safely. ``by`` has keys of people, free
-    words or ``unnamed``. ``qualifier`` is verbatim. ``stance`` is what the opener says: ``pro``, ``con``, ``caveat`` or
-    ``context``, or None. ``doubts`` are what a person should look at, in words.
+    ``text`` is the claim without its speaker, if that can be removed safely. ``by`` has keys of people, free words or
+    ``unnamed``. ``qualifier`` is verbatim. ``stance`` comes from the opener: ``pro``, ``con``, ``caveat``, ``context``
+    or None. ``doubts`` are questions for a person to check.
     """
 
     text: str
@@ -35,7 +35,7 @@ class Claim(NamedTuple):
 
 
 class Analysis(NamedTuple):
-    """What was found in a clause, before anybody is looked up: ``claim`` is what is said, without a frame."""
+    """The analysis of a clause, before speakers are looked up. ``claim`` is the clause without its frame."""
 
     claim: str
     speakers: tuple[Speaker, ...] = ()
@@ -47,10 +47,10 @@ class Analysis(NamedTuple):
 
 
 def claim(words: str, language: str, people: Mapping[str, str]) -> Claim:
-    """What a sentence or clause of a source claims.
+    """The claim of a sentence or clause.
 
-    ``words`` are those of the source, ``language`` is a tag such as ``en``, ``people`` are names by their keys. Of a
-    language without phrases, the words are the claim.
+    ``words`` are those of the source, ``language`` is a tag such as ``en``, ``people`` has names by their keys. In a
+    language without phrases, all the words are the claim.
     """
     words = " ".join(words.split())
     phrases = phrases_of(language)
@@ -72,7 +72,7 @@ def claim(words: str, language: str, people: Mapping[str, str]) -> Claim:
 
 
 def analysed(words: str, phrases: Phrases, is_part: bool = False) -> Analysis:
-    """A clause taken apart: its opener, its frame, its hedge. ``is_part`` says that a sentence has other clauses."""
+    """The opener, frame and hedge of a clause. ``is_part`` means that the sentence has other clauses."""
     opener, rest = opened(_without_conjunction(words, phrases) if is_part else words, phrases)
     if is_part:
         rest = _without_conjunction(rest, phrases)
@@ -89,7 +89,7 @@ def analysed(words: str, phrases: Phrases, is_part: bool = False) -> Analysis:
 
 
 def sentence(words: str) -> str:
-    """A claim as a sentence: with a capital and a full stop, without marks that belong to another sentence."""
+    """A claim as a sentence: with a capital and a full stop, and without marks of another sentence."""
     words = words.strip(" ,;:\t")
     if _is_cut(words):
         words = words.strip('"“”„').strip()
@@ -103,13 +103,13 @@ def sentence(words: str) -> str:
 
 
 def _is_cut(words: str) -> bool:
-    """Whether a quotation begins or ends outside of words."""
+    """Whether a quotation begins or ends outside the words."""
     opening, closing = ("„", "“") if "„" in words else ("“", "”")
     return words.count('"') == 1 or words.count(opening) != words.count(closing)
 
 
 def pronoun_doubts(words: str, phrases: Phrases) -> list[str]:
-    """What a claim leaves open that begins with a pronoun, or with a word that points back."""
+    """The doubt about a claim that begins with a pronoun, or with another word that refers back."""
     first = words.split(maxsplit=1)[0].casefold().strip(",.'’") if words.split() else ""
     if first in phrases.set_of("points_back"):
         return [f"what is “{first}”?"]
@@ -117,7 +117,7 @@ def pronoun_doubts(words: str, phrases: Phrases) -> list[str]:
 
 
 def opened(words: str, phrases: Phrases) -> tuple[Opener | None, str]:
-    """The opener of a clause, and what follows it."""
+    """The opener of a clause, and the rest of the clause."""
     for opener in phrases.openers:
         found = opener.words.match(words)
         if found is not None:
@@ -131,12 +131,12 @@ def opened(words: str, phrases: Phrases) -> tuple[Opener | None, str]:
 
 
 def _is_subordinate(words: str, phrases: Phrases) -> bool:
-    """Whether words are a clause that hangs on another, from which a comma parts it."""
+    """Whether words are a subordinate clause, which a comma separates from the main one."""
     return words.split(maxsplit=1)[0].casefold() in phrases.set_of("subordinators")
 
 
 def _without_conjunction(words: str, phrases: Phrases) -> str:
-    """A clause without the word that joins it to another: *while*, *because*."""
+    """A clause without its conjunction: *while*, *because*."""
     first, _, rest = words.partition(" ")
     second, _, others = rest.partition(" ")
     if f"{first} {second}".casefold() in phrases.set_of("conjunctions") and others:
@@ -145,7 +145,7 @@ def _without_conjunction(words: str, phrases: Phrases) -> str:
 
 
 def _framed(found: re.Match[str], frame: Frame, words: str, phrases: Phrases) -> Analysis | None:
-    """What a frame says; None where its subject does not speak."""
+    """The analysis by a frame; None if its subject cannot speak."""
     groups = found.groupdict()
     if frame.if_starts and not words.casefold().startswith(frame.if_starts):
         return None

@@ -1,4 +1,4 @@
-"""A sentence divided into clauses that claim something of their own: *While X, Y*; *X, but Y*; *X, because Y*."""
+"""Divide a sentence into clauses with separate claims: *While X, Y*; *X, but Y*; *X, because Y*."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from argmap.drafting.claims import MAX_ANALYSED
 from argmap.drafting.phrases import Phrases, Split
 
 MAX_CLAUSES = 8
-"""Of a sentence that could be divided into more, the rest stays together."""
+"""The maximum of clauses in a sentence; the rest stays together."""
 _MIN_WORDS = 3
 _MARKS = ('"', "“”", "()", "[]")
 
 
 class Clause(NamedTuple):
-    """A clause of a sentence by its offsets, and how it bears on another one, given by its number.
+    """The offsets of a clause in its sentence, and how it bears on another clause, given by its number.
 
-    ``bears`` is a relation, or ``same`` for what stands where the other one does. The main clause bears on None.
+    ``bears`` is a relation, or ``same`` for the list of the other clause. For the main clause, ``on`` is None.
     """
 
     start: int
@@ -25,11 +25,11 @@ class Clause(NamedTuple):
     on: int | None = None
     doubt: str | None = None
     goes_on: bool = False
-    """Whether it goes on with what the other one reports."""
+    """Whether it continues the report of the other one."""
 
 
 def clauses(words: str, phrases: Phrases) -> list[Clause]:
-    """The clauses of a sentence in their order."""
+    """The clauses of a sentence, in order."""
     found = [Clause(0, len(words))]
     if len(words) > MAX_ANALYSED:
         return found
@@ -66,14 +66,14 @@ def _divided(words: str, clause: Clause, phrases: Phrases) -> _Divided | None:
 
 
 def _is_sound(words: str) -> bool:
-    """Whether words are long enough, and no quotation or bracket is cut."""
+    """Whether words are long enough and cut no quotation or bracket."""
     if len(words.split()) < _MIN_WORDS or words.count('"') % 2:
         return False
     return words.count("“") == words.count("”") and words.count("(") == words.count(")")
 
 
 def _put_in(found: list[Clause], number: int, divided: _Divided) -> list[Clause]:
-    """The clauses with two in place of one: the main one of them keeps its place."""
+    """The clauses after one was divided; the main clause of the two keeps its relation."""
     old, split = found[number], divided.split
     main_is_first = split.first == "main"
     first, second = number, number + 1
@@ -92,7 +92,7 @@ def _put_in(found: list[Clause], number: int, divided: _Divided) -> list[Clause]
 
 
 def _moved(on: int | None, number: int, main_is_first: bool) -> int | None:
-    """The number of a clause after one before it, or that one, has become two."""
+    """The new number of a clause after the clause with the given number was divided."""
     if on is None or on < number:
         return on
     return on if on == number and main_is_first else on + 1

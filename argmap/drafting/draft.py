@@ -16,23 +16,23 @@ from argmap.sources.words import guess
 
 _TITLE = "the title"
 _MAX_MARKS = 7
-"""So many characters before a heading hold its marks: six at most, and a blank."""
+"""The maximum length of the marks before a heading: six, and a space."""
 _LABEL = "a label and a list"
 _EMPTY = "a heading with nothing below it that claims anything"
 _UNANSWERED = "a question that nothing below it answers"
 
 
 class Drafted(NamedTuple):
-    """A draft, and what could not be drafted: nodes whose words are not found, and passages beyond the limits."""
+    """A draft, and the number of parts left out: nodes whose words were not found, and passages beyond the limits."""
 
     draft: Draft
     lost: int
 
 
 def drafted(folded: Folded, name: str, language: str | None = None) -> Drafted:
-    """A draft of the map of a source; ``name`` is its title where the text has none.
+    """Draft a map of a source. ``name`` is the title if the text has none.
 
-    ``language`` is the tag of its language; without it, it is guessed.
+    ``language`` is the tag of its language, which is guessed by default.
     """
     language = language or guess(folded.text.content) or ""
     phrases = phrases_of(language) or bare(language)
@@ -42,9 +42,7 @@ def drafted(folded: Folded, name: str, language: str | None = None) -> Drafted:
     found = _without_empty(found)
     draft = Draft(title, language or None)
     if not phrases.frames:
-        draft.notes.append(
-            "Nobody has listed how this language says who says something: nodes have neither by nor qualifier."
-        )
+        draft.notes.append("argmap has no phrases of this language, so nodes have neither by nor qualifier.")
     assembler = Assembler(draft, phrases, language or "en", folded.text)
     assembler.read(found)
     draft.skips, more = skips(found, folded)
@@ -55,18 +53,18 @@ def drafted(folded: Folded, name: str, language: str | None = None) -> Drafted:
 
 
 def settle(draft: Draft, folded: Folded, phrases: Phrases, assembler: Assembler) -> int:
-    """Look for the quotes, and name nodes and people; how many nodes are not in the source, and so were dropped."""
+    """Find the quotes, and name nodes and people; return the number of nodes dropped for want of their quote."""
     lost = settled(list(draft.nodes()), folded)
     if lost:
         _drop(draft, {id(node) for node in lost})
-        draft.notes.append(f"{len(lost):,} passages are left out, for their words are not found in the source.")
+        draft.notes.append(f"{len(lost):,} passages are left out, because their words were not found in the source.")
     name_people(draft, assembler.said)
     name_nodes(draft.nodes(), phrases)
     return len(lost)
 
 
 def _titled(found: list[Passage], name: str, content: str) -> tuple[str, list[Passage]]:
-    """The title, and the passages: a heading at the top that has the others below it is no question but the title."""
+    """The title and the passages. A heading at the top with all others below it is the title, not a question."""
     headings = [one for one in found if one.form is Form.HEADING]
     if len(headings) < 2 or found[0].form is not Form.HEADING or found[0].words.rstrip().endswith(("?", "？")):
         return name, found
@@ -78,7 +76,7 @@ def _titled(found: list[Passage], name: str, content: str) -> tuple[str, list[Pa
 
 
 def _without_unanswered(found: list[Passage]) -> list[Passage]:
-    """The passages, with the lines that ask something as furniture, where nothing follows them that could answer."""
+    """The passages; questions without a possible answer after them become furniture."""
     made = list(found)
     answered = False
     for number in range(len(made) - 1, -1, -1):
@@ -93,7 +91,7 @@ def _without_unanswered(found: list[Passage]) -> list[Passage]:
 
 
 def _without_labels(found: list[Passage], phrases: Phrases) -> list[Passage]:
-    """The passages, with those as furniture that are a label and a list: *Present: Mr Lind; members of the public.*"""
+    """The passages; a label with a list becomes furniture: *Present: Mr Lind; members of the public.*"""
     if not phrases.set_of("finite"):
         return found
     made = []
@@ -106,7 +104,7 @@ def _without_labels(found: list[Passage], phrases: Phrases) -> list[Passage]:
 
 
 def _without_empty(found: list[Passage]) -> list[Passage]:
-    """The passages, with the headings as furniture below which there is nothing else."""
+    """The passages; headings with nothing below them become furniture."""
     made = list(found)
     below = ""
     for number in range(len(made) - 1, -1, -1):
@@ -119,7 +117,7 @@ def _without_empty(found: list[Passage]) -> list[Passage]:
 
 
 def _drop(draft: Draft, lost: set[int]) -> None:
-    """Take nodes out; those below them take their places."""
+    """Remove nodes; those below them take their places."""
 
     def kept(nodes: list[Proposal]) -> list[Proposal]:
         made: list[Proposal] = []

@@ -1,4 +1,4 @@
-"""The hedge in a clause: words such as *may* and *probably*, which are those that rules know as hedges."""
+"""The hedge in a clause: words such as *may* and *probably*, from the lists of the rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from argmap.rules.unsaid_hedge import hedges_of
 
 
 def hedge_in(words: str, language: str) -> str | None:
-    """The first hedge of a clause, verbatim; None where it has none, or nobody has listed those of its language."""
+    """The first hedge of a clause, verbatim; None without one, or if its language has no list of hedges."""
     hedges = hedges_of(language)
     if hedges is None:
         return None

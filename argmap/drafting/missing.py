@@ -1,4 +1,4 @@
-"""Of a draft, what its maps leave out of the source; and where in the maps it would stand."""
+"""The part of a draft that maps leave out, and its place in the maps."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ _KEYS_OF = {
     Kind.QUESTION: ("positions", "context", "questions", "caveat"),
     Kind.CONTEXT: ("context", "questions"),
 }
-"""The lists in which a draft puts nodes below a node of a kind; below a claim all of these but positions."""
+"""The lists of a draft below each kind of node; below a claim all of these except positions."""
 _OF_CLAIM = ("pro", "con", "caveat", "context", "questions")
 _MIN_LEFT = 12
-"""Fewer characters that nothing accounts for, within a sentence, are no claim."""
-_REST_IS_QUOTED = "The rest of the sentence is quoted already."
+"""The minimum of unaccounted characters within a sentence that count as a claim."""
+_REST_IS_QUOTED = "The rest of the sentence is already quoted."
 
 
 class Addition(NamedTuple):
-    """A node to be added, with all that is below it: to a list of a node of the maps, or at the top of a map."""
+    """A node to add, with all below it, to a list of a node of the maps, or at the top of a map."""
 
     node: Proposal
     key: str
     anchor: str | None
-    """The full name of the node; None at the top."""
+    """The full name of the node of the list; None at the top."""
 
 
 class Anchors:
-    """The nodes of the maps by the words of a source that they quote."""
+    """The nodes of the maps, by the words of a source that they quote."""
 
     def __init__(self, graph: Graph, quoted: Iterable[tuple[str, Stretch]]) -> None:
         self._graph = graph
@@ -40,7 +40,7 @@ class Anchors:
         self._longest = max((end - start for start, end, _ in self._stretches), default=0)
 
     def at(self, start: int, end: int) -> str | None:
-        """The node whose quote overlaps most with a stretch, as a share of both."""
+        """The node whose quote overlaps most with a range, as a share of both."""
         best, most = None, 0.0
         at = bisect.bisect_left(self._stretches, (start - self._longest,))
         while at < len(self._stretches) and self._stretches[at][0] < end:
@@ -53,13 +53,13 @@ class Anchors:
         return best
 
     def kind(self, name: str) -> Kind:
-        """What a node is."""
+        """The kind of a node."""
         kind: Kind = self._graph.nodes[name]["kind"]
         return kind
 
 
 def left_out(draft: Draft, missing: Sequence[Stretch], anchors: Anchors) -> list[Addition]:
-    """What a draft has of the stretches that nothing accounts for, each below what is there already, if that fits."""
+    """The nodes of a draft in the unaccounted ranges, each below an existing node if one fits."""
     ends = [end for _, end in missing]
     found: list[Addition] = []
     waiting: list[tuple[Proposal, str, Proposal | None, Proposal | None]] = []
@@ -82,14 +82,14 @@ def left_out(draft: Draft, missing: Sequence[Stretch], anchors: Anchors) -> list
 
 
 def _is_missing(node: Proposal, missing: Sequence[Stretch], ends: Sequence[int]) -> bool:
-    """Whether enough of a node is missing to claim something: of a question most of it."""
+    """Whether enough of a node is missing to be a claim; for a question, most of it."""
     stretches = _within(node, missing, ends)
     longest = max((end - start for start, end in stretches), default=0)
     return 2 * longest > node.end - node.start if node.is_question else longest >= min(_MIN_LEFT, node.end - node.start)
 
 
 def _within(node: Proposal, missing: Sequence[Stretch], ends: Sequence[int]) -> list[Stretch]:
-    """The missing stretches within the words of a node."""
+    """The missing ranges within the words of a node."""
     at = bisect.bisect_right(ends, node.start)
     found = []
     while at < len(missing) and missing[at][0] < node.end:
@@ -99,7 +99,7 @@ def _within(node: Proposal, missing: Sequence[Stretch], ends: Sequence[int]) -> 
 
 
 def _shortened(node: Proposal, stretches: Sequence[Stretch]) -> None:
-    """Have a node quote only what is missing, where that is the smaller part of its words, and they are one stretch."""
+    """Let a node quote only the missing words, if these are the smaller part of its words and one range."""
     length = node.end - node.start
     start, end = max(stretches, key=lambda one: one[1] - one[0])
     if 2 * (end - start) >= length or length != len(node.words) or node.lead is not None:

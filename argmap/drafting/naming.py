@@ -1,4 +1,4 @@
-"""Ids that can be read: of nodes by the first words of what they say, of people by the last word of their names."""
+"""Readable ids: of nodes by the first words of their text, of people by the last word of their name."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from argmap.drafting.proposals import Draft, Proposal
 from argmap.sources.words import words_of
 
 MAX_ID = 32
-"""Characters of an id, before a number that tells it apart."""
+"""The maximum length of an id, in characters, before a number that makes it unique."""
 _MAX_WORDS = 3
 _WORD = re.compile(r"[^\W_]+")
 _MIN_MENTIONS = 2
 
 
 def name_nodes(nodes: Iterable[Proposal], phrases: Phrases, taken: Container[str] = ()) -> None:
-    """Give each node an id that no other has, and that is not among the ``taken`` ones."""
+    """Give each node a unique id that is not in ``taken``."""
     passed_over = frozenset(words_of(phrases.code).common) | phrases.set_of("not_in_ids")
     used: set[str] = set()
     counts: Counter[str] = Counter()
@@ -54,7 +54,7 @@ def _is_id(name: str) -> bool:
 
 
 def name_people(draft: Draft, said: Iterable[tuple[Proposal, Said]]) -> None:
-    """Give the people who speak several times a key, by which the nodes name them."""
+    """Give people who speak several times a key, and use it in the nodes."""
     pairs = list(said)
     counts: Counter[int] = Counter()
     people: dict[int, Person] = {}

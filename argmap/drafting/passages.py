@@ -1,4 +1,4 @@
-"""A source divided into passages: headings, questions, paragraphs, items of lists, rows of tables, and what is none.
+"""Divide a source into passages: headings, questions, paragraphs, list items, table rows, and furniture.
 
 The words of a passage are as its markup shows them, in one line. Each character knows where it is in the source.
 """
@@ -18,9 +18,9 @@ from argmap.sources.matching.folding import Folded
 from argmap.sources.matching.rendering import Rendering, render
 
 MAX_FURNITURE_WORDS = 12
-"""A line that does not end like a sentence and has no more words carries no claim."""
+"""A line of at most this many words that does not end like a sentence carries no claim."""
 MAX_PASSAGE = 200_000
-"""A longer paragraph, in characters, is read in pieces."""
+"""Longer paragraphs, in characters, are read in pieces."""
 _MIN_DETAILS = 2
 _WORD = re.compile(r"\w")
 _SPACES = re.compile(r"\s+")
@@ -38,7 +38,7 @@ _LINK_LINE = re.compile(r"\(?<?(?:https?://|www\.)\S+>?\)?\.?\Z")
 
 
 class Form(StrEnum):
-    """What a passage is."""
+    """The form of a passage."""
 
     HEADING = "heading"
     QUESTION = "question"
@@ -57,14 +57,14 @@ class Passage(NamedTuple):
     start: int
     rendering: Rendering | None
     level: int = 0
-    """How far an item of a list is indented, in characters."""
+    """The indentation of a list item, in characters."""
     reason: str = ""
     """Why furniture carries no claim."""
     speaker: str | None = None
-    """Who speaks, where a name and a colon stand before the words."""
+    """The speaker, if a name and a colon precede the words."""
 
     def origin(self, at: int) -> int:
-        """Where a character of the words is in the source."""
+        """The offset in the source of a character of the words."""
         offset = self.offsets[at]
         if self.rendering is not None:
             offset = self.rendering.back_span(offset, offset + 1)[0]
@@ -72,7 +72,7 @@ class Passage(NamedTuple):
 
 
 def passages(folded: Folded) -> list[Passage]:
-    """The passages of a source, in order; what has no word is left out."""
+    """The passages of a source, in order, without those that have no word."""
     text = folded.text
     titles, starts = outline(text)
     titled = {one.offset: one.title for one in titles}
@@ -96,13 +96,13 @@ def passages(folded: Folded) -> list[Passage]:
 
 
 def _pieces(start: int, end: int) -> Iterator[int]:
-    """The bounds of a stretch, with some within where it is long."""
+    """The bounds of a range, with others inside if it is long."""
     yield from range(start, end, MAX_PASSAGE)
     yield end
 
 
 def _heading(raw: str, title: str, start: int, markup: str) -> Passage | None:
-    """A heading: its title alone, without the line below."""
+    """A heading: only its title, without the line below."""
     at = raw.find(title)
     if at < 0:
         made = _shown(raw, start, markup)
@@ -149,7 +149,7 @@ def _furniture(raw: str, start: int, markup: str, reason: str) -> Passage | None
 
 
 def _shown(raw: str, start: int, markup: str) -> tuple[str, array[int], int, Rendering | None] | None:
-    """The words of a stretch as its markup shows them, in one line, with the offset of each character."""
+    """The words of a range as its markup shows them, in one line, with the offset of each character."""
     rendering = render(raw, markup, None, raw)
     content = raw if rendering is None else rendering.content
     offsets = array("q")
@@ -171,7 +171,7 @@ def _shown(raw: str, start: int, markup: str) -> tuple[str, array[int], int, Ren
 
 
 def _with_details(found: list[Passage]) -> list[Passage]:
-    """The passages, where several details of the document at the top are furniture, and names before colons speak."""
+    """The passages, with document details at the top as furniture, and names before colons as speakers."""
     count = 0
     for one in found:
         if one.form in (Form.PARAGRAPH, Form.FURNITURE, Form.QUESTION) and _DETAIL.match(one.words):
@@ -187,7 +187,7 @@ def _with_details(found: list[Passage]) -> list[Passage]:
 
 
 def _repeated_speakers(found: list[Passage]) -> frozenset[str]:
-    """The names that stand before a colon at the beginning of two passages or more, where there are two such names."""
+    """The names that begin two or more passages before a colon, if there are at least two such names."""
     counts: dict[str, int] = {}
     for one in found:
         if one.form in (Form.PARAGRAPH, Form.QUESTION) and (name := _SPEAKER.match(one.words)):

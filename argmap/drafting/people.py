@@ -1,4 +1,4 @@
-"""The people whom a text names with a title, and who is meant by a pronoun, a title or the end of a name."""
+"""The people whom a text names with a title, and the meaning of pronouns, titles and last names."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MAX_ROLE_WORDS = 5
 
 @dataclass
 class Person:
-    """A person of a text: the longest of the names, the roles and the pronouns that go with the titles."""
+    """A person of a text: the longest name, the role, and the titles with their pronouns."""
 
     name: str
     role: str | None = None
@@ -25,7 +25,7 @@ class Person:
     titles: set[str] = field(default_factory=set)
 
     def may_be(self, pronoun: str) -> bool:
-        """Whether no title contradicts a pronoun."""
+        """Whether a pronoun fits all titles."""
         return not self.pronouns or pronoun in self.pronouns
 
 
@@ -39,7 +39,7 @@ class People:
         self._titled = re.compile(rf"(?<!\w)(?P<title>{'|'.join(titles)}) (?P<name>{_NAME})") if titles else None
 
     def read(self, passages: Iterable[str]) -> None:
-        """Take note of all who are named with a title."""
+        """Record all people named with a title."""
         if self._titled is None:
             return
         for words in passages:
@@ -60,7 +60,7 @@ class People:
                 person.titles.add(title.casefold())
 
     def _role(self, words: str, at: int) -> str | None:
-        """An apposition behind a name: *the town engineer*; *a shopkeeper*."""
+        """An apposition after a name: *the town engineer*; *a shopkeeper*."""
         if not words.startswith(", ", at):
             return None
         end = min((one for sign in ",;." if (one := words.find(sign, at + 2, at + 80)) >= 0), default=-1)
@@ -72,7 +72,7 @@ class People:
         return " ".join(role) if all(word.islower() and word.isalpha() for word in role) else None
 
     def noted(self, speaker: Speaker) -> Person | None:
-        """The person that a speaker is, known from now on; None for one who is nobody in particular."""
+        """The person of a speaker, who is recorded; None if the speaker is not a particular person."""
         if not speaker.is_person:
             return None
         last = speaker.name.split()[-1].casefold()

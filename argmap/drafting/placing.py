@@ -1,4 +1,4 @@
-"""Where a claim stands in the draft: what it bears on, and how, as its opener and its place in the text propose."""
+"""Place claims in the draft: what each bears on, and how, from its opener and its place in the text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import NamedTuple
 from argmap.drafting.proposals import Draft, Proposal
 
 MAX_DEPTH = 8
-"""A claim that would stand deeper stands beside the one before it."""
+"""The maximum depth: a deeper claim goes beside the one before it."""
 
 
 class Cue(NamedTuple):
-    """What the words of a claim say of its place: ``stance`` is a key of lists, ``to`` what it is meant towards.
+    """A cue in the words of a claim for its place: ``stance`` is the key of a list, ``to`` is the target.
 
-    ``to`` is ``previous``, ``parent`` (what the claim before bears on), ``first`` (the first claim of the section),
+    ``to`` is ``previous``, ``parent`` (of the claim before), ``first`` (the first claim of the section),
     ``conclusion``, ``answer`` or ``question``.
     """
 
@@ -22,7 +22,7 @@ class Cue(NamedTuple):
 
 
 class Placed:
-    """A node with what it stands under."""
+    """A node with its parent, list and depth."""
 
     __slots__ = ("above", "depth", "key", "node")
 
@@ -37,7 +37,7 @@ class Section:
     """A part of a text under one heading, or before the first one."""
 
     def __init__(self, draft: Draft, question: Proposal | None = None, asks: bool = True) -> None:
-        """``asks`` is false for a heading that asks nothing: each of its paragraphs is taken to answer something."""
+        """``asks`` is false for a heading that is not a question: then each paragraph is taken as an answer."""
         self._draft = draft
         self._asks = asks
         self._is_open = False
@@ -49,21 +49,21 @@ class Section:
             draft.questions.append(question)
 
     def begin_paragraph(self) -> None:
-        """What comes next begins a paragraph."""
+        """Mark that the next claim begins a paragraph."""
         self._begins = True
 
     def leave_open(self) -> None:
-        """The first claim takes no side: what comes after it answers the question, too."""
+        """Mark that the first claim takes no side, so that the following ones also answer the question."""
         self._is_open = True
 
     def answer(self, node: Proposal) -> Placed:
-        """Put a claim in as an answer to the question of the section."""
+        """Place a claim as an answer to the question of the section."""
         above = self.question.lists.setdefault("positions", []) if self.question else self._draft.positions
         above.append(node)
         return self._noted(Placed(node, None, "positions", 1))
 
     def under(self, node: Proposal, key: str, above: Placed) -> Placed:
-        """Put a claim in under another one."""
+        """Place a claim under another one."""
         while above.depth >= MAX_DEPTH and above.above is not None:
             above = above.above
         if above.key == "context":  # nothing argues for or against it
@@ -72,7 +72,7 @@ class Section:
         return self._noted(Placed(node, above, key, above.depth + 1))
 
     def raise_question(self, node: Proposal) -> None:
-        """Put in a question that the text asks: under the claim before it, else that of the section."""
+        """Place a question of the text under the claim before it, or else under the question of the section."""
         if self.previous is not None:
             self.previous.node.put("questions", node)
         elif self.question is not None:
@@ -81,16 +81,16 @@ class Section:
             self._draft.questions.append(node)
 
     def beside(self, node: Proposal, base: Placed, key: str | None = None) -> Placed:
-        """Put a claim in where another one is; with ``key`` in another list of what that one bears on."""
+        """Place a claim beside another one, or with ``key`` in another list of the same parent."""
         if base.above is None:
             return self.answer(node) if key is None and base.key == "positions" else self.under(node, "caveat", base)
         return self.under(node, key or base.key, base.above)
 
     def place(self, node: Proposal, cue: Cue | None) -> Placed:
-        """Put the main claim of a sentence in, where its cue says, or else under the first claim."""
+        """Place the main claim of a sentence by its cue, or else under the first claim."""
         begins, self._begins = self._begins, False
         if cue is not None and cue.to == "question":
-            return self._told(node)
+            return self._reported(node)
         if self.first is None or self.previous is None:
             return self.answer(node)
         if cue is not None:
@@ -101,8 +101,8 @@ class Section:
             return placed
         return self.under(node, "pro", self.first)
 
-    def _told(self, node: Proposal) -> Placed:
-        """What is told without a stance: context of the question, which is no first claim."""
+    def _reported(self, node: Proposal) -> Placed:
+        """Place a report without a stance: context of the question, and never the first claim."""
         if self.question is None:
             self._draft.positions.append(node)
             return self._noted(Placed(node, None, "positions", 1), is_first=False)
@@ -125,7 +125,7 @@ class Section:
         return self.under(node, cue.stance or "pro", self.previous)
 
     def _concluding(self, node: Proposal) -> Placed:
-        """A conclusion takes the place of the claim before it, which becomes its reason."""
+        """Let a conclusion take the place of the claim before it, which becomes its reason."""
         assert self.first is not None
         assert self.previous is not None
         reason = self.previous

@@ -1,4 +1,4 @@
-"""What a draft proposes: nodes with what is known of them, and passages to skip."""
+"""The values of a draft: proposed nodes, and passages to skip."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 @dataclass(slots=True, eq=False)
 class Proposal:
-    """A node that is proposed. ``words`` are its quote, ``start`` and ``end`` are where they are in the source."""
+    """A proposed node. ``words`` are its quote, ``start`` and ``end`` their offsets in the source."""
 
     text: str
     words: str
@@ -18,7 +18,7 @@ class Proposal:
     by: tuple[str, ...] = ()
     qualifier: str | None = None
     lead: str | None = None
-    """Words that its quote begins with, before some that are left out: they hold the qualifier."""
+    """Words with the qualifier, at the beginning of its quote before an omission."""
     notes: list[str] = field(default_factory=list)
     is_question: bool = False
     id: str = ""
@@ -29,15 +29,15 @@ class Proposal:
 
     @property
     def quote(self) -> str:
-        """The quote as the map has it."""
+        """The quote in the map."""
         return self.words if self.lead is None else f"{self.lead} [...] {self.words}"
 
     def put(self, key: str, node: Proposal) -> None:
-        """Put a node into a list of this one, behind those that are there."""
+        """Append a node to a list of this one."""
         self.lists.setdefault(key, []).append(node)
 
     def within(self) -> Iterator[Proposal]:
-        """The node and all that are below it, in the order of the map."""
+        """The node and all below it, in the order of the map."""
         waiting = [self]
         while waiting:
             one = waiting.pop()
@@ -46,7 +46,7 @@ class Proposal:
 
 
 class SkipProposal(NamedTuple):
-    """A passage to skip: its words, or its first and its last ones, and why it carries no argument."""
+    """A passage to skip: all its words, or its first and last ones, and the reason."""
 
     words: str
     to: str | None
@@ -66,6 +66,6 @@ class Draft:
     notes: list[str] = field(default_factory=list)
 
     def nodes(self) -> Iterator[Proposal]:
-        """All nodes in the order of the map."""
+        """All nodes, in the order of the map."""
         for root in (*self.questions, *self.positions):
             yield from root.within()

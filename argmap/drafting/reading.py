@@ -1,4 +1,4 @@
-"""The source of a draft: read as a map that names it would have it read."""
+"""Read the source of a draft in the same way as for a map that names it."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ _MAX_ID = 32
 
 
 class ReadSource(NamedTuple):
-    """A source that was read, its id, and what a map says of it."""
+    """A source that was read, its id, and its keys for the map."""
 
     id: str
     folded: Folded
     declared: Mapping[str, str]
     notes: tuple[str, ...] = ()
-    """What could not be read of it."""
+    """Messages about unreadable parts."""
 
 
 def read_source(path: str | os.PathLike[str], map_path: Path, trust: bool = False) -> ReadSource:
-    """Read a text of which a map is to be drafted that stands at ``map_path``.
+    """Read a text for a draft of a map at ``map_path``.
 
-    ``trust`` has documents read even where the system cannot limit the memory they take. Raises ArgmapError for what is
-    missing, cannot be read as a text, or is outside of the root of the map.
+    ``trust`` reads documents even if the system cannot limit their memory. Raises ArgmapError if the file is missing,
+    cannot be read as text, or is outside the root of the map.
     """
     place = absolute(path)
     if not os.path.lexists(place):
-        raise ArgmapError(f"there is no file {shown(display(place))}", "name the text that is to be mapped")
+        raise ArgmapError(f"there is no file {shown(display(place))}", "name the text to map")
     if place.is_dir():
-        raise ArgmapError(f"{shown(display(place))} is a folder", "name the text that is to be mapped")
+        raise ArgmapError(f"{shown(display(place))} is a folder", "name the text to map")
     name = _id(place)
     file = display(place, map_path.parent)
     overlay = "\n".join(entries({"argmap": "1", "sources": {name: {"file": file}}})) + "\n"
@@ -55,7 +55,7 @@ def read_source(path: str | os.PathLike[str], map_path: Path, trust: bool = Fals
     source = next(iter(debate.sources.values()), None)
     if wrong or source is None or source.key not in texts or source.path is None:
         reason = wrong[0].message if wrong else "it could not be read"
-        raise ArgmapError(f"no draft of {shown(display(place))}: {reason}", _hint(wrong[0].code if wrong else ""))
+        raise ArgmapError(f"cannot draft {shown(display(place))}: {reason}", _hint(wrong[0].code if wrong else ""))
     folded = texts[source.key]
     data = debate.files.read(source.path)
     declared = {"file": file}
@@ -69,7 +69,7 @@ def read_source(path: str | os.PathLike[str], map_path: Path, trust: bool = Fals
 
 def _hint(code: str) -> str | None:
     if code == "S213":
-        return "a map may name what is below its root alone: write it beside the text, with -o"
+        return "a map can only name files below its root: write the map beside the text, with -o"
     return None
 
 

@@ -1,4 +1,4 @@
-"""Each quote of a draft looked for in its source: with its line or page, where its words are in several places."""
+"""Find each quote of a draft in its source, and set line or page if its words are in several places."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NOWHERE = Text("", "").span(0, 0)
 
 
 def settled(nodes: Sequence[Proposal], folded: Folded) -> list[Proposal]:
-    """Set line or page of nodes where it takes one. The nodes are given back whose words the source does not have."""
+    """Set line or page of the nodes that need one. Return the nodes whose words are not in the source."""
     doubtful = [
         (node, match)
         for node, match in zip(nodes, find(folded, [_quote(node) for node in nodes]), strict=True)

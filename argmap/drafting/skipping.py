@@ -1,4 +1,4 @@
-"""What of a source carries no claim, as passages to skip: neighbours of one kind together."""
+"""The parts of a source without a claim, as passages to skip; neighbours of the same kind are joined."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from argmap.sources.matching.quotes import everywhere
 from argmap.sources.texts import Stretch
 
 MAX_SKIPS = 200
-"""A draft proposes no more: each is looked for everywhere in the source."""
+"""The maximum of skips in a draft, because each is searched for in the complete source."""
 _MAX_WHOLE = 200
-"""A longer passage, in characters, is written by its first and its last words."""
+"""Longer passages, in characters, are written by their first and last words."""
 _WORDS_OF_END = 8
 
 
 def skips(found: Iterable[Passage], folded: Folded) -> tuple[list[SkipProposal], int]:
-    """The passages to skip, and how many more there would be."""
+    """The passages to skip, and the number of those beyond the maximum."""
     made: dict[tuple[str, str | None], SkipProposal] = {}
     more = 0
     for reason, group in groupby(found, key=lambda one: one.reason if one.form is Form.FURNITURE else ""):
@@ -35,7 +35,7 @@ def skips(found: Iterable[Passage], folded: Folded) -> tuple[list[SkipProposal],
 
 
 def missing_skips(made: Iterable[SkipProposal], missing: Sequence[Stretch], folded: Folded) -> list[SkipProposal]:
-    """Those of some passages to skip that hold something of the stretches that nothing accounts for."""
+    """The passages to skip that overlap with unaccounted ranges."""
     ends = [end for _, end in missing]
     found = []
     for one in made:
@@ -48,7 +48,7 @@ def missing_skips(made: Iterable[SkipProposal], missing: Sequence[Stretch], fold
 
 
 def _together(group: list[Passage], reason: str, folded: Folded) -> Iterator[SkipProposal]:
-    """Neighbours as one passage, where its ends are nowhere else; else one by one."""
+    """Neighbours as one passage if its ends are unique in the source, else one by one."""
     if len(group) > 1:
         start, end = group[0].origin(0), group[-1].origin(len(group[-1].words) - 1) + 1
         first, last = _beginning(group[0].words), _ending(group[-1].words)

@@ -1,4 +1,4 @@
-"""Who speaks: the subject of a frame as a name, a key of ``people`` or free words."""
+"""Speakers: the subject of a frame as a name, a key of ``people`` or free words."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from argmap.drafting.phrases import Phrases
 
 UNNAMED = "unnamed"
 MAX_WORDS = 8
-"""How many words a speaker may have who is not named."""
+"""The maximum of words for a speaker without a name."""
 _MAX_SHORT = 5
 _WORD = re.compile(r"[^\s,;:()]+")
 _CAPITALISED = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*)\Z")
 
 
 class Speaker(NamedTuple):
-    """Who speaks. ``name`` is a person's name, if ``is_person``, else words of the text.
+    """A speaker. ``name`` is a person's name if ``is_person``, else words of the text.
 
-    ``role`` is what else is said of a person, ``pronoun`` the one that is known to fit.
+    ``role`` is the stated role of a person, ``pronoun`` the known pronoun.
     """
 
     name: str
@@ -30,9 +30,9 @@ class Speaker(NamedTuple):
 
 
 def speaker(words: str, apposition: str | None, phrases: Phrases, is_short: bool = False) -> tuple[Speaker, ...]:
-    """Who some words of a clause name as speaking: several, if they are coordinated; none if they name nobody.
+    """The speakers named by words of a clause: several if these are coordinated, none if they name nobody.
 
-    ``apposition`` is what stands behind them between commas; ``is_short`` says that they should be few.
+    ``apposition`` is what follows the words between commas. ``is_short`` means that there should be few words.
     """
     words = " ".join(words.split())
     for conjunction in phrases.words.get("conjunctions", ()):
@@ -51,7 +51,7 @@ def speaker(words: str, apposition: str | None, phrases: Phrases, is_short: bool
 
 
 def all_pronouns(phrases: Phrases) -> frozenset[str]:
-    """The pronouns that stand for a speaker."""
+    """All pronouns for a speaker."""
     return frozenset().union(*phrases.pronouns.values())
 
 
@@ -69,7 +69,7 @@ def key_of(name: str, people: Mapping[str, str]) -> str | None:
 
 
 def is_speaker(one: Speaker, phrases: Phrases) -> bool:
-    """Whether somebody is known to speak: a person, a pronoun, or a word such as *critics*."""
+    """Whether a speaker is known to be able to speak: a person, a pronoun, or a word such as *critics*."""
     words = one.name.casefold().split()
     known = phrases.set_of("speakers")
     return one.is_person or one.name.casefold() in all_pronouns(phrases) or any(word in known for word in words)
@@ -90,8 +90,8 @@ def _single(words: str, apposition: str | None, phrases: Phrases) -> Speaker:
     named = _person(words, phrases)
     if named is not None:
         return named._replace(role=_role(apposition, phrases) or named.role)
-    if apposition and (behind := _person(apposition, phrases, may_be_bare=True)) is not None:
-        return behind._replace(role=_without_article(words, phrases))
+    if apposition and (person := _person(apposition, phrases, may_be_bare=True)) is not None:
+        return person._replace(role=_without_article(words, phrases))
     if words.casefold() in all_pronouns(phrases):
         return Speaker(words.casefold())
     if _is_name(words) and words.split()[0].casefold() not in phrases.set_of("articles"):
@@ -130,7 +130,7 @@ def _is_name(words: str) -> bool:
 
 
 def _role(apposition: str | None, phrases: Phrases) -> str | None:
-    """An apposition that is a role: *a shopkeeper*; not a clause."""
+    """An apposition that is a role, such as *a shopkeeper*, and not a clause."""
     if not apposition:
         return None
     first = apposition.split()[0].casefold()
@@ -143,7 +143,7 @@ def _without_article(words: str, phrases: Phrases) -> str:
 
 
 def _small(words: str, phrases: Phrases) -> str:
-    """Words that name nobody, with a small letter at their beginning, where that is no name."""
+    """Words for an unnamed speaker, with a small first letter unless that is a name."""
     first = words.split()[0]
     common = first.casefold() in phrases.set_of("speakers") | phrases.set_of("articles") | phrases.set_of("small")
     return words[0].lower() + words[1:] if common else words

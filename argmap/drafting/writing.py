@@ -1,4 +1,4 @@
-"""A draft written as a map, in house style."""
+"""Write a draft as a map, in house style."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def map_of(draft: Draft, source: str, declared: Mapping[str, str]) -> str:
 
 
 def fragment(additions: Iterable[Addition], skips: Iterable[SkipProposal] = ()) -> list[str]:
-    """The lines of what would be added to a map, as a part of one: ``ref`` names nodes that are there already."""
+    """The lines of additions to a map; each ``ref`` names an existing node."""
     roots: dict[str, list[Value]] = {"questions": [], "positions": []}
     held: dict[str, dict[str, list[Value]]] = {}
     for one in additions:
@@ -47,7 +47,7 @@ def listed(nodes: Iterable[Proposal], key: str, indent: int = 0) -> list[str]:
 
 
 def written_node(node: Proposal) -> dict[str, Value]:
-    """The keys of a node, in the order of the format, and its lists behind them."""
+    """The keys of a node, in the order of the format, then its lists."""
     made: dict[str, Value] = {"id": node.id, "text": node.text}
     if node.by:
         made["by"] = node.by[0] if len(node.by) == 1 else list(node.by)

@@ -1,4 +1,4 @@
-"""Edits of a text: made in place, so that everything else stays as it is."""
+"""Apply edits to a text, and leave everything else as it is."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from argmap.text import Text
 
 
 def in_order(edits: Iterable[Edit]) -> list[Edit]:
-    """The edits sorted by where they begin."""
+    """The edits, sorted by their start."""
     return sorted(edits, key=lambda edit: edit.span[1:])
 
 
 def edited(content: str, edits: Iterable[Edit]) -> str:
-    """The content after edits that do not overlap."""
+    """The content after the edits, which must not overlap."""
     parts: list[str] = []
     at = 0
     for edit in in_order(edits):
@@ -37,31 +37,31 @@ class Moves:
         self._shifts = list(accumulate(moves, initial=0))
 
     def moved(self, offset: int) -> int:
-        """The new offset of a character; what is inserted at its offset comes before it."""
+        """The new offset of a character. Text inserted at its offset comes before it."""
         return offset + self._shifts[bisect_right(self._ends, offset)]
 
     def begun(self, offset: int) -> int:
-        """The new offset of the beginning of a range; what is inserted there belongs to the range."""
+        """The new offset of the beginning of a range. Text inserted there belongs to the range."""
         return offset + self._shifts[bisect_left(self._starts, offset)]
 
 
 class Refused(Exception):
-    """An edit that cannot be made, or that would not change exactly what is meant; the reason, for people."""
+    """An edit is impossible, or would change something else than intended. The text is the reason, for people."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """A file, and its content once it is changed."""
+    """A file and its changed content."""
 
     text: Text
     content: str
 
     @property
     def before(self) -> bytes:
-        """The bytes of the file as it was read."""
+        """The bytes of the file when it was read."""
         return self.text.encode(self.text.content)
 
     @property
     def after(self) -> bytes:
-        """The bytes of the changed file, encoded as it was."""
+        """The bytes of the changed file, in the same encoding."""
         return self.text.encode(self.content)

@@ -1,4 +1,4 @@
-"""A YAML text with each line in the column where the house style has it."""
+"""Indent each line of a YAML text as the house style requires."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from argmap.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 _STEP = 2
 _EXPLICIT = re.compile(r"[|>][-+]?[0-9]")
-"""The head of a block that tells how far its lines are indented."""
+"""The head of a block that states the indentation of its lines."""
 
 
 def in_columns(text: Text, root: Node) -> str:
-    """The text with keys two columns below what holds them, and dashes below their key. Raises Refused."""
+    """The text with keys two columns to the right of their holder, and dashes below their key. Raises Refused."""
     if not isinstance(root, Mapping) or text.content[root.start : root.start + 1] == "{":
         return text.content
     layout = _Layout(text, root)
@@ -24,7 +24,7 @@ def in_columns(text: Text, root: Node) -> str:
 
 
 class _Layout:
-    """New columns of the lines of a text, and new gaps after dashes."""
+    """The new indentation of the lines of a text, and the new gaps after dashes."""
 
     def __init__(self, text: Text, root: Node) -> None:
         self.content = text.content
@@ -38,14 +38,14 @@ class _Layout:
         self.new: dict[int, int] = {}
         self.known: list[int] = []
         self.begun: set[int] = set()  # the lines that begin with a key, a dash or a value
-        self.gaps: dict[int, tuple[int, int]] = {}  # by line: from where to where the spaces after a dash go
+        self.gaps: dict[int, tuple[int, int]] = {}  # by line: the beginning and end of the spaces after a dash
 
     def line(self, offset: int) -> int:
-        """The number, from 0, of the line of an offset."""
+        """The line number, from 0, of an offset."""
         return bisect_right(self.starts, offset) - 1
 
     def place(self) -> None:
-        """Give each line that begins with a key, a dash or a value its column."""
+        """Set the column of each line that begins with a key, a dash or a value."""
         waiting: list[tuple[Node, int]] = [(self.root, 0)]
         while waiting:
             node, column = waiting.pop()
@@ -71,7 +71,7 @@ class _Layout:
         return self.places.column(first)
 
     def _begin(self, offset: int, column: int) -> None:
-        """What begins at an offset goes into a column, if it is the first on its line."""
+        """Set the column of a line if the part at an offset is the first on it."""
         line = self.line(offset)
         if not self.content[self.starts[line] : offset].strip(" "):
             self.new[line] = column
@@ -80,15 +80,15 @@ class _Layout:
     def _dash(self, slot: Slot, column: int) -> None:
         dash = self.places.dash(slot)
         self._begin(dash, column)
-        behind = dash + 1
-        while self.content[behind : behind + 1] == " ":
-            behind += 1
-        if behind > dash + 2 and self.content[behind : behind + 1] not in ("", "\n", "\r", "#"):
+        after = dash + 1
+        while self.content[after : after + 1] == " ":
+            after += 1
+        if after > dash + 2 and self.content[after : after + 1] not in ("", "\n", "\r", "#"):
             line = self.line(dash)
-            self.gaps.setdefault(line, (dash + 1 - self.starts[line], behind - self.starts[line]))
+            self.gaps.setdefault(line, (dash + 1 - self.starts[line], after - self.starts[line]))
 
     def _value(self, node: Node, column: int, was: int) -> None:
-        """The lines of a value: what is in brackets moves together, as do the lines of a block."""
+        """Set the columns of a value's lines. The lines of a bracket or a block move together."""
         first, last = self.line(node.start), self.line(max(node.start, node.end - 1))
         self._begin(node.start, column + _STEP)
         inner = range(first + 1, last + 1)
@@ -105,9 +105,9 @@ class _Layout:
         self.new.update((line, max(0, self.old[line] + shift)) for line in inner)
 
     def made(self) -> str:
-        """The text with its lines in their columns; comments go with what they are beside."""
+        """The text with the new indentation; comments move with their neighbours."""
         made = []
-        above: list[tuple[int, int]] = []  # the old and the new columns of the lines that hold this one, and its own
+        above: list[tuple[int, int]] = []  # the old and new columns of the lines that hold this one, and its own
         self.known = sorted(self.new)
         for number, line in enumerate(self.lines):
             bare = line[self.old[number] :]
@@ -128,19 +128,19 @@ class _Layout:
         return "".join(made)
 
     def _following(self, number: int) -> int | None:
-        """The next line that has a new column."""
+        """The next line with a new column."""
         at = bisect_right(self.known, number)
         return self.known[at] if at < len(self.known) else None
 
     def _beside(self, number: int, above: list[tuple[int, int]]) -> int:
-        """The column of a comment: that of the line below or above it that it is in one column with."""
+        """The column of a comment: that of the line below or above with which it is aligned."""
         following = self._following(number)
         if following is not None and (self.old[following] == self.old[number] or not above):
             return self.new[following]
         return next((new for old, new in reversed(above) if old <= self.old[number]), 0)
 
     def _moved(self, number: int) -> int:
-        """The column of a line of which only an anchor, a tag or an alias is on it: it moves with the next one."""
+        """The column of a line with only an anchor, a tag or an alias: it moves with the next line."""
         following = self._following(number)
         return (
             self.old[number]

@@ -1,8 +1,8 @@
-"""Edits of one map file at its nodes, made together, and proved by what YAML reads afterwards.
+"""Edit the nodes of a map file, and prove the result by reading it again.
 
-Each edit does two things: it changes characters at its place, and it changes the tree that was read from the file as it
-is meant to change. ``finish`` reads the changed text, and the two trees must be the same. So comments, order, quoting
-and line ends stay as they are, and nothing else is changed.
+Each edit does two things: it changes characters at its place, and it makes the intended change to the tree that was
+read from the file. ``finish`` reads the changed text, and the two trees must be the same. So comments, order, quoting
+and line ends stay the same, and nothing else changes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from argmap.edits.applied import Change, Refused, edited, in_order
 from argmap.edits.geometry import Geometry, Holder, Slot
-from argmap.edits.splices import added_behind, added_first, replaced
+from argmap.edits.splices import added_after, added_first, replaced
 from argmap.edits.trees import same, sound, tree
 from argmap.findings import Edit
 from argmap.format import KEYS, KEYS_OF, Element
@@ -27,23 +27,23 @@ _RANK = {key: rank for rank, key in enumerate(_ORDER)}
 
 
 class Editor:
-    """Edits a map file. Spans are those of the file as it was read: of nodes and values, as documents have them.
+    """An editor of a map file. All spans are those of nodes and values in the file as it was read.
 
-    Raises Refused where the file cannot be read as it stands, or an edit cannot be made at its place.
+    Raises Refused if the file is not valid YAML, or if an edit is impossible at its place.
     """
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.root = sound(text, "the file is not sound YAML: fix it first")
+        self.root = sound(text, "the file is not valid YAML: fix it first")
         self.places = Geometry(text, self.root)
         self._edits: list[Edit] = []
 
     def replace(self, span: Span, value: Value) -> None:
-        """Another value in place of the one that is written at ``span``."""
+        """Replace the value at ``span``."""
         self._replace(self.places.home(self.places.find(span)), value)
 
     def set(self, owner: Span, key: str, value: Value) -> None:
-        """The value of a key of the node at ``owner``; a new key is put where the format has it."""
+        """Set a key of the node at ``owner``. A new key goes to its place in the order of the format."""
         node = self.places.find(owner)
         if isinstance(node, Scalar):
             self._replace(self.places.home(node), {"text": node.value, key: value})
@@ -53,9 +53,9 @@ class Editor:
             self._add(node, key, value)
 
     def insert(self, owner: Span, key: str, value: Value, at: int | None = None) -> None:
-        """A new item in a list of the node at ``owner``, before the one with the number ``at`` (from 0), else last.
+        """Insert an item into a list of the node at ``owner``: before item ``at`` (from 0), by default last.
 
-        The list is made where there is none, and where a single item stands without a list.
+        The list is created if it does not exist. A single item without a list becomes a list.
         """
         node = self.places.find(owner)
         place = self._value(node, key)
@@ -64,7 +64,7 @@ class Editor:
             return
         old: Node = self.places.written[id(node)][place.number]
         if self.places.is_alias(place):
-            raise Refused(f"its {key} is written elsewhere, and stands here by an alias")
+            raise Refused(f"its {key} is an alias of a value that is written elsewhere")
         if isinstance(old, Sequence) and self.places.written[id(old)]:
             self._into_list(old, key, value, at)
         elif isinstance(old, Sequence) or (isinstance(old, Scalar) and not old.length):
@@ -73,7 +73,7 @@ class Editor:
             self._make_list(place, old, key, value)
 
     def extend(self, owner: Span, key: str, values: list[Value]) -> None:
-        """New items behind those in a list of the node at ``owner``, as ``insert`` puts in one."""
+        """Append items to a list of the node at ``owner``, as ``insert`` does for one."""
         node = self.places.find(owner)
         if isinstance(node, Scalar):
             self.set(owner, key, values)
@@ -93,10 +93,10 @@ class Editor:
             for value in reversed(values):
                 self.insert(owner, key, value)
             if len(values) > 1:
-                raise Refused(f"its {key} stands between brackets or without a dash: write it as a list first")
+                raise Refused(f"its {key} is in brackets or has no dash: first write it as a list")
 
     def remove(self, span: Span) -> None:
-        """Take a node out, or a value with its key; a list of which nothing is left goes too."""
+        """Remove a node, or a value with its key. A list that would be empty is removed too."""
         place, edit = self.places.cut(self.places.home(self.places.find(span)))
         holder = place.holder
         at = self._now(place)
@@ -104,7 +104,7 @@ class Editor:
         del holder.content[at - isinstance(holder, Mapping) : at + 1]
 
     def take(self, span: Span) -> Written:
-        """Take a node out as it is written, for ``insert`` in another place or another file."""
+        """Remove a node and return it as it is written, for ``insert`` at another place or in another file."""
         node = self.places.find(span)
         place = self.places.home(node)
         in_block_list = isinstance(place.holder, Sequence) and not self.places.is_flow(place.holder)
@@ -115,15 +115,15 @@ class Editor:
         return Written(lines, node)
 
     def move(self, span: Span, owner: Span, key: str, at: int | None = None) -> None:
-        """Move a node into a list of another one."""
+        """Move a node into a list of another node."""
         if span.start <= owner.start and owner.end <= span.end:
             raise Refused("a node cannot be moved below itself")
         self.insert(owner, key, self.take(span), at)
 
     def unfold(self, span: Span) -> None:
-        """Write a node that is in brackets on lines of its own, so that others can go below it.
+        """Rewrite a node in brackets as lines, so that others can be added below it.
 
-        What is not in brackets stays as it is; so does a node within other brackets.
+        A node without brackets, or within other brackets, stays as it is.
         """
         node = self.places.find(span)
         place = self.places.home(node)
@@ -144,25 +144,25 @@ class Editor:
         self._edits.append(Edit(self.text.span(start, node.end), words if start == node.start else lead + words))
 
     def finish(self) -> Change:
-        """The file with all edits made. Raises Refused where they would not change exactly what is meant."""
+        """The file after all edits. Raises Refused if they would change anything but what is intended."""
         ordered = in_order(self._edits)
         if any(one.span.end > two.span.start for one, two in pairwise(ordered)):
             raise Refused("two of the changes are at one place")
         change = Change(self.text, edited(self.text.content, ordered))
-        unlike = "YAML would read something else than is meant: edit the file by hand"
+        unlike = "YAML would read something else than intended: edit the file by hand"
         if not same(self.root, sound(Text(self.text.file, change.content), unlike)):
             raise Refused(unlike)
         return change
 
     def _value(self, node: Node, key: str) -> Slot | None:
-        """Where the value of a key is written."""
+        """The place of the value of a key."""
         if not isinstance(node, Mapping):
             raise Refused("it is a text, and has no keys")
         written = self.places.written[id(node)]
         return next((Slot(node, at + 1) for at in range(0, len(written), 2) if written[at].value == key), None)
 
     def _now(self, place: Slot) -> int:
-        """The number that a node has now in what holds it, from the one that it has in the file."""
+        """The present number of a node in its holder, from its number in the file."""
         node = self.places.written[id(place.holder)][place.number]
         for index, one in enumerate(place.holder.content):
             if one is node:
@@ -177,7 +177,7 @@ class Editor:
         at = 0
         if before:
             at = self._now(Slot(node, before[-1] - 1)) + 2
-            self._edits.append(added_behind(owner, self.places.end(Slot(node, before[-1])), {key: value}))
+            self._edits.append(added_after(owner, self.places.end(Slot(node, before[-1])), {key: value}))
         elif written:
             self._edits.append(added_first(owner, key, value))
         else:
@@ -192,10 +192,10 @@ class Editor:
             self.places.refuse_comments(node.start, node.start, node)
             self._edits.append(replaced(self.text.span(node.start, node.end), value))
         else:
-            self._edits.append(self._written_anew(place, node, value, alias))
+            self._edits.append(self._rewritten(place, node, value, alias))
         holder.content[at] = tree(value)
 
-    def _written_anew(self, place: Slot, node: Node, value: Value, alias: bool) -> Edit:
+    def _rewritten(self, place: Slot, node: Node, value: Value, alias: bool) -> Edit:
         holder, index = place
         start, end = self.places.start(place), self.places.end(place)
         if not alias:
@@ -209,10 +209,10 @@ class Editor:
             lines = [in_brackets(value)]
         else:
             lines = item(value, self.places.column(start), self._key_of(holder))
-        behind = self.text.span(end, self.places.line_end(end)).words
-        if len(lines) > 1 and behind.lstrip(" \t").startswith("#"):  # or it would be on the last line of a block
-            end += len(behind)
-            lines[0] += behind
+        rest = self.text.span(end, self.places.line_end(end)).words
+        if len(lines) > 1 and rest.lstrip(" \t").startswith("#"):  # or it would be on the last line of a block
+            end += len(rest)
+            lines[0] += rest
         return Edit(self.text.span(start, end), self.text.newline.join(lines).lstrip(" "))
 
     def _key_of(self, held: Holder) -> str:
@@ -238,13 +238,13 @@ class Editor:
         held.content.insert(self._now(last) + 1 if number else 0, tree(value))
 
     def _below(self, end: int, dash: int, key: str, value: Value) -> Edit:
-        """An item on lines of its own, below what ends at an offset, in the column of a dash."""
+        """An item on new lines, after the part that ends at an offset, in the column of a dash."""
         stop = self.places.line_end(end)
         lines = self.text.newline.join(["", *item(value, self.places.column(dash), key)])
         return Edit(self.text.span(stop, stop), lines)
 
     def _make_list(self, place: Slot, old: Node, key: str, value: Value) -> None:
-        """A list of a single item that stands without one, and of the new one behind it."""
+        """Make a list of a single item without a list, and append a new item."""
         end, at = self.places.end(place), self._now(place)
         held = Sequence(0)
         held.content = [old, tree(value)]
@@ -261,12 +261,12 @@ class Editor:
             self._edits.append(Edit(self.text.span(start - 2, start), "- "))
             self._edits.append(self._below(end, start - 2, key, value))
         else:
-            raise Refused(f"its {key} cannot be made a list as it is written: make it one by hand")
+            raise Refused(f"its {key} cannot be made into a list as it is written: do this by hand")
         place.holder.content[at] = held
 
 
 def _lines(span: Span) -> tuple[str, ...]:
-    """The lines of a span, with the indentation of its first column taken away."""
+    """The lines of a span, without the indentation of its first line."""
     first, *others = span.words.splitlines()
     indent = span.column - 1
     return (first, *(line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in others))

@@ -1,4 +1,4 @@
-"""Where the parts of a YAML tree begin and end in its text: with their dashes, keys, aliases and lines."""
+"""The beginnings and ends of the parts of a YAML tree in its text, with their dashes, keys, aliases and lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Holder: TypeAlias = Mapping | Sequence
 
 _SPACES = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 _BESIDE = re.compile(r"(?<![^\s,\[\]{}])[#&*!]")
-"""What begins a comment, an anchor, an alias or a tag between values."""
+"""The first character of a comment, an anchor, an alias or a tag between values."""
 _HEAD_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+#")
 """The first line of a block, with a comment."""
 _ALIAS = re.compile(r"[ \t]*:?(?:[ \t\r\n]|#[^\r\n]*)*(\*[^\s,\[\]{}]+)")
@@ -24,14 +24,14 @@ _LOST = "comments, anchors or aliases would be lost"
 
 
 class Slot(NamedTuple):
-    """Where a node stands: what holds it, and its number in the ``content`` of that as the file has it."""
+    """The place of a node: its holder, and its number in the holder's ``content`` as the file has it."""
 
     holder: Holder
     number: int
 
 
 class Geometry:
-    """The places of a tree. The tree may be changed meanwhile: what is said here holds for the file as it was read."""
+    """The places of a tree in the file as it was read. The tree itself may change in the meantime."""
 
     def __init__(self, text: Text, root: Node) -> None:
         self.text = text
@@ -56,31 +56,31 @@ class Geometry:
             waiting += (one for one in reversed(node.content) if self._homes[id(one)].holder is node)  # type: ignore[union-attr]
 
     def find(self, span: Span) -> Node:
-        """The node that is written at a span; raises Refused where none is, or where aliases repeat it."""
+        """The node at a span. Raises Refused if there is none, or if aliases repeat it."""
         node = self._at.get((span.start, span.end))
         if node is None or span.text.content != self.content:
-            raise Refused("nothing that can be edited is written there")
+            raise Refused("this place has nothing that can be edited")
         above: Node | None = node
         while above is not None:
             if id(above) in self._shared:
-                raise Refused("it stands in several places, by an alias")
+                raise Refused("an alias repeats it in other places")
             home = self._homes[id(above)]
             above = home.holder if home is not None else None
         return node
 
     def home(self, node: Node) -> Slot:
-        """Where a node stands; the root stands nowhere."""
+        """The place of a node. Raises Refused for the root, which has none."""
         place = self._homes[id(node)]
         if place is None:
             raise Refused("that is the whole file")
         return place
 
     def is_alias(self, place: Slot) -> bool:
-        """Whether what stands at a place is written elsewhere."""
+        """Whether a place has an alias of a value that is written elsewhere."""
         return self._homes[id(self.written[id(place.holder)][place.number])] != place
 
     def is_flow(self, holder: Holder) -> bool:
-        """Whether a list or a mapping is written between brackets."""
+        """Whether a list or a mapping is written in brackets."""
         return self.content[holder.start : holder.start + 1] in ("[", "{")
 
     def column(self, offset: int) -> int:
@@ -91,21 +91,21 @@ class Geometry:
         return self.text.line_end(offset, len(self.content))
 
     def end(self, place: Slot) -> int:
-        """Where the value or the item at a place ends, also if it is an alias."""
+        """The end of the value or the item at a place, which may be an alias."""
         while True:
             holder, index = place
             node = self.written[id(holder)][index]
             if self.is_alias(place):
                 found = _ALIAS.match(self.content, self.before(place))
                 if found is None:
-                    raise Refused("it holds an alias whose end cannot be told")
+                    raise Refused("it contains an alias whose end cannot be found")
                 return found.end()
             if isinstance(node, Scalar) or self.is_flow(node) or not self.written[id(node)]:
                 return int(node.end)
             place = Slot(node, len(self.written[id(node)]) - 1)
 
     def before(self, place: Slot) -> int:
-        """Where the key ends before a value, or the dash or comma before an item."""
+        """The end of the key before a value, or of the dash or comma before an item."""
         holder, index = place
         if isinstance(holder, Mapping):
             return int(self.written[id(holder)][index - 1].end)
@@ -123,14 +123,14 @@ class Geometry:
         return found.end()
 
     def start(self, place: Slot) -> int:
-        """Where an entry or an item begins: with its key or its dash; between brackets an item with its value."""
+        """The start of an entry or an item: its key or its dash; in brackets, the value of an item."""
         holder, index = place
         if isinstance(holder, Mapping):
             return int(self.written[id(holder)][index - 1].start)
         return int(self.written[id(holder)][index].start) if self.is_flow(holder) else self.dash(place)
 
     def refuse_comments(self, start: int, end: int, node: Node) -> None:
-        """Raise Refused where comments, anchors, aliases or tags stand between the values of a node."""
+        """Raise Refused if there are comments, anchors, aliases or tags between the values of a node."""
         ranges = sorted((one.start, one.end) for one in scalars(node))
         at = start
         for begin, stop in [*ranges, (end, end)]:
@@ -140,21 +140,21 @@ class Geometry:
             at = max(at, stop)
 
     def refuse_beside(self, start: int, end: int) -> None:
-        """Raise Refused where a comment, an anchor, an alias or a tag begins in a stretch between values."""
+        """Raise Refused if a comment, an anchor, an alias or a tag begins in a range between values."""
         if start < end and _BESIDE.search(self.content, start, end):
             raise Refused(_LOST)
 
     def cut(self, place: Slot) -> tuple[Slot, Edit]:
-        """Take an entry or an item out: what is taken out, a list of which nothing would be left included.
+        """Remove an entry or an item; return the removed place and the edit. A list that would be empty goes too.
 
-        The key of such a list stays where there is a comment between it and the item: an empty value is an empty list.
+        The key of such a list stays if there is a comment between it and the item: an empty value is an empty list.
         """
         holder, index = place
         written = self.written[id(holder)]
         size = 2 if isinstance(holder, Mapping) else 1
         if len(written) == size:
             if size == 2:
-                raise Refused("nothing would be left where it stands")
+                raise Refused("its place would be left empty")
             above = self.home(holder)
             if self.is_flow(holder) or "#" not in self.content[self.before(above) : self.dash(place)]:
                 return self.cut(above)
@@ -169,7 +169,7 @@ class Geometry:
             if self.content[stop:follows].isspace():
                 return place, self._without(start, follows)
             return place, self._without(begin + len(self.content[begin:start].rstrip(" ")), stop)
-        raise Refused("it does not stand on lines of its own")
+        raise Refused("it shares its lines with something else")
 
     def _between_brackets(self, place: Slot, size: int, start: int, end: int) -> Edit:
         holder, index = place
@@ -183,12 +183,12 @@ class Geometry:
         return self._without(start, end)
 
     def _lines(self, begin: int, end: int) -> Edit:
-        """Whole lines; those at the end of a file without a last newline take the one before them along."""
+        """Remove complete lines. At the end of a file without a last newline, the newline before them goes too."""
         stop = self.line_end(end)
-        behind = stop + len(self.text.newline) if self.content.startswith(self.text.newline, stop) else stop
-        if behind == stop and begin:
+        end = stop + len(self.text.newline) if self.content.startswith(self.text.newline, stop) else stop
+        if end == stop and begin:
             begin -= 2 if self.content[:begin].endswith("\r\n") else 1
-        return self._without(begin, behind)
+        return self._without(begin, end)
 
     def _without(self, start: int, end: int) -> Edit:
         return Edit(self.text.span(start, end), "")

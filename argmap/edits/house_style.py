@@ -1,8 +1,8 @@
 """The house style of map files: lists are not indented under their key, long texts are folded in ``>-`` blocks.
 
-A text goes through steps: columns, long texts, spaces at ends of lines. Each is made in the text, so that comments,
-order and quotation marks stay; one after which YAML would read something else is left out. They are repeated until
-nothing changes any more: so what is in house style stays as it is.
+A text goes through three steps: columns, long texts, spaces at line ends. Each step edits the text, so comments, order
+and quotation marks stay. A step is skipped if YAML would read something else after it. The steps repeat until nothing
+changes, so a text in house style stays the same.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ _MAX_ROUNDS = 10
 
 
 def in_house_style(text: Text) -> Change:
-    """The text of a map in house style. Raises Refused where it is not sound YAML, or would not come to rest."""
-    root = tree = sound(text, "it is not sound YAML: fix it first")
+    """The text of a map in house style. Raises Refused if it is not valid YAML, or if the steps never settle."""
+    root = tree = sound(text, "it is not valid YAML: fix it first")
     now = text
     for _ in range(_MAX_ROUNDS):
         before = now.content
@@ -31,4 +31,4 @@ def in_house_style(text: Text) -> Change:
                 continue
         if now.content == before:
             return Change(text, now.content)
-    raise Refused("it cannot be put into house style as it is written")
+    raise Refused("it cannot be put into the house style as it is written")

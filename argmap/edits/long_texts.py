@@ -1,4 +1,4 @@
-"""Long texts of a map in ``>-`` blocks, and no spaces at the ends of lines."""
+"""Fold long texts of a map in ``>-`` blocks, and remove spaces at line ends."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from argmap.yaml.emitter import MAX_WIDTH, PROSE, can_be_folded, folded_lines, r
 from argmap.yaml.nodes import Mapping, Node, Scalar
 
 MAX_KEPT_WIDTH = 120
-"""A block that a person has folded stays as it is if no line is longer, in characters."""
+"""A block stays as a person folded it if no line is longer, in characters."""
 _HEAD = ">-"
 
 
 def folded(text: Text, root: Node) -> str:
-    """The text with long texts folded, and those that go over several lines, but for blocks. Raises Refused."""
+    """The text with long texts and those of several lines folded, except for blocks. Raises Refused."""
     places = Geometry(text, root)
     edits = [edit for slot in _prose(root, places) if (edit := _folded(text, places, slot)) is not None]
     return edited(text.content, edits)
 
 
 def trimmed(text: Text, root: Node) -> str:
-    """The text without spaces at the ends of lines, where they are in no text, and with one end of line at its end."""
+    """The text with one newline at its end, and without spaces at line ends outside of values."""
     within: set[int] = set()
     waiting = [root]
     while waiting:
@@ -47,7 +47,7 @@ def trimmed(text: Text, root: Node) -> str:
 
 
 def _joined(text: Text, lines: list[str]) -> str:
-    """The lines with the ends that they have; a new one ends as the first does."""
+    """The lines with their present line ends; a new line ends like the first one."""
     ends = []
     for start in text.line_starts():
         end = text.line_end(start, len(text.content))
@@ -58,7 +58,7 @@ def _joined(text: Text, lines: list[str]) -> str:
 
 
 def _prose(root: Node, places: Geometry) -> Iterator[Slot]:
-    """Where the texts of the map are that are prose, outside of brackets; what an alias repeats is left alone."""
+    """The places of prose in the map, outside of brackets and aliases."""
     waiting: list[tuple[Node, str]] = [(root, "")]
     while waiting:
         node, key = waiting.pop()
@@ -105,7 +105,7 @@ def _folded(text: Text, places: Geometry, slot: Slot) -> Edit | None:
 
 
 def _is_long(text: Text, start: int, end: int, words: str) -> bool:
-    """Whether a text is too long for its line, or goes over several; of a block that a line of it is too long."""
+    """Whether a text is too long for its line or has several lines; for a block, whether a line is too long."""
     first, last = text.position(start)[0], text.position(end)[0]
     if words[0] in "|>":
         lines = [text.line(number) for number in range(first + 1, last + 1)]

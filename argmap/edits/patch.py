@@ -13,7 +13,7 @@ _PECULIAR = re.compile(rb'[\x00-\x1f\x7f"\\]')
 
 
 def patch(file: str, before: bytes, after: bytes) -> Iterator[bytes]:
-    r"""The lines of the patch for one file; ``file`` is its path, with ``/``, from where the patch is applied.
+    r"""The lines of the patch for one file. ``file`` is its path, with ``/``, from the folder of ``git apply``.
 
     Lines end at ``\n`` only, as these programs define them.
     """
@@ -24,7 +24,7 @@ def patch(file: str, before: bytes, after: bytes) -> Iterator[bytes]:
 
 
 def _name(file: str) -> bytes:
-    """A name as git writes it: quoted if it has special characters, followed by a tab if it has spaces."""
+    """A name in git's form: quoted if it has special characters, followed by a tab if it has spaces."""
     name = os.fsencode(file)
     if _PECULIAR.search(name):
         return b'"%b"' % _PECULIAR.sub(lambda found: b"\\%03o" % found[0][0], name)

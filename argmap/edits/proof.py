@@ -1,8 +1,8 @@
-"""The proof that edits of a YAML text change what they declare (``Edit.says``) and nothing else.
+"""Prove that edits of a YAML text change what they declare (``Edit.says``) and nothing else.
 
-The text is read before and after the edits. Outside of the edits every value must be the same, at the same place in the
-same collection. Comments, anchors and tags cannot change there, as only the edits change characters; an edit of a value
-must not remove any of them either.
+The text is read before and after the edits. Outside of the edits, every value must be the same, at the same place in
+the same collection. Comments, anchors and tags there cannot change, because only the edits change characters. An edit
+of a value must not remove any of them either.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ _Range: TypeAlias = tuple[int, int]
 
 
 class Breach(NamedTuple):
-    """What an edit does beyond what it declares. ``edit`` is None if it is not known which edit does it.
+    """A change by an edit that it does not declare. ``edit`` is None if it is unclear which edit is to blame.
 
-    If ``is_grave``, the edit must not be made at all; otherwise it is only not safe, and a person has to decide.
+    If ``is_grave``, the edit must not be made at all; otherwise it is only unsafe, and a person has to decide.
     """
 
     edit: Edit | None
@@ -48,20 +48,20 @@ class Breach(NamedTuple):
     is_grave: bool
 
 
-_ELSEWHERE = "would change more than it is about"
-_NOT_SO = "would not say what it should"
-_TOGETHER = "does not go with another"
-_SHARED = "would also change what an alias stands for"
+_ELSEWHERE = "would change other places too"
+_NOT_SO = "would not have the intended result"
+_TOGETHER = "conflicts with another"
+_SHARED = "would also change the value of an alias"
 _UNKNOWN = "cannot be proved to change nothing else"
-_NOT_READ = "stands in what cannot be read"
-_ALONG = "would take along a comment, an anchor or a tag"
+_NOT_READ = "is in a part that cannot be read"
+_ALONG = "would remove a comment, an anchor or a tag"
 _NAMED = "would change a name, an id or a reference"
 
 
 def breaches(text: Text, edits: Iterable[Edit]) -> list[Breach]:
-    """What is wrong with edits that do not overlap; an empty list if they change exactly what they declare.
+    """The breaches of edits, which must not overlap; an empty list if they change exactly what they declare.
 
-    An edit of a value that aliases repeat changes it everywhere. So it must be given once for each of these places.
+    An edit of a value that aliases repeat changes it everywhere, so it must be given once for each of these places.
     """
     asked = Counter(edits)
     wanted = in_order(asked)
@@ -85,7 +85,7 @@ def breaches(text: Text, edits: Iterable[Edit]) -> list[Breach]:
 
 @dataclass
 class _Hull:
-    """A range that edits may change: the characters that they replace, and every value that they touch."""
+    """A range that edits may change: the characters they replace, and every value they touch."""
 
     start: int
     end: int
@@ -95,18 +95,18 @@ class _Hull:
 
 @dataclass
 class _Touched:
-    """The ranges of the values that an edit touches, in order; whether one of them is a name, an id or a reference."""
+    """The ranges of the values that an edit touches, in order, and whether any is a name, an id or a reference."""
 
     ranges: list[_Range]
     names: bool = False
 
 
 def _hulls(before: Parsed, content: str, edits: list[Edit]) -> tuple[list[_Hull], list[_Touched]]:
-    """The ranges that edits may change, in order, and what each edit touches."""
+    """The ranges that edits may change, in order, and the values that each edit touches."""
     starts, ends = [edit.span.start for edit in edits], [edit.span.end for edit in edits]
     touched = [_Touched([]) for _ in edits]
     lost = sorted(before.unread)
-    read = [0] * (len(lost) + 1)  # where the last value before each of them ends
+    read = [0] * (len(lost) + 1)  # the end of the last value before each of them
     hulls = []
     for what, words, begin, stop, key, _ in _parts(before.root, content):
         if what is _LOST:
@@ -127,7 +127,7 @@ def _hulls(before: Parsed, content: str, edits: list[Edit]) -> tuple[list[_Hull]
 
 
 def _merged(hulls: list[_Hull]) -> list[_Hull]:
-    """The ranges, with those that overlap made one."""
+    """The ranges, with overlapping ones merged."""
     merged: list[_Hull] = []
     for hull in sorted(hulls, key=lambda one: (one.start, one.end)):
         last = merged[-1] if merged else None
@@ -142,7 +142,7 @@ def _merged(hulls: list[_Hull]) -> list[_Hull]:
 
 
 class _Found(NamedTuple):
-    """The values in a range, in order, and how often each is read: once, and once more for each alias of it."""
+    """The values in a range, in order, and how often each is read: once, plus once for each alias."""
 
     words: list[str]
     times: Counter[tuple[str, int]]
@@ -158,7 +158,7 @@ class _Reading(NamedTuple):
 def _read(
     parsed: Parsed, content: str, hulls: list[_Hull], ranges: list[_Range], moved: Callable[[int], int]
 ) -> _Reading:
-    """The values that were read; ``moved`` maps offsets for the digest. In a broken text only scalars are compared."""
+    """The values that were read. ``moved`` maps offsets for the digest. In a broken text, only scalars are compared."""
     starts = [start for start, _ in ranges]
     any_lost = any(hull.is_lost for hull in hulls)
     found = [_Found([], Counter()) for _ in hulls]
@@ -178,16 +178,16 @@ def _read(
 
 
 _Part: TypeAlias = tuple[str, str | None, int, int, str, int]
-"""A scalar or a collection: what it is, the words of a scalar, its range, the key that it belongs to, and its depth.
+"""A scalar or a collection: its type, the words of a scalar, its start and end, its key, and its depth.
 
-A key belongs to none. A named tuple would take a third of the time of a proof.
+A key has no key. A named tuple would take a third of the time of a proof.
 """
 
 _LOST = "lost"
 
 
 def _parts(root: Node | None, content: str) -> Iterator[_Part]:
-    """The scalars and collections of a tree in order; aliases are expanded."""
+    """The scalars and collections of a tree, in order, with aliases expanded."""
     waiting: list[tuple[str, Node, str, int]] = [("root", root, "", 0)] if root is not None else []
     while waiting:
         what, node, key, depth = waiting.pop()
@@ -205,7 +205,7 @@ def _parts(root: Node | None, content: str) -> Iterator[_Part]:
 
 
 def _written_end(node: Node, content: str) -> int:
-    """Where the last character of a collection is written; an empty value at its end may be placed later."""
+    """The end of the last written part of a collection; an empty value at its end may be placed later."""
     begin = node.start
     while not isinstance(node, Scalar) and content[node.start : node.start + 1] not in ("[", "{"):
         last = next((one for one in reversed(node.content) if not isinstance(one, Scalar) or one.length), None)
@@ -216,7 +216,7 @@ def _written_end(node: Node, content: str) -> int:
 
 
 def _undeclared(hull: _Hull, old: _Found, new: _Found, asked: Counter[Edit]) -> Breach | None:
-    """Whether a range says something else than its edits declare."""
+    """The breach of a range whose values differ from those that its edits declare, if any."""
     if hull.is_lost:
         return next(filter(None, (_in_lost(edit, new.words) for edit in hull.edits)), None)
     telling = [edit for edit in hull.edits if edit.says is not Says.SAME]
@@ -236,7 +236,7 @@ def _undeclared(hull: _Hull, old: _Found, new: _Found, asked: Counter[Edit]) -> 
 
 
 def _in_lost(edit: Edit, words: list[str]) -> Breach | None:
-    """Whether an edit of a range that could not be read fails to say there what it declares."""
+    """The breach of an edit in an unreadable range that does not yield the declared values there, if any."""
     if edit.says is Says.SAME:
         return Breach(edit, _NOT_READ, False)
     if isinstance(edit.says, Says):
@@ -247,7 +247,7 @@ def _in_lost(edit: Edit, words: list[str]) -> Breach | None:
 
 
 def _beside(text: Text, edit: Edit, touched: list[_Range], is_lost: bool) -> Breach | None:
-    """Whether an edit of values removes a comment, an anchor or a tag between them, and does not make it text."""
+    """The breach of an edit that removes a comment, an anchor or a tag between values, and does not make it text."""
     said = "" if isinstance(edit.says, Says) else " ".join(" ".join(edit.says).split())
     for start, end in _gaps(text.content, edit, touched):
         for found in _BESIDE.finditer(text.content, start, end):
@@ -258,7 +258,7 @@ def _beside(text: Text, edit: Edit, touched: list[_Range], is_lost: bool) -> Bre
 
 
 def _gaps(content: str, edit: Edit, touched: list[_Range]) -> Iterator[_Range]:
-    """What an edit replaces between the values that it touches; nothing if it touches none, or only a comment."""
+    """The ranges that an edit replaces between the values it touches; none without a value, or with only a comment."""
     at = edit.span.start
     for start, end in touched:
         comment = _HEAD_COMMENT.match(content, start, end)

@@ -1,6 +1,6 @@
-"""Edits at a place of a map file: each changes the characters at its place and declares what YAML reads there then.
+"""Edits at a place of a map file. Each changes characters and declares what YAML will read there.
 
-Rules, and the readers of maps, make their fixes of these.
+Rules and readers of maps make their fixes of these.
 """
 
 from __future__ import annotations
@@ -15,34 +15,34 @@ from argmap.yaml.emitter import Value, Written, entries, entry, in_brackets, quo
 from argmap.yaml.nodes import scalars
 
 _ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
-"""What stands in place of a value that is written elsewhere, with an anchor before it."""
+"""An alias of a value that is written elsewhere, after an anchor."""
 _REFERENCE = re.compile(r"ref:[ ]+[^\s,{}#]+|\{[ ]*ref:[ ]+[^\s,{}]+[ ]*\}|[^\s,{}\[\]:#]+")
-"""A reference without lists, note and weight beside it, or a name."""
+"""A ``ref`` without lists, note or weight beside it, or a name."""
 
 
 def replaced(span: Span, value: Value) -> Edit:
-    """Another value in place of a scalar. A text stays quoted, or folded, if it was; others stand between brackets."""
+    """Replace a scalar. A text stays quoted or folded if it was; other values are written in brackets."""
     made = rewritten(span.words, value, span.text.newline) if isinstance(value, str) else in_brackets(value)
     return Edit(span, made, tuple(words_of(value)))
 
 
 def put_in_quotes(span: Span) -> Edit:
-    """The same words between quotation marks."""
+    """Put words in quotation marks."""
     return Edit(span, quoted(span.words), Says.SAME)
 
 
 def deleted(span: Span, says: Says = Says.UNKNOWN, filling: str = "") -> Edit:
-    """Characters taken out; ``filling`` stands in their place."""
+    """Delete characters, and put ``filling`` in their place."""
     return Edit(span, filling, says)
 
 
 def divided(span: Span, items: Sequence[str]) -> Edit:
-    """Several items in place of one in a list between brackets."""
+    """Replace an item of a list in brackets by several items."""
     return Edit(span, in_brackets(items)[1:-1], tuple(items))
 
 
 def item_removed(span: Span) -> Edit | None:
-    """An item that only names a node taken out with its line; None where anything else stands in it or beside it."""
+    """Remove an item that only names a node, with its line; None if the item or its line has anything else."""
     content = span.text.content
     if content[span.start - 2 : span.start] != "- " or content[span.end : span.end + 1] not in ("\n", "\r"):
         return None
@@ -54,15 +54,15 @@ def item_removed(span: Span) -> Edit | None:
 
 
 def added_last(owner: Positions, new: Mapping[str, Value]) -> Edit:
-    """New keys with their values behind the last one of a mapping that has some."""
+    """Add keys with their values after the last key of a mapping, which must not be empty."""
     text = owner.map_text
     start, length, value_start, value_length = owner.offsets[-4:]
     alias = _ALIAS.search(text.content, start + length) if value_start < start else None
-    return added_behind(owner.span, alias.end() if alias else value_start + value_length, new)
+    return added_after(owner.span, alias.end() if alias else value_start + value_length, new)
 
 
-def added_behind(owner: Span, end: int, new: Mapping[str, Value]) -> Edit:
-    """New keys with their values in a mapping, behind the entry whose value ends at an offset."""
+def added_after(owner: Span, end: int, new: Mapping[str, Value]) -> Edit:
+    """Add keys with their values to a mapping, after the entry whose value ends at an offset."""
     text = owner.text
     says = tuple(words_of(new))
     if text.content[owner.start] == "{":
@@ -72,7 +72,7 @@ def added_behind(owner: Span, end: int, new: Mapping[str, Value]) -> Edit:
 
 
 def added_first(owner: Span, key: str, value: Value) -> Edit:
-    """A new key with its value before all others of a mapping that has some."""
+    """Add a key with its value before the first key of a mapping, which must not be empty."""
     text, indent = owner.text, owner.column - 1
     says = tuple(words_of({key: value}))
     if text.content[owner.start] == "{":
@@ -82,7 +82,7 @@ def added_first(owner: Span, key: str, value: Value) -> Edit:
 
 
 def words_of(value: Value) -> Iterable[str]:
-    """The keys and texts of a value in the order in which YAML reads them."""
+    """The keys and texts of a value, in the order of YAML's reading."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Written):

@@ -1,4 +1,4 @@
-"""What YAML is to read, as a tree; whether two trees say the same, wherever they are written; the tree of a text."""
+"""Trees of YAML: of a value, of a text, and whether two trees are equal apart from their places."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def tree(value: Value) -> Node:
 
 
 def same(one: Node, two: Node) -> bool:
-    """Whether two trees have the same lists, keys and texts, in the same order; an empty value is an empty list."""
+    """Whether two trees have the same lists, keys and texts in the same order. An empty value is an empty list."""
     waiting = [(one, two)]
     while waiting:
         here, there = waiting.pop()
@@ -51,7 +51,7 @@ def _is_nothing(node: Node) -> bool:
 
 
 def sound(text: Text, otherwise: str) -> Node:
-    """The tree of a text in which YAML finds no fault; raises Refused with ``otherwise`` where it does."""
+    """The tree of a text. Raises Refused, with the reason ``otherwise``, if it is not valid YAML."""
     findings = Findings()
     parsed = parsing.parse(text, findings)
     if parsed.root is None or parsed.unread or any(one.severity.rank == 0 for one in findings.all()):

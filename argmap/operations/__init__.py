@@ -1,1 +1,1 @@
-"""Operations on a debate: what people and programs do to its nodes."""
+"""Operations on a debate: the edits that people and programs make to its nodes."""

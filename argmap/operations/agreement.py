@@ -1,7 +1,7 @@
-"""Whether maps say after an operation just what they said before, but for what was asked.
+"""Checks that an operation changed only what it was asked to change.
 
-What is compared is what the maps declare: of each node its keys, and who is shown to say it; and the edges. What
-follows from that, such as texts that are made of premises, is not.
+It compares what the maps declare: the keys and the shown speakers of each node, and the edges. It does not compare
+what follows from that, such as texts made of premises.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from argmap.text import shown
 
 
 class Joined(NamedTuple):
-    """An edge, with all that is said of it."""
+    """An edge with all its attributes."""
 
     child: str
     parent: str
@@ -41,7 +41,7 @@ def joined(debate: Debate) -> Counter[Joined]:
 
 
 def declared(debate: Debate, node: str) -> dict[str, Any]:
-    """What is declared of a node, by the keys of the format."""
+    """The declared values of a node, by key of the format."""
     data = data_of(debate.graph, node)
     values: Mapping[str, Any] = data
     return {
@@ -56,10 +56,10 @@ def declared(debate: Debate, node: str) -> dict[str, Any]:
 
 @dataclass
 class Intent:
-    """What is to be different afterwards, in the names that nodes have then.
+    """The intended changes, in the names that nodes have afterwards.
 
-    ``names`` are the names of nodes before, each with that afterwards; what is not in it is ``gone``. ``free`` are the
-    keys of nodes that may differ. ``edges`` is given the edges before, and returns those that are to be there.
+    ``names`` maps the old name of each node to its new one; the nodes that are missing there are ``gone``. ``free``
+    holds the nodes and keys that may differ. ``edges`` takes the edges before and returns the expected ones.
     """
 
     names: dict[str, str]
@@ -71,10 +71,10 @@ class Intent:
 def paired(
     before: Iterable[Entry], after: Iterable[Entry], unpaired: Collection[int] = (), new: Collection[int] = ()
 ) -> dict[str, str]:
-    """The names of the nodes of a map, each with that which it has afterwards.
+    """The old names of the nodes of a map, each with its new name.
 
-    What is taken out of it, or put in, is left out: entries by their ``id()``. Raises ArgmapError where the others are
-    not the same in number.
+    Entries that were removed (``unpaired``) or added (``new``) are left out, by their ``id()``. Raises ArgmapError if
+    the numbers of the remaining nodes differ.
     """
     here = [one.name for one in before if isinstance(one, Node) and id(one) not in unpaired]
     there = [one.name for one in after if isinstance(one, Node) and id(one) not in new]
@@ -84,11 +84,11 @@ def paired(
 
 
 Marks: TypeAlias = Mapping[Path, Collection[int]]
-"""Entries of maps by their numbers, in the order of each file: so they are known in each debate that holds the map."""
+"""The numbers of entries, in file order, by map file. They identify entries in every debate that holds the map."""
 
 
 def marks_of(documents: Iterable[MapDocument], entries: Container[int]) -> Marks:
-    """The marks of entries that are given by their ``id()``."""
+    """The marks of entries, which are given by their ``id()``."""
     return {
         document.path: {number for number, one in enumerate(document.entries()) if id(one) in entries}
         for document in documents
@@ -96,13 +96,13 @@ def marks_of(documents: Iterable[MapDocument], entries: Container[int]) -> Marks
 
 
 def marked(document: MapDocument, marks: Marks) -> list[Entry]:
-    """The entries of a map that are marked."""
+    """The marked entries of a map."""
     numbers = marks.get(document.path, ())
     return [one for number, one in enumerate(document.entries()) if number in numbers]
 
 
 def same_names(before: Debate, after: Debate) -> dict[str, str]:
-    """The names of all nodes, each with that which it has afterwards, where none comes or goes."""
+    """The old names of all nodes, each with its new name; no node may appear or disappear."""
     there = {document.path: document for document in after.maps}
     names: dict[str, str] = {}
     for document in before.maps:
@@ -113,7 +113,7 @@ def same_names(before: Debate, after: Debate) -> dict[str, str]:
 
 
 def require(before: Debate, after: Debate, intent: Intent) -> None:
-    """Raise ArgmapError unless a debate differs from another just as it is meant to."""
+    """Raise ArgmapError unless two debates differ exactly as intended."""
     names = intent.names
     left = [node for node in before.graph if node not in intent.gone and node in names]
     if len(left) + len(intent.gone.intersection(before.graph)) != len(before.graph) or len(left) != len(after.graph):
@@ -129,7 +129,7 @@ def require(before: Debate, after: Debate, intent: Intent) -> None:
     found = joined(after)
     if wanted != found:
         more, less = found - wanted, wanted - found
-        raise _unlike(" and ".join(_told(after, next(iter(one))) for one in (more, less) if one))
+        raise _unlike(" and ".join(_described(after, next(iter(edges))) for edges in (more, less) if edges))
 
 
 def after_name(debate: Debate, node: str) -> str:
@@ -138,7 +138,7 @@ def after_name(debate: Debate, node: str) -> str:
 
 
 def _renamed(edges: Counter[Joined], intent: Intent) -> Counter[Joined]:
-    """The edges in the names that their nodes have afterwards, but for those of nodes that are gone."""
+    """The edges with the new names of their nodes, without those of removed nodes."""
     names, gone = intent.names, intent.gone
     made: Counter[Joined] = Counter()
     for edge, number in edges.items():
@@ -149,11 +149,11 @@ def _renamed(edges: Counter[Joined], intent: Intent) -> Counter[Joined]:
     return made
 
 
-def _told(debate: Debate, edge: Joined) -> str:
+def _described(debate: Debate, edge: Joined) -> str:
     does = RELATIONS[edge.relation].words.does
     return f"that {after_name(debate, edge.child)} {does} {after_name(debate, edge.parent)}"
 
 
 def _unlike(what: str) -> ArgmapError:
-    message = f"nothing is written, for more than what you asked would change: {what}"
-    return ArgmapError(message, "edit the file by hand, or report this as a mistake of argmap")
+    message = f"nothing was written, because more would change than you asked for: {what}"
+    return ArgmapError(message, "edit the file by hand, and please report this as a bug in argmap")

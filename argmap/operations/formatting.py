@@ -16,9 +16,9 @@ _NO_MAP = "S201"
 
 
 def fmt(debate: Debate) -> Plan:
-    """Plan to put the maps that were asked for into house style; the notes are of those that cannot be.
+    """Plan to put the requested maps into house style. The notes name maps for which that is impossible.
 
-    What is no map is left alone.
+    Files that are not maps stay as they are.
     """
     revision = Revision(debate, Settings())
     strange = {one.span.text for one in debate.findings if one.code == _NO_MAP}
@@ -31,7 +31,7 @@ def fmt(debate: Debate) -> Plan:
                 revision.put(in_house_style(document.text), document)
         except Refused as reason:
             broken = broken_at(debate, document)
-            notes.append(broken or f"{escaped(document.text.file)} is not formatted: {reason}")
+            notes.append(broken or f"{escaped(document.text.file)} cannot be formatted: {reason}")
     revision.step()
     plan = revision.plan("formatted")
     revision.agree([Intent(same_names(before, after)) for before, after in revision.pairs()])

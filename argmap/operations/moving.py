@@ -1,4 +1,4 @@
-"""A node moved to another place, in its map or into another one, with all that is written below it."""
+"""Move a node, with everything written below it, to another place in its map or in another one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.errors import ArgmapError
 from argmap.graph import Step, data_of
 from argmap.near import did_you_mean
 from argmap.operations.agreement import Intent, Joined, Marks, marked, marks_of, paired
-from argmap.operations.naming import document_of, written
+from argmap.operations.new_ids import document_of, written
 from argmap.operations.places import Place, home, named, nodes_within, places, places_of, step_of, within
 from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision
@@ -26,7 +26,7 @@ from argmap.text import escaped, shown
 
 
 class _Target(NamedTuple):
-    """Where a node is to go: under a node, in a list of it."""
+    """The destination of a node: a list of another node."""
 
     node: str
     key: str
@@ -46,9 +46,9 @@ def move(
 ) -> Plan:
     """Plan to move a node to the end of a list of another node.
 
-    ``key`` is the list, by default the one that it is in now; ``origin`` is the node that it is under now, or the name
-    of the map at whose top it is, where it is in several places. Raises ArgmapError where it cannot go there, and where
-    something would be lost.
+    ``key`` is the list, by default its present one. ``origin`` chooses among several places: the present parent, or
+    the name of the map if the node is at its top. Raises ArgmapError if the node does not fit there, or if something
+    would be lost.
     """
     place = _place(debate, node, origin)
     target = _Target(under, _list(debate, node, place, under, key))
@@ -57,7 +57,7 @@ def move(
         raise ArgmapError(f"{shown(debate.short(node))} cannot go under {relation}")
     for one in places_of(debate, node):
         if named(debate, one.document, one.above) == under and one.key == target.key:
-            already = f"{shown(debate.short(node))} is in {target.key} of {shown(debate.short(under))} already"
+            already = f"{shown(debate.short(node))} is already in {target.key} of {shown(debate.short(under))}"
             return Plan((), already, node, findings=debate.findings)
     there = document_of(debate, under)
     goes_along = any(one.id is not None for one in nodes_within(place.entry))
@@ -85,7 +85,7 @@ def _moved(debate: Debate, node: str, place: Place, target: _Target, there: MapD
 
 
 def _place(debate: Debate, node: str, origin: str | None) -> Place:
-    """The place from which a node is moved away."""
+    """The present place of a node that moves."""
     found = places_of(debate, node)
     if origin is not None:
         chosen = [one for one in found if _under(debate, one) == origin]
@@ -98,27 +98,27 @@ def _place(debate: Debate, node: str, origin: str | None) -> Place:
 
 
 def _under(debate: Debate, place: Place) -> str:
-    """What a node is under: a node, by its full name, or at the top of a map, by the name of that."""
+    """The full name of the parent at a place; at the top of a map, the map's name."""
     return named(debate, place.document, place.above) or place.document.name
 
 
 def _several(debate: Debate, found: list[Place], what: str) -> ArgmapError:
-    hint = "say with --from which place it is to leave: the id of the node above it, or the name of the map"
+    hint = "choose one with --from: the id of the node above it, or the name of the map"
     if len({_under(debate, one) for one in found}) < len(found):
-        hint = "two of them are under one node: edit the file by hand"
+        hint = "two of them have the same parent: edit the file by hand"
     error = ArgmapError(what, hint)
-    told = []
+    lines = []
     for one in found:
         above = named(debate, one.document, one.above)
         where = f"of {shown(debate.short(above))}" if above is not None else f"of the map {shown(one.document.name)}"
         span = one.entry.span
-        told.append(f"  {escaped(span.file)}:{span.line}:{span.column}: in {one.key} {where}")
-    error.excerpt = tuple(told)
+        lines.append(f"  {escaped(span.file)}:{span.line}:{span.column}: in {one.key} {where}")
+    error.excerpt = tuple(lines)
     return error
 
 
 def _list(debate: Debate, node: str, place: Place, under: str, key: str | None) -> str:
-    """The list into which a node is to go; raises ArgmapError where it fits in none, or not in the one named."""
+    """The list that a node goes to. Raises ArgmapError if it fits in none, or not in the given one."""
     kind, parent = data_of(debate.graph, node)["kind"], data_of(debate.graph, under)["kind"]
     fitting = [
         name
@@ -128,9 +128,7 @@ def _list(debate: Debate, node: str, place: Place, under: str, key: str | None) 
     if key is not None:
         if key not in fitting:
             meant = did_you_mean(key, fitting) if key not in LISTS else ""
-            why = (
-                f"{a(kind)} cannot go into {key} of {a(parent)}" if key in LISTS else f"no list is called {shown(key)}"
-            )
+            why = f"{a(kind)} cannot go into {key} of {a(parent)}" if key in LISTS else f"there is no list {shown(key)}"
             raise ArgmapError(why + meant, f"it fits in {', '.join(fitting)}" if fitting else None)
         return key
     if place.key in fitting:
@@ -140,11 +138,12 @@ def _list(debate: Debate, node: str, place: Place, under: str, key: str | None) 
         return (answers or fitting)[0]
     if not fitting:
         raise ArgmapError(f"{a(kind)} cannot go under {a(parent)}")
-    raise ArgmapError(f"in which list of {shown(debate.short(under))}?", f"say with --as: {', '.join(fitting)}")
+    message = f"{a(kind)} fits in several lists of {shown(debate.short(under))}"
+    raise ArgmapError(message, f"choose one with --as: {', '.join(fitting)}")
 
 
 def _take_over(revision: Revision, moved: _Moved, number: int) -> None:
-    """Take an entry out of its place in one step, and write it in another one in the next."""
+    """Remove an entry from its old place in one step, and insert it at the new one in the next."""
     document = revision.now(moved.place.document)
     entry = [*document.entries()][number]
     with revision.editing(document) as editor:
@@ -161,9 +160,10 @@ def _take_over(revision: Revision, moved: _Moved, number: int) -> None:
 
 
 class _Moved(NamedTuple):
-    """A move: of what, from where, to where, and the numbers of the entries that go along.
+    """A move: the node, its old and new places, and the numbers of the entries that move along.
 
-    ``step`` is the step that is left, and ``target_step`` that of the node under which it goes, for what undercuts it.
+    ``step`` is the step that it used to undercut. ``target_step`` is the step of its new parent, which it undercuts
+    if it goes there as an undercut.
     """
 
     place: Place
@@ -177,7 +177,7 @@ class _Moved(NamedTuple):
     marks: Marks
 
     def intent(self, before: Debate, after: Debate) -> Intent:
-        """What is to be different in a debate that holds the maps."""
+        """The intended changes in a debate that holds the maps."""
         now = {real(document.path): document for document in after.maps}
         names: dict[str, str] = {}
         new = self._new(now)
@@ -198,17 +198,17 @@ class _Moved(NamedTuple):
         )
 
     def _new(self, now: dict[Path, MapDocument]) -> list[Entry]:
-        """The entries that have come: they are last in their list."""
+        """The entries at the new place: the last of its list, and all below it."""
         parent = [*now[real(self.there.path)].entries()][self.parent_then]
         return within(dict(parent.lists)[self.target.key][-1])
 
     @property
     def parent_then(self) -> int:
-        """The number of the node under which it goes, once it is taken out of its place."""
+        """The number of the new parent after the node was removed from its old place."""
         return self.parent - sum(number < self.parent for number in self.marks.get(self.there.path, ()))
 
     def _edges(self, names: dict[str, str], edges: Counter[Joined]) -> Counter[Joined]:
-        """The edge of the place leads elsewhere, and what undercuts its step is about the new one."""
+        """The edges after the move: the node's edge leads to the new parent, and undercuts attack the new step."""
         node, parent = names[self.node], names[self.target.node]
         values = self.place.entry.values if isinstance(self.place.entry, Again) else {}
         note, weight = values.get("note"), values.get("weight")
@@ -231,7 +231,7 @@ def _renamed(step: Step | None, names: dict[str, str]) -> Step | None:
 
 
 def _step_above(debate: Debate, place: Place) -> Step | None:
-    """The step of what a node is under, where the node undercuts it."""
+    """The step of a node's parent, if the node undercuts it."""
     if LISTS[place.key].relation not in HITS_STEP:
         return None
     return next(step_of(debate, one) for one in places(place.document) if one.entry is place.above)

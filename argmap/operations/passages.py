@@ -1,4 +1,4 @@
-"""The part of a passage that is about what a node says: of one sentence, from the first word in common to the last."""
+"""The part of a passage that matches a node's text: from the first common word of a sentence to the last."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from collections.abc import Iterator
 
 _WORD = re.compile(r"\w(?:['’\-]?\w)*")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+|\n\s*\n|[。！？]")
-"""Where a sentence or a paragraph ends."""
+"""The end of a sentence or paragraph."""
 _STEM = 4
-"""Words that have so many first letters in common are alike: *close* and *closed*."""
+"""Words count as alike if they share this many first letters: *close* and *closed*."""
 
 
 def common_part(passage: str, said: str) -> tuple[int, int]:
-    """Where the part of a passage begins and ends, by offsets, that has most words in common with what is said.
-
-    All of it, where no word is in common.
-    """
+    """The offsets of the part of a passage that shares most words with a text; all of it if no word is shared."""
     known = {_stem(word) for word in _WORD.findall(said)}
     best, most = (0, len(passage)), 0
     for start, end in _sentences(passage):

@@ -1,4 +1,4 @@
-"""Where nodes are in map files, and what refers to them."""
+"""The places of nodes in map files, and the references to them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.relations import LISTS
 
 
 class Place(NamedTuple):
-    """Where an entry is: in a list of the entry above it, which is None at the top of a map."""
+    """The place of an entry: a list of the entry ``above``, which is None at the top of a map."""
 
     document: MapDocument
     entry: Entry
@@ -21,7 +21,7 @@ class Place(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A name of a node: of a ``ref``, or of a link of the node that says it."""
+    """A name that refers to a node: in a ``ref``, or in a link of another node."""
 
     document: MapDocument
     name: Name
@@ -41,7 +41,7 @@ def places(document: MapDocument) -> Iterator[Place]:
 
 
 def within(entry: Entry) -> list[Entry]:
-    """An entry and all that is written below it, in the order of the file."""
+    """An entry and everything written below it, in file order."""
     found, waiting = [], [entry]
     while waiting:
         found.append(waiting.pop())
@@ -51,19 +51,19 @@ def within(entry: Entry) -> list[Entry]:
 
 
 def nodes_within(entry: Entry) -> list[Node]:
-    """The nodes that are written in an entry, itself included."""
+    """The nodes written in an entry, including itself."""
     return [one for one in within(entry) if isinstance(one, Node)]
 
 
 def references(document: MapDocument) -> Iterator[Reference]:
-    """Every name of a node in a map, in the order of the file."""
+    """Every reference to a node in a map, in file order."""
     for entry in document.entries():
         names = (entry.target,) if isinstance(entry, Again) else tuple(name for _, name in entry.links)
         yield from (Reference(document, name, entry) for name in names)
 
 
 def meant(debate: Debate, document: MapDocument, words: str) -> str | None:
-    """The full name of the node that a name in a map means; None where it means none."""
+    """The full name of the node that a name in a map refers to, if any."""
     name, slash, identifier = words.rpartition("/")
     if not slash:
         name = document.name
@@ -74,26 +74,26 @@ def meant(debate: Debate, document: MapDocument, words: str) -> str | None:
 
 
 def named(debate: Debate, document: MapDocument, entry: Entry | None) -> str | None:
-    """The full name of the node that an entry means; None where there is none."""
+    """The full name of the node of an entry, which may be a ``ref``; None without one."""
     if isinstance(entry, Again):
         return meant(debate, document, entry.target.words)
     return entry.name if entry is not None else None
 
 
 def step_of(debate: Debate, place: Place) -> Step | None:
-    """The step from what is at a place to what is above it."""
+    """The step from the node at a place to its parent there."""
     above = named(debate, place.document, place.above)
     return Step(above, LISTS[place.key].relation) if above is not None else None
 
 
 def home(debate: Debate, node: str) -> Place:
-    """Where a node itself is written."""
+    """The place where a node itself is written."""
     data = debate.graph.nodes[node]
     return next(place for place in places(debate.map(data["map"])) if place.entry is data["written"])
 
 
 def places_of(debate: Debate, node: str) -> list[Place]:
-    """All places of a node: where it is written, then those of references; not those that only add to it."""
+    """All places of a node: its home, then those of references. References that only add to it are left out."""
     found = [home(debate, node)]
     for document in debate.maps:
         for place in places(document):
@@ -104,7 +104,7 @@ def places_of(debate: Debate, node: str) -> list[Place]:
 
 
 def source_above(place: Place) -> str | None:
-    """The id of the source that holds for a node at its place, where the node itself names none; None where none is."""
+    """The id of the source that a node inherits at its place, if any."""
     above = {id(one.entry): one for one in places(place.document)}
     entry = place.above
     while entry is not None:

@@ -1,4 +1,4 @@
-"""What an operation would change, as a value; and how it is written into the files."""
+"""The planned changes of an operation, and writing them to the files."""
 
 from __future__ import annotations
 
@@ -22,11 +22,10 @@ class FileChange(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """What an operation would change. Nothing is written until it is committed.
+    """The planned changes of an operation. Nothing is written until ``commit``.
 
-    ``said`` tells what it does, for people. ``node`` is the full name that the node it is about has afterwards; None
-    where that is gone. ``notes`` are what people should know besides; ``findings`` are the loader's in the maps as they
-    are afterwards.
+    ``said`` describes the operation for people. ``node`` is the full name of its node afterwards, or None if the node
+    is gone. ``notes`` are further messages for people. ``findings`` are those of the loader in the changed maps.
     """
 
     changes: tuple[FileChange, ...]
@@ -36,7 +35,7 @@ class Plan:
     findings: tuple[Finding, ...] = ()
 
     def undone(self) -> Plan:
-        """The plan that takes this one back, where it was committed and nothing has changed since."""
+        """The plan that undoes this one, if it was committed and the files have not changed since."""
         back = tuple(
             FileChange(path, Change(replace(one.text, content=one.content), one.text.content))
             for path, one in self.changes
@@ -45,11 +44,11 @@ class Plan:
 
 
 def commit(plan: Plan) -> None:
-    """Write the files of a plan, each entirely or not at all.
+    """Write the files of a plan, each atomically.
 
-    All are looked at before the first is written. Where one cannot be written after all, those before it are put back
-    as they were, and the error says so. Raises ChangedFileError for a file that has changed since it was read, and
-    ArgmapError for one that cannot be written.
+    All files are checked before the first is written. If one fails after all, the files before it are restored, and
+    the error says so. Raises ChangedFileError for a file that has changed since it was read, and ArgmapError for one
+    that cannot be written.
     """
     written: list[FileChange] = []
     path = Path()
@@ -67,7 +66,7 @@ def commit(plan: Plan) -> None:
 
 
 def _put_back(written: list[FileChange]) -> str:
-    """Put files back as they were; what to say of it."""
+    """Restore files; the end of the error message."""
     kept = []
     for path, change in written:
         try:
@@ -75,13 +74,13 @@ def _put_back(written: list[FileChange]) -> str:
         except (saving.ChangedError, OSError):
             kept.append(display(path))
     if kept:
-        return f"; changed already, and not put back: {', '.join(kept)}"
-    return "; nothing has been changed" if not written else "; the files before it were put back as they were"
+        return f"; already changed, and not restored: {', '.join(kept)}"
+    return "; nothing was changed" if not written else "; the files before it were restored"
 
 
 def _failure(path: Path, error: Exception, rest: str) -> ArgmapError:
     if isinstance(error, saving.ChangedError):
-        message = f"{display(path)} has changed since it was read, and was not overwritten{rest}"
+        message = f"{display(path)} has changed since it was read, so it was not overwritten{rest}"
         return ChangedFileError(message, "run the command again")
     reason = (getattr(error, "strerror", None) or "").lower()
     return ArgmapError(f"cannot write {display(path)}: {reason}{rest}")

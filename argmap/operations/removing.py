@@ -1,4 +1,4 @@
-"""A node taken out of its map, with what is written below it, and with what refers to it, where that is wanted."""
+"""Remove a node from its map and, if asked, the nodes below it and the references to it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from argmap.checking.settings import Settings
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.operations.agreement import Intent, Joined, Marks, marked, marks_of, paired
-from argmap.operations.naming import document_of, written
+from argmap.operations.new_ids import document_of, written
 from argmap.operations.places import Reference, meant, nodes_within, references, within
 from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision
@@ -27,10 +27,10 @@ def remove(
     with_children: bool = False,
     drop_references: bool = False,
 ) -> Plan:
-    """Plan to take a node out of its map.
+    """Plan to remove a node from its map.
 
-    What is written below it goes too, if ``with_children`` is true, and so do references to what goes, if
-    ``drop_references`` is true. Raises ArgmapError, with a list, where there are some and this is not so.
+    ``with_children`` also removes the nodes written below it, and ``drop_references`` the references to removed nodes.
+    Raises ArgmapError, with a list, if there are such nodes or references and the flag is false.
     """
     document, entry = document_of(debate, node), written(debate, node)
     named = entry.id is not None or any(one.id is not None for one in nodes_within(entry))
@@ -41,7 +41,9 @@ def remove(
     if below and not with_children:
         raise _with_children(debate, node, below)
     if dropped and not drop_references:
-        raise _listing(f"others refer to {shown(debate.short(node))}", _told(dropped), "--drop-references drops these")
+        raise _listing(
+            f"others refer to {shown(debate.short(node))}", _described(dropped), "--drop-references removes these too"
+        )
     with revision.editing(document) as editor:
         editor.remove(entry.span)
     _drop(revision, dropped)
@@ -58,9 +60,9 @@ def remove(
 
 
 def _going(revision: Revision, entry: Node) -> tuple[dict[int, Entry], list[Reference]]:
-    """What goes with a node, by ``id()``, and the references that are dropped for that.
+    """The entries that are removed with a node, by ``id()``, and the references dropped for that.
 
-    A ``ref`` that is dropped takes along what is written below it, which others may refer to in their turn.
+    A dropped ``ref`` also removes what is written below it, which others may refer to in turn.
     """
     gone = {id(one): one for one in within(entry)}
     dropped: dict[int, Reference] = {}
@@ -81,21 +83,21 @@ def _going(revision: Revision, entry: Node) -> tuple[dict[int, Entry], list[Refe
 
 
 def _with_children(debate: Debate, node: str, below: list[Entry]) -> ArgmapError:
-    told = [f"{placed(one.span)}: {_shown(debate, one)}" for one in below]
-    return _listing(f"{shown(debate.short(node))} has nodes below it", told, "--with-children removes them too")
+    lines = [f"{placed(entry.span)}: {_shown(debate, entry)}" for entry in below]
+    return _listing(f"{shown(debate.short(node))} has nodes below it", lines, "--with-children removes these too")
 
 
 def _shown(debate: Debate, entry: Entry) -> str:
     return f"ref {shown(entry.target.words)}" if isinstance(entry, Again) else shown(debate.short(entry.name))
 
 
-def _told(found: list[Reference]) -> list[str]:
-    told = []
+def _described(found: list[Reference]) -> list[str]:
+    lines = []
     for reference in found:
         entry = reference.entry
-        says = "a ref" if isinstance(entry, Again) else f"{_link(entry, reference)} of {shown(entry.name)}"
-        told.append(f"{placed(reference.name.span)}: {says} names {shown(reference.name.words)}")
-    return told
+        owner = "a ref" if isinstance(entry, Again) else f"{_link(entry, reference)} of {shown(entry.name)}"
+        lines.append(f"{placed(reference.name.span)}: {owner} names {shown(reference.name.words)}")
+    return lines
 
 
 def _link(entry: Node, reference: Reference) -> str:
@@ -103,14 +105,14 @@ def _link(entry: Node, reference: Reference) -> str:
 
 
 def _listing(what: str, lines: list[str], hint: str) -> ArgmapError:
-    error = ArgmapError(f"{what}: nothing is removed", hint)
+    error = ArgmapError(f"{what}: nothing was removed", hint)
     more = [f"and {len(lines) - _MAX_LISTED} more"] if len(lines) > _MAX_LISTED else []
     error.excerpt = tuple(f"  {line}" for line in [*lines[:_MAX_LISTED], *more])
     return error
 
 
 def _drop(revision: Revision, found: list[Reference]) -> None:
-    """Take references out: a ``ref`` with its place, a name from its link; a link of which nothing is left goes too."""
+    """Remove references: a ``ref`` with its place, a name from its link, and a link that would be empty."""
     dropped: dict[int, list[Reference]] = {}
     for reference in found:
         dropped.setdefault(id(reference.entry), []).append(reference)
@@ -132,7 +134,7 @@ def _drop(revision: Revision, found: list[Reference]) -> None:
 
 
 def _intent(before: Debate, after: Debate, gone: Marks) -> Intent:
-    """All stays but what goes, and the edges that are written in it."""
+    """Only the removed entries, and the edges written in them, may disappear."""
     now = {document.path: document for document in after.maps}
     names: dict[str, str] = {}
     lost: set[str] = set()

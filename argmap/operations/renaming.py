@@ -1,4 +1,4 @@
-"""Another id for a node, in all map files that refer to it; and a first one for a node that has none."""
+"""Change the id of a node, in all map files that refer to it, or give it its first id."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from argmap.checking.settings import Settings
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.operations.agreement import Intent, same_names
-from argmap.operations.naming import document_of, fresh_id, rewrite_references, valid_id, written
+from argmap.operations.new_ids import document_of, fresh_id, rewrite_references, valid_id, written
 from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision
 from argmap.text import shown
 
 
 def rename(debate: Debate, node: str, new: str, settings: Settings | None = None) -> Plan:
-    """Plan another id for a node, and for all references to it in the map files below the root.
+    """Plan a new id for a node, and for all references to it in the map files below the root.
 
-    Raises ArgmapError for what is no id, or taken, and where a file cannot be changed so.
+    Raises ArgmapError if the id is invalid or taken, or if a file cannot be changed.
     """
     settings = settings or Settings()
     document, entry = document_of(debate, node), written(debate, node)
     if entry.id is not None and new in (entry.id, f"{document.name}/{entry.id}"):
-        return Plan((), f"{shown(new)} has this id already", node, findings=debate.findings)
+        return Plan((), f"{shown(new)} already has this id", node, findings=debate.findings)
     identifier = valid_id(new, document)
     revision = Revision(debate, settings, (document,) if entry.id is not None else ())
     number = 0
@@ -41,7 +41,7 @@ def rename(debate: Debate, node: str, new: str, settings: Settings | None = None
 
 
 def name_first(revision: Revision, node: str) -> str:
-    """Give a node without an id one, in a step of its own, so that others can refer to it; its full name then."""
+    """Give a node an id if it has none, in a separate step, so that others can refer to it; return its full name."""
     debate = revision.debate
     document, entry = document_of(debate, node), written(debate, node)
     if entry.id is not None:
@@ -57,5 +57,5 @@ def _intent(before: Debate, after: Debate, old: str, new: str) -> Intent:
     names = same_names(before, after)
     for name, other in names.items():
         if name != other and (other != new if name == old else not before.graph.nodes[name]["derived"]):
-            raise ArgmapError(f"nothing is written, for the name of {shown(name)} would change too")
+            raise ArgmapError(f"nothing was written, because the name of {shown(name)} would change too")
     return Intent(names)

@@ -1,4 +1,4 @@
-"""Maps that are changed in memory: in steps, each of which is read again before the next one is made."""
+"""Change maps in memory, in steps; the maps are read again after each step."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from argmap.operations.users import real, users, uses
 from argmap.reading.map_document import MapDocument
 from argmap.text import Span, Text, escaped, placed, shown
 
-_MAX_TOLD = 3
+_MAX_LISTED = 3
 
 Overlays: TypeAlias = dict[str | os.PathLike[str], str | bytes]
 
 
 class Revision:
-    """A debate, and what operations make of it until a plan is made of that.
+    """A debate that an operation changes in steps, until it makes a plan.
 
-    ``concerned`` are the maps whose nodes get other names: the maps below the root that use them are loaded too.
-    Raises ArgmapError where what refers to them cannot be known.
+    ``concerned`` are the maps whose nodes get other names. The maps below the root that use them are loaded too.
+    Raises ArgmapError if the references to them cannot be determined.
     """
 
     def __init__(self, debate: Debate, settings: Settings, concerned: Sequence[MapDocument] = ()) -> None:
@@ -52,7 +52,7 @@ class Revision:
         return self.debates[0]
 
     def documents(self) -> list[MapDocument]:
-        """All maps as they are now, each once."""
+        """All maps in their present state, each once."""
         found: dict[Path, MapDocument] = {}
         for document in (one for debate in self.debates for one in debate.maps):
             found.setdefault(real(document.path), document)
@@ -63,14 +63,15 @@ class Revision:
         return next(debate for debate in self.debates if any(one is document for one in debate.maps))
 
     def now(self, document: MapDocument) -> MapDocument:
-        """A map as it is now."""
+        """The present state of a map."""
         path = real(document.path)
         return next(one for one in self.documents() if real(one.path) == path)
 
     @contextmanager
     def editing(self, document: MapDocument) -> Iterator[Editor]:
-        """The editor of a map in this step. Raises UnsoundMapError where the file is broken, and ArgmapError where an
-        edit within the context cannot be made.
+        """The editor of a map in this step.
+
+        Raises UnsoundMapError if the file is broken, and ArgmapError if an edit within the context cannot be made.
         """
         path = real(document.path)
         if path not in self._editors:
@@ -86,13 +87,13 @@ class Revision:
             raise _refusal(document.text, reason) from None
 
     def put(self, change: Change, document: MapDocument) -> None:
-        """Another text of a map, made in one piece, in this step."""
+        """Replace the whole text of a map in this step."""
         path = real(document.path)
         self._texts.setdefault(path, (document.path, document.text))
         self._now[path] = change.content
 
     def step(self) -> None:
-        """Make the edits of this step and read the maps again. Raises ArgmapError where an edit cannot be made."""
+        """Apply the edits of this step and read the maps again. Raises ArgmapError if an edit cannot be made."""
         with collector_paused():
             for path, editor in self._editors.items():
                 self._now[path] = _finished(editor).content
@@ -104,20 +105,20 @@ class Revision:
         self.debates = tuple(_again(debate, overlays) for debate in self.debates)
 
     def pairs(self) -> Iterator[tuple[Debate, Debate]]:
-        """Each debate as it was at first, and as it is now."""
+        """The first and the present state of each debate."""
         return zip(self.first, self.debates, strict=True)
 
     def agree(self, intents: Sequence[Intent]) -> None:
-        """Make sure that each debate differs as it is meant to, in the order of the debates."""
+        """Raise ArgmapError unless each debate changed as intended; the intents are in the order of the debates."""
         with collector_paused():
             for before, after, intent in zip(self.first, self.debates, intents, strict=True):
                 require(before, after, intent)
 
     def plan(self, said: str, node: str | None = None, about: Sequence[Span] = ()) -> Plan:
-        """What has changed until now. Raises ArgmapError where it brings errors into the maps.
+        """The plan of all changes so far. Raises ArgmapError if they introduce errors into the maps.
 
-        Errors within the spans ``about`` are brought in even where others have been there; of warnings in them the plan
-        has notes.
+        Errors within the spans ``about`` count as new even if others were there before. Warnings in them become notes
+        of the plan.
         """
         notes = self._refuse_errors(about)
         changes = []
@@ -128,7 +129,7 @@ class Revision:
         return Plan(tuple(changes), said, node, notes, self.debate.findings)
 
     def _refuse_errors(self, about: Sequence[Span]) -> tuple[str, ...]:
-        """Raise ArgmapError where there are new errors; the warnings about some spans, in words."""
+        """Raise ArgmapError for new errors; return the warnings in the spans ``about`` as text."""
         notes: list[str] = []
         for number, (before, after) in enumerate(self.pairs()):
             were, _ = self._found(before, number == 0)
@@ -144,12 +145,12 @@ class Revision:
             ]
             new = new or [one for one in are if counts[one.code] < 0]
             if new:
-                raise _bringing(new)
+                raise _introducing(new)
             notes += [f"{one.severity} {one.code}: {one.message}" for one in others if _is_about(one, about)]
         return tuple(notes)
 
     def _found(self, debate: Debate, is_checked: bool) -> tuple[list[Finding], list[Finding]]:
-        """The errors in a debate, and its warnings: of one that is checked those of all rules, else the loader's."""
+        """The errors and the warnings in a debate: those of all rules if it is checked, else those of the loader."""
         found = debate.findings
         if is_checked:
             found = check(debate, self.settings.choice, (), self.settings.words, proved=False)
@@ -171,10 +172,10 @@ def _again(debate: Debate, overlays: Overlays) -> Debate:
     return load(paths, overlays, trust_sources=debate.files.trusts_sources)
 
 
-def _bringing(found: Sequence[Finding]) -> ArgmapError:
-    told = [f"{one.code} {one.message}" for one in found[:_MAX_TOLD]]
-    more = f", and {len(found) - _MAX_TOLD} more" if len(found) > _MAX_TOLD else ""
-    message = f"nothing is written, for this would be wrong: {'; '.join(told)}{more}"
+def _introducing(found: Sequence[Finding]) -> ArgmapError:
+    listed = [f"{finding.code} {finding.message}" for finding in found[:_MAX_LISTED]]
+    more = f", and {len(found) - _MAX_LISTED} more" if len(found) > _MAX_LISTED else ""
+    message = f"nothing was written, because the map would have errors: {'; '.join(listed)}{more}"
     return ArgmapError(message, f"argmap rule {found[0].code} explains it")
 
 
@@ -186,25 +187,25 @@ def _finished(editor: Editor) -> Change:
 
 
 def _refusal(text: Text, reason: Refused) -> ArgmapError:
-    return ArgmapError(f"{escaped(text.file)} is not changed: {reason}", "make this change by hand")
+    return ArgmapError(f"cannot edit {escaped(text.file)}: {reason}", "make this change by hand")
 
 
 def _unsound(document: MapDocument, debate: Debate) -> UnsoundMapError:
-    what = broken_at(debate, document) or f"{escaped(document.text.file)} is not sound YAML"
-    return UnsoundMapError(what, "fix it first; argmap check tells more")
+    what = broken_at(debate, document) or f"{escaped(document.text.file)} is not valid YAML"
+    return UnsoundMapError(what, "fix it first; argmap check shows the details")
 
 
 def broken_at(debate: Debate, document: MapDocument) -> str | None:
-    """The first mistake in the YAML of a map, with its place, in words; None where there is none."""
+    """The first mistake in the YAML of a map, with its place, as text; None without one."""
     for found in debate.findings:
         if found.span.text is document.text and found.code.startswith("Y") and found.severity is Severity.ERROR:
-            return f"{placed(found.span)}: not sound YAML: {found.message}"
+            return f"{placed(found.span)}: not valid YAML: {found.message}"
     return None
 
 
 def _require_read(document: MapDocument, concerned: Sequence[MapDocument]) -> None:
-    """Raise UnsoundMapError where a map may refer to others in what could not be read of it."""
+    """Raise UnsoundMapError if an unreadable part of a map may contain references to the concerned maps."""
     is_concerned = any(document is one or uses(document, one) for one in concerned)
     if is_concerned and (document.unread.anything or document.unread.stretches):
-        message = f"not all of {escaped(document.text.file)} can be read, and what cannot may refer to the node"
+        message = f"part of {escaped(document.text.file)} cannot be read, and may refer to the node"
         raise UnsoundMapError(message, f"fix it first: argmap check {shown(document.text.file)}")

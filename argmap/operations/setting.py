@@ -1,4 +1,4 @@
-"""The keys of a node: set, added to, or taken away."""
+"""Set, extend or remove the keys of a node."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from argmap.format import DEFAULTS, DRAFT_NOTE, ELEMENT_OF, KEYS_OF, VALUES, Key
 from argmap.graph import data_of
 from argmap.near import did_you_mean
 from argmap.operations.agreement import Intent, Joined, same_names
-from argmap.operations.naming import document_of, name_in, written
+from argmap.operations.new_ids import document_of, name_in, written
 from argmap.operations.places import home, meant, nodes_within, source_above
 from argmap.operations.plan import Plan
 from argmap.operations.renaming import name_first, rename
@@ -30,7 +30,7 @@ _PRIVATE = "x-"
 
 
 def settable(debate: Debate, node: str) -> dict[str, Key]:
-    """The keys that can be set of a node, by name, in the order of the format."""
+    """The keys of a node that can be set, by name, in the order of the format."""
     known = KEYS_OF[ELEMENT_OF[data_of(debate.graph, node)["kind"]]]
     return {name: key for name, key in known.items() if key.type is not Type.NODES}
 
@@ -38,16 +38,16 @@ def settable(debate: Debate, node: str) -> dict[str, Key]:
 def set_key(
     debate: Debate, node: str, key: str, values: Sequence[str], settings: Settings | None = None, *, add: bool = False
 ) -> Plan:
-    """Plan a value of a key of a node, or several of a list; with ``add`` after those that are there.
+    """Plan the value of a key, or several for a list; ``add`` keeps the present ones.
 
-    Raises ArgmapError for a key that a node of this kind does not have, for what is no value of it, and where the file
-    cannot be changed so.
+    Raises ArgmapError if nodes of this kind do not have the key, if a value does not fit the key, or if the file
+    cannot be changed.
     """
     settings = settings or Settings()
     type_ = _type(debate, node, key)
     words = [_tidied(key, one) for one in values]
     if not words or not all(words):
-        raise ArgmapError(f"the new {shown(key)} is empty", "--unset takes a key away")
+        raise ArgmapError(f"the new {shown(key)} is empty", "--unset removes a key")
     if type_ not in _SEVERAL and (add or len(words) > 1):
         raise ArgmapError(f"{shown(key)} takes one value: {type_}" if type_ else f"{shown(key)} takes one value")
     if key == "id":
@@ -58,7 +58,7 @@ def set_key(
     held = _held(revision.debate, node, key) if add else []
     new = [one for one in words if one not in held]
     if not new:
-        return Plan((), f"{shown(debate.short(node))} has this {shown(key)} already", node, findings=debate.findings)
+        return Plan((), f"{shown(debate.short(node))} already has this {shown(key)}", node, findings=debate.findings)
     entry = written(revision.debate, node)
     with revision.editing(document_of(revision.debate, node)) as editor:
         value = _value(revision.debate, node, key, words)
@@ -70,13 +70,13 @@ def set_key(
         else:
             editor.set(entry.span, key, value)
     plan = _planned(revision, node, key, [*held, *new], f"set {shown(key)} of {shown(debate.short(node))}")
-    return plan if plan.changes else replace(plan, said=f"{shown(debate.short(node))} has this {shown(key)} already")
+    return plan if plan.changes else replace(plan, said=f"{shown(debate.short(node))} already has this {shown(key)}")
 
 
 def unset_key(debate: Debate, node: str, key: str, settings: Settings | None = None) -> Plan:
-    """Plan to take a key of a node away. Raises ArgmapError where it is not written, or the map needs it.
+    """Plan to remove a key of a node. Raises ArgmapError if the node does not have it, or needs it.
 
-    To take ``draft`` away is to accept a draft: what the program noted about its own doubts goes with it.
+    To remove ``draft`` is to accept a draft: what the program noted about its own doubts goes with it.
     """
     settings = settings or Settings()
     _type(debate, node, key)
@@ -90,7 +90,7 @@ def unset_key(debate: Debate, node: str, key: str, settings: Settings | None = N
         editor.remove(span)
         if key == "draft" and (note := _draft_note(written(debate, node))) is not None:
             editor.remove(note)
-    return _planned(revision, node, key, [], f"took {shown(key)} of {shown(debate.short(node))} away")
+    return _planned(revision, node, key, [], f"removed {shown(key)} of {shown(debate.short(node))}")
 
 
 def _draft_note(entry: Node) -> Span | None:
@@ -99,7 +99,7 @@ def _draft_note(entry: Node) -> Span | None:
 
 
 def _type(debate: Debate, node: str, key: str) -> Type | None:
-    """The type of a key of a node; None of one that passes through. Raises ArgmapError where it cannot be set."""
+    """The type of a key of a node; None for an ``x-`` key. Raises ArgmapError if it cannot be set."""
     known = settable(debate, node)
     if key in known:
         return known[key].type
@@ -108,21 +108,21 @@ def _type(debate: Debate, node: str, key: str) -> Type | None:
     kind = data_of(debate.graph, node)["kind"]
     if key in KEYS_OF[ELEMENT_OF[kind]]:
         raise ArgmapError(
-            f"{key} is a list of nodes, which is no value", f"argmap move ID --under ID --as {key} puts one in"
+            f"{key} is a list of nodes, so it cannot be set", f"argmap move ID --under ID --as {key} adds a node"
         )
     hint = did_you_mean(key, known) or ": it has " + ", ".join(known)
     raise ArgmapError(f"{a(kind)} has no key {shown(key)}{hint}")
 
 
 def _tidied(key: str, words: str) -> str:
-    """A value with its white space folded; a note may have lines."""
+    """A value with its white space folded; a note may have several lines."""
     return words.strip() if key == "note" else " ".join(words.split())
 
 
 def _linkable(revision: Revision, node: str, values: Sequence[str]) -> tuple[str, list[str]]:
-    """The nodes that are named, as the map of a node refers to them; those without an id get one first.
+    """The name of a node, and the references that its map uses for other nodes, which first get an id if needed.
 
-    The name of the node comes with them: where it has no id, it may change with those of the others.
+    The node's own name may change with theirs if it has no id.
     """
     debate = revision.debate
     place = [*debate.graph].index(node)
@@ -136,7 +136,7 @@ def _linkable(revision: Revision, node: str, values: Sequence[str]) -> tuple[str
 
 
 def _held(debate: Debate, node: str, key: str) -> list[str]:
-    """What a list of a node has already, as it is written."""
+    """The present values of a list of a node, as they are written."""
     entry = written(debate, node)
     if key in LINKS:
         return [name.words for link, name in entry.links if link == key]
@@ -144,7 +144,7 @@ def _held(debate: Debate, node: str, key: str) -> list[str]:
 
 
 def _value(debate: Debate, node: str, key: str, words: list[str]) -> Any:
-    """What is to be written: of one value no list; a quote in place of another keeps the source that this names."""
+    """The value to write: no list for a single value. A quote that replaces another keeps its source."""
     quotes = written(debate, node).quote
     if key == "quote" and len(words) == len(quotes) == 1:
         source = quotes[0].source
@@ -167,7 +167,7 @@ def _planned(revision: Revision, node: str, key: str, values: list[str], said: s
 
 
 def _free(after: Debate, node: str, key: str) -> frozenset[tuple[str, str]]:
-    """What may differ: the key, and who says what is in another source or is implied."""
+    """The keys that may differ: the set one, and speakers and sources, which can depend on it."""
     free = {(node, key), (node, "speakers"), (node, "source")}
     if key == "draft":
         free.add((node, "note"))
@@ -177,7 +177,7 @@ def _free(after: Debate, node: str, key: str) -> frozenset[tuple[str, str]]:
 
 
 def _require_value(after: Debate, node: str, key: str, values: list[str]) -> None:
-    """Raise ArgmapError unless the map says the new value; one that is no value of its key is an error of the map."""
+    """Raise ArgmapError unless the map has the new value. A value that does not fit its key is an error of the map."""
     data: Any = data_of(after.graph, node)
     entry = written(after, node)
     found: Any = None
@@ -194,11 +194,11 @@ def _require_value(after: Debate, node: str, key: str, values: list[str]) -> Non
     }
     known = settable(after, node).get(key)
     if known is not None and known.type in wanted and found != wanted[known.type]() and not entry.flawed:
-        raise ArgmapError(f"nothing is written, for {key} would not be what was asked")
+        raise ArgmapError(f"nothing was written, because {key} would differ from the requested value")
 
 
 def _edges(before: Debate, node: str, key: str, values: list[str]) -> Callable[[Counter[Joined]], Counter[Joined]]:
-    """The edges that are to be there: those of a link are set, all others stay."""
+    """The expected edges: those of the link are set, all others stay."""
 
     def wanted(edges: Counter[Joined]) -> Counter[Joined]:
         if key not in LINKS:

@@ -1,11 +1,11 @@
-"""What a node takes along where it goes: the source of its quotes, and names that mean the same in another map."""
+"""Prepare a node for its new place: it keeps its source, and names keep their meaning in another map."""
 
 from __future__ import annotations
 
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.graph import data_of
-from argmap.operations.naming import document_of, written
+from argmap.operations.new_ids import document_of, written
 from argmap.operations.places import Place, home, meant, nodes_within, references, source_above, within
 from argmap.operations.revision import Revision
 from argmap.reading.map_document import MapDocument, Node
@@ -13,13 +13,13 @@ from argmap.text import escaped, placed, shown
 
 
 def require_room(debate: Debate, place: Place, there: MapDocument) -> None:
-    """Raise ArgmapError where an id, a source or a person of what moves would mean something else in another map."""
+    """Raise ArgmapError if an id, a source or a person of a moved node would mean something else in another map."""
     file, origin = escaped(there.text.file), escaped(place.document.text.file)
-    uses = f"add {origin} to the uses of {file} first, as a path from its own folder"
+    uses = f"first add {origin} to the uses of {file}, as a path from its own folder"
     for node in nodes_within(place.entry):
         if node.id is not None and node.id in there.ids:
-            taken = f"{file} has a node {shown(node.id)} already: {placed(there.ids[node.id].head_span)}"
-            raise ArgmapError(taken, f"rename one of them first: argmap rename {shown(node.name)} NEW")
+            taken = f"{file} already has a node {shown(node.id)}: {placed(there.ids[node.id].head_span)}"
+            raise ArgmapError(taken, f"first rename one of them: argmap rename {shown(node.name)} NEW")
         for quote in data_of(debate.graph, node.name)["quotes"]:
             identifier = (quote.source or "").partition("/")[2]
             known = there.visible_sources.get(identifier)
@@ -30,12 +30,12 @@ def require_room(debate: Debate, place: Place, there: MapDocument) -> None:
         for by in node.by:
             here, other = debate.person(node.name, by.words), there.visible_people.get(by.words)
             if (here and (here.name, here.role)) != (other and (other.name, other.role)):
-                who = "somebody else" if other is not None else "nobody"
-                raise ArgmapError(f"{shown(by.words)}, who speaks in what would move, is {who} in {file}", uses)
+                meaning = "is somebody else" if other is not None else "is not declared"
+                raise ArgmapError(f"{shown(by.words)}, the speaker of a moved node, {meaning} in {file}", uses)
 
 
 def prepare(revision: Revision, place: Place, under: str) -> None:
-    """Write down, in a step of its own, what would change its meaning elsewhere: sources, and names of nodes."""
+    """Write sources and names of nodes explicitly where they would change their meaning, in a separate step."""
     debate = revision.debate
     there = document_of(debate, under)
     source = _source_to_keep(debate, place, under)
@@ -50,7 +50,7 @@ def prepare(revision: Revision, place: Place, under: str) -> None:
 
 
 def _source_to_keep(debate: Debate, place: Place, under: str) -> str | None:
-    """The source that a node has to name itself where it goes; None where it need not."""
+    """The source that a node must name itself at its new place, if any."""
     entry, parent = place.entry, written(debate, under)
     quotes = [quote for node in nodes_within(entry) for quote in node.quote]
     if not isinstance(entry, Node) or entry.source is not None or not quotes:
@@ -61,12 +61,12 @@ def _source_to_keep(debate: Debate, place: Place, under: str) -> str | None:
 
 
 def _only(document: MapDocument) -> str | None:
-    """The one source of a map that has no other."""
+    """The source of a map that has only one."""
     return next(iter(document.visible_sources)) if len(document.visible_sources) == 1 else None
 
 
 def _rewrite_names(revision: Revision, place: Place, there: MapDocument) -> None:
-    """Let names mean the same nodes once these have moved, wherever they are written."""
+    """Rewrite references, in all maps, so that they still refer to the same nodes after the move."""
     moved = {node.name for node in nodes_within(place.entry) if node.id is not None}
     inside = {id(one) for one in within(place.entry)}
     for document in revision.documents():
@@ -92,4 +92,4 @@ def _rewrite_names(revision: Revision, place: Place, there: MapDocument) -> None
 def _not_used(debate: Debate, reader: MapDocument, name: str, node: str) -> ArgmapError:
     file = next((one.text.file for one in debate.maps if one.name == name), name)
     message = f"{escaped(reader.text.file)} would refer to {shown(node)} in {escaped(file)}, which it does not use"
-    return ArgmapError(message, f"add {escaped(file)} to its uses first, as a path from its own folder")
+    return ArgmapError(message, f"first add {escaped(file)} to its uses, as a path from its own folder")

@@ -1,4 +1,4 @@
-"""The map files below the root that use some maps: what refers to a node need not be among the maps that are loaded."""
+"""The map files below the root that use given maps: references to a node may be in maps that are not loaded."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from argmap.loader import load
 from argmap.reading.map_document import MapDocument
 
 _USES = re.compile(rb"\buses\b")
-"""The key of a map that uses others."""
+"""The key by which a map uses others."""
 
 
 def real(path: Path) -> Path:
-    """The path of a file with links followed: one file has one."""
+    """The path of a file with links followed, so that each file has only one."""
     return Path(os.path.realpath(path))
 
 
@@ -27,10 +27,10 @@ def uses(document: MapDocument, other: MapDocument) -> bool:
 
 
 def users(debate: Debate, documents: Sequence[MapDocument]) -> list[Debate]:
-    """Debates of the maps below the root that use one of some maps, and are not in the debate.
+    """Debates of the maps below the root that use one of the documents and are not in the debate.
 
-    They are several only where two of them have one name. Raises ArgmapError where there are very many files below the
-    root.
+    There are several debates only if two of these maps have the same name. Raises ArgmapError if too many files are
+    below the root.
     """
     known = {real(document.path) for document in debate.maps}
     waiting = [path for path in _candidates(debate, documents) if real(path) not in known]
@@ -44,17 +44,17 @@ def users(debate: Debate, documents: Sequence[MapDocument]) -> list[Debate]:
 
 
 def _candidates(debate: Debate, documents: Sequence[MapDocument]) -> Iterator[Path]:
-    """The files that say that they are maps, and use others."""
+    """The files that look like maps and use others."""
     for root in dict.fromkeys(debate.files.root(document.path) for document in documents):
         for path in yaml_files(root):
             data = debate.files.read(path)
-            words = data.replace(b"\0", b"") if isinstance(data, bytes) else b""  # which is how UTF-16 reads, too
+            words = data.replace(b"\0", b"") if isinstance(data, bytes) else b""  # makes ASCII in UTF-16 readable
             if b"argmap" in words and _USES.search(words):
                 yield path
 
 
 def _in_rounds(debate: Debate, documents: Sequence[MapDocument], paths: list[Path]) -> Iterator[Debate]:
-    """The files loaded with the maps that they use; of files whose maps have one name, one in each round."""
+    """Load the files together with the documents; maps with the same name are loaded in different rounds."""
     first = [document.path for document in documents]
     while paths:
         loaded = load([*first, *paths], trust_sources=debate.files.trusts_sources)

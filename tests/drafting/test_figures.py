@@ -54,7 +54,8 @@ def test_the_readme_tells_the_figures_of_the_text_that_nobody_had_in_sight() -> 
         f"{found[row].right} of {found[row].of}"
         for row in ("speakers found", "speakers right", "hedges found", "stance and target")
     )
-    told = f"found {speakers} speakers ({right} named were right) and {hedges} hedges, and put {stances} claims in"
+    right = right.replace("of ", "of the ") + " that it named were right"
+    told = f"found {speakers} speakers ({right}) and {hedges} hedges. It placed {stances} claims correctly"
     assert told in " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
 
 

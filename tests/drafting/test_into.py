@@ -87,7 +87,7 @@ def test_a_draft_is_written_once(run: Callable) -> None:
     written = Path("new.yaml").read_text(encoding="utf-8")
     assert run("draft", "minutes.md").out == written
     again = run("draft", "minutes.md", "-o", "new.yaml")
-    assert (again.status, again.err.splitlines()[0]) == (2, "error: new.yaml exists already")
+    assert (again.status, again.err.splitlines()[0]) == (2, "error: new.yaml already exists")
     assert Path("new.yaml").read_text(encoding="utf-8") == written
     assert run("check", "new.yaml").status == 0
     assert run("coverage", "new.yaml", "--fail-under", "95", "--with-drafts").status == 0
@@ -99,15 +99,15 @@ def test_a_draft_is_written_once(run: Callable) -> None:
     [
         (["nothing.txt"], "there is no file nothing.txt"),
         (["-"], "a map names the file of its text"),
-        (["empty.txt"], "no draft of empty.txt: it has no sentence"),
-        (["minutes.md", "-o", "new.txt"], "a map is a YAML file, and new.txt would not be read as one"),
+        (["empty.txt"], "cannot draft empty.txt: it has no sentences"),
+        (["minutes.md", "-o", "new.txt"], "a map is a YAML file, but new.txt does not end in .yaml"),
         (["minutes.md", "-o", "no/new.yaml"], "there is no folder no"),
-        (["minutes.md", "-o", "new.yaml", "--into", "map.yaml"], "--into adds to a map, and -o writes a new one"),
+        (["minutes.md", "-o", "new.yaml", "--into", "map.yaml"], "--into adds to a map, but -o writes a new one"),
         (["minutes.md", "--into", "no.yaml"], "there is no map no.yaml"),
-        (["minutes.md", "--into", "-"], "standard input cannot be added to"),
-        (["other.txt", "--into", "map.yaml"], "map.yaml has no source with the file other.txt: it has minutes"),
+        (["minutes.md", "--into", "-"], "--into cannot add to standard input"),
+        (["other.txt", "--into", "map.yaml"], "map.yaml has no source with the file other.txt; it has minutes"),
         (["minutes.md", "--into", "broken.yaml"], "broken.yaml has errors, the first at line 4"),
-        (["../outside.txt"], "outside ."),
+        (["../outside.txt"], "outside"),
     ],
 )
 def test_what_cannot_be_drafted_is_said(arguments: list[str], reason: str, run: Callable, folder: Path) -> None:

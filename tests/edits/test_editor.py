@@ -257,7 +257,7 @@ def test_several_edits_are_made_together_or_refused() -> None:
         made(("remove", close), ("replace", close, "x"))
     with pytest.raises(Refused):
         made(("move", of(("questions", 0)), wait, "con"))
-    with pytest.raises(Refused, match="not sound"):
+    with pytest.raises(Refused, match="not valid"):
         Editor(Text("m.yaml", MAP + "pro: [\n"))
     with pytest.raises(Refused, match="nothing"):
         made(("remove", Text("m.yaml", MAP).span(3, 5)))

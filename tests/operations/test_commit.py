@@ -61,7 +61,7 @@ def test_what_has_changed_meanwhile_is_not_overwritten(file: str) -> None:
     plan = planned()
     Path(file).write_text("argmap: 1\n")
     before = contents()
-    with pytest.raises(ChangedFileError, match=f"{file} has changed since it was read.*nothing has been changed"):
+    with pytest.raises(ChangedFileError, match=f"{file} has changed since it was read.*nothing was changed"):
         commit(plan)
     assert contents() == before
 
@@ -69,7 +69,7 @@ def test_what_has_changed_meanwhile_is_not_overwritten(file: str) -> None:
 def test_what_is_read_only_stops_all() -> None:
     plan = planned()
     Path("o.yaml").chmod(0o444)
-    with pytest.raises(ArgmapError, match=r"cannot write o.yaml: .*read-only.*nothing has been changed"):
+    with pytest.raises(ArgmapError, match=r"cannot write o.yaml: .*read-only.*nothing was changed"):
         commit(plan)
     assert contents() == (M, OTHER)
 
@@ -104,7 +104,7 @@ def full(number: int) -> OSError | None:
 def test_where_the_second_cannot_be_written_the_first_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = planned()
     failing(monkeypatch, full)
-    with pytest.raises(ArgmapError, match=r"cannot write o.yaml: no space left.*; the files before it were put back"):
+    with pytest.raises(ArgmapError, match=r"cannot write o.yaml: no space left.*; the files before it were restored"):
         commit(plan)
     assert contents() == (M, OTHER)
 
@@ -112,7 +112,7 @@ def test_where_the_second_cannot_be_written_the_first_is_put_back(monkeypatch: p
 def test_it_is_said_where_that_is_not_possible_either(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = planned()
     failing(monkeypatch, lambda number: OSError(28, "No space left on device") if number else None)
-    with pytest.raises(ArgmapError, match=r"cannot write o.yaml.*; changed already, and not put back: m.yaml"):
+    with pytest.raises(ArgmapError, match=r"cannot write o.yaml.*; already changed, and not restored: m.yaml"):
         commit(plan)
     assert contents() == (NEW[0], OTHER)
 

@@ -111,7 +111,7 @@ def test_names_mean_the_same_in_another_map() -> None:
     [
         (("uses: [cars.yaml]\n", ""), "tram.yaml does not know letters, the source of a quote that would move"),
         (("uses: [cars.yaml]\n", "people: {lopez: Bob}\n"), "tram.yaml does not know letters"),
-        (("id: noise", "id: air"), "tram.yaml has a node air already: tram.yaml:9:12"),
+        (("id: noise", "id: air"), "tram.yaml already has a node air: tram.yaml:9:12"),
     ],
 )
 def test_what_would_mean_something_else_is_refused(change: tuple[str, str], message: str) -> None:
@@ -146,7 +146,7 @@ def test_a_map_that_may_refer_to_it_and_cannot_be_read_is_named() -> None:
     Path("more.yaml").write_text("argmap: 1\nuses: cars.yaml\nquestions:\n- text: [Q\n  pro: wait\n")
     error = refused(lambda: rename(load("cars.yaml"), "cars/wait", "stay"))
     assert isinstance(error, UnsoundMapError)
-    assert str(error) == "not all of more.yaml can be read, and what cannot may refer to the node"
+    assert str(error) == "part of more.yaml cannot be read, and may refer to the node"
     assert set_key(load("cars.yaml"), "cars/wait", "note", ["n"]).changes, "nothing refers to a note"
 
 
@@ -161,7 +161,7 @@ def test_a_broken_map_is_not_edited() -> None:
     Path("cars.yaml").write_text(CARS + "    pro: twice\n")
     error = refused(lambda: set_key(load(), "cars/wait", "note", ["n"]))
     assert isinstance(error, UnsoundMapError)
-    assert str(error).startswith("cars.yaml:28:5: not sound YAML: ")
+    assert str(error).startswith("cars.yaml:28:5: not valid YAML: ")
 
 
 def test_a_link_gives_an_id_to_what_it_names() -> None:
@@ -179,23 +179,23 @@ def test_a_link_to_a_map_that_is_not_used_is_refused() -> None:
         TRAM.replace("uses: [cars.yaml]\n", "").replace("    caveat:\n    - ref: cars/air\n", "")
     )
     error = refused(lambda: set_key(load(), "tram/noise", "rephrases", ["wait"]))
-    assert str(error) == "tram.yaml cannot refer to cars/wait, for it does not use that map"
-    assert error.hint == "add cars.yaml to its uses first, as a path from its own folder"
+    assert str(error) == "tram.yaml cannot refer to cars/wait, because it does not use that map"
+    assert error.hint == "first add cars.yaml to its uses, as a path from its own folder"
 
 
 QUOTES: list[tuple[str, dict[str, Any], str]] = [
     ("cars/close", {}, "quote: close the centre"),
     ("cars/close-it", {"find": "cleaner  air"}, "quote: cleaner air"),
     ("cars/close-it", {"find": "want to", "source": "minutes"}, "quote:\n      text: want to\n      source: minutes"),
-    ("cars/wait", {"find": "loud"}, "the words are more than once on line 3"),
+    ("cars/wait", {"find": "loud"}, "the words occur more than once on line 3"),
     ("cars/wait", {"find": "so loud"}, "quote: so loud"),
     ("cars/wait", {"find": "They want [...] centre"}, "quote: They want [...] centre"),
     ("cars/wait", {"find": "we want"}, "these words are not in minutes.txt"),
-    ("cars/wait", {"find": "..."}, "--find takes words of the source: there is none"),
+    ("cars/wait", {"find": "..."}, "--find has no words"),
     ("cars/wait", {"find": "so loud", "line": 1}, "these words are not in minutes.txt on line 1"),
-    ("cars/wait", {"source": "minuts"}, "no source is called minuts; did you mean minutes?"),
-    ("cars/wait", {}, "no passage of the source is like what wait says"),
-    ("cars/air", {}, "air has a quote already"),
+    ("cars/wait", {"source": "minuts"}, "there is no source minuts; did you mean minutes?"),
+    ("cars/wait", {}, "no passage of the source is close to the text of wait"),
+    ("cars/air", {}, "air already has a quote"),
 ]
 
 
@@ -212,7 +212,7 @@ def test_a_quote(node: str, wanted: dict[str, Any], expected: str) -> None:
 def test_a_quote_in_several_places_has_its_line() -> None:
     Path("minutes.txt").write_text("It is loud.\n\nIt is loud.\n")
     error = refused(lambda: quote(load(), "cars/wait", Wanted("It is loud")))
-    assert (str(error), error.hint) == ("the words are on lines 1, 3", "say which one: --line 1")
+    assert (str(error), error.hint) == ("the words are on lines 1, 3", "choose one, as in --line 1")
     plan, _ = quote(load(), "cars/wait", Wanted("It is loud", line=3))
     assert "    quote:\n      text: It is loud\n      line: 3\n" in made(plan)["cars.yaml"]
     plan, _ = quote(load(), "cars/wait", Wanted("loud", line=1), add=True)

@@ -1,6 +1,6 @@
-"""Phrases by which a language says who says something, how firmly, and for or against what.
+"""The phrases by which a language reports who says something, how firmly, and for or against what.
 
-They are data: one TOML file a language beside this module. The keys are explained in this folder's README.
+They are data: each language has a TOML file beside this module. The README of this folder explains the keys.
 """
 
 from __future__ import annotations
@@ -16,37 +16,37 @@ from typing import Any, NamedTuple
 _FOLDER = Path(__file__).parent
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 _MAX_NESTED = 5
-"""How deep parts of patterns may hold others."""
+"""The maximum depth of parts of patterns within others."""
 
 
 class Frame(NamedTuple):
-    """A form of sentence in which somebody says something, or in which something is said less than firmly.
+    """A form of sentence with a speaker or a hedge.
 
-    ``pattern`` has the groups ``by``, ``qualifier``, ``claim`` and ``rest`` where it has them. A clause can only match
-    that has one of the words of ``needs``.
+    ``pattern`` can have the groups ``by``, ``qualifier``, ``claim`` and ``rest``. Only a clause with a word of
+    ``needs`` can match.
     """
 
     example: str
     pattern: re.Pattern[str]
     needs: frozenset[str]
     speaker: str | None = None
-    """Who speaks in this form, where it does not name anybody."""
+    """The speaker of this form, if it names nobody."""
     denies: bool = False
-    """Whether the speaker denies what the claim says."""
+    """Whether the speaker denies the claim."""
     weak: bool = False
-    """Whether its subject need not be somebody who speaks: figures suggest something, too."""
+    """Whether its subject may be something that cannot speak: figures also suggest something."""
     person: bool = False
-    """Whether its subject must be somebody who is known to speak."""
+    """Whether its subject must be a known speaker."""
     short: bool = False
     """Whether its subject has few words."""
     keeps: bool = False
-    """Whether the claim makes no sentence without the frame."""
+    """Whether the claim is not a sentence without the frame."""
     if_starts: tuple[str, ...] = ()
-    """The words with which the clause must begin, if there are any."""
+    """The words of which the clause must begin with one, if there are any."""
 
 
 class Opener(NamedTuple):
-    """Words with which a sentence begins, and what they say of its place: ``stance`` towards ``to``."""
+    """Words at the beginning of a sentence, and its place that they propose: ``stance`` towards ``to``."""
 
     words: re.Pattern[str]
     stance: str | None
@@ -55,7 +55,7 @@ class Opener(NamedTuple):
 
 
 class Split(NamedTuple):
-    """A form of sentence that has two claims: its groups ``first`` and ``second``, and how they bear on each other."""
+    """A form of sentence with two claims, its groups ``first`` and ``second``, and how they bear on each other."""
 
     example: str
     pattern: re.Pattern[str]
@@ -65,7 +65,7 @@ class Split(NamedTuple):
     """``main``, or how it bears on the main one."""
     doubt: str | None
     goes_on: bool
-    """Whether the other clause goes on with what the main one reports."""
+    """Whether the other clause continues the report of the main one."""
 
 
 @dataclass(frozen=True)
@@ -77,27 +77,27 @@ class Phrases:
     words: Mapping[str, tuple[str, ...]]
     pronouns: Mapping[str, frozenset[str]]
     possessives: Mapping[str, str]
-    """Words such as *his*, and the pronoun that they stand for."""
+    """Words such as *his*, with their pronouns."""
     titles: Mapping[str, str]
-    """Titles of people, and the pronoun that they go with; ``any`` where they go with several."""
+    """Titles of people, with their pronouns; ``any`` for a title of several."""
     frames: tuple[Frame, ...]
     openers: tuple[Opener, ...]
     splits: tuple[Split, ...]
     keeps_openers: bool = False
-    """Whether a sentence is none any more without its opener, as in German, where the verb comes right behind it."""
+    """Whether a sentence is incomplete without its opener, as in German, where the verb follows directly."""
 
     def set_of(self, name: str) -> frozenset[str]:
-        """The words of a list, to look one up; the language may have no such list."""
+        """The words of a list, for lookups; empty if the language has no such list."""
         return _set_of(self.code, name)
 
     def pattern(self, name: str) -> re.Pattern[str]:
-        """Finds one of the words of a list."""
+        """A pattern for any word of a list."""
         return _pattern_of(self.code, name)
 
 
 @cache
 def phrases_of(tag: str) -> Phrases | None:
-    """The phrases of a language, by a tag such as ``en`` or ``en-GB``; None where nobody has listed them."""
+    """The phrases of a language, by a tag such as ``en`` or ``en-GB``; None for an unknown language."""
     code = re.split("[-_]", tag.casefold(), maxsplit=1)[0]
     path = _FOLDER / f"{code}.toml"
     if not code.isascii() or not code.isalpha() or not path.is_file():
@@ -153,17 +153,17 @@ class _Patterns:
 
 
 def bare(tag: str) -> Phrases:
-    """What is known of a language that nobody has listed the phrases of: nothing."""
+    """Empty phrases, for an unknown language."""
     return Phrases(tag, tag, {}, {}, {}, {}, (), (), ())
 
 
 def languages() -> Iterator[str]:
-    """The tags of the languages that have a file."""
+    """The tags of the languages with a file."""
     return (path.stem for path in sorted(_FOLDER.glob("*.toml")))
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of some words, whole, the longest first, whatever their case."""
+    """A pattern for any of the words as a complete word, the longest first, ignoring case."""
     return re.compile(rf"(?<!\w){_either(words)}(?!\w)", re.IGNORECASE)
 
 
@@ -181,7 +181,7 @@ def _pattern_of(code: str, name: str) -> re.Pattern[str]:
 
 
 def _filled(pattern: str, words: Mapping[str, tuple[str, ...]], parts: Mapping[str, str]) -> str:
-    """A pattern with the parts and words that it names."""
+    """A pattern with the parts and words that it names inserted."""
 
     def put_in(found: re.Match[str]) -> str:
         name = found[1]
