@@ -56,7 +56,9 @@ def test_the_readme_tells_the_figures_of_the_text_that_nobody_had_in_sight() -> 
     )
     right = right.replace("of ", "of the ") + " that it named were right"
     told = f"found {speakers} speakers ({right}) and {hedges} hedges. It placed {stances} claims correctly"
-    assert told in " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert told in readme
+    assert f"under the first claim would place {found['the same, all under the first claim'].right}." in readme
 
 
 def test_a_draft_of_the_minutes_reads_like_this() -> None:
