@@ -38,6 +38,7 @@ COMMANDS = (
     "remove",
     "quote",
     "fmt",
+    "draft",
     "new",
     "schema",
 )

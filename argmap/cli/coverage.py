@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli.options import Ascii, Color, ColorChoice, ConfigFile, Paths, TrustSources
+from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
+    from argmap.debate import Debate
     from argmap.sources.coverage import Coverage
 
 
@@ -18,6 +20,7 @@ class CoverageFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    YAML = "yaml"
 
 
 def command(
@@ -39,7 +42,8 @@ def command(
 ) -> int:
     """Show how much of each source the maps account for.
 
-    Words count if they are quoted, or skipped on purpose.
+    Words count if they are quoted, or skipped on purpose. With --missing --format yaml, what is left out is printed as
+    drafted nodes, in the form of a map: what "argmap draft --into" would add.
     """
     from argmap.cli.maps import configuration, load_maps, loader_status, tell
     from argmap.cli.output import columns, print_lines, print_plain, signs
@@ -49,10 +53,16 @@ def command(
     from argmap.view import coverage_lines as view
     from argmap.view.words import ASCII
 
+    if form is CoverageFormat.YAML and not missing:
+        raise ArgmapError("--format yaml prints what is missing as nodes", "add --missing")
     debate = load_maps(paths, configuration(paths, config_file), trust_sources)
     findings = Findings()
     measured = measure(debate, findings)
     found = view.Measured(measured, unread(debate, {one.text.file for one in measured}), pages)
+    if form is CoverageFormat.YAML:
+        _print_nodes(debate)
+        status = max(loader_status(debate), tell(findings.all()))
+        return max(status, _status(measured, fail_under or 0, with_drafts))
     lines = view.FORMS[form](found, missing, signs(ascii_only) is ASCII, columns())
     if form is CoverageFormat.TEXT:
         print_lines(lines, color)
@@ -62,6 +72,19 @@ def command(
     if not measured:
         print("the maps declare no readable source", file=sys.stderr)
     return max(status, _status(measured, fail_under or 0, with_drafts))
+
+
+def _print_nodes(debate: Debate) -> None:
+    """What is missing of each source, as drafted nodes."""
+    from argmap.drafting.additions import missing_of
+    from argmap.drafting.writing import fragment
+    from argmap.findings import Findings
+    from argmap.text import shown
+
+    for one in missing_of(debate, Findings()):
+        lines = fragment(one.additions, one.skips)
+        if lines:
+            sys.stdout.write("\n".join([f"# left out of {shown(one.source.id)}", *lines]) + "\n")
 
 
 def _status(measured: list[Coverage], least: float, with_drafts: bool) -> int:

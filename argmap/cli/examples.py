@@ -88,6 +88,11 @@ EXAMPLES = {
         ("argmap fmt", "the maps of this project"),
         ("argmap fmt --diff maps", "in CI: what is not in house style (exit status 1)"),
     ),
+    "draft": (
+        ("argmap draft minutes.txt", "a draft of the map of a text, printed"),
+        ("argmap draft minutes.txt -o maps/minutes.yaml", "the same, written to a file"),
+        ("argmap draft minutes.txt --into maps/cars.yaml", "what a map leaves out of the text, added to it"),
+    ),
     "new": (
         ("argmap new debate.yaml", "write the first map to a file"),
         ("argmap new", "print it"),

@@ -72,6 +72,29 @@ class Editor:
         else:
             self._make_list(place, old, key, value)
 
+    def extend(self, owner: Span, key: str, values: list[Value]) -> None:
+        """New items behind those in a list of the node at ``owner``, as ``insert`` puts in one."""
+        node = self.places.find(owner)
+        if isinstance(node, Scalar):
+            self.set(owner, key, values)
+            return
+        place = self._value(node, key)
+        old = None if place is None else self.places.written[id(node)][place.number]
+        if place is None:
+            self._add(node, key, values, is_last=node is self.root)
+        elif isinstance(old, Scalar) and not old.length and not self.places.is_alias(place):
+            self._replace(place, values)
+        elif isinstance(old, Sequence) and self.places.written[id(old)] and not self.places.is_flow(old):
+            end = self.places.end(Slot(old, len(self.places.written[id(old)]) - 1))
+            for value in values:
+                self._edits.append(self._below(end, old.start, key, value))
+                old.content.append(tree(value))
+        else:
+            for value in reversed(values):
+                self.insert(owner, key, value)
+            if len(values) > 1:
+                raise Refused(f"its {key} stands between brackets or without a dash: write it as a list first")
+
     def remove(self, span: Span) -> None:
         """Take a node out, or a value with its key; a list of which nothing is left goes too."""
         place, edit = self.places.cut(self.places.home(self.places.find(span)))
@@ -146,10 +169,10 @@ class Editor:
                 return index
         raise Refused("two of the changes are at one place")
 
-    def _add(self, node: Node, key: str, value: Value) -> None:
+    def _add(self, node: Node, key: str, value: Value, is_last: bool = False) -> None:
         assert isinstance(node, Mapping)
         written, owner = self.places.written[id(node)], self.text.span(node.start, node.end)
-        rank = _RANK.get(key, len(_RANK))
+        rank = len(_RANK) if is_last else _RANK.get(key, len(_RANK))
         before = [at + 1 for at in range(0, len(written), 2) if _RANK.get(written[at].value, -1) <= rank]
         at = 0
         if before:

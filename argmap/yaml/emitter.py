@@ -139,8 +139,13 @@ def in_brackets(value: Value) -> str:
     if isinstance(value, Written):
         return " ".join(line.strip() for line in value.lines)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {in_brackets(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_flag_or(key, inner)}" for key, inner in value.items()) + "}"
     return "[" + ", ".join(map(in_brackets, value)) + "]"
+
+
+def _flag_or(key: str, value: Value) -> str:
+    """The value of a key between brackets: true and false stay as they are."""
+    return plain(value) if key in _FLAGS and isinstance(value, str) else in_brackets(value)
 
 
 def entry(key: str, value: Value, indent: int = 0) -> list[str]:
