@@ -215,7 +215,7 @@ def _nearest(source: Source, folded: Folded, near: Nearest, said: str) -> Passag
     shorter = " ".join(content[start:end].split())
     ways = [(shorter, near.span[0] + start), (near.words.rstrip(_NOT_LAST), near.span[0])]
     for words, begin in ways:
-        for place in _ways_to_say(folded.text.span(begin, begin + 1)):
+        for place in ways_to_say(folded.text.span(begin, begin + 1)):
             match = find(folded, [quoted(words, place)])[0]
             if match is not None and match.spans[0][0] == begin and (place.line is not None or not match.other_lines):
                 return Passage(source, folded, match, words, place.line, place.page)
@@ -224,7 +224,7 @@ def _nearest(source: Source, folded: Folded, near: Nearest, said: str) -> Passag
     raise ArgmapError(f"the nearest passage is too much like others: {where}", hint)
 
 
-def _ways_to_say(span: Span) -> Iterator[Wanted]:
+def ways_to_say(span: Span) -> Iterator[Wanted]:
     """The ways to say which of several places is meant, the shortest first."""
     yield _ANYWHERE
     if span.page is not None:
