@@ -101,6 +101,7 @@ def _maps(paths: list[str] | None, config: Config, trust_sources: bool) -> Maps:
         inspection.debate,
         lambda debate: inspection.outcome(debate).findings,
         lambda: config.queries,
+        inspection.settings,
     )
 
 

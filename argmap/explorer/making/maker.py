@@ -94,6 +94,13 @@ class Maker:
             self.selection = selection
             self._changed.clear()
 
+    @property
+    def selected_words(self) -> str:
+        """The selected words as the source shows them."""
+        if self.words is None or self.selection is None:
+            return ""
+        return self.words.shown(*self.selection)
+
     def to_next_missing(self, forward: bool = True, start: bool = False) -> bool:
         """Select the next words that nothing accounts for. False if all are accounted for."""
         if self.words is None or self.selection is None:

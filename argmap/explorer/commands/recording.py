@@ -1,0 +1,70 @@
+"""How a command changes the maps: at once, on disk, with what undoes it."""
+
+from __future__ import annotations
+
+from argmap.errors import ArgmapError, ChangedFileError
+from argmap.explorer.making.history import Done
+from argmap.explorer.making.maker import Maker
+from argmap.explorer.session import Session
+from argmap.operations.plan import Plan, commit
+from argmap.reading.document import MapDocument
+
+ONLY_A_PICTURE = "nothing is written but the picture that was asked for"
+
+
+def maker_of(session: Session) -> Maker:
+    """The state of making. A command of another state has none."""
+    if session.maker is None:
+        raise ArgmapError("no map is being made: i begins")
+    return session.maker
+
+
+def document_here(session: Session) -> MapDocument:
+    """The map of the node at the cursor; where there is none, the first map."""
+    nav = session.navigator
+    if nav.node is not None:
+        return nav.debate.map(nav.graph.nodes[nav.node]["map"])
+    requested = [one for one in nav.debate.maps if one.name in nav.debate.requested]
+    if not requested:
+        raise ArgmapError("there is no map to make")
+    return requested[0]
+
+
+def record(session: Session, plan: Plan, said: str = "") -> bool:
+    """Write what a plan changes, read the maps again, and remember it for undo. False where nothing changed."""
+    if not plan.changes:
+        session.say(plan.said)
+        return False
+    maker = maker_of(session)
+    done = Done(plan, session.navigator.node, maker.selection)
+    write(session, plan)
+    maker.history.add(done)
+    notes = f" ({plan.notes[0]})" if plan.notes else ""
+    session.say(f"{said or plan.said}{notes}; u undoes it")
+    return True
+
+
+def write(session: Session, plan: Plan) -> None:
+    """Write the files of a plan and read the maps again. Raises ArgmapError where they could not be written."""
+    if not session.writes:
+        raise ArgmapError(ONLY_A_PICTURE)
+    try:
+        commit(plan)
+    except ChangedFileError:
+        session.reload()
+        raise ArgmapError("a map was changed elsewhere, and is read again: nothing was written", None) from None
+    session.reload()
+
+
+def show_node(session: Session, node: str | None) -> None:
+    """Go to a node, if it is there."""
+    nav = session.navigator
+    if node is not None and node in nav.graph:
+        nav.jump(node)
+
+
+def open_here(session: Session) -> None:
+    """Open the row at the cursor, so that a new node below it can be seen."""
+    nav = session.navigator
+    if nav.item is not None:
+        nav.outline.set_open(nav.row, True)
