@@ -17,6 +17,7 @@ from argmap.cli.options import Ascii, ConfigFile, Paths, TrustSources, complete_
 
 if TYPE_CHECKING:
     from argmap.config import Config
+    from argmap.explorer.app import Explorer
     from argmap.explorer.navigator import Navigator
     from argmap.explorer.session import Maps
 
@@ -31,6 +32,11 @@ def command(
     paths: Paths = None,
     at: Annotated[
         str | None, typer.Option("--at", metavar="ID", help="Node to start at.", autocompletion=complete_id)
+    ] = None,
+    edit: Annotated[bool, typer.Option("--edit", help="Begin with making a map, as the key i does.")] = False,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="FILE", help="Make a map of this text: a new one, or go on with PATHS."),
     ] = None,
     theme: Annotated[ThemeChoice, typer.Option("--theme", help="Colour theme.")] = ThemeChoice.AUTO,
     ascii_only: Ascii = False,
@@ -49,22 +55,34 @@ def command(
     config_file: ConfigFile = None,
     trust_sources: TrustSources = False,
 ) -> int:
-    """Explore the debate in the terminal.
+    """Explore the debate in the terminal, and make maps.
 
-    Fold and unfold it, filter it, and read a node beside its source. Press ? for a list of all keys. This needs the
-    extra tui: pip install 'argmap[tui]'.
+    Fold and unfold it, filter it, and read a node beside its source. With i, or with --edit, words of the source become
+    nodes with one key each; every change is written at once. Press ? for a list of all keys. This needs the extra tui:
+    pip install 'argmap[tui]'.
     """
     from argmap.cli.maps import configuration, loader_status, tell_overlooked
     from argmap.select import node_named
 
     _require_terminal(screenshot)
+    overlays = {}
+    if source is not None:
+        from argmap.cli.explore_source import map_for, write_begun
+
+        begun = map_for(source, paths, trust_sources)
+        paths, edit = [str(begun.path)], True
+        if screenshot is None:
+            write_begun(begun)
+        elif begun.content is not None:
+            overlays = {str(begun.path): begun.content}
     config = configuration(paths, config_file)
-    maps = _maps(paths, config, trust_sources)
+    maps = _maps(paths, config, trust_sources, overlays)
     start = node_named(maps.debate, at) if at is not None else None
     if screenshot is not None:
-        nav = _draw(maps, screenshot, start, parsed(size, keys), _theme(theme), ascii_only)
+        app = _app(maps, start, _theme(theme), ascii_only, edit, is_drawn=True)
+        nav = _draw(app, screenshot, parsed(size, keys))
     else:
-        nav = _explore(maps, start, _theme(theme), ascii_only)
+        nav = _explore(_app(maps, start, _theme(theme), ascii_only, edit))
     tell_overlooked(config, (document.text.file for document in nav.debate.maps))
     return loader_status(nav.debate, nav.sources.problems.all())
 
@@ -88,14 +106,15 @@ def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:
     return parsed_size(size), parsed_keys(keys)
 
 
-def _maps(paths: list[str] | None, config: Config, trust_sources: bool) -> Maps:
+def _maps(paths: list[str] | None, config: Config, trust_sources: bool, overlays: dict[str, str]) -> Maps:
     """The maps, and how to read them again and check them as ``argmap check`` would."""
     from argmap.checking.inspection import Inspection
     from argmap.checking.settings import settings_of
     from argmap.cli.maps import wanted
     from argmap.explorer.session import Maps
 
-    inspection = Inspection(*wanted(paths, config), settings_of(config), trust_sources)
+    names, read, exclude = wanted(paths, config)
+    inspection = Inspection(names, {**read, **overlays}, exclude, settings_of(config), trust_sources)
     return Maps(
         inspection.debate(),
         inspection.debate,
@@ -105,17 +124,30 @@ def _maps(paths: list[str] | None, config: Config, trust_sources: bool) -> Maps:
     )
 
 
-def _draw(
-    maps: Maps, file: str, start: str | None, how: tuple[tuple[int, int], list[str]], theme: str, ascii_only: bool
-) -> Navigator:
-    """Write the screen as SVG. Returns the state at the end."""
-    from argmap.cli.output import write_file
+def _app(
+    maps: Maps, start: str | None, theme: str, ascii_only: bool, edit: bool, is_drawn: bool = False
+) -> Explorer:
+    """The explorer at a node, making a map or not; if ``is_drawn``, it writes nothing."""
+    from argmap.cli.output import signs
     from argmap.explorer.app import Explorer
-    from argmap.explorer.headless import screenshot
+    from argmap.explorer.commands.making import begin
     from argmap.view.words import ASCII, UNICODE
 
-    app = Explorer(maps, ASCII if ascii_only else UNICODE, theme, still=True, writes=False)
-    content = screenshot(app, *how, start).encode()
+    shown = (ASCII if ascii_only else UNICODE) if is_drawn else signs(ascii_only)
+    app = Explorer(maps, shown, theme, still=is_drawn, writes=not is_drawn)
+    if start is not None:
+        app.session.navigator.jump(start)
+    if edit:
+        begin(app.session)
+    return app
+
+
+def _draw(app: Explorer, file: str, how: tuple[tuple[int, int], list[str]]) -> Navigator:
+    """Write the screen as SVG. Returns the state at the end."""
+    from argmap.cli.output import write_file
+    from argmap.explorer.headless import screenshot
+
+    content = screenshot(app, *how).encode()
     if file == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -124,14 +156,8 @@ def _draw(
     return app.session.navigator
 
 
-def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Navigator:
+def _explore(app: Explorer) -> Navigator:
     """Run the explorer until it ends. Returns the state at the end."""
-    from argmap.cli.output import signs
-    from argmap.explorer.app import Explorer
-
-    app = Explorer(maps, signs(ascii_only), theme)
-    if start is not None:
-        app.session.navigator.jump(start)
     gc.freeze()  # the debate stays; what the screen makes and drops is collected as ever
     gc.enable()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # with which asyncio lets the screen end as it should

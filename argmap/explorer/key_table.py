@@ -17,6 +17,9 @@ from argmap.styled import Line, Segment
 
 _MIN_FOR_ALL = 110
 """Columns, from which the keys that are rarely needed are in the table too."""
+_GAP = 2
+_APART = 3
+"""Columns between two keys, and between two groups in one row."""
 _TITLE = 6
 """Columns of the name of a row."""
 
@@ -32,22 +35,24 @@ class Place(NamedTuple):
 
 def key_rows(session: Session, width: int) -> tuple[list[Line], list[Place]]:
     """The rows of the table in so many columns, and where each key is; what does nothing here is dim."""
-    groups = dict.fromkeys(one.group for one in COMMANDS if one.group)
     lines: list[Line] = []
     places: list[Place] = []
-    for group in groups:
+    for group in dict.fromkeys(one.group for one in COMMANDS if one.group):
         shown = [one for one in COMMANDS if one.group == group and (one.always or width >= _MIN_FOR_ALL)]
-        line: Line = [Segment(f"{group:<{_TITLE}}", "title")]
-        for command in shown:
-            entry = _entry(session, command)
-            used = columns(line)
+        entries = [(_entry(session, command), command.keys[0]) for command in shown]
+        title = [Segment(f"{group:<{_TITLE}}", "title")]
+        whole = columns(title) + sum(columns(entry) + _GAP for entry, _ in entries)
+        if lines and columns(lines[-1]) + _APART + whole - _GAP <= width:
+            lines[-1] += [Segment(" " * _APART), *title]
+        else:
+            lines.append(title)
+        for entry, key in entries:
+            used = columns(lines[-1]) + _GAP if len(lines[-1]) > 1 and lines[-1][-1] is not title[0] else columns(lines[-1])
             if used + columns(entry) > width and used > _TITLE:
-                lines.append(line)
-                line = [Segment(" " * _TITLE)]
+                lines.append([Segment(" " * _TITLE)])
                 used = _TITLE
-            places.append(Place(len(lines), used, used + columns(entry), command.keys[0]))
-            line += [*entry, Segment("  ")]
-        lines.append(line)
+            lines[-1] += [Segment(" " * (used - columns(lines[-1]))), *entry]
+            places.append(Place(len(lines) - 1, used, used + columns(entry), key))
     return lines, places
 
 

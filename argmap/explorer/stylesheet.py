@@ -75,8 +75,8 @@ Menu .box LinesPane { width: 60; max-width: 100%; }
 .ascii.stacked .aside { border-left: none; border-top: ascii $line; }
 .ascii.stacked .aside.-active { border-top: ascii $accent; }
 
-.stacked.making .aside { height: 11fr; }
-.stacked.making #tree { height: 9fr; }
+.stacked.making .aside { height: 13fr; }
+.stacked.making #tree { height: 8fr; }
 
 .low.tree.in-tree .aside { display: none; }
 .low.tree.in-pane #tree { display: none; }

@@ -59,7 +59,7 @@ def _proposal_line(session: Session, room: int) -> Line:
         line += [Segment(f"  {shown(proposal.doubts[0])}", "mark")]
     left = room - columns(line) - 7
     if left > 8:
-        text = shown(proposal.text) if proposal.text else "as the words are"
+        text = shown(proposal.text) if proposal.text else "the quote says it"
         line += [Segment("  text ", "dim"), Segment(cut(text, left, session.appearance.more), "" if proposal.text else "dim")]
     return line
 
