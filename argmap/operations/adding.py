@@ -107,13 +107,13 @@ def _made(document: MapDocument, number: int | None, key: str) -> Node:
 
 def _require_said(made: Node, keys: Keys) -> None:
     """Raise ArgmapError unless the node says what it is meant to say."""
-    by, quote = keys.get("by", []), keys.get("quote", [])
+    by, quote = keys.get("by") or [], keys.get("quote") or []
     quotes = [quote] if isinstance(quote, (str, dict)) else quote
     wanted = {
-        "text": keys.get("text", ""),
+        "text": keys.get("text") or "",
         "by": [by] if isinstance(by, str) else [*by],
         "quote": [one["text"] if isinstance(one, dict) else one for one in quotes],
-        "qualifier": keys.get("qualifier"),
+        "qualifier": keys.get("qualifier") or None,
     }
     found = {
         "text": made.text,

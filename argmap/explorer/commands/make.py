@@ -13,7 +13,7 @@ from argmap.explorer.commands.speakers import ask_speaker
 from argmap.explorer.dialogs import Answer, Menu
 from argmap.explorer.making.maker import Maker
 from argmap.explorer.making.proposal import Proposal
-from argmap.explorer.making.targets import MADE, Target, target_of
+from argmap.explorer.making.targets import MADE, Target, fits, target_of
 from argmap.explorer.requests import Ask, Request
 from argmap.explorer.session import Session
 from argmap.operations.adding import Keys, add
@@ -102,7 +102,8 @@ def own_words(session: Session) -> Request:
     """Make a node that the source does not state, in one's own words."""
 
     def kind_of(text: str) -> Request:
-        letters = {letter: words for letter, (_, words) in MADE.items()}
+        nav = session.navigator
+        letters = {letter: words for letter, (key, words) in MADE.items() if fits(nav, key, letter.isupper())}
         menu = Menu(session.appearance, f"{shown(text[:60])}: as what?", letters)
         return Ask(menu, lambda letter: _write(session, text, letter))
 
@@ -180,12 +181,14 @@ def _added(session: Session, target: Target, keys: Keys) -> bool:
     under = target.node if target.node is not None else target.document or document_here(session)
     plan = add(nav.debate, under, target.key, keys, session.maps.settings)
     name = plan.node.partition("/")[2] if plan.node else ""
-    where = f" of {nav.debate.short(target.node)}" if target.node is not None else " at the top"
-    if not record(session, plan, f"{LISTS[target.key].relation} {shown(name)}{shown(where)}"):
+    where = f"below {shown(nav.debate.short(target.node))}" if target.node is not None else "at the top"
+    kind = LISTS[target.key].kind
+    what = LISTS[target.key].relation if kind is Kind.ARGUMENT else kind
+    if not record(session, plan, f"{what} {shown(name)} {where}"):
         return False
     maker.made = plan.node
     open_here(session)
-    if plan.node is not None and LISTS[target.key].kind in _FOLLOWED:
+    if plan.node is not None and kind in _FOLLOWED:
         nav.jump(plan.node)
     return True
 

@@ -11,6 +11,9 @@ from argmap.reading.document import MapDocument
 
 ONLY_A_PICTURE = "nothing is written but the picture that was asked for"
 
+_OF_THE_PROOF = "warning P"
+"""How the notes of a plan begin that say that a quote may turn its sense; what is yet to be argued is no news here."""
+
 
 def maker_of(session: Session) -> Maker:
     """The state of making. A command of another state has none."""
@@ -39,8 +42,8 @@ def record(session: Session, plan: Plan, said: str = "") -> bool:
     done = Done(plan, session.navigator.node, maker.selection)
     write(session, plan)
     maker.history.add(done)
-    notes = f" ({plan.notes[0]})" if plan.notes else ""
-    session.say(f"{said or plan.said}{notes}; u undoes it")
+    notes = [one for one in plan.notes if one.startswith(_OF_THE_PROOF)]
+    session.say(f"{said or plan.said}{f' ({notes[0]})' if notes else ''}; u undoes it")
     return True
 
 
