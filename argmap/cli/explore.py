@@ -16,6 +16,7 @@ import typer
 from argmap.cli.options import Ascii, ConfigFile, Paths, TrustSources, complete_id
 
 if TYPE_CHECKING:
+    from argmap.checking.inspection import Overlays
     from argmap.config import Config
     from argmap.explorer.app import Explorer
     from argmap.explorer.navigator import Navigator
@@ -65,7 +66,7 @@ def command(
     from argmap.select import node_named
 
     _require_terminal(screenshot)
-    overlays = {}
+    overlays: Overlays = {}
     if source is not None:
         from argmap.cli.explore_source import map_for, write_begun
 
@@ -106,7 +107,7 @@ def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:
     return parsed_size(size), parsed_keys(keys)
 
 
-def _maps(paths: list[str] | None, config: Config, trust_sources: bool, overlays: dict[str, str]) -> Maps:
+def _maps(paths: list[str] | None, config: Config, trust_sources: bool, overlays: Overlays) -> Maps:
     """The maps, and how to read them again and check them as ``argmap check`` would."""
     from argmap.checking.inspection import Inspection
     from argmap.checking.settings import settings_of
@@ -124,9 +125,7 @@ def _maps(paths: list[str] | None, config: Config, trust_sources: bool, overlays
     )
 
 
-def _app(
-    maps: Maps, start: str | None, theme: str, ascii_only: bool, edit: bool, is_drawn: bool = False
-) -> Explorer:
+def _app(maps: Maps, start: str | None, theme: str, ascii_only: bool, edit: bool, is_drawn: bool = False) -> Explorer:
     """The explorer at a node, making a map or not; if ``is_drawn``, it writes nothing."""
     from argmap.cli.output import signs
     from argmap.explorer.app import Explorer
@@ -147,7 +146,7 @@ def _draw(app: Explorer, file: str, how: tuple[tuple[int, int], list[str]]) -> N
     from argmap.cli.output import write_file
     from argmap.explorer.headless import screenshot
 
-    content = screenshot(app, *how).encode()
+    content = screenshot(app, *how, None).encode()
     if file == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

@@ -47,7 +47,11 @@ def key_rows(session: Session, width: int) -> tuple[list[Line], list[Place]]:
         else:
             lines.append(title)
         for entry, key in entries:
-            used = columns(lines[-1]) + _GAP if len(lines[-1]) > 1 and lines[-1][-1] is not title[0] else columns(lines[-1])
+            used = (
+                columns(lines[-1]) + _GAP
+                if len(lines[-1]) > 1 and lines[-1][-1] is not title[0]
+                else columns(lines[-1])
+            )
             if used + columns(entry) > width and used > _TITLE:
                 lines.append([Segment(" " * _TITLE)])
                 used = _TITLE

@@ -117,7 +117,9 @@ COMMANDS = (
     Command(("escape", "d"), "back to the tree", switch.close, "debate", "tree"),
     Command(("v",), "weigh: for and against, side by side", switch.columns, "debate"),
     Command(("s",), "the source beside the map", switch.source, "debate"),
-    Command(("space",), "to the next words that nothing accounts for", select.next_missing, "making", "next", True, "text"),
+    Command(
+        ("space",), "to the next words that nothing accounts for", select.next_missing, "making", "next", True, "text"
+    ),
     Command(("backspace",), "to those before", select.previous_missing, "making", "back", False, "text"),
     Command(("n",), "the next sentence", select.next_sentence, "making", "sentence", True, "text"),
     Command(("N",), "the sentence before", select.previous_sentence, "making", "before", False, "text"),
@@ -141,7 +143,9 @@ COMMANDS = (
     Command(("Q",), "a question at the top of the map", make.top_question, "making", "at top", True, "make"),
     Command(("A",), "a position at the top of the map", make.top_position, "making", "at top", False, "make"),
     Command(("s",), "skip: the words carry no argument, wherever they are", make.skip, "making", "skip", True, "make"),
-    Command(("+",), "another quote of the node: it is said here, too", make.also_here, "making", "also here", False, "make"),
+    Command(
+        ("+",), "another quote of the node: it is said here, too", make.also_here, "making", "also here", False, "make"
+    ),
     Command(("W",), "a node in your own words", make.own_words, "making", "own words", True, "make"),
     Command(("w",), "change the text that the words get", make.change_text, "making", "text", True, "first"),
     Command(("b",), "change who says them", make.change_speaker, "making", "by", True, "first"),

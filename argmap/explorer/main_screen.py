@@ -11,8 +11,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from argmap.explorer import bars
-from argmap.explorer.keys import KEYS
 from argmap.explorer.key_table import KeyTable
+from argmap.explorer.keys import KEYS
 from argmap.explorer.lines_pane import LinesPane
 from argmap.explorer.panes.contents import COLUMN, content, visible
 from argmap.explorer.panes.making_lines import LINES, making_lines

@@ -47,8 +47,9 @@ class Session:
     "source" or "findings". ``in_pane``: keys go to that pane. ``pane_steps`` is how much larger it was made (negative:
     smaller), and ``pane_is_hidden`` that it was hidden. ``column`` is the active one of ``columns``. ``typed_from`` is
     the path to the cursor when typing a filter began; None while none is being typed, and ``typed`` is what has been
-    typed by now. ``is_making``: keys make maps; ``maker`` is the state of that, since it was begun. ``times`` is the count typed before the present command. ``note`` is the message at the bottom, and
-    ``note_column`` the column (from 1) of the filter that it is about, 0 if none.
+    typed by now. ``is_making``: keys make maps; ``maker`` is the state of that, since it was begun. ``times`` is the
+    count typed before the present command. ``note`` is the message at the bottom, and ``note_column`` the column (from
+    1) of the filter that it is about, 0 if none.
 
     The screen sets ``tree_height`` (rows), ``columns_shown`` (how many there is room for) and ``target`` (where the
     chosen line of the active pane leads).

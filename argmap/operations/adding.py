@@ -29,12 +29,10 @@ AT_THE_TOP = ("questions", "positions")
 _ORDER = ("id", "text", "by", "when", "qualifier", "quote", "implied", "undeveloped", "draft", "tags", "note")
 
 
-def add(
-    debate: Debate, under: str | MapDocument, key: str, keys: Keys, settings: Settings | None = None
-) -> Plan:
+def add(debate: Debate, under: str | MapDocument, key: str, keys: Keys, settings: Settings | None = None) -> Plan:
     """Plan a new node at the end of the list ``key`` of a node, given by its full name, or of a map.
 
-    Raises ArgmapError for a list that there cannot be, for an id that is taken, and where the file cannot be changed so.
+    Raises ArgmapError for a list that cannot be there, for an id that is taken, and where the file cannot be changed.
     """
     document = under if isinstance(under, MapDocument) else document_of(debate, under)
     _require_list(debate, under, key)

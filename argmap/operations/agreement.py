@@ -58,9 +58,9 @@ def declared(debate: Debate, node: str) -> dict[str, Any]:
 class Intent:
     """What is to be different afterwards, in the names that nodes have then.
 
-    ``names`` are the names of nodes before, each with that afterwards; what is not in it is ``gone``. ``new`` are nodes
-    that come. ``free`` are the keys of nodes that may differ. ``edges`` is given the edges before, and returns those that
-    are to be there.
+    ``names`` are the names of nodes before, each with that afterwards; what is not in it is ``gone``, and ``new`` are
+    nodes that come. ``free`` are the keys of nodes that may differ. ``edges`` is given the edges before, and returns
+    those that are to be there.
     """
 
     names: dict[str, str]
@@ -118,7 +118,9 @@ def require(before: Debate, after: Debate, intent: Intent) -> None:
     """Raise ArgmapError unless a debate differs from another just as it is meant to."""
     names = intent.names
     left = [node for node in before.graph if node not in intent.gone and node in names]
-    if len(left) + len(intent.gone.intersection(before.graph)) != len(before.graph) or len(left) + len(intent.new) != len(after.graph):
+    if len(left) + len(intent.gone.intersection(before.graph)) != len(before.graph) or len(left) + len(
+        intent.new
+    ) != len(after.graph):
         raise _unlike("the number of nodes")
     for node in left:
         if names[node] not in after.graph:

@@ -20,7 +20,10 @@ _WORDS_OF_END = 8
 def skip(
     debate: Debate, source: Source, words: str, reason: str | None = None, settings: Settings | None = None
 ) -> Plan:
-    """Plan to skip a passage of a source, wherever its words are. Raises ArgmapError where the map cannot be changed."""
+    """Plan to skip a passage of a source, wherever its words are.
+
+    Raises ArgmapError where there is no word, and where the map cannot be changed.
+    """
     words = " ".join(words.split())
     if not has_word(words):
         raise ArgmapError("there is no word to skip")

@@ -40,9 +40,7 @@ def _choose(session: Session, title: str, nodes: Sequence[str]) -> Request:
     return ask_node(session, title, nodes, session.go_to)
 
 
-def ask_node(
-    session: Session, title: str, nodes: Sequence[str], chosen: Callable[[str], Request | None]
-) -> Request:
+def ask_node(session: Session, title: str, nodes: Sequence[str], chosen: Callable[[str], Request | None]) -> Request:
     """Ask for one of some nodes, by letters of its id or by its words."""
     nav = session.navigator
 

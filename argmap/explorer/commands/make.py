@@ -8,12 +8,12 @@ from argmap.drafting.naming import name_nodes
 from argmap.drafting.phrases import bare, phrases_of
 from argmap.drafting.proposals import Proposal as Drafted
 from argmap.errors import ArgmapError
-from argmap.explorer.commands.recording import document_here, maker_of, open_here, record
+from argmap.explorer.commands.recording import maker_of, open_here, record
 from argmap.explorer.commands.speakers import ask_speaker
 from argmap.explorer.dialogs import Answer, Menu
 from argmap.explorer.making.maker import Maker
 from argmap.explorer.making.proposal import Proposal
-from argmap.explorer.making.targets import MADE, Target, fits, target_of
+from argmap.explorer.making.targets import MADE, Target, document_here, fits, target_of
 from argmap.explorer.requests import Ask, Request
 from argmap.explorer.session import Session
 from argmap.operations.adding import Keys, add
@@ -71,7 +71,7 @@ def top_position(session: Session) -> None:
 def skip(session: Session) -> None:
     """Skip the selected words, wherever they are in the source."""
     maker = maker_of(session)
-    proposal, source, _ = _selected(session, document_here(session))
+    _, source, _ = _selected(session, document_here(session.navigator))
     plan = skip_words(session.navigator.debate, source, maker.selected_words, None, session.maps.settings)
     if record(session, plan):
         maker.to_next_missing()
@@ -82,7 +82,7 @@ def also_here(session: Session) -> None:
     nav, maker = session.navigator, maker_of(session)
     if nav.node is None:
         raise ArgmapError("choose the node that is said here, too")
-    proposal, source, start = _selected(session, document_here(session))
+    proposal, source, start = _selected(session, document_here(session.navigator))
     assert maker.marked is not None
     value = cited(nav.debate, nav.node, source, maker.marked.source.folded, start, proposal.words)
     keys = value if isinstance(value, dict) else {"text": value}
@@ -121,7 +121,7 @@ def _write(session: Session, text: str, letter: str) -> None:
 def change_text(session: Session) -> Request:
     """Change the text of the node that the selected words would be; empty, the quote says it."""
     maker = maker_of(session)
-    proposal, _, _ = _selected(session, document_here(session))
+    proposal, _, _ = _selected(session, document_here(session.navigator))
     question = "its text (empty: the quote says it)"
     answer = Answer(session.appearance, question, proposal.text or proposal.words, may_be_empty=True)
     return Ask(answer, lambda text: maker.change(text="" if text == proposal.words else text))
@@ -130,7 +130,7 @@ def change_text(session: Session) -> Request:
 def change_speaker(session: Session) -> Request:
     """Change who says what is selected."""
     maker = maker_of(session)
-    _selected(session, document_here(session))
+    _selected(session, document_here(session.navigator))
 
     def chosen(by: tuple[str, ...]) -> None:
         maker.said_by = by or maker.said_by
@@ -142,7 +142,7 @@ def change_speaker(session: Session) -> Request:
 def change_hedge(session: Session) -> Request:
     """Change the hedge of what is selected: words of it."""
     maker = maker_of(session)
-    proposal, _, _ = _selected(session, document_here(session))
+    proposal, _, _ = _selected(session, document_here(session.navigator))
 
     def answered(hedge: str) -> None:
         if hedge and hedge not in proposal.words:
@@ -158,7 +158,7 @@ def _make(session: Session, key: str, at_top: bool = False) -> None:
     """Make the selected words a node in a list of what is chosen in the tree, and go on to the next words."""
     nav, maker = session.navigator, maker_of(session)
     target = target_of(nav, key, at_top)
-    document = target.document or document_here(session)
+    document = target.document or document_here(session.navigator)
     proposal, source, start = _selected(session, document)
     assert maker.marked is not None
     under = target.node if target.node is not None else document
@@ -178,7 +178,7 @@ def _make(session: Session, key: str, at_top: bool = False) -> None:
 def _added(session: Session, target: Target, keys: Keys) -> bool:
     """Add a node; the cursor stays where the next one most likely goes."""
     nav, maker = session.navigator, maker_of(session)
-    under = target.node if target.node is not None else target.document or document_here(session)
+    under = target.node if target.node is not None else target.document or document_here(session.navigator)
     plan = add(nav.debate, under, target.key, keys, session.maps.settings)
     name = plan.node.partition("/")[2] if plan.node else ""
     where = f"below {shown(nav.debate.short(target.node))}" if target.node is not None else "at the top"
@@ -195,7 +195,7 @@ def _added(session: Session, target: Target, keys: Keys) -> bool:
 
 def _fresh_id(session: Session, target: Target, text: str) -> str:
     """An id that can be read, of the words that mean most."""
-    maker, document = maker_of(session), target.document or document_here(session)
+    maker, document = maker_of(session), target.document or document_here(session.navigator)
     language = maker.words.language if maker.words is not None else ""
     node = Drafted(text, text, 0, 0)
     name_nodes([node], phrases_of(language) or bare(language), document.ids)

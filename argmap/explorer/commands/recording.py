@@ -7,7 +7,6 @@ from argmap.explorer.making.history import Done
 from argmap.explorer.making.maker import Maker
 from argmap.explorer.session import Session
 from argmap.operations.plan import Plan, commit
-from argmap.reading.document import MapDocument
 
 ONLY_A_PICTURE = "nothing is written but the picture that was asked for"
 
@@ -20,17 +19,6 @@ def maker_of(session: Session) -> Maker:
     if session.maker is None:
         raise ArgmapError("no map is being made: i begins")
     return session.maker
-
-
-def document_here(session: Session) -> MapDocument:
-    """The map of the node at the cursor; where there is none, the first map."""
-    nav = session.navigator
-    if nav.node is not None:
-        return nav.debate.map(nav.graph.nodes[nav.node]["map"])
-    requested = [one for one in nav.debate.maps if one.name in nav.debate.requested]
-    if not requested:
-        raise ArgmapError("there is no map to make")
-    return requested[0]
 
 
 def record(session: Session, plan: Plan, said: str = "") -> bool:

@@ -88,7 +88,9 @@ def move_node(session: Session) -> Request:
         if len(fitting) == 1:
             return _moved(session, node, under, fitting[0])
         letters = {letter: words for letter, (key, words) in MADE.items() if key in fitting and letter.islower()}
-        return Ask(Menu(session.appearance, "as what?", letters), lambda one: _moved(session, node, under, MADE[one][0]))
+        return Ask(
+            Menu(session.appearance, "as what?", letters), lambda one: _moved(session, node, under, MADE[one][0])
+        )
 
     return ask_node(session, title, others, chosen)
 
@@ -183,7 +185,7 @@ def _set(session: Session, node: str, key: str, value: str) -> None:
         record(session, unset_key(nav.debate, node, key, session.maps.settings))
 
 
-def _moved(session: Session, node: str, under: str, key: str) -> None:
+def _moved(session: Session, node: str, under: str, key: str) -> Request | None:
     nav = session.navigator
     item = nav.item
     origin = None
@@ -191,6 +193,7 @@ def _moved(session: Session, node: str, under: str, key: str) -> None:
         origin = item.above.node if item.above is not None else nav.graph.nodes[node]["map"]
     if record(session, move(nav.debate, node, under, key, origin, session.maps.settings)):
         show_node(session, maker_of(session).history.done[-1].plan.node)
+    return None
 
 
 def _node(session: Session) -> str:

@@ -16,6 +16,7 @@ from argmap.saving import write as save
 from argmap.text import shown
 from argmap.writers import FORMATS, WRITERS, written
 
+
 class FileContent(NamedTuple):
     """The bytes of a file, and how many things its format could not hold."""
 

@@ -59,11 +59,11 @@ def shorter_by_word(session: Session) -> None:
 
 
 def later_by_word(session: Session) -> None:
-    _change(session, lambda words, selected: begun(words, selected, session.times))
+    _change(session, lambda _, selected: begun(selected, session.times))
 
 
 def earlier_by_word(session: Session) -> None:
-    _change(session, lambda words, selected: begun(words, selected, -session.times))
+    _change(session, lambda _, selected: begun(selected, -session.times))
 
 
 def longer_by_sentence(session: Session) -> None:

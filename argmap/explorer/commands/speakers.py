@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from argmap.explorer.commands.recording import document_here, maker_of
+from argmap.explorer.commands.recording import maker_of
 from argmap.explorer.dialogs import Chooser
 from argmap.explorer.line_fitting import PaneLine
+from argmap.explorer.making.targets import document_here
 from argmap.explorer.requests import Ask, Request
 from argmap.explorer.session import Session
 from argmap.styled import Segment
@@ -25,7 +26,10 @@ def ask_speaker(session: Session, title: str, chosen: Callable[[tuple[str, ...]]
     def find(words: str) -> list[PaneLine]:
         typed = " ".join(words.split())
         fitting = [one for one in known if typed.casefold() in f"{one} {known[one]}".casefold()]
-        lines = [PaneLine([Segment(shown(one), "who"), Segment(f"  {shown(known[one])}", "dim")], 2, _NAMED + one) for one in fitting]
+        lines = [
+            PaneLine([Segment(shown(one), "who"), Segment(f"  {shown(known[one])}", "dim")], 2, _NAMED + one)
+            for one in fitting
+        ]
         exact = any(typed.casefold() in (one.casefold(), known[one].casefold()) for one in fitting)
         if typed and not exact:
             new = PaneLine([Segment(shown(typed), "who"), Segment("  as it is typed", "dim")], 2, _AS_TYPED + typed)
@@ -42,7 +46,7 @@ def ask_speaker(session: Session, title: str, chosen: Callable[[tuple[str, ...]]
 def _known(session: Session) -> dict[str, str]:
     """Who speaks, with their names, those of the last node first."""
     nav = session.navigator
-    people = {key: one.name for key, one in document_here(session).visible_people.items()}
+    people = {key: one.name for key, one in document_here(session.navigator).visible_people.items()}
     used = [by for _, data in nav.graph.nodes(data=True) for by in data["by"]]
     last = [*maker_of(session).said_by, *reversed(used)]
     found = [*dict.fromkeys([*last, *people, "unnamed"])]

@@ -63,7 +63,8 @@ class Maker:
 
     def _account(self, debate: Debate) -> None:
         """What is accounted for of the source."""
-        assert self.marked is not None and self.words is not None
+        assert self.marked is not None
+        assert self.words is not None
         coverage: Coverage = measure_texts(debate, [self.marked.source])[0]
         self.share = coverage.share
         missing = iter([*coverage.missing, None])

@@ -33,7 +33,9 @@ class Proposal:
         return self.text or self.words
 
 
-def proposed(words: str, language: str, speaker: str | None, people: Mapping[str, str], known: Iterable[str]) -> Proposal:
+def proposed(
+    words: str, language: str, speaker: str | None, people: Mapping[str, str], known: Iterable[str]
+) -> Proposal:
     """A node of some words of a source, as far as they tell.
 
     ``speaker`` is named before a colon at the beginning of the passage; ``people`` are names by their keys, and

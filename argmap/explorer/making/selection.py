@@ -69,7 +69,7 @@ def lengthened(words: SourceWords, selected: Selection, steps: int) -> Selection
     return Selection(selected.first, last)
 
 
-def begun(words: SourceWords, selected: Selection, steps: int) -> Selection:
+def begun(selected: Selection, steps: int) -> Selection:
     """The beginning moved by some words, back if negative; one word stays."""
     return Selection(max(0, min(selected.first + steps, selected.last)), selected.last)
 
@@ -88,7 +88,7 @@ def longer(words: SourceWords, selected: Selection, forward: bool) -> Selection:
 
 
 def next_clause(words: SourceWords, selected: Selection) -> Selection:
-    """The clause of the sentence that follows the selected one: after the last, and where all is selected, the first."""
+    """The clause of the sentence after the selected one: the first, where all of it or the last is selected."""
     found = words.clauses(words.sentence_of(selected.first))
     following = [one for one in found if one[0] > selected.first]
     is_whole = (selected.first, selected.last) == (found[0][0], found[-1][1])

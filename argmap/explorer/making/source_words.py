@@ -83,7 +83,9 @@ class SourceWords:
             return [(first, last)]
         words = self.shown(first, last)
         starts = [0, *accumulate(len(one.shown) + 1 for one in self.words[first : last + 1])]
-        begins = sorted({first + bisect.bisect_right(starts, one.start) - 1 for one in clauses(words, phrases)} | {first})
+        begins = sorted(
+            {first + bisect.bisect_right(starts, one.start) - 1 for one in clauses(words, phrases)} | {first}
+        )
         return [(begin, end - 1) for begin, end in pairwise([*begins, last + 1])]
 
 

@@ -32,6 +32,16 @@ class Target(NamedTuple):
     document: MapDocument | None
 
 
+def document_here(nav: Navigator) -> MapDocument:
+    """The map of the node at the cursor; where there is none, the first map."""
+    if nav.node is not None:
+        return nav.debate.map(nav.graph.nodes[nav.node]["map"])
+    requested = [one for one in nav.debate.maps if one.name in nav.debate.requested]
+    if not requested:
+        raise ArgmapError("there is no map to make")
+    return requested[0]
+
+
 def target_of(nav: Navigator, key: str, at_top: bool = False) -> Target:
     """Where a node for a list goes. Raises ArgmapError where the chosen node has no such list."""
     here = nav.node

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argmap.errors import ArgmapError
-from argmap.explorer.commands.recording import document_here
 from argmap.explorer.line_fitting import columns, cut
+from argmap.explorer.making.targets import document_here
 from argmap.explorer.session import Session
 from argmap.sources.coverage import percent
 from argmap.styled import Line, Segment
@@ -23,7 +23,10 @@ def making_lines(session: Session, room: int) -> list[Line]:
 
 def _progress(session: Session, room: int) -> Line:
     maker = session.maker
-    assert maker is not None and maker.marked is not None and maker.words is not None and maker.selection is not None
+    assert maker is not None
+    assert maker.marked is not None
+    assert maker.words is not None
+    assert maker.selection is not None
     share, words = maker.share, maker.words
     drafted = share.percent_with_drafts - share.percent
     line: Line = [Segment(f"{percent(share.percent)} accounted for", "key")]
@@ -45,7 +48,7 @@ def _proposal_line(session: Session, room: int) -> Line:
     maker = session.maker
     assert maker is not None
     try:
-        proposal = maker.proposal(session.navigator.debate, document_here(session))
+        proposal = maker.proposal(session.navigator.debate, document_here(session.navigator))
     except ArgmapError as error:
         return [Segment(str(error), "warning")]
     if proposal is None:
@@ -60,7 +63,10 @@ def _proposal_line(session: Session, room: int) -> Line:
     left = room - columns(line) - 7
     if left > 8:
         text = shown(proposal.text) if proposal.text else "the quote says it"
-        line += [Segment("  text ", "dim"), Segment(cut(text, left, session.appearance.more), "" if proposal.text else "dim")]
+        line += [
+            Segment("  text ", "dim"),
+            Segment(cut(text, left, session.appearance.more), "" if proposal.text else "dim"),
+        ]
     return line
 
 
@@ -68,8 +74,13 @@ def _goal(session: Session, room: int, node: str | None, more: str) -> Line:
     """The node below which a key puts the words; of a draft, what is to be looked at."""
     nav = session.navigator
     if node is None:
-        return [Segment("the map is empty: ", "dim"), Segment("Q", "key"), Segment(" makes a question of the words, ", "dim"),
-                Segment("W", "key"), Segment(" one in your own words", "dim")]
+        return [
+            Segment("the map is empty: ", "dim"),
+            Segment("Q", "key"),
+            Segment(" makes a question of the words, ", "dim"),
+            Segment("W", "key"),
+            Segment(" one in your own words", "dim"),
+        ]
     data = nav.graph.nodes[node]
     line: Line = []
     if data["draft"]:
