@@ -23,7 +23,7 @@ def sentence(words: SourceWords, number: int) -> Selection:
 
 def missing_part(words: SourceWords, number: int, is_missing: Sequence[bool]) -> Selection | None:
     """What nothing accounts for in a sentence: its first run of words; None where there is none."""
-    first, last, _ = words.sentences[number]
+    first, last = words.sentences[number][:2]
     begin = next((word for word in range(first, last + 1) if is_missing[word]), None)
     if begin is None:
         return None

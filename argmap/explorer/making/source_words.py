@@ -27,11 +27,15 @@ class Word(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence, a heading, or a name before a colon: its first and last word, by their numbers, and who speaks."""
+    """A sentence, a heading, or a name before a colon: its first and last word, by their numbers.
+
+    ``speaker`` is the name before the colon at the beginning of the passage; ``is_name`` if this is the name itself.
+    """
 
     first: int
     last: int
     speaker: str | None = None
+    is_name: bool = False
 
 
 class SourceWords:
@@ -44,9 +48,9 @@ class SourceWords:
         self.sentences: list[Sentence] = []
         at = 0
         for passage in passages(folded):
-            for unit, speaker in _units(passage, self.language):
+            for unit, is_name in _units(passage, self.language):
                 self._between(folded, at, unit[0].start)
-                self._add(unit, speaker)
+                self._add(unit, passage.speaker, is_name)
                 at = max(at, unit[-1].end)
         self._between(folded, at, len(self.content))
         self._starts = [one.start for one in self.words]
@@ -56,12 +60,12 @@ class SourceWords:
         """What is in no sentence but has words, such as the numbers of a list, is one of its own."""
         found = list(_WORD.finditer(folded.text.body, start, end)) if start < end else []
         if found:
-            self._add([Word(one.start(), one.end(), one[0]) for one in found], None)
+            self._add([Word(one.start(), one.end(), one[0]) for one in found])
 
-    def _add(self, unit: list[Word], speaker: str | None) -> None:
+    def _add(self, unit: list[Word], speaker: str | None = None, is_name: bool = False) -> None:
         first = len(self.words)
         self.words += unit
-        self.sentences.append(Sentence(first, len(self.words) - 1, speaker))
+        self.sentences.append(Sentence(first, len(self.words) - 1, speaker, is_name))
 
     def word_at(self, offset: int) -> int:
         """The number of the word at an offset, or of the nearest one before it."""
@@ -77,7 +81,7 @@ class SourceWords:
 
     def clauses(self, number: int) -> list[tuple[int, int]]:
         """The clauses of a sentence, each by its first and its last word."""
-        first, last, _ = self.sentences[number]
+        first, last = self.sentences[number][:2]
         phrases = phrases_of(self.language)
         if phrases is None:
             return [(first, last)]
@@ -89,16 +93,16 @@ class SourceWords:
         return [(begin, end - 1) for begin, end in pairwise([*begins, last + 1])]
 
 
-def _units(passage: Passage, language: str) -> Iterator[tuple[list[Word], str | None]]:
-    """The sentences of a passage; a name before a colon is one of its own."""
+def _units(passage: Passage, language: str) -> Iterator[tuple[list[Word], bool]]:
+    """The sentences of a passage; a name before a colon, told apart, is one of its own."""
     begin = 0
     if passage.speaker and passage.words.startswith(f"{passage.speaker}:"):
         begin = len(passage.speaker) + 1
-        yield _words(passage, 0, begin), None
+        yield _words(passage, 0, begin), True
     for start, end in sentences(passage.words[begin:], language):
         unit = _words(passage, begin + start, begin + end)
         if unit:
-            yield unit, passage.speaker
+            yield unit, False
 
 
 def _words(passage: Passage, start: int, end: int) -> list[Word]:

@@ -51,8 +51,10 @@ def _proposal_line(session: Session, room: int) -> Line:
         proposal = maker.proposal(session.navigator.debate, document_here(session.navigator))
     except ArgmapError as error:
         return [Segment(str(error), "warning")]
-    if proposal is None:
+    if proposal is None or maker.words is None or maker.selection is None:
         return []
+    if maker.words.sentences[maker.words.sentence_of(maker.selection.last)].is_name:
+        return [Segment("a speaker's name: ", "dim"), Segment("s", "key"), Segment(" skips it wherever it is", "dim")]
     line: Line = [Segment("by ", "dim"), Segment(shown(", ".join(proposal.by)) or "the source itself", "who")]
     if proposal.qualifier:
         line += [Segment("  hedge ", "dim"), Segment(f"“{shown(proposal.qualifier)}”", "quote")]
