@@ -69,8 +69,12 @@ CASES = {
     "caveat": Case(["v"], at("close"), made("caveat")),
     "context": Case(["i"], at("close"), made("context")),
     "question": Case(["q"], at("minutes-council"), made("raises")),
-    "top_question": Case(["Q"], at("minutes-council"), lambda path: nodes(path)["minutes-council"]["kind"] == "question"),
-    "top_position": Case(["A"], at("minutes-council"), lambda path: nodes(path)["minutes-council"]["kind"] == "position"),
+    "top_question": Case(
+        ["Q"], at("minutes-council"), lambda path: nodes(path)["minutes-council"]["kind"] == "question"
+    ),
+    "top_position": Case(
+        ["A"], at("minutes-council"), lambda path: nodes(path)["minutes-council"]["kind"] == "position"
+    ),
     "skip": Case(["s"], selected(FIRST), text(f"skip: [{TITLE}]")),
     "also_here": Case(["+"], selected(FIRST), lambda path: len(nodes(path)["close"]["quotes"]) == 2),
     "own_words": Case(["W", *"Why?", "enter", "q"], at("why"), has("why", "text", "Why?")),
@@ -115,6 +119,7 @@ def test_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)
     path, case = maps_in(tmp_path), CASES[name]
-    app = press_keys(path, case.keys, case.at)
-    assert case.shown(app), (app.session.note, app.session.navigator.node, maker(app).selected_words)
+    held: list[object] = []
+    app = press_keys(path, case.keys, case.at, lambda app, _key: held.append(case.shown(app)))
+    assert held[-1], (app.session.note, app.session.navigator.node, maker(app).selected_words)
     assert case.file(path), (app.session.note, path.read_text())
