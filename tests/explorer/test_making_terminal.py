@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,7 +50,6 @@ def test_three_nodes_of_each_kind(terminal: Terminal, tmp_path: Path) -> None:
     assert counts(path) == {"questions": 1}
     for number in range(1, ROUNDS + 1):
         terminal.type(ROUND)
-        terminal.until(lambda rows: any(f"Claim {11 * number}" in row or "skipped" in row for row in rows))
         terminal.until(lambda rows: any("skipped" in row for row in rows))
         terminal.type("n")
         terminal.until(lambda rows: not any("skipped" in row for row in rows))
@@ -66,6 +66,6 @@ def test_a_terminal_that_closes_loses_nothing(terminal: Terminal, tmp_path: Path
     terminal.until(lambda rows: any("0.0 % accounted for" in row for row in rows))
     terminal.type("Qap")
     terminal.until(lambda rows: any("u undoes it" in row and "pro" in row for row in rows))
-    os.close(terminal.controller)
-    terminal.process.wait(20)
+    terminal.process.send_signal(signal.SIGHUP)  # as a terminal does that closes
+    terminal.ended()
     assert counts(tmp_path / "sky.yaml") == {"questions": 1, "positions": 1, "pro": 1}
