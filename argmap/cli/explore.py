@@ -29,30 +29,35 @@ class ThemeChoice(StrEnum):
     LIGHT = "light"
 
 
+_At = Annotated[str | None, typer.Option("--at", metavar="ID", help="Node to start at.", autocompletion=complete_id)]
+_Edit = Annotated[bool, typer.Option("--edit", help="Begin with making a map, as the key i does.")]
+_Source = Annotated[
+    str | None,
+    typer.Option("--source", metavar="FILE", help="Make a map of this text: a new one, or go on with that of PATHS."),
+]
+_Theme = Annotated[ThemeChoice, typer.Option("--theme", help="Colour theme.")]
+_Screenshot = Annotated[
+    str | None, typer.Option("--screenshot", metavar="FILE", help="Write the screen to an SVG file and exit.")
+]
+_Size = Annotated[str, typer.Option("--size", metavar="COLSxROWS", help="Size of the screen for --screenshot.")]
+_Keys = Annotated[
+    str,
+    typer.Option(
+        "--keys", metavar="KEYS", help="Keys to press before --screenshot, such as 'l,j,s'; quoted words are typed."
+    ),
+]
+
+
 def command(
     paths: Paths = None,
-    at: Annotated[
-        str | None, typer.Option("--at", metavar="ID", help="Node to start at.", autocompletion=complete_id)
-    ] = None,
-    edit: Annotated[bool, typer.Option("--edit", help="Begin with making a map, as the key i does.")] = False,
-    source: Annotated[
-        str | None,
-        typer.Option("--source", metavar="FILE", help="Make a map of this text: a new one, or go on with PATHS."),
-    ] = None,
-    theme: Annotated[ThemeChoice, typer.Option("--theme", help="Colour theme.")] = ThemeChoice.AUTO,
+    at: _At = None,
+    edit: _Edit = False,
+    source: _Source = None,
+    theme: _Theme = ThemeChoice.AUTO,
     ascii_only: Ascii = False,
-    screenshot: Annotated[
-        str | None, typer.Option("--screenshot", metavar="FILE", help="Write the screen to an SVG file and exit.")
-    ] = None,
-    size: Annotated[
-        str, typer.Option("--size", metavar="COLSxROWS", help="Size of the screen for --screenshot.")
-    ] = "100x30",
-    keys: Annotated[
-        str,
-        typer.Option(
-            "--keys", metavar="KEYS", help="Keys to press before --screenshot, such as 'l,j,s'; quoted words are typed."
-        ),
-    ] = "",
+    screenshot: _Screenshot = None,
+    size: _Size = "100x30",
+    keys: _Keys = "",
     config_file: ConfigFile = None,
     trust_sources: TrustSources = False,
 ) -> int:
@@ -68,22 +73,17 @@ def command(
     _require_terminal(screenshot)
     overlays: Overlays = {}
     if source is not None:
-        from argmap.cli.explore_source import map_for, write_begun
+        from argmap.cli.explore_source import begin
 
-        begun = map_for(source, paths, trust_sources)
-        paths, edit = [str(begun.path)], True
-        if screenshot is None:
-            write_begun(begun)
-        elif begun.content is not None:
-            overlays = {str(begun.path): begun.content}
+        paths, overlays = begin(source, paths, trust_sources, is_drawn=screenshot is not None)
     config = configuration(paths, config_file)
     maps = _maps(paths, config, trust_sources, overlays)
     start = node_named(maps.debate, at) if at is not None else None
     if screenshot is not None:
-        app = _app(maps, start, _theme(theme), ascii_only, edit, is_drawn=True)
+        app = _app(maps, start, _theme(theme), ascii_only, edit or source is not None, is_drawn=True)
         nav = _draw(app, screenshot, parsed(size, keys))
     else:
-        nav = _explore(_app(maps, start, _theme(theme), ascii_only, edit))
+        nav = _explore(_app(maps, start, _theme(theme), ascii_only, edit or source is not None))
     tell_overlooked(config, (document.text.file for document in nav.debate.maps))
     return loader_status(nav.debate, nav.sources.problems.all())
 

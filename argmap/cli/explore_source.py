@@ -5,23 +5,42 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from argmap.checking.inspection import Overlays
 
 _FOLDER = "maps"
 
 
-class Begun(NamedTuple):
+class _Begun(NamedTuple):
     """The file of a map, and its content, where there is no such file yet."""
 
     path: Path
     content: str | None
 
 
-def map_for(source: str, paths: list[str] | None, trust: bool) -> Begun:
+def begin(source: str, paths: list[str] | None, trust: bool, is_drawn: bool) -> tuple[list[str], Overlays]:
     """The map to make of a text: the one that PATHS names, or one with the name of the text.
 
-    Raises ArgmapError for a text that cannot be read, and for a map that is there and is made of another text.
+    It is written, if it is not there, and never overwritten; for a picture (``is_drawn``) its content is returned, by
+    its path. Raises ArgmapError for a text that cannot be read, and for a map that is there and is of another text.
     """
+    from argmap.cli.output import write_file
+    from argmap.files import display
+    from argmap.text import shown
+
+    begun = _map_for(source, paths, trust)
+    if begun.content is None:
+        return [str(begun.path)], {}
+    if is_drawn:
+        return [str(begun.path)], {str(begun.path): begun.content}
+    write_file(begun.path, begun.content.encode(), replace=False)
+    print(f"wrote {shown(display(begun.path))}", file=sys.stderr)
+    return [str(begun.path)], {}
+
+
+def _map_for(source: str, paths: list[str] | None, trust: bool) -> _Begun:
     from argmap.errors import ArgmapError
     from argmap.files import STDIN, SUFFIXES, absolute, display
     from argmap.text import shown
@@ -42,11 +61,11 @@ def map_for(source: str, paths: list[str] | None, trust: bool) -> Begun:
         from argmap.drafting.beginning import beginning
 
         require_folder(target)
-        return Begun(target, beginning(source, absolute(target), trust))
+        return _Begun(target, beginning(source, absolute(target), trust))
     if not _is_of(target, source, trust):
         message = f"{shown(display(target))} is there already, and is not made of {shown(source)}"
         raise ArgmapError(message, f"name another map, or declare {shown(source)} in its sources")
-    return Begun(target, None)
+    return _Begun(target, None)
 
 
 def _is_of(target: Path, source: str, trust: bool) -> bool:
@@ -57,14 +76,3 @@ def _is_of(target: Path, source: str, trust: bool) -> bool:
         return False
     paths = (one.path for one in load([target], trust_sources=trust).sources.values())
     return any(path is not None and path.exists() and path.samefile(source) for path in paths)
-
-
-def write_begun(begun: Begun) -> None:
-    """Write a map that was begun, and say where it is. An existing file is never overwritten."""
-    from argmap.cli.output import write_file
-    from argmap.files import display
-    from argmap.text import shown
-
-    if begun.content is not None:
-        write_file(begun.path, begun.content.encode(), replace=False)
-        print(f"wrote {shown(display(begun.path))}", file=sys.stderr)

@@ -189,7 +189,7 @@ COMMANDS = (
     Command(("q", "ctrl+c"), "quit", general.leave_explorer, "anywhere", "quit", always=True),
 )
 
-FOREMOST = ("/", "s", "v", "d", "?", "!")
+FOREMOST = ("/", "s", "v", "d", "i", "?", "!")
 """The keys that the footer has first, wherever they do something."""
 NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "enter": "Enter", "tab": "Tab",

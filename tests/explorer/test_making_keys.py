@@ -16,7 +16,7 @@ from .making import edges, maker, maps_in, nodes, press_keys
 
 
 class Case(NamedTuple):
-    """Keys that are pressed, with the cursor at a node at first, and what holds afterwards on the screen or in the file."""
+    """Keys that are pressed with the cursor at a node, and what holds afterwards on the screen or in the file."""
 
     keys: list[str]
     shown: Callable[[Explorer], object] = lambda _app: True
