@@ -43,7 +43,7 @@ def add(debate: Debate, under: str | MapDocument, key: str, keys: Keys, settings
     value = {name: _single(keys[name]) for name in sorted(keys, key=_rank) if keys[name]}
     revision = Revision(debate, settings or Settings())
     number = None if isinstance(under, MapDocument) else _number(document, written(debate, under))
-    if number is not None:
+    if number is not None and _entry(document, number).span.words.startswith("{"):
         with revision.editing(document) as editor:
             editor.unfold(_entry(document, number).span)
         revision.step()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from argmap.drafting.claims import claim, sentence
 from argmap.drafting.speakers import key_of
 from argmap.operations.citing import trimmed
+from argmap.sources.words import words_of
 
 _MAX_OPENER = 2
 """Words at the beginning, such as *But*, without which a text is no other: the quote says it."""
@@ -43,9 +44,17 @@ def proposed(
     """
     words = trimmed(words)
     found = claim(words, language, people)
-    by = found.by or ((_named(speaker, people, known),) if speaker else ())
+    named = (_named(speaker, people, known),) if speaker else ()
+    if _denies(words, found.text, language):
+        return Proposal(words, "", named, "", found.stance, ("the text is left as it is, for its frame denies something",))
     text = "" if _is_said(words, found.text) else found.text
-    return Proposal(words, text, by, found.qualifier or "", found.stance, found.doubts)
+    return Proposal(words, text, found.by or named, found.qualifier or "", found.stance, found.doubts)
+
+
+def _denies(words: str, text: str, language: str) -> bool:
+    """Whether what a text leaves out at the beginning of the words holds a negation, as in *nor can I think that*."""
+    left_out = len(words) - len(text.rstrip("."))
+    return left_out > 0 and words_of(language).negation.search(words[:left_out].casefold()) is not None
 
 
 def _is_said(words: str, text: str) -> bool:

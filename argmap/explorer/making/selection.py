@@ -88,8 +88,10 @@ def longer(words: SourceWords, selected: Selection, forward: bool) -> Selection:
 
 
 def next_clause(words: SourceWords, selected: Selection) -> Selection:
-    """The clause of the sentence after the selected one: the first, where all of it or the last is selected."""
+    """The first clause of what is selected; where that is one clause already, the next one of the sentence."""
     found = words.clauses(words.sentence_of(selected.first))
+    _, end = next(one for one in reversed(found) if one[0] <= selected.first)
+    if end < selected.last:
+        return Selection(selected.first, end)
     following = [one for one in found if one[0] > selected.first]
-    is_whole = (selected.first, selected.last) == (found[0][0], found[-1][1])
-    return Selection(*(found[0] if is_whole or not following else following[0]))
+    return Selection(*(following or found)[0])
