@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argmap.errors import ArgmapError
 from argmap.explorer.commands.recording import maker_of, show_node, write
 from argmap.explorer.making.history import Done
 from argmap.explorer.making.maker import Maker
@@ -65,12 +64,7 @@ def redo(session: Session) -> None:
 
 
 def _travel(session: Session, plan: Plan, back: Done) -> None:
-    try:
-        write(session, plan)
-    except ArgmapError as error:
-        if error.hint is None and "elsewhere" in str(error):
-            raise ArgmapError("a map was changed elsewhere since: this is not undone or done again") from None
-        raise
+    write(session, plan, "a map was changed elsewhere since: this is neither undone nor done again")
     show_node(session, back.node)
     _select(session, back.selection)
 

@@ -28,22 +28,25 @@ def record(session: Session, plan: Plan, said: str = "") -> bool:
         return False
     maker = maker_of(session)
     done = Done(plan, session.navigator.node, maker.selection)
-    write(session, plan)
+    write(session, plan, "a map was changed elsewhere, and is read again: nothing was written, try once more")
     maker.history.add(done)
     notes = [one for one in plan.notes if one.startswith(_OF_THE_PROOF)]
     session.say(f"{said or plan.said}{f' ({notes[0]})' if notes else ''}; u undoes it")
     return True
 
 
-def write(session: Session, plan: Plan) -> None:
-    """Write the files of a plan and read the maps again. Raises ArgmapError where they could not be written."""
+def write(session: Session, plan: Plan, refusal: str) -> None:
+    """Write the files of a plan and read the maps again.
+
+    Raises ArgmapError where they could not be written; with the words of ``refusal``, where they were changed meanwhile.
+    """
     if not session.writes:
         raise ArgmapError(ONLY_A_PICTURE)
     try:
         commit(plan)
     except ChangedFileError:
         session.reload()
-        raise ArgmapError("a map was changed elsewhere, and is read again: nothing was written", None) from None
+        raise ArgmapError(refusal) from None
     session.reload()
 
 

@@ -21,7 +21,7 @@ _NAMED = "@"
 
 def ask_speaker(session: Session, title: str, chosen: Callable[[tuple[str, ...]], Request | None]) -> Request:
     """Ask who says something; those who spoke last come first."""
-    known = _known(session)
+    known = known_speakers(session)
 
     def find(words: str) -> list[PaneLine]:
         typed = " ".join(words.split())
@@ -35,7 +35,7 @@ def ask_speaker(session: Session, title: str, chosen: Callable[[tuple[str, ...]]
             new = PaneLine([Segment(shown(typed), "who"), Segment("  as it is typed", "dim")], 2, _AS_TYPED + typed)
             lines = [*lines, new] if fitting else [new]
         nobody = PaneLine([Segment("nobody: the source itself", "dim")], 2, _NOBODY)
-        return lines if typed else [*lines, nobody]
+        return [*lines, nobody] if "nobody".startswith(typed.casefold()) else lines
 
     def answered(answer: str) -> Request | None:
         return chosen(() if answer == _NOBODY else (answer[1:],))
@@ -43,7 +43,7 @@ def ask_speaker(session: Session, title: str, chosen: Callable[[tuple[str, ...]]
     return Ask(Chooser(session.appearance, title, find, "a name, or the beginning of one"), answered)
 
 
-def _known(session: Session) -> dict[str, str]:
+def known_speakers(session: Session) -> dict[str, str]:
     """Who speaks, with their names, those of the last node first."""
     nav = session.navigator
     people = {key: one.name for key, one in document_here(session.navigator).visible_people.items()}

@@ -46,7 +46,9 @@ def proposed(
     found = claim(words, language, people)
     named = (_named(speaker, people, known),) if speaker else ()
     if _denies(words, found.text, language):
-        return Proposal(words, "", named, "", found.stance, ("the text is left as it is, for its frame denies something",))
+        return Proposal(
+            words, "", named, "", found.stance, ("the text is left as it is, for its frame denies something",)
+        )
     text = "" if _is_said(words, found.text) else found.text
     return Proposal(words, text, found.by or named, found.qualifier or "", found.stance, found.doubts)
 
