@@ -16,7 +16,9 @@ import typer
 from argmap.cli.options import Ascii, ConfigFile, Paths, TrustSources, complete_id
 
 if TYPE_CHECKING:
+    from argmap.checking.inspection import Overlays
     from argmap.config import Config
+    from argmap.explorer.application import Explorer
     from argmap.explorer.navigator import Navigator
     from argmap.explorer.session import Maps
 
@@ -27,44 +29,61 @@ class ThemeChoice(StrEnum):
     LIGHT = "light"
 
 
+_At = Annotated[str | None, typer.Option("--at", metavar="ID", help="Node to start at.", autocompletion=complete_id)]
+_Edit = Annotated[bool, typer.Option("--edit", help="Begin with making a map, as the key i does.")]
+_Source = Annotated[
+    str | None,
+    typer.Option("--source", metavar="FILE", help="Make a map of this text: a new one, or go on with that of PATHS."),
+]
+_Theme = Annotated[ThemeChoice, typer.Option("--theme", help="Colour theme.")]
+_Screenshot = Annotated[
+    str | None, typer.Option("--screenshot", metavar="FILE", help="Write the screen to an SVG file and exit.")
+]
+_Size = Annotated[str, typer.Option("--size", metavar="COLSxROWS", help="Size of the screen for --screenshot.")]
+_Keys = Annotated[
+    str,
+    typer.Option(
+        "--keys", metavar="KEYS", help="Keys to press before --screenshot, such as 'l,j,s'; quoted words are typed."
+    ),
+]
+
+
 def command(
     paths: Paths = None,
-    at: Annotated[
-        str | None, typer.Option("--at", metavar="ID", help="Node to start at.", autocompletion=complete_id)
-    ] = None,
-    theme: Annotated[ThemeChoice, typer.Option("--theme", help="Colour theme.")] = ThemeChoice.AUTO,
+    at: _At = None,
+    edit: _Edit = False,
+    source: _Source = None,
+    theme: _Theme = ThemeChoice.AUTO,
     ascii_only: Ascii = False,
-    screenshot: Annotated[
-        str | None, typer.Option("--screenshot", metavar="FILE", help="Write the screen to an SVG file and exit.")
-    ] = None,
-    size: Annotated[
-        str, typer.Option("--size", metavar="COLSxROWS", help="Size of the screen for --screenshot.")
-    ] = "100x30",
-    keys: Annotated[
-        str,
-        typer.Option(
-            "--keys", metavar="KEYS", help="Keys to press before --screenshot, such as 'l,j,s'; quoted words are typed."
-        ),
-    ] = "",
+    screenshot: _Screenshot = None,
+    size: _Size = "100x30",
+    keys: _Keys = "",
     config_file: ConfigFile = None,
     trust_sources: TrustSources = False,
 ) -> int:
-    """Explore the debate in the terminal.
+    """Explore the debate in the terminal, and make maps.
 
-    Fold and unfold it, filter it, and read a node beside its source. Press ? for a list of all keys. This needs the
-    extra tui, which pip installs.
+    Fold and unfold it, filter it, and read a node beside its source. With i, or with --edit, words of the source become
+    nodes with one key each. Every change is written at once. Press ? for a list of all keys. This needs the extra tui,
+    which pip installs.
     """
     from argmap.cli.maps import configuration, loader_status, warn_unused_configurations
     from argmap.select import node_named
 
     _require_terminal(screenshot)
+    overlays: Overlays = {}
+    if source is not None:
+        from argmap.cli.explore_source import begin
+
+        paths, overlays = begin(source, paths, trust_sources, is_drawn=screenshot is not None)
     config = configuration(paths, config_file)
-    maps = _maps(paths, config, trust_sources)
+    maps = _maps(paths, config, trust_sources, overlays)
     start = node_named(maps.debate, at) if at is not None else None
     if screenshot is not None:
-        nav = _draw(maps, screenshot, start, parsed(size, keys), _theme(theme), ascii_only)
+        app = _app(maps, start, _theme(theme), ascii_only, edit or source is not None, is_drawn=True)
+        nav = _draw(app, screenshot, parsed(size, keys))
     else:
-        nav = _explore(maps, start, _theme(theme), ascii_only)
+        nav = _explore(_app(maps, start, _theme(theme), ascii_only, edit or source is not None))
     warn_unused_configurations(config, (document.text.file for document in nav.debate.maps))
     return loader_status(nav.debate, nav.sources.problems.all())
 
@@ -89,33 +108,46 @@ def parsed(size: str, keys: str) -> tuple[tuple[int, int], list[str]]:
     return parsed_size(size), parsed_keys(keys)
 
 
-def _maps(paths: list[str] | None, config: Config, trust_sources: bool) -> Maps:
+def _maps(paths: list[str] | None, config: Config, trust_sources: bool, overlays: Overlays) -> Maps:
     """The maps, and how to read them again and check them as ``argmap check`` would."""
     from argmap.checking.inspection import Inspection
     from argmap.checking.settings import settings_of
     from argmap.cli.maps import wanted
     from argmap.explorer.session import Maps
 
-    inspection = Inspection(*wanted(paths, config), settings_of(config), trust_sources)
+    names, read, exclude = wanted(paths, config)
+    inspection = Inspection(names, {**read, **overlays}, exclude, settings_of(config), trust_sources)
     return Maps(
         inspection.debate(),
         inspection.debate,
         lambda debate: inspection.outcome(debate).findings,
         lambda: config.queries,
+        inspection.settings,
     )
 
 
-def _draw(
-    maps: Maps, file: str, start: str | None, how: tuple[tuple[int, int], list[str]], theme: str, ascii_only: bool
-) -> Navigator:
-    """Write the screen as SVG. Returns the state at the end."""
-    from argmap.cli.output import write_file
+def _app(maps: Maps, start: str | None, theme: str, ascii_only: bool, edit: bool, is_drawn: bool = False) -> Explorer:
+    """The explorer at a node, making a map or not; if ``is_drawn``, it writes nothing."""
+    from argmap.cli.output import signs
     from argmap.explorer.application import Explorer
-    from argmap.explorer.headless import screenshot
+    from argmap.explorer.commands.making import begin
     from argmap.view.node_line import ASCII, UNICODE
 
-    app = Explorer(maps, ASCII if ascii_only else UNICODE, theme, still=True, writes=False)
-    content = screenshot(app, *how, start).encode()
+    shown = (ASCII if ascii_only else UNICODE) if is_drawn else signs(ascii_only)
+    app = Explorer(maps, shown, theme, still=is_drawn, writes=not is_drawn)
+    if start is not None:
+        app.session.navigator.jump(start)
+    if edit:
+        begin(app.session)
+    return app
+
+
+def _draw(app: Explorer, file: str, how: tuple[tuple[int, int], list[str]]) -> Navigator:
+    """Write the screen as SVG. Returns the state at the end."""
+    from argmap.cli.output import write_file
+    from argmap.explorer.headless import screenshot
+
+    content = screenshot(app, *how, None).encode()
     if file == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -124,14 +156,8 @@ def _draw(
     return app.session.navigator
 
 
-def _explore(maps: Maps, start: str | None, theme: str, ascii_only: bool) -> Navigator:
+def _explore(app: Explorer) -> Navigator:
     """Run the explorer until it ends. Returns the state at the end."""
-    from argmap.cli.output import signs
-    from argmap.explorer.application import Explorer
-
-    app = Explorer(maps, signs(ascii_only), theme)
-    if start is not None:
-        app.session.navigator.jump(start)
     gc.freeze()  # the debate stays; garbage of the screen is collected as usual
     gc.enable()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # asyncio can then end the screen properly

@@ -61,6 +61,7 @@ EXAMPLES = {
     ),
     "explore": (
         ("argmap explore --at air", "start at one node"),
+        ("argmap explore --source minutes.txt", "make a map of a text"),
         ("argmap explore --screenshot screen.svg --keys l,s", "a picture of the screen after two keys"),
     ),
     "draft": (

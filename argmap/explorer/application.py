@@ -15,9 +15,11 @@ from textual.widget import AwaitMount
 from argmap.errors import ArgmapError
 from argmap.explorer.appearance import Appearance
 from argmap.explorer.commands.panes import follow
+from argmap.explorer.commands.select import select_at
 from argmap.explorer.dialogs import Dialog
 from argmap.explorer.external_editor import run_editor
 from argmap.explorer.key_help import key_dialog
+from argmap.explorer.key_table import KeyTable
 from argmap.explorer.keys import KEYS, command_for
 from argmap.explorer.lines_pane import LinesPane
 from argmap.explorer.main_screen import MainScreen
@@ -37,6 +39,7 @@ from argmap.explorer.requests import (
 )
 from argmap.explorer.screenshot import screenshot_of
 from argmap.explorer.session import Maps, Session
+from argmap.explorer.source_pane import SourcePane
 from argmap.explorer.stylesheet import CSS
 from argmap.explorer.textual_internals import BugCatchingApp
 from argmap.explorer.themes import THEMES, textual_theme
@@ -210,6 +213,15 @@ class Explorer(BugCatchingApp):
         if message.folds and nav.item is not None:
             nav.outline.set_open(message.row, not nav.item.is_open)
         self.sync()
+
+    def on_source_pane_selected(self, message: SourcePane.Selected) -> None:
+        if self.session.context == "making":
+            self._run(lambda: select_at(self.session, message.start, message.end, message.dragged))
+
+    def on_key_table_pressed(self, message: KeyTable.Pressed) -> None:
+        """A key of the table was clicked: as if it was pressed."""
+        if self.screen is self.main and self.session.context == "making":
+            self.action_press(KEYS.index(message.key))
 
     def on_lines_pane_chosen(self, message: LinesPane.Chosen) -> None:
         self.session.say("")

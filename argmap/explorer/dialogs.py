@@ -141,10 +141,11 @@ class Menu(Dialog):
 
 
 class Answer(Dialog):
-    """A question with a one-line answer."""
+    """A question with a one-line answer; ``may_be_empty`` if an empty line is an answer."""
 
-    def __init__(self, appearance: Appearance, question: str, answer: str = "") -> None:
+    def __init__(self, appearance: Appearance, question: str, answer: str = "", may_be_empty: bool = False) -> None:
         super().__init__(appearance)
+        self.may_be_empty = may_be_empty
         self.question = question
         self.answer = answer
 
@@ -160,4 +161,5 @@ class Answer(Dialog):
         message.stop()
 
     def action_choose(self) -> None:
-        self.end(self.query_one(Field).value.strip() or None)
+        answer = self.query_one(Field).value.strip()
+        self.end(answer if answer or self.may_be_empty else None)

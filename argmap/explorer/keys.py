@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from argmap.explorer.commands import copy, filtering, fold, general, jump, move, panes, save, switch
+from argmap.explorer.commands import (
+    copy,
+    filtering,
+    fold,
+    general,
+    jump,
+    make,
+    making,
+    move,
+    panes,
+    revise,
+    save,
+    select,
+    switch,
+)
 from argmap.explorer.requests import Request
 from argmap.explorer.session import Session
 
 
 class Command(NamedTuple):
-    """What a key does in a context. ``short`` is its name in the footer, shown if there is room, or ``always``."""
+    """What a key does in a context. ``short`` is its name in the footer, shown if there is room, or ``always``.
+
+    While a map is made, ``short`` is its name in the table of keys, in the row of the ``group``.
+    """
 
     keys: tuple[str, ...]
     does: str
@@ -19,6 +36,7 @@ class Command(NamedTuple):
     context: str = "tree"
     short: str = ""
     always: bool = False
+    group: str = ""
 
 
 COMMANDS = (
@@ -60,6 +78,7 @@ COMMANDS = (
     Command((">",), "a larger pane", switch.larger_pane),
     Command(("<",), "a smaller pane", switch.smaller_pane),
     Command(("f",), "the tree alone, or the pane again", switch.hide_pane),
+    Command(("i",), "make a map: from the words of the source to a node with one key", making.begin, short="make"),
     Command(("m",), "set or remove a bookmark", jump.bookmark),
     Command(("'",), "the bookmarks", jump.bookmarks),
     Command(("enter",), "keep the filter", filtering.keep_filter, "filter", "keep"),
@@ -98,6 +117,65 @@ COMMANDS = (
     Command(("escape", "d"), "back to the tree", switch.close, "debate", "tree"),
     Command(("v",), "weigh: for and against, side by side", switch.columns, "debate"),
     Command(("s",), "the source beside the map", switch.source, "debate"),
+    Command(
+        ("space",), "to the next words that nothing accounts for", select.next_missing, "making", "next", True, "text"
+    ),
+    Command(("backspace",), "to those before", select.previous_missing, "making", "back", False, "text"),
+    Command(("n",), "the next sentence", select.next_sentence, "making", "sentence", True, "text"),
+    Command(("N",), "the sentence before", select.previous_sentence, "making", "before", False, "text"),
+    Command((";",), "the next clause of the sentence", select.clause, "making", "clause", True, "text"),
+    Command(("]",), "a word more at the end", select.longer_by_word, "making", "longer", True, "text"),
+    Command(("[",), "a word less at the end", select.shorter_by_word, "making", "shorter", True, "text"),
+    Command((")",), "a word less at the beginning", select.later_by_word, "making", "from later", False, "text"),
+    Command(("(",), "a word more at the beginning", select.earlier_by_word, "making", "earlier", False, "text"),
+    Command(("}",), "to the end of the next sentence", select.longer_by_sentence, "making", "+ sentence", True, "text"),
+    Command(("{",), "a sentence less", select.shorter_by_sentence, "making", "- sentence", False, "text"),
+    Command(("l",), "the words that the node quotes", select.its_words, "making", "its words", False, "text"),
+    Command((">",), "another source", making.other_source, "making", "source", False, "text"),
+    Command(("a",), "make the words a position", make.position, "making", "position", True, "make"),
+    Command(("p",), "make the words a pro of the node", make.pro, "making", "pro", True, "make"),
+    Command(("c",), "a con", make.con, "making", "con", True, "make"),
+    Command(("x",), "an undercut of its step", make.undercut, "making", "undercut", True, "make"),
+    Command(("e",), "a premise, one of several", make.premise, "making", "premise", True, "make"),
+    Command(("v",), "a caveat", make.caveat, "making", "caveat", True, "make"),
+    Command(("i",), "context", make.context, "making", "context", True, "make"),
+    Command(("q",), "a question that it raises", make.question, "making", "question", True, "make"),
+    Command(("Q",), "a question at the top of the map", make.top_question, "making", "at top", True, "make"),
+    Command(("A",), "a position at the top of the map", make.top_position, "making", "at top", False, "make"),
+    Command(("s",), "skip: the words carry no argument, wherever they are", make.skip, "making", "skip", True, "make"),
+    Command(
+        ("+",), "another quote of the node: it is said here, too", make.also_here, "making", "also here", False, "make"
+    ),
+    Command(("W",), "a node in your own words", make.own_words, "making", "own words", True, "make"),
+    Command(("w",), "change the text that the words get", make.change_text, "making", "text", True, "first"),
+    Command(("b",), "change who says them", make.change_speaker, "making", "by", True, "first"),
+    Command(("h",), "change their hedge", make.change_hedge, "making", "hedge", True, "first"),
+    Command(("enter",), "change the text of the node", revise.text, "making", "text", True, "node"),
+    Command(("B",), "change who says it", revise.speaker, "making", "by", True, "node"),
+    Command(("H",), "change its hedge", revise.hedge, "making", "hedge", False, "node"),
+    Command(("t",), "turn it: a pro to a con, and back", revise.turn, "making", "turn", True, "node"),
+    Command(("T",), "make it something else of the same node", revise.as_what, "making", "as", False, "node"),
+    Command(("m",), "move it below another node", revise.move_node, "making", "move", True, "node"),
+    Command(("C",), "it conflicts with another node", revise.conflicts, "making", "conflicts", False, "node"),
+    Command(("R",), "it rephrases another node", revise.rephrases, "making", "rephrases", False, "node"),
+    Command(("d",), "remove it", revise.remove_node, "making", "remove", True, "node"),
+    Command(("y",), "accept a draft, and go to the next", revise.accept, "making", "accept", True, "node"),
+    Command((".",), "to the next draft", revise.next_draft, "making", "next draft", True, "node"),
+    Command(("u",), "undo", making.undo, "making", "undo", True, "map"),
+    Command(("U", "ctrl+r"), "do it again", making.redo, "making", "redo", True, "map"),
+    Command(("g",), "to the node made last", making.to_made, "making", "last made", True, "map"),
+    Command(("down", "j"), "down a row of the tree", move.down, "making", "down", False, "map"),
+    Command(("up", "k"), "up a row of the tree", move.up, "making", "up", False, "map"),
+    Command(("right",), "open; from an open node to the first below it", fold.unfold, "making", "open", False, "map"),
+    Command(("left",), "fold; from a folded node to the one above it", fold.fold, "making", "fold", False, "map"),
+    Command(("home",), "to the first row", move.first, "making"),
+    Command(("end",), "to the last row", move.last, "making"),
+    Command(("pagedown",), "down a page of the tree", move.page_down, "making"),
+    Command(("pageup",), "up a page of the tree", move.page_up, "making"),
+    Command(("!",), "what the check finds; i goes on making", making.findings, "making", "check", True, "map"),
+    Command(("?", "f1"), "all keys", general.help_keys, "making", "keys", True, "map"),
+    Command(("escape",), "back to reading", making.leave, "making", "read", True, "map"),
+    Command(("ctrl+c",), "quit", general.leave_explorer, "making"),
     Command(("/",), "filter with a query, as you type", filtering.filter_rows, "anywhere", "filter"),
     Command(("y",), "copy: text, id, path, citation, query", copy.copy_menu, "anywhere", "copy"),
     Command(("o",), "open the map in $VISUAL or $EDITOR, at the node", general.edit, "anywhere"),
@@ -111,7 +189,7 @@ COMMANDS = (
     Command(("q", "ctrl+c"), "quit", general.leave_explorer, "anywhere", "quit", always=True),
 )
 
-ALWAYS_FIRST = ("/", "s", "v", "d", "?", "!")
+ALWAYS_FIRST = ("/", "s", "v", "d", "i", "?", "!")
 """The keys that come first in the footer, wherever they do something."""
 NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "enter": "Enter", "tab": "Tab",
@@ -125,6 +203,7 @@ CONTEXTS = {
     "pane": "in the pane",
     "columns": "in the columns (v)",
     "debate": "in the debate (d)",
+    "making": "while a map is made (i)",
     "anywhere": "anywhere",
 }
 

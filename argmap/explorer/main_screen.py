@@ -11,10 +11,13 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from argmap.explorer import bars
+from argmap.explorer.key_table import KeyTable
 from argmap.explorer.keys import KEYS
 from argmap.explorer.lines_pane import LinesPane
 from argmap.explorer.panes.contents import COLUMN, content, visible
+from argmap.explorer.panes.making_lines import LINES, making_lines
 from argmap.explorer.session import Session
+from argmap.explorer.source_pane import SourcePane
 from argmap.explorer.stylesheet import classes_for
 from argmap.explorer.tree_pane import TreePane
 from argmap.explorer.widgets import Bar, Field
@@ -55,6 +58,10 @@ class MainScreen(Screen[None]):
             yield TreePane(self.session)
             for name in ("node", "source", "findings"):
                 yield LinesPane(appearance, name, "aside")
+            with Vertical(id="making", classes="aside"):
+                for number in range(LINES):
+                    yield Bar(appearance, f"making-{number}")
+                yield SourcePane(self.session)
         with Vertical(id="columns"):
             yield LinesPane(appearance, "claim")
             with Horizontal(id="sides"):
@@ -64,6 +71,7 @@ class MainScreen(Screen[None]):
         yield Field(id="query", placeholder="words, or a query: kind:position is:unanswered", select_on_focus=False)
         yield Bar(appearance, "status")
         yield Bar(appearance, "keys")
+        yield KeyTable(self.session)
 
     def on_mount(self) -> None:
         self.field.cursor_blink = not self.still
@@ -92,7 +100,7 @@ class MainScreen(Screen[None]):
         if classes != self.classes:
             self.set_classes(classes)
         tree = self.query_one(TreePane)
-        tree.is_active = session.context in ("tree", "filter")
+        tree.is_active = session.context in ("tree", "filter", "making")
         tree.sync()
         session.tree_height = tree.size.height
         self._show_columns()
@@ -104,6 +112,17 @@ class MainScreen(Screen[None]):
                 self.pane(name).show(*content(session, name))
         for name, line in bars.lines(session, self.size.width).items():
             self.query_one(f"#{name}", Bar).show(line)
+        if session.context == "making":
+            self._show_making()
+
+    def _show_making(self) -> None:
+        """Show what a map is made of: what is selected of the source, and the keys."""
+        self.query_one(KeyTable).sync(self.size.width)
+        pane = self.query_one(SourcePane)
+        room = pane.size.width or self.size.width
+        for number, line in enumerate(making_lines(self.session, max(1, room - 2))):
+            self.query_one(f"#making-{number}", Bar).show(line)
+        pane.sync()
 
     def _show_columns(self) -> None:
         """Show as many columns as there are to weigh, if there is room."""

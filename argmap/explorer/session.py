@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from argmap.checking.settings import Settings
 from argmap.debate import Debate
 from argmap.errors import ArgmapError
 from argmap.explorer.appearance import Appearance
 from argmap.explorer.bookmarks import Bookmarks
 from argmap.explorer.exchanges import Exchange, column_edges, columns_of, exchanges
 from argmap.explorer.file_watch import stamps
+from argmap.explorer.making.maker import Maker
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.query_filter import QueryFilters, QueryProblem
 from argmap.explorer.tree_paths import TreePath
@@ -26,12 +28,16 @@ MAX_PANE_STEPS = 4
 
 
 class Maps(NamedTuple):
-    """The maps to explore: ``load`` reads them again, ``check`` finds their problems, ``queries`` are named queries."""
+    """The maps to explore: ``load`` reads them again, ``check`` finds their problems, ``queries`` are named queries.
+
+    ``settings`` are those of the check that each change must pass.
+    """
 
     debate: Debate
     load: Callable[[], Debate]
     check: Callable[[Debate], tuple[Finding, ...]]
     queries: Callable[[], Mapping[str, str]] = dict
+    settings: Settings = Settings()
 
 
 class Session:
@@ -41,8 +47,9 @@ class Session:
     "source" or "findings". ``in_pane``: keys go to that pane. ``pane_steps`` is how much larger it was made (negative:
     smaller), and ``pane_is_hidden`` that it was hidden. ``column`` is the active one of ``columns``. ``typed_from`` is
     the path to the cursor when typing a filter began; None while none is being typed, and ``typed`` is what has been
-    typed by now. ``times`` is the count typed before the present command. ``note`` is the message at the bottom, and
-    ``note_column`` the column (from 1) of the filter that it is about, 0 if none.
+    typed by now. ``is_making``: keys make maps; ``maker`` is the state of that, since it was begun. ``times`` is the
+    count typed before the present command. ``note`` is the message at the bottom, and ``note_column`` the column (from
+    1) of the filter that it is about, 0 if none.
 
     The screen sets ``tree_height`` (rows), ``columns_shown`` (how many there is room for) and ``target`` (where the
     chosen line of the active pane leads).
@@ -67,6 +74,8 @@ class Session:
         self.typed = ""
         self.count = ""
         self.times = 1
+        self.maker: Maker | None = None
+        self.is_making = False
         self.note = self.bookmarks.note
         self.note_column = 0
         self.exchanges: list[Exchange] = []
@@ -79,11 +88,13 @@ class Session:
 
     @property
     def context(self) -> str:
-        """Which keys apply: "filter" while a filter is typed, else "tree", "pane", "columns" or "debate"."""
+        """Which keys apply: "filter" while a filter is typed, else "making", "tree", "pane", "columns" or "debate"."""
         if self.typed_from is not None:
             return "filter"
         if self.view != "tree":
             return self.view
+        if self.is_making:
+            return "making"
         return "pane" if self.in_pane else "tree"
 
     @property
@@ -197,6 +208,8 @@ class Session:
                 nav.apply(self.filters.filter_of(debate, query))
         self.bookmarks = self.bookmarks.renewed(debate)
         nav.marked = self.bookmarks.nodes
+        if self.maker is not None:
+            self.maker.renew(nav.sources)
         self._findings = None
         self._stamps = stamps(debate)
         self._renew_view()

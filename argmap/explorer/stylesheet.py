@@ -25,6 +25,8 @@ ScrollView { scrollbar-size: 1 1; scrollbar-gutter: stable; }
 Bar { height: 1; padding: 0 1; }
 #crumbs { background: $panel; }
 #keys { background: $panel; }
+#table { height: 5; background: $panel; padding: 0 1; display: none; }
+#words { height: 1fr; padding: 0 1; }
 #body { height: 1fr; }
 #tree { width: 11fr; padding: 0 1; }
 .aside { width: 9fr; padding: 0 1; border-left: solid $line; display: none; }
@@ -42,9 +44,15 @@ Bar { height: 1; padding: 0 1; }
 .columns #columns { display: block; }
 .debate #debate { display: block; }
 
+.making #node, .making #source, .making #findings, .making #keys { display: none; }
+.making #making, .making #table { display: block; }
+
 .wide #tree { width: 9fr; }
 .wide .aside { width: 6fr; }
 .wide #node { display: block; }
+.wide.making #node { display: none; }
+.wide.making #tree { width: 1fr; }
+.wide.making .aside { width: 1fr; }
 
 .stacked #body { layout: vertical; }
 .stacked #tree { width: 100%; height: 1fr; }
@@ -66,6 +74,9 @@ Menu .box LinesPane { width: 60; max-width: 100%; }
 .ascii #claim { border-bottom: ascii $line; }
 .ascii.stacked .aside { border-left: none; border-top: ascii $line; }
 .ascii.stacked .aside.-active { border-top: ascii $accent; }
+
+.stacked.making .aside { height: 13fr; }
+.stacked.making #tree { height: 8fr; }
 
 .low.tree.in-tree .aside { display: none; }
 .low.tree.in-pane #tree { display: none; }
@@ -91,10 +102,12 @@ def classes_for(size: Size, session: Session) -> set[str]:
     """The CSS classes of the main screen, which decide where its parts are."""
     width, height = size
     classes = {session.view, session.aside, "in-pane" if session.in_pane else "in-tree"}
+    if session.is_making and session.view == "tree":
+        classes = {"tree", "making", "in-making"}
     if session.appearance.is_ascii:
         classes.add("ascii")
     classes.add(f"pane-{session.pane_steps}" if session.pane_steps >= 0 else f"pane-less-{-session.pane_steps}")
-    if session.pane_is_hidden:
+    if session.pane_is_hidden and "making" not in classes:
         classes.add("alone")
     if width < _MIN_FOR_PADDING:
         classes.add("narrow")

@@ -58,14 +58,16 @@ def declared(debate: Debate, node: str) -> dict[str, Any]:
 class Intent:
     """The intended changes, in the names that nodes have afterwards.
 
-    ``names`` maps the old name of each node to its new one; the nodes that are missing there are ``gone``. ``free``
-    holds the nodes and keys that may differ. ``edges`` takes the edges before and returns the expected ones.
+    ``names`` maps the old name of each node to its new one; the nodes that are missing there are ``gone``, and ``new``
+    ones are added. ``free`` holds the nodes and keys that may differ. ``edges`` takes the edges before and returns the
+    expected ones.
     """
 
     names: dict[str, str]
     gone: frozenset[str] = frozenset()
     free: frozenset[tuple[str, str]] = frozenset()
     edges: Callable[[Counter[Joined]], Counter[Joined]] = field(default=lambda edges: edges)
+    new: frozenset[str] = frozenset()
 
 
 def paired(
@@ -116,7 +118,9 @@ def require(before: Debate, after: Debate, intent: Intent) -> None:
     """Raise ArgmapError unless two debates differ exactly as intended."""
     names = intent.names
     left = [node for node in before.graph if node not in intent.gone and node in names]
-    if len(left) + len(intent.gone.intersection(before.graph)) != len(before.graph) or len(left) != len(after.graph):
+    if len(left) + len(intent.gone.intersection(before.graph)) != len(before.graph) or len(left) + len(
+        intent.new
+    ) != len(after.graph):
         raise _unlike("the number of nodes")
     for node in left:
         if names[node] not in after.graph:

@@ -117,14 +117,20 @@ def _several(debate: Debate, found: list[Place], what: str) -> ArgmapError:
     return error
 
 
-def _list(debate: Debate, node: str, place: Place, under: str, key: str | None) -> str:
-    """The list that a node goes to. Raises ArgmapError if it fits in none, or not in the given one."""
+def lists_for(debate: Debate, node: str, under: str) -> list[str]:
+    """The lists of a node that another one can go into."""
     kind, parent = data_of(debate.graph, node)["kind"], data_of(debate.graph, under)["kind"]
-    fitting = [
+    return [
         name
         for name, of in LISTS.items()
         if parent in RELATIONS[of.relation].parents and (kind is of.kind or {kind, of.kind} <= CLAIMS | {Kind.CONTEXT})
     ]
+
+
+def _list(debate: Debate, node: str, place: Place, under: str, key: str | None) -> str:
+    """The list that a node goes to. Raises ArgmapError if it fits in none, or not in the given one."""
+    kind, parent = data_of(debate.graph, node)["kind"], data_of(debate.graph, under)["kind"]
+    fitting = lists_for(debate, node, under)
     if key is not None:
         if key not in fitting:
             meant = did_you_mean(key, fitting) if key not in LISTS else ""

@@ -215,7 +215,7 @@ def _nearest(source: Source, folded: Folded, near: Nearest, said: str) -> Passag
     shorter = " ".join(content[start:end].split())
     candidates = [(shorter, near.span[0] + start), (near.words.rstrip(_NOT_LAST), near.span[0])]
     for words, begin in candidates:
-        for place in _specifications(folded.text.span(begin, begin + 1)):
+        for place in specifications(folded.text.span(begin, begin + 1)):
             match = find(folded, [quoted(words, place)])[0]
             if match is not None and match.spans[0][0] == begin and (place.line is not None or not match.other_lines):
                 return Passage(source, folded, match, words, place.line, place.page)
@@ -224,7 +224,7 @@ def _nearest(source: Source, folded: Folded, near: Nearest, said: str) -> Passag
     raise ArgmapError(f"the nearest passage cannot be told from others: {where}", hint)
 
 
-def _specifications(span: Span) -> Iterator[Wanted]:
+def specifications(span: Span) -> Iterator[Wanted]:
     """The ways to specify one of several places, the shortest first."""
     yield _ANYWHERE
     if span.page is not None:

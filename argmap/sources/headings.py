@@ -46,7 +46,7 @@ _BULLET = re.compile(r"\s*[-*+•‣◦·–—]\s")
 _ROW = re.compile(r"\s*\||\t|\S {3,}\S|.*\s\|\s")
 _MAY_BE_RULE = re.compile(r" {0,3}[-=~^*+#\"'`:._]")
 _CITED = re.compile(r"\s*>")
-_SPEAKER = re.compile(r"\s*[^\W\d_][\w .'’-]{0,40}:\s")
+_SPEAKER = re.compile(r"\s*(?:[^\W\d_][\w.'’-]{0,40}|(?=[^\W\d_])[^a-z][\w .'’-]{0,40}):\s")  # no "another evil:"
 _STARTS = re.compile("|".join(f"(?:{kind.pattern})" for kind in (_ITEM, _ROW, _CITED, _SPEAKER)))
 """What begins a paragraph wherever it stands."""
 _NUMBERED = re.compile(

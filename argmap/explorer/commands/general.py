@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from argmap.explorer.commands.save import ONLY_A_PICTURE
+from argmap.explorer.commands.recording import ONLY_A_PICTURE
 from argmap.explorer.external_editor import editor_command
 from argmap.explorer.requests import Quit, Request, RunEditor, ShowKeys
 from argmap.explorer.session import Session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.explorer.dialogs import Chooser
@@ -37,6 +37,11 @@ def choose_node(session: Session, title: str, nodes: Sequence[str]) -> Request |
 
 
 def _choose(session: Session, title: str, nodes: Sequence[str]) -> Request:
+    return ask_node(session, title, nodes, session.go_to)
+
+
+def ask_node(session: Session, title: str, nodes: Sequence[str], chosen: Callable[[str], Request | None]) -> Request:
+    """Ask for one of some nodes, by letters of its id or by its words."""
     nav = session.navigator
 
     def find(words: str) -> list[PaneLine]:
@@ -50,9 +55,8 @@ def _choose(session: Session, title: str, nodes: Sequence[str]) -> Request:
         found = list(dict.fromkeys([*exact, *said, *by_name]))[:_MAX_LISTED]
         return [_entry(nav, node, saying.words if saying is not None else ()) for node in found]
 
-    def answered(node: str) -> None:
-        if node in nav.graph:
-            session.go_to(node)
+    def answered(node: str) -> Request | None:
+        return chosen(node) if node in nav.graph else None
 
     return Ask(Chooser(session.appearance, title, find, "letters of an id, or words"), answered)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from argmap.explorer.commands.recording import ONLY_A_PICTURE
 from argmap.explorer.dialogs import Answer, Menu
 from argmap.explorer.requests import Ask, Request, TakeScreenshot
 from argmap.explorer.session import Session
@@ -14,8 +15,6 @@ from argmap.files import display
 from argmap.saving import write as save
 from argmap.text import shown
 from argmap.writers import FORMATS, WRITERS, written
-
-ONLY_A_PICTURE = "only the requested picture is written"
 
 
 class FileContent(NamedTuple):

@@ -35,7 +35,7 @@ def visible(session: Session, width: int) -> dict[str, object]:
         first = session.first_column
         numbers = range(min(session.columns_shown, len(session.columns)))
         subjects = {"claim": nav.node, **{f"{COLUMN}{number}": (nav.node, first + number) for number in numbers}}
-    elif session.pane_is_hidden:
+    elif session.pane_is_hidden or session.is_making:
         subjects = {}
     else:
         subjects = {session.aside: session.findings if session.aside == "findings" else nav.node}

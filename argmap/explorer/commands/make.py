@@ -1,0 +1,215 @@
+"""Commands that make nodes: of the selected words, or in one's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap.drafting.naming import name_nodes
+from argmap.drafting.phrases import bare, phrases_of
+from argmap.drafting.proposals import Proposal as Drafted
+from argmap.errors import ArgmapError
+from argmap.explorer.commands.recording import maker_of, open_here, record
+from argmap.explorer.commands.speakers import ask_speaker
+from argmap.explorer.dialogs import Answer, Menu
+from argmap.explorer.making.maker import Maker
+from argmap.explorer.making.proposal import Proposal
+from argmap.explorer.making.targets import MADE, Target, document_here, fits, target_of
+from argmap.explorer.requests import Ask, Request
+from argmap.explorer.session import Session
+from argmap.operations.adding import Keys, add
+from argmap.operations.citing import cited
+from argmap.operations.quoting import Wanted, quote
+from argmap.operations.skipping import skip as skip_words
+from argmap.reading.map_document import MapDocument, Source
+from argmap.relations import CLAIMS, LISTS, Kind
+from argmap.text import shown
+
+_FOLLOWED = frozenset({Kind.QUESTION, Kind.POSITION})
+"""The kinds of nodes to which the cursor goes when they are made: what follows in the text is mostly about them."""
+
+
+def position(session: Session) -> None:
+    _make(session, "positions")
+
+
+def pro(session: Session) -> None:
+    _make(session, "pro")
+
+
+def con(session: Session) -> None:
+    _make(session, "con")
+
+
+def undercut(session: Session) -> None:
+    _make(session, "undercut")
+
+
+def premise(session: Session) -> None:
+    _make(session, "premises")
+
+
+def caveat(session: Session) -> None:
+    _make(session, "caveat")
+
+
+def context(session: Session) -> None:
+    _make(session, "context")
+
+
+def question(session: Session) -> None:
+    _make(session, "questions")
+
+
+def top_question(session: Session) -> None:
+    _make(session, "questions", at_top=True)
+
+
+def top_position(session: Session) -> None:
+    _make(session, "positions", at_top=True)
+
+
+def skip(session: Session) -> None:
+    """Skip the selected words, wherever they are in the source."""
+    maker = maker_of(session)
+    _, source, _ = _selected(session, document_here(session.navigator))
+    plan = skip_words(session.navigator.debate, source, maker.selected_words, None, session.maps.settings)
+    if record(session, plan):
+        maker.to_next_missing()
+
+
+def also_here(session: Session) -> None:
+    """Add the selected words to the quotes of the node at the cursor: the same is said here again."""
+    nav, maker = session.navigator, maker_of(session)
+    if nav.node is None:
+        raise ArgmapError("choose the node that is said here, too")
+    proposal, source, start = _selected(session, document_here(session.navigator))
+    assert maker.marked is not None
+    value = cited(nav.debate, nav.node, source, maker.marked.source.folded, start, proposal.words)
+    keys = value if isinstance(value, dict) else {"text": value}
+    line = keys.get("line")
+    wanted = Wanted(proposal.words, source.id, int(line) if line else None, keys.get("page"))
+    plan, _ = quote(nav.debate, nav.node, wanted, session.maps.settings, add=bool(_quotes(session, nav.node)))
+    if record(session, plan):
+        maker.to_next_missing()
+
+
+def _quotes(session: Session, node: str) -> Sequence[object]:
+    quotes: Sequence[object] = session.navigator.graph.nodes[node]["quotes"]
+    return quotes
+
+
+def own_words(session: Session) -> Request:
+    """Make a node that the source does not state, in one's own words."""
+
+    def kind_of(text: str) -> Request:
+        nav = session.navigator
+        letters = {letter: words for letter, (key, words) in MADE.items() if fits(nav, key, letter.isupper())}
+        menu = Menu(session.appearance, f"{shown(text[:60])}: as what?", letters)
+        return Ask(menu, lambda letter: _write(session, text, letter))
+
+    return Ask(Answer(session.appearance, "a node in your own words"), kind_of)
+
+
+def _write(session: Session, text: str, letter: str) -> None:
+    key = MADE[letter][0]
+    target = target_of(session.navigator, key, letter.isupper())
+    is_claim = LISTS[key].kind in CLAIMS
+    keys: dict[str, str | list[str] | dict[str, str]] = {"text": text, "implied": "true" if is_claim else ""}
+    _added(session, target, {**keys, "id": _fresh_id(session, target, text)})
+
+
+def change_text(session: Session) -> Request:
+    """Change the text of the node that the selected words would be; empty, the quote says it."""
+    maker = maker_of(session)
+    proposal, _, _ = _selected(session, document_here(session.navigator))
+    question = "its text (empty: the quote says it)"
+    answer = Answer(session.appearance, question, proposal.text or proposal.words, may_be_empty=True)
+    return Ask(answer, lambda text: maker.change(text="" if text == proposal.words else text))
+
+
+def change_speaker(session: Session) -> Request:
+    """Change who says what is selected."""
+    maker = maker_of(session)
+    _selected(session, document_here(session.navigator))
+
+    def chosen(by: tuple[str, ...]) -> None:
+        maker.said_by = by or maker.said_by
+        maker.change(by=by)
+
+    return ask_speaker(session, "who says this?", chosen)
+
+
+def change_hedge(session: Session) -> Request:
+    """Change the hedge of what is selected: words of it."""
+    maker = maker_of(session)
+    proposal, _, _ = _selected(session, document_here(session.navigator))
+
+    def answered(hedge: str) -> None:
+        if hedge and hedge not in proposal.words:
+            session.say("a hedge is in the selected words themselves")
+            return
+        maker.change(qualifier=hedge)
+
+    answer = Answer(session.appearance, "its hedge, in the words of the quote", proposal.qualifier, may_be_empty=True)
+    return Ask(answer, answered)
+
+
+def _make(session: Session, key: str, at_top: bool = False) -> None:
+    """Make the selected words a node in a list of what is chosen in the tree, and go on to the next words."""
+    nav, maker = session.navigator, maker_of(session)
+    target = target_of(nav, key, at_top)
+    document = target.document or document_here(session.navigator)
+    proposal, source, start = _selected(session, document)
+    assert maker.marked is not None
+    under = target.node if target.node is not None else document
+    cite = cited(nav.debate, under, source, maker.marked.source.folded, start, proposal.words)
+    keys: dict[str, str | list[str] | dict[str, str]] = {
+        "id": _fresh_id(session, target, proposal.says),
+        "text": proposal.text,
+        "by": [] if key == "questions" else [*proposal.by],
+        "qualifier": proposal.qualifier,
+        "quote": cite,
+    }
+    if _added(session, target, keys):
+        maker.said_by = proposal.by or maker.said_by
+        maker.to_next_missing()
+
+
+def _added(session: Session, target: Target, keys: Keys) -> bool:
+    """Add a node; the cursor stays where the next one most likely goes."""
+    nav, maker = session.navigator, maker_of(session)
+    under = target.node if target.node is not None else target.document or document_here(session.navigator)
+    plan = add(nav.debate, under, target.key, keys, session.maps.settings)
+    name = plan.node.partition("/")[2] if plan.node else ""
+    where = f"below {shown(nav.debate.short(target.node))}" if target.node is not None else "at the top"
+    kind = LISTS[target.key].kind
+    what = LISTS[target.key].relation if kind is Kind.ARGUMENT else kind
+    if not record(session, plan, f"{what} {shown(name)} {where}"):
+        return False
+    maker.made = plan.node
+    open_here(session)
+    if plan.node is not None and kind in _FOLLOWED:
+        nav.jump(plan.node)
+    return True
+
+
+def _fresh_id(session: Session, target: Target, text: str) -> str:
+    """An id that can be read, of the words that mean most."""
+    maker, document = maker_of(session), target.document or document_here(session.navigator)
+    language = maker.words.language if maker.words is not None else ""
+    node = Drafted(text, text, 0, 0)
+    name_nodes([node], phrases_of(language) or bare(language), document.ids)
+    return node.id
+
+
+def _selected(session: Session, document: MapDocument) -> tuple[Proposal, Source, int]:
+    """What the selected words would be in a map, of which source, and where they begin."""
+    maker: Maker = maker_of(session)
+    proposal = maker.proposal(session.navigator.debate, document)
+    if proposal is None or maker.words is None or maker.selection is None:
+        raise ArgmapError("nothing is selected: there is no source to select from")
+    source = maker.source_for(document)
+    if source is None:
+        message = f"the map {shown(document.name)} does not know this source"
+        raise ArgmapError(message, "choose a node of a map that does, or declare it under sources")
+    return proposal, source, maker.words.words[maker.selection.first].start

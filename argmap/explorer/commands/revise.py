@@ -1,0 +1,209 @@
+"""Commands that change the node at the cursor, and go through what is only drafted."""
+
+from __future__ import annotations
+
+from argmap.errors import ArgmapError
+from argmap.explorer.commands.jump import ask_node
+from argmap.explorer.commands.recording import maker_of, record, show_node
+from argmap.explorer.commands.select import its_words
+from argmap.explorer.commands.speakers import ask_speaker
+from argmap.explorer.dialogs import Answer, Menu
+from argmap.explorer.making.targets import MADE
+from argmap.explorer.requests import Ask, Request
+from argmap.explorer.session import Session
+from argmap.graph import data_of
+from argmap.operations.moving import lists_for, move
+from argmap.operations.removing import remove
+from argmap.operations.setting import set_key, unset_key
+from argmap.relations import RELATIONS, Relation
+from argmap.select import below
+from argmap.text import shown
+
+_TURNED = {
+    Relation.PRO: "con",
+    Relation.CON: "pro",
+    Relation.PREMISE: "con",
+    Relation.UNDERCUT: "con",
+    Relation.CAVEAT: "con",
+    Relation.CONTEXT: "pro",
+}
+"""The list that a node goes into when it is turned."""
+
+
+def text(session: Session) -> Request:
+    """Change the text of the node."""
+    node = _node(session)
+    old = session.navigator.graph.nodes[node]["text"]
+    question = f"the text of {shown(session.navigator.debate.short(node))}"
+    return Ask(Answer(session.appearance, question, old), lambda new: _set(session, node, "text", new))
+
+
+def speaker(session: Session) -> Request:
+    """Change who says the node."""
+    node = _node(session)
+    title = f"who says {shown(session.navigator.debate.short(node))}?"
+    return ask_speaker(session, title, lambda by: _set(session, node, "by", by[0] if by else ""))
+
+
+def hedge(session: Session) -> Request:
+    """Change the hedge of the node."""
+    node = _node(session)
+    old = session.navigator.graph.nodes[node]["qualifier"] or ""
+    question = f"the hedge of {shown(session.navigator.debate.short(node))}, in the words of its quote"
+    answer = Answer(session.appearance, question, old, may_be_empty=True)
+    return Ask(answer, lambda new: _set(session, node, "qualifier", new))
+
+
+def turn(session: Session) -> None:
+    """Make a pro a con, and what is not a pro a pro or a con."""
+    item = session.navigator.item
+    key = _TURNED.get(item.edge.relation) if item is not None and item.edge is not None else None
+    if key is None:
+        raise ArgmapError("this is neither for nor against anything", "m moves it")
+    _moved(session, _node(session), _above(session), key)
+
+
+def as_what(session: Session) -> Request:
+    """Make the node something else of what it is under."""
+    node, above = _node(session), _above(session)
+    fitting = lists_for(session.navigator.debate, node, above)
+    letters = {letter: words for letter, (key, words) in MADE.items() if key in fitting and letter.islower()}
+    menu = Menu(session.appearance, f"{shown(session.navigator.debate.short(node))}: as what?", letters)
+    return Ask(menu, lambda letter: _moved(session, node, above, MADE[letter][0]))
+
+
+def move_node(session: Session) -> Request:
+    """Move the node below another one, which is chosen from a list."""
+    nav, node = session.navigator, _node(session)
+    inside = {node, *below(nav.graph, [node])}
+    others = [one for one in nav.graph if one not in inside and lists_for(nav.debate, node, one)]
+    title = f"move {shown(nav.debate.short(node))} below which node?"
+
+    def chosen(under: str) -> Request | None:
+        fitting = lists_for(nav.debate, node, under)
+        item = nav.item
+        now = RELATIONS[item.edge.relation].key if item is not None and item.edge is not None else None
+        if now in fitting and now is not None:
+            return _moved(session, node, under, now)
+        if len(fitting) == 1:
+            return _moved(session, node, under, fitting[0])
+        letters = {letter: words for letter, (key, words) in MADE.items() if key in fitting and letter.islower()}
+        return Ask(
+            Menu(session.appearance, "as what?", letters), lambda one: _moved(session, node, under, MADE[one][0])
+        )
+
+    return ask_node(session, title, others, chosen)
+
+
+def conflicts(session: Session) -> Request:
+    """Say that the node and another one exclude each other."""
+    return _joined(session, "conflicts", "conflicts with")
+
+
+def rephrases(session: Session) -> Request:
+    """Say that the node says the same as another one."""
+    return _joined(session, "rephrases", "rephrases")
+
+
+def _joined(session: Session, key: str, words: str) -> Request:
+    nav, node = session.navigator, _node(session)
+    others = [one for one in nav.graph if one != node]
+
+    def chosen(other: str) -> None:
+        record(session, set_key(nav.debate, node, key, [other], session.maps.settings, add=True))
+
+    return ask_node(session, f"{shown(nav.debate.short(node))} {words} which node?", others, chosen)
+
+
+def remove_node(session: Session) -> Request | None:
+    """Remove the node; ask first, if others are below it or refer to it."""
+    nav, node = session.navigator, _node(session)
+    was_draft = data_of(nav.graph, node)["draft"]
+
+    def away(everything: bool) -> None:
+        plan = remove(nav.debate, node, session.maps.settings, with_children=everything, drop_references=everything)
+        following = _draft_after(session, node) if was_draft else None
+        if record(session, plan) and was_draft:
+            _to(session, following)
+
+    try:
+        away(False)
+    except ArgmapError as reason:
+        if not reason.excerpt:
+            raise
+        title = f"{reason}: {len(reason.excerpt)} in all"
+        menu = Menu(session.appearance, title, {"y": "remove them too", "n": "keep all"})
+        return Ask(menu, lambda letter: away(True) if letter == "y" else None)
+    return None
+
+
+def accept(session: Session) -> None:
+    """Take the node's draft away: it was judged. Then go to the next draft."""
+    nav, node = session.navigator, _node(session)
+    if not data_of(nav.graph, node)["draft"]:
+        session.say("this node is no draft")
+        return
+    following = _draft_after(session, node)
+    if record(session, unset_key(nav.debate, node, "draft", session.maps.settings)):
+        _to(session, following)
+
+
+def next_draft(session: Session) -> None:
+    """Go to the next drafted node, with its words in the source."""
+    node = session.navigator.node
+    following = _draft_after(session, node)
+    if following is None:
+        session.say("no node is a draft")
+    _to(session, following)
+
+
+def _draft_after(session: Session, node: str | None) -> str | None:
+    """The next draft in the order of the tree; after the last the first."""
+    nav = session.navigator
+    order = nav.order()
+    drafts = [one for one in order if one != node and nav.graph.nodes[one]["draft"]]
+    here = order.get(node, -1) if node is not None else -1
+    return next((one for one in drafts if order[one] > here), drafts[0] if drafts else None)
+
+
+def _to(session: Session, draft: str | None) -> None:
+    """Go to a draft and select its words."""
+    if draft is None:
+        return
+    note = session.note
+    show_node(session, draft)
+    if maker_of(session).words is not None:
+        its_words(session)
+    session.say(note)
+
+
+def _set(session: Session, node: str, key: str, value: str) -> None:
+    nav = session.navigator
+    if value:
+        record(session, set_key(nav.debate, node, key, [value], session.maps.settings))
+    elif nav.graph.nodes[node]["written"].written_value(key) is not None:
+        record(session, unset_key(nav.debate, node, key, session.maps.settings))
+
+
+def _moved(session: Session, node: str, under: str, key: str) -> Request | None:
+    nav = session.navigator
+    item = nav.item
+    origin = None
+    if item is not None and item.node == node:
+        origin = item.above.node if item.above is not None else nav.graph.nodes[node]["map"]
+    if record(session, move(nav.debate, node, under, key, origin, session.maps.settings)):
+        show_node(session, maker_of(session).history.done[-1].plan.node)
+    return None
+
+
+def _node(session: Session) -> str:
+    if session.navigator.node is None:
+        raise ArgmapError("there is no node yet", "Q makes a question at the top, A a position")
+    return session.navigator.node
+
+
+def _above(session: Session) -> str:
+    item = session.navigator.item
+    if item is None or item.above is None:
+        raise ArgmapError("this node is at the top", "m moves it below another one")
+    return item.above.node

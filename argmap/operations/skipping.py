@@ -1,0 +1,61 @@
+"""A passage of a source that carries no argument, put into the list of what its map skips."""
+
+from __future__ import annotations
+
+from argmap.checking.settings import Settings
+from argmap.debate import Debate
+from argmap.errors import ArgmapError
+from argmap.operations.agreement import Intent, same_names
+from argmap.operations.plan import Plan
+from argmap.operations.revision import Revision
+from argmap.reading.map_document import Skip, Source
+from argmap.sources.matching.edges import has_word
+from argmap.text import shown
+
+MAX_IN_ONE = 200
+"""A longer passage, in characters, is written by its first and its last words."""
+_WORDS_OF_END = 8
+
+
+def skip(
+    debate: Debate, source: Source, words: str, reason: str | None = None, settings: Settings | None = None
+) -> Plan:
+    """Plan to skip a passage of a source, wherever its words are.
+
+    Raises ArgmapError where there is no word, and where the map cannot be changed.
+    """
+    words = " ".join(words.split())
+    if not has_word(words):
+        raise ArgmapError("there is no word to skip")
+    document = debate.map(source.map)
+    if source.written is None:
+        raise ArgmapError(f"the source {shown(source.id)} is declared nowhere that can be edited")
+    start, to = _ends(words)
+    value: str | dict[str, str] = start
+    if to is not None or reason:
+        value = {"from": start, **({"to": to} if to is not None else {}), **({"reason": reason} if reason else {})}
+    revision = Revision(debate, settings or Settings())
+    with revision.editing(document) as editor:
+        editor.extend(source.written.span, "skip", [value])
+    revision.step()
+    plan = revision.plan(f"skipped “{shown(_short(words))}”")
+    now = revision.debate.sources.get(source.key)
+    said = [(one.start, one.to, one.reason, one.draft) for one in (*source.skip, Skip(start, to, reason, source.span))]
+    if now is None or [(one.start, one.to, one.reason, one.draft) for one in now.skip] != said:
+        raise ArgmapError("nothing is written, for skip would not be what was asked")
+    revision.agree([Intent(same_names(before, after)) for before, after in revision.pairs()])
+    return plan
+
+
+def _ends(words: str) -> tuple[str, str | None]:
+    """All of a passage, or its first and its last words, where it is long."""
+    if len(words) <= MAX_IN_ONE:
+        return words, None
+    parts = words.split(" ")
+    if len(parts) < 2 * _WORDS_OF_END:
+        return words, None
+    return " ".join(parts[:_WORDS_OF_END]), " ".join(parts[-_WORDS_OF_END:])
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 40 else words[:39] + "…"
