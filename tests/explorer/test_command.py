@@ -60,6 +60,7 @@ def test_a_wrong_call_says_what_is_wrong(run: Callable, options: list[str], mess
     assert message in ran.err
 
 
+@pytest.mark.long
 def test_a_picture_is_the_same_each_time_and_may_go_to_stdout() -> None:
     command = [sys.executable, "-m", "argmap", "explore", "cars.yaml", "--at", "ring", "--keys", "s", "--size", "80x20"]
     first = subprocess.run([*command, "--screenshot", "-"], capture_output=True, text=True, encoding="utf-8")

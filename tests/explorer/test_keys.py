@@ -212,6 +212,7 @@ async def type_keys(pilot: Any, keys: list[str]) -> None:
         await pilot._wait_for_screen()
 
 
+@pytest.mark.long
 def test_every_key_does_what_the_table_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("EDITOR", "true")

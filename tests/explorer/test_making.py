@@ -85,6 +85,7 @@ def _undone_and_done_again(app: Explorer, path: Path, texts: list[str]) -> None:
     assert app.session.note == "nothing is left to do again"
 
 
+@pytest.mark.long
 def test_a_session_of_two_nodes_of_each_kind(tmp_path: Path) -> None:
     made_in_rounds(tmp_path, 2)
 

@@ -46,6 +46,7 @@ def new_map(folder: Path) -> Path:
     return folder / "crito-page.yaml"
 
 
+@pytest.mark.long
 def test_the_walk_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))

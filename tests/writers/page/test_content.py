@@ -263,6 +263,7 @@ def test_each_node_stands_once_in_full_and_each_edge_is_shown(made: tuple[list[S
     assert shown == expected
 
 
+@pytest.mark.long
 @settings(max_examples=50, deadline=None)
 @given(shapes())
 def test_an_undercut_stands_below_the_step_that_it_attacks(made: tuple[list[Said], set[int]]) -> None:
