@@ -38,7 +38,7 @@ def record(session: Session, plan: Plan, said: str = "") -> bool:
 def write(session: Session, plan: Plan, refusal: str) -> None:
     """Write the files of a plan and read the maps again.
 
-    Raises ArgmapError where they could not be written; with the words of ``refusal``, where they were changed meanwhile.
+    Raises ArgmapError where they could not be written; with ``refusal``, where they were changed meanwhile.
     """
     if not session.writes:
         raise ArgmapError(ONLY_A_PICTURE)
