@@ -19,6 +19,7 @@ from argmap.explorer.session import Session
 from argmap.operations.adding import Keys, add
 from argmap.operations.citing import cited
 from argmap.operations.quoting import Wanted, quote
+from argmap.operations.skipping import accept_skip
 from argmap.operations.skipping import skip as skip_words
 from argmap.reading.document import MapDocument, Source
 from argmap.relations import CLAIMS, LISTS, Kind
@@ -69,9 +70,15 @@ def top_position(session: Session) -> None:
 
 
 def skip(session: Session) -> None:
-    """Skip the selected words, wherever they are in the source."""
+    """Skip the selected words, wherever they are in the source; where that is drafted already, accept it."""
     maker = maker_of(session)
     _, source, _ = _selected(session, document_here(session.navigator))
+    drafted = maker.drafted_skip(source, maker.selection)
+    if drafted is not None:
+        record(session, accept_skip(session.navigator.debate, source, drafted[0], session.maps.settings))
+        following = maker.drafted_skip(maker.source_for(document_here(session.navigator)) or source)
+        maker.select(following[1] if following is not None else None)
+        return
     plan = skip_words(session.navigator.debate, source, maker.selected_words, None, session.maps.settings)
     if record(session, plan):
         maker.to_next_missing()

@@ -8,7 +8,7 @@ from argmap.explorer.commands.recording import maker_of, record, show_node
 from argmap.explorer.commands.select import its_words
 from argmap.explorer.commands.speakers import ask_speaker
 from argmap.explorer.dialogs import Answer, Menu
-from argmap.explorer.making.targets import MADE
+from argmap.explorer.making.targets import MADE, document_here
 from argmap.explorer.requests import Ask, Request
 from argmap.explorer.session import Session
 from argmap.graph import data_of
@@ -152,9 +152,20 @@ def next_draft(session: Session) -> None:
     """Go to the next drafted node, with its words in the source."""
     node = session.navigator.node
     following = _draft_after(session, node)
-    if following is None:
-        session.say("no node is a draft")
+    if following is None and not _to_drafted_skip(session):
+        session.say("nothing is a draft")
     _to(session, following)
+
+
+def _to_drafted_skip(session: Session) -> bool:
+    """Select the words of a skip that is a draft. False if there is none."""
+    maker = maker_of(session)
+    source = maker.source_for(document_here(session.navigator))
+    found = maker.drafted_skip(source) if source is not None else None
+    if found is not None:
+        maker.select(found[1])
+        session.say("to skip these words is a draft: s accepts it")
+    return found is not None
 
 
 def _draft_after(session: Session, node: str | None) -> str | None:

@@ -15,7 +15,7 @@ from argmap.explorer.source_texts import SourceTexts
 from argmap.reading.document import MapDocument, Source
 from argmap.sources.coverage import Coverage, Share, measure_texts
 from argmap.sources.marking import Marked
-from argmap.sources.texts import Stretch, merged
+from argmap.sources.texts import Stretch, merged, skipped
 
 
 class Maker:
@@ -88,6 +88,17 @@ class Maker:
             return None
         declared = {one.key for one in self.marked.source.declared}
         return next((one for one in document.visible_sources.values() if one.key in declared), None)
+
+    def drafted_skip(self, source: Source, selection: Selection | None = None) -> tuple[int, Selection] | None:
+        """The first skip of a source that is a draft, with its words; of ``selection`` that which holds some of it."""
+        if self.marked is None or self.words is None:
+            return None
+        for number, one in enumerate(source.skip):
+            for start, end in skipped(self.marked.source.folded, one) if one.draft else ():
+                found = Selection(self.words.word_at(start), self.words.word_at(end - 1))
+                if selection is None or (found.first <= selection.last and selection.first <= found.last):
+                    return number, found
+        return None
 
     def select(self, selection: Selection | None) -> None:
         """Select other words; what was changed of the node that they would be is forgotten."""
