@@ -28,7 +28,7 @@ from argmap.explorer.making.targets import MADE
 from argmap.findings import Findings
 from argmap.operations.places import places
 from argmap.reading.document import Node
-from argmap.relations import CLAIMS, Kind
+from argmap.relations import CLAIMS
 from argmap.select import below
 from argmap.sources.texts import locate, read_sources
 
@@ -126,9 +126,9 @@ class Analyst:
         if hedge != is_hedge and key != "questions":
             await self.type("H", *(["ctrl+u"] if is_hedge else []), *hedge, "enter")
         if under is not None and where(self.now, draft)[0] != self.names[under]:
-            await self.type("m", *self.names[under].partition("/")[2], "enter")
-            if isinstance(self.app.screen, Menu):
-                await self.type(LETTERS[key])
+            await self.type("m")
+            await self.choose(self.names[under])
+            await self.type(LETTERS[key])
         if where(self.now, draft) == (self.names.get(under or ""), key) or under is None:
             pass
         elif where(self.now, draft)[0] == self.names[under]:

@@ -21,7 +21,8 @@ from argmap.sources.texts import Stretch, merged, skipped
 class Maker:
     """``marked`` is the source, ``words`` are its words; both None where no source can be read.
 
-    ``is_missing`` tells of each word whether nothing accounts for it. ``made`` is the node made last.
+    ``is_missing`` tells of each word whether nothing accounts for it. ``made`` is the node made last, and ``moving`` the
+    one that was taken up to be moved.
     """
 
     def __init__(self, sources: SourceTexts) -> None:
@@ -34,6 +35,7 @@ class Maker:
         self.drafted: list[Stretch] = []
         self.share = Share(0, 0, 0)
         self.made: str | None = None
+        self.moving: str | None = None
         self.said_by: tuple[str, ...] = ()
         self._changed: dict[str, object] = {}
         self._proposal: tuple[object, Proposal | None] = (None, None)
