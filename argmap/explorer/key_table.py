@@ -17,6 +17,9 @@ from argmap.styled import Line, Segment
 
 _MIN_FOR_ALL = 110
 """Columns, from which the keys that are rarely needed are in the table too."""
+_MIN_FOR_GROUPS = 20
+"""Rows, below which the table has some groups only."""
+_FOREMOST = ("make", "map")
 _GAP = 2
 _APART = 3
 """Columns between two keys, and between two groups in one row."""
@@ -33,11 +36,16 @@ class Place(NamedTuple):
     key: str
 
 
-def key_rows(session: Session, width: int) -> tuple[list[Line], list[Place]]:
-    """The rows of the table in so many columns, and where each key is; what does nothing here is dim."""
+def key_rows(session: Session, width: int, height: int = _MIN_FOR_GROUPS) -> tuple[list[Line], list[Place]]:
+    """The rows of the table in so many columns, and where each key is; what does nothing here is dim.
+
+    ``height`` is that of the screen: a low one shows the keys that one needs most, and ? all others.
+    """
     lines: list[Line] = []
     places: list[Place] = []
     for group in dict.fromkeys(one.group for one in COMMANDS if one.group):
+        if height < _MIN_FOR_GROUPS and group not in _FOREMOST:
+            continue
         shown = [one for one in COMMANDS if one.group == group and (one.always or width >= _MIN_FOR_ALL)]
         entries = [(_entry(session, command), command.keys[0]) for command in shown]
         title = [Segment(f"{group:<{_TITLE}}", "title")]
@@ -85,9 +93,9 @@ class KeyTable(Widget, can_focus=False):
         self._lines: list[Line] = []
         self._places: list[Place] = []
 
-    def sync(self, width: int) -> None:
-        """Show the keys that do something now, on a screen of so many columns."""
-        lines, self._places = key_rows(self.session, max(1, width - 2))
+    def sync(self, width: int, height: int) -> None:
+        """Show the keys that do something now, on a screen of so many columns and rows."""
+        lines, self._places = key_rows(self.session, max(1, width - 2), height)
         if len(lines) != len(self._lines):
             self.styles.height = len(lines)
         if lines != self._lines:

@@ -117,7 +117,7 @@ class MainScreen(Screen[None]):
 
     def _show_making(self) -> None:
         """Show what a map is made of: what is selected of the source, and the keys."""
-        self.query_one(KeyTable).sync(self.size.width)
+        self.query_one(KeyTable).sync(*self.size)
         pane = self.query_one(SourcePane)
         room = pane.size.width or self.size.width
         for number, line in enumerate(making_lines(self.session, max(1, room - 2))):

@@ -78,6 +78,7 @@ Menu .box LinesPane { width: 60; max-width: 100%; }
 .stacked.making .aside { height: 13fr; }
 .stacked.making #tree { height: 8fr; }
 
+.low.making #making-1, .low.making #making-2 { display: none; }
 .low.tree.in-tree .aside { display: none; }
 .low.tree.in-pane #tree { display: none; }
 .alone #node, .alone #source, .alone #findings { display: none; }

@@ -18,7 +18,7 @@ from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision
 from argmap.operations.users import real
 from argmap.reading.map_document import MapDocument, Node
-from argmap.relations import HITS_STEP, LISTS, RELATIONS, a
+from argmap.relations import HITS_STEP, LISTS, RELATIONS, STEPS, a
 from argmap.text import shown
 
 Keys: TypeAlias = Mapping[str, "str | list[str] | dict[str, str]"]
@@ -82,6 +82,9 @@ def _require_list(debate: Debate, under: str | MapDocument, key: str) -> None:
     if kind not in parents:
         words = ", ".join(str(one) for one in sorted(parents))
         raise ArgmapError(f"{a(kind)} has no {key}", f"such a list is of: {words}")
+    if LISTS[key].relation in HITS_STEP and home(debate, under).key not in STEPS:
+        what = f"{shown(debate.short(under))} takes no step that could be undercut"
+        raise ArgmapError(what, f"it is in {home(debate, under).key}; steps are those of {', '.join(sorted(STEPS))}")
 
 
 def _number(document: MapDocument, entry: Node) -> int:

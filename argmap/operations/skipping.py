@@ -40,11 +40,33 @@ def skip(
     revision.step()
     plan = revision.plan(f"skipped “{shown(_short(words))}”")
     now = revision.debate.sources.get(source.key)
-    said = [(one.start, one.to, one.reason, one.draft) for one in (*source.skip, Skip(start, to, reason, source.span))]
-    if now is None or [(one.start, one.to, one.reason, one.draft) for one in now.skip] != said:
+    said = [_said(one) for one in (*source.skip, Skip(start, to, reason, source.span))]
+    if now is None or [_said(one) for one in now.skip] != said:
         raise ArgmapError("nothing is written, for skip would not be what was asked")
     revision.agree([Intent(same_names(before, after)) for before, after in revision.pairs()])
     return plan
+
+
+def accept_skip(debate: Debate, source: Source, number: int, settings: Settings | None = None) -> Plan:
+    """Plan to take the draft of a skip of a source away, given by its number from 0: it was judged."""
+    old = source.skip[number]
+    value = {"from": old.start}
+    value.update({key: words for key, words in (("to", old.to), ("reason", old.reason)) if words})
+    revision = Revision(debate, settings or Settings())
+    with revision.editing(debate.map(source.map)) as editor:
+        editor.replace(old.span, value if len(value) > 1 else old.start)
+    revision.step()
+    plan = revision.plan(f"skipped “{shown(_short(old.start))}”")
+    now = revision.debate.sources.get(source.key)
+    said = [_said(one if at != number else one._replace(draft=False)) for at, one in enumerate(source.skip)]
+    if now is None or [_said(one) for one in now.skip] != said:
+        raise ArgmapError("nothing is written, for skip would not be what was asked")
+    revision.agree([Intent(same_names(before, after)) for before, after in revision.pairs()])
+    return plan
+
+
+def _said(one: Skip) -> tuple[str, str | None, str | None, bool]:
+    return one.start, one.to, one.reason, one.draft
 
 
 def _ends(words: str) -> tuple[str, str | None]:

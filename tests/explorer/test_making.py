@@ -119,6 +119,22 @@ def test_drafts_are_judged_one_by_one(tmp_path: Path) -> None:
     assert app.session.navigator.node == "cars/close"
 
 
+def test_drafted_skips_are_accepted(tmp_path: Path) -> None:
+    title = "    - {from: MINUTES OF THE COUNCIL, reason: a title, draft: true}\n"
+    skips = f"    skip:\n{title}    - {{from: Printed on paper., draft: true}}\n"
+    source = "sources:\n  minutes:\n    file: minutes.txt\n"
+    text = f"argmap: 1\n{source}{skips}questions:\n- Why?\n"
+    path = maps_in(tmp_path, text)
+    app = press_keys(path, [".", "s", "s", "."])
+    assert app.session.note == "nothing is a draft"
+    found = argmap.load([path]).sources["cars/minutes"].skip
+    assert [(one.start, one.reason, one.draft) for one in found] == [
+        ("MINUTES OF THE COUNCIL", "a title", False),
+        ("Printed on paper.", None, False),
+    ]
+    assert "draft" not in path.read_text()
+
+
 def test_what_was_changed_elsewhere_is_not_overwritten(tmp_path: Path) -> None:
     path = maps_in(tmp_path)
     notes = []

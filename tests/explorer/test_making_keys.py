@@ -86,7 +86,7 @@ CASES = {
     "hedge": Case(["H", *"proposed to", "enter"], file=has("close", "qualifier", "proposed to")),
     "turn": Case(["t"], at("air"), made("con", "close", "air"), "air"),
     "as_what": Case(["T", "v"], at("air"), made("caveat", "close", "air"), "air"),
-    "move_node": Case(["m", *"wait", "enter"], at("air"), made("pro", "wait", "air"), "air"),
+    "move_node": Case(["m", "end", "p"], at("wait"), made("pro", "wait", "air"), "air"),
     "conflicts": Case(["C", *"wait", "enter"], at("close"), made("conflicts", "wait", "close")),
     "rephrases": Case(["R", *"wait", "enter"], at("close"), made("rephrases", "wait", "close")),
     "remove_node": Case(["d"], file=lambda path: "bus" not in nodes(path), at="bus"),

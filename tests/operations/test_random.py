@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 import argmap
 from argmap.errors import ArgmapError
 from argmap.graph import data_of
+from argmap.operations.adding import add
 from argmap.operations.formatting import fmt
 from argmap.operations.moving import move
 from argmap.operations.plan import Plan, commit
 from argmap.operations.removing import remove
 from argmap.operations.renaming import rename
 from argmap.operations.setting import set_key, unset_key
+from argmap.operations.skipping import skip
 
 from .random_files import LONG, comments, facts, written
 
@@ -218,6 +220,50 @@ def test_remove_takes_out_what_goes_and_nothing_else(seed: int) -> None:
     assert not edges_now - before[1]
     assert all(gone & {edge[0], edge[1], edge[3]} for edge in lost) or "ref" in "".join(texts.values())
     assert not Counter(comments(*contents().values())) - Counter(comments(*texts.values()))
+
+
+@given(SEEDS)
+@EXAMPLES
+def test_add_makes_one_node_more(seed: int) -> None:
+    random, debate, nodes = begun(seed)
+    under = random.choice(nodes)
+    key = random.choice(["pro", "con", "undercut", "premises", "caveat", "context", "questions", "positions"])
+    before, texts = said(), contents()
+    keys: Any = {"id": "new", "text": "T0 new: #1 🙂", "by": ["some: critics"], "quote": LONG}
+    plan = attempted(lambda: add(debate, under, key, keys))
+    if isinstance(plan, str):
+        assert MORE not in plan
+        assert "YAML would" not in plan
+        return
+    event("made")
+    done(plan)
+    nodes_now, edges_now = said()
+    made = nodes_now.pop("T0")
+    assert (made["id"], made["by"], made["quote"]) == ("new", ("some: critics",), [LONG])
+    assert nodes_now == before[0]
+    assert not before[1] - edges_now
+    assert {edge[:2] for edge in edges_now - before[1]} == {("T0", label(debate, under))}
+    name, span = data_of(debate.graph, under)["map"], data_of(debate.graph, under)["range"]
+    after = contents()
+    assert comments(*texts.values()) == comments(*after.values())
+    for other, text in texts.items():
+        kept(text, after[other], *([(span.start, span.end)] if other == name else []))
+
+
+@given(SEEDS)
+@EXAMPLES
+def test_skip_adds_a_passage(seed: int) -> None:
+    _, debate, _ = begun(seed)
+    before, texts = said(), contents()
+    words = LONG if seed % 2 else "half of them come by car"
+    plan = attempted(lambda: skip(debate, debate.sources["m/minutes"], words, "an advertisement"))
+    if isinstance(plan, str):
+        assert LOST in plan
+        return
+    done(plan)
+    assert said() == before
+    assert [one.start for one in argmap.load(["m.yaml"]).sources["m/minutes"].skip][-1] == words
+    assert comments(*texts.values()) == comments(*contents().values())
 
 
 @given(SEEDS)

@@ -18,7 +18,10 @@ from argmap.explorer.requests import Ask, Request
 from argmap.explorer.session import Session
 from argmap.operations.adding import Keys, add
 from argmap.operations.citing import cited
+from argmap.operations.moving import move
+from argmap.operations.places import named, places_of
 from argmap.operations.quoting import Wanted, quote
+from argmap.operations.skipping import accept_skip
 from argmap.operations.skipping import skip as skip_words
 from argmap.reading.map_document import MapDocument, Source
 from argmap.relations import CLAIMS, LISTS, Kind
@@ -69,9 +72,15 @@ def top_position(session: Session) -> None:
 
 
 def skip(session: Session) -> None:
-    """Skip the selected words, wherever they are in the source."""
+    """Skip the selected words, wherever they are in the source; where that is drafted already, accept it."""
     maker = maker_of(session)
     _, source, _ = _selected(session, document_here(session.navigator))
+    drafted = maker.drafted_skip(source, maker.selection)
+    if drafted is not None:
+        record(session, accept_skip(session.navigator.debate, source, drafted[0], session.maps.settings))
+        following = maker.drafted_skip(maker.source_for(document_here(session.navigator)) or source)
+        maker.select(following[1] if following is not None else None)
+        return
     plan = skip_words(session.navigator.debate, source, maker.selected_words, None, session.maps.settings)
     if record(session, plan):
         maker.to_next_missing()
@@ -158,6 +167,9 @@ def _make(session: Session, key: str, at_top: bool = False) -> None:
     """Make the selected words a node in a list of what is chosen in the tree, and go on to the next words."""
     nav, maker = session.navigator, maker_of(session)
     target = target_of(nav, key, at_top)
+    if maker.moving is not None:
+        _put(session, maker.moving, target)
+        return
     document = target.document or document_here(session.navigator)
     proposal, source, start = _selected(session, document)
     assert maker.marked is not None
@@ -173,6 +185,21 @@ def _make(session: Session, key: str, at_top: bool = False) -> None:
     if _added(session, target, keys):
         maker.said_by = proposal.by or maker.said_by
         maker.to_next_missing()
+
+
+def _put(session: Session, node: str, target: Target) -> None:
+    """Put a node that was taken up below the chosen one."""
+    nav, maker = session.navigator, maker_of(session)
+    maker.moving = None
+    if node not in nav.graph:
+        raise ArgmapError("the node that was taken up is gone")
+    if target.node is None:
+        raise ArgmapError("a node is moved below another one, not to the top", "choose a node first")
+    places = places_of(nav.debate, node)
+    first = named(nav.debate, places[0].document, places[0].above)
+    origin = first or places[0].document.name if len(places) > 1 else None
+    record(session, move(nav.debate, node, target.node, target.key, origin, session.maps.settings))
+    open_here(session)
 
 
 def _added(session: Session, target: Target, keys: Keys) -> bool:

@@ -8,15 +8,14 @@ from argmap.explorer.commands.recording import maker_of, record, show_node
 from argmap.explorer.commands.select import its_words
 from argmap.explorer.commands.speakers import ask_speaker
 from argmap.explorer.dialogs import Answer, Menu
-from argmap.explorer.making.targets import MADE
+from argmap.explorer.making.targets import MADE, document_here
 from argmap.explorer.requests import Ask, Request
 from argmap.explorer.session import Session
 from argmap.graph import data_of
 from argmap.operations.moving import lists_for, move
 from argmap.operations.removing import remove
 from argmap.operations.setting import set_key, unset_key
-from argmap.relations import RELATIONS, Relation
-from argmap.select import below
+from argmap.relations import Relation
 from argmap.text import shown
 
 _TURNED = {
@@ -72,27 +71,16 @@ def as_what(session: Session) -> Request:
     return Ask(menu, lambda letter: _moved(session, node, above, MADE[letter][0]))
 
 
-def move_node(session: Session) -> Request:
-    """Move the node below another one, which is chosen from a list."""
-    nav, node = session.navigator, _node(session)
-    inside = {node, *below(nav.graph, [node])}
-    others = [one for one in nav.graph if one not in inside and lists_for(nav.debate, node, one)]
-    title = f"move {shown(nav.debate.short(node))} below which node?"
-
-    def chosen(under: str) -> Request | None:
-        fitting = lists_for(nav.debate, node, under)
-        item = nav.item
-        now = RELATIONS[item.edge.relation].key if item is not None and item.edge is not None else None
-        if now in fitting and now is not None:
-            return _moved(session, node, under, now)
-        if len(fitting) == 1:
-            return _moved(session, node, under, fitting[0])
-        letters = {letter: words for letter, (key, words) in MADE.items() if key in fitting and letter.islower()}
-        return Ask(
-            Menu(session.appearance, "as what?", letters), lambda one: _moved(session, node, under, MADE[one][0])
-        )
-
-    return ask_node(session, title, others, chosen)
+def move_node(session: Session) -> None:
+    """Take the node up: the next key that makes a node puts it below the one that is chosen then."""
+    maker, node = maker_of(session), _node(session)
+    if maker.moving is not None:
+        maker.moving = None
+        session.say("nothing is moved")
+        return
+    maker.moving = node
+    short = shown(session.navigator.debate.short(node))
+    session.say(f"{short} is taken up: choose a node, and say with a, p, c, x, e, v, i or q what it is there")
 
 
 def conflicts(session: Session) -> Request:
@@ -152,9 +140,20 @@ def next_draft(session: Session) -> None:
     """Go to the next drafted node, with its words in the source."""
     node = session.navigator.node
     following = _draft_after(session, node)
-    if following is None:
-        session.say("no node is a draft")
+    if following is None and not _to_drafted_skip(session):
+        session.say("nothing is a draft")
     _to(session, following)
+
+
+def _to_drafted_skip(session: Session) -> bool:
+    """Select the words of a skip that is a draft. False if there is none."""
+    maker = maker_of(session)
+    source = maker.source_for(document_here(session.navigator))
+    found = maker.drafted_skip(source) if source is not None else None
+    if found is not None:
+        maker.select(found[1])
+        session.say("to skip these words is a draft: s accepts it")
+    return found is not None
 
 
 def _draft_after(session: Session, node: str | None) -> str | None:

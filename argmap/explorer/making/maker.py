@@ -15,13 +15,14 @@ from argmap.explorer.source_texts import SourceTexts
 from argmap.reading.map_document import MapDocument, Source
 from argmap.sources.coverage import Coverage, Share, measure_texts
 from argmap.sources.marking import Marked
-from argmap.sources.texts import Stretch, merged
+from argmap.sources.texts import Stretch, merged, skipped
 
 
 class Maker:
     """``marked`` is the source, ``words`` are its words; both None where no source can be read.
 
-    ``is_missing`` tells of each word whether nothing accounts for it. ``made`` is the node made last.
+    ``is_missing`` tells of each word whether nothing accounts for it. ``made`` is the node made last, and ``moving`` the
+    one that was taken up to be moved.
     """
 
     def __init__(self, sources: SourceTexts) -> None:
@@ -34,6 +35,7 @@ class Maker:
         self.drafted: list[Stretch] = []
         self.share = Share(0, 0, 0)
         self.made: str | None = None
+        self.moving: str | None = None
         self.said_by: tuple[str, ...] = ()
         self._changed: dict[str, object] = {}
         self._proposal: tuple[object, Proposal | None] = (None, None)
@@ -88,6 +90,17 @@ class Maker:
             return None
         declared = {one.key for one in self.marked.source.declared}
         return next((one for one in document.visible_sources.values() if one.key in declared), None)
+
+    def drafted_skip(self, source: Source, selection: Selection | None = None) -> tuple[int, Selection] | None:
+        """The first skip of a source that is a draft, with its words; of ``selection`` that which holds some of it."""
+        if self.marked is None or self.words is None:
+            return None
+        for number, one in enumerate(source.skip):
+            for start, end in skipped(self.marked.source.folded, one) if one.draft else ():
+                found = Selection(self.words.word_at(start), self.words.word_at(end - 1))
+                if selection is None or (found.first <= selection.last and selection.first <= found.last):
+                    return number, found
+        return None
 
     def select(self, selection: Selection | None) -> None:
         """Select other words; what was changed of the node that they would be is forgotten."""

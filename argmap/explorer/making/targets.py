@@ -7,7 +7,7 @@ from typing import NamedTuple
 from argmap.errors import ArgmapError
 from argmap.explorer.navigator import Navigator
 from argmap.reading.map_document import MapDocument
-from argmap.relations import ANSWERING, LISTS, RELATIONS, Kind, a
+from argmap.relations import ANSWERING, HITS_STEP, LISTS, RELATIONS, STEPS, Kind, a
 
 MADE = {
     "a": ("positions", "a position: an answer to the question"),
@@ -58,6 +58,8 @@ def target_of(nav: Navigator, key: str, at_top: bool = False) -> Target:
     if kind not in RELATIONS[LISTS[key].relation].parents:
         hint = "a makes a position of it" if kind is Kind.QUESTION else "choose what it is about in the tree"
         raise ArgmapError(f"{a(kind)} has no {key}", hint)
+    if LISTS[key].relation in HITS_STEP and nav.graph.nodes[here]["written"].list_key not in STEPS:
+        raise ArgmapError(f"{a(kind)} takes no step that could be undercut", "choose a pro, a con or a premise")
     return Target(here, key, document)
 
 
