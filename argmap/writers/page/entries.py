@@ -8,7 +8,7 @@ from typing import Any
 from argmap.attribution import attribution, details, has_attribution, marks
 from argmap.debate import Debate
 from argmap.graph import Edge, Link, Step
-from argmap.relations import HITS_STEP, RELATIONS, Kind, Relation, sign_of
+from argmap.relations import ANSWERING, HITS_STEP, RELATIONS, Kind, Relation, sign_of
 from argmap.sources.matching.quotes import HOW
 from argmap.writers.page import balance
 from argmap.writers.page.html_text import anchor, label, words
@@ -17,6 +17,8 @@ from argmap.writers.page.passages import Passages
 
 _APART = frozenset({"tags", "note"})
 """The details that have a look of their own."""
+_MARKS = {"implied": "not stated in the source"}
+"""Flags in words for readers who do not know the format."""
 
 
 class Entries:
@@ -35,11 +37,11 @@ class Entries:
         data = self.outline.nodes[name]
         sign = self.signs[data["kind"], edge.relation if edge else self.outline.stance(name)]
         text = f'{sign}<span class="t">{words(data["text"] or name)}</span>{self.said[name]}{self._flags(name)}'
-        return text + balance.told(self.outline, name, edge)
+        return text + self._balance(name, edge)
 
     def _flags(self, name: str) -> str:
         """What is special about a node, and what is not proved of it: this is seen wherever its words are."""
-        flags = "".join(f' <span class="b">({mark})</span>' for mark in marks(self.outline.nodes[name]))
+        flags = "".join(f' <span class="b">({_MARKS.get(one, one)})</span>' for one in marks(self.outline.nodes[name]))
         failures = self.passages.failures.get(name)
         return flags + (f' <span class="amiss">{words("; ".join(failures))}</span>' if failures else "")
 
@@ -58,8 +60,25 @@ class Entries:
             text = f'<a href="#{anchor(name)}">{text}</a>'
         told += f"{self._step(edge)}{_here(edge)}"
         sign = self.signs[data["kind"], edge.relation if edge else None]
-        head, tally = f"{sign}{text}{self.said[name]}{self._flags(name)}", balance.told(self.outline, name, edge)
+        head, tally = f"{sign}{text}{self.said[name]}{self._flags(name)}", ""
+        if data["kind"] is not Kind.QUESTION:
+            tally = self._balance(name, edge)
         return (head + tally, f'<div class="f">{told}</div>') if folds else (f"{head} {told}{tally}", "")
+
+    def _balance(self, name: str, edge: Edge | None) -> str:
+        """The balance of a position, and with which other positions of the same question it conflicts."""
+        rivals = "; ".join(
+            f"“<bdi>{words(self.outline.nodes[other]['text'] or other)}</bdi>”{self.said[other]}"
+            for other in (self._rivals(name, edge.parent) if edge and edge.relation in ANSWERING else ())
+        )
+        told = f' <span class="rivals">conflicts with {rivals}</span>' if rivals else ""
+        return balance.told(self.outline, name, edge, told)
+
+    def _rivals(self, name: str, question: str) -> Iterator[str]:
+        for link in self.outline.links.get(name, ()):
+            answered = (edge.parent for edge in self.outline.parents.get(link.other, ()) if edge.relation in ANSWERING)
+            if link.relation is Relation.CONFLICTS and question in answered:
+                yield link.other
 
     def foot(self, name: str, edge: Edge | None) -> str:
         """Its name, its passages, its other places, and its links: what a reader asks for."""

@@ -117,6 +117,7 @@ class Tree:
         kind = self.outline.nodes[name]["kind"]
         stance = edge.relation if edge else self.outline.stance(name)
         classes = f"{kind} {stance} tone-{RELATIONS[stance].look.tone}" if stance else kind
+        classes += " implied" * bool(self.outline.nodes[name]["implied"])
         if place.remark:
             item = f'<li class="again {classes}">'
             head, foot = self.entries.again(name, edge, place.remark, bool(place.children))

@@ -111,7 +111,7 @@ def test_a_shared_node_stands_once_in_full(load_text: Callable[..., Any]) -> Non
         ("m/u", "undercut", "× No reason."),
         ("m/b", "pro", "+ Therefore."),
         ("#m/a", "pro", "+ Because. in full above"),
-        ("m/no", "position", "► It is not. (implied)"),
+        ("m/no", "position", "► It is not. (not stated in the source)"),
         ("#m/a", "con", "− Because. in full above"),
     ]
 

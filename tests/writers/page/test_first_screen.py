@@ -152,6 +152,52 @@ def test_positions_have_their_balance(load: Callable[[str], Any]) -> None:
     assert len([one for one in tree.iter("span") if one.get("class") == "tally"]) == 3
 
 
+LIMITED = """
+    argmap: 1
+    questions:
+    - id: q
+      text: Q
+      positions:
+      - {id: p, text: P., pro: A., caveat: C.}
+      - {id: l, text: L., caveat: [C., D.]}
+      - {id: u, text: U., conflicts: p, context: I.}
+      - {id: i, text: Not said., implied: true}
+      - {id: j, text: Not said either., implied: true, con: A.}
+    - id: table
+      text: What is listed?
+      positions: [{id: x, text: X.}, {id: y, text: Y., caveat: Z.}, {id: z, text: Z.}]
+"""
+
+
+def tallies(tree: Any) -> dict[str, str]:
+    """What is told of the balance in the head of each node that says something of it."""
+    heads = {
+        one.get("id"): one[0][0] if one[0].tag == "details" else one[0] for one in tree.iter("li") if one.get("id")
+    }
+    told = {name: [one for one in head if one.get("class") == "tally"] for name, head in heads.items()}
+    return {name: words_of(found[0]) for name, found in told.items() if found}
+
+
+def test_what_limits_a_position_and_what_the_source_does_not_state(load: Callable[[str], Any]) -> None:
+    tree = page_of(load(LIMITED))
+    assert tallies(tree) == {
+        "m/p": "1 for 0 against 0 of 1 answered, 1 caveat conflicts with “U.”",
+        "m/l": "2 caveats",
+        "m/u": "nothing for or against it conflicts with “P.”",
+        "m/j": "0 for 1 against 0 of 1 answered",
+        "m/table": "nothing for or against any of these positions",
+        "m/y": "1 caveat",
+    }
+    assert [one.get("id") for one in tree.iter("li") if "implied" in one.get("class", "").split()] == ["m/i", "m/j"]
+
+
+def test_a_conflict_is_told_where_both_answer_one_question(load: Callable[[str], Any]) -> None:
+    apart = LIMITED.replace("{id: x, text: X.}", "{id: x, text: X., conflicts: p, by: Ann, pro: A.}, {ref: u}")
+    told = tallies(page_of(load(apart)))
+    assert told["m/x"] == "1 for 0 against 0 of 1 answered"
+    assert told["m/p"].endswith("conflicts with “U.”")
+
+
 def test_a_bar_is_never_long(load: Callable[[str], Any]) -> None:
     pros = ", ".join("A." for _ in range(400))
     tree = page_of(load(f"argmap: 1\nquestions: {{text: Q, positions: {{id: p, text: P., pro: [{pros}], con: B.}}}}"))

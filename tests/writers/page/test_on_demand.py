@@ -88,7 +88,7 @@ def test_a_tap_on_what_quotes_nothing_says_so(page: Page) -> None:
     page.resize(PHONE)
     page.node("m/ring").click()
     assert "No words of a source are quoted for it." in page.one(".sheet-card").text
-    assert "(implied)" in page.one(".sheet-card").text
+    assert "(not stated in the source)" in page.one(".sheet-card").text
 
 
 def drawing(page: Page, script: str) -> object:
