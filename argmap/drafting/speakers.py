@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from argmap.drafting.phrases import Phrases
 
-UNNAMED = "unnamed"
 MAX_WORDS = 8
 """How many words a speaker may have who is not named."""
 _MAX_SHORT = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from argmap.attribution import attribution, details, has_attribution, marks
+from argmap.attribution import attribution, details, has_attribution, hedge, marks
 from argmap.debate import Debate
 from argmap.graph import Edge, Link, Step
 from argmap.relations import ANSWERING, HITS_STEP, RELATIONS, Kind, Relation, sign_of
@@ -121,7 +121,7 @@ class Entries:
         claims = list(dict.fromkeys(other.parent for other in others if other.relation not in HITS_STEP))
         also = "also " if edge else ""
         if claims:
-            yield f'<span class="x">{also}under {", ".join(map(self.link, claims))}</span>'
+            yield f'<span class="x">{also}under {" · ".join(map(self.link, claims))}</span>'
         for claim, step in attacked:
             yield f'<span class="x">{also}against the step from {self.link(claim)} to {self._target(step)}</span>'
         for link in self.outline.links.get(name, ()):
@@ -140,7 +140,7 @@ class Entries:
         """A node in another list than that of the debate: its kind, and its text as a link."""
         data = self.outline.nodes[name]
         link = f'<a href="#{anchor(name)}"><bdi class="t">{words(data["text"] or name)}</bdi></a>'
-        said = f' <span class="w">“<bdi>{words(data["qualifier"])}</bdi>”</span>' if data["qualifier"] else ""
+        said = f' <span class="hedge">(“{_isolated(data["qualifier"])}”)</span>' if data["qualifier"] else ""
         return f"{self.signs[data['kind'], None]}{link}{said}"
 
     def link(self, name: str) -> str:
@@ -150,9 +150,15 @@ class Entries:
 
 
 def _said(debate: Debate, name: str) -> str:
-    """Who asserts it, when, and the hedge in the words of the source."""
-    said = attribution(debate, name, lambda part: f"<bdi>{words(part)}</bdi>")
-    return f' <span class="w">— {", ".join(said)}</span>'
+    """The hedge in the words of the source, beside the text if nobody is named; who asserts it, and when."""
+    firmly = hedge(debate.graph.nodes[name], _isolated)
+    said = [part for part in attribution(debate, name, _isolated) if part != firmly]
+    told = f' <span class="hedge">({firmly})</span>' if firmly else ""
+    return told + (f' <span class="w">— {", ".join(said)}</span>' if said else "")
+
+
+def _isolated(part: str) -> str:
+    return f"<bdi>{words(part)}</bdi>"
 
 
 def _details(data: Mapping[str, Any]) -> list[tuple[str, str]]:

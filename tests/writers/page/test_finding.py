@@ -52,7 +52,10 @@ def test_who_says_what_keeps_to_the_search(page: Page) -> None:
     assert page.one("#count").text == "2 of 12 nodes"
     said = "[...document.querySelectorAll('#speakers .said li')].filter((li) => li.checkVisibility())"
     assert page.js(f"{said}.map((li) => li.innerText)") == ["► Wait for the new tram."]
-    assert [one.text for one in page.all("#speakers summary") if one.is_displayed()] == ["others 1"]
+    assert [one.text for one in page.all("#speakers summary") if one.is_displayed()] == [
+        "The source itself 4",
+        "others 1",
+    ]
     page.press("\ue00c")
     page.wait()
     assert len(page.js(said)) == 3
@@ -64,7 +67,7 @@ def test_a_search_leaves_the_view_as_it_is(page: Page) -> None:
     page.search("lopez")
     page.wait()
     assert page.one("#speakers").is_displayed()
-    assert page.all("#speakers .said li:not([hidden])")[0].text.endswith("Shops lose customers. “may”")
+    assert page.all("#speakers .said li:not([hidden])")[0].text.endswith("Shops lose customers. (“may”)")
 
 
 def test_the_diagram_keeps_to_the_search(page: Page) -> None:

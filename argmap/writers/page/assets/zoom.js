@@ -10,7 +10,7 @@ function zoom(scaled) {
     svg.style.width = `${svg.viewBox.baseVal.width * scale}px`;
     svg.style.height = `${svg.viewBox.baseVal.height * scale}px`;
   }
-  const told = new Set([...scales.values()].map((scale) => `${Math.round(scale * 100)} %`));
+  const told = new Set([...scales.values()].map((scale) => `${Math.round(scale * 100)}%`));
   byId("scale").textContent = told.size === 1 ? [...told][0] : "";
 }
 
