@@ -11,7 +11,7 @@ from argmap.graph import Edge, Link, Step
 from argmap.relations import ANSWERING, HITS_STEP, RELATIONS, Kind, Relation, sign_of
 from argmap.sources.matching.quotes import HOW
 from argmap.writers.page import balance
-from argmap.writers.page.html_text import anchor, label, words
+from argmap.writers.page.html_text import anchor, words
 from argmap.writers.page.page_outline import PageOutline
 from argmap.writers.page.passages import Passages
 
@@ -36,7 +36,9 @@ class Entries:
         """The sign, the text, who says it and how firmly, what is special about it; of a position, its balance."""
         data = self.outline.nodes[name]
         sign = self.signs[data["kind"], edge.relation if edge else self.outline.stance(name)]
-        text = f'{sign}<span class="t">{words(data["text"] or name)}</span>{self.said[name]}{self._flags(name)}'
+        element = "h3" if data["kind"] is Kind.QUESTION else "span"  # so that a screen reader can jump to it
+        told = f'<{element} class="t">{words(data["text"] or name)}</{element}>'
+        text = f"{sign}{told}{self.said[name]}{self._flags(name)}"
         return text + self._balance(name, edge)
 
     def _flags(self, name: str) -> str:
@@ -105,7 +107,7 @@ class Entries:
         places = self.passages.places.get(name, {})
         several = len(self.passages.texts) > 1
         for place in dict.fromkeys(places[quote] for quote in data["quotes"] if quote in places):
-            told = f"{f'{label(place.title)}, ' if several else ''}{words(place.at)}"
+            told = f"{f'{words(place.title)}, ' if several else ''}{words(place.at)}"
             link = f'<a class="p" href="#{place.anchor}" aria-label="its words in the source, {told}">{told}</a>'
             yield link if place.how == HOW[0] else f'{link} <span class="b">matched by {place.how}</span>'
 
@@ -145,8 +147,8 @@ class Entries:
 
     def link(self, name: str) -> str:
         """A node in a few words that lead to it, with who says it and how firmly."""
-        text = label(self.outline.nodes[name]["text"] or name)
-        return f'<a href="#{anchor(name)}"><bdi>{text}</bdi></a>{self.said[name]}'
+        text = words(self.outline.nodes[name]["text"] or name)
+        return f'<a href="#{anchor(name)}"><bdi class="cut">{text}</bdi></a>{self.said[name]}'
 
 
 def _said(debate: Debate, name: str) -> str:

@@ -50,7 +50,7 @@ class Tree:
         place = f"{anchor(section.document.name)}/"
         yield f'<section class="map" aria-labelledby="{place}">'
         said = ' class="said-again"' if self._repeats(section) else ""
-        yield f'<h3 id="{place}"{said} dir="auto">{words(section.title)}</h3>'
+        yield f'<h2 id="{place}"{said} dir="auto">{words(section.title)}</h2>'
         if section.document.note:
             yield f'<p class="note" dir="auto">{words(section.document.note)}</p>'
         yield '<ul class="tree">'

@@ -184,7 +184,7 @@ def test_a_section_a_map_and_links_between_them(load_text: Callable[..., Any]) -
         questions: {id: x, text: And so?, positions: {id: y, text: Yes., pro: [{ref: m/b}]}, questions: [{ref: m/q}]}
         """)  # fmt: skip
     text = written(debate)
-    titles = [heading.get("id") for heading in tree_of(text).iter("h3")]
+    titles = [heading.get("id") for heading in tree_of(text).iter("h2") if "/" in heading.get("id", "")]
     assert titles == ["other/", "m/"]  # the map that holds the root is first
     assert items(text)[:4] == [
         ("other/x", "question", "? And so?"),
@@ -510,6 +510,36 @@ def test_sources_that_no_node_quotes_are_left_out(load_text: Callable[..., Any],
     assert "Nobody says this." not in text
     assert text.count("not found in its source") == 2  # under the title, and at the node
     assert 'id="source"' not in written(debate, set())
+
+
+def test_words_that_are_set_aside_say_why(load_text: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_text("It rains.\nAn advertisement.\nUmbrellas, cheap.\n")
+    debate = load_text("""
+        argmap: 1
+        sources:
+          s:
+            file: s.txt
+            skip: [An advertisement., {from: "Umbrellas", reason: sold by "us" & <them>}]
+        questions: {text: Q, quote: It rains}
+        """)
+    aside = [one for one in tree_of(written(debate)).iter("span") if one.get("title", "").startswith("set aside")]
+    assert [(words_of(one), one.get("title")) for one in aside] == [
+        ("An advertisement.", "set aside: no reason is given"),
+        ("Umbrellas", 'set aside: sold by "us" & <them>'),
+    ]
+
+
+def test_questions_are_headings(load_text: Callable[..., Any]) -> None:
+    debate = load_text("""
+        argmap: 1
+        title: T
+        questions: {text: Why?, positions: {text: P., pro: {text: A., questions: How?}}, questions: [When?]}
+        """)
+    headings = [(one.tag, words_of(one)) for one in tree_of(written(debate)).iter() if one.tag in ("h1", "h2", "h3")]
+    assert headings == [
+        ("h1", "T"), ("h2", "Debate"), ("h2", "T"), ("h3", "Why?"), ("h3", "How?"), ("h3", "When?"),
+        ("h2", "How to use this page"), ("h2", "Print"),
+    ]  # fmt: skip
 
 
 def test_a_source_that_cannot_be_read_is_told(load_text: Callable[..., Any], tmp_path: Path) -> None:

@@ -304,5 +304,5 @@ def test_a_title_is_not_said_twice(load_text: Callable[..., Any]) -> None:
         other="argmap: 1\ntitle: What?\nquestions: {text: What?}",
         third="argmap: 1\ntitle: Three\nquestions: {text: Who?}",
     )
-    titles = {words_of(one): one.get("class") for one in page_of(debate).iter("h3") if "/" in one.get("id", "")}
+    titles = {words_of(one): one.get("class") for one in page_of(debate).iter("h2") if "/" in one.get("id", "")}
     assert titles == {"One": "said-again", "What?": "said-again", "Three": None}
