@@ -40,7 +40,7 @@ const highest = (drawing) => parseFloat(getComputedStyle(drawing).maxHeight) - 2
 
 // The size at which a drawing is as wide as the window, but no smaller than can be read.
 const legible = (svg) => {
-  const letters = Math.min(...all(".d text:not(.remark)", svg).map((text) => parseFloat(text.getAttribute("font-size")) || MIN_LETTERS));
+  const letters = Math.min(...all(".d text", svg).map((text) => parseFloat(text.getAttribute("font-size")) || MIN_LETTERS));
   return Math.min(1, Math.max(svg.parentElement.clientWidth / svg.viewBox.baseVal.width, MIN_LETTERS / letters));
 };
 
