@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.debate import Debate
-from argmap.format import Shown, shown_as
+from argmap.format import UNNAMED, Shown, shown_as
 from argmap.text import shown
 
 MARKS = shown_as(Shown.MARK)
@@ -40,6 +40,16 @@ def attribution(
         elif data[key] and (words := escape(data[key])):
             parts.append(f"{quotes[0]}{words}{quotes[1]}" if key in _SPOKEN else words)
     return parts
+
+
+def hedge(data: Mapping[str, Any], escape: Callable[[str], str] = shown, quotes: tuple[str, str] = ("“", "”")) -> str:
+    """How firmly a node is asserted, as ``attribution`` has it, if nobody is named who asserts it; otherwise empty.
+
+    A view may show it next to the text, because without a speaker it is a part of what the source says.
+    """
+    is_anonymous = all(speaker == UNNAMED for speaker in data["speakers"])
+    words = escape(data["qualifier"]) if data["qualifier"] and is_anonymous else ""
+    return f"{quotes[0]}{words}{quotes[1]}" if words else ""
 
 
 def has_attribution(data: Mapping[str, Any]) -> bool:

@@ -68,6 +68,10 @@ class Shown(StrEnum):
     DETAIL = "as a line of its own"
 
 
+UNNAMED = "unnamed"
+"""The value of ``by`` for somebody whom the source does not name."""
+
+
 class Key(NamedTuple):
     """One key: where it is allowed, the type of its value, its meaning, and where views show it."""
 

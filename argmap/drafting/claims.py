@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from argmap.drafting.hedging import hedge_in
 from argmap.drafting.phrases import Frame, Opener, Phrases, phrases_of
-from argmap.drafting.speakers import UNNAMED, Speaker, all_pronouns, is_speaker, key_of, speaker
+from argmap.drafting.speakers import Speaker, all_pronouns, is_speaker, key_of, speaker
+from argmap.format import UNNAMED
 
 MAX_ANALYSED = 700
 """Longer clauses, in characters, are not analysed."""

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from argmap.drafting.phrases import Phrases
 
-UNNAMED = "unnamed"
 MAX_WORDS = 8
 """The maximum of words for a speaker without a name."""
 _MAX_SHORT = 5

@@ -70,13 +70,17 @@ def locate(
 
 
 class SourceText(NamedTuple):
-    """A source text with all that maps say of it; a file that several maps declare is one text."""
+    """A source text with all that maps say of it; a file that several maps declare is one text.
+
+    ``reasons`` are the passages that are skipped for a reason that is given, in their order.
+    """
 
     declared: tuple[Source, ...]
     folded: Folded
     quotes: tuple[Located, ...]
     skips: tuple[Stretch, ...]
     drafted_skips: tuple[Stretch, ...] = ()
+    reasons: tuple[tuple[Stretch, str], ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -104,10 +108,13 @@ def source_texts(debate: Debate, findings: Findings) -> list[SourceText]:
         folded = texts[sources[0].key]
         quotes = tuple(found for source in sources for found in quoted[source.key])
         skips: dict[bool, list[Stretch]] = {False: [], True: []}
+        reasons: list[tuple[Stretch, str]] = []
         for skip in (skip for source in sources for skip in source.skip):
-            skips[skip.draft].extend(skipped(folded, skip))
-        judged, drafted = (tuple(merged(stretches)) for stretches in skips.values())
-        made.append(SourceText(tuple(sources), folded, quotes, judged, drafted))
+            stretches = list(skipped(folded, skip))
+            skips[skip.draft].extend(stretches)
+            reasons.extend((stretch, skip.reason) for stretch in stretches if skip.reason)
+        judged, drafted = (tuple(merged(found)) for found in skips.values())
+        made.append(SourceText(tuple(sources), folded, quotes, judged, drafted, tuple(sorted(reasons))))
     return made
 
 

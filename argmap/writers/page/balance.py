@@ -14,13 +14,23 @@ MAX_CELLS = 24
 _CELL = 9
 _GAP = 1.5
 _HEIGHT = 9
+_NONE = '<span class="b">nothing for or against it</span>'
+_NONE_AT_ALL = '<span class="b">nothing for or against any of these positions</span>'
 
 
-def told(outline: PageOutline, name: str, edge: Edge | None) -> str:
-    """The balance of a position, where it answers a question or bears on nothing; empty for other nodes."""
-    is_answer = edge is None or edge.relation in ANSWERING
-    is_position = is_answer and outline.nodes[name]["kind"] is Kind.POSITION
-    return _tally(outline.scales.weigh(name, edge)) if is_position else ""
+def told(outline: PageOutline, name: str, edge: Edge | None, more: str = "") -> str:
+    """The balance of a position, where it answers a question or bears on nothing, and ``more``, which is HTML.
+
+    Of a question it says if there are no reasons for or against any of its positions. Other nodes have no balance.
+    """
+    kind = outline.nodes[name]["kind"]
+    if kind is Kind.QUESTION:
+        return _line(_NONE_AT_ALL) if name in outline.bare else ""
+    if kind is not Kind.POSITION or (edge is not None and edge.relation not in ANSWERING):
+        return ""
+    says_nothing = outline.nodes[name]["implied"] or (edge is not None and edge.parent in outline.bare)
+    parts = _parts(outline.scales.weigh(name, edge), outline.caveats[name], "" if says_nothing else _NONE)
+    return _line(parts + more) if parts or more else ""
 
 
 def answers(outline: PageOutline, name: str) -> str:
@@ -29,14 +39,20 @@ def answers(outline: PageOutline, name: str) -> str:
     return f"{count} position{'s' * (count != 1)}" if count else "no position"
 
 
-def _tally(of: Balance) -> str:
-    undercuts = f", {of.undercuts} undercut{'s' * (of.undercuts > 1)}" if of.undercuts else ""
+def _line(parts: str) -> str:
+    return f' <span class="tally">{parts}</span>'
+
+
+def _parts(of: Balance, caveats: int, nothing: str) -> str:
+    """The reasons, and what limits a claim or attacks its step; ``nothing`` is said where there is none of these."""
+    counts = ((of.undercuts, "undercut"), (caveats, "caveat"))
+    limits = ", ".join(f"{count} {noun}{'s' * (count > 1)}" for count, noun in counts if count)
     if not of.reasons:
-        return f' <span class="tally"><span class="b">nothing for or against it{undercuts}</span></span>'
+        return f'<span class="b">{limits}</span>' if limits else nothing
     return (
-        f' <span class="tally">{_bar(of)}<span class="{"for" if of.pros else "b"}">{of.pros} for</span> '
+        f'{_bar(of)}<span class="{"for" if of.pros else "b"}">{of.pros} for</span> '
         f'<span class="{"against" if of.cons else "b"}">{of.cons} against</span> '
-        f'<span class="b">{of.answered} of {of.reasons} answered{undercuts}</span></span>'
+        f'<span class="b">{of.answered} of {of.reasons} answered{limits and f", {limits}"}</span>'
     )
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from argmap.attribution import attribution, details, has_attribution, marks
+from argmap.attribution import attribution, details, has_attribution, hedge, marks
 from argmap.debate import Debate
 from argmap.graph import Edge, Link, Step
-from argmap.relations import HITS_STEP, RELATIONS, Kind, Relation, sign_of
+from argmap.relations import ANSWERING, HITS_STEP, RELATIONS, Kind, Relation, sign_of
 from argmap.sources.matching.quotes import HOW
 from argmap.writers.page import balance
-from argmap.writers.page.html_text import anchor, label, words
+from argmap.writers.page.html_text import anchor, words
 from argmap.writers.page.page_outline import PageOutline
 from argmap.writers.page.passages import Passages
 
 _APART = frozenset({"tags", "note"})
 """The details that have a look of their own."""
+_MARKS = {"implied": "not stated in the source"}
+"""Flags in words for readers who do not know the format."""
 
 
 class Entries:
@@ -34,12 +36,14 @@ class Entries:
         """The sign, the text, who says it and how firmly, what is special about it; of a position, its balance."""
         data = self.outline.nodes[name]
         sign = self.signs[data["kind"], edge.relation if edge else self.outline.stance(name)]
-        text = f'{sign}<span class="t">{words(data["text"] or name)}</span>{self.said[name]}{self._flags(name)}'
-        return text + balance.told(self.outline, name, edge)
+        element = "h3" if data["kind"] is Kind.QUESTION else "span"  # so that a screen reader can jump to it
+        told = f'<{element} class="t">{words(data["text"] or name)}</{element}>'
+        text = f"{sign}{told}{self.said[name]}{self._flags(name)}"
+        return text + self._balance(name, edge)
 
     def _flags(self, name: str) -> str:
         """What is special about a node, and what is not proved of it: this is seen wherever its words are."""
-        flags = "".join(f' <span class="b">({mark})</span>' for mark in marks(self.outline.nodes[name]))
+        flags = "".join(f' <span class="b">({_MARKS.get(one, one)})</span>' for one in marks(self.outline.nodes[name]))
         failures = self.passages.failures.get(name)
         return flags + (f' <span class="amiss">{words("; ".join(failures))}</span>' if failures else "")
 
@@ -58,8 +62,25 @@ class Entries:
             text = f'<a href="#{anchor(name)}">{text}</a>'
         told += f"{self._step(edge)}{_here(edge)}"
         sign = self.signs[data["kind"], edge.relation if edge else None]
-        head, tally = f"{sign}{text}{self.said[name]}{self._flags(name)}", balance.told(self.outline, name, edge)
+        head, tally = f"{sign}{text}{self.said[name]}{self._flags(name)}", ""
+        if data["kind"] is not Kind.QUESTION:
+            tally = self._balance(name, edge)
         return (head + tally, f'<div class="f">{told}</div>') if folds else (f"{head} {told}{tally}", "")
+
+    def _balance(self, name: str, edge: Edge | None) -> str:
+        """The balance of a position, and with which other positions of the same question it conflicts."""
+        rivals = "; ".join(
+            f"“<bdi>{words(self.outline.nodes[other]['text'] or other)}</bdi>”{self.said[other]}"
+            for other in (self._rivals(name, edge.parent) if edge and edge.relation in ANSWERING else ())
+        )
+        told = f' <span class="rivals">conflicts with {rivals}</span>' if rivals else ""
+        return balance.told(self.outline, name, edge, told)
+
+    def _rivals(self, name: str, question: str) -> Iterator[str]:
+        for link in self.outline.links.get(name, ()):
+            answered = (edge.parent for edge in self.outline.parents.get(link.other, ()) if edge.relation in ANSWERING)
+            if link.relation is Relation.CONFLICTS and question in answered:
+                yield link.other
 
     def foot(self, name: str, edge: Edge | None) -> str:
         """Its name, its passages, its other places, and its links: what a reader asks for."""
@@ -86,7 +107,7 @@ class Entries:
         places = self.passages.places.get(name, {})
         several = len(self.passages.texts) > 1
         for place in dict.fromkeys(places[quote] for quote in data["quotes"] if quote in places):
-            told = f"{f'{label(place.title)}, ' if several else ''}{words(place.at)}"
+            told = f"{f'{words(place.title)}, ' if several else ''}{words(place.at)}"
             link = f'<a class="p" href="#{place.anchor}" aria-label="its words in the source, {told}">{told}</a>'
             yield link if place.how == HOW[0] else f'{link} <span class="b">matched by {place.how}</span>'
 
@@ -102,7 +123,7 @@ class Entries:
         claims = list(dict.fromkeys(other.parent for other in others if other.relation not in HITS_STEP))
         also = "also " if edge else ""
         if claims:
-            yield f'<span class="x">{also}under {", ".join(map(self.link, claims))}</span>'
+            yield f'<span class="x">{also}under {" · ".join(map(self.link, claims))}</span>'
         for claim, step in attacked:
             yield f'<span class="x">{also}against the step from {self.link(claim)} to {self._target(step)}</span>'
         for link in self.outline.links.get(name, ()):
@@ -121,19 +142,25 @@ class Entries:
         """A node in another list than that of the debate: its kind, and its text as a link."""
         data = self.outline.nodes[name]
         link = f'<a href="#{anchor(name)}"><bdi class="t">{words(data["text"] or name)}</bdi></a>'
-        said = f' <span class="w">“<bdi>{words(data["qualifier"])}</bdi>”</span>' if data["qualifier"] else ""
+        said = f' <span class="hedge">(“{_isolated(data["qualifier"])}”)</span>' if data["qualifier"] else ""
         return f"{self.signs[data['kind'], None]}{link}{said}"
 
     def link(self, name: str) -> str:
         """A node in a few words that lead to it, with who says it and how firmly."""
-        text = label(self.outline.nodes[name]["text"] or name)
-        return f'<a href="#{anchor(name)}"><bdi>{text}</bdi></a>{self.said[name]}'
+        text = words(self.outline.nodes[name]["text"] or name)
+        return f'<a href="#{anchor(name)}"><bdi class="cut">{text}</bdi></a>{self.said[name]}'
 
 
 def _said(debate: Debate, name: str) -> str:
-    """Who asserts it, when, and the hedge in the words of the source."""
-    said = attribution(debate, name, lambda part: f"<bdi>{words(part)}</bdi>")
-    return f' <span class="w">— {", ".join(said)}</span>'
+    """The hedge in the words of the source, beside the text if nobody is named; who asserts it, and when."""
+    firmly = hedge(debate.graph.nodes[name], _isolated)
+    said = [part for part in attribution(debate, name, _isolated) if part != firmly]
+    told = f' <span class="hedge">({firmly})</span>' if firmly else ""
+    return told + (f' <span class="w">— {", ".join(said)}</span>' if said else "")
+
+
+def _isolated(part: str) -> str:
+    return f"<bdi>{words(part)}</bdi>"
 
 
 def _details(data: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -142,7 +142,8 @@ def _paper(named: Sequence[tuple[str, str]]) -> str:
     )
     return (
         '<dialog id="paper" aria-labelledby="paper-name"><h2 id="paper-name">Print</h2>'
-        f"<p>The whole debate{', with' if parts else ''}</p>{parts}"
+        '<p><label><input type="checkbox" id="short"> only positions and their direct reasons</label></p>'
+        f"<p>Else the whole debate{', with' if parts else ''}</p>{parts}"
         '<form method="dialog"><button value="print">Print</button> <button value="">Cancel</button></form></dialog>'
     )
 

@@ -16,7 +16,6 @@ _MARKS = ("&", "<", ">", '"', "'", "::", "##")  # what is active of printable AS
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _NO_CHARACTER = 0xFFFE
 _PLAIN = re.compile(r"[\w./-]+")
-_LABEL = 70
 
 
 def words(text: str) -> str:
@@ -27,11 +26,6 @@ def words(text: str) -> str:
 def verbatim(text: str) -> str:
     """A piece of a source: as ``words``, but its spaces stay."""
     return _marked(text)
-
-
-def label(text: str) -> str:
-    """The beginning of some words, to refer to them by."""
-    return words(text if len(text) <= _LABEL else f"{text[:_LABEL]}…")
 
 
 def _marked(line: str) -> str:

@@ -50,7 +50,7 @@ class Tree:
         place = f"{anchor(section.document.name)}/"
         yield f'<section class="map" aria-labelledby="{place}">'
         said = ' class="said-again"' if self._repeats(section) else ""
-        yield f'<h3 id="{place}"{said} dir="auto">{words(section.title)}</h3>'
+        yield f'<h2 id="{place}"{said} dir="auto">{words(section.title)}</h2>'
         if section.document.note:
             yield f'<p class="note" dir="auto">{words(section.document.note)}</p>'
         yield '<ul class="tree">'
@@ -117,6 +117,7 @@ class Tree:
         kind = self.outline.nodes[name]["kind"]
         stance = edge.relation if edge else self.outline.stance(name)
         classes = f"{kind} {stance} tone-{RELATIONS[stance].look.tone}" if stance else kind
+        classes += " implied" * bool(self.outline.nodes[name]["implied"])
         if place.remark:
             item = f'<li class="again {classes}">'
             head, foot = self.entries.again(name, edge, place.remark, bool(place.children))

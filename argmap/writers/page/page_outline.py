@@ -15,7 +15,7 @@ from argmap import reading_order
 from argmap.debate import Debate
 from argmap.graph import Edge, Link
 from argmap.reading.map_document import MapDocument
-from argmap.relations import HIERARCHY, HITS_STEP, OWES_REPLY, RELATIONS, Kind, Relation, Side
+from argmap.relations import ANSWERING, HIERARCHY, HITS_STEP, OWES_REPLY, RELATIONS, Kind, Relation, Side
 from argmap.select import starts
 from argmap.stance import Scales, answered
 
@@ -47,7 +47,8 @@ class Section(NamedTuple):
 class PageOutline:
     """The nodes that are written, in the order of the graph, with what bears on each and on what each bears.
 
-    ``left_out`` counts what bears on a node and is not written.
+    ``left_out`` counts what bears on a node and is not written. ``caveats`` counts the caveats of each node, as in the
+    whole debate.
     """
 
     def __init__(self, debate: Debate, nodes: Collection[str] | None) -> None:
@@ -59,9 +60,11 @@ class PageOutline:
         self.parents: dict[str, list[Edge]] = defaultdict(list)
         self.links: dict[str, list[Link]] = defaultdict(list)
         self.left_out: Counter[str] = Counter()
+        self.caveats: Counter[str] = Counter()
         data: Any
         for child, parent, data in graph.in_edges(data=True):  # what bears on a node in its map's order
             relation = data["relation"]
+            self.caveats[parent] += relation is Relation.CAVEAT
             if child not in chosen or parent not in chosen:
                 self.left_out[parent] += relation in HIERARCHY
                 continue
@@ -98,6 +101,16 @@ class PageOutline:
     def tops(self) -> list[str]:
         """The nodes that bear on none of those that are written."""
         return [name for name in self.nodes if not self.parents.get(name)]
+
+    @cached_property
+    def bare(self) -> frozenset[str]:
+        """The questions with several positions, but no reason for or against any of them."""
+        found = []
+        for name, below in self.children.items():
+            answers = [edge for edge in below if edge.relation in ANSWERING]
+            if len(answers) > 1 and not any(self.scales.weigh(edge.child, edge).reasons for edge in answers):
+                found.append(name)
+        return frozenset(found)
 
     def stance(self, name: str) -> Relation | None:
         """That of a node where it stands below nothing: it attacks steps alone, and is not for or against a claim."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -152,13 +153,21 @@ class _Text:
             self.waiting.append(f"s{self.number}-{piece.start}")
         told = "".join(self._words(piece))
         if not piece.marks or not told:
-            return f'<span class="skip">{told}</span>' if piece.skipped and told else told
+            return self._set_aside(piece, told) if piece.skipped and told else told
         nodes = list(dict.fromkeys(one.node for one in reversed(piece.marks)))
         self.held.append([self.numbers[node] for node in nodes])
         name = f' id="{self.waiting.pop()}"' if self.waiting else ""
         many = " many" if len(nodes) > 1 else ""
         link = f'<a class="m {_stance(piece.marks[-1])}{many}"{name} href="#{anchor(nodes[0])}">{told}</a>'
         return self._places() + link
+
+    def _set_aside(self, piece: Piece, told: str) -> str:
+        """Skipped words; why they are, a mouse tells, or a tap or click that gives them the focus."""
+        reasons = self.marked.source.reasons
+        place = bisect.bisect_right(reasons, piece.start, key=lambda one: one[0][0]) - 1
+        is_given = place >= 0 and piece.start < reasons[place][0][1]
+        why = f"set aside: {words(reasons[place][1]) if is_given else 'no reason is given'}"
+        return f'<span class="skip" tabindex="-1" title="{why}">{told}</span>'
 
     def _words(self, piece: Piece) -> Iterator[str]:
         """The words of a piece as they are shown, with the elements that they are in."""

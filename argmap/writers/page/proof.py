@@ -1,11 +1,12 @@
-"""What is under the title: where the words come from, and how much of it is proved."""
+"""What is under the title: where the words come from, what is proved of them, and what the source does not state."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import astuple
 
-from argmap.relations import CLAIMS
+from argmap.reading.map_document import Source
+from argmap.relations import CLAIMS, Kind
 from argmap.sources.coverage import Share, measure_texts, percent
 from argmap.sources.matching.quotes import HOW
 from argmap.sources.verdicts import FAILURES, Verdict
@@ -13,15 +14,15 @@ from argmap.writers.page.html_text import words
 from argmap.writers.page.page_outline import PageOutline
 from argmap.writers.page.passages import Passages, credits_of, title_of
 
+_LIMIT = "This shows that the words occur in the source, not that the claims are right."
 MAX_NAMED = 3
 """Sources that are named under the title: of more only the number is told."""
 
 
 def under_title(outline: PageOutline, passages: Passages) -> str:
     """The sources of what is written, and the proof, as HTML."""
-    found = passages.verdicts[Verdict.FOUND]
-    is_proved = bool(found) and found == passages.verdicts.total()
-    seal = f'<span class="seal" aria-hidden="true">{"✓" if is_proved else "!"}</span> ' if passages.verdicts else ""
+    is_amiss = passages.verdicts[Verdict.FOUND] < passages.verdicts.total()
+    seal = '<span class="seal" aria-hidden="true">!</span> ' if is_amiss else ""
     return f'{_sources(passages)}<p class="proof">{seal}{" ".join(_told(outline, passages))}</p>'
 
 
@@ -34,14 +35,24 @@ def _sources(passages: Passages) -> str:
     named = (
         f'<a href="#s{number}"><cite>{words(title_of(marked))}</cite></a>'
         + "".join(f", {part}" for part in credits_of(marked.source.declared, is_brief=True))
+        + _missing(marked.source.declared)
         for number, marked in enumerate(texts, 1)
     )
     return f'<p class="from">From {"; ".join(named)}</p>'
 
 
+def _missing(declared: tuple[Source, ...]) -> str:
+    """What the maps do not say of where a source comes from."""
+    keys = {"author": "author", "date": "date", "url": "address"}
+    missing = [noun for key, noun in keys.items() if not any(getattr(source, key) for source in declared)]
+    listed = " or ".join(filter(None, [", ".join(missing[:-1]), *missing[-1:]]))
+    return f" (no {listed} is given)" if missing else ""
+
+
 def _told(outline: PageOutline, passages: Passages) -> Iterator[str]:
     if passages.verdicts:
         yield "; ".join(filter(None, (_quotes(passages), _coverage(outline, passages)))) + "."
+        yield _LIMIT
         yield from _claims(outline)
     else:
         yield _amiss("Nothing on this page is quoted from a source.")
@@ -86,18 +97,20 @@ def _coverage(outline: PageOutline, passages: Passages) -> str:
 
 
 def _whole(told: str) -> str:
-    """A percentage without a tenth where there is none."""
-    return told.replace(".0 %", " %")
+    """A percentage as English prose has it, without a tenth where there is none."""
+    return told.replace(".0 %", "%").replace(" %", "%")
 
 
 def _claims(outline: PageOutline) -> Iterator[str]:
-    """How many claims quote nothing, and which of them say that they are implied."""
+    """How many claims and questions are implied, and how many claims are not but quote nothing."""
     claims = [data for data in outline.nodes.values() if data["kind"] in CLAIMS]
-    bare = [data for data in claims if not data["quotes"]]
-    implied = sum(bool(data["implied"]) for data in bare)
-    others = len(bare) - implied
+    questions = [data for data in outline.nodes.values() if data["kind"] is Kind.QUESTION]
+    bare = sum(not data["quotes"] and not data["implied"] for data in claims)
+    told = []
+    for noun, every in (("claim", claims), ("question", questions)):
+        if implied := sum(bool(data["implied"]) for data in every):
+            told.append(f"{implied:,} of {len(every):,} {noun}{'s' * (len(every) > 1)}")
+    if told:
+        yield f"Implied, not stated in the source: {' and '.join(told)}."
     if bare:
-        told = [f"{len(claims) - len(bare):,} of {len(claims):,} claims are quoted"]
-        told += [f"{implied:,} {'are' if implied > 1 else 'is'} implied"] if implied else []
-        told += [f"{others:,} {'have' if others > 1 else 'has'} no quote"] if others else []
-        yield f"{', '.join(told)}."
+        yield f"{bare:,} of {len(claims):,} claim{'s' * (len(claims) > 1)} {'have' if bare > 1 else 'has'} no quote."

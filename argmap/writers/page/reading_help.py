@@ -21,13 +21,14 @@ _TEXT = (
     "A debate asks questions, and positions answer them. A pro supports the claim above it, and a con attacks it. An "
     "undercut attacks the step from a reason to its claim. Premises are a reason only together. A caveat limits a "
     "claim, and a context is background that takes no side.",
-    "The dash after a claim is followed by who says it. “Unnamed” is somebody whom the source does not name. The words "
-    "in quotation marks show how firmly the source says it. “Implied” means that the source does not say it.",
+    "The dash after a claim is followed by who says it. A claim without a name is said by the source itself. “Unnamed” "
+    "is somebody whom the source does not name. The words in quotation marks show how firmly it is said. What is “not "
+    "stated in the source” was inferred by whoever made the map, and such claims are set in quieter type.",
     "The bar under a position has a cell for each reason: first those for it, then those against it. A hollow cell is "
     "a reason that somebody has replied to. The number of reasons says nothing about how good they are.",
     "A quote is found word for word if the source has the same words in the same order. Quotation marks, dashes and "
     "line ends may differ. A word is accounted for if a node quotes it, or if it is set aside because it argues "
-    "nothing. A quote that is found shows what the source says. It does not show that the claim made from it is right.",
+    "nothing.",
 )
 _ON_SCREEN = (
     "Choose a node, and its words light up in the source. Choose words there, and the nodes made from them light up. "
@@ -35,12 +36,27 @@ _ON_SCREEN = (
     "The strip shows the debate at a glance. Each node is a cell beside the one that it bears on. The strip marks what "
     "is in view, what you have chosen, and what a search finds.",
 )
+_UNDERLINING = (
+    '<p class="key">In the source: <span class="m pro">quoted for a claim</span> '
+    '<span class="m con">quoted against a claim</span> <span class="m">quoted, takes no side</span> '
+    '<span class="m many">quoted by several nodes</span> <span class="skip">set aside</span></p>'
+)
+_CELLS = {
+    "question": "question", "position": "position", "tone-pro": "for", "tone-con": "against", "context": "neither",
+}  # fmt: skip
+_STRIP = (
+    '<p class="key on-screen">In the strip: '
+    + " ".join(
+        f'<span><span class="cell {looks}" aria-hidden="true"></span> {told}</span>' for looks, told in _CELLS.items()
+    )
+    + "</p>"
+)
 
 
 def reading_help(figures: str) -> str:
     """What a reader may want to know before reading; ``figures`` say how large the debate is."""
-    told = "".join(f"<p>{paragraph}</p>" for paragraph in _TEXT)
-    told += "".join(f'<p class="on-screen">{paragraph}</p>' for paragraph in _ON_SCREEN)
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in _TEXT) + _UNDERLINING
+    told += "".join(f'<p class="on-screen">{paragraph}</p>' for paragraph in _ON_SCREEN) + _STRIP
     return (
         '<details class="how"><summary>How to read this</summary>'
         f'<div class="panel" role="group" tabindex="0" aria-label="How to read this">{LEGEND}{told}'

@@ -1,10 +1,10 @@
-"""Who says what: each speaker with the nodes that they assert, and the numbers by which the page filters them."""
+"""Who says what: the source itself and each speaker, with what they assert, and the numbers by which it is filtered."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from argmap.writers.page.entries import Entries
 from argmap.writers.page.html_text import words
@@ -18,24 +18,39 @@ class Speaker(NamedTuple):
     role: str
 
 
+MAX_LISTED = 300
+"""Nodes that the source itself says, as far as they are listed: the debate has all of them."""
+
+
 class Speakers:
-    """The speakers of some nodes by name, and by node their numbers in that order."""
+    """The speakers of some nodes, and by node their numbers in that order.
+
+    First is the source itself, then who has a name, and then who is only described, in lower case.
+    """
 
     def __init__(self, outline: PageOutline, nodes: Iterable[str]) -> None:
         said: dict[Speaker, list[str]] = {}
+        itself = [name for name in nodes if _says_itself(outline.nodes[name])]
+        sources = {quote.source for name in itself for quote in outline.nodes[name]["quotes"]}
+        self.source = Speaker("The sources themselves" if len(sources) > 1 else "The source itself", "")
         for name in nodes:
             for by in outline.nodes[name]["speakers"]:
                 person = outline.debate.person(name, by)
                 speaker = Speaker(person.name or by, person.role or "") if person else Speaker(by, "")
                 said.setdefault(speaker, []).append(name)
-        self.said = {speaker: said[speaker] for speaker in sorted(said, key=lambda one: (one.name.casefold(), one))}
+        self.said = {self.source: itself} if itself else {}
+        self.said.update((speaker, said[speaker]) for speaker in sorted(said, key=_place))
         self.of: dict[str, list[int]] = {}
         for number, names in enumerate(self.said.values()):
             for name in names:
                 self.of.setdefault(name, []).append(number)
 
     def html(self, entries: Entries) -> str:
-        return "\n".join(part for speaker, names in self.said.items() for part in _speaker(speaker, names, entries))
+        parts: list[str] = []
+        for speaker, names in self.said.items():
+            is_source = speaker is self.source
+            parts += _speaker(speaker, names, entries, MAX_LISTED if is_source else len(names), is_source)
+        return "\n".join(parts)
 
     def options(self) -> str:
         """The speakers as what a list offers; of those who share a name the role tells which one it is."""
@@ -51,10 +66,23 @@ def _told(speaker: Speaker, with_role: bool) -> str:
     return f"{speaker.name}, {speaker.role}" if with_role and speaker.role else speaker.name
 
 
-def _speaker(speaker: Speaker, names: list[str], entries: Entries) -> Iterator[str]:
+def _says_itself(data: dict[str, Any]) -> bool:
+    """Whether a node is quoted, stated by its source, and nobody's but the source's."""
+    return bool(data["quotes"]) and not data["implied"] and not data["speakers"]
+
+
+def _place(speaker: Speaker) -> tuple[bool, str, Speaker]:
+    return speaker.name[:1].islower(), speaker.name.casefold(), speaker
+
+
+def _speaker(speaker: Speaker, names: list[str], entries: Entries, most: int, is_source: bool) -> Iterator[str]:
     role = f' <span class="w"><bdi>{words(speaker.role)}</bdi></span>' if speaker.role else ""
-    yield f'<details open><summary><bdi class="t">{words(speaker.name)}</bdi>{role} <span class="b">{len(names)}</span>'
-    yield '</summary><ul class="said">'
-    for name in names:
+    state = ' class="itself"' if is_source else " open"
+    yield f'<details{state}><summary><bdi class="t">{words(speaker.name)}</bdi>{role} '
+    yield f'<span class="b">{len(names):,}</span></summary><ul class="said">'
+    for name in names[:most]:
         yield f"<li>{entries.mention(name)}</li>"
-    yield "</ul></details>"
+    yield "</ul>"
+    if len(names) > most:
+        yield f'<p class="b">and {len(names) - most:,} more in the debate</p>'
+    yield "</details>"

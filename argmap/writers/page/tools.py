@@ -10,7 +10,7 @@ ZOOM = (
     '<div class="zoom" role="group" aria-label="Size">'
     '<button type="button" id="do-smaller" aria-label="smaller">−</button>'
     '<button type="button" id="do-larger" aria-label="larger">+</button>'
-    '<button type="button" id="do-fit">Fit</button> <span id="scale" role="status">100 %</span></div>'
+    '<button type="button" id="do-fit">Fit</button> <span id="scale" role="status">100%</span></div>'
 )
 _BUTTONS = (
     ("columns", "Columns", "Pro and con side by side", True),

@@ -183,6 +183,46 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
     assert page.js("document.documentElement.scrollWidth") == PHONE[0]
 
 
+NARROW = (390, 844)
+
+
+def test_a_phone_shows_the_first_claim_and_all_tabs(page: Page) -> None:
+    page.resize(NARROW)
+    page.wait()
+    assert page.js("arguments[0].getBoundingClientRect().bottom", page.node("m/close-it")) < NARROW[1]
+    for axis in ("Width", "Height"):
+        assert page.js(f"((bar) => bar.scroll{axis} - bar.client{axis})(document.querySelector('.views'))") <= 0, axis
+    assert page.js("getComputedStyle(document.querySelector('.views')).overflowY") == "hidden"
+    assert len([tab for tab in page.all(".views a") if tab.is_displayed()]) == 4
+
+
+def test_the_sheet_makes_way(page: Page) -> None:
+    page.resize(NARROW)
+    page.node("m/shops").click()
+    sheet = page.one(".sheet-card")
+    high = sheet.size["height"]
+    page.click(".lower")
+    assert sheet.size["height"] < high
+    assert page.one(".lower").get_attribute("aria-expanded") == "false"
+    page.click(".lower")
+    assert sheet.size["height"] == high
+    page.js("void document.querySelector('.sheet-card .q').dispatchEvent(new WheelEvent('wheel', {bubbles: true}))")
+    assert sheet.is_displayed()
+    page.js("void document.querySelector('main').dispatchEvent(new WheelEvent('wheel', {bubbles: true}))")
+    assert not sheet.is_displayed()
+    page.node("m/shops").click()
+    assert sheet.is_displayed()
+    page.click("h1")
+    assert (sheet.is_displayed(), page.ids("li.sel")) == (False, [])
+
+
+def test_a_frame_around_the_focus_is_within_its_element(page: Page) -> None:
+    page.press("\ue004")
+    for element in ("#debate summary.h", ".views a", ".contents summary", "a.m"):
+        page.driver.execute_script("document.querySelector(arguments[0]).focus({focusVisible: true})", element)
+        assert page.js("getComputedStyle(document.querySelector(arguments[0])).outlineOffset", element) == "-2px"
+
+
 def test_the_deepest_node_fits_a_phone(driver: Any, tmp_path: Path) -> None:
     import argmap
     from argmap.writers.page import html as writer

@@ -20,7 +20,7 @@ from argmap.sources.marking import Marked
 from argmap.style import Cluster, Direction, Labels, Palette, Style
 from argmap.view.node_line import ASCII, UNICODE
 from argmap.writers.dot import diagram
-from argmap.writers.page import figures, html
+from argmap.writers.page import figures, html, speakers
 from argmap.writers.page.nested_lists import MAX_LEVELS
 from argmap.writers.page.page_outline import PageOutline
 from argmap.writers.picture import renderers
@@ -111,7 +111,7 @@ def test_a_shared_node_stands_once_in_full(load_text: Callable[..., Any]) -> Non
         ("m/u", "undercut", "× No reason."),
         ("m/b", "pro", "+ Therefore."),
         ("#m/a", "pro", "+ Because. in full above"),
-        ("m/no", "position", "► It is not. (implied)"),
+        ("m/no", "position", "► It is not. (not stated in the source)"),
         ("#m/a", "con", "− Because. in full above"),
     ]
 
@@ -126,7 +126,7 @@ def test_the_foot_of_a_node(load_text: Callable[..., Any]) -> None:
     assert feet == {
         "m/q": "q",
         "m/yes": "yes unanswered",
-        "m/a": "a also under Therefore., It is not.",
+        "m/a": "a also under Therefore. · It is not.",
         "m/u": "u unanswered against the step to It is.",
         "m/b": "b unanswered",
         "m/no": "no",
@@ -184,7 +184,7 @@ def test_a_section_a_map_and_links_between_them(load_text: Callable[..., Any]) -
         questions: {id: x, text: And so?, positions: {id: y, text: Yes., pro: [{ref: m/b}]}, questions: [{ref: m/q}]}
         """)  # fmt: skip
     text = written(debate)
-    titles = [heading.get("id") for heading in tree_of(text).iter("h3")]
+    titles = [heading.get("id") for heading in tree_of(text).iter("h2") if "/" in heading.get("id", "")]
     assert titles == ["other/", "m/"]  # the map that holds the root is first
     assert items(text)[:4] == [
         ("other/x", "question", "? And so?"),
@@ -379,6 +379,60 @@ def test_namesakes_are_told_apart(load_text: Callable[..., Any]) -> None:
     assert [words_of(one) for one in choice] == ["anybody", "Ann (1)", "Ann, mayor (1)", "Bo (1)"]
 
 
+def test_a_hedge_of_nobody_in_particular_is_beside_its_claim(load_text: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_text("It may rain, some say. There are fears of snow.\n")
+    debate = load_text("""
+        argmap: 1
+        sources: {s: {file: s.txt}}
+        questions:
+        - text: Q
+          positions:
+          - {text: It rains., qualifier: may, quote: It may rain, when: soon}
+          - {text: It rains now., qualifier: may, quote: It may rain, by: Some}
+          - {text: It snows., qualifier: There are fears of, quote: There are fears of snow, by: unnamed}
+        """)
+    assert [item.words for item in items(written(debate))][1:] == [
+        "► It rains. (“may”) — soon",
+        "► It rains now. — Some, “may”",
+        "► It snows. (“There are fears of”) — unnamed",
+    ]
+
+
+def test_the_source_speaks_first_and_who_is_only_described_last(load_text: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_text("It will rain.\n")
+    debate = load_text("""
+        argmap: 1
+        sources: {s: {file: s.txt}}
+        questions:
+        - text: Q
+          implied: true
+          positions:
+          - {text: A., quote: It will rain, by: others}
+          - {text: B., quote: It will rain, by: Zoe}
+          - {text: C., quote: It will rain}
+          - {text: D., quote: It will rain, implied: true}
+          - {text: E.}
+        """)
+    (shown,) = [one for one in tree_of(written(debate)).iter("section") if one.get("id") == "speakers"]
+    assert [(words_of(one[0]), one.get("open")) for one in shown.iter("details")] == [
+        ("The source itself 1", None), ("Zoe 1", ""), ("others 1", ""),
+    ]  # fmt: skip
+    assert [words_of(one) for one in shown.iter("li")] == ["► C.", "► B.", "► A."]
+
+
+def test_of_what_the_source_itself_says_only_the_first_is_listed(
+    load_text: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speakers, "MAX_LISTED", 2)
+    (tmp_path / "s.txt").write_text("It will rain.\n")
+    rows = "".join(f"\n  - {{text: P{number}., quote: It will rain}}" for number in range(5))
+    text = written(
+        load_text(f"argmap: 1\nsources: {{s: {{file: s.txt}}}}\nquestions:\n- text: Q\n  positions:{rows}\n")
+    )
+    (said,) = [one for one in tree_of(text).iter("details") if one.get("class") == "itself"]
+    assert words_of(said) == "The source itself 5 ► P0. ► P1. and 3 more in the debate"
+
+
 def test_a_text_runs_in_its_own_direction(load_text: Callable[..., Any], tmp_path: Path) -> None:
     debate = load_text("""
         argmap: 1
@@ -457,6 +511,36 @@ def test_sources_that_no_node_quotes_are_left_out(load_text: Callable[..., Any],
     assert "Nobody says this." not in text
     assert text.count("not found in its source") == 2  # under the title, and at the node
     assert 'id="source"' not in written(debate, set())
+
+
+def test_words_that_are_set_aside_say_why(load_text: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_text("It rains.\nAn advertisement.\nUmbrellas, cheap.\n")
+    debate = load_text("""
+        argmap: 1
+        sources:
+          s:
+            file: s.txt
+            skip: [An advertisement., {from: "Umbrellas", reason: sold by "us" & <them>}]
+        questions: {text: Q, quote: It rains}
+        """)
+    aside = [one for one in tree_of(written(debate)).iter("span") if one.get("title", "").startswith("set aside")]
+    assert [(words_of(one), one.get("title")) for one in aside] == [
+        ("An advertisement.", "set aside: no reason is given"),
+        ("Umbrellas", 'set aside: sold by "us" & <them>'),
+    ]
+
+
+def test_questions_are_headings(load_text: Callable[..., Any]) -> None:
+    debate = load_text("""
+        argmap: 1
+        title: T
+        questions: {text: Why?, positions: {text: P., pro: {text: A., questions: How?}}, questions: [When?]}
+        """)
+    headings = [(one.tag, words_of(one)) for one in tree_of(written(debate)).iter() if one.tag in ("h1", "h2", "h3")]
+    assert headings == [
+        ("h1", "T"), ("h2", "Debate"), ("h2", "T"), ("h3", "Why?"), ("h3", "How?"), ("h3", "When?"),
+        ("h2", "How to use this page"), ("h2", "Print"),
+    ]  # fmt: skip
 
 
 def test_a_source_that_cannot_be_read_is_told(load_text: Callable[..., Any], tmp_path: Path) -> None:

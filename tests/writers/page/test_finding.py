@@ -41,18 +41,43 @@ def test_a_quote_that_was_found_is_shown(page: Page) -> None:
 
 def test_a_place_is_shown_for_its_note(page: Page) -> None:
     page.search("later")
-    assert page.shown() == ["m/close", "m/close-it", "m/air", "m/wait"]
+    assert page.shown() == ["m/close", "m/close-it", "m/air", "m/ring", "m/figures", "m/wait"]
     assert page.one("li.again .note").is_displayed()
+
+
+def test_a_claim_is_found_with_what_speaks_against_it(page: Page) -> None:
+    page.search("m/close-it")
+    assert page.ids("li.found") == ["m/close-it"]
+    assert page.shown() == ["m/close", "m/close-it", "m/shops"]
+    page.search("m/air")
+    assert page.shown() == ["m/close", "m/close-it", "m/air", "m/ring", "m/figures"]
+
+
+def test_what_was_found_is_marked_in_the_source_too(page: Page) -> None:
+    page.search("ten")
+    page.wait()
+    words = "range.startContainer.data.slice(range.startOffset, range.endOffset)"
+    marked = f"[...CSS.highlights.get('found-in-source')].map((range) => {words})"
+    assert page.js(marked) == ["ten"]
+    page.search("TRAM")
+    page.wait()
+    assert page.js(marked) == ["tram"]
+    page.press("\ue00c")
+    page.wait()
+    assert page.js(marked) == []
 
 
 def test_who_says_what_keeps_to_the_search(page: Page) -> None:
     page.search("tram")
     page.view("speakers")
     page.wait()
-    assert page.one("#count").text == "2 of 12 nodes"
+    assert page.one("#count").text == "2 of 12 nodes; the rest is hidden"
     said = "[...document.querySelectorAll('#speakers .said li')].filter((li) => li.checkVisibility())"
     assert page.js(f"{said}.map((li) => li.innerText)") == ["► Wait for the new tram."]
-    assert [one.text for one in page.all("#speakers summary") if one.is_displayed()] == ["others 1"]
+    assert [one.text for one in page.all("#speakers summary") if one.is_displayed()] == [
+        "The source itself 4",
+        "others 1",
+    ]
     page.press("\ue00c")
     page.wait()
     assert len(page.js(said)) == 3
@@ -64,7 +89,7 @@ def test_a_search_leaves_the_view_as_it_is(page: Page) -> None:
     page.search("lopez")
     page.wait()
     assert page.one("#speakers").is_displayed()
-    assert page.all("#speakers .said li:not([hidden])")[0].text.endswith("Shops lose customers. “may”")
+    assert page.all("#speakers .said li:not([hidden])")[0].text.endswith("Shops lose customers. (“may”)")
 
 
 def test_the_diagram_keeps_to_the_search(page: Page) -> None:

@@ -63,9 +63,9 @@ def load(load_text: Callable[..., Any], tmp_path: Path) -> Callable[[str], Any]:
 def test_the_proof(load: Callable[[str], Any], quotes: str, told: str) -> None:
     tree = page_of(load(quoting(quotes)))
     words = words_of(one_of(tree, "proof"))
-    assert words.removeprefix("✓ ").removeprefix("! ").startswith(f"{told}; ")
     is_amiss = "not found" in told
-    assert words.startswith("! " if is_amiss else "✓ ")
+    assert words.startswith(f"! {told}; " if is_amiss else f"{told}; ")
+    assert words.count("This shows that the words occur in the source, not that the claims are right.") == 1
     assert [words_of(one) for one in tree.iter("span") if one.get("class") == "amiss"][:1] == (
         ["1 not found in its source"] if is_amiss else []
     )
@@ -74,30 +74,43 @@ def test_the_proof(load: Callable[[str], Any], quotes: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        ("", "29.4 % of 17 words accounted for (2 of them set aside)."),
-        ("    draft: true\n", "11.7 % of 17 words accounted for (2 of them set aside), 17.6 % more by drafts."),
+        ("", "29.4% of 17 words accounted for (2 of them set aside)."),
+        ("    draft: true\n", "11.7% of 17 words accounted for (2 of them set aside), 17.6% more by drafts."),
     ],
     ids=["judged", "drafted"],
 )
 def test_what_is_accounted_for(load: Callable[[str], Any], more: str, told: str) -> None:
-    assert words_of(one_of(page_of(load(quoting("It will rain", more))), "proof")).endswith(told)
+    assert (
+        words_of(one_of(page_of(load(quoting("It will rain", more))), "proof"))
+        .partition("; ")[2]
+        .startswith(f"{told} This shows")
+    )
 
 
 def test_claims_without_a_quote_are_told(load: Callable[[str], Any]) -> None:
     more = "  - {text: Or so., implied: true}\n  - {text: Or not.}\n"
     told = words_of(one_of(page_of(load(quoting("It will rain", more))), "proof"))
-    assert told.endswith(". 1 of 3 claims are quoted, 1 is implied, 1 has no quote.")
+    assert told.endswith(
+        " Implied, not stated in the source: 1 of 3 claims and 1 of 1 question. 1 of 3 claims has no quote."
+    )
 
 
 def test_of_a_part_it_is_told_that_it_is_one(load: Callable[[str], Any]) -> None:
     debate = load(quoting("It will rain | she took a coat"))
     told = words_of(one_of(page_of(debate, {"m/questions.1", "m/questions.1.positions.1"}), "proof"))
-    assert told == "✓ 1 quote, found word for word. This page shows a part of the debate, 2 nodes."
+    assert told.startswith("1 quote, found word for word. This shows")
+    assert told.endswith("This page shows a part of the debate, 2 nodes.")
 
 
 def test_without_a_source_nothing_is_proved(load: Callable[[str], Any]) -> None:
     told = words_of(one_of(page_of(load("argmap: 1\nquestions: Q")), "proof"))
     assert told == "Nothing on this page is quoted from a source."
+
+
+def from_of(load: Callable[[str], Any], keys: str) -> str:
+    return words_of(
+        one_of(page_of(load(quoting("It will rain").replace("file: s.txt", f"file: s.txt, {keys}"))), "from")
+    )
 
 
 def test_the_source_is_named_with_who_wrote_it_and_when(load: Callable[[str], Any]) -> None:
@@ -106,8 +119,30 @@ def test_the_source_is_named_with_who_wrote_it_and_when(load: Callable[[str], An
     named = one_of(tree, "from")
     assert words_of(named) == "From The <rain>, Ann, The Paper, 3 May, x.example"
     assert [link.get("href") for link in named.iter("a")] == ["#s1", "https://x.example/a?b&c"]
+    assert from_of(load, "author: Ann, url: 'https://x.example'") == "From s.txt, Ann, x.example (no date is given)"
+    assert from_of(load, "publisher: The Paper") == "From s.txt, The Paper (no author, date or address is given)"
     bad = page_of(load(quoting("It will rain").replace("file: s.txt", "file: s.txt, url: 'javascript:alert(1)'")))
     assert [link.get("href") for link in one_of(bad, "from").iter("a")] == ["#s1"]
+
+
+def test_what_the_page_itself_says_is_set_as_english_is(load: Callable[[str], Any]) -> None:
+    """With curly quotation marks and apostrophes, and without a space before a percent sign."""
+    tree = page_of(load(quoting("It will rain | It will snow", "  - {text: Or not., implied: true}\n")))
+    for unseen in ("style", "script", "article"):
+        for parent in [one for one in tree.iter() if unseen in {child.tag for child in one}]:
+            for child in [one for one in parent if one.tag == unseen]:
+                parent.remove(child)
+    told = words_of(tree)
+    assert "%" in told
+    assert not re.search(r"[\"']| %|\. ?,", told)
+
+
+def test_how_the_source_and_the_strip_are_marked_is_explained(load: Callable[[str], Any]) -> None:
+    panel = one_of(page_of(load(quoting("It will rain"))), "panel")
+    keys = [one for one in panel.iter("p") if "key" in one.get("class", "").split()]
+    assert [words_of(one).partition(":")[0] for one in keys] == ["In the source", "In the strip"]
+    assert [one.get("class") for one in keys[0]] == ["m pro", "m con", "m", "m many", "skip"]
+    assert "A claim without a name is said by the source itself." in words_of(panel)
 
 
 def test_how_to_read_it_is_said_once_and_folded(load: Callable[[str], Any]) -> None:
@@ -150,6 +185,52 @@ def test_positions_have_their_balance(load: Callable[[str], Any]) -> None:
     assert bar(told["r"]) == {"for": 1, "for replied": 1}
     assert bar(told["s"]) == {}
     assert len([one for one in tree.iter("span") if one.get("class") == "tally"]) == 3
+
+
+LIMITED = """
+    argmap: 1
+    questions:
+    - id: q
+      text: Q
+      positions:
+      - {id: p, text: P., pro: A., caveat: C.}
+      - {id: l, text: L., caveat: [C., D.]}
+      - {id: u, text: U., conflicts: p, context: I.}
+      - {id: i, text: Not said., implied: true}
+      - {id: j, text: Not said either., implied: true, con: A.}
+    - id: table
+      text: What is listed?
+      positions: [{id: x, text: X.}, {id: y, text: Y., caveat: Z.}, {id: z, text: Z.}]
+"""
+
+
+def tallies(tree: Any) -> dict[str, str]:
+    """What is told of the balance in the head of each node that says something of it."""
+    heads = {
+        one.get("id"): one[0][0] if one[0].tag == "details" else one[0] for one in tree.iter("li") if one.get("id")
+    }
+    told = {name: [one for one in head if one.get("class") == "tally"] for name, head in heads.items()}
+    return {name: words_of(found[0]) for name, found in told.items() if found}
+
+
+def test_what_limits_a_position_and_what_the_source_does_not_state(load: Callable[[str], Any]) -> None:
+    tree = page_of(load(LIMITED))
+    assert tallies(tree) == {
+        "m/p": "1 for 0 against 0 of 1 answered, 1 caveat conflicts with “U.”",
+        "m/l": "2 caveats",
+        "m/u": "nothing for or against it conflicts with “P.”",
+        "m/j": "0 for 1 against 0 of 1 answered",
+        "m/table": "nothing for or against any of these positions",
+        "m/y": "1 caveat",
+    }
+    assert [one.get("id") for one in tree.iter("li") if "implied" in one.get("class", "").split()] == ["m/i", "m/j"]
+
+
+def test_a_conflict_is_told_where_both_answer_one_question(load: Callable[[str], Any]) -> None:
+    apart = LIMITED.replace("{id: x, text: X.}", "{id: x, text: X., conflicts: p, by: Ann, pro: A.}, {ref: u}")
+    told = tallies(page_of(load(apart)))
+    assert told["m/x"] == "1 for 0 against 0 of 1 answered"
+    assert told["m/p"].endswith("conflicts with “U.”")
 
 
 def test_a_bar_is_never_long(load: Callable[[str], Any]) -> None:
@@ -223,5 +304,5 @@ def test_a_title_is_not_said_twice(load_text: Callable[..., Any]) -> None:
         other="argmap: 1\ntitle: What?\nquestions: {text: What?}",
         third="argmap: 1\ntitle: Three\nquestions: {text: Who?}",
     )
-    titles = {words_of(one): one.get("class") for one in page_of(debate).iter("h3") if "/" in one.get("id", "")}
+    titles = {words_of(one): one.get("class") for one in page_of(debate).iter("h2") if "/" in one.get("id", "")}
     assert titles == {"One": "said-again", "What?": "said-again", "Three": None}

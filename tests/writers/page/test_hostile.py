@@ -14,7 +14,7 @@ import yaml
 import argmap
 from argmap.text import escaped
 from argmap.writers.page import html as writer
-from argmap.writers.page.html_text import address, anchor, label, verbatim, words
+from argmap.writers.page.html_text import address, anchor, verbatim, words
 
 from .browser import Page
 
@@ -239,6 +239,6 @@ def test_anchors_are_one_word_and_differ(name: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_to_a_log_is_shown_as_it_is_and_is_none(command: str) -> None:
-    for made in (words(command), verbatim(command), label(command)):
+    for made in (words(command), verbatim(command)):
         assert html.unescape(made).strip() == command.strip()
         assert made == escaped(made)

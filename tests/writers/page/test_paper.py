@@ -41,6 +41,40 @@ def test_print_is_whole(page: Page, folder: Path) -> None:
     assert "You may also like" not in text_of(page.pdf())
 
 
+def test_a_short_edition_has_positions_and_their_direct_reasons(page: Page) -> None:
+    page.js("document.getElementById('short').click()")
+    told = text_of(page.pdf())
+    for text in (
+        "Should the centre be closed",
+        "Close it.",
+        "The air would be cleaner.",
+        "Shops lose customers.",
+        "Late.",
+    ):
+        assert text in told
+    for text in (
+        "Traffic would only move",
+        "You may also like",
+        "The tram opens in 2030.",
+        "How to read",
+        "shop owner",
+    ):
+        assert text not in told
+    page.js("document.getElementById('short').click()")
+    assert "Traffic would only move" in text_of(page.pdf())
+
+
+def test_no_sentence_is_cut_on_paper(driver: Any, tmp_path: Path) -> None:
+    long = "It is so, as a great many people have said for a very long time in very many places and in as many words"
+    content = f"argmap: 1\nquestions: {{text: Q, positions: [{{id: p, text: {long!r}}}, {{text: R., rephrases: p}}]}}\n"
+    (tmp_path / "m.yaml").write_text(content, encoding="utf-8")
+    (tmp_path / "m.html").write_text(writer.write(argmap.load([tmp_path / "m.yaml"]))[0], encoding="utf-8")
+    page = Page(driver).open(tmp_path / "m.html")
+    told = text_of(page.pdf())
+    assert f"rephrases {long}" in told
+    assert "…" not in told
+
+
 def test_print_is_whole_without_a_script(page: Page, folder: Path) -> None:
     page.command("Emulation.setScriptExecutionDisabled", {"value": True})
     try:

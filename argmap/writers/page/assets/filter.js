@@ -36,6 +36,7 @@ function applyFilter() {
   nodes.forEach((item, number) => {
     if (!matched[number]) return;
     keep(item);
+    repliesTo(item).forEach(keep);
     // Where it stands again belongs to it if what is noted there was asked for.
     if (words.some((word) => texts[number].again.includes(word))) againAt.get(number).forEach(keep);
   });
@@ -49,9 +50,12 @@ function applyFilter() {
   for (const item of [...repeated, ...backgrounds, ...all(".map", debate)]) setHidden(item, !kept.has(item));
   for (const [details] of foldedBefore) if (!details.open && kept.has(details.matches(".bg") ? details : details.parentElement)) details.open = true;
   const found = matched.filter(Boolean).length;
-  count.textContent = found ? `${found} of ${nodes.length} nodes` : `nothing of ${nodes.length} nodes`;
+  count.textContent = found ? `${found} of ${nodes.length} nodes; the rest is hidden` : `nothing of ${nodes.length} nodes`;
   followSoon(words, matched);
 }
+
+// What speaks against a claim belongs to it: who finds the claim is to see that too.
+const repliesTo = (item) => [...(detailsOf(item)?.querySelector(":scope > .k > .cons")?.children ?? [])];
 
 function setHidden(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;

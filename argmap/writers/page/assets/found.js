@@ -31,19 +31,26 @@ function markWords(words, matched) {
     }
   }
   CSS.highlights.set("found", new Highlight(...ranges));
+  const inSource = [];
+  if (words.length && source) for (const text of all(".text", source)) markWithin(text, words, inSource);
+  CSS.highlights.set("found-in-source", new Highlight(...inSource));
 }
 
 function markIn(item, words, ranges) {
   for (const part of [...partsOf(item), ...(againAt.get(numbers.get(item.id)) ?? []).flatMap(notesOf)]) {
-    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const text = walker.currentNode;
-      const lower = text.data.toLowerCase();
-      if (lower.length !== text.data.length) continue;
-      for (const word of words) {
-        for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length)) {
-          ranges.push(new StaticRange({ startContainer: text, startOffset: at, endContainer: text, endOffset: at + word.length }));
-        }
+    markWithin(part, words, ranges);
+  }
+}
+
+function markWithin(part, words, ranges) {
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode() && ranges.length < MOST_MARKED) {
+    const text = walker.currentNode;
+    const lower = text.data.toLowerCase();
+    if (lower.length !== text.data.length) continue;
+    for (const word of words) {
+      for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length)) {
+        ranges.push(new StaticRange({ startContainer: text, startOffset: at, endContainer: text, endOffset: at + word.length }));
       }
     }
   }

@@ -5,6 +5,7 @@ let unlinked = [];
 
 on("print", () => byId("paper").showModal());
 byId("paper").addEventListener("close", (event) => { if (event.target.returnValue === "print") print(); });
+byId("short").addEventListener("change", (event) => html.classList.toggle("short", event.target.checked));
 for (const part of ["source", "diagram"]) {
   byId(`with-${part}`)?.addEventListener("change", (event) => html.classList.toggle(`without-${part}`, !event.target.checked));
 }

@@ -9,6 +9,12 @@ const sheetIsWanted = () => html.dataset.view === "diagram" || (!wide.matches &&
 
 function showSheet(number) {
   const item = nodes[number];
+  const lower = document.createElement("button");
+  lower.type = "button";
+  lower.className = "lower";
+  lower.setAttribute("aria-label", "Lower");
+  lower.setAttribute("aria-expanded", "true");
+  sheet.classList.remove("lowered");
   const close = document.createElement("button");
   close.type = "button";
   close.className = "close";
@@ -22,7 +28,7 @@ function showSheet(number) {
   const foot = document.createElement("p");
   foot.className = "f";
   foot.append(...[...footOf(item).children].filter((part) => part !== copyButton).map(cloned), inDebate(number));
-  sheet.replaceChildren(close, told, ...(parts.length ? parts : [noWords()]), foot);
+  sheet.replaceChildren(lower, close, told, ...(parts.length ? parts : [noWords()]), foot);
   sheet.hidden = !sheetIsWanted();
   // What was chosen is not to be covered by its own words.
   const head = headOf(item);
@@ -54,6 +60,8 @@ function hideSheet() {
 
 sheet.addEventListener("click", (event) => {
   if (event.target.closest(".close")) clearSelection();
+  const lower = event.target.closest(".lower");
+  if (lower) lower.setAttribute("aria-expanded", String(!sheet.classList.toggle("lowered")));
   // In a diagram a link to another node of it leads to that.
   const link = event.target.closest('a[href^="#"]:not(.in-debate)');
   const [box] = (link && html.dataset.view === "diagram" && drawn.get(numberOf(link))?.filter((one) => one.matches(".d"))) || [];
@@ -62,6 +70,15 @@ sheet.addEventListener("click", (event) => {
   event.stopPropagation();
   chooseBox(box);
   bringBox(box);
+});
+
+// On a narrow screen it makes way for who scrolls, or taps beside it on nothing that acts itself.
+const isBeside = ({ target }) => !sheet.hidden && !wide.matches && target instanceof Element && !sheet.contains(target);
+for (const kind of ["wheel", "touchmove"]) {
+  addEventListener(kind, (event) => { if (isBeside(event)) clearSelection(); }, { passive: true });
+}
+addEventListener("click", (event) => {
+  if (isBeside(event) && !event.target.closest("a, button, input, select, label, summary, .h")) clearSelection();
 });
 
 onShown.push(() => { if (selected !== undefined) sheet.hidden = !sheetIsWanted(); });

@@ -1,5 +1,6 @@
-// The diagrams: fitted to the window at first, larger and smaller, dragged about.
+// The diagrams: as wide as the window at first if they can be read so, larger and smaller, dragged about.
 const STEP = 1.25;
+const MIN_LETTERS = 9; // pixels: smaller letters cannot be read
 const drawings = all(".drawing:not(.for-paper)");
 const scales = new Map(drawings.map((drawing) => [drawing.firstElementChild, 1]));
 
@@ -10,9 +11,24 @@ function zoom(scaled) {
     svg.style.width = `${svg.viewBox.baseVal.width * scale}px`;
     svg.style.height = `${svg.viewBox.baseVal.height * scale}px`;
   }
-  const told = new Set([...scales.values()].map((scale) => `${Math.round(scale * 100)} %`));
-  byId("scale").textContent = told.size === 1 ? [...told][0] : "";
+  tellScale();
 }
+
+const tellScale = () => { byId("scale").textContent = `${Math.round(scales.get(inView()) * 100)}%`; };
+
+// The drawing of which most is in view: the buttons act on that.
+function inView() {
+  const seen = (svg) => {
+    const { top, bottom } = svg.parentElement.getBoundingClientRect();
+    return Math.min(bottom, innerHeight) - Math.max(top, document.querySelector("main").getBoundingClientRect().top, 0);
+  };
+  return [...scales.keys()].filter((svg) => !svg.closest("[hidden]")).reduce((most, svg) => (!most || seen(svg) > seen(most) ? svg : most), undefined);
+}
+
+const zoomInView = (scaled) => {
+  const shown = inView();
+  zoom((svg, scale) => (svg === shown ? scaled(svg, scale) : scale));
+};
 
 // The size at which all of a drawing is in the window.
 const fitting = (svg) => {
@@ -22,14 +38,32 @@ const fitting = (svg) => {
 };
 const highest = (drawing) => parseFloat(getComputedStyle(drawing).maxHeight) - 2;
 
+// The size at which a drawing is as wide as the window, but no smaller than can be read.
+const legible = (svg) => {
+  const letters = Math.min(...all(".d text", svg).map((text) => parseFloat(text.getAttribute("font-size")) || MIN_LETTERS));
+  return Math.min(1, Math.max(svg.parentElement.clientWidth / svg.viewBox.baseVal.width, MIN_LETTERS / letters));
+};
+
 let fitted = false;
 
-// Diagrams open fitted to the window; if a node is chosen, at that.
+// Diagrams open so that they can be read, each at its first question; if a node is chosen, at that.
 function opened() {
-  if (!fitted) zoom(fitting);
+  if (!fitted) {
+    zoom(legible);
+    for (const drawing of drawings) bringWithin(drawing, drawing.querySelector(".d.question") ?? drawing.querySelector(".d"));
+  }
   fitted = true;
+  tellScale();
   bringBox(byId("diagram").querySelector(".drawing .d.sel"));
   followInDiagram();
+}
+
+// To the middle of a drawing, without moving the page.
+function bringWithin(drawing, box) {
+  if (!box) return;
+  const [inner, outer] = [box.getBoundingClientRect(), drawing.getBoundingClientRect()];
+  drawing.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+  drawing.scrollTop += inner.top + inner.height / 2 - outer.top - outer.height / 2;
 }
 
 const bringBox = (box) => box?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
@@ -71,9 +105,12 @@ function drag(event) {
 }
 
 if (drawings.length) {
-  on("larger", () => zoom((_, scale) => scale * STEP));
-  on("smaller", () => zoom((_, scale) => scale / STEP));
-  on("fit", () => zoom(fitting));
+  on("larger", () => zoomInView((_, scale) => scale * STEP));
+  on("smaller", () => zoomInView((_, scale) => scale / STEP));
+  on("fit", () => zoomInView(fitting));
+  for (const scroller of [window, document.querySelector("main")]) {
+    scroller.addEventListener("scroll", () => { if (fitted && html.dataset.view === "diagram") tellScale(); }, { passive: true });
+  }
   byId("diagram").addEventListener("pointerdown", drag);
   byId("diagram").addEventListener("wheel", zoomByWheel, { passive: false });
   onShown.push((name) => { if (name === "diagram") opened(); });
