@@ -21,7 +21,7 @@ from argmap.sources.texts import Stretch, merged, skipped
 class Maker:
     """``marked`` is the source, ``words`` are its words; both None where no source can be read.
 
-    ``is_missing`` tells of each word whether nothing accounts for it. ``made`` is the node made last, and ``moving`` the
+    ``is_missing`` has for each word whether nothing accounts for it. ``made`` is the node made last, and ``moving`` the
     one that was taken up to be moved.
     """
 
