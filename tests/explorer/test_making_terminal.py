@@ -28,7 +28,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     (tmp_path / "sky.txt").write_text("\n\n".join(sentences) + "\n", encoding="utf-8")
     environment = {**os.environ, "TERM": "xterm-256color", "XDG_STATE_HOME": str(tmp_path)}
     call = [sys.executable, "-m", "argmap", "explore", "--edit", "--source", str(tmp_path / "sky.txt")]
-    made = Terminal([*call, str(tmp_path / "sky.yaml")], 80, 24, environment)
+    made = Terminal([*call, str(tmp_path / "sky.yaml")], 80, 24, environment, tmp_path)
     yield made
     made.close()
 

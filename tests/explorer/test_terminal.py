@@ -22,20 +22,27 @@ import termios  # noqa: E402 # where there is no pty there is no termios either
 
 from .driving import DEBATE, debate_in  # noqa: E402
 
+ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0
 
 
 class Terminal:
-    """A process in a terminal of so many columns and rows."""
+    """A process in a terminal of so many columns and rows. What it writes stays in ``folder``."""
 
-    def __init__(self, command: list[str], columns: int, rows: int, environment: dict[str, str]) -> None:
+    def __init__(self, command: list[str], columns: int, rows: int, environment: dict[str, str], folder: Path) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.written = b""
         self.controller, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
-            command, stdin=inside, stdout=inside, stderr=inside, env=environment, start_new_session=True
+            command,
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+            env={**environment, "PYTHONPATH": str(ROOT)},
+            cwd=folder,
+            start_new_session=True,
         )
         os.close(inside)
 
@@ -91,7 +98,7 @@ def in_terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
         command = [sys.executable, "-m", "argmap", "explore", str(path), *options]
         state = {"XDG_STATE_HOME": str(tmp_path / "state"), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
         kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
-        opened.append(Terminal(command, columns, rows, {**kept, **state, **environment}))
+        opened.append(Terminal(command, columns, rows, {**kept, **state, **environment}, tmp_path))
         return opened[-1]
 
     yield start
@@ -135,7 +142,7 @@ def test_keys_that_arrive_in_one_read_are_answered_in_turn(in_terminal: Callable
     ]:
         terminal.type(keys)
         terminal.until(has(words))
-        time.sleep(0.15)  # an escape alone, not the beginning of what the next keys would make of it
+        time.sleep(0.3)  # an escape alone, not the beginning of what the next keys would make of it
     terminal.type("yqq")
     assert terminal.ended() == 0
     assert b"error" not in terminal.written
