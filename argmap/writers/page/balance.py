@@ -1,4 +1,4 @@
-"""The balance of a position: a bar with a cell a reason, and the same in words."""
+"""The balance of a position: a bar with a cell for each reason, and the same in words."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from argmap.stance import Balance
 from argmap.writers.page.page_outline import PageOutline
 
 MAX_CELLS = 24
-"""Cells of one bar: where there are more reasons, a cell is several of them."""
+"""The maximum of cells in a bar: with more reasons, a cell stands for several."""
 _CELL = 9
 _GAP = 1.5
 _HEIGHT = 9
 
 
-def told(outline: PageOutline, name: str, edge: Edge | None) -> str:
-    """The balance of a position, where it answers a question or bears on nothing; empty for other nodes."""
+def balance_of(outline: PageOutline, name: str, edge: Edge | None) -> str:
+    """The balance of a position that answers a question or bears on nothing; empty for other nodes."""
     is_answer = edge is None or edge.relation in ANSWERING
     is_position = is_answer and outline.nodes[name]["kind"] is Kind.POSITION
     return _tally(outline.scales.weigh(name, edge)) if is_position else ""
 
 
 def answers(outline: PageOutline, name: str) -> str:
-    """How many positions a question has, of those that are written."""
+    """The number of written positions of a question."""
     count = sum(edge.relation in ANSWERING for edge in outline.children.get(name, ()))
     return f"{count} position{'s' * (count != 1)}" if count else "no position"
 
@@ -41,7 +41,7 @@ def _tally(of: Balance) -> str:
 
 
 def _bar(of: Balance) -> str:
-    """The reasons for a position, then those against it; those with a reply come last on each side and are hollow."""
+    """The bar: reasons for a position, then those against it; on each side, answered ones come last and are hollow."""
     size = min(1.0, MAX_CELLS / of.reasons) * _CELL
     parts = (
         ("for", of.pros - of.answered_pros),
@@ -60,7 +60,7 @@ def _bar(of: Balance) -> str:
 
 
 def _cells(begin: int, count: int, size: float) -> Iterator[str]:
-    """Cells in a row as the path of a drawing; without gaps where they are too small for some."""
+    """A row of cells as an SVG path; without gaps if the cells are too small."""
     if size < 2 * _GAP:
         yield f"M{begin * size:.4g} .5h{count * size:.4g}v{_HEIGHT - 1}h-{count * size:.4g}z"
         return

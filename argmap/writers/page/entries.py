@@ -1,4 +1,4 @@
-"""One node as HTML: what it says, who says it and how firmly, and below that what else is known of it."""
+"""One node as HTML: its text, speaker and hedge, and below that all other facts."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from argmap.sources.matching.quotes import HOW
 from argmap.writers.page import balance
 from argmap.writers.page.html_text import anchor, label, words
 from argmap.writers.page.page_outline import PageOutline
-from argmap.writers.page.passages import Passages
+from argmap.writers.page.source_passages import Passages
 
 _APART = frozenset({"tags", "note"})
-"""The details that have a look of their own."""
+"""The details with a special style."""
 
 
 class Entries:
@@ -31,11 +31,11 @@ class Entries:
         self.signs = {(kind, relation): _sign(kind, relation) for kind in Kind for relation in (None, *Relation)}
 
     def head(self, name: str, edge: Edge | None) -> str:
-        """The sign, the text, who says it and how firmly, what is special about it; of a position, its balance."""
+        """The sign, text, speaker, hedge and flags of a node, and the balance of a position."""
         data = self.outline.nodes[name]
         sign = self.signs[data["kind"], edge.relation if edge else self.outline.stance(name)]
         text = f'{sign}<span class="t">{words(data["text"] or name)}</span>{self.said[name]}{self._flags(name)}'
-        return text + balance.told(self.outline, name, edge)
+        return text + balance.balance_of(self.outline, name, edge)
 
     def _flags(self, name: str) -> str:
         """What is special about a node, and what is not proved of it: this is seen wherever its words are."""
@@ -58,7 +58,7 @@ class Entries:
             text = f'<a href="#{anchor(name)}">{text}</a>'
         told += f"{self._step(edge)}{_here(edge)}"
         sign = self.signs[data["kind"], edge.relation if edge else None]
-        head, tally = f"{sign}{text}{self.said[name]}{self._flags(name)}", balance.told(self.outline, name, edge)
+        head, tally = f"{sign}{text}{self.said[name]}{self._flags(name)}", balance.balance_of(self.outline, name, edge)
         return (head + tally, f'<div class="f">{told}</div>') if folds else (f"{head} {told}{tally}", "")
 
     def foot(self, name: str, edge: Edge | None) -> str:

@@ -38,7 +38,7 @@ _ON_SCREEN = (
 
 
 def reading_help(figures: str) -> str:
-    """What a reader may want to know before reading; ``figures`` say how large the debate is."""
+    """The help for readers; ``figures`` is the size of the debate."""
     told = "".join(f"<p>{paragraph}</p>" for paragraph in _TEXT)
     told += "".join(f'<p class="on-screen">{paragraph}</p>' for paragraph in _ON_SCREEN)
     return (

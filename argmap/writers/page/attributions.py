@@ -12,14 +12,14 @@ from argmap.writers.page.page_outline import PageOutline
 
 
 class Speaker(NamedTuple):
-    """A person, or a group in free text, as they are shown; persons of one name and role are one."""
+    """A person, or a group in free text, as shown; persons of the same name and role are one."""
 
     name: str
     role: str
 
 
 class Speakers:
-    """The speakers of some nodes by name, and by node their numbers in that order."""
+    """The speakers of nodes, sorted by name, and their numbers by node."""
 
     def __init__(self, outline: PageOutline, nodes: Iterable[str]) -> None:
         said: dict[Speaker, list[str]] = {}
@@ -38,7 +38,7 @@ class Speakers:
         return "\n".join(part for speaker, names in self.said.items() for part in _speaker(speaker, names, entries))
 
     def options(self) -> str:
-        """The speakers as what a list offers; of those who share a name the role tells which one it is."""
+        """The speakers as options of a list; the role distinguishes those of the same name."""
         bearers = Counter(speaker.name for speaker in self.said)
         rows = enumerate(self.said.items())
         return "".join(
