@@ -92,7 +92,7 @@ def _too_large(debate: Debate, kept: Sequence[str], drawn: int) -> tuple[str]:
     maps = {debate.graph.nodes[node]["map"] for node in kept}
     apart = ", or each map by itself" if len(maps) > 1 else ""
     return (
-        f"mermaid: the {len(kept) - drawn:,} deepest of {len(kept):,} nodes are left out: GitHub draws no more than "
+        f"mermaid: {len(kept) - drawn:,} of {len(kept):,} nodes are left out, the deepest: GitHub draws no more than "
         f"{MAX_LINES} lines and {MAX_CHARACTERS:,} characters; draw what is below one node at a time{apart}",
     )
 
