@@ -11,8 +11,8 @@ from argmap.errors import ArgmapError
 from argmap.findings import Findings
 from argmap.near import did_you_mean
 from argmap.operations.agreement import Intent, same_names
+from argmap.operations.excerpts import common_part
 from argmap.operations.new_ids import document_of, written
-from argmap.operations.passages import common_part
 from argmap.operations.places import home, source_above
 from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision

@@ -54,7 +54,7 @@ def check(context: Context) -> None:
         if number in respelled:
             spelling, match = respelled[number]
             edit = replaced(located.quote.span, spelling.words)
-            _differs(context, located, spelling.told, (match.spans[0][0], match.spans[-1][1]), (edit,))
+            _differs(context, located, spelling.changes, (match.spans[0][0], match.spans[-1][1]), (edit,))
         elif not (number < MAX_NEAREST and _is_near(context, located)):
             message = f"these words are not in {located.folded.text.file}"
             sought = number < MAX_NEAREST and located.folded.effort.left > 0

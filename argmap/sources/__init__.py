@@ -1,1 +1,1 @@
-"""The source texts, and the quotes that are found in them."""
+"""The source texts, and the search for quotes in them."""

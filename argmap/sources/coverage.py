@@ -1,7 +1,7 @@
 """How much of a source its maps account for: which of its words are quoted, or skipped on purpose.
 
-A word is accounted for if it lies in a part of a quote that was found, or in a skipped passage. What a quote leaves out
-with ``[...]`` is not. What only drafted nodes and skips hold is told apart.
+A word is accounted for if it is in a part of a found quote, or in a skipped passage. Words that a quote omits with
+``[...]`` are not. Words of drafted nodes and skips alone are counted separately.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+(?:['’‑-]\w+)*")
 
 @dataclass(frozen=True)
 class Share:
-    """How many of some words are accounted for: in a quote, or else in a skipped passage, judged by a person.
+    """How many words are accounted for: in a quote, or else in a skipped passage, reviewed by a person.
 
     ``drafted`` are those that only drafted nodes and skips account for.
     """
@@ -40,7 +40,7 @@ class Share:
 
     @property
     def percent(self) -> float:
-        """From 0 to 100, without drafts; a text without words is wholly accounted for."""
+        """From 0 to 100, without drafts; 100 for a text without words."""
         return 100 * self.accounted / self.words if self.words else 100.0
 
     @property
@@ -50,7 +50,7 @@ class Share:
 
 
 def percent(reached: float) -> str:
-    """A percentage, rounded down to a tenth: only what is whole is 100 %."""
+    """A percentage, rounded down to a tenth, so that only full coverage is 100 %."""
     return f"{math.floor(reached * 10) / 10:.1f} %"
 
 
@@ -64,7 +64,7 @@ class Section(NamedTuple):
 
 @dataclass(frozen=True)
 class Coverage:
-    """What the maps account for of one source text. ``names`` are the ids under which maps declare it.
+    """The coverage of one source text. ``names`` are the ids under which maps declare it.
 
     ``sections`` are its parts by headings; ``pages`` by pages, whose labels are their titles, if it has any.
     """
@@ -79,7 +79,7 @@ class Coverage:
 
 
 def measure(debate: Debate, findings: Findings) -> list[Coverage]:
-    """The coverage of each source text, in the order in which maps declare them; a file is measured once."""
+    """The coverage of each source text, in the order of their declarations; a file is measured once."""
     return measure_texts(debate, source_texts(debate, findings))
 
 
@@ -90,7 +90,7 @@ def measure_texts(debate: Debate, texts: Iterable[SourceText]) -> list[Coverage]
 
 
 def _measure(source: SourceText, drafted: Set[str]) -> Coverage:
-    """One walk over the words, beside the sorted stretches that hold them; what is judged counts before drafts."""
+    """Measure in one pass over the words and the sorted ranges that hold them; reviewed nodes count before drafts."""
     text = source.folded.text
     found = [(one.node in drafted, span) for one in source.quotes if one.match for span in one.match.spans]
     quoted = _Held(merged(span for draft, span in found if not draft))
@@ -143,7 +143,7 @@ class _Counts:
             last[part.title] = self._first[at]
 
     def add(self, start: int, state: int) -> None:
-        """Count a word, behind those that were counted before; state 0 is none."""
+        """Count a word, which must follow the counted ones; state 0 is none."""
         while self.at + 1 < len(self.parts) and self.parts[self.at + 1].offset <= start:
             self.at += 1
         if self.parts:
@@ -153,13 +153,13 @@ class _Counts:
                 count[state] += 1
 
     def sections(self) -> tuple[Section, ...]:
-        """The parts that have words."""
+        """The parts with words."""
         pairs = zip(self.parts, self.counts, strict=True)
         return tuple(Section(title, line, Share(*count)) for (line, title, _), count in pairs if count[0])
 
 
 class _Held:
-    """Whether words, from the first to the last, lie within sorted stretches."""
+    """Whether words, from the first to the last, are in sorted ranges."""
 
     def __init__(self, stretches: list[Stretch]) -> None:
         self.stretches = stretches
@@ -172,12 +172,12 @@ class _Held:
 
     @property
     def next(self) -> float:
-        """Where the stretch begins, before which no word is held."""
+        """The start of the next range; no word before it is in one."""
         return self.stretches[self.at][0] if self.at < len(self.stretches) else math.inf
 
 
 class _Gaps:
-    """The passages that nothing accounts for: runs of words within a paragraph, however its lines are wrapped."""
+    """The unaccounted passages: runs of words within a paragraph, which may have several lines."""
 
     def __init__(self, text: Text, paragraphs: Iterator[int]) -> None:
         self.text = text

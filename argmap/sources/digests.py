@@ -1,4 +1,4 @@
-"""The digest of a source: that of its text, so that nobody's line ends, byte-order mark or encoding change it."""
+"""The digest of a source: that of its text, so that line ends, byte-order mark and encoding do not change it."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def digest(data: bytes, encoding: str | None = None) -> str:
 
 
 def is_digest_of(recorded: str, data: bytes, encoding: str | None = None) -> bool:
-    """Whether a digest was recorded of this text: also as one of its bytes, in whatever line ends these had."""
+    """Whether a digest was recorded for this text, or for its bytes with any line ends."""
     return any(recorded == _sha256(form) for form in _forms(data, encoding))
 
 
 def _forms(data: bytes, encoding: str | None) -> Iterator[bytes]:
-    """The bytes of its file, the text, and what the file may have been before git or an editor saved it anew."""
+    """The bytes of the file, of the text, and of versions from which git or an editor may have made the file."""
     text = _text(data, encoding)
     yield data
     if text is not None:

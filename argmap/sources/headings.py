@@ -1,4 +1,4 @@
-"""The headings of a text, and which of its lines belong to one paragraph.
+"""Find the headings of a text, and the lines that belong to one paragraph.
 
 A text that marks its headings (``#``, or a line below) has no others, but for one that marks its title only. In a text
 that does not, a heading is a numbered line, or a short line above a paragraph. It is a paragraph of its own, or its
@@ -16,7 +16,7 @@ from heapq import merge
 from itertools import chain, islice
 from typing import NamedTuple
 
-from argmap.sources.clauses import clause_titles, is_capitalised
+from argmap.sources.clause_titles import clause_titles, is_capitalised
 from argmap.sources.extraction.extracted_text import extract_of
 from argmap.text import Text
 
@@ -25,14 +25,14 @@ _MAX_PLAIN_TITLE = 100
 _MAX_WORDS = 14
 _FEW_WORDS = 8
 _WORDS_ABOVE_LIST = 4
-"""A longer title has a capital in most of its words, or asks something; a sentence often ends before a list."""
+"""A longer title has capitals in most of its words, or is a question; a sentence often ends before a list."""
 _MAX_READ = 400
-"""How many characters of a line are looked at; of its length this much counts."""
+"""The number of characters of a line that are examined, and that count for its length."""
 _LONG_LINE = 240
-"""From this width on a text is not wrapped: each line is a paragraph."""
+"""A text with lines of at least this width is not wrapped: each line is a paragraph."""
 _MIN_BODY = 80
 _MIN_CENTRED = 12
-"""The least indentation, in spaces, of a centred title: code has less."""
+"""The minimum indentation, in spaces, of a centred title; code has less."""
 _SHARE_OF_FILLED = 0.95
 
 _WORDS_OF_LINE = re.compile(r"\S[^\r\n]*")
@@ -48,7 +48,7 @@ _MAY_BE_RULE = re.compile(r" {0,3}[-=~^*+#\"'`:._]")
 _CITED = re.compile(r"\s*>")
 _SPEAKER = re.compile(r"\s*(?:[^\W\d_][\w.'’-]{0,40}|(?=[^\W\d_])[^a-z][\w .'’-]{0,40}):\s")  # no "another evil:"
 _STARTS = re.compile("|".join(f"(?:{kind.pattern})" for kind in (_ITEM, _ROW, _CITED, _SPEAKER)))
-"""What begins a paragraph wherever it stands."""
+"""The lines that always begin a paragraph."""
 _NUMBERED = re.compile(
     r"(?P<mark>§+ ?|(?:chapter|section|part|article|appendix|book|kapitel|teil|artikel|chapitre|partie|глава|часть)"
     r"\s+)?"
@@ -72,14 +72,14 @@ class Heading(NamedTuple):
 
 
 class _Title(NamedTuple):
-    """A heading, and whether the next line belongs to it, or to the paragraph that it begins."""
+    """A heading, and whether the next line belongs to it or to its paragraph."""
 
     heading: Heading
     goes_on: bool = False
 
 
 class _Line(NamedTuple):
-    """A line that is not empty: its beginning, its length, and whether empty lines are above it."""
+    """A line that is not empty: its start, its length, and whether empty lines are above it."""
 
     number: int
     start: int
@@ -96,7 +96,7 @@ class _Line(NamedTuple):
 
 
 def headings(text: Text) -> Iterator[Heading]:
-    """The headings of a text, in order: those that its file marks as such, if there are any."""
+    """The headings of a text, in order: only those marked by its file, if there are any."""
     return (title.heading for title in _titles(text, line_width))
 
 
@@ -122,7 +122,7 @@ def _titles(text: Text, width_of: Callable[[Text], int]) -> Iterator[_Title]:
 
 
 def line_width(text: Text) -> int:
-    """How long the lines of a text are: only few are longer. Addresses, which cannot be wrapped, do not count."""
+    """The width of a text: only few lines are longer. Addresses do not count, because they cannot be wrapped."""
     lengths = Counter(len(line.words) for line in _lines(text) if " " in line.words or not line.words.isascii())
     left = lengths.total() * (1 - _SHARE_OF_FILLED)
     for length in sorted(lengths, reverse=True):
@@ -133,12 +133,12 @@ def line_width(text: Text) -> int:
 
 
 def paragraphs(text: Text) -> Iterator[int]:
-    """The offsets at which paragraphs begin, list items and headings among them, however their lines are wrapped."""
+    """The offsets of paragraphs, list items and headings, which may have several lines."""
     return outline(text)[1]
 
 
 def outline(text: Text) -> tuple[list[Heading], Iterator[int]]:
-    """The headings of a text, and the offsets at which its paragraphs begin: both for less than one by one."""
+    """The headings and the paragraph offsets of a text; faster than one call for each."""
     width = line_width(text)
     titles = list(_titles(text, lambda _: width))
     return [title.heading for title in titles], _paragraphs(text, titles, width)
@@ -181,12 +181,12 @@ def _line_ends(content: str, start: int, end: int) -> int:
 
 
 def _marks_headings(text: Text) -> bool:
-    """Whether the name of the file says that headings are marked."""
+    """Whether the name of the file implies marked headings."""
     return text.file.lower().endswith((".md", ".markdown", ".rst"))
 
 
 def _marked(text: Text) -> Iterator[Heading]:
-    """Headings with ``#`` before them or a line below, but for code between fences and a block of metadata on top."""
+    """Headings with ``#`` before them or a line below, outside of fenced code and of metadata at the top."""
     before: _Line | None = None
     line: _Line | None = None
     if not _MAY_BE_MARKED.search(text.content):
@@ -199,7 +199,7 @@ def _marked(text: Text) -> Iterator[Heading]:
 
 
 def _fences(text: Text) -> re.Pattern[str]:
-    """The fences around code: tildes only in Markdown, for elsewhere they underline titles."""
+    """The pattern of code fences: tildes only in Markdown, because elsewhere they underline titles."""
     return _MARKDOWN_FENCE if text.file.lower().endswith((".md", ".markdown")) else _FENCE
 
 
@@ -235,7 +235,7 @@ def _marked_title(text: Text, before: _Line | None, line: _Line, after: _Line | 
 
 
 def _rule(line: _Line | None) -> str:
-    """The line below or above a title; nothing where this is none."""
+    """The line below or above a title, if there is one."""
     found = _RULE.match(line.words) if line is not None else None
     return found["rule"] if found else ""
 
@@ -257,7 +257,7 @@ def _unmarked(text: Text, width: int) -> Iterator[_Title]:
 
 
 def _takes_two_lines(line: _Line, after: _Line, last: _Line, width: int) -> bool:
-    """Whether two lines are a title that did not fit into one, with a paragraph below."""
+    """Whether two lines are one long title with a paragraph below."""
     first, second = line.words.strip(), after.words.strip()
     if not last.after_gap or after.after_gap or 5 * len(line.words) < 3 * width or len(second) >= len(first):
         return False
@@ -272,7 +272,7 @@ def _takes_two_lines(line: _Line, after: _Line, last: _Line, width: int) -> bool
 
 
 def _is_heading(before: _Line | None, line: _Line, after: _Line, last: _Line | None, width: int) -> bool:
-    """Whether a line is a heading, by the lines before and after it, and the one after that."""
+    """Whether a line is a heading, by the line before it and the two after it."""
     title = line.words.lstrip()
     if not _may_be_title(line, title):
         return False
@@ -310,7 +310,7 @@ def _may_be_title(line: _Line, title: str) -> bool:
 
 
 def _is_like_title(title: str, few: int) -> bool:
-    """Whether a line that stands alone is no sentence: it has few words, asks something, or has capitals."""
+    """Whether a separate line is not a sentence: it has few words, is a question, or has capitals."""
     words = title.split()
     if title[0] in _QUOTES:
         return False
@@ -320,7 +320,7 @@ def _is_like_title(title: str, few: int) -> bool:
 
 
 def _numbered(title: str) -> int:
-    """How many levels the number before a title has; 0 where there is none, or it counts the items of a list."""
+    """The levels of the number before a title; 0 without one, or if it numbers the items of a list."""
     found = _NUMBERED.match(title)
     if found is None or (found["number"].isalpha() and not found["number"].isupper()):
         return 0
@@ -335,7 +335,7 @@ def _numbered(title: str) -> int:
 
 
 def _is_body(title: str, after: _Line, last: _Line | None) -> bool:
-    """Whether what follows a title is a paragraph: longer, and of several lines, long or a sentence."""
+    """Whether a paragraph follows a title: longer than it, and of several lines, long or a sentence."""
     words = after.words.strip()
     goes_on = last is not None and not last.after_gap
     length = len(words) + (len(last.words) if last is not None and goes_on and after.after_gap else 0)

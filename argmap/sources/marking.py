@@ -1,4 +1,4 @@
-"""A source text in pieces, each with the quotes that hold it: what ``argmap source`` shows.
+"""Divide a source text into pieces, each with its quotes, for ``argmap source``.
 
 Quotes may be nested and may overlap: each piece knows all of those that hold it.
 """
@@ -16,13 +16,13 @@ from argmap.graph import roles
 from argmap.relations import AGAINST, FOR, MIXED, RELATIONS, is_mixed
 from argmap.sources.texts import SourceText, source_texts
 
-_MOST_HOLDING = 20
-_MOST_HELD = 4_000_000
+_MAX_HOLDING = 20
+_MAX_HELD = 4_000_000
 _STANCES = [one for side in (AGAINST, FOR) for one in sorted(side) if RELATIONS[one].sign is not None]
 
 
 class Mark(NamedTuple):
-    """A stretch of the text that a node quotes, its stance (``_stance``), and all its roles if they are several."""
+    """A range of the text quoted by a node, the node's stance (``_stance``), and all its roles if there are several."""
 
     start: int
     end: int
@@ -37,7 +37,7 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Some characters of one line that the same marks hold, those that begin first before the others."""
+    """Characters of one line with the same marks, sorted by the start of the marks."""
 
     line: int
     start: int
@@ -52,11 +52,11 @@ class Marked(NamedTuple):
     source: SourceText
     marks: tuple[Mark, ...]
 
-    def pieces(self, most: int = _MOST_HOLDING) -> Iterator[Piece]:
-        """The text, cut at the ends of lines and wherever a mark or a skipped passage begins or ends.
+    def pieces(self, most: int = _MAX_HOLDING) -> Iterator[Piece]:
+        """The text, divided at line ends and at the bounds of marks and skipped passages.
 
         One sweep over all these places: a long text with many quotes is no harder than a short one. Of the marks that
-        hold the same words only the first are told, ``most`` of them.
+        hold the same words, only the first ``most`` are included.
         """
         text = self.source.folded.text
         opening = sorted(self.marks, key=lambda mark: (mark.start, -mark.end, mark.node), reverse=True)
@@ -81,18 +81,18 @@ class Marked(NamedTuple):
 
     @property
     def bearable(self) -> int:
-        """How many marks can hold the same words without the pieces together holding some millions."""
+        """The maximum of marks on the same words, so that all pieces together stay below a few million marks."""
         cuts = {at for mark in self.marks for at in (mark.start, mark.end)}
-        return max(_MOST_HOLDING, _MOST_HELD // (len(cuts) + self.source.folded.text.lines))
+        return max(_MAX_HOLDING, _MAX_HELD // (len(cuts) + self.source.folded.text.lines))
 
-    def lines(self, most: int = _MOST_HOLDING) -> Iterator[tuple[int, list[Piece]]]:
+    def lines(self, most: int = _MAX_HOLDING) -> Iterator[tuple[int, list[Piece]]]:
         """The pieces by line, from 1; a line without characters has none."""
         for line, pieces in groupby(self.pieces(most), key=lambda piece: piece.line):
             yield line, list(pieces)
 
 
 def mark(debate: Debate, findings: Findings) -> list[Marked]:
-    """Each source text with what is quoted of it, in the order in which maps declare them."""
+    """Each source text with its quotes, in the order of their declarations."""
     return [Marked(source, _marks(debate, source)) for source in source_texts(debate, findings)]
 
 

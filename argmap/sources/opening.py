@@ -1,4 +1,4 @@
-"""The files of sources opened: each becomes a text in which quotes are looked for, or a finding that says why not."""
+"""Open the files of sources: each becomes a text to search for quotes, or a finding that says why not."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ from argmap.sources.matching.markup_kinds import EXTRACTED, markup_of
 from argmap.sources.products import is_product
 from argmap.text import EncodingProblem, Span, Text, decode, shown
 
-_MOST_MEMORY = 129 * 1024 * 1024
-"""What the sources of a run may take: the largest file, with characters that take four bytes each."""
+_MAX_MEMORY = 129 * 1024 * 1024
+"""The maximum memory for the sources of a run: the largest file, at four bytes a character."""
 
-_MOST_LOST = 30
-"""How many seconds of a run may go into files that cannot be read."""
-_MOST_PAGES = 8
+_MAX_LOST = 30
+"""The maximum of seconds of a run for files that cannot be read."""
+_MAX_PAGES = 8
 _LOST = "characters that the file does not spell, only draw: the words there may lack letters"
 _START = 16_384
-"""How many bytes of a page tell that it was made from a map; it no longer does when it was read."""
+"""The number of bytes that show whether a page was made from a map; its extracted text no longer shows this."""
 
 
 class _Begun(NamedTuple):
-    """A file that is being read apart."""
+    """A file that another process is reading."""
 
     source: Source
     path: Path
@@ -47,7 +47,7 @@ class _Begun(NamedTuple):
 
 
 class SourceReader:
-    """Reads the sources of one run, which share what memory and time there is for them."""
+    """Reads the sources of one run, which share the limits of memory and time."""
 
     def __init__(self, debate: Debate, findings: Findings) -> None:
         self.files = debate.files
@@ -58,10 +58,10 @@ class SourceReader:
         self._read: dict[Path, Folded] = {}
         self._begun: deque[_Begun] = deque()
         self._extracts: ExtractsOfRun | None = None
-        self._lost = 0.0  # the seconds that went into files which could not be read
+        self._lost = 0.0  # the seconds spent on files that could not be read
 
     def start(self, source: Source, path: Path) -> None:
-        """Read the file of a source, or have it read: ``finish`` has the result."""
+        """Read the file of a source, or start its reader: ``finish`` has the result."""
         span = _place(source)
         data = self.files.read(path)
         if isinstance(data, Refusal):
@@ -76,7 +76,7 @@ class SourceReader:
                 self._take(source, path, text)
 
     def finish(self) -> dict[Path, Folded]:
-        """The texts by their paths; what could not be read as one is a finding."""
+        """The texts by their paths; files that could not be read become findings."""
         try:
             while self._begun:
                 self._end_first()
@@ -91,18 +91,18 @@ class SourceReader:
             self._refuse_product(path, span)
             return
         self.size += sys.getsizeof(text.content)
-        if self.size > _MOST_MEMORY:
-            self.findings.add("Y105", span, f"the sources together take more than {_MOST_MEMORY // 1024**2} MiB")
+        if self.size > _MAX_MEMORY:
+            self.findings.add("Y105", span, f"the sources together take more than {_MAX_MEMORY // 1024**2} MiB")
             return
         markup = EXTRACTED if isinstance(text, ExtractedText) else markup_of(text.file, source.format)
         self._read[path] = Folded(text, self.effort, markup)
 
     def _refuse_product(self, path: Path, span: Span) -> None:
         what = "a map" if path in self.maps else "a map, or made from one"
-        self.findings.add("S220", span, f"{display(path)} is {what}: name the text that the map was made from")
+        self.findings.add("S220", span, f"{display(path)} is {what}: name the text from which the map was made")
 
     def _extract(self, source: Source, path: Path, kind: Kind, data: bytes) -> None:
-        """Have a file read by a library, if it is there."""
+        """Start a process that reads a file by a library, if it is installed."""
         if not kind.binary and is_product(data[:_START].decode("utf-8", "replace")):
             self._refuse_product(path, _place(source))
             return
@@ -110,8 +110,8 @@ class SourceReader:
             message = f"{display(path)} is {kind.name}, which needs a library that is not installed: {how_to_install()}"
             self.findings.add("S212", _place(source), message)
             return
-        if self._lost > _MOST_LOST:
-            message = f"{display(path)} is not read: files that cannot be read have taken {_MOST_LOST} seconds"
+        if self._lost > _MAX_LOST:
+            message = f"{display(path)} was not read: unreadable files have already taken {_MAX_LOST} seconds"
             self.findings.add("Y105", _place(source), message)
             return
         if self._extracts is None:
@@ -122,7 +122,7 @@ class SourceReader:
             self._end_first()
 
     def _end_first(self) -> None:
-        """Wait for the file that was begun first."""
+        """Wait for the first started file."""
         source, path, reader, made = self._begun.popleft()
         begun = monotonic()
         try:
@@ -136,11 +136,11 @@ class SourceReader:
         self._tell_unread(source, path, extract)
 
     def _tell_unread(self, source: Source, path: Path, extract: Extract) -> None:
-        """Pages on which words may stand that nobody has read."""
+        """Report pages with words that may not have been read."""
         pages = sum(not page.again for page in extract.pages)
         for labels, what in ((extract.unread, "no text that can be read"), (extract.lost, _LOST)):
             if labels:
-                named = ", ".join(map(shown, labels[:_MOST_PAGES])) + (" and more" if len(labels) > _MOST_PAGES else "")
+                named = ", ".join(map(shown, labels[:_MAX_PAGES])) + (" and more" if len(labels) > _MAX_PAGES else "")
                 have = "have" if len(labels) > 1 else "has"
                 message = f"{display(path)}: {len(labels):,} of {pages:,} pages {have} {what}: page {named}"
                 self.findings.add("S221", _place(source), message)
@@ -152,11 +152,11 @@ class SourceReader:
             medium = medium_of(data, display(path)) or medium_of_undecodable(data)
             if not self._refuses(source, path, medium, span):
                 place = Span(problem.text, problem.offset, problem.offset + 1)
-                self.findings.add("Y102", place, f"{problem.reason}: save the source as UTF-8, or say its encoding")
+                self.findings.add("Y102", place, f"{problem.reason}: save the source as UTF-8, or declare its encoding")
             return None
 
     def _refuses(self, source: Source, path: Path, medium: Medium | None, span: Span) -> bool:
-        """Whether a file is of a kind that is not read, which is a finding in the map: no byte of it is shown."""
+        """Whether argmap cannot read this kind of file. The finding in the map shows no byte of the file."""
         if medium is None or (medium is HTML and source.format) or (medium is UTF_16 and source.encoding):
             return False
         file = display(path)
@@ -166,16 +166,16 @@ class SourceReader:
 
 
 def how_to_install() -> str:
-    """How the libraries that read such files are installed."""
+    """The command that installs the libraries for such files."""
     return install(EXTRA)
 
 
 def _readable() -> str:
-    """What argmap reads, for people."""
+    """The formats that argmap reads, for messages."""
     names = [kind.upper() for kind in OF_FORMAT]
     return f"plain text, Markdown, {', '.join(names[:-1])} and {names[-1]}"
 
 
 def _place(source: Source) -> Span:
-    """Where a map names a file."""
+    """The place where a map names a file."""
     return source.file.span if source.file else source.span

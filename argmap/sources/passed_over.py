@@ -1,4 +1,4 @@
-"""What a quote runs over without a word of it: struck words that it takes for the text's, and what a page break hid."""
+"""Find struck words that a quote takes as part of the text, and negations in running heads that it skips."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PIECE = re.compile(r"\S[^\0]*?(?=\0|\Z)")
 
 
 def struck(content: str) -> list[tuple[int, int]]:
-    """The stretches of a text with markup that are shown with a line through them."""
+    """The ranges of a text with markup that are shown with a line through them."""
     if _MAY_BE_STRUCK.search(content) is None:
         return []
     found = (
@@ -31,24 +31,24 @@ def struck(content: str) -> list[tuple[int, int]]:
 
 
 def across(stretches: Iterable[tuple[int, int]], spans: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
-    """The first of some stretches that a quote holds, in whole or in part."""
+    """The first of the ranges that overlaps with a quote."""
     spans = list(spans)
     return next((one for one in stretches if any(one[0] < end and start < one[1] for start, end in spans)), None)
 
 
 def denied_by_heads(text: Text, words: Words, start: int, end: int) -> str | None:
-    """A negation in the running heads within a stretch that is read without them."""
+    """A negation in the running heads within a range, which is read without them."""
     if not text.hidden(start, end):
         return None
     for head in _heads(text, start, end):
-        told = words.without_harmless(head)
-        if (found := words.negation.search(told) or words.limit.search(told)) is not None:
+        folded = words.without_harmless(head)
+        if (found := words.negation.search(folded) or words.limit.search(folded)) is not None:
             return found[0]
     return None
 
 
 def _heads(text: Text, start: int, end: int) -> Iterator[str]:
-    """The words that the body of a text has blanks for."""
+    """The words that the body of a text replaces by spaces."""
     pairs = zip(text.content[start:end], text.body[start:end], strict=True)
     only = "".join(written if kept == " " else "\0" for written, kept in pairs)
     return (found[0] for found in _PIECE.finditer(only))

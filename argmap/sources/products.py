@@ -1,4 +1,4 @@
-"""What is made from a map, and so proves nothing of it: map files themselves, and what ``argmap export`` writes."""
+"""Recognise map files and their exports, which cannot prove anything about a map."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from argmap.format import KEYS_OF, Element
 from argmap.relations import KINDS
 
 _START = 4000
-"""Within how many characters a file says what it is."""
+"""The number of characters at the beginning of a file that show its kind."""
 _FIRST = re.compile(r"(?:\s++|#[^\n]*(?:\n|$)|%[^\n]*\n|---[ \t]*\n)*+")
 _KEY = re.compile(r"[\"']?(?P<key>[\w-]+)[\"']?[ \t]*:(?:\s|$)")
 _VERSION = re.compile(r"^[\"']?argmap[\"']?[ \t]*:[ \t]*[0-9]", re.MULTILINE)
@@ -31,18 +31,18 @@ _EXPORTS = re.compile(
     re.MULTILINE,
 )
 _FOOTNOTE = re.compile(r"^\[\^1\]: “.*” — .*, (?:line [0-9]+|page .+)$", re.MULTILINE)
-"""Markdown of few nodes has no legend."""
+"""A footnote of Markdown exports; those of few nodes have no legend."""
 
 
 def is_product(content: str) -> bool:
-    """Whether a text is a map, or says that it was made from one."""
+    """Whether a text is a map, or shows that it was made from one."""
     content = content.replace("\r\n", "\n")
     has_footnote = "[^1]: “" in content and _FOOTNOTE.search(content)
     return bool(_EXPORTS.search(content, 0, _START) or has_footnote) or is_map(content)
 
 
 def is_map(content: str) -> bool:
-    """Whether a text begins as a map does, and has the key that every map has."""
+    """Whether a text begins like a map, and has the key of every map."""
     found = _FIRST.match(content)
     start = found.end() if found else 0
     if content.startswith("{", start):

@@ -1,4 +1,4 @@
-"""The source texts of a debate, read when they are asked for, and where its quotes stand in them."""
+"""The source texts of a debate, read on demand, and the places of quotes in them."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from argmap.sources.matching.folding import Folded
 from argmap.sources.matching.quotes import Match, everywhere, find
 from argmap.sources.opening import SourceReader
 
-_MOST_SKIPPED = 100_000
+_MAX_SKIPPED = 100_000
 
 Stretch: TypeAlias = tuple[int, int]
 """The offsets of a passage in a source, the end exclusive."""
 
 
 class Located(NamedTuple):
-    """A quote of a node, the text it was looked for in, and where it stands there."""
+    """A quote of a node, the text that was searched, and the match in it."""
 
     node: str
     quote: Quote
@@ -33,7 +33,7 @@ class Located(NamedTuple):
 def read_sources(debate: Debate, findings: Findings, wanted: Container[str | None] | None = None) -> dict[str, Folded]:
     """The texts of the sources by ``map/id``; a file that several maps name is read once.
 
-    With ``wanted`` only those. What cannot be read as a text is added to ``findings``.
+    ``wanted`` restricts the sources. Files that cannot be read are added to ``findings``.
     """
     reader = SourceReader(debate, findings)
     paths: dict[str, Path] = {}
@@ -49,7 +49,7 @@ def read_sources(debate: Debate, findings: Findings, wanted: Container[str | Non
 def locate(
     debate: Debate, texts: Mapping[str, Folded], findings: Findings, nodes: Iterable[str] | None = None
 ) -> list[Located]:
-    """Every quote whose source is among the texts, source by source; with ``nodes`` only theirs."""
+    """Every quote whose source is among the texts, by source; ``nodes`` restricts the nodes."""
     wanted: dict[str, list[tuple[str, Quote]]] = defaultdict(list)
     graph = debate.graph
     for name in graph if nodes is None else nodes:
@@ -62,7 +62,7 @@ def locate(
         if folded is not None:
             matches = find(folded, [quote for _, quote in pairs])
             if folded.effort.left <= 0:
-                message = f"to look for the quotes in {folded.text.file} takes too long: they repeat each other"
+                message = f"searching for the quotes in {folded.text.file} takes too long: they repeat each other"
                 findings.add("Y105", pairs[0][1].span, message)
                 break
             located += [Located(*pair, folded, match) for pair, match in zip(pairs, matches, strict=True)]
@@ -93,7 +93,7 @@ class SourceText(NamedTuple):
 
 
 def source_texts(debate: Debate, findings: Findings) -> list[SourceText]:
-    """The source texts in the order in which maps declare them, with what is quoted and skipped of each."""
+    """The source texts, in the order of their declarations, with their quotes and skips."""
     texts = read_sources(debate, findings)
     declared: dict[Path, list[Source]] = defaultdict(list)
     for key, source in debate.sources.items():
@@ -119,12 +119,12 @@ def source_texts(debate: Debate, findings: Findings) -> list[SourceText]:
 
 
 def skipped(folded: Folded, skip: Skip) -> Iterator[Stretch]:
-    """Where a skipped passage is in the original: everywhere that its words are."""
-    return islice(everywhere(folded, skip.start, skip.to), _MOST_SKIPPED)
+    """The ranges of a skipped passage in the original: every place with its words."""
+    return islice(everywhere(folded, skip.start, skip.to), _MAX_SKIPPED)
 
 
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """The stretches in order, those that touch as one."""
+    """The ranges in order, with touching ones merged."""
     joined: list[Stretch] = []
     for start, end in sorted(stretches):
         if joined and start <= joined[-1][1]:

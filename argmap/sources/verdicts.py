@@ -1,4 +1,4 @@
-"""What became of each quote: it was found, it was not, or it could not be looked for, and why."""
+"""The verdict on each quote: found, not found, or not searched for, and why."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from argmap.sources.texts import Located, locate, read_sources
 
 
 class Verdict(StrEnum):
-    """Only the first two say anything of the words; with the others nobody knows."""
+    """The possible verdicts. Only the first two are about the words; the others leave this open."""
 
     FOUND = "found"
     NOT_FOUND = "not-found"
@@ -31,11 +31,11 @@ FAILURES = {
     Verdict.UNSOURCED: "not checked: it has no source with a file",
     Verdict.WORDLESS: "not checked: it has no word",
 }
-"""What is said of a quote that was not found."""
+"""The messages for quotes that were not found."""
 
 
 def verdict(debate: Debate, quote: Quote, found: Located | None, read: Container[str]) -> Verdict:
-    """What became of a quote; ``found`` is None if it was not looked for, ``read`` has the sources that were read."""
+    """The verdict on a quote. ``found`` is None if it was not searched for; ``read`` has the sources that were read."""
     if not has_word(quote.text):
         return Verdict.WORDLESS
     if found is not None:
@@ -50,7 +50,7 @@ class Verdicts:
     """The verdicts on the quotes of some nodes, or of all. Only the sources that these quote are read."""
 
     def __init__(self, debate: Debate, findings: Findings, nodes: Iterable[str] | None = None) -> None:
-        """What cannot be read or searched is added to ``findings``."""
+        """Add sources that cannot be read or searched to ``findings``."""
         names = list(debate.graph if nodes is None else nodes)
         quoted = {quote.source for name in names for quote in debate.graph.nodes[name]["quotes"]}
         self._debate = debate
@@ -58,20 +58,20 @@ class Verdicts:
         self._found = {(one.node, one.quote): one for one in locate(debate, self._texts, findings, names)}
 
     def located(self, node: str, quote: Quote) -> Located | None:
-        """Where a quote was looked for; None if it was not."""
+        """The result of the search for a quote; None without a search."""
         return self._found.get((node, quote))
 
     def of(self, node: str, quote: Quote) -> Verdict:
-        """What became of a quote of a node."""
+        """The verdict on a quote of a node."""
         return verdict(self._debate, quote, self.located(node, quote), self._texts)
 
     def failure(self, node: str, quote: Quote) -> str:
-        """Why a quote is not proven, in words; empty if it was found."""
+        """Why a quote is not proven, as text; empty if it was found."""
         return FAILURES.get(self.of(node, quote), "")
 
 
 def unread(debate: Debate, read: Container[str]) -> tuple[str, ...]:
-    """The ids of the sources whose file is not one of those that were ``read``, by their names for people."""
+    """The ids of the sources whose file was not ``read``, by their display names."""
     return tuple(
         dict.fromkeys(
             source.id

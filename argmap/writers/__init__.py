@@ -1,4 +1,4 @@
-"""The formats that a debate is written in: one a module, and ``FORMATS`` says all that others need to know of them.
+"""The output formats: each has a module, and ``FORMATS`` has everything that others need to know of it.
 
 A writer takes the debate and the nodes to write (None for all of them), and returns the document and what was lost on
 the way: findings, and plain sentences for what has no place in a file. Pictures are Graphviz's, made from the DOT text
@@ -50,20 +50,20 @@ FORMATS = {
     "sqlite": Format("sqlite.database", ("db", "sqlite")),
 }
 WRITERS = [name for name, row in FORMATS.items() if row.module is not None]
-"""The formats that need nothing to be drawn with."""
+"""The formats that need no renderer."""
 
 _LINES_AT_ONCE = 1_000
 
 
 def writer(format: str) -> Writer:
-    """What writes a format; it is imported when it is asked for, for some bring much with them."""
+    """The writer of a format, imported on use because some have heavy imports."""
     return cast("Writer", import_module(f"argmap.writers.{FORMATS[format].module}").write)
 
 
 def written(
     format: str, debate: Debate, nodes: Collection[str] | None, style: Style | None = None
 ) -> tuple[bytes, tuple[Loss, ...]]:
-    """The bytes of a document in a format, safe wherever they are shown, and what was lost.
+    """The bytes of a document in a format, safe wherever they are shown, and the losses.
 
     ``nodes`` are those to write, None for all; ``style`` is that of diagrams. Raises ArgmapError where there is nothing
     to draw a picture with, and for a mistake in the style.
@@ -76,15 +76,15 @@ def written(
     if FORMATS[format].module is None:
         from argmap.writers.picture import renderers
 
-        told: list[Loss] = []
+        messages: list[Loss] = []
         drawing, _ = written("dot", debate, nodes, style)
-        return renderers.render(drawing.decode(), format, told.append), tuple(told)
+        return renderers.render(drawing.decode(), format, messages.append), tuple(messages)
     write = cast("Callable[..., tuple[str | bytes, tuple[Loss, ...]]]", writer(format))
     made, losses = write(debate, nodes, *[style] * (style is not None and bool(FORMATS[format].options)))
     return made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace"), losses
 
 
 def _joined(lines: Iterator[str]) -> bytes:
-    """A document of very many lines, which are let go of as they are written."""
+    """A document of very many lines, which are released once they are written."""
     parts = iter(lambda: "\n".join(islice(lines, _LINES_AT_ONCE)), "")
     return b"\n".join([*(part.encode("utf-8", "backslashreplace") for part in parts), b""])

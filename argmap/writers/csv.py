@@ -1,4 +1,4 @@
-"""The debate as tables of comma-separated values (RFC 4180, UTF-8), for spreadsheets and for programs of statistics.
+"""The debate as tables of comma-separated values (RFC 4180, UTF-8), for spreadsheets and statistics programs.
 
 A cell is one line, as ``reversible`` makes it. A spreadsheet takes a cell for a formula that begins with one of
 ``FORMULA``, and one that separates cells by semicolons, as in much of Europe, finds cells within a text: an apostrophe
@@ -20,7 +20,7 @@ from argmap.writers.json import document
 from argmap.writers.reversible import joined, one_line
 
 FORMULA = "=+-@＝＋－＠"
-"""What a formula begins with, also in full width; tabs and line ends do not occur."""
+"""The first characters of formulas, also in full width; tabs and line ends do not occur."""
 _GUARDED = re.compile(rf"""(^|;)(?=[\s"]*[{re.escape(FORMULA)}'])""")
 """Where a cell may begin, if what stands there may begin a formula. Quotation marks may vanish as those of a cell."""
 
@@ -60,16 +60,16 @@ COLUMNS = {
 
 
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding | str, ...]]:
-    """The table of the nodes; the others do not fit into the one document, which is told."""
+    """The table of the nodes; a loss says that the other tables do not fit into one document."""
     rows, losses = _rows(debate, nodes)
     table, changed = _table("nodes", rows["nodes"])
     left = ", ".join(name for name in COLUMNS if rows[name] and name != "nodes")
-    note = f"csv: this is the table of the nodes; -o DIR/ writes those of the {left} too"
+    note = f"csv: only the table of nodes is written; -o DIR/ also writes those of the {left}"
     return table, (*losses, *((note,) if left else ()), *_told(changed))
 
 
 def tables(debate: Debate, nodes: Collection[str] | None = None) -> tuple[dict[str, str], tuple[Finding | str, ...]]:
-    """The tables by name, what could not be read for them, and how many of their cells are not the words themselves."""
+    """The tables by name, the sources that could not be read, and the number of changed cells."""
     rows, losses = _rows(debate, nodes)
     made = {name: _table(name, rows[name]) for name in COLUMNS}
     changed = sum(count for _, count in made.values())
@@ -113,7 +113,7 @@ def _rows(debate: Debate, nodes: Collection[str] | None) -> tuple[dict[str, list
 
 
 def _table(name: str, rows: Iterable[Row]) -> tuple[str, int]:
-    """A table, and how many of its cells are not the very words."""
+    """A table, and the number of its changed cells."""
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(COLUMNS[name])
@@ -133,7 +133,7 @@ def _cell(value: object) -> str:
 
 
 def _bare(value: object) -> str:
-    """The cell of a value where no spreadsheet would mind its words."""
+    """The cell of a value, before it is made safe for spreadsheets."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -34,7 +34,7 @@ _OF_THE_GRAPH = ("maps", "sources", "people")
 
 
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding | str, ...]]:
-    """The graph with its attributes, what could not be read for them, and whether there are escapes in them."""
+    """The graph with its attributes, the sources that could not be read, and whether there are escapes."""
     made, losses = document(debate, nodes)
     ids = _ids(node["id"] for node in made["nodes"])
     keys: dict[tuple[str, str], str] = {}
@@ -61,7 +61,7 @@ def _told(made: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _ids(names: Iterable[str]) -> dict[str, str]:
-    """An id for each full name: the name with a colon for its slash, where that is one, else a number."""
+    """An id for each full name: the name with a colon for its slash if that is valid, else a number."""
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for number, name in enumerate(names, 1):
@@ -92,7 +92,7 @@ def _edges(made: Mapping[str, Any], ids: Mapping[str, str], keys: dict[tuple[str
 
 
 def _data(of: str, values: Values, keys: dict[tuple[str, str], str]) -> Iterator[str]:
-    """The attributes of a graph, a node or an edge; their keys are added to those that are to be declared."""
+    """The attributes of a graph, a node or an edge; their keys are added to those to declare."""
     for name, value in values.items():
         keys.setdefault((of, name), _TYPES[type(value)])
         words = str(value).lower() if isinstance(value, bool) else str(value)
@@ -104,7 +104,7 @@ def _key(of: str, name: str) -> str:
 
 
 def _values(values: Mapping[str, Any], left: tuple[str, ...]) -> Values:
-    """The values that are there, each of a type that GraphML has."""
+    """The values that are not empty, with types of GraphML."""
     made = {key: _value(value) for key, value in values.items() if key not in left and value is not None}
     return {key: value for key, value in made.items() if value != ""}
 

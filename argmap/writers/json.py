@@ -1,6 +1,6 @@
 """The debate as one JSON document: nodes, edges and quotes with their places, for programs.
 
-``directed`` and ``multigraph`` are what networkx looks for: without them it would make an undirected graph, silently.
+``directed`` and ``multigraph`` are for networkx: without them, it would silently make an undirected graph.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ VERSION = 1
 
 
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding, ...]]:
-    """The document, and what could not be read for it: sources whose quotes then have no spans."""
+    """The document, and the sources that could not be read, whose quotes have no spans."""
     made, losses = document(debate, nodes)
     return dumps(made, indent=1, ascii_only=False) + "\n", losses
 
 
 def document(debate: Debate, nodes: Collection[str] | None = None) -> tuple[dict[str, Any], tuple[Finding, ...]]:
-    """The document as plain values, which the formats of tables and graphs write too; and what could not be read."""
+    """The document as plain values, which tables and graphs also write, and the sources that could not be read."""
     findings = Findings()
     graph = debate.graph
     kept = list(graph) if nodes is None else [node for node in graph if node in nodes]
@@ -73,7 +73,7 @@ def _source(one: Source) -> dict[str, Any]:
 
 
 def node_list(debate: Debate, nodes: Collection[str], findings: Findings) -> list[dict[str, Any]]:
-    """The nodes as the document has them, in the order in which they are given."""
+    """The nodes in the document's form, in the given order."""
     verdicts = Verdicts(debate, findings, nodes)
     return [_node(name, debate.graph.nodes[name], verdicts) for name in nodes]
 

@@ -1,4 +1,4 @@
-"""Links from the nodes of a diagram to where they are written: addresses made from a template."""
+"""Links from the nodes of a diagram to their places in map files, made from a template."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _EXAMPLE = "as in https://example.org/blob/main/{file}#L{line}"
 class Links:
     """Makes the address of each node.
 
-    What is put in is percent-encoded, so that it stays a part of a path or a fragment, and an address is on the web
-    (http, https) or relative: raises ArgmapError for a template of anything else, by what it calls ``name``. ``files``
+    Inserted values are percent-encoded, so that they stay a part of a path or a fragment. Addresses are on the web
+    (http, https) or relative: raises ArgmapError, which calls the template ``name``, for any other. ``files``
     are those of the maps, by their names, as others are to read them; of a map that is not there it is its own.
     """
 
@@ -38,7 +38,7 @@ class Links:
         first = re.split(r"[/?#]", template, maxsplit=1)[0]
         web = re.match(r"https?://[^/?#{}]+(?:[/?#]|$)", template, re.IGNORECASE)
         if not template or _OUTSIDE.search(rest) or (not web and (":" in first or template.startswith("//"))):
-            raise ArgmapError(f"{name} is no address on the web, nor a relative one: {brief(template, 80)}", _EXAMPLE)
+            raise ArgmapError(f"{name} is neither a web address nor a relative one: {brief(template, 80)}", _EXAMPLE)
         self._template = template
         self._files = files or {}
 
@@ -51,5 +51,5 @@ class Links:
 
 
 def files_of(debate: Debate) -> dict[str, str]:
-    """The file of each map, from the root of its project: the same wherever argmap is run, and on any machine."""
+    """The file of each map, relative to its project's root: the same in any working directory and on any machine."""
     return {document.name: debate.files.in_project(document.path) for document in debate.maps}

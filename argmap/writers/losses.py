@@ -1,4 +1,4 @@
-"""What a format leaves out, in a sentence: named only where the debate has something of it."""
+"""The sentence about things that a format leaves out, limited to things that the debate has."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from argmap.text import shown
 
 
 def left_out(format: str, things: Mapping[str, object], words: Iterable[str | None] = ()) -> tuple[str, ...]:
-    """The sentence on the things that have a true value, and on words that are not written as they are.
+    """The sentence about the things with a true value, and about words that are changed.
 
     ``words`` are those that the format writes as ``shown`` gives them. White space around a text is no part of it:
     YAML's blocks end in a line end.

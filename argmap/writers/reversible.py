@@ -1,4 +1,4 @@
-r"""Words in one line of which the words as they were can be had again, for tables and attributes.
+r"""Words in one line, for tables and attributes, from which the original words can be restored.
 
 A line end is ``\n``, a backslash is doubled, and what ``argmap.text.escaped`` takes for active is ``\x1b`` or
 ``\u202e``. Values of a list are joined by "; ", a semicolon in them doubled.

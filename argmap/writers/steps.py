@@ -1,4 +1,4 @@
-"""The steps of a diagram: what a line with a joint stands for, which undercuts hit and at which premises meet."""
+"""The steps of a diagram: lines with a joint, which undercuts hit and at which premises meet."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Edge: TypeAlias = tuple[str, str, dict[str, Any]]
 
 
 class DrawnStep(NamedTuple):
-    """What names a step to its undercuts. Linked premises take one step together, which has no child."""
+    """The name of a step for its undercuts. Linked premises share one step, which has no child."""
 
     child: str
     parent: str
@@ -19,7 +19,7 @@ class DrawnStep(NamedTuple):
 
 
 def step_of(edge: Edge) -> DrawnStep:
-    """The step that an edge takes."""
+    """The step of an edge."""
     return _named(edge[0], edge[1], edge[2]["relation"])
 
 

@@ -70,7 +70,7 @@ def test_the_configuration_is_the_default_and_the_call_wins(run: Callable) -> No
     ("options", "said"),
     [
         (["--palette", "gray"], "grey"),
-        (["--link", "javascript:{id}"], "--link is no address on the web"),
+        (["--link", "javascript:{id}"], "--link is neither a web address"),
         (["--fold", "-1"], "--fold"),
     ],
 )

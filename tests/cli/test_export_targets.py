@@ -146,7 +146,7 @@ def test_a_mistake_in_the_configured_link_names_its_file(run: Callable) -> None:
     Path(".argmap.toml").write_text('[tool.argmap.style]\nlink = "javascript:{id}"\n')
     ran = run("export", "--format", "dot")
     assert ran.status == 2
-    assert ran.err.startswith("error: .argmap.toml: link is no address on the web")
+    assert ran.err.startswith("error: .argmap.toml: link is neither a web address")
 
 
 # Titles

@@ -49,7 +49,7 @@ CASES = {
             "  context Since the war of 1914, the clock has stood still.",
         ],
     ),
-    "items of a list support what stands above it": (
+    "items of a list support the node above it": (
         "# Is it late?\n\nIt is late.\n\n- The sun is down.\n  - It sets at six.\n- The moon is up.",
         [
             "? Is it late?",

@@ -335,10 +335,10 @@ def test_pages_that_lost_characters_are_named(minutes: Callable[..., None], run:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (assembled(objects_of([SCAN, SCAN])), "as a scanner makes them"),
+        (assembled(objects_of([SCAN, SCAN])), "as from a scanner"),
         (pdf([]), "without words: it is empty, or damaged"),
         (b"%PDF-1.7 nothing more", "too damaged"),
-        (b"a text", "is no PDF"),
+        (b"a text", "is not a PDF"),
         (assembled(objects_of([b""]) | {6: stream(b"\xff" * 99)}), "without words"),
     ],
 )

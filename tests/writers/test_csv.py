@@ -176,8 +176,8 @@ def test_into_a_folder_all_tables_and_else_the_nodes(run: Callable, tmp_path: Pa
     ran = run("export", str(ROOT / "maps"), "-o", "debate.csv")
     assert ran.status == 0
     assert ran.err.strip() == (
-        "csv: this is the table of the nodes; "
-        "-o DIR/ writes those of the edges, quotes, sources, skips, people, maps too"
+        "csv: only the table of nodes is written; "
+        "-o DIR/ also writes those of the edges, quotes, sources, skips, people, maps"
     )
     assert Path("debate.csv").read_bytes() == Path("tables/nodes.csv").read_bytes()
     made = json.loads(run("export", str(ROOT / "maps"), "--format", "json").out)

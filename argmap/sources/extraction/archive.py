@@ -1,4 +1,4 @@
-"""A ZIP archive that holds a document (DOCX, EPUB): its parts, each unpacked in memory and within limits."""
+"""The ZIP archive of a document (DOCX, EPUB): its parts, unpacked in memory and within limits."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile,
 from argmap.sources.extraction.extract import UnreadableError
 
 MAX_ENTRIES = 20_000
-"""How many files an archive may hold."""
+"""The maximum of files in an archive."""
 MAX_TOGETHER = 64 * 1024 * 1024
-"""How many bytes the parts that are read may have together."""
+"""The maximum total size of the parts that are read, in bytes."""
 MAX_RATIO = 400
-"""How many times its size a part may grow when it is unpacked; words repeat less."""
+"""The maximum ratio of a part's unpacked size to its packed size; words repeat less."""
 _SMALL = 4 * 1024 * 1024
-"""A part of this size may grow from anything."""
+"""Parts up to this size, in bytes, may have any ratio."""
 _ENTRY = b"PK\x01\x02"
 _DIRECTORY_END = b"PK\x05\x06"
 _IS_ENCRYPTED = 0x1
-DAMAGED = "is damaged, or no such file"
+DAMAGED = "is damaged or of another kind"
 
 
 class Package:
-    """The parts of an archive. Raises UnreadableError where it is damaged, encrypted or over a limit."""
+    """The parts of an archive. Raises UnreadableError if it is damaged, encrypted or over a limit."""
 
     def __init__(self, data: bytes) -> None:
         if data.count(_ENTRY) > MAX_ENTRIES:
@@ -35,7 +35,7 @@ class Package:
         try:
             self._archive = ZipFile(BytesIO(data))
         except (BadZipFile, LargeZipFile, ValueError, OSError, NotImplementedError, OverflowError):
-            raise UnreadableError(f"{DAMAGED}: it is no ZIP archive that can be read", "get the file again") from None
+            raise UnreadableError(f"{DAMAGED}: it is not a readable ZIP archive", "get the file again") from None
         entries = self._archive.infolist()
         self._entries = {entry.filename: entry for entry in entries}
         self._times = Counter(entry.filename for entry in entries)
@@ -45,11 +45,11 @@ class Package:
         return name in self._entries
 
     def names(self) -> list[str]:
-        """The names of the parts, as the archive spells them."""
+        """The names of the parts, in the archive's spelling."""
         return list(self._entries)
 
     def find(self, name: str) -> str | None:
-        """A part by a name that may have escapes or other capitals; None if it is not there."""
+        """A part by a name that may have escapes or other capitals; None if it does not exist."""
         for spelled in (name, unquote(name)):
             if spelled in self._entries:
                 return spelled
@@ -58,14 +58,14 @@ class Package:
         return alike[0] if len(alike) == 1 else None
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part, which has to be there."""
+        """The bytes of a part, which must exist."""
         entry = self._entries[name]
         if self._times[name] > 1:
             raise UnreadableError(f"is ambiguous: its archive holds {name} {self._times[name]} times")
         if entry.flag_bits & _IS_ENCRYPTED:
             raise UnreadableError("is encrypted", "save it without a password")
         if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise UnreadableError(f"is packed in a way that is not read: {name}", "save it anew")
+            raise UnreadableError(f"has an unknown compression method: {name}", "save it again")
         self._refuse_bomb(entry)
         try:
             with self._archive.open(entry) as part:
@@ -84,6 +84,4 @@ class Package:
 
 
 def _too_large() -> UnreadableError:
-    return UnreadableError(
-        f"is too large when it is unpacked: more than {MAX_TOGETHER // 1024**2} MiB, or mostly padding"
-    )
+    return UnreadableError(f"is too large when unpacked: more than {MAX_TOGETHER // 1024**2} MiB, or mostly padding")

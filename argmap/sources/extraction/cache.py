@@ -1,4 +1,4 @@
-"""Extracts kept between runs, in the user's cache folder: by the bytes of the file and by what read them."""
+"""Keep extracts between runs, in the user's cache folder, by the bytes of the file and its reader."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from argmap.sources.extraction import protocol
 from argmap.sources.extraction.extract import Extract, UnreadableError
 
 MAX_TOGETHER = 256 * 1024 * 1024
-"""How many bytes the kept extracts take together; those that were not used for longest go first."""
+"""The maximum total size of kept extracts, in bytes; the least recently used are removed first."""
 _SUFFIX = ".extract"
 _DIGEST = 64
 
 
 def recall(data: bytes, reader: str) -> Extract | None:
-    """The extract of a file's bytes that a reader made in an earlier run; None where it is not there, or damaged."""
+    """The extract of a file's bytes from an earlier run of a reader; None if it is missing or damaged."""
     path = _place(data, reader)
     if path is None:
         return None
@@ -42,7 +42,7 @@ def recall(data: bytes, reader: str) -> Extract | None:
 
 
 def keep(data: bytes, reader: str, extract: Extract) -> None:
-    """Keep an extract for later runs, if that can be."""
+    """Keep an extract for later runs, if possible."""
     path = _place(data, reader)
     if path is None:
         return

@@ -1,4 +1,4 @@
-"""What a reader makes of a file that is not plain text: its text, and the places in it.
+"""The result of a reader for a file that is not plain text: its text, and places in it.
 
 Offsets count the characters of the extracted text, from 0; ends are exclusive.
 """
@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 
 class Page(NamedTuple):
-    """A page: its label as a reader would cite it (``xii``, ``7``), and the offset at which it begins.
+    """A page: its label for citations (``xii``, ``7``), and the offset of its beginning.
 
-    ``again`` is set where the text comes back to a page: for its footnotes, or behind those of the page before.
+    ``again`` is set if the text returns to a page: for its footnotes, or after those of the page before.
     """
 
     label: str
@@ -20,7 +20,7 @@ class Page(NamedTuple):
 
 
 class Title(NamedTuple):
-    """A heading that the file itself marks as one: its level from 1, and where it stands."""
+    """A heading marked by the file itself: its level from 1, and its place."""
 
     level: int
     start: int
@@ -45,9 +45,9 @@ class Extract(NamedTuple):
 
 
 class UnreadableError(Exception):
-    """A file that its reader cannot make a text of: damaged, encrypted, empty of words, or over a limit.
+    """A file that its reader cannot turn into a text: damaged, encrypted, without words, or over a limit.
 
-    The message says which, in words that follow the file's name; ``hint`` says what to do.
+    The message gives the reason and follows the file's name; ``hint`` says what to do.
     """
 
     def __init__(self, message: str, hint: str | None = None) -> None:

@@ -24,7 +24,7 @@ class ExtractedText(Text):
         pieces: list[str] = []
         done = 0
         for start, end in self.extract.furniture:
-            # The line end before it goes with it, the one that ends it stays: it leaves no empty line, and no indent.
+            # Remove the line end before it and keep its own, so that no empty line and no indentation remain.
             start, end = (start - 1, end - 1) if self.content[end - 1 : end] == "\n" and start > done else (start, end)
             pieces += (self.content[done:start], " " * (end - start))
             done = end
@@ -61,20 +61,20 @@ class ExtractedText(Text):
 
 
 def extract_of(text: Text) -> Extract | None:
-    """What was made of a file that is no text; None where the file is one."""
+    """The extract of a file that is not text; None for a text file."""
     return text.extract if isinstance(text, ExtractedText) else None
 
 
 def pages_of(text: Text) -> tuple[Page, ...]:
-    """The pages of a text; none where it has none."""
+    """The pages of a text; empty without pages."""
     return text.extract.pages if isinstance(text, ExtractedText) else ()
 
 
 def reader_of(text: Text) -> str | None:
-    """The reader that extracted the text, with its version; None where the file is a text itself."""
+    """The reader that extracted the text, with its version; None for a text file."""
     return text.reader if isinstance(text, ExtractedText) else None
 
 
 def pages_called(text: Text, label: str) -> int:
-    """How many pages of a text have a label: a book may number its appendix from 1 again."""
+    """The number of pages of a text with a label: a book may number its appendix from 1 again."""
     return sum(page.label == label and not page.again for page in pages_of(text))

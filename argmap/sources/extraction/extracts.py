@@ -1,4 +1,4 @@
-"""Extracts of the files of one run: kept from an earlier run, or read now, several at a time."""
+"""The extracts of one run: from the cache, or read now, several files at a time."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 MAX_AT_ONCE = 2
-"""How many files are read at a time: each may take as much memory as one file is allowed."""
+"""The maximum of files read at a time: each may take the full memory of one file."""
 
 
 class ExtractsOfRun:
-    """Starts to read files; ``close`` ends what is still being read, for nobody waits for it."""
+    """Starts the reading of files; ``close`` stops unfinished readers, because nobody waits for them."""
 
     def __init__(self, *, trusted: bool = False) -> None:
         self._trusted = trusted
@@ -25,7 +25,7 @@ class ExtractsOfRun:
         self._pool: ThreadPoolExecutor | None = None
 
     def start(self, kind: Kind, reader: str, data: bytes, encoding: str | None = None) -> Callable[[], Extract]:
-        """Have a file read; what is returned waits for the extract, and raises UnreadableError where there is none.
+        """Start to read a file. The result waits for the extract, and raises UnreadableError without one.
 
         ``encoding`` is what a map declares of a file that is a text as well.
         """
@@ -35,7 +35,7 @@ class ExtractsOfRun:
         if extract is not None:
             return lambda: extract
         if self._pool is None:
-            from concurrent.futures import ThreadPoolExecutor  # most runs find all that they need
+            from concurrent.futures import ThreadPoolExecutor  # most runs find all files in the cache
 
             self._pool = ThreadPoolExecutor(MAX_AT_ONCE)
         return self._pool.submit(self._read, kind, way, data, declared).result
@@ -48,7 +48,7 @@ class ExtractsOfRun:
         return extract
 
     def close(self) -> None:
-        """End what was started: where all went well, nothing is left of it."""
+        """Stop all started readers; after a normal run there are none."""
         self._closed = True
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)

@@ -1,6 +1,6 @@
-"""A text as it grows, word by word: paragraphs, lines and cells, and the headings and pages among them.
+"""Collects a text word by word, with paragraphs, lines, cells, headings and pages.
 
-What parts two stretches of words is decided when the second comes: of the breaks asked for in between, the widest.
+The break between two runs of words is decided when the second comes: the widest of those requested in between.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from enum import IntEnum
 from argmap.sources.extraction.extract import Extract, Page, Title, UnreadableError
 
 BLANKS = " \t\n\r\f"
-"""What HTML takes for white space: a no-break space is none."""
+"""The white space of HTML, without the no-break space."""
 _BLANKS = re.compile(f"[{BLANKS}]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\f\v]")
 
 
 class Break(IntEnum):
-    """What parts words, from the narrowest to the widest."""
+    """The breaks between words, from the narrowest to the widest."""
 
     NONE = 0
     BLANK = 1
@@ -27,11 +27,11 @@ class Break(IntEnum):
 
 
 _WRITTEN = ("", " ", " | ", "\n", "\n\n")
-"""The breaks in the text."""
+"""The breaks as text."""
 
 
 class _Row:
-    """A row of a table: where it begins, where its cells are parted, and whether a cell holds several paragraphs."""
+    """A row of a table: its start, the breaks between its cells, and whether a cell has several paragraphs."""
 
     def __init__(self, start: int) -> None:
         self.start = start
@@ -42,13 +42,13 @@ class _Row:
 class Flow:
     """A text that is written from its beginning to its end.
 
-    A position is the number of stretches of words before it; offsets are made of them at the end, as how a row is
-    parted is not known before it ends.
+    A position is the number of runs of words before it. Offsets are computed at the end, because the breaks of a row
+    are not known before it ends.
     """
 
     def __init__(self) -> None:
         self._breaks: list[Break] = []
-        """What comes before each stretch of words."""
+        """The break before each run of words."""
         self._words: list[str] = []
         self._break = Break.NONE
         self._begins_cell = False
@@ -61,11 +61,11 @@ class Flow:
 
     @property
     def here(self) -> int:
-        """The position of the words that come next."""
+        """The position of the next words."""
         return len(self._words)
 
     def words(self, text: str) -> None:
-        """Write words; white space of any length is one blank."""
+        """Write words; white space of any length becomes one space."""
         bare = _BLANKS.sub(" ", text).strip(" ")
         if text[:1] in BLANKS:
             self.part(Break.BLANK)
@@ -75,7 +75,7 @@ class Flow:
                 self.part(Break.BLANK)
 
     def lines(self, text: str, *, indented: bool = True) -> None:
-        """Write words whose white space and line ends are to stay, but for empty lines before them, or all blanks."""
+        """Write words with their white space and line ends, except empty lines before them; ignore mere spaces."""
         text = _LINE_ENDS.sub("\n", text)
         if not self._words or self._break >= Break.CELL:
             first = len(text) - len(text.lstrip(BLANKS))
@@ -85,12 +85,12 @@ class Flow:
             self._write(text)
 
     def part(self, by: Break) -> None:
-        """Part what was written from what will be; where a cell begins, nothing else does."""
+        """Request a break before the next words; at the beginning of a cell, no other break applies."""
         if not self._begins_cell and by > self._break:
             self._break = by
 
     def end_line(self) -> None:
-        """End a line; one that is ended a second time leaves an empty one."""
+        """End a line; ending it twice leaves an empty line."""
         self.part(Break.PARAGRAPH if self._break is Break.LINE else Break.LINE)
 
     def row(self) -> None:
@@ -104,7 +104,7 @@ class Flow:
             self._begins_cell = True
 
     def end_row(self) -> None:
-        """End a row. Where a cell holds paragraphs, as in a table that lays out a page, all its cells are parted so."""
+        """End a row. If a cell has paragraphs, as in a table that lays out a page, all its cells become paragraphs."""
         if not self._rows:
             return
         row = self._rows.pop()
@@ -129,20 +129,20 @@ class Flow:
                     self._rows[-1].has_paragraphs = True
 
     def page(self, label: str) -> None:
-        """Begin a page with the words that come next."""
+        """Begin a page with the next words."""
         self._pages.append((label, self.here))
 
     def forget_pages(self) -> None:
-        """Take back where pages begin."""
+        """Forget the beginnings of pages."""
         self._pages.clear()
 
     def furniture(self, start: int) -> None:
-        """Say of what was written since a position that it is no part of the text, but printed around it."""
+        """Mark the words since a position as furniture, which is printed around the text."""
         if self.here > start:
             self._furniture.append((start, self.here))
 
     def strike(self, start: int) -> None:
-        """Say of what was written since a position that a line goes through it: the text shows it as Markdown does."""
+        """Mark the words since a position as struck out, in Markdown's way."""
         if self.here > start:
             joins = self._struck and self._struck[-1][1] == start and self._breaks[start] < Break.CELL
             self._struck.append((self._struck.pop()[0] if joins else start, self.here))
@@ -174,7 +174,7 @@ class Flow:
         self._break, self._begins_cell = Break.NONE, False
 
     def _note_break(self, by: Break) -> None:
-        """Tell the row that is parted here: the innermost that has words."""
+        """Record a break in the current row: the innermost one with words."""
         row = next((row for row in reversed(self._rows) if self.here > row.start), None)
         if row is not None and by is Break.CELL:
             row.cells.append(self.here)
@@ -182,7 +182,7 @@ class Flow:
             row.has_paragraphs = True
 
     def extract(self, empty: str, hint: str | None = None) -> Extract:
-        """The text, its pages, headings and furniture; ``empty`` is the error where it has no letter and no digit."""
+        """The text, its pages, headings and furniture; ``empty`` is the error for a text without letters and digits."""
         if not any(letter.isalnum() for words in self._words for letter in words):
             raise UnreadableError(empty, hint)
         self._words[-1] = self._words[-1].rstrip(BLANKS)
@@ -207,7 +207,7 @@ class Flow:
         )
 
     def _mark_struck(self) -> None:
-        """Put two tildes around what is struck, within the blanks at its ends."""
+        """Put two tildes around struck words, inside the spaces at their ends."""
         for start, end in self._struck:
             if any(words.strip(BLANKS) for words in self._words[start:end]):
                 bare = self._words[start].lstrip(BLANKS)

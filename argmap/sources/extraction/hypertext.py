@@ -1,7 +1,7 @@
-"""HTML as its readers see it: which elements are paragraphs, cells, headings and marks, and which are not shown.
+"""HTML as people see it: which elements are paragraphs, cells, headings and marks, and which are hidden.
 
-What a page has around its text (menus, banners, footers) is read as well: it is words that its readers see, and what
-is no part of the argument can be told apart only by who reads it. Style sheets are not read.
+Menus, banners and footers around the text are read as well: people see these words, and only a person can decide that
+they are not part of the argument. Style sheets are not read.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ _BLOCKS = frozenset({
     "plaintext", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "ul", "xmp",
 })  # fmt: skip
 _APART = frozenset({"button", "embed", "img", "input", "meter", "object", "progress", "select", "svg", "textarea"})
-"""What stands within a line, but is never part of a word."""
+"""Elements within a line that are never part of a word."""
 _NOT_SHOWN = frozenset({
     "annotation", "annotation-xml", "area", "audio", "base", "basefont", "bgsound", "canvas", "datalist",
     "frameset", "head", "iframe", "link", "meta", "noembed", "noframes", "noscript", "param", "rp", "script",
     "source", "style", "template", "title", "track", "video",
 })  # fmt: skip
-"""What browsers hide, or show only where they cannot show something else; of MathML the source beside a formula."""
+"""Elements that browsers hide or show only as a fallback; of MathML, the source beside a formula."""
 _NOT_SHOWN_IN_SVG = frozenset({"defs", "desc", "metadata", "symbol", "title"})
 _PRESERVED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
 _STRUCK = frozenset({"del", "s", "strike"})
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "note"})
-"""What e-books hide and show when its mark is touched."""
+"""Notes that e-books show when their mark is touched."""
 _REFERENCES = frozenset({"noteref", "doc-noteref"})
 _PAGE_BREAKS = frozenset({"pagebreak", "doc-pagebreak"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -42,14 +42,14 @@ _LETTER = re.compile(r"[^\W\d_]{1,3}")
 
 
 def mark_of_note(words: str) -> str:
-    """The mark of a note as plain text has it: ``[7]``, ``[^a]``; signs such as ``*`` as they are."""
+    """The mark of a note in plain text: ``[7]``, ``[^a]``; symbols such as ``*`` stay the same."""
     if _NUMBER.fullmatch(words):
         return f"[{words}]"
     return f"[^{words}]" if _LETTER.fullmatch(words) else words
 
 
 class _Open(NamedTuple):
-    """An element that is not closed yet, and whether what is around it is shown, and keeps its white space."""
+    """An open element, and whether its surroundings are shown and keep their white space."""
 
     tag: str
     is_shown: bool
@@ -61,7 +61,7 @@ class _Open(NamedTuple):
 
 
 class Hypertext:
-    """Writes a text from the elements of an HTML document, which come in their order.
+    """Writes a text from the elements of an HTML document, which come in order.
 
     ``targets`` are the ids at which pages begin, with their labels; without them, the page breaks that the document
     marks. ``skipped`` are the kinds of ``nav`` that are no part of the text (of an e-book, its table of contents).
@@ -76,11 +76,11 @@ class Hypertext:
         self._open: list[_Open] = []
         self._is_shown = True
         self._is_visible = True
-        """Whether words are seen where elements are shown: ``visibility``, which an inner element may turn back."""
+        """Whether words of shown elements are visible: ``visibility``, which an inner element may reset."""
         self._is_preserved = False
         self._in_svg = 0
         self._note: list[str] | None = None
-        """The words of a mark that is being read."""
+        """The words of the mark that is being read."""
         self._note_depth = 0
         self._is_link = False
         self._links = 0
@@ -88,7 +88,7 @@ class Hypertext:
         self._readings: list[int] = []
 
     def start(self, tag: str, attributes: Mapping[str, str | None]) -> None:
-        """An element begins. Names are in small letters, ``epub:type`` has its prefix."""
+        """Begin an element. Names are in small letters, ``epub:type`` has its prefix."""
         before, was_visible = self._is_shown, self._is_visible
         style = style_of(attributes.get("style") if attributes else None)
         if style.is_visible is not None:
@@ -110,7 +110,7 @@ class Hypertext:
             self._is_preserved = True
 
     def text(self, words: str) -> None:
-        """Words within the element that is open."""
+        """Add words of the open element."""
         if not (self._is_shown and self._is_visible):
             return
         if self._note is not None:
@@ -121,7 +121,7 @@ class Hypertext:
             self.flow.words(words)
 
     def end(self) -> None:
-        """The element that was opened last ends."""
+        """End the element that was opened last."""
         element = self._open.pop()
         self._is_preserved = element.is_preserved
         if element.is_struck and self._struck_from is not None:
@@ -149,7 +149,7 @@ class Hypertext:
         return "popover" in attributes
 
     def _break_page(self, attributes: Mapping[str, str | None]) -> None:
-        """A page begins; its number is the page's label and no word of the text."""
+        """Begin a page; its number is the page's label and not a word of the text."""
         label = attributes.get("title") or attributes.get("aria-label") or ""
         name = attributes.get("id") or ""
         if self._targets is not None:
@@ -223,7 +223,7 @@ _BEGIN: dict[str, Callable[[Hypertext], None]] = {
     "rt": Hypertext._begin_reading,
     "q": Hypertext._mark,
 }
-"""What the beginning of an element does, beside parting blocks."""
+"""The actions at the beginning of an element, besides block breaks."""
 _END: dict[str, Callable[[Hypertext], None]] = {
     "tr": lambda writer: writer.flow.end_row(),
     "a": Hypertext._end_link,
@@ -231,7 +231,7 @@ _END: dict[str, Callable[[Hypertext], None]] = {
     "rt": Hypertext._end_reading,
     "q": Hypertext._mark,
 }
-"""What its end does."""
+"""The actions at its end."""
 
 
 def page_label(words: str) -> str:
@@ -241,14 +241,14 @@ def page_label(words: str) -> str:
 
 
 def _types(attributes: Mapping[str, str | None]) -> set[str]:
-    """What an element is said to be, in e-books and to screen readers."""
+    """The declared types of an element, for e-books and screen readers."""
     if "epub:type" not in attributes and "role" not in attributes:
         return set()
     return set(f"{attributes.get('epub:type') or ''} {attributes.get('role') or ''}".lower().split())
 
 
 def _level(tag: str, attributes: Mapping[str, str | None]) -> int | None:
-    """The level of a heading; None of what is none."""
+    """The level of a heading; None for other elements."""
     if tag in _HEADINGS:
         return _HEADINGS[tag]
     if not attributes or attributes.get("role") != "heading":

@@ -1,4 +1,4 @@
-"""HTML and XHTML parsed: their elements are handed to what writes the text."""
+"""Parse HTML and XHTML, and pass their elements to the writer of the text."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from argmap.sources.extraction.hypertext import Hypertext
 from argmap.sources.extraction.safe_xml import read_xml
 
 MAX_TAGS = 600_000
-"""How many elements a page may have: each takes 300 bytes and more while it is parsed."""
+"""The maximum of elements in a page: each takes at least 300 bytes during parsing."""
 MAX_DEPTH = 5_000
-"""How deep elements may be nested: to find which of them a tag closes takes the longer the deeper it is."""
+"""The maximum nesting of elements: finding the element that a tag closes takes longer at greater depth."""
 MAX_ATTRIBUTES = 500
-"""How many attributes an element may have: each is compared with all before it."""
+"""The maximum of attributes of an element: each is compared with all before it."""
 
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<code>script|style)\b.*?(?:</(?P=code)|\Z)"
     r"|<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]{0,30})(?=[\s/>])(?P<attributes>[^<>]*)",
     re.IGNORECASE | re.DOTALL,
 )
-"""A tag, or what holds none: comments, scripts and styles."""
+"""A tag, or a part without tags: comments, scripts and styles."""
 _VALUE = re.compile(r"\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)")
 _NEVER_NESTED = frozenset({
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
     "meta", "param", "source", "track", "wbr", "body", "dd", "dt", "head", "html", "li", "optgroup", "option",
     "p", "rb", "rp", "rt", "rtc", "tbody", "td", "tfoot", "th", "thead", "tr",
 })  # fmt: skip
-"""Elements without an end, and those that a tag like theirs closes."""
+"""Elements without an end, and those that a tag of the same name closes."""
 _SUBSET = re.compile(
     r"(?P<before>\A(?:\s|<\?[^>]{0,1000}\?>|<!--.{0,5000}?-->)*+<!DOCTYPE[^\[<>]{0,1000}+)"
     r"\[(?P<subset>(?:<!--.*?-->|<\?.*?\?>|[^\]\"'<]|\"[^\"]*\"|'[^']*'|<)*+)\]\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-"""What a document declares of its own, in its document type."""
+"""The declarations in a document type."""
 _ENTITY = re.compile(r"<!ENTITY\s+(?P<name>[\w.:-]+)\s+(?:\"(?P<one>[^\"]*)\"|'(?P<other>[^']*)'|(?P<outer>[A-Z]))")
 _NAMESPACES = (
     "http://www.w3.org/1999/xhtml",
@@ -43,18 +43,18 @@ _NAMESPACES = (
     "http://www.w3.org/1998/Math/MathML",
 )
 EPUB_TYPE = "http://www.idpf.org/2007/ops type"
-"""What an element is in an e-book, by the name of the attribute."""
+"""The attribute with the type of an element in an e-book."""
 
 
 def parse_html(content: str, writer: Hypertext) -> None:
-    """Parse HTML as browsers do. Raises UnreadableError where that would take too much."""
+    """Parse HTML as browsers do. Raises UnreadableError if that would take too much memory or time."""
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError  # 20 ms
 
     content = _without_subset(content)
     _refuse_excess(content)
     try:
         root = LexborHTMLParser(content).root
-    except SelectolaxError:  # any characters are HTML: there was no more memory
+    except SelectolaxError:  # any characters are valid HTML, so memory ran out
         raise UnreadableError(
             "takes too much memory to read: its tags are closed in the wrong order, or never"
         ) from None
@@ -78,7 +78,7 @@ def parse_html(content: str, writer: Hypertext) -> None:
 
 
 def parse_xhtml(content: str, writer: Hypertext) -> None:
-    """Parse XHTML, which has to be XML. Raises MalformedError; what was written by then is no text of it."""
+    """Parse XHTML, which must be XML. Raises MalformedError; then discard what was written."""
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         known = {"epub:type" if key == EPUB_TYPE else key: value for key, value in attributes.items()}
@@ -88,9 +88,9 @@ def parse_xhtml(content: str, writer: Hypertext) -> None:
 
 
 def _without_subset(content: str) -> str:
-    """A document without the declarations in its document type, which are no words.
+    """A document without the declarations in its document type, which are not words.
 
-    Raises UnreadableError where an entity is used that stands for something there: nothing is expanded.
+    Raises UnreadableError if the document uses an entity declared there: nothing is expanded.
     """
     found = _SUBSET.match(content)
     if found is None:
@@ -100,7 +100,7 @@ def _without_subset(content: str) -> str:
         meant = next((words for words in (entity["one"], entity["other"]) if words is not None), None)
         known = html.unescape(reference)
         if (known == reference or meant is None or html.unescape(meant) != known) and reference in content:
-            raise UnreadableError(f"uses {reference}, which it defines itself: that is not expanded", "save it as HTML")
+            raise UnreadableError(f"uses the entity {reference} of its own, which is not expanded", "save it as HTML")
     return f"{found['before']}>{content[found.end() :]}"
 
 
@@ -110,7 +110,7 @@ def _local(name: str) -> str:
 
 
 def _refuse_excess(content: str) -> None:
-    """Raise UnreadableError of what a parser of HTML takes more than its size for: time, memory."""
+    """Raise UnreadableError for HTML that would take too much time or memory for its size."""
     tags = depth = 0
     for tag in _TAG.finditer(content):
         name, attributes = tag["name"], tag["attributes"]

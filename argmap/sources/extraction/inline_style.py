@@ -1,4 +1,4 @@
-"""What an element's own ``style`` says of whether its words are seen, or struck out, as a browser takes it.
+"""Whether an element's own ``style`` hides or strikes out its words, as in a browser.
 
 Of several declarations the last one that is valid holds, and one that is marked as important before all others.
 """
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 _MAX_LENGTH = 20_000
 _LEFT_OUT = re.compile(r"/\*.*?(?:\*/|\Z)|\"[^\"]*\"|'[^']*'|\([^()]*\)", re.DOTALL)
-"""Comments, strings and what is in brackets: there a semicolon ends nothing."""
+"""Comments, strings and brackets, in which a semicolon ends nothing."""
 _IMPORTANT = re.compile(r"\s*!\s*important\s*\Z")
 _BLOCKS = frozenset({"block", "flex", "grid", "list-item", "table", "flow-root", "block flow", "block flow-root"})
 _DISPLAYS = _BLOCKS | {
@@ -27,7 +27,7 @@ _VISIBILITIES = {
 
 
 class Style(NamedTuple):
-    """Whether an element is hidden with all in it, a block, or struck out.
+    """Whether an element is hidden with its content, a block, or struck out.
 
     ``is_visible`` is None where it is as what is around.
     """
@@ -42,7 +42,7 @@ _PLAIN = Style()
 
 
 def style_of(declared: str | None) -> Style:
-    """What a ``style`` says; one that is far too long says nothing."""
+    """The effect of a ``style``; a far too long one has none."""
     if not declared or len(declared) > _MAX_LENGTH:
         return _PLAIN
     return _style_of(declared)

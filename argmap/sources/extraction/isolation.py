@@ -1,4 +1,4 @@
-"""A file that nobody vouches for is read apart: in a process of its own, with limits of time and memory.
+"""Read an untrusted file in a separate process, with limits of time and memory.
 
 Whatever becomes of that process, of argmap there is at most a refusal.
 """
@@ -23,20 +23,20 @@ from argmap.sources.extraction.protocol import MAX_BYTES, unpacked
 from argmap.sources.extraction.worker import FAILED, OUT_OF_MEMORY, UNLIMITED
 
 MAX_MEMORY = 400 * 1024 * 1024
-"""How many bytes of addresses the process may have, the interpreter and the file among them."""
+"""The maximum address space of the process, in bytes, including the interpreter and the file."""
 MIN_SECONDS, MAX_SECONDS = 8, 20
-"""How much time of the processor a file may take: the least for a small one, and a second for each MiB over 8."""
+"""The processor time for a file: the minimum for a small one, and a second for each MiB over 8."""
 _SLOW = 2
-"""How many times as long that may take on a busy machine."""
+"""The factor by which a busy machine may take longer."""
 _LOOK = 0.1
-"""How many seconds pass between two looks whether the run has been stopped."""
+"""The seconds between two checks whether the run was stopped."""
 _PIECE = 1024 * 1024
 _KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
-"""What the process knows of the environment: what an interpreter may need to start."""
+"""The environment variables of the process: those that an interpreter may need to start."""
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[2]); from argmap.sources.extraction.worker import main; main()"
 )
-_DAMAGED = "save it anew with another program, or save its text as UTF-8"
+_DAMAGED = "save it again with another program, or save its text as UTF-8"
 
 
 def read_apart(
@@ -52,7 +52,7 @@ def read_apart(
     ``encoding`` is what a map declares of a file that is a text as well, such as HTML. ``trusted``: also where the
     system sets no limits. Once ``stopped`` says so, the process is ended.
 
-    Raises UnreadableError where the bytes are no such file, and where reading them takes too much.
+    Raises UnreadableError if the bytes are not such a file, or if reading them takes too much time or memory.
     """
     seconds = min(MAX_SECONDS, max(MIN_SECONDS, len(data) // 1024**2))
     wanted: dict[str, object] = {"module": kind.module, "memory": MAX_MEMORY, "seconds": seconds, "trusted": trusted}
@@ -82,15 +82,15 @@ def _started(*arguments: str) -> subprocess.Popen[bytes]:
         )
     except OSError as error:
         reason = (error.strerror or "no reason is given").lower()
-        raise UnreadableError(f"is not read, for no process can be started to read it: {reason}") from None
+        raise UnreadableError(f"was not read, because no process could be started: {reason}") from None
 
 
 def _answer(process: subprocess.Popen[bytes], data: bytes, seconds: float, stopped: Callable[[], bool]) -> bytes | None:
-    """What the process says, of too much the beginning; None where it does not come to an end."""
+    """The output of the process, cut if it is too long; None if the process does not end."""
     assert process.stdin is not None
     assert process.stdout is not None
     said: list[bytes] = []
-    # Threads, as a process may neither take what it is given nor end what it says.
+    # Threads, because the process may neither read its input nor end its output.
     hands = (
         threading.Thread(target=_give, args=(process.stdin, data), daemon=True),
         threading.Thread(target=_take, args=(process.stdout.fileno(), said), daemon=True),
@@ -124,7 +124,7 @@ def _take(stdout: int, said: list[bytes]) -> None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Nothing of the process is left, nor of what it may have started."""
+    """End the process and any processes that it started."""
     if os.name == "posix":
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -138,7 +138,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _judged(status: int, answer: bytes, seconds: int) -> Extract:
-    """The extract, or what is said of a process that did not deliver one."""
+    """The extract. Raises UnreadableError with the reason if the process returned none."""
     if status == 0:
         try:
             return unpacked(answer)
@@ -146,13 +146,13 @@ def _judged(status: int, answer: bytes, seconds: int) -> Extract:
             status = FAILED
     if status == UNLIMITED:
         raise UnreadableError(
-            "is not read, for this system does not limit the time and the memory that reading it may take",
-            "if you trust the file, say --trust-sources",
+            "was not read, because this system cannot limit the time and memory for reading it",
+            "if you trust the file, use --trust-sources",
         )
     if status == OUT_OF_MEMORY:
         raise UnreadableError(f"takes more than {MAX_MEMORY // 1024**2} MiB of memory to read", _DAMAGED)
     if os.name == "posix" and status in (-signal.SIGXCPU, -signal.SIGKILL):
         raise UnreadableError(f"takes more than {seconds} seconds to read", _DAMAGED)
     raise UnreadableError(
-        "cannot be read: its reader broke down, as the file is damaged or takes too much memory", _DAMAGED
+        "cannot be read: its reader crashed, because the file is damaged or takes too much memory", _DAMAGED
     )

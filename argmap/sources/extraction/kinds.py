@@ -1,4 +1,4 @@
-"""The kinds of files that are read into text by a library of the extra ``sources``: the one table of them."""
+"""The table of the kinds of files from which argmap extracts text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import NamedTuple
 from argmap.media import DOCX, EPUB, HTML, PDF, Medium
 
 EXTRA = "sources"
-"""The extra that brings all the libraries."""
+"""The extra with all the libraries."""
 
 
 class Kind(NamedTuple):
-    """A kind of file: its key as a source's ``format``, how it is recognised, and what reads it.
+    """A kind of file: its key as a source's ``format``, its medium, and its reader.
 
     ``needs`` are the distributions that the reader uses beside Python's own library, the one that makes the text first,
     each with the module that shows whether it is installed. ``revision`` is raised with every change of the reader that
@@ -25,11 +25,11 @@ class Kind(NamedTuple):
     needs: tuple[tuple[str, str], ...]
     revision: int = 1
     binary: bool = True
-    """Whether the digest of such a file is that of its bytes."""
+    """Whether the digest of such a file is over its bytes."""
 
     @property
     def name(self) -> str:
-        """The kind with an article, for people."""
+        """The kind with an article, for messages."""
         return self.medium.name
 
     @property
@@ -38,7 +38,7 @@ class Kind(NamedTuple):
 
     @property
     def reader_name(self) -> str:
-        """What reads such a file here, with its version: ``pypdfium2 5.15.2``. It has to be installed."""
+        """The reader of such a file, with its version: ``pypdfium2 5.15.2``. It must be installed."""
         from importlib.metadata import version  # takes as long as a small map
 
         if not self.needs:
@@ -57,13 +57,13 @@ KINDS = (
 OF_FORMAT = {kind.format: kind for kind in KINDS}
 """The kinds by their keys."""
 OF_MEDIUM = {kind.medium: kind for kind in KINDS}
-"""The kinds by how they are recognised."""
+"""The kinds by their medium."""
 
 
 def kind_of(medium: Medium | None, declared: str | None) -> Kind | None:
-    """What reads a file, by the kind that its bytes are of and by the format that its source declares.
+    """The kind that reads a file, by its bytes and by the format that its source declares.
 
-    None where it is read as a text, or not at all. What a source declares decides for HTML, which is a text as well.
+    None if it is read as text, or not at all. The declaration decides for HTML, which is text as well.
     """
     if declared in OF_FORMAT and (medium is None or medium is OF_FORMAT[declared].medium):
         return OF_FORMAT[declared]

@@ -1,4 +1,4 @@
-"""An extract as bytes: how the process that reads a file hands it over, and how it is kept.
+"""Extracts as bytes, for the process that reads a file and for the cache.
 
 The first line is JSON: the places, and how many characters the text has, or why there is none. The rest is the text in
 UTF-8. Neither the process nor the file in which an extract is kept is trusted: whatever does not hold is no extract.
@@ -15,24 +15,24 @@ from argmap.sources.extraction.extract import Extract, Page, Title, UnreadableEr
 
 VERSION = 2
 MAX_BYTES = 32 * 1024 * 1024
-"""How large an extract may be, the same as a text."""
+"""The maximum size of an extract, in bytes; the same as for a text."""
 MAX_PAGES = 20_000
 MAX_TITLES = 100_000
 MAX_LABEL = 40
 _MAX_HEAD = 8 * 1024 * 1024
 _MAX_MESSAGE = 1_000
-_DEEPEST = 100
+_MAX_DEPTH = 100
 
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def clean(content: str) -> str:
-    """The text with a blank for each control character, and a sign for each that is none: offsets stay."""
+    """The text with control characters and invalid characters replaced one for one, so that offsets stay."""
     return _UNFIT.sub(lambda found: " " if found[0] < "\u3000" else "\ufffd", content)
 
 
 def packed(extract: Extract) -> bytes:
-    """An extract as bytes. Raises UnreadableError where it is too large."""
+    """An extract as bytes. Raises UnreadableError if it is too large."""
     content = clean(extract.content)
     head = {
         "extract": VERSION,
@@ -56,7 +56,7 @@ def refusal(error: UnreadableError) -> bytes:
 
 
 def unpacked(data: bytes) -> Extract:
-    """The extract that bytes hold. Raises UnreadableError where they say why there is none, ValueError for others."""
+    """The extract in bytes. Raises UnreadableError if they hold a refusal, and ValueError if they are invalid."""
     head, _, rest = data.partition(b"\n")
     if len(head) > _MAX_HEAD or len(data) > MAX_BYTES:
         raise ValueError("too large")
@@ -82,7 +82,7 @@ def unpacked(data: bytes) -> Extract:
     if not all(type(page.again) is bool for page in pages):
         raise ValueError("no pages")
     _require_order([page.offset for page in pages], len(content))
-    if not all(isinstance(title.level, int) and 0 < title.level < _DEEPEST for title in titles):
+    if not all(isinstance(title.level, int) and 0 < title.level < _MAX_DEPTH for title in titles):
         raise ValueError("no levels")
     for stretches in ([title[1:] for title in titles], furniture):
         _require_order([at for stretch in stretches for at in stretch], len(content))

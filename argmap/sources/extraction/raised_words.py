@@ -1,4 +1,4 @@
-"""Raised and lowered words, as a plain text can have them: never as digits of the number before them."""
+"""Raised and lowered words in plain text: they never become digits of the number before them."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _SUPERSCRIPTS = dict(
 )
 _SUBSCRIPTS = dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 _LIST = re.compile(r"\d{1,3}(?:(?P<sign>[,–-])\s?\d{1,3}){1,9}")
-"""Numbers of notes, with their commas: these stay as they are."""
+"""Numbers of notes, with their commas, which stay the same."""
 _MAX_LENGTH = 20
-"""How many characters raised words have at most: what is longer is no exponent."""
+"""The maximum length of raised words: longer ones are not exponents."""
 
 
 def raised(words: str) -> str:
-    """Raised words that hold a digit, in superscript characters or else as ``^(…)``; letters alone as they are."""
+    """Raised words with a digit, in superscript characters or else as ``^(…)``; letters alone stay the same."""
     return _moved(words, _SUPERSCRIPTS, "^")
 
 
 def lowered(words: str) -> str:
-    """Lowered words that hold a digit, in subscript characters or else as ``_(…)``; letters alone as they are."""
+    """Lowered words with a digit, in subscript characters or else as ``_(…)``; letters alone stay the same."""
     return _moved(words, _SUBSCRIPTS, "_")
 
 

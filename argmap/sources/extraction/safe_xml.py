@@ -1,4 +1,4 @@
-"""XML read as a stream, by Expat: nothing is fetched, no entity that a file defines is expanded, nothing piles up."""
+"""Read XML as a stream, by Expat. It fetches nothing, expands no entity that a file defines, and builds no tree."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from xml.parsers import expat
 from argmap.sources.extraction.extract import UnreadableError
 
 Started: TypeAlias = Callable[[str, Mapping[str, str]], None]
-"""Is called with the name of an element that begins, and its attributes."""
+"""A callback for the beginning of an element, with its name and attributes."""
 
 _PIECE = 64 * 1024
 
 
 class MalformedError(Exception):
-    """What is no XML, or XML of a kind that is not read; the message says what is wrong."""
+    """The file is not XML, or XML of a kind that is not read; the message gives the reason."""
 
 
 def read_xml(content: str | bytes, start: Started, end: Callable[[str], None], text: Callable[[str], None]) -> None:
-    """Read XML, and hand over its elements and words as they come.
+    """Read XML, and pass on its elements and words in order.
 
-    Names are ``namespace local`` where there is a namespace. Raises MalformedError where it is none.
+    Names with a namespace are ``namespace local``. Raises MalformedError if it is not XML.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.UseForeignDTD(True)  # an entity that is not defined is then passed over, and told to us
+    parser.UseForeignDTD(True)  # an undefined entity is then skipped and reported to us
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     parser.EntityDeclHandler = _refuse_entity
 
     def pass_over(name: str, is_parameter: bool) -> None:
-        """An entity that the file does not define: in XHTML those of HTML are known."""
+        """Add an entity that the file does not define: XHTML knows those of HTML."""
         if not is_parameter:
             text(html.unescape(f"&{name};"))
 
@@ -44,7 +44,7 @@ def read_xml(content: str | bytes, start: Started, end: Callable[[str], None], t
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise MalformedError(f"{expat.ErrorString(error.code)} in line {error.lineno}") from None
-    except (ValueError, LookupError) as error:  # an encoding that is not known
+    except (ValueError, LookupError) as error:  # an unknown encoding
         raise MalformedError(str(error)) from None
 
 
@@ -55,8 +55,8 @@ def _refuse_entity(*_: object) -> None:
 def read_part(
     name: str, content: bytes, start: Started, end: Callable[[str], None], text: Callable[[str], None]
 ) -> None:
-    """Read a part of a package, which has to be XML. Raises UnreadableError."""
+    """Read a part of a package, which must be XML. Raises UnreadableError."""
     try:
         read_xml(content, start, end, text)
     except MalformedError as error:
-        raise UnreadableError(f"is damaged: {name} is no XML that can be read: {error}") from None
+        raise UnreadableError(f"is damaged: {name} is not readable XML: {error}") from None

@@ -1,4 +1,4 @@
-"""The process in which a file that nobody vouches for is read.
+"""The process that reads an untrusted file.
 
 ``apart`` starts it. The file comes through standard input, the extract goes out through standard output (``wire``). The
 limits are set before the library is imported, and nothing that the library prints is taken for an extract.
@@ -20,20 +20,20 @@ from argmap.sources.extraction.extract import UnreadableError
 from argmap.sources.extraction.protocol import packed, refusal
 
 FAILED, UNLIMITED, OUT_OF_MEMORY = 3, 4, 5
-"""How the process ends where it has nothing to say: a mistake of the reader, no limits, no memory."""
-_REPORT = "save it anew with another program, and report this, if you may show the file"
-_MOST_OPEN = 64
+"""The exit statuses of a process without a result: a bug of the reader, no limits, no memory."""
+_REPORT = "save it again with another program, and please report this if you may share the file"
+_MAX_OPEN = 64
 _BETWEEN = 0.05
-"""How many seconds pass between two looks at the memory."""
+"""The seconds between two checks of the memory."""
 
 
 def main() -> NoReturn:
-    """Read the file as the first argument says.
+    """Read the file according to the first argument.
 
     It is JSON with ``module``, ``memory``, ``seconds``, ``trusted`` and perhaps ``encoding``.
     """
     wanted = json.loads(sys.argv[1])
-    gc.disable()  # the process is short, and what it makes is one large value
+    gc.disable()  # the process is short, and makes one large value
     out = os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (1, 2):
@@ -55,20 +55,20 @@ def main() -> NoReturn:
     except RecursionError:
         answer = refusal(UnreadableError("is nested too deeply"))
     except BaseException as error:
-        answer = refusal(UnreadableError(f"cannot be read: its reader broke down ({type(error).__name__})", _REPORT))
+        answer = refusal(UnreadableError(f"cannot be read: its reader crashed ({type(error).__name__})", _REPORT))
     _write(out, answer)
-    os._exit(0)  # what the library has yet to tidy up goes with the process
+    os._exit(0)  # skips the cleanup of the library
 
 
 def _limit(memory: int, seconds: int) -> None:
-    """No more memory, time of the processor, files and processes than this. Raises where the system has no limits."""
+    """Limit memory, processor time, files and processes. Raises if the system has no limits."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_MOST_OPEN, _MOST_OPEN))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_MAX_OPEN, _MAX_OPEN))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    # macOS does not hold a process to its addresses, and may refuse the limit, so what it uses is watched as well.
+    # macOS does not enforce the limit of address space, and may refuse it, so the used memory is watched as well.
     with suppress(*((OSError, ValueError) if sys.platform == "darwin" else ())):
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     if sys.platform == "darwin":
@@ -77,9 +77,9 @@ def _limit(memory: int, seconds: int) -> None:
 
 
 def watch(memory: int) -> None:
-    """End this process as soon as it has taken so many bytes more than it has now.
+    """End this process as soon as it has grown by a number of bytes.
 
-    What counts is the growth: on Linux, the greatest size of a process begins with that of the one that started it.
+    Only the growth counts: on Linux, the peak size of a process starts with that of its parent.
     """
     import resource
 

@@ -1,1 +1,1 @@
-"""When two texts are the same words, and where a quote is found."""
+"""Decide when two texts have the same words, and find quotes."""

@@ -1,4 +1,4 @@
-"""How a quote differs from the words of its source, where only marks or capitals differ."""
+"""Describe how a quote differs from its source, if only marks or capitals differ."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ _DOTS = re.compile(r"\s*(?:\((?:\.\.\.|…)\)|(?<![.…\[(])(?:\.\.\.|…|\. \. 
 _BRACKETED = re.compile(r"\[(\w)\](?=\w)")
 _TOKEN = re.compile(r"(?:(?<!\w)[-+±])?\d+(?:[.,:/']\d+)*|[^\W\d]+(?:'[^\W\d]+)*|\w|[^\w\s]")
 _MEANT = frozenset("%‰§#@&*/\\")
-"""Signs that are no marks, though they are counted as punctuation: with another, the words say something else."""
+"""Punctuation that changes the meaning of words, so it does not count as a mark."""
 _SIGN_NAMES = {".": "full stop", ",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark"}
 _SIGN_NAMES["?"] = "question mark"
-_MOST_TOLD = 2
+_MAX_LISTED = 2
 _AROUND = ".,;:!?\"'()[]"
 _NOTED = re.compile(r"(?P<word>.*(?:[^\W\d_]{3}|[.,;:!?\"')\]]))(?P<digits>\d{1,3})\W*")
-"""A word with digits right behind it or its full stop."""
+"""A word with digits directly after it or its full stop."""
 
 
 class Spelling(NamedTuple):
-    """Another spelling of the same words, and what it does otherwise, for people."""
+    """Another spelling of the same words, and descriptions of its changes, for people."""
 
     words: str
-    told: tuple[str, ...]
+    changes: tuple[str, ...]
 
 
 def spellings(words: str) -> list[Spelling]:
-    """What may have been meant by a quote, with the fewest changes first."""
+    """The spellings that a quote may have intended, with the fewest changes first."""
     made: dict[str, Spelling] = {}
     for size in range(1, len(_CHANGES) + 1):
         for changes in combinations(_CHANGES, size):
@@ -49,8 +49,8 @@ def spellings(words: str) -> list[Spelling]:
 
 def _without_marks(spelling: Spelling) -> Spelling | None:
     found = _QUOTED.fullmatch(spelling.words)
-    told = "without the quotation marks around them"
-    return Spelling(found["words"], (*spelling.told, told)) if found is not None and found["words"] else None
+    said = "without the quotation marks around them"
+    return Spelling(found["words"], (*spelling.changes, said)) if found is not None and found["words"] else None
 
 
 def _without_end(spelling: Spelling) -> Spelling | None:
@@ -58,20 +58,20 @@ def _without_end(spelling: Spelling) -> Spelling | None:
     if found is None:
         return None
     name = _SIGN_NAMES.get(found["end"], f"“{found['end']}”")
-    return Spelling(found["words"], (*spelling.told, f"without the {name} at their end"))
+    return Spelling(found["words"], (*spelling.changes, f"without the {name} at their end"))
 
 
 def _with_omissions(spelling: Spelling) -> Spelling | None:
     words = _DOTS.sub(" [...] ", spelling.words).strip()
-    return Spelling(words, (*spelling.told, "with [...] for what is left out")) if words != spelling.words else None
+    return Spelling(words, (*spelling.changes, "with [...] for the omitted words")) if words != spelling.words else None
 
 
 def _without_brackets(spelling: Spelling) -> Spelling | None:
     words = _BRACKETED.sub(lambda letter: letter[1], spelling.words)
     if words == spelling.words:
         return None
-    told = tuple(f"with “{letter[1]}” for “{letter[0]}”" for letter in _BRACKETED.finditer(spelling.words))
-    return Spelling(words, (*spelling.told, *told[:_MOST_TOLD]))
+    said = tuple(f"with “{letter[1]}” for “{letter[0]}”" for letter in _BRACKETED.finditer(spelling.words))
+    return Spelling(words, (*spelling.changes, *said[:_MAX_LISTED]))
 
 
 def _with_other_capital(spelling: Spelling) -> Spelling | None:
@@ -83,9 +83,9 @@ def _with_other_capital(spelling: Spelling) -> Spelling | None:
         return None
     first = re.compile(r"\w+(?:['’]\w+)*").match(spelling.words, at)
     assert first is not None
-    told = f"with “{letter}{first[0][1:]}” for “{first[0]}”"
-    before = tuple(words for words in spelling.told if not words.startswith(f"with “{first[0][:1]}” for"))
-    return Spelling(spelling.words[:at] + letter + spelling.words[at + 1 :], (*before, told))
+    said = f"with “{letter}{first[0][1:]}” for “{first[0]}”"
+    before = tuple(words for words in spelling.changes if not words.startswith(f"with “{first[0][:1]}” for"))
+    return Spelling(spelling.words[:at] + letter + spelling.words[at + 1 :], (*before, said))
 
 
 _CHANGES: tuple[Callable[[Spelling], Spelling | None], ...] = (
@@ -94,34 +94,34 @@ _CHANGES: tuple[Callable[[Spelling], Spelling | None], ...] = (
 
 
 def same_words(words: str, passage: str) -> tuple[str, ...] | None:
-    """What differs between two texts of the same words; None where a word or a sign that means something does."""
+    """The differences between two texts of the same words; None if a word or a meaningful character differs."""
     ours, theirs = _tokens(words), _tokens(passage)
     if [token.casefold() for token in ours] != [token.casefold() for token in theirs]:
         return None
     capitals = [f"with “{other}” for “{one}”" for one, other in zip(ours, theirs, strict=True) if one != other]
-    if len(capitals) > _MOST_TOLD:
-        capitals = [*capitals[:_MOST_TOLD], "with other capitals"]
+    if len(capitals) > _MAX_LISTED:
+        capitals = [*capitals[:_MAX_LISTED], "with other capitals"]
     marks = fold(words).casefold() != fold(passage).casefold()
     return (*capitals, *(["with other marks"] if marks else []))
 
 
 def digits_of_notes(words: str, passage: str) -> tuple[str, ...]:
-    """The digits that a passage has behind some of the words, which may mark footnotes; nothing where more differs."""
+    """The digits after words of a passage, which may mark footnotes; empty if anything else differs."""
     ours, theirs = fold(words).split(), fold(passage).split()
-    told: list[str] = []
+    said: list[str] = []
     for number, (one, other) in enumerate(zip(ours, theirs, strict=False), start=1):
         marked = _NOTED.fullmatch(other) if one != other else None
         if marked is not None and marked["word"].strip(_AROUND) == one.strip(_AROUND):
             if number == len(ours) and marked["word"][-1] in _AROUND:
-                continue  # behind the full stop they are no part of the last word
-            told.append(f"“{marked['digits']}” behind “{marked['word'].strip(_AROUND)}”")
+                continue  # digits after the full stop are not part of the last word
+            said.append(f"“{marked['digits']}” after “{marked['word'].strip(_AROUND)}”")
         elif one.strip(_AROUND) != other.strip(_AROUND):
             return ()
-    return tuple(told) if len(ours) == len(theirs) else ()
+    return tuple(said) if len(ours) == len(theirs) else ()
 
 
 def _tokens(words: str) -> list[str]:
-    """The words, the numbers with their signs, and the signs that mean something."""
+    """The words, the numbers with their signs, and the meaningful characters."""
     return [token for token in _TOKEN.findall(fold(words)) if token.isalnum() or len(token) > 1 or _is_meant(token)]
 
 

@@ -1,4 +1,4 @@
-"""Where a word begins and ends: a quote that ends within a word may say the opposite of its source.
+"""The edges of words: a quote that ends within a word may say the opposite of its source.
 
 Within a word are, besides letters and digits: an apostrophe between letters, a hyphen between letters or digits, also
 at the end of a line; an en dash, a point, a comma, a colon or a slash between digits, and a sign before them; an
@@ -30,11 +30,11 @@ _MINUSES = frozenset("-−－")
 _NOT = "¬"
 _LESS = frozenset("<≤≥≦≧⩽⩾≠")
 _BRACKETED = re.compile(r"\((?!(?:x{0,3}(?:ix|iv|v?i{0,3}))\))[a-zà-öø-ÿа-я]{2,5}\)\Z")
-"""The beginning of a word in brackets; the number of an item, as in (ii), is none."""
-_LONGEST_BEGINNING = 8
+"""The beginning of a word in brackets, but not the number of an item, as in (ii)."""
+_MAX_BEGINNING = 8
 _RATE = re.compile(r"\d(?:\s?[^\W\d_]{1,3})?\Z")
 """A number with the unit of a rate, as the 10 km of 10 km/h."""
-_LONGEST_RATE = 12
+_MAX_RATE = 12
 _POINTS = frozenset(".．٫")
 _OPENING = frozenset("([{$€£¥+-−–")
 _NARROW = frozenset("\xa0\u2007\u2008\u2009\u202f")
@@ -42,14 +42,14 @@ _GERSHAYIM = frozenset('"״”“')
 _LETTERS = re.compile(rf"(?<![^\W\d_])(?<![{APOSTROPHES}])[^\W\d_]+\Z")
 _ELIDED = re.compile(r"[ldjmtsc]|.*qu|(?:a|co|da|de|ne|que|su)ll", re.IGNORECASE)
 _PLAIN = re.compile(r"[\w,.]( )[A-Za-z]|.[A-Za-z]([ ,.])|.[A-Za-z][A-Za-z]", re.ASCII | re.DOTALL)
-"""What most often is around a place: an edge, which is a group, or none."""
+"""The most frequent surroundings of a place; the group matches if it is an edge."""
 _FARTHEST = 200
-"""How many blanks or unseen characters in a row are looked over."""
-_LONGEST_ARTICLE = 24
+"""The maximum of spaces or invisible characters in a row that are skipped."""
+_MAX_ARTICLE = 24
 
 
 def has_word(words: str) -> bool:
-    """Whether there is at least one letter or digit: else nothing is quoted."""
+    """Whether there is at least one letter or digit; otherwise nothing is quoted."""
     if words[:1].isascii() and words[:1].isalnum():
         return True
     return any(one.isalnum() and _HIDDEN.match(one) is None for one in words)
@@ -66,70 +66,70 @@ def is_edge(content: str, at: int) -> bool:
 
 
 def _is_edge(content: str, at: int) -> bool:
-    """The same where no markup stands near."""
-    left, right = _before(content, at), _behind(content, at)
+    """The same for a place without markup nearby."""
+    left, right = _before(content, at), _following(content, at)
     if left < 0 or right >= len(content):
         return True
-    before, behind = content[left], content[right]
-    if _combines(behind):
+    before, after = content[left], content[right]
+    if _combines(after):
         return before.isspace()
     if before.isspace():
-        return not (behind.isalnum() and _reaches_over(content, left, right))
-    if behind.isspace():
+        return not (after.isalnum() and _reaches_over(content, left, right))
+    if after.isspace():
         hyphen = left if before in _LINE_HYPHENS else content.rfind("\xad", left + 1, right)
         return not (is_broken(content, hyphen) or _is_grouped(content, right))
     base = _base(content, left)
     if base < 0:
         return True
     if content[base].isalnum():
-        if behind.isalnum():
-            return _is_unspaced(content[base]) or _is_unspaced(behind)
+        if after.isalnum():
+            return _is_unspaced(content[base]) or _is_unspaced(after)
         return not _joins(content, right) or _is_possessive(content, right)
-    if _is_sign(content, base, right) or (before == _NOT and behind.isalnum()):
+    if _is_sign(content, base, right) or (before == _NOT and after.isalnum()):
         return False
-    if content[base] == "^" and behind in _SIGNS:
+    if content[base] == "^" and after in _SIGNS:
         return False
-    if content[base] == "%" and behind == "/" and content[right + 1 : right + 2].isalpha():  # 5%/year is a rate
+    if content[base] == "%" and after == "/" and content[right + 1 : right + 2].isalpha():  # 5%/year is a rate
         return False
-    joined = behind.isalnum() and (_joins(content, base) or _has_begun(content, left, right))
+    joined = after.isalnum() and (_joins(content, base) or _has_begun(content, left, right))
     return not joined or _is_elided(content, base)
 
 
 def _has_begun(content: str, left: int, right: int) -> bool:
-    """Whether the word of a letter has begun within brackets."""
+    """Whether the word of a letter began within brackets."""
     if content[left] != ")" or not content[right].isalpha() or _is_unspaced(content[right]):
         return False
-    return _BRACKETED.search(content, max(0, left - _LONGEST_BEGINNING), left + 1) is not None
+    return _BRACKETED.search(content, max(0, left - _MAX_BEGINNING), left + 1) is not None
 
 
 def _joins(content: str, at: int) -> bool:
-    """Whether a sign makes one word of what is on both sides of it."""
+    """Whether a character joins both of its sides to one word."""
     sign = content[at]
-    base, right = _base(content, _before(content, at)), _behind(content, at + 1)
+    base, right = _base(content, _before(content, at)), _following(content, at + 1)
     while right < len(content) and _combines(content[right]):
-        right = _behind(content, right + 1)
+        right = _following(content, right + 1)
     if base < 0 or right >= len(content):
         return False
-    before, behind = content[base], content[right]
-    if sign in _HYPHENS and before.isalnum() and behind.isalnum():
-        return not (_is_unspaced(before) and _is_unspaced(behind))
-    if sign in _LINE_HYPHENS and behind.isspace():
+    before, after = content[base], content[right]
+    if sign in _HYPHENS and before.isalnum() and after.isalnum():
+        return not (_is_unspaced(before) and _is_unspaced(after))
+    if sign in _LINE_HYPHENS and after.isspace():
         return is_broken(content, at)
-    if sign in _APOSTROPHES and before.isalpha() and behind.isalpha():
+    if sign in _APOSTROPHES and before.isalpha() and after.isalpha():
         return True
     if sign in _GERSHAYIM:
-        return "א" <= before <= "ת" and "א" <= behind <= "ת"
+        return "א" <= before <= "ת" and "א" <= after <= "ת"
     if sign in "⁺⁻":
-        return behind.isdigit()
+        return after.isdigit()
     if sign in "_^":
-        return before.isalnum() and (behind.isalnum() or (sign == "^" and behind in _SIGNS))
-    if sign == "/" and behind.isalpha():
-        return _RATE.search(_HIDDEN.sub("", content[max(0, at - _LONGEST_RATE) : at])) is not None
-    return sign in _BETWEEN_DIGITS and before.isdecimal() and behind.isdecimal()
+        return before.isalnum() and (after.isalnum() or (sign == "^" and after in _SIGNS))
+    if sign == "/" and after.isalpha():
+        return _RATE.search(_HIDDEN.sub("", content[max(0, at - _MAX_RATE) : at])) is not None
+    return sign in _BETWEEN_DIGITS and before.isdecimal() and after.isdecimal()
 
 
 def _is_sign(content: str, left: int, right: int) -> bool:
-    """Whether a sign or a point belongs to the number that follows, such as in −5, -$5 and .5."""
+    """Whether a sign or a point belongs to the number after it, as in −5, -$5 and .5."""
     sign, number = content[left], content[right]
     farther = _before(content, left)
     if unicodedata.category(number) == "Sc":
@@ -151,20 +151,20 @@ def _is_sign(content: str, left: int, right: int) -> bool:
 
 def _is_possessive(content: str, apostrophe: int) -> bool:
     """Whether an apostrophe begins an 's that ends its word."""
-    letter = _behind(content, apostrophe + 1)
+    letter = _following(content, apostrophe + 1)
     return content[apostrophe] in _APOSTROPHES and content[letter] in "sS" and is_edge(content, letter + 1)
 
 
 def _is_elided(content: str, apostrophe: int) -> bool:
-    """Whether an apostrophe ends an article or the like that is no part of the word behind it, as in l'article."""
+    """Whether an apostrophe ends an article that is separate from the word after it, as in l'article."""
     if content[apostrophe] not in _APOSTROPHES:
         return False
-    word = _LETTERS.search(_HIDDEN.sub("", content[max(0, apostrophe - _LONGEST_ARTICLE) : apostrophe]))
+    word = _LETTERS.search(_HIDDEN.sub("", content[max(0, apostrophe - _MAX_ARTICLE) : apostrophe]))
     return word is not None and _ELIDED.fullmatch(word[0]) is not None
 
 
 def is_broken(content: str, hyphen: int) -> bool:
-    """Whether a hyphen ends a line within a word; -1 is no hyphen."""
+    """Whether a hyphen ends a line within a word; -1 means no hyphen."""
     if hyphen < 0:
         return False
     base = _base(content, _before(content, hyphen))
@@ -173,16 +173,16 @@ def is_broken(content: str, hyphen: int) -> bool:
     end = hyphen + 1
     while end < len(content) and end - hyphen < _FARTHEST and content[end].isspace():
         end += 1
-    end = _behind(content, end)
+    end = _following(content, end)
     if end == len(content) or not content[end].isalnum() or _BREAKS.search(content, hyphen, end) is None:
         return False
     return not (_is_unspaced(content[base]) and _is_unspaced(content[end]))
 
 
 def _reaches_over(content: str, blank: int, right: int) -> bool:
-    """Whether a word or a number has begun before the white space of which one is given.
+    """Whether a word or a number began before the white space at an offset.
 
-    It has where a hyphen or a minus ends the line before, behind the sign of a negation, and between thousands.
+    It did if a hyphen or a minus ends the line before, after the sign of a negation, and between thousands.
     """
     if _is_grouped(content, blank):
         return True
@@ -198,7 +198,7 @@ def _reaches_over(content: str, blank: int, right: int) -> bool:
 
 
 def _is_grouped(content: str, blank: int) -> bool:
-    """Whether a blank parts the thousands of a number, as in 10 000."""
+    """Whether a space divides the thousands of a number, as in 10 000."""
     narrow = content[blank] in _NARROW
     if not narrow and content[blank] != " ":
         return False
@@ -210,22 +210,22 @@ def _is_grouped(content: str, blank: int) -> bool:
 
 
 def _before(content: str, at: int) -> int:
-    """Where the character before an offset is, unseen ones passed over; -1 where there is none."""
+    """The offset of the visible character before an offset; -1 without one."""
     at -= 1
     while at >= 0 and content[at] > "~" and _HIDDEN.match(content, at):
         at -= 1
     return at
 
 
-def _behind(content: str, at: int) -> int:
-    """Where the character at or behind an offset is; the length of the text where there is none."""
+def _following(content: str, at: int) -> int:
+    """The offset of the visible character at or after an offset; the length of the text without one."""
     while at < len(content) and content[at] > "~" and _HIDDEN.match(content, at):
         at += 1
     return at
 
 
 def _base(content: str, at: int) -> int:
-    """Where the letter is to which a combining mark belongs; ``at`` itself where there is no mark."""
+    """The offset of the letter of a combining mark; ``at`` itself without a mark."""
     while at >= 0 and _combines(content[at]):
         at = _before(content, at)
     return at

@@ -1,4 +1,4 @@
-"""The form in which quotes and sources are compared, and the way back to the source as it is written.
+"""Fold quotes and sources for comparison, and map offsets back to the original source.
 
 Two texts are the same words in a first reading if they fold to the same characters. Folded are: white space; normal
 forms (NFC); quotation marks, dashes and ellipses; ligatures and the forms of another width; and what nobody sees. Case
@@ -40,26 +40,26 @@ if TYPE_CHECKING:
     from argmap.sources.matching.tokens import Tokens
 
 OMISSION = re.compile(r"\[\s*(?:\.\.\.|…|\. \. \.)\s*\]")
-"""Stands in a quote for words that are left out."""
+"""The mark for omitted words in a quote."""
 _HIDING = {MARKDOWN: re.compile(r"<|\]\(|\]:|^[ \t]{0,3}(?:```|~~~)", re.MULTILINE), RST: re.compile(r"\.\.|`")}
-"""What may hide words in a text, by its markup."""
+"""Markup that may hide words in a text, by its kind."""
 _SAFE_CUT = re.compile(r"(?<=\w)\s++(?=\w)")
 _PIECE = 65_536
 _UNITS_OF_CHANGE = 5
 
 
 def fold(words: str) -> str:
-    """The words in the form in which they are compared."""
+    """The words, folded for comparison."""
     return _folded(words)[0]
 
 
 def _folded(words: str) -> tuple[str, bool]:
-    """The folded words, and whether each of their characters is where it was."""
+    """The folded words, and whether each of their characters kept its offset."""
     if words.isascii():
         folded = " ".join(words.split())
         if not ("--" in folded or ". ." in folded or "``" in folded or "''" in folded):
             return folded.replace("`", "'"), len(folded) == len(words)
-    from argmap.sources.matching.typography import normal  # plain English does without
+    from argmap.sources.matching.typography import normal  # plain English does not need it
 
     folded = normal(words)
     return folded.translate(SAME), folded == words
@@ -84,12 +84,12 @@ class Folded:
         self.markup = markup or markup_of(text.file)
         self.rendering = rendering
         self.read = text.content if rendering is None else rendering.content
-        """The text that is folded: the source, or what the second reading makes of it."""
-        self.places: dict[str, array[int]] = {}  # of passages that were looked for
-        self._originals = array("q")  # where each piece begins in the original
-        self._ends = array("q")  # where it ends there, before the blanks that divide it from the next
-        self._starts = array("q")  # where it begins in the folded text
-        self._even = bytearray()  # whether its characters are where they were
+        """The text that is folded: the source, or its second reading."""
+        self.places: dict[str, array[int]] = {}  # of the passages searched for
+        self._originals = array("q")  # the start of each piece in the original
+        self._ends = array("q")  # its end there, before the spaces that divide it from the next
+        self._starts = array("q")  # its start in the folded text
+        self._even = bytearray()  # whether its characters kept their offsets
         self._ways: dict[int, list[Rewriting]] = {}
         pieces: list[str] = []
         length = 0
@@ -104,7 +104,7 @@ class Folded:
         self.content = "".join(pieces)
 
     def _cuts(self) -> Iterator[tuple[int, int, str]]:
-        """The pieces, which end at blanks between two letters, and what these blanks fold to."""
+        """The pieces, which end at spaces between two letters, and the folded form of these spaces."""
         start, content = 0, self.read
         while start < len(content):
             blanks = _SAFE_CUT.search(content, start + _PIECE)
@@ -118,8 +118,8 @@ class Folded:
 
     @cached_property
     def second(self) -> Folded | None:
-        """The second reading, where it is another one."""
-        from argmap.sources.matching.rendering import render  # most quotes are found in the first
+        """The second reading, if it differs from the first."""
+        from argmap.sources.matching.rendering import render  # most quotes are found in the first reading
 
         text, knows_pages = self.text, self.markup == EXTRACTED
         body = text.body if knows_pages else None
@@ -128,7 +128,7 @@ class Folded:
 
     @cached_property
     def _unseen(self) -> list[tuple[int, int]]:
-        """The stretches of the source, in order, with words that its markup shows nobody."""
+        """The ranges of the source, in order, with words hidden by its markup."""
         hides = _HIDING.get(self.markup)
         if hides is None or hides.search(self.text.content) is None or self.second is None:
             return []
@@ -137,11 +137,11 @@ class Folded:
 
     @property
     def hides_words(self) -> bool:
-        """True if the source has words that its markup shows nobody."""
+        """Whether the source has words hidden by its markup."""
         return bool(self._unseen)
 
     def is_seen(self, start: int, end: int) -> bool:
-        """Whether a stretch of the first reading neither begins nor ends in what the source shows nobody."""
+        """Whether a range of the first reading neither begins nor ends in hidden words."""
         if not self._unseen:
             return True
         first, last = self.read_span(start, end)
@@ -158,18 +158,18 @@ class Folded:
 
     @cached_property
     def tokens(self) -> Tokens:
-        """The words by their numbers: what the nearest passage of a quote is looked for with."""
+        """The words by number, for the search for the nearest passage."""
         from argmap.sources.matching.tokens import Tokens
 
         return Tokens(self.content)
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the source that a stretch of the folded text, not empty, stands for."""
+        """The range of the source for a range of the folded text, which must not be empty."""
         first, last = self.read_span(start, end)
         return self.rendering.back_span(first, last) if self.rendering is not None else (first, last)
 
     def read_span(self, start: int, end: int) -> tuple[int, int]:
-        """The same of the text that was folded."""
+        """The same in the text that was folded."""
         piece = bisect.bisect_right(self._starts, start) - 1
         if self._even[piece] and (piece + 1 == len(self._starts) or end < self._starts[piece + 1]):
             ahead = self._originals[piece] - self._starts[piece]
@@ -177,10 +177,10 @@ class Folded:
         return self._back(start)[0], self._back(end - 1)[1]
 
     def _back(self, offset: int) -> tuple[int, int]:
-        """The stretch from which a character of the folded text was made."""
+        """The range from which a character of the folded text was made."""
         piece = bisect.bisect_right(self._starts, offset) - 1
         if self.content[offset] == " " and piece + 1 < len(self._starts) and offset + 1 == self._starts[piece + 1]:
-            return self._ends[piece], self._originals[piece + 1]  # no piece ends with a blank
+            return self._ends[piece], self._originals[piece + 1]  # no piece ends with a space
         first = offset - self._starts[piece]
         end = first + 1
         if not self._even[piece]:
@@ -197,12 +197,12 @@ class Folded:
         return self._ways[piece]
 
     def on_edges(self, start: int, end: int) -> bool:
-        """Whether a stretch begins and ends at the edges of words."""
+        """Whether a range begins and ends at the edges of words."""
         first, last = self.read_span(start, end)
         return is_edge(self.read, first) and is_edge(self.read, last)
 
     def written(self, start: int, end: int) -> str:
-        """A stretch as one would quote it: in one line, without what nobody sees."""
+        """A range in the form of a quote: in one line, without hidden words."""
         first, last = self.read_span(start, end)
         from argmap.sources.matching.typography import unseen_out
 

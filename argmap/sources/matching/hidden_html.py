@@ -1,4 +1,4 @@
-"""Elements of HTML in a Markdown text that no reader sees: scripts, styles, and what is hidden."""
+"""Invisible elements of HTML in a Markdown text: scripts, styles, and hidden elements."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _STYLE = re.compile(r"\sstyle\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|(\S+))", r
 _VALUE = re.compile(r"=\s{0,9}(?:\"[^\"]*\"|'[^']*'|\S+)")
 _HIDDEN = re.compile(r"\shidden(?=[\s/=]|\Z)", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
-_MOST_READ = 50_000
+_MAX_READ = 50_000
 
 
 def unseen_end(content: str, start: int, end: int) -> int | None:
-    """Where an unseen element ends that begins at a place; None where none begins there.
+    """The end of an invisible element that begins at a place; None if there is none.
 
-    One that is never closed hides its paragraph; a script or a style that begins a line, all that comes behind it.
+    An element that is never closed hides its paragraph; a script or style that begins a line hides all after it.
     """
     tag = _TAG.match(content, start, end)
     if tag is None or not _hides(tag):
@@ -26,7 +26,7 @@ def unseen_end(content: str, start: int, end: int) -> int | None:
     name = tag["name"].lower()
     if name in _EMPTY_ELEMENTS or tag["rest"].endswith("/"):
         return tag.end()
-    depth, stop = 1, min(end, start + _MOST_READ)
+    depth, stop = 1, min(end, start + _MAX_READ)
     nested = name not in ("script", "style")
     for other in re.finditer(
         rf"<(/?){re.escape(name)}(?=[\s/>])[^<>]{{0,1000}}>", content[tag.end() : stop], re.IGNORECASE

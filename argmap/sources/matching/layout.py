@@ -1,4 +1,4 @@
-"""What printing and scanning lay over the words: marks of footnotes, and hyphens at the ends of lines."""
+"""Remove traces of printing and scanning: footnote marks, and hyphens at line ends."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _UNITS_OF_MARK = 30
 
 
 def marks_and_hyphens(content: str, effort: Effort) -> list[Change]:
-    """Marks of footnotes taken out, and a sign of its own for each word that the end of a line has cut."""
+    """The changes that remove footnote marks, and put a special character into words divided by a line end."""
     changes: list[Change] = []
     if not content.isascii() or "-" in content:
         ends = takewhile(lambda _: effort.spend(_UNITS_OF_MARK), _HYPHEN.finditer(content))
@@ -48,7 +48,7 @@ def marks_and_hyphens(content: str, effort: Effort) -> list[Change]:
 
 
 def _is_mark(content: str, mark: re.Match[str]) -> bool:
-    """Whether it is a mark: behind a unit or a function a superscript digit is a number."""
+    """Whether it is a mark: after a unit or a function, a superscript digit is a number."""
     if mark["number"] is None:
         return True
     before = _WORD_BEFORE.search(content, max(0, mark.start() - 30), mark.start())

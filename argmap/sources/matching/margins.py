@@ -1,4 +1,4 @@
-"""What stands at the beginnings of lines and is none of their words: times in transcripts, and the numbers of lines.
+"""Remove the times of transcripts and the line numbers at the beginnings of lines.
 
 Each is known by its series: a time by a later one that follows, the number of a line by the numbers of the next lines.
 The lines of a page or of the whole text are numbered from one on, so that a list of years is none of this.
@@ -28,21 +28,21 @@ _STAMP = re.compile(
     rf"|(?P<alone>\d{{1,3}}:\d{{2}})(?=[ \t]*\r?$))[ \t]*",
     re.MULTILINE,
 )
-"""The time at which words were said: in brackets, with seconds, or in a line of its own."""
+"""The time at which words were said: in brackets, with seconds, or on a separate line."""
 _NUMBER = re.compile(r"^[ \t]{0,12}(?P<number>\d{1,5})(?P<gap>[ \t]{1,12})(?=\S)", re.MULTILINE)
 _LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _LEAD = re.compile(r"[:：]\s*\Z")
-"""What comes before a numbered list."""
-_LONGEST_LEAD = 9
+"""The beginning of a numbered list."""
+_MAX_LEAD = 9
 _STEPS = (1, 5)
-"""Each line is numbered, or each fifth."""
+"""Every line is numbered, or every fifth."""
 _MIN_NUMBERED, _MIN_NUMBERED_CLOSELY = 3, 5
-"""How many lines in a row have their number: fewer where two blanks or a tab divide it from the words."""
+"""The minimum of numbered lines in a row: fewer if two spaces or a tab divide the number from the words."""
 _UNITS_OF_MARK, _UNITS_OF_LINE = 30, 5
 
 
 def margins(content: str, effort: Effort) -> list[Change]:
-    """The times of subtitles and transcripts, and the numbers of lines, taken out."""
+    """The changes that remove times of subtitles and transcripts, and line numbers."""
     changes: list[Change] = []
     if ":" in content:
         changes += _later(list(_CUE.finditer(content))) if " --> " in content else []
@@ -53,7 +53,7 @@ def margins(content: str, effort: Effort) -> list[Change]:
 
 
 def _later(times: list[re.Match[str]]) -> list[Change]:
-    """The times with one before them that is earlier, or behind them that is later."""
+    """The times with an earlier one before them or a later one after them."""
     kept: set[tuple[int, int]] = set()
     for one, other in pairwise(times):
         if _seconds(one) < _seconds(other):
@@ -70,7 +70,7 @@ def _seconds(time: re.Match[str]) -> int:
 
 
 class _Numbered(NamedTuple):
-    """The number before a line, which line it is, and whether more than a blank divides it from the words."""
+    """The number before a line, the line, and whether more than one space divides it from the words."""
 
     line: int
     number: int
@@ -87,7 +87,7 @@ def _numbers_of_lines(content: str, effort: Effort) -> Iterator[Change]:
             following = 0
             for run in sorted(_runs(_numbered(content), step)):
                 start = run[0].start
-                is_list = _LEAD.search(content, max(0, start - _LONGEST_LEAD), start) is not None
+                is_list = _LEAD.search(content, max(0, start - _MAX_LEAD), start) is not None
                 if run[0].number in (1, step, following) and not is_list:
                     yield from (Change(one.start, one.end, "") for one in run)
                     following = run[-1].number + step
@@ -101,7 +101,7 @@ def _numbered(content: str) -> Iterator[_Numbered]:
 
 
 def _runs(numbers: Iterable[_Numbered], step: int) -> Iterator[list[_Numbered]]:
-    """The series, each number and its line ``step`` behind the one before, that are long enough."""
+    """The series that are long enough; each number and its line are ``step`` after the previous one."""
     lasting: dict[int, list[_Numbered]] = defaultdict(list)
     for one in numbers:
         run = lasting[one.line - one.number]

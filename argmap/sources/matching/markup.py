@@ -1,4 +1,4 @@
-"""Markdown as it is rendered: which characters of a text are markup, so that the words remain.
+"""Markdown as it is rendered: finds the characters that are markup, so that the words remain.
 
 This is a scanner of our own, for it has to say where each character is; parsers of Markdown do not, within a line. It
 follows CommonMark where words depend on it: emphasis, code, links, escapes, entities, quote marks.
@@ -62,32 +62,32 @@ _INLINE = re.compile(
 _MOVED = re.compile(
     r"<(?P<way>su[pb])(?:\s[^<>]{0,500})?>(?P<inner>(?:(?!</?su[pb]\b|\n[ \t]*\r?\n)[\s\S]){0,500})", re.IGNORECASE
 )
-"""What is raised or lowered, to its end or the end of the paragraph."""
+"""A raised or lowered part, to its end or the end of the paragraph."""
 _MOVABLE = re.compile(r"[0-9+−‐‑–-]")
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
-_LONGEST_COMMENT = 5_000
+_MAX_COMMENT = 5_000
 _UNITS_OF_TOKEN = 15
 
 
 class _Run(NamedTuple):
-    """A run of signs that may open emphasis, less those that are closed already."""
+    """A run of characters that may open emphasis, without those that are already closed."""
 
     start: int
     size: int
 
 
 def text(content: str, effort: Effort) -> list[Change]:
-    """The markup that people write in plain text too."""
+    """The markup that people also write in plain text."""
     return _Scanner(content, effort).changes(blocks=False) if any(sign in content for sign in _SIGNS) else []
 
 
 def markdown(content: str, effort: Effort) -> list[Change]:
-    """The markup of a text that is Markdown."""
+    """The markup of a Markdown text."""
     return _Scanner(content, effort).changes(blocks=True)
 
 
 class _Scanner:
-    """Finds the markup of one text, in one pass over its lines and one over what is in them."""
+    """Finds the markup of one text, in one pass over its lines and one over their content."""
 
     def __init__(self, content: str, effort: Effort) -> None:
         self.content = content
@@ -120,7 +120,7 @@ class _Scanner:
         self.found.append(Change(start, end, words))
 
     def _quote_marks(self, blocks: bool) -> None:
-        """In plain text a line alone that begins with the sign may be a comparison."""
+        """In plain text, a single line that begins with the character may be a comparison."""
         for quoted in _QUOTED.finditer(self.content):
             start, end = quoted.span()
             one_line = self.content.find("\n", start, end - 1) < 0
@@ -143,7 +143,7 @@ class _Scanner:
                 return
 
     def _fenced(self) -> list[tuple[int, int]]:
-        """The blocks of code between fences; the fences are taken out."""
+        """The fenced code blocks; the fences are removed."""
         blocks = []
         opened: re.Match[str] | None = None
         for fence in _FENCE.finditer(self.content):
@@ -157,13 +157,13 @@ class _Scanner:
         return blocks
 
     def _is_in_comment(self, at: int) -> bool:
-        opening = self.content.rfind("<!--", max(0, at - _LONGEST_COMMENT), at)
+        opening = self.content.rfind("<!--", max(0, at - _MAX_COMMENT), at)
         if opening < 0 or self.content.find("-->", opening, at) >= 0:
             return False
-        return self.content.find("-->", at, opening + _LONGEST_COMMENT) >= 0
+        return self.content.find("-->", at, opening + _MAX_COMMENT) >= 0
 
     def _stretch(self, start: int, end: int, blocks: bool) -> None:
-        """Scan what is between two blocks of code."""
+        """Scan the text between two code blocks."""
         if blocks:
             for line in _LINES.finditer(self.content, start, end):
                 self._out(*line.span())
@@ -173,7 +173,7 @@ class _Scanner:
         self._paragraph()
 
     def _token(self, token: re.Match[str], end: int) -> int:
-        """Note what a token changes; where to go on."""
+        """Record the changes by a token; return the offset to continue at."""
         start, stop = token.span()
         kind = token.lastgroup
         if kind == "escape":
@@ -204,7 +204,7 @@ class _Scanner:
         return stop
 
     def _tag(self, token: re.Match[str], end: int) -> int:
-        """In plain text only the tags that people write there are none of its words."""
+        """In plain text, only the tags that people write there count as markup."""
         start, stop = token.span()
         if self.blocks:
             stop = unseen_end(self.content, start, end) or stop
@@ -215,7 +215,7 @@ class _Scanner:
         return stop
 
     def _move(self, start: int) -> None:
-        """Take the digits within a tag that raises or lowers them as characters of their own."""
+        """Replace digits in a tag that raises or lowers them by superscripts or subscripts."""
         found = _MOVED.match(self.content, start)
         if found is None:
             return
@@ -229,27 +229,27 @@ class _Scanner:
             self._out(*one.span(), self.moved(f"0{one[0]}")[1:])
 
     def _lift(self, start: int, stop: int) -> None:
-        """Digits between carets are raised, and between tildes lowered, behind a number, as in log~10~ of 2~10~."""
+        """Raise digits between carets, and lower digits between tildes, as in log~10~ or 2~10~."""
         if self.blocks:
             sign, inner = self.content[start], self.content[start + 1 : stop - 1]
             is_index = sign == "~" and self.content[start - 1].isdecimal()
             self._out(start, stop, raised(inner) if sign == "^" else lowered(inner) if is_index else inner)
 
     def _comment(self, start: int, stop: int, end: int) -> int:
-        closing = self.content.find("-->", stop, min(end, stop + _LONGEST_COMMENT))
+        closing = self.content.find("-->", stop, min(end, stop + _MAX_COMMENT))
         if closing < 0:
             return stop
         self._out(start, closing + 3)
         return closing + 3
 
     def _paragraph(self) -> None:
-        """Nothing reaches over the end of a paragraph."""
+        """Close everything at the end of a paragraph."""
         self.brackets.clear()
         for runs in self.runs.values():
             runs.clear()
 
     def _code(self, start: int, stop: int, end: int) -> int:
-        """Code is what is between two runs of as many ticks within a paragraph."""
+        """Find code: the text between two equally long runs of backticks within a paragraph."""
         places = self.ticks[stop - start]
         number = bisect.bisect_left(places, stop)
         if number == len(places) or places[number] >= end:
@@ -263,11 +263,11 @@ class _Scanner:
 
     def _delimiter(self, start: int, stop: int) -> None:
         sign = self.content[start]
-        before, behind = self.content[start - 1 : start], self.content[stop : stop + 1]
-        opens = not _is_blank(behind) and (not _is_sign(behind) or _is_blank(before) or _is_sign(before))
-        closes = not _is_blank(before) and (not _is_sign(before) or _is_blank(behind) or _is_sign(behind))
+        before, after = self.content[start - 1 : start], self.content[stop : stop + 1]
+        opens = not _is_blank(after) and (not _is_sign(after) or _is_blank(before) or _is_sign(before))
+        closes = not _is_blank(before) and (not _is_sign(before) or _is_blank(after) or _is_sign(after))
         if sign in "_=":
-            opens, closes = opens and (not closes or _is_sign(before)), closes and (not opens or _is_sign(behind))
+            opens, closes = opens and (not closes or _is_sign(before)), closes and (not opens or _is_sign(after))
         runs = self.runs[sign]
         while closes and runs and start < stop:
             opened = runs.pop()

@@ -1,4 +1,4 @@
-"""The passage that is most like a quote that is not in its source.
+"""Find the passage that is closest to a quote that is not in its source.
 
 The quote's rarest words vote for the place; there the words are compared one by one, in scripts without spaces letter
 by letter. The passage begins and ends where the quote's first and last words are, if they are there at all.
@@ -21,17 +21,17 @@ from argmap.sources.matching.folding import OMISSION, Folded, fold
 from argmap.sources.matching.tokens import Tokens
 
 _SEEDS = 12
-_MOST_SEED_PLACES = 500
-_MOST_WORDS = 300
-"""How many words of a quote are compared at most to find the passage nearest to it."""
+_MAX_SEED_PLACES = 500
+_MAX_WORDS = 300
+"""The maximum of words of a quote that are compared."""
 _LIKE = 0.5
 _CUT = re.compile(rf"([^\s{BROKEN}]+){BROKEN}([^\s{BROKEN}]+)")
 _FARTHEST = 8
-"""How many more words than the quote a passage may have at an end before the same word ends it."""
+"""The maximum of extra words at an end of the passage, up to the first or last word of the quote."""
 
 
 class Nearest(NamedTuple):
-    """The passage that is most like a quote: its span in the source, and its words, the differing ones in brackets.
+    """The passage closest to a quote: its span in the source, and its words, with differing ones in brackets.
 
     ``likeness`` is from 0 to 1; ``unique`` says that no other passage has nearly as many words of the quote.
     ``words`` is what a quote of the passage would be, and ``whole`` says that its first and its last word are those of
@@ -47,10 +47,10 @@ class Nearest(NamedTuple):
 
 
 def nearest(folded: Folded, quote: Quote) -> Nearest | None:
-    """The passage that is most like a quote that was not found; None where nothing is like it, or no effort is left."""
+    """The passage closest to a quote that was not found; None if nothing is similar, or no effort is left."""
     reading = folded.last_reading
     wanted = Tokens(fold(OMISSION.sub(" ", quote.text)))
-    del wanted.words[_MOST_WORDS:], wanted.cores[_MOST_WORDS:]
+    del wanted.words[_MAX_WORDS:], wanted.cores[_MAX_WORDS:]
     vote = _vote(reading, wanted) if wanted.words else None
     if vote is None:
         return None
@@ -81,7 +81,7 @@ def nearest(folded: Folded, quote: Quote) -> Nearest | None:
 
 
 def _put_together(words: str, wanted: str) -> str:
-    """The words with those that the end of a line has cut as the quote writes them, or as one word."""
+    """The words, with those divided by a line end joined in the quote's way, or as one word."""
 
     def joined(cut: re.Match[str]) -> str:
         hyphen = f"{cut[1]}-{cut[2]}" in wanted or not cut[1][-1].isalpha() or not cut[2][0].islower()
@@ -94,7 +94,7 @@ def _put_together(words: str, wanted: str) -> str:
 
 
 def _ends(window: list[str], wanted: list[str], voted: int) -> tuple[int, int]:
-    """Where in a window the passage begins and ends: with the quote's first and last word, or as long as the quote."""
+    """The bounds of the passage in a window: at the quote's first and last word, or as long as the quote."""
     blocks = [
         block for block in SequenceMatcher(None, window, wanted, autojunk=False).get_matching_blocks() if block.size
     ]
@@ -107,49 +107,49 @@ def _ends(window: list[str], wanted: list[str], voted: int) -> tuple[int, int]:
         farthest = max(0, low - _FARTHEST)
         low = max((at for at in range(farthest, first.a) if window[at] == wanted[0]), default=low)
     if last.b + last.size < len(wanted):
-        behind = last.a + last.size
-        ends = (at for at in range(behind, min(len(window), high + _FARTHEST)) if window[at] == wanted[-1])
+        after = last.a + last.size
+        ends = (at for at in range(after, min(len(window), high + _FARTHEST)) if window[at] == wanted[-1])
         high = next(ends, high - 1) + 1
     return low, high
 
 
 def _grown(reading: Folded, low: int, high: int) -> tuple[int, int]:
-    """The same words, with those before and behind them that a quote may not be cut off from."""
+    """The bounds, extended by words before and after from which a quote must not be cut off."""
     words = reading.tokens
     for _ in range(_FARTHEST):
         start, end = words.span(low, high - 1)
         first, last = reading.read_span(start, end)
-        before, behind = is_edge(reading.read, first), is_edge(reading.read, last)
-        if before and behind:
+        before, after = is_edge(reading.read, first), is_edge(reading.read, last)
+        if before and after:
             break
         low -= not before and low > 0
-        high += not behind and high < len(words.words)
+        high += not after and high < len(words.words)
     return low, high
 
 
 def _steps(passage: Sequence[str], wanted: Sequence[str]) -> int:
-    """About how many units of effort it takes to match two sequences: what is repetitive takes longest."""
+    """The approximate effort to match two sequences; repetitive ones take longest."""
     counts = Counter(wanted)
     return 10 * sum(count * counts[item] for item, count in Counter(passage).items())
 
 
 def _signs(word: str, wanted: str) -> int:
-    """How many signs are behind a word, such as a comma, which the quote need not have."""
-    behind = word.removeprefix(wanted)
-    return len(behind) if word.startswith(wanted) and not any(map(_is_written, behind)) else 0
+    """The number of marks after a word, such as a comma, that the quote need not have."""
+    after = word.removeprefix(wanted)
+    return len(after) if word.startswith(wanted) and not any(map(_is_written, after)) else 0
 
 
 def _is_written(character: str) -> bool:
-    """Whether a character is a letter, a digit or a mark of one, or a sign of a number or of a sum."""
+    """Whether a character is part of a word, a number or an amount."""
     return character.isalnum() or unicodedata.category(character)[0] in "MS"
 
 
 def _vote(reading: Folded, wanted: Tokens) -> tuple[int, bool] | None:
-    """The number of the word at which the passage most probably begins, and whether no other is nearly as good."""
+    """The number of the most probable first word of the passage, and whether no other is nearly as good."""
     places = reading.tokens.places
     known = [(number, seed) for number, seed in wanted.seeds() if seed in places]
     rarest = sorted(known, key=lambda seed: len(places[seed[1]]))[:_SEEDS]
-    votes = Counter(place - number for number, seed in rarest for place in places[seed][:_MOST_SEED_PLACES])
+    votes = Counter(place - number for number, seed in rarest for place in places[seed][:_MAX_SEED_PLACES])
     if not votes:
         return _alike_word(reading, wanted)
     around = {start: count + votes.get(start - 1, 0) + votes.get(start + 1, 0) for start, count in votes.items()}
@@ -160,7 +160,7 @@ def _vote(reading: Folded, wanted: Tokens) -> tuple[int, bool] | None:
 
 
 def _alike_word(reading: Folded, wanted: Tokens) -> tuple[int, bool] | None:
-    """Where no word of the quote is in the source: a word that is like its longest."""
+    """A word similar to the longest one of the quote, if no word of the quote is in the source."""
     longest = max(wanted.cores, key=len)
     places = reading.tokens.places
     word = near(longest, places) if reading.effort.spend(2 * len(places)) else None
@@ -170,7 +170,7 @@ def _alike_word(reading: Folded, wanted: Tokens) -> tuple[int, bool] | None:
 
 
 def _marked(source: Tokens, low: int, high: int, end: int, wanted: list[str]) -> str:
-    """The passage with the words that the quote has otherwise in brackets; signs beside words are not compared."""
+    """The passage with differing words in brackets; punctuation beside words is not compared."""
     passage = source.words[low:high]
     plain = [_bare(word) for word in passage]
     shown: list[str] = []
@@ -184,7 +184,7 @@ def _marked(source: Tokens, low: int, high: int, end: int, wanted: list[str]) ->
 
 
 def _bare(word: str) -> str:
-    """A word without the signs at its ends, and with what the end of a line has cut put together."""
+    """A word without punctuation at its ends, joined if a line end divides it."""
     first = next((at for at, one in enumerate(word) if _is_written(one)), None)
     if first is None:
         return word

@@ -1,4 +1,4 @@
-"""Quotes found in their sources: in the first reading, or else in the second."""
+"""Find quotes in their sources: in the first reading, or else in the second."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from argmap.sources.matching.search import seek
 from argmap.text import Text
 
 HOW = ("exact", "typography", "layout")
-"""How a quote was matched, the strongest first: as it is written, white space aside; after folding; in a second
+"""How a quote was matched, the strongest first: exactly, apart from white space; after folding; in a second
 reading."""
-_MOST_OTHERS = 9
+_MAX_OTHERS = 9
 _UNITS_OF_QUOTE = 30
 
 
 class Match(NamedTuple):
-    """Where a quote is: the spans of its parts in the source, by offsets; where else it could be; how it matched.
+    """The place of a quote: the spans of its parts in the source, the other possible places, and how it matched.
 
-    Pages are their labels, where the source has pages.
+    Pages are given by their labels, if the source has pages.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -36,21 +36,21 @@ class Match(NamedTuple):
 
     @property
     def longest_omission(self) -> int:
-        """How many characters are left out at most between two parts."""
+        """The length of the longest omission between two parts, in characters."""
         return max((after[0] - before[1] for before, after in zip(self.spans, self.spans[1:], strict=False)), default=0)
 
 
 class _Part(NamedTuple):
-    """A part of a quote as it is written, and folded."""
+    """A part of a quote, as written and folded."""
 
     written: str
     folded: str
 
 
 def find(folded: Folded, quotes: Sequence[Quote]) -> list[Match | None]:
-    """Each quote's place; None where it is not in the source, or not on its line or page, and where it has no word.
+    """The place of each quote; None if it is not in the source, not on its line or page, or has no word.
 
-    Where the effort of ``folded`` is spent, what is still to be found is None too.
+    When the effort of ``folded`` is spent, the remaining quotes get None too.
     """
     parts = [_parts(quote) for quote in quotes]
     if not folded.effort.spend(_UNITS_OF_QUOTE * len(quotes)):
@@ -66,14 +66,14 @@ def find(folded: Folded, quotes: Sequence[Quote]) -> list[Match | None]:
 
 
 def holds(text: str, words: str) -> bool:
-    """Whether a text holds words, as a source holds a quote."""
+    """Whether a text contains words, as a source contains a quote."""
     return (
         bool(text) and find(Folded(Text("", text)), [Quote(words, None, None, Text("", "").span(0, 0))])[0] is not None
     )
 
 
 def everywhere(folded: Folded, words: str, to: str | None = None) -> Iterator[tuple[int, int]]:
-    """Each stretch of a source that is some words, or that begins with them and ends with others; none overlaps."""
+    """Each range of a source with the words, or from them to others, without overlaps."""
     ends = [to] if to is not None else []
     parts = [_Part(one, fold(one)) for one in (words, *ends)]
     if not all(has_word(part.folded) for part in parts):
@@ -85,19 +85,19 @@ def everywhere(folded: Folded, words: str, to: str | None = None) -> Iterator[tu
 
 
 def _stretches(reading: _Reading, parts: list[_Part]) -> Iterator[tuple[int, int]]:
-    """Each stretch from the first part to the next place of the last."""
+    """Each range from the first part to the next place of the last."""
     first, *last = [reading.spots(part) for part in parts]
-    behind = 0
+    after = 0
     for number, start in enumerate(first.starts):
-        if start < behind:
+        if start < after:
             continue
-        behind = first.end(number)
+        after = first.end(number)
         if last:
-            later = last[0].first_from(behind)
+            later = last[0].first_from(after)
             if later == len(last[0].starts):
                 return
-            behind = last[0].end(later)
-        yield reading.folded.source_span(start, behind)
+            after = last[0].end(later)
+        yield reading.folded.source_span(start, after)
 
 
 def _parts(quote: Quote) -> list[_Part]:
@@ -108,7 +108,7 @@ def _parts(quote: Quote) -> list[_Part]:
 
 
 class Spots(NamedTuple):
-    """Where a passage is in a reading: where it begins, in order, and where it ends."""
+    """The places of a passage in a reading: their starts, in order, and their ends."""
 
     starts: Sequence[int]
     size: int
@@ -118,18 +118,18 @@ class Spots(NamedTuple):
         return self.starts[number] + self.size if self.ends is None else self.ends[number]
 
     def first_from(self, offset: int) -> int:
-        """The number of the first that begins at an offset or behind it."""
+        """The number of the first place that begins at or after an offset."""
         return bisect.bisect_left(self.starts, offset)
 
     def last_before(self, offset: int) -> int:
-        """The number of the last that ends at an offset or before it."""
+        """The number of the last place that ends at or before an offset."""
         if self.ends is None:
             return bisect.bisect_right(self.starts, offset - self.size) - 1
         return bisect.bisect_right(self.ends, offset) - 1
 
 
 class _FirstReading:
-    """A source as it is folded."""
+    """The first reading: the folded source."""
 
     def __init__(self, folded: Folded, parts: Iterable[list[_Part]]) -> None:
         self.folded = folded
@@ -137,7 +137,7 @@ class _FirstReading:
         self.seen: dict[str, array[int]] = {}
 
     def spots(self, part: _Part) -> Spots:
-        """Where a part is, and readers see it; many quotes may have the same part, which may be everywhere."""
+        """The visible places of a part. Many quotes may share a part, and it may occur everywhere."""
         size = len(part.folded)
         if not self.folded.hides_words:
             return Spots(self.places[part.folded], size)
@@ -148,7 +148,7 @@ class _FirstReading:
 
 
 class _SecondReading:
-    """A source without what printing and markup lay over the words."""
+    """The second reading: the source without traces of printing and markup."""
 
     def __init__(self, folded: Folded, parts: Iterable[list[_Part]]) -> None:
         from argmap.sources.matching.second_reading import seek, spellings  # most quotes are found in the first
@@ -159,7 +159,7 @@ class _SecondReading:
         self.places = seek(folded, {one for some in self.spellings.values() for one in some})
 
     def spots(self, part: _Part) -> Spots:
-        """Where a part is as it is written, or else as a second reading of it has it."""
+        """The places of a part as it is written, or else of its own second reading."""
         found = [self.places[one] for one in self.spellings[part.written] if one in self.places]
         starts, ends = next((one for one in found if one.starts), ((), ()))
         return Spots(starts, 0, ends)
@@ -169,7 +169,7 @@ _Reading: TypeAlias = _FirstReading | _SecondReading
 
 
 def _match(reading: _Reading, quote: Quote, parts: list[_Part]) -> Match | None:
-    """The first way through the parts of a quote, or the one that begins on its line or page."""
+    """The first path through the parts of a quote, or the one that begins on its line or page."""
     spots = [reading.spots(part) for part in parts]
     first = spots[0].starts
     if len(parts) == 1 and quote.line is None and quote.page is None and len(first) < 2:
@@ -183,7 +183,7 @@ def _match(reading: _Reading, quote: Quote, parts: list[_Part]) -> Match | None:
     match = _made(reading, parts, way)
     if quote.line is None and len(first) > 1:
         text = reading.folded.text
-        begun = [reading.folded.source_span(*other[0])[0] for other in islice(ways, _MOST_OTHERS)]
+        begun = [reading.folded.source_span(*other[0])[0] for other in islice(ways, _MAX_OTHERS)]
         pages = tuple(page for start in begun if (page := text.page(start)) is not None)
         match = match._replace(other_lines=tuple(text.position(start)[0] for start in begun), other_pages=pages)
     return match
@@ -197,7 +197,7 @@ def _made(reading: _Reading, parts: list[_Part], way: list[tuple[int, int]]) -> 
 
 
 def _chosen(reading: _Reading, starts: Sequence[int], quote: Quote) -> Iterator[tuple[int, int]]:
-    """The numbers, from one to before another, of the places that begin on the line and the page of a quote."""
+    """The range of numbers of the places that begin on the line and the page of a quote."""
     low, high = (0, len(starts)) if quote.line is None else _on_line(reading, starts, quote.line)
     if quote.page is None:
         yield low, high
@@ -212,7 +212,7 @@ def _chosen(reading: _Reading, starts: Sequence[int], quote: Quote) -> Iterator[
 
 
 def _on_line(reading: _Reading, starts: Sequence[int], line: int) -> tuple[int, int]:
-    """The numbers, from one to before another, of the places that begin on a line."""
+    """The range of numbers of the places that begin on a line."""
     text = reading.folded.text
 
     def line_of(start: int) -> int:
@@ -222,10 +222,10 @@ def _on_line(reading: _Reading, starts: Sequence[int], line: int) -> tuple[int, 
 
 
 def _ways(spots: list[Spots], low: int, high: int) -> Iterator[list[tuple[int, int]]]:
-    """The ways through all parts in their order that begin with the places from ``low`` to before ``high``.
+    """The paths through all parts, in order, that begin at the places from ``low`` to before ``high``.
 
-    From each place the nearest way is taken to the next part; where the first part comes again before the second, the
-    later place begins the way.
+    From each place, the path goes to the nearest place of the next part; if the first part recurs before the second,
+    the later place begins the path.
     """
     number = low
     while number < high:
@@ -243,7 +243,7 @@ def _ways(spots: list[Spots], low: int, high: int) -> Iterator[list[tuple[int, i
 
 
 def _onward(spots: list[Spots], number: int) -> list[tuple[int, int]] | None:
-    """The nearest way from a place of the first part."""
+    """The nearest path from a place of the first part."""
     way = [(spots[0].starts[number], spots[0].end(number))]
     for spot in spots[1:]:
         later = spot.first_from(way[-1][1])

@@ -1,4 +1,4 @@
-"""The second reading of a source as a text: without markup, page breaks, margins, marks of footnotes and broken words.
+"""The second reading of a source as text: without markup, page breaks, margins, footnote marks and divided words.
 
 What is taken out and put together is known by its place, so that each character has a way back to the source.
 """
@@ -22,22 +22,22 @@ _LETTER = re.compile(r"[^\W_]")
 
 
 class Rendering:
-    """A source as its second reading has it, and the way back."""
+    """The text of a second reading, and the way back to the source."""
 
     def __init__(self, body: str, steps: list[Rewriting], unseen: list[tuple[int, int]]) -> None:
         self.steps = steps
         self.unseen = unseen
-        """Stretches of the source with words that its markup shows nobody."""
+        """The ranges of the source with words hidden by its markup."""
         self.content = steps[-1].content if steps else body
 
     def back_span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the source from which a stretch of the content, not empty, was made."""
+        """The range of the source from which a range of the content, not empty, was made."""
         for step in reversed(self.steps):
             start, end = step.back_span(start, end)
         return start, end
 
     def taken_out(self, start: int, end: int) -> list[str]:
-        """What is not in a stretch of the content, of the marks that are in the source there or at its ends."""
+        """The marks of the source that were removed within a range of the content or at its ends."""
         taken: list[str] = []
         for step in reversed(self.steps):
             taken += step.taken_out(start, end)
@@ -46,7 +46,7 @@ class Rendering:
 
 
 def render(content: str, markup: str, effort: Effort | None = None, body: str | None = None) -> Rendering | None:
-    """The second reading; None where it is the first, and where the effort does not suffice.
+    """The second reading; None if it equals the first, or if the effort does not suffice.
 
     ``body`` is the same with blanks where somebody knows that running heads stand; without it they are looked for.
     """

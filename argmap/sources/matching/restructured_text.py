@@ -1,4 +1,4 @@
-"""reStructuredText as it is rendered: which characters of a text are markup, so that the words remain.
+"""reStructuredText as it is rendered: finds the characters that are markup, so that the words remain.
 
 Roles, links, literals, emphasis, escapes and the signs of explicit markup, as docutils reads them, each where it is.
 """
@@ -26,19 +26,19 @@ _COMMENT = re.compile(
     r"(?P<more>(?:\n[ \t]*(?=\n|\Z)|\n(?P=indent)[ \t]+\S[^\n]*)*+)",
     re.MULTILINE,
 )
-"""With the lines that are indented below its dots. Dots alone, and then an empty line, are all of it."""
+"""A comment with the indented lines below its dots. Dots before an empty line are a complete comment."""
 _DIRECTIVE = re.compile(
     r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]{1,200}\|[ \t]+)?[\w:-]+::[^\n]*\n"
     r"(?P<options>(?:[ \t]+:[a-z-]{2,20}:[^\n]*(?:\n|\Z))+)",
     re.MULTILINE,
 )
 _BEFORE = r"(?:(?<![^\s'\"(\[{<«“‘„\-/:])|(?<=\\\s))"
-_BEHIND = r"(?![^\s'\")\]}>»”’.,:;!?\-/\\])"
+_AFTER = r"(?![^\s'\")\]}>»”’.,:;!?\-/\\])"
 _INLINE = re.compile(
-    rf"{_BEFORE}``(?P<literal>(?=\S)(?:(?!``)[^\n]|\n(?!\s*\n)){{1,2000}}(?<=\S))``{_BEHIND}"
+    rf"{_BEFORE}``(?P<literal>(?=\S)(?:(?!``)[^\n]|\n(?!\s*\n)){{1,2000}}(?<=\S))``{_AFTER}"
     rf"|{_BEFORE}(?P<role>:[\w:+.-]{{1,80}}:)?`(?P<text>(?=\S)[^`<]{{1,1000}}?)(?P<target>\s*<[^<>`]{{1,2000}}>)?`"
     r"(?P<end>__?|:[\w:+.-]{1,80}:)?"
-    rf"|{_BEFORE}(?P<stars>\*\*?)(?=[^\s*])(?P<emphasis>(?:[^*\n]|\n(?!\s*\n)){{1,1000}}?)(?<=\S)(?P=stars){_BEHIND}"
+    rf"|{_BEFORE}(?P<stars>\*\*?)(?=[^\s*])(?P<emphasis>(?:[^*\n]|\n(?!\s*\n)){{1,1000}}?)(?<=\S)(?P=stars){_AFTER}"
     r"|(?P<footnote>\s?\[(?:\d{1,4}|#[\w.-]{0,80}|\*)\]_)(?!\w)"
     r"|(?<=[\w\]])(?P<reference>__?)(?![\w_])"
     r"|\\(?P<escape>\s|\S)"
@@ -46,7 +46,7 @@ _INLINE = re.compile(
 
 
 def restructured(content: str, effort: Effort) -> list[Change]:
-    """The markup of a text that is reStructuredText."""
+    """The markup of a reStructuredText."""
     changes = [Change(*line.span(), "") for line in _LINES.finditer(content)]
     changes += [Change(*_comment(found), "") for found in _COMMENT.finditer(content) if ".." in content]
     changes += [Change(*found.span("options"), "") for found in _DIRECTIVE.finditer(content)]
@@ -58,7 +58,7 @@ def restructured(content: str, effort: Effort) -> list[Change]:
 
 
 def _comment(found: re.Match[str]) -> tuple[int, int]:
-    """The stretch of a comment: no indented block below dots alone belongs to it if an empty line comes between."""
+    """The range of a comment: dots before an empty line do not include the indented block below."""
     dots_alone = found[0][: found.start("more") - found.start()].strip() == ".."
     ends_there = dots_alone and found["more"].startswith("\n") and not found["more"].split("\n")[1].strip()
     return found.start(), found.start("more") if ends_there else found.end()

@@ -1,4 +1,4 @@
-"""A text in which some stretches were replaced, and the way back to the text that it was made from."""
+"""A text with replaced ranges, and the way back to the original text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Change(NamedTuple):
-    """A stretch of the old text, the end exclusive, and what takes its place."""
+    """A range of the old text, with an exclusive end, and its replacement."""
 
     start: int
     end: int
@@ -17,12 +17,12 @@ class Change(NamedTuple):
 
 
 class Rewriting:
-    """A text with changes made, which come in order and do not overlap. ``content`` is the new text."""
+    """A text after changes, which are in order and do not overlap. ``content`` is the new text."""
 
     def __init__(self, old: str, changes: Iterable[Change]) -> None:
         self.old = old
         self.starts, self.ends = array("q"), array("q")
-        """Where each changed stretch is in the old text,"""
+        """The place of each changed range in the old text,"""
         self.places, self.stops = array("q"), array("q")
         """and in the new one."""
         parts: list[str] = []
@@ -41,7 +41,7 @@ class Rewriting:
         self.content = "".join(parts)
 
     def back(self, offset: int) -> tuple[int, int]:
-        """The stretch of the old text from which a character of the new one was made."""
+        """The range of the old text from which a character of the new one was made."""
         number = bisect.bisect_right(self.places, offset) - 1
         if number < 0:
             return offset, offset + 1
@@ -51,18 +51,18 @@ class Rewriting:
         return there, there + 1
 
     def back_span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the old text from which a stretch of the new one, not empty, was made."""
+        """The range of the old text from which a range of the new one, not empty, was made."""
         return self.back(start)[0], self.back(end - 1)[1]
 
     def taken_out(self, start: int, end: int) -> list[str]:
-        """What was written in place of the changes that lie within a stretch of the new text, or at its ends."""
+        """The original words of the changes within a range of the new text, or at its ends."""
         first = bisect.bisect_left(self.places, start)
         last = bisect.bisect_right(self.places, end)
         return [self.old[self.starts[number] : self.ends[number]] for number in range(first, last)]
 
 
 def in_order(changes: list[Change]) -> list[Change]:
-    """The changes in order; of two that overlap, the first, and of two that begin together, the longer."""
+    """The changes, in order; of overlapping ones the first, and of two with the same start the longer."""
     changes.sort(key=lambda change: (change.start, -change.end))
     kept: list[Change] = []
     for change in changes:

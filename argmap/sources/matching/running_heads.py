@@ -1,4 +1,4 @@
-"""Where a plain text goes on from page to page: running heads and the numbers of pages, which are none of its words.
+"""Find the running heads and page numbers of a plain text, which are not part of its words.
 
 Words that are taken for a running head are words that nobody has to quote. So a line is one only if nothing speaks
 against it: it comes again on three pages and nowhere else, it is written as a title, it ends no sentence and denies
@@ -36,20 +36,20 @@ _PAGED = re.compile(
     r"|(?:\s\s|\t|[|·•]\s|[\s,(](?:page|seite|p\.)\s)\d{1,4}(?:\s(?:of|von|/)\s\d{1,4})?\)?\Z",
     re.IGNORECASE,
 )
-"""A running head or foot with the number of its page, set off from it."""
+"""A running head or foot with its page number, set apart."""
 _ENDED = re.compile(r"[.!?…:;,。！？：；，、—–-][\"'”’»)\]]*\Z")
 _SAID = re.compile(r"\W{0,3}(?:q|a|frage|antwort|question|answer)\s?[.:]\s", re.IGNORECASE)
 """A question or an answer of a record."""
 _WORD = re.compile(r"[^\W\d_]+")
-_LONGEST_SMALL_WORD = 3
-_LONGEST_HEAD = 80
-_MOST_HEADS = 2
-"""How many running heads or feet stand beside one page break at most, on each side."""
-_MOST_LINES = 12
+_MAX_SMALL_WORD = 3
+_MAX_HEAD = 80
+_MAX_HEADS = 2
+"""The maximum of running heads or feet on each side of a page break."""
+_MAX_LINES = 12
 _MIN_PAGES = 3
 _UNITS_OF_LINE, _UNITS_OF_BREAK = 10, 600
-_FEWEST_BETWEEN = 3
-"""How many lines a page has at least where no form feed ends it."""
+_MIN_BETWEEN = 3
+"""The minimum of lines on a page without a form feed at its end."""
 
 
 class _Line(NamedTuple):
@@ -61,9 +61,9 @@ class _Line(NamedTuple):
 
 
 def page_breaks(content: str, effort: Effort) -> list[Change]:
-    """Running heads and page numbers between pages: each page break with them becomes the end of a line.
+    """The changes that replace running heads and page numbers, with their page break, by a line end.
 
-    A page ends at a form feed, or at a line with its number where three such lines or more count on.
+    A page ends at a form feed, or at a line with its number if there are at least three such lines in sequence.
     """
     if "\f" not in content and next(islice(_NUMBERED.finditer(content), _MIN_PAGES - 1, None), None) is None:
         return []
@@ -80,7 +80,7 @@ def page_breaks(content: str, effort: Effort) -> list[Change]:
 
 
 class _Pages:
-    """The lines of a text, and where its pages end."""
+    """The lines of a text, and the ends of its pages."""
 
     def __init__(self, content: str) -> None:
         self.content = content
@@ -90,12 +90,12 @@ class _Pages:
 
     @cached_property
     def words(self) -> Words:
-        """The words that turn a sense in the language of the text."""
+        """The words that change a meaning in the language of the text."""
         return words_of(guess(self.content) or "en")
 
     @cached_property
     def heads(self) -> set[str]:
-        """What the running heads have in common on all pages."""
+        """The common forms of the running heads on all pages."""
         beside = set(self._beside())
         near = Counter(_pattern(self.lines[number].words) for number in beside)
         often = {pattern for pattern, count in near.items() if count >= _MIN_PAGES}
@@ -107,9 +107,9 @@ class _Pages:
         """The lines beside page breaks, and those at both ends of the text."""
         last = len(self.lines)
         for at in (0, *self.breaks, last):
-            for way in (range(at - 1, max(-1, at - _MOST_LINES), -1), range(at, min(last, at + _MOST_LINES))):
+            for way in (range(at - 1, max(-1, at - _MAX_LINES), -1), range(at, min(last, at + _MAX_LINES))):
                 written = (n for n in way if (words := self.lines[n].words) and _NUMBER.fullmatch(words) is None)
-                yield from islice(written, _MOST_HEADS)
+                yield from islice(written, _MAX_HEADS)
 
     def changes(self) -> Iterator[Change]:
         for at in self.breaks:
@@ -120,9 +120,9 @@ class _Pages:
                 yield Change(self.lines[first - 1].end, self.lines[last].start, "\n")
 
     def _reach(self, at: int, way: Iterable[int]) -> int:
-        """How far what is none of the text reaches from a break: the first line, or the one behind the last."""
+        """The extent of heads and feet from a break: their first line, or the line after their last one."""
         back = at
-        for number in islice(way, _MOST_LINES):
+        for number in islice(way, _MAX_LINES):
             step = -1 if number < at else 1
             if not self._passes(number, step, self.lines[at].feed):
                 break
@@ -130,7 +130,7 @@ class _Pages:
         return back
 
     def _passes(self, number: int, step: int, feed: bool) -> bool:
-        """Whether a line beside a page break is none of the text's."""
+        """Whether a line beside a page break is not part of the text."""
         words = self.lines[number].words
         if not words or number in self.counted:
             return True
@@ -141,15 +141,15 @@ class _Pages:
         return _pattern(words) in self.heads
 
     def _paged(self, first: int, last: int) -> tuple[int, int]:
-        """The same with a head or a foot that stands there once only, but holds the number of its page.
+        """The same with a head or a foot that occurs only once, but has the number of its page.
 
         The text has to go on across it, within a sentence.
         """
-        before, behind = self._one_more(first, -1), self._one_more(last, 1)
-        if (before, behind) == (first, last) or not (0 < before < behind < len(self.lines)):
+        before, after = self._one_more(first, -1), self._one_more(last, 1)
+        if (before, after) == (first, last) or not (0 < before < after < len(self.lines)):
             return first, last
-        goes_on = not _ENDED.search(self.lines[before - 1].words) and self.lines[behind].words[:1].islower()
-        return (before, behind) if goes_on else (first, last)
+        goes_on = not _ENDED.search(self.lines[before - 1].words) and self.lines[after].words[:1].islower()
+        return (before, after) if goes_on else (first, last)
 
     def _one_more(self, at: int, step: int) -> int:
         number = at - 1 if step < 0 else at
@@ -164,13 +164,13 @@ class _Pages:
         return at
 
     def _is_title(self, words: str) -> bool:
-        """Whether a line is written as a title, and is no sentence, question, answer or denial."""
-        if len(words) > _LONGEST_HEAD or _ENDED.search(words) or _SAID.match(words):
+        """Whether a line looks like a title, and is not a sentence, question, answer or denial."""
+        if len(words) > _MAX_HEAD or _ENDED.search(words) or _SAID.match(words):
             return False
-        if any(word[0].islower() and len(word) > _LONGEST_SMALL_WORD for word in _WORD.findall(words)):
+        if any(word[0].islower() and len(word) > _MAX_SMALL_WORD for word in _WORD.findall(words)):
             return False
-        told = self.words.without_harmless(words)
-        return self.words.negation.search(told) is None and self.words.limit.search(told) is None
+        folded = self.words.without_harmless(words)
+        return self.words.negation.search(folded) is None and self.words.limit.search(folded) is None
 
 
 def _lines(content: str) -> Iterator[_Line]:
@@ -179,21 +179,21 @@ def _lines(content: str) -> Iterator[_Line]:
         found = _LINE.match(content, at)
         assert found is not None
         end = found.end()
-        yield _Line(at, end, content[at : min(end, at + _LONGEST_HEAD + 1)].strip(), feed)
+        yield _Line(at, end, content[at : min(end, at + _MAX_HEAD + 1)].strip(), feed)
         ended = _BREAK.match(content, end)
         feed = content[end : end + 1] == "\f"
         at = ended.end() if ended else end + 1
 
 
 def _counted(lines: list[_Line]) -> Iterator[int]:
-    """The lines that are numbers of pages: three in a row or more, each one more than the one before."""
+    """The lines that are page numbers: at least three in a row, each greater by one."""
     run: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
         found = _NUMBER.fullmatch(line.words) if line.words else None
         if found is None or found["roman"]:
             continue
         number = int(found["number"])
-        if run and not (number == run[-1][1] + 1 and at - run[-1][0] > _FEWEST_BETWEEN):
+        if run and not (number == run[-1][1] + 1 and at - run[-1][0] > _MIN_BETWEEN):
             yield from _long(run)
             run = []
         run.append((at, number))
@@ -205,5 +205,5 @@ def _long(run: list[tuple[int, int]]) -> Iterator[int]:
 
 
 def _pattern(words: str) -> str:
-    """What a running head has in common on all pages."""
-    return re.sub(r"\d+", "#", " ".join(words.split())).casefold() if len(words) <= _LONGEST_HEAD else ""
+    """The common form of a running head on all pages."""
+    return re.sub(r"\d+", "#", " ".join(words.split())).casefold() if len(words) <= _MAX_HEAD else ""

@@ -1,4 +1,4 @@
-"""Passages looked for in a folded text, all of them in one pass over its words.
+"""Search for many passages in a folded text, in one pass over its words.
 
 Each word's beginning is looked up in tables of the passages' first characters, so that the time does not grow with the
 number of passages times the length of the text.
@@ -19,20 +19,20 @@ from argmap.sources.matching.shown_markup import has_markup, may_be_markup
 
 _AT_ONCE = 4096
 _UNITS_OF_MARKUP = 60
-"""What the edges of a place cost where they are judged on markup as it is shown."""
+"""The effort to judge the edges of a place by the shown form of its markup."""
 _FEW = 8
-"""So many passages are faster found one by one."""
+"""At most this many passages are found faster one by one."""
 _WORD = re.compile(r"[^\W_]+")
 
 _Shapes: TypeAlias = "dict[str, list[tuple[int, int]]]"
-"""By the first characters of a passage, from its first word on: how many signs are before that, and its length."""
+"""By the first characters of a passage, from its first word on: the number of marks before that, and its length."""
 
 _ByLead: TypeAlias = "dict[int, dict[str, array[int]]]"
-"""The places of passages, by the number of signs before their first word."""
+"""The places of passages, by the number of marks before their first word."""
 
 
 def first_word(passage: str) -> int:
-    """Where the first letter or digit of a passage is; -1 where there is none."""
+    """The offset of the first letter or digit of a passage; -1 without one."""
     if passage[0].isalnum():
         return 0
     word = _WORD.search(passage)
@@ -40,7 +40,7 @@ def first_word(passage: str) -> int:
 
 
 def word_starts(content: str, letters: bool) -> Iterator[re.Match[str]]:
-    """The words of a text; of scripts without spaces each letter, or none of them."""
+    """The words of a text; in scripts without spaces, each letter, or nothing."""
     if content.isascii() or unspaced_scripts().search(content) is None:
         return _WORD.finditer(content)
     spaced = rf"[^\W_{WITHOUT_SPACES}]+"
@@ -48,7 +48,7 @@ def word_starts(content: str, letters: bool) -> Iterator[re.Match[str]]:
 
 
 def seek(folded: Folded, wanted: Iterable[str]) -> dict[str, array[int]]:
-    """Where each wanted passage is, at the edges of words; each is looked for once."""
+    """The places of each wanted passage, at the edges of words; each is searched for once."""
     places = folded.places
     new = {passage: array("q") for passage in wanted if passage not in places}
     tables: dict[int, _Shapes] = defaultdict(lambda: defaultdict(list))
@@ -73,7 +73,7 @@ def seek(folded: Folded, wanted: Iterable[str]) -> dict[str, array[int]]:
 
 
 def _walk(folded: Folded, tables: dict[int, _Shapes], places: _ByLead) -> None:
-    """The one pass: at each word, look whether a passage begins there."""
+    """The pass over the text: check at each word whether a passage begins there."""
     content = folded.content
     passages = ((lead, passage) for lead, found in places.items() for passage in found)
     marked = has_markup(content)
@@ -89,7 +89,7 @@ def _walk(folded: Folded, tables: dict[int, _Shapes], places: _ByLead) -> None:
 
 
 def _note(folded: Folded, start: int, shapes: list[tuple[int, int]], places: _ByLead, marked: bool) -> int:
-    """Keep the places of the passages that begin with the word at ``start``; how much effort that took."""
+    """Keep the places of the passages that begin with the word at ``start``; return the effort."""
     content = folded.content
     units = 1
     for lead, size in shapes:
@@ -107,7 +107,7 @@ def _note(folded: Folded, start: int, shapes: list[tuple[int, int]], places: _By
 
 
 def occurrences(folded: Folded, passage: str) -> Iterator[int]:
-    """Where a folded passage is in a folded text, at the edges of words."""
+    """The places of a folded passage in a folded text, at the edges of words."""
     start = 0
     while folded.effort.spend(10) and (start := folded.content.find(passage, start)) >= 0:
         if folded.on_edges(start, start + len(passage)):

@@ -1,4 +1,4 @@
-"""Passages looked for in the second reading of a source.
+"""Search for passages in the second reading of a source.
 
 There each word that the end of a line has cut has a sign of its own (``BROKEN``), which a quote may write as nothing,
 as a hyphen, or as a hyphen and a blank. So what is looked up is made of letters and digits alone, and a passage that
@@ -24,21 +24,21 @@ _UNITS_AT_ONCE = 10_000
 
 
 class Wanted(NamedTuple):
-    """A passage as it is compared, and what was taken out of it that has to be in the source too."""
+    """A folded passage, and the marks that were removed from it, which the source must have too."""
 
     words: str
     taken_out: tuple[str, ...] = ()
 
 
 class Places(NamedTuple):
-    """Where a passage begins and ends, in order."""
+    """The starts and ends of a passage's places, in order."""
 
     starts: array[int]
     ends: array[int]
 
 
 def spellings(written: str, markup: str) -> list[Wanted]:
-    """What to look for: the passage as it is written, and as a second reading of it has it."""
+    """The spellings to search for: the passage as it is written, and its own second reading."""
     found = [Wanted(fold(written))]
     made = render(written, markup)
     if made is not None and (words := fold(made.content.replace(BROKEN, ""))) not in ("", found[0].words):
@@ -47,7 +47,7 @@ def spellings(written: str, markup: str) -> list[Wanted]:
 
 
 def seek(reading: Folded, wanted: Iterable[Wanted]) -> dict[Wanted, Places]:
-    """Where each passage is in a second reading, at the edges of words."""
+    """The places of each passage in a second reading, at the edges of words."""
     tables: dict[int, dict[str, list[tuple[int, Wanted]]]] = {}
     found: dict[Wanted, Places] = {}
     for passage in wanted:
@@ -76,7 +76,7 @@ def seek(reading: Folded, wanted: Iterable[Wanted]) -> dict[Wanted, Places]:
 
 
 def _note(reading: Folded, start: int, passage: Wanted, found: Places) -> None:
-    """Keep a place if the passage is there from its first sign to its last."""
+    """Keep a place if the passage is there from its first character to its last."""
     if start < 0 or (found.starts and found.starts[-1] >= start):
         return
     end = _agrees(reading.content, start, passage.words)
@@ -91,7 +91,7 @@ def _note(reading: Folded, start: int, passage: Wanted, found: Places) -> None:
 
 
 def _agrees(content: str, start: int, words: str) -> int:
-    """Where a passage ends that begins at a place of the text; -1 where it is not there."""
+    """The end of a passage that begins at a place of the text; -1 if it is not there."""
     done = 0
     while True:
         cut = content.find(BROKEN, start, start + len(words) - done)
@@ -104,5 +104,5 @@ def _agrees(content: str, start: int, words: str) -> int:
         if words.startswith("-", done):
             done += 2 if words.startswith("- ", done) else 1
         elif not (content[start - 1].isalpha() and content[start + 1 : start + 2].isalpha()):
-            return -1  # two numbers are not one
+            return -1  # two numbers are not one number
         start += 1

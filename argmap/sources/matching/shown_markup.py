@@ -1,4 +1,4 @@
-"""What is shown around a place of a text that has markup: entities as their characters, tags and comments as nothing.
+"""The shown text around a place with markup: entities as their characters, tags and comments as nothing.
 
 So the edges of words can be judged where somebody has written ``can&rsquo;t`` or ``H<sub>2</sub>O``. An entity is taken
 as a browser takes it, some also without their semicolon. Only what is near the place is looked at.
@@ -12,13 +12,13 @@ from functools import lru_cache
 _NEAR = 4
 _SIGNS = re.compile(r"[&<>;*\\~`=^]")
 _OPENING, _CLOSING = re.compile(r"[&<*\\~:=^]"), re.compile(r"[>;*\\~`&=]")
-_LONGEST_ENTITY, _LONGEST_TAG, _LONGEST_COMMENT = 34, 600, 5_000
-_LONGEST_LEGACY = 6
-"""Of the names that browsers take without their semicolon."""
-_MOST_BEFORE, _MOST_BEHIND = 14, 7
-"""How many characters are shown on each side; markup counts as one."""
-_MOST_TOKENS = 20
-"""How much markup in a row is looked over."""
+_MAX_ENTITY, _MAX_TAG, _MAX_COMMENT = 34, 600, 5_000
+_MAX_LEGACY = 6
+"""The maximum length of entity names that browsers accept without a semicolon."""
+_MAX_BEFORE, _MAX_AFTER = 14, 7
+"""The number of characters shown on each side; markup counts as one."""
+_MAX_TOKENS = 20
+"""The maximum of markup tokens in a row that are skipped."""
 _ENTITY = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:[\s/][^<>]{0,500})?>")
 _SIGN = re.compile(
@@ -30,60 +30,60 @@ BREAKING = re.compile(
     r"section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b",
     re.IGNORECASE,
 )
-"""A tag between two words, though nothing else divides them."""
+"""A tag that divides two words by itself."""
 
 
 def has_markup(content: str) -> bool:
-    """Whether there may be markup anywhere in a text."""
+    """Whether a text may have any markup."""
     return _SIGNS.search(content) is not None
 
 
 def may_be_markup(content: str, at: int) -> bool:
-    """Whether a sign of markup is near a place, or an entity without its semicolon ends there."""
+    """Whether a markup character is near a place, or an entity without a semicolon ends there."""
     if _SIGNS.search(content, max(0, at - _NEAR), at + _NEAR) is not None:
         return True
-    return content.find("&", max(0, at - _LONGEST_ENTITY), at) >= 0
+    return content.find("&", max(0, at - _MAX_ENTITY), at) >= 0
 
 
 def as_shown(content: str, at: int) -> tuple[str, int] | None:
-    """What is shown around a place, and where the place is there; None within an entity, or where markup never ends."""
+    """The shown text around a place, and the place in it; None within an entity, or if markup never ends."""
     if _splits_entity(content, at):
         return None
-    before, behind = _shown_before(content, at), _shown_behind(content, at)
-    return None if before is None or behind is None else (before + behind, len(before))
+    before, after = _shown_before(content, at), _shown_after(content, at)
+    return None if before is None or after is None else (before + after, len(before))
 
 
 def _splits_entity(content: str, at: int) -> bool:
-    start = content.rfind("&", max(0, at - _LONGEST_ENTITY), at)
+    start = content.rfind("&", max(0, at - _MAX_ENTITY), at)
     return start >= 0 and start + len(_entity(content, start)[0]) > at
 
 
 def _entity(content: str, start: int) -> tuple[str, str]:
-    """The entity at a place as it is written and as it is shown; nothing where there is none."""
+    """The entity at a place, as written and as shown; empty without one."""
     found = _ENTITY.match(content, start)
     return _known(found[0]) if found is not None else ("", "")
 
 
 @lru_cache(maxsize=256)
 def _known(written: str) -> tuple[str, str]:
-    """The beginning of some letters that browsers take for an entity, and what it stands for."""
+    """The beginning of letters that browsers take for an entity, and its character."""
     from html import unescape  # the table of names is long, and few texts need it
     from html.entities import html5
 
     name = written[1:]
     if not name.startswith("#") and name not in html5:
-        name = next((name[:size] for size in range(min(len(name), _LONGEST_LEGACY), 1, -1) if name[:size] in html5), "")
+        name = next((name[:size] for size in range(min(len(name), _MAX_LEGACY), 1, -1) if name[:size] in html5), "")
     return (f"&{name}", unescape(f"&{name}")) if name else ("", "")
 
 
 def _token(content: str, start: int) -> tuple[str, str]:
-    """The markup that begins at a place, and what is shown in its stead."""
+    """The markup that begins at a place, and what is shown instead."""
     sign = content[start]
     if sign == "&":
         return _entity(content, start)
     if sign == "<":
         if content.startswith("<!--", start):
-            end = content.find("-->", start + 4, start + _LONGEST_COMMENT)
+            end = content.find("-->", start + 4, start + _MAX_COMMENT)
             return (content[start : end + 3], "") if end >= 0 else ("", "")
         found = _TAG.match(content, start)
         return (found[0], " " if BREAKING.match(found[0]) else "") if found else ("", "")
@@ -92,14 +92,14 @@ def _token(content: str, start: int) -> tuple[str, str]:
 
 
 def _token_before(content: str, end: int) -> tuple[str, str]:
-    """The markup that ends at a place, and what is shown in its stead."""
+    """The markup that ends at a place, and what is shown instead."""
     sign = content[end - 1]
     if sign == ">":
         comment = content.startswith("-->", end - 3)
         opening = "<!--" if comment else "<"
-        start = content.rfind(opening, max(0, end - (_LONGEST_COMMENT if comment else _LONGEST_TAG)), end)
+        start = content.rfind(opening, max(0, end - (_MAX_COMMENT if comment else _MAX_TAG)), end)
     elif sign == ";" or sign.isalnum():
-        start = content.rfind("&", max(0, end - _LONGEST_ENTITY), end)
+        start = content.rfind("&", max(0, end - _MAX_ENTITY), end)
     elif sign in "*~= \t`" or (sign == "\\" and content[end : end + 1] in ("\n", "\r")):
         found = _SIGN_BEFORE.search(content, max(0, end - 20), end)
         return (found[0], "") if found else ("", "")
@@ -109,8 +109,8 @@ def _token_before(content: str, end: int) -> tuple[str, str]:
     return (written, shown) if start + len(written) == end else ("", "")
 
 
-def _shown_behind(content: str, at: int) -> str | None:
-    end = min(len(content), at + _MOST_BEHIND)
+def _shown_after(content: str, at: int) -> str | None:
+    end = min(len(content), at + _MAX_AFTER)
     shown: list[str] = []
     tokens = 0
     while at < end:
@@ -123,13 +123,13 @@ def _shown_behind(content: str, at: int) -> str | None:
         at = sign.start() + (len(written) or 1)
         if written:
             tokens, end = tokens + 1, min(len(content), end + len(written) - 1)
-        if tokens > _MOST_TOKENS:
+        if tokens > _MAX_TOKENS:
             return None
     return "".join(shown)
 
 
 def _shown_before(content: str, at: int) -> str | None:
-    start = max(0, at - _MOST_BEFORE)
+    start = max(0, at - _MAX_BEFORE)
     shown: list[str] = []
     tokens = 0
     while at > start:
@@ -143,6 +143,6 @@ def _shown_before(content: str, at: int) -> str | None:
         at -= len(written) or 1
         if written:
             tokens, start = tokens + 1, max(0, start - len(written) + 1)
-        if tokens > _MOST_TOKENS:
+        if tokens > _MAX_TOKENS:
             return None
     return "".join(reversed(shown))

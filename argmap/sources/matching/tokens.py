@@ -1,4 +1,4 @@
-"""The words of a folded text, by number; of scripts without spaces each character is one."""
+"""The words of a folded text, by number; in scripts without spaces, each character is a word."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from itertools import accumulate, pairwise
 
 from argmap.sources.matching.characters import WITHOUT_SPACES, unspaced_scripts
 
-_MOST_SEARCHED = 4_000_000
+_MAX_SEARCHED = 4_000_000
 _TOKEN = re.compile(rf"[{WITHOUT_SPACES}]|[^\s{WITHOUT_SPACES}]+")
 
 
 class Tokens:
-    """The words of a folded text; of a very long one, those at its beginning.
+    """The words of a folded text; only the first ones of a very long text.
 
     ``cores`` are the words without case and signs. ``places`` are the numbers of the words with a certain core; of
     characters in scripts without spaces, of two in a row, for one alone says little.
     """
 
     def __init__(self, content: str) -> None:
-        self.content = content[:_MOST_SEARCHED]
+        self.content = content[:_MAX_SEARCHED]
         if unspaced_scripts().search(self.content) is None:
             self.words = self.content.split(" ") if self.content else []
             self.starts = array("q", accumulate((len(word) + 1 for word in self.words), initial=0))
@@ -36,7 +36,7 @@ class Tokens:
             self.places[seed].append(number)
 
     def seeds(self) -> Iterator[tuple[int, str]]:
-        """What is looked up to find a place: words by their numbers, in scripts without spaces two characters."""
+        """The index to find places: words by their numbers; in scripts without spaces, pairs of characters."""
         unspaced = {word for word in set(self.cores) if unspaced_scripts().match(word) is not None}
         if not unspaced:
             yield from enumerate(self.cores)
@@ -48,10 +48,10 @@ class Tokens:
                 yield number, word + following
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """The stretch of the text from one word to another, both by their numbers."""
+        """The range of the text from one word to another, given by their numbers."""
         return self.starts[first], self.starts[last] + len(self.words[last])
 
 
 def core(word: str) -> str:
-    """A word without case and signs; of signs alone, the signs."""
+    """A word without case and punctuation; punctuation alone stays the same."""
     return (word if word.isalnum() else "".join(filter(str.isalnum, word)) or word).casefold()

@@ -1,4 +1,4 @@
-"""What typography and encodings write otherwise, and the same words in one form.
+"""Fold differences of typography and encoding to one form.
 
 ``normal`` gives the form, ``steps`` the way to it, change by change; both come to the same.
 """
@@ -21,24 +21,24 @@ _UNEVEN_BLANKS = re.compile(
     r"|\s\s+"
 )
 _NEAR_BLANKS = re.compile(f"[«‹»›{UNSPACED}]")
-"""Where one of these is, a single blank may have to go."""
+"""Next to one of these, a single space may have to go."""
 _DASHES = re.compile(rf"[{DASHES}][{DASHES}]+")
 _DOTS = re.compile(r"[.．](?:\s[.．]){2,}")
 _DOUBLE = re.compile(r"``|''|‘‘|’’|´´")
 _DOUBLES = ("``", "''", "‘‘", "’’", "´´")
 _COMPOSING = re.compile(r".?[^\x00-\x7f]+", re.DOTALL)
 _VOWELS_AND_FINALS = ("\u1160", "\u11ff")
-_LONGEST_DASH = 3
+_MAX_DASH = 3
 
 
 def normal(words: str) -> str:
-    """The words in one form, but for what takes one character for one."""
+    """The folded words, apart from replacements of one character by one."""
     seen = words if words.isascii() else _EXPANDED.sub(_in_full, unseen_out(words))
     return _with_signs(unicodedata.normalize("NFC", seen))
 
 
 def unseen_out(words: str) -> str:
-    """The words without what nobody sees."""
+    """The words without invisible characters."""
     return _UNSEEN.sub("", words)
 
 
@@ -47,7 +47,7 @@ def _in_full(found: re.Match[str]) -> str:
 
 
 def _with_signs(words: str) -> str:
-    """What ``_signs`` makes of the words, in fewer steps."""
+    """The result of ``_signs`` for the words, in fewer steps."""
     blanks = _BLANKS if _NEAR_BLANKS.search(words) is None else _UNEVEN_BLANKS
     words = _DOTS.sub(_without_blanks, words.strip())
     words = _DASHES.sub(_of_dashes, blanks.sub(_of_blanks, words))
@@ -61,11 +61,11 @@ def _without_blanks(found: re.Match[str]) -> str:
 
 
 def _of_dashes(found: re.Match[str]) -> str:
-    return "-" if len(found[0]) <= _LONGEST_DASH else found[0]
+    return "-" if len(found[0]) <= _MAX_DASH else found[0]
 
 
 def steps(words: str) -> list[Rewriting]:
-    """The way from the words to that form."""
+    """The rewriting from the words to that form."""
     made = [Rewriting(words, _characters(words))]
     if not unicodedata.is_normalized("NFC", made[-1].content):
         made.append(Rewriting(made[-1].content, _composed(made[-1].content)))
@@ -81,7 +81,7 @@ def _characters(words: str) -> list[Change]:
 
 
 def _composed(words: str) -> Iterator[Change]:
-    """The letters, each with its marks, that another form is the normal one of."""
+    """The letters, each with its marks, whose normal form is another one."""
     for run in _COMPOSING.finditer(words):
         if unicodedata.is_normalized("NFC", run[0]):
             continue
@@ -99,12 +99,12 @@ def _composed(words: str) -> Iterator[Change]:
 
 
 def _signs(words: str) -> list[Change]:
-    """The changes that depend on what is around; each pattern is for other characters, but for those within blanks."""
+    """The changes that depend on neighbours. Apart from spaces, each pattern is about different characters."""
     changes = [Change(*found.span(), "...") for found in re.finditer("…", words)]
     changes += [
         Change(at, at + 1, "") for found in _DOTS.finditer(words) for at in range(found.start() + 1, found.end(), 2)
     ]
-    changes += [Change(*found.span(), "-") for found in _DASHES.finditer(words) if len(found[0]) <= _LONGEST_DASH]
+    changes += [Change(*found.span(), "-") for found in _DASHES.finditer(words) if len(found[0]) <= _MAX_DASH]
     changes += [Change(*found.span(), '"') for found in _DOUBLE.finditer(words)]
     first, last = len(words) - len(words.lstrip()), len(words.rstrip())
     blanks = _BLANKS if _NEAR_BLANKS.search(words) is None else _UNEVEN_BLANKS

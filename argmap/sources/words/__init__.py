@@ -1,6 +1,6 @@
-"""Words that turn a sense, by language: negations, words that limit, and what else it takes to tell them.
+"""Words that change a meaning, by language: negations, limiting words, and the words needed to recognise them.
 
-They are data: one TOML file a language beside this module. The keys are told in this folder's README.
+They are data: each language has a TOML file beside this module. The README of this folder explains the keys.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any, TypeAlias
 
 _FOLDER = Path(__file__).parent
 _SAMPLE = 20_000
-"""How many characters of a source are read to guess its language."""
-_FEWEST_COMMON = 3
+"""The number of characters of a source that are read to guess its language."""
+_MIN_COMMON = 3
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -26,7 +26,7 @@ _NOTHING: re.Pattern[str] = re.compile(r"(?!)")
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one language. ``spaced`` says that its words are divided by spaces."""
+    """The words of one language. ``spaced`` is true if spaces divide its words."""
 
     code: str
     name: str = ""
@@ -51,48 +51,48 @@ class Words:
 
     @cached_property
     def negation(self) -> re.Pattern[str]:
-        """Finds a negation in folded small letters."""
+        """A pattern for negations, in folded small letters."""
         return self._any(self.negations + (self.before if self.spaced else ()), self.beginnings, self.endings)
 
     @cached_property
     def limit(self) -> re.Pattern[str]:
-        """Finds a word that limits."""
+        """A pattern for limiting words."""
         return self._any(self.limits)
 
     @cached_property
     def condition(self) -> re.Pattern[str]:
-        """Finds a condition at the end of what a quote says, or at the beginning of its sentence."""
+        """A pattern for a condition directly after a quote, or at the beginning of its sentence."""
         return re.compile(rf"[\s\"',)]*(?:{self._any(self.conditions).pattern})")
 
     @cached_property
     def particle(self) -> re.Pattern[str]:
-        """Finds the particle of a verb at the end of a clause."""
+        """A pattern for a verb's particle at the end of a clause."""
         return re.compile(rf"(?:{self._any(self.particles).pattern})\s*\Z")
 
     @cached_property
     def governs(self) -> re.Pattern[str]:
-        """Finds words that deny or limit what comes right behind them, at the end of what stands before a quote."""
-        ways, articles = self._any(self.governing).pattern, self._any(self.articles).pattern
-        return re.compile(rf"(?:{ways})(?:\s(?:{articles}))?[\s\"']{{0,3}}\Z") if self.governing else _NOTHING
+        """A pattern for words that deny or limit what follows them, at the end of the text before a quote."""
+        words, articles = self._any(self.governing).pattern, self._any(self.articles).pattern
+        return re.compile(rf"(?:{words})(?:\s(?:{articles}))?[\s\"']{{0,3}}\Z") if self.governing else _NOTHING
 
     @cached_property
     def reach_over(self) -> re.Pattern[str]:
-        """Finds phrases that turn a sense though they begin before an omission."""
+        """A pattern for phrases that change a meaning even if they begin before an omission."""
         return self._any(self.reaching)
 
     @cached_property
     def contrast(self) -> re.Pattern[str]:
-        """Finds the beginning of what is named only to be told apart."""
+        """A pattern for the beginning of a mere contrast."""
         return self._any(self.contrasts)
 
     @cached_property
     def negation_before(self) -> re.Pattern[str]:
-        """Finds a negation that counts just before a quote."""
+        """A pattern for negations that count directly before a quote."""
         return self.negation if self.spaced else self._any(self.before)
 
     @cached_property
-    def negation_behind(self) -> re.Pattern[str]:
-        """Finds a negation that counts just behind a quote."""
+    def negation_after(self) -> re.Pattern[str]:
+        """A pattern for negations that count directly after a quote."""
         if not self.spaced:
             return self._any(self.behind)
         return self._any(self.negations + self.behind, self.beginnings, self.endings)
@@ -102,36 +102,36 @@ class Words:
         return self._any(self.harmless)
 
     def without_harmless(self, folded: str) -> str:
-        """The words, in small letters, without the phrases that turn nothing."""
+        """The words, in small letters, without harmless phrases."""
         return self._passed_over.sub("\N{BULLET}", folded.casefold())
 
     def with_more(self, more: Mapping[str, tuple[str, ...]]) -> Words:
-        """These words and those that a project adds."""
+        """These words, with those that a project adds."""
         return replace(self, **{key: getattr(self, key) + added for key, added in more.items()})
 
     def _any(
         self, words: tuple[str, ...], beginnings: tuple[str, ...] = (), endings: tuple[str, ...] = ()
     ) -> re.Pattern[str]:
-        """Finds any of some words, the longest first."""
+        """A pattern for any of the words, the longest first."""
         inner, outer = (r"(?<!\w)", r"(?!\w)") if self.spaced else ("", "")
         longest = sorted((re.escape(word.casefold()) for word in words), key=len, reverse=True)
-        ways = [f"{inner}(?:{'|'.join(longest)}){outer}"] if words else []
-        ways += [inner + re.escape(word) for word in beginnings]
-        ways += [re.escape(word) + outer for word in endings]
-        return re.compile("|".join(ways)) if ways else _NOTHING
+        patterns = [f"{inner}(?:{'|'.join(longest)}){outer}"] if words else []
+        patterns += [inner + re.escape(word) for word in beginnings]
+        patterns += [re.escape(word) + outer for word in endings]
+        return re.compile("|".join(patterns)) if patterns else _NOTHING
 
 
 KEYS = tuple(field.name for field in fields(Words) if field.name not in ("code", "name", "spaced"))
-"""The lists of words that a language has, and to which a project may add."""
+"""The lists of words of a language, to which a project may add."""
 
 More: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
-"""What a project adds: lists of words by language and key."""
+"""The additions of a project: lists of words by language and key."""
 NO_MORE: More = {}
 
 
 @cache
 def _known(code: str) -> Words:
-    """The words of a language as its file has them; none where it has no file."""
+    """The words of a language from its file; empty without a file."""
     path = _FOLDER / f"{code}.toml"
     if not path.is_file():
         return Words(code, code)
@@ -141,19 +141,19 @@ def _known(code: str) -> Words:
 
 
 def languages() -> Iterator[str]:
-    """The tags of the languages that have a file."""
+    """The tags of the languages with a file."""
     return (path.stem for path in sorted(_FOLDER.glob("*.toml")))
 
 
 def words_of(tag: str, more: More = NO_MORE) -> Words:
-    """The words of a language, by a tag such as ``en`` or ``en-GB``; empty for one that is not known."""
+    """The words of a language, by a tag such as ``en`` or ``en-GB``; empty for an unknown language."""
     code = re.split("[-_]", tag.casefold(), maxsplit=1)[0]
     known = _known(code) if code.isalpha() else Words(code, code)
     return known.with_more(more[code]) if code in more else known
 
 
 def guess(content: str, more: More = NO_MORE) -> str | None:
-    """The language of a text by its script and its most common words; None where neither tells."""
+    """The language of a text, by its script and its most common words; None if neither shows it."""
     sample = content[:_SAMPLE]
     han, kana, counts = len(_HAN.findall(sample)), len(_KANA.findall(sample)), Counter(_words(sample))
     if han + kana > sum(counts.values()):
@@ -163,9 +163,9 @@ def guess(content: str, more: More = NO_MORE) -> str | None:
         for code in dict.fromkeys([*languages(), *more])
     }
     best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] >= _FEWEST_COMMON else None
+    return best if scores[best] >= _MIN_COMMON else None
 
 
 def _words(sample: str) -> Iterator[str]:
-    """The words of a text in scripts that divide them."""
+    """The words of a text in scripts with spaces."""
     return (word for word in _WORD.findall(sample.casefold()) if not (_HAN.match(word) or _KANA.match(word)))

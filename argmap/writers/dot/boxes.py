@@ -1,4 +1,4 @@
-"""The boxes of a diagram: what stands in each, how it looks, and what it says where it is pointed at."""
+"""The boxes of a diagram: their content, style and tooltips."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from argmap.relations import Kind, Side
 from argmap.stance import sides
 from argmap.style import Cluster, Labels, Style
 from argmap.writers.dot.escaping import hint, hinted, label, remarked, safe, wrapped
+from argmap.writers.dot.palettes import BOLD, REGULAR, REMARK_SIZE, SIDED, NodeStyle, sided, theme_of
 from argmap.writers.dot.rules import Own, own_styles
-from argmap.writers.dot.styles import BOLD, REGULAR, REMARK_SIZE, SIDED, NodeStyle, sided, theme_of
 from argmap.writers.links import Links, files_of
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
 
 _NAME = re.compile(r"[\w./-]+")
-_SHORT = 56  # columns: what is longer is cut at a word
+_SHORT = 56  # columns: longer texts are cut at a word
 _ID = 60  # columns of an id
 _MORE = 5  # columns more of remarks in the same width, as their letters are smaller
 _BREAK = "\n"  # between remarks
@@ -55,31 +55,31 @@ class Boxes:
         theme = theme_of(style.palette, style.dark)
         self.columns = {kind: look.columns for kind, look in theme.nodes.items()}
         self.theme = theme
-        self.looks = {kind: Look(f", class={kind}, {box(look)}", look.faint) for kind, look in theme.nodes.items()}
-        self.looks[Kind.ARGUMENT] = Look("", theme.nodes[Kind.ARGUMENT].faint)  # the default
+        self.styles = {kind: Look(f", class={kind}, {box(look)}", look.faint) for kind, look in theme.nodes.items()}
+        self.styles[Kind.ARGUMENT] = Look("", theme.nodes[Kind.ARGUMENT].faint)  # the default
         self.special: dict[tuple[Kind, bool, Side | None, bool, Own], Look] = {}
-        self.vast = vast  # nobody looks at it whole: letters of two sizes and sides would only make it longer
+        self.vast = vast  # nobody views it at once: small letters and coloured outlines would only make it longer
         kinds = () if vast else SIDED
         self.sides = sides(debate.graph, (name for name, data in nodes.items() if data["kind"] in kinds))
         asked = debate.requested
-        # Of the maps that were asked for one knows what they say; the words of others only stand beside.
+        # The title names the requested maps; remarks name the other ones.
         self.elsewhere = {data["map"] for data in nodes.values() if data["map"] not in asked} if asked else set()
         self.names_map = style.cluster is not Cluster.MAP and style.labels is not Labels.ID
         self.sayings: dict[tuple[Any, ...], str] = {}
         self.attributions: dict[tuple[str, int], list[str]] = {}
 
     def all(self) -> Iterator[str]:
-        """A statement for each node, in their order.
+        """A statement for each node, in order.
 
-        Its tooltip is what is told of it, by lines: what it is; its words and who says them; quotes and a note. The
+        Its tooltip has these lines: its kind; its words and speaker; quotes and a note. The
         words are left out where they are all that stands in the box, and nothing follows.
         """
-        own, links, ids, looks, taken = self.own, self.links, self.ids, self.looks, self.sides
+        own, links, ids, styles, taken = self.own, self.links, self.ids, self.styles, self.sides
         partial, elsewhere = self.partial, self.elsewhere
-        tips = {kind: "" if kind is Kind.ARGUMENT else f', tooltip="{kind} \\\\N"' for kind in looks}  # the default
+        tips = {kind: "" if kind is Kind.ARGUMENT else f', tooltip="{kind} \\\\N"' for kind in styles}  # the default
         for name, data in self.nodes.items():
             kind, one = data["kind"], ids[name]
-            words, look = safe(data["text"]) or safe(name), looks[kind]
+            words, look = safe(data["text"]) or safe(name), styles[kind]
             said = self.said(name, data) if has_attribution(data) else ""
             facts = self.facts(name, data) if partial or any(map(data.__getitem__, MARKS)) else ()
             away = bool(elsewhere) and data["map"] in elsewhere
@@ -99,7 +99,7 @@ class Boxes:
             yield f'  "{one}" [label={text}{attributes}{tip}];'
 
     def remarks(self, said: str, facts: Sequence[str], data: Mapping[str, Any], away: bool) -> str:
-        """What stands below the words: who says it, and what else has to be known."""
+        """The remarks below the words: the speaker, and whatever else is special."""
         parts = [] if self.labels is Labels.ID or not said else [said[1:]]
         if not facts and not away:
             return parts[0] if parts else ""
@@ -111,7 +111,7 @@ class Boxes:
         return _BREAK.join([*parts, *(f"[{count}]" for count in counts)])
 
     def label(self, name: str, words: str, kind: Kind, remarks: str, faint: str) -> str:
-        """What stands in the box."""
+        """The label of the box."""
         columns, labels = self.columns[kind], self.labels
         if labels is Labels.ID:
             lines = wrapped(self.short(name) or words, _ID)  # an id is copied, so it is hardly ever broken
@@ -126,18 +126,18 @@ class Boxes:
         return label([*lines, *below]) if self.vast else remarked(lines, below, remark_font(faint))
 
     def below(self, remarks: str, columns: int) -> list[str]:
-        """The lines of remarks; the same people say much."""
+        """The lines of remarks, cached because the same people say much."""
         lines = self.attributions.get((remarks, columns))
         if lines is None:
             lines = self.attributions[remarks, columns] = _packed(remarks.split(_BREAK), columns)
         return lines
 
     def short(self, name: str) -> str:
-        """The id by itself where all nodes are of one map, else the full name."""
+        """The bare id if all nodes are of one map, else the full name."""
         return safe((name.partition("/")[2] or name) if self.one_map else name)
 
     def look(self, kind: Kind, implied: bool, side: Side | None, away: bool, own: Own) -> Look:
-        """What is set apart from others of its kind."""
+        """The style attributes that differ from others of its kind."""
         made = self.special.get((kind, implied, side, away, own))
         if made is None:
             styles = [*(["rounded"] if own.rounded else []), "filled", *(["dashed"] if implied else [])]
@@ -150,9 +150,9 @@ class Boxes:
         return made
 
     def tip(self, name: str, data: Mapping[str, Any], words: str, facts: Sequence[str]) -> str:
-        """What the node is, its words, and the words it was made from."""
-        told = [name if self.ids[name] == name else hint(name), *facts]
-        tip = f"{data['kind'].value} {', '.join(told)}\\n{hinted(words)}"
+        """The kind of the node, its words, and its quotes."""
+        parts = [name if self.ids[name] == name else hint(name), *facts]
+        tip = f"{data['kind'].value} {', '.join(parts)}\\n{hinted(words)}"
         for quote in data["quotes"]:
             tip += f"\\n“{hint(quote.text)}”"
         for key, detail in details(data, hint):
@@ -160,7 +160,7 @@ class Boxes:
         return tip
 
     def said(self, name: str, data: Mapping[str, Any]) -> str:
-        """Who says it, when and with what hedge, as it is put behind the words; the same people say much."""
+        """The speaker, time and hedge, to put after the words; cached because the same people say much."""
         key = (data["map"], *(data[one] for one in _SAID))
         said = self.sayings.get(key)
         if said is None:
@@ -169,7 +169,7 @@ class Boxes:
         return said
 
     def facts(self, name: str, data: Mapping[str, Any]) -> list[str]:
-        """What else has to be known of it."""
+        """Everything else that is special about it."""
         facts = marks(data)
         if self.partial and (counts := folded(self.debate.graph, name, self.nodes)):
             facts.append(counts)
@@ -181,7 +181,7 @@ def _has_details(data: Mapping[str, Any]) -> bool:
 
 
 def _packed(parts: Sequence[str], columns: int) -> list[str]:
-    """The lines of some parts: as many in a line as find room, and no part broken that is not wider than a line."""
+    """Lines of parts: as many in a line as fit; only a part wider than a line is broken."""
     lines: list[str] = []
     for part in parts:
         if lines and len(lines[-1]) + 1 + len(part) <= columns:
@@ -192,13 +192,13 @@ def _packed(parts: Sequence[str], columns: int) -> list[str]:
 
 
 def remark_font(colour: str, size: int = REMARK_SIZE) -> str:
-    """The letters of remarks, as an HTML-like label has them."""
+    """The font of remarks, for an HTML-like label."""
     return f'FACE="{REGULAR}" POINT-SIZE="{size}" COLOR="{colour}"'
 
 
 def box(look: NodeStyle) -> str:
     """The attributes of a kind."""
-    wider = ', margin="0.18,0.08"' if look.font == BOLD else ""  # browsers have bold letters that are wider
+    wider = ', margin="0.18,0.08"' if look.font == BOLD else ""  # bold letters are wider in browsers
     return (
         f'fillcolor="{look.fill}", color="{look.outline}", fontcolor="{look.ink}", penwidth={look.penwidth}, '
         f'fontname="{look.font}", fontsize={look.size}{wider}'
@@ -206,13 +206,13 @@ def box(look: NodeStyle) -> str:
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name is made of what full names are made of, so that it can stand in quotes as it is."""
+    """Whether a name has only characters of full names, so that it can be quoted unchanged."""
     if _NAME.fullmatch(name):
         return True
     return bool(name) and all(char in "./-_" or unicodedata.category(char)[0] in "LMN" for char in name)
 
 
 def _cut(words: str, columns: int) -> list[str]:
-    """The beginning of a long text, with a sign that it goes on."""
+    """The beginning of a long text, with an ellipsis."""
     (beginning, *more) = wrapped(words, _SHORT)
     return wrapped(f"{beginning} …" if more else beginning, columns)

@@ -1,4 +1,4 @@
-"""What is framed together: the nodes of a map, or a question and all that it is answered and argued with.
+"""Frames: the nodes of a map, or a question with all its answers and arguments.
 
 The title of a frame is a box in it above all that it frames, and no label of it: lines are drawn through those.
 """
@@ -14,8 +14,8 @@ from argmap.relations import ANSWERING, HIERARCHY, Kind
 from argmap.style import Cluster
 from argmap.writers.dot.boxes import is_plain, remark_font
 from argmap.writers.dot.escaping import hint, label, remarked, safe, wrapped
+from argmap.writers.dot.palettes import BOLD, Theme
 from argmap.writers.dot.rows import Rows
-from argmap.writers.dot.styles import BOLD, Theme
 from argmap.writers.steps import Edge
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ _COLUMNS = 36
 def clusters_of(
     cluster: Cluster, graph: Graph, nodes: Mapping[str, Mapping[str, Any]], edges: Iterable[Edge], rows: Rows
 ) -> dict[str, str]:
-    """The cluster of each node that is in one: the name of its map, or of its question, which need not be drawn.
+    """The cluster of each node that has one: the name of its map, or of its question, which need not be drawn.
 
-    A node is in the cluster of what it is written under; if that is not drawn, of what it is first reached from.
+    A node is in the cluster of its written parent; if that is not drawn, of the node that first leads to it.
     """
     if cluster is Cluster.MAP:
         return {name: data["map"] for name, data in nodes.items()}
@@ -54,7 +54,7 @@ def clusters_of(
 
 
 def _above(nodes: Mapping[str, Mapping[str, Any]], edges: Iterable[Edge], rows: Rows) -> dict[str, str]:
-    """What each node is written under, or else first reached from."""
+    """The written parent of each node, or else the node that first leads to it."""
     above = {child: parent for parent, children in rows.tree if parent in nodes for child in children}
     for child, parent, data in edges:
         if data["relation"] in HIERARCHY and data.get("range") is not None:
@@ -68,7 +68,7 @@ def _answers(edge: Mapping[str, Any]) -> bool:
 
 
 class Frames:
-    """The frames of a drawing: which clusters there are, what they are called, and what is uppermost in each."""
+    """The frames of a drawing: the clusters, their titles, and the topmost nodes in each."""
 
     def __init__(
         self, debate: Debate, clusters: Mapping[str, str], edges: Iterable[Edge], ids: Mapping[str, str]
@@ -86,7 +86,7 @@ class Frames:
             if name not in below:
                 self._tops.setdefault(cluster, []).append(ids[name])
         for name, cluster in clusters.items():
-            self._tops.setdefault(cluster, [ids[name]])  # in a circle nothing is uppermost
+            self._tops.setdefault(cluster, [ids[name]])  # a circle has no topmost node
 
     def all(self, within: Mapping[str, Sequence[str]], theme: Theme, kind: Cluster) -> Iterator[str]:
         """The statements of each cluster in its frame."""
@@ -108,7 +108,7 @@ class Frames:
             yield "  }"
 
     def _label(self, title: str, cluster: str, theme: Theme) -> str:
-        """The title, with who says a question and how firmly."""
+        """The title, with the speaker and hedge of a question."""
         lines = wrapped(title, _COLUMNS)
         if cluster not in self._debate.graph:
             return label(lines)
@@ -120,7 +120,7 @@ class Frames:
         return remarked(lines, wrapped(" ".join(remarks), _COLUMNS), remark_font(theme.faint))
 
     def _title(self, cluster: str) -> str:
-        """The title of a map, or what a question says that is not drawn; one that is drawn says it itself."""
+        """The title of a map, or the text of a question that is not drawn; a drawn one needs no title."""
         if cluster in self._ids:
             return ""
         if cluster in self._debate.graph:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 TEXT = 4.5
-"""The least contrast of words and their ground: success criterion 1.4.3 of WCAG 2.2."""
+"""The minimum contrast of words and their background: success criterion 1.4.3 of WCAG 2.2."""
 OUTLINE = 3.0
-"""The least contrast of an outline and its ground: success criterion 1.4.11 of WCAG 2.2."""
+"""The minimum contrast of an outline and its background: success criterion 1.4.11 of WCAG 2.2."""
 _DARKEST, _LIGHTEST = "#000000", "#ffffff"
 
 
@@ -28,7 +28,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def legible(fill: str) -> str:
-    """Black or white: what is read better on a colour."""
+    """Black or white, whichever is more legible on a colour."""
     return max(_DARKEST, _LIGHTEST, key=lambda ink: contrast(ink, fill))
 
 

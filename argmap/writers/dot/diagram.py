@@ -1,4 +1,4 @@
-"""Graphviz DOT: the debate as a diagram, questions on top and what bears on them below.
+"""Graphviz DOT: the debate as a diagram, with questions on top and the nodes that bear on them below.
 
 Each node and each edge is drawn once. What else is in the drawing, such as the junctions at which undercuts end and the
 legend, has the class ``aux``, so that a reader of the SVG can tell it apart. Nodes have their kind as a class, lines
@@ -23,8 +23,8 @@ from argmap.writers.dot.clusters import Frames, clusters_of
 from argmap.writers.dot.escaping import hint, identifier, quoted, readable, remarked, safe, wrapped
 from argmap.writers.dot.junctions import JOINED, EdgeLine, Junction, Junctions, disc
 from argmap.writers.dot.legend import Occurring, Place, legend
+from argmap.writers.dot.palettes import BOLD, EdgeStyle, theme_of
 from argmap.writers.dot.rows import TOP, Rows, rows_of
-from argmap.writers.dot.styles import BOLD, EdgeStyle, theme_of
 from argmap.writers.steps import Edge
 
 if TYPE_CHECKING:
@@ -47,21 +47,21 @@ _SMALL = 15  # nodes: of a drawing that may be narrower than its legend
 def write(
     debate: Debate, nodes: Collection[str] | None = None, style: Style | None = None
 ) -> tuple[str, tuple[Finding, ...]]:
-    """The DOT text of a debate, or of the part of it that some nodes make.
+    """The DOT text of a debate, or of the part with some nodes.
 
-    Nothing is lost without a word in the drawing, so there are no losses. Raises ArgmapError for a link or a query of
+    The drawing itself mentions what it leaves out, so there are no losses. Raises ArgmapError for a link or a query of
     the style that means nothing.
     """
     return "\n".join([*statements(debate, nodes, style or Style()), ""]), ()
 
 
 def statements(debate: Debate, nodes: Collection[str] | None, style: Style) -> Iterator[str]:
-    """The same by lines, each without its end; a vast debate is written without ever being one text."""
+    """The same by lines, without line ends, so that a vast debate never becomes one text."""
     return map(readable, _Drawing(debate, nodes, style).statements())
 
 
 class _Drawing:
-    """What is drawn of a debate, and how."""
+    """The drawn part of a debate, and its style."""
 
     def __init__(self, debate: Debate, nodes: Collection[str] | None, style: Style) -> None:
         graph = debate.graph
@@ -133,15 +133,15 @@ class _Drawing:
         yield f'  edge [minlen={_ROW}, arrowsize=0.8, fontname="{BOLD}", fontsize=14];'
 
     def heading(self, title: str) -> str:
-        """What stands above the drawing: its title, but where its uppermost node says the same, and what part it is."""
+        """The label above the drawing: its title, unless the topmost node says the same, and its part of the debate."""
         lines = [] if self.is_said(title) else wrapped(title, _TITLE_COLUMNS)
         if self.style.subtitle is None:
             return '"' + "\\n".join(quoted(line)[1:-1] for line in lines) + '"'
-        told = wrapped(safe(self.style.subtitle), _TITLE_COLUMNS)
-        return remarked(lines, told, remark_font(self.theme.faint, 12), "CENTER")
+        subtitle = wrapped(safe(self.style.subtitle), _TITLE_COLUMNS)
+        return remarked(lines, subtitle, remark_font(self.theme.faint, 12), "CENTER")
 
     def is_said(self, title: str) -> bool:
-        """Whether a node says the title that is below no other node of the maps that were asked for."""
+        """Whether a node without a parent in the requested maps says the title."""
         graph, nodes, away = self.debate.graph, self.nodes, self.boxes.elsewhere
         return any(
             not any(edge.parent in nodes and nodes[edge.parent]["map"] not in away for edge in parents(graph, name))
@@ -153,7 +153,7 @@ class _Drawing:
         return safe(reading_order.title(self.debate, self.nodes) if self.style.title is None else self.style.title)
 
     def clustered(self) -> Iterator[str]:
-        """The boxes and junctions, those of a cluster together, in the order in which the clusters are met."""
+        """The boxes and junctions, grouped by cluster, in the order of the clusters' first nodes."""
         within: dict[str, list[str]] = {}
         for name, statement in zip(self.nodes, self.boxes.all(), strict=True):
             within.setdefault(self.clusters.get(name, ""), []).append(statement)
@@ -172,7 +172,7 @@ class _Drawing:
         )
 
     def lines(self) -> Iterator[str]:
-        """A line for each edge, and what carries some of them on."""
+        """A line for each edge, and the helpers that continue some of them."""
         ids, lower, level, concerned = self.ids, self.rows.lower, self.rows.level, self.junctions.children
         strokes = {one: f"class={one}, {stroke}{self.sign(one)}" for one, stroke in self.strokes.items()}
         usual = {one: stroke + _told(_WORDS[one]) for one, stroke in strokes.items()}
@@ -192,7 +192,7 @@ class _Drawing:
                 yield f'  "{ids[child]}" -> "{ids[parent]}" [{usual[relation]}{ranks}];'
 
     def is_usual(self, child: str, parent: str) -> bool:
-        """Whether the ends of an edge say all there is to say of it beside its relation."""
+        """Whether an edge has no facts besides its relation and its ends."""
         return (child, parent) not in self.several and child not in self.odd and parent not in self.odd
 
     def line(self, line: EdgeLine, lower: int, is_level: bool) -> str:
@@ -215,23 +215,23 @@ class _Drawing:
         return f'  "{line.tail}" -> "{line.head}" [{attributes}];'
 
     def sign(self, relation: Relation) -> str:
-        """The sign on a plain line; only in a vast drawing it is not on a disc."""
+        """The sign on a plain line; used only in a vast drawing, which has no discs."""
         sign = self.theme.edges[relation].sign
         return f', taillabel=" {sign} "' if sign and self.vast else ""
 
     def about(self, edge: Edge) -> str:
-        """The class of a line that may end at a junction: its relation, and the nodes that it joins.
+        """The classes of a line that may end at a junction: its relation, and the nodes that it joins.
 
         Of an undercut also the step that it attacks, if that is drawn. Names of nodes in a drawing have no blanks.
         """
         child, parent, data = edge
-        told = [data["relation"], self.ids[child], self.ids[parent]]
+        classes = [data["relation"], self.ids[child], self.ids[parent]]
         if (step := data["step"]) and step.target in self.ids:
-            told += [step.relation, self.ids[step.target]]
-        return f', class="{" ".join(told)}"'
+            classes += [step.relation, self.ids[step.target]]
+        return f', class="{" ".join(classes)}"'
 
     def told(self, edge: Edge) -> str:
-        """What an edge says of itself where it is pointed at."""
+        """The tooltip of an edge."""
         child, parent, data = edge
         relation = _WORDS[data["relation"]]
         one, other = self.ids[child], self.ids[parent]
@@ -267,7 +267,7 @@ class _Drawing:
         yield from legend(occurring, self.theme, place)
 
     def holds(self) -> Iterator[tuple[float, str, int]]:
-        """What keeps the legend below its drawing: the lowest nodes of a small one, else its first and its last leaf.
+        """The nodes that keep the legend below: the lowest ones of a small drawing, else its first and last leaf.
 
         Which way makes drawings narrower was measured, on the article's maps and on parts of them.
         """
@@ -286,7 +286,7 @@ class _Drawing:
             yield from ((0.5, self.ids[name], 1) for name in self.lowest())
 
     def lowest(self) -> list[str]:
-        """The nodes at the foot of a small drawing; those of a circle sink as far as all of them could."""
+        """The nodes at the foot of a small drawing; those of a circle sink as far as possible."""
         depth = dict.fromkeys(self.nodes, 0)
         for _ in self.nodes:
             for child, parent, data in self.edges:
@@ -297,12 +297,12 @@ class _Drawing:
         return [name for name, far in depth.items() if far == most]
 
     def top(self) -> str | None:
-        """The one node without a parent, or what several hang from."""
+        """The only node without a parent, or the virtual root of several."""
         tops = self.rows.tops
         return "~top" if len(tops) > 1 else self.ids[tops[0]] if tops else None
 
     def rank_separators(self) -> Iterator[str]:
-        """Invisible edges to a virtual root, by which separate debates get different ranks and are not side by side."""
+        """Invisible edges to a virtual root, so that separate debates get different ranks and are not side by side."""
         if len(self.rows.tops) < 2:
             return
         yield '  "~top" [class=aux, id="top", style=invis, shape=point, width=0.01, height=0.01];'
@@ -312,7 +312,7 @@ class _Drawing:
 
 
 def _told(relation: str) -> str:
-    """What Graphviz makes of the ends of an edge: its name, and what it says where it is pointed at."""
+    """The tooltip of an edge, in which Graphviz inserts the names of its ends."""
     tip = _joined(relation, "\\\\T", "\\\\H")
     return f', id="\\T:{relation}:\\H", tooltip="{tip}"'
 

@@ -1,4 +1,4 @@
-r"""Words in DOT: wrapped to the width of a box, and quoted so that nothing in them means anything to Graphviz.
+r"""Words in DOT: wrapped to the width of a box, and quoted so that Graphviz takes nothing in them as syntax.
 
 Labels are quoted strings: others who read DOT find plain words in them. All that is active there is the backslash, the
 quotation mark, and the ampersand of an entity. A label with remarks has letters of two sizes, which only an HTML-like
@@ -22,21 +22,21 @@ from argmap.text import inert, shown
 _UNEVEN = re.compile(r"[^\x00-\u02ff\u2010-\u205e]")  # may take two columns, or none
 _STRETCH = re.compile(r'[^"\\]+')
 _MAX_CHARACTERS = 4000  # characters, which are at most 16,000 bytes
-_LONGEST_ESCAPE = 6  # characters, in an HTML-like label
+_MAX_ESCAPE = 6  # characters, in an HTML-like label
 _ENTITY = re.compile("&(?=#?[0-9A-Za-z]*;)")
 _JOINER = "\u200d"
 _AFTER = "-/_?&="  # where a word that is too long is best broken: addresses and ids
 
 
 def safe(words: str) -> str:
-    """One line of words that is words to a terminal, to Graphviz and to readers of XML."""
+    """One line of words without special meaning to a terminal, to Graphviz or to XML."""
     if words.isascii() and words.isprintable():
         return words.strip(" ") if "  " not in words else " ".join(words.split())
     return inert(" ".join(words.split()))
 
 
 def right_to_left(words: str) -> bool:
-    """Whether words are read from the right: what tells is their first letter (rule P2 of Unicode's annex 9)."""
+    """Whether words are read from right to left, by their first letter (rule P2 of Unicode's annex 9)."""
     if words.isascii():
         return False
     strong = (side for char in words if (side := unicodedata.bidirectional(char)) in ("L", "R", "AL"))
@@ -44,7 +44,7 @@ def right_to_left(words: str) -> bool:
 
 
 def label(text: Iterable[str]) -> str:
-    """A quoted label of ``safe`` lines, set to the side where they begin."""
+    """A quoted label of ``safe`` lines, aligned to the side where they begin."""
     words = "\n".join(text)
     end = "\\l" if words.isascii() or not right_to_left(words) else "\\r"
     words = _escaped(words).replace("\n", end)
@@ -52,13 +52,13 @@ def label(text: Iterable[str]) -> str:
 
 
 def remarked(text: Sequence[str], remarks: Sequence[str], font: str, side: str = "") -> str:
-    """An HTML-like label of ``safe`` lines: a text, and below it remarks in letters of their own.
+    """An HTML-like label of ``safe`` lines: a text, and below it remarks in other letters.
 
     ``font`` are the attributes of those letters, and ``side`` is where lines are set: in a box to the side where they
     begin. Of what is too long for such a label a quoted one is made.
     """
     lines = [*text, *remarks]
-    if max(map(len, lines)) > _MAX_CHARACTERS // _LONGEST_ESCAPE:
+    if max(map(len, lines)) > _MAX_CHARACTERS // _MAX_ESCAPE:
         return label(lines)
     side = side or ("RIGHT" if right_to_left(" ".join(text)) else "LEFT")
     end = f'<BR ALIGN="{side}"/>'
@@ -67,38 +67,38 @@ def remarked(text: Sequence[str], remarks: Sequence[str], font: str, side: str =
 
 
 def _in_xml(line: str) -> str:
-    """Words in an HTML-like label, in which Graphviz reads backslashes once the signs of XML are read."""
+    """Words in an HTML-like label, in which Graphviz reads backslashes after XML entities."""
     words = html.escape(line, quote=False).replace("\\", "\\\\")
     return words.replace("#", "&#35;") if "##" in line else words
 
 
 def quoted(words: str) -> str:
-    """A quoted label of one line, set in the middle."""
+    """A quoted, centred label of one line."""
     return f'"{_escaped(words)}"'
 
 
 def hint(words: str) -> str:
-    """What may stand inside a quoted tooltip. Graphviz reads its backslashes twice (2.43 and 16 do)."""
+    """Words for the inside of a quoted tooltip, in which Graphviz (2.43 and 16) reads backslashes twice."""
     return hinted(safe(words))
 
 
 def hinted(words: str) -> str:
-    """The same of words that are ``safe``."""
+    """The same for words that are ``safe``."""
     if not ('"' in words or "\\" in words or "&" in words or "##" in words):
         return words
     return _escaped(words.replace("\\", "\\\\"))
 
 
 def identifier(words: str) -> str:
-    """A quoted name. In it only the quotation mark is active, but for old Graphviz (2.43), which takes it for XML."""
+    """A quoted name, in which only quotation marks are active; Graphviz 2.43 also reads XML entities."""
     name = _ENTITY.sub("&amp;", shown(safe(words))).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{name}"'
 
 
 def readable(statement: str) -> str:
-    """A statement as every Graphviz reads it: 2.43 takes no more than 16,381 bytes of a string without an escape.
+    """A statement for every Graphviz: 2.43 accepts at most 16,381 bytes of a string without an escape.
 
-    A longer string is written as several that are joined, which means the same, so nothing has to be left out.
+    A longer string is written as several joined ones, which means the same, so nothing is left out.
     """
     return _STRETCH.sub(_in_parts, statement) if len(statement) > _MAX_CHARACTERS else statement
 
@@ -116,7 +116,7 @@ def _escaped(words: str) -> str:
 
 
 def wrapped(words: str, width: int) -> list[str]:
-    """The lines of ``safe`` words, none wider than so many columns; a word that is wider is broken."""
+    """The lines of ``safe`` words, none wider than the columns; a wider word is broken."""
     if not words.isascii() and _UNEVEN.search(words):
         return list(_lines_by_columns(words, width))
     if len(words) <= width:
@@ -145,7 +145,7 @@ def _lines_by_columns(words: str, width: int) -> Iterator[str]:
 
 
 def _pieces(word: str, width: int) -> Iterator[tuple[str, int]]:
-    """Parts of a word between which a line may end, and their columns: at wide characters, and where it is too long."""
+    """Parts of a word between which a line may break, and their columns: at wide characters, or if it is too long."""
     start = used = best = held = 0  # up to the best place to break there are so many columns
     narrow = True
     for index, char in enumerate(word):

@@ -1,4 +1,4 @@
-"""Junctions on lines: they carry the sign of a step, undercuts of the step end there, and linked premises meet there.
+"""Junctions on lines: they show the sign of a step, and are the ends of its undercuts and the joint of linked premises.
 
 A junction is a small disc on a line. The line from a node to a junction stands for the edge of the graph; the line that
 goes on from it, and the junction itself, are helpers. The signs are not labels of the lines: with those, Graphviz 2.43
@@ -11,12 +11,12 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.relations import HITS_STEP, JOINT, Relation
-from argmap.writers.dot.styles import BOLD, EdgeStyle, Theme
+from argmap.writers.dot.palettes import BOLD, EdgeStyle, Theme
 from argmap.writers.steps import DrawnStep, Edge, attacked_by, step_of
 
 
 class Junction(NamedTuple):
-    """A disc on the line of a relation; ``beside`` is the node in whose frame it stands."""
+    """A disc on the line of a relation; ``beside`` is the node whose frame contains it."""
 
     name: str
     relation: Relation
@@ -39,13 +39,13 @@ class EdgeLine(NamedTuple):
 
 
 JOINED = JOINT | HITS_STEP
-"""The relations whose edges may end at a junction, as may those of a junction's ``children``. Others are one line."""
+"""The relations whose edges may end at a junction, like those of a junction's ``children``. Others are one line."""
 
 
 class Junctions:
-    """The junctions by their steps: those of ``signed`` relations, of premises, and those that are undercut.
+    """The junctions by their steps: those of ``signed`` relations, of premises, and of undercut steps.
 
-    The step of a stub is not drawn: its line begins at the node, so that it is plain what is attacked, and ends there.
+    The step of a stub is not drawn: its line begins and ends at the node, so that the target of the attack is clear.
     """
 
     def __init__(self, edges: Sequence[Edge], ids: Mapping[str, str], signed: Collection[Relation] = ()) -> None:
@@ -74,7 +74,7 @@ class Junctions:
         return [*self._found.values(), *self._stubs.values()]
 
     def lines(self, edge: Edge) -> Sequence[EdgeLine]:
-        """The lines to draw for an edge: a helper is behind the first line that it carries on."""
+        """The lines to draw for an edge: a helper follows the first line that it continues."""
         child, parent, data = edge
         relation = data["relation"]
         attacked = attacked_by(edge)
@@ -97,7 +97,7 @@ class Junctions:
 
 
 def disc(look: EdgeStyle, theme: Theme) -> str:
-    """The attributes of a junction on a line of some look."""
+    """The attributes of a junction on a line with a style."""
     return (
         f'shape=circle, style=filled, fixedsize=true, width=0.2, height=0.2, margin=0, label="{look.sign}", '
         f'fillcolor="{look.colour}", color="{look.colour}", fontcolor="{theme.background}", '

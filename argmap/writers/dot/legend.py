@@ -1,4 +1,4 @@
-"""The legend of a diagram: a sample of each kind and relation that occurs in it, in one row at the foot.
+"""The legend of a diagram: a sample of each kind and relation in it, in one row at the foot.
 
 It is made of nodes and lines like the diagram itself, and not of an HTML-like label, so that every Graphviz draws it.
 A sample is a box with what it bears by, as in the drawing: a position with its line, a pro with its disc. Where the
@@ -16,20 +16,20 @@ from argmap.relations import KINDS, RELATIONS, SYMMETRIC, Kind, Relation
 from argmap.style import Direction
 from argmap.writers.dot.escaping import quoted, safe
 from argmap.writers.dot.junctions import disc
+from argmap.writers.dot.palettes import REGULAR, NodeStyle, Theme, sided
 from argmap.writers.dot.rules import NodeStyles, Own
-from argmap.writers.dot.styles import REGULAR, NodeStyle, Theme, sided
 
 _MAX_QUERY_CHARACTERS = 40  # characters of a query
 _POINT = "class=aux, style=invis, shape=point, width=0.01, height=0.01"
 _COUNTS = "[…] counts what is not drawn"
 _ELSEWHERE = "of another map"
 _FOOT = {Direction.UP: "source", Direction.DOWN: "sink"}
-"""The rank at the foot of a drawing. Nothing else stands in it."""
+"""The rank at the foot of a drawing, which has nothing else."""
 
 
 @dataclass(frozen=True)
 class Occurring:
-    """What a legend explains: what occurs in its drawing.
+    """The content of a drawing that its legend explains.
 
     ``unsided`` are the kinds of which some node takes no one side; ``elsewhere`` tells whether some node is of another
     map, and ``counted`` whether boxes count what is not drawn.
@@ -45,7 +45,7 @@ class Occurring:
 
 
 class _Entry(NamedTuple):
-    """The statements of a sample: of the nodes with words, of those that they point to, and of the lines between.
+    """The statements of a sample: the nodes with words, those that they point to, and the lines between.
 
     ``first`` and ``last`` are its outermost nodes in a row, ``word`` the one with words, and ``head`` the other one.
     """
@@ -58,7 +58,7 @@ class _Entry(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a legend stands: in a row at the foot, or in a column where the drawing goes sideways.
+    """The place of a legend: a row at the foot, or a column in a sideways drawing.
 
     The ``holds`` keep the row below its drawing: how far along the row, which node, and how strong. Where there are
     frames Graphviz can keep nothing below them: the row is held beyond the ``top`` of the drawing.
@@ -70,7 +70,7 @@ class Place(NamedTuple):
 
 
 def legend(shown: Occurring, theme: Theme, place: Place) -> Iterator[str]:
-    """The statements of a legend, none where nothing occurs."""
+    """The statements of a legend; none for an empty drawing."""
     direction, top, holds = place
     entries = list(_entries(shown, theme, direction not in _FOOT))
     if not entries:
@@ -102,7 +102,7 @@ def _row(entries: Sequence[_Entry], rank: str) -> Iterator[str]:
 
 
 def _column(entries: Sequence[_Entry]) -> Iterator[str]:
-    """All beside the top of the drawing, in the order in which Graphviz stacks them."""
+    """All samples beside the top of the drawing, in Graphviz's stacking order."""
     pointing = [entry for entry in entries if entry.heads]
     yield "    subgraph {"
     yield f"      graph [rank={'same' if pointing else 'max'}];"
@@ -128,7 +128,7 @@ def _column(entries: Sequence[_Entry]) -> Iterator[str]:
 
 
 def _entries(shown: Occurring, theme: Theme, sideways: bool) -> Iterator[_Entry]:
-    """Boxes of kinds, each relation with the box that bears by it, then what else may be special about a box."""
+    """Samples of kinds, of each relation with its box, then of other special boxes."""
     borne = {child for relation in shown.relations if (child := _sampled(relation)) is not None}
     for kind in KINDS:
         if kind in shown.kinds and (kind not in borne or (kind is Kind.ARGUMENT and kind in shown.unsided)):
@@ -193,7 +193,7 @@ def _line(relation: Relation, tail: str, head: str, theme: Theme) -> str:
 
 
 def _box(id: str, kind: Kind, words: str, look: NodeStyle, own: Own, more: str = "") -> _Entry:
-    """A box of some look, of which the configuration may say more; its classes are those of such nodes."""
+    """A box with a style, which a configuration may change; its classes are those of such nodes."""
     look = own.over(look)
     classes = f"aux {kind}{f' {more}' if more else ''}{own.classes}"
     styles = [*(["rounded"] if own.rounded else []), "filled", *(["dashed"] if more == "implied" else [])]
@@ -214,5 +214,5 @@ def _words(id: str, words: str) -> str:
 
 
 def _unseen(before: str, after: str) -> str:
-    """An unseen line that keeps neighbours in their order."""
+    """An invisible line that keeps neighbours in order."""
     return f'      "{before}" -> "{after}" [class=aux, style=invis, minlen=1, weight=9];'

@@ -1,4 +1,4 @@
-"""Rows for what is many: Graphviz would put all that bears on a node side by side, and a debate into one long strip.
+"""Rows for many children: Graphviz would put all of them side by side, and a debate into one long strip.
 
 The size that is below each node is estimated in boxes. Where it would be much wider than high, what is directly below
 the node is put into several rows, each of which begins where the row above has become narrow.
@@ -14,7 +14,7 @@ from argmap.relations import ANSWERING, HIERARCHY, HITS_STEP, JOINT, RELATIONS, 
 from argmap.writers.steps import Edge
 
 TOP = ""
-"""The top of the drawing, as if it were a node that all without a parent bear on."""
+"""The top of the drawing, treated as a node on which all nodes without a parent bear."""
 
 _NARROW = 12  # boxes: what is not wider stands in one row
 _WIDE = 40  # boxes: only what is wider has positions and arguments, which one compares, in several rows
@@ -46,7 +46,7 @@ _AT_JOINTS = JOINT | HITS_STEP
 
 
 def rows_of(nodes: Iterable[str], edges: Iterable[Edge], sideways: bool = False) -> Rows:
-    """Which children do not stand in the row directly below their parent; ``sideways`` rows are columns."""
+    """The children that are not in the row directly below their parent; ``sideways`` rows are columns."""
     shape = _SIDEWAYS if sideways else _SHAPE
     below: dict[str, list[str]] = {}
     bearing: set[str] = set()
@@ -97,7 +97,7 @@ def _level(rivals: Mapping[str, Sequence[str]], others: Iterable[tuple[str, str]
 
 
 def _tree(below: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
-    """Each node that has any with its children, parents first; a shared child is with the first parent reached."""
+    """Each node that has children, with these, parents first; a shared child is with its first parent."""
     tree: list[tuple[str, list[str]]] = []
     seen = {TOP}
     level = [TOP]
@@ -114,7 +114,7 @@ def _tree(below: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
 
 
 def _arranged(blocks: Mapping[str, _Size], raised: Container[str], shape: float) -> tuple[_Size, dict[str, int]]:
-    """The size of what is below a node together with it, and the rows of those children that are not in the first."""
+    """The size of a node with all below it, and the rows of the children that are not in the first one."""
     width = sum(block.width for block in blocks.values())
     height = max((block.height for block in blocks.values()), default=0)
     free = _free(blocks, raised, width) if width > max(_NARROW, shape * height) else []
@@ -139,7 +139,7 @@ def _arranged(blocks: Mapping[str, _Size], raised: Container[str], shape: float)
 
 
 def _free(blocks: Mapping[str, _Size], raised: Container[str], width: int) -> list[str]:
-    """The children that may be put into rows: first of all questions, which nobody compares, and leaves if many."""
+    """The children that may go into rows: questions first, which nobody compares, and many leaves."""
     leaves = [child for child, block in blocks.items() if block.height == 1]
     free = [child for child, block in blocks.items() if block.height > 1 and child in raised]
     if len(leaves) > _MAX_IN_ONE_ROW:
@@ -150,5 +150,5 @@ def _free(blocks: Mapping[str, _Size], raised: Container[str], width: int) -> li
 
 
 def _fall(height: int) -> int:
-    """How far below the top of a block the next may begin: what is below a node tapers off."""
+    """The distance of the next block below the top of a block, because the part below a node tapers off."""
     return height - height // 3

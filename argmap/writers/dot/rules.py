@@ -1,4 +1,4 @@
-"""The styles that a configuration gives some nodes, over those of their kinds."""
+"""The styles of nodes from a configuration, which override those of their kinds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.errors import ArgmapError
 from argmap.relations import Kind
 from argmap.style import Rule, Style
 from argmap.writers.dot.colours import OUTLINE, TEXT, contrast, hexadecimal, legible
-from argmap.writers.dot.styles import NodeStyle, Theme, theme_of
+from argmap.writers.dot.palettes import NodeStyle, Theme, theme_of
 
 if TYPE_CHECKING:
     from argmap.debate import Debate
@@ -19,7 +19,7 @@ _STRAIGHT = frozenset({"rounded", "box", "note", "tab", "component"})  # shapes 
 
 
 class Own(NamedTuple):
-    """What is special about a node: its colours, each empty where it is that of its kind, and its shape.
+    """The special style of a node: its shape and colours; an empty one is that of its kind.
 
     ``classes`` say which colours a picture keeps for a reader who prefers dark: those of its rules, but for an ink or
     a border that could not be seen there, as it was chosen for the box of a light theme.
@@ -32,7 +32,7 @@ class Own(NamedTuple):
     classes: str = ""
 
     def over(self, look: NodeStyle) -> NodeStyle:
-        """The look of a kind with what is special."""
+        """The style of a kind with the special parts."""
         ink = self.ink or look.ink
         faint = ink if self.fill or self.ink else look.faint
         return look._replace(fill=self.fill or look.fill, ink=ink, faint=faint, outline=self.border or look.outline)
@@ -43,14 +43,14 @@ class Own(NamedTuple):
 
     @property
     def form(self) -> str:
-        """The attributes of the shape; in one without straight sides the lines of a label stand close together."""
+        """The attributes of the shape; without straight sides, the lines of a label are close together."""
         if self.rounded:
             return ""
         return f", shape={self.shape}{'' if self.shape in _STRAIGHT else ', nojustify=true'}"
 
 
 class NodeStyles(NamedTuple):
-    """The styles of nodes by their names; and, for the legend, those of kinds, tags and queries that found some."""
+    """The styles of nodes by name and, for the legend, those of kinds, tags and queries with nodes."""
 
     own: dict[str, Own]
     kinds: dict[Kind, Own]
@@ -58,9 +58,9 @@ class NodeStyles(NamedTuple):
 
 
 def own_styles(debate: Debate, nodes: Mapping[str, Mapping[str, Any]], style: Style) -> NodeStyles:
-    """The styles of the nodes that a rule is about; of several rules each adds to those before it.
+    """The styles of the nodes that rules apply to; each rule adds to those before it.
 
-    Raises ArgmapError for a query that means nothing.
+    Raises ArgmapError for an invalid query.
     """
     merged: dict[str, dict[str, str]] = {}
     kinds: dict[Kind, dict[str, str]] = {}
@@ -86,7 +86,7 @@ def own_styles(debate: Debate, nodes: Mapping[str, Mapping[str, Any]], style: St
 
 
 def _look(rule: Rule) -> dict[str, str]:
-    """What a rule sets; with a fill also the ink."""
+    """The settings of a rule; a fill also sets the ink."""
     look = {key: hexadecimal(value) for key in ("fill", "ink", "border") if (value := getattr(rule, key))}
     if rule.fill and not rule.ink:
         look["ink"] = legible(rule.fill)
@@ -96,7 +96,7 @@ def _look(rule: Rule) -> dict[str, str]:
 def _matching(
     debate: Debate, nodes: Mapping[str, Mapping[str, Any]], rule: Rule, queries: Mapping[str, str]
 ) -> list[str]:
-    """The nodes that a rule is about."""
+    """The nodes that a rule applies to."""
     asked = _answered(debate, rule, queries).nodes
     found: Container[str] = nodes if asked is None else asked
     return [
@@ -109,7 +109,7 @@ def _matching(
 
 
 def answered(debate: Debate, style: Style) -> Style:
-    """The style with its queries asked, once for many drawings. Raises ArgmapError for one that means nothing."""
+    """The style with its queries run, once for many drawings. Raises ArgmapError for an invalid query."""
     return replace(style, rules=tuple(_answered(debate, rule, style.queries) for rule in style.rules))
 
 

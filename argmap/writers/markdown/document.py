@@ -1,4 +1,4 @@
-"""Markdown, as GitHub shows it: each question a heading, what bears on it in nested lists, quotes as footnotes.
+"""GitHub's Markdown: each question is a heading, with its nodes in nested lists, and quotes as footnotes.
 
 A node that stands in several places is written in full where it is met first, and is a link elsewhere. A question that
 something raises is a link there, and has a heading of its own below the section. So has what lies too deep for a list.
@@ -28,18 +28,18 @@ from argmap.writers.losses import left_out
 from argmap.writers.markdown import names
 
 _MAX_LEVEL = 7
-"""Levels of a list: readers of Markdown give up at some depth, CommonMark's reference at 20 blocks in each other."""
+"""The maximum levels of a list: Markdown readers have limits, CommonMark's reference 20 nested blocks."""
 _TOP, _LOWEST = 2, 6  # levels of headings below the title
 _GAP = re.compile("\n{3,}")  # two that meet are one
 _ANCHOR = re.compile(r"[A-Za-z0-9._/-]+")
 _HEAVY = frozenset({KINDS[Kind.QUESTION].sign, KINDS[Kind.POSITION].sign})  # what the eye should find first
 _MEANINGS = {row.sign: row.meaning for row in KINDS.values()} | {
-    row.sign: f"{row.words.does} what stands above it" for row in RELATIONS.values() if row.sign
+    row.sign: f"{row.words.does} the node above it" for row in RELATIONS.values() if row.sign
 }
 
 
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[Finding | str, ...]]:
-    """The text, what could not be read for it (sources, whose quotes then have no line), and what is left out."""
+    """The text, the sources that could not be read (their quotes have no line), and what is left out."""
     made, losses = document(debate, nodes)
     return _Page(debate, made, nodes is None).text(), (*losses, *_not_carried(made))
 
@@ -61,7 +61,7 @@ def _not_carried(made: dict[str, Any]) -> tuple[str, ...]:
 
 
 class _Row(NamedTuple):
-    """A line: what it begins with, the node that it is the place of, and its words."""
+    """A line: its beginning, the node whose place it is, and its words."""
 
     begin: str
     node: str | None
@@ -69,7 +69,7 @@ class _Row(NamedTuple):
 
 
 class _Section(NamedTuple):
-    """What has a heading of some level: a node, what is below it, and the edge whose facts are told there."""
+    """A part with a heading: a node, its children, and the edge whose facts are shown there."""
 
     node: str
     edge: Edge | None
@@ -78,11 +78,11 @@ class _Section(NamedTuple):
 
 
 _Place: TypeAlias = tuple[str, Edge | None, int]
-"""A node in a list: the edge by which it stands there, and how deep."""
+"""A node in a list: its edge to the parent there, and its depth."""
 
 
 class _Page:
-    """What is written so far: which nodes have their place, which are linked to, and the footnotes."""
+    """The state of writing: the nodes with a place, those that are linked to, and the footnotes."""
 
     def __init__(self, debate: Debate, made: dict[str, Any], whole: bool) -> None:
         self.debate = debate
@@ -109,7 +109,7 @@ class _Page:
         return f'<a id="{self.anchors[node]}"></a>' if node in self.linked and node is not None else ""
 
     def maps(self) -> Iterator[_Row]:
-        """The maps that have something to write, each under its title; of an empty debate the titles."""
+        """The maps with something to write, each under its title; for an empty debate, the titles."""
         begun: dict[str, list[str]] = defaultdict(list)
         for node in starts(self.graph, self.records):
             begun[self.records[node]["map"]].append(node)
@@ -125,7 +125,7 @@ class _Page:
                 yield from self.section(node)
 
     def section(self, start: str) -> Iterator[_Row]:
-        """A node at the top with all that is below it; questions and what is too deep follow, each under a heading."""
+        """A top node with all below it; questions and parts that are too deep follow, each under a heading."""
         if self.records[start]["kind"] == Kind.QUESTION:
             self.ahead.append(_Section(start, None, self.unfolding.visit(start, None, 0).below, _TOP))
         else:
@@ -137,7 +137,7 @@ class _Page:
             yield from self.headed(section)
 
     def headed(self, section: _Section) -> Iterator[_Row]:
-        """A question with what bears on it; or what is below a node that stands too deep in another list."""
+        """A question with its children, or the children of a node that is too deep in another list."""
         node, edge, below, level = section
         begin = f"\n{'#' * min(level, _LOWEST)} "
         is_question = self.records[node]["kind"] == Kind.QUESTION
@@ -150,7 +150,7 @@ class _Page:
         yield from self.listed(self.places(below, 0), level, node if is_question else None)
 
     def places(self, below: Sequence[Edge], level: int) -> list[_Place | _Row]:
-        """Where nodes stand in a list, with the lines that fold its contexts."""
+        """The nodes of a list, with the lines that fold its contexts."""
         contexts = [edge for edge in below if edge.relation is Relation.CONTEXT]
         places: list[_Place | _Row] = [(edge.child, edge, level) for edge in below if edge not in contexts]
         if contexts:
@@ -162,7 +162,7 @@ class _Page:
         return places
 
     def listed(self, starts: Sequence[_Place | _Row], heading: int, question: str | None = None) -> Iterator[_Row]:
-        """A list under a heading of some level, of a ``question`` or of something else."""
+        """A list under a heading of a level, of a ``question`` or of another part."""
         pending = list(starts)[::-1]
         found: list[_Section] = []
         while pending:
@@ -191,7 +191,7 @@ class _Page:
         self.ahead.extendleft(reversed(found))
 
     def announced(self, node: str, edge: Edge, level: int) -> Iterator[_Row]:
-        """The place of a question that has a heading further below."""
+        """The place of a question with a heading further below."""
         sign = sign_of(Kind.QUESTION, edge.relation)
         self.signs.add(sign)
         yield _Row("  " * level + "- ", None, f"**{sign}** {self.link(node)} ↓")
@@ -227,7 +227,7 @@ class _Page:
         )
 
     def who(self, node: str) -> str:
-        """Who says it and how firmly, after a dash; empty if it is the source's own voice."""
+        """The speaker and hedge, after a dash; empty for the source's own voice."""
         speakers = [self.speaker(node, by) for by in self.graph.nodes[node]["speakers"]]
         who = attribution(self.debate, node, plain, speakers=speakers)
         return f" — {', '.join(who)}" if who else ""
@@ -246,7 +246,7 @@ class _Page:
         return f"[^{number}]"
 
     def facts(self, node: str | None, edge: Edge | None, begin: str) -> Iterator[_Row]:
-        """What else there is to say: of a node where it is written in full, and of its place here."""
+        """Other facts: of a node where it is written in full, and of its place here."""
         data = self.records[node] if node is not None else {}
         for key, words in details(data, plain):
             yield _Row(begin, None, f"*{key}:* {words}")
@@ -257,9 +257,9 @@ class _Page:
                 yield _Row(begin, None, f"*{link.does}* {self.link(link.other)}")
 
     def legend(self) -> Iterator[_Row]:
-        told = [f"**{sign}** {meaning}" for sign, meaning in _MEANINGS.items() if sign in self.signs]
-        if told:
-            yield _Row("\n", None, "; ".join(told))
+        legend = [f"**{sign}** {meaning}" for sign, meaning in _MEANINGS.items() if sign in self.signs]
+        if legend:
+            yield _Row("\n", None, "; ".join(legend))
 
     def people(self) -> Iterator[_Row]:
         speakers = (self.debate.person(name, by) for name in self.records for by in self.graph.nodes[name]["speakers"])
@@ -285,7 +285,7 @@ class _Page:
 
 
 def _anchors(names: Iterable[str]) -> dict[str, str]:
-    """A place to link to for each name: the name, where it is made of what needs no escape in an address."""
+    """An anchor for each name: the name itself if it needs no escape in an address."""
     anchors: dict[str, str] = {}
     taken = {""}
     for number, name in enumerate(names, 1):

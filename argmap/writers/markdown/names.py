@@ -1,4 +1,4 @@
-"""Names by which readers tell people and sources apart, also where two of them are called the same."""
+"""Unambiguous names of people and sources, even if two of them have the same name."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 class Called(NamedTuple):
-    """What may tell one from another: its name, and what is added where that is not enough, the best first."""
+    """A name, and the additions that may make it unique, the best first."""
 
     name: str
     more: tuple[str | None, ...]
 
 
 def people(debate: Debate) -> dict[tuple[str, str], str]:
-    """A name for each person by map and id: with the role, or else the id, where several have one name."""
+    """A name for each person, by map and id: with the role, or else the id, if several have the same name."""
     return apart(
         {
             (one.map, one.id): Called(one.name or one.id, (one.role, one.id, f"{one.map}/{one.id}"))
@@ -31,7 +31,7 @@ def people(debate: Debate) -> dict[tuple[str, str], str]:
 
 
 def sources(debate: Debate) -> dict[str, str]:
-    """A name for each source by its key: the title, with what else is known where several have one title."""
+    """A name for each source, by key: the title, with more details if several have the same title."""
     return apart(
         {
             key: Called(one.title or one.id, (one.author, one.publisher, one.date, one.id, key))
@@ -41,7 +41,7 @@ def sources(debate: Debate) -> dict[str, str]:
 
 
 def apart(called: Mapping[Key, Called]) -> dict[Key, str]:
-    """The names; those of several that are called the same with the first addition that differs for all of them."""
+    """The names; identical ones get the first addition that differs for all of them."""
     groups: dict[str, list[Key]] = defaultdict(list)
     for key, one in called.items():
         groups[shown(one.name)].append(key)
@@ -54,7 +54,7 @@ def apart(called: Mapping[Key, Called]) -> dict[Key, str]:
 
 
 def _differing(choices: Iterable[tuple[str | None, ...]]) -> list[str | None]:
-    """The first addition that each has and that no two share; the last, which is a key, if there is none."""
+    """The first addition that all have and no two share; else the last one, which is a key."""
     columns = [list(column) for column in zip(*choices, strict=True)]
     for column in columns:
         words = Counter(shown(each or "") for each in column)

@@ -1,4 +1,4 @@
-"""The lines of a Mermaid diagram: from a node to what it bears on, or to the junction at which it meets another line.
+"""The lines of a Mermaid diagram: from a node to the node that it bears on, or to a junction with another line.
 
 A junction is a small disc on a line: premises come together there, and undercuts end there. A link between two nodes
 has its word below both, and a line to each: a line from one to the other would put them on different levels.
@@ -39,7 +39,7 @@ class FlowLines:
         self.links = {name: relation for (_, _, relation), name in self._links.items()}
 
     def all(self) -> Iterator[FlowLine]:
-        """In the order of the edges; what carries on from a junction stands behind the first line to it."""
+        """The lines in the order of the edges; the continuation of a junction follows the first line to it."""
         carried: set[tuple[str, str]] = set()
         for edge in self._edges:
             child, parent, data = edge

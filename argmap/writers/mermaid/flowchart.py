@@ -1,4 +1,4 @@
-"""Mermaid: the debate as a flowchart, which GitHub and GitLab draw where they show Markdown.
+"""Mermaid: the debate as a flowchart, which GitHub and GitLab draw in Markdown.
 
 Pro and con differ by colour, by sign and by the style of the line. GitHub draws no diagram beyond ``MAX_LINES`` and
 ``MAX_CHARACTERS``: of a larger debate the upper levels are drawn, as ``fitting`` has it, which is told.
@@ -29,7 +29,7 @@ _MAX_NODES = MAX_CHARACTERS // len('n1("x"):::premise')
 
 
 class _Look(NamedTuple):
-    """A line: its two forms, whole and up to its junction; its sign; its colour; and its colour's name."""
+    """A line: its two forms, complete and up to its junction; its sign; its colour, and the colour's name."""
 
     arrow: str
     half: str
@@ -41,7 +41,7 @@ _COLOURS = {Tone.PRO: "#0072b2", Tone.CON: "#b14a00", Tone.NEUTRAL: "#3d4a57", T
 
 
 def _look(relation: Relation) -> _Look:
-    """Dashed and dotted lines are one to Mermaid. A link has its name on it, and no arrow if it is symmetric."""
+    """The style of a relation. Mermaid does not distinguish dashed and dotted lines; symmetric links have no arrow."""
     row = RELATIONS[relation]
     half, arrow = ("---", "-->") if row.look.line == "solid" else ("-.-", "-.->")
     headless = row.symmetric or row.look.tone is Tone.FAINT
@@ -62,7 +62,7 @@ _JOINTS = {relation: (row.side, _COLOURS[row.look.tone]) for relation, row in RE
 
 
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tuple[str, ...]]:
-    """The flowchart, and what was left out, also to keep it within the limits."""
+    """The flowchart, and its losses, including those that keep it within the limits."""
     graph = debate.graph
     wanted = [node for node in graph if nodes is None or node in nodes]
     kept = reading_order.nodes(graph, starts(graph, wanted), wanted)
@@ -88,7 +88,7 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tu
 
 
 def _too_large(debate: Debate, kept: Sequence[str], drawn: int) -> tuple[str]:
-    """What was left out, and how to see it."""
+    """The message about nodes left out, and how to see them."""
     maps = {debate.graph.nodes[node]["map"] for node in kept}
     apart = ", or each map by itself" if len(maps) > 1 else ""
     return (
@@ -112,13 +112,13 @@ def _not_carried(debate: Debate, drawn: Collection[str]) -> tuple[str, ...]:
 
 
 def _said(debate: Debate, node: str) -> str:
-    """Who says it and how firmly, in one line; empty where it is the source's own voice without a hedge."""
+    """The speaker and hedge, in one line; empty for the source's own voice without a hedge."""
     said = attribution(debate, node)
     return f"— {', '.join(said)}" if said else ""
 
 
 class _Chart:
-    """A flowchart of some nodes, out of those that are wanted."""
+    """A flowchart of some of the wanted nodes."""
 
     def __init__(self, debate: Debate, drawn: Sequence[str], wanted: Collection[str]) -> None:
         self.debate = debate
@@ -131,7 +131,7 @@ class _Chart:
         self.lines = FlowLines(edges, self.ids)
 
     def text(self) -> str | None:
-        """None where it is more than is drawn."""
+        """The text of the chart; None if it is over the limits."""
         drawn = list(self.lines.all())
         if len(drawn) > MAX_LINES:
             return None
@@ -155,11 +155,11 @@ class _Chart:
 
     def node(self, name: str, data: dict[str, Any], node: str) -> str:
         words = [label(cut(data["text"]) or cut(node)), *self.remarks(data, node)]
-        before, behind, _ = _BOXES[KINDS[data["kind"]].box]
-        return f"{name}{before}{LINE_END.join(words)}{behind}:::{data['kind']}"
+        before, after, _ = _BOXES[KINDS[data["kind"]].box]
+        return f"{name}{before}{LINE_END.join(words)}{after}:::{data['kind']}"
 
     def remarks(self, data: dict[str, Any], node: str) -> Iterator[str]:
-        """Who says it and how firmly, what is special about the node, and how much is left out below it."""
+        """The speaker and hedge, what is special about the node, and the number of nodes left out below it."""
         if said := _said(self.debate, node):
             yield label(cut(said))
         if special := marks(data):

@@ -1,4 +1,4 @@
-"""Words in Mermaid: in a quoted label, with a numbered entity for whatever may mean something.
+"""Words in Mermaid: in a quoted label, with numeric entities for everything that may be syntax.
 
 A label is read four times: by Mermaid's grammar, as Markdown, for icons and mathematics, and as HTML. A numbered entity
 is only a character to each of them, as long as the label has no ``<``: then its HTML is cleaned first, which turns the
@@ -14,9 +14,9 @@ from argmap.text import shown
 
 LINE_END = "\n"
 MAX_LINE = 400
-"""Characters of one text in a diagram; the rest of a longer one is cut."""
+"""The maximum characters of one text in a diagram; longer ones are cut."""
 _MARKERS = {"ﬂ°": "fl°", "¶ß": "¶\u2060ß"}
-"""The marks by which Mermaid itself notes the ends of an entity, and what looks the same."""
+"""Mermaid's internal marks for the ends of an entity, and their look-alikes."""
 _PLAIN = frozenset(" ,.?'()-–—’“”…")
 _WORDS = re.compile("direction(?= [A-Z])|www(?=[.])", re.IGNORECASE)
 """Letters that mean something, in a label too: ``direction LR`` makes the whole line a statement, and ``www.`` a link,
@@ -40,13 +40,13 @@ def label(words: str) -> str:
 
 
 def cut(words: str) -> str:
-    """One line of words, of a very long text the beginning."""
+    """One line of words; only the beginning of a very long text."""
     line = shown(words)
     return line if len(line) <= MAX_LINE else line[: MAX_LINE - 1].rstrip() + "…"
 
 
 def units(text: str) -> int:
-    """How long Mermaid takes a text to be: JavaScript counts units of UTF-16."""
+    """The length of a text for Mermaid: JavaScript counts units of UTF-16."""
     return len(text) + sum(char > "\uffff" for char in text)
 
 

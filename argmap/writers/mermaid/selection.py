@@ -1,4 +1,4 @@
-"""Which nodes of a large debate are drawn: whole upper levels, then of the next a fair share for each parent."""
+"""Choose the drawn nodes of a large debate: complete upper levels, then a fair share of the next for each parent."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from argmap.select import starts
 
 
 def by_level(graph: Graph, kept: Collection[str]) -> list[str]:
-    """The nodes level by level, each where it is first met.
+    """The nodes level by level, each at its first place.
 
     In a level stand the first nodes below each parent, then the second below each, and so on, so that the beginning of
     a level is a fair share of it.

@@ -1,4 +1,4 @@
-"""The balance of a position: a bar with a cell a reason, and the same in words."""
+"""The balance of a position: a bar with a cell for each reason, and the same in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.stance import Balance
 from argmap.writers.page.page_outline import PageOutline
 
 MAX_CELLS = 24
-"""Cells of one bar: where there are more reasons, a cell is several of them."""
+"""The maximum of cells in a bar: with more reasons, a cell stands for several."""
 _CELL = 9
 _GAP = 1.5
 _HEIGHT = 9
@@ -18,7 +18,7 @@ _NONE = '<span class="b">nothing for or against it</span>'
 _NONE_AT_ALL = '<span class="b">nothing for or against any of these positions</span>'
 
 
-def told(outline: PageOutline, name: str, edge: Edge | None, more: str = "") -> str:
+def balance_of(outline: PageOutline, name: str, edge: Edge | None, more: str = "") -> str:
     """The balance of a position, where it answers a question or bears on nothing, and ``more``, which is HTML.
 
     Of a question it says if there are no reasons for or against any of its positions. Other nodes have no balance.
@@ -34,7 +34,7 @@ def told(outline: PageOutline, name: str, edge: Edge | None, more: str = "") -> 
 
 
 def answers(outline: PageOutline, name: str) -> str:
-    """How many positions a question has, of those that are written."""
+    """The number of written positions of a question."""
     count = sum(edge.relation in ANSWERING for edge in outline.children.get(name, ()))
     return f"{count} position{'s' * (count != 1)}" if count else "no position"
 
@@ -57,7 +57,7 @@ def _parts(of: Balance, caveats: int, nothing: str) -> str:
 
 
 def _bar(of: Balance) -> str:
-    """The reasons for a position, then those against it; those with a reply come last on each side and are hollow."""
+    """The bar: reasons for a position, then those against it; on each side, answered ones come last and are hollow."""
     size = min(1.0, MAX_CELLS / of.reasons) * _CELL
     parts = (
         ("for", of.pros - of.answered_pros),
@@ -76,7 +76,7 @@ def _bar(of: Balance) -> str:
 
 
 def _cells(begin: int, count: int, size: float) -> Iterator[str]:
-    """Cells in a row as the path of a drawing; without gaps where they are too small for some."""
+    """A row of cells as an SVG path; without gaps if the cells are too small."""
     if size < 2 * _GAP:
         yield f"M{begin * size:.4g} .5h{count * size:.4g}v{_HEIGHT - 1}h-{count * size:.4g}z"
         return

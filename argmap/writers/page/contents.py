@@ -11,11 +11,11 @@ from argmap.writers.page.html_text import anchor, words
 from argmap.writers.page.page_outline import Section
 
 MAX_LISTED = 300
-"""Questions that are listed: of a debate with more only the maps are."""
+"""The maximum of listed questions: for a debate with more, only the maps are listed."""
 
 
 def contents(entries: Entries) -> str:
-    """A list that is folded where one question leads to all others; nothing where there is only one entry."""
+    """The list, folded if one question leads to all others; empty with only one entry."""
     outline = entries.outline
     questions = {name for name, data in outline.nodes.items() if data["kind"] is Kind.QUESTION}
     if len(questions) > MAX_LISTED:
@@ -33,7 +33,7 @@ def contents(entries: Entries) -> str:
 
 
 def _entry(entries: Entries, section: Section, questions: set[str]) -> Iterator[str]:
-    """A map, and its questions but for one that its title repeats."""
+    """A map, and its questions except one that its title repeats."""
     outline = entries.outline
     yield f'<li><p><a href="#{anchor(section.document.name)}/"><bdi>{words(section.title)}</bdi></a> '
     yield f'<span class="b">{len(section.nodes)} node{"s" * (len(section.nodes) > 1)}</span></p>'

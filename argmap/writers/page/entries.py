@@ -1,4 +1,4 @@
-"""One node as HTML: what it says, who says it and how firmly, and below that what else is known of it."""
+"""One node as HTML: its text, speaker and hedge, and below that all other facts."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from argmap.sources.matching.quotes import HOW
 from argmap.writers.page import balance
 from argmap.writers.page.html_text import anchor, words
 from argmap.writers.page.page_outline import PageOutline
-from argmap.writers.page.passages import Passages
+from argmap.writers.page.source_passages import Passages
 
 _APART = frozenset({"tags", "note"})
-"""The details that have a look of their own."""
+"""The details with a special style."""
 _MARKS = {"implied": "not stated in the source"}
 """Flags in words for readers who do not know the format."""
 
@@ -33,7 +33,7 @@ class Entries:
         self.signs = {(kind, relation): _sign(kind, relation) for kind in Kind for relation in (None, *Relation)}
 
     def head(self, name: str, edge: Edge | None) -> str:
-        """The sign, the text, who says it and how firmly, what is special about it; of a position, its balance."""
+        """The sign, text, speaker, hedge and flags of a node, and the balance of a position."""
         data = self.outline.nodes[name]
         sign = self.signs[data["kind"], edge.relation if edge else self.outline.stance(name)]
         element = "h3" if data["kind"] is Kind.QUESTION else "span"  # so that a screen reader can jump to it
@@ -74,7 +74,7 @@ class Entries:
             for other in (self._rivals(name, edge.parent) if edge and edge.relation in ANSWERING else ())
         )
         told = f' <span class="rivals">conflicts with {rivals}</span>' if rivals else ""
-        return balance.told(self.outline, name, edge, told)
+        return balance.balance_of(self.outline, name, edge, told)
 
     def _rivals(self, name: str, question: str) -> Iterator[str]:
         for link in self.outline.links.get(name, ()):

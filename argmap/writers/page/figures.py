@@ -17,21 +17,21 @@ from argmap.writers.picture.limits import TooLongError
 
 MAX_DRAWN = 400
 MAX_LINES = 1_000
-"""Nodes and lines of one diagram: more cannot be seen at once, and take long to draw."""
+"""The maximum of nodes and lines in a diagram: more cannot be viewed at once, and take long to draw."""
 PATIENCE = 30.0
-"""Seconds that the page waits for a diagram; after one that took too long, it waits half as long for the next."""
+"""The seconds that the page waits for a diagram; after one that took too long, it waits half as long for the next."""
 MAX_FOLDINGS = 7
-"""How often a diagram is folded more, until it fits a sheet."""
+"""The maximum of foldings of a diagram until it fits a sheet."""
 MIN_ON_PAPER = 4
-"""Nodes of a diagram on paper: fewer show nothing of a debate."""
+"""The minimum of nodes in a diagram on paper: fewer do not show a debate."""
 SHEET = (930.0, 600.0)
-"""Pixels of a sheet that is turned, as A4 and Letter both hold them, less the title of a diagram."""
+"""The pixels of a landscape sheet, on both A4 and Letter, without the title of a diagram."""
 MIN_SCALE = 0.5
-"""Of the size on the screen: letters of between four and five points, which are small but can be read."""
+"""The minimum scale on paper: letters of between four and five points, which are small but legible."""
 
 
 class Figure(NamedTuple):
-    """The diagram of a map; or, where it is no drawing, what is said in its place. ``paper`` is how it is printed."""
+    """The diagram of a map, or the message in its place. ``paper`` is its printed form."""
 
     html: str
     is_drawing: bool
@@ -51,13 +51,15 @@ def figures(outline: PageOutline, style: Style) -> tuple[dict[str, Figure], list
     for section in outline.sections:
         name, shown = section.document.name, outline.shown_in(section)
         if much := _too_much(outline, shown):
-            without.append(f"{name}: no diagram of its {much}, which nobody could read: use --root or --depth")
-            made[name] = _undrawn(f"nobody could read one of {much}")
+            without.append(f"{name}: no diagram, because its {much} would be unreadable: use --root or --depth")
+            made[name] = _undrawn(f"one of {much} would be unreadable")
             continue
         try:
             made[name] = _figure(outline, section, shown, drawn, patience)
         except TooLongError:
-            without.append(f"{name}: no diagram, as {patience:g} seconds do not do for it: use --root or --depth")
+            without.append(
+                f"{name}: no diagram, because it takes more than {patience:g} seconds: use --root or --depth"
+            )
             made[name] = _undrawn("it would take too long to draw")
             patience /= 2
         except ArgmapError as error:
@@ -68,7 +70,7 @@ def figures(outline: PageOutline, style: Style) -> tuple[dict[str, Figure], list
 
 
 def _too_much(outline: PageOutline, shown: Collection[str]) -> str:
-    """What there is too much of for a diagram, in words; empty where there is not."""
+    """The number of nodes or lines that is too large for a diagram, as text; empty if none is."""
     if len(shown) > MAX_DRAWN:
         return f"{len(shown):,} nodes"
     graph = outline.debate.graph
@@ -81,7 +83,7 @@ def _undrawn(why: str) -> Figure:
 
 
 def _figure(outline: PageOutline, section: Section, shown: Collection[str], style: Style, seconds: float) -> Figure:
-    """The diagram of a map, and the one for paper where that is another; raises ArgmapError without Graphviz."""
+    """The diagram of a map, and the one for paper if it differs. Raises ArgmapError without Graphviz."""
     whole = _draw(outline, section, shown, style, seconds)
     if _fits(whole):
         return Figure(f'<div class="drawing">{whole.svg}</div>', True, _turned(whole))
@@ -99,14 +101,14 @@ def _figure(outline: PageOutline, section: Section, shown: Collection[str], styl
 
 
 def _draw(outline: PageOutline, section: Section, shown: Collection[str], style: Style, seconds: float) -> Drawing:
-    """The drawing of some nodes of a map, and of those of other maps that bear on them."""
+    """The drawing of nodes of a map, and of those of other maps that bear on them."""
     kinds = {name: data["kind"] for name, data in outline.nodes.items() if name in shown}
     text = diagram.write(outline.debate, kinds, style)[0]
     return inline(renderers.render(text, "svg", seconds=seconds), section.title, kinds)
 
 
 def _fewer(outline: PageOutline, section: Section, shown: Collection[str]) -> Iterator[set[str]]:
-    """The nodes of a map, each time folded to three quarters as many."""
+    """The nodes of a map, folded to three quarters of their number each time."""
     most = len(shown)
     for _ in range(MAX_FOLDINGS):
         most = most * 3 // 4

@@ -1,4 +1,4 @@
-"""The document around the parts of a page: one file that asks nobody for anything.
+"""The document around the parts of a page: one file that loads nothing from elsewhere.
 
 Its policy lets nothing run or be loaded but the style and the script that are written here, by their digests.
 """
@@ -57,7 +57,7 @@ _DATA = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 class Tab(NamedTuple):
-    """A part of a page: the name of its place, its heading, and its HTML."""
+    """A part of a page: its anchor, its heading, and its HTML."""
 
     name: str
     heading: str
@@ -67,7 +67,7 @@ class Tab(NamedTuple):
 def document(
     title: str, head: str, views: Sequence[Tab], tools: str, data: object, source: str, palette: str = Palette.SAFE
 ) -> str:
-    """The whole page. ``head`` is under the title, ``views`` are shown one at a time, ``source`` beside them."""
+    """The complete page. ``head`` is under the title, ``views`` are shown one at a time, ``source`` beside them."""
     style, script = _joined(_STYLES), f'"use strict";(() => {{\n{_joined(_SCRIPTS)}}})();\n'
     named = [(view.name, view.heading) for view in views] + ([("source", "Source")] if source else [])
     links = "".join(f'<li><a href="#{name}">{heading}</a></li>' for name, heading in named)
@@ -134,7 +134,7 @@ def _digest(content: str) -> str:
 
 
 def _paper(named: Sequence[tuple[str, str]]) -> str:
-    """What to print, asked before it is done."""
+    """The dialog that asks what to print."""
     parts = "".join(
         f'<p><label><input type="checkbox" id="with-{name}" checked> {heading.lower()}</label></p>'
         for name, heading in named
@@ -161,9 +161,9 @@ _KEYS = {
 }
 _HELP = (
     '<dialog id="help" aria-labelledby="help-name"><h2 id="help-name">How to use this page</h2>'
-    "<p>Point at a node, and its words light up in the source; point at words in the source, and the nodes made from "
-    "them do. A click brings the other side into view; on the arrow of a node, or on a chosen node, it opens or closes "
-    "that. In a diagram a click chooses a box, and a wheel with Ctrl makes it larger.</p><dl>"
+    "<p>Point at a node, and its words light up in the source. Point at words in the source, and the nodes made from "
+    "them light up. A click scrolls the other side into view. A click on the arrow of a node, or on a chosen node, "
+    "opens or closes it. In a diagram, a click chooses a box, and the wheel with Ctrl zooms.</p><dl>"
     + "".join(
         f"<div><dt>{' '.join(f'<kbd>{key}</kbd>' for key in keys.split(' '))}</dt><dd>{meaning}</dd></div>"
         for keys, meaning in _KEYS.items()

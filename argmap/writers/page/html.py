@@ -1,4 +1,4 @@
-"""A debate as a page: one HTML file that opens from disk, asks nobody for anything, and needs no argmap.
+"""A debate as a page: one HTML file that opens from disk, loads nothing from elsewhere, and needs no argmap.
 
 ``write`` draws the diagrams too, where Graphviz is there; ``compose`` takes them as they come.
 """
@@ -12,6 +12,7 @@ from argmap.debate import Debate
 from argmap.findings import Finding, Findings
 from argmap.relations import Kind
 from argmap.style import Style
+from argmap.writers.page.attributions import Speakers
 from argmap.writers.page.contents import contents
 from argmap.writers.page.entries import Entries
 from argmap.writers.page.figures import Figure, figures
@@ -20,19 +21,18 @@ from argmap.writers.page.html_text import anchor, words
 from argmap.writers.page.icicle import icicle
 from argmap.writers.page.nested_lists import Tree
 from argmap.writers.page.page_outline import PageOutline, Section
-from argmap.writers.page.passages import Passages
-from argmap.writers.page.proof import under_title
+from argmap.writers.page.proof_summary import under_title
 from argmap.writers.page.reading_help import reading_help
-from argmap.writers.page.speakers import Speakers
+from argmap.writers.page.source_passages import Passages
 from argmap.writers.page.tools import ZOOM, tools
 
 
 def write(
     debate: Debate, nodes: Collection[str] | None = None, style: Style | None = None
 ) -> tuple[str, tuple[Finding | str, ...]]:
-    """The page of a debate, or of the part of it that some nodes make; and what it had to do without.
+    """The page of a debate, or of the part with some nodes, and its losses.
 
-    That is a source that could not be read, or a diagram: of very many nodes, or where Graphviz is missing.
+    These are sources that could not be read, and diagrams that are too large, or cannot be drawn without Graphviz.
     """
     outline = PageOutline(debate, nodes)
     style = style or Style()
@@ -42,7 +42,7 @@ def write(
 
 
 def compose(outline: PageOutline, diagrams: dict[str, Figure], style: Style) -> tuple[str, tuple[Finding | str, ...]]:
-    """The page of what an outline says, with the figures of its maps, by their names."""
+    """The page of an outline, with the figures of its maps by name."""
     findings = Findings()
     passages = Passages(outline.debate, outline.nodes, findings)
     entries = Entries(outline, passages)
@@ -87,13 +87,13 @@ def _figure(section: Section, figure: Figure) -> str:
 
 
 def _empty(outline: PageOutline) -> str:
-    """What stands where there is no node."""
-    why = "none of its nodes was asked for" if len(outline.debate.graph) else "no map of it has a node"
+    """The message on a page without nodes."""
+    why = "no node was selected" if len(outline.debate.graph) else "its maps have no nodes"
     return f'<p class="note">There is nothing to show of this debate: {why}.</p>'
 
 
 def _figures(outline: PageOutline) -> str:
-    """How many nodes of each kind there are."""
+    """The number of nodes of each kind."""
     counts = Counter(data["kind"] for data in outline.nodes.values())
     told = (f"{counts[kind]:,} {kind}{'s' if counts[kind] > 1 else ''}" for kind in Kind if counts[kind])
     return " · ".join(told) or "no nodes"

@@ -1,4 +1,4 @@
-"""Words as HTML: whatever stands in a map is words to the browser, never markup, an address or a script.
+"""Words as HTML: the browser takes all text of a map as words, never as markup, an address or a script.
 
 All text of a page goes through ``words``; it is good for the inside of elements and of quoted attributes.
 """
@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[\w./-]+")
 
 
 def words(text: str) -> str:
-    """One line of words: white space is folded, and what acts on the text around it is made visible."""
+    """One line of words, with white space folded and control characters made visible."""
     return _marked(" ".join(text.split()))
 
 
@@ -29,7 +29,7 @@ def verbatim(text: str) -> str:
 
 
 def _marked(line: str) -> str:
-    """What begins a command in a log is an entity: a reader sees it as it is, and a page may go through a log."""
+    """Write the beginnings of log commands as entities: readers see no difference, and a page may go through a log."""
     if line.isascii() and line.isprintable() and not any(mark in line for mark in _MARKS):
         return line
     return without_commands(_ACTIVE.sub(_escape, inert(line)), lambda char: f"&#{ord(char)};")
@@ -48,15 +48,15 @@ def _escape(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=65536)
 def anchor(name: str) -> str:
-    """The ``id`` of the element that a name means, and the fragment of an address that leads there.
+    """The ``id`` of the element with a name, and the fragment of an address that leads there.
 
-    Names hold a slash, so they are different from whatever else is named in the page.
+    Names have a slash, so they differ from all other ids in the page.
     """
     return name if _PLAIN.fullmatch(name) else quote(name, safe="/", errors="backslashreplace")
 
 
 def address(url: str) -> str | None:
-    """An address as an attribute; None for what is not on the web, which is no link."""
+    """An address as an attribute; None if it is not on the web, because then it is not a link."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The overview of a debate: a cell a node, beside the cell of what it bears on, as long as all that is below it.
+"""The overview of a debate: a cell for each node, beside that of its parent, as long as all cells below it.
 
 It has the rows of the lists in their order, so it is a small map of them. A cell too small to be seen is not drawn. The
 script marks what is found, chosen or in view.
@@ -12,13 +12,13 @@ from typing import NamedTuple
 from argmap.writers.page.html_text import anchor
 
 MAX_LEVELS = 12
-"""Levels that are drawn: deeper ones would make all of them too narrow."""
+"""The maximum of drawn levels: deeper ones would make all of them too narrow."""
 MAX_CELLS = 500
-"""Cells of one level, where all are equal: what is shorter than such a cell is not drawn."""
+"""The maximum of equal cells in a level: shorter cells are not drawn."""
 
 
 class Row(NamedTuple):
-    """A node in the lists: how deep it is, and the classes that say its kind and its stance."""
+    """A node in the lists: its depth, and the classes of its kind and stance."""
 
     node: str
     level: int
@@ -26,7 +26,7 @@ class Row(NamedTuple):
 
 
 def icicle(rows: Sequence[Row]) -> str:
-    """The overview as SVG, whose height is a unit a node. It says nothing that the lists do not, so none hear it."""
+    """The overview as SVG, one unit high for each node. Screen readers skip it, because the lists say the same."""
     if not rows:
         return ""
     depth = min(MAX_LEVELS, 1 + max(row.level for row in rows))
@@ -45,7 +45,7 @@ def _cells(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _sizes(rows: Sequence[Row]) -> list[int]:
-    """Of each row how many it takes with all that is below it."""
+    """For each row, the number of rows that it and all below it take."""
     sizes = [1] * len(rows)
     open_rows: list[int] = []
     for number, row in enumerate(rows):

@@ -1,4 +1,4 @@
-"""Graphviz's SVG made fit for a page: its shapes and words, links to the nodes, and nothing else.
+"""Graphviz's SVG adapted to a page: its shapes and words, links to the nodes, and nothing else.
 
 Colours are the page's: each shape has a class for what it is, so that a diagram follows the page into the dark. Only
 the elements and attributes that are listed here are carried over.
@@ -25,12 +25,12 @@ _KEPT = (
 _NUMBERED = re.compile(r"node~(\d+)")
 _RELATIONS = frozenset(Relation)
 _LOOKS = {**{str(side): f"side-{side}" for side in Side}, "elsewhere": "elsewhere"}
-"""The classes of a box that is on one side, or of another map."""
+"""The classes of a box that takes one side, or is of another map."""
 _STROKES = {"#0072b2": Relation.PRO, "#b14a00": Relation.CON}  # where a line has no class that tells its relation
 
 
 class Drawing(NamedTuple):
-    """An SVG as a part of a page, and its size in pixels where it is neither larger nor smaller."""
+    """An SVG as a part of a page, and its unscaled size in pixels."""
 
     svg: str
     width: float
@@ -38,12 +38,12 @@ class Drawing(NamedTuple):
 
     @property
     def is_wide(self) -> bool:
-        """Whether paper is turned for it."""
+        """Whether it needs landscape paper."""
         return self.width > self.height
 
 
 def inline(svg: bytes, title: str, nodes: Mapping[str, str]) -> Drawing:
-    """The SVG as a part of a page; ``nodes`` are the kinds of those that are drawn, in the order of the graph.
+    """The SVG as a part of a page; ``nodes`` are the kinds of the drawn ones, in the order of the graph.
 
     The SVG is one that Graphviz has made from our DOT text, whose entities it has escaped.
     """
@@ -60,7 +60,7 @@ def inline(svg: bytes, title: str, nodes: Mapping[str, str]) -> Drawing:
 
 
 def _group(group: ElementTree.Element, names: list[str], kinds: Mapping[str, str]) -> str:
-    """A node, which is a link; or an edge, a joint, or what frames some nodes."""
+    """A node, which is a link, or an edge, a joint or a frame."""
     classes = group.get("class", "").split()
     node = _name(group.get("id", ""), names) if "node" in classes and "aux" not in classes else ""
     tip = _tip(group)
@@ -78,13 +78,13 @@ def _group(group: ElementTree.Element, names: list[str], kinds: Mapping[str, str
 
 
 def _tip(group: ElementTree.Element) -> str:
-    """What a node or a line says where it is pointed at: Graphviz makes a link of it, others a title."""
+    """The tooltip of a node or a line: Graphviz makes a link of it, others a title."""
     links = (link.get(_TIP) for link in group.iter(f"{_SVG}a"))
     return words(next(filter(None, links), None) or group.findtext(f"{_SVG}title") or "")
 
 
 def _name(identifier: str, names: list[str]) -> str:
-    """The node that an ``id`` of the drawing means: a name, or the number of one."""
+    """The node with an ``id`` of the drawing: a name, or the number of one."""
     numbered = _NUMBERED.fullmatch(identifier)
     number = int(numbered[1]) if numbered else 0
     return names[number - 1] if 0 < number <= len(names) else identifier
@@ -101,7 +101,7 @@ def _shapes(group: ElementTree.Element) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """A line of words; what has it read from the right is ours, and stays."""
+    """A line of words; our own marks for right-to-left text stay."""
     begin, end = FROM_THE_RIGHT
     if text.startswith(begin) and text.endswith(end):
         return f"&#{ord(begin)};{words(text[1:-1])}&#{ord(end)};"

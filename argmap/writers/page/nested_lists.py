@@ -1,4 +1,4 @@
-"""The debate as nested lists, of which a browser folds each part without a script."""
+"""The debate as nested lists, which a browser folds without a script."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from argmap.writers.page.icicle import Row
 from argmap.writers.page.page_outline import BACKGROUND, SIDES, PageOutline, Section, group_of
 
 MAX_LEVELS = 24
-"""Levels of one tree: browsers cut documents that are nested some hundred elements deep; a level takes four."""
+"""The maximum levels of a tree: browsers cut documents nested several hundred elements deep; a level takes four."""
 _CONTINUED = "continued below"
 
 
@@ -25,7 +25,7 @@ class _Next(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A visited node: without a remark it stands here in full, else the remark says where it does."""
+    """A visited node: without a remark it is here in full, else the remark says where."""
 
     visit: _Next
     remark: str
@@ -33,7 +33,7 @@ class _Place(NamedTuple):
 
 
 class Tree:
-    """Writes the sections, and numbers the nodes in the order of their full entries, which are its rows."""
+    """Writes the sections, and numbers the nodes in the order of their full entries, which are the rows."""
 
     def __init__(self, outline: PageOutline, entries: Entries) -> None:
         self.outline = outline
@@ -60,18 +60,18 @@ class Tree:
             for start in starts:
                 if start not in self.numbers:
                     yield from self._below(start, section, deeper)
-            # What attacks a step that is shown nowhere stands by itself.
+            # A node that attacks a step which is not shown gets its own place.
             starts = deeper or [name for name in section.nodes if name not in self.numbers]
         yield "</ul></section>"
 
     def _repeats(self, section: Section) -> bool:
-        """Whether the title repeats what is next to it anyway: the title of the page, or the first question."""
+        """Whether the title repeats its neighbour: the title of the page, or the first question."""
         first = self.outline.nodes[section.starts[0]]["text"]
         is_first = section is self.outline.sections[0]
         return first == section.title or (is_first and section.title == self.outline.title)
 
     def _below(self, start: str, section: Section, deeper: list[str]) -> Iterator[str]:
-        """A node and what is below it; what is too deep for here is added to ``deeper``."""
+        """A node and all below it; parts that are too deep are added to ``deeper``."""
         own = self.outline.nodes[start]["map"]
         stack: list[_Next | str] = [_Next(start, None, 0)]
         while stack:
@@ -103,7 +103,7 @@ class Tree:
         return _Place(visit, remark, place.below)
 
     def _elsewhere(self, name: str, own: str) -> str:
-        """Where the full entry of a node is; the title of its section is left out where the node says the same."""
+        """The place of a node's full entry, without the title of its section if the node says the same."""
         data = self.outline.nodes[name]
         if data["map"] == own:
             return "in full above"

@@ -1,4 +1,4 @@
-"""What a page says in which order: a section a map, and in it each of its nodes once in full.
+"""The order of a page: a section for each map, with each of its nodes once in full.
 
 A node stands in full where it is met first in the section of its own map; wherever else it bears on something, a link
 to it stands. Circles end at such a link, and so does what is too deep for a browser, which goes on below.
@@ -20,9 +20,9 @@ from argmap.select import starts
 from argmap.stance import Scales, answered
 
 MAX_UNFOLDED = 60
-"""A larger debate is folded at first, so that each question shows its positions and no more."""
+"""The maximum of nodes in a debate that is not folded at first to questions and their positions."""
 BACKGROUND = frozenset({Relation.CONTEXT})
-"""The relations of what is folded in any case, whatever the size of the debate."""
+"""The relations of nodes that are always folded at first."""
 SIDES = {Side.FOR: ("pros", "pro"), Side.AGAINST: ("cons", "con")}
 
 
@@ -33,7 +33,7 @@ def group_of(relation: Relation) -> tuple[str, str]:
 
 
 class Section(NamedTuple):
-    """A map, and its nodes that stand below nothing else of it."""
+    """A map, and its nodes without a parent in it."""
 
     document: MapDocument
     starts: tuple[str, ...]
@@ -93,7 +93,7 @@ class PageOutline:
         return {edge.child for name in section.nodes for edge in self.children.get(name, ())}.union(section.nodes)
 
     def is_folded(self, name: str, section: Section) -> bool:
-        """Whether what bears on a node is folded at first, so that each question shows its positions and no more."""
+        """Whether the children of a node are folded at first, so that each question shows only its positions."""
         is_start = section.starts == (name,)
         return len(self.nodes) > MAX_UNFOLDED and not is_start and self.nodes[name]["kind"] is not Kind.QUESTION
 
@@ -118,7 +118,7 @@ class PageOutline:
         return next(iter(relations)) if relations and relations <= HITS_STEP else None
 
     def is_unanswered(self, name: str) -> bool:
-        """Whether nobody has replied to it, anywhere in the whole debate."""
+        """Whether nobody has replied to it anywhere in the debate."""
         return name not in self.answered and self.nodes[name]["kind"] in OWES_REPLY
 
     @property

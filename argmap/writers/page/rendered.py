@@ -1,4 +1,4 @@
-"""A source in Markdown as its readers see it: emphasis, code, headings, lists, tables; each offset stays what it is.
+"""A source in Markdown, rendered: emphasis, code, headings, lists, tables; all offsets stay the same.
 
 What is markup is said by the scanner with which quotes are found too (``argmap.sources.matching.markup``). Only marks
 that change how words look are taken out, and of a link its address. Whatever else the scanner passes over, as tags,
@@ -19,11 +19,11 @@ from argmap.sources.matching.markup_kinds import MARKDOWN, TEXT
 from argmap.sources.matching.rewriting import Change
 
 MAX_EFFORT = 2_000_000
-"""What looking for markup may take, about a second in all; a text that needs more is shown as it is written."""
+"""The maximum effort to find markup, about a second in all; a text that needs more is shown as it is written."""
 MAX_OPEN = 50
-"""How many marks that wait for a partner are looked at."""
+"""The maximum of open marks that are compared."""
 MIN_RULE = 3
-"""Signs of a line that is a rule, or a fence around code."""
+"""The minimum of characters in a rule, or in a fence around code."""
 _SCANNERS: dict[str, Callable[[str, Effort], list[Change]]] = {TEXT: text, MARKDOWN: markdown}
 _TAGS = {
     "*": ("em",), "_": ("em",), "**": ("strong",), "__": ("strong",), "***": ("strong", "em"),
@@ -44,14 +44,14 @@ class Cell(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How the characters from an offset on are shown: as themselves, or as ``instead``; within which elements."""
+    """How the characters from an offset on are shown: as themselves, or as ``instead``; and their elements."""
 
     instead: str | None = None
     tags: tuple[str, ...] = ()
 
 
 class Rendered:
-    """What is shown of a text. ``rows`` are the cells of lines of tables, ``dropped`` lines that are markup alone."""
+    """The shown form of a text. ``rows`` are the cells of table lines, ``dropped`` the lines with only markup."""
 
     def __init__(self, folded: Folded) -> None:
         self.text = folded.text
@@ -113,13 +113,13 @@ class Rendered:
         return change.end - change.start >= MIN_RULE and line.strip() == self.content[change.start : change.end].strip()
 
     def _delimiter(self, change: Change, taken: str, opened: list[Change]) -> None:
-        """What is taken out comes in pairs: a mark that has a partner before it closes what that opens."""
+        """Removed marks come in pairs: a mark with a partner before it closes what that opens."""
         after_space = self.content[change.start - 1 : change.start].isspace() and "`" not in taken
         if after_space or not self._close(change, taken, opened, _TAGS.get(taken, ("code",))):
             opened.append(change)
 
     def _close(self, change: Change, opening: str, opened: list[Change], tags: tuple[str, ...]) -> bool:
-        """Whether a mark closes one of those that are open: the last of its kind, and so all in that."""
+        """Whether a mark closes an open one: the last of its kind, with everything inside."""
         for place in range(len(opened) - 1, max(-1, len(opened) - 1 - MAX_OPEN), -1):
             begun = opened[place]
             if self.content[begun.start : begun.end] == opening:
@@ -133,7 +133,7 @@ class Rendered:
         self._inside.append((begun.end, ended.start, tags))
 
     def _mark(self, change: Change, taken: str) -> None:
-        """A mark without a partner: of a heading, an item of a list, a cited line, or an escape."""
+        """A mark without a partner: of a heading, a list item, a cited line, or an escape."""
         line = self.text.position(change.start)[0]
         if _HEADING.fullmatch(taken) or taken == "\\":
             self._hidden.append((change.start, change.end, ""))
@@ -177,6 +177,6 @@ class Rendered:
 
 
 def _cell(start: int, words: str) -> Cell:
-    """A cell without the spaces at its ends."""
+    """A cell without spaces at its ends."""
     begun = start + len(words) - len(words.lstrip())
     return Cell(begun, begun + len(words.strip()))

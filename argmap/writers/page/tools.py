@@ -1,10 +1,10 @@
-"""What a reader can do with a page: the search, the filters, and the buttons. Without a script they are not shown."""
+"""The tools of a page: the search, the filters, and the buttons. They are hidden without the script."""
 
 from __future__ import annotations
 
 from argmap.relations import KINDS, Kind
+from argmap.writers.page.attributions import Speakers
 from argmap.writers.page.page_outline import PageOutline
-from argmap.writers.page.speakers import Speakers
 
 ZOOM = (
     '<div class="zoom" role="group" aria-label="Size">'

@@ -1,10 +1,10 @@
-"""The style sheet by which a light picture follows its reader into the dark."""
+"""The style sheet by which a light picture follows its reader's dark mode."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.writers.dot.styles import Theme
+from argmap.writers.dot.palettes import Theme
 
 _SHAPES = ":is(path,polygon,polyline,ellipse)"
 

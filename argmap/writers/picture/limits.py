@@ -6,16 +6,16 @@ from argmap.errors import ArgmapError
 
 DPI = 144  # twice the size of a common screen's points
 SECONDS = 300
-LESS = "draw less of it, with --root, --depth or --fold, or one picture a map, with -o DIR/"
+LESS = "draw less of it, with --root, --depth or --fold, or one picture for each map, with -o DIR/"
 
 
 def shrunk(format: str, scale: float) -> str:
-    """What is said of a picture that is smaller than it was asked for."""
-    return f"the {format} is shrunk to {scale:.0%} of its size, the most that can be drawn: take svg, or {LESS}"
+    """The message about a picture that is smaller than requested."""
+    return f"the {format} is shrunk to {scale:.0%} of its size, the maximum that can be drawn: use svg, or {LESS}"
 
 
 class TooLongError(ArgmapError):
-    """A renderer was not done in time; another one will not be either."""
+    """A renderer did not finish in time, and another one will not either."""
 
     def __init__(self, format: str, seconds: float) -> None:
-        super().__init__(f"Graphviz was not done with the {format} after {seconds:g} seconds", LESS)
+        super().__init__(f"Graphviz did not finish the {format} in {seconds:g} seconds", LESS)

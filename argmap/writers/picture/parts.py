@@ -1,4 +1,4 @@
-"""What the SVG of a diagram consists of, for what draws shapes, words and links each in its own way."""
+"""The parts of a diagram's SVG, for a renderer that draws shapes, words and links separately."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ANCHORS = {"middle": 0.5, "end": 1.0}
 
 
 class Line(NamedTuple):
-    """A line of words: its left end is at ``x``, or its middle where ``anchor`` is 0.5, or its right end where 1."""
+    """A line of words: ``x`` is its left end, its middle if ``anchor`` is 0.5, or its right end if it is 1."""
 
     words: str
     x: float
@@ -30,7 +30,7 @@ class Line(NamedTuple):
 
 
 class Link(NamedTuple):
-    """An address, and the corners of what it is put on."""
+    """An address, and the corners of its area."""
 
     address: str
     left: float
@@ -40,7 +40,7 @@ class Link(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """A picture. All measures are in points from its upper left corner, down to the base of a line."""
+    """A picture. All measures are in points from its upper left corner; lines are at their baseline."""
 
     title: str
     description: str
@@ -52,7 +52,7 @@ class Parts(NamedTuple):
 
 
 def parts(svg: bytes) -> Parts:
-    """Take an SVG apart that ``picture_svg.dressed`` has made. The shapes are an SVG without words."""
+    """The parts of an SVG from ``picture_svg.dressed``. The shapes are an SVG without words."""
     root = ElementTree.fromstring(svg)  # noqa: S314 - what Graphviz has written just now
     moved = _TRANSLATE.search(next(root.iter(f"{_SVG}g")).get("transform", ""))
     right, down = map(float, moved.groups()) if moved else (0.0, 0.0)
@@ -88,7 +88,7 @@ def _links(anchor: Element, right: float, down: float) -> Iterator[Link]:
 
 
 def _corners(shape: Element) -> Iterator[tuple[float, float]]:
-    """Points that a shape reaches to; of a curve those that it is drawn by, which are the corners of our boxes."""
+    """The extreme points of a shape; for a curve its control points, which are the corners of our boxes."""
     if shape.tag == f"{_SVG}ellipse":
         x, y, wide, high = (float(shape.get(name, "0")) for name in ("cx", "cy", "rx", "ry"))
         yield from ((x - wide, y - high), (x + wide, y + high))

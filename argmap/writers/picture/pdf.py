@@ -94,7 +94,7 @@ def paged(picture: Parts) -> bytes:
 
 
 def _letters(families: Collection[str]) -> tuple[str, float]:
-    """A font that is there, and in what size the words keep to their boxes."""
+    """An installed font, and the size in which words fit their boxes."""
     return next(((family, size) for family, size in _FAMILIES.items() if family in families), (_BROUGHT, 1.0))
 
 
@@ -102,6 +102,6 @@ def _taken(link: Link) -> Link:
     if len(link.address) > _MAX_ADDRESS_CHARACTERS:
         raise ArgmapError(
             f"a link of a pdf has at most {_MAX_ADDRESS_CHARACTERS} characters: {brief(link.address, 80)}",
-            "shorten what fills the template of --link, or export as svg",
+            "use a shorter template or shorter values for --link, or export as svg",
         )
     return link

@@ -30,9 +30,9 @@ def available() -> bool:
 
 
 def render(dot_text: str, format: str, tell: Callable[[str], object], seconds: float | None = None) -> bytes:
-    """The picture that DOT text describes; raises ArgmapError where the program fails or takes too long.
+    """The picture of a DOT text. Raises ArgmapError if the program fails or takes too long.
 
-    ``tell`` is told if the program has drawn a PNG smaller than it is asked for, which it does with large ones.
+    ``tell`` gets a message if the program made a PNG smaller than requested, as it does for large ones.
     """
     program = _program()
     assert program is not None
@@ -45,7 +45,7 @@ def render(dot_text: str, format: str, tell: Callable[[str], object], seconds: f
         raise TooLongError(format, seconds) from None
     except OSError as error:
         raise ArgmapError(
-            f"Graphviz's program dot does not run: {error.strerror}", f"install Graphviz anew; it is {program}"
+            f"Graphviz's program dot does not run: {error.strerror}", f"reinstall Graphviz; its program is {program}"
         ) from None
     if done.returncode or not done.stdout:
         raise ArgmapError(f"Graphviz failed to draw the {format}{_reason(done)}", LESS)
@@ -60,7 +60,7 @@ def render(dot_text: str, format: str, tell: Callable[[str], object], seconds: f
 
 def _program() -> str | None:
     found = shutil.which("dot")
-    # A relative hit is a file in the working directory, which is not to be trusted.
+    # A relative path is a file in the working directory, which must not be trusted.
     return found if found is not None and Path(found).is_absolute() else None
 
 
@@ -78,9 +78,9 @@ def _scale(png: bytes, plain: bytes) -> float:
 
 
 def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
-    """What the program said last, or how it ended."""
+    """The last message of the program, or how it ended."""
     said = done.stderr.decode("utf-8", "replace").split("\n")
     last = next((line for line in reversed(said) if line.strip()), None)
     if last is not None:
         return f": {shown(last.strip())}"
-    return f": it was ended by signal {-done.returncode}" if done.returncode < 0 else ""
+    return f": it was killed by signal {-done.returncode}" if done.returncode < 0 else ""

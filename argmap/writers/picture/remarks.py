@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from argmap.writers.dot.escaping import label
-from argmap.writers.dot.styles import REGULAR
+from argmap.writers.dot.palettes import REGULAR
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINES = r'((?:[^<>]|<BR ALIGN="[A-Z]+"/>)*)'

@@ -1,4 +1,4 @@
-"""Pictures of a diagram, made from DOT text by what is there to draw with: a literal table of renderers."""
+"""The table of renderers, which make pictures from DOT text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.writers.picture.svg import dressed
 
 
 class Renderer(NamedTuple):
-    """Something that draws. ``render(dot_text, format, tell, seconds)`` raises ArgmapError where it fails."""
+    """A renderer. ``render(dot_text, format, tell, seconds)`` raises ArgmapError if it fails."""
 
     formats: Collection[str]
     available: Callable[[], bool]
@@ -25,7 +25,7 @@ RENDERERS = (
     Renderer(wasm.FORMATS, wasm.available, wasm.render),
     Renderer(pdf.FORMATS, pdf.available, lambda text, wanted, _, seconds: pdf.render(text, wanted, seconds)),
 )
-"""In the order in which they are tried."""
+"""The renderers, in the order in which they are tried."""
 
 
 def how_to_install() -> str:
@@ -37,17 +37,17 @@ def how_to_install() -> str:
 
 
 def available(format: str) -> bool:
-    """Whether there is something to draw this format with."""
+    """Whether a renderer for a format is installed."""
     return any(format in renderer.formats and renderer.available() for renderer in RENDERERS)
 
 
 def render(
     dot_text: str, format: str, tell: Callable[[str], object] | None = None, seconds: float | None = None
 ) -> bytes:
-    """The picture that DOT text describes, as ``svg``, ``png`` or ``pdf``; where one renderer fails, the next may not.
+    """The picture of a DOT text, as ``svg``, ``png`` or ``pdf``; if one renderer fails, the next is tried.
 
-    ``tell`` is told in a sentence what is wrong with a picture that is there. Raises ArgmapError where nothing is there
-    to draw it, or where that fails; TooLongError where it takes more than some ``seconds``, by default minutes.
+    ``tell`` gets a sentence about any defect of the picture. Raises ArgmapError if no renderer is installed, or if all
+    fail, and TooLongError if it takes more than ``seconds``, by default minutes.
     """
     failed: ArgmapError | None = None
     for renderer in RENDERERS:

@@ -1,4 +1,4 @@
-"""What is made of Graphviz's SVG: it can be read aloud, follows the reader's dark mode, and looks alike everywhere.
+"""Finish Graphviz's SVG: it can be read aloud, follows the reader's dark mode, and looks the same everywhere.
 
 Each node and edge has a title, which is what a reader sees where they point, and a label for screen readers. Both are
 made of the tooltips that ``dot.boxes`` writes: the first line says what a node is, the second its words. What a line
@@ -20,7 +20,7 @@ from xml.etree.ElementTree import Element
 from argmap.relations import SYMMETRIC, Kind
 from argmap.style import Palette
 from argmap.writers.dot.escaping import right_to_left
-from argmap.writers.dot.styles import BOLD, ITALIC, REGULAR, REMARK_SIZE, theme_of
+from argmap.writers.dot.palettes import BOLD, ITALIC, REGULAR, REMARK_SIZE, theme_of
 from argmap.writers.picture.dark import dark_rules
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -34,7 +34,7 @@ FROM_THE_RIGHT = ("\u2067", "\u2069")
 _SMALLEST = 0.3  # of its size
 _REMARK = f"{REMARK_SIZE:.2f}"
 _COMMAND = re.compile(rb"#(?=#)|(?m:^\s*):(?=:)")
-"""What may begin a command in the log of a CI."""
+"""The possible beginnings of commands in a CI log."""
 
 
 class _Group(NamedTuple):
@@ -49,7 +49,7 @@ class _Group(NamedTuple):
 
 
 def dressed(svg: bytes) -> bytes:
-    """The SVG of a diagram that ``dot.diagram.write`` describes, as a picture for everybody."""
+    """The finished SVG of a diagram from ``dot.diagram.write``."""
     root = ElementTree.fromstring(svg)  # noqa: S314 - what Graphviz has written just now
     graph = root.find(_GROUP)
     if graph is None:
@@ -86,7 +86,7 @@ def _opened(group: Element) -> _Group:
 
 
 def _words(each: _Group) -> str:
-    """The words of a node: told by its tooltip, or if that has one line only all that stands in the box."""
+    """The words of a node: from its tooltip, or all words in the box if the tooltip has only one line."""
     return each.tip[1] if len(each.tip) > 1 else " ".join(line.text or "" for line in each.group.iter(_TEXT))
 
 
@@ -111,7 +111,7 @@ def _told(each: _Group, texts: Mapping[str, str]) -> None:
 
 
 def _related(each: _Group, texts: Mapping[str, str]) -> str:
-    """An edge in the words of the nodes that it joins; of an undercut also the step, where it is drawn."""
+    """An edge in the words of its nodes; for an undercut also the step, if it is drawn."""
     relation, *joined = each.classes or [""]
     ends = joined[:2] or each.name.split("->")
     one, other = (texts.get(end, "") for end in ends) if len(ends) == 2 else ("", "")
@@ -125,7 +125,7 @@ def _related(each: _Group, texts: Mapping[str, str]) -> str:
 
 
 def _directed(group: Element) -> None:
-    """Words that are read from the right are so as a whole, whatever line of them begins with other letters."""
+    """Make right-to-left words run that way in all lines, even those that begin with other letters."""
     found = group.findall(_TEXT) or group.findall(f"{_ANCHOR}/{_TEXT}")
     for _, lines in groupby(found, key=lambda line: line.get("font-size")):
         texts = list(lines)
@@ -183,7 +183,7 @@ def _fitting(root: Element) -> str:
 
 
 def _dark(graph: Element, groups: list[_Group]) -> Iterator[str]:
-    """The rules of a light diagram for who prefers dark; a dark one is dark for everybody."""
+    """The rules of a light diagram for readers who prefer dark; a dark one is dark for everybody."""
     classes = groups[0].classes if groups else []
     palette = next((one for one in Palette if one in classes), None)
     if palette is None or "light" not in classes:

@@ -25,7 +25,7 @@ from argmap import saving
 from argmap.caches import cache_folder
 from argmap.errors import ArgmapError
 from argmap.text import brief
-from argmap.writers.dot.styles import BOLD, ITALIC, REGULAR
+from argmap.writers.dot.palettes import BOLD, ITALIC, REGULAR
 from argmap.writers.picture.limits import DPI, LESS, SECONDS, TooLongError, shrunk
 from argmap.writers.picture.remarks import quoted_labels, with_remarks
 from argmap.writers.picture.svg import dressed
@@ -47,16 +47,16 @@ def available() -> bool:
 
 
 def render(dot_text: str, format: str, tell: Callable[[str], object], seconds: float | None = None) -> bytes:
-    """The picture that DOT text describes; raises ArgmapError where Graphviz fails or takes too long.
+    """The picture of a DOT text. Raises ArgmapError if Graphviz fails or takes too long.
 
-    ``tell`` is told where a PNG is smaller than it is asked for.
+    ``tell`` gets a message if a PNG is smaller than requested.
     """
     svg = svg_of(dot_text, format, seconds)
     return _png(svg, tell) if format == "png" else svg
 
 
 def svg_of(dot_text: str, format: str, seconds: float | None = None) -> bytes:
-    """Graphviz's SVG, of which a picture in some format is to be made."""
+    """Graphviz's SVG for a picture in a format."""
     wasmtime: Any = import_module("wasmtime")
     made: list[bytes | Exception] = []
     # In a thread of its own Graphviz has a stack that is deep enough, and can be stopped from here.
@@ -86,7 +86,7 @@ def _attempt(dot_text: str) -> bytes | Exception:
 
 
 def _svg(dot_text: str) -> bytes:
-    """What Graphviz makes of a text, in an instance of its own, as a failure leaves it in disorder."""
+    """Graphviz's output for a text, from a new instance, because a failure leaves an instance unusable."""
     wasmtime: Any = import_module("wasmtime")
     engine, module = _compiled()
     store = wasmtime.Store(engine)
@@ -110,7 +110,7 @@ def _svg(dot_text: str) -> bytes:
     result = exports["graphviz_render"](store, *words, length)
     if not result:
         said = bytes(memory.read(store, *_stretch(exports["graphviz_last_error"](store), 1000)))
-        raise ArgmapError(said.partition(b"\0")[0].decode("utf-8", "replace").strip() or "it does not say why")
+        raise ArgmapError(said.partition(b"\0")[0].decode("utf-8", "replace").strip() or "it gives no reason")
     (size,) = struct.unpack("<I", memory.read(store, *_stretch(length, 4)))
     svg = bytes(memory.read(store, *_stretch(result, size))).decode().replace(",sans-Serif", "")
     for known, ours in _FONTS.items():
@@ -151,7 +151,7 @@ def _kept(name: str) -> Path | None:
 
 
 def _png(svg: bytes, tell: Callable[[str], object]) -> bytes:
-    """The picture in pixels. Without a font it would be one without words, which is an error."""
+    """The picture in pixels. Raises ArgmapError without a font, because it would have no words."""
     root = ElementTree.fromstring(svg)  # noqa: S314 - what Graphviz has written just now
     width, height = (DPI / 72 * float(root.get(side, "").removesuffix("pt")) for side in ("width", "height"))
     scale = min(1.0, _SIDE / max(width, height), (_PIXELS / (width * height)) ** 0.5)

@@ -1,4 +1,4 @@
-"""An SQLite database: tables of all that a debate says, full-text search, and views that answer a reader's questions.
+"""An SQLite database: tables of a debate's content, full-text search, and views that answer readers' questions.
 
 It is made in memory. All words go in as parameters, verbatim.
 """
@@ -27,11 +27,11 @@ _NODE = ("id", "map", "kind", "text", *COLUMNS, "derived")
 _EDGE = ("source", "target", "relation")
 _PLACE = ("file", "line", "column")
 _QUOTE = ("text", "line", "page", "verdict", "match")
-"""What the row of a quote ends with, by the keys of the JSON document."""
+"""The last columns of a quote's row, by the keys of the JSON document."""
 
 
 def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[bytes, tuple[Finding | str, ...]]:
-    """The database, and what could not be read for it, or not be made by this Python's SQLite.
+    """The database, with the sources that could not be read, and the parts that this Python's SQLite cannot make.
 
     Raises ArgmapError where that SQLite cannot hand over a database that is in memory.
     """
@@ -66,7 +66,7 @@ def _storable(value: object) -> object:
 
 
 def _rows(debate: Debate, made: dict[str, Any]) -> dict[str, Iterable[Row]]:
-    """The rows of the tables, in an order in which what is referred to comes first."""
+    """The rows of the tables, ordered so that referenced rows come first."""
     quotes = [(node["id"], quote) for node in made["nodes"] for quote in node["quotes"]]
     depth = dict(zip(debate.graph, depths(Facts(debate)), strict=True))
     return {
@@ -129,7 +129,7 @@ def _speakers(debate: Debate, node: str) -> Iterator[Row]:
 
 
 def _add_search(database: sqlite3.Connection) -> tuple[str, ...]:
-    """Add full-text search; what there is to say of that which this SQLite has not."""
+    """Add full-text search; return messages about features that this SQLite lacks."""
     missing = []
     for name, table in SEARCH.items():
         try:

@@ -1,4 +1,4 @@
-"""The tables of the database: what there is to know of a debate, each thing once."""
+"""The tables of the database, which store each fact of a debate once."""
 
 from __future__ import annotations
 
@@ -145,4 +145,4 @@ SELECT id, text, qualifier, note,
     (SELECT group_concat(tag, char(10)) FROM tags WHERE tags.node = nodes.id) AS tags
 FROM nodes ORDER BY number
 """
-"""What is searched of each node."""
+"""The searched words of each node."""

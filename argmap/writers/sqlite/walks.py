@@ -1,4 +1,4 @@
-"""The views that follow a debate over several steps.
+"""Views that follow a debate over several steps.
 
 What a node leads to is worked out for each node by itself, in a table that json_each makes of the walk from it: SQLite
 takes a condition on the node before the walk then, which it does not do with a recursion over all of them.
@@ -38,18 +38,18 @@ UNDERCUTTING = f"relation IN {one_of(HITS_STEP)}"
 
 
 def pros(node: str) -> str:
-    """How many reasons speak for a node: all its premises together are one."""
+    """The number of reasons for a node; all its premises together count as one."""
     joint = f"SELECT count(DISTINCT relation) FROM edges WHERE target = {node} AND relation IN {one_of(JOINT)}"
     return f"({_distinct(node, f'relation IN {one_of(FOR - JOINT)}')} + ({joint}))"
 
 
 def cons(node: str) -> str:
-    """How many reasons speak against a node."""
+    """The number of reasons against a node."""
     return _distinct(node, COUNTED)
 
 
 def undercuts(node: str) -> str:
-    """How many nodes undercut a step of a node."""
+    """The number of nodes that undercut a step of a node."""
     return _distinct(node, UNDERCUTTING)
 
 

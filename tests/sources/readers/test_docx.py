@@ -41,8 +41,8 @@ REFUSED = {
     "no document": (zipped({"word/other.xml": "<a/>"}), "word/document.xml is missing"),
     "no archive": (b"PK\x03\x04 word/document.xml", "the end of the archive is missing"),
     "cut": (docx(P.format("a"))[:-30], "the end of the archive is missing"),
-    "no XML": (zipped({"word/document.xml": "<w:document"}), "is no XML that can be read"),
-    "in several files": (docx('<w:altChunk r:id="a"/>'), "in files of another kind"),
+    "no XML": (zipped({"word/document.xml": "<w:document"}), "is not readable XML"),
+    "in several files": (docx('<w:altChunk r:id="a"/>'), "parts in other files"),
 }
 
 

@@ -110,8 +110,14 @@ def test_what_a_document_type_declares_is_no_text(end: str) -> None:
 
 
 REFUSED = {
-    "an entity of its own": (declaring("<p>of &co; now</p>"), "uses &co;, which it defines itself"),
-    "an entity of another file": (declaring("<p>of &x; now</p>"), "uses &x;, which it defines itself"),
+    "an entity of its own": (
+        declaring("<p>of &co; now</p>"),
+        "uses the entity &co; of its own",
+    ),
+    "an entity of another file": (
+        declaring("<p>of &x; now</p>"),
+        "uses the entity &x; of its own",
+    ),
     "protected": (encryption("OEBPS/a.xhtml"), r"is protected \(DRM\)"),
     "no words": (epub({"a": "<p><img src='x' alt='words'/></p>"}), "holds no words"),
     "a missing chapter": (
@@ -121,11 +127,11 @@ REFUSED = {
     "an unknown chapter": (book(ITEM.format("a"), ["a", "b"], a="<p>a</p>"), "name 'b', which it does not list"),
     "a chapter of another kind": (
         book(ITEM.format("a").replace("application/xhtml+xml", "application/pdf"), ["a"], a="<p>a</p>"),
-        "has a chapter that is not read",
+        "has an unreadable chapter",
     ),
     "no chapters": (book("", []), "lists no chapters"),
     "no container": (zipped({"mimetype": "application/epub+zip"}), "META-INF/container.xml is missing"),
-    "no package document": (zipped({"META-INF/container.xml": CONTAINER}), "names no package document"),
+    "no package document": (zipped({"META-INF/container.xml": CONTAINER}), "names no existing package document"),
     "another encoding": (epub({"a": "<p>a</p>"}, **{"OEBPS/a.xhtml": b"<p>Gr\xfcn</p>"}), "a.xhtml is not UTF-8"),
 }
 

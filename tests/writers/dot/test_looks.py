@@ -9,7 +9,7 @@ import pytest
 from argmap.relations import Relation
 from argmap.style import Palette
 from argmap.writers.dot.colours import contrast
-from argmap.writers.dot.styles import Theme, theme_of
+from argmap.writers.dot.palettes import Theme, theme_of
 
 # Of full severity, on linear RGB: G. M. Machado, M. M. Oliveira, L. A. F. Fernandes: A Physiologically-based Model for
 # Simulation of Color Vision Deficiency. IEEE Transactions on Visualization and Computer Graphics 15 (6), 2009, table 1.

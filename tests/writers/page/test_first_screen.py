@@ -37,7 +37,7 @@ QUOTES = {
     "other dashes are the same words": ("he said — unless", "1 quote, found word for word"),
     "over markup": (
         "It will rain | unless the wind turns",
-        "2 quotes: 1 found word for word, 1 once marks of layout and markup are passed over",
+        "2 quotes: 1 found word for word, 1 after layout and markup are ignored",
     ),
     "not found": (
         "It will snow | It will rain | she took a coat",

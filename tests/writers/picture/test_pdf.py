@@ -18,7 +18,7 @@ from argmap.extras import install
 from argmap.style import Cluster, Palette, Style
 from argmap.writers.dot import diagram
 from argmap.writers.dot.escaping import safe
-from argmap.writers.dot.styles import BOLD
+from argmap.writers.dot.palettes import BOLD
 from argmap.writers.picture import pdf, renderers
 from argmap.writers.picture.parts import Line, Link, Parts, parts
 from argmap.writers.picture.svg import dressed

@@ -108,7 +108,7 @@ def test_a_program_that_does_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyP
             "echo 'Warning: a thing' >&2; printf 'Error: \\033[31mtoo big\\n' >&2; exit 1",
             r"svg: Error: \\x1b\[31mtoo big$",
         ),
-        ("kill -SEGV $$", "svg: it was ended by signal 11$"),
+        ("kill -SEGV $$", "svg: it was killed by signal 11$"),
     ],
 )
 def test_graphviz_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str) -> None:
@@ -130,7 +130,7 @@ def test_graphviz_takes_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     pretend(tmp_path, "exec /bin/sleep 60")
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(program, "SECONDS", 0.2)
-    with pytest.raises(ArgmapError, match="not done with the png") as raised:
+    with pytest.raises(ArgmapError, match="did not finish the png") as raised:
         renderers.render("digraph {}", "png")
     assert raised.value.hint
 
@@ -183,7 +183,7 @@ def test_a_png_that_had_to_be_shrunk_is_told() -> None:
     png = program.render(f"digraph {{rankdir=LR; node [shape=box]; {chain}}}", "png", told.append)
     assert png.endswith(b"IEND\xaeB`\x82")
     assert struct.unpack(">I", png[16:20]) == (32767,)
-    assert [words[:45] for words in told] == ["the png is shrunk to 46% of its size, the mos"]
+    assert [words[:45] for words in told] == ["the png is shrunk to 46% of its size, the max"]
     assert "--root" in told[0]
 
 

@@ -14,7 +14,7 @@ import pytest
 from argmap.relations import Kind
 from argmap.style import Cluster, Labels, Palette, Rule, Style
 from argmap.writers.dot import diagram
-from argmap.writers.dot.styles import theme_of
+from argmap.writers.dot.palettes import theme_of
 from argmap.writers.picture import renderers
 
 from ..drawings import HOSTILE, Map, Quote, one

@@ -103,7 +103,7 @@ def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None
     edges = [(f"m/{n}", f"m/{n * 7 % 89}", Relation.PRO) for n in range(600)]
     text, _ = diagram.write(Debate(graph_of(*edges)))
     monkeypatch.setattr(wasm, "SECONDS", 0.05)
-    with pytest.raises(ArgmapError, match="not done with the svg"):
+    with pytest.raises(ArgmapError, match="did not finish the svg"):
         renderers.render(text, "svg")
     monkeypatch.setattr(wasm, "SECONDS", 60)
     assert renderers.render("digraph {a}", "svg").startswith(b"<?xml")

@@ -1,1 +1,1 @@
-"""Readers of files that are not plain text, one module a kind; ``kinds`` has the table of them."""
+"""Readers of files that are not plain text, one module for each kind; ``kinds`` has their table."""

@@ -28,11 +28,11 @@ _HYPERTEXT = (
     "text/x-oeb1-document",
 )
 _TABLES = frozenset({"toc", "page-list", "landmarks", "doc-toc", "doc-pagelist"})
-"""What a navigation document has that is no part of the text."""
+"""Parts of a navigation document that are not part of the text."""
 
 
 class _Item(NamedTuple):
-    """A file of the book, as its manifest lists it."""
+    """A file of the book, from its manifest."""
 
     name: str
     media_type: str
@@ -41,7 +41,7 @@ class _Item(NamedTuple):
 
 
 class _Book:
-    """What the package document says: the files, their order, and where the pages are listed."""
+    """The package document: the files, their order, and the place of the page list."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
@@ -68,7 +68,7 @@ class _Book:
                 raise UnreadableError(f"has more than {MAX_CHAPTERS:,} chapters")
 
     def chapters(self) -> list[_Item]:
-        """The files with the text, in their order, each once."""
+        """The files with the text, in order, each once."""
         found: dict[str, _Item] = {}
         for reference in self.spine:
             item = self._readable(reference)
@@ -79,7 +79,7 @@ class _Book:
         return list(found.values())
 
     def _readable(self, reference: str) -> _Item | None:
-        """The file at a place of the spine, or what stands in for it; None where that has no words, as a picture."""
+        """The file at a place of the spine, or its fallback; None if it has no words, such as a picture."""
         seen: set[str] = set()
         while True:
             item = self.items.get(reference)
@@ -92,14 +92,12 @@ class _Book:
                 break
             reference = item.fallback
         if not item.media_type.startswith(("image/", "audio/", "video/")):
-            raise UnreadableError(
-                f"has a chapter that is not read: {item.name} is {item.media_type or 'of no known kind'}"
-            )
+            raise UnreadableError(f"has an unreadable chapter: {item.name} is {item.media_type or 'of no known kind'}")
         return None
 
 
 def read(data: bytes) -> Extract:
-    """The text of an EPUB, with its headings and, where it lists them, its pages. Raises UnreadableError."""
+    """The text of an EPUB, with its headings and, if it lists them, its pages. Raises UnreadableError."""
     book = _Book(Package(data))
     chapters = book.chapters()
     _refuse_protected(book.package, {chapter.name for chapter in chapters})
@@ -126,12 +124,12 @@ def _root(package: Package) -> str:
     read_part(_CONTAINER, package.read(_CONTAINER), start, lambda _: None, lambda _: None)
     found = next(filter(None, map(package.find, roots)), None)
     if found is None:
-        raise UnreadableError(f"{DAMAGED}: {_CONTAINER} names no package document that is there")
+        raise UnreadableError(f"{DAMAGED}: {_CONTAINER} names no existing package document")
     return found
 
 
 def _resolved(base: str, reference: str) -> tuple[str, str]:
-    """The part that a reference in another part names, and the place in it."""
+    """The part named by a reference in another part, and the place in it."""
     try:
         path, fragment = urlsplit(reference)[2:5:2]
     except ValueError:
@@ -141,7 +139,7 @@ def _resolved(base: str, reference: str) -> tuple[str, str]:
 
 
 def _refuse_protected(package: Package, wanted: set[str]) -> None:
-    """Raise UnreadableError where files with text are encrypted: that of fonts alone does not matter."""
+    """Raise UnreadableError if files with text are encrypted; encrypted fonts do not matter."""
     if _ENCRYPTION not in package:
         return
     encrypted: set[str] = set()
@@ -156,7 +154,7 @@ def _refuse_protected(package: Package, wanted: set[str]) -> None:
 
 
 def _listed_pages(book: _Book) -> dict[str, dict[str, str]] | None:
-    """Where pages begin: of each part the ids, with their labels. None where the book does not list them."""
+    """The beginnings of pages: the ids in each part, with their labels. None if the book does not list them."""
     found: dict[str, dict[str, str]] = {}
     listing = next((item.name for item in book.items.values() if "nav" in item.properties), None)
     for name in (listing, book.items[book.ncx].name if book.ncx in book.items else None):
@@ -208,7 +206,7 @@ class _PageList:
 
 
 def _chapter(package: Package, chapter: _Item, targets: Mapping[str, str] | None) -> Flow:
-    """The text of one file of the book."""
+    """Write the text of one file of the book."""
     if (name := package.find(chapter.name)) is None:
         raise UnreadableError(f"is not complete: its chapter {chapter.name} is missing", "get the file again")
     try:
@@ -219,7 +217,7 @@ def _chapter(package: Package, chapter: _Item, targets: Mapping[str, str] | None
     flow = Flow()
     try:
         parse_xhtml(content, Hypertext(flow, targets, skipped))
-    except MalformedError:  # many books are no XML, and readers of books show them all the same
+    except MalformedError:  # many books are not XML, but e-book readers show them anyway
         flow = Flow()
         parse_html(content, Hypertext(flow, targets, skipped))
     return flow

@@ -1,4 +1,4 @@
-"""HTML, as a browser saves it."""
+"""HTML pages as saved by a browser."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from argmap.sources.extraction.safe_xml import MalformedError
 
 _XHTML = re.compile(r"\s*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*|<!doctype\b[^>]*>\s*)*<html\b[^>]*\bxmlns\s*=", re.I | re.S)
 _START = 10_000
-_NO_WORDS = "holds no words that its readers see"
-_WHERE_THEY_ARE = "save the page again when it is shown whole, or write its words down"
+_NO_WORDS = "holds no words that are visible"
+_WHERE_THEY_ARE = "save the page again after it has loaded completely, or copy its words into a text file"
 
 
 def read(data: bytes, encoding: str | None = None) -> Extract:

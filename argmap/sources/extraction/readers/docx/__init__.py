@@ -1,6 +1,6 @@
 """DOCX and DOCM: WordprocessingML in a ZIP archive.
 
-The notes stand behind the text, each with its mark; behind them the heads and feet of pages, which have no place.
+The notes come after the text, each with its mark; then the headers and footers of pages, which have no place.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def read(data: bytes) -> Extract:
 
 
 def _tells_pages(document: Document, body: Words) -> bool:
-    """Whether the ends of all pages are marked, and pages are numbered from 1: so many as Word counted last."""
+    """Whether all pages that Word counted last have a marked end, and pages are numbered from 1."""
     part = next((one.target for one in document.around_package if one.kind == "extended-properties"), "")
     if not body.page_breaks or body.numbers_pages or part not in document.package:
         return False

@@ -1,4 +1,4 @@
-"""The parts of a document: where they are in its package, and the words of each."""
+"""The parts of a document: their places in its package, and their words."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import NamedTuple
 from argmap.sources.extraction.archive import DAMAGED, Package
 from argmap.sources.extraction.extract import UnreadableError
 from argmap.sources.extraction.flow import Flow
-from argmap.sources.extraction.readers.docx.pieces import Looks
+from argmap.sources.extraction.readers.docx.pieces import Appearance
 from argmap.sources.extraction.readers.docx.styles import Styles
 from argmap.sources.extraction.readers.docx.words import Words
 from argmap.sources.extraction.safe_xml import read_part
 
 MAX_PARTS = 1_000
-"""How many heads, feet, diagrams and charts are read."""
+"""The maximum of headers, footers, diagrams and charts that are read."""
 
 
 class Relation(NamedTuple):
@@ -38,15 +38,15 @@ class Document:
             raise UnreadableError(f"{DAMAGED}: {main} is missing from it")
         self.main = found
         self.relations = relations(package, found)
-        self.looks = self._styles()
+        self.appearance = self._styles()
         self._parts = 0
 
     def words(self, part: str) -> Words:
-        """What a part holds; pages are those of the main part."""
+        """The words of a part; only the main part has pages."""
         self._parts += 1
         if self._parts > MAX_PARTS:
             raise UnreadableError(f"has more than {MAX_PARTS:,} parts with words")
-        words = Words(self.looks, has_pages=part == self.main)
+        words = Words(self.appearance, has_pages=part == self.main)
         read_part(part, self.package.read(part), words.start, words.end, words.text)
         return words
 
@@ -56,16 +56,16 @@ class Document:
         return {} if part is None else self.words(part).noted
 
     def around(self) -> list[Flow]:
-        """The heads and feet of pages."""
+        """The headers and footers of pages."""
         parts = dict.fromkeys(one.target for one in self.relations if one.kind in ("header", "footer"))
         return [self.words(part).flow for part in parts if part in self.package]
 
-    def _styles(self) -> Looks:
+    def _styles(self) -> Appearance:
         styles = Styles()
         part = next((one.target for one in self.relations if one.kind == "styles"), "")
         if part in self.package:
             read_part(part, self.package.read(part), styles.start, styles.end, lambda _: None)
-        return Looks(styles.levels(), styles.hidden(), self._drawn)
+        return Appearance(styles.levels(), styles.hidden(), self._drawn)
 
     def _drawn(self, reference: str) -> Flow | None:
         part = next((one.target for one in self.relations if one.id == reference), "")
@@ -73,7 +73,7 @@ class Document:
 
 
 def relations(package: Package, part: str) -> list[Relation]:
-    """What a part refers to within the package; of the package itself where no part is given."""
+    """The references of a part within the package; without a part, those of the package itself."""
     folder, name = posixpath.split(part)
     listing = package.find(posixpath.join(folder, "_rels", f"{name}.rels"))
     found: list[Relation] = []

@@ -1,4 +1,4 @@
-"""What is being read of a document, and what is known of it before: its styles and drawings."""
+"""The state of reading a document, and its styles and drawings, which are known before."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 
 
 def roman(number: int) -> str:
-    """A number in small Roman numerals, as Word counts endnotes."""
+    """A number in small Roman numerals, Word's numbers of endnotes."""
     written = ""
     for value, letters in _ROMAN:
         times, number = divmod(number, value)
@@ -21,18 +21,18 @@ def roman(number: int) -> str:
 
 
 @dataclass
-class Looks:
-    """What a document says outside of its text: which styles are headings or hidden, and what its drawings hold."""
+class Appearance:
+    """Facts from outside the text of a document: styles of headings, hidden styles, and the words of drawings."""
 
     levels: Mapping[str, int] = field(default_factory=dict)
-    """The levels of headings, by styles."""
+    """The levels of headings, by style."""
     hidden: frozenset[str] = frozenset()
     drawn: Callable[[str], Flow | None] = lambda _: None
     """The words of a diagram or a chart, by its reference."""
 
 
 class Note(NamedTuple):
-    """A footnote or an endnote that the text refers to; the label is empty where the text has a mark of its own."""
+    """A footnote or an endnote that the text refers to; the label is empty if the text has its own mark."""
 
     kind: str
     id: str
@@ -46,13 +46,13 @@ class Paragraph:
     level: int | None = None
     is_title: bool = False
     joins_next: bool = False
-    """Whether its end is deleted or hidden, so that the next one goes on in its line."""
+    """Whether its end is deleted or hidden, so that the next paragraph continues its line."""
     boxes: list[Flow] = field(default_factory=list)
 
 
 @dataclass
 class Run:
-    """Words that look alike."""
+    """Words with the same formatting."""
 
     is_hidden: bool = False
     is_raised: bool = False
@@ -61,7 +61,7 @@ class Run:
 
 @dataclass
 class Alternatives:
-    """Content in several versions, for programs of different age, of which the first with words is read."""
+    """Content in several versions, for programs of different age; the first one with words is read."""
 
     written: int
     are_read: bool = False

@@ -1,4 +1,4 @@
-"""The styles of a document: which of them are headings, and which hide their words."""
+"""The styles of a document: those of headings, and those that hide their words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from argmap.sources.extraction.readers.docx.names import is_on, known, outline_level, qualified
+from argmap.sources.extraction.readers.docx.wordml import is_on, known, outline_level, qualified
 
 _HEADING = re.compile(r"heading\s?([1-9])", re.IGNORECASE)
 
@@ -22,7 +22,7 @@ class Style:
 
 @dataclass
 class Styles:
-    """Reads which styles are headings or hidden: by their level in the outline, or a name that all languages share."""
+    """Finds heading styles and hidden styles, by their outline level or a name shared by all languages."""
 
     found: dict[str, Style] = field(default_factory=dict)
     style: Style | None = None
@@ -55,11 +55,13 @@ class Styles:
         return found
 
     def hidden(self) -> frozenset[str]:
-        told = {key: [style.is_hidden for style in self._ancestry(key)] for key in self.found}
-        return frozenset(key for key, those in told.items() if next((one for one in those if one is not None), False))
+        flags = {key: [style.is_hidden for style in self._ancestry(key)] for key in self.found}
+        return frozenset(
+            key for key, chain in flags.items() if next((flag for flag in chain if flag is not None), False)
+        )
 
     def _ancestry(self, key: str) -> list[Style]:
-        """A style and those that it is based on."""
+        """A style, and the styles that it is based on."""
         seen: dict[str, Style] = {}
         while key in self.found and key not in seen and len(seen) < 20:
             seen[key] = self.found[key]

@@ -1,4 +1,4 @@
-"""Characters of Word's symbol fonts in Unicode: the letters and signs of the font Symbol, which no text encodes.
+"""Characters of Word's symbol fonts in Unicode: the letters and symbols of the font Symbol, which no text encodes.
 
 The table is Adobe's for that font (symbol.txt of the Unicode Consortium's mappings); what it does not have stays as it
 is, a character of private use.
@@ -21,7 +21,7 @@ _SIGNS = {
 
 
 def symbol(font: str, code: str) -> str:
-    """The character that a font shows for a code, in hexadecimal digits as Word writes it; nothing for no code."""
+    """The character of a font for a code, in Word's hexadecimal digits; empty for an invalid code."""
     try:
         number = int(code, 16)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The words of a WordprocessingML part, the XML that DOCX is made of, as Word shows them.
+"""The words of a WordprocessingML part, the XML of DOCX, as Word shows them.
 
 ECMA-376 part 1, section 17; without deleted and hidden words. A text box follows the paragraph that it hangs on.
 """
@@ -13,44 +13,44 @@ from typing import TypeAlias
 from argmap.sources.extraction.extract import UnreadableError
 from argmap.sources.extraction.flow import Break, Flow
 from argmap.sources.extraction.raised_words import raised
-from argmap.sources.extraction.readers.docx.names import is_on, known, outline_level, qualified
-from argmap.sources.extraction.readers.docx.pieces import Alternatives, Looks, Note, Paragraph, Run, roman
+from argmap.sources.extraction.readers.docx.pieces import Alternatives, Appearance, Note, Paragraph, Run, roman
 from argmap.sources.extraction.readers.docx.symbols import symbol
+from argmap.sources.extraction.readers.docx.wordml import is_on, known, outline_level, qualified
 
 _LEFT_OUT = frozenset({
     "w:del", "w:moveFrom", "w:delText", "w:delInstrText", "w:instrText", "w:fldData", "w:sdtPr", "w:sectPr",
     "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:numPr", "w:pPrChange", "w:rPrChange", "w:sectPrChange",
     "w:tblPrChange", "c:numCache", "c:numLit",
 })  # fmt: skip
-"""What has no words that are shown: of a change the old ones, and how things look."""
+"""Elements without shown words: the old words of a change, and formatting."""
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
 _OF_WORDS = frozenset({"w:t", "m:t", "a:t", "c:v"})
 MAX_ELEMENTS = 1_000_000
-"""How many elements a part may have: a thousand pages of Word have some hundred thousand."""
+"""The maximum of elements in a part: a thousand pages of Word have a few hundred thousand."""
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _HALF_POINTS = re.compile(r"-?\d{1,4}")
 _MIN_MOVED = 4
-"""By how many half points words are moved at least that are raised."""
+"""The minimum shift of raised words, in half points."""
 
 
 class Words:
-    """Reads the elements of one part, as they come, into ``flow``."""
+    """Reads the elements of one part, in order, into ``flow``."""
 
-    def __init__(self, looks: Looks, *, has_pages: bool = False) -> None:
+    def __init__(self, appearance: Appearance, *, has_pages: bool = False) -> None:
         self.flow = Flow()
         self._has_pages = has_pages
         if has_pages:
             self.flow.page("1")
         self.notes: dict[tuple[str, str], Note] = {}
-        """The notes that are referred to, in the order of their marks."""
+        """The notes referred to, in the order of their marks."""
         self._numbers: Counter[str] = Counter()
         self.noted: dict[str, Flow] = {}
-        """The notes that this part holds, by their ids."""
+        """The notes in this part, by their ids."""
         self.page_breaks = 0
-        """How many ends of pages Word has marked."""
+        """The number of page ends marked by Word."""
         self.numbers_pages = False
-        """Whether pages are numbered in another way than from 1 to the last."""
-        self._looks = looks
+        """Whether pages are numbered otherwise than from 1 to the last."""
+        self._appearance = appearance
         self._elements = 0
         self._open: list[str] = []
         self._skipped = 0
@@ -60,7 +60,7 @@ class Words:
         self._runs: list[Run] = []
         self._alternatives: list[Alternatives] = []
         self._fields: list[bool] = []
-        """Of each field that is open, whether its code is being read."""
+        """For each open field, whether its code is being read."""
         self._readings: list[int] = []
         self._text: list[str] = []
         self._trims = False
@@ -69,7 +69,7 @@ class Words:
         self._note = ""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
+        """Begin an element."""
         self._elements += 1
         if self._elements > MAX_ELEMENTS:
             raise UnreadableError(f"has a part with more than {MAX_ELEMENTS:,} elements", "split it")
@@ -89,7 +89,7 @@ class Words:
             _STARTS[name](self, known(attributes))
 
     def end(self, _: str) -> None:
-        """The element that began last ends."""
+        """End the element that began last."""
         name = self._open.pop()
         if self._skipped:
             self._skipped -= 1
@@ -97,12 +97,12 @@ class Words:
             _ENDS[name](self)
 
     def text(self, words: str) -> None:
-        """Characters within the element that is open."""
+        """Add characters of the open element."""
         if not self._skipped and self._open and self._open[-1] in _OF_WORDS:
             self._text.append(words)
 
     def write(self, words: str) -> None:
-        """Write words that are shown, unless the run that they stand in is hidden."""
+        """Write shown words, unless their run is hidden."""
         run = self._runs[-1] if self._runs else None
         if not words or any(self._fields) or (run is not None and run.is_hidden):
             return
@@ -123,7 +123,7 @@ class Words:
         self.write(words.strip(" ") if self._trims else words)
 
     def _end_value(self) -> None:
-        """What a chart is about; it repeats its categories with each series."""
+        """Write the words of a chart, which repeats its categories with each series."""
         words = "".join(self._text)
         if words not in self._charted:
             self._charted.add(words)
@@ -137,7 +137,7 @@ class Words:
 
     def _style_paragraph(self, attributes: Mapping[str, str]) -> None:
         if self._paragraphs:
-            self._paragraphs[-1].level = self._looks.levels.get(attributes.get("w:val", ""))
+            self._paragraphs[-1].level = self._appearance.levels.get(attributes.get("w:val", ""))
 
     def _outline(self, attributes: Mapping[str, str]) -> None:
         if self._paragraphs:
@@ -152,7 +152,7 @@ class Words:
         paragraph = self._paragraphs.pop()
         if paragraph.is_title:
             self.flow.end_title()
-        self._fields = [False] * len(self._fields)  # no code goes on: a field without an end swallows nothing
+        self._fields = [False] * len(self._fields)  # end all codes, so that a field without an end swallows nothing
         self._joins = paragraph.joins_next and not paragraph.boxes
         if not self._joins:
             self.flow.part(Break.PARAGRAPH)
@@ -163,7 +163,7 @@ class Words:
         self._runs.append(Run(is_raised="m:sup" in self._open[-4:]))
 
     def _style_run(self, attributes: Mapping[str, str]) -> None:
-        if self._runs and attributes.get("w:val") in self._looks.hidden:
+        if self._runs and attributes.get("w:val") in self._appearance.hidden:
             self._runs[-1].is_hidden = True
 
     def _hide(self, attributes: Mapping[str, str]) -> None:
@@ -182,7 +182,7 @@ class Words:
             self._runs[-1].is_struck = is_on(attributes)
 
     def _move(self, attributes: Mapping[str, str]) -> None:
-        """Words that stand above their line by so many half points, or below it."""
+        """Set words above or below their line by a number of half points."""
         half_points = _HALF_POINTS.match(attributes.get("w:val", ""))
         if half_points is not None and self._runs and self._open[-3:-1] != ["w:pPr", "w:rPr"]:
             self._runs[-1].is_raised = self._runs[-1].is_raised or int(half_points[0]) >= _MIN_MOVED
@@ -247,14 +247,14 @@ class Words:
         self._put(box)
 
     def _put(self, box: Flow) -> None:
-        """Have a box read behind the paragraph that it hangs on."""
+        """Postpone a text box until after its paragraph."""
         if self._paragraphs:
             self._paragraphs[-1].boxes.append(box)
         else:
             self.flow.append(box)
 
     def _draw(self, attributes: Mapping[str, str]) -> None:
-        drawing = self._looks.drawn(attributes.get("r:dm") or attributes.get("r:id") or "")
+        drawing = self._appearance.drawn(attributes.get("r:dm") or attributes.get("r:id") or "")
         if drawing is not None:
             self._written += 1
             self._put(drawing)
@@ -278,7 +278,7 @@ class Words:
 
     def _refuse(self, _: Mapping[str, str]) -> None:
         raise UnreadableError(
-            "has parts in files of another kind, which only a word processor puts together", "save it anew in Word"
+            "has parts in other files, which only a word processor can combine", "save it again in Word"
         )
 
 
@@ -326,7 +326,7 @@ _STARTS: dict[str, _Start] = {
     "a:p": lambda words, _: words.flow.part(Break.PARAGRAPH),
     "m:den": lambda words, _: words.write("/"),
 }
-"""What the beginning of an element does."""
+"""The actions at the beginning of an element."""
 _ENDS: dict[str, Callable[[Words], object]] = {
     "w:p": Words._end_paragraph,
     "w:pPr": Words._end_properties,
@@ -347,4 +347,4 @@ _ENDS: dict[str, Callable[[Words], object]] = {
     "a:p": lambda words: words.flow.part(Break.PARAGRAPH),
     "c:pt": lambda words: words.flow.part(Break.LINE),
 }
-"""What the end of an element does."""
+"""The actions at the end of an element."""

@@ -1,6 +1,6 @@
-"""PDF, read by PDFium (pypdfium2): what it says, page by page, in the order in which one reads it.
+"""The text of a PDF, read by PDFium (pypdfium2), page by page in reading order.
 
-PDFium tells characters and where they stand. What is made of them here: lines (``lines``), columns in their order
+PDFium reports characters and their places. This package makes lines of them (``lines``), columns in their order
 (``order``), paragraphs (``paragraphs``), footnotes (``notes``), running heads and page numbers (``furniture``), and
 headings (``outline``).
 """
@@ -23,7 +23,7 @@ def read(data: bytes) -> Extract:
     """The text of a PDF. Raises UnreadableError."""
     with opened(data) as document:
         if document.pages > MAX_PAGES:
-            raise UnreadableError(f"has {document.pages:,} pages, and at most {MAX_PAGES:,} are read", "split it")
+            raise UnreadableError(f"has {document.pages:,} pages, more than {MAX_PAGES:,}", "split it")
         sheets: list[Sheet] = []
         size = 0
         for sheet in document.sheets():
@@ -47,14 +47,14 @@ def read(data: bytes) -> Extract:
 
 
 def _require_words(sheets: list[Sheet]) -> None:
-    """Refuse a document without a word."""
+    """Refuse a document without words."""
     if any(character.isalnum() for sheet in sheets for line in sheet.lines for character in line.words):
         return
     if sheets and all(sheet.is_damaged for sheet in sheets):
-        raise UnreadableError("is damaged: none of its pages can be read", "save it anew with another program")
+        raise UnreadableError("is damaged: none of its pages can be read", "save it again with another program")
     if not any(sheet.has_picture for sheet in sheets):
         raise UnreadableError("is a PDF without words: it is empty, or damaged")
     raise UnreadableError(
-        "is a PDF without text: its pages are pictures, as a scanner makes them",
-        "let a program recognise its words, such as ocrmypdf",
+        "is a PDF without text: its pages are pictures, as from a scanner",
+        "recognise its words with a program such as ocrmypdf",
     )

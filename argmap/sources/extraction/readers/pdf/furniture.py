@@ -1,10 +1,10 @@
 """Running heads, running feet and page numbers.
 
-They stand above or below all else on their pages, set apart from it. A line there is furniture if it comes again on a
-page nearby, at the same height: with the same words, but for a number that counts as the pages do. A title that says
-something else is none, and neither are words with which the text of a page begins: a sentence, or one that goes on
-below. Left and right pages may differ, so nearby is two pages away too. Once most of the pages nearby have furniture at
-a height, what is outermost there on a page is furniture as well: heads that name a chapter change with it.
+They are above or below everything else on their pages, and set apart. A line there is furniture if it recurs on a
+nearby page at the same height, with the same words apart from a number that counts with the pages. Other titles are
+not, nor are the first words of a page's text: a sentence, or one that continues below. Left and right pages may differ,
+so nearby includes two pages away. Once most nearby pages have furniture at a height, the outermost line there is
+furniture on every page, because heads that name a chapter change with it.
 """
 
 from __future__ import annotations
@@ -21,46 +21,46 @@ from argmap.sources.extraction.readers.pdf.line import Line
 from argmap.sources.extraction.readers.pdf.lines import Sheet
 
 _MAX_ROWS = 3
-"""How many rows of lines may be above or below the text of a page."""
+"""The maximum of rows of lines above or below the text of a page."""
 _MAX_WORDS = 200
 _EDGE = 0.2
-"""How far from the edge of its page furniture is at most, as a share of the page's height."""
+"""The maximum distance of furniture from the edge of its page, as a share of the page's height."""
 _ENDS = (".", "!", "?", "。")
 _SENTENCE = 5
-"""How many words a sentence has at least: what has fewer is a head, although it ends with a full stop."""
+"""The minimum of words in a sentence: fewer words are a head, even with a full stop."""
 _FEW_PAGES = 6
 _NEARBY = 2
 _BAND = 8
-"""Among how many pages before and behind heads at a height are counted."""
+"""The number of pages before and after on which heads at a height are counted."""
 _SHARE, _SURE = 0.6, 0.25
-"""What share of them has a line there, and what share one that comes again or counts."""
+"""The minimum share of them with a line there, and with one that recurs or counts."""
 _SAME = 2.0
-"""How many points two lines at the same height are apart at most."""
+"""The maximum distance, in points, between two lines at the same height."""
 _GAP = 1.25
-"""How much further furniture is from the text than two lines are from each other, at least."""
+"""The minimum ratio of the distance of furniture from the text to that between two lines."""
 _SIZES = 1.08
 _PARAGRAPH = 2.5
-"""How far the first line of a page is from the next at most that is one of the text, in steps from line to line."""
+"""The maximum distance between a first line that is text and the next one, in line steps."""
 _SIGNS = (*_ENDS, ":", ";")
 _DIGITS = re.compile(r"\d+")
 _COUNTING = re.compile(
     r"[\W_]{0,3}(?:\w{1,8}\.?\s)?(?P<number>\d{1,5}|[ivxlcIVXLC]{1,8})(?:\s?/\s?\d{1,5}|\s\w{1,4}\s\d{1,5})?[\W_]{0,3}"
 )
-"""The number of a page: alone, with a word before it, or with how many there are."""
+"""A page number: alone, after a word, or with the total number."""
 _STEADY = 5
-"""On how many pages a count of pages is found at least, in a file of ten pages or more."""
+"""The minimum of pages with a page count, in a file of ten pages or more."""
 _FAR = 3
-"""How many words at the beginning and at the end of a row may be the number of its page."""
+"""The number of words at each end of a row that may be the number of its page."""
 _ALONE = re.compile(r"(?:\w{0,8}\W{0,3})?(?:\d{1,5}|[ivxlcIVXLC]{1,8})\W{0,3}")
-"""The number of a page, on a page that has nothing else."""
+"""A page number on a page with nothing else."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 class _Row(NamedTuple):
-    """Lines side by side at the edge of a page: its number, on which side, how far from it, and their words.
+    """Lines side by side at the edge of a page: the page number, the side, the distance from it, and the words.
 
-    ``is_apart`` says whether it is set apart from what stands further in, ``is_text`` whether it looks like a line of
-    text all the same, and ``goes_on`` whether its words may go on there.
+    ``is_apart`` is true if the row is set apart from the next one further in, ``is_text`` if it still looks like text,
+    and ``goes_on`` if its words may continue there.
     """
 
     page: int
@@ -74,12 +74,12 @@ class _Row(NamedTuple):
 
     @property
     def pattern(self) -> str:
-        """What it has in common with its like on other pages."""
+        """The common form of similar rows on other pages."""
         return _DIGITS.sub("#", self.words).casefold()
 
     @property
     def numbers(self) -> frozenset[tuple[bool, int]]:
-        """What may be the number of the page: whether it is at the beginning, and what it amounts to."""
+        """The possible page numbers: whether each is at the beginning, and its value."""
         return _numbers(self.words)
 
 
@@ -94,7 +94,7 @@ def _numbers(row: str) -> frozenset[tuple[bool, int]]:
 
 
 def furniture(sheets: list[Sheet]) -> frozenset[int]:
-    """The lines, by their identity, that are none of the text's."""
+    """The lines, by their identity, that are not part of the text."""
     edges = [edge for number, sheet in enumerate(sheets) for edge in _edges(number, sheet)]
     at = {(edge[0].is_head, edge[0].page): edge for edge in edges if edge}
     steady = _steady([row for edge in edges for row in edge], len(sheets))
@@ -113,7 +113,7 @@ def furniture(sheets: list[Sheet]) -> frozenset[int]:
 
 
 def _comes_again(row: _Row, at: dict[tuple[bool, int], list[_Row]], steady: set[int], pages: int) -> bool:
-    """Whether a row is on pages nearby too; of a file of few pages, one is enough for what is no sentence."""
+    """Whether a row recurs on nearby pages; in a file of few pages, one suffices unless it is a sentence."""
     if any(_counts(row, other, steady) for other in _nearby(row, at, _NEARBY)):
         return True
     if not any(map(str.isalnum, row.words)) or (row.is_text and row.words.endswith(_ENDS)):
@@ -125,13 +125,13 @@ def _comes_again(row: _Row, at: dict[tuple[bool, int], list[_Row]], steady: set[
 
 
 def _steady(rows: list[_Row], pages: int) -> set[int]:
-    """By how much numbers on pages are ahead of the number of their page, where several pages are numbered so."""
+    """The offsets between printed numbers and page numbers that several pages share."""
     ahead = Counter(one for row in rows for one in {number - row.page for _, number in row.numbers})
     return {one for one, count in ahead.items() if count >= min(_STEADY, max(2, pages // 2))}
 
 
 def _edges(number: int, sheet: Sheet) -> Iterator[list[_Row]]:
-    """The rows at the upper and at the lower edge of a page, from the outermost inwards."""
+    """The rows at the upper and lower edge of a page, from the outermost inwards."""
     rows = _rows(sorted((line for line in sheet.lines if line.size > 0), key=lambda line: (line.top, line.left)))
     pitch = _pitch(rows)
     for is_head, ordered in ((True, rows), (False, rows[::-1])):
@@ -149,7 +149,7 @@ def _edges(number: int, sheet: Sheet) -> Iterator[list[_Row]]:
 
 
 def _rows(lines: list[Line]) -> list[list[Line]]:
-    """Lines that stand side by side, together; ``lines`` are in the order of their height."""
+    """Groups of lines side by side; ``lines`` are in the order of their height."""
     rows: list[list[Line]] = []
     for line in lines:
         if rows and line.top < (rows[-1][0].top + rows[-1][0].bottom) / 2:
@@ -160,7 +160,7 @@ def _rows(lines: list[Line]) -> list[list[Line]]:
 
 
 def _pitch(rows: list[list[Line]]) -> float:
-    """How far it is from a line to the next on a page."""
+    """The distance from a line to the next on a page."""
     steps = [
         below[0].bottom - above[0].bottom
         for above, below in pairwise(rows)
@@ -177,14 +177,14 @@ def _is_apart(outer: list[Line], inner: list[Line], pitch: float) -> bool:
 
 
 def _is_text(outer: list[Line], inner: list[Line], pitch: float) -> bool:
-    """Whether a row begins where the next one further in does, no further away than a paragraph, in the same size."""
+    """Whether a row is aligned with the next one further in, within the distance of a paragraph, in the same size."""
     step = abs(inner[0].bottom - outer[0].bottom)
     sizes = sorted((outer[0].size, inner[0].size))
     return abs(outer[0].left - inner[0].left) < _SAME and step < _PARAGRAPH * pitch and sizes[1] < _SIZES * sizes[0]
 
 
 def _goes_on(above: list[Line], below: list[Line]) -> bool:
-    """Whether a sentence may go on from a row to the next one below it."""
+    """Whether a sentence may continue from a row to the next one below."""
     return not above[-1].words.endswith(_SIGNS) and below[0].words[:1].islower()
 
 
@@ -199,12 +199,12 @@ def _is_level(row: _Row, other: _Row) -> bool:
 
 
 def _is_same(row: _Row, other: _Row) -> bool:
-    """Whether two rows of different pages say the same, in letters of one size."""
+    """Whether two rows of different pages have the same words in the same size."""
     return row.words == other.words and abs(row.lines[0].size - other.lines[0].size) <= _SAME / 2
 
 
 def _counts(row: _Row, other: _Row, steady: set[int]) -> bool:
-    """Whether two rows of different pages have numbers that count as the pages do, and are alike."""
+    """Whether two rows of different pages are similar, with numbers that count with the pages."""
     if abs(row.lines[0].size - other.lines[0].size) > _SAME / 2:
         return False
     step = other.page - row.page
@@ -218,7 +218,7 @@ def _counts(row: _Row, other: _Row, steady: set[int]) -> bool:
 def _is_in_band(
     row: _Row, at: dict[tuple[bool, int], list[_Row]], known: dict[tuple[bool, int], list[_Row]], pages: int
 ) -> bool:
-    """Whether most pages around have something at the height of a row, apart, in its size, and some have furniture."""
+    """Whether most nearby pages have a separate row at this height and size, and some of these are furniture."""
     around = [page for page in range(row.page - _BAND, row.page + _BAND + 1) if page != row.page and 0 <= page < pages]
     level = [
         page
@@ -233,7 +233,7 @@ def _is_in_band(
 
 
 def _value(number: str) -> int:
-    """What a number in digits, or in small roman numerals, amounts to."""
+    """The value of a number in digits or in small Roman numerals."""
     if number.isdigit():
         return int(number)
     values = [_ROMAN[letter] for letter in number.lower()]

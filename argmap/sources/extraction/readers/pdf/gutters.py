@@ -1,4 +1,4 @@
-"""Lines that run across two columns, parted where the columns are.
+"""Divide lines that run across two columns.
 
 Some programs write a page line by line across its columns, and PDFium takes what stands at one height for one line.
 Such lines have a wide gap at one place. The rows of a table have one too, but seldom fill their columns: these stay
@@ -11,23 +11,23 @@ from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from argmap.sources.extraction.readers.pdf.boxes import Box
+from argmap.sources.extraction.readers.pdf.character_boxes import Box
 from argmap.sources.extraction.readers.pdf.line import Line
 
 _WIDE = 0.8
-"""How wide a gap is at least, in sizes of the letters beside it: a blank has a third of that."""
+"""The minimum width of a gap, in sizes of the letters beside it; a space has a third of that."""
 _FEWEST, _SHARE = 6, 0.5
-"""How many lines run across at least, and what share of a page's."""
+"""The minimum of lines that run across, and their minimum share of a page's lines."""
 _FILLED = 0.7
-"""How much of their columns they fill, in the median."""
+"""The minimum share of their columns that they fill, in the median."""
 _ALIKE = 0.4
-"""How wide the narrower column is at least, as a share of the wider one: the numbers of a table of contents are not."""
+"""The minimum width of the narrower column, as a share of the wider one; a table of contents has less."""
 _SAMPLED = 3
 _LONG = 30
 
 
 class _Gap(NamedTuple):
-    """A gap in a line: the character behind it, and from where to where it goes."""
+    """A gap in a line: the character after it, and its left and right ends."""
 
     at: int
     left: float
@@ -35,7 +35,7 @@ class _Gap(NamedTuple):
 
 
 def parted(lines: list[Line], places: list[Sequence[int]], box: Callable[[int], Box]) -> list[Line]:
-    """The lines of a page, those that run across its columns parted, and the columns one after another.
+    """The lines of a page, with those across its columns divided, one column after another.
 
     ``places`` are the numbers of the characters of each line, ``box`` tells where a character stands.
     """
@@ -74,7 +74,7 @@ def _width(gutter: tuple[float, float]) -> float:
 def _apart(
     lines: list[Line], places: list[Sequence[int]], box: Callable[[int], Box], gutter: tuple[float, float]
 ) -> list[Line]:
-    """The lines parted at the gutter; as they were, where these are no two columns of text."""
+    """The lines divided at the gutter, or unchanged if these are not two columns of text."""
     made: list[Line] = []
     columns: tuple[list[Line], list[Line]] = ([], [])
     halves: tuple[list[Line], list[Line]] = ([], [])
@@ -105,6 +105,6 @@ def _halves(line: Line, gap: _Gap) -> tuple[Line, Line]:
 
 
 def _fills(column: list[Line]) -> bool:
-    """Whether the lines of a column are as long as it is wide, as those of a text are."""
+    """Whether the lines of a column fill its width, like those of a text."""
     widths = [line.right - line.left for line in column]
     return bool(widths) and median(widths) >= _FILLED * max(widths)

@@ -1,4 +1,4 @@
-"""Words that are written from right to left: some programs, such as Chromium, store their letters the other way round.
+"""Right-to-left words: some programs, such as Chromium, store their letters in reverse order.
 
 The letters of such a word, in the order of the file, go to the right on the page; in the order in which they are read
 they go to the left.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from argmap.sources.extraction.readers.pdf.boxes import Boxes
+from argmap.sources.extraction.readers.pdf.character_boxes import Boxes
 from argmap.sources.extraction.readers.pdf.scripts import Piece
 
 _WORD = re.compile(
@@ -19,7 +19,7 @@ _WORD = re.compile(
 
 
 def in_order(piece: Piece, boxes: Boxes) -> Piece:
-    """A piece whose words from right to left have their letters in the order in which they are read."""
+    """A piece with the letters of right-to-left words in reading order."""
     if piece.words.isascii() or _WORD.search(piece.words) is None:
         return piece
     words, numbers = list(piece.words), list(piece.numbers)
@@ -33,7 +33,7 @@ def in_order(piece: Piece, boxes: Boxes) -> Piece:
 
 
 def _letters(word: str) -> list[list[int]]:
-    """The places of each letter, with those of the marks that combine with it."""
+    """The places of each letter, with those of its combining marks."""
     found: list[list[int]] = []
     for at, character in enumerate(word):
         if found and unicodedata.combining(character):

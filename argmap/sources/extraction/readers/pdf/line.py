@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 
 class Line(NamedTuple):
-    """Some words in a line, and their box: points from the left and from the top of the page, as it is looked at.
+    """Words in a line, and their box in points from the left and from the top of the displayed page.
 
-    ``size`` is the height of its letters, from the lowest to the highest that the font has; ``ends_in_blank`` says that
-    the file has a blank behind it.
+    ``size`` is the height of its font, from the lowest letter to the highest. ``ends_in_blank`` is true if a space
+    follows in the file.
     """
 
     words: str

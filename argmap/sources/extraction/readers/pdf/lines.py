@@ -1,4 +1,4 @@
-"""The lines of a PDF as PDFium tells them: their words, and where they stand on their page."""
+"""The lines of a PDF from PDFium: their words, and their places on the page."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from argmap.sources.extraction.extract import UnreadableError
-from argmap.sources.extraction.readers.pdf.boxes import Boxes
+from argmap.sources.extraction.readers.pdf.character_boxes import Boxes
 from argmap.sources.extraction.readers.pdf.gutters import parted
 from argmap.sources.extraction.readers.pdf.letters import in_order
 from argmap.sources.extraction.readers.pdf.line import Line
 from argmap.sources.extraction.readers.pdf.scripts import Piece, joined, marked
 
 HYPHEN = "\ufffe"
-"""What PDFium writes for a hyphen at the end of a line; it leaves out the end of the line itself."""
+"""PDFium's character for a hyphen at the end of a line; it leaves out the line end itself."""
 _LINE = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _WORD = re.compile(r"\w+")
 MIN_WORDS = 5
-"""How many words a page that is a picture has at least, beside running heads, if it is taken for text."""
+"""The minimum of words, besides running heads, for a page with a picture to count as text."""
 _MAX_STAMPED = 400
-"""How many characters of running heads may stand on a page that is a picture."""
+"""The maximum of characters of running heads on a page that is a picture."""
 _MOSTLY = 0.5
 _MAX_OBJECTS = 1_000
 _UNKNOWN = "\0\ufffd"
 _MAX_BOOKMARKS = 5_000
-_DEEPEST_BOOKMARK = 15
+_MAX_BOOKMARK_DEPTH = 15
 
 
 class Sheet(NamedTuple):
-    """A page: its label, how large it is, in points, and its lines in the order of the file.
+    """A page: its label, its size in points, and its lines in the order of the file.
 
     ``is_picture`` says that pictures cover most of it, and ``lost`` how many of its characters no one can tell.
     """
@@ -51,11 +51,11 @@ class Sheet(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many characters it holds."""
+        """The number of its characters."""
         return sum(len(line.words) + 1 for line in self.lines)
 
     def is_unread(self, heads: Container[int]) -> bool:
-        """Whether something may be said on it that could not be read: a number stamped on a scan is no text of it."""
+        """Whether it may have words that could not be read; a number stamped on a scan does not count as text."""
         if self.is_damaged or not self.has_picture:
             return self.is_damaged
         words = sum(len(_WORD.findall(line.words)) for line in self.lines if id(line) not in heads)
@@ -63,7 +63,7 @@ class Sheet(NamedTuple):
 
 
 class Bookmark(NamedTuple):
-    """A title in the table of contents that the file carries: its level from 1, and the number of its page from 0."""
+    """A title in the file's table of contents: its level from 1, and the number of its page from 0."""
 
     level: int
     title: str
@@ -71,14 +71,14 @@ class Bookmark(NamedTuple):
 
 
 class Document:
-    """A PDF that is open."""
+    """An open PDF."""
 
     def __init__(self, document: Any) -> None:
         self._document = document
         self.pages = len(document)
 
     def sheets(self) -> Iterator[Sheet]:
-        """Its pages, one after another."""
+        """Its pages, in order."""
         for number in range(self.pages):
             label = self._label(number)
             try:
@@ -99,10 +99,10 @@ class Document:
         return " ".join(label.split()) or str(number + 1)
 
     def outline(self) -> list[Bookmark]:
-        """The table of contents that the file carries."""
+        """The table of contents of the file."""
         found = []
         try:
-            for bookmark in islice(self._document.get_toc(max_depth=_DEEPEST_BOOKMARK), _MAX_BOOKMARKS):
+            for bookmark in islice(self._document.get_toc(max_depth=_MAX_BOOKMARK_DEPTH), _MAX_BOOKMARKS):
                 destination = bookmark.get_dest()
                 page = destination.get_index() if destination is not None else None
                 if page is not None and 0 <= page < self.pages:
@@ -114,19 +114,19 @@ class Document:
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Document]:
-    """A PDF, open. Raises UnreadableError for what is none, is damaged, or asks for a password."""
+    """Open a PDF. Raises UnreadableError if it is not a PDF, is damaged, or needs a password."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            raise UnreadableError("is encrypted, and asks for a password", "save it without one") from None
+            raise UnreadableError("is encrypted, and needs a password", "save it without one") from None
         if getattr(error, "err_code", None) == raw.FPDF_ERR_SECURITY:
-            raise UnreadableError("is encrypted in a way that is not known", "save it without a password") from None
-        what = "is a PDF too damaged to be read" if b"%PDF-" in data[:1024] else "is no PDF"
-        raise UnreadableError(what, "save it anew with another program") from None
+            raise UnreadableError("has an unknown encryption", "save it without a password") from None
+        what = "is a PDF too damaged to be read" if b"%PDF-" in data[:1024] else "is not a PDF"
+        raise UnreadableError(what, "save it again with another program") from None
     try:
         if not len(document):
-            raise UnreadableError("is a PDF without pages: it is damaged", "save it anew with another program")
+            raise UnreadableError("is a PDF without pages: it is damaged", "save it again with another program")
         yield Document(document)
     finally:
         document.close()
@@ -153,7 +153,7 @@ def _sheet(page: Any, label: str) -> Sheet:
 
 
 def _pictures(page: Any) -> list[float]:
-    """The areas of the pictures of a page, in square points; 0 of what may be one."""
+    """The areas of the pictures of a page, in square points; 0 for an object that may be one."""
     found: list[float] = []
     for number in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
         drawn = raw.FPDFPage_GetObject(page, number)
@@ -177,7 +177,7 @@ def _area(drawn: Any) -> float:
 
 
 def _lost(content: str, count: int, text: Any) -> int:
-    """How many characters of a page the file does not say: of which it only has the shape."""
+    """The number of characters of a page of which the file has only the shape."""
     unknown = sum(content.count(sign) for sign in _UNKNOWN)
     if len(content) < count and len(content.encode("utf-16-le", "surrogatepass")) < 2 * count:
         unknown += sum(raw.FPDFText_GetUnicode(text, number) == 0 for number in range(count))
@@ -203,7 +203,7 @@ def _lines(content: str, count: int, boxes: Boxes) -> list[Line]:
 
 
 def _piece(words: str, numbers: Sequence[int], boxes: Boxes) -> Piece | None:
-    """Characters in a line, but for those that stand beside the page: nobody sees them."""
+    """Characters in a line, without those outside the page, which are invisible."""
     if not words.strip().strip(HYPHEN):
         return None
     bare = numbers[len(words) - len(words.lstrip()) : len(words.rstrip())]

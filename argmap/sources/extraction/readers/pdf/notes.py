@@ -1,6 +1,6 @@
 """Footnotes: smaller lines at the foot of a column, of which the first begins with a mark.
 
-They cut the sentence that goes on in the next column or on the next page, so they are written behind its paragraph.
+They interrupt a sentence that continues in the next column or on the next page, so they go after its paragraph.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator
 from argmap.sources.extraction.readers.pdf.line import Line
 
 _SMALLER = 0.95
-"""How large the letters of a footnote are at most, as a share of those of the text."""
+"""The maximum size of a footnote's letters, as a share of the text's size."""
 _MARK = re.compile(
     r"(?:[⁰¹²³⁴-⁹]{1,3}|[⁽₍][⁰¹²³⁴-⁹]{1,3}⁾|\[\d{1,3}\]|[*†‡§¶‖]{1,3}|\^\(\w{1,3}\))(?=\s*[^\W\d_]|\s*[\"“‘«(\[])"
 )
@@ -21,7 +21,7 @@ _MAX_COLUMNS = 8
 
 
 def footnotes(pages: list[list[Line]], heads: Container[int]) -> dict[int, Line]:
-    """The lines that are footnotes, by their identity, as they are to be written."""
+    """The footnote lines, by their identity, in their form for the text."""
     sizes: Counter[float] = Counter()
     for lines in pages:
         for line in lines:
@@ -38,7 +38,7 @@ def footnotes(pages: list[list[Line]], heads: Container[int]) -> dict[int, Line]
 
 
 def _at_foot(lines: list[Line], most: float, is_open: bool) -> Iterator[Line]:
-    """The footnotes of a page, in its order; where the last one of the page before is open, the first has no mark."""
+    """The footnotes of a page, in order. The first has no mark if it continues the last one of the page before."""
     if len({line.size > most for line in lines}) < 2:  # no letters of the text's size, or none that are smaller
         return
     small = _below_all_text(lines, most)
@@ -74,7 +74,7 @@ def begins_note(line: Line) -> bool:
 
 
 def _with_blank(line: Line) -> Line:
-    """A footnote with a blank behind its mark, so that its first word is one."""
+    """A footnote with a space after its mark, so that its first word is separate."""
     mark = _MARK.match(line.words)
     if mark is None or line.words[mark.end()].isspace():
         return line

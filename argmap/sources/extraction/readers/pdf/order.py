@@ -1,4 +1,4 @@
-"""The lines of a page in the order in which one reads them.
+"""The lines of a page in reading order.
 
 Most programs write a page in that order, and nothing else knows it as well: where the lines of a page go down, and up
 only to begin another column, their order is kept. Where they go back and forth, they are put in order by the white
@@ -14,32 +14,32 @@ from argmap.sources.extraction.readers.pdf.line import Line
 from argmap.sources.extraction.readers.pdf.lines import Sheet
 
 _MAX_SHARE = 0.1
-"""What share of the steps from a line to the next may lead back up within a column."""
-_FEWEST = 3
-_DEEPEST = 12
+"""The maximum share of steps from a line to the next that lead back up within a column."""
+_MIN_LINES = 3
+_MAX_DEPTH = 12
 _WIDE = 0.52
-"""What share of a page's width a line has at least that bridges its columns: each has less than half."""
+"""The minimum width of a line that bridges the columns, as a share of the page's width; a column has less than half."""
 _GUTTER = 6.0
-"""How wide the white space between two columns is at least, in points."""
+"""The minimum width of the white space between two columns, in points."""
 
 
 def in_order(sheet: Sheet) -> list[Line]:
     """The lines of a page, column by column."""
     back = sum(_goes_back(above, below) for above, below in pairwise(sheet.lines))
     upright = sum(line.right - line.left > line.size for line in sheet.lines)
-    if back < _FEWEST or back <= _MAX_SHARE * len(sheet.lines) or 2 * upright < len(sheet.lines):
+    if back < _MIN_LINES or back <= _MAX_SHARE * len(sheet.lines) or 2 * upright < len(sheet.lines):
         return sheet.lines
     return list(_cut(sheet.lines, 0))
 
 
 def _goes_back(line: Line, after: Line) -> bool:
-    """Whether the next line is above a line in the same column: to begin another column is no step back."""
+    """Whether the next line is above a line in the same column; the beginning of another column is not a step back."""
     return after.bottom < line.top and after.left < line.right and line.left < after.right
 
 
 def _cut(lines: list[Line], depth: int) -> Iterator[Line]:
-    """The lines, parted at white space that runs across or down, the widest first."""
-    if len(lines) > 1 and depth < _DEEPEST:
+    """The lines, divided at horizontal and vertical white space, the widest first."""
+    if len(lines) > 1 and depth < _MAX_DEPTH:
         columns = _parted(lines, lambda line: (line.left, line.right), _GUTTER)
         if len(columns) > 1:
             for column in columns:
@@ -54,7 +54,7 @@ def _cut(lines: list[Line], depth: int) -> Iterator[Line]:
 
 
 def _parted(lines: list[Line], side: Callable[[Line], tuple[float, float]], least: float) -> list[list[Line]]:
-    """The lines in groups that no line bridges, in their order along one side."""
+    """The lines in groups that no line bridges, in order along one side."""
     groups: list[list[Line]] = []
     reached = 0.0
     for line in sorted(lines, key=side):
@@ -68,7 +68,7 @@ def _parted(lines: list[Line], side: Callable[[Line], tuple[float, float]], leas
 
 
 def _bands(lines: list[Line]) -> list[list[Line]]:
-    """The lines in bands from top to bottom: where a line bridges all columns, a band ends above and below it."""
+    """The lines in bands from top to bottom: a band ends above and below each line that bridges all columns."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     bands: list[list[Line]] = []
     was_wide = None

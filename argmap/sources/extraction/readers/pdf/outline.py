@@ -1,4 +1,4 @@
-"""The headings of a PDF: the titles of its bookmarks, where they stand on their pages."""
+"""The headings of a PDF: the titles of its bookmarks, found on their pages."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from argmap.sources.extraction.readers.pdf.paragraphs import Written
 
 _MAX_TITLE = 300
 _NUMBER = re.compile(r"\A[^\W\d_]{0,10}[\d.]{1,12}[.:]?(?=\D)")
-"""A number before a title, with letters (``Chapter 2:``) or without: the bookmark has none where the page has one."""
+"""A number before a title, with letters (``Chapter 2:``) or without, that may be missing from the bookmark."""
 
 
 def titles(outline: list[Bookmark], text: Written) -> Iterator[Title]:
-    """The titles that are found on their pages, in the order of the text; none overlaps another."""
+    """The titles found on their pages, in the order of the text, without overlaps."""
     found = []
     starts = [at for _, at, again in text.pages if not again]
     ends = [*starts[1:], len(text.content)]
@@ -29,15 +29,15 @@ def titles(outline: list[Bookmark], text: Written) -> Iterator[Title]:
         place = _place(lines[bookmark.page], wanted)
         if place is not None and not any(start < place[1] and place[0] < end for start, end in text.furniture):
             found.append(Title(bookmark.level, *place))
-    behind = 0
+    after = 0
     for title in sorted(found, key=lambda title: title.start):
-        if title.start >= behind:
-            behind = title.end
+        if title.start >= after:
+            after = title.end
             yield title
 
 
 def _lines(content: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """The lines of a page: their letters, and where they begin and end."""
+    """The lines of a page: their letters, and their starts and ends."""
     while start < end:
         stop = content.find("\n", start, end)
         stop = stop if stop >= 0 else end
@@ -47,7 +47,7 @@ def _lines(content: str, start: int, end: int) -> Iterator[tuple[str, int, int]]
 
 
 def _place(lines: list[tuple[str, int, int]], wanted: str) -> tuple[int, int] | None:
-    """The lines that are a title, together, with a number before it or without."""
+    """The lines that together are a title, with a number before it or without."""
     for number, (letters, start, _) in enumerate(lines):
         for bare in (letters, _NUMBER.sub("", letters)):
             joined, at = bare, number
@@ -60,5 +60,5 @@ def _place(lines: list[tuple[str, int, int]], wanted: str) -> tuple[int, int] | 
 
 
 def _letters(words: str) -> str:
-    """What two spellings of a title have in common."""
+    """The common form of two spellings of a title."""
     return "".join(words.split()).casefold().replace("-", "")

@@ -1,4 +1,4 @@
-"""The lines of all pages as one text, with an empty line between two paragraphs.
+"""Join the lines of all pages to one text, with an empty line between two paragraphs.
 
 A paragraph ends where the next line is further away than lines are from each other, is indented, or is of another size;
 and where a sentence ends before the line does, although the next word would have fitted. From one column or page to the
@@ -12,29 +12,29 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from argmap.sources.extraction.readers.pdf.cut_addresses import is_cut
 from argmap.sources.extraction.readers.pdf.line import Line
-from argmap.sources.extraction.readers.pdf.names import is_cut
 from argmap.sources.extraction.readers.pdf.notes import begins_note
 
 _PITCH = 1.3
-"""How much further than usual the first line of a paragraph is from the last one of another, at least."""
+"""The minimum ratio of the distance between two paragraphs to the usual distance of lines."""
 _INDENT, _MAX_INDENT = 0.6, 6.0
-"""How far a first line is indented, in sizes of its letters: the least and the most."""
+"""The minimum and maximum indentation of a first line, in sizes of its letters."""
 _SIZES = 1.1
 _ENDS = tuple('.!?…。！？:;”"»’)')
 
 
 class Written(NamedTuple):
-    """A text, and where in it the pages and the furniture stand."""
+    """A text, and the places of its pages and furniture."""
 
     content: str
     pages: list[tuple[int, int, bool]]
-    """The number of each page from 0, where it begins, and whether the text comes back to it."""
+    """The number of each page from 0, its start, and whether the text returns to it."""
     furniture: list[tuple[int, int]]
 
 
 class _Column:
-    """What is usual on a page: how far lines are from each other, and where they end."""
+    """The usual layout of a page: the distance between lines, and their ends."""
 
     def __init__(self, lines: list[Line]) -> None:
         steps = [
@@ -46,7 +46,7 @@ class _Column:
         self.lines = lines
 
     def right(self, line: Line) -> float:
-        """Where the column of a line ends: as far to the right as the lines go that overlap it."""
+        """The right end of a line's column: that of the widest overlapping line."""
         return max(
             (one.right for one in self.lines if one.left < line.right and line.left < one.right), default=line.right
         )
@@ -65,7 +65,7 @@ class _Writer:
         self._waiting: list[tuple[int, Line, _Column]] = []
 
     def page(self, number: int, lines: list[Line]) -> None:
-        """Write a page. Its footnotes wait for the end of the paragraph that they stand in."""
+        """Write a page. Its footnotes wait for the end of the paragraph that they interrupt."""
         column = _Column([line for line in lines if id(line) not in self._heads and id(line) not in self._notes])
         small = _Column([line for line in lines if id(line) in self._notes])
         first = next((line for line in column.lines), None)
@@ -89,13 +89,13 @@ class _Writer:
                 self._write(line.words + "\n")
 
     def _goes_on(self, line: Line, column: _Column, after: Line) -> bool:
-        """Whether a name that the end of a line has cut goes on, and nothing was written in between."""
+        """Whether a name divided by a line end continues, and nothing was written in between."""
         if self.pieces[-1] != line.words + "\n" or self.pages[-1][1] >= self.size:
             return False
         return is_cut(line, after) and not _ended_early(line, after, column.right(line))
 
     def end_paragraph(self) -> None:
-        """End a paragraph; the footnotes that wait follow, and the page that they interrupt is come back to."""
+        """End a paragraph, write the waiting footnotes, and return to the page that they interrupt."""
         self._write("\n")
         last: tuple[Line, _Column] | None = None
         here = self.pages[-1][0] if self.pages else 0
@@ -114,7 +114,7 @@ class _Writer:
         self._last = None
 
     def finish(self) -> None:
-        """Write the footnotes that still wait."""
+        """Write the remaining footnotes."""
         if self._waiting:
             self.end_paragraph()
             while self.pieces and self.pieces[-1] == "\n":
@@ -129,7 +129,7 @@ class _Writer:
 
 
 def written(pages: list[list[Line]], heads: Container[int], notes: Mapping[int, Line]) -> Written:
-    """The text of all pages. ``heads`` and ``notes`` are the lines, by their identity, that are no part of it."""
+    """The text of all pages. ``heads`` and ``notes`` are the lines, by their identity, outside of the text."""
     writer = _Writer(heads, notes)
     for number, lines in enumerate(pages):
         writer.page(number, lines)
@@ -152,7 +152,7 @@ def _ends(line: Line, after: Line, column: _Column, next_column: _Column) -> boo
 
 
 def _ended_early(line: Line, after: Line, right: float) -> bool:
-    """Whether a line was ended although the next word would have fitted."""
+    """Whether a line ended although the next word would have fitted."""
     first = after.words.split(maxsplit=1)[0]
     width = (after.right - after.left) * (len(first) + 1) / max(len(after.words), 1)
     return line.right + width < right

@@ -1,4 +1,4 @@
-"""Raised and lowered numbers: PDFium tells them as digits of the number before them, or as lines of their own."""
+"""Raised and lowered numbers: PDFium reports them as digits of the number before them, or as separate lines."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from itertools import groupby
 from typing import NamedTuple
 
 from argmap.sources.extraction.raised_words import lowered, raised
-from argmap.sources.extraction.readers.pdf.boxes import Box, Boxes
+from argmap.sources.extraction.readers.pdf.character_boxes import Box, Boxes
 
 _NEAR, _OVER = 0.35, 0.5
-"""How far a piece is from the one before it, in sizes of the letters, and how much of its height overlaps with it."""
+"""The maximum distance to the piece before, in sizes of the letters, and the minimum overlap of the heights."""
 _BLANK = 0.12
-"""How far two pieces are apart at least that are two words."""
+"""The minimum distance between two words, in sizes of the letters."""
 _RAISED, _LOWERED = 0.17, 0.06
-"""How far a raised number is above its line, and a lowered one below, at least, in sizes of the letters."""
+"""The minimum distance of a raised number above its line, and of a lowered one below, in sizes of the letters."""
 _LOW, _TALL = 0.45, 0.8
-"""How far above the line a lowered number reaches, and how tall a raised one is, at most."""
+"""The maximum top of a lowered number above the line, and the maximum height of a raised one."""
 _HIGH_SIGN = 0.38
 _DIGITS = re.compile(r"(?a:\d)+")
 _SIGNS = "+-−–"
 
 
 class Piece(NamedTuple):
-    """Characters of a page in a line, their numbers, and their box; ``start`` is where a blank before them begins."""
+    """Characters of a page in a line, their numbers, and their box; ``start`` is the start of a space before them."""
 
     words: str
     numbers: Sequence[int]
@@ -33,7 +33,7 @@ class Piece(NamedTuple):
 
 
 def joined(pieces: list[Piece]) -> Iterator[Piece]:
-    """The pieces, with those as one that stand in one line: what is raised parts them for PDFium."""
+    """The pieces, with those of one line joined: PDFium divides lines at raised characters."""
     last: Piece | None = None
     end: Box = (0.0, 0.0, 0.0, 0.0)
     for piece in pieces:
@@ -49,7 +49,7 @@ def joined(pieces: list[Piece]) -> Iterator[Piece]:
 
 
 def _goes_on(box: Box, piece: Piece) -> bool:
-    """Whether a piece begins where another ends, at about its height."""
+    """Whether a piece begins at the end of another, at about the same height."""
     after = piece.box
     size, other = box[3] - box[1], after[3] - after[1]
     if abs(piece.start - box[2]) > _NEAR * max(size, other):
@@ -58,7 +58,7 @@ def _goes_on(box: Box, piece: Piece) -> bool:
 
 
 def _as_one(one: Piece, other: Piece) -> Piece:
-    """Two pieces as one, with a blank between them where they are as far from each other as words."""
+    """Two pieces as one, with a space between them if their distance is that of words."""
     wider = max(one.box, other.box, key=lambda box: box[3] - box[1])
     box = (min(one.box[0], other.box[0]), wider[1], max(one.box[2], other.box[2]), wider[3])
     is_apart = other.start - one.box[2] > _BLANK * (wider[3] - wider[1])
@@ -68,7 +68,7 @@ def _as_one(one: Piece, other: Piece) -> Piece:
 
 
 def marked(piece: Piece, boxes: Boxes) -> Piece:
-    """A piece with its raised and lowered numbers in characters that say so."""
+    """A piece with its raised and lowered numbers as superscripts and subscripts."""
     if _DIGITS.search(piece.words) is None:
         return piece
     made: list[str] = []
@@ -87,10 +87,10 @@ def marked(piece: Piece, boxes: Boxes) -> Piece:
 
 
 def _moved(piece: Piece, boxes: Boxes) -> Iterator[tuple[int, int, int]]:
-    """The stretches that are raised (1) or lowered (-1), with the letters and signs at their side that are too."""
-    behind = 0
+    """The raised (1) and lowered (-1) ranges, including letters and signs beside the numbers."""
+    after = 0
     for digits in _DIGITS.finditer(piece.words):
-        if digits.start() < behind:
+        if digits.start() < after:
             continue
         line = _Line(piece, boxes, *digits.span())
         if line.level(digits.start()) == 0 == line.level(digits.end() - 1):
@@ -98,17 +98,17 @@ def _moved(piece: Piece, boxes: Boxes) -> Iterator[tuple[int, int, int]]:
         for level, group in groupby(range(*digits.span()), line.level):
             those = list(group)
             first, stop = those[0], those[-1] + 1
-            while level and first > behind and line.joins(first - 1, level):
+            while level and first > after and line.joins(first - 1, level):
                 first -= 1
             while level and stop < len(piece.words) and line.joins(stop, level):
                 stop += 1
-            if level and first >= behind:
+            if level and first >= after:
                 yield first, stop, level
-                behind = stop
+                after = stop
 
 
 class _Line:
-    """How high characters of a piece stand, beside the letters that are near some digits."""
+    """Measures the height of characters of a piece against the letters near digits."""
 
     def __init__(self, piece: Piece, boxes: Boxes, start: int, end: int) -> None:
         self._piece, self._boxes = piece, boxes
@@ -122,7 +122,7 @@ class _Line:
         self._base = boxes.baseline(piece.numbers[-at])
 
     def level(self, at: int) -> int:
-        """1 if a character is raised, -1 if it is lowered, 0 if it stands in the line."""
+        """1 if a character is raised, -1 if it is lowered, 0 if it is on the line."""
         if self._size <= 0:
             return 0
         _, top, _, bottom = self._boxes.shape(self._piece.numbers[at])

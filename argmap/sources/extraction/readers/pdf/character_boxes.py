@@ -1,4 +1,4 @@
-"""Where the characters of a page stand."""
+"""The places of the characters of a page."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any, TypeAlias
 from pypdfium2 import raw
 
 Box: TypeAlias = tuple[float, float, float, float]
-"""Left, top, right, bottom: points from the left and from the top of the page, as it is looked at."""
+"""Left, top, right, bottom, in points from the left and from the top of the displayed page."""
 
 
 class Boxes:
-    """Where characters stand on a page. They are told by their numbers among those of the page."""
+    """The places of characters on a page, by their numbers among those of the page."""
 
     def __init__(self, page: Any, text: Any) -> None:
         self._text = text
@@ -26,7 +26,7 @@ class Boxes:
         self._sides = [ctypes.c_double() for _ in range(4)]
 
     def numbers(self, content: str) -> list[int]:
-        """The number of each character of the page's text: some take two, and some that count are not in the text."""
+        """The number of each character of the page's text. Some take two numbers, and some numbers have no text."""
         found, units = [], 0
         for character in content:
             found.append(int(raw.FPDFText_GetCharIndexFromTextIndex(self._text, units)))
@@ -34,7 +34,7 @@ class Boxes:
         return found
 
     def around(self, numbers: Sequence[int]) -> Box:
-        """The box of the characters of a line, by the first and the last of them."""
+        """The box of a line, by its first and last characters."""
         one = self.box(numbers[0])
         if len(numbers) == 1:
             return one
@@ -47,7 +47,7 @@ class Boxes:
         )
 
     def box(self, number: int) -> Box:
-        """The box of a character: as high as its font, whatever its shape."""
+        """The box of a character, with the height of its font instead of its shape."""
         box = self._box
         if number < 0 or not raw.FPDFText_GetLooseCharBox(self._text, number, self._reference):
             return 0.0, 0.0, 0.0, 0.0
@@ -61,21 +61,21 @@ class Boxes:
         return bool(0 <= left + right <= 2 * self.width and 0 <= top + bottom <= 2 * self.height)
 
     def shape(self, number: int) -> Box:
-        """The box of what is drawn of a character."""
+        """The box of a character's drawn shape."""
         left, right, bottom, top = self._sides
         if number < 0 or not raw.FPDFText_GetCharBox(self._text, number, left, right, bottom, top):
             return 0.0, 0.0, 0.0, 0.0
         return self._seen(left.value, bottom.value, right.value, top.value)
 
     def baseline(self, number: int) -> float:
-        """How far from the top of the page the line is that a character stands on."""
+        """The distance of a character's baseline from the top of the page."""
         x, y = self._sides[:2]
         if number < 0 or not raw.FPDFText_GetCharOrigin(self._text, number, x, y):
             return 0.0
         return self._seen(x.value, y.value, x.value, y.value)[3]
 
     def _seen(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A box of the page's own coordinates, as the page is looked at."""
+        """A box in coordinates of the page, converted to the displayed page."""
         left, right = left - self._left, right - self._left
         low, high = bottom - self._bottom, top - self._bottom
         if self._turned == 0:

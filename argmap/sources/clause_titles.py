@@ -1,4 +1,4 @@
-"""The titles with which numbered clauses begin, as "2. Grant of Licence. The owner grants": several in a row."""
+"""Find titles of numbered clauses, as in "2. Grant of Licence. The owner grants", if there are several in a row."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 _MIN_CLAUSES = 3
-"""How many numbered clauses in a row have a title where any has one."""
+"""The minimum of numbered clauses in a row that count as titled."""
 _MAX_GAP = 400
-"""How many characters before a clause are looked at for an empty line."""
+"""The number of characters before a clause that may hold its empty line."""
 
 _CLAUSE = re.compile(
     r"(?:^|(?<=\r))[ \t]{0,12}(?P<title>(?P<number>\d{1,3})\.[ \t]{1,4}[^\r\n.;:,!?]{2,80}\.)"
@@ -20,10 +20,10 @@ _GAP_ABOVE = re.compile(r"(?:(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)|\A\s*)\Z")
 
 
 def clause_titles(content: str) -> Iterator[tuple[int, str]]:
-    """Where the line of each title begins in a text, and its words, where the clause goes on in the same line."""
+    """The offset and the words of each title whose clause continues on the same line."""
     run: list[re.Match[str]] = []
     for found in chain(_CLAUSE.finditer(content), [None]):
-        if found is not None and not (_stands_below_a_gap(found) and is_capitalised(found["title"])):
+        if found is not None and not (_has_gap_above(found) and is_capitalised(found["title"])):
             continue
         if run and (found is None or int(found["number"]) != int(run[-1]["number"]) + 1):
             titles = run if len(run) >= _MIN_CLAUSES else []
@@ -39,5 +39,5 @@ def is_capitalised(title: str) -> bool:
     return bool(long_words) and not any(word[0].islower() for word in long_words)
 
 
-def _stands_below_a_gap(found: re.Match[str]) -> bool:
+def _has_gap_above(found: re.Match[str]) -> bool:
     return _GAP_ABOVE.search(found.string, max(0, found.start() - _MAX_GAP), found.start()) is not None

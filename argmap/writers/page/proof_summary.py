@@ -12,11 +12,11 @@ from argmap.sources.matching.quotes import HOW
 from argmap.sources.verdicts import FAILURES, Verdict
 from argmap.writers.page.html_text import words
 from argmap.writers.page.page_outline import PageOutline
-from argmap.writers.page.passages import Passages, credits_of, title_of
+from argmap.writers.page.source_passages import Passages, credits_of, title_of
 
 _LIMIT = "This shows that the words occur in the source, not that the claims are right."
 MAX_NAMED = 3
-"""Sources that are named under the title: of more only the number is told."""
+"""The maximum of sources named under the title; with more, only the number is given."""
 
 
 def under_title(outline: PageOutline, passages: Passages) -> str:
@@ -61,7 +61,7 @@ def _told(outline: PageOutline, passages: Passages) -> Iterator[str]:
 
 
 def _quotes(passages: Passages) -> str:
-    """What became of the quotes."""
+    """The verdicts on the quotes."""
     verdicts = passages.verdicts
     total = verdicts.total()
     over_layout = passages.hows[HOW[-1]]
@@ -71,7 +71,7 @@ def _quotes(passages: Passages) -> str:
         told.append(f"{'each ' * (total > 1)}found word for word")
     else:
         told[0] += f": {exact:,} found word for word"
-        told += [f"{over_layout:,} once marks of layout and markup are passed over"] if over_layout else []
+        told += [f"{over_layout:,} after layout and markup are ignored"] if over_layout else []
         told += [_amiss(f"{verdicts[one]:,} {why}") for one, why in FAILURES.items() if verdicts[one]]
     omitting = passages.omitting
     omission = f" ({omitting:,} leave{'s' * (omitting == 1)} words out, marked […])" if omitting else ""
@@ -83,7 +83,7 @@ def _amiss(told: str) -> str:
 
 
 def _coverage(outline: PageOutline, passages: Passages) -> str:
-    """How many words of the sources are quoted or set aside; nothing is said of a part of a debate."""
+    """The number of words of the sources that are quoted or set aside; empty for a part of a debate."""
     if len(outline.nodes) < len(outline.debate.graph):
         return ""
     shares = [one.share for one in measure_texts(outline.debate, (marked.source for marked in passages.texts))]

@@ -1,4 +1,4 @@
-"""The names and the values of WordprocessingML, whatever a file calls its namespaces."""
+"""Names and values of WordprocessingML, independent of a file's namespace prefixes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 
 @lru_cache(4096)
 def qualified(name: str) -> str:
-    """A name as it is usually written: ``w:p``, whatever a file calls its namespaces."""
+    """A name with its usual prefix: ``w:p``, whatever prefix the file uses."""
     namespace, _, local = name.rpartition(" ")
     return f"{_PREFIXES[namespace]}:{local}" if namespace in _PREFIXES else local
 
@@ -37,11 +37,11 @@ def known(attributes: Mapping[str, str]) -> dict[str, str]:
 
 
 def is_on(attributes: Mapping[str, str]) -> bool:
-    """Whether a property without a value, or with one, holds."""
+    """Whether a property, with or without a value, is on."""
     return attributes.get("w:val", "1").lower() not in _OFF
 
 
 def outline_level(attributes: Mapping[str, str]) -> int | None:
-    """The level of a heading, from 1, by ``w:outlineLvl``, which counts from 0; 9 is body text."""
+    """The level of a heading, from 1. ``w:outlineLvl`` counts from 0; 9 is body text."""
     value = attributes.get("w:val", "")
     return int(value) + 1 if value in set("012345678") else None

@@ -12,7 +12,7 @@ from argmap.writers.page.page_outline import PageOutline
 
 
 class Speaker(NamedTuple):
-    """A person, or a group in free text, as they are shown; persons of one name and role are one."""
+    """A person, or a group in free text, as shown; persons of the same name and role are one."""
 
     name: str
     role: str
@@ -53,7 +53,7 @@ class Speakers:
         return "\n".join(parts)
 
     def options(self) -> str:
-        """The speakers as what a list offers; of those who share a name the role tells which one it is."""
+        """The speakers as options of a list; the role distinguishes those of the same name."""
         bearers = Counter(speaker.name for speaker in self.said)
         rows = enumerate(self.said.items())
         return "".join(

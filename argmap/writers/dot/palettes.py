@@ -1,4 +1,4 @@
-"""How a diagram looks: one style per kind of node, one per relation, collected in a theme.
+"""The look of a diagram: one style per kind of node and one per relation, collected in a theme.
 
 Pro and con differ by colour, by sign and by the style of the line; what answers a question, also from pro, by its
 weight. What a picture needs to follow a reader's dark mode is made from the same themes, in ``picture.svg``.
@@ -13,16 +13,16 @@ from argmap.relations import KINDS, RELATIONS, Kind, Relation, RelationType, Sid
 from argmap.style import Palette
 from argmap.writers.dot.colours import TEXT, contrast, mixed
 
-# Three families of one width: text fits its box wherever the picture is looked at.
+# Three families of the same width: text fits its box wherever the picture is shown.
 REGULAR = "Helvetica,Arial,sans-serif"
 BOLD = f"{REGULAR} Bold"
 ITALIC = f"{REGULAR} Italic"
 REMARK_SIZE = 10
-"""Points: the letters of remarks. No other words in the box of a node are as small."""
+"""The size of remarks, in points. No other words in the box of a node are as small."""
 SIDED = frozenset(row.child for row in RELATIONS.values() if row.side is not None)
-"""The kinds of nodes whose outline tells their side."""
+"""The kinds of nodes whose outline shows their side."""
 SIDE_WIDTH = 1.8
-"""Points: the outline of a node that takes one side."""
+"""The outline of a node that takes one side, in points."""
 _FAINTNESS = 0.3  # of the fill in the colour of remarks
 _PALENESS = 0.82  # of the background in a box of another map
 _PALE_INK = 0.3
@@ -30,7 +30,7 @@ _PALE_OUTLINE = 0.22
 
 
 class NodeStyle(NamedTuple):
-    """The box of a kind: its colours, its outline, its letters, and how many columns a line of it has.
+    """The box of a kind: its colours, outline and letters, and the columns of a line.
 
     ``faint`` is the colour of its remarks: who says it, how firmly, and what else has to be known.
     """
@@ -46,7 +46,7 @@ class NodeStyle(NamedTuple):
 
 
 class EdgeStyle(NamedTuple):
-    """The line of a relation: ``sign`` stands on it, ``words`` explain it in the legend."""
+    """The line of a relation, with its ``sign`` and the ``words`` that explain it in the legend."""
 
     colour: str
     style: str
@@ -167,7 +167,7 @@ _INKS = {
 }
 
 
-# The outline of a box, in points; its letters; and how many columns a line of it has.
+# The outline of a box, in points; its letters; and the columns of a line.
 _LETTERS: dict[Kind, tuple[float, str, int, int]] = dict.fromkeys(Kind, (1.0, REGULAR, 12, 26)) | {
     Kind.QUESTION: (1.6, BOLD, 14, 26),
     Kind.POSITION: (1.8, BOLD, 12, 25),
@@ -185,12 +185,12 @@ def _node_look(box: _Box, kind: Kind) -> NodeStyle:
 
 
 def sided(look: NodeStyle, side: Side, theme: Theme) -> NodeStyle:
-    """The box of a node that takes one side wherever it argues."""
+    """The box of a node that takes the same side everywhere."""
     return look._replace(outline=theme.sides[side], penwidth=SIDE_WIDTH)
 
 
 def _paled(box: _Box, inks: _Inks) -> _Box:
-    """A box that stands back, with words that are legible still."""
+    """A pale box with words that are still legible."""
     fill = mixed(box.fill, inks.background, _PALENESS)
     return _Box(fill, mixed(inks.faint, inks.background, _PALE_OUTLINE), mixed(inks.ink, fill, _PALE_INK))
 

@@ -1,4 +1,4 @@
-"""The source texts with the passages that nodes quote, each of which leads to its nodes."""
+"""The source texts with the quoted passages, which link to their nodes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TOLD = ("author", "publisher", "date")
 
 
 class Passage(NamedTuple):
-    """Where a quote is: the anchor of its first words, the source's title, their line or page; how it was matched."""
+    """The place of a quote: the anchor of its first words, the source's title, line or page, and the kind of match."""
 
     anchor: str
     title: str
@@ -74,7 +74,7 @@ class Passages:
                 self.failures[node] = failures
 
     def html(self, numbers: Mapping[str, int]) -> tuple[str, list[list[int]]]:
-        """The texts, and of each marked piece of them the nodes that hold it, by their numbers.
+        """The texts, and for each marked piece the numbers of its nodes.
 
         What is too much for that is added to ``losses``.
         """
@@ -93,13 +93,13 @@ class Passages:
         return "\n".join(parts), held
 
     def _file(self, marked: Marked) -> str:
-        """The file of a source as others have it, who are not where argmap was run."""
+        """The file of a source, independent of the directory in which argmap was run."""
         path = next((declared.path for declared in marked.source.declared if declared.path is not None), None)
         return marked.source.folded.text.file if path is None else self.files.in_project(path)
 
 
 class _Text:
-    """Writes one source text, and adds to ``held`` the nodes that hold each marked piece."""
+    """Writes one source text, and adds to ``held`` the nodes of each marked piece."""
 
     def __init__(
         self, number: int, marked: Marked, file: str, numbers: Mapping[str, int], held: list[list[int]]
@@ -139,7 +139,7 @@ class _Text:
         yield f"{'</tbody></table>' if in_table else ''}{self._places()}</article>"
 
     def _row(self, line: int, pieces: list[Piece]) -> str:
-        """A line of a table: its cells, each with the pieces that are in it."""
+        """A line of a table: its cells, each with its pieces."""
         cells = []
         for cell in self.rendered.rows[line]:
             clipped = (one._replace(start=max(one.start, cell.start), end=min(one.end, cell.end)) for one in pieces)
@@ -170,7 +170,7 @@ class _Text:
         return f'<span class="skip" tabindex="-1" title="{why}">{told}</span>'
 
     def _words(self, piece: Piece) -> Iterator[str]:
-        """The words of a piece as they are shown, with the elements that they are in."""
+        """The words of a piece as shown, with their elements."""
         for stretch, look in self.rendered.stretches(piece.start, piece.end):
             if told := verbatim(stretch.rstrip("\r\n")):
                 opening = "".join(f"<{tag}>" for tag in look.tags)
@@ -178,7 +178,7 @@ class _Text:
                 yield f"{opening}{told}{closing}"
 
     def _places(self) -> str:
-        """The places that lead here, of words that begin with marks that are not shown."""
+        """The anchors of words that begin with hidden marks."""
         told = "".join(f'<span id="{place}"></span>' for place in self.waiting)
         self.waiting.clear()
         return told
@@ -190,12 +190,12 @@ _LINES = {str(relation): str(row.look.tone) for relation, row in RELATIONS.items
 
 
 def _stance(held: Mark) -> str:
-    """The class of the line under the words: that of the side which the node takes, or else its kind."""
+    """The class of the line under the words: that of the node's side, or else of its kind."""
     return _LINES.get(held.stance, held.stance)
 
 
 def _heading(number: int, marked: Marked, path: str) -> str:
-    """The title of a source, and who published it where and when."""
+    """The title of a source, with its publisher, date and place."""
     source = marked.source
     told = "".join(f" · {part}" for part in credits_of(source.declared))
     file = words(path)
@@ -208,7 +208,7 @@ def title_of(marked: Marked) -> str:
 
 
 def credits_of(declared: tuple[Source, ...], is_brief: bool = False) -> Iterator[str]:
-    """Who wrote a source, who published it and when, and where it is on the web, as HTML; or briefly just the site."""
+    """The author, publisher, date and web address of a source, as HTML; in brief only the site."""
     for name in _TOLD:
         value = next((getattr(source, name) for source in declared if getattr(source, name)), None)
         if value:

@@ -1,4 +1,4 @@
-"""Paths, addresses and names of files that the end of a line has cut, without a hyphen and without a blank."""
+"""Paths, addresses and file names that a line end divides without a hyphen or a space."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,9}://|www\.", re.IGNORECASE)
 _PATH = re.compile(r"[/_@]")
 _IN_ADDRESS = tuple("/?&=#%~+_:.")
 _GOES_ON = re.compile(r"[\w~@.-]*[\w~@-][/._~@-](?=[\w~@*])|\w*\d|\S*/")
-"""How a part of a path looks that is no word beside it: as in ``debian/ directory``."""
+"""A part of a path, as opposed to a separate word, as in ``debian/ directory``."""
 _PAIRS = frozenset({"and/or", "either/or", "he/she", "his/her", "him/her", "her/his", "she/he", "und/oder", "et/ou"})
 
 
 def is_cut(line: Line, after: Line) -> bool:
-    """Whether a full line ends within a name that goes on in the next one.
+    """Whether a full line ends within a name that continues on the next one.
 
-    A slash or an underscore behind a letter may end a word, so what follows it has to look like a part of a path; and
-    a full stop only ends a name that is an address or a path, where a small letter or a digit follows.
+    A slash or an underscore after a letter may end a word, so the next line must look like a part of a path. A full
+    stop only continues an address or a path, if a small letter or a digit follows.
     """
     if line.ends_in_blank or (after.words[0] != "/" and not line.words.endswith(_IN_ADDRESS)):
         return False
@@ -31,7 +31,7 @@ def is_cut(line: Line, after: Line) -> bool:
     if _ADDRESS.match(name):
         is_sentence = end == "." and after.words[0].isupper()
         return after.words[0] == "/" or (end in _IN_ADDRESS and not is_sentence)
-    if after.words[0] == "/" or name == line.words:  # a list has a name a line
+    if after.words[0] == "/" or name == line.words:  # a list has one name on each line
         return False
     if end == "/" and (name + after.words.split(maxsplit=1)[0]).lower().rstrip(".,;:") in _PAIRS:
         return True
