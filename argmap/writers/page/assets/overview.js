@@ -63,7 +63,11 @@ const lastShown = (number) => (detailsOf(nodes[number])?.open === false ? lastBe
 
 let seeing;
 function seeSoon() {
-  seeing ??= requestAnimationFrame(() => { seeing = undefined; markSeen(); });
+  // What comes into view is drawn after the first look, and may take another place then.
+  seeing ??= requestAnimationFrame(() => {
+    markSeen();
+    requestAnimationFrame(() => { seeing = undefined; markSeen(); });
+  });
 }
 
 main.addEventListener("scroll", seeSoon, { passive: true });
