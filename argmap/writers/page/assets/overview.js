@@ -62,11 +62,14 @@ function lastUpTo(item) {
 const lastShown = (number) => (detailsOf(nodes[number])?.open === false ? lastBelow(number) : number);
 
 let seeing;
+let settling;
 function seeSoon() {
   // What comes into view is drawn after the first look, and may take another place then.
   seeing ??= requestAnimationFrame(() => {
+    seeing = undefined;
     markSeen();
-    requestAnimationFrame(() => { seeing = undefined; markSeen(); });
+    clearTimeout(settling);
+    settling = setTimeout(markSeen, 100);
   });
 }
 
