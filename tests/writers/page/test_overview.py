@@ -113,7 +113,7 @@ def test_it_marks_what_is_in_view(page: Page) -> None:
     first, last = seen(page)
     assert first == 0
     assert last < 12
-    for _ in range(2):  # what is drawn late may take more room than was thought
+    for _ in range(4):  # what is drawn late may take more room than was thought, and is looked at once more
         page.js("void (document.querySelector('main').scrollTop = 9999)")
         page.wait()
     first, last = seen(page)

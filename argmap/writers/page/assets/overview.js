@@ -62,8 +62,15 @@ function lastUpTo(item) {
 const lastShown = (number) => (detailsOf(nodes[number])?.open === false ? lastBelow(number) : number);
 
 let seeing;
+let settling;
 function seeSoon() {
-  seeing ??= requestAnimationFrame(() => { seeing = undefined; markSeen(); });
+  // What comes into view is drawn after the first look, and may take another place then.
+  seeing ??= requestAnimationFrame(() => {
+    seeing = undefined;
+    markSeen();
+    clearTimeout(settling);
+    settling = setTimeout(markSeen, 100);
+  });
 }
 
 main.addEventListener("scroll", seeSoon, { passive: true });
