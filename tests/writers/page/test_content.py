@@ -20,7 +20,7 @@ from argmap.sources.marking import Marked
 from argmap.style import Cluster, Direction, Labels, Palette, Style
 from argmap.view.node_line import ASCII, UNICODE
 from argmap.writers.dot import diagram
-from argmap.writers.page import figures, html, speakers
+from argmap.writers.page import attributions, figures, html
 from argmap.writers.page.nested_lists import MAX_LEVELS
 from argmap.writers.page.page_outline import PageOutline
 from argmap.writers.picture import renderers
@@ -423,7 +423,7 @@ def test_the_source_speaks_first_and_who_is_only_described_last(load_text: Calla
 def test_of_what_the_source_itself_says_only_the_first_is_listed(
     load_text: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(speakers, "MAX_LISTED", 2)
+    monkeypatch.setattr(attributions, "MAX_LISTED", 2)
     (tmp_path / "s.txt").write_text("It will rain.\n")
     rows = "".join(f"\n  - {{text: P{number}., quote: It will rain}}" for number in range(5))
     text = written(
