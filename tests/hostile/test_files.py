@@ -12,6 +12,8 @@ from .judge import SECRET, bounded, errors, findings, harmless
 from .process import Server
 from .small import CONFIGURATIONS, MAP, PATHS
 
+pytestmark = pytest.mark.long
+
 SOURCE = "It is, they said. And that is all."
 
 

@@ -22,6 +22,8 @@ from argmap.relations import HIERARCHY, Kind, Relation
 from . import naive
 from .naive import Term
 
+pytestmark = pytest.mark.long
+
 WORDS = ["air", "tram", "car"]
 
 
