@@ -271,3 +271,11 @@ def test_words_are_selected_with_the_mouse(tmp_path: Path) -> None:
         assert chosen() == "mayor proposed to close"
 
     drive(app, (100, 40), steps)
+
+
+def test_several_speakers_are_several(tmp_path: Path) -> None:
+    path = maps_in(tmp_path)
+    press_keys(path, ["down", "B", *"ana, the mayor", "enter"])
+    assert nodes(path)["close"]["by"] == ("lopez", "the mayor")
+    press_keys(path, ["down", "B", *"lopez", "enter"])
+    assert nodes(path)["close"]["by"] == ("lopez",)

@@ -41,7 +41,7 @@ def speaker(session: Session) -> Request:
     """Change who says the node."""
     node = _node(session)
     title = f"who says {shown(session.navigator.debate.short(node))}?"
-    return ask_speaker(session, title, lambda by: _set(session, node, "by", by[0] if by else ""))
+    return ask_speaker(session, title, lambda by: _set(session, node, "by", *by))
 
 
 def hedge(session: Session) -> Request:
@@ -176,10 +176,11 @@ def _to(session: Session, draft: str | None) -> None:
     session.say(note)
 
 
-def _set(session: Session, node: str, key: str, value: str) -> None:
+def _set(session: Session, node: str, key: str, *values: str) -> None:
+    """Set a key; without a value, or with an empty one, take it away."""
     nav = session.navigator
-    if value:
-        record(session, set_key(nav.debate, node, key, [value], session.maps.settings))
+    if any(values):
+        record(session, set_key(nav.debate, node, key, values, session.maps.settings))
     elif nav.graph.nodes[node]["written"].written_value(key) is not None:
         record(session, unset_key(nav.debate, node, key, session.maps.settings))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 
 from argmap.explorer.commands.recording import maker_of
 from argmap.explorer.dialogs import Chooser
@@ -16,7 +17,8 @@ from argmap.text import shown
 _NOBODY = "="
 _AS_TYPED = "+"
 _NAMED = "@"
-"""How answers begin: the source's own voice, words as they are typed, somebody who is known."""
+_SEVERAL = ","
+"""How answers begin: the source's own voice, words as they are typed, somebody who is known, several speakers."""
 
 
 def ask_speaker(session: Session, title: str, chosen: Callable[[tuple[str, ...]], Request | None]) -> Request:
@@ -25,22 +27,43 @@ def ask_speaker(session: Session, title: str, chosen: Callable[[tuple[str, ...]]
 
     def find(words: str) -> list[PaneLine]:
         typed = " ".join(words.split())
-        fitting = [one for one in known if typed.casefold() in f"{one} {known[one]}".casefold()]
-        lines = [
-            PaneLine([Segment(shown(one), "who"), Segment(f"  {shown(known[one])}", "dim")], 2, _NAMED + one)
-            for one in fitting
-        ]
-        exact = any(typed.casefold() in (one.casefold(), known[one].casefold()) for one in fitting)
-        if typed and not exact:
-            new = PaneLine([Segment(shown(typed), "who"), Segment("  as it is typed", "dim")], 2, _AS_TYPED + typed)
-            lines = [*lines, new] if fitting else [new]
+        several = [part.strip() for part in typed.split(",") if part.strip()]
+        if len(several) > 1:
+            return [_line(", ".join(several), "each of them", _SEVERAL + ",".join(several))]
+        lines = [_line(one, known[one], _NAMED + one) for one in _fitting(typed, known)]
+        if typed and not any(_is_exact(typed, one, known[one]) for one in known):
+            lines.append(_line(typed, "as it is typed", _AS_TYPED + typed))
         nobody = PaneLine([Segment("nobody: the source itself", "dim")], 2, _NOBODY)
         return [*lines, nobody] if "nobody".startswith(typed.casefold()) else lines
 
     def answered(answer: str) -> Request | None:
+        if answer[0] == _SEVERAL:
+            return chosen(tuple(dict.fromkeys(_known_as(one, known) for one in answer[1:].split(","))))
         return chosen(() if answer == _NOBODY else (answer[1:],))
 
-    return Ask(Chooser(session.appearance, title, find, "a name, or the beginning of one"), answered)
+    return Ask(Chooser(session.appearance, title, find, "a name or its beginning; several with commas"), answered)
+
+
+def _line(name: str, remark: str, answer: str) -> PaneLine:
+    return PaneLine([Segment(shown(name), "who"), Segment(f"  {shown(remark)}", "dim")], 2, answer)
+
+
+def _is_exact(typed: str, key: str, name: str) -> bool:
+    return typed.casefold() in (key.casefold(), name.casefold())
+
+
+def _fitting(typed: str, known: Mapping[str, str]) -> list[str]:
+    """The speakers with a word that begins so, an exact one first."""
+    start = re.compile(rf"(?<!\w){re.escape(typed.casefold())}")
+    fitting = [one for one in known if start.search(f"{one} {known[one]}".casefold())]
+    return sorted(fitting, key=lambda one: not _is_exact(typed, one, known[one]))
+
+
+def _known_as(typed: str, known: Mapping[str, str]) -> str:
+    """The one known speaker that is meant; else the words as they are typed."""
+    fitting = _fitting(typed, known)
+    is_exact = bool(fitting) and _is_exact(typed, fitting[0], known[fitting[0]])
+    return fitting[0] if is_exact or len(fitting) == 1 else typed
 
 
 def known_speakers(session: Session) -> dict[str, str]:
