@@ -279,3 +279,15 @@ def test_several_speakers_are_several(tmp_path: Path) -> None:
     assert nodes(path)["close"]["by"] == ("lopez", "the mayor")
     press_keys(path, ["down", "B", *"lopez", "enter"])
     assert nodes(path)["close"]["by"] == ("lopez",)
+
+
+def test_the_next_draft_is_the_next_in_the_text_also_after_a_turn(tmp_path: Path) -> None:
+    claims = "".join(f"    - {{id: c{n}, quote: Claim {n} is here, draft: true}}\n" for n in range(4))
+    text = (
+        "argmap: 1\nsources: {s: {file: minutes.txt}}\nquestions:\n- id: q\n  text: Q?\n"
+        f"  positions:\n  - id: a\n    text: A.\n    pro:\n{claims}    con:\n    - B.\n"
+    )
+    path = maps_in(tmp_path, text, " ".join(f"Claim {n} is here." for n in range(4)))
+    app = press_keys(path, ["t", "y"], "c1")
+    assert nodes(path)["c1"]["draft"] is False
+    assert app.session.navigator.node == f"{path.stem}/c2"

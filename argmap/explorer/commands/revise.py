@@ -157,12 +157,21 @@ def _to_drafted_skip(session: Session) -> bool:
 
 
 def _draft_after(session: Session, node: str | None) -> str | None:
-    """The next draft in the order of the tree; after the last the first."""
+    """The next draft in the order of the source, also for one that was moved; after the last, the first."""
     nav = session.navigator
-    order = nav.order()
-    drafts = [one for one in order if one != node and nav.graph.nodes[one]["draft"]]
-    here = order.get(node, -1) if node is not None else -1
-    return next((one for one in drafts if order[one] > here), drafts[0] if drafts else None)
+    order, places = nav.order(), dict[str, tuple[int, int]]()
+    for number, marked in enumerate(nav.sources.marked):
+        for mark in marked.marks:
+            places[mark.node] = min(places.get(mark.node, (number, mark.start)), (number, mark.start))
+    last = (len(nav.sources.marked), 0)
+    in_text = node in places  # else the tree has its place
+
+    def place(one: str) -> tuple[tuple[int, int], int]:
+        return places.get(one, last) if in_text else last, order.get(one, -1)
+
+    drafts = sorted((one for one in order if one != node and nav.graph.nodes[one]["draft"]), key=place)
+    after = (one for one in drafts if node is None or place(one) > place(node))
+    return next(after, drafts[0] if drafts else None)
 
 
 def _to(session: Session, draft: str | None) -> None:
