@@ -133,7 +133,8 @@ def _missing(measured: Sequence[Coverage]) -> Iterator[Line]:
         for span in coverage.missing:
             yield [Segment(f"{escaped(coverage.text.file)}{_at(span)}: ", "dim"), Segment(shown(span.words))]
     if measured and not any(coverage.missing for coverage in measured):
-        yield [Segment("nothing is missing", "dim")]
+        drafted = sum(coverage.share.drafted for coverage in measured)
+        yield [Segment("nothing is missing" + f", but {drafted:,} words are only drafted" * (drafted > 0), "dim")]
     if measured:
         yield []
 

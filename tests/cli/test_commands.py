@@ -355,3 +355,14 @@ def test_completion_of_commands_and_ids(shell: str) -> None:
     assert "tree" in complete("argmap tr")
     assert "not-effective" in complete("argmap show not-e")
     assert "power/hidden" in complete("argmap show power/hid")
+
+
+def test_what_only_drafts_account_for_is_not_called_done(run: Callable, tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_text("The air would be cleaner.\n", encoding="utf-8")
+    (tmp_path / "m.yaml").write_text(
+        "argmap: 1\nsources: {s: {file: s.txt}}\n"
+        "questions: [{text: Q?, quote: The air would be cleaner., draft: true}]\n",
+        encoding="utf-8",
+    )
+    told = run("coverage", str(tmp_path / "m.yaml"), "--missing").out
+    assert told.startswith("nothing is missing, but 5 words are only drafted\n")
