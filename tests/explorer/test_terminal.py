@@ -26,6 +26,11 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0
 
 
+def _heeding_hangups() -> None:
+    """Where the tests run without a terminal, under nohup, processes inherit that they ignore it."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Terminal:
     """A process in a terminal of so many columns and rows. What it writes stays in ``folder``."""
 
@@ -43,6 +48,7 @@ class Terminal:
             env={**environment, "PYTHONPATH": str(ROOT)},
             cwd=folder,
             start_new_session=True,
+            preexec_fn=_heeding_hangups,
         )
         os.close(inside)
 
