@@ -115,6 +115,7 @@ def test_a_full_disk_is_told_and_no_bug(command: str, unbuffered: str) -> None:
     assert ran.returncode == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("command", "status"),
     [(f"tree {EXAMPLE}", 0), ("--version", 0), ("--help", 0), ("tree none.yaml", 2), ("tree - <&-", 1)],
@@ -160,6 +161,7 @@ def test_completion_of_sources() -> None:
     assert complete_source(Context("none.yaml"), "") == []
 
 
+@pytest.mark.long
 def test_completion_among_very_many_nodes_is_no_matter_of_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
     graph.add_nodes_from((f"large/p{number}" for number in range(100_000)), derived=False)

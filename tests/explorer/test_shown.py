@@ -178,6 +178,7 @@ def test_a_finding_leads_to_the_innermost_node(load_text: Callable) -> None:
     assert "no problems found" in plain(finding_lines(())[0].line)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(20, 5), (30, 10), (60, 24), (100, 30), (200, 50)])
 def test_every_view_fits_every_terminal(tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
