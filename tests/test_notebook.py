@@ -90,6 +90,7 @@ debate = Debate(networkx.MultiDiGraph(), (), {}, (), frozenset(), FileAccess())
 
 
 @pytest.mark.parametrize("code", LOADED.values(), ids=LOADED)
+@pytest.mark.long
 def test_it_is_a_picture_however_it_was_loaded(debate: Any, code: str) -> None:
     Path("debate.pickle").write_bytes(pickle.dumps(debate))
     code += "\nimport sys\nheavy = [m for m in sys.modules if 'writers' in m or 'notebook' in m]"

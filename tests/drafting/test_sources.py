@@ -14,6 +14,7 @@ from argmap.drafting.writing import map_of
 from argmap.errors import ArgmapError
 
 from ..pdfs import paragraph, pdf
+from ..sample import one_in
 from ..sources.readers.documents import docx, epub
 
 HOSTILE = {
@@ -44,7 +45,7 @@ def checked(path: Path) -> list[str]:
     return [f"{one.code} {one.message}" for one in argmap.check(debate) if one.severity is argmap.Severity.ERROR]
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", one_in(3, HOSTILE))
 def test_the_draft_of_a_hostile_text_checks(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / name).write_text(HOSTILE[name], encoding="utf-8", newline="")

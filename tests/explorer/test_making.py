@@ -95,6 +95,7 @@ def test_a_session_of_twenty_nodes_of_each_kind(tmp_path: Path) -> None:
     made_in_rounds(tmp_path, 20)
 
 
+@pytest.mark.long
 def test_the_first_page_of_a_dialogue(tmp_path: Path) -> None:
     path = empty_map(tmp_path, CRITO.read_text(encoding="utf-8"))
     question = [*"Should Socrates escape?"]
@@ -234,6 +235,7 @@ def test_the_table_of_keys_is_always_in_sight(tmp_path: Path, columns: int) -> N
         assert row[place.start : place.end].strip()
 
 
+@pytest.mark.long
 def test_keys_and_words_can_be_clicked(tmp_path: Path) -> None:
     path = maps_in(tmp_path)
     app = explorer(path)
@@ -273,6 +275,7 @@ def test_words_are_selected_with_the_mouse(tmp_path: Path) -> None:
     drive(app, (100, 40), steps)
 
 
+@pytest.mark.long
 def test_several_speakers_are_several(tmp_path: Path) -> None:
     path = maps_in(tmp_path)
     press_keys(path, ["down", "B", *"ana, the mayor", "enter"])

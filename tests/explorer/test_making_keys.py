@@ -12,6 +12,7 @@ from argmap.explorer.application import Explorer
 from argmap.explorer.dialogs import Chooser
 from argmap.explorer.keys import COMMANDS
 
+from ..sample import one_in
 from .making import edges, maker, maps_in, nodes, press_keys
 
 
@@ -114,7 +115,7 @@ def test_every_key_has_a_case() -> None:
     assert {command.run.__name__ for command in COMMANDS if command.context == "making"} == set(CASES)
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", one_in(5, CASES))
 def test_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)

@@ -167,6 +167,7 @@ def test_copy_reaches_the_terminals_clipboard(tmp_path: Path) -> None:
     drive(app, (100, 30), steps)
 
 
+@pytest.mark.long
 def test_export_offers_each_writer_and_asks_before_it_replaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     app = explorer(debate_in(tmp_path))

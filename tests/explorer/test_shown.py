@@ -28,6 +28,7 @@ from argmap.text import shown
 from argmap.view.node_line import ASCII, UNICODE
 
 from ..pdfs import paragraph, pdf
+from ..sample import one_in
 from .driving import debate_in, drive, explorer, screen_of
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +46,7 @@ def nav(request: pytest.FixtureRequest) -> Navigator:
     return found
 
 
-@pytest.mark.parametrize("room", [20, 31, 46, 60, 100, 200])
+@pytest.mark.parametrize("room", one_in(3, [20, 31, 46, 60, 100, 200]))
 @pytest.mark.parametrize("signs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 def test_every_row_has_exactly_its_columns_and_steers_no_terminal(nav: Navigator, room: int, signs: object) -> None:
     nav.signs = signs  # type: ignore[assignment]
@@ -179,7 +180,7 @@ def test_a_finding_leads_to_the_innermost_node(load_text: Callable) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("size", [(20, 5), (30, 10), (60, 24), (100, 30), (200, 50)])
+@pytest.mark.parametrize("size", one_in(3, [(20, 5), (30, 10), (60, 24), (100, 30), (200, 50)]))
 def test_every_view_fits_every_terminal(tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     app = explorer(HOSTILE)

@@ -136,6 +136,7 @@ def test_start_move_filter_resize_and_quit(in_terminal: Callable[..., Terminal])
     assert terminal.written.rstrip().endswith(b"\x1b[?1004l") or b"\x1b[?1049l" in terminal.written
 
 
+@pytest.mark.long
 def test_keys_that_arrive_in_one_read_are_answered_in_turn(in_terminal: Callable[..., Terminal]) -> None:
     terminal = in_terminal()
     terminal.until(has("q quit"))
@@ -164,6 +165,7 @@ def test_control_c_quits_and_the_terminal_is_left_as_it_was(in_terminal: Callabl
     assert b"\x1b[?25h" in terminal.written
 
 
+@pytest.mark.long
 def test_without_colours_there_are_none(in_terminal: Callable[..., Terminal]) -> None:
     terminal = in_terminal("--ascii", NO_COLOR="1")
     shown = terminal.until(has("q quit"))
@@ -177,6 +179,7 @@ def test_without_colours_there_are_none(in_terminal: Callable[..., Terminal]) ->
     assert b"38;5;" not in terminal.written
 
 
+@pytest.mark.long
 def test_a_saved_map_is_read_again_with_the_cursor_kept(in_terminal: Callable[..., Terminal], tmp_path: Path) -> None:
     terminal = in_terminal("--at", "ring")
     terminal.until(lambda shown: "Traffic would only" in shown[0])
@@ -200,6 +203,7 @@ def test_the_editor_is_opened_at_the_line_without_a_shell(in_terminal: Callable[
     assert terminal.ended() == 0
 
 
+@pytest.mark.long
 def test_an_editor_that_is_not_there_is_told(in_terminal: Callable[..., Terminal]) -> None:
     terminal = in_terminal(VISUAL="./no-such-editor")
     terminal.until(has("q quit"))

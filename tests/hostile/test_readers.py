@@ -20,6 +20,8 @@ from argmap.sources.extraction.isolation import read_apart
 from argmap.sources.extraction.kinds import Kind
 from argmap.sources.extraction.worker import OUT_OF_MEMORY
 
+from ..sample import one_in
+
 SAYS = "import contextlib, os\nfrom argmap.sources.extraction.extract import Extract, UnreadableError\n"
 EACH = "for fd in range(3, 9):"
 WRITE = "with contextlib.suppress(OSError): os.write(fd,"
@@ -64,7 +66,7 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], K
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
-@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("name", one_in(3, BROKEN))
 def test_a_reader_that_breaks_down(name: str, reader: Callable[[str], Kind], monkeypatch: pytest.MonkeyPatch) -> None:
     body, message = BROKEN[name]
     if "seconds" not in message:  # a busy machine may take longer than a second to start Python

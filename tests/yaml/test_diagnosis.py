@@ -191,6 +191,7 @@ PIECES = [
 @example("a:]" + "{a: " * 300 + "b:]")
 @example('["\\q"' + "[" * 1020)
 @example("- {? \n}")
+@pytest.mark.long
 def test_both_parsers_find_something_where_much_is_nested(content: str) -> None:
     fast, slow = (found(content, parser) for parser in PARSERS)
     assert bool(slow) == bool(fast)

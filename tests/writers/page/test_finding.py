@@ -6,6 +6,8 @@ import pytest
 
 from .browser import Page
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize(
     ("words", "found"),

@@ -18,6 +18,8 @@ from argmap.writers.picture import renderers
 
 from .browser import Page
 
+pytestmark = pytest.mark.long
+
 
 def text_of(pdf: bytes) -> str:
     pypdf = pytest.importorskip("pypdf")
