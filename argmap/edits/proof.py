@@ -224,7 +224,7 @@ def _undeclared(hull: _Hull, old: _Found, new: _Found, asked: Counter[Edit]) -> 
         is_same = old.words == new.words
         return Breach(hull.edits[-1], _NOT_SO, True) if not is_same else None
     *others, edit = telling
-    if others:
+    if any(one.says is not Says.UNKNOWN for one in telling) and others:
         return Breach(edit, _TOGETHER, True)
     if isinstance(edit.says, Says):
         return Breach(edit, _UNKNOWN, False) if old.words or new.words else None

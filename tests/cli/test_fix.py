@@ -301,3 +301,11 @@ def test_the_diff_is_what_is_written(run: Callable, line: str) -> None:
 def test_a_diff_of_nothing_says_what_is_left(run: Callable) -> None:
     Path("m.yaml").write_text(HEAD + "- Q?\n")
     assert run("check", "m.yaml", "--diff") == (0, "", "nothing to fix; findings left: 1\n")
+
+
+def test_all_that_is_invisible_in_one_text_is_removed_at_once(run: Callable) -> None:
+    """As in a quote from a page with soft hyphens: each has a finding and a fix of its own."""
+    hyphenated = "A\u00ad ru\u00adle\u200b that\u00ad holds."
+    Path("m.yaml").write_text(f"argmap: 1\nquestions:\n- text: {hyphenated}\n", encoding="utf-8")
+    assert run("check", "m.yaml", "--fix", "--unsafe-fixes", "--select", "Y112").err == "4 fixed\n"
+    assert Path("m.yaml").read_text(encoding="utf-8").endswith("- text: A rule that holds.\n")
