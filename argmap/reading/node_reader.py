@@ -125,7 +125,8 @@ class NodeReader:
 
     def _node(self, key: str, item: Mapping, source: str | None, pending: list[_Pending]) -> Node:
         node = Node(key, self.text, item.start, item.end, *self.values.positions(item))
-        node.has_unread = Placeholder in [part.__class__ for part in item.content]
+        if self.findings.met:
+            node.has_unread = Placeholder in [part.__class__ for part in item.content]
         own = self.own[key]
         lists: list[tuple[str, Yaml]] = []
         values: dict[str, Any] = {}

@@ -102,15 +102,10 @@ class Values:
 
     def positions(self, mapping: YamlMapping) -> tuple[tuple[str, ...], Items[int]]:
         """The keys of a mapping, and the ``offsets`` for ``Positions``. Equal tuples of keys are kept once."""
-        words: list[str] = []
-        offsets: list[int] = []
-        for key, value in mapping.items():
-            words.append(key.value)
-            start = value.start
-            length = value.length if isinstance(value, Scalar) else value.end - start
-            offsets += key.start, key.length, start, length
-        keys = tuple(words)
-        return self._keys.setdefault(keys, keys), array("I", offsets)
+        content = mapping.content
+        keys = tuple([key.value for key in content[::2]])
+        offsets = array("I", [number for node in content for number in (node.start, node.length)])
+        return self._keys.setdefault(keys, keys), offsets
 
     def fields(self, place: Element, mapping: YamlMapping) -> dict[str, Any]:
         """The values of a mapping without nodes, by key. Unknown and missing keys are reported."""

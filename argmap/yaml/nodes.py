@@ -41,6 +41,10 @@ class Sequence:
         self.start = start
         self.end = start
 
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
 
 class Mapping:
     """Alternating keys and values, in the order of the file."""
@@ -51,6 +55,10 @@ class Mapping:
         self.content: list[Any] = []
         self.start = start
         self.end = start
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
 
     @property
     def keys(self) -> list[Scalar]:
