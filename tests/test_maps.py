@@ -51,11 +51,15 @@ def test_each_map_is_sound_by_itself(path: Path) -> None:
     assert argmap.check(argmap.load(path), RULES) == ()
 
 
-def test_the_headings_are_questions_with_positions(debate: argmap.Debate) -> None:
+def test_the_headings_are_questions_that_the_article_answers(debate: argmap.Debate) -> None:
+    """Two of them it answers in one way only, so a second position would be the mapper's."""
     questions = {data["text"]: name for name, data in debate.graph.nodes(data=True) if data["kind"] is Kind.QUESTION}
     for heading in HEADINGS:
-        relations = [data["relation"] for _, _, data in debate.graph.in_edges(questions[heading], data=True)]
-        assert relations.count("answers") >= 2, heading
+        edges = debate.graph.in_edges(questions[heading], data=True)
+        stated = [
+            name for name, _, data in edges if data["relation"] == "answers" and not debate.graph.nodes[name]["implied"]
+        ]
+        assert stated, heading
 
 
 def test_there_are_enough_of_each_kind(debate: argmap.Debate) -> None:

@@ -35,7 +35,7 @@ def test_the_quotes_are_found_and_the_article_is_covered(maps: Path, run: Callab
     exported = run("export", "maps", "--format", "json")
     nodes = json.loads(exported.out)["nodes"]
     quotes = [quote for node in nodes for quote in node["quotes"]]
-    assert len(quotes) == 158
+    assert len(quotes) == 162
     assert sum(not quote["spans"] for quote in quotes) <= MOST_LOST, exported.err
     assert run("coverage", "maps", "--fail-under", str(LEAST_COVERED)).status == 0
     ran = run("check", "maps", "--format", "json")

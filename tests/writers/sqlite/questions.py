@@ -23,7 +23,7 @@ SQL = {
     8: "SELECT id FROM both_sides",
     9: "SELECT id FROM more_against",
     10: "SELECT DISTINCT id FROM serves_both_sides",
-    11: "SELECT DISTINCT id, name FROM serves_both_sides JOIN speakers ON speakers.node = id",
+    11: "SELECT DISTINCT source, name FROM edges JOIN speakers ON speakers.node = source WHERE relation = 'con'",
     12: "SELECT id FROM ends WHERE depth > 5",
     13: "SELECT DISTINCT one.id FROM own_voice AS one JOIN edges ON source = one.id JOIN own_voice AS other "
     "ON other.id = target WHERE relation IN ('con', 'undercut') AND other.kind = 'position'",
