@@ -68,7 +68,7 @@ class Unfolding:
         self.among = among
         self.met: set[str] = set()
         self._path: list[str] = []
-        self._on_path: Counter[str] = Counter()  # a node is there twice if undercuts of its step follow a mark
+        self._on_path: dict[str, int] = {}  # how often: twice if undercuts of its step follow a mark
         self._taken: set[int] = (
             set()
         )  # the edges whose undercuts are shown, as undercuts may attack each other in a circle
@@ -89,7 +89,7 @@ class Unfolding:
         elif fresh and edge is not None:
             found = self._undercuts.get((node, Step(edge.parent, edge.relation)), found)
         self._path.append(node)
-        self._on_path[node] += 1
+        self._on_path[node] = self._on_path.get(node, 0) + 1
         return Visit(node, edge, level, row_kind, found)
 
     @cached_property
@@ -105,7 +105,7 @@ class Unfolding:
 
     def is_above(self, node: str) -> bool:
         """Whether a node is the last one visited, or above it."""
-        return self._on_path[node] > 0
+        return self._on_path.get(node, 0) > 0
 
     def start_below(self, nodes: Sequence[str]) -> None:
         """Begin below a path of nodes, which count as above everything visited next."""
@@ -113,7 +113,8 @@ class Unfolding:
         self._on_path = Counter(nodes)
 
     def _turn_to(self, level: int) -> None:
-        self._on_path.subtract(self._path[level:])
+        for node in self._path[level:]:
+            self._on_path[node] -= 1
         del self._path[level:]
 
 

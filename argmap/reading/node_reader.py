@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from argmap.findings import Related
 from argmap.format import ELEMENT_OF, KEYS, KEYS_OF, VALUES, Element, Type
-from argmap.reading.map_document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, NodeEntries
+from argmap.reading.map_document import UNKNOWN_SOURCE, Again, Entry, MapDocument, Node, NodeEntries, Quote
 from argmap.reading.misread_keys import continues_cut, no_key, text_read_as_key
 from argmap.reading.unread import Unread
 from argmap.reading.values import Values, items
@@ -83,8 +83,10 @@ class NodeReader:
 
     def _entry(self, key: str, item: Yaml, source: str | None, pending: list[_Pending]) -> Entry | None:
         if item.__class__ is Mapping:
-            again = "ref" in [name.value for name in item.content[::2]]
-            return (self._again if again else self._node)(key, item, source, pending)
+            keys = tuple([name.value for name in item.content[::2]])
+            if "ref" in keys:
+                return self._again(key, item, source, pending)
+            return self._node(key, item, keys, source, pending)
         if item.__class__ is Sequence:
             self._no_entry(key, item)
         if item.__class__ is not Scalar:
@@ -123,16 +125,18 @@ class NodeReader:
         self.findings.add("S203", span, message)
         lose(self.unread, item)
 
-    def _node(self, key: str, item: Mapping, source: str | None, pending: list[_Pending]) -> Node:
-        node = Node(key, self.text, item.start, item.end, *self.values.positions(item))
-        if self.findings.met:
-            node.has_unread = Placeholder in [part.__class__ for part in item.content]
+    def _node(
+        self, key: str, item: Mapping, keys: tuple[str, ...], source: str | None, pending: list[_Pending]
+    ) -> Node:
+        node = Node(key, self.text, item.start, item.end)
         own = self.own[key]
         lists: list[tuple[str, Yaml]] = []
         values: dict[str, Any] = {}
+        offsets: list[int] = []
         met = self.findings.met
         for name, value in item.items():
             word = name.value
+            offsets += name.start, name.length, value.start, value.length
             convert = own.get(word)
             if convert is not None:
                 converted = convert(word, value)
@@ -147,25 +151,23 @@ class NodeReader:
                 node.source = self.values.source_name(value)
             elif self._holds_nodes(key, name, value, item):
                 lists.append((word, value))
-        if values:
-            node.values = values
+        node.keys, node.offsets = self.values.compact(keys, offsets)
+        node.values = values or node.values
         if self.findings.met > met:
             self._flawed(node, key, item)
         if node.id is not None:
             self._name(node, node.id)
         source = node.source or source
-        self._complete(node, item, source)
-        if lists:
-            node.lists = self._open_lists(lists, source, pending)
+        if node.quote and source is not None:
+            node.quote = _from_source(node.quote, source)
+        if not (node.text or node.quote or node.flawed) and not _premises(item):
+            self._says_nothing(node)
+        node.lists = self._open_lists(lists, source, pending) if lists else ()
         return node
 
-    def _complete(self, node: Node, item: Mapping, source: str | None) -> None:
-        """Give quotes the source that applies here, and report a node that says nothing."""
-        if node.quote and source is not None:
-            node.quote = tuple(quote if quote.source else quote._replace(source=source) for quote in node.quote)
-        if not (node.text or node.quote or node.flawed) and not _premises(item):
-            needed = "a text, a quote or premises" if node.kind in CLAIMS else "a text or a quote"
-            self.findings.add("S204", node.head_span, f"{a(node.kind)} needs {needed}")
+    def _says_nothing(self, node: Node) -> None:
+        needed = "a text, a quote or premises" if node.kind in CLAIMS else "a text or a quote"
+        self.findings.add("S204", node.head_span, f"{a(node.kind)} needs {needed}")
 
     def _names(self, node: Node, key: str, value: Yaml, values: dict[str, Any]) -> None:
         """Read speakers, tags and names of other nodes."""
@@ -180,6 +182,7 @@ class NodeReader:
     def _flawed(self, node: Node, key: str, item: Mapping) -> None:
         """Keep the readable parts of a node with unreadable ones."""
         node.flawed = True
+        node.has_unread = Placeholder in [part.__class__ for part in item.content]
         if node.id is None:
             lose(self.unread, item.get("id"))
         if node.source is None and self.unread.sources and any(name.__class__ is Placeholder for name in item.keys):
@@ -298,6 +301,11 @@ def lose(unread: Unread, value: Yaml | None) -> None:
             unread.leave_out(node.value)
         else:
             waiting.extend(node.content)
+
+
+def _from_source(quotes: tuple[Quote, ...], source: str) -> tuple[Quote, ...]:
+    """The quotes, with the source that applies where they name none."""
+    return tuple(quote if quote.source else quote._replace(source=source) for quote in quotes)
 
 
 def _lists_of(place: Element) -> frozenset[str]:

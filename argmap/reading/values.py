@@ -101,11 +101,15 @@ class Values:
         return Span(self.text, node.start, node.end)
 
     def positions(self, mapping: YamlMapping) -> tuple[tuple[str, ...], Items[int]]:
-        """The keys of a mapping, and the ``offsets`` for ``Positions``. Equal tuples of keys are kept once."""
-        content = mapping.content
-        keys = tuple([key.value for key in content[::2]])
-        offsets = array("I", [number for node in content for number in (node.start, node.length)])
-        return self._keys.setdefault(keys, keys), offsets
+        """The ``keys`` and ``offsets`` of a mapping, for ``Positions``."""
+        offsets: list[int] = []
+        for key, value in mapping.items():
+            offsets += key.start, key.length, value.start, value.length
+        return self.compact(tuple(key.value for key in mapping.keys), offsets)
+
+    def compact(self, keys: tuple[str, ...], offsets: list[int]) -> tuple[tuple[str, ...], Items[int]]:
+        """Keys and offsets as a large map can keep them: equal tuples of keys are kept once."""
+        return self._keys.setdefault(keys, keys), array("I", offsets)
 
     def fields(self, place: Element, mapping: YamlMapping) -> dict[str, Any]:
         """The values of a mapping without nodes, by key. Unknown and missing keys are reported."""

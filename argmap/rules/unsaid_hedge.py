@@ -13,8 +13,9 @@ made from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -38,12 +39,23 @@ _MAX_SHORT = 3
 """Words with so few letters are not compared."""
 
 
-class Group(NamedTuple):
-    """Hedges that mean about the same, the words that keep them in a text, and whether a speaker keeps them too."""
+@dataclass(frozen=True)
+class Group:
+    """Hedges that mean about the same, the other words that keep them in a text, and whether a speaker keeps them."""
 
-    hedges: re.Pattern[str]
-    kept: re.Pattern[str]
+    words: tuple[str, ...]
+    keeping: tuple[str, ...]
     kept_by_speaker: bool
+
+    @cached_property
+    def hedges(self) -> re.Pattern[str]:
+        """A pattern for the hedges."""
+        return _any_of(self.words)
+
+    @cached_property
+    def kept(self) -> re.Pattern[str]:
+        """A pattern for all that keeps the hedge. Few maps need it, and it takes long to compile."""
+        return _any_of((*self.words, *self.keeping))
 
 
 class Hedges(NamedTuple):
@@ -109,11 +121,11 @@ def hedges_of(language: str) -> Hedges | None:
 
 def _group(line: str, kept_by_speaker: bool) -> Group:
     hedges, _, others = line.partition("|")
-    words, keeping = ([word.strip() for word in part.split(",") if word.strip()] for part in (hedges, others))
-    return Group(_any_of(words), _any_of([*words, *keeping]), kept_by_speaker)
+    words, keeping = (tuple(word.strip() for word in part.split(",") if word.strip()) for part in (hedges, others))
+    return Group(words, keeping, kept_by_speaker)
 
 
-def _any_of(words: list[str]) -> re.Pattern[str]:
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the words, whole, also with an adverb in between.
 
     Words with capitals match only as written.
@@ -129,9 +141,11 @@ def left_out(hedges: Hedges, quote: str, said: str, has_speaker: bool) -> Iterat
     quote = " ".join(quote.split()).replace("’", "'")
     quote, said = (hedges.none.sub(lambda found: "_" * len(found[0]), words) for words in (quote, said))
     for hedges_alike in hedges.groups:
-        if (has_speaker and hedges_alike.kept_by_speaker) or hedges_alike.kept.search(said):
+        if has_speaker and hedges_alike.kept_by_speaker:
             continue
-        yield from (found[0] for found in hedges_alike.hedges.finditer(quote) if _is_used(quote, found, said))
+        used = [found[0] for found in hedges_alike.hedges.finditer(quote) if _is_used(quote, found, said)]
+        if used and not hedges_alike.kept.search(said):
+            yield from used
 
 
 def _is_used(quote: str, hedge: re.Match[str], said: str) -> bool:

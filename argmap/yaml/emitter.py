@@ -45,7 +45,7 @@ PROSE = frozenset(key.name for key in KEYS if key.type in (Type.TEXT, Type.QUOTE
 """The keys whose texts are folded where they are long."""
 _FLAGS = frozenset(key.name for key in KEYS if key.type is Type.FLAG)
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_SPECIAL = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile("[\x00-\x08\n-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that need an escape in a text of one line: controls, line breaks, a byte-order mark."""
 _MISREAD = re.compile(rf"[-?:,\[\]{{}}#&*!|>'\"%@`<=]|[ ]|(?:{NAMES}):|\.\.\.|.*(?:: |:$| #|\t|[ ]$)", re.DOTALL)
 """Parts of a text, at its beginning or anywhere, that YAML would cut off or misread."""

@@ -90,7 +90,7 @@ class Problem(NamedTuple):
         return self._replace(span=self.span._replace(text=text), fix=fix)
 
 
-CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{NAMES}):(?=\s|$)")
 _TIGHT_COMMENT = re.compile(r"#(?=[^\s#])")
 _COMMENT = re.compile(r"(?:^|\s)#(?!\d)")
