@@ -20,7 +20,7 @@ from argmap.explorer.session import Session
 from argmap.explorer.source_pane import SourcePane
 from argmap.explorer.stylesheet import classes_for
 from argmap.explorer.tree_pane import TreePane
-from argmap.explorer.widgets import Bar, Field
+from argmap.explorer.widgets import Bar, Field, Message
 
 _MAX_AT_ONCE = 3_000
 """The largest debate, in nodes, that is filtered at each key. In larger ones filtering waits for a pause in typing."""
@@ -69,7 +69,7 @@ class MainScreen(Screen[None]):
                     yield LinesPane(appearance, f"{COLUMN}{number}", "side later" if number else "side")
         yield LinesPane(appearance, "debate")
         yield Field(id="query", placeholder="words, or a query: kind:position is:unanswered", select_on_focus=False)
-        yield Bar(appearance, "status")
+        yield Message(appearance, "status")
         yield Bar(appearance, "keys")
         yield KeyTable(self.session)
 
@@ -111,7 +111,8 @@ class MainScreen(Screen[None]):
                 self._drawn[name] = key
                 self.pane(name).show(*content(session, name))
         for name, line in bars.lines(session, self.size.width).items():
-            self.query_one(f"#{name}", Bar).show(line)
+            bar = self.query_one(f"#{name}", Bar)
+            bar.fit(line, self.size.width - 2) if isinstance(bar, Message) else bar.show(line)
         if session.context == "making":
             self._show_making()
 

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from argmap.explorer.appearance import Appearance
-from argmap.explorer.line_fitting import fitted, rich_segments
-from argmap.styled import Line
+from argmap.explorer.line_fitting import fitted, rich_segments, wrapped
+from argmap.styled import Line, Segment
 
 
 class Bar(Widget, can_focus=False):
@@ -31,11 +31,38 @@ class Bar(Widget, can_focus=False):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
+        return self.drawn(self.line) if y == 0 else Strip.blank(self.size.width, self.rich_style)
+
+    def drawn(self, line: Line) -> Strip:
+        """A row of the bar: cut, or filled."""
         room = self.size.width
-        if y or room <= 0:
+        if room <= 0:
             return Strip.blank(room, self.rich_style)
-        line = fitted(self.line, room, self.appearance.more)
-        return Strip(rich_segments(line, self.appearance.styles), room).apply_style(self.rich_style)
+        made = fitted(line, room, self.appearance.more)
+        return Strip(rich_segments(made, self.appearance.styles), room).apply_style(self.rich_style)
+
+
+class Message(Bar):
+    """A line that takes up to ``MAX_ROWS`` rows where one is too short for it."""
+
+    MAX_ROWS: ClassVar[int] = 5
+
+    def __init__(self, appearance: Appearance, id: str) -> None:
+        super().__init__(appearance, id)
+        self._rows: list[Line] = []
+
+    def fit(self, line: Line, room: int) -> None:
+        """Show a line in so many columns."""
+        self.show(line)
+        self._rows = wrapped(line, max(1, room))
+        if len(self._rows) > self.MAX_ROWS:
+            self._rows[self.MAX_ROWS - 1 :] = [[*self._rows[self.MAX_ROWS - 1], Segment(self.appearance.more)]]
+        if self.size.height != max(1, len(self._rows)):
+            self.styles.height = max(1, len(self._rows))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        return self.drawn(self._rows[y]) if y < len(self._rows) else Strip.blank(self.size.width, self.rich_style)
 
 
 class Field(Input, inherit_bindings=False):

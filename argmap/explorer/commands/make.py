@@ -82,7 +82,7 @@ def skip(session: Session) -> None:
         maker.select(following[1] if following is not None else None)
         return
     plan = skip_words(session.navigator.debate, source, maker.selected_words, None, session.maps.settings)
-    if record(session, plan):
+    if record(session, plan, f"{plan.said}{_noted(maker.already())}"):
         maker.to_next_missing()
 
 
@@ -182,7 +182,7 @@ def _make(session: Session, key: str, at_top: bool = False) -> None:
         "qualifier": proposal.qualifier,
         "quote": cite,
     }
-    if _added(session, target, keys):
+    if _added(session, target, keys, maker.already()):
         maker.said_by = proposal.by or maker.said_by
         maker.to_next_missing()
 
@@ -202,8 +202,12 @@ def _put(session: Session, node: str, target: Target) -> None:
     open_here(session)
 
 
-def _added(session: Session, target: Target, keys: Keys) -> bool:
-    """Add a node; the cursor stays where the next one most likely goes."""
+def _noted(already: str) -> str:
+    return f", {already}" if already else ""
+
+
+def _added(session: Session, target: Target, keys: Keys, already: str = "") -> bool:
+    """Add a node; the cursor stays where the next one most likely goes. ``already``: who quotes the same words."""
     nav, maker = session.navigator, maker_of(session)
     under = target.node if target.node is not None else target.document or document_here(session.navigator)
     plan = add(nav.debate, under, target.key, keys, session.maps.settings)
@@ -211,7 +215,7 @@ def _added(session: Session, target: Target, keys: Keys) -> bool:
     where = f"below {shown(nav.debate.short(target.node))}" if target.node is not None else "at the top"
     kind = LISTS[target.key].kind
     what = LISTS[target.key].relation if kind is Kind.ARGUMENT else kind
-    if not record(session, plan, f"{what} {shown(name)} {where}"):
+    if not record(session, plan, f"{what} {shown(name)} {where}{_noted(already)}"):
         return False
     maker.made = plan.node
     open_here(session)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -16,6 +15,7 @@ from argmap.reading.map_document import MapDocument, Source
 from argmap.sources.coverage import Coverage, Share, measure_texts
 from argmap.sources.marking import Marked
 from argmap.sources.texts import Stretch, merged, skipped
+from argmap.text import shown
 
 
 class Maker:
@@ -115,6 +115,24 @@ class Maker:
             return ""
         return self.words.shown(*self.selection)
 
+    def already(self) -> str:
+        """Which nodes quote the selected words already, in words; empty if none does."""
+        if self.words is None or self.selection is None or self.marked is None:
+            return ""
+        chosen = self.words.words[self.selection.first : self.selection.last + 1]
+        quoting: dict[str, set[int]] = {}
+        for mark in self.marked.marks:
+            for number, word in enumerate(chosen):
+                if mark.start < word.end and word.start < mark.end:
+                    quoting.setdefault(mark.node, set()).add(number)
+        if not quoting:
+            return ""
+        nodes = sorted(quoting, key=lambda node: -len(quoting[node]))
+        first = shown(nodes[0].partition("/")[2])
+        more = f" and {len(nodes) - 1} more" if len(nodes) > 1 else ""
+        partly = "partly " if len(quoting[nodes[0]]) < len(chosen) else ""
+        return f"{partly}quoted already by {first}{more}"
+
     def to_next_missing(self, forward: bool = True, start: bool = False) -> bool:
         """Select the next words that nothing accounts for. False if all are accounted for."""
         if self.words is None or self.selection is None:
@@ -141,13 +159,14 @@ class Maker:
         if self._proposal[0] != key:
             words = self.words
             people = {name: one.name or name for name, one in document.visible_people.items()}
-            speaker = words.sentences[words.sentence_of(self.selection.first)].speaker
+            here = words.sentences[words.sentence_of(self.selection.first)]
+            is_numbered = here.is_numbered and here.first == self.selection.first < self.selection.last
             made = proposed(
-                words.shown(*self.selection), words.language, speaker, people, dict.fromkeys(_speakers(debate))
+                words.shown(*self.selection), words.language, here.speaker, people, _speakers(debate), is_numbered
             )
             self._proposal = key, replace(made, **self._changed)  # type: ignore[arg-type]
         return self._proposal[1]
 
 
-def _speakers(debate: Debate) -> Iterator[str]:
-    return (by for _, data in debate.graph.nodes(data=True) for by in data["by"])
+def _speakers(debate: Debate) -> dict[str, None]:
+    return dict.fromkeys(by for _, data in debate.graph.nodes(data=True) for by in data["by"])
