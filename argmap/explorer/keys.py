@@ -180,7 +180,7 @@ COMMANDS = (
     Command(("end",), "to the last row", move.last, "making"),
     Command(("pagedown",), "down a page of the tree", move.page_down, "making"),
     Command(("pageup",), "up a page of the tree", move.page_up, "making"),
-    Command(("!",), "what the check finds; i goes on making", making.findings, "making", "check", True, "map"),
+    Command(("!",), "what the check finds; Esc goes on making", making.findings, "making", "check", True, "map"),
     Command(("?", "f1"), "all keys", general.help_keys, "making", "keys", True, "map"),
     Command(("escape",), "back to reading", making.leave, "making", "read", True, "map"),
     Command(("ctrl+c",), "quit", general.leave_explorer, "making"),

@@ -108,15 +108,17 @@ def _quotes(session: Session, node: str) -> Sequence[object]:
 
 
 def own_words(session: Session) -> Request:
-    """Make a node that the source does not state, in one's own words."""
+    """Make a node that the source does not state, in one's own words; those are kept until they are a node."""
+    maker = maker_of(session)
 
     def kind_of(text: str) -> Request:
         nav = session.navigator
         letters = {letter: words for letter, (key, words) in MADE.items() if fits(nav, key, letter.isupper())}
         menu = Menu(session.appearance, f"{shown(text[:60])}: as what?", letters)
-        return Ask(menu, lambda letter: _write(session, text, letter))
+        maker.own_words = text
+        return Ask(menu, lambda letter: _write(session, text, letter), True)
 
-    return Ask(Answer(session.appearance, "a node in your own words"), kind_of)
+    return Ask(Answer(session.appearance, "a node in your own words", maker.own_words), kind_of)
 
 
 def _write(session: Session, text: str, letter: str) -> None:
@@ -124,7 +126,8 @@ def _write(session: Session, text: str, letter: str) -> None:
     target = target_of(session.navigator, key, letter.isupper())
     is_claim = LISTS[key].kind in CLAIMS
     keys: dict[str, str | list[str] | dict[str, str]] = {"text": text, "implied": "true" if is_claim else ""}
-    _added(session, target, {**keys, "id": _fresh_id(session, target, text)})
+    if _added(session, target, {**keys, "id": _fresh_id(session, target, text)}):
+        maker_of(session).own_words = ""
 
 
 def change_text(session: Session) -> Request:
@@ -155,12 +158,11 @@ def change_hedge(session: Session) -> Request:
 
     def answered(hedge: str) -> None:
         if hedge and hedge not in proposal.words:
-            session.say("a hedge is in the selected words themselves")
-            return
+            raise ArgmapError("these words are not among the selected ones", f"they are: {proposal.words}")
         maker.change(qualifier=hedge)
 
     answer = Answer(session.appearance, "its hedge, in the words of the quote", proposal.qualifier, may_be_empty=True)
-    return Ask(answer, answered)
+    return Ask(answer, answered, True)
 
 
 def _make(session: Session, key: str, at_top: bool = False) -> None:

@@ -34,7 +34,7 @@ def text(session: Session) -> Request:
     node = _node(session)
     old = session.navigator.graph.nodes[node]["text"]
     question = f"the text of {shown(session.navigator.debate.short(node))}"
-    return Ask(Answer(session.appearance, question, old), lambda new: _set(session, node, "text", new))
+    return Ask(Answer(session.appearance, question, old), lambda new: _set(session, node, "text", new), True)
 
 
 def speaker(session: Session) -> Request:
@@ -50,7 +50,7 @@ def hedge(session: Session) -> Request:
     old = session.navigator.graph.nodes[node]["qualifier"] or ""
     question = f"the hedge of {shown(session.navigator.debate.short(node))}, in the words of its quote"
     answer = Answer(session.appearance, question, old, may_be_empty=True)
-    return Ask(answer, lambda new: _set(session, node, "qualifier", new))
+    return Ask(answer, lambda new: _set(session, node, "qualifier", new), True)
 
 
 def turn(session: Session) -> None:

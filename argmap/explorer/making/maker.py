@@ -22,7 +22,8 @@ class Maker:
     """``marked`` is the source, ``words`` are its words; both None where no source can be read.
 
     ``is_missing`` has for each word whether nothing accounts for it. ``made`` is the node made last, and ``moving`` the
-    one that was taken up to be moved.
+    one that was taken up to be moved. ``own_words`` were typed, and are no node yet. ``told_gone``: the user knows
+    that a map file was deleted.
     """
 
     def __init__(self, sources: SourceTexts) -> None:
@@ -37,6 +38,8 @@ class Maker:
         self.made: str | None = None
         self.moving: str | None = None
         self.said_by: tuple[str, ...] = ()
+        self.own_words = ""
+        self.told_gone = False
         self._changed: dict[str, object] = {}
         self._proposal: tuple[object, Proposal | None] = (None, None)
         self._read: dict[str, SourceWords] = {}
