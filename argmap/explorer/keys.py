@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from argmap.explorer.commands import (
     copy,
+    drafts,
     filtering,
     fold,
     general,
@@ -166,9 +167,11 @@ COMMANDS = (
     ),
     Command(("C",), "it conflicts with another node", revise.conflicts, "making", "conflicts", False, "node"),
     Command(("R",), "it rephrases another node", revise.rephrases, "making", "rephrases", False, "node"),
-    Command(("d",), "remove it", revise.remove_node, "making", "remove", True, "node"),
-    Command(("y",), "accept a draft, and go to the next", revise.accept, "making", "accept", True, "node"),
-    Command((".",), "to the next draft", revise.next_draft, "making", "next draft", True, "node"),
+    Command(("d",), "remove it; drop a drafted skip", revise.remove_node, "making", "remove", True, "node"),
+    Command(
+        ("y",), "accept a draft, a node or a skip, and go to the next", drafts.accept, "making", "accept", True, "node"
+    ),
+    Command((".",), "to the next draft", drafts.next_draft, "making", "next draft", True, "node"),
     Command(("u",), "undo", making.undo, "making", "undo", True, "map"),
     Command(("U", "ctrl+r"), "do it again", making.redo, "making", "redo", True, "map"),
     Command(("g",), "to the node made last", making.to_made, "making", "last made", True, "map"),

@@ -75,11 +75,14 @@ def skip(session: Session) -> None:
     """Skip the selected words, wherever they are in the source; where that is drafted already, accept it."""
     maker = maker_of(session)
     _, source, _ = _selected(session, document_here(session.navigator))
-    drafted = maker.drafted_skip(source, maker.selection)
+    drafted = maker.drafted_skip(source, maker.selection) if maker.selection is not None else None
     if drafted is not None:
         record(session, accept_skip(session.navigator.debate, source, drafted[0], session.maps.settings))
-        following = maker.drafted_skip(maker.source_for(document_here(session.navigator)) or source)
-        maker.select(following[1] if following is not None else None)
+        again = maker.source_for(document_here(session.navigator))
+        following = next(maker.drafted_skips(again), None) if again is not None else None
+        if following is not None:
+            maker.select(following[1])
+            maker.skip_at = (session.navigator.node, following[1])
         return
     plan = skip_words(session.navigator.debate, source, maker.selected_words, None, session.maps.settings)
     if record(session, plan, f"{plan.said}{_noted(maker.already())}"):

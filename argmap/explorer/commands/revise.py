@@ -1,14 +1,14 @@
-"""Commands that change the node at the cursor, and go through what is only drafted."""
+"""Commands that change the node at the cursor."""
 
 from __future__ import annotations
 
 from argmap.errors import ArgmapError
+from argmap.explorer.commands.drafts import draft_after, drop_skip_here, go_to_draft
 from argmap.explorer.commands.jump import ask_node
 from argmap.explorer.commands.recording import maker_of, record, show_node
-from argmap.explorer.commands.select import its_words
 from argmap.explorer.commands.speakers import ask_speaker
 from argmap.explorer.dialogs import Answer, Menu
-from argmap.explorer.making.targets import MADE, document_here
+from argmap.explorer.making.targets import MADE
 from argmap.explorer.requests import Ask, Request
 from argmap.explorer.session import Session
 from argmap.graph import data_of
@@ -104,15 +104,17 @@ def _joined(session: Session, key: str, words: str) -> Request:
 
 
 def remove_node(session: Session) -> Request | None:
-    """Remove the node; ask first, if others are below it or refer to it."""
+    """Remove the node; ask first, if others are below it or refer to it. At a drafted skip, drop that."""
+    if drop_skip_here(session):
+        return None
     nav, node = session.navigator, _node(session)
     was_draft = data_of(nav.graph, node)["draft"]
 
     def away(everything: bool) -> None:
         plan = remove(nav.debate, node, session.maps.settings, with_children=everything, drop_references=everything)
-        following = _draft_after(session, node) if was_draft else None
+        following = draft_after(session, node) if was_draft else None
         if record(session, plan) and was_draft:
-            _to(session, following)
+            go_to_draft(session, following)
 
     try:
         away(False)
@@ -123,66 +125,6 @@ def remove_node(session: Session) -> Request | None:
         menu = Menu(session.appearance, title, {"y": "remove them too", "n": "keep all"})
         return Ask(menu, lambda letter: away(True) if letter == "y" else None)
     return None
-
-
-def accept(session: Session) -> None:
-    """Take the node's draft away: it was judged. Then go to the next draft."""
-    nav, node = session.navigator, _node(session)
-    if not data_of(nav.graph, node)["draft"]:
-        session.say("this node is no draft")
-        return
-    following = _draft_after(session, node)
-    if record(session, unset_key(nav.debate, node, "draft", session.maps.settings)):
-        _to(session, following)
-
-
-def next_draft(session: Session) -> None:
-    """Go to the next drafted node, with its words in the source."""
-    node = session.navigator.node
-    following = _draft_after(session, node)
-    if following is None and not _to_drafted_skip(session):
-        session.say("nothing is a draft")
-    _to(session, following)
-
-
-def _to_drafted_skip(session: Session) -> bool:
-    """Select the words of a skip that is a draft. False if there is none."""
-    maker = maker_of(session)
-    source = maker.source_for(document_here(session.navigator))
-    found = maker.drafted_skip(source) if source is not None else None
-    if found is not None:
-        maker.select(found[1])
-        session.say("to skip these words is a draft: s accepts it")
-    return found is not None
-
-
-def _draft_after(session: Session, node: str | None) -> str | None:
-    """The next draft in the order of the source, also for one that was moved; after the last, the first."""
-    nav = session.navigator
-    order, places = nav.order(), dict[str, tuple[int, int]]()
-    for number, marked in enumerate(nav.sources.marked):
-        for mark in marked.marks:
-            places[mark.node] = min(places.get(mark.node, (number, mark.start)), (number, mark.start))
-    last = (len(nav.sources.marked), 0)
-    in_text = node in places  # else the tree has its place
-
-    def place(one: str) -> tuple[tuple[int, int], int]:
-        return places.get(one, last) if in_text else last, order.get(one, -1)
-
-    drafts = sorted((one for one in order if one != node and nav.graph.nodes[one]["draft"]), key=place)
-    after = (one for one in drafts if node is None or place(one) > place(node))
-    return next(after, drafts[0] if drafts else None)
-
-
-def _to(session: Session, draft: str | None) -> None:
-    """Go to a draft and select its words."""
-    if draft is None:
-        return
-    note = session.note
-    show_node(session, draft)
-    if maker_of(session).words is not None:
-        its_words(session)
-    session.say(note)
 
 
 def _set(session: Session, node: str, key: str, *values: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -23,7 +24,8 @@ class Maker:
 
     ``is_missing`` has for each word whether nothing accounts for it. ``made`` is the node made last, and ``moving`` the
     one that was taken up to be moved. ``own_words`` were typed, and are no node yet. ``told_gone``: the user knows
-    that a map file was deleted.
+    that a map file was deleted. ``skip_at``: the node at the cursor and the words of a drafted skip, where the walk
+    through drafts came to it.
     """
 
     def __init__(self, sources: SourceTexts) -> None:
@@ -40,6 +42,7 @@ class Maker:
         self.said_by: tuple[str, ...] = ()
         self.own_words = ""
         self.told_gone = False
+        self.skip_at: tuple[str | None, Selection] | None = None
         self._changed: dict[str, object] = {}
         self._proposal: tuple[object, Proposal | None] = (None, None)
         self._read: dict[str, SourceWords] = {}
@@ -50,6 +53,7 @@ class Maker:
         """Take the sources as they are now; what is selected stays, if the text is the same."""
         texts = sources.marked
         self._proposal = (None, None)
+        self.skip_at = None
         self.number = min(self.number, max(0, len(texts) - 1))
         self.marked = texts[self.number] if texts else None
         if self.marked is None or not self.marked.source.folded.text.content.strip():
@@ -94,16 +98,21 @@ class Maker:
         declared = {one.key for one in self.marked.source.declared}
         return next((one for one in document.visible_sources.values() if one.key in declared), None)
 
-    def drafted_skip(self, source: Source, selection: Selection | None = None) -> tuple[int, Selection] | None:
-        """The first skip of a source that is a draft, with its words; of ``selection`` that which holds some of it."""
-        if self.marked is None or self.words is None:
-            return None
+    def drafted_skips(self, source: Source) -> Iterator[tuple[int, Selection]]:
+        """The skips of a source that are drafts, by their numbers, with their words."""
         for number, one in enumerate(source.skip):
-            for start, end in skipped(self.marked.source.folded, one) if one.draft else ():
-                found = Selection(self.words.word_at(start), self.words.word_at(end - 1))
-                if selection is None or (found.first <= selection.last and selection.first <= found.last):
-                    return number, found
-        return None
+            if one.draft and self.marked is not None and self.words is not None:
+                for start, end in skipped(self.marked.source.folded, one):
+                    yield number, Selection(self.words.word_at(start), self.words.word_at(end - 1))
+
+    def drafted_skip(self, source: Source, selection: Selection) -> tuple[int, Selection] | None:
+        """The first skip of a source that is a draft and holds some of what is selected, with its words."""
+        found = self.drafted_skips(source)
+        return next((one for one in found if one[1].first <= selection.last and selection.first <= one[1].last), None)
+
+    def is_at_skip(self, node: str | None) -> bool:
+        """Whether the walk through drafts has come to a skip, and neither cursor nor selection has moved since."""
+        return self.selection is not None and self.skip_at == (node, self.selection)
 
     def select(self, selection: Selection | None) -> None:
         """Select other words; what was changed of the node that they would be is forgotten."""

@@ -50,6 +50,9 @@ def _proposal_line(session: Session, room: int) -> Line:
     """Who says it, how firmly, and its text, where the quote does not say it."""
     maker = session.maker
     assert maker is not None
+    if maker.is_at_skip(session.navigator.node):
+        keys = [Segment("y", "key"), Segment(" accepts it, "), Segment("d", "key"), Segment(" drops it")]
+        return [Segment("a drafted skip: ", "mark"), *keys]
     try:
         proposal = maker.proposal(session.navigator.debate, document_here(session.navigator))
     except ArgmapError as error:
