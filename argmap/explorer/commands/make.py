@@ -8,7 +8,7 @@ from argmap.drafting.naming import name_nodes
 from argmap.drafting.phrases import bare, phrases_of
 from argmap.drafting.proposals import Proposal as Drafted
 from argmap.errors import ArgmapError
-from argmap.explorer.commands.recording import maker_of, open_here, record
+from argmap.explorer.commands.recording import maker_of, open_here, record, show_node
 from argmap.explorer.commands.speakers import ask_speaker
 from argmap.explorer.dialogs import Answer, Menu
 from argmap.explorer.making.maker import Maker
@@ -21,6 +21,7 @@ from argmap.operations.citing import cited
 from argmap.operations.moving import move
 from argmap.operations.places import named, places_of
 from argmap.operations.quoting import Wanted, quote
+from argmap.operations.referring import refer
 from argmap.operations.skipping import accept_skip
 from argmap.operations.skipping import skip as skip_words
 from argmap.reading.map_document import MapDocument, Source
@@ -193,17 +194,24 @@ def _make(session: Session, key: str, at_top: bool = False) -> None:
 
 
 def _put(session: Session, node: str, target: Target) -> None:
-    """Put a node that was taken up below the chosen one."""
+    """Put a node that was taken up where the chosen one, or the top of the map, is; or let it stand there, too."""
     nav, maker = session.navigator, maker_of(session)
-    maker.moving = None
+    stays, maker.moving = maker.moving_stays, None
     if node not in nav.graph:
         raise ArgmapError("the node that was taken up is gone")
-    if target.node is None:
-        raise ArgmapError("a node is moved below another one, not to the top", "choose a node first")
+    if stays:
+        if target.node is None:
+            raise ArgmapError("a node can stand below another one, too, but not at the top", "M takes it up again")
+        record(session, refer(nav.debate, node, target.node, target.key, session.maps.settings))
+        open_here(session)
+        return
     places = places_of(nav.debate, node)
     first = named(nav.debate, places[0].document, places[0].above)
     origin = first or places[0].document.name if len(places) > 1 else None
-    record(session, move(nav.debate, node, target.node, target.key, origin, session.maps.settings))
+    under = target.node if target.node is not None else target.document or document_here(nav)
+    plan = move(nav.debate, node, under, target.key, origin, session.maps.settings)
+    if record(session, plan) and target.node is None:
+        show_node(session, plan.node)
     open_here(session)
 
 

@@ -12,6 +12,7 @@ from argmap.explorer.making.targets import MADE
 from argmap.explorer.requests import Ask, Request
 from argmap.explorer.session import Session
 from argmap.graph import data_of
+from argmap.operations.lifting import lift
 from argmap.operations.moving import lists_for, move
 from argmap.operations.removing import remove
 from argmap.operations.setting import set_key, unset_key
@@ -73,14 +74,25 @@ def as_what(session: Session) -> Request:
 
 def move_node(session: Session) -> None:
     """Take the node up: the next key that makes a node puts it below the one that is chosen then."""
+    _take_up(session, stays=False)
+
+
+def also_below(session: Session) -> None:
+    """The same, but the node stays where it is and stands there, too."""
+    _take_up(session, stays=True)
+
+
+def _take_up(session: Session, stays: bool) -> None:
     maker, node = maker_of(session), _node(session)
     if maker.moving is not None:
         maker.moving = None
         session.say("nothing is moved")
         return
-    maker.moving = node
+    maker.moving, maker.moving_stays = node, stays
     short = shown(session.navigator.debate.short(node))
-    session.say(f"{short} is taken up: choose a node, and say with a, p, c, x, e, v, i or q what it is there")
+    keys = "a, p, c, x, e, v, i or q" if stays else "a, p, c, x, e, v, i or q (at the top: A or Q)"
+    what = "will stand at another place, too" if stays else "is taken up"
+    session.say(f"{short} {what}: choose a node, and say with {keys} what it is there")
 
 
 def conflicts(session: Session) -> Request:
@@ -110,8 +122,12 @@ def remove_node(session: Session) -> Request | None:
     nav, node = session.navigator, _node(session)
     was_draft = data_of(nav.graph, node)["draft"]
 
-    def away(everything: bool) -> None:
-        plan = remove(nav.debate, node, session.maps.settings, with_children=everything, drop_references=everything)
+    def away(everything: bool, keeps: bool = False) -> None:
+        settings = session.maps.settings
+        if keeps:
+            plan = lift(nav.debate, node, settings)
+        else:
+            plan = remove(nav.debate, node, settings, with_children=everything, drop_references=everything)
         following = draft_after(session, node) if was_draft else None
         if record(session, plan) and was_draft:
             go_to_draft(session, following)
@@ -122,8 +138,11 @@ def remove_node(session: Session) -> Request | None:
         if not reason.excerpt:
             raise
         title = f"{reason}: {len(reason.excerpt)} in all"
-        menu = Menu(session.appearance, title, {"y": "remove them too", "n": "keep all"})
-        return Ask(menu, lambda letter: away(True) if letter == "y" else None)
+        entries = {"y": "remove them too", "n": "keep all"}
+        if any(entries_of for _, entries_of in nav.graph.nodes[node]["written"].lists):
+            entries = {"k": "keep what is below it, one level up", **entries}
+        menu = Menu(session.appearance, title, entries)
+        return Ask(menu, lambda letter: away(True, letter == "k") if letter != "n" else None, True)
     return None
 
 

@@ -23,9 +23,9 @@ class Maker:
     """``marked`` is the source, ``words`` are its words; both None where no source can be read.
 
     ``is_missing`` has for each word whether nothing accounts for it. ``made`` is the node made last, and ``moving`` the
-    one that was taken up to be moved. ``own_words`` were typed, and are no node yet. ``told_gone``: the user knows
-    that a map file was deleted. ``skip_at``: the node at the cursor and the words of a drafted skip, where the walk
-    through drafts came to it.
+    one that was taken up to be moved; with ``moving_stays``, to stand elsewhere, too. ``own_words`` were typed, and are
+    no node yet. ``told_gone``: the user knows that a map file was deleted. ``skip_at``: the node at the cursor and the
+    words of a drafted skip, where the walk through drafts came to it.
     """
 
     def __init__(self, sources: SourceTexts) -> None:
@@ -39,6 +39,7 @@ class Maker:
         self.share = Share(0, 0, 0)
         self.made: str | None = None
         self.moving: str | None = None
+        self.moving_stays = False
         self.said_by: tuple[str, ...] = ()
         self.own_words = ""
         self.told_gone = False
