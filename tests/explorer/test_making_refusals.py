@@ -145,7 +145,7 @@ def test_a_deleted_map_is_written_anew_by_the_second_try(tmp_path: Path) -> None
     assert "was deleted meanwhile" in notes[2]
     assert "once more" in notes[2]
     assert there == [True, False, False, True]
-    assert {("minutes-council", "pro", "close"), ("because-cars-burn", "con", "close")} <= edges(path), edges(path)
+    assert {("minutes-council", "pro", "close"), ("cars-burn-petrol", "con", "close")} <= edges(path), edges(path)
 
 
 def test_a_deleted_map_is_written_anew_by_undo_and_redo(tmp_path: Path) -> None:
