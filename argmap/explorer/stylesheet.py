@@ -23,7 +23,6 @@ Main { align-horizontal: center; }
 ScrollView { background: $background; overflow-x: hidden; overflow-y: auto; }
 ScrollView { scrollbar-size: 1 1; scrollbar-gutter: stable; }
 Bar { height: 1; padding: 0 1; }
-#status { max-height: 5; }
 #crumbs { background: $panel; }
 #keys { background: $panel; }
 #table { height: 5; background: $panel; padding: 0 1; display: none; }

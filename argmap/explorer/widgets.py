@@ -14,6 +14,9 @@ from argmap.explorer.appearance import Appearance
 from argmap.explorer.line_fitting import fitted, rich_segments, wrapped
 from argmap.styled import Line, Segment
 
+MAX_ROWS = 5
+"""Rows of a message; one that is longer still is cut."""
+
 
 class Bar(Widget, can_focus=False):
     """One line."""
@@ -43,20 +46,18 @@ class Bar(Widget, can_focus=False):
 
 
 class Message(Bar):
-    """A line that takes up to ``MAX_ROWS`` rows where one is too short for it."""
-
-    MAX_ROWS: ClassVar[int] = 5
+    """A line that takes several rows where one is too short for it."""
 
     def __init__(self, appearance: Appearance, id: str) -> None:
         super().__init__(appearance, id)
         self._rows: list[Line] = []
 
-    def fit(self, line: Line, room: int) -> None:
-        """Show a line in so many columns."""
+    def fit(self, line: Line, room: int, most: int = MAX_ROWS) -> None:
+        """Show a line in so many columns, in ``most`` rows or fewer."""
         self.show(line)
         self._rows = wrapped(line, max(1, room))
-        if len(self._rows) > self.MAX_ROWS:
-            self._rows[self.MAX_ROWS - 1 :] = [[*self._rows[self.MAX_ROWS - 1], Segment(self.appearance.more)]]
+        if len(self._rows) > most:
+            self._rows[most - 1 :] = [[*self._rows[most - 1], Segment(" "), Segment(self.appearance.more)]]
         if self.size.height != max(1, len(self._rows)):
             self.styles.height = max(1, len(self._rows))
         self.refresh()

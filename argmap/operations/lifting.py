@@ -53,18 +53,32 @@ def _child(debate: Debate, node: str, at: int) -> tuple[str, Entry] | None:
     return below[at] if at < len(below) else None
 
 
+def can_lift(debate: Debate, node: str) -> bool:
+    """Whether there are nodes below a node, and all of them fit where it is."""
+    below = [(key, entry) for key, entries in written(debate, node).lists for entry in entries]
+    return bool(below) and all(_wanted(debate, node, key, entry)[1] for key, entry in below)
+
+
+def _wanted(debate: Debate, node: str, key: str, child: Entry) -> tuple[str, bool]:
+    """The list into which one of the nodes below a node goes where that is, and whether it fits there."""
+    place = home(debate, node)
+    name, above = named(debate, place.document, child), named(debate, place.document, place.above)
+    wanted = _list(place.key, key)
+    if name is None or (isinstance(child, Again) and above is None):
+        return wanted, True  # it goes away with the node
+    return wanted, wanted in (lists_for(debate, name, above) if above is not None else fits_at_top(debate, name))
+
+
 def _moved(debate: Debate, node: str, key: str, child: Entry, settings: Settings | None) -> Plan:
     """The plan to move one of the nodes below a node to where that is."""
     place = home(debate, node)
-    name = named(debate, place.document, child)
-    above = named(debate, place.document, place.above)
+    name, above = named(debate, place.document, child), named(debate, place.document, place.above)
     if name is None or (isinstance(child, Again) and above is None):
         return Plan((), "")
-    wanted = _list(place.key, key)
-    fitting = lists_for(debate, name, above) if above is not None else fits_at_top(debate, name)
-    if wanted not in fitting:
+    wanted, fits = _wanted(debate, node, key, child)
+    if not fits:
         where = shown(debate.short(above)) if above is not None else "the top"
-        what = f"{shown(debate.short(name))} cannot go to {where}, for it has no {wanted}"
+        what = f"{shown(debate.short(name))} cannot go to {where}, which has no {wanted}"
         raise ArgmapError(what, "move it first, or remove it too")
     return move(debate, name, above if above is not None else place.document, wanted, node, settings)
 

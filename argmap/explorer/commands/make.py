@@ -162,7 +162,7 @@ def change_hedge(session: Session) -> Request:
 
     def answered(hedge: str) -> None:
         if hedge and hedge not in proposal.words:
-            raise ArgmapError("these words are not among the selected ones", f"they are: {proposal.words}")
+            raise ArgmapError("these words are not among the selected ones", "a hedge is some of them, word for word")
         maker.change(qualifier=hedge)
 
     answer = Answer(session.appearance, "its hedge, in the words of the quote", proposal.qualifier, may_be_empty=True)

@@ -12,7 +12,7 @@ from argmap.explorer.making.targets import MADE
 from argmap.explorer.requests import Ask, Request
 from argmap.explorer.session import Session
 from argmap.graph import data_of
-from argmap.operations.lifting import lift
+from argmap.operations.lifting import can_lift, lift
 from argmap.operations.moving import lists_for, move
 from argmap.operations.removing import remove
 from argmap.operations.setting import set_key, unset_key
@@ -139,7 +139,7 @@ def remove_node(session: Session) -> Request | None:
             raise
         title = f"{reason}: {len(reason.excerpt)} in all"
         entries = {"y": "remove them too", "n": "keep all"}
-        if any(entries_of for _, entries_of in nav.graph.nodes[node]["written"].lists):
+        if can_lift(nav.debate, node):
             entries = {"k": "keep what is below it, one level up", **entries}
         menu = Menu(session.appearance, title, entries)
         return Ask(menu, lambda letter: away(True, letter == "k") if letter != "n" else None, True)

@@ -13,12 +13,13 @@ from argmap.text import shown
 LINES = 3
 
 
-def making_lines(session: Session, room: int) -> list[Line]:
-    """Where one is in the source; what the words would be; where they would go."""
+def making_lines(session: Session, room: int, rows: int = 1) -> list[Line]:
+    """Where one is in the source; what the words would be; where they would go: the latter two in so many rows."""
     maker, nav, more = session.maker, session.navigator, session.appearance.more
     if maker is None or maker.marked is None or maker.words is None or maker.selection is None:
         return [[Segment("no source can be read here: declare one under sources in the map", "warning")], [], []]
-    return [_progress(session, room), _proposal_line(session, room), _goal(session, room, nav.node, more)]
+    wide = room * rows
+    return [_progress(session, room), _proposal_line(session, wide), _goal(session, wide, nav.node, more)]
 
 
 def _progress(session: Session, room: int) -> Line:
