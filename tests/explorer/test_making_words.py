@@ -31,6 +31,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["n", "n", "c"], "partly quoted already by air"),
         (["n", "s"], "partly quoted already by close"),
         (["p", "N", "p"], "quoted already by minutes-council"),
+        (["p", "N", "Q"], "quoted already by minutes-council"),
     ],
 )
 def test_words_that_are_quoted_already_are_told(tmp_path: Path, keys: list[str], said: str) -> None:
@@ -42,6 +43,13 @@ def test_words_that_are_quoted_already_are_told(tmp_path: Path, keys: list[str],
     app = press_keys(maps_in(tmp_path), keys, "close", after)
     assert said in app.session.note
     assert "quoted already by" in before[-2]
+
+
+def test_the_same_words_are_no_second_quote_of_a_node(tmp_path: Path) -> None:
+    path = maps_in(tmp_path)
+    app = press_keys(path, ["l", "+"], "close")
+    assert app.session.note == "close quotes these words already"
+    assert len(nodes(path)["close"]["quotes"]) == 1
 
 
 def test_words_that_nothing_quotes_are_told_nothing(tmp_path: Path) -> None:

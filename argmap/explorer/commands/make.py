@@ -97,6 +97,8 @@ def also_here(session: Session) -> None:
         raise ArgmapError("choose the node that is said here, too")
     proposal, source, start = _selected(session, document_here(session.navigator))
     assert maker.marked is not None
+    if maker.quoting().get(nav.node):
+        raise ArgmapError(f"{shown(nav.debate.short(nav.node))} quotes these words already")
     value = cited(nav.debate, nav.node, source, maker.marked.source.folded, start, proposal.words)
     keys = value if isinstance(value, dict) else {"text": value}
     line = keys.get("line")

@@ -128,23 +128,27 @@ class Maker:
             return ""
         return self.words.shown(*self.selection)
 
-    def already(self) -> str:
-        """Which nodes quote the selected words already, in words; empty if none does."""
+    def quoting(self) -> dict[str, bool]:
+        """The nodes that quote some of the selected words, those of most words first, and whether they quote all."""
         if self.words is None or self.selection is None or self.marked is None:
-            return ""
+            return {}
         chosen = self.words.words[self.selection.first : self.selection.last + 1]
-        quoting: dict[str, set[int]] = {}
+        quoted: dict[str, set[int]] = {}
         for mark in self.marked.marks:
-            for number, word in enumerate(chosen):
-                if mark.start < word.end and word.start < mark.end:
-                    quoting.setdefault(mark.node, set()).add(number)
-        if not quoting:
+            if mark.start < chosen[-1].end and chosen[0].start < mark.end:
+                within = (at for at, word in enumerate(chosen) if mark.start < word.end and word.start < mark.end)
+                quoted.setdefault(mark.node, set()).update(within)
+        nodes = sorted(quoted, key=lambda node: -len(quoted[node]))
+        return {node: len(quoted[node]) == len(chosen) for node in nodes if quoted[node]}
+
+    def already(self, but: str | None = None) -> str:
+        """Which nodes quote the selected words already, in words; empty if none does but a given one."""
+        quoting = self.quoting()
+        if quoting.keys() <= {but}:
             return ""
-        nodes = sorted(quoting, key=lambda node: -len(quoting[node]))
-        first = shown(nodes[0].partition("/")[2])
-        more = f" and {len(nodes) - 1} more" if len(nodes) > 1 else ""
-        partly = "partly " if len(quoting[nodes[0]]) < len(chosen) else ""
-        return f"{partly}quoted already by {first}{more}"
+        first = next(iter(quoting))
+        more = f" and {len(quoting) - 1} more" if len(quoting) > 1 else ""
+        return f"{'' if quoting[first] else 'partly '}quoted already by {shown(first.partition('/')[2])}{more}"
 
     def to_next_missing(self, forward: bool = True, start: bool = False) -> bool:
         """Select the next words that nothing accounts for. False if all are accounted for."""

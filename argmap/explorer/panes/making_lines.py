@@ -36,7 +36,7 @@ def _progress(session: Session, room: int) -> Line:
     count = maker.selection.last - maker.selection.first + 1
     number = words.sentence_of(maker.selection.first) + 1
     line.append(Segment(f"  sentence {number:,} of {len(words.sentences):,}, {count} word{'s' * (count != 1)}", "dim"))
-    already = maker.already()
+    already = maker.already(session.navigator.node)
     if already:
         line.append(Segment(f"  {already}", "warning"))
     source = maker.marked.source
