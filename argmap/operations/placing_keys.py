@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from argmap.checking.settings import Settings
 from argmap.debate import Debate
@@ -48,13 +49,19 @@ def set_beside(
             editor.set(entry.span, key, value.strip() if key == "note" else " ".join(value.split()))
     revision.step()
     plan = revision.plan(f"{'set' if value is not None else 'removed'} {key} of {short} below {other}", node)
-    relation = LISTS[place.key].relation
+    old = Joined(node, under, LISTS[place.key].relation, None, entry.values.get("note"), entry.values.get("weight"))
+    wanted = _edges(old, key, value)
+    revision.agree([Intent(same_names(before, after), edges=wanted) for before, after in revision.pairs()])
+    return plan
+
+
+def _edges(old: Joined, key: str, value: str | None) -> Callable[[Counter[Joined]], Counter[Joined]]:
+    """The expected edges: the one of the place, whatever step it is against, has another note or weight."""
 
     def wanted(edges: Counter[Joined]) -> Counter[Joined]:
         made: Counter[Joined] = Counter()
-        before = (entry.values.get("note"), entry.values.get("weight"))
         for edge, number in edges.items():
-            is_it = (edge.child, edge.parent, edge.relation, edge.note, edge.weight) == (node, under, relation, *before)
+            is_it = edge._replace(step=None) == old
             if is_it and key == "note":
                 edge = edge._replace(note=value.strip() if value is not None else None)
             elif is_it:
@@ -62,5 +69,4 @@ def set_beside(
             made[edge] += number
         return made
 
-    revision.agree([Intent(same_names(before, after), edges=wanted) for before, after in revision.pairs()])
-    return plan
+    return wanted
