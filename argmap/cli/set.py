@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
 from argmap.cli.editing import Diff
-from argmap.cli.options import Color, ColorChoice, ConfigFile, Id, Paths, TrustSources
+from argmap.cli.options import Color, ColorChoice, ConfigFile, Id, Paths, TrustSources, complete_id
 from argmap.cli.shells import offered
 from argmap.errors import ArgmapError
 from argmap.files import MAX_BYTES, STDIN
+
+if TYPE_CHECKING:
+    from argmap.checking.settings import Settings
+    from argmap.debate import Debate
+    from argmap.operations.plan import Plan
 
 
 def complete_key(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -55,6 +60,14 @@ def _values(ctx: typer.Context) -> list[str]:
     return [*(document.visible_people if key == "by" else document.visible_sources if key == "source" else ())]
 
 
+At: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--at", metavar="ID", help="Set the note or weight beside the ref below this node.", autocompletion=complete_id
+    ),
+]
+
+
 def command(
     id: Id,
     key: Annotated[
@@ -73,6 +86,7 @@ def command(
     ] = None,
     add: Annotated[bool, typer.Option("--add", help="Keep the present values of a list, and add these.")] = False,
     unset: Annotated[bool, typer.Option("--unset", help="Remove the key; takes no VALUE.")] = False,
+    at: At = None,
     diff: Diff = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,
@@ -84,19 +98,35 @@ def command(
     node's id, or the name of its place if it has no id. Such a node then gets an id.
     """
     from argmap.cli.editing import carry_out, editable
-    from argmap.operations.setting import set_key, unset_key
-    from argmap.select import node_named
 
     if unset and (more or add):
         raise ArgmapError("--unset removes the key, so it cannot be used with --and or --add")
+    if at is not None and (more or add):
+        raise ArgmapError("--at sets one value, so it cannot be used with --and or --add")
     if unset:  # there is no value: the argument in its place is the first path
         debate, settings = editable([value, *(paths or ())] if value is not None else paths, config_file, trust_sources)
-        return carry_out(unset_key(debate, node_named(debate, id), key, settings), diff, color)
+        return carry_out(_plan(debate, id, key, None, at, add, settings), diff, color)
     if value is None:
         raise ArgmapError("missing value", f"type argmap set {id} {key} VALUE, or --unset to remove the key")
     debate, settings = editable(paths, config_file, trust_sources)
     values = [_read() if given == STDIN else given for given in (value, *(more or ()))]
-    return carry_out(set_key(debate, node_named(debate, id), key, values, settings, add=add), diff, color)
+    return carry_out(_plan(debate, id, key, values, at, add, settings), diff, color)
+
+
+def _plan(
+    debate: Debate, id: str, key: str, values: list[str] | None, at: str | None, add: bool, settings: Settings
+) -> Plan:
+    """The plan of the edit; without values, the key is removed."""
+    from argmap.operations.placing_keys import set_beside
+    from argmap.operations.setting import set_key, unset_key
+    from argmap.select import node_named
+
+    node = node_named(debate, id)
+    if at is not None:
+        return set_beside(debate, node, key, values[0] if values else None, node_named(debate, at), settings)
+    if values is None:
+        return unset_key(debate, node, key, settings)
+    return set_key(debate, node, key, values, settings, add=add)
 
 
 def _read() -> str:

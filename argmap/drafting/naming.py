@@ -17,6 +17,9 @@ MAX_ID = 32
 """The maximum length of an id, in characters, before a number that makes it unique."""
 _MAX_WORDS = 3
 _WORD = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NEGATION = ("'t", "’t")
+"""The end of words such as *don't*."""
 _MIN_MENTIONS = 2
 
 
@@ -26,7 +29,7 @@ def name_nodes(nodes: Iterable[Proposal], phrases: Phrases, taken: Container[str
     used: set[str] = set()
     counts: Counter[str] = Counter()
     for node in nodes:
-        base = _base(node.text, passed_over)
+        base = _base(node.text, passed_over, phrases.set_of("not_last"))
         name = base
         while name in used or name in taken:
             counts[base] += 1
@@ -35,18 +38,30 @@ def name_nodes(nodes: Iterable[Proposal], phrases: Phrases, taken: Container[str
         node.id = name
 
 
-def _base(text: str, passed_over: frozenset[str]) -> str:
+def _base(text: str, passed_over: frozenset[str], not_last: frozenset[str]) -> str:
+    """Words that mean something, the last one too; else the longest that there is, such as *why*."""
     found = [
-        unicodedata.normalize("NFC", one.casefold()) for one in _WORD.findall(text.replace("'", "").replace("’", ""))
+        unicodedata.normalize("NFC", max(_WORD.findall(one), key=len).casefold())
+        for one in _PARTS.findall(text)
+        if not one.endswith(_NEGATION)
     ]
-    words = [one for one in found if one not in passed_over and not one.isdigit()] or found
+    words = [one for one in found if one not in passed_over and not one.isdigit() and not _is_letter(one)]
+    words = words or sorted((one for one in found if not one.isdigit()), key=len, reverse=True)[:1]
     made: list[str] = []
     for one in words:
-        if len(made) == _MAX_WORDS or len("-".join([*made, one])) > MAX_ID:
+        if len(made) == _MAX_WORDS or (made and len("-".join([*made, one])) > MAX_ID):
             break
-        made.append(one)
+        if len(one) <= MAX_ID:
+            made.append(one)
+    while len(made) > 1 and made[-1] in not_last:
+        made.pop()
     name = "-".join(made) or (words[0][:MAX_ID] if words else "")
     return name if name and _is_id(name) else "claim"
+
+
+def _is_letter(word: str) -> bool:
+    """Whether a word is a single letter, of a script in which that is hardly a word."""
+    return len(word) == 1 and word.isascii()
 
 
 def _is_id(name: str) -> bool:

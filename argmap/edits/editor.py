@@ -103,6 +103,14 @@ class Editor:
         self._edits.append(edit)
         del holder.content[at - isinstance(holder, Mapping) : at + 1]
 
+    def unset(self, owner: Span, key: str) -> None:
+        """Remove a key of the node at ``owner``, with its value."""
+        place = self._value(self.places.find(owner), key)
+        if place is None:
+            raise Refused(f"it has no {key}")
+        value: Node = self.places.written[id(place.holder)][place.number]
+        self.remove(self.text.span(value.start, value.end))
+
     def take(self, span: Span) -> Written:
         """Remove a node and return it as it is written, for ``insert`` at another place or in another file."""
         node = self.places.find(span)

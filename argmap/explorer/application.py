@@ -50,6 +50,11 @@ _POLL_SECONDS = 1.0
 _MAX_COUNT_DIGITS = 6
 
 
+def in_full(error: ArgmapError) -> str:
+    """What is wrong, and what to do."""
+    return f"{error}; {error.hint}" if error.hint else str(error)
+
+
 class Explorer(BugCatchingApp):
     """The explorer of a debate. ``session`` is its state, and ``main`` the screen that shows it."""
 
@@ -133,7 +138,7 @@ class Explorer(BugCatchingApp):
         try:
             self._perform(command())
         except ArgmapError as error:
-            self.session.say(f"{error}; {error.hint}" if error.hint else str(error))
+            self.session.say(in_full(error))
         self.sync()
 
     def _perform(self, request: Request | None) -> None:  # noqa: C901 # one case for each request
@@ -170,9 +175,19 @@ class Explorer(BugCatchingApp):
         def answered(answer: str | None) -> None:
             if answer is not None:
                 self.session.times = 1
-                self._run(lambda: ask.answered(answer))
+                self._run(lambda: self._accepted(ask, answer))
 
         self._opening = self.push_screen(ask.dialog, answered)
+
+    def _accepted(self, ask: Ask, answer: str) -> Request | None:
+        """Use an answer; where it is refused, ask again if the request insists."""
+        try:
+            return ask.answered(answer)
+        except ArgmapError as error:
+            if not ask.insists:
+                raise
+            self.session.say(in_full(error))
+            return ask._replace(dialog=ask.dialog.again(in_full(error)))
 
     def _edit(self, command: list[str]) -> None:
         try:

@@ -16,6 +16,7 @@ from argmap.explorer.line_fitting import PaneLine
 from argmap.explorer.lines_pane import LinesPane
 from argmap.explorer.widgets import Bar, Field
 from argmap.styled import Segment
+from argmap.text import shown
 
 
 class Dialog(ModalScreen[str]):
@@ -32,9 +33,26 @@ class Dialog(ModalScreen[str]):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.appearance = appearance
+        self.reason = ""
+
+    def again(self, reason: str) -> Dialog:
+        """The same dialog with what was answered in it, and the reason why that was refused."""
+        made = self.copied()
+        made.reason = reason
+        return made
+
+    def copied(self) -> Dialog:
+        raise NotImplementedError
+
+    def refusal(self) -> ComposeResult:
+        """The reason, if there is one."""
+        if self.reason:
+            yield LinesPane(self.appearance, "reason")
 
     def on_mount(self) -> None:
         self.set_class(self.appearance.is_ascii, "ascii")
+        for pane in self.query("#reason").results(LinesPane):
+            pane.show([PaneLine([Segment(shown(self.reason), "warning")])])
         for field in self.query(Field):
             field.cursor_blink = not getattr(self.app, "still", False)
             self.set_focus(field)  # at once: Field.focus would come after the next key
@@ -77,12 +95,19 @@ class Chooser(Dialog):
         self.title_words = title
         self.find = find
         self.hint = hint
+        self.typed_first = ""
         self._listed: str | None = None
+
+    def copied(self) -> Dialog:
+        made = Chooser(self.appearance, self.title_words, self.find, self.hint)
+        made.typed_first = self._listed or ""
+        return made
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Bar(self.appearance, "title")
-            yield Field(placeholder=self.hint, select_on_focus=False)
+            yield Field(self.typed_first, placeholder=self.hint, select_on_focus=False)
+            yield from self.refusal()
             yield LinesPane(self.appearance, "list")
 
     def on_mount(self) -> None:
@@ -120,8 +145,12 @@ class Menu(Dialog):
         self.title_words = title
         self.entries = entries
 
+    def copied(self) -> Dialog:
+        return Menu(self.appearance, self.title_words, self.entries)
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
+            yield from self.refusal()
             yield LinesPane(self.appearance, "list")
 
     def on_mount(self) -> None:
@@ -130,7 +159,7 @@ class Menu(Dialog):
             PaneLine([Segment(f"  {letter}  ", "key"), Segment(words)], 5, letter)
             for letter, words in self.entries.items()
         ]
-        self.query_one(LinesPane).show(lines)
+        self.query_one("#list", LinesPane).show(lines)
 
     def typed(self, words: str) -> bool:
         if words in self.entries:
@@ -149,10 +178,14 @@ class Answer(Dialog):
         self.question = question
         self.answer = answer
 
+    def copied(self) -> Dialog:
+        return Answer(self.appearance, self.question, self.answer, self.may_be_empty)
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Bar(self.appearance, "title")
             yield Field(self.answer, select_on_focus=False)
+            yield from self.refusal()
 
     def on_mount(self) -> None:
         self.query_one("#title", Bar).show([Segment(self.question, "title")])
@@ -161,5 +194,5 @@ class Answer(Dialog):
         message.stop()
 
     def action_choose(self) -> None:
-        answer = self.query_one(Field).value.strip()
+        answer = self.answer = self.query_one(Field).value.strip()
         self.end(answer if answer or self.may_be_empty else None)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from argmap.debate import Debate
+from argmap.reading.map_document import MapDocument
 
 Stamps: TypeAlias = dict[Path, tuple[int, int] | None]
 
@@ -13,6 +14,11 @@ Stamps: TypeAlias = dict[Path, tuple[int, int] | None]
 def stamps(debate: Debate) -> Stamps:
     """The time of the last change of each map file, in nanoseconds, and its size in bytes; None if it is not a file."""
     return {document.path: _stamp(document.path) for document in debate.maps}
+
+
+def gone(debate: Debate) -> list[MapDocument]:
+    """The maps whose files are no longer there."""
+    return [document for document in debate.maps if not document.path.exists()]
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

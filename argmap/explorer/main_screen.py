@@ -20,7 +20,7 @@ from argmap.explorer.session import Session
 from argmap.explorer.source_pane import SourcePane
 from argmap.explorer.stylesheet import classes_for
 from argmap.explorer.tree_pane import TreePane
-from argmap.explorer.widgets import Bar, Field
+from argmap.explorer.widgets import Bar, Field, Message
 
 _MAX_AT_ONCE = 3_000
 """The largest debate, in nodes, that is filtered at each key. In larger ones filtering waits for a pause in typing."""
@@ -28,6 +28,8 @@ _MAX_COLUMNS = 6
 """Columns side by side."""
 _MIN_COLUMN = 30
 """The least width of each of them. With less room fewer are shown at once."""
+_MIN_FOR_TWO_ROWS = 24
+"""Rows of a screen on which what the selected words would be may take two rows."""
 _FILTER_DELAY = 0.1
 """That pause, in seconds."""
 
@@ -60,7 +62,7 @@ class MainScreen(Screen[None]):
                 yield LinesPane(appearance, name, "aside")
             with Vertical(id="making", classes="aside"):
                 for number in range(LINES):
-                    yield Bar(appearance, f"making-{number}")
+                    yield Message(appearance, f"making-{number}")
                 yield SourcePane(self.session)
         with Vertical(id="columns"):
             yield LinesPane(appearance, "claim")
@@ -69,7 +71,7 @@ class MainScreen(Screen[None]):
                     yield LinesPane(appearance, f"{COLUMN}{number}", "side later" if number else "side")
         yield LinesPane(appearance, "debate")
         yield Field(id="query", placeholder="words, or a query: kind:position is:unanswered", select_on_focus=False)
-        yield Bar(appearance, "status")
+        yield Message(appearance, "status")
         yield Bar(appearance, "keys")
         yield KeyTable(self.session)
 
@@ -111,7 +113,8 @@ class MainScreen(Screen[None]):
                 self._drawn[name] = key
                 self.pane(name).show(*content(session, name))
         for name, line in bars.lines(session, self.size.width).items():
-            self.query_one(f"#{name}", Bar).show(line)
+            bar = self.query_one(f"#{name}", Bar)
+            bar.fit(line, self.size.width - 2) if isinstance(bar, Message) else bar.show(line)
         if session.context == "making":
             self._show_making()
 
@@ -120,8 +123,9 @@ class MainScreen(Screen[None]):
         self.query_one(KeyTable).sync(*self.size)
         pane = self.query_one(SourcePane)
         room = pane.size.width or self.size.width
-        for number, line in enumerate(making_lines(self.session, max(1, room - 2))):
-            self.query_one(f"#making-{number}", Bar).show(line)
+        most = 2 if self.size.height >= _MIN_FOR_TWO_ROWS else 1
+        for number, line in enumerate(making_lines(self.session, max(1, room - 2), most)):
+            self.query_one(f"#making-{number}", Message).fit(line, max(1, room - 2), most)
         pane.sync()
 
     def _show_columns(self) -> None:

@@ -9,10 +9,14 @@ from argmap.explorer.dialogs import Dialog
 
 
 class Ask(NamedTuple):
-    """Open a dialog. ``answered`` is called with the answer, unless the user cancels the dialog."""
+    """Open a dialog. ``answered`` is called with the answer, unless the user cancels the dialog.
+
+    With ``insists``, a dialog whose answer is refused opens again, with the answer in it and the reason beside it.
+    """
 
     dialog: Dialog
     answered: Callable[[str], Request | None]
+    insists: bool = False
 
 
 class MoveInPane(NamedTuple):

@@ -13,7 +13,7 @@ from argmap.errors import ArgmapError
 from argmap.explorer.appearance import Appearance
 from argmap.explorer.bookmarks import Bookmarks
 from argmap.explorer.exchanges import Exchange, column_edges, columns_of, exchanges
-from argmap.explorer.file_watch import stamps
+from argmap.explorer.file_watch import gone, stamps
 from argmap.explorer.making.maker import Maker
 from argmap.explorer.navigator import Navigator
 from argmap.explorer.query_filter import QueryFilters, QueryProblem
@@ -21,7 +21,7 @@ from argmap.explorer.tree_paths import TreePath
 from argmap.findings import Finding
 from argmap.graph import Edge
 from argmap.relations import Side
-from argmap.text import Span
+from argmap.text import Span, shown
 
 MAX_PANE_STEPS = 4
 """How often the pane can be made larger or smaller."""
@@ -47,9 +47,10 @@ class Session:
     "source" or "findings". ``in_pane``: keys go to that pane. ``pane_steps`` is how much larger it was made (negative:
     smaller), and ``pane_is_hidden`` that it was hidden. ``column`` is the active one of ``columns``. ``typed_from`` is
     the path to the cursor when typing a filter began; None while none is being typed, and ``typed`` is what has been
-    typed by now. ``is_making``: keys make maps; ``maker`` is the state of that, since it was begun. ``times`` is the
-    count typed before the present command. ``note`` is the message at the bottom, and ``note_column`` the column (from
-    1) of the filter that it is about, 0 if none.
+    typed by now. ``is_making``: keys make maps; ``maker`` is the state of that, since it was begun. ``makes_after``:
+    the findings were opened from there, and Esc goes back. ``times`` is the count typed before the present command.
+    ``note`` is the message at the bottom, and ``note_column`` the column (from 1) of the filter that it is about, 0 if
+    none.
 
     The screen sets ``tree_height`` (rows), ``columns_shown`` (how many there is room for) and ``target`` (where the
     chosen line of the active pane leads).
@@ -76,6 +77,7 @@ class Session:
         self.times = 1
         self.maker: Maker | None = None
         self.is_making = False
+        self.makes_after = False
         self.note = self.bookmarks.note
         self.note_column = 0
         self.exchanges: list[Exchange] = []
@@ -199,7 +201,11 @@ class Session:
             debate = self.maps.load()
         except ArgmapError as error:
             self._stamps = stamps(nav.debate)
-            self.say(f"not read: {error}")
+            lost = gone(nav.debate)
+            if lost and self.maker is not None and self.maker.told_gone:
+                return  # the last key said so, and more
+            hint = "this is how it was, and a change (i) can write it anew"
+            self.say(f"{shown(lost[0].text.file)} was deleted: {hint}" if lost else f"not read: {error}")
             return
         query = nav.filter.query if nav.filter is not None else None
         nav.renew(debate)

@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from argmap.explorer.line_fitting import fitted, rich_segments
 from argmap.explorer.making.maker import Maker
+from argmap.explorer.making.selection import Selection
 from argmap.explorer.scrolling import set_rows
 from argmap.explorer.session import Session
 from argmap.explorer.source_layout import GUTTER, Cell, Layout, Row
@@ -43,7 +44,7 @@ class SourcePane(ScrollView, can_focus=False):
         self._cuts: list[int] = []
         self._styles: list[str] = []
         self._painted: object = None
-        self._drawn: object = None
+        self._drawn: tuple[object, Selection] | None = None
         self._pressed: int | None = None
 
     def sync(self) -> None:
@@ -56,10 +57,8 @@ class SourcePane(ScrollView, can_focus=False):
         self._paint(maker, maker.marked)
         first, last = maker.words.words[maker.selection.first], maker.words.words[maker.selection.last]
         self._lay_out(maker.marked, first.start)
-        drawn = (self._laid_out, self._painted, maker.selection)
-        if drawn != self._drawn:
-            self._drawn = drawn
-            self._show(first.start, last.end - 1)
+        was, self._drawn = self._drawn, (self._laid_out, maker.selection)
+        self._show(first.start, last.end - 1, was is not None and _is_new_end(was[1], maker.selection))
         self.refresh()
 
     def _lay_out(self, marked: Marked, at: int) -> None:
@@ -92,16 +91,19 @@ class SourcePane(ScrollView, can_focus=False):
                     style = "dim" if piece.skipped else ""
                 self._styles.append(style)
 
-    def _show(self, start: int, end: int) -> None:
-        """Scroll so that what is selected is in view, with some of what follows."""
+    def _show(self, start: int, end: int, is_new_end: bool) -> None:
+        """Scroll so that what is selected is in view, with some of what follows; its new end, if not all fits."""
         height = self.scrollable_content_region.height
         if self._layout is None or height <= 0:
             return
         first, last = self._layout.row_of(start), self._layout.row_of(end)
-        top = self.scroll_offset.y
-        if first < top or last > top + height - 1 - min(2, height // 4):
-            top = max(0, min(first - height // 4, len(self._layout.rows) - height))
-            self.scroll_to(0, min(top, first), animate=False, force=True)
+        top, lowest = self.scroll_offset.y, max(0, len(self._layout.rows) - height)
+        after = min(2, height // 4)
+        if last - first >= height:
+            top = last - height + 1 if is_new_end else first
+        elif first < top or last > top + height - 1 - after:
+            top = max(last - height + 1, first - height // 4)
+        self.scroll_to(0, max(0, min(top, lowest)), animate=False, force=True)
 
     def on_resize(self) -> None:
         self._drawn = None
@@ -187,6 +189,11 @@ class SourcePane(ScrollView, can_focus=False):
             self.release_mouse()
             if here == pressed:
                 self.post_message(self.Selected(pressed, pressed, False))
+
+
+def _is_new_end(was: Selection, now: Selection) -> bool:
+    """Whether only the end of what is selected was moved."""
+    return was.first == now.first and was.last != now.last
 
 
 class _Stretches:

@@ -35,7 +35,7 @@ def add(debate: Debate, under: str | MapDocument, key: str, keys: Keys, settings
     Raises ArgmapError for a list that cannot be there, for an id that is taken, and where the file cannot be changed.
     """
     document = under if isinstance(under, MapDocument) else document_of(debate, under)
-    _require_list(debate, under, key)
+    require_list(debate, under, key)
     if not keys.get("text") and not keys.get("quote"):
         raise ArgmapError("a node says something: it has neither a text nor a quote")
     if "id" in keys:
@@ -69,7 +69,7 @@ def _single(value: str | list[str] | dict[str, str]) -> str | list[str] | dict[s
     return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
-def _require_list(debate: Debate, under: str | MapDocument, key: str) -> None:
+def require_list(debate: Debate, under: str | MapDocument, key: str) -> None:
     """Raise ArgmapError where a list cannot be: the relation does not fit, or a map has no such list."""
     if key not in LISTS:
         raise ArgmapError(f"no list is called {shown(key)}{did_you_mean(key, LISTS)}")

@@ -26,9 +26,9 @@ from argmap.text import escaped, shown
 
 
 class _Target(NamedTuple):
-    """The destination of a node: a list of another node."""
+    """The destination of a node: a list of another node, or of a map where ``node`` is None."""
 
-    node: str
+    node: str | None
     key: str
 
     @property
@@ -39,27 +39,32 @@ class _Target(NamedTuple):
 def move(
     debate: Debate,
     node: str,
-    under: str,
+    under: str | MapDocument,
     key: str | None = None,
     origin: str | None = None,
     settings: Settings | None = None,
 ) -> Plan:
-    """Plan to move a node to the end of a list of another node.
+    """Plan to move a node to the end of a list of another node, or to the top of a map.
 
     ``key`` is the list, by default its present one. ``origin`` chooses among several places: the present parent, or
     the name of the map if the node is at its top. Raises ArgmapError if the node does not fit there, or if something
     would be lost.
     """
     place = _place(debate, node, origin)
-    target = _Target(under, _list(debate, node, place, under, key))
-    if under == node or under in below(debate.graph, [node]):
-        relation = "itself" if under == node else f"{shown(debate.short(under))}, which is below it"
-        raise ArgmapError(f"{shown(debate.short(node))} cannot go under {relation}")
+    if isinstance(under, MapDocument):
+        target, there = _Target(None, _top_list(debate, node, place, key)), under
+        where = f"the top of {shown(there.name)}"
+    else:
+        target, there = _Target(under, _list(debate, node, place, under, key)), document_of(debate, under)
+        where = f"{target.key} of {shown(debate.short(under))}"
+        if under == node or under in below(debate.graph, [node]):
+            relation = "itself" if under == node else f"{shown(debate.short(under))}, which is below it"
+            raise ArgmapError(f"{shown(debate.short(node))} cannot go under {relation}")
     for one in places_of(debate, node):
-        if named(debate, one.document, one.above) == under and one.key == target.key:
-            already = f"{shown(debate.short(node))} is already in {target.key} of {shown(debate.short(under))}"
+        is_there = named(debate, one.document, one.above) == target.node and one.key == target.key
+        if is_there and (target.node is not None or one.document is there):
+            already = f"{shown(debate.short(node))} is already {'at' if target.node is None else 'in'} {where}"
             return Plan((), already, node, findings=debate.findings)
-    there = document_of(debate, under)
     goes_along = any(one.id is not None for one in nodes_within(place.entry))
     if there is not place.document:
         require_room(debate, place, there)
@@ -70,7 +75,7 @@ def move(
     number = [*place.document.entries()].index(place.entry)
     prepare(revision, place, under)
     _take_over(revision, moved, number)
-    plan = revision.plan(f"moved {shown(debate.short(node))} to {target.key} of {shown(debate.short(under))}")
+    plan = revision.plan(f"moved {shown(debate.short(node))} to {where}")
     intents = [moved.intent(before, after) for before, after in revision.pairs()]
     revision.agree(intents)
     return replace(plan, node=intents[0].names[node])
@@ -78,9 +83,9 @@ def move(
 
 def _moved(debate: Debate, node: str, place: Place, target: _Target, there: MapDocument) -> _Moved:
     above = named(debate, place.document, place.above)
-    parent = [*there.entries()].index(written(debate, target.node))
+    parent = [*there.entries()].index(written(debate, target.node)) if target.node is not None else None
     marks = marks_of([place.document], {id(one) for one in within(place.entry)})
-    target_step = step_of(debate, home(debate, target.node))
+    target_step = step_of(debate, home(debate, target.node)) if target.node is not None else None
     return _Moved(place, node, above, _step_above(debate, place), target, target_step, there, parent, marks)
 
 
@@ -148,6 +153,23 @@ def _list(debate: Debate, node: str, place: Place, under: str, key: str | None) 
     raise ArgmapError(message, f"choose one with --as: {', '.join(fitting)}")
 
 
+def fits_at_top(debate: Debate, node: str) -> list[str]:
+    """The lists of a map that a node can go into."""
+    kind = data_of(debate.graph, node)["kind"]
+    return ["questions"] if kind is Kind.QUESTION else ["positions"] if kind in CLAIMS else []
+
+
+def _top_list(debate: Debate, node: str, place: Place, key: str | None) -> str:
+    """The list of a map that a node goes to. Raises ArgmapError if it cannot be at the top."""
+    fitting = fits_at_top(debate, node)
+    if isinstance(place.entry, Again):
+        raise ArgmapError("a ref cannot be at the top", "move the node from where it is written")
+    if not fitting or (key is not None and key not in fitting):
+        what = f"{a(data_of(debate.graph, node)['kind'])} cannot be in {key or 'a list'} at the top of a map"
+        raise ArgmapError(what, f"it can be in {fitting[0]}" if fitting else None)
+    return fitting[0]
+
+
 def _take_over(revision: Revision, moved: _Moved, number: int) -> None:
     """Remove an entry from its old place in one step, and insert it at the new one in the next."""
     document = revision.now(moved.place.document)
@@ -156,9 +178,11 @@ def _take_over(revision: Revision, moved: _Moved, number: int) -> None:
         taken = editor.take(entry.span)
     revision.step()
     there = revision.now(moved.there)
-    parent = [*there.entries()][moved.parent_then]
+    parent = [*there.entries()][moved.parent_then] if moved.parent_then is not None else None
     with revision.editing(there) as editor:
-        if isinstance(parent, Node) and not parent.keys:
+        if parent is None:
+            editor.insert(there.text.span(editor.root.start, editor.root.end), moved.target.key, taken)
+        elif isinstance(parent, Node) and not parent.keys:
             editor.set(parent.span, moved.target.key, [taken])
         else:
             editor.insert(parent.span, moved.target.key, taken)
@@ -179,7 +203,7 @@ class _Moved(NamedTuple):
     target: _Target
     target_step: Step | None
     there: MapDocument
-    parent: int
+    parent: int | None
     marks: Marks
 
     def intent(self, before: Debate, after: Debate) -> Intent:
@@ -205,21 +229,27 @@ class _Moved(NamedTuple):
 
     def _new(self, now: dict[Path, MapDocument]) -> list[Entry]:
         """The entries at the new place: the last of its list, and all below it."""
-        parent = [*now[real(self.there.path)].entries()][self.parent_then]
+        document, at = now[real(self.there.path)], self.parent_then
+        parent = document if at is None else [*document.entries()][at]
         return within(dict(parent.lists)[self.target.key][-1])
 
     @property
-    def parent_then(self) -> int:
+    def parent_then(self) -> int | None:
         """The number of the new parent after the node was removed from its old place."""
+        if self.parent is None:
+            return None
         return self.parent - sum(number < self.parent for number in self.marks.get(self.there.path, ()))
 
     def _edges(self, names: dict[str, str], edges: Counter[Joined]) -> Counter[Joined]:
         """The edges after the move: the node's edge leads to the new parent, and undercuts attack the new step."""
-        node, parent = names[self.node], names[self.target.node]
+        node = names[self.node]
+        parent = names[self.target.node] if self.target.node is not None else None
         values = self.place.entry.values if isinstance(self.place.entry, Again) else {}
         note, weight = values.get("note"), values.get("weight")
         step = _renamed(self.target_step, names) if self.target.relation in HITS_STEP else None
-        made = Counter({Joined(node, parent, self.target.relation, step, note, weight): 1})
+        made: Counter[Joined] = Counter()
+        if parent is not None:
+            made[Joined(node, parent, self.target.relation, step, note, weight)] += 1
         old = left = None
         if self.above is not None:
             old = Step(names[self.above], LISTS[self.place.key].relation)
@@ -227,7 +257,7 @@ class _Moved(NamedTuple):
         for edge, number in edges.items():
             number -= edge == left
             if edge.parent == node and edge.relation in HITS_STEP and edge.step == old:
-                edge = edge._replace(step=Step(parent, self.target.relation))
+                edge = edge._replace(step=Step(parent, self.target.relation) if parent is not None else None)
             made[edge] += number
         return +made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
@@ -164,6 +164,16 @@ def _is_about(finding: Finding, spans: Sequence[Span]) -> bool:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
+
+
+def read_with(debate: Debate, contents: Mapping[Path, bytes]) -> Debate:
+    """A debate read again, with other contents of some of its map files, given by their paths."""
+    overlays: Overlays = {}
+    for document in debate.maps:
+        changed = contents.get(document.path, contents.get(real(document.path)))
+        if changed is not None:
+            overlays[document.path] = overlays[real(document.path)] = changed
+    return _again(debate, overlays)
 
 
 def _again(debate: Debate, overlays: Overlays) -> Debate:

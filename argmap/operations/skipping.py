@@ -39,11 +39,7 @@ def skip(
         editor.extend(source.written.span, "skip", [value])
     revision.step()
     plan = revision.plan(f"skipped “{shown(_short(words))}”")
-    now = revision.debate.sources.get(source.key)
-    said = [_said(one) for one in (*source.skip, Skip(start, to, reason, source.span))]
-    if now is None or [_said(one) for one in now.skip] != said:
-        raise ArgmapError("nothing is written, for skip would not be what was asked")
-    revision.agree([Intent(same_names(before, after)) for before, after in revision.pairs()])
+    _require_skips(revision, source, [_said(one) for one in (*source.skip, Skip(start, to, reason, source.span))])
     return plan
 
 
@@ -57,12 +53,31 @@ def accept_skip(debate: Debate, source: Source, number: int, settings: Settings 
         editor.replace(old.span, value if len(value) > 1 else old.start)
     revision.step()
     plan = revision.plan(f"skipped “{shown(_short(old.start))}”")
-    now = revision.debate.sources.get(source.key)
     said = [_said(one if at != number else one._replace(draft=False)) for at, one in enumerate(source.skip)]
+    _require_skips(revision, source, said)
+    return plan
+
+
+def drop_skip(debate: Debate, source: Source, number: int, settings: Settings | None = None) -> Plan:
+    """Plan to remove a skip of a source, given by its number from 0: the passage does carry an argument."""
+    old = source.skip[number]
+    value = source.written.written_value("skip") if source.written is not None else None
+    revision = Revision(debate, settings or Settings())
+    with revision.editing(debate.map(source.map)) as editor:
+        editor.remove(value if value is not None and len(source.skip) == 1 else old.span)
+    revision.step()
+    plan = revision.plan(f"no longer skipped: “{shown(_short(old.start))}”")
+    said = [_said(one) for at, one in enumerate(source.skip) if at != number]
+    _require_skips(revision, source, said)
+    return plan
+
+
+def _require_skips(revision: Revision, source: Source, said: list[tuple[str, str | None, str | None, bool]]) -> None:
+    """Raise ArgmapError unless a source skips what is meant, and nothing else changed."""
+    now = revision.debate.sources.get(source.key)
     if now is None or [_said(one) for one in now.skip] != said:
         raise ArgmapError("nothing is written, for skip would not be what was asked")
     revision.agree([Intent(same_names(before, after)) for before, after in revision.pairs()])
-    return plan
 
 
 def _said(one: Skip) -> tuple[str, str | None, str | None, bool]:

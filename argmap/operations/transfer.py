@@ -34,29 +34,33 @@ def require_room(debate: Debate, place: Place, there: MapDocument) -> None:
                 raise ArgmapError(f"{shown(by.words)}, the speaker of a moved node, {meaning} in {file}", uses)
 
 
-def prepare(revision: Revision, place: Place, under: str) -> None:
+def prepare(revision: Revision, place: Place, under: str | MapDocument) -> None:
     """Write sources and names of nodes explicitly where they would change their meaning, in a separate step."""
     debate = revision.debate
-    there = document_of(debate, under)
+    there = under if isinstance(under, MapDocument) else document_of(debate, under)
     source = _source_to_keep(debate, place, under)
     if source is not None:
         with revision.editing(place.document) as editor:
             editor.set(place.entry.span, "source", source)
-    with revision.editing(there) as editor:
-        editor.unfold(written(debate, under).span)
+    if not isinstance(under, MapDocument):
+        with revision.editing(there) as editor:
+            editor.unfold(written(debate, under).span)
     if there is not place.document:
         _rewrite_names(revision, place, there)
     revision.step()
 
 
-def _source_to_keep(debate: Debate, place: Place, under: str) -> str | None:
+def _source_to_keep(debate: Debate, place: Place, under: str | MapDocument) -> str | None:
     """The source that a node must name itself at its new place, if any."""
-    entry, parent = place.entry, written(debate, under)
+    entry = place.entry
     quotes = [quote for node in nodes_within(entry) for quote in node.quote]
     if not isinstance(entry, Node) or entry.source is not None or not quotes:
         return None
     here = source_above(place) or _only(place.document)
-    there = parent.source or source_above(home(debate, under)) or _only(document_of(debate, under))
+    if isinstance(under, MapDocument):
+        there = under.source or _only(under)
+    else:
+        there = written(debate, under).source or source_above(home(debate, under)) or _only(document_of(debate, under))
     return here if here != there else None
 
 

@@ -67,4 +67,4 @@ def test_a_draft_of_the_minutes_reads_like_this() -> None:
     nodes = {one.name.partition("/")[2]: one for one in drafted_nodes("minutes")}
     assert nodes["ferry-isolates-island"].by == ("Brandt",)
     assert nodes["jonas-falk-nothing"].by == ("Jonas Falk",)
-    assert nodes["colony-lost-within"].qualifier == "maintains that"
+    assert nodes["colony-lost-decade"].qualifier == "maintains that"

@@ -294,3 +294,39 @@ def test_the_next_draft_is_the_next_in_the_text_also_after_a_turn(tmp_path: Path
     app = press_keys(path, ["t", "y"], "c1")
     assert nodes(path)["c1"]["draft"] is False
     assert app.session.navigator.node == f"{path.stem}/c2"
+
+
+TITLE, LAST = "MINUTES OF THE COUNCIL", "Nobody knows."
+DRAFTED = f"""\
+argmap: 1
+sources:
+  minutes:
+    file: minutes.txt
+    skip:
+    - {{from: {TITLE}, reason: a title, draft: true}}
+    - {{from: {LAST}, draft: true}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "skips", "drafts"),
+    [
+        ("...y", {TITLE: True, LAST: False}, {"air", "bus"}),
+        ("...d", {TITLE: True}, {"air", "bus"}),
+        ("....d", {LAST: True}, {"air", "bus"}),
+        (".d", {TITLE: True, LAST: True}, {"bus"}),
+        (".yyyy", {TITLE: False, LAST: False}, set()),
+        (".dddd", {}, set()),
+        ("...du", {TITLE: True, LAST: True}, {"air", "bus"}),
+        ("...]y", {TITLE: True, LAST: True}, {"air"}),
+    ],
+)
+def test_drafted_skips_and_nodes_are_judged_in_the_order_of_the_text(
+    tmp_path: Path, keys: str, skips: dict[str, bool], drafts: set[str]
+) -> None:
+    nodes_of = MAP[MAP.index("questions:") :].replace("Half of the customers come by bus.", "B.\n      quote: half")
+    path = maps_in(tmp_path, DRAFTED + nodes_of)
+    press_keys(path, keys, "close")
+    found = argmap.load([path])
+    assert {one.start: one.draft for one in found.sources["cars/minutes"].skip} == skips
+    assert {name for name, data in nodes(path).items() if data["draft"]} == drafts

@@ -88,6 +88,12 @@ CASES = {
     "turn": Case(["t"], at("air"), made("con", "close", "air"), "air"),
     "as_what": Case(["T", "v"], at("air"), made("caveat", "close", "air"), "air"),
     "move_node": Case(["m", "end", "p"], at("wait"), made("pro", "wait", "air"), "air"),
+    "also_below": Case(
+        ["M", "end", "p"],
+        at("wait"),
+        lambda path: {("air", "pro", "wait"), ("air", "pro", "close")} <= edges(path),
+        "air",
+    ),
     "conflicts": Case(["C", *"wait", "enter"], at("close"), made("conflicts", "wait", "close")),
     "rephrases": Case(["R", *"wait", "enter"], at("close"), made("rephrases", "wait", "close")),
     "remove_node": Case(["d"], file=lambda path: "bus" not in nodes(path), at="bus"),

@@ -68,7 +68,7 @@ def draw(folder: Path) -> str:
     path = new_map(folder)
     press_keys(path, [key for block in blocks()[:2] for key in [*block]])
     app = explorer(path.relative_to(folder))
-    app.session.navigator.jump("crito-page/another-evil-people")
+    app.session.navigator.jump("crito-page/evil-people-know")
     begin(app.session)
     return screenshot(app, SIZE, ["space"], None)
 

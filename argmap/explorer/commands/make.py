@@ -8,7 +8,7 @@ from argmap.drafting.naming import name_nodes
 from argmap.drafting.phrases import bare, phrases_of
 from argmap.drafting.proposals import Proposal as Drafted
 from argmap.errors import ArgmapError
-from argmap.explorer.commands.recording import maker_of, open_here, record
+from argmap.explorer.commands.recording import maker_of, open_here, record, show_node
 from argmap.explorer.commands.speakers import ask_speaker
 from argmap.explorer.dialogs import Answer, Menu
 from argmap.explorer.making.maker import Maker
@@ -21,6 +21,7 @@ from argmap.operations.citing import cited
 from argmap.operations.moving import move
 from argmap.operations.places import named, places_of
 from argmap.operations.quoting import Wanted, quote
+from argmap.operations.referring import refer
 from argmap.operations.skipping import accept_skip
 from argmap.operations.skipping import skip as skip_words
 from argmap.reading.map_document import MapDocument, Source
@@ -75,14 +76,17 @@ def skip(session: Session) -> None:
     """Skip the selected words, wherever they are in the source; where that is drafted already, accept it."""
     maker = maker_of(session)
     _, source, _ = _selected(session, document_here(session.navigator))
-    drafted = maker.drafted_skip(source, maker.selection)
+    drafted = maker.drafted_skip(source, maker.selection) if maker.selection is not None else None
     if drafted is not None:
         record(session, accept_skip(session.navigator.debate, source, drafted[0], session.maps.settings))
-        following = maker.drafted_skip(maker.source_for(document_here(session.navigator)) or source)
-        maker.select(following[1] if following is not None else None)
+        again = maker.source_for(document_here(session.navigator))
+        following = next(maker.drafted_skips(again), None) if again is not None else None
+        if following is not None:
+            maker.select(following[1])
+            maker.skip_at = (session.navigator.node, following[1])
         return
     plan = skip_words(session.navigator.debate, source, maker.selected_words, None, session.maps.settings)
-    if record(session, plan):
+    if record(session, plan, f"{plan.said}{_noted(maker.already())}"):
         maker.to_next_missing()
 
 
@@ -93,6 +97,8 @@ def also_here(session: Session) -> None:
         raise ArgmapError("choose the node that is said here, too")
     proposal, source, start = _selected(session, document_here(session.navigator))
     assert maker.marked is not None
+    if maker.quoting().get(nav.node):
+        raise ArgmapError(f"{shown(nav.debate.short(nav.node))} quotes these words already")
     value = cited(nav.debate, nav.node, source, maker.marked.source.folded, start, proposal.words)
     keys = value if isinstance(value, dict) else {"text": value}
     line = keys.get("line")
@@ -108,15 +114,17 @@ def _quotes(session: Session, node: str) -> Sequence[object]:
 
 
 def own_words(session: Session) -> Request:
-    """Make a node that the source does not state, in one's own words."""
+    """Make a node that the source does not state, in one's own words; those are kept until they are a node."""
+    maker = maker_of(session)
 
     def kind_of(text: str) -> Request:
         nav = session.navigator
         letters = {letter: words for letter, (key, words) in MADE.items() if fits(nav, key, letter.isupper())}
         menu = Menu(session.appearance, f"{shown(text[:60])}: as what?", letters)
-        return Ask(menu, lambda letter: _write(session, text, letter))
+        maker.own_words = text
+        return Ask(menu, lambda letter: _write(session, text, letter), True)
 
-    return Ask(Answer(session.appearance, "a node in your own words"), kind_of)
+    return Ask(Answer(session.appearance, "a node in your own words", maker.own_words), kind_of)
 
 
 def _write(session: Session, text: str, letter: str) -> None:
@@ -124,7 +132,8 @@ def _write(session: Session, text: str, letter: str) -> None:
     target = target_of(session.navigator, key, letter.isupper())
     is_claim = LISTS[key].kind in CLAIMS
     keys: dict[str, str | list[str] | dict[str, str]] = {"text": text, "implied": "true" if is_claim else ""}
-    _added(session, target, {**keys, "id": _fresh_id(session, target, text)})
+    if _added(session, target, {**keys, "id": _fresh_id(session, target, text)}):
+        maker_of(session).own_words = ""
 
 
 def change_text(session: Session) -> Request:
@@ -155,12 +164,11 @@ def change_hedge(session: Session) -> Request:
 
     def answered(hedge: str) -> None:
         if hedge and hedge not in proposal.words:
-            session.say("a hedge is in the selected words themselves")
-            return
+            raise ArgmapError("these words are not among the selected ones", "a hedge is some of them, word for word")
         maker.change(qualifier=hedge)
 
     answer = Answer(session.appearance, "its hedge, in the words of the quote", proposal.qualifier, may_be_empty=True)
-    return Ask(answer, answered)
+    return Ask(answer, answered, True)
 
 
 def _make(session: Session, key: str, at_top: bool = False) -> None:
@@ -182,28 +190,39 @@ def _make(session: Session, key: str, at_top: bool = False) -> None:
         "qualifier": proposal.qualifier,
         "quote": cite,
     }
-    if _added(session, target, keys):
+    if _added(session, target, keys, maker.already()):
         maker.said_by = proposal.by or maker.said_by
         maker.to_next_missing()
 
 
 def _put(session: Session, node: str, target: Target) -> None:
-    """Put a node that was taken up below the chosen one."""
+    """Put a node that was taken up where the chosen one, or the top of the map, is; or let it stand there, too."""
     nav, maker = session.navigator, maker_of(session)
-    maker.moving = None
+    stays, maker.moving = maker.moving_stays, None
     if node not in nav.graph:
         raise ArgmapError("the node that was taken up is gone")
-    if target.node is None:
-        raise ArgmapError("a node is moved below another one, not to the top", "choose a node first")
+    if stays:
+        if target.node is None:
+            raise ArgmapError("a node can stand below another one, too, but not at the top", "M takes it up again")
+        record(session, refer(nav.debate, node, target.node, target.key, session.maps.settings))
+        open_here(session)
+        return
     places = places_of(nav.debate, node)
     first = named(nav.debate, places[0].document, places[0].above)
     origin = first or places[0].document.name if len(places) > 1 else None
-    record(session, move(nav.debate, node, target.node, target.key, origin, session.maps.settings))
+    under = target.node if target.node is not None else target.document or document_here(nav)
+    plan = move(nav.debate, node, under, target.key, origin, session.maps.settings)
+    if record(session, plan) and target.node is None:
+        show_node(session, plan.node)
     open_here(session)
 
 
-def _added(session: Session, target: Target, keys: Keys) -> bool:
-    """Add a node; the cursor stays where the next one most likely goes."""
+def _noted(already: str) -> str:
+    return f", {already}" if already else ""
+
+
+def _added(session: Session, target: Target, keys: Keys, already: str = "") -> bool:
+    """Add a node; the cursor stays where the next one most likely goes. ``already``: who quotes the same words."""
     nav, maker = session.navigator, maker_of(session)
     under = target.node if target.node is not None else target.document or document_here(session.navigator)
     plan = add(nav.debate, under, target.key, keys, session.maps.settings)
@@ -211,7 +230,7 @@ def _added(session: Session, target: Target, keys: Keys) -> bool:
     where = f"below {shown(nav.debate.short(target.node))}" if target.node is not None else "at the top"
     kind = LISTS[target.key].kind
     what = LISTS[target.key].relation if kind is Kind.ARGUMENT else kind
-    if not record(session, plan, f"{what} {shown(name)} {where}"):
+    if not record(session, plan, f"{what} {shown(name)} {where}{_noted(already)}"):
         return False
     maker.made = plan.node
     open_here(session)

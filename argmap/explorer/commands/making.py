@@ -18,22 +18,28 @@ def begin(session: Session) -> None:
         nav.apply(None)
     if session.maker is None:
         session.maker = Maker(nav.sources)
-    session.is_making = True
+    session.is_making, session.makes_after = True, False
     if session.maker.words is None:
         session.say("no source can be read: name one under sources; nodes can be changed all the same")
 
 
 def leave(session: Session) -> None:
-    """Back to reading. What is selected is kept for the next time."""
+    """Put back what was taken up to be moved; else back to reading. What is selected is kept for the next time."""
+    maker = maker_of(session)
+    if maker.moving is not None:
+        maker.moving = None
+        session.say("nothing is moved")
+        return
     session.is_making = False
     session.say("reading: i goes on making")
 
 
 def findings(session: Session) -> None:
-    """What the check finds. Making goes on with i."""
+    """What the check finds. Making goes on with i or Esc."""
     session.is_making = False
     session.aside, session.in_pane, session.pane_is_hidden = "findings", True, False
-    session.say("i goes on making")
+    session.makes_after = True
+    session.say("Esc goes on making")
 
 
 def undo(session: Session) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from argmap import saving
 from argmap.errors import ArgmapError, ChangedFileError
+from argmap.explorer.file_watch import gone
 from argmap.explorer.making.history import Done
 from argmap.explorer.making.maker import Maker
 from argmap.explorer.session import Session
 from argmap.operations.plan import Plan, commit
+from argmap.reading.map_document import MapDocument
+from argmap.text import shown
 
 ONLY_A_PICTURE = "only the requested picture is written"
 
@@ -42,12 +46,34 @@ def write(session: Session, plan: Plan, refusal: str) -> None:
     """
     if not session.writes:
         raise ArgmapError(ONLY_A_PICTURE)
+    _write_anew(session, gone(session.navigator.debate))
     try:
         commit(plan)
     except ChangedFileError:
         session.reload()
         raise ArgmapError(refusal) from None
     session.reload()
+
+
+def _write_anew(session: Session, lost: list[MapDocument]) -> None:
+    """Write maps whose files were deleted as they were read last; at first, only say so.
+
+    Raises ArgmapError if the user does not know of it yet, and if they cannot be written.
+    """
+    maker = maker_of(session)
+    told, maker.told_gone = maker.told_gone, bool(lost)
+    if lost and not told:
+        files = ", ".join(shown(document.text.file) for document in lost)
+        hint = "nothing is written; the same once more writes it anew as it was, with this change"
+        raise ArgmapError(f"{files} was deleted meanwhile", hint)
+    for document in lost:
+        try:
+            saving.write(document.path, document.text.encode(document.text.content), replace=False)
+        except OSError as error:
+            reason = (error.strerror or "").lower()
+            hint = "make its folder anew, or leave the explorer open and copy the file back"
+            raise ArgmapError(f"cannot write {shown(document.text.file)}: {reason}", hint) from None
+    maker.told_gone = False
 
 
 def show_node(session: Session, node: str | None) -> None:

@@ -1,17 +1,18 @@
-"""Commands that change the node at the cursor, and go through what is only drafted."""
+"""Commands that change the node at the cursor."""
 
 from __future__ import annotations
 
 from argmap.errors import ArgmapError
+from argmap.explorer.commands.drafts import draft_after, drop_skip_here, go_to_draft
 from argmap.explorer.commands.jump import ask_node
 from argmap.explorer.commands.recording import maker_of, record, show_node
-from argmap.explorer.commands.select import its_words
 from argmap.explorer.commands.speakers import ask_speaker
 from argmap.explorer.dialogs import Answer, Menu
-from argmap.explorer.making.targets import MADE, document_here
+from argmap.explorer.making.targets import MADE
 from argmap.explorer.requests import Ask, Request
 from argmap.explorer.session import Session
 from argmap.graph import data_of
+from argmap.operations.lifting import can_lift, lift
 from argmap.operations.moving import lists_for, move
 from argmap.operations.removing import remove
 from argmap.operations.setting import set_key, unset_key
@@ -34,7 +35,7 @@ def text(session: Session) -> Request:
     node = _node(session)
     old = session.navigator.graph.nodes[node]["text"]
     question = f"the text of {shown(session.navigator.debate.short(node))}"
-    return Ask(Answer(session.appearance, question, old), lambda new: _set(session, node, "text", new))
+    return Ask(Answer(session.appearance, question, old), lambda new: _set(session, node, "text", new), True)
 
 
 def speaker(session: Session) -> Request:
@@ -50,7 +51,7 @@ def hedge(session: Session) -> Request:
     old = session.navigator.graph.nodes[node]["qualifier"] or ""
     question = f"the hedge of {shown(session.navigator.debate.short(node))}, in the words of its quote"
     answer = Answer(session.appearance, question, old, may_be_empty=True)
-    return Ask(answer, lambda new: _set(session, node, "qualifier", new))
+    return Ask(answer, lambda new: _set(session, node, "qualifier", new), True)
 
 
 def turn(session: Session) -> None:
@@ -73,14 +74,25 @@ def as_what(session: Session) -> Request:
 
 def move_node(session: Session) -> None:
     """Take the node up: the next key that makes a node puts it below the one that is chosen then."""
+    _take_up(session, stays=False)
+
+
+def also_below(session: Session) -> None:
+    """The same, but the node stays where it is and stands there, too."""
+    _take_up(session, stays=True)
+
+
+def _take_up(session: Session, stays: bool) -> None:
     maker, node = maker_of(session), _node(session)
     if maker.moving is not None:
         maker.moving = None
         session.say("nothing is moved")
         return
-    maker.moving = node
+    maker.moving, maker.moving_stays = node, stays
     short = shown(session.navigator.debate.short(node))
-    session.say(f"{short} is taken up: choose a node, and say with a, p, c, x, e, v, i or q what it is there")
+    keys = "a, p, c, x, e, v, i or q" if stays else "a, p, c, x, e, v, i or q (at the top: A or Q)"
+    what = "will stand at another place, too" if stays else "is taken up"
+    session.say(f"{short} {what}: choose a node, and say with {keys} what it is there")
 
 
 def conflicts(session: Session) -> Request:
@@ -104,15 +116,21 @@ def _joined(session: Session, key: str, words: str) -> Request:
 
 
 def remove_node(session: Session) -> Request | None:
-    """Remove the node; ask first, if others are below it or refer to it."""
+    """Remove the node; ask first, if others are below it or refer to it. At a drafted skip, drop that."""
+    if drop_skip_here(session):
+        return None
     nav, node = session.navigator, _node(session)
     was_draft = data_of(nav.graph, node)["draft"]
 
-    def away(everything: bool) -> None:
-        plan = remove(nav.debate, node, session.maps.settings, with_children=everything, drop_references=everything)
-        following = _draft_after(session, node) if was_draft else None
+    def away(everything: bool, keeps: bool = False) -> None:
+        settings = session.maps.settings
+        if keeps:
+            plan = lift(nav.debate, node, settings)
+        else:
+            plan = remove(nav.debate, node, settings, with_children=everything, drop_references=everything)
+        following = draft_after(session, node) if was_draft else None
         if record(session, plan) and was_draft:
-            _to(session, following)
+            go_to_draft(session, following)
 
     try:
         away(False)
@@ -120,69 +138,12 @@ def remove_node(session: Session) -> Request | None:
         if not reason.excerpt:
             raise
         title = f"{reason}: {len(reason.excerpt)} in all"
-        menu = Menu(session.appearance, title, {"y": "remove them too", "n": "keep all"})
-        return Ask(menu, lambda letter: away(True) if letter == "y" else None)
+        entries = {"y": "remove them too", "n": "keep all"}
+        if can_lift(nav.debate, node):
+            entries = {"k": "keep what is below it, one level up", **entries}
+        menu = Menu(session.appearance, title, entries)
+        return Ask(menu, lambda letter: away(True, letter == "k") if letter != "n" else None, True)
     return None
-
-
-def accept(session: Session) -> None:
-    """Take the node's draft away: it was judged. Then go to the next draft."""
-    nav, node = session.navigator, _node(session)
-    if not data_of(nav.graph, node)["draft"]:
-        session.say("this node is no draft")
-        return
-    following = _draft_after(session, node)
-    if record(session, unset_key(nav.debate, node, "draft", session.maps.settings)):
-        _to(session, following)
-
-
-def next_draft(session: Session) -> None:
-    """Go to the next drafted node, with its words in the source."""
-    node = session.navigator.node
-    following = _draft_after(session, node)
-    if following is None and not _to_drafted_skip(session):
-        session.say("nothing is a draft")
-    _to(session, following)
-
-
-def _to_drafted_skip(session: Session) -> bool:
-    """Select the words of a skip that is a draft. False if there is none."""
-    maker = maker_of(session)
-    source = maker.source_for(document_here(session.navigator))
-    found = maker.drafted_skip(source) if source is not None else None
-    if found is not None:
-        maker.select(found[1])
-        session.say("to skip these words is a draft: s accepts it")
-    return found is not None
-
-
-def _draft_after(session: Session, node: str | None) -> str | None:
-    """The next draft in the order of the source, also for one that was moved; after the last, the first."""
-    nav = session.navigator
-    order, places = nav.order(), dict[str, tuple[int, int]]()
-    for number, marked in enumerate(nav.sources.marked):
-        for mark in marked.marks:
-            places[mark.node] = min(places.get(mark.node, (number, mark.start)), (number, mark.start))
-    last = (len(nav.sources.marked), 0)
-    in_text = node in places  # else the tree has its place
-
-    def place(one: str) -> tuple[tuple[int, int], int]:
-        return places.get(one, last) if in_text else last, order.get(one, -1)
-
-    drafts = sorted((one for one in order if one != node and nav.graph.nodes[one]["draft"]), key=place)
-    after = (one for one in drafts if node is None or place(one) > place(node))
-    return next(after, drafts[0] if drafts else None)
-
-
-def _to(session: Session, draft: str | None) -> None:
-    """Go to a draft and select its words."""
-    if draft is None:
-        return
-    note = session.note
-    show_node(session, draft)
-    if maker_of(session).words is not None:
-        its_words(session)
-    session.say(note)
 
 
 def _set(session: Session, node: str, key: str, *values: str) -> None:

@@ -41,7 +41,7 @@ def ask_speaker(session: Session, title: str, chosen: Callable[[tuple[str, ...]]
             return chosen(tuple(dict.fromkeys(_known_as(one, known) for one in answer[1:].split(","))))
         return chosen(() if answer == _NOBODY else (answer[1:],))
 
-    return Ask(Chooser(session.appearance, title, find, "a name or its beginning; several with commas"), answered)
+    return Ask(Chooser(session.appearance, title, find, "a name or its beginning; several with commas"), answered, True)
 
 
 def _line(name: str, remark: str, answer: str) -> PaneLine:

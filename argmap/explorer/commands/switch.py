@@ -42,10 +42,11 @@ def leave(session: Session) -> None:
 
 
 def leave_pane(session: Session) -> None:
-    """Go back to the tree. Findings close."""
+    """Go back to the tree. Findings close; if they were opened while a map was made, that goes on."""
     session.in_pane = False
     if session.aside == "findings":
         session.aside = "node"
+        session.is_making, session.makes_after = session.makes_after, False
 
 
 def source(session: Session) -> None:
@@ -58,7 +59,7 @@ def source(session: Session) -> None:
 def findings(session: Session) -> None:
     is_shown = session.aside == "findings" and session.view == "tree" and not session.pane_is_hidden
     session.show_tree()
-    session.pane_is_hidden = False
+    session.pane_is_hidden, session.makes_after = False, False
     session.aside = "node" if is_shown else "findings"
     session.in_pane = session.aside == "findings"
 

@@ -16,13 +16,16 @@ from argmap.reading.map_document import MapDocument, Source
 from argmap.sources.coverage import Coverage, Share, measure_texts
 from argmap.sources.marking import Marked
 from argmap.sources.texts import Stretch, merged, skipped
+from argmap.text import shown
 
 
 class Maker:
     """``marked`` is the source, ``words`` are its words; both None where no source can be read.
 
     ``is_missing`` has for each word whether nothing accounts for it. ``made`` is the node made last, and ``moving`` the
-    one that was taken up to be moved.
+    one that was taken up to be moved; with ``moving_stays``, to stand elsewhere, too. ``own_words`` were typed, and are
+    no node yet. ``told_gone``: the user knows that a map file was deleted. ``skip_at``: the node at the cursor and the
+    words of a drafted skip, where the walk through drafts came to it.
     """
 
     def __init__(self, sources: SourceTexts) -> None:
@@ -36,7 +39,11 @@ class Maker:
         self.share = Share(0, 0, 0)
         self.made: str | None = None
         self.moving: str | None = None
+        self.moving_stays = False
         self.said_by: tuple[str, ...] = ()
+        self.own_words = ""
+        self.told_gone = False
+        self.skip_at: tuple[str | None, Selection] | None = None
         self._changed: dict[str, object] = {}
         self._proposal: tuple[object, Proposal | None] = (None, None)
         self._read: dict[str, SourceWords] = {}
@@ -47,6 +54,7 @@ class Maker:
         """Take the sources as they are now; what is selected stays, if the text is the same."""
         texts = sources.marked
         self._proposal = (None, None)
+        self.skip_at = None
         self.number = min(self.number, max(0, len(texts) - 1))
         self.marked = texts[self.number] if texts else None
         if self.marked is None or not self.marked.source.folded.text.content.strip():
@@ -91,16 +99,21 @@ class Maker:
         declared = {one.key for one in self.marked.source.declared}
         return next((one for one in document.visible_sources.values() if one.key in declared), None)
 
-    def drafted_skip(self, source: Source, selection: Selection | None = None) -> tuple[int, Selection] | None:
-        """The first skip of a source that is a draft, with its words; of ``selection`` that which holds some of it."""
-        if self.marked is None or self.words is None:
-            return None
+    def drafted_skips(self, source: Source) -> Iterator[tuple[int, Selection]]:
+        """The skips of a source that are drafts, by their numbers, with their words."""
         for number, one in enumerate(source.skip):
-            for start, end in skipped(self.marked.source.folded, one) if one.draft else ():
-                found = Selection(self.words.word_at(start), self.words.word_at(end - 1))
-                if selection is None or (found.first <= selection.last and selection.first <= found.last):
-                    return number, found
-        return None
+            if one.draft and self.marked is not None and self.words is not None:
+                for start, end in skipped(self.marked.source.folded, one):
+                    yield number, Selection(self.words.word_at(start), self.words.word_at(end - 1))
+
+    def drafted_skip(self, source: Source, selection: Selection) -> tuple[int, Selection] | None:
+        """The first skip of a source that is a draft and holds some of what is selected, with its words."""
+        found = self.drafted_skips(source)
+        return next((one for one in found if one[1].first <= selection.last and selection.first <= one[1].last), None)
+
+    def is_at_skip(self, node: str | None) -> bool:
+        """Whether the walk through drafts has come to a skip, and neither cursor nor selection has moved since."""
+        return self.selection is not None and self.skip_at == (node, self.selection)
 
     def select(self, selection: Selection | None) -> None:
         """Select other words; what was changed of the node that they would be is forgotten."""
@@ -114,6 +127,28 @@ class Maker:
         if self.words is None or self.selection is None:
             return ""
         return self.words.shown(*self.selection)
+
+    def quoting(self) -> dict[str, bool]:
+        """The nodes that quote some of the selected words, those of most words first, and whether they quote all."""
+        if self.words is None or self.selection is None or self.marked is None:
+            return {}
+        chosen = self.words.words[self.selection.first : self.selection.last + 1]
+        quoted: dict[str, set[int]] = {}
+        for mark in self.marked.marks:
+            if mark.start < chosen[-1].end and chosen[0].start < mark.end:
+                within = (at for at, word in enumerate(chosen) if mark.start < word.end and word.start < mark.end)
+                quoted.setdefault(mark.node, set()).update(within)
+        nodes = sorted(quoted, key=lambda node: -len(quoted[node]))
+        return {node: len(quoted[node]) == len(chosen) for node in nodes if quoted[node]}
+
+    def already(self, but: str | None = None) -> str:
+        """Which nodes quote the selected words already, in words; empty if none does but a given one."""
+        quoting = self.quoting()
+        if quoting.keys() <= {but}:
+            return ""
+        first = next(iter(quoting))
+        more = f" and {len(quoting) - 1} more" if len(quoting) > 1 else ""
+        return f"{'' if quoting[first] else 'partly '}quoted already by {shown(first.partition('/')[2])}{more}"
 
     def to_next_missing(self, forward: bool = True, start: bool = False) -> bool:
         """Select the next words that nothing accounts for. False if all are accounted for."""
@@ -141,13 +176,14 @@ class Maker:
         if self._proposal[0] != key:
             words = self.words
             people = {name: one.name or name for name, one in document.visible_people.items()}
-            speaker = words.sentences[words.sentence_of(self.selection.first)].speaker
+            here = words.sentences[words.sentence_of(self.selection.first)]
+            is_numbered = here.is_numbered and here.first == self.selection.first < self.selection.last
             made = proposed(
-                words.shown(*self.selection), words.language, speaker, people, dict.fromkeys(_speakers(debate))
+                words.shown(*self.selection), words.language, here.speaker, people, _speakers(debate), is_numbered
             )
             self._proposal = key, replace(made, **self._changed)  # type: ignore[arg-type]
         return self._proposal[1]
 
 
-def _speakers(debate: Debate) -> Iterator[str]:
-    return (by for _, data in debate.graph.nodes(data=True) for by in data["by"])
+def _speakers(debate: Debate) -> dict[str, None]:
+    return dict.fromkeys(by for _, data in debate.graph.nodes(data=True) for by in data["by"])

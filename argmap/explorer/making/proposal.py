@@ -35,21 +35,27 @@ class Proposal:
 
 
 def proposed(
-    words: str, language: str, speaker: str | None, people: Mapping[str, str], known: Iterable[str]
+    words: str,
+    language: str,
+    speaker: str | None,
+    people: Mapping[str, str],
+    known: Iterable[str],
+    is_numbered: bool = False,
 ) -> Proposal:
     """A node of some words of a source, as far as they tell.
 
     ``speaker`` is named before a colon at the beginning of the passage; ``people`` are names by their keys, and
-    ``known`` the speakers whom the map names already.
+    ``known`` the speakers whom the map names already. ``is_numbered``: the first word is a number that the quote has,
+    but not the text.
     """
     words = trimmed(words)
-    found = claim(words, language, people)
+    said = trimmed(words.partition(" ")[2]) if is_numbered else words
+    found = claim(said, language, people)
     named = (_named(speaker, people, known),) if speaker else ()
-    if _denies(words, found.text, language):
-        return Proposal(
-            words, "", named, "", found.stance, ("the text is left as it is, for its frame denies something",)
-        )
-    text = "" if _is_said(words, found.text) else found.text
+    if _denies(said, found.text, language):
+        doubts = ("the text is left as it is, for its frame denies something",)
+        return Proposal(words, said if is_numbered else "", named, "", found.stance, doubts)
+    text = "" if _is_said(said, found.text) and not is_numbered else found.text
     return Proposal(words, text, found.by or named, found.qualifier or "", found.stance, found.doubts)
 
 

@@ -16,6 +16,8 @@ from argmap.sources.matching.folding import Folded
 from argmap.sources.words import guess
 
 _WORD = re.compile(r"\S*\w\S*")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})[.)]")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
 
 class Word(NamedTuple):
@@ -30,12 +32,14 @@ class Sentence(NamedTuple):
     """A sentence, a heading, or a name before a colon: its first and last word, by their numbers.
 
     ``speaker`` is the name before the colon at the beginning of the passage; ``is_name`` if this is the name itself.
+    ``is_numbered`` if the first word is the number of a heading or of an item.
     """
 
     first: int
     last: int
     speaker: str | None = None
     is_name: bool = False
+    is_numbered: bool = False
 
 
 class SourceWords:
@@ -46,6 +50,7 @@ class SourceWords:
         self.language = language or guess(self.content) or ""
         self.words: list[Word] = []
         self.sentences: list[Sentence] = []
+        self._number: list[Word] = []
         at = 0
         for passage in passages(folded):
             for unit, is_name in _units(passage, self.language):
@@ -53,19 +58,33 @@ class SourceWords:
                 self._add(unit, passage.speaker, is_name)
                 at = max(at, unit[-1].end)
         self._between(folded, at, len(self.content))
+        self._add([])
         self._starts = [one.start for one in self.words]
         self._firsts = [one.first for one in self.sentences]
 
     def _between(self, folded: Folded, start: int, end: int) -> None:
-        """What is in no sentence but has words, such as the numbers of a list, is one of its own."""
+        """What is in no sentence but has words is one of its own."""
         found = list(_WORD.finditer(folded.text.body, start, end)) if start < end else []
         if found:
             self._add([Word(one.start(), one.end(), one[0]) for one in found])
 
     def _add(self, unit: list[Word], speaker: str | None = None, is_name: bool = False) -> None:
+        """Add a sentence. A number alone waits for the next one of its paragraph, to which it belongs."""
+        number, self._number = self._number, []
+        if number and (not unit or _PARAGRAPH.search(self.content, number[0].end, unit[0].start)):
+            self._append(number)
+            number = []
+        if not number and len(unit) == 1 and _NUMBER.fullmatch(unit[0].shown):
+            self._number = unit
+        elif unit:
+            self._append([*number, *unit], speaker, is_name, bool(number))
+
+    def _append(
+        self, unit: list[Word], speaker: str | None = None, is_name: bool = False, is_numbered: bool = False
+    ) -> None:
         first = len(self.words)
         self.words += unit
-        self.sentences.append(Sentence(first, len(self.words) - 1, speaker, is_name))
+        self.sentences.append(Sentence(first, len(self.words) - 1, speaker, is_name, is_numbered))
 
     def word_at(self, offset: int) -> int:
         """The number of the word at an offset, or of the nearest one before it."""

@@ -13,12 +13,13 @@ from argmap.text import shown
 LINES = 3
 
 
-def making_lines(session: Session, room: int) -> list[Line]:
-    """Where one is in the source; what the words would be; where they would go."""
+def making_lines(session: Session, room: int, rows: int = 1) -> list[Line]:
+    """Where one is in the source; what the words would be; where they would go: the latter two in so many rows."""
     maker, nav, more = session.maker, session.navigator, session.appearance.more
     if maker is None or maker.marked is None or maker.words is None or maker.selection is None:
         return [[Segment("no source can be read here: declare one under sources in the map", "warning")], [], []]
-    return [_progress(session, room), _proposal_line(session, room), _goal(session, room, nav.node, more)]
+    wide = room * rows
+    return [_progress(session, room), _proposal_line(session, wide), _goal(session, wide, nav.node, more)]
 
 
 def _progress(session: Session, room: int) -> Line:
@@ -35,6 +36,9 @@ def _progress(session: Session, room: int) -> Line:
     count = maker.selection.last - maker.selection.first + 1
     number = words.sentence_of(maker.selection.first) + 1
     line.append(Segment(f"  sentence {number:,} of {len(words.sentences):,}, {count} word{'s' * (count != 1)}", "dim"))
+    already = maker.already(session.navigator.node)
+    if already:
+        line.append(Segment(f"  {already}", "warning"))
     source = maker.marked.source
     title = shown(source.title) if source.title else shown(source.folded.text.file)
     left = room - columns(line) - 2
@@ -47,6 +51,9 @@ def _proposal_line(session: Session, room: int) -> Line:
     """Who says it, how firmly, and its text, where the quote does not say it."""
     maker = session.maker
     assert maker is not None
+    if maker.is_at_skip(session.navigator.node):
+        keys = [Segment("y", "key"), Segment(" accepts it, "), Segment("d", "key"), Segment(" drops it")]
+        return [Segment("a drafted skip: ", "mark"), *keys]
     try:
         proposal = maker.proposal(session.navigator.debate, document_here(session.navigator))
     except ArgmapError as error:
@@ -86,7 +93,8 @@ def _goal(session: Session, room: int, node: str | None, more: str) -> Line:
     data = nav.graph.nodes[node]
     line: Line = []
     if session.maker is not None and session.maker.moving is not None:
-        line = [Segment(f"{shown(nav.debate.short(session.maker.moving))} goes ", "mark")]
+        goes = "stands, too, " if session.maker.moving_stays else "goes "
+        line = [Segment(f"{shown(nav.debate.short(session.maker.moving))} {goes}", "mark")]
     if data["draft"]:
         line = [Segment("a draft: y accepts it", "mark")]
         line += [Segment(f"  {shown(data['note'])}", "mark")] if data["note"] else []
