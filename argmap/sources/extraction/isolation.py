@@ -19,15 +19,16 @@ from typing import IO
 
 from argmap.sources.extraction.extract import Extract, UnreadableError
 from argmap.sources.extraction.kinds import Kind
+from argmap.sources.extraction.progress import STEPS
 from argmap.sources.extraction.protocol import MAX_BYTES, unpacked
-from argmap.sources.extraction.worker import FAILED, OUT_OF_MEMORY, UNLIMITED
+from argmap.sources.extraction.worker import FAILED, OUT_OF_MEMORY, STEP, UNLIMITED
 
 MAX_MEMORY = 400 * 1024 * 1024
 """The maximum address space of the process, in bytes, including the interpreter and the file."""
-MIN_SECONDS, MAX_SECONDS = 8, 20
-"""The processor time for a file: the minimum for a small one, and a second for each MiB over 8."""
-_SLOW = 2
-"""The factor by which a busy machine may take longer."""
+MIN_SECONDS, MAX_SECONDS = 7, 40
+"""The time for a file: the minimum, which is enough for a bomb, and the maximum for a large file that gets on."""
+_SECONDS_PER_MIB = 12
+"""The time for each MiB of a file, if its reader gets on: a slow machine needs that for a PDF of many pages."""
 _LOOK = 0.1
 """The seconds between two checks whether the run was stopped."""
 _PIECE = 1024 * 1024
@@ -54,18 +55,19 @@ def read_apart(
 
     Raises UnreadableError if the bytes are not such a file, or if reading them takes too much time or memory.
     """
-    seconds = min(MAX_SECONDS, max(MIN_SECONDS, len(data) // 1024**2))
+    seconds = min(MAX_SECONDS, max(MIN_SECONDS, _SECONDS_PER_MIB * len(data) // 1024**2))
     wanted: dict[str, object] = {"module": kind.module, "memory": MAX_MEMORY, "seconds": seconds, "trusted": trusted}
     if encoding is not None and not kind.binary:
         wanted["encoding"] = encoding
     path = [os.path.abspath(place) for place in sys.path if place]
     process = _started(json.dumps(wanted), json.dumps(path))
+    start = time.monotonic()
     try:
-        answer = _answer(process, data, _SLOW * seconds, stopped)
+        answer = _answer(process, data, seconds, stopped)
     finally:
         _end(process)
     if answer is None:
-        raise UnreadableError(f"takes more than {_SLOW * seconds} seconds to read", _DAMAGED)
+        raise _slow(time.monotonic() - start)
     return _judged(process.returncode, answer, seconds)
 
 
@@ -85,8 +87,12 @@ def _started(*arguments: str) -> subprocess.Popen[bytes]:
         raise UnreadableError(f"was not read, because no process could be started: {reason}") from None
 
 
-def _answer(process: subprocess.Popen[bytes], data: bytes, seconds: float, stopped: Callable[[], bool]) -> bytes | None:
-    """The output of the process, cut if it is too long; None if the process does not end."""
+def _answer(process: subprocess.Popen[bytes], data: bytes, seconds: int, stopped: Callable[[], bool]) -> bytes | None:
+    """The output of the process, cut if it is too long; None if the process does not end.
+
+    It has ``seconds`` if it gets on: in half of them it must have read half of the file. Its output begins with a byte
+    for each hundredth.
+    """
     assert process.stdin is not None
     assert process.stdout is not None
     said: list[bytes] = []
@@ -97,15 +103,20 @@ def _answer(process: subprocess.Popen[bytes], data: bytes, seconds: float, stopp
     )
     for hand in hands:
         hand.start()
-    deadline = time.monotonic() + seconds
-    while hands[1].is_alive() and not stopped() and time.monotonic() < deadline:
+    start = time.monotonic()
+
+    def left() -> float:
+        share = min(STEPS, sum(map(len, said))) / STEPS
+        return start + max(MIN_SECONDS, seconds * share) - time.monotonic()
+
+    while hands[1].is_alive() and not stopped() and left() > 0:
         hands[1].join(_LOOK)
     if hands[1].is_alive():
         return None
     if sum(map(len, said)) <= MAX_BYTES:
         with suppress(subprocess.TimeoutExpired):
-            process.wait(max(0.1, deadline - time.monotonic()))
-    return b"".join(said)
+            process.wait(max(0.1, left()))
+    return b"".join(said).lstrip(STEP)
 
 
 def _give(stdin: IO[bytes], data: bytes) -> None:
@@ -152,7 +163,11 @@ def _judged(status: int, answer: bytes, seconds: int) -> Extract:
     if status == OUT_OF_MEMORY:
         raise UnreadableError(f"takes more than {MAX_MEMORY // 1024**2} MiB of memory to read", _DAMAGED)
     if os.name == "posix" and status in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise UnreadableError(f"takes more than {seconds} seconds to read", _DAMAGED)
+        raise _slow(seconds)
     raise UnreadableError(
         "cannot be read: its reader crashed, because the file is damaged or takes too much memory", _DAMAGED
     )
+
+
+def _slow(seconds: float) -> UnreadableError:
+    return UnreadableError(f"takes more than {int(seconds)} seconds to read", _DAMAGED)
