@@ -19,16 +19,17 @@ from typing import IO
 
 from argmap.sources.extraction.extract import Extract, UnreadableError
 from argmap.sources.extraction.kinds import Kind
-from argmap.sources.extraction.progress import STEPS
 from argmap.sources.extraction.protocol import MAX_BYTES, unpacked
 from argmap.sources.extraction.worker import FAILED, OUT_OF_MEMORY, STEP, UNLIMITED
 
 MAX_MEMORY = 400 * 1024 * 1024
 """The maximum address space of the process, in bytes, including the interpreter and the file."""
-MIN_SECONDS, MAX_SECONDS = 7, 40
-"""The time for a file: the minimum, which is enough for a bomb, and the maximum for a large file that gets on."""
-_SECONDS_PER_MIB = 12
-"""The time for each MiB of a file, if its reader gets on: a slow machine needs that for a PDF of many pages."""
+MIN_SECONDS, MAX_SECONDS = 6, 40
+"""The processor time for a file, between which its size decides; the minimum is also the time for a step."""
+_SECONDS_PER_MIB = 20
+"""The processor time for each MiB of a file: a PDF of 500 pages takes a slow machine as long."""
+_SLOW = 2
+"""The factor by which a busy machine may take longer, as long as the reader gets on."""
 _LOOK = 0.1
 """The seconds between two checks whether the run was stopped."""
 _PIECE = 1024 * 1024
@@ -63,7 +64,7 @@ def read_apart(
     process = _started(json.dumps(wanted), json.dumps(path))
     start = time.monotonic()
     try:
-        answer = _answer(process, data, seconds, stopped)
+        answer = _answer(process, data, start + _SLOW * seconds, stopped)
     finally:
         _end(process)
     if answer is None:
@@ -87,12 +88,10 @@ def _started(*arguments: str) -> subprocess.Popen[bytes]:
         raise UnreadableError(f"was not read, because no process could be started: {reason}") from None
 
 
-def _answer(process: subprocess.Popen[bytes], data: bytes, seconds: int, stopped: Callable[[], bool]) -> bytes | None:
-    """The output of the process, cut if it is too long; None if the process does not end.
-
-    It has ``seconds`` if it gets on: in half of them it must have read half of the file. Its output begins with a byte
-    for each hundredth.
-    """
+def _answer(
+    process: subprocess.Popen[bytes], data: bytes, deadline: float, stopped: Callable[[], bool]
+) -> bytes | None:
+    """The output of the process, cut if it is too long; None if the process does not end, or does not get on."""
     assert process.stdin is not None
     assert process.stdout is not None
     said: list[bytes] = []
@@ -103,19 +102,16 @@ def _answer(process: subprocess.Popen[bytes], data: bytes, seconds: int, stopped
     )
     for hand in hands:
         hand.start()
-    start = time.monotonic()
-
-    def left() -> float:
-        share = min(STEPS, sum(map(len, said))) / STEPS
-        return start + max(MIN_SECONDS, seconds * share) - time.monotonic()
-
-    while hands[1].is_alive() and not stopped() and left() > 0:
+    pieces, end = 0, min(deadline, time.monotonic() + MIN_SECONDS)
+    while hands[1].is_alive() and not stopped() and time.monotonic() < end:
         hands[1].join(_LOOK)
+        if len(said) > pieces:  # a step of the reader, or a part of the result
+            pieces, end = len(said), min(deadline, time.monotonic() + MIN_SECONDS)
     if hands[1].is_alive():
         return None
     if sum(map(len, said)) <= MAX_BYTES:
         with suppress(subprocess.TimeoutExpired):
-            process.wait(max(0.1, left()))
+            process.wait(max(0.1, end - time.monotonic()))
     return b"".join(said).lstrip(STEP)
 
 

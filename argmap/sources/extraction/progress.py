@@ -1,11 +1,14 @@
-"""The share of a file that its reader has read. The process that reads it tells this to the one that waits for it."""
+"""The share of a file that its reader has read.
+
+The process that reads it tells this to the one that waits for it, and that ends a reader that does not get on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-STEPS = 100
-"""The number of steps in which a file is told to be read."""
+_STEPS = 100
+"""The number of steps in which a file is read."""
 
 
 class Progress:
@@ -17,7 +20,7 @@ class Progress:
 
     def reach(self, share: float) -> None:
         """Tell that a share of the file, from 0 to 1, has been read."""
-        steps = min(STEPS, int(share * STEPS)) - self._told
+        steps = min(_STEPS, int(share * _STEPS)) - self._told
         if self.tell is not None and steps > 0:
             self._told += steps
             self.tell(steps)

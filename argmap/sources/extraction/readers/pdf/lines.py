@@ -79,6 +79,7 @@ class Document:
 
     def sheets(self) -> Iterator[Sheet]:
         """Its pages, in order."""
+        last = None
         for number in range(self.pages):
             label = self._label(number)
             try:
@@ -86,10 +87,12 @@ class Document:
             except pdfium.PdfiumError:
                 yield Sheet(label, 0, 0, [], is_damaged=True)
                 continue
-            try:
-                yield _sheet(page, label)
-            finally:
-                page.close()
+            if last is not None:
+                last.close()  # not before: PDFium reads a font again that no open page has
+            last = page
+            yield _sheet(page, label)
+        if last is not None:
+            last.close()
 
     def _label(self, number: int) -> str:
         try:
