@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from argmap.sources.extraction.extract import UnreadableError
+from argmap.sources.extraction.readers.pdf.accents import composed
 from argmap.sources.extraction.readers.pdf.character_boxes import Boxes
 from argmap.sources.extraction.readers.pdf.gutters import parted
 from argmap.sources.extraction.readers.pdf.letters import in_order
@@ -197,7 +198,7 @@ def _lines(content: str, count: int, boxes: Boxes) -> list[Line]:
     lines: list[Line] = []
     places: list[Sequence[int]] = []
     for piece in joined(pieces):
-        line = marked(in_order(piece, boxes), boxes)
+        line = marked(in_order(composed(piece, boxes), boxes), boxes)
         words = line.words.strip()
         start = len(line.words) - len(line.words.lstrip())
         lines.append(Line(words.replace(HYPHEN, "-"), *line.box, line.words[-1].isspace()))
