@@ -20,6 +20,11 @@ _DOTLESS = {"ı": "i", "ȷ": "j"}
 _BESIDE = re.compile(rf"(?P<accent>[{''.join(_MARKS)}])(?P<blank>\s?)(?P<letter>[^\W\d_])")
 
 
+def has_accents(words: str) -> bool:
+    """Whether a page may have such letters."""
+    return any(accent in words for accent in _MARKS)
+
+
 def composed(piece: Piece, boxes: Boxes) -> Piece:
     """A piece with each accent that is drawn over the letter after it as a part of that letter."""
     found = list(_BESIDE.finditer(piece.words))
