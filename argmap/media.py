@@ -75,17 +75,19 @@ _BEGINNINGS: tuple[tuple[bytes, Medium], ...] = (
     (b"fLaC\x00", _RECORDING),
     (b"\x1aE\xdf\xa3", _RECORDING),
 )
+_ENTRY = rb"(?s)PK(?:\x03\x04.{26}|\x01\x02.{42})"
+"""A pattern for what is before the name of a file in a ZIP archive. Compressed bytes may hold any short name."""
 _PACKED: tuple[tuple[bytes, Medium], ...] = (
-    (b"mimetypeapplication/epub+zip", EPUB),
-    (b"word/", DOCX),
-    (b"xl/", Medium("a spreadsheet", _OFFICE)),
-    (b"ppt/", Medium("a presentation", _OFFICE)),
-    (b"application/epub+zip", EPUB),
-    (b"META-INF/container.xml", EPUB),
+    (b"mimetypeapplication/epub[+]zip", EPUB),
+    (_ENTRY + b"word/", DOCX),
+    (_ENTRY + b"xl/", Medium("a spreadsheet", _OFFICE)),
+    (_ENTRY + b"ppt/", Medium("a presentation", _OFFICE)),
+    (b"application/epub[+]zip", EPUB),
+    (_ENTRY + b"META-INF/container.xml", EPUB),
     (b"opendocument.text", Medium("an ODT document", _PANDOC)),
     (b"opendocument", Medium("an OpenDocument file", _OFFICE)),
 )
-"""What a ZIP archive contains, by words in it."""
+"""What a ZIP archive contains, by patterns of words in it."""
 _ARCHIVES = {"docx": DOCX, "docm": DOCX, "epub": EPUB}
 """What an incomplete archive is, by its suffix."""
 _HTML = re.compile(rb"(?:\s|<!--.*?-->|<\?xml.*?\?>)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
@@ -117,7 +119,7 @@ def _known(data: bytes, file: str) -> Iterator[Medium]:
         yield PDF
     if start.startswith(b"PK\x03\x04"):
         suffix = file.lower().rpartition(".")[2]
-        yield next((medium for words, medium in _PACKED if words in data), _ARCHIVES.get(suffix, _ARCHIVE))
+        yield next((medium for words, medium in _PACKED if re.search(words, data)), _ARCHIVES.get(suffix, _ARCHIVE))
     if start.startswith(_OLE) and _ENCRYPTED_PACKAGE in data:
         yield _ENCRYPTED
     yield from (medium for beginning, medium in _BEGINNINGS if start.startswith(beginning))

@@ -87,6 +87,28 @@ def many_entries(count: int) -> bytes:
     return made.getvalue()
 
 
+def overlapping(count: int) -> bytes:
+    """An e-book whose chapters are all the same bytes of the archive, of a megabyte each."""
+    names = [f"c{number:05}" for number in range(count)]
+    listed = "".join(ITEM.format(name, "") for name in names)
+    chapters = {f"OEBPS/{name}.xhtml": "" for name in names[1:]}
+    data = book(listed, names, **{f"OEBPS/{names[0]}.xhtml": chapter("<p>a</p>" * 125_000)} | chapters)
+    start = data.index(b"PK\x01\x02")
+    entries = data[start:].split(b"PK\x01\x02")[1:]
+    first = next(entry for entry in entries if names[0].encode() in entry)
+    made = [
+        entry if b".xhtml" not in entry else entry[:12] + first[12:24] + entry[24:38] + first[38:42] + entry[42:]
+        for entry in entries
+    ]
+    return data[:start] + b"".join(b"PK\x01\x02" + entry for entry in made)
+
+
+def giant_picture() -> bytes:
+    """The beginning of a PNG of 65,535 times 65,535 points."""
+    size = struct.pack(">IIBBBBB", 65_535, 65_535, 8, 6, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + size + struct.pack(">I", zlib.crc32(b"IHDR" + size))
+
+
 def nested_archives() -> bytes:
     data = docx(WORDS)
     for _ in range(50):
@@ -140,6 +162,10 @@ HTML: dict[str, Callable[[], bytes]] = {
     "hidden in hidden": lambda: page("<div hidden>" * 4_000 + "x" * 100_000),
     "many quotation marks": lambda: page("<q>" * 4_000),
     "anything": lambda: b"<html>" + os.urandom(100_000),
+    "a table of a million cells": lambda: page("<table>" + ("<tr>" + "<td>a" * 1_000) * 1_000),
+    "a giant picture": lambda: page(f"<img src='data:image/png;base64,{giant_picture().hex() * 200_000}'>"),
+    "references without an end": lambda: page("&amp" * 2_000_000),
+    "lines of text that is struck": lambda: page("<s>a<p>" * 100_000),
 }
 DOCX: dict[str, Callable[[], bytes]] = {
     "ten gigabytes": ten_gigabytes,
@@ -198,6 +224,24 @@ DOCX: dict[str, Callable[[], bytes]] = {
     "broken bytes": lambda: word_of(DOCUMENT.format(DECLARED, WORDS).encode().replace(b"met", b"m\xff\xfet")),
     "a directory that is cut": lambda: docx(WORDS)[:-40],
     "anything in an archive": lambda: zipped({"word/document.xml": os.urandom(100_000)}),
+    "a table of half a million cells": lambda: docx(
+        "<w:tbl>"
+        + ("<w:tr>" + "<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>" * 500 + "</w:tr>") * 300
+        + "</w:tbl>"
+        + WORDS
+    ),
+    "tables in a cell of a table": lambda: docx(
+        "<w:tbl><w:tr><w:tc>" + "<w:tbl><w:tr><w:tc>" * 3 + WORDS * 20_000 + "</w:tc></w:tr></w:tbl>" * 4
+    ),
+    "a giant picture": lambda: word_of(DOCUMENT.format(DECLARED, WORDS), **{"word/media/a.png": giant_picture()}),
+    "as many elements as are read": lambda: docx(WORDS + "<w:p><w:r><w:t>a b</w:t></w:r></w:p>" * 333_000),
+    "a main part that is somewhere else": lambda: word_of(
+        DOCUMENT.format(DECLARED, WORDS),
+        **{
+            "_rels/.rels": "<Relationships><Relationship Type='x/officeDocument' Target='../../../etc/passwd'/>"
+            "</Relationships>"
+        },
+    ),
     "an archive of anything": lambda: b"PK\x03\x04word/" + os.urandom(100_000) + b"PK\x05\x06" + bytes(18),
 }
 EPUB: dict[str, Callable[[], bytes]] = {
@@ -238,6 +282,32 @@ EPUB: dict[str, Callable[[], bytes]] = {
     ),
     "nested 100,000 deep": lambda: epub({"a": "<div>" * 100_000 + "The council met" + "</div>" * 100_000}),
     "no XML, and nested 100,000 deep": lambda: epub({"a": "<div>" * 100_000 + "The council met"}),
+    "a million small paragraphs": lambda: epub({"a": "<p>The council met</p>" + "<p>a</p>" * 1_000_000}),
+    "chapters that share their bytes": lambda: overlapping(2_000),
+    "a chapter that asks for a file": lambda: book(
+        ITEM.format("a", ""),
+        ["a"],
+        **{
+            "OEBPS/a.xhtml": f"<!DOCTYPE html [<!ENTITY x SYSTEM 'file://{SECRET}'>]>"
+            + chapter("<p>The council met &x;</p>")
+        },
+    ),
+    "a protected chapter": lambda: epub(
+        {"a": "<p>The council met</p>"},
+        **{
+            "META-INF/encryption.xml": "<encryption><CipherReference URI='OEBPS/a.xhtml'/></encryption>",
+        },
+    ),
+    "a huge attribute": lambda: epub({"a": f"<p title='{os.urandom(10_000_000).hex()}'>The council met</p>"}),
+    "a hundred thousand attributes": lambda: epub(
+        {"a": "<p " + " ".join(f"a{n}='b'" for n in range(100_000)) + ">The council met</p>"}
+    ),
+    "a table of a million cells": lambda: epub(
+        {"a": "<p>The council met</p><table>" + ("<tr>" + "<td>a</td>" * 1_000 + "</tr>") * 1_000 + "</table>"}
+    ),
+    "a giant picture": lambda: epub({"a": "<p>The council met</p>"}, **{"OEBPS/a.png": giant_picture()}),
+    "a chapter that is an archive": lambda: epub({"a": "x"}, **{"OEBPS/a.xhtml": docx(WORDS)}),
+    "a book that is cut": lambda: epub({"a": "<p>The council met</p>" * 1_000})[:-200],
 }
 FILES = {
     f"{name}.{suffix}": made

@@ -94,6 +94,33 @@ def _expanding() -> bytes:
     return assembled(objects | {20: stream(_cmap(500))})
 
 
+def _glyphs() -> bytes:
+    """A font whose letters are drawn by words in the same font."""
+    objects = objects_of([written([(40, 500, "aaaaaaaaaa")])])
+    objects[3] = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/FirstChar 97/LastChar 97/Widths[9]"
+        b"/CharProcs<</a 20 0 R>>/Encoding<</Differences[97/a]>>/Resources<</Font<</F 3 0 R>>>>>>"
+    )
+    return assembled(objects | {20: stream(b"9 0 d0 BT /F 9 Tf (aaaaaaaaaa) Tj ET")})
+
+
+def _object_stream() -> bytes:
+    """Objects that are packed in a stream, which is packed in itself."""
+    packed = b"20 0 6 9 <<>> <</Length 1>>"
+    return _with(6, stream(packed, "/Type/ObjStm/N 2/First 10/Extends 6 0 R"))
+
+
+def _many_objects(count: int) -> bytes:
+    return assembled(objects_of([written(WORDS)]) | dict.fromkeys(range(20, count), b"<<>>"))
+
+
+def _notes(count: int) -> bytes:
+    """A page with so many notes that are beside its text."""
+    return assembled(
+        objects_of([written(WORDS)], page=f"/Annots[{'<</Type/Annot/Subtype/Text/Rect[0 0 9 9]>>' * count}]")
+    )
+
+
 MANY_WORDS = b"BT /F 9 Tf 1 0 0 1 9 9 Tm (council ) Tj " + b"0 1 Td (council words ) Tj\n" * 2_000_000 + b" ET"
 
 FILES: dict[str, Callable[[], bytes]] = {
@@ -159,6 +186,17 @@ FILES: dict[str, Callable[[], bytes]] = {
         stream(b"\0", "/Type/XObject/Subtype/Image/Width 65535/Height 65535/ColorSpace/DeviceRGB/BitsPerComponent 8"),
         b"q 9 0 0 9 0 0 cm /I Do Q",
     ),
+    "a bomb of words behind twenty megabytes of noise": lambda: assembled(
+        objects_of([b""]) | {6: _flate(MANY_WORDS), 20: stream(bytes(range(250, 256)) * 3_500_000)}
+    ),
+    "letters that are drawn by themselves": _glyphs,
+    "a stream of objects that holds itself": _object_stream,
+    "half a million objects": lambda: _many_objects(500_000),
+    "a hundred thousand notes": lambda: _notes(100_000),
+    "a page of tiny words in a table": lambda: pdf(
+        [(40 + 4.0 * (n % 80), 560 - 0.01 * (n // 80), "a") for n in range(160_000)]
+    ),
+    "words one upon the other": lambda: pdf([(40, 500, "council " * 10)] * 20_000),
     "a program that runs when it is opened": lambda: pdf(
         WORDS, catalog="/OpenAction<</S/JavaScript/JS(while\\(1\\);)>>/AA<</WC<</S/Launch/F(/bin/sh)>>>>"
     ),

@@ -28,6 +28,8 @@ MEMORY = 4 * 1024**3
 """Of addresses, so that a mistake ends in an error and not with the machine; what is used is measured."""
 SECONDS = 30
 KILLED = -1
+_BETWEEN = 0.02
+"""The seconds between two looks at the memory of a command."""
 
 
 class Ran(NamedTuple):
@@ -230,6 +232,47 @@ def run_alone(folder: Path, *arguments: str) -> tuple[Ran, float]:
         timeout=SECONDS,
     )
     return Ran(arguments, ran.returncode, ran.stdout, ran.stderr), time.perf_counter() - start
+
+
+def run_watched(folder: Path, *arguments: str) -> tuple[Ran, float, float]:
+    """Run one command as a user would: how long that took in seconds, and its peak memory in MiB.
+
+    The memory is that of the command and of all processes that it started, together. Only Linux tells it.
+    """
+    start = time.perf_counter()
+    out, err = (folder / name for name in (".out", ".err"))
+    with out.open("wb") as given, err.open("wb") as complained:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "argmap", *arguments],
+            cwd=folder,
+            stdout=given,
+            stderr=complained,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder)},
+        )
+        peak = 0.0
+        while process.poll() is None:
+            peak = max(peak, sum(map(_memory, _family(process.pid))))
+            time.sleep(_BETWEEN)
+    seconds = time.perf_counter() - start
+    return Ran(arguments, process.returncode, _take(out), _take(err)), seconds, peak
+
+
+def _family(process: int) -> list[int]:
+    """A process, and all that it started."""
+    found = [process]
+    for one in found:
+        for children in Path(f"/proc/{one}/task").glob("*/children"):
+            with contextlib.suppress(OSError):
+                found += map(int, children.read_text().split())
+    return found
+
+
+def _memory(process: int) -> float:
+    """The memory that a process has at the moment, in MiB; 0 once it has ended."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * resource.getpagesize() / 1024**2
+    return 0.0
 
 
 if __name__ == "__main__":

@@ -23,6 +23,10 @@ from argmap.sources.extraction.worker import OUT_OF_MEMORY
 from ..sample import one_in
 
 SAYS = "import contextlib, os\nfrom argmap.sources.extraction.extract import Extract, UnreadableError\n"
+GOES_ON = (
+    "import time\n    from argmap.sources.extraction.progress import PROGRESS\n"
+    "    for step in range(4):\n        time.sleep(0.4)"
+)
 EACH = "for fd in range(3, 9):"
 WRITE = "with contextlib.suppress(OSError): os.write(fd,"
 BROKEN = {
@@ -120,6 +124,23 @@ def test_without_limits_it_has_to_be_trusted(trusted: bool, reader: Callable[[st
         with pytest.raises(UnreadableError, match="cannot limit") as caught:
             read_apart(kind, b"The council")
         assert caught.value.hint == "if you trust the file, use --trust-sources"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
+def test_a_reader_that_gets_on_may_take_longer(reader: Callable[[str], Kind]) -> None:
+    """Here each step may take a second, and so may a reader that makes none."""
+    kind = reader(f"{GOES_ON}\n        PROGRESS.reach(step / 4)\n    return Extract('The council')")
+    assert read_apart(kind, b"x" * 1_000_000).content == "The council"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
+@pytest.mark.parametrize("size", [4, 4_000_000])
+def test_a_reader_that_does_not_get_on_ends_soon(size: int, reader: Callable[[str], Kind]) -> None:
+    kind = reader(f"{GOES_ON}\n    time.sleep(60)\n    return Extract('The council')")
+    start = time.monotonic()
+    with pytest.raises(UnreadableError, match=r"more than . seconds"):
+        read_apart(kind, b"x" * size)
+    assert time.monotonic() - start < 5
 
 
 def test_a_run_that_is_stopped_does_not_wait(reader: Callable[[str], Kind], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.extras import install
-from argmap.media import BINARY, HTML, medium_of, medium_of_undecodable
+from argmap.media import BINARY, EPUB, HTML, medium_of, medium_of_undecodable
 from argmap.sources.extraction.kinds import OF_MEDIUM
 
 SECRET = b"\xd3SECRET\x9b\x1b[31m"
@@ -123,6 +123,16 @@ def test_who_wants_to_quote_tags_may(run: Callable, tmp_path: Path, monkeypatch)
 )
 def test_a_text_that_begins_oddly_is_a_text(words: str) -> None:
     assert medium_of(words.encode(), "a.txt") is None
+
+
+def test_a_book_is_no_sheet_because_of_bytes_in_a_picture() -> None:
+    """Three bytes are in any megabyte of pictures; not all programs store the kind of a book without compression."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", b"application/epub+zip")
+        archive.writestr("META-INF/container.xml", b"<container/>")
+        archive.writestr("a.jpg", b"\xff\xd8 xl/ ppt/ word/", zipfile.ZIP_STORED)
+    assert medium_of(made.getvalue(), "book.epub") is EPUB
 
 
 def test_an_article_on_pdf_is_a_text() -> None:

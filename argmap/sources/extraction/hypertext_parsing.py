@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from argmap.sources.extraction.extract import UnreadableError
 from argmap.sources.extraction.hypertext import Hypertext
+from argmap.sources.extraction.progress import Progress
 from argmap.sources.extraction.safe_xml import read_xml
 
 MAX_TAGS = 600_000
@@ -17,6 +18,8 @@ MAX_DEPTH = 5_000
 MAX_ATTRIBUTES = 500
 """The maximum of attributes of an element: each is compared with all before it."""
 
+_EVERY = 4_096
+"""The number of elements and texts after which the progress is told."""
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<code>script|style)\b.*?(?:</(?P=code)|\Z)"
     r"|<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]{0,30})(?=[\s/>])(?P<attributes>[^<>]*)",
@@ -46,12 +49,15 @@ EPUB_TYPE = "http://www.idpf.org/2007/ops type"
 """The attribute with the type of an element in an e-book."""
 
 
-def parse_html(content: str, writer: Hypertext) -> None:
-    """Parse HTML as browsers do. Raises UnreadableError if that would take too much memory or time."""
+def parse_html(content: str, writer: Hypertext, progress: Progress | None = None) -> None:
+    """Parse HTML as browsers do. Raises UnreadableError if that would take too much memory or time.
+
+    ``progress`` is told how much of it is read; so it is by ``parse_xhtml``.
+    """
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError  # 20 ms
 
     content = _without_subset(content)
-    _refuse_excess(content)
+    tags = _refuse_excess(content)
     try:
         root = LexborHTMLParser(content).root
     except SelectolaxError:  # any characters are valid HTML, so memory ran out
@@ -61,7 +67,9 @@ def parse_html(content: str, writer: Hypertext) -> None:
     if root is None:
         return
     opened: list[int] = []
-    for node in root.traverse(include_text=True):
+    for number, node in enumerate(root.traverse(include_text=True)):
+        if progress is not None and not number % _EVERY:
+            progress.reach(number / (2 * tags + 1))  # there are about as many texts as elements
         parent = node.parent
         if parent is not None:
             identity = parent.mem_id
@@ -77,14 +85,14 @@ def parse_html(content: str, writer: Hypertext) -> None:
         writer.end()
 
 
-def parse_xhtml(content: str, writer: Hypertext) -> None:
+def parse_xhtml(content: str, writer: Hypertext, progress: Progress | None = None) -> None:
     """Parse XHTML, which must be XML. Raises MalformedError; then discard what was written."""
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         known = {"epub:type" if key == EPUB_TYPE else key: value for key, value in attributes.items()}
         writer.start(_local(name), known)
 
-    read_xml(_without_subset(content), start, lambda _: writer.end(), writer.text)
+    read_xml(_without_subset(content), start, lambda _: writer.end(), writer.text, progress)
 
 
 def _without_subset(content: str) -> str:
@@ -109,8 +117,8 @@ def _local(name: str) -> str:
     return local.lower() if not namespace or namespace in _NAMESPACES else local
 
 
-def _refuse_excess(content: str) -> None:
-    """Raise UnreadableError for HTML that would take too much time or memory for its size."""
+def _refuse_excess(content: str) -> int:
+    """The number of elements. Raises UnreadableError for HTML that would take too much time or memory for its size."""
     tags = depth = 0
     for tag in _TAG.finditer(content):
         name, attributes = tag["name"], tag["attributes"]
@@ -125,3 +133,4 @@ def _refuse_excess(content: str) -> None:
             depth = max(0, depth - 1) if tag["end"] else depth + 1
             if depth > MAX_DEPTH:
                 raise UnreadableError(f"has elements nested more than {MAX_DEPTH:,} deep")
+    return tags

@@ -20,14 +20,16 @@ from typing import IO
 from argmap.sources.extraction.extract import Extract, UnreadableError
 from argmap.sources.extraction.kinds import Kind
 from argmap.sources.extraction.protocol import MAX_BYTES, unpacked
-from argmap.sources.extraction.worker import FAILED, OUT_OF_MEMORY, UNLIMITED
+from argmap.sources.extraction.worker import FAILED, OUT_OF_MEMORY, STEP, UNLIMITED
 
 MAX_MEMORY = 400 * 1024 * 1024
 """The maximum address space of the process, in bytes, including the interpreter and the file."""
-MIN_SECONDS, MAX_SECONDS = 8, 20
-"""The processor time for a file: the minimum for a small one, and a second for each MiB over 8."""
+MIN_SECONDS, MAX_SECONDS = 6, 40
+"""The processor time for a file, between which its size decides; the minimum is also the time for a step."""
+_SECONDS_PER_MIB = 20
+"""The processor time for each MiB of a file: a PDF of 500 pages takes a slow machine as long."""
 _SLOW = 2
-"""The factor by which a busy machine may take longer."""
+"""The factor by which a busy machine may take longer, as long as the reader gets on."""
 _LOOK = 0.1
 """The seconds between two checks whether the run was stopped."""
 _PIECE = 1024 * 1024
@@ -54,18 +56,19 @@ def read_apart(
 
     Raises UnreadableError if the bytes are not such a file, or if reading them takes too much time or memory.
     """
-    seconds = min(MAX_SECONDS, max(MIN_SECONDS, len(data) // 1024**2))
+    seconds = min(MAX_SECONDS, max(MIN_SECONDS, _SECONDS_PER_MIB * len(data) // 1024**2))
     wanted: dict[str, object] = {"module": kind.module, "memory": MAX_MEMORY, "seconds": seconds, "trusted": trusted}
     if encoding is not None and not kind.binary:
         wanted["encoding"] = encoding
     path = [os.path.abspath(place) for place in sys.path if place]
     process = _started(json.dumps(wanted), json.dumps(path))
+    start = time.monotonic()
     try:
-        answer = _answer(process, data, _SLOW * seconds, stopped)
+        answer = _answer(process, data, start + _SLOW * seconds, stopped)
     finally:
         _end(process)
     if answer is None:
-        raise UnreadableError(f"takes more than {_SLOW * seconds} seconds to read", _DAMAGED)
+        raise _slow(time.monotonic() - start)
     return _judged(process.returncode, answer, seconds)
 
 
@@ -85,8 +88,10 @@ def _started(*arguments: str) -> subprocess.Popen[bytes]:
         raise UnreadableError(f"was not read, because no process could be started: {reason}") from None
 
 
-def _answer(process: subprocess.Popen[bytes], data: bytes, seconds: float, stopped: Callable[[], bool]) -> bytes | None:
-    """The output of the process, cut if it is too long; None if the process does not end."""
+def _answer(
+    process: subprocess.Popen[bytes], data: bytes, deadline: float, stopped: Callable[[], bool]
+) -> bytes | None:
+    """The output of the process, cut if it is too long; None if the process does not end, or does not get on."""
     assert process.stdin is not None
     assert process.stdout is not None
     said: list[bytes] = []
@@ -97,15 +102,17 @@ def _answer(process: subprocess.Popen[bytes], data: bytes, seconds: float, stopp
     )
     for hand in hands:
         hand.start()
-    deadline = time.monotonic() + seconds
-    while hands[1].is_alive() and not stopped() and time.monotonic() < deadline:
+    pieces, end = 0, min(deadline, time.monotonic() + MIN_SECONDS)
+    while hands[1].is_alive() and not stopped() and time.monotonic() < end:
         hands[1].join(_LOOK)
+        if len(said) > pieces:  # a step of the reader, or a part of the result
+            pieces, end = len(said), min(deadline, time.monotonic() + MIN_SECONDS)
     if hands[1].is_alive():
         return None
     if sum(map(len, said)) <= MAX_BYTES:
         with suppress(subprocess.TimeoutExpired):
-            process.wait(max(0.1, deadline - time.monotonic()))
-    return b"".join(said)
+            process.wait(max(0.1, end - time.monotonic()))
+    return b"".join(said).lstrip(STEP)
 
 
 def _give(stdin: IO[bytes], data: bytes) -> None:
@@ -152,7 +159,11 @@ def _judged(status: int, answer: bytes, seconds: int) -> Extract:
     if status == OUT_OF_MEMORY:
         raise UnreadableError(f"takes more than {MAX_MEMORY // 1024**2} MiB of memory to read", _DAMAGED)
     if os.name == "posix" and status in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise UnreadableError(f"takes more than {seconds} seconds to read", _DAMAGED)
+        raise _slow(seconds)
     raise UnreadableError(
         "cannot be read: its reader crashed, because the file is damaged or takes too much memory", _DAMAGED
     )
+
+
+def _slow(seconds: float) -> UnreadableError:
+    return UnreadableError(f"takes more than {int(seconds)} seconds to read", _DAMAGED)

@@ -49,7 +49,7 @@ class Kind(NamedTuple):
 
 _READERS = "argmap.sources.extraction.readers"
 KINDS = (
-    Kind("pdf", PDF, f"{_READERS}.pdf", (("pypdfium2", "pypdfium2"),), 2),
+    Kind("pdf", PDF, f"{_READERS}.pdf", (("pypdfium2", "pypdfium2"),), 3),
     Kind("docx", DOCX, f"{_READERS}.docx", (), 3),  # Expat, which comes with Python
     Kind("epub", EPUB, f"{_READERS}.epub", (("selectolax", "selectolax"),), 3),
     Kind("html", HTML, f"{_READERS}.html", (("selectolax", "selectolax"),), 3, binary=False),

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from xml.parsers import expat
 
 from argmap.sources.extraction.extract import UnreadableError
+from argmap.sources.extraction.progress import Progress
 
 Started: TypeAlias = Callable[[str, Mapping[str, str]], None]
 """A callback for the beginning of an element, with its name and attributes."""
@@ -19,8 +20,14 @@ class MalformedError(Exception):
     """The file is not XML, or XML of a kind that is not read; the message gives the reason."""
 
 
-def read_xml(content: str | bytes, start: Started, end: Callable[[str], None], text: Callable[[str], None]) -> None:
-    """Read XML, and pass on its elements and words in order.
+def read_xml(
+    content: str | bytes,
+    start: Started,
+    end: Callable[[str], None],
+    text: Callable[[str], None],
+    progress: Progress | None = None,
+) -> None:
+    """Read XML, and pass on its elements and words in order; ``progress`` is told how much of it is read.
 
     Names with a namespace are ``namespace local``. Raises MalformedError if it is not XML.
     """
@@ -41,6 +48,8 @@ def read_xml(content: str | bytes, start: Started, end: Callable[[str], None], t
     try:
         for at in range(0, len(content), _PIECE):
             parser.Parse(content[at : at + _PIECE], False)
+            if progress is not None:
+                progress.reach(at / len(content))
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise MalformedError(f"{expat.ErrorString(error.code)} in line {error.lineno}") from None
@@ -53,10 +62,15 @@ def _refuse_entity(*_: object) -> None:
 
 
 def read_part(
-    name: str, content: bytes, start: Started, end: Callable[[str], None], text: Callable[[str], None]
+    name: str,
+    content: bytes,
+    start: Started,
+    end: Callable[[str], None],
+    text: Callable[[str], None],
+    progress: Progress | None = None,
 ) -> None:
     """Read a part of a package, which must be XML. Raises UnreadableError."""
     try:
-        read_xml(content, start, end, text)
+        read_xml(content, start, end, text, progress)
     except MalformedError as error:
         raise UnreadableError(f"is damaged: {name} is not readable XML: {error}") from None

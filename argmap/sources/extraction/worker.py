@@ -1,7 +1,8 @@
 """The process that reads an untrusted file.
 
-``apart`` starts it. The file comes through standard input, the extract goes out through standard output (``wire``). The
-limits are set before the library is imported, and nothing that the library prints is taken for an extract.
+``isolation`` starts it. The file comes through standard input, the extract goes out through standard output
+(``protocol``), after a byte for each step of the reader (``progress``). The limits are set before the library is
+imported, and nothing that the library prints is taken for an extract.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ from importlib import import_module
 from typing import NoReturn
 
 from argmap.sources.extraction.extract import UnreadableError
+from argmap.sources.extraction.progress import PROGRESS
 from argmap.sources.extraction.protocol import packed, refusal
 
 FAILED, UNLIMITED, OUT_OF_MEMORY = 3, 4, 5
 """The exit statuses of a process without a result: a bug of the reader, no limits, no memory."""
 _REPORT = "save it again with another program, and please report this if you may share the file"
+STEP = b"."
+"""What the process writes for each step of its reader, before the result."""
 _MAX_OPEN = 64
 _BETWEEN = 0.05
 """The seconds between two checks of the memory."""
@@ -45,6 +49,7 @@ def main() -> NoReturn:
             os._exit(UNLIMITED)
     data = sys.stdin.buffer.read()
     os.dup2(nothing, 0)
+    PROGRESS.tell = lambda steps: _write(out, STEP * steps)
     try:
         declared = (wanted["encoding"],) if "encoding" in wanted else ()
         answer = packed(import_module(wanted["module"]).read(data, *declared))

@@ -60,18 +60,16 @@ def _each(characters: str) -> str:
     )
 
 
-SAME = str.maketrans(
-    {
-        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-        **dict.fromkeys(APOSTROPHES + "‹›", "'"),
-        **dict.fromkeys(QUOTATION_MARKS, '"'),
-        **dict.fromkeys(DASHES, "-"),
-        **dict.fromkeys(_each(BLANKS), " "),
-        "µ": "μ",
-        "ſ": "s",
-    }
-)
-"""Characters that fold to one other character."""
+SAME = {
+    **dict.fromkeys(APOSTROPHES + "‹›", "'"),
+    **dict.fromkeys(QUOTATION_MARKS, '"'),
+    **dict.fromkeys(DASHES, "-"),
+    **dict.fromkeys(_each(BLANKS), " "),
+    "µ": "μ",
+    "ſ": "s",
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+}
+"""Characters that fold to one other character. In this order, none is replaced twice."""
 
 
 @cache

@@ -13,6 +13,7 @@ from argmap.sources.extraction.extract import Extract, UnreadableError
 from argmap.sources.extraction.flow import Flow
 from argmap.sources.extraction.hypertext import Hypertext, page_label
 from argmap.sources.extraction.hypertext_parsing import EPUB_TYPE, parse_html, parse_xhtml
+from argmap.sources.extraction.progress import PROGRESS
 from argmap.sources.extraction.safe_xml import MalformedError, read_part, read_xml
 
 MAX_CHAPTERS = 10_000
@@ -103,7 +104,8 @@ def read(data: bytes) -> Extract:
     _refuse_protected(book.package, {chapter.name for chapter in chapters})
     pages = _listed_pages(book)
     flow = Flow()
-    for chapter in chapters:
+    for number, chapter in enumerate(chapters):
+        PROGRESS.reach(number / len(chapters))
         targets = None if pages is None else pages.get(chapter.name, {})
         if targets and (label := targets.pop("", None)):
             flow.page(page_label(label))

@@ -9,6 +9,7 @@ from argmap.sources.extraction.extract import Extract
 from argmap.sources.extraction.flow import Flow
 from argmap.sources.extraction.hypertext import Hypertext
 from argmap.sources.extraction.hypertext_parsing import parse_html, parse_xhtml
+from argmap.sources.extraction.progress import PROGRESS
 from argmap.sources.extraction.safe_xml import MalformedError
 
 _XHTML = re.compile(r"\s*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*|<!doctype\b[^>]*>\s*)*<html\b[^>]*\bxmlns\s*=", re.I | re.S)
@@ -24,10 +25,10 @@ def read(data: bytes, encoding: str | None = None) -> Extract:
         # As XML, an element may close itself; as HTML, <script/> would swallow the rest of the page.
         flow = Flow()
         try:
-            parse_xhtml(content, Hypertext(flow))
+            parse_xhtml(content, Hypertext(flow), PROGRESS)
             return flow.extract(_NO_WORDS, _WHERE_THEY_ARE)
         except MalformedError:
             pass
     flow = Flow()
-    parse_html(content, Hypertext(flow))
+    parse_html(content, Hypertext(flow), PROGRESS)
     return flow.extract(_NO_WORDS, _WHERE_THEY_ARE)

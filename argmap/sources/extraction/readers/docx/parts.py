@@ -9,6 +9,7 @@ from typing import NamedTuple
 from argmap.sources.extraction.archive import DAMAGED, Package
 from argmap.sources.extraction.extract import UnreadableError
 from argmap.sources.extraction.flow import Flow
+from argmap.sources.extraction.progress import PROGRESS
 from argmap.sources.extraction.readers.docx.pieces import Appearance
 from argmap.sources.extraction.readers.docx.styles import Styles
 from argmap.sources.extraction.readers.docx.words import Words
@@ -46,8 +47,10 @@ class Document:
         self._parts += 1
         if self._parts > MAX_PARTS:
             raise UnreadableError(f"has more than {MAX_PARTS:,} parts with words")
-        words = Words(self.appearance, has_pages=part == self.main)
-        read_part(part, self.package.read(part), words.start, words.end, words.text)
+        is_main = part == self.main
+        words = Words(self.appearance, has_pages=is_main)
+        progress = PROGRESS if is_main else None
+        read_part(part, self.package.read(part), words.start, words.end, words.text, progress)
         return words
 
     def notes(self, kind: str) -> dict[str, Flow]:

@@ -8,6 +8,7 @@ headings (``outline``).
 from __future__ import annotations
 
 from argmap.sources.extraction.extract import Extract, Page, UnreadableError
+from argmap.sources.extraction.progress import PROGRESS
 from argmap.sources.extraction.readers.pdf.furniture import furniture
 from argmap.sources.extraction.readers.pdf.lines import Sheet, opened
 from argmap.sources.extraction.readers.pdf.notes import footnotes
@@ -26,7 +27,8 @@ def read(data: bytes) -> Extract:
             raise UnreadableError(f"has {document.pages:,} pages, more than {MAX_PAGES:,}", "split it")
         sheets: list[Sheet] = []
         size = 0
-        for sheet in document.sheets():
+        for number, sheet in enumerate(document.sheets(), start=1):
+            PROGRESS.reach(number / document.pages)
             size += sheet.size
             if size > MAX_CHARACTERS:
                 raise UnreadableError(f"holds more than {MAX_CHARACTERS:,} characters", "split it")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import struct
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
@@ -10,6 +11,8 @@ from pypdfium2 import raw
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom, in points from the left and from the top of the displayed page."""
+_RECTANGLE = struct.Struct("4f")
+"""PDFium's rectangle: left, top, right, bottom."""
 
 
 class Boxes:
@@ -21,8 +24,9 @@ class Boxes:
         self.width, self.height = page.get_size()
         self._left, self._bottom = page.get_bbox()[:2]
         self._top = self.height + self._bottom
-        self._box = raw.FS_RECTF()
-        self._reference = ctypes.byref(self._box)
+        self._box = bytearray(_RECTANGLE.size)
+        self._reference = ctypes.byref(raw.FS_RECTF.from_buffer(self._box))
+        self._handle, self._get_box = text.raw, raw.FPDFText_GetLooseCharBox  # each line asks for several
         self._sides = [ctypes.c_double() for _ in range(4)]
 
     def numbers(self, content: str) -> list[int]:
@@ -48,12 +52,12 @@ class Boxes:
 
     def box(self, number: int) -> Box:
         """The box of a character, with the height of its font instead of its shape."""
-        box = self._box
-        if number < 0 or not raw.FPDFText_GetLooseCharBox(self._text, number, self._reference):
+        if number < 0 or not self._get_box(self._handle, number, self._reference):
             return 0.0, 0.0, 0.0, 0.0
+        left, top, right, bottom = _RECTANGLE.unpack(self._box)
         if self._turned == 0:
-            return box.left - self._left, self._top - box.top, box.right - self._left, self._top - box.bottom
-        return self._seen(box.left, box.bottom, box.right, box.top)
+            return left - self._left, self._top - top, right - self._left, self._top - bottom
+        return self._seen(left, bottom, right, top)
 
     def is_on_page(self, number: int) -> bool:
         """Whether the middle of a character is on the page."""

@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from argmap.sources.extraction.extract import UnreadableError
+from argmap.sources.extraction.readers.pdf.accents import composed, has_accents
 from argmap.sources.extraction.readers.pdf.character_boxes import Boxes
 from argmap.sources.extraction.readers.pdf.gutters import parted
 from argmap.sources.extraction.readers.pdf.letters import in_order
@@ -79,6 +80,7 @@ class Document:
 
     def sheets(self) -> Iterator[Sheet]:
         """Its pages, in order."""
+        last = None
         for number in range(self.pages):
             label = self._label(number)
             try:
@@ -86,10 +88,12 @@ class Document:
             except pdfium.PdfiumError:
                 yield Sheet(label, 0, 0, [], is_damaged=True)
                 continue
-            try:
-                yield _sheet(page, label)
-            finally:
-                page.close()
+            if last is not None:
+                last.close()  # not before: PDFium reads a font again that no open page has
+            last = page
+            yield _sheet(page, label)
+        if last is not None:
+            last.close()
 
     def _label(self, number: int) -> str:
         try:
@@ -193,8 +197,9 @@ def _lines(content: str, count: int, boxes: Boxes) -> list[Line]:
             pieces.append(piece)
     lines: list[Line] = []
     places: list[Sequence[int]] = []
+    accents = has_accents(content)
     for piece in joined(pieces):
-        line = marked(in_order(piece, boxes), boxes)
+        line = marked(in_order(composed(piece, boxes) if accents else piece, boxes), boxes)
         words = line.words.strip()
         start = len(line.words) - len(line.words.lstrip())
         lines.append(Line(words.replace(HYPHEN, "-"), *line.box, line.words[-1].isspace()))
@@ -204,9 +209,12 @@ def _lines(content: str, count: int, boxes: Boxes) -> list[Line]:
 
 def _piece(words: str, numbers: Sequence[int], boxes: Boxes) -> Piece | None:
     """Characters in a line, without those outside the page, which are invisible."""
-    if not words.strip().strip(HYPHEN):
+    shown_words = words.strip()
+    if not shown_words or shown_words == HYPHEN:
         return None
-    bare = numbers[len(words) - len(words.lstrip()) : len(words.rstrip())]
+    bare = numbers
+    if len(shown_words) < len(words):
+        bare = numbers[len(words) - len(words.lstrip()) : len(words.rstrip())]
     box = boxes.around(bare)
     if not (0 <= box[0] <= box[2] <= boxes.width and 0 <= box[1] <= box[3] <= boxes.height):
         seen = [(one, number) for one, number in zip(words, numbers, strict=True) if boxes.is_on_page(number)]
