@@ -70,7 +70,9 @@ def _write(source: Path, target: Path | None, trust: bool) -> int:
     read = read_source(source, absolute(target or _UNSAVED), trust)
     made = drafted(read.folded, source.stem)
     _refuse_nothing(made, source)
+    count = sum(1 for _ in made.draft.nodes())
     content = map_of(made.draft, read.id, read.declared)
+    _refuse_too_large(content, count)
     for note in (*read.notes, *made.draft.notes):
         print(shown(note), file=sys.stderr)
     if target is None:
@@ -78,7 +80,6 @@ def _write(source: Path, target: Path | None, trust: bool) -> int:
         return 0
     write_file(target, content.encode(), replace=False)
     following = suggested("check", paths=[str(target)])
-    count = sum(1 for _ in made.draft.nodes())
     said = f"{count:,} drafted nodes{_of_language(made.draft.language)}"
     print(f"wrote {shown(display(target))}: {said}; next: review them, and run {shown(following)}", file=sys.stderr)
     return 0
@@ -98,6 +99,20 @@ def _refuse_nothing(made: Drafted, source: Path) -> None:
     if next(made.draft.nodes(), None) is None:
         raise ArgmapError(
             f"cannot draft {shown(display(absolute(source)))}: it has no sentences", "argmap new writes a first map"
+        )
+
+
+def _refuse_too_large(content: str, count: int) -> None:
+    """Refuse a draft that would exceed the limits of a map, so no check could read it."""
+    from argmap.files import MAX_BYTES
+    from argmap.reading.node_reader import MAX_NODES
+
+    size = len(content.encode())
+    if size > MAX_BYTES or count > MAX_NODES:
+        raise ArgmapError(
+            f"the draft would have {count:,} nodes and {size / 1024**2:.0f} MiB, "
+            f"but a map may have {MAX_NODES:,} nodes and {MAX_BYTES // 1024**2} MiB",
+            "divide the text into several files",
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
@@ -93,7 +94,18 @@ def test_what_is_no_text_is_refused(
         read_source(name, tmp_path / "draft.yaml")
 
 
-def test_words_that_stand_twice_have_their_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_draft_that_no_check_could_read_is_not_written(
+    run: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("text.md").write_text("# One\n\nIt is late.\n", encoding="utf-8")
+    monkeypatch.setattr("argmap.files.MAX_BYTES", 100)
+    ran = run("draft", "text.md", "-o", "map.yaml")
+    assert (ran.status, "divide the text" in ran.err) == (2, True)
+    assert not Path("map.yaml").exists()
+
+
+def test_words_that_occur_twice_have_their_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("text.md").write_text("# One\n\nIt is late.\n\n# Two\n\nIt is late.\n", encoding="utf-8")
     read = read_source("text.md", tmp_path / "map.yaml")
