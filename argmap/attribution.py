@@ -54,7 +54,7 @@ def hedge(data: Mapping[str, Any], escape: Callable[[str], str] = shown, quotes:
 
 def has_attribution(data: Mapping[str, Any]) -> bool:
     """Whether a node with these attributes has an attribution or flags."""
-    return bool(data["speakers"]) or any(data[key] for key in _ATTRIBUTION)
+    return bool(data["speakers"]) or any(map(data.__getitem__, _ATTRIBUTION))
 
 
 def marks(data: Mapping[str, Any]) -> list[str]:

@@ -263,6 +263,8 @@ def escaped(words: str) -> str:
 
 def inert(words: str) -> str:
     """Like ``escaped``, but commands to a CI stay: for output that no log shows as it is."""
+    if words.isprintable():  # most are, and no unsafe character is
+        return words
     return _UNSAFE.sub(_escape, words.replace("\t", " "))
 
 

@@ -172,3 +172,9 @@ def test_documents_are_the_same_for_programs(words: list[str]) -> None:
 def test_plain_words_are_shown_as_they_are(words: str) -> None:
     assert shown(words) == words
     assert shown(f" {words} \n {words}") == f"{words} {words}".strip()
+
+
+def test_no_unsafe_character_counts_as_printable() -> None:
+    """``inert`` leaves printable words alone without looking for unsafe characters."""
+    characters = map(chr, range(sys.maxunicode + 1))
+    assert not [one for one in characters if one.isprintable() and ACTIVE.search(one)]

@@ -175,7 +175,7 @@ class NodeReader:
         if key in LINKS:
             node.links += tuple((key, name) for name in names)
             return
-        values[key] = tuple(name.words for name in names)
+        values[key] = tuple([name.words for name in names])
         if key == "by":
             node.by = names
 
@@ -250,10 +250,13 @@ class NodeReader:
         self, lists: list[tuple[str, Yaml]], source: str | None, pending: list[_Pending]
     ) -> tuple[NodeEntries, ...]:
         """The lists with content, to be filled later."""
-        opened = [(NodeEntries(key, []), value) for key, value in lists if items(value)]
-        for (key, entries), value in opened:
-            pending.append(_Pending(key, value, entries, source))
-        return tuple(one for one, _ in opened)
+        opened: list[NodeEntries] = []
+        for key, value in lists:
+            if items(value):
+                one = NodeEntries(key, [])
+                opened.append(one)
+                pending.append(_Pending(key, value, one.entries, source))
+        return tuple(opened)
 
     def _strange_key(self, key: str, name: Scalar, value: Yaml, item: Mapping) -> None:
         """Report a key that a node of this kind does not have."""

@@ -229,7 +229,8 @@ class Values:
         return name.words
 
     def names(self, key: str, value: Node) -> tuple[Name, ...]:
-        return tuple(name for item in items(value) if (name := self.name(key, item)) is not None)
+        named = [self.name(key, item) for item in items(value)]
+        return tuple([name for name in named if name is not None])
 
     def identifier(self, key: str, value: Node) -> str | None:
         words = self.words(key, value)

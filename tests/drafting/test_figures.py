@@ -57,7 +57,7 @@ def test_the_readme_tells_the_figures_of_the_text_that_nobody_had_in_sight() -> 
         f"Of the {right.of} speakers that it named, {right.right} were right.",
         "It found {0.right} of {0.of} hedges.".format(found["hedges found"]),
         "It placed {0.right} of {0.of} claims correctly;".format(found["stance and target"]),
-        "below the first claim would place {0.right}.".format(found["the same, all under the first claim"]),
+        "below the first claim would place {.right}.".format(found["the same, all under the first claim"]),
     ):
         assert sentence in readme
 
