@@ -91,8 +91,8 @@ def test_every_report_tells_it(form: str, quiet: tuple[str, ...], run: Callable)
     options = ("--statistics",) if form == "statistics" else ("--format", str(form))
     ran = run("check", "m.yaml", *options, *quiet, *by_call(run), "--ignore", "L")
     assert ran.status == 0
-    told = ran.out + ran.err
-    assert "let pass" in told or json.loads(ran.out)["summary"]["let_pass"] == 2
+    output = ran.out + ran.err
+    assert "let pass" in output or json.loads(ran.out)["summary"]["let_pass"] == 2
     assert not quiet or form not in ("full", "statistics") or not ran.out
 
 

@@ -364,5 +364,5 @@ def test_what_only_drafts_account_for_is_not_called_done(run: Callable, tmp_path
         "questions: [{text: Q?, quote: The air would be cleaner., draft: true}]\n",
         encoding="utf-8",
     )
-    told = run("coverage", str(tmp_path / "m.yaml"), "--missing").out
-    assert told.startswith("nothing is missing, but 5 words are only drafted\n")
+    output = run("coverage", str(tmp_path / "m.yaml"), "--missing").out
+    assert output.startswith("nothing is missing, but 5 words are only drafted\n")

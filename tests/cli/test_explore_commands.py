@@ -298,18 +298,18 @@ def test_only_questions_are_compared(run: Callable) -> None:
 
 
 def test_the_debate_in_figures(run: Callable) -> None:
-    told = json.loads(run("stats", "--format", "json").out)
-    assert told["kinds"] == {"argument": 5, "position": 2, "question": 2}
-    assert told["relations"] == {"con": 4, "answers": 2, "conflicts": 1, "pro": 1, "raises": 1, "undercut": 1}
-    assert told["speakers"] == [{"name": None, "nodes": 6}, {"name": "Ann Lee", "nodes": 1}]
-    assert [(one["heading"], one["nodes"]) for one in told["sections"]] == [("", 1), ("Air", 1)]
-    assert told["answered"] == {
+    stats = json.loads(run("stats", "--format", "json").out)
+    assert stats["kinds"] == {"argument": 5, "position": 2, "question": 2}
+    assert stats["relations"] == {"con": 4, "answers": 2, "conflicts": 1, "pro": 1, "raises": 1, "undercut": 1}
+    assert stats["speakers"] == [{"name": None, "nodes": 6}, {"name": "Ann Lee", "nodes": 1}]
+    assert [(one["heading"], one["nodes"]) for one in stats["sections"]] == [("", 1), ("Air", 1)]
+    assert stats["answered"] == {
         "question": {"answered": 1, "nodes": 2},
         "position": {"answered": 2, "nodes": 2},
         "argument": {"answered": 2, "nodes": 5},
     }
-    assert told["contested"] == [{"id": "m/yes", "pros": 1, "cons": 1}]
-    assert told["deepest"] == {"id": "m/ring", "depth": 3}
+    assert stats["contested"] == [{"id": "m/yes", "pros": 1, "cons": 1}]
+    assert stats["deepest"] == {"id": "m/ring", "depth": 3}
 
 
 def test_the_figures_have_bars(run: Callable) -> None:

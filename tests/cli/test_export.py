@@ -167,9 +167,9 @@ def test_a_picture_of_very_many_nodes_is_an_overview_that_says_so(run: Callable)
         return boxes, ran.err, ran.out
 
     assert drawn("small.yaml", "--format", "svg")[:2] == (60, "")
-    boxes, told, picture = drawn("large.yaml", "--format", "svg")
+    boxes, message, picture = drawn("large.yaml", "--format", "svg")
     assert boxes == 42
-    assert told.splitlines()[0] == "an overview of 42 of 63 nodes: --fold 0 draws all of them"
+    assert message.splitlines()[0] == "an overview of 42 of 63 nodes: --fold 0 draws all of them"
     assert ">An overview: 42 of 63 nodes</text>" in picture
     assert drawn("large.yaml", "--format", "svg", "--fold", "0")[:2] == (63, "")
     assert drawn("large.yaml", "--format", "svg", "--fold", "62")[0] == 62

@@ -242,8 +242,8 @@ def test_a_fix_that_fails_stops_no_other(run: Callable) -> None:
     Path("a.yaml").write_text(HEAD + FAILS + MENDABLE + FAILS + MENDABLE)
     Path("b.yaml").write_text(HEAD + MENDABLE)
     ran = run("check", "a.yaml", "b.yaml", "--fix")
-    told = ran.err.splitlines()
-    assert told == [*(f"a.yaml:{line}: the fix for S202 would cause P404" for line in (4, 7)), "3 fixed"]
+    messages = ran.err.splitlines()
+    assert messages == [*(f"a.yaml:{line}: the fix for S202 would cause P404" for line in (4, 7)), "3 fixed"]
     mended = MENDABLE.replace("yes", "true")
     assert Path("a.yaml").read_text() == HEAD + FAILS + mended + FAILS + mended
     assert Path("b.yaml").read_text() == HEAD + mended

@@ -33,8 +33,8 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def found(run: Callable, *arguments: str) -> list[tuple[str, int, str]]:
-    told = json.loads(run("check", *arguments, "--format", "json").out)["findings"]
-    return [(one["code"], one["line"], one["file"]) for one in told]
+    findings = json.loads(run("check", *arguments, "--format", "json").out)["findings"]
+    return [(one["code"], one["line"], one["file"]) for one in findings]
 
 
 def test_a_comment_suppresses_what_is_found_on_its_line_or_below(run: Callable) -> None:

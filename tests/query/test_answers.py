@@ -308,6 +308,6 @@ def test_what_would_take_very_long_is_refused(small: argmap.Debate, monkeypatch:
 
 
 def test_of_very_many_values_that_are_missing_some_are_told(small: argmap.Debate) -> None:
-    told = list(hints(compile_query("id:" + ",".join(f"qq{number}" for number in range(100))), Facts(small)))
-    assert len(told) == 21
-    assert told[-1] == "no node has 80 other values of id: either"
+    messages = list(hints(compile_query("id:" + ",".join(f"qq{number}" for number in range(100))), Facts(small)))
+    assert len(messages) == 21
+    assert messages[-1] == "no node has 80 other values of id: either"

@@ -61,9 +61,9 @@ def test_it_is_told_everywhere(run: Callable) -> None:
 )
 def test_the_format_says_whether_markup_is_read(run: Callable, file: str, declared: str, found: bool) -> None:
     Path(file).write_text("The **only** plan is _too_ dear.\n")
-    told = f", format: {declared}" if declared else ""
+    format_key = f", format: {declared}" if declared else ""
     Path("m.yaml").write_text(
-        f"argmap: 1\nsources: {{s: {{file: {file}{told}}}}}\n"
+        f"argmap: 1\nsources: {{s: {{file: {file}{format_key}}}}}\n"
         "questions: {text: Q, undeveloped: true, quote: The only plan is too dear}\n"
     )
     assert ("P401" in run("check", "m.yaml").out) is not found

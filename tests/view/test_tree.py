@@ -18,7 +18,7 @@ from argmap.view import tree_lines
 from argmap.view.further import Further
 from argmap.view.node_line import ASCII, UNICODE
 
-from ..random_maps import Said, Told, shapes, told_of, two_maps
+from ..random_maps import Said, SeenEdge, seen_edges, shapes, two_maps
 
 Load = Callable[..., argmap.Debate]
 
@@ -155,12 +155,12 @@ def test_each_node_is_in_full_once_and_each_edge_shown_with_the_step_that_it_att
             full.append(path[-1][0])
         if len(path) > 1 and path[-2][0] != "Q":
             step = (path[-3][0], path[-2][1]) if path[-1][1] == "undercut" else None
-            shown.add(Told(path[-1][0], path[-2][0], path[-1][1], step))
+            shown.add(SeenEdge(path[-1][0], path[-2][0], path[-1][1], step))
     assert sorted(name for name in full if name != "Q") == sorted(names.values())
     expected = set()
-    for child, parent, sign, step in told_of(debate, set(debate.graph)):
+    for child, parent, sign, step in seen_edges(debate, set(debate.graph)):
         if parent in names.values():
-            expected.add(Told(child, parent, sign, step))
+            expected.add(SeenEdge(child, parent, sign, step))
     refused = {one for one in expected if one.sign == "undercut" and one.step is None}  # with the step they attack
     assert expected - refused <= shown
     assert {one[:3] for one in shown} == {one[:3] for one in expected}

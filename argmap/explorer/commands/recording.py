@@ -61,8 +61,8 @@ def _write_anew(session: Session, lost: list[MapDocument]) -> None:
     Raises ArgmapError if the user does not know of it yet, and if they cannot be written.
     """
     maker = maker_of(session)
-    told, maker.told_gone = maker.told_gone, bool(lost)
-    if lost and not told:
+    already_warned, maker.told_gone = maker.told_gone, bool(lost)
+    if lost and not already_warned:
         files = ", ".join(shown(document.text.file) for document in lost)
         hint = "nothing is written; the same once more writes it anew as it was, with this change"
         raise ArgmapError(f"{files} was deleted meanwhile", hint)

@@ -175,7 +175,7 @@ class _Drawing:
         """A line for each edge, and the helpers that continue some of them."""
         ids, lower, level, concerned = self.ids, self.rows.lower, self.rows.level, self.junctions.children
         strokes = {one: f"class={one}, {stroke}{self.sign(one)}" for one, stroke in self.strokes.items()}
-        usual = {one: stroke + _told(_WORDS[one]) for one, stroke in strokes.items()}
+        usual = {one: stroke + _edge_tooltip(_WORDS[one]) for one, stroke in strokes.items()}
         telling = self.several or self.odd
         for edge in self.edges:
             child, parent, data = edge
@@ -187,7 +187,7 @@ class _Drawing:
                 continue
             ranks = f", minlen={_ROW + _ROW * fall}" if fall else _FREE if is_level else ""
             if data["note"] or (telling and not self.is_usual(child, parent)):
-                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.told(edge)}{ranks}];'
+                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.tooltip(edge)}{ranks}];'
             else:
                 yield f'  "{ids[child]}" -> "{ids[parent]}" [{usual[relation]}{ranks}];'
 
@@ -205,7 +205,7 @@ class _Drawing:
             attributes += ", arrowhead=none" if line.halved else ""
         else:
             attributes += ", arrowhead=none" if line.halved else self.sign(line.relation)
-            attributes += f"{self.about(line.edge)}{self.told(line.edge)}"
+            attributes += f"{self.about(line.edge)}{self.tooltip(line.edge)}"
         if line.halved and line.relation not in JOINT:
             attributes += f", weight={_NEAR}"
         if is_level and not line.halved:
@@ -230,7 +230,7 @@ class _Drawing:
             classes += [step.relation, self.ids[step.target]]
         return f', class="{" ".join(classes)}"'
 
-    def told(self, edge: Edge) -> str:
+    def tooltip(self, edge: Edge) -> str:
         """The tooltip of an edge."""
         child, parent, data = edge
         relation = _WORDS[data["relation"]]
@@ -311,7 +311,7 @@ class _Drawing:
             yield f'  "{self.ids[name]}" -> "~top" [class=aux, style=invis, minlen={ranks}];'
 
 
-def _told(relation: str) -> str:
+def _edge_tooltip(relation: str) -> str:
     """The tooltip of an edge, in which Graphviz inserts the names of its ends."""
     tip = _joined(relation, "\\\\T", "\\\\H")
     return f', id="\\T:{relation}:\\H", tooltip="{tip}"'

@@ -59,14 +59,14 @@ def dressed(svg: bytes) -> bytes:
     for each in groups:
         _directed(each.group)
         if each.group is not graph:
-            _told(each, texts)
+            _describe(each, texts)
     _plain(root)
     title = " ".join(groups[0].tip) if groups else ""
     kept = " ".join(groups[0].classes) if groups else ""
     root.attrib |= {"class": f"argmap {kept}".strip(), "role": "graphics-document document", "aria-label": title}
-    told = _element("title", title), _element("desc", _described(groups))
+    descriptions = _element("title", title), _element("desc", _described(groups))
     rules = [_fitting(root), *_dark(graph, groups)]
-    root[:0] = [*told, _element("style", "\n" + "\n".join(rules) + "\n")]
+    root[:0] = [*descriptions, _element("style", "\n" + "\n".join(rules) + "\n")]
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _XLINK)
     made = _COMMAND.sub(lambda found: found[0][:-1] + b"&#%d;" % found[0][-1], ElementTree.tostring(root))
@@ -90,7 +90,7 @@ def _words(each: _Group) -> str:
     return each.tip[1] if len(each.tip) > 1 else " ".join(line.text or "" for line in each.group.iter(_TEXT))
 
 
-def _told(each: _Group, texts: Mapping[str, str]) -> None:
+def _describe(each: _Group, texts: Mapping[str, str]) -> None:
     """Give a node, a line or a frame its title and its label."""
     group, kind, classes, _, tip, linked = each
     if "aux" in classes:

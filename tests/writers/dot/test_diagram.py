@@ -51,8 +51,8 @@ def test_words_of_any_length_are_whole_in_every_attribute(piece: str, size: int)
     """Graphviz 2.43 refuses strings of more than 16,381 bytes between escapes; here each is longer."""
     words = (piece * size)[:size].strip() or "a"
     graph = graph_of((f"m/{words}", "m/b", Relation.PRO), ("m/b", f"m/{words}", Relation.CON))
-    told = {"text": words, "by": ("who",), "qualifier": words, "note": words, "quotes": (Quote(words),)}
-    graph.nodes["m/b"].update(told)
+    attributes = {"text": words, "by": ("who",), "qualifier": words, "note": words, "quotes": (Quote(words),)}
+    graph.nodes["m/b"].update(attributes)
     for _, _, data in graph.edges(data=True):
         data["note"] = words
     debate = Debate(graph, [Map("m", words)], {"who": words})

@@ -248,14 +248,14 @@ def test_as_much_is_drawn_as_github_draws(load_text: Callable[..., Any], case: s
     assert nodes in (None, len(chart.nodes))
     left = len(debate.graph) - len(chart.nodes)
     assert losses[0].startswith(f"mermaid: {left:,} of {len(debate.graph):,} nodes are left out")
-    told = sum(int(found[1]) for words, _ in chart.nodes.values() if (found := re.search("… (\\d+) more", words)))
-    assert told >= left if case == "a knot" or "chain" in case else told == left
+    counted = sum(int(found[1]) for words, _ in chart.nodes.values() if (found := re.search("… (\\d+) more", words)))
+    assert counted >= left if case == "a knot" or "chain" in case else counted == left
 
 
 def test_a_share_of_each_parent(load_text: Callable[..., Any]) -> None:
     chart = read(flowchart.write(load_text(reasons(20, 26)))[0])
-    told = sorted(words.split("\n")[1] for words, kind in chart.nodes.values() if kind == "position")
-    assert told == ["… 2 more below"] * 20
+    lines = sorted(words.split("\n")[1] for words, kind in chart.nodes.values() if kind == "position")
+    assert lines == ["… 2 more below"] * 20
 
 
 def test_the_advice_fits_what_is_drawn(load_text: Callable[..., Any]) -> None:
@@ -284,8 +284,8 @@ def test_exactly_as_many_lines_as_are_drawn(load_text: Callable[..., Any]) -> No
 def test_long_texts_are_cut_and_that_is_told(filled: Callable[[str], Any]) -> None:
     debate = filled("word " * 1000)
     text, losses = flowchart.write(debate)
-    told = sum(1 + has_attribution(data) for _, data in debate.graph.nodes(data=True))
-    assert losses[0] == f"mermaid: {told} texts are cut at {MAX_LINE} characters"  # and who says them
+    number = sum(1 + has_attribution(data) for _, data in debate.graph.nodes(data=True))
+    assert losses[0] == f"mermaid: {number} texts are cut at {MAX_LINE} characters"  # and who says them
     assert all(len(line) <= MAX_LINE for words, _ in read(text).nodes.values() for line in words.split("\n"))
 
 

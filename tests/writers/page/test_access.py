@@ -33,7 +33,7 @@ def findings(page: Page, axe: str, rules: str = ALL) -> list[Any]:
     page.driver.execute_script(axe)
     page.driver.set_script_timeout(30)
     found = page.driver.execute_async_script(
-        f"axe.run(document, {{resultTypes: ['violations'], {rules}}}).then((told) => arguments[0](told.violations))"
+        f"axe.run(document, {{resultTypes: ['violations'], {rules}}}).then((found) => arguments[0](found.violations))"
     )
     return [
         (one["id"], node["html"][:120])

@@ -178,18 +178,18 @@ def test_where_one_renderer_fails_the_next_draws(drawn: str, tmp_path: Path, mon
 
 @needs_dot
 def test_a_png_that_had_to_be_shrunk_is_told() -> None:
-    told: list[str] = []
+    messages: list[str] = []
     chain = "->".join(f"n{number}" for number in range(400))
-    png = program.render(f"digraph {{rankdir=LR; node [shape=box]; {chain}}}", "png", told.append)
+    png = program.render(f"digraph {{rankdir=LR; node [shape=box]; {chain}}}", "png", messages.append)
     assert png.endswith(b"IEND\xaeB`\x82")
     assert struct.unpack(">I", png[16:20]) == (32767,)
-    assert [words[:45] for words in told] == ["the png is shrunk to 46% of its size, the max"]
-    assert "--root" in told[0]
+    assert [words[:45] for words in messages] == ["the png is shrunk to 46% of its size, the max"]
+    assert "--root" in messages[0]
 
 
 @needs_dot
 @pytest.mark.parametrize("label", ["a", "a\\nb" * 40, "\N{CJK UNIFIED IDEOGRAPH-4E00}" * 200])
 def test_a_png_as_large_as_it_should_be_is_not_told_to_be_shrunk(label: str) -> None:
-    told: list[str] = []
-    assert program.render(f'digraph {{graph [pad=0.3]; a [label="{label}"]}}', "png", told.append)
-    assert told == []
+    messages: list[str] = []
+    assert program.render(f'digraph {{graph [pad=0.3]; a [label="{label}"]}}', "png", messages.append)
+    assert messages == []

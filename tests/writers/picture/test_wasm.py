@@ -157,11 +157,11 @@ def test_a_system_without_fonts_is_no_picture_without_words(monkeypatch: pytest.
 
 
 def test_a_picture_that_is_too_large_for_pixels_is_shrunk_and_that_is_told() -> None:
-    told: list[str] = []
+    messages: list[str] = []
     tall = b"<svg xmlns='http://www.w3.org/2000/svg' width='9pt' height='163835pt'><g/></svg>"
-    png = wasm._png(tall, told.append)
+    png = wasm._png(tall, messages.append)
     assert int.from_bytes(png[20:24]) == pytest.approx(32_767, abs=4)
-    assert told[0].startswith("the png is shrunk to 10% of its size")
+    assert messages[0].startswith("the png is shrunk to 10% of its size")
 
 
 @pytest.mark.usefixtures("no_program")

@@ -45,13 +45,13 @@ function tellWhere(held) {
     else if (top >= pane.bottom) where.below += 1;
     else if (shown !== item) where.folded += 1;
   }
-  const told = Object.entries(where).filter(([, times]) => times);
-  hint.hidden = told.length === 0 || html.dataset.view !== "debate" || !wide.matches;
+  const found = Object.entries(where).filter(([, times]) => times);
+  hint.hidden = found.length === 0 || html.dataset.view !== "debate" || !wide.matches;
   const nodesHeld = `${held.length} ${held.length > 1 ? "nodes" : "node"}`;
-  const [first] = told;
+  const [first] = found;
   hint.textContent = first?.[1] === held.length
     ? `${nodesHeld}, ${first[0]}`
-    : `${nodesHeld}: ${told.map(([place, times]) => `${times} ${place}`).join(", ")}`;
+    : `${nodesHeld}: ${found.map(([place, times]) => `${times} ${place}`).join(", ")}`;
 }
 
 for (const kind of ["pointerover", "focusin"]) {
