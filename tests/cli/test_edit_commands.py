@@ -217,7 +217,7 @@ def test_format_says_what_it_would_do(run: Callable) -> None:
     assert run("fmt", "--diff", "maps/cars.yaml").status == 0
 
 
-def test_a_map_with_other_errors_is_edited_and_they_are_told(run: Callable) -> None:
+def test_a_map_with_other_errors_is_edited_and_they_are_reported(run: Callable) -> None:
     Path("maps/cars.yaml").write_text(now().replace("ref: air", "ref: ari"))
     ran = run("set", "shops", "note", "n")
     assert ran.status == 1

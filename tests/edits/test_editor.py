@@ -230,7 +230,7 @@ def made(*edits: tuple[Any, ...]) -> str:
     return editor.finish().content
 
 
-def test_new_keys_stand_where_the_format_has_them() -> None:
+def test_new_keys_go_where_the_format_has_them() -> None:
     long = "word " * 25 + "end"
     assert made(
         ("set", of(("questions", 0)), "text", "Close it: or not?"),

@@ -122,13 +122,13 @@ def test_a_node_is_moved_to_the_top(tmp_path: Path, at: str, keys: list[str], ki
         ("c", ["M", "home", "down", "p", "M"], "will stand at another place, too"),
     ],
 )
-def test_what_fits_nowhere_is_told(tmp_path: Path, at: str, keys: list[str], note: str) -> None:
+def test_what_fits_nowhere_is_reported(tmp_path: Path, at: str, keys: list[str], note: str) -> None:
     path = maps_in(tmp_path, DEEP)
     app = press_keys(path, keys, at)
     assert note in app.session.note
 
 
-def test_a_node_without_an_id_stands_at_a_second_place(tmp_path: Path) -> None:
+def test_a_node_without_an_id_is_put_at_a_second_place(tmp_path: Path) -> None:
     path = maps_in(tmp_path, MAP.replace("    - id: bus\n      text", "    - text"))
     before = path.read_text()
     node = next(name for name, data in argmap.load([path]).graph.nodes(data=True) if "bus" in data["text"])

@@ -174,7 +174,7 @@ def test_a_map_that_was_deleted_and_is_back_is_not_written_over(tmp_path: Path) 
     assert path.read_text() == MAP + "# back\n"
 
 
-def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_gone_is_reported(tmp_path: Path) -> None:
     folder = tmp_path / "maps"
     folder.mkdir()
     path = maps_in(folder)

@@ -172,7 +172,7 @@ def test_similar_texts_are_those_of_all_pairs(texts: list[list[str]]) -> None:
     assert set(found) == pairs
 
 
-def test_where_comparing_texts_stops_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_comparing_texts_stops_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(similar_claim, "_MAX_PAIRS", 1)
     words = frozenset("abcde")
     claims = [similar_claim._Claim(str(number), Kind.ARGUMENT, words, 0) for number in range(3)]
@@ -180,7 +180,7 @@ def test_where_comparing_texts_stops_is_told(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_knot_is_left_when_the_effort_is_spent(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a large knot an odd circle is told, though the first walk of odd length passes a node twice."""
+    """In a large knot an odd circle is reported, although the first walk of odd length passes a node twice."""
     monkeypatch.setattr(odd_attack_cycle, "_MAX_EFFORT", 0)
     edges: Edges = [(a, b, Relation.CON) for a, b in ("ab", "ba", "bc", "cd", "db")]
     (finding,) = found(odd_attack_cycle, *at_home(edges))

@@ -1,4 +1,4 @@
-"""How a quote was matched is told wherever a quote is shown; how a source is read follows its format."""
+"""Every view of a quote says how it was matched; a source is read according to its format."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _sourced(load_text: Callable) -> None:
 
 
 @pytest.mark.usefixtures("_sourced")
-def test_it_is_told_everywhere(run: Callable) -> None:
+def test_it_is_reported_everywhere(run: Callable) -> None:
     quotes = json.loads(run("export", "m.yaml", "--format", "json").out)["nodes"][0]["quotes"]
     assert [quote["match"] for quote in quotes] == HOW
     shown = run("show", "questions.1", "m.yaml").out

@@ -1,4 +1,4 @@
-"""What turns the sense of a quote is told, and of honest quotes little is said."""
+"""Whatever reverses the meaning of a quote is reported; honest quotes cause few findings."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def test_a_shared_node_is_shown_once_in_full(load_text: Load) -> None:
     """)
 
 
-def test_an_undercut_stands_where_the_step_is_that_it_attacks(load_text: Load) -> None:
+def test_an_undercut_is_shown_where_the_step_is_that_it_attacks(load_text: Load) -> None:
     debate = load_text("""
         argmap: 1
         questions:
@@ -123,7 +123,7 @@ def test_a_question_of_another_map_at_the_top_is_shown(load_text: Load) -> None:
     assert len(debate.maps) == 2
 
 
-def test_what_attacks_a_step_that_closes_a_circle_stands_there(load_text: Load) -> None:
+def test_what_attacks_a_step_that_closes_a_circle_is_there(load_text: Load) -> None:
     assert drawn(load_text(CIRCULAR)) == expect("""
         m
         `-- ? Q
@@ -206,7 +206,7 @@ def test_a_root_has_no_guides(load_text: Load) -> None:
     assert drawn(load_text(SHARED), root="m/c").splitlines() == ["* C. (implied) [c]", "`-- - D."]
 
 
-def test_quotes_stand_below_their_node(load_text: Load) -> None:
+def test_quotes_are_below_their_node(load_text: Load) -> None:
     debate = load_text("argmap: 1\nquestions: {text: Q, quote: [one, two], questions: [R]}\n")
     assert drawn(debate, below=Further(debate, ASCII, Verdicts(debate, Findings()))) == expect("""
         m
@@ -255,7 +255,7 @@ def test_each_kind_and_stance_has_a_sign_of_its_own() -> None:
     assert all(sign.isascii() for sign in [*ASCII.kinds.values(), *ASCII.relations.values(), ASCII.branch, ASCII.more])
 
 
-def test_notes_stand_below_their_nodes_and_places(load_text: Load) -> None:
+def test_notes_are_below_their_nodes_and_places(load_text: Load) -> None:
     debate = load_text("""
         argmap: 1
         questions:

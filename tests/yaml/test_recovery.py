@@ -245,7 +245,7 @@ def test_what_is_above_the_nodes_makes_no_echo(name: str) -> None:
 @pytest.mark.usefixtures("_parser")
 @pytest.mark.parametrize(("levels", "line_end"), [(0, "\n"), (1, "\r\n"), (3, "\n")])
 @pytest.mark.parametrize("name", one_in(3, EXTENDED))
-def test_what_stands_behind_a_mistake_is_read(name: str, levels: int, line_end: str) -> None:
+def test_what_follows_a_mistake_is_read(name: str, levels: int, line_end: str) -> None:
     block = deeper(EXTENDED[name].replace("{n}", "1"), levels)
     behind = STRUCTURE["unknown key"] + STRUCTURE["unknown ref"] + STRUCTURE["wrong type"] + STRUCTURE["no position"]
     whole = HEAD + block + SOUND[0].replace("{n}", "2") + behind.replace("{n}", "3")

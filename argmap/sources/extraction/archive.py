@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile,
 from argmap.sources.extraction.extract import UnreadableError
 
 MAX_ENTRIES = 20_000
-"""The maximum of files in an archive."""
+"""The maximum number of files in an archive."""
 MAX_TOGETHER = 64 * 1024 * 1024
 """The maximum total size of the parts that are read, in bytes."""
 MAX_RATIO = 400

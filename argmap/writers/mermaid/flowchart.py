@@ -1,7 +1,7 @@
 """Mermaid: the debate as a flowchart, which GitHub and GitLab draw in Markdown.
 
 Pro and con differ by colour, by sign and by the style of the line. GitHub draws no diagram beyond ``MAX_LINES`` and
-``MAX_CHARACTERS``: of a larger debate the upper levels are drawn, as ``fitting`` has it, which is told.
+``MAX_CHARACTERS``. Of a larger debate only the upper levels are drawn, and a message says so.
 """
 
 from __future__ import annotations

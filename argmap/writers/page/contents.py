@@ -11,7 +11,7 @@ from argmap.writers.page.html_text import anchor, words
 from argmap.writers.page.page_outline import Section
 
 MAX_LISTED = 300
-"""The maximum of listed questions: for a debate with more, only the maps are listed."""
+"""The maximum number of listed questions: for a debate with more, only the maps are listed."""
 
 
 def contents(entries: Entries) -> str:

@@ -20,7 +20,7 @@ from argmap.select import starts
 from argmap.stance import Scales, answered
 
 MAX_UNFOLDED = 60
-"""The maximum of nodes in a debate that is not folded at first to questions and their positions."""
+"""The maximum number of nodes in a debate that is not folded at first to questions and their positions."""
 BACKGROUND = frozenset({Relation.CONTEXT})
 """The relations of nodes that are always folded at first."""
 SIDES = {Side.FOR: ("pros", "pro"), Side.AGAINST: ("cons", "con")}

@@ -16,7 +16,7 @@ from argmap.writers.page.source_passages import Passages, credits_of, title_of
 
 _LIMIT = "This shows that the words occur in the source, not that the claims are right."
 MAX_NAMED = 3
-"""The maximum of sources named under the title; with more, only the number is given."""
+"""The maximum number of sources named under the title; with more, only the number is given."""
 
 
 def under_title(outline: PageOutline, passages: Passages) -> str:

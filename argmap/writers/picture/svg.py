@@ -1,8 +1,8 @@
-"""Finish Graphviz's SVG: it can be read aloud, follows the reader's dark mode, and looks the same everywhere.
+"""Finishes Graphviz's SVG, so that it can be read aloud, follows dark mode, and looks the same everywhere.
 
 Each node and edge has a title, which is what a reader sees where they point, and a label for screen readers. Both are
-made of the tooltips that ``dot.boxes`` writes: the first line says what a node is, the second its words. What a line
-joins is told by Graphviz, and where it ends at a joint by the classes that ``dot.diagram`` gives it. Colours are
+made of the tooltips that ``dot.boxes`` writes: the first line says what a node is, the second its words. Graphviz
+names the two ends of a line; if one end is a joint, the classes from ``dot.diagram`` name the node beyond. Colours are
 presentation attributes, which every renderer knows; a browser whose reader prefers dark overrides them by the one style
 sheet, which leaves other pictures of a page alone. There are no scripts and nothing is fetched.
 """

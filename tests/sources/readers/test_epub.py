@@ -23,7 +23,7 @@ def test_chapters_in_their_order() -> None:
     }
 
 
-def test_tables_of_contents_are_no_text_but_what_stands_beside_them_is() -> None:
+def test_tables_of_contents_are_no_text_but_what_is_beside_them_is() -> None:
     nav = '<h1>Preface</h1><nav epub:type="toc"><h2>Contents</h2><ol><li><a href="a.xhtml">One</a></li></ol></nav>'
     assert read(epub({"a": "<p>a</p>"}, nav=nav)).content == "a\n\nPreface"
 

@@ -327,7 +327,7 @@ def test_nothing_at_all() -> None:
 # The whole
 
 
-def test_many_leaves_stand_in_rows_and_debates_apart_on_stairs() -> None:
+def test_many_leaves_are_put_in_rows_and_debates_apart_on_stairs() -> None:
     leaves = graph_of(*[(f"m/{n}", "m/top", Relation.PRO) for n in range(60)])
     stairs = graph_of(*[(f"m/{q}-{n}", f"m/{q}", Relation.PRO) for q in range(6) for n in range(10)])
     for graph in (leaves, stairs):

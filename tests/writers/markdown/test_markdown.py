@@ -422,7 +422,7 @@ def test_namesakes_of_two_maps(load_text: Callable[..., Any]) -> None:
     assert "— Ann (two/ann)" in text
 
 
-def test_what_is_left_out_is_told_where_it_is_there(load_text: Callable[..., Any]) -> None:
+def test_what_is_left_out_is_reported_where_it_is_there(load_text: Callable[..., Any]) -> None:
     plain = 'argmap: 1\nquestions: [{text: Q?, positions: [{text: "A.", note: %s}]}]\n'
     assert document.write(load_text(plain % "One line."))[1] == ()
     assert document.write(load_text(plain % r'"Two\nlines."'))[1] == (

@@ -281,7 +281,7 @@ def test_exactly_as_many_lines_as_are_drawn(load_text: Callable[..., Any]) -> No
         assert bool(losses) == (count == 501)
 
 
-def test_long_texts_are_cut_and_that_is_told(filled: Callable[[str], Any]) -> None:
+def test_long_texts_are_cut_and_that_is_reported(filled: Callable[[str], Any]) -> None:
     debate = filled("word " * 1000)
     text, losses = flowchart.write(debate)
     number = sum(1 + has_attribution(data) for _, data in debate.graph.nodes(data=True))
@@ -370,7 +370,7 @@ def test_what_is_drawn_is_the_words(load_text: Callable[..., Any], tmp_path: Pat
     assert drawn == ["".join(f"{plain(words)}—{plain(words)}(implied)".split()) for words in texts]
 
 
-def test_of_several_files_the_name_is_told(run: Callable, tmp_path: Path) -> None:
+def test_the_name_is_reported_if_there_are_several_files(run: Callable, tmp_path: Path) -> None:
     (tmp_path / "large.yaml").write_text(wide(1500), encoding="utf-8")
     (tmp_path / "small.yaml").write_text(wide(2), encoding="utf-8")
     ran = run("export", str(tmp_path), "--format", "mermaid", "-o", f"{tmp_path}/out/")

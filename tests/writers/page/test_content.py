@@ -103,7 +103,7 @@ def items(text: str) -> list[Item]:
     return [entry.item for entry in entries(text)]
 
 
-def test_a_shared_node_stands_once_in_full(load_text: Callable[..., Any]) -> None:
+def test_a_shared_node_appears_once_in_full(load_text: Callable[..., Any]) -> None:
     assert items(written(load_text(SMALL))) == [
         ("m/q", "question", "? Is it so?"),
         ("m/yes", "position", "► It is."),
@@ -245,7 +245,7 @@ def test_a_hub_takes_no_longer_than_its_edges(load_text: Callable[..., Any]) -> 
 @pytest.mark.long
 @settings(max_examples=50, deadline=None)
 @given(shapes())
-def test_each_node_stands_once_in_full_and_each_edge_is_shown(made: tuple[list[Said], set[int]]) -> None:
+def test_each_node_appears_once_in_full_and_each_edge_is_shown(made: tuple[list[Said], set[int]]) -> None:
     edges, left_out = made
     debate = two_maps(edges)
     wanted = {name for name in debate.graph if name[3:] not in map(str, left_out)}
@@ -266,7 +266,7 @@ def test_each_node_stands_once_in_full_and_each_edge_is_shown(made: tuple[list[S
 @pytest.mark.long
 @settings(max_examples=50, deadline=None)
 @given(shapes())
-def test_an_undercut_stands_below_the_step_that_it_attacks(made: tuple[list[Said], set[int]]) -> None:
+def test_an_undercut_is_shown_below_the_step_that_it_attacks(made: tuple[list[Said], set[int]]) -> None:
     debate = two_maps(made[0])
     path: list[tuple[str, str]] = []
     shown = set()
@@ -330,7 +330,7 @@ def test_all_nodes_on_the_same_words_lead_to_them(load_text: Callable[..., Any],
     assert (len(held), losses) == (30, ())
 
 
-def test_too_many_on_the_same_words_are_told(
+def test_too_many_on_the_same_words_are_reported(
     load_text: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Marked, "bearable", 2)
@@ -543,7 +543,7 @@ def test_questions_are_headings(load_text: Callable[..., Any]) -> None:
     ]  # fmt: skip
 
 
-def test_a_source_that_cannot_be_read_is_told(load_text: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_source_that_cannot_be_read_is_reported(load_text: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_bytes(b"gone words \xff")
     debate = load_text("argmap: 1\nsources: {s: {file: bad.txt}}\nquestions: {text: Q, quote: gone words}")
     text, losses = html.write(debate)

@@ -87,7 +87,7 @@ def test_what_is_accounted_for(load: Callable[[str], Any], more: str, expected: 
     )
 
 
-def test_claims_without_a_quote_are_told(load: Callable[[str], Any]) -> None:
+def test_claims_without_a_quote_are_reported(load: Callable[[str], Any]) -> None:
     more = "  - {text: Or so., implied: true}\n  - {text: Or not.}\n"
     summary = words_of(one_of(page_of(load(quoting("It will rain", more))), "proof"))
     assert summary.endswith(
@@ -95,7 +95,7 @@ def test_claims_without_a_quote_are_told(load: Callable[[str], Any]) -> None:
     )
 
 
-def test_of_a_part_it_is_told_that_it_is_one(load: Callable[[str], Any]) -> None:
+def test_a_part_is_called_a_part(load: Callable[[str], Any]) -> None:
     debate = load(quoting("It will rain | she took a coat"))
     summary = words_of(one_of(page_of(debate, {"m/questions.1", "m/questions.1.positions.1"}), "proof"))
     assert summary.startswith("1 quote, found word for word. This shows")
@@ -205,7 +205,7 @@ LIMITED = """
 
 
 def tallies(tree: Any) -> dict[str, str]:
-    """What is told of the balance in the head of each node that says something of it."""
+    """The text about the balance in the head of each node that has one."""
     heads = {
         one.get("id"): one[0][0] if one[0].tag == "details" else one[0] for one in tree.iter("li") if one.get("id")
     }
@@ -226,7 +226,7 @@ def test_what_limits_a_position_and_what_the_source_does_not_state(load: Callabl
     assert [one.get("id") for one in tree.iter("li") if "implied" in one.get("class", "").split()] == ["m/i", "m/j"]
 
 
-def test_a_conflict_is_told_where_both_answer_one_question(load: Callable[[str], Any]) -> None:
+def test_a_conflict_is_reported_where_both_answer_one_question(load: Callable[[str], Any]) -> None:
     apart = LIMITED.replace("{id: x, text: X.}", "{id: x, text: X., conflicts: p, by: Ann, pro: A.}, {ref: u}")
     texts = tallies(page_of(load(apart)))
     assert texts["m/x"] == "1 for 0 against 0 of 1 answered"

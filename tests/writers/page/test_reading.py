@@ -39,7 +39,7 @@ def test_nothing_is_asked_for(page: Page, folder: Path) -> None:
     assert asked == [(folder / "page.html").as_uri()]
 
 
-def test_search_keeps_what_matches_and_what_it_stands_below(page: Page) -> None:
+def test_search_keeps_what_matches_and_what_it_is_below(page: Page) -> None:
     assert page.search("ring ROAD") == "1 of 12 nodes; the rest is hidden"
     assert page.shown() == ["m/close", "m/close-it", "m/air", "m/ring"]
     assert page.ids("li.found") == ["m/ring"]
@@ -247,7 +247,7 @@ def test_the_diagram_leads_to_the_nodes(page: Page) -> None:
     assert not card.is_displayed()
 
 
-def test_pro_and_con_stand_side_by_side(page: Page) -> None:
+def test_pro_and_con_are_side_by_side(page: Page) -> None:
     def box(identifier: str) -> dict[str, float]:
         return page.js("arguments[0].getBoundingClientRect()", page.node(identifier))
 

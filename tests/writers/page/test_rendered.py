@@ -66,7 +66,7 @@ def test_emphasis_ends_with_its_paragraph() -> None:
     assert shown("one *two\n\nthree* four") == ["one *two", "", "three* four"]
 
 
-def test_other_texts_stand_as_they_are() -> None:
+def test_other_texts_stay_as_they_are() -> None:
     written = "*Title*\n=======\n\n``x`` and *y*"
     assert shown(written, "s.rst") == written.split("\n")
 
@@ -150,7 +150,7 @@ def test_no_word_is_lost_and_none_is_moved(content: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("sign", ["*a ", "**", "[", "](x)", "|", "> ", "`a", "_a_ ", "|a|\n|-|\n"])
-def test_what_would_take_long_is_shown_as_it_stands(sign: str) -> None:
+def test_what_would_take_long_is_shown_as_it_is(sign: str) -> None:
     import time
 
     begun = time.process_time()

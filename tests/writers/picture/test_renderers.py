@@ -1,4 +1,4 @@
-"""Pictures are Graphviz's; what goes wrong with Graphviz is told in words, with what to do about it."""
+"""Graphviz draws the pictures. If it fails, a message says why and what to do about it."""
 
 from __future__ import annotations
 
@@ -177,7 +177,7 @@ def test_where_one_renderer_fails_the_next_draws(drawn: str, tmp_path: Path, mon
 
 
 @needs_dot
-def test_a_png_that_had_to_be_shrunk_is_told() -> None:
+def test_a_png_that_had_to_be_shrunk_is_reported() -> None:
     messages: list[str] = []
     chain = "->".join(f"n{number}" for number in range(400))
     png = program.render(f"digraph {{rankdir=LR; node [shape=box]; {chain}}}", "png", messages.append)
@@ -189,7 +189,7 @@ def test_a_png_that_had_to_be_shrunk_is_told() -> None:
 
 @needs_dot
 @pytest.mark.parametrize("label", ["a", "a\\nb" * 40, "\N{CJK UNIFIED IDEOGRAPH-4E00}" * 200])
-def test_a_png_as_large_as_it_should_be_is_not_told_to_be_shrunk(label: str) -> None:
+def test_a_png_as_large_as_it_should_be_is_not_reported_as_shrunk(label: str) -> None:
     messages: list[str] = []
     assert program.render(f'digraph {{graph [pad=0.3]; a [label="{label}"]}}', "png", messages.append)
     assert messages == []

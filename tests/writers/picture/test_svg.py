@@ -203,7 +203,7 @@ def test_remarks_are_small_and_pale_also_in_the_dark(debate: Any, monkeypatch: p
     assert remarks(svg_of(debate)) == made
 
 
-def test_the_outline_tells_the_side_and_another_map_is_pale(load_text: Callable[..., Any]) -> None:
+def test_the_outline_shows_the_side_and_another_map_is_pale(load_text: Callable[..., Any]) -> None:
     debate = load_text(EXAMPLE)
     svg = svg_of(debate)
     classes = {group.get("id", ""): group.get("class", "") for group in ElementTree.fromstring(svg).iter(f"{SVG}g")}

@@ -17,7 +17,7 @@ from argmap.sources.extraction.readers.pdf.line import Line
 _WIDE = 0.8
 """The minimum width of a gap, in sizes of the letters beside it; a space has a third of that."""
 _FEWEST, _SHARE = 6, 0.5
-"""The minimum of lines that run across, and their minimum share of a page's lines."""
+"""The minimum number of lines that run across, and their minimum share of a page's lines."""
 _FILLED = 0.7
 """The minimum share of their columns that they fill, in the median."""
 _ALIKE = 0.4
