@@ -22,7 +22,7 @@ from argmap.writers.reversible import joined, one_line
 FORMULA = "=+-@＝＋－＠"
 """The first characters of formulas, also in full width; tabs and line ends do not occur."""
 _GUARDED = re.compile(rf"""(^|;)(?=[\s"]*[{re.escape(FORMULA)}'])""")
-"""Where a cell may begin, if what stands there may begin a formula. Quotation marks may vanish as those of a cell."""
+"""A place where a cell may begin, before a sign that may begin a formula. Quotation marks there may vanish."""
 
 Row: TypeAlias = Mapping[str, Any]
 

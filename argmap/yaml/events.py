@@ -1,4 +1,4 @@
-"""Reads a text by the events of a YAML parser, safely.
+"""Reads a text safely, from the events of a YAML parser.
 
 The parser's events are iterated with a stack of our own. PyYAML's loaders and ``compose`` recurse (100,000 levels of
 nesting kill the C ones), resolve scalars (``No`` becomes false, a long base-60 number takes seconds), drop duplicate

@@ -118,8 +118,8 @@ def test_a_node_is_moved_to_the_top(tmp_path: Path, at: str, keys: list[str], ki
         ("h", ["m", "Q"], "a caveat cannot be in questions at the top of a map"),
         ("q", ["m", "Q"], "q is already at the top of cars"),
         ("b", ["M", "A"], "not at the top"),
-        ("b", ["M", "down", "p"], "cannot stand below itself"),
-        ("c", ["M", "home", "down", "p", "M"], "will stand at another place, too"),
+        ("b", ["M", "down", "p"], "cannot be below itself"),
+        ("c", ["M", "home", "down", "p", "M"], "will also appear at another place"),
     ],
 )
 def test_what_fits_nowhere_is_reported(tmp_path: Path, at: str, keys: list[str], note: str) -> None:

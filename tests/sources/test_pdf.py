@@ -329,7 +329,7 @@ def test_pages_that_lost_characters_are_named(minutes: Callable[..., None], run:
     Path("minutes.pdf").write_bytes(data)
     minutes("The council met")
     out = run("check", "m.yaml", "--select", "S221").out
-    assert "1 of 2 pages has characters that the file does not spell, only draw" in out
+    assert "1 of 2 pages has characters that the file draws but does not spell" in out
 
 
 @pytest.mark.parametrize(

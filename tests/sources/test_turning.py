@@ -37,11 +37,11 @@ def spans_of(folded: Folded, quote: str, line: int | None = None) -> tuple[tuple
 
 def by_letters(content: str, quote: str) -> tuple[tuple[int, int], ...]:
     """The same letter by letter, where no spaces divide the words."""
-    spans, behind = [], 0
+    spans, after = [], 0
     for part in quote.split("[...]"):
-        start = content.index(part, behind)
-        behind = start + len(part)
-        spans.append((start, behind))
+        start = content.index(part, after)
+        after = start + len(part)
+        spans.append((start, after))
     return tuple(spans)
 
 

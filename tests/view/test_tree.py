@@ -129,7 +129,7 @@ def test_what_attacks_a_step_that_closes_a_circle_is_there(load_text: Load) -> N
         `-- ? Q
             `-- > A. [a]
                 `-- - B. [b]
-                    `-- - A. [a] @ circular: goes on as above
+                    `-- - A. [a] @ circular: continues as above
                         `-- x U. [u]
     """)
 
@@ -178,7 +178,7 @@ def test_a_cycle_is_shown_and_not_followed(load_text: Load) -> None:
         `-- ? Q
             `-- > A. [a]
                 `-- - B. [b]
-                    `-- - A. [a] @ circular: goes on as above
+                    `-- - A. [a] @ circular: continues as above
     """)
 
 

@@ -21,7 +21,7 @@ _SMALL = 4 * 1024 * 1024
 _ENTRY = b"PK\x01\x02"
 _DIRECTORY_END = b"PK\x05\x06"
 _IS_ENCRYPTED = 0x1
-DAMAGED = "is damaged or of another kind"
+DAMAGED = "is damaged or has another format"
 
 
 class Package:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _RANKS = {Direction.UP: "BT", Direction.DOWN: "TB", Direction.LEFT: "RL", Direction.RIGHT: "LR"}
 _SIDES = {Direction.LEFT: "l", Direction.RIGHT: "r"}  # of the title: where the legend is
-_ROW = 2  # ranks: nodes stand on the even ones, junctions between them
+_ROW = 2  # ranks: nodes are on the even ones, junctions between them
 _LINKS = frozenset(LINKS.values())
 _PULL = dict.fromkeys(ANSWERING, 20) | dict.fromkeys(_LINKS, 0)  # positions stay side by side, links pull nothing
 _NEAR = 4  # the pull of a node on the disc of its step: far away it would widen a frame
@@ -72,7 +72,7 @@ class _Drawing:
         wanted: Collection[str] = graph.nodes if chosen is None else [name for name in graph if name in chosen]
         # A name that a map can have is safe, and keeps two drawings alike when the map grows; any other gets a number.
         self.ids = {name: name if is_plain(name) else f"node~{number}" for number, name in enumerate(wanted, 1)}
-        if len(wanted) <= _VAST:  # people look at it: what answers first stands first
+        if len(wanted) <= _VAST:  # for human readers: the first answer comes first
             wanted = reading_order.nodes(graph, starts(graph, wanted), wanted)
         self.nodes: dict[str, dict[str, Any]] = {name: graph.nodes[name] for name in wanted}
         self.edges: list[Edge] = [

@@ -42,15 +42,15 @@ class Entries:
         return text + self._balance(name, edge)
 
     def _flags(self, name: str) -> str:
-        """What is special about a node, and what is not proved of it: this is seen wherever its words are."""
+        """What is special about a node, and which of its quotes failed: shown wherever its text is."""
         flags = "".join(f' <span class="b">({_MARKS.get(one, one)})</span>' for one in marks(self.outline.nodes[name]))
         failures = self.passages.failures.get(name)
         return flags + (f' <span class="amiss">{words("; ".join(failures))}</span>' if failures else "")
 
     def again(self, name: str, edge: Edge | None, remark: str, folds: bool) -> tuple[str, str]:
-        """The head and the foot of a node that stands in full elsewhere.
+        """The head and the foot of a node that is in full elsewhere.
 
-        Where it folds, its text is what folds it, and cannot be a link as well: that is in the foot.
+        If the item folds, a click on its text folds it, so the link is in the foot.
         """
         data = self.outline.nodes[name]
         text = f'<span class="t">{words(data["text"] or name)}</span>'
@@ -83,7 +83,7 @@ class Entries:
                 yield link.other
 
     def foot(self, name: str, edge: Edge | None) -> str:
-        """Its name, its passages, its other places, and its links: what a reader asks for."""
+        """The name of a node, its passages, its other places, and its links."""
         data = self.outline.nodes[name]
         parts = [_permalink(self.outline.debate.short(name) if not data["derived"] else "", name)]
         if self.outline.is_unanswered(name):
@@ -183,7 +183,7 @@ def _permalink(short: str, name: str) -> str:
 
 
 def _here(edge: Edge | Link | None) -> str:
-    """What is said of a node only where it stands by this edge."""
+    """What is said of a node only at the place of this edge."""
     if edge is None:
         return ""
     listed = "".join(f' <span class="b">{key} here <bdi>{value}</bdi></span>' for key, value in _details(edge.data))

@@ -162,7 +162,7 @@ class _Text:
         return self._places() + link
 
     def _set_aside(self, piece: Piece, content: str) -> str:
-        """Skipped words; why they are, a mouse tells, or a tap or click that gives them the focus."""
+        """Skipped words, with the reason as a tooltip, which a tap or click shows too."""
         reasons = self.marked.source.reasons
         place = bisect.bisect_right(reasons, piece.start, key=lambda one: one[0][0]) - 1
         is_given = place >= 0 and piece.start < reasons[place][0][1]

@@ -30,7 +30,7 @@ _FONTS = {BOLD: ("font-weight", "bold"), ITALIC: ("font-style", "italic")}
 
 
 FROM_THE_RIGHT = ("\u2067", "\u2069")
-"""What stands around a line that is read from the right: Unicode's way, for not all that draws SVG knows another."""
+"""The Unicode marks around a line that is read from right to left; some SVG renderers know no other way."""
 _SMALLEST = 0.3  # of its size
 _REMARK = f"{REMARK_SIZE:.2f}"
 _COMMAND = re.compile(rb"#(?=#)|(?m:^\s*):(?=:)")

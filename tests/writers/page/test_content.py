@@ -151,8 +151,8 @@ def test_circles_end(load_text: Callable[..., Any]) -> None:
         ("m/p", "position", "► P"),
         ("m/a", "con", "− A"),
         ("m/b", "con", "− B"),
-        ("#m/a", "con", "− A circular: goes on as above"),
-        ("#m/p", "con", "− P circular: goes on as above"),
+        ("#m/a", "con", "− A circular: continues as above"),
+        ("#m/p", "con", "− P circular: continues as above"),
     ]
 
 

@@ -93,7 +93,7 @@ def test_a_program_that_does_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "dot").write_bytes(b"\x7fELF no program")
     (tmp_path / "dot").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ArgmapError, match="does not run") as raised:
+    with pytest.raises(ArgmapError, match="cannot run") as raised:
         renderers.render("digraph {}", "svg")
     assert raised.value.hint
 

@@ -23,7 +23,7 @@ function lightBy(target) {
   light(number === undefined ? [] : acrossFrom(number));
 }
 
-// The nodes that hold some words, wherever they stand; of those that are folded away, what they are folded in.
+// The nodes that quote some words, at all their places; for folded ones, the item that hides them.
 function lightHeldBy(mark) {
   const held = data.marks[markNumbers.get(mark)];
   const places = held.flatMap((number) => [nodes[number], ...(againAt.get(number) ?? [])]);
@@ -33,7 +33,7 @@ function lightHeldBy(mark) {
   tellWhere(held);
 }
 
-// How many nodes hold the words that are pointed at, and where those are that cannot be seen.
+// How many nodes quote the words under the pointer, and where those out of sight are.
 function tellWhere(held) {
   const pane = document.querySelector("main").getBoundingClientRect();
   const where = { above: 0, below: 0, folded: 0, "not among what was found": 0 };
