@@ -43,7 +43,7 @@ def attribution(
 
 
 def hedge(data: Mapping[str, Any], escape: Callable[[str], str] = shown, quotes: tuple[str, str] = ("“", "”")) -> str:
-    """How firmly a node is asserted, as ``attribution`` has it, if nobody is named who asserts it; otherwise empty.
+    """How firmly a node is asserted, as ``attribution`` writes it, if nobody is named who asserts it; otherwise empty.
 
     A view may show it next to the text, because without a speaker it is a part of what the source says.
     """

@@ -67,7 +67,7 @@ class Context:
     findings: Findings
     forbidden: tuple[Forbidden, ...] = ()
     words: More = field(default_factory=dict)
-    """The words that the project adds to those that turn a sense, by language."""
+    """The words that the project adds to those that reverse a meaning, by language."""
     _readings: dict[str, Reading] = field(default_factory=dict)
     _guessed: dict[str, str | None] = field(default_factory=dict)
 
@@ -153,7 +153,7 @@ class Context:
         return [one for one in located if has_word(one.quote.text)]
 
     def reading(self, located: Located) -> Reading:
-        """The source of a quote, prepared in its language to find what turns a sense."""
+        """The source of a quote, prepared in its language to find what reverses a meaning."""
         key = located.quote.source or ""
         if key not in self._readings:
             from argmap.sources.turning import Reading

@@ -42,6 +42,6 @@ def _diagram(debate: Debate) -> tuple[str, str]:
     if len(nodes) <= MAX_IN_PICTURE:
         return diagram.write(debate, nodes, style)[0], ""
     kept = overview(debate, nodes, IN_OVERVIEW)
-    told = f"{len(kept):,} of {len(nodes):,} nodes"
-    drawn = diagram.write(debate, kept, replace(style, subtitle=f"An overview: {told}"))[0]
-    return drawn, f"\n{told} are drawn: {_HINT}"
+    size = f"{len(kept):,} of {len(nodes):,} nodes"
+    drawn = diagram.write(debate, kept, replace(style, subtitle=f"An overview: {size}"))[0]
+    return drawn, f"\n{size} are drawn: {_HINT}"

@@ -28,7 +28,7 @@ settings.load_profile("steady")
 gc.set_threshold(100_000, 50, 1_000)  # thousands of tests are a large heap, which the collector would walk for nothing
 # A process builds its parser of the command line once, which takes longer than most commands: so does this one.
 typer.main.get_command = functools.cache(typer.main.get_command)
-# Hundreds of processes that tests start would each compile the whole package where Python is told to keep nothing.
+# Tests start hundreds of processes. If Python may not keep bytecode, each would compile the whole package.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Extracts and what wasmtime has compiled are kept here, and the user's own cache is left alone.
 os.environ["XDG_CACHE_HOME"] = str(ROOT / ".pytest_cache" / "argmap")

@@ -25,7 +25,7 @@ class Said(NamedTuple):
     attackers: tuple[int, ...]
 
 
-class Told(NamedTuple):
+class SeenEdge(NamedTuple):
     """An edge as a reader is to see it: the sign of the node where it stands, and what step it attacks."""
 
     child: str
@@ -57,7 +57,7 @@ def two_maps(edges: list[Said]) -> argmap.Debate:
     return argmap.load(["m.yaml", "o.yaml"], overlays={f"{name}.yaml": "\n".join(text) for name, text in maps.items()})
 
 
-def told_of(debate: argmap.Debate, wanted: set[str]) -> set[Told]:
+def seen_edges(debate: argmap.Debate, wanted: set[str]) -> set[SeenEdge]:
     """What is to be seen of the edges between some nodes; a step to a node that is left out is to nothing."""
     kinds: dict[str, str] = {name: str(data["kind"]) for name, data in debate.graph.nodes(data=True)}
     found = set()
@@ -68,5 +68,5 @@ def told_of(debate: argmap.Debate, wanted: set[str]) -> set[Told]:
             row = RELATIONS[relation]
             sign = str(relation if row.sign else row.child or kinds[child])
             seen = (step.target, str(step.relation)) if step and step.target in wanted else ("", "")
-            found.add(Told(child, parent, sign, seen if step else None))
+            found.add(SeenEdge(child, parent, sign, seen if step else None))
     return found

@@ -85,9 +85,9 @@ def require_attributed(words: str, least: int) -> None:
     """Each text of a node in some words is followed by its speaker and its hedge; it stands there ``least`` times."""
     found = list(named(words))
     assert len(found) >= least, words
-    for name, behind in found:
-        assert f"Speaker-{name}" in behind, (name, behind, words)
-        assert f"hedge-{name}" in behind.replace("\\", ""), (name, behind, words)
+    for name, after in found:
+        assert f"Speaker-{name}" in after, (name, after, words)
+        assert f"hedge-{name}" in after.replace("\\", ""), (name, after, words)
 
 
 COMMANDS = {
@@ -142,9 +142,9 @@ def test_the_list_of_speakers_says_how_firmly(path: Path, run: Callable) -> None
     found = BY_SPEAKER.findall(made)
     assert len(found) == 9
     for speaker, said in found:
-        ((name, behind),) = named(bare(said))
+        ((name, after),) = named(bare(said))
         assert speaker == f"Speaker-{name}"
-        assert f"hedge-{name}" in behind
+        assert f"hedge-{name}" in after
 
 
 def bare(document: str) -> str:

@@ -34,7 +34,7 @@ def graph_of(edges: list[tuple[str, str, Relation]], questions: str = "") -> Gra
 
 
 def naive_paths(graph: Graph, start: str, end: str, over_links: bool = False) -> list[tuple[str, ...]]:
-    """Every path without a node twice, by trying all of them; behind an undercut only the step that it attacks."""
+    """Every path without a node twice, by trying all of them; after an undercut only the step that it attacks."""
     found = []
     linked = {Relation.REPHRASES, Relation.CONFLICTS} if over_links else set()
 

@@ -1,4 +1,4 @@
-"""What people are told to type where an extra is missing."""
+"""What a message says to type if an extra is missing."""
 
 from __future__ import annotations
 

@@ -219,7 +219,7 @@ def test_a_file_of_another_tool_is_one_finding(load_text: Load, content: str) ->
         "title: A",
     ],
 )
-def test_a_map_that_forgets_to_say_so_is_told_what_to_begin_with(load_text: Load, content: str) -> None:
+def test_a_map_that_forgets_to_say_so_shows_the_key_to_begin_with(load_text: Load, content: str) -> None:
     first, *others = load_text(content).findings
     assert first.code == "S201"
     assert first.fix is not None

@@ -73,7 +73,7 @@ def test_what_is_not_implied_is_quoted(debate: argmap.Debate) -> None:
     assert [n for n, data in debate.graph.nodes(data=True) if not data["quotes"] and not data["implied"]] == []
 
 
-def test_a_qualifier_stands_in_a_quote_of_its_node(debate: argmap.Debate) -> None:
+def test_a_qualifier_is_in_a_quote_of_its_node(debate: argmap.Debate) -> None:
     for name, data in debate.graph.nodes(data=True):
         if data["qualifier"]:
             assert any(data["qualifier"] in " ".join(quote.text.split()) for quote in data["quotes"]), name

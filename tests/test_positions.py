@@ -133,7 +133,7 @@ def test_a_caveat_takes_no_undercut(load_text: Load) -> None:
     )
 
 
-def test_what_answers_stands_first_and_the_background_last(load_text: Load, run: Callable) -> None:
+def test_what_answers_comes_first_and_the_background_last(load_text: Load, run: Callable) -> None:
     load_text("""
         argmap: 1
         questions:

@@ -142,8 +142,8 @@ def test_every_key_is_in_every_format_and_view(
     losses = {name: " ".join(str(loss) for loss in writer(name)(debate, None)[1]) for name in WRITERS}
     for name, content in written(debate):
         flag = VALUES[key].type is Type.FLAG
-        told = content != before[name] if flag else content.count(expected) > before[name].count(expected)
-        assert told or key.removesuffix("s") in losses[name], f"{key} is neither in {name} nor named as lost"
+        is_carried = content != before[name] if flag else content.count(expected) > before[name].count(expected)
+        assert is_carried or key.removesuffix("s") in losses[name], f"{key} is neither in {name} nor named as lost"
     assert expected in run("show", "a", "m.yaml").out.partition("quotes")[0]
     lines = "\n".join("".join(part.words for part in line.line) for line in node_lines(Navigator(debate, ASCII), "m/a"))
     assert expected in lines.partition("made from")[0]
@@ -273,21 +273,21 @@ def test_new_rows_are_all_that_a_relation_and_a_key_need(grown: Path) -> None:
     results = {" ".join(call): result for call, result in zip(calls, json.loads(ran.stdout), strict=True)}
     for call, (status, _, err) in results.items():
         assert status == 0, (call, err)
-    told = {call: out for call, (_, out, _) in results.items()}
-    assert "$ Case." in told["tree m.yaml"]
-    assert "supersedes > Old. [old]" in told["show new m.yaml"]
-    assert "translated: from Latin" in told["show new m.yaml"]
-    assert "is superseded by > New. [new]" in told["show old m.yaml"]
-    assert "1 for, 0 against" in told["compare q m.yaml"]
-    assert "speaks for" in told["path case new m.yaml"]
-    assert "speaks against" in told["path u new m.yaml"]
-    assert told["find for(id:new) m.yaml --as ids"] == "m/case\n"
-    assert told["find against(id:new) m.yaml --as ids"] == "m/u\n"
-    assert told["find has:translated m.yaml --as ids"] == "m/new\n"
-    assert told["find trials(*) m.yaml --as ids"] == "m/new\n"
-    assert told["find supersedes(id:old) m.yaml --as ids"] == "m/new\n"
-    assert told["find pros=1 m.yaml --as ids"] == "m/new\n"
-    assert '"supersedes"' in told["schema"]
+    outputs = {call: out for call, (_, out, _) in results.items()}
+    assert "$ Case." in outputs["tree m.yaml"]
+    assert "supersedes > Old. [old]" in outputs["show new m.yaml"]
+    assert "translated: from Latin" in outputs["show new m.yaml"]
+    assert "is superseded by > New. [new]" in outputs["show old m.yaml"]
+    assert "1 for, 0 against" in outputs["compare q m.yaml"]
+    assert "speaks for" in outputs["path case new m.yaml"]
+    assert "speaks against" in outputs["path u new m.yaml"]
+    assert outputs["find for(id:new) m.yaml --as ids"] == "m/case\n"
+    assert outputs["find against(id:new) m.yaml --as ids"] == "m/u\n"
+    assert outputs["find has:translated m.yaml --as ids"] == "m/new\n"
+    assert outputs["find trials(*) m.yaml --as ids"] == "m/new\n"
+    assert outputs["find supersedes(id:old) m.yaml --as ids"] == "m/new\n"
+    assert outputs["find pros=1 m.yaml --as ids"] == "m/new\n"
+    assert '"supersedes"' in outputs["schema"]
     for name in WRITERS:
         content = (grown / f"out.{name}").read_bytes()
         assert b"Case." in content, name

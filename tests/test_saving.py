@@ -270,7 +270,7 @@ def test_whoever_reads_finds_one_whole_content() -> None:
     assert content == content[:2] * 100_000
 
 
-def test_a_folder_that_takes_no_file_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_takes_no_file_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("m.yaml").write_bytes(b"old")
 
     def refused(*_: object) -> None:

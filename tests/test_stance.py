@@ -116,11 +116,11 @@ def test_all_agree(made: tuple[list[Said], set[int]]) -> None:
         if kind in CLAIMS:
             assert (node in shape.supported) == bool(expected[0])
             assert (node in shape.attacked) == (node in replied)
-    told = figures(debate, Findings())
-    assert {one.node: (one.pros, one.cons) for one in told.contested} == {
+    found = figures(debate, Findings())
+    assert {one.node: (one.pros, one.cons) for one in found.contested} == {
         node: counted(debate, node)[:2] for node in contested
     }
-    for one in told.answered:
+    for one in found.answered:
         assert one.answered == sum(graph.nodes[node]["kind"] is one.kind for node in replied)
 
 

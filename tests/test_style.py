@@ -1,4 +1,4 @@
-"""The section ``[tool.argmap.style]``: each mistake is told with its place, and what was probably meant."""
+"""The section ``[tool.argmap.style]``: for each mistake a message says where it is and what was probably meant."""
 
 from __future__ import annotations
 

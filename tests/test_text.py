@@ -121,7 +121,7 @@ def test_what_was_encoded_is_decoded(mark: bytes, encoding: str, content: str) -
         assert decode(mark + content.encode(encoding), "f").content == content
 
 
-def test_the_first_bad_byte_is_found_behind_a_replacement_character() -> None:
+def test_the_first_bad_byte_is_found_after_a_replacement_character() -> None:
     with pytest.raises(EncodingProblem, match="0xe9") as caught:
         decode("a\ufffdb\ufffd".encode() + b"\xe9!", "f")
     assert caught.value.offset == 4
@@ -150,7 +150,7 @@ def test_what_is_shown_acts_on_nothing(words: str) -> None:
 NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def test_what_is_shown_can_stand_in_xml() -> None:
+def test_what_is_shown_can_be_in_xml() -> None:
     """The one place that knows what XML 1.0 does not allow; all that write XML rely on it."""
     every = "".join(map(chr, range(sys.maxunicode + 1)))
     assert not NOT_IN_XML.search(escaped(every))

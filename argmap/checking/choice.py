@@ -42,10 +42,9 @@ class Choice(NamedTuple):
 
 
 def choose(select: Iterable[str] = (), extend: Iterable[str] = (), ignore: Iterable[str] = ()) -> frozenset[str]:
-    """The codes that apply: the selected ones, or else the default ones, with the additional ones, without the
-    ignored ones.
+    """The codes that apply: those selected, or else the default ones; plus ``extend``, minus ``ignore``.
 
-    The codes about unreadable files are added to a selection: otherwise an unreadable file would look like success.
+    A selection also gets the codes about unreadable files; otherwise an unreadable file would look like success.
     Raises ArgmapError for a word that names no rule.
     """
     chosen = codes_of(select) or DEFAULT

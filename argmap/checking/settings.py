@@ -1,4 +1,4 @@
-"""How a check is made, by the configuration and the call."""
+"""The settings of a check, from the configuration and the call."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NO_WORDS: More = {}
 
 
 class Settings(NamedTuple):
-    """What to apply, what the team forbids, and the absolute path of the baseline."""
+    """Which rules to apply, what the team forbids, and the absolute path of the baseline."""
 
     choice: Choice = Choice()
     """The rules whose findings are reported."""
@@ -30,7 +30,7 @@ class Settings(NamedTuple):
     forbidden: tuple[Forbidden, ...] = ()
     baseline: Path | None = None
     words: More = _NO_WORDS
-    """The words that the project adds to those that turn a sense, by language."""
+    """The words that the project adds to those that reverse a meaning, by language."""
 
 
 def settings_of(
@@ -66,7 +66,7 @@ def settings_of(
 
 
 def _words(check: CheckConfig) -> More:
-    """The words that turn a sense, by language and key. Raises ArgmapError for an unknown key."""
+    """The words that reverse a meaning, by language and key. Raises ArgmapError for an unknown key."""
     if not check.words:
         return _NO_WORDS
     from argmap.sources.words import KEYS

@@ -11,10 +11,11 @@ from argmap.sources.matching.edges import has_word
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Numbers of a debate, or of several together.
+    """The numbers for one debate, or the sums for several.
 
-    ``sought`` counts the quotes whose source could be read; it is None if the check did not look for any. ``claims``
-    counts those of maps that have sources. ``quoted`` ones have a quote; ``implied`` ones need none and have none.
+    ``sought`` counts the quotes whose source could be read; it is None if the check did not search for quotes.
+    ``claims`` counts the claims of maps that have sources. ``quoted`` of them have a quote. ``implied`` of them have
+    none because they need none.
     """
 
     quotes: int = 0
@@ -37,7 +38,7 @@ class Tally:
 
 
 def tally_of(context: Context, applied: frozenset[str]) -> Tally:
-    """The numbers for a debate to which the rules of some codes were applied."""
+    """The numbers for a debate. ``applied`` has the codes of the rules that the check applied."""
     nodes = context.graph.nodes
     quotes = [quote for name in context.shape.quoting for quote in nodes[name]["quotes"]]
     claims = [data for _, data in nodes(data=True) if data["kind"] in CLAIMS and data["map"] in context.sourced]

@@ -128,9 +128,7 @@ def _add(source: Path, target: Path, trust: bool) -> int:
     if not target.is_file():
         raise ArgmapError(f"there is no map {shown(display(target))}", "-o writes a new one")
     if not source.is_file():
-        raise ArgmapError(
-            f"there is no file {shown(display(absolute(source)))}", "name the text of which the map leaves out a part"
-        )
+        raise ArgmapError(f"there is no file {shown(display(absolute(source)))}", "name the text that the map is about")
     change, count = added(target, source, trust)
     name = shown(display(target))
     if change is None:

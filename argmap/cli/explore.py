@@ -30,10 +30,10 @@ class ThemeChoice(StrEnum):
 
 
 _At = Annotated[str | None, typer.Option("--at", metavar="ID", help="Node to start at.", autocompletion=complete_id)]
-_Edit = Annotated[bool, typer.Option("--edit", help="Begin with making a map, as the key i does.")]
+_Edit = Annotated[bool, typer.Option("--edit", help="Start in the mode for making maps, as the key i does.")]
 _Source = Annotated[
     str | None,
-    typer.Option("--source", metavar="FILE", help="Make a map of this text: a new one, or go on with that of PATHS."),
+    typer.Option("--source", metavar="FILE", help="Make a map of this text: a new one, or continue the map in PATHS."),
 ]
 _Theme = Annotated[ThemeChoice, typer.Option("--theme", help="Colour theme.")]
 _Screenshot = Annotated[
@@ -63,9 +63,9 @@ def command(
 ) -> int:
     """Explore the debate in the terminal, and make maps.
 
-    Fold and unfold it, filter it, and read a node beside its source. With i, or with --edit, words of the source become
-    nodes with one key each. Every change is written at once. Press ? for a list of all keys. This needs the extra tui,
-    which pip installs.
+    Fold and unfold it, filter it, and read a node beside its source. After i, or with --edit, one key turns the
+    selected words of the source into a node. Every change is written at once. Press ? for a list of all keys. This
+    needs the extra tui, which pip installs.
     """
     from argmap.cli.maps import configuration, loader_status, warn_unused_configurations
     from argmap.select import node_named

@@ -1,4 +1,4 @@
-"""The map that ``argmap explore --source`` begins, or goes on with."""
+"""The map that ``argmap explore --source`` begins or continues."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _map_for(source: str, paths: list[str] | None, trust: bool) -> _Begun:
         require_folder(target)
         return _Begun(target, beginning(source, absolute(target), trust))
     if not _is_of(target, source, trust):
-        message = f"{shown(display(target))} is there already, and is not made of {shown(source)}"
+        message = f"{shown(display(target))} is there already, but was not made from {shown(source)}"
         raise ArgmapError(message, f"name another map, or declare {shown(source)} in its sources")
     return _Begun(target, None)
 

@@ -66,8 +66,8 @@ def command(
     """Export the debate as a diagram, page, text or data.
 
     -o FILE writes all maps into one file; -o DIR/ writes one file per map, or for csv one per table. With --where, the
-    matching nodes are written, and the edges between them. What is left out is reported on stderr, and counted on the
-    nodes of a diagram that it bears on.
+    matching nodes are written, and the edges between them. Whatever is left out is reported on
+    stderr. In a diagram, a node also counts what is left out below it.
     """
     from argmap.cli.export_nodes import NodeSelection
     from argmap.cli.maps import configuration, load_maps

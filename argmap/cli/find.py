@@ -86,7 +86,8 @@ def command(
     sort: Sort = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Reverse the order.")] = False,
     limit: Annotated[
-        int | None, typer.Option("--limit", min=0, metavar="N", help="Maximum number of nodes to show, or per group.")
+        int | None,
+        typer.Option("--limit", min=0, metavar="N", help="Maximum number of nodes to show, in all or per group."),
     ] = None,
     count: Count = None,
     group_by: GroupBy = None,

@@ -36,7 +36,7 @@ From: TypeAlias = Annotated[
     typer.Option(
         "--from",
         metavar="ID",
-        help="Present parent (a node or a map), if the node has several places.",
+        help="Current parent (a node or a map), if the node has several places.",
         autocompletion=complete_id,
     ),
 ]

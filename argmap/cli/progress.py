@@ -99,7 +99,7 @@ class Progress:
 
         class QuietLive(Live):
             def refresh(self) -> None:
-                with contextlib.suppress(OSError, ValueError, MemoryError):  # the work goes on without a terminal
+                with contextlib.suppress(OSError, ValueError, MemoryError):  # the work continues without a terminal
                     super().refresh()
 
         def line() -> Text:

@@ -33,8 +33,8 @@ def command(
     page: Annotated[
         str | None, typer.Option("--page", help="Page where they begin, if they occur more than once.")
     ] = None,
-    add: Annotated[bool, typer.Option("--add", help="Keep the present quotes, and add this one.")] = False,
-    replace: Annotated[bool, typer.Option("--replace", help="Replace the present quotes.")] = False,
+    add: Annotated[bool, typer.Option("--add", help="Keep the current quotes, and add this one.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace the current quotes.")] = False,
     diff: Diff = False,
     color: ColorChoice = Color.AUTO,
     config_file: ConfigFile = None,

@@ -84,7 +84,7 @@ def command(
         list[str] | None,
         typer.Option("--and", metavar="VALUE", help="Another value for a list; can be repeated."),
     ] = None,
-    add: Annotated[bool, typer.Option("--add", help="Keep the present values of a list, and add these.")] = False,
+    add: Annotated[bool, typer.Option("--add", help="Keep the current values of a list, and add these.")] = False,
     unset: Annotated[bool, typer.Option("--unset", help="Remove the key; takes no VALUE.")] = False,
     at: At = None,
     diff: Diff = False,

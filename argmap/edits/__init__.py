@@ -1,1 +1,1 @@
-"""Edits of map files: how they are written, made, and proved."""
+"""Writes and applies edits of map files, and proves that they change nothing else."""

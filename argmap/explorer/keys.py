@@ -167,7 +167,7 @@ COMMANDS = (
     ),
     Command(
         ("M",),
-        "let it stand below another node, too, with the key of what it is there (ref)",
+        "also show it below another node (ref); the next key says what it is there",
         revise.also_below,
         "making",
         "stands too",
@@ -200,7 +200,9 @@ COMMANDS = (
     Command(("end",), "to the last row", move.last, "making"),
     Command(("pagedown",), "down a page of the tree", move.page_down, "making"),
     Command(("pageup",), "up a page of the tree", move.page_up, "making"),
-    Command(("!",), "what the check finds; Esc goes on making", making.findings, "making", "check", True, "map"),
+    Command(
+        ("!",), "what the check finds; Esc continues making the map", making.findings, "making", "check", True, "map"
+    ),
     Command(("?", "f1"), "all keys", general.help_keys, "making", "keys", True, "map"),
     Command(("escape",), "back to reading", making.leave, "making", "read", True, "map"),
     Command(("ctrl+c",), "quit", general.leave_explorer, "making"),

@@ -25,7 +25,8 @@ _WORD = re.compile(r"(\s*)(\S+)")
 class PaneLine(NamedTuple):
     """A line of a pane; its second and later rows are indented by ``indent`` columns.
 
-    ``target`` names where the line leads, if anywhere. ``rail`` is the style of a bar at its left; empty: no bar.
+    ``target`` names where the line leads, if anywhere. ``rail`` is the style of a bar to its left; if it is empty,
+    there is no bar.
     """
 
     line: Line

@@ -126,8 +126,8 @@ class LinesPane(ScrollView, can_focus=False):
         if True not in is_marked:
             return begins, begins
         first = is_marked.index(True)
-        behind = is_marked.index(False, first) if False in is_marked[first:] else len(is_marked)
-        return begins + first, begins + behind - 1
+        after = is_marked.index(False, first) if False in is_marked[first:] else len(is_marked)
+        return begins + first, begins + after - 1
 
     def render_line(self, y: int) -> Strip:
         row = y + self.scroll_offset.y

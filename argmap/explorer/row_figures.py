@@ -60,11 +60,11 @@ def bar(nav: Navigator, known: NodeCounts, room: int) -> Line:
 
 def flags(nav: Navigator, item: TreeItem, known: NodeCounts, wordy: bool) -> Line:
     """The flags of a node and of its place, as signs or also in words."""
-    told = _told(nav, item, known, marks_of(nav))
-    return [Segment(f"{words if wordy else short} ", style) for short, words, style in told]
+    listed = _flag_signs(nav, item, known, marks_of(nav))
+    return [Segment(f"{words if wordy else short} ", style) for short, words, style in listed]
 
 
-def _told(nav: Navigator, item: TreeItem, known: NodeCounts, marks: Marks) -> Iterator[tuple[str, str, str]]:
+def _flag_signs(nav: Navigator, item: TreeItem, known: NodeCounts, marks: Marks) -> Iterator[tuple[str, str, str]]:
     data = nav.graph.nodes[item.node]
     if item.circular:
         yield marks.circular, "circular", "warning"

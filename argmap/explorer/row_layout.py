@@ -1,6 +1,6 @@
-"""Which rows are in view if rows may take several lines.
+"""Computes which rows are in view if rows can take several lines.
 
-Only rows that are or may come into view are asked for their lines, because there may be 100,000 rows.
+It measures only the rows that are in view or near it, because there may be 100,000 rows.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class RowLayout(NamedTuple):
         return min(max(first, self._first_above(row)), row)
 
     def row_at(self, first: int, line: int) -> tuple[int, int] | None:
-        """The row at a line of the view, and the number of this line in it; None below the last row."""
+        """The row at a line of the view, and which of the row's lines it is, from 0. None below the last row."""
         for row in range(first, self.rows):
             number = self.lines(row)
             if line < number:
@@ -34,7 +34,7 @@ class RowLayout(NamedTuple):
         return None
 
     def _first_above(self, row: int) -> int:
-        """The first row in view if a row is at the bottom."""
+        """The first row in view if the given row is at the bottom."""
         left = self.height - self.lines(row)
         while row > 0 and left >= self.lines(row - 1):
             row -= 1

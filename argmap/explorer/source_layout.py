@@ -28,7 +28,7 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of words; ``line`` is the number of the line of the source that begins here, 0 if it goes on."""
+    """A row of words; ``line`` is the number of the line of the source that begins here, 0 if it continues."""
 
     line: int
     cells: tuple[Cell, ...]

@@ -102,7 +102,7 @@ def _made(document: MapDocument, number: int | None, key: str) -> Node:
     lists = dict(document.lists if number is None else _entry(document, number).lists)
     made = lists[key][-1] if lists.get(key) else None
     if not isinstance(made, Node):
-        raise ArgmapError("nothing is written, for the node would not be where it should be")
+        raise ArgmapError("nothing was written, because the node would not be where it should be")
     return made
 
 
@@ -124,7 +124,7 @@ def _require_said(made: Node, keys: Keys) -> None:
     }
     for key, value in wanted.items():
         if value != found[key]:
-            raise ArgmapError(f"nothing is written, for {key} would not be what was asked")
+            raise ArgmapError(f"nothing was written, because {key} would not have the requested value")
 
 
 def _intent(before: Debate, after: Debate, made: Node, under: str | MapDocument, key: str) -> Intent:

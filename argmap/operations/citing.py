@@ -18,14 +18,14 @@ _NOT_AT_ENDS = " ,;:-–—"
 
 
 def trimmed(words: str) -> str:
-    """Words without the signs that join them to what is before and behind them."""
+    """Words without the signs that join them to the text before and after them."""
     return " ".join(words.split()).strip(_NOT_AT_ENDS)
 
 
 def cited(
     debate: Debate, under: str | MapDocument, source: Source, folded: Folded, start: int, words: str
 ) -> str | dict[str, str]:
-    """The quote of a new node: some words that begin at an offset of a source, or a little behind it.
+    """The quote of a new node: some words that begin at an offset of a source, or a little after it.
 
     ``under`` is where the node goes, which may say of which source its quotes are. Raises ArgmapError where the words
     cannot be quoted so.

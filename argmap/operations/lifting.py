@@ -38,7 +38,7 @@ def lift(debate: Debate, node: str, settings: Settings | None = None) -> Plan:
     while (found := _child(now, node, at)) is not None:
         key, child = found
         plan = _moved(now, node, key, child, settings)
-        if not plan.changes:  # it stands there already
+        if not plan.changes:  # it is already there
             at += 1
             continue
         plans.append(plan)

@@ -1,4 +1,4 @@
-"""Set or remove what is said of one place of a node: the note or the weight beside a ``ref``."""
+"""Set or remove a key of one place of a node: the note or the weight beside a ``ref``."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from argmap.text import shown
 def set_beside(
     debate: Debate, node: str, key: str, value: str | None, under: str, settings: Settings | None = None
 ) -> Plan:
-    """Plan the value of a key beside the ``ref`` by which a node stands below ``under``, too; None removes it.
+    """Plan the value of a key beside the ``ref`` that also puts a node below ``under``; None removes the key.
 
     Raises ArgmapError if the key is none of a place, if the node has no such place, or if the value does not fit.
     """
     short, other = shown(debate.short(node)), shown(debate.short(under))
     if key not in OF_PLACES:
-        raise ArgmapError(f"{shown(key)} is not said of one place alone", f"of a place are: {', '.join(OF_PLACES)}")
+        raise ArgmapError(f"{shown(key)} is not a key of a single place", f"a place has: {', '.join(OF_PLACES)}")
     if value is not None and not value.strip():
         raise ArgmapError(f"the new {key} is empty", "--unset removes a key")
     found = [

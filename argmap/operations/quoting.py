@@ -221,7 +221,7 @@ def _nearest(source: Source, folded: Folded, near: Nearest, said: str) -> Passag
                 return Passage(source, folded, match, words, place.line, place.page)
     where = placed(folded.text.span(*near.span))
     hint = f"argmap quote ID --find '{shown(near.words)}'"
-    raise ArgmapError(f"the nearest passage cannot be told from others: {where}", hint)
+    raise ArgmapError(f"several passages are equally near:  {where}", hint)
 
 
 def specifications(span: Span) -> Iterator[Wanted]:

@@ -1,4 +1,4 @@
-"""A ``ref``: a node stands at another place, too."""
+"""Adds a ``ref``, so that a node also appears at another place."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from argmap.text import shown
 
 
 def refer(debate: Debate, node: str, under: str, key: str, settings: Settings | None = None) -> Plan:
-    """Plan to let a node stand at the end of a list of another node, too. A node without an id is given one first.
+    """Plan a ``ref`` to a node at the end of a list of another node. A node without an id gets one first.
 
-    Raises ArgmapError if the node does not fit there, or stands there already.
+    Raises ArgmapError if the node does not fit there, or is already there.
     """
     short, other = shown(debate.short(node)), shown(debate.short(under))
     require_list(debate, under, key)
     if under == node or under in below(debate.graph, [node]):
-        raise ArgmapError(f"{short} cannot stand below itself")
+        raise ArgmapError(f"{short} cannot be below itself")
     if key not in lists_for(debate, node, under):
         fitting = ", ".join(lists_for(debate, node, under))
         what = f"{a(debate.graph.nodes[node]['kind'])} cannot go into {key} of {other}"

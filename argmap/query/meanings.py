@@ -112,7 +112,7 @@ def _listed(relation: Relation) -> Callable[[Facts], Iterable[int]]:
 
 
 def _linked(facts: Facts, relation: Relation, of: bytes | None = None) -> bytes:
-    """The nodes that are in a link, a symmetric one from either side; with ``of``, linked to a node in that mask."""
+    """The nodes that have a link; a symmetric link counts for both ends. With ``of``, links to a node in that mask."""
     says = _with_parent(facts, relation, of=of)
     return either(says, _with_child(facts, relation, of=of)) if relation in SYMMETRIC else says
 
@@ -137,7 +137,7 @@ KEYS: dict[str, Callable[[Facts], Iterable[int]]] = {
 
 
 def _stance(turned: bool) -> Callable[[Facts, bytes], bytes]:
-    """A function to the states in which a walk is for its start, or against it."""
+    """A function that returns the nodes on the side for its mask, or against it if ``turned``."""
 
     def side(facts: Facts, mask: bytes) -> bytes:
         states = reached(mask, facts.states)
@@ -148,7 +148,7 @@ def _stance(turned: bool) -> Callable[[Facts, bytes], bytes]:
 
 
 def _has(relation: Relation) -> Callable[[Facts, bytes], bytes]:
-    """The function of a key of the map file: the node has a child, or a link to a node, that matches."""
+    """The function for a key of the map file: true if the node has a child or a link that matches."""
     if relation in HIERARCHY:
         return lambda facts, mask: _with_child(facts, relation, of=mask)
     return lambda facts, mask: _linked(facts, relation, of=mask)

@@ -112,7 +112,7 @@ def written(name: str) -> str | None:
 
 
 SYNTAX = {
-    "word": "A word of its row begins with this, in any case. The row is its text, its speaker, and its hedge.",
+    "word": "A word in its text, speaker or hedge begins with this, in any case. These three are its row.",
     "US": "The word in capitals; if no row has it, the whole word in any case.",
     '"some words"': "This phrase, as whole words.",
     "*": "Every node.",
@@ -123,10 +123,10 @@ SYNTAX = {
     "field:value": "See fields. Put spaces and commas in quotation marks; in them \\ escapes the next character.",
     "field:a,b*": "Any of the values; * stands for any characters.",
     "is:flag": "See flags.",
-    "has:key, no:key": "It has, or does not have, this key.",
+    "has:key, no:key": "It has this key, or does not have it.",
     "number>2": "See numbers: = != > < >= <=.",
     "number=1..3": "From 1 to 3.",
-    "number>number": "Two compared.",
+    "number>number": "Compares two numbers.",
     "function(a)": "See functions.",
     "@name": "The query of this name in [tool.argmap.queries].",
 }

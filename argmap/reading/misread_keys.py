@@ -1,4 +1,4 @@
-"""Texts that YAML has read as keys, because of a ``: `` in them, or a comma in braces."""
+"""Finds texts that YAML read as keys because they contain ``: ``, or a comma in braces."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def dash_before_key(text: Text, name: Scalar, item: Mapping) -> Problem | None:
 
 
 def continues_cut(text: Text, name: Scalar, item: Mapping, known: Container[str]) -> bool:
-    """Whether a key comes from a second comma in braces, in a text that already has its finding."""
+    """Whether a key comes from a second comma in braces, in a text that already has a finding."""
     if text.content[item.start] != "{" or not 4 < len(item.content) <= _MAX_PARTS:
         return False
     index = item.content.index(name)

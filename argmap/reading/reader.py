@@ -1,4 +1,4 @@
-"""From YAML nodes to a map document, by the table in ``format``."""
+"""Turns YAML nodes into a map document, by the table in ``format``."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """S221 unread-pages: some pages of a source have no readable text.
 
-They are pictures, as from a scanner, or damaged. Their words are in no count, and no quote can be found there:
-coverage leaves these pages out. A page that is a picture with a few words, such as a number stamped on a scan, is one
-of them. Other pages may have lost single characters, if the file says only how these are drawn.
+They are damaged, or pictures from a scanner. No quote can be found on these pages, and coverage does not count them.
+A picture with a few words, such as a number stamped on a scan, is such a page too. Other pages may lack single
+characters, if the file has only their shapes.
 
 Run a text recognition program, such as ocrmypdf, and name the PDF that it writes. If these pages have no words,
 because they are photographs, suppress the finding and give that reason.

@@ -21,4 +21,4 @@ def check(context: Context) -> None:
     for document in debate.maps:
         for person in document.people.values():
             if id(person) not in speaking and context.faultless:
-                context.findings.add("P408", person.span, f"{shown(person.id)} says nothing: no node has this speaker")
+                context.findings.add("P408", person.span, f"{shown(person.id)} is unused: no node has this speaker")

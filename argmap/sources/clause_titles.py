@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 _MIN_CLAUSES = 3
-"""The minimum of numbered clauses in a row that count as titled."""
+"""The minimum number of numbered clauses in a row that count as titled."""
 _MAX_GAP = 400
 """The number of characters before a clause that may hold its empty line."""
 

@@ -1,7 +1,7 @@
 """How much of a source its maps account for: which of its words are quoted, or skipped on purpose.
 
 A word is accounted for if it is in a part of a found quote, or in a skipped passage. Words that a quote omits with
-``[...]`` are not. Words of drafted nodes and skips alone are counted separately.
+``[...]`` are not. Words that only drafted nodes and skips account for are counted separately.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ class Share:
 
     @property
     def percent_with_drafts(self) -> float:
-        """The same, with drafts."""
+        """The percentage if words that only drafts account for count too."""
         return 100 * (self.accounted + self.drafted) / self.words if self.words else 100.0
 
 
-def percent(reached: float) -> str:
+def percent(share: float) -> str:
     """A percentage, rounded down to a tenth, so that only full coverage is 100 %."""
-    return f"{math.floor(reached * 10) / 10:.1f} %"
+    return f"{math.floor(share * 10) / 10:.1f} %"
 
 
 class Section(NamedTuple):
@@ -66,7 +66,8 @@ class Section(NamedTuple):
 class Coverage:
     """The coverage of one source text. ``names`` are the ids under which maps declare it.
 
-    ``sections`` are its parts by headings; ``pages`` by pages, whose labels are their titles, if it has any.
+    ``sections`` has a section for each heading. ``pages`` has one for each page, with the label of the page as title;
+    it is empty if the source has no pages.
     """
 
     names: tuple[str, ...]
@@ -90,7 +91,9 @@ def measure_texts(debate: Debate, texts: Iterable[SourceText]) -> list[Coverage]
 
 
 def _measure(source: SourceText, drafted: Set[str]) -> Coverage:
-    """Measure in one pass over the words and the sorted ranges that hold them; reviewed nodes count before drafts."""
+    """Measure in one pass over the words and the sorted ranges. A word in several ranges counts as quoted first, then
+    as skipped, then as drafted.
+    """
     text = source.folded.text
     found = [(one.node in drafted, span) for one in source.quotes if one.match for span in one.match.spans]
     quoted = _Held(merged(span for draft, span in found if not draft))
@@ -128,7 +131,7 @@ def _measure(source: SourceText, drafted: Set[str]) -> Coverage:
 class _Counts:
     """The words of each part of a text: all of them, and those in each state (quoted, skipped, drafted).
 
-    ``again`` says of each part whether it goes on with the last one of the same title.
+    ``again`` says for each part whether it continues the last part with the same title.
     """
 
     def __init__(self, parts: list[Heading], again: Sequence[bool] = ()) -> None:
@@ -143,7 +146,7 @@ class _Counts:
             last[part.title] = self._first[at]
 
     def add(self, start: int, state: int) -> None:
-        """Count a word, which must follow the counted ones; state 0 is none."""
+        """Count a word in a state: 1 quoted, 2 skipped, 3 drafted, 0 none of these. Words must come in order."""
         while self.at + 1 < len(self.parts) and self.parts[self.at + 1].offset <= start:
             self.at += 1
         if self.parts:
@@ -153,13 +156,13 @@ class _Counts:
                 count[state] += 1
 
     def sections(self) -> tuple[Section, ...]:
-        """The parts with words."""
+        """The parts that have words, with their counts."""
         pairs = zip(self.parts, self.counts, strict=True)
         return tuple(Section(title, line, Share(*count)) for (line, title, _), count in pairs if count[0])
 
 
 class _Held:
-    """Whether words, from the first to the last, are in sorted ranges."""
+    """Tells whether words are in sorted ranges. The words must come in order."""
 
     def __init__(self, stretches: list[Stretch]) -> None:
         self.stretches = stretches

@@ -81,7 +81,7 @@ class Marked(NamedTuple):
 
     @property
     def bearable(self) -> int:
-        """The maximum of marks on the same words, so that all pieces together stay below a few million marks."""
+        """The maximum number of marks on the same words, so that all pieces together stay below a few million marks."""
         cuts = {at for mark in self.marks for at in (mark.start, mark.end)}
         return max(_MAX_HOLDING, _MAX_HELD // (len(cuts) + self.source.folded.text.lines))
 

@@ -30,9 +30,9 @@ _MAX_MEMORY = 129 * 1024 * 1024
 """The maximum memory for the sources of a run: the largest file, at four bytes a character."""
 
 _MAX_LOST = 30
-"""The maximum of seconds of a run for files that cannot be read."""
+"""The maximum number of seconds of a run for files that cannot be read."""
 _MAX_PAGES = 8
-_LOST = "characters that the file does not spell, only draw: the words there may lack letters"
+_LOST = "characters that the file draws but does not spell: words there may lack letters"
 _START = 16_384
 """The number of bytes that show whether a page was made from a map; its extracted text no longer shows this."""
 

@@ -59,8 +59,8 @@ def parts(debate: Debate, answer: Edge, beside: Collection[str], signs: Signs) -
     made = [Part(head, [])]
     for side, found in sides.items():
         against_step = [Reason((edge,)) for edge in undercuts] if side == "against" else []
-        told = [list(_reason(debate, reason, signs)) for reason in (*found, *against_step)]
-        made.append(Part([Entry([Segment(f"{side} it", "title")])], told or [[Entry([Segment("nothing", "dim")])]]))
+        cards = [list(_reason(debate, reason, signs)) for reason in (*found, *against_step)]
+        made.append(Part([Entry([Segment(f"{side} it", "title")])], cards or [[Entry([Segment("nothing", "dim")])]]))
     return made
 
 
@@ -82,10 +82,10 @@ def stacked(debate: Debate, question: str, signs: Signs) -> Iterator[Line]:
             yield from ([Segment("not stated by the source:", "dim")], [])
         head, *rest = parts(debate, answer, beside, signs)
         yield head.heading[0].line
-        yield from ([Segment("  "), *told.line] for told in head.heading[1:])
+        yield from ([Segment("  "), *entry.line] for entry in head.heading[1:])
         for part in rest:
-            yield from ([Segment("  "), *told.line] for told in part.heading)
-            yield from ([Segment("    "), *told.line] for one in part.entries for told in one)
+            yield from ([Segment("  "), *entry.line] for entry in part.heading)
+            yield from ([Segment("    "), *entry.line] for one in part.entries for entry in one)
 
 
 def _reason(debate: Debate, reason: Reason, signs: Signs) -> Iterator[Entry]:

@@ -25,7 +25,7 @@ class Format(NamedTuple):
     """A format: the module that writes it, None for a picture of the DOT text; the suffixes of its files, best first.
 
     ``options`` are the options of diagrams that it heeds; its writer takes a ``Style`` if it has any. In a diagram
-    (``is_diagram``) a node that stands in another map is drawn too.
+    (``is_diagram``) a node from another map is drawn too.
     """
 
     module: str | None

@@ -22,7 +22,7 @@ from argmap.writers.reversible import joined, one_line
 FORMULA = "=+-@＝＋－＠"
 """The first characters of formulas, also in full width; tabs and line ends do not occur."""
 _GUARDED = re.compile(rf"""(^|;)(?=[\s"]*[{re.escape(FORMULA)}'])""")
-"""Where a cell may begin, if what stands there may begin a formula. Quotation marks may vanish as those of a cell."""
+"""A place where a cell may begin, before a sign that may begin a formula. Quotation marks there may vanish."""
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -65,7 +65,7 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tu
     table, changed = _table("nodes", rows["nodes"])
     left = ", ".join(name for name in COLUMNS if rows[name] and name != "nodes")
     note = f"csv: only the table of nodes is written; -o DIR/ also writes those of the {left}"
-    return table, (*losses, *((note,) if left else ()), *_told(changed))
+    return table, (*losses, *((note,) if left else ()), *_escape_note(changed))
 
 
 def tables(debate: Debate, nodes: Collection[str] | None = None) -> tuple[dict[str, str], tuple[Finding | str, ...]]:
@@ -73,10 +73,10 @@ def tables(debate: Debate, nodes: Collection[str] | None = None) -> tuple[dict[s
     rows, losses = _rows(debate, nodes)
     made = {name: _table(name, rows[name]) for name in COLUMNS}
     changed = sum(count for _, count in made.values())
-    return {name: table for name, (table, _) in made.items()}, (*losses, *_told(changed))
+    return {name: table for name, (table, _) in made.items()}, (*losses, *_escape_note(changed))
 
 
-def _told(changed: int) -> tuple[str, ...]:
+def _escape_note(changed: int) -> tuple[str, ...]:
     if not changed:
         return ()
     have = "cell has" if changed == 1 else "cells have"

@@ -48,10 +48,10 @@ def write(debate: Debate, nodes: Collection[str] | None = None) -> tuple[str, tu
         for key, kind in keys.items()
     )
     lines = [_HEAD, *declared, '  <graph edgedefault="directed">', *elements, "  </graph>", "</graphml>", ""]
-    return "\n".join(lines), (*losses, *_told(made))
+    return "\n".join(lines), (*losses, *_escape_note(made))
 
 
-def _told(made: Mapping[str, Any]) -> tuple[str, ...]:
+def _escape_note(made: Mapping[str, Any]) -> tuple[str, ...]:
     words = [edge["note"] for edge in made["edges"]]
     for node in made["nodes"]:
         words += [node["text"], node["qualifier"], node["note"], *node["by"], *node["tags"]]

@@ -1,1 +1,1 @@
-"""A text to positioned YAML nodes, safely."""
+"""Reads a text safely into YAML nodes with positions."""

@@ -1,4 +1,4 @@
-"""Reads a text by the events of a YAML parser, safely.
+"""Reads a text safely, from the events of a YAML parser.
 
 The parser's events are iterated with a stack of our own. PyYAML's loaders and ``compose`` recurse (100,000 levels of
 nesting kill the C ones), resolve scalars (``No`` becomes false, a long base-60 number takes seconds), drop duplicate
@@ -22,7 +22,7 @@ from argmap.yaml.python import PythonParser
 
 PARSER: type[Any] = yaml.CLoader if yaml.__with_libyaml__ else PythonParser
 
-_TOLD_WITHOUT_A_PARSER = ("<<<<<<<", ">>>>>>>", "\ufeff")
+_SIGNS_OF_TROUBLE = ("<<<<<<<", ">>>>>>>", "\ufeff")
 """Signs of an unfinished merge, or of a byte-order mark that parsers count wrongly."""
 
 
@@ -32,7 +32,7 @@ def parse(text: Text, findings: Findings, limits: Limits = LIMITS, parser: type[
     After a syntax error reading starts again, until there are too many of them.
     """
     parser = PythonParser if parser is yaml.Loader else parser
-    peculiar = any(sign in text.content for sign in _TOLD_WITHOUT_A_PARSER)
+    peculiar = any(sign in text.content for sign in _SIGNS_OF_TROUBLE)
     first = None if peculiar else attempt(text, text, "", limits, parser)
     if first is not None and first.broken_by is None:
         first.finish()

@@ -206,7 +206,7 @@ def lost_to_comment(text: Text, start: int, end: int, opened: int) -> tuple[Prob
     begin = text.content.index("#", end)
     line, _ = text.position(begin)
     lost = text.span(begin, text.line_start(line) + len(text.line(line).rstrip()))
-    message = "YAML reads this as a comment: quote the text if it belongs to it, else put a space after '#'"
+    message = "YAML reads this as a comment: quote the text if it belongs to it, otherwise put a space after '#'"
     if opened >= 0 and text.content[opened] in "[{":
         return Problem(Mistake.COMMENT, lost, message), ""
     whole = text.span(start if start < end else begin, text_end(text, begin, opened))

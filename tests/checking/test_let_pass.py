@@ -38,7 +38,7 @@ def write(one: str = "", two: str = "") -> None:
     Path("m.yaml").write_text(MAP % (one, two))
 
 
-def test_nothing_is_let_pass_where_all_is_told(run: Callable) -> None:
+def test_nothing_is_let_pass_where_all_is_reported(run: Callable) -> None:
     ran = run("check", "m.yaml", "--ignore", "L")
     counts = "1 map checked: 2 errors\n3 quotes, 1 not found; 2 of 3 claims quoted, 1 implied\n"
     assert ran.out.endswith(counts + "1 can be fixed with --fix\n")
@@ -87,12 +87,12 @@ def test_it_is_counted_whoever_lets_it_pass(way: Callable, run: Callable) -> Non
 
 @pytest.mark.parametrize("quiet", [(), ("--quiet",)])
 @pytest.mark.parametrize("form", [*CheckFormat, "statistics"])
-def test_every_report_tells_it(form: str, quiet: tuple[str, ...], run: Callable) -> None:
+def test_every_report_says_so(form: str, quiet: tuple[str, ...], run: Callable) -> None:
     options = ("--statistics",) if form == "statistics" else ("--format", str(form))
     ran = run("check", "m.yaml", *options, *quiet, *by_call(run), "--ignore", "L")
     assert ran.status == 0
-    told = ran.out + ran.err
-    assert "let pass" in told or json.loads(ran.out)["summary"]["let_pass"] == 2
+    output = ran.out + ran.err
+    assert "let pass" in output or json.loads(ran.out)["summary"]["let_pass"] == 2
     assert not quiet or form not in ("full", "statistics") or not ran.out
 
 
@@ -111,7 +111,7 @@ def test_very_many_are_all_counted(run: Callable) -> None:
     assert ran.err == "1,500 quotes, 1,500 let pass\n"
 
 
-def test_who_selects_other_rules_is_told_that_no_quote_was_looked_for(run: Callable) -> None:
+def test_selecting_other_rules_reports_that_no_quote_was_searched_for(run: Callable) -> None:
     ran = run("check", "m.yaml", "--select", "L301")
     assert ran.out.endswith("3 quotes, not checked; 2 of 3 claims quoted, 1 implied\n")
 

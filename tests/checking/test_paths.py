@@ -75,7 +75,7 @@ def test_all_at_once_are_the_same_as_one_by_one(load_text: Callable) -> None:
     assert 0 < len(together) < len(findings)
 
 
-def test_the_shortest_way_is_told(load_text: Callable) -> None:
+def test_the_shortest_way_is_reported(load_text: Callable) -> None:
     debate = load_text("""\
         argmap: 1
         questions:

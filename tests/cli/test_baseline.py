@@ -19,8 +19,8 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def codes(run: Callable, *options: str) -> list[str]:
-    told = json.loads(run("check", "--select", "S,L301,M", "--format", "json", *options).out)
-    return [one["code"] for one in told["findings"]]
+    report = json.loads(run("check", "--select", "S,L301,M", "--format", "json", *options).out)
+    return [one["code"] for one in report["findings"]]
 
 
 BASELINE = ("--baseline", "known.json")

@@ -127,7 +127,7 @@ def test_without_a_repository_they_are_named_from_the_working_directory(
     assert name.startswith("file:///") == (form == "sarif")
 
 
-def test_sarif_tells_where_the_root_is(run: Callable, monkeypatch: pytest.MonkeyPatch, repository: Path) -> None:
+def test_sarif_says_where_the_root_is(run: Callable, monkeypatch: pytest.MonkeyPatch, repository: Path) -> None:
     monkeypatch.chdir(repository / SUB)
     report = json.loads(run("check", "--format", "sarif").out)["runs"][0]
     base = report["originalUriBaseIds"]["%SRCROOT%"]["uri"]
@@ -199,7 +199,7 @@ def test_what_a_caller_writes_is_never_a_command(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-def test_a_wrong_call_is_told_and_not_passed_over(tmp_path: Path) -> None:
+def test_a_wrong_call_is_reported_and_not_passed_over(tmp_path: Path) -> None:
     ran = act(tmp_path, ARGMAP_PATHS="none.yaml", ARGMAP_SARIF="found.sarif")
     assert ran.returncode == 2
     assert "no such file" in ran.stderr

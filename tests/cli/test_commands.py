@@ -83,7 +83,7 @@ def test_a_bug_is_one_line_and_exits_3(run: Callable, monkeypatch: pytest.Monkey
     assert "Traceback" in ran.err
 
 
-def test_a_command_delivers_what_it_can_and_tells_the_errors(run: Callable) -> None:
+def test_a_command_delivers_what_it_can_and_reports_the_errors(run: Callable) -> None:
     Path("broken.yaml").write_text(BROKEN)
     ran = run("tree", "broken.yaml")
     assert ran.status == 1
@@ -294,7 +294,7 @@ def test_export_into_a_folder_writes_a_file_a_map(run: Callable) -> None:
     assert {node["map"] for node in document["nodes"]} == {"power"}
 
 
-def test_edges_that_a_file_a_map_cannot_hold_are_told(run: Callable) -> None:
+def test_edges_that_a_file_a_map_cannot_hold_are_reported(run: Callable) -> None:
     ran = run("export", str(ROOT / "maps"), "--format", "json", "-o", "out/")
     written = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in Path("out").iterdir()}
     whole = json.loads(run("export", str(ROOT / "maps"), "--format", "json").out)["edges"]
@@ -364,5 +364,5 @@ def test_what_only_drafts_account_for_is_not_called_done(run: Callable, tmp_path
         "questions: [{text: Q?, quote: The air would be cleaner., draft: true}]\n",
         encoding="utf-8",
     )
-    told = run("coverage", str(tmp_path / "m.yaml"), "--missing").out
-    assert told.startswith("nothing is missing, but 5 words are only drafted\n")
+    output = run("coverage", str(tmp_path / "m.yaml"), "--missing").out
+    assert output.startswith("nothing is missing, but 5 words are only drafted\n")

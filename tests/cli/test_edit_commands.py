@@ -81,7 +81,7 @@ CASES = [
     ("set air weight 0.75 --at wait", 0, "      weight: 0.75\n", "set weight of air below wait: maps/cars.yaml\n"),
     ("set air note --unset maps/cars.yaml --at wait", 0, "", "removed note of air below wait: maps/cars.yaml\n"),
     ("set air weight heavy --at wait", 2, "", "error: nothing was written, because the map would have errors: S211 "),
-    ("set air text x --at wait", 2, "", "error: text is not said of one place alone\n  of a place are: note, weight\n"),
+    ("set air text x --at wait", 2, "", "error: text is not a key of a single place\n  a place has: note, weight\n"),
     ("set air note x --at close", 2, "", "error: no ref to air is below close\n"),
     ("set air note '' --at wait", 2, "", "error: the new note is empty\n"),
     ("set air note x --add --at wait", 2, "", "error: --at sets one value"),
@@ -217,7 +217,7 @@ def test_format_says_what_it_would_do(run: Callable) -> None:
     assert run("fmt", "--diff", "maps/cars.yaml").status == 0
 
 
-def test_a_map_with_other_errors_is_edited_and_they_are_told(run: Callable) -> None:
+def test_a_map_with_other_errors_is_edited_and_they_are_reported(run: Callable) -> None:
     Path("maps/cars.yaml").write_text(now().replace("ref: air", "ref: ari"))
     ran = run("set", "shops", "note", "n")
     assert ran.status == 1

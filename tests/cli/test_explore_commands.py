@@ -86,7 +86,7 @@ def test_an_undercut_speaks_only_where_the_step_is(run: Callable) -> None:
     assert run("find", "against(id:yes)", "--as", "ids").out == "m/ring\nm/small\nm/shops\n"
 
 
-def test_ways_that_come_to_the_opposite_are_told(run: Callable) -> None:
+def test_paths_with_the_opposite_stance_are_reported(run: Callable) -> None:
     Path("maps/m.yaml").write_text(
         "argmap: 1\nquestions:\n- text: Q?\n  positions:\n  - id: p\n    text: P.\n    pro: {id: a, text: A.}\n"
         "    con: {id: c, text: C., pro: {ref: a}}\n"
@@ -219,7 +219,7 @@ questions:
     )
 
 
-def test_implied_positions_stand_apart_and_rephrases_are_told(run: Callable) -> None:
+def test_implied_positions_are_set_apart_and_rephrases_are_reported(run: Callable) -> None:
     Path("maps/m.yaml").write_text("""\
 argmap: 1
 questions:
@@ -298,18 +298,18 @@ def test_only_questions_are_compared(run: Callable) -> None:
 
 
 def test_the_debate_in_figures(run: Callable) -> None:
-    told = json.loads(run("stats", "--format", "json").out)
-    assert told["kinds"] == {"argument": 5, "position": 2, "question": 2}
-    assert told["relations"] == {"con": 4, "answers": 2, "conflicts": 1, "pro": 1, "raises": 1, "undercut": 1}
-    assert told["speakers"] == [{"name": None, "nodes": 6}, {"name": "Ann Lee", "nodes": 1}]
-    assert [(one["heading"], one["nodes"]) for one in told["sections"]] == [("", 1), ("Air", 1)]
-    assert told["answered"] == {
+    stats = json.loads(run("stats", "--format", "json").out)
+    assert stats["kinds"] == {"argument": 5, "position": 2, "question": 2}
+    assert stats["relations"] == {"con": 4, "answers": 2, "conflicts": 1, "pro": 1, "raises": 1, "undercut": 1}
+    assert stats["speakers"] == [{"name": None, "nodes": 6}, {"name": "Ann Lee", "nodes": 1}]
+    assert [(one["heading"], one["nodes"]) for one in stats["sections"]] == [("", 1), ("Air", 1)]
+    assert stats["answered"] == {
         "question": {"answered": 1, "nodes": 2},
         "position": {"answered": 2, "nodes": 2},
         "argument": {"answered": 2, "nodes": 5},
     }
-    assert told["contested"] == [{"id": "m/yes", "pros": 1, "cons": 1}]
-    assert told["deepest"] == {"id": "m/ring", "depth": 3}
+    assert stats["contested"] == [{"id": "m/yes", "pros": 1, "cons": 1}]
+    assert stats["deepest"] == {"id": "m/ring", "depth": 3}
 
 
 def test_the_figures_have_bars(run: Callable) -> None:
@@ -334,7 +334,7 @@ def test_one_question_has_a_position(run: Callable) -> None:
     assert "  1 of 1 question has a position " in run("stats").out
 
 
-def test_of_many_contested_nodes_the_text_tells_how_many_it_leaves_out(run: Callable) -> None:
+def test_the_text_says_of_many_contested_nodes_how_many_it_leaves_out(run: Callable) -> None:
     positions = "".join(f"  - {{id: p{i}, text: P{i}., pro: [A., B.], con: [C.]}}\n" for i in range(8))
     Path("maps/m.yaml").write_text(f"argmap: 1\nquestions:\n- text: Q?\n  positions:\n{positions}")
     out = run("stats").out
@@ -360,7 +360,7 @@ def test_an_empty_debate_has_figures(run: Callable) -> None:
     assert json.loads(run("stats", "--format", "json").out)["deepest"] == {"id": None, "depth": 0}
 
 
-def test_show_tells_what_bears_from_below_and_the_ways_up(run: Callable) -> None:
+def test_show_lists_what_bears_from_below_and_the_paths_up(run: Callable) -> None:
     out = run("show", "yes").out
     below = out[out.index("speaks for it from further below") :]
     assert (
@@ -380,7 +380,7 @@ paths up to its questions
     )
 
 
-def test_show_tells_what_bears_both_ways_also_directly_below(run: Callable) -> None:
+def test_show_lists_what_bears_both_ways_even_directly_below(run: Callable) -> None:
     Path("maps/m.yaml").write_text("""\
 argmap: 1
 questions:

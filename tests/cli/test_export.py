@@ -90,7 +90,7 @@ def test_mistakes_in_the_configuration(run: Callable, rule: str) -> None:
 
 
 @pytest.mark.parametrize("options", [["--fold", "4"], ["--depth", "1"], ["--root", "close-it", "--fold", "2"]])
-def test_what_is_folded_is_told(run: Callable, options: list[str]) -> None:
+def test_what_is_folded_is_reported(run: Callable, options: list[str]) -> None:
     ran = run("export", EXAMPLE, "--format", "dot", *options)
     left, whole = map(int, re.findall(r"^left out: (\d+) of (\d+) nodes, and ", ran.err, re.MULTILINE)[0])
     assert len(nodes(ran.out)) == whole - left
@@ -108,7 +108,7 @@ def test_nothing_is_said_where_nothing_is_folded(run: Callable) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.svg", "a.SVG", "A.Svg"])
-def test_the_suffix_tells_the_format_whatever_its_case(run: Callable, name: str) -> None:
+def test_the_suffix_decides_the_format_whatever_its_case(run: Callable, name: str) -> None:
     assert run("export", EXAMPLE, "-o", name).status == 0
     assert Path(name).read_bytes().startswith(b"<?xml")
 
@@ -167,9 +167,9 @@ def test_a_picture_of_very_many_nodes_is_an_overview_that_says_so(run: Callable)
         return boxes, ran.err, ran.out
 
     assert drawn("small.yaml", "--format", "svg")[:2] == (60, "")
-    boxes, told, picture = drawn("large.yaml", "--format", "svg")
+    boxes, message, picture = drawn("large.yaml", "--format", "svg")
     assert boxes == 42
-    assert told.splitlines()[0] == "an overview of 42 of 63 nodes: --fold 0 draws all of them"
+    assert message.splitlines()[0] == "an overview of 42 of 63 nodes: --fold 0 draws all of them"
     assert ">An overview: 42 of 63 nodes</text>" in picture
     assert drawn("large.yaml", "--format", "svg", "--fold", "0")[:2] == (63, "")
     assert drawn("large.yaml", "--format", "svg", "--fold", "62")[0] == 62

@@ -69,7 +69,7 @@ def test_one_sentence(run: Callable, format: str, options: list[str], said: str)
         assert sum(bool({*edge} & nodes) for edge in everything[1]) - len(edges) == cut
 
 
-def test_nothing_that_matches_is_told_once_and_written(run: Callable) -> None:
+def test_nothing_that_matches_is_reported_once_and_written(run: Callable) -> None:
     Path("o.json").write_text("stale")
     ran = run("export", "one.yaml", "--where", "tag:none", "-o", "o.json")
     assert ran.status == 0
@@ -79,7 +79,7 @@ def test_nothing_that_matches_is_told_once_and_written(run: Callable) -> None:
 
 
 @pytest.mark.parametrize(("format", "cut"), [("dot", 1), ("json", 1)])
-def test_a_folder_says_what_stands_in_none_of_its_files(run: Callable, format: str, cut: int) -> None:
+def test_a_folder_says_what_is_in_none_of_its_files(run: Callable, format: str, cut: int) -> None:
     ran = run("export", "one.yaml", "two.yaml", "--format", format, "-o", "out/")
     assert ran.err == f"left out: {cut} edge of written nodes\n"
 

@@ -155,7 +155,7 @@ def test_sorting(run: Callable) -> None:
     assert ids(run, "has:id", "--sort", "-cons")[0] == "close-it"
 
 
-def test_a_limit_tells_what_it_leaves_out(run: Callable) -> None:
+def test_a_limit_says_what_it_leaves_out(run: Callable) -> None:
     ran = run("find", "*", EXAMPLE, "--limit", "2", "--as", "ids")
     assert (ran.status, ran.out) == (0, "example/close\nexample/close-it\n")
     assert ran.err == "11 more not shown because of --limit 2\n"
@@ -228,7 +228,7 @@ questions:
 """
 
 
-def test_a_table_tells_who_says_it_and_how_firmly(run: Callable) -> None:
+def test_a_table_shows_who_says_it_and_how_firmly(run: Callable) -> None:
     Path("m.yaml").write_text(REPORTED)
     assert run("find", "kind:position", "m.yaml", "--as", "table").out.splitlines() == [
         "id                       kind      depth  pros  cons  by         qualifier  text",
@@ -344,7 +344,7 @@ def test_wrong_queries_in_the_configuration(run: Callable, table: str, message: 
     assert message in ran.err
 
 
-def test_errors_of_the_maps_are_told(run: Callable) -> None:
+def test_errors_of_the_maps_are_reported(run: Callable) -> None:
     Path("broken.yaml").write_text("argmap: 1\nquestions:\n- text: Q?\n  positons: [P]\n")
     ran = run("find", "*", "broken.yaml", "--as", "ids")
     assert (ran.status, ran.out) == (1, "broken/questions.1\n")

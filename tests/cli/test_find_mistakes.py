@@ -72,7 +72,7 @@ def test_a_forbidden_query_is_shown_with_its_caret(run: Callable) -> None:
         ("\"the 'some critics' or so\"", []),
     ],
 )
-def test_what_may_not_be_meant_is_told(run: Callable, query: str, hints: list[str]) -> None:
+def test_what_may_not_be_meant_is_reported(run: Callable, query: str, hints: list[str]) -> None:
     ran = run("find", query, EXAMPLE, "--as", "ids")
     assert ran.status == 0
     assert [line for line in ran.err.splitlines() if line != "nothing matches"] == hints

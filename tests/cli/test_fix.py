@@ -59,7 +59,7 @@ def test_the_diff_shows_it_and_writes_nothing(run: Callable) -> None:
     assert run("check", "m.yaml", "--diff") == (0, "", "")
 
 
-def test_a_changed_source_tells_what_moved_changed_and_vanished(run: Callable) -> None:
+def test_a_changed_source_reports_what_moved_changed_and_vanished(run: Callable) -> None:
     run("check", "m.yaml", "--fix")
     changed = "A new line.\n" + SOURCE.replace("would be cleaner, said the mayor", "will be cleaner, said the mayor")
     Path("s.txt").write_text(changed)
@@ -205,7 +205,7 @@ def test_more_than_a_thousand_are_fixed(run: Callable) -> None:
     assert (ran.status, ran.err) == (0, "1500 fixed\n")
 
 
-def test_sources_in_braces_and_behind_aliases(run: Callable) -> None:
+def test_sources_in_braces_and_after_aliases(run: Callable) -> None:
     Path("m.yaml").write_text(
         "argmap: 1\nsources:\n  s: &x {\n    file: s.txt # hi\n  }\n  t: *x\nsource: s\n"
         "questions: [{text: Q, undeveloped: true, quote: First line}]\n"
@@ -242,8 +242,8 @@ def test_a_fix_that_fails_stops_no_other(run: Callable) -> None:
     Path("a.yaml").write_text(HEAD + FAILS + MENDABLE + FAILS + MENDABLE)
     Path("b.yaml").write_text(HEAD + MENDABLE)
     ran = run("check", "a.yaml", "b.yaml", "--fix")
-    told = ran.err.splitlines()
-    assert told == [*(f"a.yaml:{line}: the fix for S202 would cause P404" for line in (4, 7)), "3 fixed"]
+    messages = ran.err.splitlines()
+    assert messages == [*(f"a.yaml:{line}: the fix for S202 would cause P404" for line in (4, 7)), "3 fixed"]
     mended = MENDABLE.replace("yes", "true")
     assert Path("a.yaml").read_text() == HEAD + FAILS + mended + FAILS + mended
     assert Path("b.yaml").read_text() == HEAD + mended

@@ -1,4 +1,4 @@
-"""What ``check --fix`` does to files: each is written whole or left alone, and what is left alone is told."""
+"""What ``check --fix`` does to files: each is written whole or left alone, and a message names those left alone."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_a_sound_file_that_changed_meanwhile_still_answers_1(run: Callable, monk
 
 
 @pytest.mark.parametrize("how", ["read-only", "hard link"])
-def test_a_file_that_cannot_be_replaced_is_told_and_stops_no_other(run: Callable, how: str) -> None:
+def test_a_file_that_cannot_be_replaced_is_reported_and_stops_no_other(run: Callable, how: str) -> None:
     if how == "read-only":
         Path("a.yaml").chmod(0o444)
     else:

@@ -109,7 +109,7 @@ def test_a_closed_pipe_is_no_error_with_colours_neither(command: str) -> None:
 @with_a_full_device
 @pytest.mark.parametrize("command", [f"tree {EXAMPLE}", f"tree --color always {EXAMPLE}", "--version", "--help"])
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_full_disk_is_told_and_no_bug(command: str, unbuffered: str) -> None:
+def test_a_full_disk_is_reported_and_no_bug(command: str, unbuffered: str) -> None:
     ran = shell(f"argmap {command} > /dev/full", PYTHONUNBUFFERED=unbuffered)
     assert ran.stderr == "error: cannot write: no space left on device\n"
     assert ran.returncode == 2
@@ -135,14 +135,14 @@ def test_the_version_among_other_words(run: Callable) -> None:
     assert run("--version", "--debug").out == version
 
 
-def test_behind_two_dashes_there_are_only_paths(run: Callable) -> None:
+def test_after_two_dashes_there_are_only_paths(run: Callable) -> None:
     ran = run("tree", "--", "--debug")
     assert ran.status == 2
     assert ran.err == "error: no such file or folder: --debug\n"
 
 
 class Context:
-    """What completion is told of the words before."""
+    """The words before the cursor, as completion receives them."""
 
     def __init__(self, *paths: str) -> None:
         self.params = {"paths": list(paths)}

@@ -78,7 +78,7 @@ for one in "${{COMPREPLY[@]}}"; do eval "again=( $one )"; printf '%s\\n' "${{#ag
         (["a b"], "a\\ ", ["'a b'"]),
         (["tag:a b"], "tag:'a", ["a b'"]),
         (["a$b"], '"a', ['a"\'$\'"b"']),
-        (["ab", "a b"], "'a'", ["ab"]),  # the cursor may be within the marks, or behind them
+        (["ab", "a b"], "'a'", ["ab"]),  # the cursor may be within the marks, or after them
         (["ab", "a b"], '"a" "', ["ab"]),
         (["$HOME/a", "$HOME/a b"], "$HOME/", ["$HOME/a b", "$HOME/a"][:0]),
         (["b c"], "$'a", []),

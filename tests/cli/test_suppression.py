@@ -33,8 +33,8 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def found(run: Callable, *arguments: str) -> list[tuple[str, int, str]]:
-    told = json.loads(run("check", *arguments, "--format", "json").out)["findings"]
-    return [(one["code"], one["line"], one["file"]) for one in told]
+    findings = json.loads(run("check", *arguments, "--format", "json").out)["findings"]
+    return [(one["code"], one["line"], one["file"]) for one in findings]
 
 
 def test_a_comment_suppresses_what_is_found_on_its_line_or_below(run: Callable) -> None:
@@ -44,7 +44,7 @@ def test_a_comment_suppresses_what_is_found_on_its_line_or_below(run: Callable) 
 
 
 @pytest.mark.parametrize("sign", [">-", "|", "|2+", ">"])
-def test_a_comment_behind_the_sign_of_a_block_is_one(run: Callable, sign: str) -> None:
+def test_a_comment_after_the_sign_of_a_block_is_one(run: Callable, sign: str) -> None:
     within = "\n    # argmap: ignore[L301] are these words?" if sign != "|2+" else ""
     block = f"- text: {sign}   # argmap: ignore[L301] nobody has answered it yet\n    Who?{within}\n"
     for line_end in ("\n", "\r\n"):

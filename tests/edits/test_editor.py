@@ -131,7 +131,7 @@ def comments(content: str) -> list[str]:
 def untouched(before: str, after: str, start: int, end: int) -> None:
     """All lines of a file but those of a range are there afterwards, in their order.
 
-    What stands behind a dash is not looked at: where the first key of an item goes, the next one takes its place.
+    What follows a dash is not examined: where the first key of an item goes, the next one takes its place.
     """
     kept = before[:start].splitlines()[:-1] + before[end:].splitlines()[1:]
     lines = iter(line.lstrip(" -") for line in after.splitlines())
@@ -154,7 +154,7 @@ def test_an_edit_changes_what_is_meant(content: str, data: st.DataObject) -> Non
     try:
         end = max(
             end, editor.places.end(editor.places.home(editor.places.find(span)))
-        )  # an alias at the end of it lies behind
+        )  # an alias at its end lies after it
         if what == "replace":
             editor.replace(span, words)
             at(wanted, path[:-1])[path[-1]] = words
@@ -230,7 +230,7 @@ def made(*edits: tuple[Any, ...]) -> str:
     return editor.finish().content
 
 
-def test_new_keys_stand_where_the_format_has_them() -> None:
+def test_new_keys_go_where_the_format_has_them() -> None:
     long = "word " * 25 + "end"
     assert made(
         ("set", of(("questions", 0)), "text", "Close it: or not?"),

@@ -70,7 +70,7 @@ def test_a_picture_is_the_same_each_time_and_may_go_to_stdout() -> None:
     assert Path("made.svg").read_text(encoding="utf-8") == first.stdout
 
 
-def test_the_loaders_errors_are_told_and_exit_1(run: Callable) -> None:
+def test_the_loaders_errors_are_reported_and_exit_1(run: Callable) -> None:
     Path("broken.yaml").write_text("argmap: 1\nquestions:\n- {id: q, text: Q?, positons: []}\n", encoding="utf-8")
     ran = run("explore", "broken.yaml", "--screenshot", "x.svg")
     assert ran.status == 1

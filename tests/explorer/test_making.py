@@ -169,7 +169,7 @@ def test_a_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert not maker(app).history.done
 
 
-def test_a_map_that_becomes_broken_is_told(tmp_path: Path) -> None:
+def test_a_map_that_becomes_broken_is_reported(tmp_path: Path) -> None:
     path = maps_in(tmp_path)
     broken = MAP.replace("text: Wait.", "text: [Wait.")
 

@@ -118,17 +118,17 @@ def test_a_node_is_moved_to_the_top(tmp_path: Path, at: str, keys: list[str], ki
         ("h", ["m", "Q"], "a caveat cannot be in questions at the top of a map"),
         ("q", ["m", "Q"], "q is already at the top of cars"),
         ("b", ["M", "A"], "not at the top"),
-        ("b", ["M", "down", "p"], "cannot stand below itself"),
-        ("c", ["M", "home", "down", "p", "M"], "will stand at another place, too"),
+        ("b", ["M", "down", "p"], "cannot be below itself"),
+        ("c", ["M", "home", "down", "p", "M"], "will also appear at another place"),
     ],
 )
-def test_what_fits_nowhere_is_told(tmp_path: Path, at: str, keys: list[str], note: str) -> None:
+def test_what_fits_nowhere_is_reported(tmp_path: Path, at: str, keys: list[str], note: str) -> None:
     path = maps_in(tmp_path, DEEP)
     app = press_keys(path, keys, at)
     assert note in app.session.note
 
 
-def test_a_node_without_an_id_stands_at_a_second_place(tmp_path: Path) -> None:
+def test_a_node_without_an_id_is_put_at_a_second_place(tmp_path: Path) -> None:
     path = maps_in(tmp_path, MAP.replace("    - id: bus\n      text", "    - text"))
     before = path.read_text()
     node = next(name for name, data in argmap.load([path]).graph.nodes(data=True) if "bus" in data["text"])

@@ -142,8 +142,8 @@ def gone(path: Path, keys: list[str]) -> tuple[Explorer, list[str], list[bool]]:
 def test_a_deleted_map_is_written_anew_by_the_second_try(tmp_path: Path) -> None:
     path = maps_in(tmp_path)
     _, notes, there = gone(path, ["p", "space", "c", "c"])
-    assert "was deleted meanwhile" in notes[2]
-    assert "once more" in notes[2]
+    assert "has been deleted" in notes[2]
+    assert "do the same again" in notes[2]
     assert there == [True, False, False, True]
     assert {("minutes-council", "pro", "close"), ("cars-burn-petrol", "con", "close")} <= edges(path), edges(path)
 
@@ -151,7 +151,7 @@ def test_a_deleted_map_is_written_anew_by_the_second_try(tmp_path: Path) -> None
 def test_a_deleted_map_is_written_anew_by_undo_and_redo(tmp_path: Path) -> None:
     path = maps_in(tmp_path)
     _, notes, there = gone(path, ["p", "space", "u", "u", "U"])
-    assert "was deleted meanwhile" in notes[2]
+    assert "has been deleted" in notes[2]
     assert there == [True, False, False, True, True]
     assert notes[3].startswith("undone")
     assert notes[4].startswith("done again")
@@ -174,7 +174,7 @@ def test_a_map_that_was_deleted_and_is_back_is_not_written_over(tmp_path: Path) 
     assert path.read_text() == MAP + "# back\n"
 
 
-def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_gone_is_reported(tmp_path: Path) -> None:
     folder = tmp_path / "maps"
     folder.mkdir()
     path = maps_in(folder)
@@ -190,7 +190,7 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
             (folder / "minutes.txt").write_text("The mayor proposed to close the centre. The air would be cleaner")
 
     app = press_keys(path, ["space", "t", "t", "n", "t"], "air", after)
-    assert "deleted meanwhile" in notes[0]
+    assert "has been deleted" in notes[0]
     assert "make its folder anew" in notes[1]
     assert path.exists(), app.session.note
     assert ("air", "con", "close") in edges(path)

@@ -1,4 +1,4 @@
-"""The words that are selected: they stay in sight, numbers belong to what follows, and a second node is told."""
+"""Selected words: they stay in sight, numbers count for the next key, and quoting them a second time is reported."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["p", "N", "Q"], "quoted already by minutes-council"),
     ],
 )
-def test_words_that_are_quoted_already_are_told(tmp_path: Path, keys: list[str], said: str) -> None:
+def test_words_that_are_quoted_already_are_reported(tmp_path: Path, keys: list[str], said: str) -> None:
     before: list[str] = []
 
     def after(app: Explorer, _key: str) -> None:
@@ -52,7 +52,7 @@ def test_the_same_words_are_no_second_quote_of_a_node(tmp_path: Path) -> None:
     assert len(nodes(path)["close"]["quotes"]) == 1
 
 
-def test_words_that_nothing_quotes_are_told_nothing(tmp_path: Path) -> None:
+def test_words_that_nothing_quotes_get_no_message(tmp_path: Path) -> None:
     app = press_keys(maps_in(tmp_path), ["p", "c"], "close")
     assert "already" not in app.session.note
 

@@ -184,7 +184,7 @@ def test_a_long_chain_is_no_deep_recursion() -> None:
     assert outline.reveal(path_to(graph, "n5000", frozenset(["n0"])) or ()) == 5_000
 
 
-def test_what_attacks_a_step_stands_only_where_the_step_is(load_text: Callable) -> None:
+def test_what_attacks_a_step_is_shown_only_where_the_step_is(load_text: Callable) -> None:
     graph = load_text(DEBATE).graph
     outline = Outline(graph, ["m/q"], None)
     assert visible(outline) == [(0, "m/q"), (1, "m/a"), (2, "m/p"), (3, "m/c"), (3, "m/u"), (1, "m/b"), (2, "m/p")]
@@ -204,7 +204,7 @@ def test_a_circle_is_shown_once_more_and_not_opened() -> None:
     assert not outline.set_open(2, True)
 
 
-def test_what_attacks_the_step_that_closes_a_circle_stands_below_it(load_text: Callable) -> None:
+def test_what_attacks_the_step_that_closes_a_circle_is_below_it(load_text: Callable) -> None:
     graph = load_text(CIRCULAR).graph
     outline = Outline(graph, ["m/q"], None)
     assert visible(outline) == [(0, "m/q"), (1, "m/a"), (2, "m/b"), (3, "m/a")]

@@ -103,7 +103,7 @@ def test_the_pane_grows_and_shrinks_and_hides(size: tuple[int, int], tmp_path: P
     drive(app, size, steps)
 
 
-def test_an_empty_side_says_so_and_replies_stand_below_reasons(load_text: Callable[..., argmap.Debate]) -> None:
+def test_an_empty_side_says_so_and_replies_are_below_reasons(load_text: Callable[..., argmap.Debate]) -> None:
     nav = Navigator(
         load_text(
             """

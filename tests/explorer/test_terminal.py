@@ -204,7 +204,7 @@ def test_the_editor_is_opened_at_the_line_without_a_shell(in_terminal: Callable[
 
 
 @pytest.mark.long
-def test_an_editor_that_is_not_there_is_told(in_terminal: Callable[..., Terminal]) -> None:
+def test_an_editor_that_is_not_there_is_reported(in_terminal: Callable[..., Terminal]) -> None:
     terminal = in_terminal(VISUAL="./no-such-editor")
     terminal.until(has("q quit"))
     terminal.type("o")

@@ -186,7 +186,7 @@ FILES: dict[str, Callable[[], bytes]] = {
         stream(b"\0", "/Type/XObject/Subtype/Image/Width 65535/Height 65535/ColorSpace/DeviceRGB/BitsPerComponent 8"),
         b"q 9 0 0 9 0 0 cm /I Do Q",
     ),
-    "a bomb of words behind twenty megabytes of noise": lambda: assembled(
+    "a bomb of words after twenty megabytes of noise": lambda: assembled(
         objects_of([b""]) | {6: _flate(MANY_WORDS), 20: stream(bytes(range(250, 256)) * 3_500_000)}
     ),
     "letters that are drawn by themselves": _glyphs,

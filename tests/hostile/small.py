@@ -22,7 +22,7 @@ def question(value: str) -> str:
 
 ENCODINGS = {
     "latin-1": ("argmap: 1\ntitle: Bücher\n".encode("latin-1"), "Y102"),
-    "latin-1 behind a replacement character": ("argmap: 1\ntitle: \ufffd ".encode() + b"\xe9\n", "Y102"),
+    "latin-1 after a replacement character": ("argmap: 1\ntitle: \ufffd ".encode() + b"\xe9\n", "Y102"),
     "windows-1252 quotes": (b"argmap: 1\ntitle: \x93words\x94\n", "Y102"),
     "utf-16 le without mark": (MAP.encode("utf-16-le"), "Y101"),
     "utf-16 be without mark": (MAP.encode("utf-16-be"), "Y101"),

@@ -256,7 +256,7 @@ def test_bash_divides_words_at_colons() -> None:
     assert completed("bash", ["argmap", "find", "@both-sides", "ma"]) == []
 
 
-def test_bash_puts_no_blank_behind_what_goes_on() -> None:
+def test_bash_puts_no_space_after_what_continues() -> None:
     """It does where there is one word to offer."""
     assert completed("bash", ["argmap", "find", "kin"])[:2] == ["kind:question", "kind:position"]
     assert completed("bash", ["argmap", "find", "tex"]) == ["text:", "text:..."]

@@ -77,7 +77,7 @@ def test_a_long_chain_of_names_is_refused() -> None:
         compile_query("@q0", named)
 
 
-def test_names_that_circle_widely_are_told_briefly() -> None:
+def test_names_that_circle_widely_are_reported_briefly() -> None:
     named = {f"{number}": f"@{(number + 1) % 1500}" for number in range(1500)}
     with pytest.raises(QueryError, match="name each other") as caught:
         compile_query("@7", named)

@@ -48,7 +48,7 @@ def test_no_text_acts_on_a_terminal_or_a_log(outcome: Outcome) -> None:
         assert document == written(form, outcome)
 
 
-def test_full_says_where_in_the_debate_a_finding_stands() -> None:
+def test_full_says_where_in_the_debate_a_finding_is() -> None:
     found, elsewhere = (Finding("S204", "empty", LINE.span(start, start + 3)) for start in (0, 4))
     lines = written("full", Outcome((found, elsewhere), ("m.yaml",), {found: ("Q?", "Yes.", "+ It is so.")})).split(
         "\n"
@@ -98,7 +98,7 @@ def test_quiet_leaves_the_findings_as_they_are() -> None:
     assert QUIET[full.lines] is full.paragraphs
 
 
-def test_a_loss_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_loss_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sarif, "MAX_RESULTS", 3)
     outcome = Outcome(found("L301", "S205", "P402", "S211"), ("m.yaml",))
     assert losses(sarif.lines, outcome) == ["1 of 4 findings are left out: GitHub shows 3, here the most severe"]
@@ -106,7 +106,7 @@ def test_a_loss_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert losses(sarif.lines, Outcome(outcome.findings[:3], ("m.yaml",))) == []
 
 
-def test_the_command_tells_a_loss_on_stderr(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_reports_a_loss_on_stderr(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(CASES)
     monkeypatch.setattr(sarif, "MAX_RESULTS", 1)
     ran = run("check", "debate.yaml", "--format", "sarif", "--ignore", "P405")
@@ -126,7 +126,7 @@ def test_the_options_of_the_command(run: Callable, monkeypatch: pytest.MonkeyPat
     assert '"statistics": [' in run("check", "debate.yaml", "--statistics", "--format", "json").out
 
 
-def test_a_fix_is_not_told_in_quiet(run: Callable, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fix_is_not_reported_in_quiet(run: Callable, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for words in ("quiet", "loud"):
         (tmp_path / f"{words}.yaml").write_text("argmap: 1\nquestions: {text: Q?, undeveloped: true, implied: yes}\n")

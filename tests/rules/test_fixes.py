@@ -66,7 +66,7 @@ def test_without_blanks_at_line_ends_yaml_reads_the_same(lines: list[tuple[str, 
         ("conflicts: [a, a]\n", None),
     ],
 )
-def test_only_what_stands_alone_on_its_line_is_taken_out(before: str, after: str | None, tmp_path: Path) -> None:
+def test_only_what_is_alone_on_its_line_is_taken_out(before: str, after: str | None, tmp_path: Path) -> None:
     head = "argmap: 1\nquestions:\n- text: Should the tram be built?\n  positions:\n  - {id: a, text: Build it.}\n"
     head += "  - text: Wait.\n    "
     head = head.replace("\n", "\r\n") if "\r\n" in before else head

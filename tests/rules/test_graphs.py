@@ -75,16 +75,16 @@ def test_an_odd_circle_of_attacks_is_found_once_a_knot_and_is_a_shortest(edges: 
         odd = [len(cycle) for cycle in nx.simple_cycles(attacks.subgraph(knot)) if len(cycle) % 2]
         if odd:
             shortest[frozenset(knot)] = min(odd)
-    told = {}
+    lengths = {}
     for finding in found(odd_attack_cycle, *at_home(edges)):
         cycle = finding.message.rpartition(": ")[2].split(" -> ")
         assert all(attacks.has_edge(*step) for step in pairwise(cycle))
         assert cycle[0] == cycle[-1]
         assert len(set(cycle)) == len(cycle) - 1
         (knot,) = (knot for knot in shortest if cycle[0] in knot)
-        assert knot not in told
-        told[knot] = len(cycle) - 1
-    assert told == shortest
+        assert knot not in lengths
+        lengths[knot] = len(cycle) - 1
+    assert lengths == shortest
 
 
 @given(edges_of([*ARGUED, Relation.CONFLICTS, Relation.CONFLICTS]))
@@ -167,12 +167,12 @@ def test_similar_texts_are_those_of_all_pairs(texts: list[list[str]]) -> None:
         for one, two in combinations(claims, 2)
         if one.words != two.words and len(one.words & two.words) / len(one.words | two.words) >= 0.8
     }
-    told = list(similar_claim._similar(claims))
-    assert len(told) == len(pairs)
-    assert set(told) == pairs
+    found = list(similar_claim._similar(claims))
+    assert len(found) == len(pairs)
+    assert set(found) == pairs
 
 
-def test_where_comparing_texts_stops_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_comparing_texts_stops_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(similar_claim, "_MAX_PAIRS", 1)
     words = frozenset("abcde")
     claims = [similar_claim._Claim(str(number), Kind.ARGUMENT, words, 0) for number in range(3)]
@@ -180,7 +180,7 @@ def test_where_comparing_texts_stops_is_told(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_knot_is_left_when_the_effort_is_spent(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a large knot an odd circle is told, though the first walk of odd length passes a node twice."""
+    """In a large knot an odd circle is reported, although the first walk of odd length passes a node twice."""
     monkeypatch.setattr(odd_attack_cycle, "_MAX_EFFORT", 0)
     edges: Edges = [(a, b, Relation.CON) for a, b in ("ab", "ba", "bc", "cd", "db")]
     (finding,) = found(odd_attack_cycle, *at_home(edges))

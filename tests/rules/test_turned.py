@@ -92,5 +92,5 @@ def test_a_short_omission_is_judged_beside_a_very_long_one(run: Callable) -> Non
         ("The files ~/a are paid back in ~/b.", False),
     ],
 )
-def test_struck_words_are_told(run: Callable, source: str, is_struck: bool) -> None:
+def test_struck_words_are_reported(run: Callable, source: str, is_struck: bool) -> None:
     assert ("P430 the source has struck out" in found(run, "paid back", source, "en")) == is_struck

@@ -114,23 +114,23 @@ def worded(words: str) -> bool:
 def edge(text: str, at: int) -> bool:
     """Whether a word may begin or end at a place."""
     before = [one for one in text[:at] if one not in UNSEEN]
-    behind = [one for one in text[at:] if one not in UNSEEN]
-    if not before or not behind:
+    after = [one for one in text[at:] if one not in UNSEEN]
+    if not before or not after:
         return True
-    if unicodedata.combining(behind[0]):
+    if unicodedata.combining(after[0]):
         return before[-1].isspace()
-    if _rated("".join(before), "".join(behind)):
+    if _rated("".join(before), "".join(after)):
         return False
     while before and unicodedata.combining(before[-1]):
         before.pop()
-    left, right = before[-1:], behind[0]
+    left, right = before[-1:], after[0]
     if not left:
         return True
     if left[0].isalnum() and right.isalnum():
         return left[0] in HAN or right in HAN
-    if _cut_by_line_end(text, at) or _thousands(before, behind) or _number_sign(before, behind):
+    if _cut_by_line_end(text, at) or _thousands(before, after) or _number_sign(before, after):
         return False
-    return not (_joined_behind(before, behind) or _joined_before(before, behind) or _begun("".join(before), behind[0]))
+    return not (_joined_after(before, after) or _joined_before(before, after) or _begun("".join(before), after[0]))
 
 
 def _begun(before: str, letter: str) -> bool:
@@ -138,9 +138,9 @@ def _begun(before: str, letter: str) -> bool:
     return before.endswith("(un)") and letter.isalpha() and letter not in HAN
 
 
-def _rated(before: str, behind: str) -> bool:
+def _rated(before: str, after: str) -> bool:
     """Whether the place is at the slash of a rate, such as 1 a/b."""
-    head, tail = (before, behind[1:]) if behind[0] == "/" else (before[:-1], behind if before[-1] == "/" else "")
+    head, tail = (before, after[1:]) if after[0] == "/" else (before[:-1], after if before[-1] == "/" else "")
     tail = "".join(one for one in tail if not unicodedata.combining(one))
     unit = len(head) - len(head.rstrip("abdfilmnoqrstuéﬁﬀ不同意e"))
     number = head[: len(head) - unit]
@@ -148,23 +148,23 @@ def _rated(before: str, behind: str) -> bool:
     return tail[:1].isalpha() and unit <= 3 and number[-1:].isdigit() and (unit > 0 or head[-1:].isdigit())
 
 
-def _joined_behind(before: list[str], behind: list[str]) -> bool:
-    """Whether the sign behind a place joins the letter before it with the one behind the sign."""
-    rest = behind[1:]
+def _joined_after(before: list[str], after: list[str]) -> bool:
+    """Whether the sign after a place joins the letter before it with the letter after the sign."""
+    rest = after[1:]
     while rest and unicodedata.combining(rest[0]):
         rest.pop(0)
-    if not rest or not before[-1].isalnum() or not _joins(before[-1], behind[0], rest[0]):
+    if not rest or not before[-1].isalnum() or not _joins(before[-1], after[0], rest[0]):
         return False
-    possessive = behind[0] in SINGLE and rest[0] in "sS"
-    return not (possessive and edge(behind[0] + "".join(rest), 2))
+    possessive = after[0] in SINGLE and rest[0] in "sS"
+    return not (possessive and edge(after[0] + "".join(rest), 2))
 
 
-def _joined_before(before: list[str], behind: list[str]) -> bool:
+def _joined_before(before: list[str], after: list[str]) -> bool:
     rest = before[:-1]
     marked = bool(rest) and unicodedata.combining(rest[-1]) > 0
     while rest and unicodedata.combining(rest[-1]):
         rest.pop()
-    if not rest or not behind[0].isalnum() or not _joins(rest[-1], before[-1], behind[0]):
+    if not rest or not after[0].isalnum() or not _joins(rest[-1], before[-1], after[0]):
         return False
     if before[-1] not in SINGLE or marked:
         return True
@@ -187,7 +187,7 @@ def _joins(left: str, sign: str, right: str) -> bool:
 
 
 def _cut_by_line_end(text: str, at: int) -> bool:
-    """Whether the place is at or behind a hyphen that ends a line within a word, before the word goes on."""
+    """Whether the place is at or after a hyphen that ends a line within a word, before the rest of the word."""
     for hyphen, sign in enumerate(text):
         if sign not in "-‐\u00ad":
             continue
@@ -207,8 +207,8 @@ def _cut_by_line_end(text: str, at: int) -> bool:
     return False
 
 
-def _thousands(before: list[str], behind: list[str]) -> bool:
-    words = "".join(before) + "|" + "".join(behind)
+def _thousands(before: list[str], after: list[str]) -> bool:
+    words = "".join(before) + "|" + "".join(after)
     for blank in (" |", "| "):
         head, found, tail = words.partition(blank)
         digits = len(head) - len(head.rstrip("0123456789"))
@@ -218,9 +218,9 @@ def _thousands(before: list[str], behind: list[str]) -> bool:
     return False
 
 
-def _number_sign(before: list[str], behind: list[str]) -> bool:
-    """Whether a sign or a point before the place belongs to the number behind it."""
-    if not behind[0].isdigit():
+def _number_sign(before: list[str], after: list[str]) -> bool:
+    """Whether a sign or a point before the place belongs to the number after it."""
+    if not after[0].isdigit():
         return False
     farther = before[-2] if len(before) > 1 else " "
     if before[-1] == ".":

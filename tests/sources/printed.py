@@ -74,5 +74,5 @@ def _quoted(words: str) -> str:
 
 
 def _hyphenated(word: re.Match[str]) -> str:
-    """A word with a soft hyphen behind every third letter, but for its ends."""
+    """A word with a soft hyphen after every third letter, except at its ends."""
     return "\xad".join(re.findall(r".{1,3}", word[0][:-2])) + word[0][-2:]

@@ -1,4 +1,4 @@
-"""How a quote was matched is told wherever a quote is shown; how a source is read follows its format."""
+"""Every view of a quote says how it was matched; a source is read according to its format."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _sourced(load_text: Callable) -> None:
 
 
 @pytest.mark.usefixtures("_sourced")
-def test_it_is_told_everywhere(run: Callable) -> None:
+def test_it_is_reported_everywhere(run: Callable) -> None:
     quotes = json.loads(run("export", "m.yaml", "--format", "json").out)["nodes"][0]["quotes"]
     assert [quote["match"] for quote in quotes] == HOW
     shown = run("show", "questions.1", "m.yaml").out
@@ -61,9 +61,9 @@ def test_it_is_told_everywhere(run: Callable) -> None:
 )
 def test_the_format_says_whether_markup_is_read(run: Callable, file: str, declared: str, found: bool) -> None:
     Path(file).write_text("The **only** plan is _too_ dear.\n")
-    told = f", format: {declared}" if declared else ""
+    format_key = f", format: {declared}" if declared else ""
     Path("m.yaml").write_text(
-        f"argmap: 1\nsources: {{s: {{file: {file}{told}}}}}\n"
+        f"argmap: 1\nsources: {{s: {{file: {file}{format_key}}}}}\n"
         "questions: {text: Q, undeveloped: true, quote: The only plan is too dear}\n"
     )
     assert ("P401" in run("check", "m.yaml").out) is not found

@@ -265,7 +265,7 @@ def test_words_from_right_to_left_have_their_letters_in_order() -> None:
     assert sorted(found) == sorted(words)
 
 
-def test_what_stands_beside_the_page_is_not_read() -> None:
+def test_what_is_beside_the_page_is_not_read() -> None:
     lines = [
         (40, 560, "The council met"),
         (-300, 545, "and did not meet"),
@@ -286,7 +286,7 @@ def test_labels_are_those_of_the_file() -> None:
     assert [page.label for page in read(pdf(paragraph(ONE), paragraph(TWO))).pages] == ["1", "2"]
 
 
-def test_headings_are_the_bookmarks_that_stand_on_their_pages() -> None:
+def test_headings_are_the_bookmarks_that_are_on_their_pages() -> None:
     page = [
         (40.0, 560.0, "1 On the shops"),
         *paragraph(ONE, top=530),
@@ -329,7 +329,7 @@ def test_pages_that_lost_characters_are_named(minutes: Callable[..., None], run:
     Path("minutes.pdf").write_bytes(data)
     minutes("The council met")
     out = run("check", "m.yaml", "--select", "S221").out
-    assert "1 of 2 pages has characters that the file does not spell, only draw" in out
+    assert "1 of 2 pages has characters that the file draws but does not spell" in out
 
 
 @pytest.mark.parametrize(
@@ -381,7 +381,7 @@ def test_a_negation_is_not_hidden_by_a_running_head(run: Callable[..., Any], min
     assert run("check", "m.yaml", "--select", "P431").out.count("P431") == 1
 
 
-def test_a_running_head_that_denies_is_told(run: Callable[..., Any], minutes: Callable[..., None]) -> None:
+def test_a_running_head_that_denies_is_reported(run: Callable[..., Any], minutes: Callable[..., None]) -> None:
     pages = [headed(words, number, "It is not true that") for number, words in enumerate(
         ("The mayor said that she would", "close the centre.", "All went home."), 1
     )]  # fmt: skip
@@ -415,7 +415,7 @@ def test_the_wrong_line_of_a_page_is_no_other_page(minutes: Callable[..., None],
     assert re.search(r"does not begin on line 1 of page 3 of minutes.pdf, but on line \d+ of the extracted", ran.out)
 
 
-def test_pages_that_are_called_the_same_are_told(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
+def test_pages_that_are_called_the_same_are_reported(minutes: Callable[..., None], run: Callable[..., Any]) -> None:
     labels = "/PageLabels<</Nums[0<</S/D>>1<</S/D>>]>>"
     Path("minutes.pdf").write_bytes(pdf(paragraph(ONE), paragraph(THREE), catalog=labels))
     minutes("{text: shops may lose customers, page: 1}")

@@ -11,7 +11,7 @@ from ..pdfs import assembled, objects_of
 CASES = {
     "over the letter after it": (rb"(il d) -111 (\264) 444 (ecide) ", "il décide"),
     "under it": (rb"(gar) 0 (\270) 333 (con) 0 (s) ", "garçons"),
-    "over a capital, behind a space": (rb"(pr\351) -222 (`) 500 (A plus)", "pré À plus"),
+    "over a capital, after a space": (rb"(pr\351) -222 (`) 500 (A plus)", "pré À plus"),
     "beside it": (rb"(il d\264ecide `a)", "il d´ecide `a"),
     "over a letter that takes none": (rb"(d) -111 (\264) 444 (q)", "d´q"),
 }

@@ -64,7 +64,7 @@ def test_nothing_turns_the_sense(run: Callable[..., Any]) -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_every_view_of_a_source_tells_its_pages(run: Callable[..., Any]) -> None:
+def test_every_view_of_a_source_shows_its_pages(run: Callable[..., Any]) -> None:
     """``show``, ``source``, ``coverage``, the page and Markdown name pages, and no line that nobody can find."""
     node = run("show", "regroup", ".").out
     assert re.search(r"article\.pdf, page \d: ", node)
@@ -85,7 +85,7 @@ def test_every_view_of_a_source_tells_its_pages(run: Callable[..., Any]) -> None
 
 
 @pytest.mark.usefixtures("here")
-def test_missing_passages_are_told_with_their_pages(run: Callable[..., Any], here: Path) -> None:
+def test_missing_passages_are_reported_with_their_pages(run: Callable[..., Any], here: Path) -> None:
     (here / "alone.yaml").write_text(
         "argmap: 1\nsources: {s: {file: article.pdf, title: A, author: B}}\n"
         "questions:\n- {text: Q?, undeveloped: true}\n"

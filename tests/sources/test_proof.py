@@ -80,10 +80,10 @@ def main() -> None:
         if wrong:
             print(f"{param.id}: {wrong}: {row['quote']!r} in {row['source']!r}")
     for name in dict.fromkeys(name for name, _ in totals):
-        told = (
+        counts = (
             f"{good[name, kind]} of {totals[name, kind]} {verb}" for kind, verb in ((True, "found"), (False, "caught"))
         )
-        print(f"{name}: {', '.join(told)}")
+        print(f"{name}: {', '.join(counts)}")
 
 
 if __name__ == "__main__":

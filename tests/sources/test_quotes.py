@@ -161,7 +161,7 @@ def test_however_often_a_part_recurs(words: str, line: int | None, spans: int, f
     assert (match.line if match else None, len(match.spans) if match else 0) == (found, spans)
 
 
-def test_other_places_are_told_by_their_lines() -> None:
+def test_other_places_are_given_by_their_lines() -> None:
     match = find(Folded(Text("s", "a b\nc a\na")), [quote("a")])[0]
     assert match == Match(((0, 1),), 1, (2, 3), "exact")
 

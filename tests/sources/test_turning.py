@@ -1,4 +1,4 @@
-"""What turns the sense of a quote is told, and of honest quotes little is said."""
+"""Whatever reverses the meaning of a quote is reported; honest quotes cause few findings."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def spans_of(folded: Folded, quote: str, line: int | None = None) -> tuple[tuple
 
 def by_letters(content: str, quote: str) -> tuple[tuple[int, int], ...]:
     """The same letter by letter, where no spaces divide the words."""
-    spans, behind = [], 0
+    spans, after = [], 0
     for part in quote.split("[...]"):
-        start = content.index(part, behind)
-        behind = start + len(part)
-        spans.append((start, behind))
+        start = content.index(part, after)
+        after = start + len(part)
+        spans.append((start, after))
     return tuple(spans)
 
 

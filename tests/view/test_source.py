@@ -1,4 +1,4 @@
-"""The source text with its marks: nothing is lost of it, and every quote can be told from the others."""
+"""The source text with its marks: no text is lost, and quotes can be told apart."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_quotes_are_told_apart(marks: list[Mark], expected: str) -> None:
     assert inline(marked("one two three four", marks)) == ["    1  " + expected]
 
 
-def test_what_is_skipped_stands_in_braces_and_lines_keep_their_numbers() -> None:
+def test_what_is_skipped_is_in_braces_and_lines_keep_their_numbers() -> None:
     made = marked("one\r\n\ntwo three\n", [Mark(0, 9, "m/a", "pro")], ((10, 15),))
     assert inline(made) == ["    1  [+ a: one]", "    2  [+ a: ]", "    3  [+ a: two] {three}"]
 

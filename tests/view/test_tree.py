@@ -18,7 +18,7 @@ from argmap.view import tree_lines
 from argmap.view.further import Further
 from argmap.view.node_line import ASCII, UNICODE
 
-from ..random_maps import Said, Told, shapes, told_of, two_maps
+from ..random_maps import Said, SeenEdge, seen_edges, shapes, two_maps
 
 Load = Callable[..., argmap.Debate]
 
@@ -77,7 +77,7 @@ def test_a_shared_node_is_shown_once_in_full(load_text: Load) -> None:
     """)
 
 
-def test_an_undercut_stands_where_the_step_is_that_it_attacks(load_text: Load) -> None:
+def test_an_undercut_is_shown_where_the_step_is_that_it_attacks(load_text: Load) -> None:
     debate = load_text("""
         argmap: 1
         questions:
@@ -123,13 +123,13 @@ def test_a_question_of_another_map_at_the_top_is_shown(load_text: Load) -> None:
     assert len(debate.maps) == 2
 
 
-def test_what_attacks_a_step_that_closes_a_circle_stands_there(load_text: Load) -> None:
+def test_what_attacks_a_step_that_closes_a_circle_is_there(load_text: Load) -> None:
     assert drawn(load_text(CIRCULAR)) == expect("""
         m
         `-- ? Q
             `-- > A. [a]
                 `-- - B. [b]
-                    `-- - A. [a] @ circular: goes on as above
+                    `-- - A. [a] @ circular: continues as above
                         `-- x U. [u]
     """)
 
@@ -155,12 +155,12 @@ def test_each_node_is_in_full_once_and_each_edge_shown_with_the_step_that_it_att
             full.append(path[-1][0])
         if len(path) > 1 and path[-2][0] != "Q":
             step = (path[-3][0], path[-2][1]) if path[-1][1] == "undercut" else None
-            shown.add(Told(path[-1][0], path[-2][0], path[-1][1], step))
+            shown.add(SeenEdge(path[-1][0], path[-2][0], path[-1][1], step))
     assert sorted(name for name in full if name != "Q") == sorted(names.values())
     expected = set()
-    for child, parent, sign, step in told_of(debate, set(debate.graph)):
+    for child, parent, sign, step in seen_edges(debate, set(debate.graph)):
         if parent in names.values():
-            expected.add(Told(child, parent, sign, step))
+            expected.add(SeenEdge(child, parent, sign, step))
     refused = {one for one in expected if one.sign == "undercut" and one.step is None}  # with the step they attack
     assert expected - refused <= shown
     assert {one[:3] for one in shown} == {one[:3] for one in expected}
@@ -178,7 +178,7 @@ def test_a_cycle_is_shown_and_not_followed(load_text: Load) -> None:
         `-- ? Q
             `-- > A. [a]
                 `-- - B. [b]
-                    `-- - A. [a] @ circular: goes on as above
+                    `-- - A. [a] @ circular: continues as above
     """)
 
 
@@ -206,7 +206,7 @@ def test_a_root_has_no_guides(load_text: Load) -> None:
     assert drawn(load_text(SHARED), root="m/c").splitlines() == ["* C. (implied) [c]", "`-- - D."]
 
 
-def test_quotes_stand_below_their_node(load_text: Load) -> None:
+def test_quotes_are_below_their_node(load_text: Load) -> None:
     debate = load_text("argmap: 1\nquestions: {text: Q, quote: [one, two], questions: [R]}\n")
     assert drawn(debate, below=Further(debate, ASCII, Verdicts(debate, Findings()))) == expect("""
         m
@@ -255,7 +255,7 @@ def test_each_kind_and_stance_has_a_sign_of_its_own() -> None:
     assert all(sign.isascii() for sign in [*ASCII.kinds.values(), *ASCII.relations.values(), ASCII.branch, ASCII.more])
 
 
-def test_notes_stand_below_their_nodes_and_places(load_text: Load) -> None:
+def test_notes_are_below_their_nodes_and_places(load_text: Load) -> None:
     debate = load_text("""
         argmap: 1
         questions:

@@ -98,12 +98,12 @@ def _written(name: str, each: dict[str, Any]) -> Iterator[Area]:
     """Where the letters of a label are, without the blanks around them."""
     size = 14.0
     for key in ("_ldraw_", "_tldraw_", "_hldraw_"):
-        for told in each.get(key, []):
-            size = told.get("size", size)
-            if told["op"] == "T" and told["text"].strip():
-                x, y = told["pt"]
-                wide, text = told["width"], told["text"]
-                left = {"l": x, "c": x - wide / 2, "r": x - wide}[told["align"]]
+        for operation in each.get(key, []):
+            size = operation.get("size", size)
+            if operation["op"] == "T" and operation["text"].strip():
+                x, y = operation["pt"]
+                wide, text = operation["width"], operation["text"]
+                left = {"l": x, "c": x - wide / 2, "r": x - wide}[operation["align"]]
                 letter = wide / len(text)
                 left += letter * (len(text) - len(text.lstrip())) * 0.7
                 right = left + letter * (len(text.strip()) + 0.3 * (len(text) - len(text.strip())))

@@ -175,7 +175,7 @@ def test_who_shows_labels_shows_words(town: Callable[[], Any]) -> None:
     assert graph.nodes["town:air"]["name"] == "town/air"
 
 
-def test_escapes_are_told_and_can_be_undone(load_text: Callable[..., Any]) -> None:
+def test_escapes_are_reported_and_can_be_undone(load_text: Callable[..., Any]) -> None:
     text = 'argmap: 1\nquestions: [{text: Q?, positions: ["x\\u202ey", %s]}]\n'
     debate = load_text(text % r"'x\u202ey'")
     graph = read(debate)

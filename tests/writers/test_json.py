@@ -126,7 +126,7 @@ def test_sources_and_maps_are_whole(town: Callable[[], Any]) -> None:
     assert [one["note"] for one in document["maps"]] == ["A remark on the map.", None]
 
 
-def test_a_source_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: Any) -> None:
+def test_a_source_that_cannot_be_read_is_reported(tmp_path: Path, monkeypatch: Any) -> None:
     import argmap
 
     monkeypatch.chdir(tmp_path)

@@ -93,7 +93,7 @@ def test_what_both_parsers_read_they_read_alike(content: str) -> None:
 
 @given(PIECES | mutated())
 @settings(max_examples=200)
-def test_nodes_and_findings_stand_where_they_say(content: str) -> None:
+def test_nodes_and_findings_are_where_they_say(content: str) -> None:
     parsed, findings = read(content)
     waiting = [parsed.root] if parsed.root is not None else []
     while waiting:

@@ -66,7 +66,7 @@ z: [*y, *f, *h, *i, *m, *o, *p, *r]
 """
 
 
-def test_a_node_begins_behind_its_anchor_and_its_tag() -> None:
+def test_a_node_begins_after_its_anchor_and_its_tag() -> None:
     for parser in (yaml.CLoader, yaml.Loader):
         waiting = [parse(Text("m.yaml", PROPERTIES), Findings(), parser=parser).root]
         begun: dict[int, str] = {}

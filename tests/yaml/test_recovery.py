@@ -1,4 +1,4 @@
-"""Behind a syntax error reading goes on: every mistake of a file is found at its place, and none is invented."""
+"""After a syntax error reading continues: every mistake in a file is found at its place, and none is invented."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ SYNTAX = {
     "    ‹S202 txt›: 3\n  - text: ‹Y101 '›R\n    ‹S202 wieght›: 1\n",
     "open quotation mark and an empty text": '- id: n{n}\n  text: ‹Y101 "›Q\n  positions:\n  - text: P\n'
     '    note: ‹S204 ""›\n  - text: R\n    ‹S202 wieght›: 2\n',
-    "open quotation mark and a sign behind the next": '- text: ‹Y101 "›Q\n  positions:\n  - text: "@mayor"\n'
+    "open quotation mark and a sign after the next": '- text: ‹Y101 "›Q\n  positions:\n  - text: "@mayor"\n'
     "    ‹S202 wieght›: 2\n",
     "open quotation mark in a list": '- text: Q\n  by:\n  - ‹Y101 "›the mayor\n  - lopez\n  undeveloped: true\n',
     "open bracket": "- text: Q\n  tags: ‹Y101 [›traffic, shops\n  positions:\n  - P\n",
@@ -103,13 +103,13 @@ SYNTAX = {
     "key under a text": "- text: Q\n  positions:\n  - Close it.\n    ‹Y101 by›: lopez\n  - R\n",
     "no dash": "- text: Q\n  positions:\n  - P\n  ‹Y101 Wait for the tram.›\n  undeveloped: false\n",
     "no colon": "- id: n{n}\n  ‹Y101 text Who pays?›\n  positions:\n  - P\n",
-    "no colon behind a list": "- text: Q\n  ‹Y101 positions›\n  - P\n  - text: R\n    weight: 1\n",
+    "no colon after a list": "- text: Q\n  ‹Y101 positions›\n  - P\n  - text: R\n    weight: 1\n",
     "no blank": "- id: n{n}\n  ‹Y101 text:›Who pays?\n  positions:\n  - P\n",
-    "no blank behind the dash": "‹Y101 -text›: Foo?\n  id: n{n}\n  positions:\n  - P\n"
+    "no blank after the dash": "‹Y101 -text›: Foo?\n  id: n{n}\n  positions:\n  - P\n"
     "  - ‹S202 txet›: R\n    weight: 1\n",
-    "no blank behind a later dash": "- text: Q\n  positions:\n  - text: P\n  ‹Y101 -text›: R\n"
+    "no blank after a later dash": "- text: Q\n  positions:\n  - text: P\n  ‹Y101 -text›: R\n"
     "    ‹S202 txt›: 1\n  - S\n",
-    "no blank behind a dash and nothing below": "- text: Q\n  undeveloped: true\n  positions:\n  ‹Y101 -text›: R\n",
+    "no blank after a dash and nothing below": "- text: Q\n  undeveloped: true\n  positions:\n  ‹Y101 -text›: R\n",
     "list on the line": "- text: Q\n  positions: ‹Y101 -› P\n  note: N\n",
     "tab": "- text: Q\n‹Y101 \t›positions:\n  - P\n",
     "escape": '- text: "Where is C‹Y101 \\›council?"\n  undeveloped: true\n',
@@ -235,8 +235,8 @@ HEADS = {
 @pytest.mark.parametrize("name", HEADS)
 def test_what_is_above_the_nodes_makes_no_echo(name: str) -> None:
     nothing_else = name == "nothing else"
-    behind = "" if nothing_else else STRUCTURE["unknown key"] + STRUCTURE["wrong type"]
-    content, expected = unmarked(HEADS[name] + behind)
+    after = "" if nothing_else else STRUCTURE["unknown key"] + STRUCTURE["wrong type"]
+    content, expected = unmarked(HEADS[name] + after)
     overlays = {"m.yaml": content, "s.txt": "Q", "t.txt": "the words"}
     found = argmap.check(argmap.load(["m.yaml"], overlays), APPLIED)
     assert sorted(Found(one.code, one.span.start, one.span.end) for one in found) == expected
@@ -245,10 +245,10 @@ def test_what_is_above_the_nodes_makes_no_echo(name: str) -> None:
 @pytest.mark.usefixtures("_parser")
 @pytest.mark.parametrize(("levels", "line_end"), [(0, "\n"), (1, "\r\n"), (3, "\n")])
 @pytest.mark.parametrize("name", one_in(3, EXTENDED))
-def test_what_stands_behind_a_mistake_is_read(name: str, levels: int, line_end: str) -> None:
+def test_what_follows_a_mistake_is_read(name: str, levels: int, line_end: str) -> None:
     block = deeper(EXTENDED[name].replace("{n}", "1"), levels)
-    behind = STRUCTURE["unknown key"] + STRUCTURE["unknown ref"] + STRUCTURE["wrong type"] + STRUCTURE["no position"]
-    whole = HEAD + block + SOUND[0].replace("{n}", "2") + behind.replace("{n}", "3")
+    after = STRUCTURE["unknown key"] + STRUCTURE["unknown ref"] + STRUCTURE["wrong type"] + STRUCTURE["no position"]
+    whole = HEAD + block + SOUND[0].replace("{n}", "2") + after.replace("{n}", "3")
     content, expected = unmarked(whole.replace("\n", line_end))
     assert checked(content) == expected
 
@@ -278,7 +278,7 @@ def test_what_is_lost_is_not_unknown_and_the_rest_is() -> None:
 
 
 def test_what_was_meant_is_in_the_graph() -> None:
-    content, _ = unmarked(HEAD + SYNTAX["bracket"] + SYNTAX["no colon behind a list"] + SYNTAX["no blank"])
+    content, _ = unmarked(HEAD + SYNTAX["bracket"] + SYNTAX["no colon after a list"] + SYNTAX["no blank"])
     graph = argmap.load(["m.yaml"], {"m.yaml": content}).graph
     assert {"[Not yet] close it.", "R", "Who pays?"} <= {data["text"] for _, data in graph.nodes(data=True)}
 

@@ -35,7 +35,7 @@ def accept(session: Session) -> None:
     if _judged_skip(session, accept_skip):
         return
     if nav.node is None or not data_of(nav.graph, nav.node)["draft"]:
-        session.say("this node is no draft")
+        session.say("this node is not a draft")
         return
     following = draft_after(session, nav.node)
     if record(session, unset_key(nav.debate, nav.node, "draft", session.maps.settings)):

@@ -196,14 +196,16 @@ def _make(session: Session, key: str, at_top: bool = False) -> None:
 
 
 def _put(session: Session, node: str, target: Target) -> None:
-    """Put a node that was taken up where the chosen one, or the top of the map, is; or let it stand there, too."""
+    """Move the picked-up node below the chosen one, or to the top of the map; or add a reference to it there."""
     nav, maker = session.navigator, maker_of(session)
     stays, maker.moving = maker.moving_stays, None
     if node not in nav.graph:
-        raise ArgmapError("the node that was taken up is gone")
+        raise ArgmapError("the node that was picked up is gone")
     if stays:
         if target.node is None:
-            raise ArgmapError("a node can stand below another one, too, but not at the top", "M takes it up again")
+            raise ArgmapError(
+                "a reference to a node can be below another node, but not at the top", "M picks it up again"
+            )
         record(session, refer(nav.debate, node, target.node, target.key, session.maps.settings))
         open_here(session)
         return

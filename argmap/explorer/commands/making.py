@@ -20,26 +20,26 @@ def begin(session: Session) -> None:
         session.maker = Maker(nav.sources)
     session.is_making, session.makes_after = True, False
     if session.maker.words is None:
-        session.say("no source can be read: name one under sources; nodes can be changed all the same")
+        session.say("no source can be read: name one under sources; nodes can still be changed")
 
 
 def leave(session: Session) -> None:
-    """Put back what was taken up to be moved; else back to reading. What is selected is kept for the next time."""
+    """Put back a node that was picked up, or else return to reading. The selection is kept for the next time."""
     maker = maker_of(session)
     if maker.moving is not None:
         maker.moving = None
         session.say("nothing is moved")
         return
     session.is_making = False
-    session.say("reading: i goes on making")
+    session.say("reading: i continues making the map")
 
 
 def findings(session: Session) -> None:
-    """What the check finds. Making goes on with i or Esc."""
+    """What the check finds. i or Esc continues making the map."""
     session.is_making = False
     session.aside, session.in_pane, session.pane_is_hidden = "findings", True, False
     session.makes_after = True
-    session.say("Esc goes on making")
+    session.say("Esc continues making the map")
 
 
 def undo(session: Session) -> None:
@@ -70,7 +70,7 @@ def redo(session: Session) -> None:
 
 
 def _travel(session: Session, plan: Plan, back: Done) -> None:
-    write(session, plan, "a map was changed elsewhere since: this is neither undone nor done again")
+    write(session, plan, "a map has been changed elsewhere since: this cannot be undone or redone")
     show_node(session, back.node)
     _select(session, back.selection)
 

@@ -79,22 +79,22 @@ def _to_sibling(nav: Navigator, which: Callable[[int, int], int]) -> None:
 
 def back(session: Session) -> None:
     if not session.navigator.back():
-        session.say("this is where you began")
+        session.say("there is nothing to go back to")
 
 
 def forward(session: Session) -> None:
     if not session.navigator.forward():
-        session.say("nothing to go forward to")
+        session.say("there is nothing to go forward to")
 
 
 def zoom(session: Session) -> None:
     if not session.navigator.zoom():
-        session.say("this is the root already")
+        session.say("this node is already the root")
 
 
 def unzoom(session: Session) -> None:
     if not session.navigator.unzoom():
-        session.say("the whole debate is shown already")
+        session.say("the whole debate is already shown")
 
 
 def next_place(session: Session) -> None:
@@ -130,16 +130,17 @@ def previous_unanswered(session: Session) -> None:
 
 
 def next_match(session: Session) -> None:
-    _to_next(session, session.times, session.navigator.matching, "no filter: press / for one")
+    _to_next(session, session.times, session.navigator.matching, "no filter: press / to set one")
 
 
 def previous_match(session: Session) -> None:
-    _to_next(session, -session.times, session.navigator.matching, "no filter: press / for one")
+    _to_next(session, -session.times, session.navigator.matching, "no filter: press / to set one")
 
 
 def _to_next(session: Session, steps: int, wanted: frozenset[str], none: str) -> None:
-    """Go to the next node of a set, visible or not, and from the last to the first; ``none`` is the message if there
-    are none.
+    """Go to the next node of a set, visible or not; after the last node comes the first.
+
+    ``none`` is the message for an empty set.
     """
     nav = session.navigator
     numbers = nav.order()

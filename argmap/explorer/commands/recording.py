@@ -15,7 +15,8 @@ from argmap.text import shown
 ONLY_A_PICTURE = "only the requested picture is written"
 
 _OF_THE_PROOF = "warning P"
-"""How the notes of a plan begin that say that a quote may turn its sense; what is yet to be argued is no news here."""
+"""How notes of a plan begin if a quote may reverse its meaning. Other notes, about missing reasons, are left out here.
+"""
 
 
 def maker_of(session: Session) -> Maker:
@@ -32,7 +33,7 @@ def record(session: Session, plan: Plan, said: str = "") -> bool:
         return False
     maker = maker_of(session)
     done = Done(plan, session.navigator.node, maker.selection)
-    write(session, plan, "a map was changed elsewhere, and is read again: nothing was written, try once more")
+    write(session, plan, "a map was changed elsewhere and has been read again: nothing was written, so try again")
     maker.history.add(done)
     notes = [one for one in plan.notes if one.startswith(_OF_THE_PROOF)]
     session.say(f"{said or plan.said}{f' ({notes[0]})' if notes else ''}; u undoes it")
@@ -61,11 +62,11 @@ def _write_anew(session: Session, lost: list[MapDocument]) -> None:
     Raises ArgmapError if the user does not know of it yet, and if they cannot be written.
     """
     maker = maker_of(session)
-    told, maker.told_gone = maker.told_gone, bool(lost)
-    if lost and not told:
+    already_warned, maker.told_gone = maker.told_gone, bool(lost)
+    if lost and not already_warned:
         files = ", ".join(shown(document.text.file) for document in lost)
-        hint = "nothing is written; the same once more writes it anew as it was, with this change"
-        raise ArgmapError(f"{files} was deleted meanwhile", hint)
+        hint = "do the same again to restore the file with this change"
+        raise ArgmapError(f"{files} has been deleted, so nothing was written", hint)
     for document in lost:
         try:
             saving.write(document.path, document.text.encode(document.text.content), replace=False)

@@ -78,7 +78,7 @@ def move_node(session: Session) -> None:
 
 
 def also_below(session: Session) -> None:
-    """The same, but the node stays where it is and stands there, too."""
+    """Add a reference to the node there; the node itself stays where it is."""
     _take_up(session, stays=True)
 
 
@@ -91,7 +91,7 @@ def _take_up(session: Session, stays: bool) -> None:
     maker.moving, maker.moving_stays = node, stays
     short = shown(session.navigator.debate.short(node))
     keys = "a, p, c, x, e, v, i or q" if stays else "a, p, c, x, e, v, i or q (at the top: A or Q)"
-    what = "will stand at another place, too" if stays else "is taken up"
+    what = "will also appear at another place" if stays else "is picked up"
     session.say(f"{short} {what}: choose a node, and say with {keys} what it is there")
 
 

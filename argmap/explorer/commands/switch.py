@@ -42,7 +42,7 @@ def leave(session: Session) -> None:
 
 
 def leave_pane(session: Session) -> None:
-    """Go back to the tree. Findings close; if they were opened while a map was made, that goes on."""
+    """Go back to the tree. Findings close. If they were opened while a map was being made, that continues."""
     session.in_pane = False
     if session.aside == "findings":
         session.aside = "node"

@@ -44,8 +44,8 @@ def _card(nav: Navigator, node: str, edge: Edge | None, rail: str) -> list[PaneL
     lines = [PaneLine([signed, Segment(" "), Segment(text.words, style)], 2, node, rail)]
     if who:
         lines.append(PaneLine([Segment(" "), *who], 4, None, rail))
-    told = (quote_line(nav, node, quote) for quote in _best_quote(nav, node))
-    lines += [PaneLine([Segment("  "), *line], 2, None, rail) for line in told]
+    quotes = (quote_line(nav, node, quote) for quote in _best_quote(nav, node))
+    lines += [PaneLine([Segment("  "), *line], 2, None, rail) for line in quotes]
     known = counts(nav, node_counts(nav.graph, node, edge))
     if known:
         lines.append(PaneLine([Segment("  "), *known], 2, None, rail))
@@ -80,10 +80,12 @@ def _position(nav: Navigator, question: str, answer: Edge) -> list[PaneLine]:
     """A position among the answers to a question."""
     beside = frozenset(other.child for other in answers(nav.graph, question))
     head, *rest = parts(nav.debate, answer, beside, nav.signs)
-    lines = [PaneLine(told.line, 2, told.node) for told in head.heading] + aside_lines(nav, answer.child)
+    lines = [PaneLine(entry_line.line, 2, entry_line.node) for entry_line in head.heading] + aside_lines(
+        nav, answer.child
+    )
     for part in rest:
-        lines += [PaneLine([]), *(PaneLine(told.line) for told in part.heading)]
+        lines += [PaneLine([]), *(PaneLine(entry_line.line) for entry_line in part.heading)]
         for number, one in enumerate(part.entries):
             lines += [PaneLine([])] if number else []
-            lines += [PaneLine(told.line, 4 if told.is_reply else 2, told.node) for told in one]
+            lines += [PaneLine(entry_line.line, 4 if entry_line.is_reply else 2, entry_line.node) for entry_line in one]
     return lines

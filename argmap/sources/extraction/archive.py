@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile,
 from argmap.sources.extraction.extract import UnreadableError
 
 MAX_ENTRIES = 20_000
-"""The maximum of files in an archive."""
+"""The maximum number of files in an archive."""
 MAX_TOGETHER = 64 * 1024 * 1024
 """The maximum total size of the parts that are read, in bytes."""
 MAX_RATIO = 400
@@ -21,7 +21,7 @@ _SMALL = 4 * 1024 * 1024
 _ENTRY = b"PK\x01\x02"
 _DIRECTORY_END = b"PK\x05\x06"
 _IS_ENCRYPTED = 0x1
-DAMAGED = "is damaged or of another kind"
+DAMAGED = "is damaged or has another format"
 
 
 class Package:

@@ -30,10 +30,10 @@ class Title(NamedTuple):
 class Extract(NamedTuple):
     """The text of a file. Lines end with a line feed, and paragraphs with an empty line.
 
-    ``pages`` and ``titles`` are in order; both are empty where the file has none, or does not tell. ``furniture`` are
-    the stretches of running heads, running feet and page numbers: no quote is cut by them, and they are not missing
-    from any map. ``unread`` are the labels of the pages on which something may stand that could not be read: scanned
-    pages, and damaged ones. ``lost`` are those of pages with characters of which the file only has the shape.
+    ``pages`` and ``titles`` are in order; each is empty if the file does not list any. ``furniture`` are
+    the stretches of running heads, running feet and page numbers: they do not interrupt quotes, and coverage
+    does not count them as missing. ``unread`` has the labels of pages that could not be read because they are scanned
+    or damaged. ``lost`` has the labels of pages with characters for which the file has only the shape.
     """
 
     content: str

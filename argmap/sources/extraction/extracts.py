@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 MAX_AT_ONCE = 2
-"""The maximum of files read at a time: each may take the full memory of one file."""
+"""The maximum number of files read at a time: each may take the full memory of one file."""
 
 
 class ExtractsOfRun:

@@ -12,14 +12,14 @@ from argmap.sources.extraction.progress import Progress
 from argmap.sources.extraction.safe_xml import read_xml
 
 MAX_TAGS = 600_000
-"""The maximum of elements in a page: each takes at least 300 bytes during parsing."""
+"""The maximum number of elements in a page: each takes at least 300 bytes during parsing."""
 MAX_DEPTH = 5_000
 """The maximum nesting of elements: finding the element that a tag closes takes longer at greater depth."""
 MAX_ATTRIBUTES = 500
-"""The maximum of attributes of an element: each is compared with all before it."""
+"""The maximum number of attributes of an element: each is compared with all before it."""
 
 _EVERY = 4_096
-"""The number of elements and texts after which the progress is told."""
+"""How many elements and texts are read between two reports of progress."""
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<code>script|style)\b.*?(?:</(?P=code)|\Z)"
     r"|<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]{0,30})(?=[\s/>])(?P<attributes>[^<>]*)",
@@ -52,7 +52,7 @@ EPUB_TYPE = "http://www.idpf.org/2007/ops type"
 def parse_html(content: str, writer: Hypertext, progress: Progress | None = None) -> None:
     """Parse HTML as browsers do. Raises UnreadableError if that would take too much memory or time.
 
-    ``progress`` is told how much of it is read; so it is by ``parse_xhtml``.
+    Reports to ``progress`` how much has been read, as ``parse_xhtml`` does.
     """
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError  # 20 ms
 

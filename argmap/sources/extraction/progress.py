@@ -16,13 +16,13 @@ class Progress:
 
     def __init__(self) -> None:
         self.tell: Callable[[int], None] | None = None
-        self._told = 0
+        self._reported = 0
 
     def reach(self, share: float) -> None:
         """Tell that a share of the file, from 0 to 1, has been read."""
-        steps = min(_STEPS, int(share * _STEPS)) - self._told
+        steps = min(_STEPS, int(share * _STEPS)) - self._reported
         if self.tell is not None and steps > 0:
-            self._told += steps
+            self._reported += steps
             self.tell(steps)
 
 

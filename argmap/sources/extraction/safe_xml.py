@@ -27,7 +27,7 @@ def read_xml(
     text: Callable[[str], None],
     progress: Progress | None = None,
 ) -> None:
-    """Read XML, and pass on its elements and words in order; ``progress`` is told how much of it is read.
+    """Read XML, and pass on its elements and words in order. Reports to ``progress`` how much has been read.
 
     Names with a namespace are ``namespace local``. Raises MalformedError if it is not XML.
     """

@@ -44,7 +44,7 @@ _ELIDED = re.compile(r"[ldjmtsc]|.*qu|(?:a|co|da|de|ne|que|su)ll", re.IGNORECASE
 _PLAIN = re.compile(r"[\w,.]( )[A-Za-z]|.[A-Za-z]([ ,.])|.[A-Za-z][A-Za-z]", re.ASCII | re.DOTALL)
 """The most frequent surroundings of a place; the group matches if it is an edge."""
 _FARTHEST = 200
-"""The maximum of spaces or invisible characters in a row that are skipped."""
+"""The maximum number of spaces or invisible characters in a row that are skipped."""
 _MAX_ARTICLE = 24
 
 

@@ -1,22 +1,22 @@
 """Fold quotes and sources for comparison, and map offsets back to the original source.
 
-Two texts are the same words in a first reading if they fold to the same characters. Folded are: white space; normal
-forms (NFC); quotation marks, dashes and ellipses; ligatures and the forms of another width; and what nobody sees. Case
-counts, and so does every other character: digits, marks of letters, superscripts.
+In the first reading, two texts have the same words if they fold to the same characters. Folding removes differences in
+white space, normal form (NFC), quotation marks, dashes, ellipses, ligatures, character width, and invisible characters.
+All other characters count: case, digits, diacritics, superscripts.
 
-A text is folded in two steps (``typography``), each of which can be followed back (``rewriting``). The first looks at
-characters: what nobody sees is taken out, ligatures and half-width kana are written in full, and what remains is
-composed. The second looks at signs, which depend on their neighbours: a run of blanks, ``--``, ``. . .``, the blanks
-within guillemets.
+A text is folded in two steps (``typography``), and each step can be traced back (``rewriting``). The first step looks
+at single characters: it removes invisible ones, writes ligatures and half-width kana in full, and composes the rest.
+The second looks at signs that depend on their neighbours: a run of spaces, ``--``, ``. . .``, the spaces within
+guillemets.
 
-A source is folded in pieces. Whether anything but single characters changed in a piece is remembered; the way back is
-made when it is asked for, for a long text has millions of words and few of them are quoted. The parts of this folder:
+A source is folded in pieces. For each piece we record whether its offsets changed. The map back to the source is built
+only when it is needed, because a long text has millions of words and few of them are quoted. The parts of this folder:
 
 - ``edges``: where a word begins and ends, judged on the text before it is folded.
-- ``quotes``: where quotes are. They are looked for in the folded source; what is not there is looked for once more
-  in the source's second reading, which is made only then (``rendering``): a text without the marks of markup, of
-  footnotes and of page breaks, which is folded in its turn and knows its way back.
-- ``nearest``: what is most like a quote that is nowhere.
+- ``quotes``: where quotes are. It searches the folded source first. For the quotes that it does not find, it makes a
+  second reading (``rendering``) and searches that: the text without marks of markup, footnotes and page breaks. The
+  second reading is folded too, and maps back to the source.
+- ``nearest``: the passage closest to a quote that was not found.
 """
 
 from __future__ import annotations
@@ -178,7 +178,7 @@ class Folded:
         return self.rendering.back_span(first, last) if self.rendering is not None else (first, last)
 
     def read_span(self, start: int, end: int) -> tuple[int, int]:
-        """The same in the text that was folded."""
+        """The range of the text before folding (``read``) for a range of the folded text."""
         piece = bisect.bisect_right(self._starts, start) - 1
         if self._even[piece] and (piece + 1 == len(self._starts) or end < self._starts[piece + 1]):
             ahead = self._originals[piece] - self._starts[piece]
@@ -211,7 +211,7 @@ class Folded:
         return is_edge(self.read, first) and is_edge(self.read, last)
 
     def written(self, start: int, end: int) -> str:
-        """A range in the form of a quote: in one line, without hidden words."""
+        """The words of a range as a quote would have them: on one line, without invisible characters."""
         first, last = self.read_span(start, end)
         from argmap.sources.matching.typography import unseen_out
 

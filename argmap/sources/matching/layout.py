@@ -25,7 +25,7 @@ _MARK = re.compile(
     rf"[{RAISED_DIGITS}]{{1,3}}(?:[,˒–-][{RAISED_DIGITS}]{{1,3}}){{0,5}}(?!\w))"
 )
 _MISREAD = re.compile(r"(?<=[^\W\d_]m)\ufb01(?=[^\W\d_]{3})")
-r"""What a scan makes of "mi" behind an m, as in com\ufb01ttee: no word of seven letters is one with either."""
+r"""What a scan makes of "mi" after an m, as in com\ufb01ttee: no word of seven letters is one with either."""
 _WORD_BEFORE = re.compile(r"(\d[\s\xa0]?)?([^\W\d_]+)\Z")
 _FUNCTIONS = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "log", "exp", "sinh", "cosh", "tanh"})
 _UNITS_OF_MARK = 30

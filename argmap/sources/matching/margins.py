@@ -37,7 +37,7 @@ _MAX_LEAD = 9
 _STEPS = (1, 5)
 """Every line is numbered, or every fifth."""
 _MIN_NUMBERED, _MIN_NUMBERED_CLOSELY = 3, 5
-"""The minimum of numbered lines in a row: fewer if two spaces or a tab divide the number from the words."""
+"""The minimum number of numbered lines in a row: fewer if two spaces or a tab divide the number from the words."""
 _UNITS_OF_MARK, _UNITS_OF_LINE = 30, 5
 
 

@@ -1,7 +1,7 @@
 """Find the passage that is closest to a quote that is not in its source.
 
-The quote's rarest words vote for the place; there the words are compared one by one, in scripts without spaces letter
-by letter. The passage begins and ends where the quote's first and last words are, if they are there at all.
+The rarest words of the quote vote for the place. There the words are compared one by one, or letter by letter in
+scripts without spaces. The passage begins and ends with the first and last words of the quote, if they occur there.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from argmap.sources.matching.tokens import Tokens
 _SEEDS = 12
 _MAX_SEED_PLACES = 500
 _MAX_WORDS = 300
-"""The maximum of words of a quote that are compared."""
+"""The maximum number of words of a quote that are compared."""
 _LIKE = 0.5
 _CUT = re.compile(rf"([^\s{BROKEN}]+){BROKEN}([^\s{BROKEN}]+)")
 _FARTHEST = 8
-"""The maximum of extra words at an end of the passage, up to the first or last word of the quote."""
+"""The maximum number of extra words at an end of the passage, up to the first or last word of the quote."""
 
 
 class Nearest(NamedTuple):
     """The passage closest to a quote: its span in the source, and its words, with differing ones in brackets.
 
     ``likeness`` is from 0 to 1; ``unique`` says that no other passage has nearly as many words of the quote.
-    ``words`` is what a quote of the passage would be, and ``whole`` says that its first and its last word are those of
-    the quote.
+    ``words`` is the passage as a quote would have it. ``whole`` says that it has the first and the last word of the
+    quote.
     """
 
     span: tuple[int, int]
@@ -81,7 +81,7 @@ def nearest(folded: Folded, quote: Quote) -> Nearest | None:
 
 
 def _put_together(words: str, wanted: str) -> str:
-    """The words, with those divided by a line end joined in the quote's way, or as one word."""
+    """The words, with each word that a line end divides joined: with a hyphen if the quote has one."""
 
     def joined(cut: re.Match[str]) -> str:
         hyphen = f"{cut[1]}-{cut[2]}" in wanted or not cut[1][-1].isalpha() or not cut[2][0].islower()
@@ -114,7 +114,7 @@ def _ends(window: list[str], wanted: list[str], voted: int) -> tuple[int, int]:
 
 
 def _grown(reading: Folded, low: int, high: int) -> tuple[int, int]:
-    """The bounds, extended by words before and after from which a quote must not be cut off."""
+    """The bounds, extended until they are at edges of words, where a quote may begin and end."""
     words = reading.tokens
     for _ in range(_FARTHEST):
         start, end = words.span(low, high - 1)
@@ -134,7 +134,7 @@ def _steps(passage: Sequence[str], wanted: Sequence[str]) -> int:
 
 
 def _signs(word: str, wanted: str) -> int:
-    """The number of marks after a word, such as a comma, that the quote need not have."""
+    """The number of punctuation marks after a word that the quote may leave out."""
     after = word.removeprefix(wanted)
     return len(after) if word.startswith(wanted) and not any(map(_is_written, after)) else 0
 
@@ -170,7 +170,7 @@ def _alike_word(reading: Folded, wanted: Tokens) -> tuple[int, bool] | None:
 
 
 def _marked(source: Tokens, low: int, high: int, end: int, wanted: list[str]) -> str:
-    """The passage with differing words in brackets; punctuation beside words is not compared."""
+    """The passage with differing words in brackets. Punctuation at the ends of words is not compared."""
     passage = source.words[low:high]
     plain = [_bare(word) for word in passage]
     shown: list[str] = []

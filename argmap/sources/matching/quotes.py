@@ -73,7 +73,7 @@ def holds(text: str, words: str) -> bool:
 
 
 def everywhere(folded: Folded, words: str, to: str | None = None) -> Iterator[tuple[int, int]]:
-    """Each range of a source with the words, or from them to others, without overlaps."""
+    """Each range of a source that has the words, or that runs from them to the words ``to``. Ranges do not overlap."""
     ends = [to] if to is not None else []
     parts = [_Part(one, fold(one)) for one in (words, *ends)]
     if not all(has_word(part.folded) for part in parts):
@@ -159,7 +159,7 @@ class _SecondReading:
         self.places = seek(folded, {one for some in self.spellings.values() for one in some})
 
     def spots(self, part: _Part) -> Spots:
-        """The places of a part as it is written, or else of its own second reading."""
+        """The places of a part as it is written, or else as its second reading has it."""
         found = [self.places[one] for one in self.spellings[part.written] if one in self.places]
         starts, ends = next((one for one in found if one.starts), ((), ()))
         return Spots(starts, 0, ends)
@@ -254,7 +254,7 @@ def _onward(spots: list[Spots], number: int) -> list[tuple[int, int]] | None:
 
 
 def _how(content: str, parts: list[_Part], spans: Iterable[tuple[int, int]]) -> str:
-    """How the parts were matched: the weakest."""
+    """How the weakest match among the parts was made."""
     weakest = 0
     for part, (start, end) in zip(parts, spans, strict=True):
         words = content[start:end]

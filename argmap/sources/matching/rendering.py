@@ -48,7 +48,7 @@ class Rendering:
 def render(content: str, markup: str, effort: Effort | None = None, body: str | None = None) -> Rendering | None:
     """The second reading; None if it equals the first, or if the effort does not suffice.
 
-    ``body`` is the same with blanks where somebody knows that running heads stand; without it they are looked for.
+    ``body`` is the same text with spaces in place of known running heads; without it we search for them.
     """
     effort = effort or Effort()
     renderer = _RENDERERS.get(markup)

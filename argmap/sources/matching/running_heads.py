@@ -44,12 +44,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MAX_SMALL_WORD = 3
 _MAX_HEAD = 80
 _MAX_HEADS = 2
-"""The maximum of running heads or feet on each side of a page break."""
+"""The maximum number of running heads or feet on each side of a page break."""
 _MAX_LINES = 12
 _MIN_PAGES = 3
 _UNITS_OF_LINE, _UNITS_OF_BREAK = 10, 600
 _MIN_BETWEEN = 3
-"""The minimum of lines on a page without a form feed at its end."""
+"""The minimum number of lines on a page without a form feed at its end."""
 
 
 class _Line(NamedTuple):

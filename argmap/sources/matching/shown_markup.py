@@ -18,7 +18,7 @@ _MAX_LEGACY = 6
 _MAX_BEFORE, _MAX_AFTER = 14, 7
 """The number of characters shown on each side; markup counts as one."""
 _MAX_TOKENS = 20
-"""The maximum of markup tokens in a row that are skipped."""
+"""The maximum number of markup tokens in a row that are skipped."""
 _ENTITY = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:[\s/][^<>]{0,500})?>")
 _SIGN = re.compile(

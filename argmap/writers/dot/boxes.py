@@ -72,7 +72,7 @@ class Boxes:
         """A statement for each node, in order.
 
         Its tooltip has these lines: its kind; its words and speaker; quotes and a note. The
-        words are left out where they are all that stands in the box, and nothing follows.
+        words are left out where the box has nothing else.
         """
         own, links, ids, styles, taken = self.own, self.links, self.ids, self.styles, self.sides
         partial, elsewhere = self.partial, self.elsewhere

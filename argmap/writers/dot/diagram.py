@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _RANKS = {Direction.UP: "BT", Direction.DOWN: "TB", Direction.LEFT: "RL", Direction.RIGHT: "LR"}
 _SIDES = {Direction.LEFT: "l", Direction.RIGHT: "r"}  # of the title: where the legend is
-_ROW = 2  # ranks: nodes stand on the even ones, junctions between them
+_ROW = 2  # ranks: nodes are on the even ones, junctions between them
 _LINKS = frozenset(LINKS.values())
 _PULL = dict.fromkeys(ANSWERING, 20) | dict.fromkeys(_LINKS, 0)  # positions stay side by side, links pull nothing
 _NEAR = 4  # the pull of a node on the disc of its step: far away it would widen a frame
@@ -72,7 +72,7 @@ class _Drawing:
         wanted: Collection[str] = graph.nodes if chosen is None else [name for name in graph if name in chosen]
         # A name that a map can have is safe, and keeps two drawings alike when the map grows; any other gets a number.
         self.ids = {name: name if is_plain(name) else f"node~{number}" for number, name in enumerate(wanted, 1)}
-        if len(wanted) <= _VAST:  # people look at it: what answers first stands first
+        if len(wanted) <= _VAST:  # for human readers: the first answer comes first
             wanted = reading_order.nodes(graph, starts(graph, wanted), wanted)
         self.nodes: dict[str, dict[str, Any]] = {name: graph.nodes[name] for name in wanted}
         self.edges: list[Edge] = [
@@ -175,7 +175,7 @@ class _Drawing:
         """A line for each edge, and the helpers that continue some of them."""
         ids, lower, level, concerned = self.ids, self.rows.lower, self.rows.level, self.junctions.children
         strokes = {one: f"class={one}, {stroke}{self.sign(one)}" for one, stroke in self.strokes.items()}
-        usual = {one: stroke + _told(_WORDS[one]) for one, stroke in strokes.items()}
+        usual = {one: stroke + _edge_tooltip(_WORDS[one]) for one, stroke in strokes.items()}
         telling = self.several or self.odd
         for edge in self.edges:
             child, parent, data = edge
@@ -187,7 +187,7 @@ class _Drawing:
                 continue
             ranks = f", minlen={_ROW + _ROW * fall}" if fall else _FREE if is_level else ""
             if data["note"] or (telling and not self.is_usual(child, parent)):
-                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.told(edge)}{ranks}];'
+                yield f'  "{ids[child]}" -> "{ids[parent]}" [{strokes[relation]}{self.tooltip(edge)}{ranks}];'
             else:
                 yield f'  "{ids[child]}" -> "{ids[parent]}" [{usual[relation]}{ranks}];'
 
@@ -205,7 +205,7 @@ class _Drawing:
             attributes += ", arrowhead=none" if line.halved else ""
         else:
             attributes += ", arrowhead=none" if line.halved else self.sign(line.relation)
-            attributes += f"{self.about(line.edge)}{self.told(line.edge)}"
+            attributes += f"{self.about(line.edge)}{self.tooltip(line.edge)}"
         if line.halved and line.relation not in JOINT:
             attributes += f", weight={_NEAR}"
         if is_level and not line.halved:
@@ -230,7 +230,7 @@ class _Drawing:
             classes += [step.relation, self.ids[step.target]]
         return f', class="{" ".join(classes)}"'
 
-    def told(self, edge: Edge) -> str:
+    def tooltip(self, edge: Edge) -> str:
         """The tooltip of an edge."""
         child, parent, data = edge
         relation = _WORDS[data["relation"]]
@@ -311,7 +311,7 @@ class _Drawing:
             yield f'  "{self.ids[name]}" -> "~top" [class=aux, style=invis, minlen={ranks}];'
 
 
-def _told(relation: str) -> str:
+def _edge_tooltip(relation: str) -> str:
     """The tooltip of an edge, in which Graphviz inserts the names of its ends."""
     tip = _joined(relation, "\\\\T", "\\\\H")
     return f', id="\\T:{relation}:\\H", tooltip="{tip}"'

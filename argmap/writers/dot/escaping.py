@@ -5,7 +5,7 @@ quotation mark, and the ampersand of an entity. A label with remarks has letters
 label can have. In it the signs of XML are active, and the backslash.
 
 What steers a terminal or the order of letters is an escape that can be seen, as in ``\x1b``. What steers only the log
-of a CI stands in the picture as it was written: in DOT an entity keeps it from being a command.
+of a CI appears in the picture as it was written: in DOT an entity keeps it from being a command.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Junctions on lines: they show the sign of a step, and are the ends of its undercuts and the joint of linked premises.
 
 A junction is a small disc on a line. The line from a node to a junction stands for the edge of the graph; the line that
-goes on from it, and the junction itself, are helpers. The signs are not labels of the lines: with those, Graphviz 2.43
-draws lines under boxes, or fails, as soon as there are frames, and lines are drawn through them.
+continues from it, and the junction itself, are helpers. The signs are not labels of the lines: with those, Graphviz
+2.43 draws lines under boxes, or fails, as soon as there are frames, and lines are drawn through them.
 """
 
 from __future__ import annotations

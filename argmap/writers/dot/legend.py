@@ -1,8 +1,8 @@
 """The legend of a diagram: a sample of each kind and relation in it, in one row at the foot.
 
 It is made of nodes and lines like the diagram itself, and not of an HTML-like label, so that every Graphviz draws it.
-A sample is a box with what it bears by, as in the drawing: a position with its line, a pro with its disc. Where the
-drawing goes sideways the samples stand one below the other, in a corner.
+A sample is a box with what it bears by, as in the drawing: a position with its line, a pro with its disc. If the
+drawing goes sideways, the samples are one below the other, in a corner.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _FOOT = {Direction.UP: "source", Direction.DOWN: "sink"}
 class Occurring:
     """The content of a drawing that its legend explains.
 
-    ``unsided`` are the kinds of which some node takes no one side; ``elsewhere`` tells whether some node is of another
-    map, and ``counted`` whether boxes count what is not drawn.
+    ``unsided`` are the kinds with a node that takes neither side or both. ``elsewhere`` is true if a node is from
+    another map, ``counted`` if boxes count what is not drawn.
     """
 
     kinds: Collection[Kind]

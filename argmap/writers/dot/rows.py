@@ -1,7 +1,7 @@
 """Rows for many children: Graphviz would put all of them side by side, and a debate into one long strip.
 
-The size that is below each node is estimated in boxes. Where it would be much wider than high, what is directly below
-the node is put into several rows, each of which begins where the row above has become narrow.
+We estimate the size of what is below each node, in boxes. Where it would be much wider than high, what is directly
+below the node is put into several rows, each of which begins where the row above has become narrow.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from argmap.writers.steps import Edge
 TOP = ""
 """The top of the drawing, treated as a node on which all nodes without a parent bear."""
 
-_NARROW = 12  # boxes: what is not wider stands in one row
+_NARROW = 12  # boxes: what is not wider goes in one row
 _WIDE = 40  # boxes: only what is wider has positions and arguments, which one compares, in several rows
 _MAX_IN_ONE_ROW = 8  # leaves: fewer stay in one row
 _SHAPE = 1.0  # what has to be put into rows becomes about so many times as wide as it is high, in boxes
@@ -24,10 +24,10 @@ _SIDEWAYS = 4.5  # the same where rows are columns: boxes are wider than high
 
 
 class Rows(NamedTuple):
-    """``lower`` tells by child and parent how many rows too low a child stands; ``tops`` have no parent.
+    """``lower`` has, by child and parent, how many rows a child is moved down; ``tops`` have no parent.
 
     ``tree`` has each node that has children with those that are first reached from it, parents first. ``level`` are
-    the pairs that stand beside each other although one bears on the other: both answer one question.
+    the pairs that are side by side although one bears on the other, because both answer one question.
     """
 
     lower: dict[tuple[str, str], int]
@@ -123,7 +123,7 @@ def _arranged(blocks: Mapping[str, _Size], raised: Container[str], shape: float)
         return _Size(max(width, 1), height + 1), {}
     movable = set(free)
     members = [[child for child in blocks if child not in movable], *([] for _ in range(count - 1))]
-    # The next always goes where least stands: a heap of widths and rows.
+    # The next one always goes into the narrowest row: a heap of widths and rows.
     widths = [(sum(blocks[child].width for child in row), number) for number, row in enumerate(members)]
     heapq.heapify(widths)
     for child in free:

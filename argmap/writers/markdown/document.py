@@ -1,6 +1,6 @@
 """GitHub's Markdown: each question is a heading, with its nodes in nested lists, and quotes as footnotes.
 
-A node that stands in several places is written in full where it is met first, and is a link elsewhere. A question that
+A node with several places is written in full at the first one, and is a link elsewhere. A question that
 something raises is a link there, and has a heading of its own below the section. So has what lies too deep for a list.
 Contexts are folded.
 """

@@ -1,7 +1,7 @@
 """Mermaid: the debate as a flowchart, which GitHub and GitLab draw in Markdown.
 
 Pro and con differ by colour, by sign and by the style of the line. GitHub draws no diagram beyond ``MAX_LINES`` and
-``MAX_CHARACTERS``: of a larger debate the upper levels are drawn, as ``fitting`` has it, which is told.
+``MAX_CHARACTERS``. Of a larger debate only the upper levels are drawn, and a message says so.
 """
 
 from __future__ import annotations
@@ -101,10 +101,10 @@ def _not_carried(debate: Debate, drawn: Collection[str]) -> tuple[str, ...]:
     nodes = [debate.graph.nodes[node] for node in drawn]
     placed = [*nodes, *(data for *_, data in debate.graph.edges(drawn, data=True))]
     maps = {data["map"] for data in nodes}
-    told = {key for data in placed for key, _ in details(data)}
+    present = {key for data in placed for key, _ in details(data)}
     things = {
         "quotes": any(data["quotes"] for data in nodes),
-        **{f"{key.removesuffix('s')}s": key in told for key in DETAILS},
+        **{f"{key.removesuffix('s')}s": key in present for key in DETAILS},
         "ids": not all(data["derived"] for data in nodes),
         "titles of maps": any(one.title for one in debate.maps if one.name in maps),
     }

@@ -21,7 +21,7 @@ _PLAIN = frozenset(" ,.?'()-–—’“”…")
 _WORDS = re.compile("direction(?= [A-Z])|www(?=[.])", re.IGNORECASE)
 """Letters that mean something, in a label too: ``direction LR`` makes the whole line a statement, and ``www.`` a link,
 which some versions of Mermaid draw as the words "Unsupported markdown"."""
-_STARTS = ".-()"  # what makes a list in Markdown, alone or behind a number
+_STARTS = ".-()"  # what makes a list in Markdown, alone or after a number
 
 
 def label(words: str) -> str:

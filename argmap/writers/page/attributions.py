@@ -57,12 +57,12 @@ class Speakers:
         bearers = Counter(speaker.name for speaker in self.said)
         rows = enumerate(self.said.items())
         return "".join(
-            f'<option value="{n}">{words(_told(one, bearers[one.name] > 1))} ({len(names)})</option>'
+            f'<option value="{n}">{words(_option_text(one, bearers[one.name] > 1))} ({len(names)})</option>'
             for n, (one, names) in rows
         )
 
 
-def _told(speaker: Speaker, with_role: bool) -> str:
+def _option_text(speaker: Speaker, with_role: bool) -> str:
     return f"{speaker.name}, {speaker.role}" if with_role and speaker.role else speaker.name
 
 

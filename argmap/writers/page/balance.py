@@ -10,7 +10,7 @@ from argmap.stance import Balance
 from argmap.writers.page.page_outline import PageOutline
 
 MAX_CELLS = 24
-"""The maximum of cells in a bar: with more reasons, a cell stands for several."""
+"""The maximum number of cells in a bar: with more reasons, each cell counts several."""
 _CELL = 9
 _GAP = 1.5
 _HEIGHT = 9

@@ -11,7 +11,7 @@ from argmap.writers.page.html_text import anchor, words
 from argmap.writers.page.page_outline import Section
 
 MAX_LISTED = 300
-"""The maximum of listed questions: for a debate with more, only the maps are listed."""
+"""The maximum number of listed questions: for a debate with more, only the maps are listed."""
 
 
 def contents(entries: Entries) -> str:
@@ -22,12 +22,12 @@ def contents(entries: Entries) -> str:
         questions = set()
     if len(questions) < 2 and len(outline.sections) < 2:
         return ""
-    told = [f"{len(questions)} questions"] if questions else []
-    told += [f"{len(outline.sections)} maps"] if len(outline.sections) > 1 else []
+    counts = [f"{len(questions)} questions"] if questions else []
+    counts += [f"{len(outline.sections)} maps"] if len(outline.sections) > 1 else []
     state = " open" if len(outline.tops) > 1 else ""
     listed = "".join(part for section in outline.sections for part in _entry(entries, section, questions))
     return (
-        f'<details class="contents"{state}><summary>Contents <span class="b">{" in ".join(told)}</span></summary>'
+        f'<details class="contents"{state}><summary>Contents <span class="b">{" in ".join(counts)}</span></summary>'
         f'<nav aria-label="Contents"><ol>{listed}</ol></nav></details>'
     )
 
@@ -48,5 +48,5 @@ def _entry(entries: Entries, section: Section, questions: set[str]) -> Iterator[
 
 def _question(entries: Entries, name: str) -> str:
     text = words(entries.outline.nodes[name]["text"] or name)
-    told = f'<a href="#{anchor(name)}"><bdi>{text}</bdi></a>{entries.said[name]}'
-    return f'<li><p>{told} <span class="b">{answers(entries.outline, name)}</span></p></li>'
+    link = f'<a href="#{anchor(name)}"><bdi>{text}</bdi></a>{entries.said[name]}'
+    return f'<li><p>{link} <span class="b">{answers(entries.outline, name)}</span></p></li>'

@@ -37,35 +37,35 @@ class Entries:
         data = self.outline.nodes[name]
         sign = self.signs[data["kind"], edge.relation if edge else self.outline.stance(name)]
         element = "h3" if data["kind"] is Kind.QUESTION else "span"  # so that a screen reader can jump to it
-        told = f'<{element} class="t">{words(data["text"] or name)}</{element}>'
-        text = f"{sign}{told}{self.said[name]}{self._flags(name)}"
+        text_element = f'<{element} class="t">{words(data["text"] or name)}</{element}>'
+        text = f"{sign}{text_element}{self.said[name]}{self._flags(name)}"
         return text + self._balance(name, edge)
 
     def _flags(self, name: str) -> str:
-        """What is special about a node, and what is not proved of it: this is seen wherever its words are."""
+        """What is special about a node, and which of its quotes failed: shown wherever its text is."""
         flags = "".join(f' <span class="b">({_MARKS.get(one, one)})</span>' for one in marks(self.outline.nodes[name]))
         failures = self.passages.failures.get(name)
         return flags + (f' <span class="amiss">{words("; ".join(failures))}</span>' if failures else "")
 
     def again(self, name: str, edge: Edge | None, remark: str, folds: bool) -> tuple[str, str]:
-        """The head and the foot of a node that stands in full elsewhere.
+        """The head and the foot of a node that is in full elsewhere.
 
-        Where it folds, its text is what folds it, and cannot be a link as well: that is in the foot.
+        If the item folds, a click on its text folds it, so the link is in the foot.
         """
         data = self.outline.nodes[name]
         text = f'<span class="t">{words(data["text"] or name)}</span>'
         count = f"{balance.answers(self.outline, name)}, " if data["kind"] is Kind.QUESTION else ""
-        told = f'<span class="b">{count}{remark}</span>'
+        about = f'<span class="b">{count}{remark}</span>'
         if folds:
-            told = f'{count}<a href="#{anchor(name)}">{remark}</a>'
+            about = f'{count}<a href="#{anchor(name)}">{remark}</a>'
         else:
             text = f'<a href="#{anchor(name)}">{text}</a>'
-        told += f"{self._step(edge)}{_here(edge)}"
+        about += f"{self._step(edge)}{_here(edge)}"
         sign = self.signs[data["kind"], edge.relation if edge else None]
         head, tally = f"{sign}{text}{self.said[name]}{self._flags(name)}", ""
         if data["kind"] is not Kind.QUESTION:
             tally = self._balance(name, edge)
-        return (head + tally, f'<div class="f">{told}</div>') if folds else (f"{head} {told}{tally}", "")
+        return (head + tally, f'<div class="f">{about}</div>') if folds else (f"{head} {about}{tally}", "")
 
     def _balance(self, name: str, edge: Edge | None) -> str:
         """The balance of a position, and with which other positions of the same question it conflicts."""
@@ -73,8 +73,8 @@ class Entries:
             f"“<bdi>{words(self.outline.nodes[other]['text'] or other)}</bdi>”{self.said[other]}"
             for other in (self._rivals(name, edge.parent) if edge and edge.relation in ANSWERING else ())
         )
-        told = f' <span class="rivals">conflicts with {rivals}</span>' if rivals else ""
-        return balance.balance_of(self.outline, name, edge, told)
+        conflicts = f' <span class="rivals">conflicts with {rivals}</span>' if rivals else ""
+        return balance.balance_of(self.outline, name, edge, conflicts)
 
     def _rivals(self, name: str, question: str) -> Iterator[str]:
         for link in self.outline.links.get(name, ()):
@@ -83,13 +83,13 @@ class Entries:
                 yield link.other
 
     def foot(self, name: str, edge: Edge | None) -> str:
-        """Its name, its passages, its other places, and its links: what a reader asks for."""
+        """The name of a node, its passages, its other places, and its links."""
         data = self.outline.nodes[name]
         parts = [_permalink(self.outline.debate.short(name) if not data["derived"] else "", name)]
         if self.outline.is_unanswered(name):
             parts.append('<span class="b u">unanswered</span>')
         parts += [f'<span class="tag"><bdi>{words(tag)}</bdi></span>' for tag in data["tags"]]
-        parts += [f'<span class="b">{key} <bdi>{told}</bdi></span>' for key, told in _details(data)]
+        parts += [f'<span class="b">{key} <bdi>{value}</bdi></span>' for key, value in _details(data)]
         if data["quotes"]:
             parts += self._places(name, data)
         parts += self._elsewhere(name, edge)
@@ -107,13 +107,13 @@ class Entries:
         places = self.passages.places.get(name, {})
         several = len(self.passages.texts) > 1
         for place in dict.fromkeys(places[quote] for quote in data["quotes"] if quote in places):
-            told = f"{f'{words(place.title)}, ' if several else ''}{words(place.at)}"
-            link = f'<a class="p" href="#{place.anchor}" aria-label="its words in the source, {told}">{told}</a>'
+            where = f"{f'{words(place.title)}, ' if several else ''}{words(place.at)}"
+            link = f'<a class="p" href="#{place.anchor}" aria-label="its words in the source, {where}">{where}</a>'
             yield link if place.how == HOW[0] else f'{link} <span class="b">matched by {place.how}</span>'
 
     def _elsewhere(self, name: str, edge: Edge | None) -> Iterator[str]:
-        if told := self._step(edge):
-            yield told
+        if step_text := self._step(edge):
+            yield step_text
         parents = self.outline.parents.get(name, ())
         others = [other for other in parents if edge is None or other.parent != edge.parent]
         steps = ((other.parent, other.data["step"]) for other in parents)
@@ -155,8 +155,8 @@ def _said(debate: Debate, name: str) -> str:
     """The hedge in the words of the source, beside the text if nobody is named; who asserts it, and when."""
     firmly = hedge(debate.graph.nodes[name], _isolated)
     said = [part for part in attribution(debate, name, _isolated) if part != firmly]
-    told = f' <span class="hedge">({firmly})</span>' if firmly else ""
-    return told + (f' <span class="w">— {", ".join(said)}</span>' if said else "")
+    hedge_text = f' <span class="hedge">({firmly})</span>' if firmly else ""
+    return hedge_text + (f' <span class="w">— {", ".join(said)}</span>' if said else "")
 
 
 def _isolated(part: str) -> str:
@@ -164,7 +164,7 @@ def _isolated(part: str) -> str:
 
 
 def _details(data: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [(key, told) for key, told in details(data, words) if key not in _APART]
+    return [(key, value) for key, value in details(data, words) if key not in _APART]
 
 
 def _sign(kind: Kind, relation: Relation | None) -> str:
@@ -183,9 +183,9 @@ def _permalink(short: str, name: str) -> str:
 
 
 def _here(edge: Edge | Link | None) -> str:
-    """What is said of a node only where it stands by this edge."""
+    """What is said of a node only at the place of this edge."""
     if edge is None:
         return ""
-    told = "".join(f' <span class="b">{key} here <bdi>{value}</bdi></span>' for key, value in _details(edge.data))
+    listed = "".join(f' <span class="b">{key} here <bdi>{value}</bdi></span>' for key, value in _details(edge.data))
     note = edge.data["note"]
-    return told + (f' <span class="note"><bdi>{words(note)}</bdi></span>' if note else "")
+    return listed + (f' <span class="note"><bdi>{words(note)}</bdi></span>' if note else "")

@@ -17,13 +17,13 @@ from argmap.writers.picture.limits import TooLongError
 
 MAX_DRAWN = 400
 MAX_LINES = 1_000
-"""The maximum of nodes and lines in a diagram: more cannot be viewed at once, and take long to draw."""
+"""The maximum number of nodes and lines in a diagram: more cannot be viewed at once, and take long to draw."""
 PATIENCE = 30.0
 """The seconds that the page waits for a diagram; after one that took too long, it waits half as long for the next."""
 MAX_FOLDINGS = 7
-"""The maximum of foldings of a diagram until it fits a sheet."""
+"""The maximum number of foldings of a diagram until it fits a sheet."""
 MIN_ON_PAPER = 4
-"""The minimum of nodes in a diagram on paper: fewer do not show a debate."""
+"""The minimum number of nodes in a diagram on paper: fewer do not show a debate."""
 SHEET = (930.0, 600.0)
 """The pixels of a landscape sheet, on both A4 and Letter, without the title of a diagram."""
 MIN_SCALE = 0.5

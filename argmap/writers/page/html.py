@@ -95,5 +95,5 @@ def _empty(outline: PageOutline) -> str:
 def _figures(outline: PageOutline) -> str:
     """The number of nodes of each kind."""
     counts = Counter(data["kind"] for data in outline.nodes.values())
-    told = (f"{counts[kind]:,} {kind}{'s' if counts[kind] > 1 else ''}" for kind in Kind if counts[kind])
-    return " · ".join(told) or "no nodes"
+    listed = (f"{counts[kind]:,} {kind}{'s' if counts[kind] > 1 else ''}" for kind in Kind if counts[kind])
+    return " · ".join(listed) or "no nodes"

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from argmap.writers.page.html_text import anchor
 
 MAX_LEVELS = 12
-"""The maximum of drawn levels: deeper ones would make all of them too narrow."""
+"""The maximum number of drawn levels: deeper ones would make all of them too narrow."""
 MAX_CELLS = 500
-"""The maximum of equal cells in a level: shorter cells are not drawn."""
+"""The maximum number of equal cells in a level: shorter cells are not drawn."""
 
 
 class Row(NamedTuple):

@@ -70,9 +70,9 @@ def _group(group: ElementTree.Element, names: list[str], kinds: Mapping[str, str
         classes_of = " ".join(["d", kinds[node], f"box-{box}", *(_LOOKS[one] for one in classes if one in _LOOKS)])
         return f'<a class="{classes_of}" href="#{anchor(node)}"><title>{tip}</title>{shapes}</a>'
     strokes = [shape.get("stroke", "") for shape in group.iter()]
-    told = [Relation(one) for one in classes if one in _RELATIONS]
-    told += [_STROKES[one] for one in strokes if one in _STROKES]
-    drawn = f"{told[0]} tone-{RELATIONS[told[0]].look.tone}" if told else ""
+    relations = [Relation(one) for one in classes if one in _RELATIONS]
+    relations += [_STROKES[one] for one in strokes if one in _STROKES]
+    drawn = f"{relations[0]} tone-{RELATIONS[relations[0]].look.tone}" if relations else ""
     kind = "joint" if "node" in classes else "line frame" if "cluster" in classes else "line"
     return f'<g class="{kind} {drawn}">{f"<title>{tip}</title>" if tip else ""}{shapes}</g>'
 
@@ -96,8 +96,8 @@ def _shapes(group: ElementTree.Element) -> Iterator[str]:
         if name in _SHAPES:
             kept = "".join(f' {key}="{words(shape.attrib[key])}"' for key in _KEPT if key in shape.attrib)
             looks = "hollow" if shape.get("fill") == "none" else "remark" if shape.get("class") == "remark" else ""
-            told = f' class="{looks}"' if looks else ""
-            yield f"<{name}{told}{kept}>{_line(shape.text or '')}</{name}>"
+            class_attribute = f' class="{looks}"' if looks else ""
+            yield f"<{name}{class_attribute}{kept}>{_line(shape.text or '')}</{name}>"
 
 
 def _line(text: str) -> str:

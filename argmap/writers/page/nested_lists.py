@@ -97,7 +97,7 @@ class Tree:
         if place.row_kind is RowKind.WHOLE:
             remark = ""
         elif place.row_kind is RowKind.CYCLE:
-            remark = "circular: goes on as above"
+            remark = "circular: continues as above"
         else:
             remark = self._elsewhere(name, own)
         return _Place(visit, remark, place.below)

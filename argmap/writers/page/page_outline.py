@@ -1,7 +1,7 @@
 """The order of a page: a section for each map, with each of its nodes once in full.
 
-A node stands in full where it is met first in the section of its own map; wherever else it bears on something, a link
-to it stands. Circles end at such a link, and so does what is too deep for a browser, which goes on below.
+A node is written in full at its first place in the section of its own map. All other places have a link to it. Circles
+end at such a link, and so do branches that are too deep for a browser; they continue below.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from argmap.select import starts
 from argmap.stance import Scales, answered
 
 MAX_UNFOLDED = 60
-"""The maximum of nodes in a debate that is not folded at first to questions and their positions."""
+"""The maximum number of nodes in a debate that is not folded at first to questions and their positions."""
 BACKGROUND = frozenset({Relation.CONTEXT})
 """The relations of nodes that are always folded at first."""
 SIDES = {Side.FOR: ("pros", "pro"), Side.AGAINST: ("cons", "con")}
 
 
 def group_of(relation: Relation) -> tuple[str, str]:
-    """The list in which what bears on a node stands, as a class and as a title: what takes a side stands together."""
+    """The list for nodes with a relation to their parent, as a class and a title. Each side has one list."""
     row = RELATIONS[relation]
     return (str(relation), row.words.title) if row.side is None else SIDES[row.side]
 
@@ -113,7 +113,7 @@ class PageOutline:
         return frozenset(found)
 
     def stance(self, name: str) -> Relation | None:
-        """That of a node where it stands below nothing: it attacks steps alone, and is not for or against a claim."""
+        """The relation of a node that is below no other: it only attacks steps, and is not for or against a claim."""
         relations = {edge.relation for edge in self.parents.get(name, ())}
         return next(iter(relations)) if relations and relations <= HITS_STEP else None
 

@@ -16,14 +16,14 @@ from argmap.writers.page.source_passages import Passages, credits_of, title_of
 
 _LIMIT = "This shows that the words occur in the source, not that the claims are right."
 MAX_NAMED = 3
-"""The maximum of sources named under the title; with more, only the number is given."""
+"""The maximum number of sources named under the title; with more, only the number is given."""
 
 
 def under_title(outline: PageOutline, passages: Passages) -> str:
     """The sources of what is written, and the proof, as HTML."""
     is_amiss = passages.verdicts[Verdict.FOUND] < passages.verdicts.total()
     seal = '<span class="seal" aria-hidden="true">!</span> ' if is_amiss else ""
-    return f'{_sources(passages)}<p class="proof">{seal}{" ".join(_told(outline, passages))}</p>'
+    return f'{_sources(passages)}<p class="proof">{seal}{" ".join(_sentences(outline, passages))}</p>'
 
 
 def _sources(passages: Passages) -> str:
@@ -49,7 +49,7 @@ def _missing(declared: tuple[Source, ...]) -> str:
     return f" (no {listed} is given)" if missing else ""
 
 
-def _told(outline: PageOutline, passages: Passages) -> Iterator[str]:
+def _sentences(outline: PageOutline, passages: Passages) -> Iterator[str]:
     if passages.verdicts:
         yield "; ".join(filter(None, (_quotes(passages), _coverage(outline, passages)))) + "."
         yield _LIMIT
@@ -66,20 +66,20 @@ def _quotes(passages: Passages) -> str:
     total = verdicts.total()
     over_layout = passages.hows[HOW[-1]]
     exact = verdicts[Verdict.FOUND] - over_layout
-    told = [f"{total:,} quote{'s' * (total > 1)}"]
+    results = [f"{total:,} quote{'s' * (total > 1)}"]
     if exact == total:
-        told.append(f"{'each ' * (total > 1)}found word for word")
+        results.append(f"{'each ' * (total > 1)}found word for word")
     else:
-        told[0] += f": {exact:,} found word for word"
-        told += [f"{over_layout:,} after layout and markup are ignored"] if over_layout else []
-        told += [_amiss(f"{verdicts[one]:,} {why}") for one, why in FAILURES.items() if verdicts[one]]
+        results[0] += f": {exact:,} found word for word"
+        results += [f"{over_layout:,} after layout and markup are ignored"] if over_layout else []
+        results += [_amiss(f"{verdicts[one]:,} {why}") for one, why in FAILURES.items() if verdicts[one]]
     omitting = passages.omitting
     omission = f" ({omitting:,} leave{'s' * (omitting == 1)} words out, marked […])" if omitting else ""
-    return ", ".join(told) + omission
+    return ", ".join(results) + omission
 
 
-def _amiss(told: str) -> str:
-    return f'<span class="amiss">{words(told)}</span>'
+def _amiss(result: str) -> str:
+    return f'<span class="amiss">{words(result)}</span>'
 
 
 def _coverage(outline: PageOutline, passages: Passages) -> str:
@@ -90,15 +90,15 @@ def _coverage(outline: PageOutline, passages: Passages) -> str:
     if not any(share.words for share in shares):
         return ""
     share = Share(*(sum(column) for column in zip(*map(astuple, shares), strict=True)))
-    told = f"{_whole(percent(share.percent))} of {share.words:,} words accounted for"
-    told += f" ({share.skipped:,} of them set aside)" if share.skipped else ""
+    summary = f"{_whole(percent(share.percent))} of {share.words:,} words accounted for"
+    summary += f" ({share.skipped:,} of them set aside)" if share.skipped else ""
     more = share.percent_with_drafts - share.percent
-    return told + (f", {_whole(percent(more))} more by drafts" if share.drafted else "")
+    return summary + (f", {_whole(percent(more))} more by drafts" if share.drafted else "")
 
 
-def _whole(told: str) -> str:
+def _whole(percentage: str) -> str:
     """A percentage as English prose has it, without a tenth where there is none."""
-    return told.replace(".0 %", "%").replace(" %", "%")
+    return percentage.replace(".0 %", "%").replace(" %", "%")
 
 
 def _claims(outline: PageOutline) -> Iterator[str]:
@@ -106,11 +106,11 @@ def _claims(outline: PageOutline) -> Iterator[str]:
     claims = [data for data in outline.nodes.values() if data["kind"] in CLAIMS]
     questions = [data for data in outline.nodes.values() if data["kind"] is Kind.QUESTION]
     bare = sum(not data["quotes"] and not data["implied"] for data in claims)
-    told = []
+    listed = []
     for noun, every in (("claim", claims), ("question", questions)):
         if implied := sum(bool(data["implied"]) for data in every):
-            told.append(f"{implied:,} of {len(every):,} {noun}{'s' * (len(every) > 1)}")
-    if told:
-        yield f"Implied, not stated in the source: {' and '.join(told)}."
+            listed.append(f"{implied:,} of {len(every):,} {noun}{'s' * (len(every) > 1)}")
+    if listed:
+        yield f"Implied, not stated in the source: {' and '.join(listed)}."
     if bare:
         yield f"{bare:,} of {len(claims):,} claim{'s' * (len(claims) > 1)} {'have' if bare > 1 else 'has'} no quote."

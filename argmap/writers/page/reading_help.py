@@ -47,7 +47,8 @@ _CELLS = {
 _STRIP = (
     '<p class="key on-screen">In the strip: '
     + " ".join(
-        f'<span><span class="cell {looks}" aria-hidden="true"></span> {told}</span>' for looks, told in _CELLS.items()
+        f'<span><span class="cell {looks}" aria-hidden="true"></span> {meaning}</span>'
+        for looks, meaning in _CELLS.items()
     )
     + "</p>"
 )
@@ -55,10 +56,10 @@ _STRIP = (
 
 def reading_help(figures: str) -> str:
     """What a reader may want to know before reading; ``figures`` say how large the debate is."""
-    told = "".join(f"<p>{paragraph}</p>" for paragraph in _TEXT) + _UNDERLINING
-    told += "".join(f'<p class="on-screen">{paragraph}</p>' for paragraph in _ON_SCREEN) + _STRIP
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in _TEXT) + _UNDERLINING
+    paragraphs += "".join(f'<p class="on-screen">{paragraph}</p>' for paragraph in _ON_SCREEN) + _STRIP
     return (
         '<details class="how"><summary>How to read this</summary>'
-        f'<div class="panel" role="group" tabindex="0" aria-label="How to read this">{LEGEND}{told}'
+        f'<div class="panel" role="group" tabindex="0" aria-label="How to read this">{LEGEND}{paragraphs}'
         f'<p class="figures">{figures}.</p></div></details>'
     )

@@ -21,9 +21,9 @@ from argmap.sources.matching.rewriting import Change
 MAX_EFFORT = 2_000_000
 """The maximum effort to find markup, about a second in all; a text that needs more is shown as it is written."""
 MAX_OPEN = 50
-"""The maximum of open marks that are compared."""
+"""The maximum number of open marks that are compared."""
 MIN_RULE = 3
-"""The minimum of characters in a rule, or in a fence around code."""
+"""The minimum number of characters in a rule, or in a fence around code."""
 _SCANNERS: dict[str, Callable[[str, Effort], list[Change]]] = {TEXT: text, MARKDOWN: markdown}
 _TAGS = {
     "*": ("em",), "_": ("em",), "**": ("strong",), "__": ("strong",), "***": ("strong", "em"),

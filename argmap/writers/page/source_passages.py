@@ -21,7 +21,7 @@ from argmap.text import line_or_page
 from argmap.writers.page.html_text import address, anchor, verbatim, words
 from argmap.writers.page.rendered import Rendered
 
-_TOLD = ("author", "publisher", "date")
+_CREDITS = ("author", "publisher", "date")
 
 
 class Passage(NamedTuple):
@@ -151,37 +151,37 @@ class _Text:
     def _piece(self, piece: Piece) -> str:
         if piece.start in self.starts:
             self.waiting.append(f"s{self.number}-{piece.start}")
-        told = "".join(self._words(piece))
-        if not piece.marks or not told:
-            return self._set_aside(piece, told) if piece.skipped and told else told
+        content = "".join(self._words(piece))
+        if not piece.marks or not content:
+            return self._set_aside(piece, content) if piece.skipped and content else content
         nodes = list(dict.fromkeys(one.node for one in reversed(piece.marks)))
         self.held.append([self.numbers[node] for node in nodes])
         name = f' id="{self.waiting.pop()}"' if self.waiting else ""
         many = " many" if len(nodes) > 1 else ""
-        link = f'<a class="m {_stance(piece.marks[-1])}{many}"{name} href="#{anchor(nodes[0])}">{told}</a>'
+        link = f'<a class="m {_stance(piece.marks[-1])}{many}"{name} href="#{anchor(nodes[0])}">{content}</a>'
         return self._places() + link
 
-    def _set_aside(self, piece: Piece, told: str) -> str:
-        """Skipped words; why they are, a mouse tells, or a tap or click that gives them the focus."""
+    def _set_aside(self, piece: Piece, content: str) -> str:
+        """Skipped words, with the reason as a tooltip, which a tap or click shows too."""
         reasons = self.marked.source.reasons
         place = bisect.bisect_right(reasons, piece.start, key=lambda one: one[0][0]) - 1
         is_given = place >= 0 and piece.start < reasons[place][0][1]
         why = f"set aside: {words(reasons[place][1]) if is_given else 'no reason is given'}"
-        return f'<span class="skip" tabindex="-1" title="{why}">{told}</span>'
+        return f'<span class="skip" tabindex="-1" title="{why}">{content}</span>'
 
     def _words(self, piece: Piece) -> Iterator[str]:
         """The words of a piece as shown, with their elements."""
         for stretch, look in self.rendered.stretches(piece.start, piece.end):
-            if told := verbatim(stretch.rstrip("\r\n")):
+            if shown := verbatim(stretch.rstrip("\r\n")):
                 opening = "".join(f"<{tag}>" for tag in look.tags)
                 closing = "".join(f"</{tag}>" for tag in reversed(look.tags))
-                yield f"{opening}{told}{closing}"
+                yield f"{opening}{shown}{closing}"
 
     def _places(self) -> str:
         """The anchors of words that begin with hidden marks."""
-        told = "".join(f'<span id="{place}"></span>' for place in self.waiting)
+        anchors = "".join(f'<span id="{place}"></span>' for place in self.waiting)
         self.waiting.clear()
-        return told
+        return anchors
 
 
 _LINES = {str(relation): str(row.look.tone) for relation, row in RELATIONS.items() if row.side is not None} | {
@@ -197,9 +197,11 @@ def _stance(held: Mark) -> str:
 def _heading(number: int, marked: Marked, path: str) -> str:
     """The title of a source, with its publisher, date and place."""
     source = marked.source
-    told = "".join(f" · {part}" for part in credits_of(source.declared))
+    details = "".join(f" · {part}" for part in credits_of(source.declared))
     file = words(path)
-    return f'<h3 id="s{number}"><bdi>{words(title_of(marked))}</bdi></h3><p class="about"><bdi>{file}</bdi>{told}</p>'
+    return (
+        f'<h3 id="s{number}"><bdi>{words(title_of(marked))}</bdi></h3><p class="about"><bdi>{file}</bdi>{details}</p>'
+    )
 
 
 def title_of(marked: Marked) -> str:
@@ -209,7 +211,7 @@ def title_of(marked: Marked) -> str:
 
 def credits_of(declared: tuple[Source, ...], is_brief: bool = False) -> Iterator[str]:
     """The author, publisher, date and web address of a source, as HTML; in brief only the site."""
-    for name in _TOLD:
+    for name in _CREDITS:
         value = next((getattr(source, name) for source in declared if getattr(source, name)), None)
         if value:
             yield f"<bdi>{words(value)}</bdi>"

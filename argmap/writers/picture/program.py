@@ -21,7 +21,7 @@ _ARGUMENTS = {
 _PNG_SIZE = slice(16, 24)
 _END_OF_PNG = b"IEND\xaeB`\x82"
 _ROUNDED = 0.98
-"""A PNG is shrunk if it has a smaller share than this of the pixels that it should have."""
+"""A PNG whose scale is below this was shrunk; a smaller difference comes from rounding."""
 
 
 def available() -> bool:
@@ -45,7 +45,7 @@ def render(dot_text: str, format: str, tell: Callable[[str], object], seconds: f
         raise TooLongError(format, seconds) from None
     except OSError as error:
         raise ArgmapError(
-            f"Graphviz's program dot does not run: {error.strerror}", f"reinstall Graphviz; its program is {program}"
+            f"cannot run Graphviz's program dot: {error.strerror}", f"reinstall Graphviz; its program is {program}"
         ) from None
     if done.returncode or not done.stdout:
         raise ArgmapError(f"Graphviz failed to draw the {format}{_reason(done)}", LESS)
@@ -65,9 +65,9 @@ def _program() -> str | None:
 
 
 def _scale(png: bytes, plain: bytes) -> float:
-    """How large a PNG is, in proportion to the size in inches with which Graphviz's plain format begins.
+    """The scale of a PNG: its size, divided by the size in inches that Graphviz's plain format gives.
 
-    https://graphviz.org/docs/outputs/plain/ and the PNG specification, 11.2.2. 1 if either tells no size.
+    See https://graphviz.org/docs/outputs/plain/ and the PNG specification, 11.2.2. Returns 1 if a size is missing.
     """
     try:
         _, _, *inches = plain.split(maxsplit=4)[:4]
@@ -78,7 +78,7 @@ def _scale(png: bytes, plain: bytes) -> float:
 
 
 def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
-    """The last message of the program, or how it ended."""
+    """The last line that the program wrote to stderr, or the signal that killed it."""
     said = done.stderr.decode("utf-8", "replace").split("\n")
     last = next((line for line in reversed(said) if line.strip()), None)
     if last is not None:

@@ -1,8 +1,8 @@
-"""Finish Graphviz's SVG: it can be read aloud, follows the reader's dark mode, and looks the same everywhere.
+"""Finishes Graphviz's SVG, so that it can be read aloud, follows dark mode, and looks the same everywhere.
 
 Each node and edge has a title, which is what a reader sees where they point, and a label for screen readers. Both are
-made of the tooltips that ``dot.boxes`` writes: the first line says what a node is, the second its words. What a line
-joins is told by Graphviz, and where it ends at a joint by the classes that ``dot.diagram`` gives it. Colours are
+made of the tooltips that ``dot.boxes`` writes: the first line says what a node is, the second its words. Graphviz
+names the two ends of a line; if one end is a joint, the classes from ``dot.diagram`` name the node beyond. Colours are
 presentation attributes, which every renderer knows; a browser whose reader prefers dark overrides them by the one style
 sheet, which leaves other pictures of a page alone. There are no scripts and nothing is fetched.
 """
@@ -30,7 +30,7 @@ _FONTS = {BOLD: ("font-weight", "bold"), ITALIC: ("font-style", "italic")}
 
 
 FROM_THE_RIGHT = ("\u2067", "\u2069")
-"""What stands around a line that is read from the right: Unicode's way, for not all that draws SVG knows another."""
+"""The Unicode marks around a line that is read from right to left; some SVG renderers know no other way."""
 _SMALLEST = 0.3  # of its size
 _REMARK = f"{REMARK_SIZE:.2f}"
 _COMMAND = re.compile(rb"#(?=#)|(?m:^\s*):(?=:)")
@@ -59,14 +59,14 @@ def dressed(svg: bytes) -> bytes:
     for each in groups:
         _directed(each.group)
         if each.group is not graph:
-            _told(each, texts)
+            _describe(each, texts)
     _plain(root)
     title = " ".join(groups[0].tip) if groups else ""
     kept = " ".join(groups[0].classes) if groups else ""
     root.attrib |= {"class": f"argmap {kept}".strip(), "role": "graphics-document document", "aria-label": title}
-    told = _element("title", title), _element("desc", _described(groups))
+    descriptions = _element("title", title), _element("desc", _described(groups))
     rules = [_fitting(root), *_dark(graph, groups)]
-    root[:0] = [*told, _element("style", "\n" + "\n".join(rules) + "\n")]
+    root[:0] = [*descriptions, _element("style", "\n" + "\n".join(rules) + "\n")]
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _XLINK)
     made = _COMMAND.sub(lambda found: found[0][:-1] + b"&#%d;" % found[0][-1], ElementTree.tostring(root))
@@ -90,7 +90,7 @@ def _words(each: _Group) -> str:
     return each.tip[1] if len(each.tip) > 1 else " ".join(line.text or "" for line in each.group.iter(_TEXT))
 
 
-def _told(each: _Group, texts: Mapping[str, str]) -> None:
+def _describe(each: _Group, texts: Mapping[str, str]) -> None:
     """Give a node, a line or a frame its title and its label."""
     group, kind, classes, _, tip, linked = each
     if "aux" in classes:

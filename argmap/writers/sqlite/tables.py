@@ -113,11 +113,11 @@ CREATE TABLE quotes (
     text TEXT NOT NULL, -- as the map has it
     line INTEGER, -- where it begins in the source
     page TEXT, -- the same, where the source has pages
-    verdict TEXT NOT NULL, -- found, not-found, or why it was not looked for: unread, unsearched, unsourced, wordless
+    verdict TEXT NOT NULL, -- found, not-found, or why it was not searched for: unread, unsearched, unsourced, wordless
     match TEXT -- exact, typography or layout; none for a quote that is not found
 );
 CREATE INDEX quotes_by_node ON quotes (node);
-CREATE TABLE spans ( -- where the parts of a quote stand in the source; none for a quote that is not found
+CREATE TABLE spans ( -- where the parts of a quote are in the source; none for a quote that is not found
     quote INTEGER NOT NULL REFERENCES quotes,
     number INTEGER NOT NULL,
     start INTEGER NOT NULL, -- in characters, from 0

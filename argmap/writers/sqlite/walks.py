@@ -1,7 +1,7 @@
 """Views that follow a debate over several steps.
 
-What a node leads to is worked out for each node by itself, in a table that json_each makes of the walk from it: SQLite
-takes a condition on the node before the walk then, which it does not do with a recursion over all of them.
+Each view starts a separate walk at each node, and json_each turns the result into a table. In this form, SQLite applies
+a condition on the node before it walks. With one recursion over all nodes it would walk first.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from argmap.relations import (
 
 
 def one_of(relations: Iterable[Relation]) -> str:
-    """The relations as a list of SQL, in the order of their table."""
+    """The relations as an SQL list, in the order of ``RELATIONS``."""
     among = frozenset(relations)
     return f"({', '.join(repr(str(one)) for one in RELATIONS if one in among)})"
 
@@ -32,7 +32,7 @@ PARENTAGE = f"relation IN {one_of(HIERARCHY)}"
 """The edges that make parents and children."""
 IN_FAVOUR, OBJECTING = f"relation IN {one_of(FOR)}", f"relation IN {one_of(AGAINST)}"
 COUNTED = f"relation IN {one_of(AGAINST & ON_CLAIM)}"
-"""The edges that are a reason against their target; undercuts are none."""
+"""The edges that are a reason against their target. Undercuts do not count."""
 ANSWERED = f"relation IN {one_of(ANSWERING)}"
 UNDERCUTTING = f"relation IN {one_of(HITS_STEP)}"
 
@@ -54,7 +54,7 @@ def undercuts(node: str) -> str:
 
 
 def _distinct(node: str, condition: str) -> str:
-    """How many children of a node there are by some relations, each once by each of them."""
+    """The number of children of a node by some relations. A child with two relations counts twice."""
     return f"(SELECT count(DISTINCT relation || ' ' || source) FROM edges WHERE target = {node} AND {condition})"
 
 

@@ -43,8 +43,8 @@ def test_the_quotes_are_found_and_the_article_is_covered(maps: Path, run: Callab
     assert len(errors) <= MOST_LOST, errors
 
 
-def test_its_headings_are_told(maps: Path, run: Callable) -> None:
-    told = run("coverage", "maps").out
-    titles = re.findall(r"^ {2}(\w.*?) {2,}", told, re.MULTILINE)
-    assert len(titles) >= HEADINGS, told
+def test_its_headings_are_reported(maps: Path, run: Callable) -> None:
+    output = run("coverage", "maps").out
+    titles = re.findall(r"^ {2}(\w.*?) {2,}", output, re.MULTILINE)
+    assert len(titles) >= HEADINGS, output
     assert any(title.endswith("?") for title in titles)

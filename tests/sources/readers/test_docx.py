@@ -12,7 +12,7 @@ from argmap.sources.extraction.extract import UnreadableError
 from argmap.sources.extraction.readers.docx import read
 
 from .documents import NAMESPACES, PARTS, docx, zipped
-from .test_html import told, wanted
+from .test_html import as_data, wanted
 
 CASES = yaml.safe_load(Path(__file__).with_name("docx.yaml").read_text(encoding="utf-8"))
 STRICT = {
@@ -33,7 +33,7 @@ def declared(namespaces: dict[str, str]) -> str:
 def test_a_document(case: dict[str, Any], namespaces: dict[str, str]) -> None:
     parts = {name: case[name] for name in PARTS if name in case}
     data = docx(case["body"], case.get("pages_counted"), declared(namespaces), **parts)
-    assert told(read(data)) == wanted(case)
+    assert as_data(read(data)) == wanted(case)
 
 
 REFUSED = {

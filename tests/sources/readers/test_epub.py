@@ -8,14 +8,14 @@ from argmap.sources.extraction.extract import UnreadableError
 from argmap.sources.extraction.readers.epub import read
 
 from .documents import CONTAINER, chapter, epub, opf, zipped
-from .test_html import told
+from .test_html import as_data
 
 PAGE_LIST = '<nav epub:type="page-list"><ol>{}</ol></nav>'
 
 
 def test_chapters_in_their_order() -> None:
     book = epub({"z": "<h1>One</h1><p>a</p>", "a": "<h2>Two</h2><p>b<br/>c</p>"})
-    assert told(read(book)) == {
+    assert as_data(read(book)) == {
         "text": "One\n\na\n\nTwo\n\nb\nc",
         "titles": ["1 One", "2 Two"],
         "pages": [],
@@ -23,7 +23,7 @@ def test_chapters_in_their_order() -> None:
     }
 
 
-def test_tables_of_contents_are_no_text_but_what_stands_beside_them_is() -> None:
+def test_tables_of_contents_are_no_text_but_what_is_beside_them_is() -> None:
     nav = '<h1>Preface</h1><nav epub:type="toc"><h2>Contents</h2><ol><li><a href="a.xhtml">One</a></li></ol></nav>'
     assert read(epub({"a": "<p>a</p>"}, nav=nav)).content == "a\n\nPreface"
 
@@ -36,7 +36,7 @@ def test_pages_that_are_listed() -> None:
         "a": '<p>one <b epub:type="pagebreak" id="p2">ii</b>two <b epub:type="pagebreak" title="no">no</b>x</p>',
         "b": '<p>three <b id="p3">four</b></p>',
     }
-    made = told(read(epub(chapters, nav=PAGE_LIST.format(listed))))
+    made = as_data(read(epub(chapters, nav=PAGE_LIST.format(listed))))
     assert made["text"] == "one two x\n\nthree four"
     assert made["pages"] == ["i one", "ii two", "1 four"]
 
@@ -46,12 +46,12 @@ def test_pages_that_the_older_format_lists() -> None:
         "<pageList><pageTarget><navLabel><text>7</text></navLabel><content src='a.xhtml#p'/></pageTarget></pageList>"
         "<navMap><navPoint><navLabel><text>no page</text></navLabel><content src='a.xhtml'/></navPoint></navMap>"
     )
-    assert told(read(epub({"a": "<p>one</p><p id='p'>two</p>"}, ncx=ncx)))["pages"] == ["7 two"]
+    assert as_data(read(epub({"a": "<p>one</p><p id='p'>two</p>"}, ncx=ncx)))["pages"] == ["7 two"]
 
 
 def test_pages_that_are_marked_only() -> None:
     marked = '<p>a<b epub:type="pagebreak" title="7">7</b>b</p><div role="doc-pagebreak" aria-label="page 8"/><p>c</p>'
-    assert told(read(epub({"a": marked})))["pages"] == ["7 b", "8 c"]
+    assert as_data(read(epub({"a": marked})))["pages"] == ["7 b", "8 c"]
 
 
 def test_notes_that_are_shown_when_they_are_touched() -> None:

@@ -18,7 +18,7 @@ from argmap.sources.extraction.readers.html import read
 CASES = yaml.safe_load(Path(__file__).with_name("html.yaml").read_text(encoding="utf-8"))
 
 
-def told(extract: Extract) -> dict[str, Any]:
+def as_data(extract: Extract) -> dict[str, Any]:
     """An extract as the cases write it."""
     content = extract.content
     return {
@@ -35,7 +35,7 @@ def wanted(case: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_page(case: dict[str, Any]) -> None:
-    assert told(read(case["html"].encode())) == wanted(case)
+    assert as_data(read(case["html"].encode())) == wanted(case)
 
 
 ENCODINGS = {

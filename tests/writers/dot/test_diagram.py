@@ -51,8 +51,8 @@ def test_words_of_any_length_are_whole_in_every_attribute(piece: str, size: int)
     """Graphviz 2.43 refuses strings of more than 16,381 bytes between escapes; here each is longer."""
     words = (piece * size)[:size].strip() or "a"
     graph = graph_of((f"m/{words}", "m/b", Relation.PRO), ("m/b", f"m/{words}", Relation.CON))
-    told = {"text": words, "by": ("who",), "qualifier": words, "note": words, "quotes": (Quote(words),)}
-    graph.nodes["m/b"].update(told)
+    attributes = {"text": words, "by": ("who",), "qualifier": words, "note": words, "quotes": (Quote(words),)}
+    graph.nodes["m/b"].update(attributes)
     for _, _, data in graph.edges(data=True):
         data["note"] = words
     debate = Debate(graph, [Map("m", words)], {"who": words})
@@ -327,7 +327,7 @@ def test_nothing_at_all() -> None:
 # The whole
 
 
-def test_many_leaves_stand_in_rows_and_debates_apart_on_stairs() -> None:
+def test_many_leaves_are_put_in_rows_and_debates_apart_on_stairs() -> None:
     leaves = graph_of(*[(f"m/{n}", "m/top", Relation.PRO) for n in range(60)])
     stairs = graph_of(*[(f"m/{q}-{n}", f"m/{q}", Relation.PRO) for q in range(6) for n in range(10)])
     for graph in (leaves, stairs):

@@ -82,7 +82,7 @@ RIVALS = """
 
 
 @pytest.mark.parametrize("argued", [False, True])
-def test_positions_of_a_question_stand_side_by_side(load_text: Any, argued: bool) -> None:
+def test_positions_of_a_question_are_side_by_side(load_text: Any, argued: bool) -> None:
     """Also where one of them is a reason against another: its line then decides no level."""
     debate = load_text(RIVALS + ("      - {id: d, text: Never., con: {ref: b}}\n" if argued else ""))
     boxes = {box.name: box for box in layout_of(diagram.write(debate)[0]).boxes}
@@ -139,7 +139,7 @@ def test_the_legend_explains_counts_where_there_are_some() -> None:
     assert "legend counts" not in diagram.write(Debate(graph), ["m/b", "m/c"])[0]
 
 
-def test_the_legend_of_a_circle_stands_beside_it() -> None:
+def test_the_legend_of_a_circle_is_beside_it() -> None:
     graph = graph_of(("m/a", "m/b", Relation.PRO), ("m/b", "m/a", Relation.CON))
     assert faults(layout_of(diagram.write(Debate(graph))[0])) == []
 

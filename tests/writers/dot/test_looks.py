@@ -1,4 +1,4 @@
-"""The palettes are legible, and pro and con are told apart also by the colour-blind: both are computed."""
+"""The palettes are legible, and the colour-blind can tell pro and con apart: both are computed."""
 
 from __future__ import annotations
 
@@ -72,14 +72,14 @@ def test_boxes_are_seen(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_what_is_of_another_map_stands_back(theme: Theme) -> None:
+def test_what_is_of_another_map_is_paler(theme: Theme) -> None:
     for kind, look in theme.nodes.items():
         assert contrast(theme.pale[kind].fill, theme.background) <= contrast(look.fill, theme.background), kind
         assert contrast(theme.pale[kind].outline, theme.background) < contrast(theme.ink, theme.background) / 2, kind
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_kinds_are_told_by_their_boxes(theme: Theme) -> None:
+def test_kinds_are_shown_by_their_boxes(theme: Theme) -> None:
     looks = [(look.fill, look.penwidth) for look in theme.nodes.values()]
     for (one, thick), (other, thin) in combinations(looks, 2):
         assert thick != thin or distance(one, other, "nobody") > 2.2
@@ -115,6 +115,6 @@ def test_stance_is_never_a_matter_of_colour_alone(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_grey_is_told_by_lightness(dark: bool) -> None:
+def test_grey_is_shown_by_lightness(dark: bool) -> None:
     edges = theme_of(Palette.GREY, dark).edges
     assert distance(edges[Relation.PRO].colour, edges[Relation.CON].colour, "nobody") > 30

@@ -400,7 +400,7 @@ def test_any_graph_in_any_style_is_drawn_whole(graph: nx.MultiDiGraph, style: St
     assert len(made.edges) == part.number_of_edges()
 
 
-def test_the_legend_tells_what_rules_have_found(debate: Any) -> None:
+def test_the_legend_explains_what_rules_have_found(debate: Any) -> None:
     rules = (
         Rule("", kind=Kind.POSITION, fill="#ffeecc"),
         Rule("", tag="traffic", shape="note"),

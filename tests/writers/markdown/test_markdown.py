@@ -350,7 +350,7 @@ def test_from_the_command_line(run: Callable, tmp_path: Path, options: list[str]
 
 
 def test_an_attack_on_a_second_step_too_deep_for_a_list(load_text: Callable[..., Any]) -> None:
-    """Only the attack goes on under the heading, not again all that is below the node."""
+    """Under the heading only the attack continues; what is below the node is not repeated."""
     text = chain(5).replace("The end.", "{id: shared, text: Shared., pro: Only once.}")
     lists = "".join(f"{'  ' * (level + 1)}con:\n{'  ' * (level + 1)}- text: Doubt {level}.\n" for level in range(1, 6))
     text += f"- text: R?\n  positions:\n  - text: P.\n{lists}{'  ' * 7}con: {{ref: shared, undercut: Not here.}}\n"
@@ -422,7 +422,7 @@ def test_namesakes_of_two_maps(load_text: Callable[..., Any]) -> None:
     assert "— Ann (two/ann)" in text
 
 
-def test_what_is_left_out_is_told_where_it_is_there(load_text: Callable[..., Any]) -> None:
+def test_what_is_left_out_is_reported_where_it_is_there(load_text: Callable[..., Any]) -> None:
     plain = 'argmap: 1\nquestions: [{text: Q?, positions: [{text: "A.", note: %s}]}]\n'
     assert document.write(load_text(plain % "One line."))[1] == ()
     assert document.write(load_text(plain % r'"Two\nlines."'))[1] == (

@@ -248,14 +248,14 @@ def test_as_much_is_drawn_as_github_draws(load_text: Callable[..., Any], case: s
     assert nodes in (None, len(chart.nodes))
     left = len(debate.graph) - len(chart.nodes)
     assert losses[0].startswith(f"mermaid: {left:,} of {len(debate.graph):,} nodes are left out")
-    told = sum(int(found[1]) for words, _ in chart.nodes.values() if (found := re.search("… (\\d+) more", words)))
-    assert told >= left if case == "a knot" or "chain" in case else told == left
+    counted = sum(int(found[1]) for words, _ in chart.nodes.values() if (found := re.search("… (\\d+) more", words)))
+    assert counted >= left if case == "a knot" or "chain" in case else counted == left
 
 
 def test_a_share_of_each_parent(load_text: Callable[..., Any]) -> None:
     chart = read(flowchart.write(load_text(reasons(20, 26)))[0])
-    told = sorted(words.split("\n")[1] for words, kind in chart.nodes.values() if kind == "position")
-    assert told == ["… 2 more below"] * 20
+    lines = sorted(words.split("\n")[1] for words, kind in chart.nodes.values() if kind == "position")
+    assert lines == ["… 2 more below"] * 20
 
 
 def test_the_advice_fits_what_is_drawn(load_text: Callable[..., Any]) -> None:
@@ -281,11 +281,11 @@ def test_exactly_as_many_lines_as_are_drawn(load_text: Callable[..., Any]) -> No
         assert bool(losses) == (count == 501)
 
 
-def test_long_texts_are_cut_and_that_is_told(filled: Callable[[str], Any]) -> None:
+def test_long_texts_are_cut_and_that_is_reported(filled: Callable[[str], Any]) -> None:
     debate = filled("word " * 1000)
     text, losses = flowchart.write(debate)
-    told = sum(1 + has_attribution(data) for _, data in debate.graph.nodes(data=True))
-    assert losses[0] == f"mermaid: {told} texts are cut at {MAX_LINE} characters"  # and who says them
+    number = sum(1 + has_attribution(data) for _, data in debate.graph.nodes(data=True))
+    assert losses[0] == f"mermaid: {number} texts are cut at {MAX_LINE} characters"  # and who says them
     assert all(len(line) <= MAX_LINE for words, _ in read(text).nodes.values() for line in words.split("\n"))
 
 
@@ -370,7 +370,7 @@ def test_what_is_drawn_is_the_words(load_text: Callable[..., Any], tmp_path: Pat
     assert drawn == ["".join(f"{plain(words)}—{plain(words)}(implied)".split()) for words in texts]
 
 
-def test_of_several_files_the_name_is_told(run: Callable, tmp_path: Path) -> None:
+def test_the_name_is_reported_if_there_are_several_files(run: Callable, tmp_path: Path) -> None:
     (tmp_path / "large.yaml").write_text(wide(1500), encoding="utf-8")
     (tmp_path / "small.yaml").write_text(wide(2), encoding="utf-8")
     ran = run("export", str(tmp_path), "--format", "mermaid", "-o", f"{tmp_path}/out/")

@@ -121,7 +121,7 @@ class Page:
         ActionChains(self.driver, duration=0).send_keys(*keys).perform()
 
     def search(self, words: str) -> str:
-        """Type into the search; what is told of the outcome."""
+        """Type into the search, and return the message about the result."""
         field = self.one("#words")
         field.clear()
         field.send_keys(words)

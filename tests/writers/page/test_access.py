@@ -33,7 +33,7 @@ def findings(page: Page, axe: str, rules: str = ALL) -> list[Any]:
     page.driver.execute_script(axe)
     page.driver.set_script_timeout(30)
     found = page.driver.execute_async_script(
-        f"axe.run(document, {{resultTypes: ['violations'], {rules}}}).then((told) => arguments[0](told.violations))"
+        f"axe.run(document, {{resultTypes: ['violations'], {rules}}}).then((found) => arguments[0](found.violations))"
     )
     return [
         (one["id"], node["html"][:120])
@@ -116,7 +116,7 @@ def test_axe_finds_nothing_in_places_that_fold_again(driver: Any, axe: str, tmp_
 
 
 @pytest.mark.parametrize("text", ["שאלה?", "A question?"])
-def test_a_sign_stands_where_the_text_begins(driver: Any, tmp_path: Path, text: str) -> None:
+def test_a_sign_is_where_the_text_begins(driver: Any, tmp_path: Path, text: str) -> None:
     import argmap
     from argmap.writers.page import html as writer
 
@@ -158,7 +158,7 @@ def test_a_theme_is_remembered(page: Page, folder: Path) -> None:
         page.js("localStorage.clear()")
 
 
-def test_stance_is_told_without_colours(page: Page) -> None:
+def test_stance_is_shown_without_colours(page: Page) -> None:
     sign = page.js("arguments[0].querySelector('.s')", page.node("m/shops"))
     assert (sign.text, sign.get_attribute("aria-label")) == ("−", "con")
     tree = page.command("Accessibility.queryAXTree", {"nodeId": root(page), "role": "DisclosureTriangle"})["nodes"]

@@ -76,7 +76,7 @@ def test_enter_chooses(page: Page, node: str) -> None:
     assert page.shown() == before
 
 
-def test_enter_follows_a_node_that_stands_again(page: Page) -> None:
+def test_enter_follows_a_node_that_appears_again(page: Page) -> None:
     focus(page, "m/wait")
     page.press(DOWN)
     assert page.focused() == ""
@@ -106,7 +106,7 @@ def test_the_next_field_brings_its_words_along(page: Page) -> None:
     assert in_view(page, "wait for the new tram")
 
 
-def test_words_light_the_places_where_their_nodes_stand_again(page: Page) -> None:
+def test_words_light_the_places_where_their_nodes_appear_again(page: Page) -> None:
     page.point_at(mark(page, "the air would be cleaner"))
     assert page.js(
         "[...document.querySelectorAll('li.again.lit')].map((item) => item.parentElement.closest('li').id)"
@@ -137,7 +137,7 @@ def test_where_some_nodes_are_folded_and_others_not(page: Page) -> None:
     assert hint(page) == "2 nodes: 1 below"
 
 
-def test_where_the_nodes_are_is_told(page: Page) -> None:
+def test_where_the_nodes_are_is_reported(page: Page) -> None:
     page.resize((1280, 400))
     page.point_at(mark(page, "the air would be cleaner"))
     assert hint(page) == "2 nodes, below"
@@ -151,7 +151,7 @@ def test_where_the_nodes_are_is_told(page: Page) -> None:
     assert hint(page) == "1 node, not among what was found"
 
 
-def test_each_click_on_shared_words_tells_whose_turn_it_is(page: Page) -> None:
+def test_each_click_on_shared_words_shows_whose_turn_it_is(page: Page) -> None:
     words = mark(page, "the air would be cleaner")
     words.click()
     assert hint(page) == "node 1 of 2: a click leads to the next"

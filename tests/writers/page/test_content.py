@@ -26,7 +26,7 @@ from argmap.writers.page.page_outline import PageOutline
 from argmap.writers.picture import renderers
 from argmap.writers.picture.limits import TooLongError
 
-from ...random_maps import Said, Told, shapes, told_of, two_maps
+from ...random_maps import Said, SeenEdge, seen_edges, shapes, two_maps
 
 html5lib = pytest.importorskip("html5lib")
 SMALL = """
@@ -92,8 +92,8 @@ def entries(text: str) -> Iterator[Entry]:
             own = element[0] if element[0].tag == "details" else element
             name = element.get("id") or next(link.get("href") for link in element.iter("a"))
             sign = next(one.get("aria-label") for one in own[0].iter("span") if one.get("role") == "img")
-            told = [words_of(one) for part in own[:2] for one in part.iter("span") if one.get("class") == "x"]
-            attacks = next((one for one in told if one.startswith(AGAINST)), "").removeprefix(AGAINST)
+            remarks = [words_of(one) for part in own[:2] for one in part.iter("span") if one.get("class") == "x"]
+            attacks = next((one for one in remarks if one.startswith(AGAINST)), "").removeprefix(AGAINST)
             yield Entry(level, Item(name, sign, said_in(own[0])), attacks)
             level += 1
         pending += [(child, level) for child in reversed(element)]
@@ -103,7 +103,7 @@ def items(text: str) -> list[Item]:
     return [entry.item for entry in entries(text)]
 
 
-def test_a_shared_node_stands_once_in_full(load_text: Callable[..., Any]) -> None:
+def test_a_shared_node_appears_once_in_full(load_text: Callable[..., Any]) -> None:
     assert items(written(load_text(SMALL))) == [
         ("m/q", "question", "? Is it so?"),
         ("m/yes", "position", "► It is."),
@@ -151,8 +151,8 @@ def test_circles_end(load_text: Callable[..., Any]) -> None:
         ("m/p", "position", "► P"),
         ("m/a", "con", "− A"),
         ("m/b", "con", "− B"),
-        ("#m/a", "con", "− A circular: goes on as above"),
-        ("#m/p", "con", "− P circular: goes on as above"),
+        ("#m/a", "con", "− A circular: continues as above"),
+        ("#m/p", "con", "− P circular: continues as above"),
     ]
 
 
@@ -245,14 +245,14 @@ def test_a_hub_takes_no_longer_than_its_edges(load_text: Callable[..., Any]) -> 
 @pytest.mark.long
 @settings(max_examples=50, deadline=None)
 @given(shapes())
-def test_each_node_stands_once_in_full_and_each_edge_is_shown(made: tuple[list[Said], set[int]]) -> None:
+def test_each_node_appears_once_in_full_and_each_edge_is_shown(made: tuple[list[Said], set[int]]) -> None:
     edges, left_out = made
     debate = two_maps(edges)
     wanted = {name for name in debate.graph if name[3:] not in map(str, left_out)}
     text = written(debate, wanted)
     assert sorted(item.name for item in items(text) if not item.name.startswith("#")) == sorted(wanted)
     texts = {data["text"]: name for name, data in debate.graph.nodes(data=True) if data["text"] != "Q"}
-    expected = {(one.child, one.parent, one.sign, one.step and one.step[0]) for one in told_of(debate, wanted)}
+    expected = {(one.child, one.parent, one.sign, one.step and one.step[0]) for one in seen_edges(debate, wanted)}
     path: list[str] = []
     shown = set()
     for level, item, attacks in entries(text):
@@ -266,7 +266,7 @@ def test_each_node_stands_once_in_full_and_each_edge_is_shown(made: tuple[list[S
 @pytest.mark.long
 @settings(max_examples=50, deadline=None)
 @given(shapes())
-def test_an_undercut_stands_below_the_step_that_it_attacks(made: tuple[list[Said], set[int]]) -> None:
+def test_an_undercut_is_shown_below_the_step_that_it_attacks(made: tuple[list[Said], set[int]]) -> None:
     debate = two_maps(made[0])
     path: list[tuple[str, str]] = []
     shown = set()
@@ -274,8 +274,8 @@ def test_an_undercut_stands_below_the_step_that_it_attacks(made: tuple[list[Said
         path[level:] = [(item.name.removeprefix("#"), item.sign)]
         if level > 1:
             (child, sign), (parent, step), (target, _) = path[:-4:-1]
-            shown.add(Told(child, parent, sign, (target, step.replace("position", "premise"))))
-    assert {one for one in told_of(debate, set(debate.graph)) if one.step} <= shown
+            shown.add(SeenEdge(child, parent, sign, (target, step.replace("position", "premise"))))
+    assert {one for one in seen_edges(debate, set(debate.graph)) if one.step} <= shown
 
 
 FOLDING = """
@@ -330,7 +330,7 @@ def test_all_nodes_on_the_same_words_lead_to_them(load_text: Callable[..., Any],
     assert (len(held), losses) == (30, ())
 
 
-def test_too_many_on_the_same_words_are_told(
+def test_too_many_on_the_same_words_are_reported(
     load_text: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Marked, "bearable", 2)
@@ -362,7 +362,7 @@ def test_links_to_several_sources_name_them(load_text: Callable[..., Any], tmp_p
     links = [link for link in tree_of(written(debate)).iter("a") if link.get("class") == "p"]
     assert [words_of(link) for link in links] == ["The <first>, line 1", "two.txt, line 1"]
     assert [link.get("aria-label") for link in links] == [
-        f"its words in the source, {told}" for told in ("The <first>, line 1", "two.txt, line 1")
+        f"its words in the source, {place}" for place in ("The <first>, line 1", "two.txt, line 1")
     ]
 
 
@@ -543,7 +543,7 @@ def test_questions_are_headings(load_text: Callable[..., Any]) -> None:
     ]  # fmt: skip
 
 
-def test_a_source_that_cannot_be_read_is_told(load_text: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_source_that_cannot_be_read_is_reported(load_text: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_bytes(b"gone words \xff")
     debate = load_text("argmap: 1\nsources: {s: {file: bad.txt}}\nquestions: {text: Q, quote: gone words}")
     text, losses = html.write(debate)

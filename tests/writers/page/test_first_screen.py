@@ -59,12 +59,12 @@ def load(load_text: Callable[..., Any], tmp_path: Path) -> Callable[[str], Any]:
     return load_text
 
 
-@pytest.mark.parametrize(("quotes", "told"), QUOTES.values(), ids=QUOTES)
-def test_the_proof(load: Callable[[str], Any], quotes: str, told: str) -> None:
+@pytest.mark.parametrize(("quotes", "expected"), QUOTES.values(), ids=QUOTES)
+def test_the_proof(load: Callable[[str], Any], quotes: str, expected: str) -> None:
     tree = page_of(load(quoting(quotes)))
     words = words_of(one_of(tree, "proof"))
-    is_amiss = "not found" in told
-    assert words.startswith(f"! {told}; " if is_amiss else f"{told}; ")
+    is_amiss = "not found" in expected
+    assert words.startswith(f"! {expected}; " if is_amiss else f"{expected}; ")
     assert words.count("This shows that the words occur in the source, not that the claims are right.") == 1
     assert [words_of(one) for one in tree.iter("span") if one.get("class") == "amiss"][:1] == (
         ["1 not found in its source"] if is_amiss else []
@@ -72,39 +72,39 @@ def test_the_proof(load: Callable[[str], Any], quotes: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "told"),
+    ("more", "expected"),
     [
         ("", "29.4% of 17 words accounted for (2 of them set aside)."),
         ("    draft: true\n", "11.7% of 17 words accounted for (2 of them set aside), 17.6% more by drafts."),
     ],
     ids=["judged", "drafted"],
 )
-def test_what_is_accounted_for(load: Callable[[str], Any], more: str, told: str) -> None:
+def test_what_is_accounted_for(load: Callable[[str], Any], more: str, expected: str) -> None:
     assert (
         words_of(one_of(page_of(load(quoting("It will rain", more))), "proof"))
         .partition("; ")[2]
-        .startswith(f"{told} This shows")
+        .startswith(f"{expected} This shows")
     )
 
 
-def test_claims_without_a_quote_are_told(load: Callable[[str], Any]) -> None:
+def test_claims_without_a_quote_are_reported(load: Callable[[str], Any]) -> None:
     more = "  - {text: Or so., implied: true}\n  - {text: Or not.}\n"
-    told = words_of(one_of(page_of(load(quoting("It will rain", more))), "proof"))
-    assert told.endswith(
+    summary = words_of(one_of(page_of(load(quoting("It will rain", more))), "proof"))
+    assert summary.endswith(
         " Implied, not stated in the source: 1 of 3 claims and 1 of 1 question. 1 of 3 claims has no quote."
     )
 
 
-def test_of_a_part_it_is_told_that_it_is_one(load: Callable[[str], Any]) -> None:
+def test_a_part_is_called_a_part(load: Callable[[str], Any]) -> None:
     debate = load(quoting("It will rain | she took a coat"))
-    told = words_of(one_of(page_of(debate, {"m/questions.1", "m/questions.1.positions.1"}), "proof"))
-    assert told.startswith("1 quote, found word for word. This shows")
-    assert told.endswith("This page shows a part of the debate, 2 nodes.")
+    summary = words_of(one_of(page_of(debate, {"m/questions.1", "m/questions.1.positions.1"}), "proof"))
+    assert summary.startswith("1 quote, found word for word. This shows")
+    assert summary.endswith("This page shows a part of the debate, 2 nodes.")
 
 
 def test_without_a_source_nothing_is_proved(load: Callable[[str], Any]) -> None:
-    told = words_of(one_of(page_of(load("argmap: 1\nquestions: Q")), "proof"))
-    assert told == "Nothing on this page is quoted from a source."
+    summary = words_of(one_of(page_of(load("argmap: 1\nquestions: Q")), "proof"))
+    assert summary == "Nothing on this page is quoted from a source."
 
 
 def from_of(load: Callable[[str], Any], keys: str) -> str:
@@ -132,9 +132,9 @@ def test_what_the_page_itself_says_is_set_as_english_is(load: Callable[[str], An
         for parent in [one for one in tree.iter() if unseen in {child.tag for child in one}]:
             for child in [one for one in parent if one.tag == unseen]:
                 parent.remove(child)
-    told = words_of(tree)
-    assert "%" in told
-    assert not re.search(r"[\"']| %|\. ?,", told)
+    text = words_of(tree)
+    assert "%" in text
+    assert not re.search(r"[\"']| %|\. ?,", text)
 
 
 def test_how_the_source_and_the_strip_are_marked_is_explained(load: Callable[[str], Any]) -> None:
@@ -175,15 +175,15 @@ def bar(tally: Any) -> dict[str, int]:
 
 def test_positions_have_their_balance(load: Callable[[str], Any]) -> None:
     tree = page_of(load(ARGUED))
-    told = {name: tally(tree, f"m/{name}") for name in ("p", "r", "s")}
-    assert {name: words_of(one) for name, one in told.items()} == {
+    found = {name: tally(tree, f"m/{name}") for name in ("p", "r", "s")}
+    assert {name: words_of(one) for name, one in found.items()} == {
         "p": "3 for 2 against 2 of 5 answered",
         "r": "2 for 0 against 1 of 2 answered",
         "s": "nothing for or against it",
     }
-    assert bar(told["p"]) == {"for": 2, "for replied": 1, "against": 1, "against replied": 1}
-    assert bar(told["r"]) == {"for": 1, "for replied": 1}
-    assert bar(told["s"]) == {}
+    assert bar(found["p"]) == {"for": 2, "for replied": 1, "against": 1, "against replied": 1}
+    assert bar(found["r"]) == {"for": 1, "for replied": 1}
+    assert bar(found["s"]) == {}
     assert len([one for one in tree.iter("span") if one.get("class") == "tally"]) == 3
 
 
@@ -205,12 +205,12 @@ LIMITED = """
 
 
 def tallies(tree: Any) -> dict[str, str]:
-    """What is told of the balance in the head of each node that says something of it."""
+    """The text about the balance in the head of each node that has one."""
     heads = {
         one.get("id"): one[0][0] if one[0].tag == "details" else one[0] for one in tree.iter("li") if one.get("id")
     }
-    told = {name: [one for one in head if one.get("class") == "tally"] for name, head in heads.items()}
-    return {name: words_of(found[0]) for name, found in told.items() if found}
+    tally_parts = {name: [one for one in head if one.get("class") == "tally"] for name, head in heads.items()}
+    return {name: words_of(found[0]) for name, found in tally_parts.items() if found}
 
 
 def test_what_limits_a_position_and_what_the_source_does_not_state(load: Callable[[str], Any]) -> None:
@@ -226,11 +226,11 @@ def test_what_limits_a_position_and_what_the_source_does_not_state(load: Callabl
     assert [one.get("id") for one in tree.iter("li") if "implied" in one.get("class", "").split()] == ["m/i", "m/j"]
 
 
-def test_a_conflict_is_told_where_both_answer_one_question(load: Callable[[str], Any]) -> None:
+def test_a_conflict_is_reported_where_both_answer_one_question(load: Callable[[str], Any]) -> None:
     apart = LIMITED.replace("{id: x, text: X.}", "{id: x, text: X., conflicts: p, by: Ann, pro: A.}, {ref: u}")
-    told = tallies(page_of(load(apart)))
-    assert told["m/x"] == "1 for 0 against 0 of 1 answered"
-    assert told["m/p"].endswith("conflicts with “U.”")
+    texts = tallies(page_of(load(apart)))
+    assert texts["m/x"] == "1 for 0 against 0 of 1 answered"
+    assert texts["m/p"].endswith("conflicts with “U.”")
 
 
 def test_a_bar_is_never_long(load: Callable[[str], Any]) -> None:

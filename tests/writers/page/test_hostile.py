@@ -197,8 +197,8 @@ def test_data_for_the_script_cannot_end_it() -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_words_are_the_words_that_were_written(payload: str) -> None:
     assert not re.search("[<>\"']", words(payload))
-    told = html.unescape(words(payload))
-    assert told == re.sub(
+    visible = html.unescape(words(payload))
+    assert visible == re.sub(
         "[\ufdd0\ufffe\uffff\U0001fffe]", lambda found: f"\\u{ord(found[0]):04x}", argmap_shown(payload)
     )
     assert html.unescape(verbatim("  a\tb ")) == "  a b "

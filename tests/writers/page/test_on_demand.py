@@ -20,10 +20,10 @@ def test_ids_and_lines_are_shown_of_the_chosen_node(page: Page) -> None:
     assert feet(page) == []
     page.node("m/shops").click()
     assert feet(page) == ["m/shops"]
-    told = page.one("#m\\/shops .f").text
-    assert "shops" in told
-    assert "unanswered" in told
-    assert "line 4" in told
+    text = page.one("#m\\/shops .f").text
+    assert "shops" in text
+    assert "unanswered" in text
+    assert "line 4" in text
 
 
 def test_they_are_shown_where_the_keyboard_is(page: Page) -> None:

@@ -123,7 +123,7 @@ def test_it_marks_what_is_in_view(page: Page) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("size", [(1440, 900), (1000, 700), PHONE])
-def test_it_fits_where_it_stands(page: Page, size: tuple[int, int]) -> None:
+def test_it_fits_where_it_is(page: Page, size: tuple[int, int]) -> None:
     page.resize(size)
     page.wait()
     box = page.js("document.querySelector('.overview').getBoundingClientRect().toJSON()")

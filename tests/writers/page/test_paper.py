@@ -29,23 +29,23 @@ def text_of(pdf: bytes) -> str:
 def test_print_is_whole(page: Page, folder: Path) -> None:
     page.tool("fold")
     page.view("speakers")
-    told = text_of(page.pdf())
+    printed = text_of(page.pdf())
     texts = page.js(
         "[...document.querySelectorAll('#debate .n > .h .t, .n > details > .h .t')].map((text) => text.textContent)"
     )
     assert len(texts) == 12
-    assert [text for text in texts if text not in told] == []
-    assert "You may also like: ten ways to cook fish." in told
-    assert told.index("Traffic would only move") < told.index("You may also like")
-    assert "Columns" not in told
-    assert "copy link" not in told
+    assert [text for text in texts if text not in printed] == []
+    assert "You may also like: ten ways to cook fish." in printed
+    assert printed.index("Traffic would only move") < printed.index("You may also like")
+    assert "Columns" not in printed
+    assert "copy link" not in printed
     page.driver.execute_script("document.getElementById('with-source').click()")
     assert "You may also like" not in text_of(page.pdf())
 
 
 def test_a_short_edition_has_positions_and_their_direct_reasons(page: Page) -> None:
     page.js("document.getElementById('short').click()")
-    told = text_of(page.pdf())
+    printed = text_of(page.pdf())
     for text in (
         "Should the centre be closed",
         "Close it.",
@@ -53,7 +53,7 @@ def test_a_short_edition_has_positions_and_their_direct_reasons(page: Page) -> N
         "Shops lose customers.",
         "Late.",
     ):
-        assert text in told
+        assert text in printed
     for text in (
         "Traffic would only move",
         "You may also like",
@@ -61,7 +61,7 @@ def test_a_short_edition_has_positions_and_their_direct_reasons(page: Page) -> N
         "How to read",
         "shop owner",
     ):
-        assert text not in told
+        assert text not in printed
     page.js("document.getElementById('short').click()")
     assert "Traffic would only move" in text_of(page.pdf())
 
@@ -72,9 +72,9 @@ def test_no_sentence_is_cut_on_paper(driver: Any, tmp_path: Path) -> None:
     (tmp_path / "m.yaml").write_text(content, encoding="utf-8")
     (tmp_path / "m.html").write_text(writer.write(argmap.load([tmp_path / "m.yaml"]))[0], encoding="utf-8")
     page = Page(driver).open(tmp_path / "m.html")
-    told = text_of(page.pdf())
-    assert f"rephrases {long}" in told
-    assert "…" not in told
+    printed = text_of(page.pdf())
+    assert f"rephrases {long}" in printed
+    assert "…" not in printed
 
 
 def test_print_is_whole_without_a_script(page: Page, folder: Path) -> None:
@@ -82,11 +82,11 @@ def test_print_is_whole_without_a_script(page: Page, folder: Path) -> None:
     try:
         page.driver.get("about:blank")
         page.driver.get((folder / "page.html").as_uri())
-        told = text_of(page.pdf())
+        printed = text_of(page.pdf())
     finally:
         page.command("Emulation.setScriptExecutionDisabled", {"value": False})
-    assert "Traffic would only move to the ring road." in told
-    assert "ten ways to cook fish" in told
+    assert "Traffic would only move to the ring road." in printed
+    assert "ten ways to cook fish" in printed
 
 
 def sheets(pdf: bytes) -> list[tuple[bool, str]]:

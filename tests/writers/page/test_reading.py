@@ -39,7 +39,7 @@ def test_nothing_is_asked_for(page: Page, folder: Path) -> None:
     assert asked == [(folder / "page.html").as_uri()]
 
 
-def test_search_keeps_what_matches_and_what_it_stands_below(page: Page) -> None:
+def test_search_keeps_what_matches_and_what_it_is_below(page: Page) -> None:
     assert page.search("ring ROAD") == "1 of 12 nodes; the rest is hidden"
     assert page.shown() == ["m/close", "m/close-it", "m/air", "m/ring"]
     assert page.ids("li.found") == ["m/ring"]
@@ -61,9 +61,9 @@ def test_search_keeps_what_matches_and_what_it_stands_below(page: Page) -> None:
     ids=["a speaker", "a tag", "a hedge", "two words", "nothing"],
 )
 def test_search_over(page: Page, words: str, found: list[str]) -> None:
-    told = page.search(words)
+    outcome = page.search(words)
     assert sorted(page.ids("li.found")) == sorted(found)
-    assert told == (f"{len(found)} of 12 nodes; the rest is hidden" if found else "nothing of 12 nodes")
+    assert outcome == (f"{len(found)} of 12 nodes; the rest is hidden" if found else "nothing of 12 nodes")
 
 
 def test_escape_clears_the_search_and_folds_as_before(page: Page) -> None:
@@ -247,7 +247,7 @@ def test_the_diagram_leads_to_the_nodes(page: Page) -> None:
     assert not card.is_displayed()
 
 
-def test_pro_and_con_stand_side_by_side(page: Page) -> None:
+def test_pro_and_con_are_side_by_side(page: Page) -> None:
     def box(identifier: str) -> dict[str, float]:
         return page.js("arguments[0].getBoundingClientRect()", page.node(identifier))
 
@@ -272,11 +272,11 @@ def test_quotes_on_demand(page: Page) -> None:
 def test_who_says_what(page: Page) -> None:
     page.view("speakers")
     page.wait()
-    told = page.one("#speakers").text.split("\n")
-    assert [line for line in told if line.startswith(("Ana", "others", "the mayor"))] == [
+    lines = page.one("#speakers").text.split("\n")
+    assert [line for line in lines if line.startswith(("Ana", "others", "the mayor"))] == [
         "Ana Lopez shop owner 1", "others 1", "the mayor 1",
     ]  # fmt: skip
-    assert told[told.index("Ana Lopez shop owner 1") - 1].startswith("The source itself")
+    assert lines[lines.index("Ana Lopez shop owner 1") - 1].startswith("The source itself")
     page.click("#speakers details[open] .said a")
     page.wait()
     assert page.ids("li.sel") == ["m/shops"]

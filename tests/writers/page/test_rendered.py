@@ -44,11 +44,11 @@ def shown(content: str, file: str = "s.md") -> list[str]:
     at = 0
     for line in content.splitlines(keepends=True):
         stretches = rendered.stretches(at, at + len(line.rstrip("\r\n")))
-        told = [
+        pieces = [
             "".join(f"<{tag}>" for tag in look.tags) + _escaped(words) + "".join(f"</{tag}>" for tag in look.tags[::-1])
             for words, look in stretches
         ]
-        lines.append("".join(told))
+        lines.append("".join(pieces))
         at += len(line)
     return lines
 
@@ -57,16 +57,16 @@ def _escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@pytest.mark.parametrize(("written", "told"), INLINE.items(), ids=INLINE)
-def test_marks_within_a_line(written: str, told: str) -> None:
-    assert shown(written) == [told]
+@pytest.mark.parametrize(("written", "expected"), INLINE.items(), ids=INLINE)
+def test_marks_within_a_line(written: str, expected: str) -> None:
+    assert shown(written) == [expected]
 
 
 def test_emphasis_ends_with_its_paragraph() -> None:
     assert shown("one *two\n\nthree* four") == ["one *two", "", "three* four"]
 
 
-def test_other_texts_stand_as_they_are() -> None:
+def test_other_texts_stay_as_they_are() -> None:
     written = "*Title*\n=======\n\n``x`` and *y*"
     assert shown(written, "s.rst") == written.split("\n")
 
@@ -133,24 +133,24 @@ def test_no_word_is_lost_and_none_is_moved(content: str) -> None:
     """What is shown of a text is the text without some of its marks: letters and their order stay."""
     for file in ("s.md", "s.txt"):
         rendered = Rendered(Folded(Text(file, content)))
-        told = "".join(words for words, look in rendered.stretches(0, len(content)) if look.instead is None)
+        visible = "".join(words for words, look in rendered.stretches(0, len(content)) if look.instead is None)
         letters = re.compile(r"[^\W_]")
         hidden_links = content.count("](x)")
-        kept = "".join(letters.findall(told)).replace("x", "")
+        kept = "".join(letters.findall(visible)).replace("x", "")
         assert kept == "".join(letters.findall(content)).replace("x", "")
-        assert told.count("x") <= hidden_links
+        assert visible.count("x") <= hidden_links
         # Looked at piece by piece it is the same.
         pieces = "".join(
             w for at in range(len(content)) for w, look in rendered.stretches(at, at + 1) if look.instead is None
         )
-        assert pieces == told
+        assert pieces == visible
         for cells in rendered.rows.values():
             assert all("\n" not in content[cell.start : cell.end] for cell in cells)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("sign", ["*a ", "**", "[", "](x)", "|", "> ", "`a", "_a_ ", "|a|\n|-|\n"])
-def test_what_would_take_long_is_shown_as_it_stands(sign: str) -> None:
+def test_what_would_take_long_is_shown_as_it_is(sign: str) -> None:
     import time
 
     begun = time.process_time()

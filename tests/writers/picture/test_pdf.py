@@ -224,7 +224,7 @@ def test_words_keep_to_their_boxes_in_whatever_letters(
 
 
 @pytest.mark.usefixtures("no_program")
-def test_what_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_missing_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "find_spec", lambda name: None)
     with pytest.raises(ArgmapError, match="a pdf needs the package typst, or Graphviz") as raised:
         renderers.render(diagram.write(one())[0], "pdf")
@@ -260,7 +260,7 @@ def test_a_picture_larger_than_a_page_may_be_is_made_smaller() -> None:
     assert words_of(made) == "Words."
 
 
-def test_a_long_line_is_not_broken_and_stands_where_it_is_anchored() -> None:
+def test_a_long_line_is_not_broken_and_is_where_it_is_anchored() -> None:
     starts = []
     for anchor in (0.0, 0.5, 1.0):
         line = LINE._replace(words=" ".join(["long"] * 30), x=50, anchor=anchor)
@@ -279,7 +279,7 @@ def test_a_long_line_is_not_broken_and_stands_where_it_is_anchored() -> None:
     assert first - third > 700
 
 
-def test_an_address_that_is_too_long_is_told() -> None:
+def test_an_address_that_is_too_long_is_reported() -> None:
     drawn = Parts("", "", 9, 9, EMPTY, [], [Link("x" * 8_000, 0, 0, 9, 9)])
     assert len(links_of(pdf.paged(drawn))) == 1
     with pytest.raises(ArgmapError, match="at most 8000 characters: xxx") as raised:

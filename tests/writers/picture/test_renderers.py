@@ -1,4 +1,4 @@
-"""Pictures are Graphviz's; what goes wrong with Graphviz is told in words, with what to do about it."""
+"""Graphviz draws the pictures. If it fails, a message says why and what to do about it."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_a_program_that_does_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "dot").write_bytes(b"\x7fELF no program")
     (tmp_path / "dot").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ArgmapError, match="does not run") as raised:
+    with pytest.raises(ArgmapError, match="cannot run") as raised:
         renderers.render("digraph {}", "svg")
     assert raised.value.hint
 
@@ -177,19 +177,19 @@ def test_where_one_renderer_fails_the_next_draws(drawn: str, tmp_path: Path, mon
 
 
 @needs_dot
-def test_a_png_that_had_to_be_shrunk_is_told() -> None:
-    told: list[str] = []
+def test_a_png_that_had_to_be_shrunk_is_reported() -> None:
+    messages: list[str] = []
     chain = "->".join(f"n{number}" for number in range(400))
-    png = program.render(f"digraph {{rankdir=LR; node [shape=box]; {chain}}}", "png", told.append)
+    png = program.render(f"digraph {{rankdir=LR; node [shape=box]; {chain}}}", "png", messages.append)
     assert png.endswith(b"IEND\xaeB`\x82")
     assert struct.unpack(">I", png[16:20]) == (32767,)
-    assert [words[:45] for words in told] == ["the png is shrunk to 46% of its size, the max"]
-    assert "--root" in told[0]
+    assert [words[:45] for words in messages] == ["the png is shrunk to 46% of its size, the max"]
+    assert "--root" in messages[0]
 
 
 @needs_dot
 @pytest.mark.parametrize("label", ["a", "a\\nb" * 40, "\N{CJK UNIFIED IDEOGRAPH-4E00}" * 200])
-def test_a_png_as_large_as_it_should_be_is_not_told_to_be_shrunk(label: str) -> None:
-    told: list[str] = []
-    assert program.render(f'digraph {{graph [pad=0.3]; a [label="{label}"]}}', "png", told.append)
-    assert told == []
+def test_a_png_as_large_as_it_should_be_is_not_reported_as_shrunk(label: str) -> None:
+    messages: list[str] = []
+    assert program.render(f'digraph {{graph [pad=0.3]; a [label="{label}"]}}', "png", messages.append)
+    assert messages == []

@@ -53,10 +53,10 @@ def test_nodes_and_edges_have_labels_and_the_rest_is_silent(debate: Any) -> None
     )
     silent = [group for group in root.iter(f"{SVG}g") if group.get("aria-hidden")]
     assert all("aux" in group.get("class", "") for group in silent)
-    told = [group for group in root.iter(f"{SVG}g") if group.get("aria-label")]
-    assert len(told) == 13 + 14 + 1
-    assert all(group.get("role") for group in told)
-    assert all(group.find(f"{SVG}title") is not None for group in told)
+    labelled = [group for group in root.iter(f"{SVG}g") if group.get("aria-label")]
+    assert len(labelled) == 13 + 14 + 1
+    assert all(group.get("role") for group in labelled)
+    assert all(group.find(f"{SVG}title") is not None for group in labelled)
 
 
 def labels_of(svg: str) -> dict[str, str]:
@@ -78,23 +78,23 @@ def test_names_are_the_words_of_the_debate(load_text: Callable[..., Any], labels
             text: {long}
             pro: {{id: a, text: A., undercut: {{id: u, text: 'U -> ": V → W', undercut: {{id: w, text: W.}}}}}}
     """)
-    told = labels_of(svg_of(debate, Style(labels=labels)))
+    labels_found = labels_of(svg_of(debate, Style(labels=labels)))
     position = "漢字かな交じり文は空白なしで長く続く — some, “may”"
-    assert told["m/yes"] == f"position m/yes, implied: {position}"
-    assert told["m/nay"] == f"position m/nay: {long}"
-    assert told["m/yes:answers:m/q"] == f"answers: {position} → Is it?"
-    assert told["m/yes:conflicts:m/nay"] == f"conflicts: between {position} and {long}"
-    assert told["m/a:pro:m/nay"] == f"pro: A. → {long}"
-    assert told["m/u:undercut:m/a"] == f'undercut: U -> ": V → W → the step pro: A. → {long}'
-    assert told["m/w:undercut:m/u"] == 'undercut: W. → the step undercut: U -> ": V → W → A.'
+    assert labels_found["m/yes"] == f"position m/yes, implied: {position}"
+    assert labels_found["m/nay"] == f"position m/nay: {long}"
+    assert labels_found["m/yes:answers:m/q"] == f"answers: {position} → Is it?"
+    assert labels_found["m/yes:conflicts:m/nay"] == f"conflicts: between {position} and {long}"
+    assert labels_found["m/a:pro:m/nay"] == f"pro: A. → {long}"
+    assert labels_found["m/u:undercut:m/a"] == f'undercut: U -> ": V → W → the step pro: A. → {long}'
+    assert labels_found["m/w:undercut:m/u"] == 'undercut: W. → the step undercut: U -> ": V → W → A.'
 
 
 def test_names_of_a_part_say_what_is_folded_once(debate: Any) -> None:
     chosen = {"m/close", "m/close-it"}
-    told = labels_of(renderers.render(diagram.write(debate, chosen)[0], "svg").decode())
-    assert told["m/close-it"].startswith("position m/close-it, ")
-    assert [label.count("folded") for name, label in told.items() if name in chosen] == [1, 1]
-    assert "folded" not in told["m/close-it:answers:m/close"]
+    labels_found = labels_of(renderers.render(diagram.write(debate, chosen)[0], "svg").decode())
+    assert labels_found["m/close-it"].startswith("position m/close-it, ")
+    assert [label.count("folded") for name, label in labels_found.items() if name in chosen] == [1, 1]
+    assert "folded" not in labels_found["m/close-it:answers:m/close"]
 
 
 @pytest.mark.parametrize("title", ["%3 of all", "% ", 'A \\N & "B" &amp; ##[x]', "::warning::"])
@@ -203,7 +203,7 @@ def test_remarks_are_small_and_pale_also_in_the_dark(debate: Any, monkeypatch: p
     assert remarks(svg_of(debate)) == made
 
 
-def test_the_outline_tells_the_side_and_another_map_is_pale(load_text: Callable[..., Any]) -> None:
+def test_the_outline_shows_the_side_and_another_map_is_pale(load_text: Callable[..., Any]) -> None:
     debate = load_text(EXAMPLE)
     svg = svg_of(debate)
     classes = {group.get("id", ""): group.get("class", "") for group in ElementTree.fromstring(svg).iter(f"{SVG}g")}

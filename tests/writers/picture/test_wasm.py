@@ -88,7 +88,7 @@ def test_hostile_words(words: str) -> None:
 
 
 @pytest.mark.usefixtures("no_program")
-def test_what_fails_is_told_and_the_next_is_drawn() -> None:
+def test_what_fails_is_reported_and_the_next_is_drawn() -> None:
     with pytest.raises(ArgmapError, match="Graphviz failed to draw the svg: Failed to parse") as raised:
         renderers.render("this is not DOT", "svg")
     assert raised.value.hint
@@ -156,12 +156,12 @@ def test_a_system_without_fonts_is_no_picture_without_words(monkeypatch: pytest.
         wasm._png(b"<svg xmlns='http://www.w3.org/2000/svg' width='9pt' height='9pt'/>", print)
 
 
-def test_a_picture_that_is_too_large_for_pixels_is_shrunk_and_that_is_told() -> None:
-    told: list[str] = []
+def test_a_picture_that_is_too_large_for_pixels_is_shrunk_and_that_is_reported() -> None:
+    messages: list[str] = []
     tall = b"<svg xmlns='http://www.w3.org/2000/svg' width='9pt' height='163835pt'><g/></svg>"
-    png = wasm._png(tall, told.append)
+    png = wasm._png(tall, messages.append)
     assert int.from_bytes(png[20:24]) == pytest.approx(32_767, abs=4)
-    assert told[0].startswith("the png is shrunk to 10% of its size")
+    assert messages[0].startswith("the png is shrunk to 10% of its size")
 
 
 @pytest.mark.usefixtures("no_program")

@@ -30,7 +30,7 @@ LONGEST = 60
 HEAD = f"""# The database
 
 `argmap export -o debate.db` writes an SQLite database: the tables `maps`, `sources`, `skips`, `people`, `nodes`,
-`edges`, `speakers`, `tags`, `quotes` and `spans`, of which `.schema` in the `sqlite3` shell tells the columns; `search`
+`edges`, `speakers`, `tags`, `quotes` and `spans`, whose columns `.schema` lists in the `sqlite3` shell; `search`
 and `letters`, for full-text search; and {len(VIEWS)} views, which answer what a reader asks of a debate.
 
 ```sh
@@ -42,17 +42,17 @@ sqlite3 debate.db "SELECT id FROM letters WHERE letters MATCH 'effectiv'"
 
 `search` finds whole words in the texts, hedges, notes, quotes, speakers and tags of nodes. For parts of words, and
 where a language has no blanks between its words, there is `letters`, which takes three characters and more; for fewer:
-`SELECT id FROM nodes WHERE text LIKE '%漢字%'`. Python's SQLite has to have FTS5 for them, and be 3.34 or later for
-`letters`; else they are left out, which is told.
+`SELECT id FROM nodes WHERE text LIKE '%漢字%'`. Both need FTS5 in Python's SQLite, and `letters` needs version 3.34 or
+later. Without these, the export leaves them out and says so.
 
 **What it costs.** `longest_exchanges`, `for_and_against`, `below` and `above` follow the debate over many steps. They
-walk from each node by itself, so that they are quick if they are asked of one (`WHERE claim_id = …`, `WHERE claim = …`,
-`WHERE node = …`): less than a tenth of a second among 1,500 nodes. Else they walk from every node, which is nothing for
-hundreds of nodes; but a chain of 1,500 has a million pairs, for which `for_and_against`, `below` and `above` took five
-to eight seconds, and where 400 nodes had six objections each, all among themselves, `longest_exchanges` and
-`for_and_against` took half a minute. The other views take no time worth telling.
+start a new walk at each node. A query about one node (`WHERE claim_id = …`, `WHERE claim = …`, `WHERE node = …`) is
+therefore quick: less than a tenth of a second among 1,500 nodes. A query without such a condition walks from every
+node. For hundreds of nodes that takes no time. But a chain of 1,500 has a million pairs: `for_and_against`, `below` and
+`above` took five to eight seconds. Where 400 nodes had six objections each, all among themselves, `longest_exchanges`
+and `for_and_against` took half a minute. The other views are fast.
 
-Below stands each view with the beginning of its answer for the maps of the article (long texts are cut here, not in
+Each view is listed below, with the beginning of its answer for the maps of the article (long texts are cut here, not in
 the database). The columns called `id` are full names of nodes. This page is made by `tests/writers/sqlite/examples.py`.
 """
 

@@ -12,7 +12,7 @@ function followMark(mark) {
   hint.textContent = `node ${turn.next + 1} of ${held.length}: a click leads to the next`;
 }
 
-// A node is chosen where it stands in full; where it stands again, one is led there.
+// A node is chosen at the place where it is in full; its other places lead there.
 function choose(item) {
   const number = numberOfItem(item);
   if (number === undefined) return;

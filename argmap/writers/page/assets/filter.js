@@ -1,4 +1,4 @@
-// Search and filters: what matches stays, with what it stands below.
+// Search and filters: matching nodes stay, with the nodes above them.
 const field = byId("words");
 const kindField = byId("kind");
 const speakerField = byId("speaker");
@@ -37,7 +37,7 @@ function applyFilter() {
     if (!matched[number]) return;
     keep(item);
     repliesTo(item).forEach(keep);
-    // Where it stands again belongs to it if what is noted there was asked for.
+    // Another place of a node matches too if the search found its note there.
     if (words.some((word) => texts[number].again.includes(word))) againAt.get(number).forEach(keep);
   });
   html.classList.add("filtering");
@@ -54,14 +54,14 @@ function applyFilter() {
   followSoon(words, matched);
 }
 
-// What speaks against a claim belongs to it: who finds the claim is to see that too.
+// A claim is shown with what speaks against it, so that its readers see that too.
 const repliesTo = (item) => [...(detailsOf(item)?.querySelector(":scope > .k > .cons")?.children ?? [])];
 
 function setHidden(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
 
-// Who finds a node by what it quotes wants to see that.
+// If a node was found by its quote, show the quote.
 function setByQuote(item, isFound) {
   if (item.classList.contains("by-quote") !== isFound) item.classList.toggle("by-quote", isFound);
 }

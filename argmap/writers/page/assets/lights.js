@@ -23,7 +23,7 @@ function lightBy(target) {
   light(number === undefined ? [] : acrossFrom(number));
 }
 
-// The nodes that hold some words, wherever they stand; of those that are folded away, what they are folded in.
+// The nodes that quote some words, at all their places; for folded ones, the item that hides them.
 function lightHeldBy(mark) {
   const held = data.marks[markNumbers.get(mark)];
   const places = held.flatMap((number) => [nodes[number], ...(againAt.get(number) ?? [])]);
@@ -33,7 +33,7 @@ function lightHeldBy(mark) {
   tellWhere(held);
 }
 
-// How many nodes hold the words that are pointed at, and where those are that cannot be seen.
+// How many nodes quote the words under the pointer, and where those out of sight are.
 function tellWhere(held) {
   const pane = document.querySelector("main").getBoundingClientRect();
   const where = { above: 0, below: 0, folded: 0, "not among what was found": 0 };
@@ -45,13 +45,13 @@ function tellWhere(held) {
     else if (top >= pane.bottom) where.below += 1;
     else if (shown !== item) where.folded += 1;
   }
-  const told = Object.entries(where).filter(([, times]) => times);
-  hint.hidden = told.length === 0 || html.dataset.view !== "debate" || !wide.matches;
+  const found = Object.entries(where).filter(([, times]) => times);
+  hint.hidden = found.length === 0 || html.dataset.view !== "debate" || !wide.matches;
   const nodesHeld = `${held.length} ${held.length > 1 ? "nodes" : "node"}`;
-  const [first] = told;
+  const [first] = found;
   hint.textContent = first?.[1] === held.length
     ? `${nodesHeld}, ${first[0]}`
-    : `${nodesHeld}: ${told.map(([place, times]) => `${times} ${place}`).join(", ")}`;
+    : `${nodesHeld}: ${found.map(([place, times]) => `${times} ${place}`).join(", ")}`;
 }
 
 for (const kind of ["pointerover", "focusin"]) {

@@ -24,7 +24,7 @@ for (const box of all("#diagram .drawing:not(.for-paper) a.d, .overview a")) {
   drawn.get(number).push(box);
 }
 
-// Where a node stands again, and which node it is that does.
+// The other places of nodes, and the node of each.
 const againOf = new Map();
 const againAt = new Map();
 for (const item of repeated) {
@@ -50,7 +50,7 @@ function numberOf(link) {
   return target ? numbers.get(target.id) : undefined;
 }
 
-// The node that an element is about: that which it leads to, else that in whose own words it stands.
+// The node that an element is about: the target of its link, or else the node whose text it is in.
 function nodeAt(element) {
   const link = element.closest('a[href^="#"]');
   const number = link && !link.matches(".m") ? numberOf(link) : undefined;
@@ -62,12 +62,12 @@ function nodeAt(element) {
 const numberOfItem = (item) => (item.id ? numbers.get(item.id) : againOf.get(item));
 
 // An item holds its head and its foot, within details where there is something to fold.
-// What is folded of itself, as background is, is an item too.
+// An item that is folded at first, such as background, is an item too.
 const detailsOf = (item) => (item.matches(".bg") ? item : item.firstElementChild.matches("details") ? item.firstElementChild : null);
 const headOf = (item) => (detailsOf(item) ?? item).firstElementChild;
 const footOf = (item) => headOf(item).nextElementSibling;
 
-// An item itself, or that which is folded around it, outermost.
+// An item itself, or the outermost folded item around it.
 function standIn(item) {
   let shown = item;
   for (let around = item.parentElement; around && around !== debate; around = around.parentElement) {

@@ -20,15 +20,15 @@ function showSheet(number) {
   close.className = "close";
   close.textContent = "×";
   close.setAttribute("aria-label", "Close");
-  const told = document.createElement("p");
-  told.className = "told";
-  told.dir = "auto";
-  told.append(...[...headOf(item).childNodes].filter((part) => !part.matches?.(".tally")).map(cloned));
+  const text = document.createElement("p");
+  text.className = "sheet-text";
+  text.dir = "auto";
+  text.append(...[...headOf(item).childNodes].filter((part) => !part.matches?.(".tally")).map(cloned));
   const parts = partsOf(item).filter((part) => part.matches(".q")).map(cloned);
   const foot = document.createElement("p");
   foot.className = "f";
   foot.append(...[...footOf(item).children].filter((part) => part !== copyButton).map(cloned), inDebate(number));
-  sheet.replaceChildren(lower, close, told, ...(parts.length ? parts : [noWords()]), foot);
+  sheet.replaceChildren(lower, close, text, ...(parts.length ? parts : [noWords()]), foot);
   sheet.hidden = !sheetIsWanted();
   // What was chosen is not to be covered by its own words.
   const head = headOf(item);
@@ -40,10 +40,10 @@ function showSheet(number) {
 const cloned = (node) => node.cloneNode(true);
 
 function noWords() {
-  const told = document.createElement("p");
-  told.className = "b";
-  told.textContent = "No words of a source are quoted for it.";
-  return told;
+  const remark = document.createElement("p");
+  remark.className = "b";
+  remark.textContent = "No words of a source are quoted for it.";
+  return remark;
 }
 
 function inDebate(number) {

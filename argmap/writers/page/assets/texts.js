@@ -1,7 +1,7 @@
-// The words of each node, read before they are asked for, while there is nothing else to do.
+// The words of each node, read while the browser is idle, before they are needed.
 let texts;
 
-// The parts of an item that say something of it, of which its balance and its links to other nodes are none.
+// The parts of an item that describe it. Its balance and its links to other nodes do not.
 function partsOf(item) {
   const parts = [];
   for (let part = headOf(item); part && !part.matches(".k"); part = part.nextElementSibling) {
@@ -15,7 +15,7 @@ function partsOf(item) {
 const notesOf = (place) => all(".note", place).filter((note) => note.closest("li") === place);
 const toldBy = (parts) => parts.map((part) => part.textContent).join(" ").toLowerCase();
 
-// What is shown of a node in any case, what it quotes, what is noted where it stands again, and its name with its map's.
+// The parts of a node's words: what is always shown, its quotes, notes at its other places, and its full name.
 function textsOf(item, number) {
   const parts = partsOf(item);
   const quotes = parts.filter((part) => part.matches(".q"));
@@ -28,7 +28,7 @@ function readTexts() {
   texts ??= nodes.map(textsOf);
 }
 
-// Names are asked for with their map's, else the name of a map would find all of its nodes.
+// A search must type the full name; otherwise the name of a map would find all of its nodes.
 const holds = (text, word) => text.whole.includes(word) || (word.includes("/") && text.name.includes(word));
 
 if (window.requestIdleCallback) requestIdleCallback(readTexts);

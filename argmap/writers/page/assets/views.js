@@ -1,4 +1,4 @@
-// One view at a time; on a wide screen the source stands beside it.
+// One view at a time; on a wide screen the source is beside it.
 const wide = matchMedia("(min-width: 62rem)");
 const scrolled = new Map();
 const viewNames = all("main > .view, #source").map((view) => view.id);

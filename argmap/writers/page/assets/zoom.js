@@ -16,7 +16,7 @@ function zoom(scaled) {
 
 const tellScale = () => { byId("scale").textContent = `${Math.round(scales.get(inView()) * 100)}%`; };
 
-// The drawing of which most is in view: the buttons act on that.
+// The drawing with the largest part in view: the buttons act on it.
 function inView() {
   const seen = (svg) => {
     const { top, bottom } = svg.parentElement.getBoundingClientRect();

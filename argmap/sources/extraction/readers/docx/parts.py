@@ -16,7 +16,7 @@ from argmap.sources.extraction.readers.docx.words import Words
 from argmap.sources.extraction.safe_xml import read_part
 
 MAX_PARTS = 1_000
-"""The maximum of headers, footers, diagrams and charts that are read."""
+"""The maximum number of headers, footers, diagrams and charts that are read."""
 
 
 class Relation(NamedTuple):

@@ -26,7 +26,7 @@ _LEFT_OUT = frozenset({
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
 _OF_WORDS = frozenset({"w:t", "m:t", "a:t", "c:v"})
 MAX_ELEMENTS = 1_000_000
-"""The maximum of elements in a part: a thousand pages of Word have a few hundred thousand."""
+"""The maximum number of elements in a part: a thousand pages of Word have a few hundred thousand."""
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _HALF_POINTS = re.compile(r"-?\d{1,4}")
 _MIN_MOVED = 4

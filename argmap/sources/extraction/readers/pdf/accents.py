@@ -1,4 +1,4 @@
-"""Letters whose accents are drawn over them as characters of their own, as TeX does with its old fonts."""
+"""Joins letters with accents that are drawn over them as separate characters, as TeX does with its old fonts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MARKS = dict(
         strict=True,
     )
 )
-"""The accents that are characters of their own, and those that combine with the letter before."""
+"""The combining accent for each accent that is a separate character."""
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _BESIDE = re.compile(rf"(?P<accent>[{''.join(_MARKS)}])(?P<blank>\s?)(?P<letter>[^\W\d_])")
 
@@ -26,7 +26,7 @@ def has_accents(words: str) -> bool:
 
 
 def composed(piece: Piece, boxes: Boxes) -> Piece:
-    """A piece with each accent that is drawn over the letter after it as a part of that letter."""
+    """A piece in which each accent that is drawn over the next letter is joined with that letter."""
     found = list(_BESIDE.finditer(piece.words))
     if not found:
         return piece

@@ -21,13 +21,13 @@ from argmap.sources.extraction.readers.pdf.line import Line
 from argmap.sources.extraction.readers.pdf.lines import Sheet
 
 _MAX_ROWS = 3
-"""The maximum of rows of lines above or below the text of a page."""
+"""The maximum number of rows of lines above or below the text of a page."""
 _MAX_WORDS = 200
 _EDGE = 0.2
 """The maximum distance of furniture from the edge of its page, as a share of the page's height."""
 _ENDS = (".", "!", "?", "。")
 _SENTENCE = 5
-"""The minimum of words in a sentence: fewer words are a head, even with a full stop."""
+"""The minimum number of words in a sentence: fewer words are a head, even with a full stop."""
 _FEW_PAGES = 6
 _NEARBY = 2
 _BAND = 8
@@ -48,7 +48,7 @@ _COUNTING = re.compile(
 )
 """A page number: alone, after a word, or with the total number."""
 _STEADY = 5
-"""The minimum of pages with a page count, in a file of ten pages or more."""
+"""The minimum number of pages with a page count, in a file of ten pages or more."""
 _FAR = 3
 """The number of words at each end of a row that may be the number of its page."""
 _ALONE = re.compile(r"(?:\w{0,8}\W{0,3})?(?:\d{1,5}|[ivxlcIVXLC]{1,8})\W{0,3}")

@@ -1,6 +1,6 @@
 """Divide lines that run across two columns.
 
-Some programs write a page line by line across its columns, and PDFium takes what stands at one height for one line.
+Some programs write a page line by line across its columns, and PDFium takes all words at one height for one line.
 Such lines have a wide gap at one place. The rows of a table have one too, but seldom fill their columns: these stay
 whole.
 """
@@ -17,7 +17,7 @@ from argmap.sources.extraction.readers.pdf.line import Line
 _WIDE = 0.8
 """The minimum width of a gap, in sizes of the letters beside it; a space has a third of that."""
 _FEWEST, _SHARE = 6, 0.5
-"""The minimum of lines that run across, and their minimum share of a page's lines."""
+"""The minimum number of lines that run across, and their minimum share of a page's lines."""
 _FILLED = 0.7
 """The minimum share of their columns that they fill, in the median."""
 _ALIKE = 0.4
@@ -37,7 +37,7 @@ class _Gap(NamedTuple):
 def parted(lines: list[Line], places: list[Sequence[int]], box: Callable[[int], Box]) -> list[Line]:
     """The lines of a page, with those across its columns divided, one column after another.
 
-    ``places`` are the numbers of the characters of each line, ``box`` tells where a character stands.
+    ``places`` are the numbers of the characters of each line; ``box`` returns the box of a character.
     """
     numbers = sorted(range(len(lines)), key=lambda number: -len(lines[number].words))[:_SAMPLED]
     if len(lines) < _FEWEST or len(lines[numbers[-1]].words) < _LONG:

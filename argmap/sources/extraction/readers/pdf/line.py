@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 
 class Line(NamedTuple):
-    """Words in a line, and their box in points from the left and from the top of the displayed page.
+    """The words of a line, and their box, in points from the left and the top of the page as displayed.
 
-    ``size`` is the height of its font, from the lowest letter to the highest. ``ends_in_blank`` is true if a space
-    follows in the file.
+    ``size`` is the height of the box, from the lowest part of a letter to the highest. ``ends_in_blank`` is true if a
+    space follows in the file.
     """
 
     words: str

@@ -25,9 +25,9 @@ HYPHEN = "\ufffe"
 _LINE = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _WORD = re.compile(r"\w+")
 MIN_WORDS = 5
-"""The minimum of words, besides running heads, for a page with a picture to count as text."""
+"""The minimum number of words, besides running heads, for a page with a picture to count as text."""
 _MAX_STAMPED = 400
-"""The maximum of characters of running heads on a page that is a picture."""
+"""The maximum number of characters of running heads on a page that is a picture."""
 _MOSTLY = 0.5
 _MAX_OBJECTS = 1_000
 _UNKNOWN = "\0\ufffd"

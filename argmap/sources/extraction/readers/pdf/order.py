@@ -2,7 +2,7 @@
 
 Most programs write a page in that order, and nothing else knows it as well: where the lines of a page go down, and up
 only to begin another column, their order is kept. Where they go back and forth, they are put in order by the white
-space that parts columns, and what stands above and below them (a recursive XY cut: Nagy and Seth 1984).
+space that parts columns, and what is above and below them (a recursive XY cut: Nagy and Seth 1984).
 """
 
 from __future__ import annotations

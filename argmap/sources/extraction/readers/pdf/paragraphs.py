@@ -2,7 +2,7 @@
 
 A paragraph ends where the next line is further away than lines are from each other, is indented, or is of another size;
 and where a sentence ends before the line does, although the next word would have fitted. From one column or page to the
-next only that last sign counts: what goes on there is one paragraph.
+next only that last sign counts: what continues there is one paragraph.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Raised and lowered numbers: PDFium reports them as digits of the number before them, or as separate lines."""
+"""Finds superscripts and subscripts. PDFium reports them as plain digits on the line, or as separate lines."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ _SIGNS = "+-−–"
 
 
 class Piece(NamedTuple):
-    """Characters of a page in a line, their numbers, and their box; ``start`` is the start of a space before them."""
+    """A run of characters on one line of a page, their numbers on the page, and their box.
+
+    ``start`` is where a space before them starts.
+    """
 
     words: str
     numbers: Sequence[int]
@@ -58,7 +61,7 @@ def _goes_on(box: Box, piece: Piece) -> bool:
 
 
 def _as_one(one: Piece, other: Piece) -> Piece:
-    """Two pieces as one, with a space between them if their distance is that of words."""
+    """Two pieces as one, with a space between them if they are as far apart as words."""
     wider = max(one.box, other.box, key=lambda box: box[3] - box[1])
     box = (min(one.box[0], other.box[0]), wider[1], max(one.box[2], other.box[2]), wider[3])
     is_apart = other.start - one.box[2] > _BLANK * (wider[3] - wider[1])
@@ -108,7 +111,7 @@ def _moved(piece: Piece, boxes: Boxes) -> Iterator[tuple[int, int, int]]:
 
 
 class _Line:
-    """Measures the height of characters of a piece against the letters near digits."""
+    """Compares the height of characters with that of the letters near some digits."""
 
     def __init__(self, piece: Piece, boxes: Boxes, start: int, end: int) -> None:
         self._piece, self._boxes = piece, boxes
