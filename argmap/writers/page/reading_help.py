@@ -25,10 +25,14 @@ _TEXT = (
     "is somebody whom the source does not name. The words in quotation marks show how firmly it is said. What is “not "
     "stated in the source” was inferred by whoever made the map, and such claims are set in quieter type.",
     "The bar under a position has a cell for each reason: first those for it, then those against it. A hollow cell is "
-    "a reason that somebody has replied to. The number of reasons says nothing about how good they are.",
+    "an answered reason: somebody has replied to it. The number of reasons says nothing about how good they are, and a "
+    "question may have several positions that say much the same. Claims that rephrase each other are the same claim, "
+    "by another speaker or with another hedge.",
+    "A node is an entry of the debate: a question, a claim or a context. It may belong in several places. It is shown "
+    "in full in one of them, and the others lead there.",
     "A quote is found word for word if the source has the same words in the same order. Quotation marks, dashes and "
-    "line ends may differ. A word is accounted for if a node quotes it, or if it is set aside because it argues "
-    "nothing.",
+    "line ends may differ. This proves the quotes, not the claims, which are in the words of whoever made the map. A "
+    "word is accounted for if a node quotes it, or if it is set aside because it argues nothing.",
 )
 _ON_SCREEN = (
     "Choose a node, and its words light up in the source. Choose words there, and the nodes made from them light up. "
