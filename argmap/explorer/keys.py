@@ -170,7 +170,7 @@ COMMANDS = (
         "also show it below another node (ref); the next key says what it is there",
         revise.also_below,
         "making",
-        "stands too",
+        "also below",
         False,
         "node",
     ),

@@ -48,7 +48,7 @@ def refer(debate: Debate, node: str, under: str, key: str, settings: Settings | 
     with revision.editing(document_of(now, under)) as editor:
         editor.extend(written(now, under).span, key, [{"ref": words}])
     revision.step()
-    plan = revision.plan(f"{short} stands in {key} of {other}, too", node)
+    plan = revision.plan(f"{short} is now also in {key} of {other}", node)
     relation = LISTS[key].relation
     step = step_of(revision.debate, home(revision.debate, under)) if relation in HITS_STEP else None
     made = Counter([Joined(node, under, relation, step, None, None)])

@@ -57,7 +57,7 @@ def test_three_nodes_of_each_kind(terminal: Terminal, tmp_path: Path) -> None:
     terminal.type("u")
     terminal.until(lambda rows: any("undone" in row for row in rows))
     terminal.type("\x1b")
-    terminal.until(lambda rows: any("i goes on making" in row for row in rows))
+    terminal.until(lambda rows: any("i continues making the map" in row for row in rows))
     terminal.type("q")
     assert terminal.ended() == 0
 

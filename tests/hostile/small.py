@@ -275,4 +275,4 @@ CONFIGURATIONS = {
     "an unknown rule": ('[tool.argmap.check]\nselect = "\\u001b"\n', 2),
     "empty": ("", 0),
 }
-"""What stands in ``.argmap.toml``, and the exit status of ``argmap check`` without paths beside a sound ``maps/``."""
+"""The content of ``.argmap.toml``, and the exit status of ``argmap check`` without paths beside a sound ``maps/``."""

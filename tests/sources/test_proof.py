@@ -28,7 +28,7 @@ ROWS = [
 
 
 def search(row: dict[str, Any]) -> Match | None:
-    """Where the quote of a row stands in its source."""
+    """Where the quote of a row is in its source."""
     text = Text(f"source.{SUFFIXES[row.get('format', 'text')]}", row["source"])
     return find(Folded(text), [Quote(row["quote"], "s", None, Text("map", "").span(0, 0))])[0]
 

@@ -93,7 +93,7 @@ def _goal(session: Session, room: int, node: str | None, more: str) -> Line:
     data = nav.graph.nodes[node]
     line: Line = []
     if session.maker is not None and session.maker.moving is not None:
-        goes = "stands, too, " if session.maker.moving_stays else "goes "
+        goes = "also goes " if session.maker.moving_stays else "goes "
         line = [Segment(f"{shown(nav.debate.short(session.maker.moving))} {goes}", "mark")]
     if data["draft"]:
         line = [Segment("a draft: y accepts it", "mark")]
