@@ -82,6 +82,11 @@ class MainScreen(Screen[None]):
     def on_resize(self) -> None:
         self.call_after_refresh(self.sync)
 
+    def on_screen_resume(self) -> None:
+        """A dialog has closed: what was scrolled away behind it comes back into view."""
+        if self.ready.is_set():
+            self.sync()
+
     @property
     def field(self) -> Field:
         """The field in which a filter is typed."""
