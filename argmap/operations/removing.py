@@ -84,7 +84,8 @@ def _going(revision: Revision, entry: Node) -> tuple[dict[int, Entry], list[Refe
 
 def _with_children(debate: Debate, node: str, below: list[Entry]) -> ArgmapError:
     lines = [f"{placed(entry.span)}: {_shown(debate, entry)}" for entry in below]
-    return _listing(f"{shown(debate.short(node))} has nodes below it", lines, "--with-children removes these too")
+    count = f"{len(below):,} node{'s' * (len(below) != 1)}"
+    return _listing(f"{shown(debate.short(node))} has {count} below it", lines, "--with-children removes these too")
 
 
 def _shown(debate: Debate, entry: Entry) -> str:

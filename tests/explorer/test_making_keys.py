@@ -87,7 +87,7 @@ CASES = {
     "hedge": Case(["H", *"proposed to", "enter"], file=has("close", "qualifier", "proposed to")),
     "turn": Case(["t"], at("air"), made("con", "close", "air"), "air"),
     "as_what": Case(["T", "v"], at("air"), made("caveat", "close", "air"), "air"),
-    "move_node": Case(["m", "end", "p"], at("wait"), made("pro", "wait", "air"), "air"),
+    "move_node": Case(["m", "end", "p"], at("air"), made("pro", "wait", "air"), "air"),
     "also_below": Case(
         ["M", "end", "p"],
         at("wait"),

@@ -214,9 +214,8 @@ def _put(session: Session, node: str, target: Target) -> None:
     origin = first or places[0].document.name if len(places) > 1 else None
     under = target.node if target.node is not None else target.document or document_here(nav)
     plan = move(nav.debate, node, under, target.key, origin, session.maps.settings)
-    if record(session, plan) and target.node is None:
+    if record(session, plan):
         show_node(session, plan.node)
-    open_here(session)
 
 
 def _noted(already: str) -> str:

@@ -137,7 +137,7 @@ def remove_node(session: Session) -> Request | None:
     except ArgmapError as reason:
         if not reason.excerpt:
             raise
-        title = f"{reason}: {len(reason.excerpt)} in all"
+        title = f"{reason} yet"
         entries = {"y": "remove them too", "n": "keep all"}
         if can_lift(nav.debate, node):
             entries = {"k": "keep what is below it, one level up", **entries}
