@@ -71,7 +71,8 @@ def _print_columns(debate: Debate, answers: list[Edge], signs: Signs, color: Col
     table = Table.grid(padding=(0, _GUTTER, 0, 0), expand=True)
     for _ in answers:
         table.add_column(ratio=1)
-    for row in zip(*(comparison.parts(debate, answer, beside, signs) for answer in answers), strict=True):
+    columns = (comparison.parts_with_caveats(debate, answer, beside, signs) for answer in answers)
+    for row in zip(*columns, strict=True):
         table.add_row()
         table.add_row(*map(_cell, row))
     make_console(color).print(table)

@@ -110,6 +110,8 @@ class Reading(Transformer[Token, Program]):
             raise Mistake(f"there is no field {name}", token.start_pos or 0, hint)
         if name not in FIELDS:
             raise _unknown("field", name, [*FIELDS, *PREFIXES], token)
+        if name in PROSE and name != "text" and not any(value.strip("*") for value in values):
+            return (Has(name),)  # as by:* finds only nodes with a speaker
         if name in PROSE:
             return (Mention(name, tuple(map(_words, values))),)
         return (Match(name, tuple(_value(name, value) for value in values)),)

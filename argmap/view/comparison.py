@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from argmap.debate import Debate
 from argmap.graph import Edge, Graph, children, links
-from argmap.relations import ANSWERING
+from argmap.relations import ANSWERING, RELATIONS, Relation
 from argmap.stance import Balance, Reason, balance, reasons, replies
 from argmap.styled import Line, Segment
 from argmap.text import shown
@@ -64,6 +64,18 @@ def parts(debate: Debate, answer: Edge, beside: Collection[str], signs: Signs) -
     return made
 
 
+def parts_with_caveats(debate: Debate, answer: Edge, beside: Collection[str], signs: Signs) -> list[Part]:
+    """Like ``parts``, with what limits the position below its head. The explorer shows that with its other remarks."""
+    head, *rest = parts(debate, answer, beside, signs)
+    words = RELATIONS[Relation.CAVEAT].words.undergoes
+    limits = [
+        Entry([Segment(f"{words} ", "dim"), *entry(debate, edge, edge.child, signs)], edge.child)
+        for edge in children(debate.graph, answer.child)
+        if edge.relation == Relation.CAVEAT
+    ]
+    return [Part([*head.heading, *limits], head.entries), *rest]
+
+
 def _counts(found: Balance) -> str:
     """The number of reasons on each side, and how many of all have a reply."""
     words = f"{found.pros} for, {found.cons} against"
@@ -80,7 +92,7 @@ def stacked(debate: Debate, question: str, signs: Signs) -> Iterator[Line]:
         yield []
         if implied[place] and 0 < place == implied.index(True):
             yield from ([Segment("not stated by the source:", "dim")], [])
-        head, *rest = parts(debate, answer, beside, signs)
+        head, *rest = parts_with_caveats(debate, answer, beside, signs)
         yield head.heading[0].line
         yield from ([Segment("  "), *entry.line] for entry in head.heading[1:])
         for part in rest:

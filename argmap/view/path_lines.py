@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from argmap.bearing import BearingPath
 from argmap.debate import Debate
 from argmap.graph import Edge
-from argmap.relations import ANSWERING, IMPLYING, RELATIONS, TURNING
+from argmap.relations import ANSWERING, ARGUING, IMPLYING, RELATIONS, TURNING
 from argmap.styled import Line, Segment
 from argmap.text import shown
 from argmap.view.node_line import Signs, entry, sign
@@ -44,7 +44,10 @@ def _sum(debate: Debate, path: BearingPath) -> Line:
         does = "the same as" if path.attacks % 2 == 0 else "what excludes"
         return [Segment(f"  so {start} says {does} {end}{_attacks(debate, path)}", "dim")]
     if not path.takes_side:
-        return [Segment(f"  so {start} takes no side on {end}: the path leads over a question or a context", "dim")]
+        turned = next(step for step in path.steps if step.relation not in ARGUING | IMPLYING)
+        does = RELATIONS[turned.relation].words.does
+        where = f"{_name(debate, turned.child)} {does} {_name(debate, turned.parent)}"
+        return [Segment(f"  so {start} takes no side on {end}: {where}, which is neither for nor against it", "dim")]
     answer = path.steps[-1].relation in ANSWERING
     of = f"{_name(debate, path.steps[-1].child)}, an answer to {end}" if answer else end
     if answer and len(path.steps) == 1:

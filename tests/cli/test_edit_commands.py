@@ -135,7 +135,7 @@ CASES = [
     ),
     ("move shops", 2, "", "error: Missing option '--under'.\n"),
     ("remove shops", 0, "", "removed shops: maps/cars.yaml\n"),
-    ("remove wait", 2, "", "error: wait has 1 node below it: nothing was removed\n    maps/cars.yaml:"),
+    ("remove wait", 2, "", "error: wait has 3 nodes below it: nothing was removed\n    maps/cars.yaml:"),
     ("remove air --with-children", 2, "", "error: others refer to air: nothing was removed\n    maps/cars.yaml:"),
     ("remove close-it --with-children --drop-references", 0, "", "removed close-it, and "),
     (

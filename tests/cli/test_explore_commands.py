@@ -392,3 +392,15 @@ questions:
     for function in ("for", "against"):
         assert "m/a" in run("find", f"{function}(id:p)", "--as", "ids").out
     assert "speaks both for and against it\n  1 step • A. [a]\n" in run("show", "p").out
+
+
+def test_a_caveat_limits_and_takes_no_side(run: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("m.yaml").write_text(
+        "argmap: 1\nquestions:\n- id: q\n  text: Q?\n  positions:\n"
+        "  - {id: p, text: P., caveat: {id: c, text: Only at night.}}\n"
+    )
+    assert "  is limited by ◇ Only at night. [c]\n" in run("compare", "q", "m.yaml").out
+    assert run("path", "c", "q", "m.yaml").out.endswith(
+        "so c takes no side on q: c limits p, which is neither for nor against it\n"
+    )

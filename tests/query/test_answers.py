@@ -58,6 +58,7 @@ ANSWERS = {
     "nowhere": "",
     "qualifier:SHOULD": "close-it",
     "qualifier:shou": "close-it",
+    "qualifier:*": "close-it",
     'note:"a remark"': "air",
     '"from a"': "elsewhere",
     # Combinations
