@@ -133,7 +133,9 @@ class Chooser(Dialog):
             self._listed = words
             lines = self.find(words) or [PaneLine([Segment("no matches", "dim")])]
             pane.is_active = True
-            pane.show(lines, next((at for at, line in enumerate(lines) if line.target is not None), None))
+            first = next((at for at, line in enumerate(lines) if line.target is not None), 0)
+            is_below_others = any(line.line and line.line[0].style != "title" for line in lines[:first])
+            pane.show(lines, None if is_below_others and not words else first)  # what is above it is read first
         return pane
 
 

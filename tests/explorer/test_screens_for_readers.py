@@ -178,6 +178,12 @@ def test_the_help_begins_with_the_signs_and_can_be_searched_for_them(tmp_path: P
     assert any("limits the claim" in plain(line.line) for line in dialog.find("caveat"))
     assert not any("in the tree" in plain(line.line) for line in dialog.find("limits the claim"))
 
+    async def steps(_: object) -> None:
+        screen = await pressed(app, "?")
+        assert screen.index("signs") < screen.index("question")
+
+    drive(app, (80, 24), steps)
+
 
 @pytest.mark.parametrize(("marks", "signs"), [(UNICODE_MARKS, UNICODE), (ASCII_MARKS, ASCII)])
 def test_marks_of_folding_look_like_no_other_sign(marks: Any, signs: Any) -> None:
