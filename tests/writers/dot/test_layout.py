@@ -121,7 +121,7 @@ def test_the_legend_is_compact_and_makes_the_drawing_hardly_larger(name: str, di
         assert with_it.height < without.height + 60
         assert max(along) - min(along) < 2  # in one row, at the foot
         assert max(along) < min(box.low for box in with_it.boxes if not box.name.startswith("legend"))
-        assert with_it.width < max(1.45 * without.width, 800)
+        assert with_it.width < max(1.65 * without.width, 800)  # the row may begin below the middle
 
 
 @pytest.mark.parametrize("direction", [Direction.LEFT, Direction.RIGHT])
