@@ -49,6 +49,11 @@ with progress.progress() as tell:
 """
 
 
+def _heeding_interrupts() -> None:
+    """A shell lets what it starts in the background ignore them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def ran(end: str = "", **environment: str) -> str:
     """What is written to a terminal that is stderr."""
     pty = pytest.importorskip("pty")
@@ -58,6 +63,7 @@ def ran(end: str = "", **environment: str) -> str:
         stderr=terminal,
         cwd=ROOT,
         env={**os.environ, "TERM": "xterm", "PYTHONUTF8": "1", **environment},
+        preexec_fn=_heeding_interrupts,
     )
     os.close(terminal)
     written, is_waited_for = b"", end == "wait"
