@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -41,8 +42,9 @@ class Dialog(ModalScreen[str]):
         made.reason = reason
         return made
 
+    @abstractmethod
     def copied(self) -> Dialog:
-        raise NotImplementedError
+        """A new dialog that asks the same, with what was answered in this one."""
 
     def refusal(self) -> ComposeResult:
         """The reason, if there is one."""

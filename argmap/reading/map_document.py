@@ -71,8 +71,7 @@ class Node(Positions):
         keys: tuple[str, ...] = (),
         offsets: Sequence[int] = (),
     ) -> None:
-        # As in Positions, but without a second call: a large map has a hundred thousand nodes.
-        self.map_text, self.start, self.end, self.keys, self.offsets = map_text, start, end, keys, offsets
+        super().__init__(map_text, start, end, keys, offsets)
         self.list_key = list_key
         self.id: str | None = None
         self.text = ""
