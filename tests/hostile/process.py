@@ -259,11 +259,14 @@ def run_watched(folder: Path, *arguments: str) -> tuple[Ran, float, float]:
 
 
 def _family(process: int) -> list[int]:
-    """A process, and all that it started."""
+    """A process, and all that it started.
+
+    Any of them may end while it is looked at, and its folder in /proc goes with it.
+    """
     found = [process]
     for one in found:
-        for children in Path(f"/proc/{one}/task").glob("*/children"):
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            for children in Path(f"/proc/{one}/task").glob("*/children"):
                 found += map(int, children.read_text().split())
     return found
 
