@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.catalogue import Severity
 from argmap.errors import ArgmapError
 from argmap.files import absolute, display, is_file, is_folder
+from argmap.late_pattern import late
 from argmap.near import did_you_mean
 from argmap.patterns import Patterns
-from argmap.style import Style, style_of
 from argmap.text import shown
+
+if TYPE_CHECKING:
+    from argmap.style import Style
 
 _SHARED = "pyproject.toml"
 """The configuration file that other tools use too."""
@@ -25,8 +27,8 @@ _FILES = (".argmap.toml", _SHARED)
 _MAX_BYTES = 1024 * 1024
 _MAX_DOTS = 300
 """In a line: for each part of a dotted key, Python's reader looks at all parts before it."""
-_QUERY_NAME = re.compile(r"[\w.-]+")
-_LANGUAGE = re.compile(r"[a-z]{2,8}")
+_QUERY_NAME = late(r"[\w.-]+")
+_LANGUAGE = late(r"[a-z]{2,8}")
 
 
 class Forbid(NamedTuple):
@@ -59,14 +61,14 @@ class Config:
     """The configuration of a project.
 
     ``maps`` are paths, or None. ``exclude`` says what to leave out of folders. ``queries`` are texts by name.
-    ``path`` is the configuration file, or None if there is none.
+    ``style`` and ``path``, the configuration file, are None if there is none.
     """
 
     maps: tuple[str, ...] | None = None
     exclude: Patterns | None = None
     check: CheckConfig = field(default_factory=CheckConfig)
     queries: dict[str, str] = field(default_factory=dict)
-    style: Style = field(default_factory=Style)
+    style: Style | None = None
     path: Path | None = None
 
 
@@ -187,9 +189,17 @@ def _config(path: Path, table: dict[str, Any]) -> Config:
         _patterns(path, "exclude", _texts(path, "exclude", table["exclude"])) if "exclude" in table else None,
         _check(path, _table_of(path, "check", table)),
         _queries(path, _table_of(path, "queries", table)),
-        style_of(_table_of(path, "style", table), display(path)),
+        _style(path, table),
         path,
     )
+
+
+def _style(path: Path, table: dict[str, Any]) -> Style | None:
+    if "style" not in table:
+        return None
+    from argmap.style import style_of
+
+    return style_of(_table_of(path, "style", table), display(path))
 
 
 def _check(path: Path, table: dict[str, Any]) -> CheckConfig:

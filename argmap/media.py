@@ -11,6 +11,8 @@ import shlex
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from argmap.late_pattern import late
+
 _START = 4096
 """How many bytes of a file are needed to know its kind."""
 
@@ -91,10 +93,10 @@ _PACKED: tuple[tuple[bytes, Medium], ...] = (
 _ARCHIVES = {"docx": DOCX, "docm": DOCX, "epub": EPUB}
 """What an incomplete archive is, by its suffix."""
 _HTML = re.compile(rb"(?:\s|<!--.*?-->|<\?xml.*?\?>)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(rb"\s*<[!?/a-z]", re.IGNORECASE)
+_TAG = late(rb"\s*<[!?/a-z]", re.IGNORECASE)
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _UTF_16 = re.compile(rb"(?:[^\x00]\x00){8}|(?:\x00[^\x00]){8}")
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = late(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAX_CONTROLS = 0.01
 """The share of control characters, from 0 to 1, at which bytes are not text in any known encoding."""
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.errors import ArgmapError
+from argmap.late_pattern import late
 from argmap.text import brief
 
 _STAR = "*"
@@ -34,7 +35,7 @@ _CLASSES = {
     "xdigit": "0-9a-fA-F",
 }
 """The character classes that git knows in brackets, without the slash."""
-_MEMBER = re.compile(r"\[:(?P<name>[^\]:]*):\]|(?P<one>\\.|[^\\])(?:-(?P<last>\\.|[^\\\]]))?", re.DOTALL)
+_MEMBER = late(r"\[:(?P<name>[^\]:]*):\]|(?P<one>\\.|[^\\])(?:-(?P<last>\\.|[^\\\]]))?", re.DOTALL)
 """A member of a bracket expression: a named class of characters, a character, or a range."""
 
 

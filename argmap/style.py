@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from argmap.errors import ArgmapError
+from argmap.late_pattern import late
 from argmap.near import did_you_mean
 from argmap.relations import Kind
 from argmap.text import brief
@@ -97,7 +97,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 _KEYS = ("palette", "direction", "labels", "cluster", "dark", "legend", "link", "fold", "title", "rules")
 _SELECTORS = ("kind", "tag", "query")
 _COLOURS = ("fill", "ink", "border")
-_COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
+_COLOUR = late(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 
 
 def style_of(table: Mapping[str, Any], file: str) -> Style:

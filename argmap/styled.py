@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple, TypeAlias
 
+from argmap.late_pattern import late
 from argmap.relations import KINDS, MIXED, RELATIONS, Tone
 
 
@@ -49,7 +49,7 @@ STYLES = {
 }
 """The styles by name, in the words of rich. Kinds and relations are names of styles too."""
 
-_COMMAND = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
+_COMMAND = late(r"#(?=#(?:\[|vso\[|teamcity\[))")
 
 
 def plain(line: Line) -> str:

@@ -15,8 +15,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\n|\r(?!\n)")
-_ANY_LINE_END = re.compile(r"\r\n?|\n")
+from argmap.late_pattern import late
+
+_LINE_END = late(r"\n|\r(?!\n)")
+_ANY_LINE_END = late(r"\r\n?|\n")
 _CHUNK = 4096
 _MARKS = (  # the longer mark first: UTF-32's little-endian mark begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -221,8 +223,8 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
 )
 """Characters that affect the text around them, and those that XML cannot contain, not even as a reference."""
-_ACTIVE = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\t\x0b-\x1f"))
-_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
+_ACTIVE = late(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\t\x0b-\x1f"))
+_COMMAND = late(r"^\s*:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
 """The beginnings of commands in the logs of GitHub, Azure and TeamCity."""
 
 

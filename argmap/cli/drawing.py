@@ -63,14 +63,15 @@ def style_of_call(said: Mapping[str, Any], config: Config) -> Style:
     """
     from argmap.writers.links import Links
 
+    style = config.style or Style()
     if link := said["link"]:
         Links(link)  # report a mistake in it before anything is read
-    elif config.style.link is not None:
-        Links(config.style.link, name=f"{config.check.file}: link")
+    elif style.link is not None:
+        Links(style.link, name=f"{config.check.file}: link")
     changed = {name: value for name, value in said.items() if value is not None}
     if link == "":
         changed["link"] = None  # no links, whatever the configuration has
-    return replace(config.style, **changed, queries=config.queries)
+    return replace(style, **changed, queries=config.queries)
 
 
 def _option(name: str, value: object) -> str:

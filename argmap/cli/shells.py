@@ -10,21 +10,23 @@ import re
 import sys
 from collections.abc import Iterable
 
-_PLAIN = re.compile(r"[\w@%+=:,./-]+")
+from argmap.late_pattern import late
+
+_PLAIN = late(r"[\w@%+=:,./-]+")
 """Characters without a special meaning in any shell, anywhere in a word."""
-_NOT_SAFE = re.compile(r"[^\w:./,@-]", re.ASCII)
+_NOT_SAFE = late(r"[^\w:./,@-]", re.ASCII)
 _PATTERN = r"[*?\[\\]|(?<=[*?+@!/])\("
 """Glob characters. Bash expands the answer as file patterns, and in that expansion quotation marks do not protect.
 
 A matching file would replace the value, and its name could end the quotation. So these characters are written outside
 of the marks, each after a backslash. No others are: bash 5.0 removes the backslashes if a file of that name exists.
 """
-_UNPROTECTED = {"'": re.compile(f"(?P<pattern>{_PATTERN})|'"), '"': re.compile(f'(?P<pattern>{_PATTERN})|[$`"!]')}
+_UNPROTECTED = {"'": late(f"(?P<pattern>{_PATTERN})|'"), '"': late(f'(?P<pattern>{_PATTERN})|[$`"!]')}
 """Characters that keep their meaning inside the quotation marks."""
-_TOKEN = re.compile(r"""(?P<closed>'[^']*'|"(?:[^"\\]|\\.)*")|(?P<open>['"].*)|(?P<sign>\\.|.)""", re.DOTALL)
+_TOKEN = late(r"""(?P<closed>'[^']*'|"(?:[^"\\]|\\.)*")|(?P<open>['"].*)|(?P<sign>\\.|.)""", re.DOTALL)
 """Parts of a command line: closed quotations, a quotation that is still open, and single characters."""
 _EXPANDED = frozenset("$`")
-_CLOSING = re.compile("['‘’‚‛]")
+_CLOSING = late("['‘’‚‛]")
 """The characters that end a quotation in PowerShell."""
 
 

@@ -5,18 +5,18 @@ Rules and readers of maps make their fixes of these.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.findings import Edit, Says
+from argmap.late_pattern import late
 from argmap.positions import Positions
 from argmap.text import Span
 from argmap.yaml.emitter import Value, Written, entries, entry, in_brackets, quoted, rewritten
 from argmap.yaml.nodes import scalars
 
-_ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
+_ALIAS = late(r"\*[^\s,\[\]{}]+")
 """An alias of a value that is written elsewhere, after an anchor."""
-_REFERENCE = re.compile(r"ref:[ ]+[^\s,{}#]+|\{[ ]*ref:[ ]+[^\s,{}]+[ ]*\}|[^\s,{}\[\]:#]+")
+_REFERENCE = late(r"ref:[ ]+[^\s,{}#]+|\{[ ]*ref:[ ]+[^\s,{}]+[ ]*\}|[^\s,{}\[\]:#]+")
 """A ``ref`` without lists, note or weight beside it, or a name."""
 
 

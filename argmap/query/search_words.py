@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from argmap.sources.matching.characters import unspaced_scripts
+from argmap.sources.matching.characters import has_unspaced
 from argmap.sources.matching.folding import Folded, fold
 from argmap.text import Text
 
@@ -126,7 +126,7 @@ def _is_edge(text: str, at: int) -> bool:
         return False
     if not (before.isalnum() or _combines(before)) or not after.isalnum():
         return True
-    return bool(unspaced_scripts().match(before) or unspaced_scripts().match(after))
+    return has_unspaced(before + after)
 
 
 def _combines(character: str) -> bool:

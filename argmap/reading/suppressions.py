@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from argmap.late_pattern import late
 from argmap.reading.map_document import Suppression
 from argmap.text import Text
 from argmap.yaml.nodes import Node, Scalar
@@ -17,8 +18,8 @@ VERB = "ignore"
 MAX_COMMENTS = 1_000
 """How many comments of one map are read; a map that needs more needs a baseline."""
 
-_COMMENT = re.compile(r"#[ \t]*argmap:[ \t]*(?P<verb>\w*)[ \t]*(?:\[(?P<rules>[^\]\r\n]*)\])?(?P<reason>[^\r\n]*)")
-_WORD = re.compile(r"[^\s,]+")
+_COMMENT = late(r"#[ \t]*argmap:[ \t]*(?P<verb>\w*)[ \t]*(?:\[(?P<rules>[^\]\r\n]*)\])?(?P<reason>[^\r\n]*)")
+_WORD = late(r"[^\s,]+")
 _MAX_LINES_BELOW = 20
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 
 from argmap.findings import Findings
+from argmap.late_pattern import late
 
-_WORDS = re.compile(r"[\w.-]+")
-_NAMING = re.compile(r"(?<![\w.-])(?:sources?|uses)[\"']?[ ]*:")
+_WORDS = late(r"[\w.-]+")
+_NAMING = late(r"(?<![\w.-])(?:sources?|uses)[\"']?[ ]*:")
 """A key that defines names."""
 _MAX_CHARACTERS = 1_000_000
 _MAX_VALUES = 100_000

@@ -16,6 +16,7 @@ from typing import Any
 from argmap.edits.splices import replaced
 from argmap.findings import Findings, Fix
 from argmap.format import ENCODINGS, FORMATS, KEYS, KEYS_OF, REQUIRED, VERSION, Element, Type
+from argmap.late_pattern import late
 from argmap.near import did_you_mean, near, only_near
 from argmap.reading.map_document import UNKNOWN_SOURCE, Name, Quote, Skip
 from argmap.reading.misread_keys import dash_before_key, text_read_as_key
@@ -26,17 +27,17 @@ from argmap.yaml.nodes import Mapping as YamlMapping
 from argmap.yaml.nodes import Node, Placeholder, Scalar, Sequence
 from argmap.yaml.problems import item_within, misread, own_meaning
 
-_DERIVED = re.compile(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
+_DERIVED = late(rf"(?:.*\.)?(?:{'|'.join(LISTS)})\.[0-9]+", re.DOTALL)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]+")
 _MAX_ID_LENGTH = 200
 _MAX_KEYS = 200  # keys and values, in a mapping whose keys are compared with each other
-_WEIGHT = re.compile(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
+_WEIGHT = late(r"0|1|[01]\.0+|0?\.[0-9]{1,15}|1\.")
 _FORMS = {
-    Type.URL: re.compile(r"https?://[^\s/?#]\S*"),
+    Type.URL: late(r"https?://[^\s/?#]\S*"),
     Type.SHA256: re.compile(r"[0-9A-Fa-f]{64}"),
-    Type.LANGUAGE: re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}"),
+    Type.LANGUAGE: late(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}"),
 }
-_LINE = re.compile(r"[1-9][0-9]{0,8}")
+_LINE = late(r"[1-9][0-9]{0,8}")
 _TYPE_OF = {key.name: key.type for key in reversed(KEYS)}
 _PROSE = frozenset({Type.TEXT, Type.TEXTS, Type.QUOTES, Type.SKIPS})
 _FLAGS = {"true": True, "false": False}

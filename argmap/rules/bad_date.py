@@ -15,22 +15,23 @@ import re
 from argmap.context import Context
 from argmap.edits.splices import replaced
 from argmap.findings import Fix
+from argmap.late_pattern import late
 from argmap.text import brief
 
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_ISO = late(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_YEAR_FIRST = re.compile(r"(?P<y>[0-9]{4})[-/. ](?P<m>[0-9]{1,2})(?:[-/. ](?P<d>[0-9]{1,2}))?")
-_DIGITS = re.compile(r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
-_DAY_AND_MONTH = re.compile(r"(?P<a>[0-9]{1,2})[-/.] ?(?P<b>[0-9]{1,2})[-/.] ?(?P<y>[0-9]{4})")
+_YEAR_FIRST = late(r"(?P<y>[0-9]{4})[-/. ](?P<m>[0-9]{1,2})(?:[-/. ](?P<d>[0-9]{1,2}))?")
+_DIGITS = late(r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
+_DAY_AND_MONTH = late(r"(?P<a>[0-9]{1,2})[-/.] ?(?P<b>[0-9]{1,2})[-/.] ?(?P<y>[0-9]{4})")
 _WORDS = (
-    re.compile(r"(?:(?P<d>[0-9]{1,2})(?:st|nd|rd|th|\.)? (?:of )?)?(?P<m>[a-z]{3,9})\.?,? (?P<y>[0-9]{4})", re.I),
-    re.compile(r"(?P<m>[a-z]{3,9})\.? (?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<y>[0-9]{4})", re.I),
+    late(r"(?:(?P<d>[0-9]{1,2})(?:st|nd|rd|th|\.)? (?:of )?)?(?P<m>[a-z]{3,9})\.?,? (?P<y>[0-9]{4})", re.I),
+    late(r"(?P<m>[a-z]{3,9})\.? (?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<y>[0-9]{4})", re.I),
 )
-_BETWEEN = re.compile(r" ?[–—] ?| to | - ")
-_YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
+_BETWEEN = late(r" ?[–—] ?| to | - ")
+_YEARS = late(r"([0-9]{4})-([0-9]{4})")
 
 
 def check(context: Context) -> None:

@@ -9,13 +9,12 @@ Write two nodes. If one is the reason for the other, make it a ``pro``.
 
 from __future__ import annotations
 
-import re
-
 from argmap.context import Context
+from argmap.late_pattern import late
 from argmap.relations import CLAIMS
 from argmap.text import Span, shown
 
-_JOINT = re.compile(
+_JOINT = late(
     r";\s(?=\w)|,?\s\b(?:and|but|so)\s(?:therefore|thus|hence|consequently|so|as a result)\b"
     r"|,\s(?:therefore|thus|hence|consequently|because|since|whereas|although)\b|(?<=[a-z]{3})\.\s+(?=[A-Z]\w*\s\w)",
 )

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 
 from argmap.context import Context
+from argmap.late_pattern import late
 from argmap.text import shown
 
-_OTHERWISE = re.compile(r"[_.]|--|\A-|-\Z")
+_OTHERWISE = late(r"[_.]|--|\A-|-\Z")
 
 
 def check(context: Context) -> None:

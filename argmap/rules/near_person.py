@@ -84,7 +84,13 @@ class _People:
 
 def check(context: Context) -> None:
     """Report each such speaker, at each mention."""
-    people = {document.name: _People(document.visible_people) for document in context.debate.maps}
+    alike: dict[tuple[int, ...], _People] = {}  # maps that see the same people share one index
+    people = {
+        document.name: alike.setdefault(
+            tuple(map(id, document.visible_people.values())), _People(document.visible_people)
+        )
+        for document in context.debate.maps
+    }
     for (map_name, by), nodes in context.shape.said.items():
         for place, words in enumerate(by):
             meant = people[map_name].meant(words)

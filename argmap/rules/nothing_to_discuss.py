@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 
 from argmap.context import Context
+from argmap.late_pattern import late
 from argmap.text import Span
 
-_VERSION = re.compile(r"""^[\s{"']*(argmap)\b""", re.MULTILINE)
+_VERSION = late(r"""^[\s{"']*(argmap)\b""", re.MULTILINE)
 
 
 def check(context: Context) -> None:

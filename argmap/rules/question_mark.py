@@ -10,19 +10,18 @@ Write it as a question.
 
 from __future__ import annotations
 
-import re
-
 from argmap.context import Context
 from argmap.edits.splices import replaced
 from argmap.findings import Fix
+from argmap.late_pattern import late
 from argmap.text import Span, shown
 
 _MARK = r"[?\u055e\u061f\u1367\u203d\u2047-\u2049\u2e2e\ua60f\uff1f\u037e]|(?<=[\u0370-\u03ff\u1f00-\u1fff]);"
 """Latin, Armenian, Arabic, Ethiopic, interrobang and doubles, reversed, Vai, fullwidth, Greek."""
-_MARKED = re.compile(
+_MARKED = late(
     rf"(?:{_MARK})[!?\uff01\uff1f]*[\s\"'*_)\]}}\u00ab\u00bb\u2018-\u201f\u2039\u203a\u3009-\u3011\uff09]*\Z"
 )
-_UNMARKED = re.compile(
+_UNMARKED = late(
     r"[\u0e00-\u109f\u1780-\u17ff]|[\u5417\u55ce\u5462\u4e48\u9ebc\u5427\u304b][\s.\u3002\u300d\u201d\"]*\Z"
 )
 """Thai, Lao, Tibetan, Burmese and Khmer letters; the particles ma, ne, me, ba of Chinese and ka of Japanese."""

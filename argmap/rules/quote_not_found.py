@@ -13,12 +13,12 @@ Different words may say the opposite, so only ``--unsafe-fixes`` writes them.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from argmap.context import Context
 from argmap.edits.splices import replaced
 from argmap.findings import Edit, Fix, Related
+from argmap.late_pattern import late
 from argmap.reading.map_document import Quote
 from argmap.sources.extraction.extracted_text import reader_of
 from argmap.sources.matching.folding import OMISSION, Folded
@@ -38,7 +38,7 @@ MIN_LIKELY = 0.8
 """How similar, from 0 to 1, they must be for another reader of the file to be the likely cause."""
 _MAX_LINES = 8
 _MAX_NOTES = 3
-_SPLIT = re.compile(r"[^\s/._]{1,100}[/._]\s+\w{1,100}")
+_SPLIT = late(r"[^\s/._]{1,100}[/._]\s+\w{1,100}")
 
 
 def check(context: Context) -> None:

@@ -16,12 +16,13 @@ from collections import defaultdict
 from argmap.context import Context
 from argmap.edits.splices import divided, replaced
 from argmap.findings import Fix
+from argmap.late_pattern import late
 from argmap.reading.map_document import Node, Person
 from argmap.text import Span, shown
 
 _BETWEEN = re.compile(r"\s*(?:[,;/&+]\s*(?:(?:and|und|et|y|и)\s+)?|\s(?:and|und|et|y|и)\s)\s*", re.IGNORECASE)
 _MAX_LENGTH = 400
-_PLAIN_KEY = re.compile(r"[^\W_][\w.-]*")
+_PLAIN_KEY = late(r"[^\W_][\w.-]*")
 
 
 def check(context: Context) -> None:

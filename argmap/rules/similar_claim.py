@@ -12,7 +12,6 @@ texts that show the difference.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from typing import NamedTuple
 from argmap.context import Context
 from argmap.findings import Related
 from argmap.graph import Graph
+from argmap.late_pattern import late
 from argmap.relations import CLAIMS, Kind
 from argmap.text import shown
 
@@ -28,9 +28,9 @@ _ENOUGH = (4, 5)
 _MIN_WORDS = 5
 _MAX_WORDS = 200
 _MAX_PAIRS = 1_000_000
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"})
-_SHORT_NOT = re.compile(r"n['’]t\b")
+_SHORT_NOT = late(r"n['’]t\b")
 _NEGATING = ("un", "in", "im", "ir", "non", "dis")
 
 

@@ -13,7 +13,6 @@ meant.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
@@ -21,21 +20,20 @@ from itertools import islice
 from argmap.context import Context
 from argmap.edits.splices import deleted
 from argmap.findings import Fix
+from argmap.late_pattern import late
 from argmap.text import Text
 
 _LINE_ENDS = "\x85\u2028\u2029"
 _JOINERS = "\u200c\u200d"
 _MARKS_OF_DIRECTION = "\u061c\u200e\u200f"
-_SUSPICIOUS = re.compile(
+_SUSPICIOUS = late(
     "["
     f"\xad\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0{_LINE_ENDS}"  # invisible, or a line end for some programs
     f"{_JOINERS}{_MARKS_OF_DIRECTION}\u202a-\u202e\u2066-\u206f\ufff9-\ufffb"
     "\ufe00-\ufe0f\U000e0000-\U000e0fff"  # variation selectors, tags
     "]+"
 )
-_JOINING = re.compile(
-    "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\u1b00-\u1bff\ua800-\uaaff\U00011000-\U00011fff]"
-)
+_JOINING = late("[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\u1b00-\u1bff\ua800-\uaaff\U00011000-\U00011fff]")
 _EMOJI_TAGGED = "\U0001f3f4"
 _NEAR = 3
 _MAX_NAMED = 3

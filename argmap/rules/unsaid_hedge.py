@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from argmap.context import Context
 from argmap.reading.map_document import Quote
@@ -48,6 +47,14 @@ class Group:
     kept_by_speaker: bool
 
     @cached_property
+    def _word_sets(self) -> tuple[frozenset[str], ...]:
+        return tuple(_words_in(hedge) for hedge in self.words)
+
+    def may_be_among(self, words: frozenset[str]) -> bool:
+        """Whether all words of a hedge are among these; most quotes are passed over by this, without a pattern."""
+        return any(map(words.issuperset, self._word_sets))
+
+    @cached_property
     def hedges(self) -> re.Pattern[str]:
         """A pattern for the hedges."""
         return _any_of(self.words)
@@ -58,11 +65,17 @@ class Group:
         return _any_of((*self.words, *self.keeping))
 
 
-class Hedges(NamedTuple):
+@dataclass(frozen=True)
+class Hedges:
     """The hedges of a language, and phrases that only look like one."""
 
     groups: tuple[Group, ...]
-    none: re.Pattern[str]
+    lookalikes: tuple[str, ...]
+
+    @cached_property
+    def none(self) -> re.Pattern[str]:
+        """A pattern for those phrases."""
+        return _any_of(self.lookalikes)
 
 
 def check(context: Context) -> None:
@@ -116,7 +129,7 @@ def hedges_of(language: str) -> Hedges | None:
         elif words and not words.startswith("#"):
             lines.append(words)
     groups = [_group(line, kind == "reports") for kind in ("hedges", "reports") for line in sections.get(kind, ())]
-    return Hedges(tuple(groups), _any_of(sections.get("none", [])))
+    return Hedges(tuple(groups), tuple(sections.get("none", ())))
 
 
 def _group(line: str, kept_by_speaker: bool) -> Group:
@@ -139,10 +152,14 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 def left_out(hedges: Hedges, quote: str, said: str, has_speaker: bool) -> Iterator[str]:
     """The hedges of a quote that the words of a node leave out."""
     quote = " ".join(quote.split()).replace("’", "'")
+    words = _words_in(quote)
+    groups = [
+        group for group in hedges.groups if not (has_speaker and group.kept_by_speaker) and group.may_be_among(words)
+    ]
+    if not groups:
+        return
     quote, said = (hedges.none.sub(lambda found: "_" * len(found[0]), words) for words in (quote, said))
-    for hedges_alike in hedges.groups:
-        if has_speaker and hedges_alike.kept_by_speaker:
-            continue
+    for hedges_alike in groups:
         used = [found[0] for found in hedges_alike.hedges.finditer(quote) if _is_used(quote, found, said)]
         if used and not hedges_alike.kept.search(said):
             yield from used
@@ -165,6 +182,10 @@ def _is_used(quote: str, hedge: re.Match[str], said: str) -> bool:
             at, alone = number, not _stems(quote[start : hedge.start()] + " " + quote[hedge.end() : end])
     own = max(shares[max(0, at - 1) : at + 2]) if alone else shares[at]
     return 2 * own > max(shares[:at] + shares[at + 1 :], default=0.0)
+
+
+def _words_in(words: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(words.casefold()))
 
 
 def _stems(words: str) -> set[str]:

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from argmap.late_pattern import late
+
 _MIN_CLAUSES = 3
 """The minimum number of numbered clauses in a row that count as titled."""
 _MAX_GAP = 400
 """The number of characters before a clause that may hold its empty line."""
 
-_CLAUSE = re.compile(
+_CLAUSE = late(
     r"(?:^|(?<=\r))[ \t]{0,12}(?P<title>(?P<number>\d{1,3})\.[ \t]{1,4}[^\r\n.;:,!?]{2,80}\.)"
     r"(?P<goes_on>[ \t]+[^\W\d_a-z])?",
     re.MULTILINE,
 )
-_GAP_ABOVE = re.compile(r"(?:(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)|\A\s*)\Z")
+_GAP_ABOVE = late(r"(?:(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)|\A\s*)\Z")
 
 
 def clause_titles(content: str) -> Iterator[tuple[int, str]]:

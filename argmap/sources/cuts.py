@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
+from argmap.late_pattern import late
 from argmap.sources.matching.folding import fold
 from argmap.sources.words import Words
 
@@ -22,7 +23,7 @@ _CLAUSE = re.compile(
 _SENTENCES = re.compile(r"[\s\S]*(?:[.!?:;](?=\s)|[。！？；]|\n[^\S\n]*\n|\A)\W*")
 _COMMA = re.compile(r"[,，、]\s*(?:[^\W\d_]{1,7}\s)?[\"'“‘«]?\Z")
 """The end of a condition, with a word such as *then*."""
-_COMMAS = re.compile(r"[,，、]")
+_COMMAS = late(r"[,，、]")
 _GAP = re.compile(r"\n[^\S\n]*\n")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2,12}\Z")

@@ -16,6 +16,7 @@ from heapq import merge
 from itertools import chain, islice
 from typing import NamedTuple
 
+from argmap.late_pattern import late
 from argmap.sources.clause_titles import clause_titles, is_capitalised
 from argmap.sources.extraction.extracted_text import extract_of
 from argmap.text import Text
@@ -35,29 +36,28 @@ _MIN_CENTRED = 12
 """The minimum indentation, in spaces, of a centred title; code has less."""
 _SHARE_OF_FILLED = 0.95
 
-_WORDS_OF_LINE = re.compile(r"\S[^\r\n]*")
-_MAY_BE_MARKED = re.compile(r"(?:^|[\r\n]) {0,3}[-=~^*+#\"'`:._]")
-_ATX = re.compile(r" {0,3}#{1,6}[ \t]+(?P<title>\S.*?)[ \t#]*$")
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,})")
-_MARKDOWN_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
-_RULE = re.compile(r" {0,3}(?P<rule>([-=~^*+#\"'`:._])\2*)[ \t]*$")
-_ITEM = re.compile(r"\s*(?:[-*+•‣◦·–—]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+\S")
-_BULLET = re.compile(r"\s*[-*+•‣◦·–—]\s")
-_ROW = re.compile(r"\s*\||\t|\S {3,}\S|.*\s\|\s")
-_MAY_BE_RULE = re.compile(r" {0,3}[-=~^*+#\"'`:._]")
-_CITED = re.compile(r"\s*>")
-_SPEAKER = re.compile(r"\s*(?:[^\W\d_][\w.'’-]{0,40}|(?=[^\W\d_])[^a-z][\w .'’-]{0,40}):\s")  # no "another evil:"
-_STARTS = re.compile("|".join(f"(?:{kind.pattern})" for kind in (_ITEM, _ROW, _CITED, _SPEAKER)))
-"""The lines that always begin a paragraph."""
-_NUMBERED = re.compile(
+_WORDS_OF_LINE = late(r"\S[^\r\n]*")
+_MAY_BE_MARKED = late(r"(?:^|[\r\n]) {0,3}[-=~^*+#\"'`:._]")
+_ATX = late(r" {0,3}#{1,6}[ \t]+(?P<title>\S.*?)[ \t#]*$")
+_FENCE = late(r" {0,3}(?P<fence>`{3,})")
+_MARKDOWN_FENCE = late(r" {0,3}(?P<fence>`{3,}|~{3,})")
+_RULE = late(r" {0,3}(?P<rule>([-=~^*+#\"'`:._])\2*)[ \t]*$")
+_ITEM = late(r"\s*(?:[-*+•‣◦·–—]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+\S")
+_BULLET = late(r"\s*[-*+•‣◦·–—]\s")
+_ROW = late(r"\s*\||\t|\S {3,}\S|.*\s\|\s")
+_MAY_BE_RULE = late(r" {0,3}[-=~^*+#\"'`:._]")
+_CITED = late(r"\s*>")
+_SPEAKER = late(r"\s*(?:[^\W\d_][\w.'’-]{0,40}|(?=[^\W\d_])[^a-z][\w .'’-]{0,40}):\s")  # no "another evil:"
+_STARTS = late("|".join(f"(?:{one.pattern})" for one in (_ITEM, _ROW, _CITED, _SPEAKER)))  # always begin a paragraph
+_NUMBERED = late(
     r"(?P<mark>§+ ?|(?:chapter|section|part|article|appendix|book|kapitel|teil|artikel|chapitre|partie|глава|часть)"
     r"\s+)?"
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7})(?P<dot>[.:]?)(?:\s+(?P<title>\S.*))?$",
     re.IGNORECASE,
 )
-_NUMBERED_SENTENCE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+[^.;:,!]+\.")
-_CONTENTS = re.compile(r"(?:\.[ ]?){3,}\s*\d*$|\s{2,}\d+$")
-_NO_TITLE = re.compile(r"[{}<>=\\]|://|\w@\w|^\s*\.\. ")
+_NUMBERED_SENTENCE = late(r"\d{1,3}(?:\.\d{1,3})*\.?\s+[^.;:,!]+\.")
+_CONTENTS = late(r"(?:\.[ ]?){3,}\s*\d*$|\s{2,}\d+$")
+_NO_TITLE = late(r"[{}<>=\\]|://|\w@\w|^\s*\.\. ")
 _QUOTES = "\"'“”„«»‘’「『"
 _ENDS = tuple(".,;:|!…—–-、。，；：！")
 _SENTENCE_ENDS = tuple(".!?…。！？”\"'’)")

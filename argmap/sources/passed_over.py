@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from argmap.late_pattern import late
 from argmap.sources.words import Words
 from argmap.text import Text
 
-_STRUCK = re.compile(
+_STRUCK = late(
     r"(?<![\\~])~~(?=[^\s~])(?P<signs>[^~]{1,5000})(?<!\s)~~(?!~)"
     r"|(?<![\w~\\])~(?=[^\s~])(?P<sign>[^~\n]{1,2000})(?<!\s)~(?![\w~])"
     r"|<(?P<tag>del|s|strike)(?:\s[^<>]{0,500})?>(?P<tagged>[\s\S]{1,5000}?)</(?P=tag)\s*>"
@@ -16,7 +17,7 @@ _STRUCK = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_STRUCK = re.compile(r"~|<(?:del|s|strike)[\s>]|:(?:del|strike)", re.IGNORECASE)
-_PIECE = re.compile(r"\S[^\0]*?(?=\0|\Z)")
+_PIECE = late(r"\S[^\0]*?(?=\0|\Z)")
 
 
 def struck(content: str) -> list[tuple[int, int]]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from argmap.format import KEYS_OF, Element
+from argmap.late_pattern import late
 from argmap.relations import KINDS
 
 _START = 4000
 """The number of characters at the beginning of a file that show its kind."""
 _FIRST = re.compile(r"(?:\s++|#[^\n]*(?:\n|$)|%[^\n]*\n|---[ \t]*\n)*+")
 _KEY = re.compile(r"[\"']?(?P<key>[\w-]+)[\"']?[ \t]*:(?:\s|$)")
-_VERSION = re.compile(r"^[\"']?argmap[\"']?[ \t]*:[ \t]*[0-9]", re.MULTILINE)
-_IN_BRACES = re.compile(r"\{\s*[\"']?argmap[\"']?\s*:\s*[0-9]")
-_NEXT_DOCUMENT = re.compile(r"^(?:---|\.\.\.)", re.MULTILINE)
+_VERSION = late(r"^[\"']?argmap[\"']?[ \t]*:[ \t]*[0-9]", re.MULTILINE)
+_IN_BRACES = late(r"\{\s*[\"']?argmap[\"']?\s*:\s*[0-9]")
+_NEXT_DOCUMENT = late(r"^(?:---|\.\.\.)", re.MULTILINE)
 _LEGEND = "|".join(re.escape(f"**{row.sign}** {row.meaning}") for row in KINDS.values())
 _EXPORTS = re.compile(
     "|".join(
@@ -30,7 +31,7 @@ _EXPORTS = re.compile(
     ),
     re.MULTILINE,
 )
-_FOOTNOTE = re.compile(r"^\[\^1\]: “.*” — .*, (?:line [0-9]+|page .+)$", re.MULTILINE)
+_FOOTNOTE = late(r"^\[\^1\]: “.*” — .*, (?:line [0-9]+|page .+)$", re.MULTILINE)
 """A footnote of Markdown exports; those of few nodes have no legend."""
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from argmap.late_pattern import late
 from argmap.sources.cuts import AFTER, BEFORE, Cut, cut_after, cut_before, ends_whole
 from argmap.sources.headings import headings
 from argmap.sources.matching.folding import fold
@@ -31,13 +32,13 @@ _STOP = re.compile(
 )
 """The end of a sentence, which may be followed by footnote marks."""
 _MAX_ABBREVIATION = 12
-_EMPTY_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r|\n)")
-_SPEAKER = re.compile(
+_EMPTY_LINE = late(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r|\n)")
+_SPEAKER = late(
     r"[\r\n][ \t>*_]*(?P<name>[^\W\d_][\w.'’·-]{0,30}(?:[ \t]{1,9}[^\W\d_][\w.'’-]{0,30}){0,4})"
     r"(?:[ \t]*\([^()\r\n]{1,60}\))?[*_]*[:：]"
 )
 _OTHER_SUBJECT = re.compile(r";\s{1,9}(?P<name>[A-ZÀ-ÖØ-ÞА-Я][\w'’-]{1,30})")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = late(r"[^\W\d_]+")
 _PLAIN = str.maketrans("‘’“”–—\n", "''\"\"-- ")
 """Replacements of typography that keep every offset."""
 _PARENTHESES = {",": ",", "(": ")", "[": "]", "-": "-", "，": "，", "、": "、"}

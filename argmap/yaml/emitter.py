@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from argmap.format import KEYS, Type
+from argmap.late_pattern import late
 from argmap.yaml.nodes import Node
 
 
@@ -44,12 +45,12 @@ NAMES = "|".join(sorted({key.name for key in KEYS}))
 PROSE = frozenset(key.name for key in KEYS if key.type in (Type.TEXT, Type.QUOTES, Type.NODES))
 """The keys whose texts are folded where they are long."""
 _FLAGS = frozenset(key.name for key in KEYS if key.type is Type.FLAG)
-_LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_SPECIAL = re.compile("[\x00-\x08\n-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_LINE_BREAKS = late("\r\n|[\r\n\x85\u2028\u2029]")
+_SPECIAL = late("[\x00-\x08\n-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that need an escape in a text of one line: controls, line breaks, a byte-order mark."""
-_MISREAD = re.compile(rf"[-?:,\[\]{{}}#&*!|>'\"%@`<=]|[ ]|(?:{NAMES}):|\.\.\.|.*(?:: |:$| #|\t|[ ]$)", re.DOTALL)
+_MISREAD = late(rf"[-?:,\[\]{{}}#&*!|>'\"%@`<=]|[ ]|(?:{NAMES}):|\.\.\.|.*(?:: |:$| #|\t|[ ]$)", re.DOTALL)
 """Parts of a text, at its beginning or anywhere, that YAML would cut off or misread."""
-_MISREAD_IN_BRACKETS = re.compile(r"[,\[\]{}:]")
+_MISREAD_IN_BRACKETS = late(r"[,\[\]{}:]")
 
 
 def quoted(words: str) -> str:

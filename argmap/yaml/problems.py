@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
 from argmap.findings import Edit, Fix, Says
+from argmap.late_pattern import late
 from argmap.text import Span, Text, shown
 from argmap.yaml.emitter import NAMES, quoted, read_back
 
@@ -90,20 +90,20 @@ class Problem(NamedTuple):
         return self._replace(span=self.span._replace(text=text), fix=fix)
 
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-KEY_LINE = re.compile(rf"[ ]*(?:- +)*(?:{NAMES}):(?=\s|$)")
-_TIGHT_COMMENT = re.compile(r"#(?=[^\s#])")
-_COMMENT = re.compile(r"(?:^|\s)#(?!\d)")
+CONTROL = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+KEY_LINE = late(rf"[ ]*(?:- +)*(?:{NAMES}):(?=\s|$)")
+_TIGHT_COMMENT = late(r"#(?=[^\s#])")
+_COMMENT = late(r"(?:^|\s)#(?!\d)")
 _SPACES = frozenset(" \t")
 _TAG = r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)"
-_PROPERTY = re.compile(rf"&[0-9A-Za-z_-]+|{_TAG}")
-_BEFORE_NODE = re.compile("(?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*)*")
-_TAG_WITH_SPACES = re.compile(rf"({_TAG})[ \t]*")
-NO_SPACE = re.compile(rf"(?:{NAMES}):(?=\S)")
-_NO_SPACE_AFTER_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<key>{NAMES})(?=:(?:\s|$))")
-_ITEM_WITHIN = re.compile(r"[\r\n][ \t]*(?P<dash>-)(?=\s)")
-_ENTRY = re.compile(r"(?:\[[^\[\]\n]*+\]|\{[^{}\n]*+\}|[^,\[\]{}\n]++)*+")
-_KEYLESS = re.compile("[?](?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*+)*+[,:\\]]")
+_PROPERTY = late(rf"&[0-9A-Za-z_-]+|{_TAG}")
+_BEFORE_NODE = late("(?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*)*")
+_TAG_WITH_SPACES = late(rf"({_TAG})[ \t]*")
+NO_SPACE = late(rf"(?:{NAMES}):(?=\S)")
+_NO_SPACE_AFTER_DASH = late(rf"[ ]*(?:- +)*-(?P<key>{NAMES})(?=:(?:\s|$))")
+_ITEM_WITHIN = late(r"[\r\n][ \t]*(?P<dash>-)(?=\s)")
+_ENTRY = late(r"(?:\[[^\[\]\n]*+\]|\{[^{}\n]*+\}|[^,\[\]{}\n]++)*+")
+_KEYLESS = late("[?](?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*+)*+[,:\\]]")
 _MAX_LINES = 1_000
 _MAX_ADVICE_LENGTH = 60
 TEXT_KEY = "text: "

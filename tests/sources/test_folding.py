@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import unicodedata
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.sources.matching import folding
+from argmap.sources.matching.characters import UNSPACED, WITHOUT_SPACES, has_unspaced, may_be_unspaced
 from argmap.sources.matching.edges import is_edge
 from argmap.sources.matching.effort import Effort
 from argmap.sources.matching.folding import OMISSION, Folded, fold
@@ -79,3 +82,11 @@ def test_effort_is_spent() -> None:
     assert effort.spend(9)
     assert not effort.spend(1)
     assert not effort.spend(0)
+
+
+def test_no_character_of_a_script_without_spaces_is_passed_over() -> None:
+    """The small class that spares most texts the large ones leaves none of their characters out."""
+    characters = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert all(map(may_be_unspaced, re.findall(f"[{UNSPACED}]", characters)))
+    assert all(map(has_unspaced, re.findall(f"[{WITHOUT_SPACES}]", characters)))
+    assert not may_be_unspaced("Zürich – “naïve” Ελλάδα Україна العربية …")

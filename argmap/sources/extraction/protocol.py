@@ -7,10 +7,10 @@ UTF-8. Neither the process nor the file in which an extract is kept is trusted: 
 from __future__ import annotations
 
 import json
-import re
 from itertools import pairwise
 from typing import Any
 
+from argmap.late_pattern import late
 from argmap.sources.extraction.extract import Extract, Page, Title, UnreadableError
 
 VERSION = 2
@@ -23,7 +23,7 @@ _MAX_HEAD = 8 * 1024 * 1024
 _MAX_MESSAGE = 1_000
 _MAX_DEPTH = 100
 
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNFIT = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def clean(content: str) -> str:

@@ -7,7 +7,8 @@ for scripts, DerivedCoreProperties.txt (Default_Ignorable_Code_Point) for what i
 from __future__ import annotations
 
 import re
-from functools import cache
+
+from argmap.late_pattern import late
 
 INVISIBLE = "\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 INVISIBLE += "\u0640\U000e0100-\U000e01ef"
@@ -72,7 +73,17 @@ SAME = {
 """Characters that fold to one other character. In this order, none is replaced twice."""
 
 
-@cache
-def unspaced_scripts() -> re.Pattern[str]:
-    """A character of a script without spaces; compiled when it is needed, for plain English texts have none."""
-    return re.compile(f"[{WITHOUT_SPACES}]")
+_UNSPACED_SCRIPT = late(f"[{WITHOUT_SPACES}]")
+_FOREIGN_TO_SPACES = late("[^\x00-\u0e00\u1d00-\u2e7f]")
+"""A character outside the blocks of Latin, Greek, Cyrillic, Hebrew, Arabic and general signs. Large classes take
+milliseconds to compile; this small one spares most texts the others."""
+
+
+def may_be_unspaced(content: str) -> bool:
+    """Whether a text may contain a character of ``WITHOUT_SPACES`` or ``UNSPACED``; false is certain."""
+    return not content.isascii() and _FOREIGN_TO_SPACES.search(content) is not None
+
+
+def has_unspaced(content: str) -> bool:
+    """Whether a text has a character of a script without spaces."""
+    return may_be_unspaced(content) and _UNSPACED_SCRIPT.search(content) is not None

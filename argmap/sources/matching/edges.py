@@ -15,12 +15,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from argmap.sources.matching.characters import APOSTROPHES, BROKEN, HYPHENS, INVISIBLE, LINE_HYPHENS, unspaced_scripts
+from argmap.late_pattern import late
+from argmap.sources.matching.characters import APOSTROPHES, BROKEN, HYPHENS, INVISIBLE, LINE_HYPHENS, has_unspaced
 from argmap.sources.matching.shown_markup import as_shown, may_be_markup
 
-_HIDDEN = re.compile(f"[{INVISIBLE}]")
+_HIDDEN = late(f"[{INVISIBLE}]")
 _LINE_HYPHENS = frozenset(LINE_HYPHENS)
-_BREAKS = re.compile(r"[\n\r\f\v\x85\u2028\u2029]")
+_BREAKS = late(r"[\n\r\f\v\x85\u2028\u2029]")
 _APOSTROPHES = frozenset(APOSTROPHES)
 _HYPHENS = frozenset(HYPHENS + BROKEN)
 _BETWEEN_DIGITS = frozenset(".,:/·⁄∕٫٬．，：／–‒^~〜～∼±×" + APOSTROPHES)
@@ -29,19 +30,19 @@ _COMPARISONS = frozenset("<>≤≥≦≧⩽⩾≈~∼≠≢≉≮≯")
 _MINUSES = frozenset("-−－")
 _NOT = "¬"
 _LESS = frozenset("<≤≥≦≧⩽⩾≠")
-_BRACKETED = re.compile(r"\((?!(?:x{0,3}(?:ix|iv|v?i{0,3}))\))[a-zà-öø-ÿа-я]{2,5}\)\Z")
+_BRACKETED = late(r"\((?!(?:x{0,3}(?:ix|iv|v?i{0,3}))\))[a-zà-öø-ÿа-я]{2,5}\)\Z")
 """The beginning of a word in brackets, but not the number of an item, as in (ii)."""
 _MAX_BEGINNING = 8
-_RATE = re.compile(r"\d(?:\s?[^\W\d_]{1,3})?\Z")
+_RATE = late(r"\d(?:\s?[^\W\d_]{1,3})?\Z")
 """A number with the unit of a rate, as the 10 km of 10 km/h."""
 _MAX_RATE = 12
 _POINTS = frozenset(".．٫")
 _OPENING = frozenset("([{$€£¥+-−–")
 _NARROW = frozenset("\xa0\u2007\u2008\u2009\u202f")
 _GERSHAYIM = frozenset('"״”“')
-_LETTERS = re.compile(rf"(?<![^\W\d_])(?<![{APOSTROPHES}])[^\W\d_]+\Z")
-_ELIDED = re.compile(r"[ldjmtsc]|.*qu|(?:a|co|da|de|ne|que|su)ll", re.IGNORECASE)
-_PLAIN = re.compile(r"[\w,.]( )[A-Za-z]|.[A-Za-z]([ ,.])|.[A-Za-z][A-Za-z]", re.ASCII | re.DOTALL)
+_LETTERS = late(rf"(?<![^\W\d_])(?<![{APOSTROPHES}])[^\W\d_]+\Z")
+_ELIDED = late(r"[ldjmtsc]|.*qu|(?:a|co|da|de|ne|que|su)ll", re.IGNORECASE)
+_PLAIN = late(r"[\w,.]( )[A-Za-z]|.[A-Za-z]([ ,.])|.[A-Za-z][A-Za-z]", re.ASCII | re.DOTALL)
 """The most frequent surroundings of a place; the group matches if it is an edge."""
 _FARTHEST = 200
 """The maximum number of spaces or invisible characters in a row that are skipped."""
@@ -83,7 +84,7 @@ def _is_edge(content: str, at: int) -> bool:
         return True
     if content[base].isalnum():
         if after.isalnum():
-            return _is_unspaced(content[base]) or _is_unspaced(after)
+            return has_unspaced(content[base]) or has_unspaced(after)
         return not _joins(content, right) or _is_possessive(content, right)
     if _is_sign(content, base, right) or (before == _NOT and after.isalnum()):
         return False
@@ -97,7 +98,7 @@ def _is_edge(content: str, at: int) -> bool:
 
 def _has_begun(content: str, left: int, right: int) -> bool:
     """Whether the word of a letter began within brackets."""
-    if content[left] != ")" or not content[right].isalpha() or _is_unspaced(content[right]):
+    if content[left] != ")" or not content[right].isalpha() or has_unspaced(content[right]):
         return False
     return _BRACKETED.search(content, max(0, left - _MAX_BEGINNING), left + 1) is not None
 
@@ -112,7 +113,7 @@ def _joins(content: str, at: int) -> bool:
         return False
     before, after = content[base], content[right]
     if sign in _HYPHENS and before.isalnum() and after.isalnum():
-        return not (_is_unspaced(before) and _is_unspaced(after))
+        return not (has_unspaced(before) and has_unspaced(after))
     if sign in _LINE_HYPHENS and after.isspace():
         return is_broken(content, at)
     if sign in _APOSTROPHES and before.isalpha() and after.isalpha():
@@ -176,7 +177,7 @@ def is_broken(content: str, hyphen: int) -> bool:
     end = _following(content, end)
     if end == len(content) or not content[end].isalnum() or _BREAKS.search(content, hyphen, end) is None:
         return False
-    return not (_is_unspaced(content[base]) and _is_unspaced(content[end]))
+    return not (has_unspaced(content[base]) and has_unspaced(content[end]))
 
 
 def _reaches_over(content: str, blank: int, right: int) -> bool:
@@ -233,7 +234,3 @@ def _base(content: str, at: int) -> int:
 
 def _combines(character: str) -> bool:
     return character > "~" and unicodedata.category(character)[0] == "M"
-
-
-def _is_unspaced(character: str) -> bool:
-    return unspaced_scripts().match(character) is not None

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from argmap.late_pattern import late
 from argmap.sources.matching.characters import SAME, UNSPACED
 from argmap.sources.matching.edges import is_edge
 from argmap.sources.matching.effort import Effort
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 OMISSION = re.compile(r"\[\s*(?:\.\.\.|…|\. \. \.)\s*\]")
 """The mark for omitted words in a quote."""
-_HIDING = {MARKDOWN: re.compile(r"<|\]\(|\]:|^[ \t]{0,3}(?:```|~~~)", re.MULTILINE), RST: re.compile(r"\.\.|`")}
+_HIDING = {MARKDOWN: late(r"<|\]\(|\]:|^[ \t]{0,3}(?:```|~~~)", re.MULTILINE), RST: late(r"\.\.|`")}
 """Markup that may hide words in a text, by its kind."""
 _SAFE_CUT = re.compile(r"(?<=\w)\s++(?=\w)")
 _PIECE = 65_536

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeAlias
 
-from argmap.sources.matching.characters import WITHOUT_SPACES, unspaced_scripts
+from argmap.sources.matching.characters import WITHOUT_SPACES, has_unspaced
 from argmap.sources.matching.folding import Folded
 from argmap.sources.matching.shown_markup import has_markup, may_be_markup
 
@@ -41,7 +41,7 @@ def first_word(passage: str) -> int:
 
 def word_starts(content: str, letters: bool) -> Iterator[re.Match[str]]:
     """The words of a text; in scripts without spaces, each letter, or nothing."""
-    if content.isascii() or unspaced_scripts().search(content) is None:
+    if not has_unspaced(content):
         return _WORD.finditer(content)
     spaced = rf"[^\W_{WITHOUT_SPACES}]+"
     return re.finditer(rf"[{WITHOUT_SPACES}]|{spaced}" if letters else spaced, content)
@@ -77,7 +77,7 @@ def _walk(folded: Folded, tables: dict[int, _Shapes], places: _ByLead) -> None:
     content = folded.content
     passages = ((lead, passage) for lead, found in places.items() for passage in found)
     marked = has_markup(content)
-    words = word_starts(content, any(unspaced_scripts().match(passage, lead) for lead, passage in passages))
+    words = word_starts(content, any(has_unspaced(passage[lead : lead + 1]) for lead, passage in passages))
     while starts := [word.start() for word in islice(words, _AT_ONCE)]:
         for length, table in tables.items():
             look = table.get

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from argmap.late_pattern import late
+
 _NEAR = 4
 _SIGNS = re.compile(r"[&<>;*\\~`=^]")
-_OPENING, _CLOSING = re.compile(r"[&<*\\~:=^]"), re.compile(r"[>;*\\~`&=]")
+_OPENING, _CLOSING = late(r"[&<*\\~:=^]"), late(r"[>;*\\~`&=]")
 _MAX_ENTITY, _MAX_TAG, _MAX_COMMENT = 34, 600, 5_000
 _MAX_LEGACY = 6
 """The maximum length of entity names that browsers accept without a semicolon."""
@@ -19,13 +21,13 @@ _MAX_BEFORE, _MAX_AFTER = 14, 7
 """The number of characters shown on each side; markup counts as one."""
 _MAX_TOKENS = 20
 """The maximum number of markup tokens in a row that are skipped."""
-_ENTITY = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:[\s/][^<>]{0,500})?>")
-_SIGN = re.compile(
+_ENTITY = late(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_TAG = late(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:[\s/][^<>]{0,500})?>")
+_SIGN = late(
     r"\*{1,3}|~~|==|~(?=[^\s~]{1,20}~)|\^(?=[^\s^]{1,20}\^)|\\(?:[ \t]|(?=\r?\n))|:(?:sup|sub|superscript|subscript):`"
 )
-_SIGN_BEFORE = re.compile(r"(?:\*{1,3}|~~|==|\\[ \t]?|:(?:sup|sub|superscript|subscript):`)\Z")
-BREAKING = re.compile(
+_SIGN_BEFORE = late(r"(?:\*{1,3}|~~|==|\\[ \t]?|:(?:sup|sub|superscript|subscript):`)\Z")
+BREAKING = late(
     r"</?(?:address|article|blockquote|br|caption|dd|details|div|dl|dt|figure|footer|h\d|header|hr|li|main|nav|ol|p|pre|"
     r"section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
-from argmap.sources.matching.characters import WITHOUT_SPACES, unspaced_scripts
+from argmap.sources.matching.characters import WITHOUT_SPACES, has_unspaced
 
 _MAX_SEARCHED = 4_000_000
 _TOKEN = re.compile(rf"[{WITHOUT_SPACES}]|[^\s{WITHOUT_SPACES}]+")
@@ -23,7 +23,7 @@ class Tokens:
 
     def __init__(self, content: str) -> None:
         self.content = content[:_MAX_SEARCHED]
-        if unspaced_scripts().search(self.content) is None:
+        if not has_unspaced(self.content):
             self.words = self.content.split(" ") if self.content else []
             self.starts = array("q", accumulate((len(word) + 1 for word in self.words), initial=0))
         else:
@@ -37,7 +37,7 @@ class Tokens:
 
     def seeds(self) -> Iterator[tuple[int, str]]:
         """The index to find places: words by their numbers; in scripts without spaces, pairs of characters."""
-        unspaced = {word for word in set(self.cores) if unspaced_scripts().match(word) is not None}
+        unspaced = {word for word in set(self.cores) if has_unspaced(word[:1])}
         if not unspaced:
             yield from enumerate(self.cores)
             return

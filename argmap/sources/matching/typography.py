@@ -9,24 +9,31 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from argmap.sources.matching.characters import DASHES, EXPANDED, INVISIBLE, PRESENTATION_FORMS, UNSPACED
+from argmap.late_pattern import late
+from argmap.sources.matching.characters import (
+    DASHES,
+    EXPANDED,
+    INVISIBLE,
+    PRESENTATION_FORMS,
+    UNSPACED,
+    may_be_unspaced,
+)
 from argmap.sources.matching.rewriting import Change, Rewriting, in_order
 
-_UNSEEN = re.compile(f"[{INVISIBLE}][{INVISIBLE}]*")
-_EXPANDED = re.compile(f"[{''.join(EXPANDED)}{PRESENTATION_FORMS}]")
-_BLANKS = re.compile(r"\s\s+")
-_UNEVEN_BLANKS = re.compile(
+_UNSEEN = late(f"[{INVISIBLE}][{INVISIBLE}]*")
+_EXPANDED = late(f"[{''.join(EXPANDED)}{PRESENTATION_FORMS}]")
+_BLANKS = late(r"\s\s+")
+_UNEVEN_BLANKS = late(
     rf"(?P<nothing>(?<=[{UNSPACED}])\s+(?=[{UNSPACED}“‘])|(?<=[”’…—])\s+(?=[{UNSPACED}]))"
     r"|(?P<mark>(?<![^\s(\[{'’\"“—–-])[«‹]\s+|\s+[»›](?=[\s.,;:!?)\]}…—–-]|\Z))"
     r"|\s\s+"
 )
-_NEAR_BLANKS = re.compile(f"[«‹»›{UNSPACED}]")
-"""Next to one of these, a single space may have to go."""
-_DASHES = re.compile(rf"[{DASHES}][{DASHES}]+")
-_DOTS = re.compile(r"[.．](?:\s[.．]){2,}")
-_DOUBLE = re.compile(r"``|''|‘‘|’’|´´")
+_POINTED = "«‹»›"
+_DASHES = late(rf"[{DASHES}][{DASHES}]+")
+_DOTS = late(r"[.．](?:\s[.．]){2,}")
+_DOUBLE = late(r"``|''|‘‘|’’|´´")
 _DOUBLES = ("``", "''", "‘‘", "’’", "´´")
-_COMPOSING = re.compile(r".?[^\x00-\x7f]+", re.DOTALL)
+_COMPOSING = late(r".?[^\x00-\x7f]+", re.DOTALL)
 _VOWELS_AND_FINALS = ("\u1160", "\u11ff")
 _MAX_DASH = 3
 
@@ -48,9 +55,8 @@ def _in_full(found: re.Match[str]) -> str:
 
 def _with_signs(words: str) -> str:
     """The result of ``_signs`` for the words, in fewer steps."""
-    blanks = _BLANKS if _NEAR_BLANKS.search(words) is None else _UNEVEN_BLANKS
     words = _DOTS.sub(_without_blanks, words.strip())
-    words = _DASHES.sub(_of_dashes, blanks.sub(_of_blanks, words))
+    words = _DASHES.sub(_of_dashes, _blanks(words).sub(_of_blanks, words))
     for signs in _DOUBLES:
         words = words.replace(signs, '"')
     return words.replace("…", "...")
@@ -107,14 +113,18 @@ def _signs(words: str) -> list[Change]:
     changes += [Change(*found.span(), "-") for found in _DASHES.finditer(words) if len(found[0]) <= _MAX_DASH]
     changes += [Change(*found.span(), '"') for found in _DOUBLE.finditer(words)]
     first, last = len(words) - len(words.lstrip()), len(words.rstrip())
-    blanks = _BLANKS if _NEAR_BLANKS.search(words) is None else _UNEVEN_BLANKS
-    for found in blanks.finditer(words, first, last):
+    for found in _blanks(words).finditer(words, first, last):
         changes.append(Change(*found.span(), _of_blanks(found)))
     if first:
         changes.append(Change(0, first, ""))
     if first < last < len(words):
         changes.append(Change(last, len(words), ""))
     return in_order(changes)
+
+
+def _blanks(words: str) -> re.Pattern[str]:
+    """The blanks that change. A single one may, too, next to a pointed quotation mark or where nothing is spaced."""
+    return _UNEVEN_BLANKS if may_be_unspaced(words) or any(mark in words for mark in _POINTED) else _BLANKS
 
 
 def _of_blanks(found: re.Match[str]) -> str:

@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 _FOLDER = Path(__file__).parent
+_COMMON_WORDS = _FOLDER.with_name("common_words.toml")
 _SAMPLE = 20_000
 """The number of characters of a source that are read to guess its language."""
 _MIN_COMMON = 3
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_KANA = re.compile(r"[\u3041-\u30ff]")
 _WORD = re.compile(r"[^\W\d_]+")
-_NOTHING: re.Pattern[str] = re.compile(r"(?!)")
+_NOTHING = r"(?!)"
 
 
 @dataclass(frozen=True)
@@ -62,18 +61,18 @@ class Words:
     @cached_property
     def condition(self) -> re.Pattern[str]:
         """A pattern for a condition directly after a quote, or at the beginning of its sentence."""
-        return re.compile(rf"[\s\"',)]*(?:{self._any(self.conditions).pattern})")
+        return re.compile(rf"[\s\"',)]*(?:{self._either(self.conditions)})")
 
     @cached_property
     def particle(self) -> re.Pattern[str]:
         """A pattern for a verb's particle at the end of a clause."""
-        return re.compile(rf"(?:{self._any(self.particles).pattern})\s*\Z")
+        return re.compile(rf"(?:{self._either(self.particles)})\s*\Z")
 
     @cached_property
     def governs(self) -> re.Pattern[str]:
         """A pattern for words that deny or limit what follows them, at the end of the text before a quote."""
-        words, articles = self._any(self.governing).pattern, self._any(self.articles).pattern
-        return re.compile(rf"(?:{words})(?:\s(?:{articles}))?[\s\"']{{0,3}}\Z") if self.governing else _NOTHING
+        words, articles = self._either(self.governing), self._either(self.articles)
+        return re.compile(rf"(?:{words})(?:\s(?:{articles}))?[\s\"']{{0,3}}\Z")
 
     @cached_property
     def reach_over(self) -> re.Pattern[str]:
@@ -112,13 +111,17 @@ class Words:
     def _any(
         self, words: tuple[str, ...], beginnings: tuple[str, ...] = (), endings: tuple[str, ...] = ()
     ) -> re.Pattern[str]:
-        """A pattern for any of the words, the longest first."""
+        """A pattern for any of the words."""
+        return re.compile(self._either(words, beginnings, endings))
+
+    def _either(self, words: tuple[str, ...], beginnings: tuple[str, ...] = (), endings: tuple[str, ...] = ()) -> str:
+        """The words of that pattern, the longest first."""
         inner, outer = (r"(?<!\w)", r"(?!\w)") if self.spaced else ("", "")
         longest = sorted((re.escape(word.casefold()) for word in words), key=len, reverse=True)
         patterns = [f"{inner}(?:{'|'.join(longest)}){outer}"] if words else []
         patterns += [inner + re.escape(word) for word in beginnings]
         patterns += [re.escape(word) + outer for word in endings]
-        return re.compile("|".join(patterns)) if patterns else _NOTHING
+        return "|".join(patterns) or _NOTHING
 
 
 KEYS = tuple(field.name for field in fields(Words) if field.name not in ("code", "name", "spaced"))
@@ -135,9 +138,19 @@ def _known(code: str) -> Words:
     path = _FOLDER / f"{code}.toml"
     if not path.is_file():
         return Words(code, code)
-    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = _table(path) | {"common": _common_words().get(code, ())}
     name, spaced = table.pop("name"), table.pop("spaced", True)
     return Words(code, name, spaced, **{key: tuple(words) for key, words in table.items()})
+
+
+@cache
+def _common_words() -> Mapping[str, list[str]]:
+    """The frequent words of all languages. They have a file of their own, so that a guess reads only these."""
+    return _table(_COMMON_WORDS)
+
+
+def _table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def languages() -> Iterator[str]:
@@ -155,17 +168,24 @@ def words_of(tag: str, more: More = NO_MORE) -> Words:
 def guess(content: str, more: More = NO_MORE) -> str | None:
     """The language of a text, by its script and its most common words; None if neither shows it."""
     sample = content[:_SAMPLE]
-    han, kana, counts = len(_HAN.findall(sample)), len(_KANA.findall(sample)), Counter(_words(sample))
-    if han + kana > sum(counts.values()):
+    counts = Counter(_WORD.findall(sample.casefold()))
+    unspaced = {word: counts.pop(word) for word in list(counts) if _is_han(word[0]) or _is_kana(word[0])}
+    han, kana = (
+        sum(times * sum(map(is_one, word)) for word, times in unspaced.items()) for is_one in (_is_han, _is_kana)
+    )
+    if han + kana > counts.total():
         return "ja" if 10 * kana > han else "zh"
-    scores = {
-        code: sum(counts[word] for word in set(words_of(code, more).common))
-        for code in dict.fromkeys([*languages(), *more])
-    }
+    common = {code: {*words} for code, words in _common_words().items()}
+    for code, added in more.items():
+        common.setdefault(code, set()).update(added.get("common", ()))
+    scores = {code: sum(counts[word] for word in words) for code, words in common.items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] >= _MIN_COMMON else None
 
 
-def _words(sample: str) -> Iterator[str]:
-    """The words of a text in scripts with spaces."""
-    return (word for word in _WORD.findall(sample.casefold()) if not (_HAN.match(word) or _KANA.match(word)))
+def _is_han(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff" or "\uf900" <= letter <= "\ufaff"
+
+
+def _is_kana(letter: str) -> bool:
+    return "\u3041" <= letter <= "\u30ff"
