@@ -9,6 +9,7 @@ ranges are the same as the parser's; tests compare them.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from argmap.format import KEYS
 from argmap.yaml.nodes import MAX_SHORT, Limits, Mapping, Node, Scalar, Sequence
@@ -75,15 +76,15 @@ class _Lines:
         """Read a line, given the offset at which it begins."""
         body = line.lstrip(" ")
         column = len(line) - len(body)
-        if self.block and self._in_block(body, column, start + len(line)):
+        if self.block is not None and self._in_block(body, column, start + len(line)):
             return
         first = body[:1]
         if first == "#":
             return
         is_item = first == "-" and body[1:2] == " "
         columns = self.columns
-        while columns[-1] > column or (
-            columns[-1] == column and not is_item and self.nodes[-1].__class__ is Sequence  # in the column of its key
+        while (last := columns[-1]) > column or (
+            last == column and not is_item and self.nodes[-1].__class__ is Sequence  # in the column of its key
         ):
             self._close()
         if is_item:
@@ -98,7 +99,7 @@ class _Lines:
             return
         if is_item:
             self._open(Mapping(at), column)
-        elif self.awaited >= 0 or column != columns[-1]:
+        elif self.awaited >= 0 or column != last:
             self._place_key(column, at)
         content = self.nodes[-1].content
         length = len(name)
@@ -213,9 +214,10 @@ class _Lines:
         content = node.content
         if self.awaited >= 0:
             self._end_value(content)
-        if isinstance(node, Mapping):
-            _refuse_twins(node)
-        node.end = content[-1].end
+        if node.__class__ is Mapping:
+            _refuse_twins(content)
+        last = content[-1]
+        node.end = last.start + last.length
 
     def finish(self) -> Mapping:
         """The root, once all lines are read."""
@@ -258,11 +260,11 @@ def _flow(text: str, at: int) -> Node:
             at += len(word) + 2
     node.end = at - 1
     if isinstance(node, Mapping):
-        _refuse_twins(node)
+        _refuse_twins(node.content)
     return node
 
 
-def _refuse_twins(node: Mapping) -> None:
+def _refuse_twins(content: list[Any]) -> None:
     """Leave a mapping with a duplicate key to the parser."""
-    if 2 * len({key.value for key in node.keys}) < len(node.content):
+    if 2 * len({key.value for key in content[::2]}) < len(content):
         raise _Otherwise
