@@ -72,12 +72,19 @@ def _says_itself(data: dict[str, Any]) -> bool:
 
 
 def _place(speaker: Speaker) -> tuple[bool, str, Speaker]:
-    return speaker.name[:1].islower(), speaker.name.casefold(), speaker
+    return _is_described(speaker), speaker.name.casefold(), speaker
+
+
+def _is_described(speaker: Speaker) -> bool:
+    """Whether a speaker is described, as *some critics*, rather than named."""
+    return speaker.name[:1].islower()
 
 
 def _speaker(speaker: Speaker, names: list[str], entries: Entries, most: int, is_source: bool) -> Iterator[str]:
     role = f' <span class="w"><bdi>{words(speaker.role)}</bdi></span>' if speaker.role else ""
     state = ' class="itself"' if is_source else " open"
+    if _is_described(speaker) and len(names) > 1:
+        role += ' <span class="w">(perhaps not the same people)</span>'
     yield f'<details{state}><summary><bdi class="t">{words(speaker.name)}</bdi>{role} '
     yield f'<span class="b">{len(names):,}</span></summary><ul class="said">'
     for name in names[:most]:

@@ -18,9 +18,10 @@ _NONE = '<span class="b">nothing for or against it</span>'
 _NONE_AT_ALL = '<span class="b">nothing for or against any of these positions</span>'
 
 
-def balance_of(outline: PageOutline, name: str, edge: Edge | None, more: str = "") -> str:
+def balance_of(outline: PageOutline, name: str, edge: Edge | None, more: str = "", is_same: bool = False) -> str:
     """The balance of a position, where it answers a question or bears on nothing, and ``more``, which is HTML.
 
+    It is not said that nothing bears on a position if it is the same as the one above it (``is_same``).
     Of a question it says if there are no reasons for or against any of its positions. Other nodes have no balance.
     """
     kind = outline.nodes[name]["kind"]
@@ -28,7 +29,7 @@ def balance_of(outline: PageOutline, name: str, edge: Edge | None, more: str = "
         return _line(_NONE_AT_ALL) if name in outline.bare else ""
     if kind is not Kind.POSITION or (edge is not None and edge.relation not in ANSWERING):
         return ""
-    says_nothing = outline.nodes[name]["implied"] or (edge is not None and edge.parent in outline.bare)
+    says_nothing = is_same or outline.nodes[name]["implied"] or (edge is not None and edge.parent in outline.bare)
     parts = _parts(outline.scales.weigh(name, edge), outline.caveats[name], "" if says_nothing else _NONE)
     return _line(parts + more) if parts or more else ""
 

@@ -21,6 +21,9 @@ _MARKS = {"implied": "not stated in the source"}
 """Flags in words for readers who do not know the format."""
 
 
+_SAME = '<span class="b">the same answer in other words</span> '
+
+
 class Entries:
     """The nodes of an outline as HTML."""
 
@@ -32,14 +35,28 @@ class Entries:
         }
         self.signs = {(kind, relation): _sign(kind, relation) for kind in Kind for relation in (None, *Relation)}
 
-    def head(self, name: str, edge: Edge | None) -> str:
-        """The sign, text, speaker, hedge and flags of a node, and the balance of a position."""
+    def head(self, name: str, edge: Edge | None, is_same: bool = False) -> str:
+        """The sign, text, speaker, hedge and flags of a node, and the balance of a position.
+
+        ``is_same`` means that the position rephrases the one above it.
+        """
         data = self.outline.nodes[name]
         sign = self.signs[data["kind"], edge.relation if edge else self.outline.stance(name)]
         element = "h3" if data["kind"] is Kind.QUESTION else "span"  # so that a screen reader can jump to it
         text_element = f'<{element} class="t">{words(data["text"] or name)}</{element}>'
-        text = f"{sign}{text_element}{self.said[name]}{self._flags(name)}"
-        return text + self._balance(name, edge)
+        text = f"{sign}{_SAME * is_same}{text_element}{self.said[name]}{self._flags(name)}"
+        return text + ("" if edge else self._onward(name)) + self._balance(name, edge, is_same)
+
+    def _onward(self, name: str) -> str:
+        """Of a node that is shown below no other, the claim elsewhere that it bears on."""
+        if self.outline.nodes[name]["kind"] is Kind.QUESTION:
+            return ""
+        claims = dict.fromkeys(edge.parent for edge in self.outline.parents.get(name, ()) if edge.data["step"] is None)
+        if not claims:
+            return ""
+        first, *more = claims
+        others = f" and {len(more)} more" if more else ""
+        return f' <span class="b">under “<bdi>{words(self.outline.nodes[first]["text"] or first)}</bdi>”{others}</span>'
 
     def _flags(self, name: str) -> str:
         """What is special about a node, and which of its quotes failed: shown wherever its text is."""
@@ -47,7 +64,7 @@ class Entries:
         failures = self.passages.failures.get(name)
         return flags + (f' <span class="amiss">{words("; ".join(failures))}</span>' if failures else "")
 
-    def again(self, name: str, edge: Edge | None, remark: str, folds: bool) -> tuple[str, str]:
+    def again(self, name: str, edge: Edge | None, remark: str, folds: bool, is_same: bool = False) -> tuple[str, str]:
         """The head and the foot of a node that is in full elsewhere.
 
         If the item folds, a click on its text folds it, so the link is in the foot.
@@ -62,19 +79,19 @@ class Entries:
             text = f'<a href="#{anchor(name)}">{text}</a>'
         about += f"{self._step(edge)}{_here(edge)}"
         sign = self.signs[data["kind"], edge.relation if edge else None]
-        head, tally = f"{sign}{text}{self.said[name]}{self._flags(name)}", ""
+        head, tally = f"{sign}{_SAME * is_same}{text}{self.said[name]}{self._flags(name)}", ""
         if data["kind"] is not Kind.QUESTION:
-            tally = self._balance(name, edge)
+            tally = self._balance(name, edge, is_same)
         return (head + tally, f'<div class="f">{about}</div>') if folds else (f"{head} {about}{tally}", "")
 
-    def _balance(self, name: str, edge: Edge | None) -> str:
+    def _balance(self, name: str, edge: Edge | None, is_same: bool) -> str:
         """The balance of a position, and with which other positions of the same question it conflicts."""
         rivals = "; ".join(
             f"“<bdi>{words(self.outline.nodes[other]['text'] or other)}</bdi>”{self.said[other]}"
             for other in (self._rivals(name, edge.parent) if edge and edge.relation in ANSWERING else ())
         )
         conflicts = f' <span class="rivals">conflicts with {rivals}</span>' if rivals else ""
-        return balance.balance_of(self.outline, name, edge, conflicts)
+        return balance.balance_of(self.outline, name, edge, conflicts, is_same)
 
     def _rivals(self, name: str, question: str) -> Iterator[str]:
         for link in self.outline.links.get(name, ()):

@@ -94,10 +94,16 @@ def _figure(outline: PageOutline, section: Section, shown: Collection[str], styl
         except TooLongError:
             break
         if _fits(folded):
-            note = f'<p class="note for-paper">Folded to fit this sheet: {len(few)} of {len(shown)} nodes.</p>'
+            note = f'<p class="note for-paper">Folded to fit this sheet: {_counted(section, few, shown)}.</p>'
             on_paper = f'<div class="drawing for-paper">{folded.svg}</div>'
             return Figure(on_screen + note + on_paper, True, _turned(folded))
     return Figure(on_screen, True, "not-on-paper")
+
+
+def _counted(section: Section, few: Collection[str], shown: Collection[str]) -> str:
+    """How many nodes of a diagram are drawn. It has more than its map, because others bear on that."""
+    others = len(set(shown) - set(section.nodes))
+    return f"{len(few)} of {len(shown)} nodes" + (f", {others} of which are of other maps" if others else "")
 
 
 def _draw(outline: PageOutline, section: Section, shown: Collection[str], style: Style, seconds: float) -> Drawing:

@@ -24,7 +24,7 @@ from argmap.writers.page.page_outline import PageOutline, Section
 from argmap.writers.page.proof_summary import under_title
 from argmap.writers.page.reading_help import reading_help
 from argmap.writers.page.source_passages import Passages
-from argmap.writers.page.tools import ZOOM, tools
+from argmap.writers.page.tools import NOTHING_FOUND, ZOOM, tools
 
 
 def write(
@@ -49,7 +49,7 @@ def compose(outline: PageOutline, diagrams: dict[str, Figure], style: Style) -> 
     tree = Tree(outline, entries)
     lists = tree.html()
     debated = f'{icicle(tree.rows)}{contents(entries)}<div class="lists">{lists}</div>'
-    views = [Tab("debate", "Debate", debated if outline.nodes else _empty(outline))]
+    views = [Tab("debate", "Debate", (debated if outline.nodes else _empty(outline)) + NOTHING_FOUND)]
     if diagrams:
         figures = (
             _figure(section, diagrams[name])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.graph import Edge
-from argmap.relations import RELATIONS
+from argmap.relations import ANSWERING, RELATIONS
 from argmap.unfold import RowKind, Unfolding, below
 from argmap.writers.page.entries import Entries
 from argmap.writers.page.html_text import anchor, words
@@ -18,10 +18,16 @@ MAX_LEVELS = 24
 _CONTINUED = "continued below"
 
 
+SUPPLIED = ("answers supplied", "not stated in the source")
+"""The list for positions that the source does not state, below those that it states, as a class and a title."""
+
+
 class _Next(NamedTuple):
     node: str
     edge: Edge | None
     level: int
+    is_same: bool = False
+    """Whether a position rephrases the one above it."""
 
 
 class _Place(NamedTuple):
@@ -83,12 +89,12 @@ class Tree:
             yield self._entry(place, section)
             if place.children:
                 stack.append("</details></li>")
-                stack.extend(_lists(place))
+                stack.extend(self._lists(place))
             elif place.remark == _CONTINUED:
                 deeper.append(visit.node)
 
     def _place(self, visit: _Next, own: str) -> _Place:
-        name, edge, level = visit
+        name, edge, level = visit.node, visit.edge, visit.level
         written = self.outline.nodes[name]["map"]
         whole = name not in self.numbers and written == own
         if whole and level >= MAX_LEVELS and below(self.unfolding.graph, name, edge, self.outline.nodes):
@@ -113,39 +119,42 @@ class Tree:
         return f"in “{words(title)}”"
 
     def _entry(self, place: _Place, section: Section) -> str:
-        name, edge, level = place.visit
+        name, edge, level, is_same = place.visit
         kind = self.outline.nodes[name]["kind"]
         stance = edge.relation if edge else self.outline.stance(name)
         classes = f"{kind} {stance} tone-{RELATIONS[stance].look.tone}" if stance else kind
-        classes += " implied" * bool(self.outline.nodes[name]["implied"])
+        classes += " implied" * bool(self.outline.nodes[name]["implied"]) + " same" * is_same
         if place.remark:
             item = f'<li class="again {classes}">'
-            head, foot = self.entries.again(name, edge, place.remark, bool(place.children))
+            head, foot = self.entries.again(name, edge, place.remark, bool(place.children), is_same)
         else:
             self.numbers[name] = len(self.numbers)
             self.rows.append(Row(name, level, classes))
             item, foot = f'<li class="n {classes}" id="{anchor(name)}">', self.entries.foot(name, edge)
-            head = self.entries.head(name, edge)
+            head = self.entries.head(name, edge, is_same)
         if place.children:
             state = "" if self.outline.is_folded(name, section) else " open"
             return f'{item}<details{state}><summary class="h" dir="auto">{head}</summary>{foot}'
         return f'{item}<div class="h" dir="auto">{head}</div>{foot}</li>'
 
-
-def _lists(place: _Place) -> Iterator[_Next | str]:
-    """The lists below a node, the last part first, as a stack has them."""
-    level = place.visit.level + 1
-    groups: dict[tuple[str, str], list[Edge]] = {}
-    for edge in place.children:
-        groups.setdefault(group_of(edge.relation), []).append(edge)
-    both = groups.keys() >= set(SIDES.values())
-    yield "</div>"
-    for (group, title), edges in reversed(groups.items()):
-        is_background = edges[0].relation in BACKGROUND
-        yield "</ul></details>" if is_background else "</ul>"
-        for edge in reversed(edges):
-            yield _Next(edge.child, edge, level)
-        yield f'<ul class="{group}" aria-label="{title}">'
-        if is_background:
-            yield f'<details class="bg"><summary>Background ({len(edges)})</summary>'
-    yield f'<div class="k{" both" if both else ""}">'
+    def _lists(self, place: _Place) -> Iterator[_Next | str]:
+        """The lists below a node, the last part first, as a stack has them."""
+        level = place.visit.level + 1
+        groups: dict[tuple[str, str], list[_Next]] = {}
+        answers = {edge.child for edge in place.children if edge.relation in ANSWERING}
+        implied = {name for name in answers if self.outline.nodes[name]["implied"]}
+        supplied: set[str] = implied if implied < answers else set()
+        for edge, is_same in self.outline.by_answer(place.children):
+            is_apart = edge.relation in ANSWERING and edge.child in supplied
+            kind = SUPPLIED if is_apart else group_of(edge.relation)
+            groups.setdefault(kind, []).append(_Next(edge.child, edge, level, is_same))
+        both = groups.keys() >= set(SIDES.values())
+        yield "</div>"
+        for (group, title), visits in reversed(groups.items()):
+            is_background = visits[0].edge is not None and visits[0].edge.relation in BACKGROUND
+            yield "</ul></details>" if is_background else "</ul>"
+            yield from reversed(visits)
+            yield f'<ul class="{group}" aria-label="{title}">'
+            if is_background:
+                yield f'<details class="bg"><summary>Background ({len(visits)})</summary>'
+        yield f'<div class="k{" both" if both else ""}">'

@@ -7,7 +7,7 @@ end at such a link, and so do branches that are too deep for a browser; they con
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from argmap import reading_order
 from argmap.debate import Debate
 from argmap.graph import Edge, Link
 from argmap.reading.map_document import MapDocument
-from argmap.relations import ANSWERING, HIERARCHY, HITS_STEP, OWES_REPLY, RELATIONS, Kind, Relation, Side
+from argmap.relations import ANSWERING, HIERARCHY, OWES_REPLY, RELATIONS, Kind, Relation, Side
 from argmap.select import starts
 from argmap.stance import Scales, answered
 
@@ -97,6 +97,34 @@ class PageOutline:
         is_start = section.starts == (name,)
         return len(self.nodes) > MAX_UNFOLDED and not is_start and self.nodes[name]["kind"] is not Kind.QUESTION
 
+    def by_answer(self, edges: Iterable[Edge]) -> Iterator[tuple[Edge, bool]]:
+        """The edges of a node's children: stated positions before implied ones, and below each those that rephrase it.
+
+        Each comes with whether it rephrases the one above it.
+        """
+        answers = [edge for edge in edges if edge.relation in ANSWERING]
+        answers.sort(key=lambda edge: bool(self.nodes[edge.child]["implied"]))
+        waiting = {edge.child: edge for edge in answers}
+        for edge in edges:
+            if edge.relation not in ANSWERING:
+                yield edge, False
+                continue
+            while waiting:
+                first = next(iter(waiting))
+                for name in self._in_other_words(first, waiting):
+                    yield waiting.pop(name), name != first
+
+    def _in_other_words(self, position: str, others: Collection[str]) -> list[str]:
+        """A position and those of the others that rephrase it, directly or not."""
+        found = {position: None}
+        waiting = [position]
+        while waiting:
+            for link in self.links.get(waiting.pop(), ()):
+                if link.relation is Relation.REPHRASES and link.other in others and link.other not in found:
+                    found[link.other] = None
+                    waiting.append(link.other)
+        return list(found)
+
     @cached_property
     def tops(self) -> list[str]:
         """The nodes that bear on none of those that are written."""
@@ -113,9 +141,10 @@ class PageOutline:
         return frozenset(found)
 
     def stance(self, name: str) -> Relation | None:
-        """The relation of a node that is below no other: it only attacks steps, and is not for or against a claim."""
+        """The relation of a node that is shown below no other, if it takes one side wherever it belongs."""
         relations = {edge.relation for edge in self.parents.get(name, ())}
-        return next(iter(relations)) if relations and relations <= HITS_STEP else None
+        only = next(iter(relations)) if len(relations) == 1 else None
+        return only if only is not None and RELATIONS[only].side is not None else None
 
     def is_unanswered(self, name: str) -> bool:
         """Whether nobody has replied to it anywhere in the debate."""

@@ -43,6 +43,7 @@ _ON_SCREEN = (
 _UNDERLINING = (
     '<p class="key">In the source: <span class="m pro">quoted for a claim</span> '
     '<span class="m con">quoted against a claim</span> <span class="m">quoted, takes no side</span> '
+    '<span class="m both">quoted for one claim and against another</span> '
     '<span class="m many">quoted by several nodes</span> <span class="skip">set aside</span></p>'
 )
 _CELLS = {

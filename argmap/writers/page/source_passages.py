@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.reading.map_document import Quote, Source
-from argmap.relations import RELATIONS
+from argmap.relations import RELATIONS, Tone
 from argmap.sources.headings import headings
 from argmap.sources.marking import Mark, Marked, Piece, mark
 from argmap.sources.matching.folding import OMISSION
@@ -158,7 +158,7 @@ class _Text:
         self.held.append([self.numbers[node] for node in nodes])
         name = f' id="{self.waiting.pop()}"' if self.waiting else ""
         many = " many" if len(nodes) > 1 else ""
-        link = f'<a class="m {_stance(piece.marks[-1])}{many}"{name} href="#{anchor(nodes[0])}">{content}</a>'
+        link = f'<a class="m {_looks(piece.marks)}{many}"{name} href="#{anchor(nodes[0])}">{content}</a>'
         return self._places() + link
 
     def _set_aside(self, piece: Piece, content: str) -> str:
@@ -189,9 +189,15 @@ _LINES = {str(relation): str(row.look.tone) for relation, row in RELATIONS.items
 }
 
 
-def _stance(held: Mark) -> str:
-    """The class of the line under the words: that of the node's side, or else of its kind."""
-    return _LINES.get(held.stance, held.stance)
+_SIDES = {str(Tone.PRO), str(Tone.CON)}
+
+
+def _looks(marks: tuple[Mark, ...]) -> str:
+    """The class of the line under words: that of the side which their nodes take, ``both`` sides, or else a kind."""
+    taken = {_LINES.get(role, role) for one in marks for role in (one.stance, *one.roles)}
+    if taken >= _SIDES:
+        return "both"
+    return next(iter(taken & _SIDES), _LINES.get(marks[-1].stance, marks[-1].stance))
 
 
 def _heading(number: int, marked: Marked, path: str) -> str:

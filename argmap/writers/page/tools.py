@@ -10,7 +10,13 @@ ZOOM = (
     '<div class="zoom" role="group" aria-label="Size">'
     '<button type="button" id="do-smaller" aria-label="smaller">−</button>'
     '<button type="button" id="do-larger" aria-label="larger">+</button>'
-    '<button type="button" id="do-fit">Fit</button> <span id="scale" role="status">100%</span></div>'
+    '<button type="button" id="do-fit" title="All of it in the window">Fit</button>'
+    '<button type="button" id="do-read" title="Large enough to read">Read</button> '
+    '<span id="scale" role="status">100%</span></div>'
+)
+NOTHING_FOUND = (
+    '<p class="note" id="nothing" hidden>No node has all of these words and passes the filters. '
+    '<button type="button" id="do-clear">Clear the search</button></p>'
 )
 _BUTTONS = (
     ("columns", "Columns", "Pro and con side by side", True),

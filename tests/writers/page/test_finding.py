@@ -85,6 +85,17 @@ def test_who_says_what_keeps_to_the_search(page: Page) -> None:
     assert len(page.js(said)) == 3
 
 
+def test_a_search_without_hits_says_so_and_can_be_cleared(page: Page) -> None:
+    assert not page.one("#nothing").is_displayed()
+    page.search("zebra")
+    page.wait()
+    assert page.one("#nothing").is_displayed()
+    page.click("#do-clear")
+    page.wait()
+    assert not page.one("#nothing").is_displayed()
+    assert "m/close-it" in page.shown()
+
+
 def test_a_search_leaves_the_view_as_it_is(page: Page) -> None:
     page.view("speakers")
     page.press("/")

@@ -141,7 +141,7 @@ def test_how_the_source_and_the_strip_are_marked_is_explained(load: Callable[[st
     panel = one_of(page_of(load(quoting("It will rain"))), "panel")
     keys = [one for one in panel.iter("p") if "key" in one.get("class", "").split()]
     assert [words_of(one).partition(":")[0] for one in keys] == ["In the source", "In the strip"]
-    assert [one.get("class") for one in keys[0]] == ["m pro", "m con", "m", "m many", "skip"]
+    assert [one.get("class") for one in keys[0]] == ["m pro", "m con", "m", "m both", "m many", "skip"]
     assert "A claim without a name is said by the source itself." in words_of(panel)
 
 
@@ -306,3 +306,77 @@ def test_a_title_is_not_said_twice(load_text: Callable[..., Any]) -> None:
     )
     titles = {words_of(one): one.get("class") for one in page_of(debate).iter("h2") if "/" in one.get("id", "")}
     assert titles == {"One": "said-again", "What?": "said-again", "Three": None}
+
+
+ANSWERS = """\
+argmap: 1
+name: a
+questions:
+- text: Did it work?
+  positions:
+  - {id: worked, text: It worked., implied: true}
+  - id: failed
+    text: It failed.
+    pro: It cost too much.
+  - It is unclear.
+  - {id: no-success, text: It was no success., by: others, rephrases: failed}
+"""
+
+
+def answers_of(tree: Any) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The lists of positions by title: of each its text, and what is said before it."""
+    found = []
+    for one in tree.iter("ul"):
+        if "answers" in one.get("class", "").split():
+            heads = [next(part for part in item.iter() if part.get("class") == "h") for item in one.findall("li")]
+            texts = [words_of(next(part for part in head.iter() if part.get("class") == "t")) for head in heads]
+            before = [words_of(head).partition(text)[0] for head, text in zip(heads, texts, strict=True)]
+            found.append((one.get("aria-label"), list(zip(texts, before, strict=True))))
+    return found
+
+
+def test_an_implied_position_is_below_those_that_are_stated(load_text: Callable[..., Any]) -> None:
+    (stated, below), (title, supplied) = answers_of(page_of(load_text(ANSWERS)))
+    assert stated != title == "not stated in the source"
+    assert [text for text, _ in below] == ["It failed.", "It was no success.", "It is unclear."]
+    assert [text for text, _ in supplied] == ["It worked."]
+
+
+def test_positions_that_are_all_implied_are_in_one_list(load_text: Callable[..., Any]) -> None:
+    content = "argmap: 1\nquestions:\n- text: Q?\n  positions:\n  - {text: A., implied: true}\n"
+    assert len(answers_of(page_of(load_text(content)))) == 1
+
+
+def test_an_answer_in_other_words_is_below_it_and_says_so(load_text: Callable[..., Any]) -> None:
+    (_, below), _ = answers_of(page_of(load_text(ANSWERS)))
+    assert ["other words" in before for _, before in below] == [False, True, False]
+    page = words_of(page_of(load_text(ANSWERS)))
+    assert page.count("nothing for or against it") == 1  # of "It is unclear."
+
+
+def test_a_reason_for_a_claim_in_another_map_says_for_which(load_text: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(ANSWERS, encoding="utf-8")
+    content = "argmap: 1\nname: b\nuses: a.yaml\npositions:\n- ref: a/failed\n  pro: It came late.\n"
+    shown = words_of(page_of(load_text(content)))
+    assert "It came late. under “It failed.”" in shown
+
+
+@pytest.mark.parametrize(
+    ("second", "looks"),
+    [("pro: {text: B., quote: It will rain}", "pro"), ("con: {text: B., quote: It will rain}", "both")],
+)
+def test_words_for_one_claim_and_against_another_look_like_both(
+    load: Callable[[str], Any], second: str, looks: str
+) -> None:
+    pro = "    pro: {text: A., quote: It will rain}\n"
+    tree = page_of(load(quoting("she took a coat", f"{pro}  - text: C.\n    {second}\n")))
+    marked = [one.get("class").split()[1:] for one in tree.iter("a") if one.get("class", "").startswith("m ")]
+    assert [looks, "many"] in marked
+
+
+def test_people_who_are_only_described_need_not_be_the_same(load_text: Callable[..., Any]) -> None:
+    content = "argmap: 1\nquestions:\n- text: Q?\n  positions:\n"
+    content += "".join(f"  - {{text: {n}., by: {by}}}\n" for n, by in enumerate(["others", "others", "Ana", "Ana"]))
+    shown = words_of(page_of(load_text(content)))
+    assert "others (perhaps not the same people) 2" in shown
+    assert "Ana 2" in shown

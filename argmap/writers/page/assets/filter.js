@@ -4,6 +4,7 @@ const kindField = byId("kind");
 const speakerField = byId("speaker");
 const openField = byId("open");
 const count = byId("count");
+const nothing = byId("nothing");
 const backgrounds = all(".bg", debate);
 let foldedBefore;
 
@@ -50,6 +51,7 @@ function applyFilter() {
   for (const item of [...repeated, ...backgrounds, ...all(".map", debate)]) setHidden(item, !kept.has(item));
   for (const [details] of foldedBefore) if (!details.open && kept.has(details.matches(".bg") ? details : details.parentElement)) details.open = true;
   const found = matched.filter(Boolean).length;
+  nothing.hidden = found > 0;
   count.textContent = found ? `${found} of ${nodes.length} nodes; the rest is hidden` : `nothing of ${nodes.length} nodes`;
   followSoon(words, matched);
 }
@@ -77,6 +79,7 @@ function clearFilter(emptied = true) {
   for (const item of all(".by-quote", debate)) setByQuote(item, false);
   for (const [details, open] of foldedBefore ?? []) details.open = open;
   foldedBefore = undefined;
+  nothing.hidden = true;
   count.textContent = "";
   followSoon([], nodes.map(() => true));
 }
@@ -86,3 +89,4 @@ for (const element of [field, kindField, speakerField, openField]) element?.addE
   hideSheet();
   applyFilter();
 });
+on("clear", () => clearFilter());

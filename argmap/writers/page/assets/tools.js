@@ -43,9 +43,17 @@ function keepingPlace(change) {
   scroller.scrollTop += standIn(read).getBoundingClientRect().top - before;
 }
 
-on("columns", (button) => keepingPlace(() => html.classList.toggle("columns", toggle(button))));
+// Columns and quotes are of what is below the positions, so these are opened.
+function showBelow(button, name) {
+  keepingPlace(() => {
+    const isShown = html.classList.toggle(name, toggle(button));
+    if (isShown) for (const details of all(".answers > li > details", debate)) details.open = true;
+  });
+}
+
+on("columns", (button) => showBelow(button, "columns"));
 on("details", (button) => keepingPlace(() => html.classList.toggle("with-details", toggle(button))));
-on("quotes", (button) => keepingPlace(() => html.classList.toggle("with-quotes", toggle(button))));
+on("quotes", (button) => showBelow(button, "with-quotes"));
 on("beside", (button) => { html.dataset.beside = toggle(button) ? "yes" : "no"; });
 for (const [name, open] of [["fold", false], ["unfold", true]]) {
   on(name, () => keepingPlace(() => {

@@ -1,4 +1,4 @@
-// The diagrams: as wide as the window at first if they can be read so, larger and smaller, dragged about.
+// The diagrams: fitted to the window at first, larger and smaller, dragged about.
 const STEP = 1.25;
 const MIN_LETTERS = 9; // pixels: smaller letters cannot be read
 const drawings = all(".drawing:not(.for-paper)");
@@ -46,12 +46,9 @@ const legible = (svg) => {
 
 let fitted = false;
 
-// Diagrams open so that they can be read, each at its first question; if a node is chosen, at that.
+// Diagrams open fitted to the window; if a node is chosen, the first is brought to it.
 function opened() {
-  if (!fitted) {
-    zoom(legible);
-    for (const drawing of drawings) bringWithin(drawing, drawing.querySelector(".d.question") ?? drawing.querySelector(".d"));
-  }
+  if (!fitted) zoom(fitting);
   fitted = true;
   tellScale();
   bringBox(byId("diagram").querySelector(".drawing .d.sel"));
@@ -66,7 +63,14 @@ function bringWithin(drawing, box) {
   drawing.scrollTop += inner.top + inner.height / 2 - outer.top - outer.height / 2;
 }
 
-const bringBox = (box) => box?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+// Into sight, unless it is there already.
+function bringBox(box) {
+  if (!box) return;
+  const [inner, outer] = [box.getBoundingClientRect(), box.closest(".drawing").getBoundingClientRect()];
+  const isSeen = inner.top >= Math.max(0, outer.top) && inner.bottom <= Math.min(innerHeight, outer.bottom)
+    && inner.left >= outer.left && inner.right <= outer.right;
+  if (!isSeen) box.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+}
 
 // Of a search only the diagrams are shown that have something of it, and the first that was found is brought into sight.
 function followInDiagram() {
@@ -108,6 +112,11 @@ if (drawings.length) {
   on("larger", () => zoomInView((_, scale) => scale * STEP));
   on("smaller", () => zoomInView((_, scale) => scale / STEP));
   on("fit", () => zoomInView(fitting));
+  on("read", () => {
+    zoomInView(legible);
+    const drawing = inView().parentElement;
+    bringWithin(drawing, drawing.querySelector(".d.sel") ?? drawing.querySelector(".d.question") ?? drawing.querySelector(".d"));
+  });
   for (const scroller of [window, document.querySelector("main")]) {
     scroller.addEventListener("scroll", () => { if (fitted && html.dataset.view === "diagram") tellScale(); }, { passive: true });
   }
