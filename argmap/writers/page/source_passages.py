@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from argmap.debate import Debate
 from argmap.findings import Findings
 from argmap.reading.map_document import Quote, Source
-from argmap.relations import RELATIONS, Tone
+from argmap.relations import RELATIONS, Kind, Relation, Tone
 from argmap.sources.headings import headings
 from argmap.sources.marking import Mark, Marked, Piece, mark
 from argmap.sources.matching.folding import OMISSION
@@ -193,11 +193,15 @@ _SIDES = {str(Tone.PRO), str(Tone.CON)}
 
 
 def _looks(marks: tuple[Mark, ...]) -> str:
-    """The class of the line under words: that of the side which their nodes take, ``both`` sides, or else a kind."""
-    taken = {_LINES.get(role, role) for one in marks for role in (one.stance, *one.roles)}
+    """The class of the line under words: that of the side which their nodes take, ``both`` sides, or else a kind.
+
+    A node that answers a question takes no side there, whatever else it is for or against.
+    """
+    sided = [one for one in marks if Relation.ANSWERS not in one.roles]
+    taken = {_LINES.get(role, role) for one in sided for role in (one.stance, *one.roles)}
     if taken >= _SIDES:
         return "both"
-    return next(iter(taken & _SIDES), _LINES.get(marks[-1].stance, marks[-1].stance))
+    return next(iter(taken & _SIDES), _LINES.get(sided[-1].stance, sided[-1].stance) if sided else str(Kind.POSITION))
 
 
 def _heading(number: int, marked: Marked, path: str) -> str:
