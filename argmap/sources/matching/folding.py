@@ -101,6 +101,7 @@ class Folded:
         self._starts = array("q")  # its start in the folded text
         self._even = bytearray()  # whether its characters kept their offsets
         self._ways: dict[int, list[Rewriting]] = {}
+        self._lines: dict[int, int] = {}
         pieces: list[str] = []
         length = 0
         for start, end, between in self._cuts():
@@ -177,6 +178,12 @@ class Folded:
         """The range of the source for a range of the folded text, which must not be empty."""
         first, last = self.read_span(start, end)
         return self.rendering.back_span(first, last) if self.rendering is not None else (first, last)
+
+    def line_of(self, start: int) -> int:
+        """The line of the source, from 1, on which a character of the folded text begins."""
+        if start not in self._lines:  # the same places are asked for by each quote of the same words
+            self._lines[start] = self.text.position(self.source_span(start, start + 1)[0])[0]
+        return self._lines[start]
 
     def read_span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the text before folding (``read``) for a range of the folded text."""

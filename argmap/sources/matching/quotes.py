@@ -182,10 +182,12 @@ def _match(reading: _Reading, quote: Quote, parts: list[_Part]) -> Match | None:
         return None
     match = _made(reading, parts, way)
     if quote.line is None and len(first) > 1:
-        text = reading.folded.text
-        begun = [reading.folded.source_span(*other[0])[0] for other in islice(ways, _MAX_OTHERS)]
-        pages = tuple(page for start in begun if (page := text.page(start)) is not None)
-        match = match._replace(other_lines=tuple(text.position(start)[0] for start in begun), other_pages=pages)
+        folded = reading.folded
+        begun = [other[0] for other in islice(ways, _MAX_OTHERS)]
+        match = match._replace(other_lines=tuple(folded.line_of(start) for start, _ in begun))
+        if match.page is not None:
+            pages = (folded.text.page(folded.source_span(*stretch)[0]) for stretch in begun)
+            match = match._replace(other_pages=tuple(page for page in pages if page is not None))
     return match
 
 
@@ -213,11 +215,7 @@ def _chosen(reading: _Reading, starts: Sequence[int], quote: Quote) -> Iterator[
 
 def _on_line(reading: _Reading, starts: Sequence[int], line: int) -> tuple[int, int]:
     """The range of numbers of the places that begin on a line."""
-    text = reading.folded.text
-
-    def line_of(start: int) -> int:
-        return text.position(reading.folded.source_span(start, start + 1)[0])[0]
-
+    line_of = reading.folded.line_of
     return bisect.bisect_left(starts, line, key=line_of), bisect.bisect_right(starts, line, key=line_of)
 
 
