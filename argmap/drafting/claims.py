@@ -25,7 +25,8 @@ class Claim(NamedTuple):
 
     ``text`` is the claim without its speaker, if that can be removed safely. ``by`` has keys of people, free words or
     ``unnamed``. ``qualifier`` is verbatim. ``stance`` comes from the opener: ``pro``, ``con``, ``caveat``, ``context``
-    or None. ``doubts`` are questions for a person to check.
+    or None. ``doubts`` are questions for a person to check. ``pronouns`` are speakers whom the words do not name.
+    ``denies``: the words deny what follows in them, so they are the text.
     """
 
     text: str
@@ -33,6 +34,8 @@ class Claim(NamedTuple):
     qualifier: str | None
     stance: str | None
     doubts: tuple[str, ...]
+    pronouns: tuple[str, ...] = ()
+    denies: bool = False
 
 
 class Analysis(NamedTuple):
@@ -60,16 +63,18 @@ def claim(words: str, language: str, people: Mapping[str, str]) -> Claim:
     found = analysed(words, phrases)
     doubts = list(found.doubts)
     by: list[str] = []
+    pronouns: list[str] = []
     for one in found.speakers:
         if one.name in phrases.pronouns.get("first", ()):
             continue
         if one.name in all_pronouns(phrases):
-            doubts.append(f"who is “{one.name}”?")
+            pronouns.append(one.name)
             continue
         by.append(key_of(one.name, people) or one.name)
     doubts += pronoun_doubts(found.claim, phrases)
     stance = found.opener.stance if found.opener else None
-    return Claim(sentence(found.claim), tuple(dict.fromkeys(by)), found.qualifier, stance, tuple(doubts))
+    qualifier, speakers = found.qualifier, tuple(dict.fromkeys(by))
+    return Claim(sentence(found.claim), speakers, qualifier, stance, tuple(doubts), tuple(pronouns), found.denies)
 
 
 def analysed(words: str, phrases: Phrases, is_part: bool = False) -> Analysis:

@@ -18,7 +18,8 @@ def key_dialog(session: Session) -> Ask:
 
     def find(words: str) -> list[PaneLine]:
         lines = list(_section("signs", legend(session.navigator), words))
-        for context, title in CONTEXTS.items():
+        here = {one: title for one, title in CONTEXTS.items() if one == session.context == "making"}
+        for context, title in {**here, **CONTEXTS}.items():
             rows = [_row(session, number) for number, one in enumerate(COMMANDS) if one.context == context]
             lines += _section(title, rows, words)
         return lines[1:]

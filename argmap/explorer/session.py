@@ -202,7 +202,7 @@ class Session:
         except ArgmapError as error:
             self._stamps = stamps(nav.debate)
             lost = gone(nav.debate)
-            if lost and self.maker is not None and self.maker.told_gone:
+            if lost and self.maker is not None and self.maker.knows_deletion:
                 return  # the last key said so, and more
             hint = "this is how it was, and a change (i) can write it anew"
             self.say(f"{shown(lost[0].text.file)} was deleted: {hint}" if lost else f"not read: {error}")

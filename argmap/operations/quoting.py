@@ -17,6 +17,7 @@ from argmap.operations.places import home, source_above
 from argmap.operations.plan import Plan
 from argmap.operations.revision import Revision
 from argmap.reading.map_document import Quote, Source
+from argmap.relations import CLAIMS
 from argmap.sources.matching.edges import has_word
 from argmap.sources.matching.folding import Folded
 from argmap.sources.matching.nearest import Nearest, nearest
@@ -91,10 +92,12 @@ def quote(
     *,
     add: bool = False,
     replace: bool = False,
+    is_stated: bool = False,
 ) -> tuple[Plan, Passage]:
     """Plan a quote for a node; returns the plan and the quoted passage.
 
-    If the node already has a quote, ``add`` keeps it and ``replace`` does not. Raises ArgmapError like ``passage``,
+    If the node already has a quote, ``add`` keeps it and ``replace`` does not. ``is_stated`` means that the passage
+    states the claim, so that it is no longer implied. Raises ArgmapError like ``passage``,
     and if the node has a quote but neither flag is true.
     """
     entry = written(debate, node)
@@ -104,11 +107,19 @@ def quote(
     found = passage(debate, node, wanted)
     revision = Revision(debate, settings or Settings())
     value = _value(debate, node, found)
+    data = debate.graph.nodes[node]
+    is_implied = is_stated and data["implied"] and data["kind"] in CLAIMS
     with revision.editing(document_of(debate, node)) as editor:
         if add and entry.quote:
             editor.insert(entry.span, "quote", value)
         else:
             editor.set(entry.span, "quote", value)
+    if is_implied:
+        revision.step()
+        with revision.editing(document_of(revision.debate, node)) as editor:
+            flag = written(revision.debate, node).written_value("implied")
+            assert flag is not None
+            editor.remove(flag)
     revision.step()
     after = revision.debate
     now = written(after, node)
@@ -117,7 +128,7 @@ def quote(
     expected = [one.text for one in entry.quote] if add else []
     if [one.text for one in now.quote] != [*expected, found.words]:
         raise ArgmapError("nothing was written, because the quote would differ from the requested one")
-    free = frozenset((node, key) for key in ("quote", "source", "speakers"))
+    free = frozenset((node, key) for key in ("quote", "source", "speakers", *(["implied"] if is_implied else [])))
     revision.agree([Intent(same_names(debate, after), free=free)])
     return plan, found
 

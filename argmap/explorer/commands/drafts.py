@@ -44,7 +44,9 @@ def accept(session: Session) -> None:
 
 def next_draft(session: Session) -> None:
     """Go to the next draft, with its words in the source."""
-    following = draft_after(session, session.navigator.node)
+    nav, maker = session.navigator, maker_of(session)
+    is_new = nav.node is not None and nav.node != maker.draft_at and data_of(nav.graph, nav.node)["draft"]
+    following = Draft(nav.node) if is_new and not maker.is_at_skip(nav.node) else draft_after(session, nav.node)
     if following is None:
         session.say("nothing is a draft" if not _is_draft_here(session) else "this is the only draft left")
     go_to_draft(session, following)
@@ -121,6 +123,7 @@ def go_to_draft(session: Session, draft: Draft | None) -> None:
         session.say(note or IS_SKIP)
         return
     show_node(session, draft.node)
+    maker.draft_at = draft.node
     if maker.words is not None:
         its_words(session)
     session.say(note)

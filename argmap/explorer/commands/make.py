@@ -32,44 +32,44 @@ _FOLLOWED = frozenset({Kind.QUESTION, Kind.POSITION})
 """The kinds of nodes to which the cursor goes when they are made: what follows in the text is mostly about them."""
 
 
-def position(session: Session) -> None:
-    _make(session, "positions")
+def position(session: Session) -> Request | None:
+    return _make(session, "positions")
 
 
-def pro(session: Session) -> None:
-    _make(session, "pro")
+def pro(session: Session) -> Request | None:
+    return _make(session, "pro")
 
 
-def con(session: Session) -> None:
-    _make(session, "con")
+def con(session: Session) -> Request | None:
+    return _make(session, "con")
 
 
-def undercut(session: Session) -> None:
-    _make(session, "undercut")
+def undercut(session: Session) -> Request | None:
+    return _make(session, "undercut")
 
 
-def premise(session: Session) -> None:
-    _make(session, "premises")
+def premise(session: Session) -> Request | None:
+    return _make(session, "premises")
 
 
-def caveat(session: Session) -> None:
-    _make(session, "caveat")
+def caveat(session: Session) -> Request | None:
+    return _make(session, "caveat")
 
 
-def context(session: Session) -> None:
-    _make(session, "context")
+def context(session: Session) -> Request | None:
+    return _make(session, "context")
 
 
-def question(session: Session) -> None:
-    _make(session, "questions")
+def question(session: Session) -> Request | None:
+    return _make(session, "questions")
 
 
-def top_question(session: Session) -> None:
-    _make(session, "questions", at_top=True)
+def top_question(session: Session) -> Request | None:
+    return _make(session, "questions", at_top=True)
 
 
-def top_position(session: Session) -> None:
-    _make(session, "positions", at_top=True)
+def top_position(session: Session) -> Request | None:
+    return _make(session, "positions", at_top=True)
 
 
 def skip(session: Session) -> None:
@@ -103,7 +103,9 @@ def also_here(session: Session) -> None:
     keys = value if isinstance(value, dict) else {"text": value}
     line = keys.get("line")
     wanted = Wanted(proposal.words, source.id, int(line) if line else None, keys.get("page"))
-    plan, _ = quote(nav.debate, nav.node, wanted, session.maps.settings, add=bool(_quotes(session, nav.node)))
+    plan, _ = quote(
+        nav.debate, nav.node, wanted, session.maps.settings, add=bool(_quotes(session, nav.node)), is_stated=True
+    )
     if record(session, plan):
         maker.to_next_missing()
 
@@ -171,16 +173,27 @@ def change_hedge(session: Session) -> Request:
     return Ask(answer, answered, True)
 
 
-def _make(session: Session, key: str, at_top: bool = False) -> None:
-    """Make the selected words a node in a list of what is chosen in the tree, and go on to the next words."""
+def _make(session: Session, key: str, at_top: bool = False) -> Request | None:
+    """Make the selected words a node in a list of what is chosen in the tree, and go on to the next words.
+
+    Ask first who is meant if a pronoun says who speaks; else the source would seem to say it.
+    """
     nav, maker = session.navigator, maker_of(session)
     target = target_of(nav, key, at_top)
     if maker.moving is not None:
         _put(session, maker.moving, target)
-        return
+        return None
     document = target.document or document_here(session.navigator)
     proposal, source, start = _selected(session, document)
     assert maker.marked is not None
+    if proposal.pronouns and key != "questions":
+
+        def named(by: tuple[str, ...]) -> Request | None:
+            maker.said_by = by or maker.said_by
+            maker.change(by=(*proposal.by, *by))
+            return _make(session, key, at_top)
+
+        return ask_speaker(session, f"who is “{shown(proposal.pronouns[0])}”?", named)
     under = target.node if target.node is not None else document
     cite = cited(nav.debate, under, source, maker.marked.source.folded, start, proposal.words)
     keys: dict[str, str | list[str] | dict[str, str]] = {
@@ -193,6 +206,7 @@ def _make(session: Session, key: str, at_top: bool = False) -> None:
     if _added(session, target, keys, maker.already()):
         maker.said_by = proposal.by or maker.said_by
         maker.to_next_missing()
+    return None
 
 
 def _put(session: Session, node: str, target: Target) -> None:

@@ -62,7 +62,7 @@ def _write_anew(session: Session, lost: list[MapDocument]) -> None:
     Raises ArgmapError if the user does not know of it yet, and if they cannot be written.
     """
     maker = maker_of(session)
-    already_warned, maker.told_gone = maker.told_gone, bool(lost)
+    already_warned, maker.knows_deletion = maker.knows_deletion, bool(lost)
     if lost and not already_warned:
         files = ", ".join(shown(document.text.file) for document in lost)
         hint = "do the same again to restore the file with this change"
@@ -74,7 +74,7 @@ def _write_anew(session: Session, lost: list[MapDocument]) -> None:
             reason = (error.strerror or "").lower()
             hint = "make its folder anew, or leave the explorer open and copy the file back"
             raise ArgmapError(f"cannot write {shown(document.text.file)}: {reason}", hint) from None
-    maker.told_gone = False
+    maker.knows_deletion = False
 
 
 def show_node(session: Session, node: str | None) -> None:

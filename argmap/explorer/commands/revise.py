@@ -25,7 +25,6 @@ _TURNED = {
     Relation.PREMISE: "con",
     Relation.UNDERCUT: "con",
     Relation.CAVEAT: "con",
-    Relation.CONTEXT: "pro",
 }
 """The list that a node goes into when it is turned."""
 
@@ -55,11 +54,11 @@ def hedge(session: Session) -> Request:
 
 
 def turn(session: Session) -> None:
-    """Make a pro a con, and what is not a pro a pro or a con."""
+    """Make a pro a con, a con a pro, and a premise, an undercut or a caveat a con."""
     item = session.navigator.item
     key = _TURNED.get(item.edge.relation) if item is not None and item.edge is not None else None
     if key is None:
-        raise ArgmapError("this is neither for nor against anything", "m moves it")
+        raise ArgmapError("this is neither for nor against anything", "T makes it something else here, m moves it")
     _moved(session, _node(session), _above(session), key)
 
 

@@ -47,7 +47,11 @@ def _to_sentence(session: Session, steps: int) -> None:
 
 def clause(session: Session) -> None:
     """Select the next clause of the sentence."""
-    _change(session, lambda words, selected: next_clause(words, selected))
+    maker, words, selected = _selected(session)
+    found = next_clause(words, selected)
+    if found == selected:
+        session.say("the sentence has only one clause")
+    maker.select(found)
 
 
 def longer_by_word(session: Session) -> None:
@@ -79,11 +83,12 @@ def its_words(session: Session) -> None:
     maker, words, _ = _selected(session)
     assert maker.marked is not None
     node = session.navigator.node
-    spans = [(mark.start, mark.end) for mark in maker.marked.marks if mark.node == node]
+    matches = (one.match for one in maker.marked.source.quotes if one.node == node)
+    spans = [(match.spans[0][0], match.spans[-1][1]) for match in matches if match is not None]
     if not spans:
         session.say("this node quotes nothing of this source")
         return
-    start, end = min(spans)
+    start, end = min(spans)  # of a quote that leaves words out, these too, so that all its parts are in view
     maker.select(Selection(words.word_at(start), words.word_at(end - 1)))
 
 

@@ -23,9 +23,9 @@ class Maker:
     """``marked`` is the source, ``words`` are its words; both None where no source can be read.
 
     ``is_missing`` has for each word whether nothing accounts for it. ``made`` is the node made last, and ``moving`` the
-    one that was taken up to be moved; with ``moving_stays``, to stand elsewhere, too. ``own_words`` were typed, and are
-    no node yet. ``told_gone``: the user knows that a map file was deleted. ``skip_at``: the node at the cursor and the
-    words of a drafted skip, where the walk through drafts came to it.
+    one that was taken up to be moved; with ``moving_stays``, it also stays. ``own_words`` were typed, and are no node
+    yet. ``knows_deletion``: the user knows that a map file was deleted. ``skip_at``: the node at the cursor and the
+    words of a drafted skip, where the walk through drafts came to it; ``draft_at``: the drafted node where it is.
     """
 
     def __init__(self, sources: SourceTexts) -> None:
@@ -42,7 +42,8 @@ class Maker:
         self.moving_stays = False
         self.said_by: tuple[str, ...] = ()
         self.own_words = ""
-        self.told_gone = False
+        self.knows_deletion = False
+        self.draft_at: str | None = None
         self.skip_at: tuple[str | None, Selection] | None = None
         self._changed: dict[str, object] = {}
         self._proposal: tuple[object, Proposal | None] = (None, None)
@@ -166,6 +167,8 @@ class Maker:
     def change(self, **keys: object) -> None:
         """Change what the selected words would be as a node: its ``text``, ``by`` or ``qualifier``."""
         self._changed.update(keys)
+        if "by" in keys:
+            self._changed["pronouns"] = ()
         self._proposal = (None, None)
 
     def proposal(self, debate: Debate, document: MapDocument) -> Proposal | None:

@@ -18,7 +18,8 @@ _MAX_OPENER = 2
 class Proposal:
     """A node that would be made. ``text`` is empty where the quote says it; ``by`` is empty for the source's own voice.
 
-    ``stance`` is the list that the opener of the words suggests, ``doubts`` are what to look at.
+    ``stance`` is the list that the opener of the words suggests, ``doubts`` are what to look at. ``pronouns`` are
+    speakers who are still to be named.
     """
 
     words: str
@@ -27,6 +28,7 @@ class Proposal:
     qualifier: str = ""
     stance: str | None = None
     doubts: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
 
     @property
     def says(self) -> str:
@@ -54,9 +56,10 @@ def proposed(
     named = (_named(speaker, people, known),) if speaker else ()
     if _denies(said, found.text, language):
         doubts = ("the text is left as it is, for its frame denies something",)
-        return Proposal(words, said if is_numbered else "", named, "", found.stance, doubts)
+        return Proposal(words, said if is_numbered else "", named, "", found.stance, doubts, found.pronouns)
     text = "" if _is_said(said, found.text) and not is_numbered else found.text
-    return Proposal(words, text, found.by or named, found.qualifier or "", found.stance, found.doubts)
+    hedge = "" if found.denies else found.qualifier or ""  # a text that says "denied" needs no hedge that says it again
+    return Proposal(words, text, found.by or named, hedge, found.stance, found.doubts, found.pronouns)
 
 
 def _denies(words: str, text: str, language: str) -> bool:

@@ -67,8 +67,9 @@ def _proposal_line(session: Session, room: int) -> Line:
         line += [Segment("  hedge ", "dim"), Segment(f"“{shown(proposal.qualifier)}”", "quote")]
     if proposal.stance:
         line += [Segment("  opens like ", "dim"), Segment(f"a {proposal.stance}", "key")]
-    if proposal.doubts:
-        line += [Segment(f"  {shown(proposal.doubts[0])}", "mark")]
+    doubts = [*(f"who is “{pronoun}”?" for pronoun in proposal.pronouns), *proposal.doubts]
+    if doubts:
+        line += [Segment(f"  {shown(doubts[0])}", "mark")]
     left = room - columns(line) - 7
     if left > 8:
         text = shown(proposal.text) if proposal.text else "the quote says it"
