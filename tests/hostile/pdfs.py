@@ -114,6 +114,15 @@ def _many_objects(count: int) -> bytes:
     return assembled(objects_of([written(WORDS)]) | dict.fromkeys(range(20, count), b"<<>>"))
 
 
+def _drawn(pages: int, drawing: bytes) -> bytes:
+    """Pages with words and a drawing, in a file that is padded, so that its size buys time."""
+    objects = objects_of([written(WORDS)])
+    objects[PAGES] = f"<</Type/Pages/Count {pages}/Kids[{'5 0 R ' * pages}]>>".encode()
+    objects[6] = _flate(written(WORDS) + b"\n" + drawing)
+    objects[max(objects) + 1] = stream(bytes(3 * 1024 * 1024))
+    return assembled(objects)
+
+
 def _notes(count: int) -> bytes:
     """A page with so many notes that are beside its text."""
     return assembled(
@@ -127,6 +136,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "only a beginning": lambda: b"%PDF-1.7\n",
     "nothing but zeros": lambda: b"%PDF-1.7\n\x80" + bytes(100_000),
     "cut in the middle": lambda: GOOD[: len(GOOD) // 2],
+    "500 pages of curves": lambda: _drawn(500, b"1 1 m 2 2 l 30 40 50 60 70 80 c S\n" * 20_000),
+    "200 pages of many strokes": lambda: _drawn(200, b"1 1 m 2 2 l S\n" * 100_000),
+    "20,000 pages of a sentence": lambda: _drawn(20_000, b""),
     "cut before the table": lambda: GOOD[: GOOD.index(b"xref")],
     "noise in the middle": lambda: GOOD[:300] + bytes(range(256)) * 40 + GOOD[300:],
     "a table that points anywhere": lambda: GOOD.replace(b"00000 n", b"99999 n").replace(b"000000", b"999999"),

@@ -23,6 +23,19 @@ questions:
 """
 
 
+SEVERAL = """\
+argmap: 1
+sources: {a: {file: a.html}, b: {file: b.html}}
+questions:
+- {text: Q, undeveloped: true, quote: The council met}
+"""
+HUNGRY = {
+    "a.html": "formatting that is never closed.html",
+    "b.html": "formatting that is opened anew in each paragraph.html",
+}
+"""Files that take nearly as much memory as one file may."""
+
+
 def test_every_file_has_its_finding() -> None:
     assert FOUND.keys() == FILES.keys()
     assert len(FOUND) >= 50
@@ -51,3 +64,18 @@ def test_a_hostile_file_is_bounded(name: str, tmp_path: Path, monkeypatch: pytes
     is_read = "1 quote, found" in said
     assert any(is_read if words == "read" else words in said for words in wanted), said
     assert ran.status == (not is_read)
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the memory of all processes")
+def test_hungry_files_of_one_map_share_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "maps"
+    folder.mkdir()
+    (folder / ".argmap.toml").touch()
+    for source, name in HUNGRY.items():
+        (folder / source).write_bytes(FILES[name]())
+    (folder / "m.yaml").write_text(SEVERAL, encoding="utf-8")
+    ran, _, memory = run_watched(folder, "check", "m.yaml")
+    harmless(ran)
+    assert memory <= MOST_MEMORY

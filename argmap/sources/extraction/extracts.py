@@ -1,4 +1,4 @@
-"""The extracts of one run: from the cache, or read now, several files at a time."""
+"""The extracts of one run: from the cache, or read now, one file at a time."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from argmap.sources.extraction.kinds import Kind
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
-MAX_AT_ONCE = 2
-"""The maximum number of files read at a time: each may take the full memory of one file."""
+MAX_AT_ONCE = 1
+"""The maximum number of files read at a time: each may take the memory that a whole run may take."""
 
 
 class ExtractsOfRun:

@@ -7,6 +7,8 @@ headings (``outline``).
 
 from __future__ import annotations
 
+from time import process_time
+
 from argmap.sources.extraction.extract import Extract, Page, UnreadableError
 from argmap.sources.extraction.progress import PROGRESS
 from argmap.sources.extraction.readers.pdf.furniture import furniture
@@ -18,6 +20,11 @@ from argmap.sources.extraction.readers.pdf.paragraphs import written
 
 MAX_PAGES = 20_000
 MAX_CHARACTERS = 16 * 1024 * 1024
+MAX_SECONDS = 6
+"""The maximum processor time for pages without words: drawings and padding of the file buy no time."""
+_CHARACTERS_A_SECOND = 200_000
+"""The characters for which there is another second; a fast machine reads four times as many."""
+_DRAWN = "save its text as UTF-8, or print the pages with words to another file"
 
 
 def read(data: bytes) -> Extract:
@@ -26,12 +33,14 @@ def read(data: bytes) -> Extract:
         if document.pages > MAX_PAGES:
             raise UnreadableError(f"has {document.pages:,} pages, more than {MAX_PAGES:,}", "split it")
         sheets: list[Sheet] = []
-        size = 0
+        size, start = 0, process_time()
         for number, sheet in enumerate(document.sheets(), start=1):
             PROGRESS.reach(number / document.pages)
             size += sheet.size
             if size > MAX_CHARACTERS:
                 raise UnreadableError(f"holds more than {MAX_CHARACTERS:,} characters", "split it")
+            if process_time() - start > MAX_SECONDS + size / _CHARACTERS_A_SECOND:
+                raise UnreadableError(f"takes more than {MAX_SECONDS} seconds to read, and has few words", _DRAWN)
             sheets.append(sheet)
         outline = document.outline()
     heads = furniture(sheets)

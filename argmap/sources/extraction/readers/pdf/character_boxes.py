@@ -13,6 +13,8 @@ Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom, in points from the left and from the top of the displayed page."""
 _RECTANGLE = struct.Struct("4f")
 """PDFium's rectangle: left, top, right, bottom."""
+_GET_BOX = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
+"""PDFium's function without the declared types of its arguments: converting them takes longer than the call."""
 
 
 class Boxes:
@@ -26,7 +28,7 @@ class Boxes:
         self._top = self.height + self._bottom
         self._box = bytearray(_RECTANGLE.size)
         self._reference = ctypes.byref(raw.FS_RECTF.from_buffer(self._box))
-        self._handle, self._get_box = text.raw, raw.FPDFText_GetLooseCharBox  # each line asks for several
+        self._handle = ctypes.cast(text.raw, ctypes.c_void_p)
         self._sides = [ctypes.c_double() for _ in range(4)]
 
     def numbers(self, content: str) -> list[int]:
@@ -52,7 +54,7 @@ class Boxes:
 
     def box(self, number: int) -> Box:
         """The box of a character, with the height of its font instead of its shape."""
-        if number < 0 or not self._get_box(self._handle, number, self._reference):
+        if number < 0 or not _GET_BOX(self._handle, number, self._reference):
             return 0.0, 0.0, 0.0, 0.0
         left, top, right, bottom = _RECTANGLE.unpack(self._box)
         if self._turned == 0:

@@ -156,7 +156,7 @@ def _rows(lines: list[Line]) -> list[list[Line]]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [sorted(row, key=lambda line: line.left) for row in rows]
+    return [sorted(row, key=lambda line: line.left) if len(row) > 1 else row for row in rows]
 
 
 def _pitch(rows: list[list[Line]]) -> float:

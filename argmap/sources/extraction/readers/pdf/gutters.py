@@ -7,6 +7,7 @@ whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -22,6 +23,7 @@ _FILLED = 0.7
 """The minimum share of their columns that they fill, in the median."""
 _ALIKE = 0.4
 """The minimum width of the narrower column, as a share of the wider one; a table of contents has less."""
+_BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
 _SAMPLED = 3
 _LONG = 30
 
@@ -53,14 +55,10 @@ def parted(lines: list[Line], places: list[Sequence[int]], box: Callable[[int], 
 
 def _gaps(line: Line, place: Sequence[int], box: Callable[[int], Box]) -> Iterator[_Gap]:
     """The wide gaps of a line."""
-    end = None
-    for at, character in enumerate(line.words):
-        if character.isspace():
-            continue
-        left, _, right, _ = box(place[at])
-        if end is not None and left - end > _WIDE * line.size and line.words[at - 1].isspace():
-            yield _Gap(at, end, left)
-        end = right
+    for blank in _BLANK.finditer(line.words):
+        end, left = box(place[blank.start() - 1])[2], box(place[blank.end()])[0]
+        if left - end > _WIDE * line.size:
+            yield _Gap(blank.end(), end, left)
 
 
 def _shared(gutter: tuple[float, float], gap: _Gap) -> tuple[float, float]:

@@ -200,10 +200,14 @@ def _lines(content: str, count: int, boxes: Boxes) -> list[Line]:
     accents = has_accents(content)
     for piece in joined(pieces):
         line = marked(in_order(composed(piece, boxes) if accents else piece, boxes), boxes)
-        words = line.words.strip()
-        start = len(line.words) - len(line.words.lstrip())
-        lines.append(Line(words.replace(HYPHEN, "-"), *line.box, line.words[-1].isspace()))
-        places.append(line.numbers[start : start + len(words)])
+        written, place = line.words, line.numbers
+        words = written.strip()
+        if len(words) < len(written):
+            start = len(written) - len(written.lstrip())
+            place = place[start : start + len(words)]
+        left, top, right, bottom = line.box
+        lines.append(Line(words.replace(HYPHEN, "-"), left, top, right, bottom, written[-1].isspace()))
+        places.append(place)
     return parted(lines, places, boxes.box)
 
 
