@@ -114,13 +114,9 @@ def quote(
             editor.insert(entry.span, "quote", value)
         else:
             editor.set(entry.span, "quote", value)
-    if is_implied:
-        revision.step()
-        with revision.editing(document_of(revision.debate, node)) as editor:
-            flag = written(revision.debate, node).written_value("implied")
-            assert flag is not None
-            editor.remove(flag)
     revision.step()
+    if is_implied:
+        _take_away(revision, node, "implied")
     after = revision.debate
     now = written(after, node)
     span = now.written_value("quote")
@@ -131,6 +127,15 @@ def quote(
     free = frozenset((node, key) for key in ("quote", "source", "speakers", *(["implied"] if is_implied else [])))
     revision.agree([Intent(same_names(debate, after), free=free)])
     return plan, found
+
+
+def _take_away(revision: Revision, node: str, key: str) -> None:
+    """Remove a key that a node has."""
+    flag = written(revision.debate, node).written_value(key)
+    assert flag is not None
+    with revision.editing(document_of(revision.debate, node)) as editor:
+        editor.remove(flag)
+    revision.step()
 
 
 def _value(debate: Debate, node: str, found: Passage) -> Any:

@@ -104,6 +104,8 @@ class Analyst:
             if key != "questions":
                 await self.say(*said(self.debate, entry.name))
             await self.type(letter)
+            if isinstance(self.app.screen, Dialog):  # a pronoun: who is it?
+                await self.type(*self.shortest(said(self.debate, entry.name)[0]), "enter")
         else:
             await self.type("W", *self.debate.graph.nodes[entry.name]["text"], "enter", letter)
         assert "u undoes it" in self.app.session.note, (entry.name, self.app.session.note)
