@@ -24,13 +24,15 @@ class Cue(NamedTuple):
 class Placed:
     """A node with its parent, list and depth."""
 
-    __slots__ = ("above", "depth", "key", "node")
+    __slots__ = ("above", "conclusions", "depth", "key", "node")
 
     def __init__(self, node: Proposal, above: Placed | None, key: str, depth: int) -> None:
         self.node = node
         self.above = above
         self.key = key
         self.depth = depth
+        self.conclusions = 0
+        """How many conclusions, each drawn from the one before, lead to this one."""
 
 
 class Section:
@@ -129,11 +131,12 @@ class Section:
         assert self.first is not None
         assert self.previous is not None
         reason = self.previous
-        if reason.above is None or reason.key == "context":
+        if reason.above is None or reason.key == "context" or reason.depth + reason.conclusions >= MAX_DEPTH:
             return self.under(node, "pro", self.first)
         holder = reason.above.node.lists[reason.key]
         holder[holder.index(reason.node)] = node
         placed = Placed(node, reason.above, reason.key, reason.above.depth + 1)
+        placed.conclusions = reason.conclusions + 1
         node.put("pro", reason.node)
         reason.above, reason.key, reason.depth = placed, "pro", placed.depth + 1
         return self._noted(placed)

@@ -31,6 +31,7 @@ HOSTILE = {
     "nested.md": "".join("  " * (number % 40) + "- this item is nested.\n" for number in range(800)),
     "rows.md": "| a | b |\n|---|---|\n" + "| x is y | z |\n" * 500,
     "returns.txt": "A thing is so.\rAnother is not.\r" * 200,
+    "conclusions.md": "Thus the ferry is slow. Therefore it is old. " * 700,
     "no-sentences.md": "# Head\n\nno sentence here\n\n" * 300,
     "marks.txt": "It is: - # [x] {y} & *z* ! | > ' \" % @ ` so. : is it? # not. " * 60,
 }
