@@ -97,8 +97,8 @@ def quote(
     """Plan a quote for a node; returns the plan and the quoted passage.
 
     If the node already has a quote, ``add`` keeps it and ``replace`` does not. ``is_stated`` means that the passage
-    states the claim, so that it is no longer implied. Raises ArgmapError like ``passage``,
-    and if the node has a quote but neither flag is true.
+    states the claim, so that it is no longer implied. Raises ArgmapError like ``passage``, and if the node has a quote
+    but neither ``add`` nor ``replace`` is true.
     """
     entry = written(debate, node)
     short = shown(debate.short(node))

@@ -189,7 +189,6 @@ def _make(session: Session, key: str, at_top: bool = False) -> Request | None:
     if proposal.pronouns and key != "questions":
 
         def named(by: tuple[str, ...]) -> Request | None:
-            maker.said_by = by or maker.said_by
             maker.change(by=(*proposal.by, *by))
             return _make(session, key, at_top)
 
