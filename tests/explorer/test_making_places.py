@@ -51,6 +51,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.mark.long
 def test_what_is_below_a_removed_node_can_be_kept_one_level_up(tmp_path: Path) -> None:
     path = maps_in(tmp_path, DEEP)
     before = path.read_text()

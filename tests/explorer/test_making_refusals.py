@@ -52,6 +52,7 @@ def screens(path: Path, keys: list[str], at: str = "close") -> list[Screen]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("keys", "typed", "reason"),
     [
@@ -92,6 +93,7 @@ def test_what_cannot_be_written_stays_open(tmp_path: Path, keys: list[str], dial
     assert "read-only" in screen.reason
 
 
+@pytest.mark.long
 def test_own_words_are_kept_until_they_are_a_node(tmp_path: Path) -> None:
     path = maps_in(tmp_path)
     keys = ["W", *"Why?", "enter", "escape", "W"]

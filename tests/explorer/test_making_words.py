@@ -148,6 +148,7 @@ def test_what_is_selected_is_always_in_sight(tmp_path: Path, seed: int) -> None:
     drive(app, (80, 24), steps)
 
 
+@pytest.mark.long
 def test_what_is_selected_is_in_sight_after_the_source_was_scrolled(tmp_path: Path) -> None:
     app = explorer(maps_in(tmp_path, source=MINUTES + "\n\n".join(["A sentence of some words."] * 60)))
 
@@ -165,6 +166,7 @@ def test_what_is_selected_is_in_sight_after_the_source_was_scrolled(tmp_path: Pa
     drive(app, (80, 24), steps)
 
 
+@pytest.mark.long
 def test_the_end_is_in_sight_where_not_all_of_a_selection_fits(tmp_path: Path) -> None:
     app = explorer(maps_in(tmp_path, source="\n\n".join(f"Sentence {n} is here." for n in range(60))))
 

@@ -250,6 +250,7 @@ def test_a_map_without_nodes_is_no_crash(load_text: Callable, tmp_path: Path) ->
     drive(app, (80, 24), steps)
 
 
+@pytest.mark.long
 def test_clicks_in_three_panes_side_by_side(tmp_path: Path) -> None:
     app = explorer(debate_in(tmp_path))
 

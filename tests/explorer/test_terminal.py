@@ -188,6 +188,7 @@ def test_a_saved_map_is_read_again_with_the_cursor_kept(in_terminal: Callable[..
     terminal.until(lambda shown: "Traffic would only move elsewhere." in shown[0])
 
 
+@pytest.mark.long
 def test_the_editor_is_opened_at_the_line_without_a_shell(in_terminal: Callable[..., Terminal], tmp_path: Path) -> None:
     editor = tmp_path / "my editor"
     editor.write_text('#!/bin/sh\nprintf "%s|" "$@" > "$(dirname "$0")/called"\n', encoding="utf-8")

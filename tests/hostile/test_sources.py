@@ -27,7 +27,7 @@ SOURCES = {
 LONG = (
     *("ten million characters without a blank", "one line of a megabyte", "a hundred thousand lines"),
     *("mixed line ends", "blanks", "words that are cut in every line", "page breaks and numbers"),
-    *("markup without an end", "unseen characters and marks", "escapes and commands"),
+    *("markup without an end", "unseen characters and marks", "escapes and commands", "a script without spaces"),
 )
 MAP = """\
 argmap: 1

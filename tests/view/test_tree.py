@@ -138,6 +138,7 @@ LINE = re.compile(r"(?P<guide>(?:[|]   |    )*)(?:[|]-- |`-- )(?P<sign>.) (?P<te
 SIGNS = {row.ascii: str(name) for name, row in [*KINDS.items(), *RELATIONS.items()] if row.ascii}
 
 
+@pytest.mark.long
 @settings(max_examples=100, deadline=None)
 @given(shapes())
 def test_each_node_is_in_full_once_and_each_edge_shown_with_the_step_that_it_attacks(

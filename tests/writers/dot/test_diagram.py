@@ -354,6 +354,7 @@ def test_a_vast_debate_is_written_in_linear_time_and_without_recursion() -> None
     assert ', label=" + "' not in text  # Graphviz takes minutes to find room for thousands of these
 
 
+@pytest.mark.long
 @given(graphs(), st.data())
 @settings(max_examples=30, deadline=None)
 def test_any_graph_is_drawn_whole(graph: nx.MultiDiGraph, data: st.DataObject) -> None:

@@ -387,6 +387,7 @@ styles = st.builds(
 )
 
 
+@pytest.mark.long
 @given(graphs(), styles, st.data())
 @settings(max_examples=30, deadline=None)
 def test_any_graph_in_any_style_is_drawn_whole(graph: nx.MultiDiGraph, style: Style, data: st.DataObject) -> None:

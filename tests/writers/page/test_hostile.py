@@ -147,6 +147,7 @@ def test_nothing_acts_on_the_text_around_it(hostile: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_nothing_runs(hostile: Path, driver: Any) -> None:
     page = Page(driver)
     page.requests()
